@@ -1,0 +1,99 @@
+import type { Instant } from "../ground/instant.ts";
+import type { Point } from "../ground/point.ts";
+import type { Sealed } from "../ground/sealed.ts";
+import type { alertedPosts, assignmentRoles, endings, handlingResults, steps, voidMarks } from "./facts.ts";
+
+export type Step = (typeof steps)[number];
+export type Ending = (typeof endings)[number];
+export type AssignmentRole = (typeof assignmentRoles)[number];
+
+/** One unit's work on one incident, from the order to its end. */
+export interface Assignment {
+  readonly id: string;
+  readonly unit: string;
+  readonly callsign: string;
+  readonly role: AssignmentRole;
+  readonly station?: string;
+  readonly stationOrder?: string;
+  /** The furthest step reached and not undone. */
+  readonly step: Step;
+  /** Corrected times win; the originals are in `corrections`. */
+  readonly times: Readonly<Partial<Record<Step, Instant>>>;
+  readonly ending?: Ending;
+  readonly acknowledgeBy?: Instant;
+  readonly corrections: readonly {
+    readonly step: Step;
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly by: string;
+    readonly reason: string;
+  }[];
+}
+
+/** An order to a station, until its desk signs, returns or the hall withdraws it. */
+export interface StationOrder {
+  readonly id: string;
+  readonly station: string;
+  readonly orderedAt: Instant;
+  readonly acknowledgeBy?: Instant;
+  readonly signedAt?: Instant;
+  readonly returned?: { readonly at: Instant; readonly reason: string };
+  readonly withdrawnAt?: Instant;
+}
+
+export interface Alert {
+  readonly id: string;
+  /** The assignment or station order nobody acknowledged. */
+  readonly order: string;
+  readonly level: number;
+  readonly alerted: (typeof alertedPosts)[number];
+  readonly raisedAt: Instant;
+  readonly acknowledgedBy?: string;
+  readonly nextAt?: Instant;
+}
+
+/** Why an incident left the main life. */
+export type Exit =
+  | { readonly how: "merged"; readonly into: string; readonly at: Instant }
+  | { readonly how: "diverted" | "handedOver"; readonly to: string; readonly reason: string; readonly at: Instant }
+  | { readonly how: "withdrawn"; readonly reason: string; readonly at: Instant }
+  | { readonly how: "void"; readonly mark: (typeof voidMarks)[number]; readonly reason: string; readonly at: Instant };
+
+/** An incident as its facts have made it. Its stage is a question (`stage.ts`), never a field. */
+export interface Incident {
+  readonly id: string;
+  readonly number: string;
+  readonly fullNumber: string;
+  readonly receivedAt: Instant;
+  readonly openedAt: Instant;
+  readonly channel?: string;
+  readonly calls: readonly string[];
+  readonly reportedType: string;
+  readonly handledType?: string;
+  readonly enforcement: boolean;
+  readonly priority: number;
+  readonly place: { readonly words?: string; readonly point?: Point };
+  readonly narrative: readonly { readonly at: Instant; readonly by: string; readonly text: Sealed }[];
+  readonly held: boolean;
+  readonly assignments: readonly Assignment[];
+  readonly stationOrders: readonly StationOrder[];
+  readonly alerts: readonly Alert[];
+  readonly result?: { readonly result: (typeof handlingResults)[number]; readonly note?: Sealed; readonly at: Instant };
+  readonly reports: readonly {
+    readonly at: Instant;
+    readonly by: string;
+    readonly unit?: string;
+    readonly text?: Sealed;
+    readonly generated: boolean;
+  }[];
+  /** The report's clock, running from clearing. */
+  readonly reportDue?: { readonly at: Instant; readonly reminded: number };
+  readonly returnedForCompletion?: { readonly at: Instant; readonly reason: string };
+  readonly callerToldAt?: Instant;
+  readonly filedAt?: Instant;
+  readonly reopened?: { readonly at: Instant; readonly reason: string };
+  readonly exit?: Exit;
+  /** Incidents merged into this one. */
+  readonly merged: readonly string[];
+  readonly links: readonly string[];
+}

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { Instant } from "../ground/instant.ts";
+import type { Point } from "../ground/point.ts";
+import type { capabilities, crewMemberSchema, restingStatuses, unitKinds } from "./facts.ts";
+import type { Step } from "./incident.ts";
+
+export type UnitKind = (typeof unitKinds)[number];
+export type RestingStatus = (typeof restingStatuses)[number];
+/** WORDS.md's statuses as shown: a resting one, or what the active assignment says. */
+export type UnitStatus = RestingStatus | "awaitingAcknowledgement" | "acknowledged" | "enRoute" | "onScene" | "handling";
+
+/** What has a callsign and can be ordered. */
+export interface Unit {
+  readonly id: string;
+  readonly callsign: string;
+  readonly kind: UnitKind;
+  readonly station?: string;
+  readonly crew: readonly z.output<typeof crewMemberSchema>[];
+  readonly capabilities: readonly (typeof capabilities)[number][];
+  readonly imported: boolean;
+  /** Where it stands when it is nowhere else: its post. */
+  readonly point?: Point;
+  readonly status: RestingStatus;
+  readonly statusSince: Instant;
+  readonly active?: {
+    readonly assignment: string;
+    readonly incident: string;
+    readonly incidentNumber: string;
+    readonly step: Step;
+    readonly since: Instant;
+    readonly orderedAt: Instant;
+    readonly point?: Point;
+  };
+  /** Past commitments [from, to) on which a back-entered order is judged, newest last. */
+  readonly commitments: readonly { readonly assignment: string; readonly from: Instant; readonly to: Instant }[];
+  /** Before this moment commitments are no longer held here, and a back-entry is refused. */
+  readonly heldFrom?: Instant;
+}

@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import type { Fact } from "../ground/fact.ts";
+import type { Point } from "../ground/point.ts";
+import type { Sentence } from "../ground/sentence.ts";
+import { view } from "../journal/room.ts";
+import type { StreamView } from "../journal/room.ts";
+import type { DistrictFact, IncidentTypeDefined, settingsSchema, StationRegistered } from "./facts.ts";
+
+export type Settings = z.output<typeof settingsSchema>;
+export type Station = z.output<(typeof StationRegistered)["shape"]>;
+export type IncidentType = z.output<(typeof IncidentTypeDefined)["shape"]>;
+
+/** The organisation, the land and the code tables as they stand. */
+export interface District {
+  readonly name: Sentence;
+  readonly code: string;
+  readonly utcOffsetMinutes: number;
+  readonly centre: Point;
+  readonly drill: boolean;
+  readonly departments: Readonly<Record<string, { readonly id: string; readonly name: Sentence }>>;
+  readonly stations: Readonly<Record<string, Station>>;
+  readonly types: Readonly<Record<string, IncidentType>>;
+  readonly settings: Settings;
+}
+
+/** A district nobody has named yet: UTC+8, and the clocks WORDS.md gives. */
+export const unnamedDistrict: District = {
+  name: { zh: "未命名辖区", en: "Unnamed district" },
+  code: "000000",
+  utcOffsetMinutes: 480,
+  centre: [0, 0],
+  drill: false,
+  departments: {},
+  stations: {},
+  types: {},
+  settings: { acknowledgeSeconds: 30, reportMinutes: 30, reminderMinutes: 30 },
+};
+
+function evolve(state: District | null, told: Fact): District {
+  const district = state ?? unnamedDistrict;
+  const fact = told as DistrictFact;
+  switch (fact.type) {
+    case "DistrictNamed":
+      return { ...district, ...fact.data };
+    case "DepartmentRegistered":
+      return { ...district, departments: { ...district.departments, [fact.data.id]: fact.data } };
+    case "StationRegistered":
+      return { ...district, stations: { ...district.stations, [fact.data.id]: fact.data } };
+    case "IncidentTypeDefined":
+      return { ...district, types: { ...district.types, [fact.data.code]: fact.data } };
+    case "SettingsChanged":
+      return { ...district, settings: { ...district.settings, ...fact.data } as Settings };
+    default:
+      return district;
+  }
+}
+
+/** The district's fold: any room's rules may ask `states(districtView, districtStream) ?? unnamedDistrict`. */
+export const districtView: StreamView<District> = {
+  room: "district",
+  kind: "district",
+  owner: true,
+  evolve,
+  seenBy: () => ["everyone"],
+};
+
+export const districtViews = [view(districtView)];

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { HybridTime } from "./hybrid-clock.ts";
+import type { Instant } from "./instant.ts";
+import type { Sentence } from "./sentence.ts";
+import type { Ulid } from "./ulid.ts";
+
+/** Who gave an order: an officer (or `system`) in a role, perhaps speaking for a station or a unit. */
+export interface Giver {
+  readonly officer: string;
+  readonly role: string;
+  readonly station?: string;
+  readonly unit?: string;
+}
+
+/** Something that happened, as the journal keeps it. `data` has the shape its `FactKind` says. */
+export interface Fact<Type extends string = string, Content = unknown> {
+  readonly writer: string;
+  readonly n: number;
+  readonly hlc: HybridTime;
+  readonly order: Ulid;
+  readonly by: Giver;
+  /** Every stream that learns it; the first is the one it is about. */
+  readonly streams: readonly string[];
+  readonly type: Type;
+  readonly version: number;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly data: Content;
+}
+
+/** A fact as `decide` says it; the clerk adds writer, number, clock, order, giver and times. */
+export interface FactDraft<Type extends string = string, Content = unknown> {
+  readonly type: Type;
+  readonly streams: readonly string[];
+  readonly data: Content;
+}
+
+/** The definition of a fact type: its present version, its shape, its sentence, and how older versions are read. */
+export interface FactKind<Type extends string = string, Shape extends z.ZodType = z.ZodType> {
+  readonly type: Type;
+  readonly version: number;
+  readonly shape: Shape;
+  readonly title: Sentence;
+  /** `upcasts[1]` turns the data of version 1 into that of version 2, and so on. Pure and total. */
+  readonly upcasts: Readonly<Record<number, (data: unknown) => unknown>>;
+  /** Says the fact about these streams. */
+  draft(streams: readonly string[], data: z.output<Shape>): FactDraft<Type, z.output<Shape>>;
+}
+
+/** The facts of a kind, for discriminated unions: `FactOf<typeof IncidentOpened>`. */
+export type FactOf<Kind> = Kind extends FactKind<infer Type, infer Shape> ? Fact<Type, z.output<Shape>> : never;
+
+export function defineFact<Type extends string, Shape extends z.ZodType>(
+  type: Type,
+  version: number,
+  title: Sentence,
+  shape: Shape,
+  upcasts: Readonly<Record<number, (data: unknown) => unknown>> = {},
+): FactKind<Type, Shape> {
+  return { type, version, shape, title, upcasts, draft: (streams, data) => ({ type, streams, data }) };
+}
+
+/** The id of a stream, `incident/01J…`; `streamKind` and `streamKey` are its two halves. */
+export function streamOf(kind: string, key: string): string {
+  return `${kind}/${key}`;
+}
+
+export function streamKind(stream: string): string {
+  return stream.slice(0, stream.indexOf("/"));
+}
+
+export function streamKey(stream: string): string {
+  return stream.slice(stream.indexOf("/") + 1);
+}

@@ -1,0 +1,27 @@
+import type { Details, Sentence } from "./sentence.ts";
+
+/** An order that was not accepted, with its code in the field's words and what the sentence names. */
+export interface Refusal {
+  readonly refused: string;
+  readonly details: Details;
+}
+
+/**
+ * What a refusal means to the one who asked: it could not be read, it makes no sense, authority forbids it, the thing
+ * does not exist, or the state forbids it. `programs/server` maps these five to HTTP.
+ */
+export type RefusalMeaning = "malformed" | "invalid" | "forbidden" | "unknown" | "conflict";
+
+export interface RefusalEntry extends Sentence {
+  readonly means: RefusalMeaning;
+}
+
+export type RefusalCatalogue = Readonly<Record<string, RefusalEntry>>;
+
+export function refuse(refused: string, details: Details = {}): Refusal {
+  return { refused, details };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === "object" && value !== null && "refused" in value;
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/**
+ * A personal value as everything but the vault sees it: AES-256-GCM ciphertext under the key of one record (the
+ * stream it belongs to). Without that key it can never be read again, while every hash over it still holds.
+ */
+export interface Sealed {
+  readonly record: string;
+  readonly field: string;
+  readonly nonce: string;
+  readonly cipher: string;
+}
+
+export const sealedSchema = z
+  .strictObject({ record: z.string(), field: z.string(), nonce: z.string(), cipher: z.string() })
+  .readonly();
+
+/** An order's body after sealing: the named text fields are ciphertext. */
+export type WithSealed<Body, Field extends keyof Body> = Omit<Body, Field> & {
+  readonly [Key in Field]: undefined extends Body[Key] ? Sealed | undefined : Sealed;
+};

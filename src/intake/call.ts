@@ -1,0 +1,29 @@
+import type { Instant } from "../ground/instant.ts";
+import type { Sealed } from "../ground/sealed.ts";
+import type { callKinds, callMarks, channels } from "./facts.ts";
+
+export type CallKind = (typeof callKinds)[number];
+export type Channel = (typeof channels)[number];
+export type CallMark = (typeof callMarks)[number];
+
+/** One contact, from its ring to its end, and the incident it opened or joined. */
+export interface Call {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly kind: CallKind;
+  readonly rangAt: Instant;
+  readonly line?: string;
+  readonly recordingNumber?: string;
+  readonly answeredAt?: Instant;
+  /** The officer who has it. */
+  readonly answeredBy?: string;
+  readonly endedAt?: Instant;
+  readonly number?: Sealed;
+  readonly name?: Sealed;
+  readonly said: readonly { readonly at: Instant; readonly by: string; readonly text: Sealed }[];
+  readonly marks: readonly { readonly mark: CallMark; readonly by: string; readonly reason: string }[];
+  readonly incident?: string;
+  /** A complaint's subject, who does not see it. */
+  readonly aboutUnit?: string;
+  readonly aboutStation?: string;
+}

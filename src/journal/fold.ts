@@ -1,0 +1,17 @@
+import type { Fact } from "../ground/fact.ts";
+
+/**
+ * How a room sees the streams of a kind: the state that facts have led to, or null before the first.
+ * `evolve` is total: it never throws, whatever facts arrive in whatever order, and ignores types it does not know.
+ */
+export interface Fold<State> {
+  readonly room: string;
+  readonly kind: string;
+  evolve(state: State | null, fact: Fact): State | null;
+}
+
+/** All rooms' states of one stream, by room. */
+export type StreamStates = Readonly<Record<string, unknown>>;
+
+/** Reads a room's state of a stream, as far as it has been loaded: null when nothing has happened there. */
+export type States = <State>(fold: Fold<State>, stream: string) => State | null;

@@ -1,0 +1,51 @@
+import type { Fact } from "../ground/fact.ts";
+import type { Refusal } from "../ground/refusal.ts";
+import type { StreamStates } from "./fold.ts";
+import type { Order } from "./order-kind.ts";
+
+/** An order ready for the clerk: checked, authorised, sealed. `digest` is a keyed hash of its plaintext body. */
+export interface Submission {
+  readonly order: Order<unknown>;
+  readonly digest: string;
+}
+
+/** `repeated`: the order had been given before and this is the stored answer. */
+export type Outcome =
+  | { readonly accepted: true; readonly facts: readonly Fact[]; readonly repeated: boolean }
+  | { readonly accepted: false; readonly refusal: Refusal; readonly repeated: boolean };
+
+/** What one commit brought: its facts in log order and each touched stream before and after. */
+export interface Commit {
+  readonly facts: readonly Fact[];
+  readonly streams: ReadonlyMap<string, { readonly before: StreamStates; readonly after: StreamStates }>;
+}
+
+/**
+ * The record of everything that happened. The in-memory and the PostgreSQL journal pass one contract suite.
+ * `submit` resolves once the facts are durable; it rejects with `JournalUnavailable` while they cannot be made so.
+ */
+export interface Journal {
+  readonly writer: string;
+  /** The number of the last fact committed by this writer. */
+  head(): number;
+  submit(submission: Submission): Promise<Outcome>;
+  /** Every room's states of these streams; a stream without facts is `{}`. */
+  states(streams: readonly string[]): Promise<ReadonlyMap<string, StreamStates>>;
+  /** Streams that are still current (`StreamView.isCurrent`), of the given kinds or of all. */
+  current(kinds?: readonly string[]): Promise<ReadonlyMap<string, StreamStates>>;
+  /** Facts with a number above `after`, upcast, oldest first. */
+  facts(after: number, limit: number): Promise<readonly Fact[]>;
+  /** The facts of one stream, upcast, in clock order. */
+  factsOf(stream: string): Promise<readonly Fact[]>;
+  /** Called after each commit, in log order. The answer stops it. */
+  listen(listener: (commit: Commit) => void): () => void;
+}
+
+/** The store cannot take orders now (database down, disk nearly full): nothing was written; try again later. */
+export class JournalUnavailable extends Error {
+  readonly retryAfterSeconds: number;
+  constructor(message: string, retryAfterSeconds = 2) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { Role } from "../duty/role.ts";
+import type { FactDraft, Giver } from "../ground/fact.ts";
+import type { Instant } from "../ground/instant.ts";
+import type { Refusal } from "../ground/refusal.ts";
+import type { WithSealed } from "../ground/sealed.ts";
+import type { Sentence } from "../ground/sentence.ts";
+import type { Ulid } from "../ground/ulid.ts";
+import type { States } from "./fold.ts";
+
+/**
+ * An order as `decide` sees it: checked, authorised, its personal fields sealed. What an order makes (a call, an
+ * incident, an assignment) bears the order's own id. `occurredAt` is `receivedAt` unless the order was back-entered.
+ */
+export interface Order<Body> {
+  readonly id: Ulid;
+  readonly name: string;
+  readonly by: Giver;
+  readonly receivedAt: Instant;
+  readonly occurredAt: Instant;
+  readonly body: Body;
+}
+
+/** The definition of an order: who may give it, what it looks like, which streams it reads, and the rule. */
+export interface OrderKind<Body = unknown> {
+  readonly name: string;
+  readonly title: Sentence;
+  readonly roles: readonly Role[];
+  /** The body on the wire, personal fields in plain text. */
+  readonly body: z.ZodType;
+  /** Names of top-level text fields that are sealed before `decide`. */
+  readonly sealed: readonly string[];
+  /** The stream whose key seals them. */
+  record(order: Order<Body>): string;
+  /** Streams to load. Called again with what has been loaded until it names nothing new. */
+  streams(order: Order<Body>, states: States): readonly string[];
+  /** Total, without clock, randomness or I/O. An empty list accepts the order and records nothing. */
+  decide(states: States, order: Order<Body>): readonly FactDraft[] | Refusal;
+}
+
+interface Definition<Shape extends z.ZodType, Field extends keyof z.output<Shape> & string> {
+  readonly title: Sentence;
+  readonly roles: readonly Role[];
+  readonly body: Shape;
+  readonly sealed?: readonly Field[];
+  record?(order: Order<WithSealed<z.output<Shape>, Field>>): string;
+  streams(order: Order<WithSealed<z.output<Shape>, Field>>, states: States): readonly string[];
+  decide(states: States, order: Order<WithSealed<z.output<Shape>, Field>>): readonly FactDraft[] | Refusal;
+}
+
+/** Defines an order whose sealed fields, if any, need `record`, the stream whose key seals them. */
+export function defineOrder<Shape extends z.ZodType, Field extends keyof z.output<Shape> & string = never>(
+  name: string,
+  definition: Definition<Shape, Field>,
+): OrderKind {
+  const kind = { name, sealed: [], record: (order: Order<unknown>) => `order/${order.id}`, ...definition };
+  return kind as unknown as OrderKind;
+}

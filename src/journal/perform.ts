@@ -1,0 +1,100 @@
+import type { Fact, FactDraft } from "../ground/fact.ts";
+import { type HybridTime, tick } from "../ground/hybrid-clock.ts";
+import { millis } from "../ground/instant.ts";
+import { isRefusal, type Refusal } from "../ground/refusal.ts";
+import type { Fold, States, StreamStates } from "./fold.ts";
+import type { Order, OrderKind } from "./order-kind.ts";
+import { evolveStream, type Rulebook } from "./rulebook.ts";
+
+/** A stream as it is held between orders: the highest clock reading folded into it, how many facts, the states. */
+export interface StreamRecord {
+  readonly hlc: HybridTime;
+  readonly facts: number;
+  readonly states: StreamStates;
+}
+
+export const emptyStream: StreamRecord = { hlc: "", facts: 0, states: {} };
+
+/** Where a writer's log stands. */
+export interface Head {
+  readonly writer: string;
+  readonly n: number;
+  readonly hlc: HybridTime;
+}
+
+/** What an order did: its facts, the streams as they are now, and the head after it. */
+export interface Performed {
+  readonly facts: readonly Fact[];
+  readonly streams: ReadonlyMap<string, StreamRecord>;
+  readonly head: Head;
+}
+
+/** Reads room states out of loaded streams. */
+export function statesIn(loaded: ReadonlyMap<string, StreamRecord>): States {
+  return <State>(fold: Fold<State>, stream: string): State | null =>
+    (loaded.get(stream)?.states[fold.room] as State | undefined) ?? null;
+}
+
+/** The streams an order needs that are not loaded yet; call again after loading them until it answers none. */
+export function missingStreams(
+  kind: OrderKind,
+  order: Order<unknown>,
+  loaded: ReadonlyMap<string, StreamRecord>,
+): readonly string[] {
+  return [...new Set(kind.streams(order, statesIn(loaded)))].filter((stream) => !loaded.has(stream));
+}
+
+/**
+ * Decides one order over loaded streams and stamps its facts: the same step in the server's clerk, the in-memory
+ * journal, the browser and the simulator. Refusals change nothing. Throws only when `decide` writes to a stream it did
+ * not name in `streams`, which is a defect of that order.
+ */
+export function perform(
+  book: Rulebook,
+  kind: OrderKind,
+  order: Order<unknown>,
+  loaded: ReadonlyMap<string, StreamRecord>,
+  head: Head,
+): Performed | Refusal {
+  const drafts = kind.decide(statesIn(loaded), order);
+  if (isRefusal(drafts)) return drafts;
+  const facts: Fact[] = [];
+  const streams = new Map<string, StreamRecord>();
+  let { n, hlc } = head;
+  for (const draft of drafts as readonly FactDraft[]) {
+    const before = draft.streams.map((stream) => {
+      const record = streams.get(stream) ?? loaded.get(stream);
+      if (record === undefined) throw new Error(`${order.name} writes ${stream} without naming it in streams`);
+      return record;
+    });
+    n += 1;
+    hlc = tick(highest(hlc, before), millis(order.receivedAt), head.writer);
+    const fact: Fact = {
+      writer: head.writer,
+      n,
+      hlc,
+      order: order.id,
+      by: order.by,
+      streams: draft.streams,
+      type: draft.type,
+      version: book.facts.get(draft.type)?.version ?? 1,
+      occurredAt: order.occurredAt,
+      recordedAt: order.receivedAt,
+      data: draft.data,
+    };
+    facts.push(fact);
+    for (const [index, stream] of draft.streams.entries()) {
+      const record = before[index] ?? emptyStream;
+      streams.set(stream, {
+        hlc,
+        facts: record.facts + 1,
+        states: evolveStream(book, stream, record.states, fact),
+      });
+    }
+  }
+  return { facts, streams, head: { writer: head.writer, n, hlc } };
+}
+
+function highest(hlc: HybridTime, records: readonly StreamRecord[]): HybridTime {
+  return records.reduce((top, record) => (record.hlc > top ? record.hlc : top), hlc);
+}

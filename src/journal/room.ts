@@ -1,0 +1,41 @@
+import type { FactKind } from "../ground/fact.ts";
+import type { Instant } from "../ground/instant.ts";
+import type { RefusalCatalogue } from "../ground/refusal.ts";
+import type { Fold } from "./fold.ts";
+import type { OrderKind } from "./order-kind.ts";
+
+/** An order that `system` will give when `due` comes, unless the state has moved on. `name` is unique in its stream. */
+export interface Timer {
+  readonly name: string;
+  readonly due: Instant;
+  readonly order: string;
+  readonly body: unknown;
+}
+
+/** A fold with what follows from its states: timers, and who may see the stream. */
+export interface StreamView<State> extends Fold<State> {
+  /** True for the one room that owns streams of this kind; its state is what consoles receive. */
+  readonly owner: boolean;
+  /** The timers a state asks for. */
+  timers?(state: State, stream: string): readonly Timer[];
+  /**
+   * Who sees the stream live: `hall`, `reader`, `station:ID`, `unit:ID`, `everyone`. Owner only; nobody when absent.
+   */
+  seenBy?(state: State, stream: string): readonly string[];
+  /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
+  isCurrent?(state: State): boolean;
+}
+
+/** Everything the journal must know of a room's rules. */
+export interface RoomRules {
+  readonly name: string;
+  readonly facts: readonly FactKind[];
+  readonly views: readonly StreamView<never>[];
+  readonly orders: readonly OrderKind[];
+  readonly refusals: RefusalCatalogue;
+}
+
+/** Forgets a view's state type, so that views of many states stand in one list; the journal pairs them by room. */
+export function view<State>(definition: StreamView<State>): StreamView<never> {
+  return definition as unknown as StreamView<never>;
+}

@@ -1,0 +1,76 @@
+import { type Fact, type FactKind, streamKind } from "../ground/fact.ts";
+import type { RefusalCatalogue } from "../ground/refusal.ts";
+import type { StreamStates } from "./fold.ts";
+import type { OrderKind } from "./order-kind.ts";
+import type { RoomRules, StreamView } from "./room.ts";
+
+/** The rules of all rooms that were installed together, indexed. */
+export interface Rulebook {
+  readonly rooms: readonly RoomRules[];
+  readonly facts: ReadonlyMap<string, FactKind>;
+  readonly orders: ReadonlyMap<string, OrderKind>;
+  /** The views of each kind of stream. */
+  readonly views: ReadonlyMap<string, readonly StreamView<unknown>[]>;
+  readonly refusals: RefusalCatalogue;
+}
+
+/** Throws (a defect of composition) when two rooms claim one fact, order, refusal, or the ownership of a kind. */
+export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
+  const facts = new Map<string, FactKind>();
+  const orders = new Map<string, OrderKind>();
+  const views = new Map<string, StreamView<unknown>[]>();
+  const refusals: Record<string, RefusalCatalogue[string]> = {};
+  const once = (taken: boolean, what: string) => {
+    if (taken) throw new Error(`two rooms define ${what}`);
+  };
+  for (const room of rooms) {
+    for (const kind of room.facts) {
+      once(facts.has(kind.type), `the fact ${kind.type}`);
+      facts.set(kind.type, kind);
+    }
+    for (const kind of room.orders) {
+      once(orders.has(kind.name), `the order ${kind.name}`);
+      orders.set(kind.name, kind);
+    }
+    for (const view of room.views as unknown as readonly StreamView<unknown>[]) {
+      const others = views.get(view.kind) ?? [];
+      once(view.owner && others.some((other) => other.owner), `the owner of ${view.kind} streams`);
+      views.set(view.kind, [...others, view]);
+    }
+    for (const [code, entry] of Object.entries(room.refusals)) {
+      once(code in refusals, `the refusal ${code}`);
+      refusals[code] = entry;
+    }
+  }
+  return { rooms, facts, orders, views, refusals };
+}
+
+/** The fact with its data in the present version of its type. An unknown type, or one from a later version, stays. */
+export function upcast(book: Rulebook, fact: Fact): Fact {
+  const kind = book.facts.get(fact.type);
+  if (kind === undefined || fact.version >= kind.version) return fact;
+  let data = fact.data;
+  for (let version = fact.version; version < kind.version; version++) data = kind.upcasts[version]?.(data) ?? data;
+  return { ...fact, version: kind.version, data };
+}
+
+/** Every room's state of a stream after one more fact (already upcast). */
+export function evolveStream(book: Rulebook, stream: string, states: StreamStates, fact: Fact): StreamStates {
+  const next: Record<string, unknown> = {};
+  for (const view of book.views.get(streamKind(stream)) ?? []) {
+    const state = view.evolve(states[view.room] ?? null, fact);
+    if (state !== null) next[view.room] = state;
+  }
+  return next;
+}
+
+/** The view that owns the streams of this stream's kind, if a room does. */
+export function ownerOf(book: Rulebook, stream: string): StreamView<unknown> | undefined {
+  return book.views.get(streamKind(stream))?.find((view) => view.owner);
+}
+
+/** The owner's state of a stream: what consoles are sent. */
+export function ownState(book: Rulebook, stream: string, states: StreamStates): unknown {
+  const owner = ownerOf(book, stream);
+  return owner === undefined ? null : (states[owner.room] ?? null);
+}

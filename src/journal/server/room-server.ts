@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type pg from "pg";
+import type { Giver } from "../../ground/fact.ts";
+import type { Fold } from "../fold.ts";
+import type { Journal } from "../journal.ts";
+import type { RoomRules } from "../room.ts";
+import type { Rulebook } from "../rulebook.ts";
+
+/** A step of a room's schema, applied once, in order, each in a transaction. Plain SQL that any PostgreSQL ≥ 15 takes. */
+export interface Migration {
+  /** `dispatch-0001`: the room, then a number that only grows. */
+  readonly name: string;
+  readonly sql: string;
+}
+
+export type ColumnType = "text" | "integer" | "bigint" | "double precision" | "boolean" | "timestamptz" | "jsonb";
+export type Cell = string | number | boolean | null;
+
+/**
+ * A table whose rows are a pure function of the final state of one stream. The clerk upserts the rows of every touched
+ * stream by `key`, once per batch, in the commit of its facts; `rebuild` empties the table and does the same. A row, once
+ * there, does not go away: say `gone` in a column instead.
+ */
+export interface ReadTable<State> {
+  readonly fold: Fold<State>;
+  /** With its schema: `dispatch.incident`. */
+  readonly name: string;
+  readonly key: readonly string[];
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  rows(state: State, stream: string): readonly Readonly<Record<string, Cell>>[];
+}
+
+/** Forgets a table's state type, so that tables of many folds stand in one list. */
+export function readTable<State>(definition: ReadTable<State>): ReadTable<never> {
+  return definition as unknown as ReadTable<never>;
+}
+
+/** What a room's routes may use. Authority and problems are the program's: routes only translate. */
+export interface House {
+  readonly journal: Journal;
+  readonly book: Rulebook;
+  /** For reading; never for writing facts or read tables. */
+  readonly pool: pg.Pool;
+  /** Who asks; the request has been signed in, in one of these roles, or it has been answered with 401 or 403. */
+  giverOf(request: FastifyRequest): Giver;
+  /** True when this reader may see a stream of these states. */
+  maySee(giver: Giver, stream: string, state: unknown): boolean;
+  now(): Date;
+}
+
+/** A room's server part: each room exports one as `<room>Server`. */
+export interface RoomServer {
+  readonly rules: RoomRules;
+  readonly migrations: readonly Migration[];
+  readonly tables: readonly ReadTable<never>[];
+  /** Read routes under `/api/v1`; each names the roles that may use it in `config.roles` (absent: every signed-in one). */
+  routes?(app: FastifyInstance, house: House): void;
+}
