@@ -101,6 +101,8 @@ export const UnitOrdered = defineFact(
     role: z.enum(assignmentRoles),
     /** Until when it must be acknowledged; absent when back-entered, for then nobody is alerted. */
     acknowledgeBy: instantSchema.optional(),
+    /** Somebody in the crew is a sworn officer (or the crew is not known here): it may lead enforcement. */
+    sworn: z.boolean(),
     /** The station order it answers, when a desk sent its own crew. */
     stationOrder: ulidSchema.optional(),
     /** Where the incident is, so that the unit's own stream can show it. */
@@ -124,14 +126,28 @@ export const AssignmentEnded = defineFact(
   "AssignmentEnded",
   1,
   { zh: "{unit} 处警完毕", en: "{unit} cleared" },
-  z.strictObject({ assignment: ulidSchema, unit: codeSchema, ending: z.enum(endings), reason: reason.optional() }),
+  z.strictObject({
+    assignment: ulidSchema,
+    unit: codeSchema,
+    ending: z.enum(endings),
+    reason: reason.optional(),
+    /** When the crew's report falls due; absent when there is nothing to report, or when back-entered. */
+    reportBy: instantSchema.optional(),
+  }),
 );
 /** A wrong tap taken back within ten seconds; streams: incident, unit. */
 export const StepUndone = defineFact(
   "StepUndone",
   1,
   { zh: "撤回误操作：{step}", en: "Wrong tap undone: {step}" },
-  z.strictObject({ assignment: ulidSchema, unit: codeSchema, step: z.enum(steps) }),
+  z.strictObject({
+    assignment: ulidSchema,
+    unit: codeSchema,
+    step: z.enum(steps),
+    /** The step it is back at, and since when. */
+    back: z.enum(steps),
+    since: instantSchema,
+  }),
 );
 /** The original stays in the log; `to` counts from now on. Streams: incident, unit. */
 export const TimeCorrected = defineFact(

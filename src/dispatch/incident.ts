@@ -20,6 +20,10 @@ export interface Assignment {
   /** Corrected times win; the originals are in `corrections`. */
   readonly times: Readonly<Partial<Record<Step, Instant>>>;
   readonly ending?: Ending;
+  /** It may lead enforcement work. */
+  readonly sworn: boolean;
+  /** Who took the latest step and when it was recorded: whether it can still be undone. */
+  readonly latest: { readonly step: Step; readonly by: string; readonly recordedAt: Instant };
   readonly acknowledgeBy?: Instant;
   readonly corrections: readonly {
     readonly step: Step;
@@ -72,7 +76,7 @@ export interface Incident {
   readonly handledType?: string;
   readonly enforcement: boolean;
   readonly priority: number;
-  readonly place: { readonly words?: string; readonly point?: Point };
+  readonly place: { readonly words?: string | undefined; readonly point?: Point | undefined };
   readonly narrative: readonly { readonly at: Instant; readonly by: string; readonly text: Sealed }[];
   readonly held: boolean;
   readonly assignments: readonly Assignment[];

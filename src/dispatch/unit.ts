@@ -9,6 +9,16 @@ export type RestingStatus = (typeof restingStatuses)[number];
 /** WORDS.md's statuses as shown: a resting one, or what the active assignment says. */
 export type UnitStatus = RestingStatus | "awaitingAcknowledgement" | "acknowledged" | "enRoute" | "onScene" | "handling";
 
+export interface ActiveAssignment {
+  readonly assignment: string;
+  readonly incident: string;
+  readonly incidentNumber: string;
+  readonly step: Step;
+  readonly since: Instant;
+  readonly orderedAt: Instant;
+  readonly point?: Point;
+}
+
 /** What has a callsign and can be ordered. */
 export interface Unit {
   readonly id: string;
@@ -22,15 +32,11 @@ export interface Unit {
   readonly point?: Point;
   readonly status: RestingStatus;
   readonly statusSince: Instant;
-  readonly active?: {
-    readonly assignment: string;
-    readonly incident: string;
-    readonly incidentNumber: string;
-    readonly step: Step;
-    readonly since: Instant;
-    readonly orderedAt: Instant;
-    readonly point?: Point;
-  };
+  readonly active?: ActiveAssignment;
+  /** The assignment that ended last, so that a wrong tap on “cleared” can be undone. */
+  readonly ended?: ActiveAssignment;
+  /** Back-entered assignments that began before the active one and whose end is still to be entered. */
+  readonly earlier: readonly ActiveAssignment[];
   /** Past commitments [from, to) on which a back-entered order is judged, newest last. */
   readonly commitments: readonly { readonly assignment: string; readonly from: Instant; readonly to: Instant }[];
   /** Before this moment commitments are no longer held here, and a back-entry is refused. */

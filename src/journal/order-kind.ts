@@ -43,9 +43,9 @@ interface Definition<Shape extends z.ZodType, Field extends keyof z.output<Shape
   readonly roles: readonly Role[];
   readonly body: Shape;
   readonly sealed?: readonly Field[];
-  record?(order: Order<WithSealed<z.output<Shape>, Field>>): string;
-  streams(order: Order<WithSealed<z.output<Shape>, Field>>, states: States): readonly string[];
-  decide(states: States, order: Order<WithSealed<z.output<Shape>, Field>>): readonly FactDraft[] | Refusal;
+  record?(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): string;
+  streams(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>, states: States): readonly string[];
+  decide(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): readonly FactDraft[] | Refusal;
 }
 
 /** Defines an order whose sealed fields, if any, need `record`, the stream whose key seals them. */

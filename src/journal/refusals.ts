@@ -23,7 +23,7 @@ export const journalRefusals = {
     zh: "该指令编号已用于内容不同的另一条指令",
     en: "This order id was already used with another body.",
   },
-  BodyInvalid: { means: "malformed", zh: "字段 {field} 有误：{reason}", en: "The field {field} {reason}." },
+  BodyInvalid: { means: "malformed", zh: "字段 {field} {reasonZh}", en: "The field {field} {reason}." },
   TimeInFuture: {
     means: "malformed",
     zh: "字段 {field} 的时间晚于现在",

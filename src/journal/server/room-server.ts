@@ -1,10 +1,31 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type pg from "pg";
+import type { z } from "zod";
+import type { Role } from "../../duty/role.ts";
 import type { Giver } from "../../ground/fact.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import type { Fold } from "../fold.ts";
 import type { Journal } from "../journal.ts";
 import type { RoomRules } from "../room.ts";
 import type { Rulebook } from "../rulebook.ts";
+
+declare module "fastify" {
+  /** What a route says about itself: authority and the API description are read from here. */
+  interface FastifyContextConfig {
+    /** Who may use it; absent: every signed-in role. */
+    roles?: readonly Role[];
+    /** For everyone, signed in or not. */
+    open?: boolean;
+    title?: Sentence;
+    query?: z.ZodType;
+    body?: z.ZodType;
+    answer?: z.ZodType;
+    /** The media type of the answer when it is not JSON. */
+    produces?: string;
+    /** False for routes that the description writes out in its own way. */
+    documented?: boolean;
+  }
+}
 
 /** A step of a room's schema, applied once, in order, each in a transaction. Plain SQL that any PostgreSQL ≥ 15 takes. */
 export interface Migration {

@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { globSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { administer } from "../../src/journal/server/testing/test-database.ts";
+import { temporaryCluster } from "../../src/journal/server/engine/temporary-cluster.ts";
+import { Usage, type Verb } from "./verb.ts";
+
+/*
+ * The whole check, `npm test`: what needs no database first, two at a time, then the tests in three groups by what they
+ * need. Everything it starts it stops, also on Ctrl-C.
+ */
+const root = join(import.meta.dirname, "../..");
+const tool = (name: string) => join(root, "node_modules", ".bin", name);
+
+interface Step {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+const steps: readonly Step[] = [
+  { name: "types-server", command: tool("tsc"), args: ["-p", "tsconfig.server.json"] },
+  { name: "lint", command: tool("oxlint"), args: ["--deny-warnings"] },
+  { name: "types-rules", command: tool("tsc"), args: ["-p", "tsconfig.rules.json"] },
+  { name: "types-web", command: tool("tsc"), args: ["-p", "tsconfig.web.json"] },
+  { name: "format", command: tool("oxfmt"), args: ["--check"] },
+  { name: "unused", command: tool("knip"), args: [] },
+];
+
+/** Test groups in the order they run; the first pattern that fits a file takes it. Browsers want a core to themselves. */
+const groups = [
+  { name: "browser", pattern: ".browser.test.ts", concurrency: 1, needs: "database" },
+  { name: "postgres", pattern: ".pg.test.ts", concurrency: 2, needs: "database" },
+  { name: "memory", pattern: ".test.ts", concurrency: Math.min(4, availableParallelism()), needs: "nothing" },
+] as const;
+
+const children = new Set<ChildProcess>();
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv, aloud: boolean): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: "test", ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    children.add(child);
+    let output = "";
+    const take = (chunk: string) => {
+      output += chunk;
+      if (aloud) process.stdout.write(chunk);
+    };
+    child.stdout.setEncoding("utf8").on("data", take);
+    child.stderr.setEncoding("utf8").on("data", take);
+    child.on("error", reject);
+    child.on("close", (code) => {
+      children.delete(child);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/** Runs the steps two at a time and answers the names of those that failed. */
+async function runSteps(wanted: readonly Step[]): Promise<string[]> {
+  const failed: string[] = [];
+  const queue = [...wanted];
+  const work = async () => {
+    for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+      const started = Date.now();
+      const { code, output } = await run(step.command, step.args, {}, false);
+      process.stdout.write(`${code === 0 ? "ok    " : "FAILED"} ${step.name.padEnd(14)} ${seconds(started)}\n`);
+      if (code === 0) continue;
+      failed.push(step.name);
+      process.stdout.write(`${output.trimEnd()}\n`);
+    }
+  };
+  await Promise.all([work(), work()]);
+  return failed;
+}
+
+interface Counted {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+async function runTests(name: string, files: readonly string[], concurrency: number, environment: NodeJS.ProcessEnv) {
+  const started = Date.now();
+  process.stdout.write(`\n== ${name} tests: ${files.length} files\n`);
+  const { code, output } = await run(
+    process.execPath,
+    ["--test", "--test-reporter=spec", `--test-concurrency=${concurrency}`, "--test-timeout=600000", ...files],
+    environment,
+    true,
+  );
+  const count = (word: string) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, "m").exec(output)?.[1] ?? 0);
+  const counted: Counted = { passed: count("pass"), failed: count("fail") + count("cancelled") };
+  const idle = counted.passed + counted.failed === 0 || count("skipped") + count("todo") > 0;
+  process.stdout.write(`${code === 0 && !idle ? "ok    " : "FAILED"} ${name} tests ${seconds(started)}\n`);
+  return { ...counted, good: code === 0 && !idle };
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
+
+/** Every test file of the tree in its group. */
+function grouped(): Map<string, string[]> {
+  const found = new Map<string, string[]>(groups.map(({ name }) => [name, []]));
+  for (const file of globSync("{src,programs,scenarios,bench}/**/*.test.ts", { cwd: root }).toSorted()) {
+    const group = groups.find(({ pattern }) => file.endsWith(pattern));
+    if (group !== undefined) found.get(group.name)?.push(file);
+  }
+  return found;
+}
+
+async function check(only: string | undefined): Promise<number> {
+  const names = [...steps.map((step) => step.name), ...groups.map((group) => group.name)];
+  if (only !== undefined && !names.includes(only)) {
+    throw new Usage({ zh: "--only 只接受：{names}", en: "--only takes one of: {names}" }, { names: names.join(", ") });
+  }
+  const isWanted = (name: string) => only === undefined || only === name;
+  const failed = await runSteps(steps.filter((step) => isWanted(step.name)));
+  const files = grouped();
+  const wanted = groups.filter((group) => isWanted(group.name)).toReversed();
+  let passes = 0;
+  let failures = failed.length;
+  const cluster = wanted.some((group) => group.needs === "database")
+    ? await temporaryCluster({ durable: false })
+    : undefined;
+  try {
+    const environment: NodeJS.ProcessEnv = {};
+    if (cluster !== undefined) {
+      environment["CALLSIGN_TEST_DATABASE_URL"] = cluster.url;
+      environment["CALLSIGN_TEST_TEMPLATE"] = await makeTemplate(cluster.url);
+    }
+    for (const { name, concurrency } of wanted) {
+      const counted = await runTests(name, files.get(name) ?? [], concurrency, environment);
+      passes += counted.passed;
+      failures += counted.failed;
+      if (!counted.good) failed.push(`${name} tests`);
+    }
+  } finally {
+    await cluster?.stop();
+  }
+  process.stdout.write(failed.length === 0 ? "\nall good\n" : `\nfailed: ${failed.join(", ")}\n`);
+  process.stdout.write(`${passes} passed, ${failures} failed\n`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+/** An empty database with the whole schema, which test files clone. */
+async function makeTemplate(url: string): Promise<string> {
+  const name = "callsign_template";
+  await administer(url, `create database ${name}`);
+  const template = new URL(url);
+  template.pathname = `/${name}`;
+  const { migrateRooms } = await import("../server/rooms.ts");
+  await migrateRooms(template.href);
+  return name;
+}
+
+export const checkVerb: Verb = {
+  name: "check",
+  summary: { zh: "运行全部检查（npm test）", en: "run every check of the project (npm test)" },
+  usage: "check [--only STEP]",
+  options: {
+    only: {
+      value: "STEP",
+      says: { zh: "只运行一步，如 lint、memory、postgres、browser", en: "one step, such as lint, memory, postgres, browser" },
+    },
+  },
+  run: async (given) => {
+    const stop = (signal: NodeJS.Signals) => {
+      for (const child of children) child.kill(signal);
+    };
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
+    return check(given.text("only"));
+  },
+};

@@ -1,0 +1,51 @@
+import { existingDataFolder, folderHolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
+import type { DataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { until } from "../../src/journal/server/engine/waiting.ts";
+import { note } from "./language.ts";
+import { holdFolder, openDatabase } from "./serve.ts";
+
+export interface DatabaseUse {
+  readonly data: string;
+  /** The verb that asks, as the folder's lock names it while it holds it. */
+  readonly verb: string;
+  readonly database?: string | undefined;
+}
+
+/**
+ * Does the work with the data folder's database: beside the running Callsign when there is one, otherwise with the database started for
+ * the while and stopped after. `beside` says which. The folder must exist.
+ */
+export async function withDatabase<T>(
+  { data, verb, database }: DatabaseUse,
+  work: (url: string, folder: DataFolder, beside: boolean) => Promise<T>,
+): Promise<T> {
+  const folder = existingDataFolder(data);
+  // A Callsign that is just starting has a database in a moment; one that is stopping frees the folder.
+  const running = await until(() => {
+    const now = runningOf(folder.path);
+    if (now !== undefined) return now;
+    return folderHolder(folder.path)?.verb === "start" ? undefined : "none";
+  }, 60_000, 100);
+  if (running !== undefined && running !== "none") return work(running.database, folder, true);
+
+  const log = (line: string) => note(`callsign: ${line}`);
+  const lock = await holdFolder(folder.path, verb, log);
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, end);
+  try {
+    const engine = await openDatabase(folder, database, log, ending.signal);
+    try {
+      ending.signal.throwIfAborted();
+      const asked = new Promise<never>((_, reject) => {
+        ending.signal.addEventListener("abort", () => reject(ending.signal.reason as Error), { once: true });
+      });
+      return await Promise.race([work(engine.url, folder, false), asked]);
+    } finally {
+      await engine.stop();
+    }
+  } finally {
+    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.removeListener(name, end);
+    lock.release();
+  }
+}

@@ -1,0 +1,97 @@
+import { note } from "./language.ts";
+import { serve } from "./serve.ts";
+import { Usage, dataOption } from "./verb.ts";
+import type { Given, Verb } from "./verb.ts";
+
+const defaultPort = 8110;
+/** Everything has stopped by then, or is ended without ceremony. */
+const stopWithinMs = 4900;
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return defaultPort;
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
+    throw new Usage({ zh: "--port 应为 0 到 65535 的整数，而不是“{text}”。", en: "--port is a whole number from 0 to 65535, not “{text}”." }, { text });
+  }
+  return port;
+}
+
+function readKind(given: Given): "demo" | "empty" | undefined {
+  if (given.has("demo") && given.has("empty")) {
+    throw new Usage({ zh: "--demo 与 --empty 只能选一个。", en: "Choose one of --demo and --empty." });
+  }
+  return given.has("demo") ? "demo" : given.has("empty") ? "empty" : undefined;
+}
+
+/**
+ * Calls back when the npm that started us is gone. npm passes SIGTERM on, but a killed npm passes nothing on; its child is then given
+ * another parent. The launcher, which `exec`s all the way from npm to here, leaves npm's number in CALLSIGN_PARENT.
+ */
+function watchParent(gone: () => void): void {
+  const parent = Number(process.env["CALLSIGN_PARENT"]);
+  if (process.env["npm_lifecycle_event"] !== "start" || !Number.isSafeInteger(parent) || parent <= 0) return;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    gone();
+  }, 250);
+  timer.unref();
+}
+
+export const startVerb: Verb = {
+  name: "start",
+  summary: { zh: "启动接处警平台", en: "start Callsign" },
+  usage: "start [--port N] [--host ADDRESS] [--data DIR] [--database URL] [--demo | --empty]",
+  options: {
+    port: { value: "N", says: { zh: "端口，默认 8110；0 表示任选空闲端口", en: "the port, 8110 when not given; 0 for any free one" } },
+    host: { value: "ADDRESS", says: { zh: "监听地址，默认 127.0.0.1", en: "the address to listen on, 127.0.0.1 when not given" } },
+    data: dataOption,
+    database: {
+      value: "URL",
+      says: { zh: "使用已有的 PostgreSQL（15 或更高），而不是内置的", en: "use this PostgreSQL (15 or newer) instead of the embedded one" },
+    },
+    demo: { says: { zh: "新数据目录：虚构的演练辖区", en: "new data folder: a fictional district that drills by itself" } },
+    empty: { says: { zh: "新数据目录：空库，用于实战", en: "new data folder: an empty store for real work" } },
+    "or-demo": { hidden: true, says: { zh: "新目录且未指明时按演练建立", en: "a new folder becomes a demo when neither is said" } },
+  },
+  async run(given) {
+    const kind = readKind(given);
+    const port = readPort(given.text("port"));
+    const log = (line: string) => note(`callsign: ${line}`);
+
+    const ending = new AbortController();
+    const asked = new Promise<string>((resolve) => {
+      const end = (why: string) => {
+        if (ending.signal.aborted) return;
+        log(`${why}; stopping`);
+        ending.abort();
+        resolve(why);
+      };
+      // Ctrl-C under npm arrives twice, from the terminal and passed on by npm; the second one changes nothing.
+      for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => end(name));
+      watchParent(() => end("the npm that started this is gone"));
+    });
+    const starting = serve({
+      ...{ data: given.text("data") ?? "data", kind, port, verb: "start", log, signal: ending.signal },
+      kindWhenNew: given.has("or-demo") ? "demo" : undefined,
+      host: given.text("host") ?? "127.0.0.1",
+      database: given.text("database"),
+    });
+    // Asked to stop while still starting: the start gives up by itself and undoes what it did.
+    void asked.then(() =>
+      setTimeout(() => {
+        log("not everything stopped in time");
+        process.exit(1);
+      }, stopWithinMs).unref(),
+    );
+    try {
+      const served = await starting;
+      process.stdout.write(`listening on ${served.url}\n`);
+      await asked;
+      await served.stop();
+    } catch (error) {
+      if (!ending.signal.aborted) throw error;
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,70 @@
+import { giverIn } from "../../src/duty/server/giver-in.ts";
+import { roleSchema, roles } from "../../src/duty/role.ts";
+import { mintToken } from "../../src/duty/server/token.ts";
+import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { codeSchema, text } from "../../src/ground/text.ts";
+import { existingDataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { dataOption, Usage, type Verb } from "./verb.ts";
+
+const defaultDays = 30;
+const mostDays = 3660;
+const dayMillis = 86_400_000;
+
+/** Prints one token on stdout. It is signed with the folder's key, so it works with or without a running server. */
+export const tokenVerb: Verb = {
+  name: "token",
+  summary: { zh: "签发访问令牌", en: "print an access token for a role" },
+  usage: "token --role ROLE [--station S | --unit U] [--officer NAME] [--days N] [--data DIR]",
+  options: {
+    role: {
+      value: "ROLE",
+      says: { zh: `角色：${roles.join("、")}`, en: `the role: ${roles.join(", ")}` },
+    },
+    station: { value: "S", says: { zh: "派出所代码（角色为 station 时）", en: "the station's code, for the role station" } },
+    unit: { value: "U", says: { zh: "处警单元代码（角色为 unit 时）", en: "the unit's code, for the role unit" } },
+    officer: {
+      value: "NAME",
+      says: { zh: "记入每条指令的人员代号，默认为角色名", en: "who is recorded with each order; the role's name when not given" },
+    },
+    days: {
+      value: "N",
+      says: { zh: `有效天数，默认 ${defaultDays}`, en: `days until it expires; ${defaultDays} when not given` },
+    },
+    data: dataOption,
+  },
+  run: async (given) => {
+    const asked = given.text("role");
+    if (asked === undefined) {
+      throw new Usage({ zh: "请用 --role 指定角色：{roles}。", en: "Say the role with --role: {roles}." }, { roles: roles.join(", ") });
+    }
+    const role = roleSchema.safeParse(asked);
+    if (!role.success) {
+      throw new Usage({ zh: "没有角色“{asked}”，可用：{roles}。", en: "There is no role “{asked}”; there are: {roles}." }, { asked, roles: roles.join(", ") });
+    }
+    const station = code("station", given.text("station"));
+    const unit = code("unit", given.text("unit"));
+    const officer = given.text("officer") ?? [role.data, station ?? unit].filter((part) => part !== undefined).join("-");
+    if (!text(80).safeParse(officer).success) {
+      throw new Usage({ zh: "--officer 须为 1 至 80 个字符。", en: "--officer must be 1 to 80 characters." });
+    }
+    const days = Number(given.text("days") ?? defaultDays);
+    if (!Number.isInteger(days) || days < 1 || days > mostDays) {
+      throw new Usage({ zh: "--days 须为 1 至 {most} 的整数。", en: "--days must be a whole number from 1 to {most}." }, { most: mostDays });
+    }
+    const giver = giverIn(officer, { role: role.data, station, unit });
+    if ("reason" in giver) {
+      throw new Usage(
+        { zh: `--{field} ${giver.reason.zh}。`, en: `--{field} ${giver.reason.en}.` },
+        { field: giver.field },
+      );
+    }
+    const folder = existingDataFolder(given.text("data") ?? "data");
+    const key = await tokenKey(folder.path);
+    process.stdout.write(`${mintToken(key, { giver, expires: Date.now() + days * dayMillis })}\n`);
+  },
+};
+
+function code(option: string, value: string | undefined): string | undefined {
+  if (value === undefined || codeSchema.safeParse(value).success) return value;
+  throw new Usage({ zh: "--{option} 须为 1 至 80 个字符。", en: "--{option} must be 1 to 80 characters." }, { option });
+}

@@ -1,0 +1,67 @@
+import type { Sentence } from "../../src/ground/sentence.ts";
+import type { Verb } from "./verb.ts";
+
+/** A verb as `callsign --help` lists it. The verb itself is loaded only when it is asked for, so that help is quick. */
+export interface VerbRow {
+  readonly name: string;
+  readonly summary: Sentence;
+  load(): Promise<Verb>;
+}
+
+export const verbs: readonly VerbRow[] = [
+  {
+    name: "start",
+    summary: { zh: "启动接处警平台", en: "start Callsign" },
+    load: async () => (await import("./start.ts")).startVerb,
+  },
+  {
+    name: "stop",
+    summary: { zh: "停止正在运行的平台", en: "stop the running Callsign" },
+    load: async () => (await import("./stop.ts")).stopVerb,
+  },
+  {
+    name: "url",
+    summary: { zh: "输出数据库地址", en: "print the database address" },
+    load: async () => (await import("./url.ts")).urlVerb,
+  },
+  {
+    name: "token",
+    summary: { zh: "签发访问令牌", en: "print an access token for a role" },
+    load: async () => (await import("./token.ts")).tokenVerb,
+  },
+  {
+    name: "replay",
+    summary: { zh: "回放真实接处警数据", en: "replay a call-for-service table" },
+    load: async () => (await import("./replay.ts")).replayVerb,
+  },
+  {
+    name: "verify",
+    summary: { zh: "校验日志未被改动", en: "prove that the journal is unaltered" },
+    load: async () => (await import("./verify.ts")).verifyVerb,
+  },
+  {
+    name: "rebuild",
+    summary: { zh: "由日志重建状态与查询表", en: "rebuild states and read tables from the journal" },
+    load: async () => (await import("./rebuild.ts")).rebuildVerb,
+  },
+  {
+    name: "backup",
+    summary: { zh: "备份日志", en: "write a backup of the journal" },
+    load: async () => (await import("./backup.ts")).backupVerb,
+  },
+  {
+    name: "restore",
+    summary: { zh: "由备份恢复到新数据目录", en: "restore a backup into a new data folder" },
+    load: async () => (await import("./restore.ts")).restoreVerb,
+  },
+  {
+    name: "bench",
+    summary: { zh: "在本机测量性能", en: "measure this machine" },
+    load: async () => (await import("./bench.ts")).benchVerb,
+  },
+  {
+    name: "check",
+    summary: { zh: "运行全部检查（npm test）", en: "run every check of the project (npm test)" },
+    load: async () => (await import("./check.ts")).checkVerb,
+  },
+];

@@ -1,0 +1,141 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { access, constants, mkdir, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const consoleSource = dirname(fileURLToPath(import.meta.url));
+const repository = dirname(dirname(consoleSource));
+
+/** A build nobody has used for so long is removed; younger ones may belong to a Callsign running beside this one. */
+const keptMillis = 7 * 86_400_000;
+
+/**
+ * The folder of the built console, built now if these sources have not been built before. Reading and hashing the
+ * sources takes some 30 ms, so that later starts cost no more than that. A build goes into a folder of its own and is
+ * renamed into place whole: of two that build side by side the first wins and the other uses it.
+ */
+export async function consoleFolder(log: (line: string) => void): Promise<string> {
+  const name = await hashOfSources();
+  const places = [join(repository, "build", "console"), join(cacheHome(), "callsign", "console")];
+  for (const place of places) {
+    const folder = join(place, name);
+    if (!existsSync(join(folder, "index.html"))) continue;
+    // Only a mark that it is in use, for the removal below; a folder of somebody else's cannot be marked.
+    await utimes(folder, new Date(), new Date()).catch(() => undefined);
+    return folder;
+  }
+  const place = await firstWritable(places);
+  if (place !== places[0]) log(`the folder ${places[0]} cannot be written; the console is built in ${place}`);
+  const folder = join(place, name);
+  const began = performance.now();
+  log("building the console (once for these sources)");
+  const making = join(place, `.making-${process.pid}-${randomBytes(4).toString("hex")}`);
+  try {
+    await buildInto(making);
+    await rename(making, folder).catch((error: unknown) => {
+      if (!existsSync(join(folder, "index.html"))) throw error;
+    });
+  } finally {
+    await rm(making, { recursive: true, force: true });
+  }
+  log(`the console is built (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  await prune(place, name);
+  return folder;
+}
+
+async function buildInto(folder: string): Promise<void> {
+  const { build } = await import("vite");
+  const { default: react } = await import("@vitejs/plugin-react");
+  await build({
+    configFile: false,
+    envFile: false,
+    root: consoleSource,
+    base: "/",
+    mode: "production",
+    logLevel: "error",
+    cacheDir: `${folder}-cache`,
+    plugins: [react()],
+    // React and antd choose their production half by this; the server may run under any NODE_ENV.
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: "es2022",
+      sourcemap: false,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 4096,
+      rolldownOptions: {
+        output: {
+          // What seldom changes apart from what does, and the map, which is loaded when it is shown, by itself.
+          codeSplitting: {
+            groups: [
+              { name: "map", test: /node_modules[\\/](maplibre-gl|@maplibre)/ },
+              { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+              { name: "antd", test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/ },
+            ],
+          },
+        },
+      },
+    },
+  });
+  await rm(`${folder}-cache`, { recursive: true, force: true });
+}
+
+/** A hash over every file that can end in the build, and over the locked dependencies. */
+async function hashOfSources(): Promise<string> {
+  const hash = createHash("sha256");
+  const files = [join(repository, "package-lock.json"), ...(await sourcesUnder(join(repository, "src")))];
+  files.push(...(await sourcesUnder(consoleSource)));
+  files.sort();
+  const contents = await Promise.all(files.map((file) => readFile(file)));
+  for (const [index, file] of files.entries()) {
+    const content = contents[index] ?? Buffer.alloc(0);
+    hash.update(`${relative(repository, file)}\0${content.length}\0`).update(content);
+  }
+  return hash.digest("hex").slice(0, 20);
+}
+
+async function sourcesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = await Promise.all(
+    entries.map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return ["server", "testing", "node_modules"].includes(entry.name) ? [] : sourcesUnder(path);
+      return /\.(test|d)\.tsx?$/.test(entry.name) ? [] : [path];
+    }),
+  );
+  return found.flat();
+}
+
+function cacheHome(): string {
+  const home = homedir();
+  return process.env["XDG_CACHE_HOME"] ?? (home === "" ? tmpdir() : join(home, ".cache"));
+}
+
+async function firstWritable(places: readonly string[]): Promise<string> {
+  const last = join(tmpdir(), `callsign-console-${process.getuid?.() ?? 0}`);
+  for (const place of [...places, last]) {
+    try {
+      await mkdir(place, { recursive: true });
+      await access(place, constants.W_OK);
+      return place;
+    } catch {
+      continue;
+    }
+  }
+  throw new Error(`no folder can be written to build the console in (tried ${[...places, last].join(", ")})`);
+}
+
+async function prune(place: string, present: string): Promise<void> {
+  for (const name of await readdir(place).catch(() => [])) {
+    if (name === present) continue;
+    const path = join(place, name);
+    const age = await stat(path).then(
+      (found) => Date.now() - found.mtimeMs,
+      () => 0,
+    );
+    if (age > keptMillis) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,31 @@
+import { Modal } from "antd";
+import type { ReactNode } from "react";
+import { useHotkeys } from "../../src/ground/web/hotkeys.ts";
+import { useSay } from "../../src/ground/web/language.ts";
+import { consoleTexts } from "./texts.ts";
+
+export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
+  const say = useSay();
+  const hotkeys = useHotkeys();
+  const shown = [...new Map(hotkeys.map((hotkey) => [hotkey.key, hotkey])).values()].toReversed();
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} title={say(consoleTexts.keys)} width={460}>
+      <dl className="keys-list">
+        {shown.map((hotkey) => (
+          <div key={hotkey.key} style={{ display: "contents" }}>
+            <dt>
+              <span className="key">{nameOf(hotkey.key)}</span>
+            </dt>
+            <dd>{say(hotkey.does)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}
+
+const names: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
+
+function nameOf(key: string): string {
+  return names[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (_, letter: string) => `+${letter.toUpperCase()}`));
+}

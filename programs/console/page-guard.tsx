@@ -1,0 +1,27 @@
+import { Component, type ReactNode } from "react";
+import { languageStore } from "../../src/ground/web/language.ts";
+import { consoleTexts } from "./texts.ts";
+
+/** If drawing fails, says so instead of leaving an empty page. */
+export class PageGuard extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    const language = languageStore.get();
+    return (
+      <main className="sign-in">
+        <div className="sign-in-sheet" role="alert">
+          <p>{consoleTexts.failed[language]}</p>
+          <button type="button" onClick={() => location.reload()}>
+            {consoleTexts.reload[language]}
+          </button>
+        </div>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { theme as antTheme, type ThemeConfig } from "antd";
+import { makeRememberedStore } from "../../src/ground/web/store.ts";
+
+export type Theme = "dark" | "light";
+
+export const themeStore = makeRememberedStore<Theme>("callsign.theme", ["dark", "light"], preferred());
+
+function preferred(): Theme {
+  return matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+}
+
+const fontFamily =
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+
+/** Ant Design drawn with the same few colours as `tokens.css`, dense, and without motion. */
+export function antThemeOf(theme: Theme): ThemeConfig {
+  const dark = theme === "dark";
+  return {
+    algorithm: [dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm, antTheme.compactAlgorithm],
+    token: {
+      colorPrimary: dark ? "#3f8fe0" : "#0b5cad",
+      colorInfo: dark ? "#5aa9ff" : "#0b5cad",
+      colorLink: dark ? "#5aa9ff" : "#0b5cad",
+      colorError: dark ? "#ff7a72" : "#b91c1c",
+      colorWarning: dark ? "#f2b544" : "#8a5200",
+      colorBgBase: dark ? "#151a20" : "#ffffff",
+      colorBgElevated: dark ? "#1b222a" : "#ffffff",
+      colorBgContainer: dark ? "#12171c" : "#ffffff",
+      colorBorder: dark ? "#3a4653" : "#b8c2cc",
+      colorBorderSecondary: dark ? "#2b343e" : "#d3d9df",
+      colorText: dark ? "#dce4ec" : "#15202b",
+      colorTextSecondary: dark ? "#97a5b3" : "#52606d",
+      colorTextTertiary: dark ? "#97a5b3" : "#52606d",
+      colorTextPlaceholder: dark ? "#8593a1" : "#667482",
+      fontFamily,
+      fontSize: 13,
+      controlHeight: 28,
+      controlHeightSM: 24,
+      borderRadius: 4,
+      motion: false,
+    },
+  };
+}

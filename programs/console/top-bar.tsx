@@ -1,0 +1,216 @@
+import { Button, Popover } from "antd";
+import type { ReactNode } from "react";
+import { dutyTexts, roleNames } from "../../src/duty/web/texts.ts";
+import { timeOfDay, useDistrict, useNames } from "../../src/district/web/use-district.ts";
+import { useNow } from "../../src/ground/web/clock.ts";
+import { elapsedText } from "../../src/ground/web/elapsed.ts";
+import { languageStore, type Say, useSay } from "../../src/ground/web/language.ts";
+import { soundAllowedStore, soundStore } from "../../src/ground/web/sound.ts";
+import { useStore } from "../../src/ground/web/store.ts";
+import { useConnection, useDesk } from "../../src/journal/web/desk.ts";
+import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx";
+import { DrillPace } from "../../src/training/web/drill-pace.tsx";
+import { consoleTexts } from "./texts.ts";
+import { themeStore } from "./theme.ts";
+import { bytesText, toneOfBackup, toneOfFree, useServerStatus } from "./use-status.ts";
+
+/** One line that says where one is, whether what one sees is true now, and who one is. */
+export function TopBar({ onKeys, onSignOut }: { onKeys: () => void; onSignOut: () => void }): ReactNode {
+  const say = useSay();
+  const district = useDistrict();
+  const { session } = useDesk();
+  return (
+    <header className="bar">
+      <h1>
+        <img src="/mark.svg" alt="" />
+        {say(district.name)}
+      </h1>
+      {district.drill && (
+        <strong className="drill-banner" role="note">
+          {say(consoleTexts.drill)}
+        </strong>
+      )}
+      {district.drill && <DrillPace />}
+      <span className="bar-space" />
+      <UndeliveredOrders />
+      <SoundSwitch />
+      <ConnectionState />
+      <Machine drill={district.drill || session.drill} />
+      <Clock />
+      <Button size="small" type="text" aria-label={say(consoleTexts.switchLanguage)} onClick={switchLanguage}>
+        {say(consoleTexts.language)}
+      </Button>
+      <ThemeSwitch />
+      <Button size="small" type="text" aria-label={say(consoleTexts.showKeys)} onClick={onKeys}>
+        <span className="key">?</span>
+      </Button>
+      <Who onSignOut={onSignOut} />
+    </header>
+  );
+}
+
+function switchLanguage(): void {
+  languageStore.set(languageStore.get() === "zh" ? "en" : "zh");
+}
+
+function Clock(): ReactNode {
+  const { utcOffsetMinutes } = useDistrict();
+  const now = useNow();
+  return (
+    <time className="bar-clock" dateTime={new Date(now).toISOString()}>
+      {timeOfDay(now, utcOffsetMinutes)}
+    </time>
+  );
+}
+
+function ThemeSwitch(): ReactNode {
+  const say = useSay();
+  const dark = useStore(themeStore) === "dark";
+  return (
+    <Button
+      size="small"
+      type="text"
+      aria-label={say(consoleTexts.switchTheme)}
+      onClick={() => themeStore.set(dark ? "light" : "dark")}
+    >
+      {say(dark ? consoleTexts.toLight : consoleTexts.toDark)}
+    </Button>
+  );
+}
+
+function SoundSwitch(): ReactNode {
+  const say = useSay();
+  const muted = useStore(soundStore) === "muted";
+  const allowed = useStore(soundAllowedStore);
+  const text = muted ? consoleTexts.soundMuted : allowed ? consoleTexts.soundOn : consoleTexts.soundBlocked;
+  return (
+    <button
+      type="button"
+      className="plain-button bar-item"
+      data-tone={muted || !allowed ? "amber" : "plain"}
+      aria-pressed={muted}
+      title={say(consoleTexts.mute)}
+      onClick={() => soundStore.set(muted ? "on" : "muted")}
+    >
+      <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.4">
+        <path d="M1.5 5v4h2.5L7.5 12V2L4 5z" fill="currentColor" stroke="none" />
+        {muted || !allowed ? <path d="M9.5 5l3.5 4M13 5L9.5 9" /> : <path d="M9.5 4.5q2 2.5 0 5M11.3 3q3.2 4 0 8" />}
+      </svg>
+      {say(text)}
+    </button>
+  );
+}
+
+function ConnectionState(): ReactNode {
+  const say = useSay();
+  const { state, database } = useConnection();
+  const live = state === "live";
+  const text = live ? consoleTexts.live : state === "connecting" ? consoleTexts.connecting : consoleTexts.lost;
+  return (
+    <>
+      <span className="bar-item" role="status" data-tone={live ? "plain" : "alarm"}>
+        <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+          {live ? (
+            <circle cx="5" cy="5" r="4" fill="var(--good)" />
+          ) : (
+            <path d="M1 1l8 8M9 1L1 9" stroke="currentColor" strokeWidth="1.8" />
+          )}
+        </svg>
+        <strong>{say(text)}</strong>
+      </span>
+      {(database === "down" || live) && (
+        <span className="bar-item bar-wide" data-tone={database === "up" ? "plain" : "alarm"}>
+          {say(consoleTexts.database)} <strong>{say(database === "up" ? consoleTexts.up : consoleTexts.down)}</strong>
+        </span>
+      )}
+    </>
+  );
+}
+
+function Machine({ drill }: { drill: boolean }): ReactNode {
+  const say = useSay();
+  const status = useServerStatus();
+  const now = useNow();
+  const free = status?.freeBytes;
+  const backup = status?.lastBackupAt;
+  return (
+    <>
+      <span className="bar-item" data-tone={toneOfFree(free)}>
+        {say(consoleTexts.free)}{" "}
+        <strong className="figures">{free === null || free === undefined ? say(consoleTexts.unknown) : bytesText(free)}</strong>
+      </span>
+      <span className="bar-item" data-tone={toneOfBackup(backup, now, drill)}>
+        {say(consoleTexts.backup)}{" "}
+        <strong className="figures">
+          {backup === undefined
+            ? say(consoleTexts.unknown)
+            : backup === null
+              ? say(consoleTexts.noBackup)
+              : say(consoleTexts.ago, { age: ageText(now - Date.parse(backup), say) })}
+        </strong>
+      </span>
+    </>
+  );
+}
+
+function ageText(milliseconds: number, say: Say): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  if (minutes < 90) return say(consoleTexts.minutes, { count: minutes });
+  const hours = Math.floor(minutes / 60);
+  return hours < 48
+    ? say(consoleTexts.hours, { count: hours })
+    : say(consoleTexts.days, { count: Math.floor(hours / 24) });
+}
+
+function Who({ onSignOut }: { onSignOut: () => void }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const { session } = useDesk();
+  const post =
+    session.station === undefined
+      ? (session.unit ?? say(roleNames[session.role] ?? dutyTexts.signIn))
+      : names.station(session.station);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <div className="undelivered">
+          <span>{say(dutyTexts.signedInAs, { who: session.officer })}</span>
+          <Button size="small" onClick={onSignOut}>
+            {say(dutyTexts.signOut)}
+          </Button>
+        </div>
+      }
+    >
+      <Button size="small">{post}</Button>
+    </Popover>
+  );
+}
+
+/** What people must know before they trust the screen: cut off, or nothing can be recorded. */
+export function Notices(): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  const { connection } = useDesk();
+  const { state, database, since, attempt } = useConnection();
+  return (
+    <div className="notices">
+      {state === "lost" && (
+        <div className="notice" data-tone="alarm" role="alert">
+          <span className="figures">
+            {say(consoleTexts.lostNotice, { elapsed: elapsedText((now - since) / 1000), attempt })}
+          </span>
+          <Button size="small" onClick={connection.retry}>
+            {say(consoleTexts.retryNow)}
+          </Button>
+        </div>
+      )}
+      {state === "live" && database === "down" && (
+        <div className="notice" role="alert">
+          {say(consoleTexts.databaseNotice)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { randomBytes } from "node:crypto";
+import type { Duplex } from "node:stream";
+import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import type pg from "pg";
+import type { Sealed } from "../../src/ground/sealed.ts";
+import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
+import type { Rulebook } from "../../src/journal/rulebook.ts";
+import { NothingThere } from "../../src/journal/server/nothing-there.ts";
+import { QueryRefused } from "../../src/journal/server/query.ts";
+import type { RoomServer } from "../../src/journal/server/room-server.ts";
+import { wrongDetails } from "../../src/journal/wrong-field.ts";
+import { boardRoute } from "./board-routes.ts";
+import { type Condition, healthRoutes, metricsRoute } from "./health-routes.ts";
+import { houseOf } from "./house.ts";
+import type { Board } from "./live/board.ts";
+import { liveRoute } from "./live/live-route.ts";
+import type { Live } from "./live/live.ts";
+import type { Metrics } from "./metrics.ts";
+import { installNotFound } from "./not-found.ts";
+import { openApiRoute } from "./openapi.ts";
+import { openingRoutes } from "./opening-routes.ts";
+import { orderRoutes } from "./order-routes.ts";
+import { edgeProblem, type Problem, sendProblem, Stopped } from "./problems.ts";
+import { rateLimitOf } from "./rate-limit.ts";
+import { installBodyReading, mostBodyBytes } from "./request-body.ts";
+import { sessionRoutes } from "./session-routes.ts";
+import { installSignIn } from "./sign-in.ts";
+import type { Submit } from "./submitting.ts";
+
+/** Everything the API is made of; the program and the tests each bring their own. */
+export interface ApiParts {
+  readonly book: Rulebook;
+  readonly rooms: readonly RoomServer[];
+  readonly journal: Journal;
+  readonly board: Board;
+  readonly live: Live;
+  readonly submit: Submit;
+  readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
+  readonly pool: pg.Pool;
+  readonly tokenKey: Buffer;
+  readonly demo: boolean;
+  readonly condition: Condition;
+  readonly metrics: Metrics;
+  readonly now: () => Date;
+  /** Requests a second one token may make. */
+  readonly requestsPerSecond: number;
+  /** One line for the log: a defect, with the id the answer names. Never a body, a token or a person. */
+  readonly trouble: (incident: string, error: unknown, route: string) => void;
+}
+
+export async function apiOf(parts: ApiParts, more?: (app: FastifyInstance) => Promise<void> | void): Promise<FastifyInstance> {
+  const millis = () => parts.now().getTime();
+  const app: FastifyInstance = Fastify({
+    logger: false,
+    bodyLimit: mostBodyBytes,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    clientErrorHandler: (error, socket) => answerUnreadable(error as NodeJS.ErrnoException, socket),
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, edgeProblem("RequestMalformed")),
+  });
+  installBodyReading(app);
+  installNotFound(app);
+  installSignIn(app, parts.tokenKey, millis, rateLimitOf(parts.requestsPerSecond));
+  app.addHook("onSend", async (_, reply) => {
+    reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const found = problemFor(error);
+    if (found !== undefined) {
+      for (const [name, value] of Object.entries(found.headers)) reply.header(name, value);
+      return sendProblem(reply, found.problem);
+    }
+    const incident = randomBytes(5).toString("hex");
+    parts.trouble(incident, error, request.routeOptions.url ?? "");
+    return sendProblem(reply, edgeProblem("Defect", { incident }));
+  });
+
+  const documented = openApiRoute(parts.book, parts.condition.version);
+  await app.register(
+    async (api) => {
+      documented.watch(api);
+      orderRoutes(api, {
+        book: parts.book,
+        writer: parts.journal.writer,
+        head: () => parts.board.head(),
+        submit: parts.submit,
+        metrics: parts.metrics,
+        trouble: parts.trouble,
+      });
+      liveRoute(api, parts.live);
+      boardRoute(api, parts.board, parts.journal.writer);
+      openingRoutes(api, parts);
+      sessionRoutes(api, { key: parts.tokenKey, demo: parts.demo, isDrill: parts.condition.isDrill, now: millis });
+      healthRoutes(api, { condition: parts.condition, live: parts.live, now: parts.now });
+      const house = houseOf(parts);
+      for (const room of parts.rooms) room.routes?.(api, house);
+      documented.route(api);
+    },
+    { prefix: "/api/v1" },
+  );
+  metricsRoute(app, parts.metrics);
+  await more?.(app);
+  return app;
+}
+
+interface Found {
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The problem an error stands for, or nothing when it is a defect. */
+export function problemFor(error: unknown): Found | undefined {
+  if (error instanceof Stopped) return error;
+  if (error instanceof QueryRefused) {
+    return { problem: edgeProblem("QueryInvalid", wrongDetails(error)), headers: {} };
+  }
+  if (error instanceof NothingThere) return { problem: edgeProblem("NothingThere", { stream: error.stream }), headers: {} };
+  if (error instanceof JournalUnavailable) {
+    const retryAfterSeconds = error.retryAfterSeconds;
+    return {
+      problem: edgeProblem("Unavailable", { retryAfterSeconds }),
+      headers: { "retry-after": String(retryAfterSeconds) },
+    };
+  }
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return { problem: edgeProblem("BodyTooLarge"), headers: { connection: "close" } };
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return { problem: edgeProblem("ContentTypeUnknown"), headers: {} };
+  if (isDatabaseDown(error)) return { problem: edgeProblem("ReadUnavailable"), headers: { "retry-after": "2" } };
+  // Whatever else Fastify itself finds wrong with a request (lengths that do not agree, an empty JSON body).
+  if (typeof code === "string" && code.startsWith("FST_ERR_CTP")) {
+    return { problem: edgeProblem("BodyNotJson", wrongDetails({ field: "body", reason: { zh: "缺失或不完整", en: "is missing or cut short" } })), headers: {} };
+  }
+  if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
+    return { problem: edgeProblem("RequestMalformed"), headers: {} };
+  }
+  return undefined;
+}
+
+const connectionLost = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
+
+/** PostgreSQL gone, going, starting, or not answering: class 08, 57P0x, 53xxx, or the socket's own errors. */
+export function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  if (typeof code === "string") return connectionLost.has(code) || /^(08|57P|53)/.test(code);
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseDown);
+  return /connection terminated|connection timeout|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
+    error.message,
+  );
+}
+
+/** What is not even HTTP is answered on the bare connection, which then closes. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const found = edgeProblem(error.code === "HPE_HEADER_OVERFLOW" ? "HeadersTooLarge" : "RequestMalformed");
+  const body = JSON.stringify(found);
+  const reason = found.status === 431 ? "Request Header Fields Too Large" : "Bad Request";
+  socket.end(
+    `HTTP/1.1 ${found.status} ${reason}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

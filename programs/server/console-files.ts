@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { extname, join, relative, sep } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { FastifyInstance } from "fastify";
+import { notFound } from "./not-found.ts";
+
+/**
+ * Ant Design writes style elements at run time and MapLibre makes its worker from a blob; nothing else is let in, and
+ * nothing is fetched from or sent to another host.
+ */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "child-src blob:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+interface ConsoleFile {
+  readonly bytes: Buffer;
+  readonly type: string;
+  readonly etag: string;
+  /** Built files bear a hash in their names and may be kept for a year; the rest is asked for anew. */
+  readonly cacheControl: string;
+  zipped?: Promise<Buffer>;
+}
+
+const zip = promisify(gzip);
+
+/** The built console at `/`, held in memory: it is a few megabytes, and no path of a request ever reaches the disk. */
+export async function consoleFiles(app: FastifyInstance, folder: string): Promise<void> {
+  const files = new Map<string, ConsoleFile>();
+  for (const found of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!found.isFile()) continue;
+    const path = relative(folder, join(found.parentPath, found.name)).split(sep).join("/");
+    const bytes = await readFile(join(folder, path));
+    files.set(path, {
+      bytes,
+      type: types[extname(path)] ?? "application/octet-stream",
+      etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`,
+      cacheControl: path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    });
+  }
+  app.get("/*", { config: { open: true, documented: false } }, async (request, reply) => {
+    const path = (request.params as { "*": string })["*"];
+    const file = files.get(path === "" ? "index.html" : path) ?? pageFor(request.headers.accept, path);
+    if (file === undefined) return notFound(app, request, reply);
+    reply
+      .header("etag", file.etag)
+      .header("cache-control", file.cacheControl)
+      .header("vary", "accept-encoding")
+      .header("content-security-policy", contentSecurityPolicy);
+    if (request.headers["if-none-match"] === file.etag) return reply.code(304).send();
+    reply.type(file.type);
+    const takesZip = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    if (!takesZip || file.bytes.length < 1024 || file.type.startsWith("image/p")) return reply.send(file.bytes);
+    return reply.header("content-encoding", "gzip").send(await (file.zipped ??= zip(file.bytes)));
+  });
+
+  /** The console's own addresses (`incidents/01J…/sheet`) are pages of one program, so they get its page. */
+  function pageFor(accept: string | undefined, path: string): ConsoleFile | undefined {
+    const isPage = accept?.includes("text/html") === true && !/^(api|metrics|assets)(\/|$)/.test(path);
+    return isPage && extname(path) === "" ? files.get("index.html") : undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import type pg from "pg";
+import { tagsOf } from "../../src/duty/sight.ts";
+import { streamKind } from "../../src/ground/fact.ts";
+import type { StreamStates } from "../../src/journal/fold.ts";
+import type { Journal } from "../../src/journal/journal.ts";
+import type { Rulebook } from "../../src/journal/rulebook.ts";
+import type { House } from "../../src/journal/server/room-server.ts";
+import type { Board } from "./live/board.ts";
+import { sees, sightOf } from "./live/sight.ts";
+import { passOf } from "./sign-in.ts";
+
+/** What rooms' routes are given. */
+export function houseOf(o: { book: Rulebook; journal: Journal; board: Board; pool: pg.Pool; now: () => Date }): House {
+  return {
+    journal: readingBoard(o.journal, o.board),
+    book: o.book,
+    pool: o.pool,
+    giverOf: (request) => passOf(request).giver,
+    maySee: (giver, stream, state) => {
+      const owner = o.book.views.get(streamKind(stream))?.find((view) => view.owner);
+      return owner !== undefined && sees(tagsOf(giver), sightOf(o.book, stream, { [owner.room]: state }));
+    },
+    now: o.now,
+  };
+}
+
+/**
+ * The journal, with current streams answered from the board: quicker than the store, at the position consoles are at,
+ * and there while the database is down.
+ */
+export function readingBoard(journal: Journal, board: Board): Journal {
+  return {
+    ...journal,
+    states: async (streams) => {
+      const found = new Map<string, StreamStates>();
+      const others: string[] = [];
+      for (const stream of streams) {
+        const entry = board.entry(stream);
+        if (entry === undefined) others.push(stream);
+        else found.set(stream, entry.states);
+      }
+      if (others.length > 0) for (const [stream, states] of await journal.states(others)) found.set(stream, states);
+      return found;
+    },
+    current: async (kinds) => {
+      const found = new Map<string, StreamStates>();
+      for (const entry of board.entries()) {
+        if (kinds?.includes(streamKind(entry.stream)) ?? true) found.set(entry.stream, entry.states);
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { tagsOf } from "../../../src/duty/sight.ts";
+import { queryOf } from "../../../src/journal/server/query.ts";
+import { passOf } from "../sign-in.ts";
+import type { Live, Sink } from "./live.ts";
+
+const querySchema = z.strictObject({ position: z.string().min(1).max(1024).optional() });
+
+/**
+ * `GET /api/v1/live`. The body is written to the connection as it is (no chunks, closed at the end), so that one buffer
+ * serves every reader of an audience and each push is a single write.
+ */
+export function liveRoute(app: FastifyInstance, live: Live): void {
+  app.get(
+    "/live",
+    {
+      config: {
+        title: { zh: "实时推送（SSE）", en: "Live push by Server-Sent Events: snapshot, facts, forget, ready, status" },
+        query: querySchema,
+        produces: "text/event-stream",
+      },
+    },
+    (request: FastifyRequest, reply: FastifyReply) => {
+      const query = queryOf(querySchema, request.query);
+      const last = request.headers["last-event-id"];
+      const position = typeof last === "string" && last !== "" ? last : query.position;
+      const { giver, expires } = passOf(request);
+      reply.hijack();
+      const response = reply.raw;
+      const socket = request.raw.socket;
+      socket.setNoDelay(true);
+      socket.setTimeout(0);
+      response.useChunkedEncodingByDefault = false;
+      response.shouldKeepAlive = false;
+      response.writeHead(200, {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store, no-transform",
+        "x-accel-buffering": "no",
+        "x-content-type-options": "nosniff",
+      });
+      response.write("retry: 1000\n\n");
+      if (request.method === "HEAD") {
+        response.end();
+        return;
+      }
+      const sink: Sink = {
+        write: (bytes) => void response.write(bytes),
+        queued: () => response.writableLength,
+        end: () => void response.end(),
+        destroy: () => void socket.destroy(),
+      };
+      const joined = live.join(sink, { tags: tagsOf(giver), expires, position });
+      response.on("drain", joined.drained);
+      response.on("error", () => socket.destroy());
+      response.on("close", joined.left);
+    },
+  );
+}

@@ -1,0 +1,26 @@
+import type { StreamStates } from "../../../src/journal/fold.ts";
+import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
+
+/** One stream as far as sight goes: its owner's state, who sees it, and whether it belongs on a board. */
+export interface Sight {
+  readonly state: unknown;
+  readonly seenBy: readonly string[];
+  readonly current: boolean;
+}
+
+export const unseen: Sight = { state: null, seenBy: [], current: false };
+
+export function sightOf(book: Rulebook, stream: string, states: StreamStates): Sight {
+  const owner = ownerOf(book, stream);
+  const state = ownState(book, stream, states);
+  if (owner === undefined || state === null) return unseen;
+  return {
+    state,
+    seenBy: owner.seenBy?.(state, stream) ?? [],
+    current: owner.isCurrent?.(state) ?? true,
+  };
+}
+
+export function sees(tags: readonly string[], sight: Sight): boolean {
+  return sight.seenBy.some((tag) => tags.includes(tag));
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from "node:crypto";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { tagsOf } from "../../src/duty/sight.ts";
+import { ulidOf } from "../../src/ground/ulid.ts";
+import { type Sealed, sealedSchema } from "../../src/ground/sealed.ts";
+import { text } from "../../src/ground/text.ts";
+import type { Journal } from "../../src/journal/journal.ts";
+import type { Rulebook } from "../../src/journal/rulebook.ts";
+import { NothingThere } from "../../src/journal/server/nothing-there.ts";
+import { sees, sightOf } from "./live/sight.ts";
+import { problemOf, sendProblem, Stopped } from "./problems.ts";
+import { bodyOf } from "./request-body.ts";
+import { passOf } from "./sign-in.ts";
+import type { Submit } from "./submitting.ts";
+
+const openingBody = z.strictObject({ stream: text(120), purpose: text(500).optional() });
+
+export const openingAnswer = z.strictObject({
+  values: z.array(
+    z.strictObject({
+      record: z.string(),
+      field: z.string(),
+      nonce: z.string(),
+      /** Null when its key has been erased. */
+      text: z.string().nullable(),
+    }),
+  ),
+});
+
+interface Parts {
+  readonly book: Rulebook;
+  readonly journal: Journal;
+  readonly submit: Submit;
+  readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
+  readonly now: () => Date;
+}
+
+/**
+ * Opens the sealed values of one stream. The opening is an order and its fact is durable before a single value is
+ * read, so that nothing is ever seen without a trace.
+ */
+export function openingRoutes(app: FastifyInstance, parts: Parts): void {
+  app.post(
+    "/openings",
+    {
+      config: {
+        title: { zh: "查看密封内容（每次查看均留痕）", en: "Open the sealed values of a stream; every opening is logged" },
+        body: openingBody,
+        answer: openingAnswer,
+      },
+    },
+    async (request, reply) => {
+      const { stream, purpose } = bodyOf(openingBody, request.body);
+      const { giver } = passOf(request);
+      const states = (await parts.journal.states([stream])).get(stream) ?? {};
+      const sight = sightOf(parts.book, stream, states);
+      if (sight.state === null || !sees(tagsOf(giver), sight)) throw new NothingThere(stream);
+      const atWork = ["calltaker", "dispatcher", "station", "unit"].includes(giver.role) && sight.current;
+      if (!atWork && purpose === undefined) throw new Stopped("PurposeMissing", { field: "purpose" });
+      const header = request.headers["idempotency-key"];
+      const answer = await parts.submit({
+        id: typeof header === "string" ? header : ulidOf(parts.now().getTime(), randomBytes(10)),
+        name: "OpenSealed",
+        body: { stream, ...(purpose === undefined ? {} : { purpose }) },
+        giver,
+      });
+      if (!answer.accepted) return sendProblem(reply, problemOf(parts.book.refusals, answer.refusal));
+      const sealed = sealedIn(sight.state);
+      const texts = await parts.open(sealed);
+      return reply.send({
+        values: sealed.map(({ record, field, nonce }, index) => ({ record, field, nonce, text: texts[index] ?? null })),
+      });
+    },
+  );
+}
+
+/** Every sealed value anywhere in a state, each once. */
+export function sealedIn(state: unknown): readonly Sealed[] {
+  const found = new Map<string, Sealed>();
+  const walk = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const sealed = sealedSchema.safeParse(value);
+    if (sealed.success) found.set(`${sealed.data.record} ${sealed.data.field} ${sealed.data.nonce}`, sealed.data);
+    else Object.values(value).forEach(walk);
+  };
+  walk(state);
+  return [...found.values()];
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from "node:crypto";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
+import { JournalUnavailable } from "../../src/journal/journal.ts";
+import type { Rulebook } from "../../src/journal/rulebook.ts";
+import { wrongDetails, wrongField } from "../../src/journal/wrong-field.ts";
+import { encodePosition } from "./live/position.ts";
+import type { Metrics } from "./metrics.ts";
+import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
+import { passOf } from "./sign-in.ts";
+import type { Answer, OrderRequest, Submit } from "./submitting.ts";
+
+export const mostOrders = 500;
+
+const listSchema = z
+  .array(z.strictObject({ id: z.string().max(64), name: z.string().max(64), body: z.unknown() }))
+  .min(1)
+  .max(mostOrders);
+
+interface Parts {
+  readonly book: Rulebook;
+  readonly writer: string;
+  readonly head: () => number;
+  readonly submit: Submit;
+  readonly metrics: Metrics;
+  readonly trouble: (incident: string, error: unknown, route: string) => void;
+}
+
+/** One order's answer: its HTTP status and what is said. */
+interface Said {
+  readonly status: number;
+  readonly answer: Problem | AcceptedAnswer;
+}
+
+interface AcceptedAnswer {
+  readonly accepted: true;
+  readonly id: string;
+  readonly facts: readonly unknown[];
+  readonly position: string;
+  readonly repeated: boolean;
+}
+
+export function orderRoutes(app: FastifyInstance, parts: Parts): void {
+  const { book, metrics } = parts;
+
+  function say(request: OrderRequest, answer: Answer): Said {
+    if (!answer.accepted) return sayRefused(problemOf(book.refusals, answer.refusal));
+    const last = answer.facts.at(-1)?.n ?? parts.head();
+    return {
+      status: 200,
+      answer: {
+        accepted: true,
+        id: request.id ?? "",
+        facts: answer.facts,
+        position: encodePosition(parts.writer, last),
+        repeated: answer.repeated,
+      },
+    };
+  }
+
+  async function give(request: OrderRequest): Promise<Said> {
+    const began = performance.now();
+    try {
+      const said = say(request, await parts.submit(request));
+      metrics.order(nameIn(book, request.name), outcomeOf(said), performance.now() - began);
+      return said;
+    } catch (error) {
+      metrics.order(nameIn(book, request.name), "unavailable", performance.now() - began);
+      throw error;
+    }
+  }
+
+  app.post<{ Params: { name: string } }>("/orders/:name", { config: { documented: false } }, async (request, reply) => {
+    const header = request.headers["idempotency-key"];
+    const said = await give({
+      id: typeof header === "string" && header !== "" ? header : undefined,
+      name: request.params.name,
+      body: request.body,
+      giver: passOf(request).giver,
+    });
+    return send(reply, said);
+  });
+
+  app.post("/orders", { config: { documented: false } }, async (request, reply) => {
+    const list = listSchema.safeParse(request.body);
+    if (!list.success) {
+      throw new Stopped("ListInvalid", wrongDetails(wrongField(list.error)));
+    }
+    const { giver } = passOf(request);
+    const answers: unknown[] = [];
+    let unavailable: Problem | undefined;
+    for (const item of list.data) {
+      // What follows an order that could not be taken may build on it, so it is not tried out of its turn.
+      if (unavailable === undefined) {
+        try {
+          const said = await give({ ...item, giver });
+          answers.push({ ...said.answer, status: said.status, id: item.id });
+          continue;
+        } catch (error) {
+          if (!(error instanceof JournalUnavailable)) {
+            const incident = randomBytes(5).toString("hex");
+            parts.trouble(incident, error, "/api/v1/orders");
+            answers.push({ ...edgeProblem("Defect", { incident }), id: item.id, accepted: false });
+            continue;
+          }
+          unavailable = edgeProblem("Unavailable", { retryAfterSeconds: error.retryAfterSeconds });
+        }
+      }
+      answers.push({ ...unavailable, id: item.id, accepted: false });
+    }
+    return reply.type("application/json; charset=utf-8").send(JSON.stringify({ answers }));
+  });
+}
+
+function sayRefused(answer: Problem): Said {
+  return { status: answer.status, answer };
+}
+
+function send(reply: FastifyReply, { status, answer }: Said): FastifyReply {
+  if (status !== 200) return sendProblem(reply, answer as Problem);
+  return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
+}
+
+function outcomeOf(said: Said): string {
+  return "code" in said.answer ? said.answer.code : said.answer.repeated ? "repeated" : "accepted";
+}
+
+/** A label of bounded number: what nobody defined counts as one. */
+function nameIn(book: Rulebook, name: string): string {
+  return book.orders.has(name) ? name : "unknown";
+}

@@ -1,0 +1,83 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type Pass, readToken } from "../../src/duty/server/token.ts";
+import { Stopped } from "./problems.ts";
+import type { RateLimit } from "./rate-limit.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    pass: Pass | null;
+  }
+}
+
+export const sessionCookie = "callsign-session";
+
+/** Who asks; the sign-in hook has let the request through, so there is a pass. */
+export function passOf(request: FastifyRequest): Pass {
+  if (request.pass === null) throw new Stopped("SignInNeeded");
+  return request.pass;
+}
+
+function cookieOf(request: FastifyRequest): string | undefined {
+  const header = request.headers.cookie;
+  if (header === undefined) return undefined;
+  for (const part of header.split(";")) {
+    const cut = part.indexOf("=");
+    if (part.slice(0, cut).trim() === sessionCookie) return part.slice(cut + 1).trim();
+  }
+  return undefined;
+}
+
+function bearerOf(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization;
+  if (header === undefined) return undefined;
+  const found = /^bearer +(\S+)$/i.exec(header);
+  if (found?.[1] === undefined) throw new Stopped("TokenRefused", {}, challenge);
+  return found[1];
+}
+
+const challenge = { "www-authenticate": 'Bearer realm="callsign"' };
+
+/**
+ * Another site's page can make a browser send our cookie nowhere (SameSite=Strict), and even a browser that did would
+ * name that site here: whatever changes something by cookie must come from this very host.
+ */
+export function requireSameOrigin(request: FastifyRequest): void {
+  const origin = request.headers.origin;
+  if (origin === undefined || hostOf(origin) !== request.headers.host?.toLowerCase()) throw new Stopped("OriginNotAllowed");
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.parse(origin)?.host;
+}
+
+/** Signs every request in, or lets it pass unsigned where the route is open, before its body is read. */
+export function installSignIn(app: FastifyInstance, key: Buffer, now: () => number, limit: RateLimit): void {
+  app.decorateRequest("pass", null);
+  app.addHook("onRequest", async (request, reply) => {
+    const { open, roles } = request.routeOptions.config;
+    if (open === true || request.is404) return;
+    const bearer = bearerOf(request);
+    const token = bearer ?? cookieOf(request);
+    if (token === undefined) throw new Stopped("SignInNeeded", {}, challenge);
+    const pass = readToken(key, token, now());
+    if (pass === "expired") throw new Stopped("TokenExpired", {}, challenge);
+    if (typeof pass === "string") throw new Stopped("TokenRefused", {}, challenge);
+    if (bearer === undefined && request.method !== "GET" && request.method !== "HEAD") requireSameOrigin(request);
+    const wait = limit.take(token, now());
+    if (wait > 0) throw new Stopped("TooManyRequests", {}, { "retry-after": String(wait) });
+    if (roles !== undefined && !(roles as readonly string[]).includes(pass.giver.role)) {
+      throw new Stopped("ReadNotAllowed", { role: pass.giver.role });
+    }
+    request.pass = pass;
+    reply.header("cache-control", "no-store");
+  });
+}
+
+/** The pass of a session cookie, if there is a good one: for open routes that only want to know. */
+export function passIfAny(request: FastifyRequest, key: Buffer, now: number): Pass | null {
+  const header = request.headers.authorization;
+  const token = header === undefined ? cookieOf(request) : bearerOf(request);
+  if (token === undefined) return null;
+  const pass = readToken(key, token, now);
+  return typeof pass === "string" ? null : pass;
+}

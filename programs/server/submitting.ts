@@ -1,0 +1,17 @@
+import type { Giver } from "../../src/ground/fact.ts";
+import type { Refusal } from "../../src/ground/refusal.ts";
+import type { Outcome } from "../../src/journal/journal.ts";
+
+/** An order as it came over the wire. */
+export interface OrderRequest {
+  readonly id: string | undefined;
+  readonly name: string;
+  readonly body: unknown;
+  readonly giver: Giver;
+}
+
+/** What became of it; `stored: false` marks a refusal that is not kept under the order's id. */
+export type Answer = Outcome | { readonly accepted: false; readonly refusal: Refusal; readonly stored: false };
+
+/** The whole way of an order: checked, authorised, sealed, decided, durable. */
+export type Submit = (request: OrderRequest) => Promise<Answer>;

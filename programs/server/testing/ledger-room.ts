@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { defineFact, type FactOf } from "../../../src/ground/fact.ts";
+import { refuse } from "../../../src/ground/refusal.ts";
+import { sealedSchema } from "../../../src/ground/sealed.ts";
+import { text } from "../../../src/ground/text.ts";
+import { defineOrder } from "../../../src/journal/order-kind.ts";
+import { type RoomRules, view } from "../../../src/journal/room.ts";
+
+/** A room small enough to see through: sums, each kept by one station, until they are closed. */
+export const SumAdded = defineFact(
+  "SumAdded",
+  1,
+  { zh: "记账 {amount}", en: "{amount} added" },
+  z.strictObject({ amount: z.number(), keeper: z.string(), note: sealedSchema.optional() }),
+);
+export const SumClosed = defineFact("SumClosed", 1, { zh: "结清", en: "Closed" }, z.strictObject({}));
+
+type SumFact = FactOf<typeof SumAdded> | FactOf<typeof SumClosed>;
+
+export interface Sum {
+  readonly total: number;
+  readonly keeper: string;
+  readonly closed: boolean;
+  readonly notes: readonly unknown[];
+}
+
+export const sumView = {
+  room: "ledger",
+  kind: "sum",
+  owner: true,
+  evolve: (state: Sum | null, told: { readonly type: string }): Sum | null => {
+    const fact = told as SumFact;
+    const sum = state ?? { total: 0, keeper: "", closed: false, notes: [] };
+    if (fact.type === "SumClosed") return { ...sum, closed: true };
+    if (fact.type !== "SumAdded") return state;
+    const notes = fact.data.note === undefined ? sum.notes : [...sum.notes, fact.data.note];
+    return { total: sum.total + fact.data.amount, keeper: fact.data.keeper, closed: false, notes };
+  },
+  seenBy: (sum: Sum) => ["hall", `station:${sum.keeper}`],
+  isCurrent: (sum: Sum) => !sum.closed,
+};
+
+const AddSum = defineOrder<
+  z.ZodObject<{
+    key: z.ZodString;
+    amount: z.ZodNumber;
+    keeper: z.ZodString;
+    note: z.ZodOptional<ReturnType<typeof text>>;
+  }>,
+  "note"
+>("AddSum", {
+  title: { zh: "记账", en: "Add to a sum" },
+  roles: ["dispatcher", "station"],
+  body: z.strictObject({ key: z.string(), amount: z.number(), keeper: z.string(), note: text(200).optional() }),
+  sealed: ["note"],
+  record: (order) => `sum/${order.body.key}`,
+  streams: (order) => [`sum/${order.body.key}`],
+  decide: (_, { body }) => {
+    if (body.amount > 1000) return refuse("TooMuch", { field: "amount", status: "refused" });
+    const note = body.note === undefined ? {} : { note: body.note };
+    return [SumAdded.draft([`sum/${body.key}`], { amount: body.amount, keeper: body.keeper, ...note })];
+  },
+});
+
+const CloseSum = defineOrder("CloseSum", {
+  title: { zh: "结清", en: "Close a sum" },
+  roles: ["dispatcher"],
+  body: z.strictObject({ key: z.string() }),
+  streams: (order) => [`sum/${order.body.key}`],
+  decide: (states, { body }) =>
+    states(sumView, `sum/${body.key}`) === null
+      ? refuse("SumUnknown", { key: body.key })
+      : [SumClosed.draft([`sum/${body.key}`], {})],
+});
+
+export const ledgerRoom: RoomRules = {
+  name: "ledger",
+  facts: [SumAdded, SumClosed],
+  views: [view(sumView)],
+  orders: [AddSum, CloseSum],
+  refusals: {
+    TooMuch: { means: "conflict", zh: "金额过大", en: "That is too much." },
+    SumUnknown: { means: "unknown", zh: "没有账目 {key}", en: "There is no sum {key}." },
+  },
+};
+
+const SumOpened = defineFact(
+  "SealedOpened",
+  1,
+  { zh: "查看密封内容", en: "Sealed values opened" },
+  z.strictObject({ purpose: z.string().optional() }),
+);
+
+/** The journal room's opening order, as far as the ledger needs it. */
+export const openingRoom: RoomRules = {
+  name: "openings",
+  facts: [SumOpened],
+  views: [],
+  orders: [
+    defineOrder("OpenSealed", {
+      title: { zh: "查看密封内容", en: "Open sealed values" },
+      roles: ["administrator", "dispatcher", "station"],
+      body: z.strictObject({ stream: z.string(), purpose: z.string().optional() }),
+      streams: (order) => [order.body.stream],
+      decide: (_, { body }) => [
+        SumOpened.draft([body.stream], body.purpose === undefined ? {} : { purpose: body.purpose }),
+      ],
+    }),
+  ],
+  refusals: {},
+};

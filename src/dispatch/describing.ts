@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { isRefusal, refuse } from "../ground/refusal.ts";
+import { codeSchema, text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import { districtStream } from "../district/facts.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import { districtOf, incidentOf, judgePart, openIncidentOf } from "./asking.ts";
+import {
+  HandledTypeSet,
+  incidentStream,
+  LeadChanged,
+  NarrativeAdded,
+  PlaceCorrected,
+  placeSchema,
+  PriorityChanged,
+  ReportedTypeChanged,
+} from "./facts.ts";
+import { isActive } from "./stage.ts";
+
+const hall = ["administrator", "calltaker", "dispatcher"] as const;
+const everyone = [...hall, "station", "unit"] as const;
+const reason = text(500);
+
+/** Appends to the narrative; nothing in it is ever changed. Also after filing, for what came to light later. */
+export const AddNarrative = defineOrder("AddNarrative", {
+  title: { zh: "补充简要警情", en: "Add to the narrative" },
+  roles: everyone,
+  body: z.strictObject({ incidentId: ulidSchema, text: text(4000) }),
+  sealed: ["text"],
+  record: ({ body }) => incidentStream(body.incidentId),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { body, by }) => {
+    const incident = incidentOf(states, body.incidentId);
+    if (isRefusal(incident)) return incident;
+    return judgePart(by, incident) ?? [NarrativeAdded.draft([incidentStream(incident.id)], { text: body.text })];
+  },
+});
+
+/**
+ * Corrects what the incident was reported as. When that makes it enforcement work and an auxiliary crew has the lead,
+ * the lead goes to the first crew there with a sworn officer; with none there the change still stands, for it says what
+ * is true, and the card shows the missing lead. Refused: `TypeUnknown`.
+ */
+export const ChangeReportedType = defineOrder("ChangeReportedType", {
+  title: { zh: "更改报警类别", en: "Change the reported type" },
+  roles: hall,
+  body: z.strictObject({ incidentId: ulidSchema, type: codeSchema, reason }),
+  streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  decide: (states, { body }) => {
+    const incident = openIncidentOf(states, body.incidentId);
+    if (isRefusal(incident)) return incident;
+    const defined = districtOf(states).types[body.type];
+    if (defined === undefined) return refuse("TypeUnknown", { type: body.type });
+    const streams = [incidentStream(incident.id)];
+    const { enforcement } = defined;
+    const changed = ReportedTypeChanged.draft(streams, { type: body.type, enforcement, reason: body.reason });
+    const active = incident.assignments.filter(isActive);
+    const lead = active.find(({ role }) => role === "lead");
+    const sworn = active.find((assignment) => assignment.sworn);
+    return enforcement && lead?.sworn === false && sworn !== undefined
+      ? [changed, LeadChanged.draft(streams, { assignment: sworn.id })]
+      : [changed];
+  },
+});
+
+/** What it turned out to be; the reported type stays beside it. Refused: `TypeUnknown`. */
+export const SetHandledType = defineOrder("SetHandledType", {
+  title: { zh: "认定处警类别", en: "Set the handled type" },
+  roles: ["administrator", "dispatcher", "station", "unit"],
+  body: z.strictObject({ incidentId: ulidSchema, type: codeSchema, reason: reason.optional() }),
+  streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  decide: (states, { body, by }) => {
+    const incident = openIncidentOf(states, body.incidentId);
+    if (isRefusal(incident)) return incident;
+    const foreign = judgePart(by, incident);
+    if (foreign !== undefined) return foreign;
+    if (districtOf(states).types[body.type] === undefined) return refuse("TypeUnknown", { type: body.type });
+    const { incidentId, ...data } = body;
+    return [HandledTypeSet.draft([incidentStream(incidentId)], data)];
+  },
+});
+
+export const ChangePriority = defineOrder("ChangePriority", {
+  title: { zh: "更改等级", en: "Change the priority" },
+  roles: hall,
+  body: z.strictObject({ incidentId: ulidSchema, priority: z.number().int().min(1).max(4), reason }),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { body }) => {
+    const incident = openIncidentOf(states, body.incidentId);
+    if (isRefusal(incident)) return incident;
+    const { priority } = body;
+    return [PriorityChanged.draft([incidentStream(incident.id)], { priority, reason: body.reason })];
+  },
+});
+
+/** Refused: `PlaceMissing`. */
+export const CorrectPlace = defineOrder("CorrectPlace", {
+  title: { zh: "更正地点", en: "Correct the place" },
+  roles: everyone,
+  body: z.strictObject({ incidentId: ulidSchema, place: placeSchema, reason: reason.optional() }),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { body, by }) => {
+    const incident = openIncidentOf(states, body.incidentId);
+    if (isRefusal(incident)) return incident;
+    const foreign = judgePart(by, incident);
+    if (foreign !== undefined) return foreign;
+    const { incidentId, ...data } = body;
+    if (data.place.words === undefined && data.place.point === undefined) return refuse("PlaceMissing");
+    return [PlaceCorrected.draft([incidentStream(incidentId)], data)];
+  },
+});

@@ -1,0 +1,64 @@
+import type { FactDraft } from "../ground/fact.ts";
+import { plusSeconds } from "../ground/instant.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import type { States } from "../journal/fold.ts";
+import type { Order } from "../journal/order-kind.ts";
+import { assignmentOf, districtOf, incidentOf, isBackEntered, judgeOwn, unitOf } from "./asking.ts";
+import { judgeSpan } from "./commitment.ts";
+import { AssignmentEnded, incidentStream, LeadChanged, unitStream } from "./facts.ts";
+import type { Assignment, Ending, Incident } from "./incident.ts";
+import { isActive } from "./stage.ts";
+import { judgeTime } from "./step-times.ts";
+
+interface EndingBody {
+  readonly incidentId: string;
+  readonly assignmentId: string;
+}
+
+/**
+ * Ends an assignment, whatever the reason, at the moment the order occurred; the crew is free from there, and when it
+ * had the lead, the first crew left that may lead takes it. Refused: `AssignmentOver`, `TimeRunsBackwards`,
+ * `UnitAlreadyCommitted` when the span would run into another, `NotYourUnit`, `NotYourStation`.
+ */
+export function endAssignment(
+  states: States,
+  order: Order<EndingBody>,
+  ending: Ending,
+  reason: string | undefined,
+): readonly FactDraft[] | Refusal {
+  const incident = incidentOf(states, order.body.incidentId);
+  if (isRefusal(incident)) return incident;
+  const assignment = assignmentOf(incident, order.body.assignmentId);
+  if (isRefusal(assignment)) return assignment;
+  const foreign = judgeOwn(order.by, assignment);
+  if (foreign !== undefined) return foreign;
+  if (!isActive(assignment)) return refuse("AssignmentOver", { unit: assignment.callsign });
+  const wrongTime = judgeTime(assignment.times, "cleared", order.occurredAt);
+  if (wrongTime !== undefined) return wrongTime;
+  const unit = unitOf(states, assignment.unit);
+  if (isRefusal(unit)) return unit;
+  const from = assignment.times.ordered ?? order.occurredAt;
+  const overlap = judgeSpan(unit, assignment.id, from, order.occurredAt);
+  if (overlap !== undefined) return overlap;
+  const streams = [incidentStream(incident.id), unitStream(unit.id)];
+  const ended = AssignmentEnded.draft(streams, {
+    assignment: assignment.id,
+    unit: unit.id,
+    ending,
+    ...(reason === undefined ? {} : { reason }),
+    ...(ending === "done" && !isBackEntered(order)
+      ? { reportBy: plusSeconds(order.occurredAt, districtOf(states).settings.reportMinutes * 60) }
+      : {}),
+  });
+  const next = nextLead(incident, assignment);
+  return next === undefined
+    ? [ended]
+    : [ended, LeadChanged.draft([incidentStream(incident.id)], { assignment: next.id })];
+}
+
+function nextLead(incident: Incident, leaving: Assignment): Assignment | undefined {
+  if (leaving.role !== "lead") return undefined;
+  return incident.assignments.find(
+    (assignment) => isActive(assignment) && assignment.id !== leaving.id && (assignment.sworn || !incident.enforcement),
+  );
+}

@@ -1,0 +1,46 @@
+import { type RoomRules, view } from "../journal/room.ts";
+import { AcknowledgeAlert, RaiseAcknowledgementAlert, RemindReport } from "./alerting.ts";
+import { callSeenView } from "./call-seen.ts";
+import { AddNarrative, ChangePriority, ChangeReportedType, CorrectPlace, SetHandledType } from "./describing.ts";
+import { dispatchFacts } from "./facts.ts";
+import { incidentView } from "./incident-view.ts";
+import {
+  DivertIncident,
+  HandOverIncident,
+  LinkIncidents,
+  MergeIncident,
+  UnmergeIncident,
+  VoidIncident,
+  WithdrawIncident,
+} from "./leaving.ts";
+import { ChangeLead, CorrectTime, UndoStep } from "./mending.ts";
+import { JoinCall, OpenIncident, ReleaseIncident } from "./opening.ts";
+import { dispatchRefusals } from "./refusals.ts";
+import { registerView } from "./register-view.ts";
+import { FileIncident, GiveReport, RecordResult, ReopenIncident, ReturnReport, TellCaller } from "./reporting.ts";
+import { CancelAssignment, OrderUnit, ReassignUnit, ReturnAssignment, SendCrew } from "./sending.ts";
+import { OrderStation, ReassignStation, ReturnOrder, SignOrder, WithdrawStationOrder } from "./stations.ts";
+import { AcknowledgeOrder, ArriveOnScene, BeginHandling, ClearUnit, GoEnRoute } from "./stepping.ts";
+import { unitView } from "./unit-view.ts";
+import { ChangeCrew, RegisterUnit, SetUnitStatus } from "./units.ts";
+
+/** An incident gets units and is brought to its end; owns incidents, units and the day's register. */
+export const dispatchRoom: RoomRules = {
+  name: "dispatch",
+  facts: dispatchFacts,
+  views: [view(incidentView), view(unitView), view(registerView), view(callSeenView)],
+  orders: [
+    ...[OpenIncident, JoinCall, ReleaseIncident],
+    ...[AddNarrative, ChangeReportedType, SetHandledType, ChangePriority, CorrectPlace],
+    ...[OrderUnit, SendCrew, CancelAssignment, ReturnAssignment, ReassignUnit],
+    ...[OrderStation, SignOrder, ReturnOrder, WithdrawStationOrder, ReassignStation],
+    ...[AcknowledgeOrder, GoEnRoute, ArriveOnScene, BeginHandling, ClearUnit],
+    ...[UndoStep, CorrectTime, ChangeLead],
+    ...[RecordResult, GiveReport, ReturnReport, TellCaller, FileIncident, ReopenIncident],
+    ...[MergeIncident, UnmergeIncident, LinkIncidents],
+    ...[DivertIncident, HandOverIncident, WithdrawIncident, VoidIncident],
+    ...[RaiseAcknowledgementAlert, AcknowledgeAlert, RemindReport],
+    ...[RegisterUnit, ChangeCrew, SetUnitStatus],
+  ],
+  refusals: dispatchRefusals,
+};

@@ -1,0 +1,191 @@
+import { z } from "zod";
+import type { FactDraft } from "../ground/fact.ts";
+import { plusSeconds } from "../ground/instant.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { codeSchema, text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import { districtStream } from "../district/facts.ts";
+import type { States } from "../journal/fold.ts";
+import { defineOrder, type Order } from "../journal/order-kind.ts";
+import { assignmentOf, districtOf, isBackEntered, judgeOwn, openIncidentOf, stationOrderOf, unitOf } from "./asking.ts";
+import { judgeCommitment } from "./commitment.ts";
+import { endAssignment } from "./end-assignment.ts";
+import { AssignmentEnded, assignmentRoles, incidentStream, UnitOrdered, unitStream } from "./facts.ts";
+import type { AssignmentRole, Incident } from "./incident.ts";
+import { canBeOrdered, mayLeadEnforcement } from "./status.ts";
+import { isActive } from "./stage.ts";
+import type { Unit } from "./unit.ts";
+import { unitView } from "./unit-view.ts";
+
+const reason = text(500);
+
+interface Sending {
+  readonly incident: Incident;
+  readonly unit: Unit;
+  readonly role: AssignmentRole | undefined;
+  readonly stationOrder?: string;
+  readonly reason?: string;
+  /** An assignment that ends in the same order does not count as leading. */
+  readonly replaces?: string;
+}
+
+/** One unit is ordered to an incident; the checks every way of sending shares. */
+function send(states: States, order: Order<unknown>, sending: Sending): FactDraft | Refusal {
+  const { incident, unit, replaces } = sending;
+  const active = incident.assignments.filter((assignment) => isActive(assignment) && assignment.id !== replaces);
+  if (active.some((assignment) => assignment.unit === unit.id)) return refuse("AlreadyOnIncident", { unit: unit.callsign });
+  // A unit's resting status says how it is now, so it does not speak against what is entered after the fact.
+  if (!isBackEntered(order) && !canBeOrdered(unit)) {
+    return refuse("UnitNotAvailable", { unit: unit.callsign, status: unit.status });
+  }
+  const role = sending.role ?? (active.some((assignment) => assignment.role === "lead") ? "support" : "lead");
+  const sworn = mayLeadEnforcement(unit);
+  if (role === "lead" && incident.enforcement && !sworn) return refuse("AuxiliaryMayNotLead", { unit: unit.callsign });
+  const seconds = districtOf(states).settings.acknowledgeSeconds;
+  return UnitOrdered.draft([incidentStream(incident.id), unitStream(unit.id)], {
+    assignment: order.id,
+    incident: incident.id,
+    incidentNumber: incident.number,
+    unit: unit.id,
+    callsign: unit.callsign,
+    ...(unit.station === undefined ? {} : { station: unit.station }),
+    role,
+    sworn,
+    ...(isBackEntered(order) ? {} : { acknowledgeBy: plusSeconds(order.occurredAt, seconds) }),
+    ...(sending.stationOrder === undefined ? {} : { stationOrder: sending.stationOrder }),
+    ...(incident.place.point === undefined ? {} : { point: incident.place.point }),
+    ...(sending.reason === undefined ? {} : { reason: sending.reason }),
+  });
+}
+
+/**
+ * Orders a unit directly. A unit that is committed is refused (`UnitAlreadyCommitted`) unless the order pre-empts,
+ * which ends the other assignment with that reason. Refused further: `UnitUnknown`, `UnitNotAvailable`,
+ * `AlreadyOnIncident`, `AuxiliaryMayNotLead`, `BackEntryTooOld`, `IncidentEnded`.
+ */
+export const OrderUnit = defineOrder("OrderUnit", {
+  title: { zh: "派警到处警单元", en: "Order a unit" },
+  roles: ["administrator", "dispatcher"],
+  body: z.strictObject({
+    incidentId: ulidSchema,
+    unitId: codeSchema,
+    role: z.enum(assignmentRoles).optional(),
+    preempt: z.boolean().optional(),
+    reason: reason.optional(),
+  }),
+  streams: ({ body }, states) => {
+    const active = body.preempt === true ? states(unitView, unitStream(body.unitId))?.active : undefined;
+    const other = active === undefined ? [] : [incidentStream(active.incident)];
+    return [districtStream, incidentStream(body.incidentId), unitStream(body.unitId), ...other];
+  },
+  decide: (states, order) => {
+    const { incidentId, unitId, role, preempt, reason: why } = order.body;
+    const incident = openIncidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    const unit = unitOf(states, unitId);
+    if (isRefusal(unit)) return unit;
+    const ordered = send(states, order, { incident, unit, role, ...(why === undefined ? {} : { reason: why }) });
+    if (isRefusal(ordered)) return ordered;
+    const busy = judgeCommitment(unit, order.occurredAt);
+    if (busy === undefined) return [ordered];
+    const { active } = unit;
+    if (preempt !== true || busy.refused !== "UnitAlreadyCommitted") return busy;
+    if (active === undefined || active.since > order.occurredAt) return refuse("UnitNotPreemptible", { unit: unit.callsign });
+    const left = AssignmentEnded.draft([incidentStream(active.incident), unitStream(unit.id)], {
+      assignment: active.assignment,
+      unit: unit.id,
+      ending: "preempted",
+      reason: why ?? incident.number,
+    });
+    return [left, ordered];
+  },
+});
+
+/** The desk that signed sends its own crew. Refused further: `StationOrderNotSigned`, `StationOrderOver`, `NotYourUnit`. */
+export const SendCrew = defineOrder("SendCrew", {
+  title: { zh: "派出本所警力", en: "Send a crew of the station" },
+  roles: ["administrator", "station"],
+  body: z.strictObject({
+    incidentId: ulidSchema,
+    stationOrderId: ulidSchema,
+    unitId: codeSchema,
+    role: z.enum(assignmentRoles).optional(),
+  }),
+  streams: ({ body }) => [districtStream, incidentStream(body.incidentId), unitStream(body.unitId)],
+  decide: (states, order) => {
+    const { incidentId, stationOrderId, unitId, role } = order.body;
+    const incident = openIncidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    const stationOrder = stationOrderOf(incident, stationOrderId);
+    if (isRefusal(stationOrder)) return stationOrder;
+    const foreign = judgeOwn(order.by, stationOrder);
+    if (foreign !== undefined) return foreign;
+    if (stationOrder.returned !== undefined || stationOrder.withdrawnAt !== undefined) return refuse("StationOrderOver");
+    if (stationOrder.signedAt === undefined) return refuse("StationOrderNotSigned");
+    const unit = unitOf(states, unitId);
+    if (isRefusal(unit)) return unit;
+    if (unit.station !== stationOrder.station) return refuse("NotYourStation");
+    const busy = judgeCommitment(unit, order.occurredAt);
+    if (busy !== undefined) return busy;
+    const ordered = send(states, order, { incident, unit, role, stationOrder: stationOrderId });
+    return isRefusal(ordered) ? ordered : [ordered];
+  },
+});
+
+const assignmentBody = z.strictObject({ incidentId: ulidSchema, assignmentId: ulidSchema, reason });
+
+/** Calls a crew back before its work is done. Refused: `AssignmentOver`, `NotYourStation`. */
+export const CancelAssignment = defineOrder("CancelAssignment", {
+  title: { zh: "取消派警", en: "Cancel an assignment" },
+  roles: ["administrator", "dispatcher", "station"],
+  body: assignmentBody,
+  streams: endingStreams,
+  decide: (states, order) => endAssignment(states, order, "cancelled", order.body.reason),
+});
+
+/** The crew gives the order back. Refused: `AssignmentOver`, `NotYourUnit`. */
+export const ReturnAssignment = defineOrder("ReturnAssignment", {
+  title: { zh: "单元退回", en: "Return an assignment" },
+  roles: ["administrator", "unit", "station"],
+  body: assignmentBody,
+  streams: endingStreams,
+  decide: (states, order) => endAssignment(states, order, "returned", order.body.reason),
+});
+
+/** 改派: one crew ends and another is ordered in its place and role, in one step. Refused as `OrderUnit`. */
+export const ReassignUnit = defineOrder("ReassignUnit", {
+  title: { zh: "改派", en: "Reassign to another unit" },
+  roles: ["administrator", "dispatcher"],
+  body: assignmentBody.extend({ unitId: codeSchema }),
+  streams: (order, states) => [...endingStreams(order, states), unitStream(order.body.unitId), districtStream],
+  decide: (states, order) => {
+    const { incidentId, assignmentId, unitId, reason: why } = order.body;
+    const ending = endAssignment(states, order, "reassigned", why);
+    if (isRefusal(ending)) return ending;
+    const incident = openIncidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    const leaving = assignmentOf(incident, assignmentId);
+    if (isRefusal(leaving)) return leaving;
+    const unit = unitOf(states, unitId);
+    if (isRefusal(unit)) return unit;
+    if (unit.id === leaving.unit) return refuse("AlreadyOnIncident", { unit: unit.callsign });
+    const busy = judgeCommitment(unit, order.occurredAt);
+    if (busy !== undefined) return busy;
+    const ordered = send(states, order, { incident, unit, role: leaving.role, reason: why, replaces: assignmentId });
+    if (isRefusal(ordered)) return ordered;
+    // The one who comes takes over the lead, so nobody else needs it meanwhile.
+    return [...ending.filter((fact) => fact.type !== "LeadChanged"), ordered];
+  },
+});
+
+/** The incident, and the unit of the assignment once the incident is loaded. */
+function endingStreams(
+  order: Order<{ readonly incidentId: string; readonly assignmentId: string }>,
+  states: States,
+): readonly string[] {
+  const incident = openIncidentOf(states, order.body.incidentId);
+  const assignment = isRefusal(incident) ? incident : assignmentOf(incident, order.body.assignmentId);
+  const unit = isRefusal(assignment) ? [] : [unitStream(assignment.unit)];
+  return [districtStream, incidentStream(order.body.incidentId), ...unit];
+}
+

@@ -1,0 +1,121 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { codeSchema } from "../../ground/text.ts";
+import { tagsOf } from "../../duty/sight.ts";
+import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
+import { QueryRefused, queryOf } from "../../journal/server/query.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { cardOf } from "../../journal/server/stream-card.ts";
+import { incidentStream } from "../facts.ts";
+import type { Incident } from "../incident.ts";
+import { stageOf, stages } from "../stage.ts";
+
+const listQuery = z.strictObject({
+  ...pageQuery,
+  /** One stage or several, separated by commas. */
+  stage: z.string().max(400).optional(),
+  unit: codeSchema.optional(),
+  current: z.enum(["true", "false"]).optional(),
+});
+
+const listAnswer = z.strictObject({
+  incidents: z.array(
+    z.strictObject({
+      id: z.string(),
+      number: z.string(),
+      fullNumber: z.string(),
+      receivedAt: z.string(),
+      stage: z.string(),
+      priority: z.number(),
+      reportedType: z.string(),
+      handledType: z.string().nullable(),
+      current: z.boolean(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+interface Row {
+  readonly id: string;
+  readonly number: string;
+  readonly full_number: string;
+  readonly received_at: Date;
+  readonly stage: string;
+  readonly priority: number;
+  readonly reported_type: string;
+  readonly handled_type: string | null;
+  readonly current: boolean;
+}
+
+// Newest first by (received_at, id), so that a page begins where the last one ended whatever arrives meanwhile.
+const listSql = `
+  SELECT id, number, full_number, received_at, stage, priority, reported_type, handled_type, current
+  FROM dispatch.incident
+  WHERE seen_by ?| $1::text[]
+    AND ($2::text[] IS NULL OR stage = ANY ($2))
+    AND ($3::timestamptz IS NULL OR received_at >= $3)
+    AND ($4::timestamptz IS NULL OR received_at < $4)
+    AND ($5::timestamptz IS NULL OR (received_at, id) < ($5, $6))
+    AND ($7::text IS NULL OR id IN (SELECT incident FROM dispatch.assignment WHERE unit = $7))
+    AND ($8::boolean IS NULL OR current = $8)
+  ORDER BY received_at DESC, id DESC
+  LIMIT $9`;
+
+export function incidentRoutes(app: FastifyInstance, house: House): void {
+  app.get(
+    "/incidents",
+    {
+      config: {
+        title: { zh: "警情列表，新的在前，按游标翻页", en: "Incidents, newest first, cursor-paged" },
+        query: listQuery,
+        answer: listAnswer,
+      },
+    },
+    async (request) => {
+      const query = queryOf(listQuery, request.query);
+      const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+      const found = await house.pool.query<Row>(listSql, [
+        tagsOf(house.giverOf(request)),
+        query.stage === undefined ? null : stagesIn(query.stage),
+        query.from ?? null,
+        query.to ?? null,
+        cursor?.at ?? null,
+        cursor?.id ?? null,
+        query.unit ?? null,
+        query.current === undefined ? null : query.current === "true",
+        query.limit + 1,
+      ]);
+      const page = pageOf(found.rows, query.limit, (row) => ({ at: row.received_at.toISOString(), id: row.id }));
+      return {
+        incidents: page.rows.map((row) => ({
+          id: row.id,
+          number: row.number,
+          fullNumber: row.full_number,
+          receivedAt: row.received_at.toISOString(),
+          stage: row.stage,
+          priority: row.priority,
+          reportedType: row.reported_type,
+          handledType: row.handled_type,
+          current: row.current,
+        })),
+        next: page.next,
+      };
+    },
+  );
+
+  app.get<{ Params: { id: string } }>(
+    "/incidents/:id",
+    { config: { title: { zh: "警情及其经过", en: "An incident with its timeline" }, answer: z.looseObject({ stage: z.string() }) } },
+    async (request) => {
+      const card = await cardOf<Incident>(house, request, incidentStream(request.params.id));
+      return { stream: card.stream, state: card.state, stage: stageOf(card.state), timeline: card.timeline };
+    },
+  );
+}
+
+function stagesIn(list: string): readonly string[] {
+  const named = list.split(",");
+  const unknown = named.find((stage) => !(stage in stages));
+  if (unknown !== undefined) throw new QueryRefused("stage", { zh: "含未知阶段", en: "names a stage that does not exist" });
+  return named;
+}

@@ -1,0 +1,76 @@
+import { streamKey } from "../../ground/fact.ts";
+import { type Migration, readTable } from "../../journal/server/room-server.ts";
+import { incidentView } from "../incident-view.ts";
+import { stageOf } from "../stage.ts";
+
+/**
+ * What lists of incidents are filtered and sorted by, and nothing personal: no place, number, name or narrative. Sight
+ * is kept as the tags of `seenBy`, so that a station's list is one condition.
+ */
+export const dispatchMigrations: readonly Migration[] = [
+  {
+    name: "dispatch-0001",
+    sql: `
+      CREATE SCHEMA IF NOT EXISTS dispatch;
+      CREATE TABLE dispatch.incident (
+        id text PRIMARY KEY,
+        number text NOT NULL,
+        full_number text NOT NULL,
+        received_at timestamptz NOT NULL,
+        stage text NOT NULL,
+        priority integer NOT NULL,
+        reported_type text NOT NULL,
+        handled_type text,
+        current boolean NOT NULL,
+        seen_by jsonb NOT NULL
+      );
+      CREATE INDEX incident_received ON dispatch.incident (received_at DESC, id DESC);
+      CREATE TABLE dispatch.assignment (
+        id text PRIMARY KEY,
+        incident text NOT NULL,
+        unit text NOT NULL
+      );
+      CREATE INDEX assignment_unit ON dispatch.assignment (unit, incident);
+    `,
+  },
+];
+
+export const incidentTable = readTable({
+  fold: incidentView,
+  name: "dispatch.incident",
+  key: ["id"],
+  columns: {
+    id: "text",
+    number: "text",
+    full_number: "text",
+    received_at: "timestamptz",
+    stage: "text",
+    priority: "integer",
+    reported_type: "text",
+    handled_type: "text",
+    current: "boolean",
+    seen_by: "jsonb",
+  },
+  rows: (incident, stream) => [
+    {
+      id: streamKey(stream),
+      number: incident.number,
+      full_number: incident.fullNumber,
+      received_at: incident.receivedAt,
+      stage: stageOf(incident),
+      priority: incident.priority,
+      reported_type: incident.reportedType,
+      handled_type: incident.handledType ?? null,
+      current: incidentView.isCurrent?.(incident) ?? true,
+      seen_by: JSON.stringify(incidentView.seenBy?.(incident, stream) ?? []),
+    },
+  ],
+});
+
+export const assignmentTable = readTable({
+  fold: incidentView,
+  name: "dispatch.assignment",
+  key: ["id"],
+  columns: { id: "text", incident: "text", unit: "text" },
+  rows: (incident) => incident.assignments.map(({ id, unit }) => ({ id, incident: incident.id, unit })),
+});

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { ownState } from "../../journal/rulebook.ts";
+import { queryOf } from "../../journal/server/query.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { cardOf } from "../../journal/server/stream-card.ts";
+import { unitStream } from "../facts.ts";
+import { unitStatus } from "../status.ts";
+import type { Unit } from "../unit.ts";
+
+const nothing = z.strictObject({});
+const unitAnswer = z.looseObject({ id: z.string(), callsign: z.string(), shownStatus: z.string() });
+
+export function unitRoutes(app: FastifyInstance, house: House): void {
+  app.get(
+    "/units",
+    {
+      config: {
+        title: { zh: "处警单元及其状态", en: "Units with their statuses" },
+        query: nothing,
+        answer: z.strictObject({ units: z.array(unitAnswer) }),
+      },
+    },
+    async (request) => {
+      queryOf(nothing, request.query);
+      const giver = house.giverOf(request);
+      const units: unknown[] = [];
+      for (const [stream, states] of await house.journal.current(["unit"])) {
+        const unit = ownState(house.book, stream, states) as Unit;
+        if (house.maySee(giver, stream, unit)) units.push({ ...unit, shownStatus: unitStatus(unit) });
+      }
+      return { units };
+    },
+  );
+
+  app.get<{ Params: { id: string } }>(
+    "/units/:id",
+    { config: { title: { zh: "处警单元及其经过", en: "A unit with its timeline" }, answer: z.looseObject({ status: z.string() }) } },
+    async (request) => {
+      const card = await cardOf<Unit>(house, request, unitStream(request.params.id));
+      return { stream: card.stream, state: card.state, status: unitStatus(card.state), timeline: card.timeline };
+    },
+  );
+}

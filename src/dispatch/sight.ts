@@ -1,0 +1,25 @@
+import type { Incident } from "./incident.ts";
+import { isActive, stands } from "./stage.ts";
+import type { Unit } from "./unit.ts";
+
+/**
+ * Who sees an incident: the hall and readers; a station whose desk it was sent to or whose crew works on it; a unit
+ * while it is assigned, and after clearing until the report is given.
+ */
+export function incidentSeenBy(incident: Incident): readonly string[] {
+  const tags = new Set(["hall", "reader"]);
+  for (const order of incident.stationOrders) if (stands(order)) tags.add(`station:${order.station}`);
+  const reportOpen = incident.reports.length === 0 || incident.returnedForCompletion !== undefined;
+  for (const assignment of incident.assignments) {
+    if (assignment.station !== undefined) tags.add(`station:${assignment.station}`);
+    const mustReport = assignment.ending === "done" && reportOpen;
+    if (isActive(assignment) || mustReport) tags.add(`unit:${assignment.unit}`);
+  }
+  return [...tags];
+}
+
+/** Who sees a unit: the hall, readers, its station, itself. */
+export function unitSeenBy(unit: Unit): readonly string[] {
+  const own = ["hall", "reader", `unit:${unit.id}`];
+  return unit.station === undefined ? own : [...own, `station:${unit.station}`];
+}

@@ -1,0 +1,128 @@
+import type { Fact } from "../ground/fact.ts";
+import type { StreamView } from "../journal/room.ts";
+import type { DispatchFact } from "./facts.ts";
+import type { Step } from "./incident.ts";
+import { unitSeenBy } from "./sight.ts";
+import type { ActiveAssignment, Unit } from "./unit.ts";
+
+/** Past commitments a unit's state holds: some days of work, so that the state stays small. */
+const held = 64;
+
+function committed(unit: Unit, next: ActiveAssignment): Unit {
+  const { active } = unit;
+  // A back-entered order that began before the one the unit is on takes its place among the earlier ones.
+  if (active !== undefined && next.orderedAt < active.orderedAt) return { ...unit, earlier: [...unit.earlier, next] };
+  return { ...unit, active: next };
+}
+
+function ended(unit: Unit, assignment: string, at: string): Unit {
+  const { active, ...idle } = unit;
+  if (active?.assignment === assignment) {
+    const past = remember(idle, assignment, active.orderedAt, at);
+    return { ...past, ended: active, status: "returning", statusSince: at };
+  }
+  const earlier = unit.earlier.find((one) => one.assignment === assignment);
+  if (earlier === undefined) return unit;
+  const rest = { ...unit, earlier: unit.earlier.filter((one) => one !== earlier) };
+  return remember(rest, assignment, earlier.orderedAt, at);
+}
+
+function remember(unit: Unit, assignment: string, from: string, to: string): Unit {
+  const all = [...unit.commitments, { assignment, from, to }].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const dropped = all.slice(0, Math.max(0, all.length - held));
+  const last = dropped.at(-1);
+  return {
+    ...unit,
+    commitments: all.slice(dropped.length),
+    ...(last === undefined ? {} : { heldFrom: last.to }),
+  };
+}
+
+function undoEnd(unit: Unit, assignment: string): Unit {
+  if (unit.ended?.assignment !== assignment || unit.active !== undefined) return unit;
+  const { ended: active, ...rest } = unit;
+  return { ...rest, active, commitments: unit.commitments.filter((one) => one.assignment !== assignment) };
+}
+
+function at(unit: Unit, assignment: string, step: Step, since: string): Unit {
+  const move = (one: ActiveAssignment): ActiveAssignment =>
+    one.assignment === assignment ? { ...one, step, since } : one;
+  return {
+    ...unit,
+    ...(unit.active === undefined ? {} : { active: move(unit.active) }),
+    earlier: unit.earlier.map(move),
+  };
+}
+
+function corrected(unit: Unit, assignment: string, step: Step, to: string): Unit {
+  const move = (one: ActiveAssignment): ActiveAssignment => {
+    if (one.assignment !== assignment) return one;
+    const moved = step === "ordered" ? { ...one, orderedAt: to } : one;
+    return one.step === step ? { ...moved, since: to } : moved;
+  };
+  return {
+    ...unit,
+    ...(unit.active === undefined ? {} : { active: move(unit.active) }),
+    ...(unit.ended === undefined ? {} : { ended: move(unit.ended) }),
+    earlier: unit.earlier.map(move),
+    commitments: unit.commitments.map((one) => {
+      if (one.assignment !== assignment) return one;
+      if (step === "ordered") return { ...one, from: to };
+      return step === "cleared" ? { ...one, to } : one;
+    }),
+  };
+}
+
+function evolve(state: Unit | null, told: Fact): Unit | null {
+  const fact = told as DispatchFact;
+  if (fact.type === "UnitRegistered") {
+    const { unit: id, ...described } = fact.data;
+    const { station, point, ...rest } = described;
+    const definition = {
+      id,
+      ...rest,
+      ...(station === undefined ? {} : { station }),
+      ...(point === undefined ? {} : { point }),
+    };
+    if (state !== null) return { ...state, ...definition };
+    return { ...definition, status: "standby", statusSince: fact.occurredAt, earlier: [], commitments: [] };
+  }
+  if (state === null) return null;
+  switch (fact.type) {
+    case "CrewChanged":
+      return { ...state, crew: fact.data.crew };
+    case "UnitStatusSet":
+      return { ...state, status: fact.data.status, statusSince: fact.occurredAt };
+    case "UnitOrdered": {
+      const { assignment, incident, incidentNumber, point } = fact.data;
+      const since = fact.occurredAt;
+      const known = [state.active, ...state.earlier].some((one) => one?.assignment === assignment);
+      if (known) return state;
+      return committed(state, {
+        ...{ assignment, incident, incidentNumber, step: "ordered", since, orderedAt: since },
+        ...(point === undefined ? {} : { point }),
+      });
+    }
+    case "StepTaken":
+      return at(state, fact.data.assignment, fact.data.step, fact.occurredAt);
+    case "AssignmentEnded":
+      return ended(state, fact.data.assignment, fact.occurredAt);
+    case "StepUndone":
+      return fact.data.step === "cleared"
+        ? undoEnd(state, fact.data.assignment)
+        : at(state, fact.data.assignment, fact.data.back, fact.data.since);
+    case "TimeCorrected":
+      return corrected(state, fact.data.assignment, fact.data.step, fact.data.to);
+    default:
+      return state;
+  }
+}
+
+/** Dispatch owns unit streams. */
+export const unitView: StreamView<Unit> = {
+  room: "dispatch",
+  kind: "unit",
+  owner: true,
+  evolve,
+  seenBy: unitSeenBy,
+};

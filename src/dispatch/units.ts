@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { isRefusal, refuse } from "../ground/refusal.ts";
+import { codeSchema, text } from "../ground/text.ts";
+import { canonical, type Json } from "../ground/canonical.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import { districtStream } from "../district/facts.ts";
+import { districtOf, judgeOwn, unitOf } from "./asking.ts";
+import { CrewChanged, crewMemberSchema, restingStatuses, UnitRegistered, UnitStatusSet, unitStream } from "./facts.ts";
+import { unitView } from "./unit-view.ts";
+
+/** Registers a unit, or changes what is known of it; saying the same again records nothing. Refused: `StationUnknown`. */
+export const RegisterUnit = defineOrder("RegisterUnit", {
+  title: { zh: "登记处警单元", en: "Register a unit" },
+  roles: ["administrator"],
+  body: UnitRegistered.shape,
+  streams: ({ body }) => [districtStream, unitStream(body.unit)],
+  decide: (states, { body }) => {
+    const { station } = body;
+    if (station !== undefined && districtOf(states).stations[station] === undefined) {
+      return refuse("StationUnknown", { station });
+    }
+    const known = states(unitView, unitStream(body.unit));
+    const { unit: id, ...rest } = body;
+    const isSame =
+      known !== null &&
+      Object.entries({ id, ...rest }).every(
+        ([key, value]) => canonical(value as Json) === canonical((known as unknown as Record<string, Json>)[key] ?? null),
+      );
+    return isSame ? [] : [UnitRegistered.draft([unitStream(body.unit)], body)];
+  },
+});
+
+/** Refused: `UnitUnknown`, `NotYourStation`. */
+export const ChangeCrew = defineOrder("ChangeCrew", {
+  title: { zh: "更换班组成员", en: "Change the crew" },
+  roles: ["administrator", "dispatcher", "station"],
+  body: z.strictObject({ unitId: codeSchema, crew: z.array(crewMemberSchema).max(40) }),
+  streams: ({ body }) => [unitStream(body.unitId)],
+  decide: (states, { body, by }) => {
+    const unit = unitOf(states, body.unitId);
+    if (isRefusal(unit)) return unit;
+    return (
+      judgeOwn(by, { unit: unit.id, ...(unit.station === undefined ? {} : { station: unit.station }) }) ?? [
+        CrewChanged.draft([unitStream(unit.id)], { unit: unit.id, crew: body.crew }),
+      ]
+    );
+  },
+});
+
+/**
+ * Sets what a unit is doing when it has no assignment. `UnitAlreadyCommitted` while it has one: its steps say what it is
+ * doing then. Refused further: `NotYourUnit`, `NotYourStation`.
+ */
+export const SetUnitStatus = defineOrder("SetUnitStatus", {
+  title: { zh: "设置单元状态", en: "Set a unit's status" },
+  roles: ["administrator", "dispatcher", "station", "unit"],
+  body: z.strictObject({ unitId: codeSchema, status: z.enum(restingStatuses), reason: text(500).optional() }),
+  streams: ({ body }) => [unitStream(body.unitId)],
+  decide: (states, { body, by }) => {
+    const unit = unitOf(states, body.unitId);
+    if (isRefusal(unit)) return unit;
+    const foreign = judgeOwn(by, { unit: unit.id, ...(unit.station === undefined ? {} : { station: unit.station }) });
+    if (foreign !== undefined) return foreign;
+    const { active } = unit;
+    if (active !== undefined) {
+      return refuse("UnitAlreadyCommitted", { unit: unit.callsign, incident: active.incidentNumber });
+    }
+    const { status, reason } = body;
+    if (unit.status === status && reason === undefined) return [];
+    const data = { unit: unit.id, status, ...(reason === undefined ? {} : { reason }) };
+    return [UnitStatusSet.draft([unitStream(unit.id)], data)];
+  },
+});

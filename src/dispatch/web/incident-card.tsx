@@ -1,0 +1,171 @@
+import { Button } from "antd";
+import { type ReactNode, useEffect, useRef } from "react";
+import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
+import { millis } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { OrderButton } from "../../journal/web/order-button.tsx";
+import { rehearse } from "../../journal/web/rehearse.ts";
+import type { Incident } from "../incident.ts";
+import { isOpen, stageOf } from "../stage.ts";
+import { AlertList } from "./alert-list.tsx";
+import { DispatchSection } from "./dispatch-section.tsx";
+import { IncidentOrders } from "./incident-orders.tsx";
+import { NarrativeSection } from "./narrative-section.tsx";
+import { ReportSection } from "./report-section.tsx";
+import { PriorityMark, StageMark } from "./shape.tsx";
+import { dispatchTexts } from "./texts.ts";
+import { Timeline } from "./timeline.tsx";
+import { useIncident } from "./use-incident.ts";
+import "./incident-card.css";
+
+interface IncidentCardProps {
+  readonly id: string;
+  readonly onChoose: (id: string) => void;
+  readonly onClose: () => void;
+  /** Lets the person point at a place on the map; null when taken back. */
+  readonly pickPoint: () => Promise<readonly [number, number] | null>;
+}
+
+/** Everything about one incident, and every order that can be given for it, most urgent first. */
+export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const view = useIncident(id);
+  const top = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Beside the list the card is always in view; stacked on a phone it is below.
+    if (matchMedia("(max-width: 1040px)").matches) top.current?.scrollIntoView({ block: "start" });
+  }, [id]);
+  const { incident } = view;
+  if (incident === undefined) {
+    const text = view.loading
+      ? null
+      : view.trouble === "unreachable" || view.trouble === null
+        ? say(dispatchTexts.timelineMissing)
+        : say(view.trouble.status === 404 ? dispatchTexts.gone : view.trouble);
+    return (
+      <section className="panel panel-grow panel-card" ref={top}>
+        <p className="nothing">{text}</p>
+      </section>
+    );
+  }
+  const open = isOpen(incident);
+  return (
+    <section
+      className="panel panel-grow panel-card"
+      aria-label={`${say(dispatchTexts.which)} ${incident.number}`}
+      ref={top}
+    >
+      <Head incident={incident} onClose={onClose} />
+      <div className="panel-body card-body">
+        {!view.current && <p className="card-note quiet">{say(dispatchTexts.archived)}</p>}
+        {incident.held && open && (
+          <p className="card-note">
+            {say(dispatchTexts.held)}{" "}
+            {rehearse(desk, "ReleaseIncident", { incidentId: id }) === null && (
+              <OrderButton order="ReleaseIncident" body={{ incidentId: id }} kind="primary">
+                {say(dispatchTexts.release)}
+              </OrderButton>
+            )}
+          </p>
+        )}
+        <AlertList incident={incident} />
+        <Facts incident={incident} onChoose={onChoose} />
+        <DispatchSection incident={incident} current={view.current} />
+        <NarrativeSection incident={incident} />
+        <ReportSection incident={incident} current={view.current} />
+        <IncidentOrders incident={incident} current={view.current} pickPoint={pickPoint} />
+        <Timeline facts={view.timeline} missing={view.trouble === "unreachable"} />
+      </div>
+    </section>
+  );
+}
+
+function Head({ incident, onClose }: { incident: Incident; onClose: () => void }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const now = useNow();
+  const running = isOpen(incident);
+  return (
+    <header className="card-head">
+      <PriorityMark priority={incident.priority} />
+      <h2 className="figures">{incident.number}</h2>
+      <span className="card-type cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
+      <StageMark stage={stageOf(incident)} />
+      {running && <span className="figures card-elapsed">{elapsedText((now - millis(incident.receivedAt)) / 1000)}</span>}
+      <Button size="small" type="text" href={`/incidents/${incident.id}/sheet`} target="_blank" rel="noopener">
+        {say(dispatchTexts.print)}
+      </Button>
+      <Button size="small" type="text" aria-label={say(dispatchTexts.close)} onClick={onClose}>
+        ×
+      </Button>
+    </header>
+  );
+}
+
+function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: string) => void }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const { utcOffsetMinutes } = useDistrict();
+  const others = [
+    ...(incident.exit?.how === "merged" ? [{ what: dispatchTexts.goneTo, ids: [incident.exit.into] }] : []),
+    { what: dispatchTexts.mergedHere, ids: incident.merged },
+    { what: dispatchTexts.linked, ids: incident.links },
+  ].filter(({ ids }) => ids.length > 0);
+  return (
+    <dl className="card-facts">
+      <div>
+        <dt>{say(dispatchTexts.place)}</dt>
+        <dd className="card-place">{incident.place.words ?? say(dispatchTexts.noPlaceWords)}</dd>
+      </div>
+      <div>
+        <dt>{say(dispatchTexts.reportedType)}</dt>
+        <dd>
+          {names.type(incident.reportedType)} <span className="quiet">{incident.reportedType}</span>
+        </dd>
+      </div>
+      {incident.handledType !== undefined && (
+        <div>
+          <dt>{say(dispatchTexts.handledType)}</dt>
+          <dd>
+            {names.type(incident.handledType)} <span className="quiet">{incident.handledType}</span>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{say(dispatchTexts.fullNumber)}</dt>
+        <dd className="figures">
+          {incident.fullNumber} <span className="quiet">{dayAndTime(incident.receivedAt, utcOffsetMinutes)}</span>
+        </dd>
+      </div>
+      {others.map(({ what, ids }) => (
+        <div key={what.en}>
+          <dt>{say(what)}</dt>
+          <dd>
+            {ids.map((other) => (
+              <OtherIncident key={other} id={other} onChoose={onChoose} />
+            ))}
+          </dd>
+        </div>
+      ))}
+      {incident.callerToldAt !== undefined && (
+        <div>
+          <dt>{say(dispatchTexts.tellCaller)}</dt>
+          <dd className="figures">{say(dispatchTexts.toldAt, { time: timeOfDay(incident.callerToldAt, utcOffsetMinutes) })}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function OtherIncident({ id, onChoose }: { id: string; onChoose: (id: string) => void }): ReactNode {
+  const view = useIncident(id);
+  return (
+    <Button size="small" type="link" onClick={() => onChoose(id)}>
+      {view.incident?.number ?? id}
+    </Button>
+  );
+}

@@ -1,0 +1,218 @@
+import { Button, Input, type InputRef, Segmented } from "antd";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useId, useMemo, useRef, useState } from "react";
+import { useNames } from "../../district/web/use-district.ts";
+import { millis } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useStreams } from "../../journal/web/desk.ts";
+import type { Incident } from "../incident.ts";
+import { stages } from "../stage.ts";
+import { type Group, type IncidentRow, matches, rowOf, type Sorting, sortRows } from "./incident-order.ts";
+import { IncidentHistory } from "./incident-history.tsx";
+import { PriorityMark, Shape, StageMark } from "./shape.tsx";
+import { stageOutlines } from "./shapes.ts";
+import { dispatchTexts } from "./texts.ts";
+import "./incident-list.css";
+
+const rowHeight = 34;
+
+type Filter = Group | "all" | "history";
+
+interface IncidentListProps {
+  readonly chosen: string | null;
+  readonly onChoose: (id: string) => void;
+}
+
+/** Everything open, waiting ones on top; thousands of rows cost no more than the dozen on screen. */
+export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const streams = useStreams<Incident>("incident");
+  const [filter, setFilter] = useState<Filter>("all");
+  const [sorting, setSorting] = useState<Sorting>("priority");
+  const [words, setWords] = useState("");
+  const field = useRef<InputRef>(null);
+
+  const all = useMemo(() => streams.map(({ state }) => rowOf(state)), [streams]);
+  const counts = useMemo(() => countsOf(all), [all]);
+  const rows = useMemo(() => {
+    const kept = all.filter(
+      (row) =>
+        (filter === "all" || filter === row.group) &&
+        (words.trim() === "" ||
+          matches(row, words.trim(), [names.type(row.incident.reportedType), row.incident.reportedType, say(stages[row.stage])])),
+    );
+    return sortRows(kept, sorting);
+  }, [all, filter, sorting, words, names, say]);
+
+  useHotkey("/", dispatchTexts.focusFind, () => field.current?.focus());
+  const move = (by: number) => {
+    const at = rows.findIndex((row) => row.incident.id === chosen);
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) onChoose(next.incident.id);
+  };
+  useHotkey("j", dispatchTexts.nextIncident, () => move(1));
+  useHotkey("k", dispatchTexts.previousIncident, () => move(-1));
+
+  return (
+    <section className="panel panel-grow panel-incidents" aria-label={say(dispatchTexts.incidents)}>
+      <div className="panel-head incident-filters">
+        <h2>{say(dispatchTexts.incidents)}</h2>
+        <Segmented<Filter>
+          size="small"
+          aria-label={say(dispatchTexts.stageFilter)}
+          value={filter}
+          onChange={setFilter}
+          options={[
+            { value: "all", label: `${say(dispatchTexts.all)} ${all.length}` },
+            { value: "waiting", label: `${say(dispatchTexts.waiting)} ${counts.waiting}` },
+            { value: "going", label: `${say(dispatchTexts.going)} ${counts.going}` },
+            { value: "there", label: `${say(dispatchTexts.there)} ${counts.there}` },
+            { value: "after", label: `${say(dispatchTexts.after)} ${counts.after}` },
+            { value: "history", label: say(dispatchTexts.history) },
+          ]}
+        />
+        <span className="panel-head-space" />
+        <Input
+          ref={field}
+          className="incident-find"
+          size="small"
+          allowClear
+          placeholder={say(dispatchTexts.find)}
+          aria-label={say(dispatchTexts.findLabel)}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            setWords("");
+            event.currentTarget.blur();
+          }}
+        />
+        <Button size="small" onClick={() => setSorting(sorting === "priority" ? "age" : "priority")} aria-label={say(dispatchTexts.sort)}>
+          {say(sorting === "priority" ? dispatchTexts.byPriority : dispatchTexts.byAge)}
+        </Button>
+      </div>
+      {filter === "history" ? (
+        <IncidentHistory chosen={chosen} onChoose={onChoose} />
+      ) : (
+        <Rows rows={rows} none={all.length === 0} chosen={chosen} onChoose={onChoose} onMove={move} />
+      )}
+    </section>
+  );
+}
+
+function countsOf(all: readonly IncidentRow[]): Readonly<Record<Group, number>> {
+  const counts = { waiting: 0, going: 0, there: 0, after: 0 };
+  for (const row of all) counts[row.group] += 1;
+  return counts;
+}
+
+interface RowsProps extends IncidentListProps {
+  readonly rows: readonly IncidentRow[];
+  readonly none: boolean;
+  readonly onMove: (by: number) => void;
+}
+
+function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  const list = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    getItemKey: (index) => rows[index]?.incident.id ?? index,
+  });
+  const at = rows.findIndex((row) => row.incident.id === chosen);
+  const go = (by: number) => {
+    onMove(by);
+    virtual.scrollToIndex(Math.min(rows.length - 1, Math.max(0, at + by)));
+  };
+  const shown = virtual.getVirtualItems();
+  const isShown = shown.some((item) => item.index === at);
+  return (
+    <>
+      <div className="incident-row incident-head" aria-hidden="true">
+        <span>{say(dispatchTexts.level)}</span>
+        <span>{say(dispatchTexts.number)}</span>
+        <span>{say(dispatchTexts.stage)}</span>
+        <span>{say(dispatchTexts.type)}</span>
+        <span>{say(dispatchTexts.place)}</span>
+        <span>{say(dispatchTexts.units)}</span>
+        <span>{say(dispatchTexts.elapsed)}</span>
+      </div>
+      <div
+        ref={list}
+        className="panel-body incident-rows"
+        role="listbox"
+        tabIndex={0}
+        aria-label={say(dispatchTexts.incidents)}
+        {...(isShown ? { "aria-activedescendant": `${prefix}${at}` } : {})}
+        onKeyDown={(event) => {
+          const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -rows.length, End: rows.length }[event.key];
+          if (by === undefined) return;
+          event.preventDefault();
+          go(by);
+        }}
+      >
+        {rows.length === 0 && (
+          <p className="nothing" role="option" aria-selected="false" aria-disabled="true">
+            {say(none ? dispatchTexts.noIncidents : dispatchTexts.noSuchIncidents)}
+          </p>
+        )}
+        <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+          {shown.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              <div
+                key={item.key}
+                id={`${prefix}${item.index}`}
+                role="option"
+                aria-selected={row.incident.id === chosen}
+                aria-setsize={rows.length}
+                aria-posinset={item.index + 1}
+                className="incident-row"
+                data-group={row.group}
+                data-alert={row.alerts > 0}
+                style={{ transform: `translateY(${item.start}px)` }}
+                onClick={() => onChoose(row.incident.id)}
+              >
+                <RowCells row={row} now={now} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const { incident } = row;
+  return (
+    <>
+      <PriorityMark priority={incident.priority} />
+      <span className="figures incident-number">{incident.number}</span>
+      <span className="incident-stage">
+        <StageMark stage={row.stage} />
+        {row.alerts > 0 && (
+          <span className="incident-overdue" role="img" aria-label={say(dispatchTexts.overdue)} title={say(dispatchTexts.overdue)}>
+            <Shape outline={{ ...stageOutlines.feedbackDue, tone: "alarm" }} />
+          </span>
+        )}
+      </span>
+      <span className="cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
+      <span className="cut">{incident.place.words ?? say(dispatchTexts.noPlaceWords)}</span>
+      <span className="cut figures quiet">{row.callsigns.join(" ")}</span>
+      <span className="figures incident-elapsed">{elapsedText((now - millis(incident.receivedAt)) / 1000)}</span>
+    </>
+  );
+}

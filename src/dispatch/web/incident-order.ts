@@ -1,0 +1,91 @@
+import { millis } from "../../ground/instant.ts";
+import type { Incident } from "../incident.ts";
+import { isActive, type Stage, stageOf } from "../stage.ts";
+
+/** What a list shows of an incident, worked out once per change. */
+export interface IncidentRow {
+  readonly incident: Incident;
+  readonly stage: Stage;
+  readonly group: Group;
+  /** Alerts nobody has noted yet. */
+  readonly alerts: number;
+  readonly callsigns: readonly string[];
+}
+
+/** The filters of the list: what somebody in the hall must do next with an incident. */
+export type Group = "waiting" | "going" | "there" | "after";
+
+const groupOfStage: Readonly<Record<Stage, Group>> = {
+  registered: "waiting",
+  waiting: "waiting",
+  reopened: "waiting",
+  ordered: "going",
+  acknowledged: "going",
+  enRoute: "going",
+  onScene: "there",
+  handling: "there",
+  cleared: "after",
+  feedbackDue: "after",
+  feedbackGiven: "after",
+  inReview: "after",
+  returned: "after",
+  filed: "after",
+  merged: "after",
+  diverted: "after",
+  handedOver: "after",
+  withdrawn: "after",
+  void: "after",
+};
+
+export type Sorting = "priority" | "age";
+
+const rows = new WeakMap<Incident, IncidentRow>();
+
+/** The row of a state; states are replaced when they change, so each is worked out once. */
+export function rowOf(incident: Incident): IncidentRow {
+  let row = rows.get(incident);
+  if (row === undefined) {
+    const stage = stageOf(incident);
+    const active = incident.assignments.filter(isActive);
+    row = {
+      incident,
+      stage,
+      group: groupOfStage[stage],
+      alerts: incident.alerts.filter((alert) => alert.acknowledgedBy === undefined).length,
+      callsigns: (active.length > 0 ? active : incident.assignments).map((assignment) => assignment.callsign),
+    };
+    rows.set(incident, row);
+  }
+  return row;
+}
+
+/**
+ * Waiting ones first, then what has an alert, then work under way, last what only its report holds open; inside each by
+ * priority and then age, or by age alone.
+ */
+export function sortRows(unsorted: readonly IncidentRow[], by: Sorting): readonly IncidentRow[] {
+  return unsorted.toSorted((a, b) => {
+    const bands = band(a) - band(b);
+    if (bands !== 0) return bands;
+    const urgency = by === "priority" ? a.incident.priority - b.incident.priority : 0;
+    if (urgency !== 0) return urgency;
+    return millis(a.incident.receivedAt) - millis(b.incident.receivedAt) || (a.incident.id < b.incident.id ? -1 : 1);
+  });
+}
+
+function band(row: IncidentRow): number {
+  if (row.group === "waiting") return 0;
+  if (row.alerts > 0) return 1;
+  return row.group === "after" ? 3 : 2;
+}
+
+/** True when every word typed is found in what a row shows. */
+export function matches(row: IncidentRow, words: string, shown: readonly string[]): boolean {
+  const text = [row.incident.number, row.incident.fullNumber, row.incident.place.words ?? "", ...row.callsigns, ...shown]
+    .join(" ")
+    .toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

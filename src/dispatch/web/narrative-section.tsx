@@ -1,0 +1,86 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useState } from "react";
+import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { rehearse } from "../../journal/web/rehearse.ts";
+import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
+import { incidentStream } from "../facts.ts";
+import type { Incident } from "../incident.ts";
+import { dispatchTexts } from "./texts.ts";
+
+/** The narrative, sealed until somebody opens it, and a line to add to it. */
+export function NarrativeSection({ incident }: { incident: Incident }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const giving = useGiving();
+  const { utcOffsetMinutes } = useDistrict();
+  const opening = useOpening(incidentStream(incident.id));
+  const [text, setText] = useState("");
+  const may = rehearse(desk, "AddNarrative", { incidentId: incident.id, text: "…" }) === null;
+
+  async function add(): Promise<void> {
+    const answer = await giving.give("AddNarrative", { incidentId: incident.id, text: text.trim() });
+    if (answer.kind !== "accepted") return;
+    setText("");
+    if (opening.isOpen) await opening.open();
+  }
+
+  return (
+    <section className="card-section" aria-label={say(dispatchTexts.narrative)}>
+      <div className="card-section-head">
+        <h3>{say(dispatchTexts.narrative)}</h3>
+        {incident.narrative.length === 0 ? (
+          <span className="quiet">{say(dispatchTexts.noNarrative)}</span>
+        ) : (
+          <>
+            {!opening.isOpen && (
+              <span className="quiet">{say(dispatchTexts.sealedParts, { count: incident.narrative.length })}</span>
+            )}
+            <span className="panel-head-space" />
+            <OpeningControl opening={opening} />
+          </>
+        )}
+      </div>
+      {opening.isOpen && (
+        <ol className="narrative">
+          {incident.narrative.map((part) => (
+            <li key={part.text.nonce}>
+              <span className="quiet figures">
+                {timeOfDay(part.at, utcOffsetMinutes)} {part.by}
+              </span>{" "}
+              <SealedText opening={opening} sealed={part.text} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {may && (
+        <form
+          className="line-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (text.trim() !== "") void add();
+          }}
+        >
+          <Input
+            size="small"
+            maxLength={4000}
+            aria-label={say(dispatchTexts.addNarrative)}
+            placeholder={say(dispatchTexts.addNarrative)}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Button size="small" htmlType="submit" loading={giving.busy} disabled={text.trim() === ""}>
+            {say(dispatchTexts.add)}
+          </Button>
+        </form>
+      )}
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+    </section>
+  );
+}

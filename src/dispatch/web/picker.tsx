@@ -1,0 +1,96 @@
+import { Input, type InputRef } from "antd";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useSay } from "../../ground/web/language.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import { dispatchTexts } from "./texts.ts";
+
+interface PickerProps<Choice> {
+  readonly label: Sentence;
+  readonly placeholder: Sentence;
+  readonly none: Sentence;
+  readonly choices: readonly Choice[];
+  readonly keyOf: (choice: Choice) => string;
+  /** What typing is compared with. */
+  readonly textOf: (choice: Choice) => string;
+  readonly disabled: (choice: Choice) => boolean;
+  readonly row: (choice: Choice) => ReactNode;
+  readonly busy: boolean;
+  readonly onPick: (choice: Choice) => void;
+  readonly onClose: () => void;
+}
+
+/** Type to narrow, arrows to move, Enter to pick: a combobox whose list is always open. */
+export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
+  const say = useSay();
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(0);
+  const field = useRef<InputRef>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const id = useId();
+  useEffect(() => field.current?.focus(), []);
+
+  const wanted = words.trim().toLowerCase().split(/\s+/);
+  const shown = props.choices.filter((choice) => {
+    const text = props.textOf(choice).toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+  const index = Math.min(at, Math.max(0, shown.length - 1));
+  const pick = (choice: Choice | undefined) => {
+    if (choice !== undefined && !props.busy && !props.disabled(choice)) props.onPick(choice);
+  };
+  const move = (by: number) => {
+    const next = Math.min(shown.length - 1, Math.max(0, index + by));
+    setAt(next);
+    list.current?.children[next]?.scrollIntoView({ block: "nearest" });
+  };
+
+  return (
+    <div className="picker">
+      <Input
+        ref={field}
+        size="small"
+        role="combobox"
+        aria-expanded
+        aria-controls={`${id}list`}
+        aria-label={say(props.label)}
+        {...(shown.length > 0 ? { "aria-activedescendant": `${id}${index}` } : {})}
+        placeholder={say(props.placeholder)}
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 }[event.key];
+          if (by !== undefined) move(by);
+          else if (event.key === "Enter" && !event.nativeEvent.isComposing) pick(shown[index]);
+          else if (event.key === "Escape") props.onClose();
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      <ul ref={list} id={`${id}list`} role="listbox" aria-label={say(props.label)} className="picker-list">
+        {shown.length === 0 && (
+          <li className="nothing" role="option" aria-selected="false" aria-disabled="true">
+            {say(props.none)}
+          </li>
+        )}
+        {shown.map((choice, position) => (
+          <li
+            key={props.keyOf(choice)}
+            id={`${id}${position}`}
+            role="option"
+            aria-selected={position === index}
+            aria-disabled={props.disabled(choice)}
+            onMouseMove={() => setAt(position)}
+            onClick={() => pick(choice)}
+          >
+            {props.row(choice)}
+          </li>
+        ))}
+      </ul>
+      <p className="quiet picker-hint">{say(dispatchTexts.orderHint)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Point } from "../../ground/point.ts";
+import type { Refusal } from "../../ground/refusal.ts";
+import { unitStatus } from "../status.ts";
+import type { Unit, UnitStatus } from "../unit.ts";
+
+/** A unit as it may be chosen for an order, with what the order's rule says against it. */
+export interface UnitChoice {
+  readonly unit: Unit;
+  readonly status: UnitStatus;
+  readonly refusal: Refusal | null;
+  /** Metres in a straight line from where the unit is known to be; absent when either place is unknown. */
+  readonly metres?: number;
+}
+
+/** Those that can be ordered first, the nearest first among them; then the rest with the reason against each. */
+export function chooseFrom(
+  units: readonly Unit[],
+  place: Point | undefined,
+  judge: (unit: Unit) => Refusal | null,
+): readonly UnitChoice[] {
+  return units
+    .map((unit): UnitChoice => {
+      const here = unit.active?.point ?? unit.point;
+      return {
+        unit,
+        status: unitStatus(unit),
+        refusal: judge(unit),
+        ...(place === undefined || here === undefined ? {} : { metres: metresBetween(here, place) }),
+      };
+    })
+    .toSorted(
+      (a, b) =>
+        Number(a.refusal !== null) - Number(b.refusal !== null) ||
+        (a.metres ?? Number.POSITIVE_INFINITY) - (b.metres ?? Number.POSITIVE_INFINITY) ||
+        (a.unit.callsign < b.unit.callsign ? -1 : 1),
+    );
+}
+
+/** The haversine distance on a sphere of 6,371 km. */
+export function metresBetween(from: Point, to: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const [fromLon, fromLat] = from;
+  const [toLon, toLat] = to;
+  const half =
+    Math.sin(radians(toLat - fromLat) / 2) ** 2 +
+    Math.cos(radians(fromLat)) * Math.cos(radians(toLat)) * Math.sin(radians(toLon - fromLon) / 2) ** 2;
+  return 2 * 6_371_000 * Math.asin(Math.min(1, Math.sqrt(half)));
+}

@@ -1,0 +1,69 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import type { Giver } from "../../ground/fact.ts";
+import { codeSchema, text } from "../../ground/text.ts";
+import { roleSchema } from "../role.ts";
+
+/** Who a token speaks for and until when (milliseconds since 1970). */
+export interface Pass {
+  readonly giver: Giver;
+  readonly expires: number;
+}
+
+export type TokenFault = "malformed" | "forged" | "expired";
+
+const longest = 2048;
+
+/** The payload as it is signed: short keys, for the token travels with every request. */
+const payloadSchema = z.strictObject({
+  o: text(80),
+  r: roleSchema,
+  s: codeSchema.optional(),
+  u: codeSchema.optional(),
+  e: z.number().int(),
+});
+
+/**
+ * A token that needs no table: `cs1.<payload>.<mac>`, base64url, HMAC-SHA-256 under the installation's token key. It
+ * can be made beside a server that is down, and a server need not be told of it. It cannot be taken back singly; that
+ * comes with accounts. Until then: short lives, or a new token key.
+ */
+export function mintToken(key: Buffer, pass: Pass): string {
+  const { officer, role, station, unit } = pass.giver;
+  const payload = Buffer.from(JSON.stringify({ o: officer, r: role, s: station, u: unit, e: pass.expires })).toString(
+    "base64url",
+  );
+  return `cs1.${payload}.${mac(key, payload).toString("base64url")}`;
+}
+
+/** What a token says, or why it is not taken. The mac is compared in constant time before anything is believed. */
+export function readToken(key: Buffer, token: string, now: number): Pass | TokenFault {
+  if (token.length > longest) return "malformed";
+  const [scheme, payload, given, ...rest] = token.split(".");
+  if (scheme !== "cs1" || payload === undefined || given === undefined || rest.length > 0) return "malformed";
+  const wanted = mac(key, payload);
+  const found = Buffer.from(given, "base64url");
+  // The text is compared too: base64url has several spellings of the same bytes, and a token has one.
+  if (found.length !== wanted.length || !timingSafeEqual(found, wanted)) return "forged";
+  if (given !== wanted.toString("base64url")) return "forged";
+  const parsed = payloadSchema.safeParse(parse(payload));
+  if (!parsed.success) return "malformed";
+  const { o: officer, r: role, s: station, u: unit, e: expires } = parsed.data;
+  if (expires <= now) return "expired";
+  return {
+    expires,
+    giver: { officer, role, ...(station === undefined ? {} : { station }), ...(unit === undefined ? {} : { unit }) },
+  };
+}
+
+function mac(key: Buffer, payload: string): Buffer {
+  return createHmac("sha256", key).update("callsign token 1\n").update(payload).digest();
+}
+
+function parse(payload: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Fact } from "../ground/fact.ts";
+import { streamKey } from "../ground/fact.ts";
+import type { StreamView } from "../journal/room.ts";
+import type { Call } from "./call.ts";
+import type { IntakeFact } from "./facts.ts";
+
+/** Dispatch's facts that reach a call: by name, since intake does not import dispatch's union. */
+const attaching = new Set(["IncidentOpened", "CallJoined"]);
+
+function evolve(state: Call | null, told: Fact): Call | null {
+  if (attaching.has(told.type)) return state === null ? null : { ...state, incident: streamKey(told.streams[0] ?? "") };
+  const fact = told as IntakeFact;
+  if (fact.type === "CallRang") {
+    const { data } = fact;
+    return {
+      id: fact.order,
+      channel: data.channel,
+      kind: data.kind,
+      rangAt: fact.occurredAt,
+      ...(data.line === undefined ? {} : { line: data.line }),
+      ...(data.recordingNumber === undefined ? {} : { recordingNumber: data.recordingNumber }),
+      ...(data.number === undefined ? {} : { number: data.number }),
+      said: [],
+      marks: [],
+    };
+  }
+  if (state === null) return null;
+  switch (fact.type) {
+    case "CallAnswered":
+      // The first claim holds, whatever order two of them arrive in from two places.
+      return state.answeredBy === undefined
+        ? { ...state, answeredAt: fact.occurredAt, answeredBy: fact.by.officer }
+        : state;
+    case "CallNoted": {
+      const { said, number, name, kind, recordingNumber, aboutUnit, aboutStation } = fact.data;
+      return {
+        ...state,
+        ...(said === undefined
+          ? {}
+          : { said: [...state.said, { at: fact.occurredAt, by: fact.by.officer, text: said }] }),
+        ...(number === undefined ? {} : { number }),
+        ...(name === undefined ? {} : { name }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(recordingNumber === undefined ? {} : { recordingNumber }),
+        ...(aboutUnit === undefined ? {} : { aboutUnit }),
+        ...(aboutStation === undefined ? {} : { aboutStation }),
+      };
+    }
+    case "CallEnded":
+      return { ...state, endedAt: fact.occurredAt };
+    case "CallMarked":
+      return {
+        ...state,
+        marks: [...state.marks, { mark: fact.data.mark, by: fact.by.officer, reason: fact.data.reason }],
+      };
+    default:
+      return state;
+  }
+}
+
+/** A call that rings and that nobody has claimed. */
+export function isWaiting(call: Call): boolean {
+  return call.answeredAt === undefined && call.endedAt === undefined && call.marks.length === 0;
+}
+
+/** The call-taker is still to say what becomes of it: it has no incident, no mark, and is no complaint. */
+export function isUnsettled(call: Call): boolean {
+  return call.incident === undefined && call.marks.length === 0 && call.kind !== "complaint";
+}
+
+/**
+ * Intake owns call streams. The hall sees them, nobody else: a complaint stays hidden from the unit and the station it is
+ * about, and a caller's words reach a crew through the incident.
+ */
+export const callView: StreamView<Call> = {
+  room: "intake",
+  kind: "call",
+  owner: true,
+  evolve,
+  seenBy: () => ["hall"],
+  isCurrent: (call) => call.endedAt === undefined || isUnsettled(call),
+};

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { codeSchema, text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import type { States } from "../journal/fold.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import type { Call } from "./call.ts";
+import { callView } from "./call-view.ts";
+import {
+  CallAnswered,
+  CallEnded,
+  callKinds,
+  CallMarked,
+  callMarks,
+  CallNoted,
+  CallRang,
+  callStream,
+  channels,
+} from "./facts.ts";
+
+const number = text(40);
+
+function callOf(states: States, id: string): Call | Refusal {
+  return states(callView, callStream(id)) ?? refuse("CallUnknown");
+}
+
+/** A contact arrives and waits. The switch, an app or a desk gives it, or a call-taker for a walk-in. */
+export const RingCall = defineOrder("RingCall", {
+  title: { zh: "来电", en: "A call rings" },
+  roles: ["administrator", "calltaker", "system"],
+  body: z.strictObject({
+    channel: z.enum(channels),
+    kind: z.enum(callKinds),
+    number: number.optional(),
+    line: codeSchema.optional(),
+    recordingNumber: codeSchema.optional(),
+  }),
+  sealed: ["number"],
+  record: (order) => callStream(order.id),
+  streams: (order) => [callStream(order.id)],
+  decide: (_, { id, body }) => {
+    const { channel, kind, number: sealed, line, recordingNumber } = body;
+    return [
+      CallRang.draft([callStream(id)], {
+        channel,
+        kind,
+        ...(sealed === undefined ? {} : { number: sealed }),
+        ...(line === undefined ? {} : { line }),
+        ...(recordingNumber === undefined ? {} : { recordingNumber }),
+      }),
+    ];
+  },
+});
+
+/** The first to claim a waiting call has it; claiming it again records nothing. Refused: `CallAlreadyAnswered`. */
+export const AnswerCall = defineOrder("AnswerCall", {
+  title: { zh: "接听", en: "Answer a call" },
+  roles: ["administrator", "calltaker"],
+  body: z.strictObject({ callId: ulidSchema }),
+  streams: ({ body }) => [callStream(body.callId)],
+  decide: (states, { body, by, occurredAt }) => {
+    const call = callOf(states, body.callId);
+    if (isRefusal(call)) return call;
+    if (call.answeredBy !== undefined) {
+      return call.answeredBy === by.officer ? [] : refuse("CallAlreadyAnswered", { by: call.answeredBy });
+    }
+    if (call.endedAt !== undefined) return refuse("CallAlreadyEnded");
+    if (occurredAt < call.rangAt) return refuse("CallTimeRunsBackwards");
+    return [CallAnswered.draft([callStream(call.id)], {})];
+  },
+});
+
+/** What was said, the number or name given, what kind of call it is. Also after it ended. Refused: `NothingNoted`. */
+export const NoteCall = defineOrder("NoteCall", {
+  title: { zh: "记录通话内容", en: "Note what a call said" },
+  roles: ["administrator", "calltaker", "dispatcher"],
+  body: z.strictObject({
+    callId: ulidSchema,
+    said: text(4000).optional(),
+    number: number.optional(),
+    name: text(80).optional(),
+    kind: z.enum(callKinds).optional(),
+    recordingNumber: codeSchema.optional(),
+    aboutUnit: codeSchema.optional(),
+    aboutStation: codeSchema.optional(),
+  }),
+  sealed: ["said", "number", "name"],
+  record: ({ body }) => callStream(body.callId),
+  streams: ({ body }) => [callStream(body.callId)],
+  decide: (states, { body }) => {
+    const { callId, ...noted } = body;
+    const call = callOf(states, callId);
+    if (isRefusal(call)) return call;
+    if (Object.values(noted).every((value) => value === undefined)) return refuse("NothingNoted");
+    return [CallNoted.draft([callStream(callId)], noted)];
+  },
+});
+
+/** Refused: `CallAlreadyEnded`, `CallTimeRunsBackwards`. */
+export const EndCall = defineOrder("EndCall", {
+  title: { zh: "结束通话", en: "End a call" },
+  roles: ["administrator", "calltaker", "dispatcher", "system"],
+  body: z.strictObject({ callId: ulidSchema }),
+  streams: ({ body }) => [callStream(body.callId)],
+  decide: (states, { body, occurredAt }) => {
+    const call = callOf(states, body.callId);
+    if (isRefusal(call)) return call;
+    if (call.endedAt !== undefined) return refuse("CallAlreadyEnded");
+    if (occurredAt < (call.answeredAt ?? call.rangAt)) return refuse("CallTimeRunsBackwards");
+    return [CallEnded.draft([callStream(call.id)], {})];
+  },
+});
+
+/** A mark on this call only: it never changes how the next one is treated. */
+export const MarkCall = defineOrder("MarkCall", {
+  title: { zh: "标注来电", en: "Mark a call" },
+  roles: ["administrator", "calltaker", "dispatcher"],
+  body: z.strictObject({ callId: ulidSchema, mark: z.enum(callMarks), reason: text(500) }),
+  streams: ({ body }) => [callStream(body.callId)],
+  decide: (states, { body }) => {
+    const call = callOf(states, body.callId);
+    if (isRefusal(call)) return call;
+    const { mark, reason } = body;
+    return [CallMarked.draft([callStream(call.id)], { mark, reason })];
+  },
+});

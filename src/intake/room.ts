@@ -1,0 +1,14 @@
+import { type RoomRules, view } from "../journal/room.ts";
+import { callView } from "./call-view.ts";
+import { intakeFacts } from "./facts.ts";
+import { AnswerCall, EndCall, MarkCall, NoteCall, RingCall } from "./orders.ts";
+import { intakeRefusals } from "./refusals.ts";
+
+/** A contact becomes a call; owns call streams. */
+export const intakeRoom: RoomRules = {
+  name: "intake",
+  facts: intakeFacts,
+  views: [view(callView)],
+  orders: [RingCall, AnswerCall, NoteCall, EndCall, MarkCall],
+  refusals: intakeRefusals,
+};

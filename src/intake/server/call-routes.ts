@@ -1,0 +1,100 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { tagsOf } from "../../duty/sight.ts";
+import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
+import { queryOf } from "../../journal/server/query.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { cardOf } from "../../journal/server/stream-card.ts";
+import type { Call } from "../call.ts";
+import { callKinds, callStream } from "../facts.ts";
+
+const listQuery = z.strictObject({
+  ...pageQuery,
+  kind: z.enum(callKinds).optional(),
+  /** `waiting`: nobody has answered; `live`: answered and not ended. */
+  state: z.enum(["waiting", "live", "ended"]).optional(),
+});
+
+const listAnswer = z.strictObject({
+  calls: z.array(
+    z.strictObject({
+      id: z.string(),
+      channel: z.string(),
+      kind: z.string(),
+      rangAt: z.string(),
+      answeredAt: z.string().nullable(),
+      endedAt: z.string().nullable(),
+      incident: z.string().nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+interface Row {
+  readonly id: string;
+  readonly channel: string;
+  readonly kind: string;
+  readonly rang_at: Date;
+  readonly answered_at: Date | null;
+  readonly ended_at: Date | null;
+  readonly incident: string | null;
+}
+
+const listSql = `
+  SELECT id, channel, kind, rang_at, answered_at, ended_at, incident
+  FROM intake.call
+  WHERE seen_by ?| $1::text[]
+    AND ($2::timestamptz IS NULL OR rang_at >= $2)
+    AND ($3::timestamptz IS NULL OR rang_at < $3)
+    AND ($4::timestamptz IS NULL OR (rang_at, id) < ($4, $5))
+    AND ($6::text IS NULL OR kind = $6)
+    AND ($7::text IS NULL OR $7 = CASE
+      WHEN ended_at IS NOT NULL THEN 'ended' WHEN answered_at IS NOT NULL THEN 'live' ELSE 'waiting' END)
+  ORDER BY rang_at DESC, id DESC
+  LIMIT $8`;
+
+export function callRoutes(app: FastifyInstance, house: House): void {
+  app.get(
+    "/calls",
+    {
+      config: {
+        title: { zh: "来电列表，新的在前，按游标翻页", en: "Calls, newest first, cursor-paged" },
+        query: listQuery,
+        answer: listAnswer,
+      },
+    },
+    async (request) => {
+      const query = queryOf(listQuery, request.query);
+      const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+      const found = await house.pool.query<Row>(listSql, [
+        tagsOf(house.giverOf(request)),
+        query.from ?? null,
+        query.to ?? null,
+        cursor?.at ?? null,
+        cursor?.id ?? null,
+        query.kind ?? null,
+        query.state ?? null,
+        query.limit + 1,
+      ]);
+      const page = pageOf(found.rows, query.limit, (row) => ({ at: row.rang_at.toISOString(), id: row.id }));
+      return {
+        calls: page.rows.map((row) => ({
+          id: row.id,
+          channel: row.channel,
+          kind: row.kind,
+          rangAt: row.rang_at.toISOString(),
+          answeredAt: row.answered_at?.toISOString() ?? null,
+          endedAt: row.ended_at?.toISOString() ?? null,
+          incident: row.incident,
+        })),
+        next: page.next,
+      };
+    },
+  );
+
+  app.get<{ Params: { id: string } }>(
+    "/calls/:id",
+    { config: { title: { zh: "来电及其经过", en: "A call with its timeline" }, answer: z.looseObject({ stream: z.string() }) } },
+    (request) => cardOf<Call>(house, request, callStream(request.params.id)),
+  );
+}

@@ -1,0 +1,52 @@
+import { streamKey } from "../../ground/fact.ts";
+import { type Migration, readTable } from "../../journal/server/room-server.ts";
+import { callView } from "../call-view.ts";
+
+/** What lists of calls are filtered and sorted by; who rang and what was said stay sealed in the stream. */
+export const intakeMigrations: readonly Migration[] = [
+  {
+    name: "intake-0001",
+    sql: `
+      CREATE SCHEMA IF NOT EXISTS intake;
+      CREATE TABLE intake.call (
+        id text PRIMARY KEY,
+        channel text NOT NULL,
+        kind text NOT NULL,
+        rang_at timestamptz NOT NULL,
+        answered_at timestamptz,
+        ended_at timestamptz,
+        incident text,
+        seen_by jsonb NOT NULL
+      );
+      CREATE INDEX call_rang ON intake.call (rang_at DESC, id DESC);
+    `,
+  },
+];
+
+export const callTable = readTable({
+  fold: callView,
+  name: "intake.call",
+  key: ["id"],
+  columns: {
+    id: "text",
+    channel: "text",
+    kind: "text",
+    rang_at: "timestamptz",
+    answered_at: "timestamptz",
+    ended_at: "timestamptz",
+    incident: "text",
+    seen_by: "jsonb",
+  },
+  rows: (call, stream) => [
+    {
+      id: streamKey(stream),
+      channel: call.channel,
+      kind: call.kind,
+      rang_at: call.rangAt,
+      answered_at: call.answeredAt ?? null,
+      ended_at: call.endedAt ?? null,
+      incident: call.incident ?? null,
+      seen_by: JSON.stringify(callView.seenBy?.(call, stream) ?? []),
+    },
+  ],
+});

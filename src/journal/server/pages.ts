@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { instantSchema } from "../../ground/instant.ts";
+import { QueryRefused } from "./query.ts";
+
+/** The place in a list sorted newest first: the time and id of the last row of a page. */
+export interface Cursor {
+  readonly at: string;
+  readonly id: string;
+}
+
+const cursorSchema = z.tuple([instantSchema, z.string().min(1).max(100)]);
+
+export const pageQuery = {
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+  cursor: z.string().min(1).max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+export function encodeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.at, cursor.id])).toString("base64url");
+}
+
+export function decodeCursor(text: string): Cursor {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+  } catch {
+    value = undefined;
+  }
+  const parsed = cursorSchema.safeParse(value);
+  if (!parsed.success) throw new QueryRefused("cursor", { zh: "不是本接口给出的", en: "is not one of ours" });
+  return { at: parsed.data[0], id: parsed.data[1] };
+}
+
+/** One page: as many rows as asked for, and the cursor of the next if there is one. Give it one row more than that. */
+export function pageOf<Row>(rows: readonly Row[], limit: number, cursorOf: (row: Row) => Cursor): { rows: readonly Row[]; next: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null };
+}

@@ -1,0 +1,18 @@
+import type { FastifyRequest } from "fastify";
+import type { Fact } from "../../ground/fact.ts";
+import { ownState } from "../rulebook.ts";
+import { NothingThere } from "./nothing-there.ts";
+import type { House } from "./room-server.ts";
+
+export interface StreamCard<State> {
+  readonly stream: string;
+  readonly state: State;
+  readonly timeline: readonly Fact[];
+}
+
+/** A stream as its card shows it: the owner's state and every fact. Throws `NothingThere` when it is out of sight. */
+export async function cardOf<State>(house: House, request: FastifyRequest, stream: string): Promise<StreamCard<State>> {
+  const state = ownState(house.book, stream, (await house.journal.states([stream])).get(stream) ?? {});
+  if (state === null || !house.maySee(house.giverOf(request), stream, state)) throw new NothingThere(stream);
+  return { stream, state: state as State, timeline: await house.journal.factsOf(stream) };
+}

@@ -1,0 +1,119 @@
+import { type Fact, streamKind } from "../../ground/fact.ts";
+import { ownerOf, type Rulebook, upcast } from "../rulebook.ts";
+
+/** What the live push says, as `GET /api/v1/live` sends it. */
+export type LiveMessage =
+  | { readonly event: "snapshot"; readonly stream: string; readonly state: unknown }
+  | { readonly event: "facts"; readonly facts: readonly Fact[] }
+  | { readonly event: "forget"; readonly stream: string }
+  | { readonly event: "ready"; readonly reset: boolean };
+
+/**
+ * What this console holds of the board: the owner's state of each stream in sight, kept up by the same `evolve` as the
+ * server's. Snapshots replace, facts evolve what is held (facts of streams not held are somebody else's), forget drops.
+ *
+ * After a long absence the server sends snapshots of everything again and ends them with `ready` and reset; what had no
+ * snapshot since the connection opened is then no longer there and is dropped. A fact already folded in (its number is
+ * not above the last one of its writer) is skipped, so that a repeated message changes nothing.
+ */
+export interface LiveStore {
+  opened(): void;
+  apply(message: LiveMessage): void;
+  state(stream: string): unknown;
+  /** The streams of a kind in the order they arrived; the same array until one of them changes. */
+  ofKind(kind: string): readonly { readonly stream: string; readonly state: unknown }[];
+  /** Called at most once a frame after changes. */
+  subscribe(listener: () => void): () => void;
+  /** Called with each fact that was folded in, at once. */
+  onFact(listener: (fact: Fact) => void): () => void;
+  clear(): void;
+}
+
+type Later = (run: () => void) => void;
+
+export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
+  const held = new Map<string, unknown>();
+  const lists = new Map<string, readonly { stream: string; state: unknown }[]>();
+  const listeners = new Set<() => void>();
+  const factListeners = new Set<(fact: Fact) => void>();
+  const lastOf = new Map<string, number>();
+  let fresh = new Set<string>();
+  let told = true;
+
+  function changed(stream: string): void {
+    lists.delete(streamKind(stream));
+    if (!told) return;
+    told = false;
+    later(() => {
+      told = true;
+      for (const listener of listeners) listener();
+    });
+  }
+
+  function fold(fact: Fact): void {
+    if (fact.n <= (lastOf.get(fact.writer) ?? 0)) return;
+    lastOf.set(fact.writer, fact.n);
+    const current = upcast(book, fact);
+    for (const stream of current.streams) {
+      const state = held.get(stream);
+      const owner = ownerOf(book, stream);
+      if (state === undefined || owner === undefined) continue;
+      const next = owner.evolve(state, current);
+      if (next === state) continue;
+      held.set(stream, next);
+      changed(stream);
+    }
+    for (const listener of factListeners) listener(current);
+  }
+
+  function drop(stream: string): void {
+    if (held.delete(stream)) changed(stream);
+  }
+
+  return {
+    opened: () => {
+      fresh = new Set();
+    },
+    apply: (message) => {
+      switch (message.event) {
+        case "snapshot":
+          fresh.add(message.stream);
+          held.set(message.stream, message.state);
+          changed(message.stream);
+          return;
+        case "facts":
+          for (const fact of message.facts) fold(fact);
+          return;
+        case "forget":
+          drop(message.stream);
+          return;
+        case "ready":
+          if (!message.reset) return;
+          for (const stream of held.keys()) if (!fresh.has(stream)) drop(stream);
+          // A reset may come from another store or a restored one, whose numbers begin anew.
+          lastOf.clear();
+      }
+    },
+    state: (stream) => held.get(stream),
+    ofKind: (kind) => {
+      let list = lists.get(kind);
+      if (list === undefined) {
+        list = [...held].filter(([stream]) => streamKind(stream) === kind).map(([stream, state]) => ({ stream, state }));
+        lists.set(kind, list);
+      }
+      return list;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onFact: (listener) => {
+      factListeners.add(listener);
+      return () => factListeners.delete(listener);
+    },
+    clear: () => {
+      for (const stream of held.keys()) drop(stream);
+      lastOf.clear();
+    },
+  };
+}

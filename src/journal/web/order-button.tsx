@@ -1,0 +1,168 @@
+import { Button, type ButtonProps, Input, type InputRef, Popover } from "antd";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import type { Sentence } from "../../ground/sentence.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "./desk.ts";
+import type { OrderAnswer } from "./order-sender.ts";
+import { sentenceOfRefused } from "./refusal-sentence.ts";
+import { journalTexts } from "./texts.ts";
+
+/** Gives orders one at a time and keeps what was said against the last one. */
+export function useGiving(): {
+  readonly busy: boolean;
+  readonly trouble: Sentence | null;
+  clear(): void;
+  give(name: string, body: unknown): Promise<OrderAnswer>;
+} {
+  const desk = useDesk();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Sentence | null>(null);
+  return {
+    busy,
+    trouble,
+    clear: () => setTrouble(null),
+    give: async (name, body) => {
+      setBusy(true);
+      setTrouble(null);
+      const answer = await desk.sender.give(name, body);
+      setBusy(false);
+      if (answer.kind === "refused") setTrouble(sentenceOfRefused(desk, answer.refused));
+      if (answer.kind === "dropped") setTrouble(journalTexts.dropped);
+      return answer;
+    },
+  };
+}
+
+interface OrderButtonProps {
+  readonly order: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly children: ReactNode;
+  /** The accessible name when the text alone does not say to what it applies. */
+  readonly label?: string;
+  /** Asks for a reason first and sends it as `reason`; `optional` lets it be empty. */
+  readonly reason?: "needed" | "optional";
+  readonly kind?: "primary" | "default" | "danger" | "text";
+  readonly size?: "small" | "middle";
+  readonly icon?: ReactNode;
+  readonly autoFocus?: boolean;
+  readonly onAccepted?: (answer: OrderAnswer & { kind: "accepted" }) => void;
+}
+
+/** A button that gives one order; what was said against it appears at the button and stays until read. */
+export function OrderButton(props: OrderButtonProps): ReactNode {
+  const say = useSay();
+  const giving = useGiving();
+  const [asking, setAsking] = useState(false);
+  const { reason, kind = "default" } = props;
+
+  async function give(extra: Readonly<Record<string, unknown>>): Promise<void> {
+    const answer = await giving.give(props.order, { ...props.body, ...extra });
+    if (answer.kind !== "accepted") return;
+    setAsking(false);
+    props.onAccepted?.(answer);
+  }
+
+  const look: ButtonProps =
+    kind === "primary" ? { type: "primary" } : kind === "danger" ? { danger: true } : kind === "text" ? { type: "text" } : {};
+  const button = (
+    <Button
+      size={props.size ?? "small"}
+      {...look}
+      loading={giving.busy}
+      icon={props.icon}
+      autoFocus={props.autoFocus ?? false}
+      {...(props.label === undefined ? {} : { "aria-label": props.label })}
+      onClick={() => (reason === undefined ? void give({}) : setAsking(!asking))}
+    >
+      {props.children}
+    </Button>
+  );
+  if (reason !== undefined) {
+    return (
+      <Popover
+        trigger={[]}
+        open={asking}
+        placement="bottomRight"
+        destroyOnHidden
+        content={
+          <ReasonForm
+            optional={reason === "optional"}
+            busy={giving.busy}
+            trouble={giving.trouble}
+            onGive={(text) => void give(text === "" ? {} : { reason: text })}
+            onClose={() => {
+              giving.clear();
+              setAsking(false);
+            }}
+          />
+        }
+      >
+        {button}
+      </Popover>
+    );
+  }
+  return (
+    <Popover
+      trigger={[]}
+      open={giving.trouble !== null}
+      placement="bottomRight"
+      content={
+        <div role="alert" className="trouble">
+          <span>{giving.trouble === null ? "" : say(giving.trouble)}</span>
+          <Button size="small" type="text" onClick={giving.clear}>
+            {say(journalTexts.close)}
+          </Button>
+        </div>
+      }
+    >
+      {button}
+    </Popover>
+  );
+}
+
+interface ReasonFormProps {
+  readonly optional: boolean;
+  readonly busy: boolean;
+  readonly trouble: Sentence | null;
+  readonly onGive: (text: string) => void;
+  readonly onClose: () => void;
+}
+
+function ReasonForm({ optional, busy, trouble, onGive, onClose }: ReasonFormProps): ReactNode {
+  const say = useSay();
+  const [text, setText] = useState("");
+  const field = useRef<InputRef>(null);
+  const id = useId();
+  useEffect(() => field.current?.focus(), []);
+  const ready = optional || text.trim() !== "";
+  return (
+    <form
+      className="reason-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onGive(text.trim());
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <label htmlFor={id}>{say(journalTexts.reason)}</label>
+      <Input id={id} ref={field} size="small" maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
+      {trouble !== null && (
+        <div role="alert" className="trouble">
+          {say(trouble)}
+        </div>
+      )}
+      <div className="reason-form-buttons">
+        <Button size="small" type="text" onClick={onClose}>
+          {say(journalTexts.close)}
+        </Button>
+        <Button size="small" type="primary" htmlType="submit" loading={busy} disabled={!ready}>
+          {say(journalTexts.give)}
+        </Button>
+      </div>
+    </form>
+  );
+}

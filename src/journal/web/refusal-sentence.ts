@@ -1,0 +1,20 @@
+import type { Refusal } from "../../ground/refusal.ts";
+import { fill, type Sentence } from "../../ground/sentence.ts";
+import type { Refused } from "./api.ts";
+import type { Desk } from "./desk.ts";
+
+/** A refusal as people read it: the rule's sentence with the codes it names in words. */
+export function sentenceOfRefusal(desk: Desk, refusal: Refusal): Sentence {
+  const entry = desk.book.refusals[refusal.refused];
+  const sentence = entry ?? { zh: `未受理：${refusal.refused}`, en: `Refused: ${refusal.refused}.` };
+  const details = Object.entries(refusal.details);
+  const inWords = (language: "zh" | "en") =>
+    Object.fromEntries(details.map(([name, value]) => [name, desk.words[name]?.[String(value)]?.[language] ?? value]));
+  return { zh: fill(sentence, inWords("zh")).zh, en: fill(sentence, inWords("en")).en };
+}
+
+/** What the server refused: worded here when the rules know the code, otherwise as the server worded it. */
+export function sentenceOfRefused(desk: Desk, refused: Refused): Sentence {
+  if (!(refused.code in desk.book.refusals)) return refused;
+  return sentenceOfRefusal(desk, { refused: refused.code, details: refused.details as Refusal["details"] });
+}

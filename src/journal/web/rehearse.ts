@@ -1,0 +1,49 @@
+import { giverOf } from "../../duty/web/session.ts";
+import { isRefusal, type Refusal, refuse } from "../../ground/refusal.ts";
+import { instantOf } from "../../ground/instant.ts";
+import { serverNow } from "../../ground/web/clock.ts";
+import type { Fold, States } from "../fold.ts";
+import type { Order } from "../order-kind.ts";
+import { ownerOf } from "../rulebook.ts";
+import type { Desk } from "./desk.ts";
+
+/** Stands in for a sealed value in a rehearsal: rules see ciphertext only, so its content cannot matter. */
+const unwritten = { record: "", field: "", nonce: "", cipher: "" };
+
+/** Whether the role of this session may give the order at all. */
+export function mayGive(desk: Desk, name: string): boolean {
+  return desk.book.orders.get(name)?.roles.includes(desk.session.role) ?? false;
+}
+
+/**
+ * Asks the order's own rule, here and now, over the states this console holds, what it would answer: null when nothing
+ * speaks against it. The server decides; this only spares people what would be refused. States of other rooms' views
+ * are not held here and count as absent, so orders that need them are not rehearsed.
+ */
+export function rehearse(desk: Desk, name: string, body: Readonly<Record<string, unknown>>): Refusal | null {
+  const kind = desk.book.orders.get(name);
+  if (kind === undefined) return refuse("OrderUnknown", { order: name });
+  if (!mayGive(desk, name)) return refuse("RoleNotAllowed", { role: desk.session.role, order: name });
+  const checked = kind.body.safeParse(body);
+  if (!checked.success) return refuse("BodyInvalid", { field: String(checked.error.issues[0]?.path[0] ?? "body") });
+  const filled: Record<string, unknown> = { ...(checked.data as Record<string, unknown>) };
+  for (const field of kind.sealed) if (filled[field] !== undefined) filled[field] = unwritten;
+  const now = instantOf(serverNow());
+  const order: Order<unknown> = {
+    id: "00000000000000000000000000",
+    name,
+    by: giverOf(desk.session),
+    receivedAt: now,
+    occurredAt: now,
+    body: filled,
+  };
+  const answer = kind.decide(statesOf(desk), order);
+  return isRefusal(answer) ? answer : null;
+}
+
+function statesOf({ book, live }: Desk): States {
+  return <State>(fold: Fold<State>, stream: string): State | null => {
+    if (ownerOf(book, stream)?.room !== fold.room) return null;
+    return (live.state(stream) as State | undefined) ?? null;
+  };
+}

@@ -1,0 +1,47 @@
+import { Button, Popover } from "antd";
+import type { ReactNode } from "react";
+import { useSay } from "../../ground/web/language.ts";
+import { useStore } from "../../ground/web/store.ts";
+import { useDesk } from "./desk.ts";
+import { journalTexts } from "./texts.ts";
+
+/** Orders that got no answer yet; shown only while there are any. */
+export function UndeliveredOrders(): ReactNode {
+  const say = useSay();
+  const { sender, book } = useDesk();
+  const pending = useStore(sender.pending);
+  if (pending.length === 0) return null;
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <div className="undelivered">
+          <ul className="undelivered">
+            {pending.map((order) => (
+              <li key={order.id}>
+                <span>
+                  {say(book.orders.get(order.name)?.title ?? { zh: order.name, en: order.name })}{" "}
+                  <span className="quiet">
+                    {say(journalTexts.tries, { attempts: order.attempts })}
+                    {order.stalled && ` · ${say(journalTexts.stalled)}`}
+                  </span>
+                </span>
+                <Button size="small" onClick={() => sender.drop(order.id)}>
+                  {say(journalTexts.drop)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <Button size="small" type="primary" onClick={sender.retryAll}>
+            {say(journalTexts.retryNow)}
+          </Button>
+        </div>
+      }
+    >
+      <button type="button" className="plain-button bar-item" data-tone="alarm">
+        <strong role="status">{say(journalTexts.undelivered, { count: pending.length })}</strong>
+      </button>
+    </Popover>
+  );
+}
