@@ -52,7 +52,15 @@ test("help is asked for anywhere, also where something is missing", () => {
 
 test("a wrong command line is refused with a sentence naming what is wrong", () => {
   assert.deepEqual(
-    [["f", "--colour"], ["f", "--data"], ["f", "--data", "--slowly"], ["f", "--slowly=yes"], [], ["f", "g"], ["-x", "f"]].map(refusal),
+    [
+      ["f", "--colour"],
+      ["f", "--data"],
+      ["f", "--data", "--slowly"],
+      ["f", "--slowly=yes"],
+      [],
+      ["f", "g"],
+      ["-x", "f"],
+    ].map(refusal),
     [
       "Unknown option --colour.",
       "Option --data needs a value.",

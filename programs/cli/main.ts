@@ -13,7 +13,10 @@ function overview(): string {
     "",
     ...verbs.map((row) => `  ${row.name.padEnd(width)}  ${spoken(row.summary)}`),
     "",
-    spoken({ zh: "callsign <命令> --help 列出该命令的选项。", en: "callsign <verb> --help lists the options of a verb." }),
+    spoken({
+      zh: "callsign <命令> --help 列出该命令的选项。",
+      en: "callsign <verb> --help lists the options of a verb.",
+    }),
   ].join("\n");
 }
 
@@ -59,13 +62,19 @@ export function readCommandLine(verb: Verb, words: readonly string[]): Given | "
     }
     if (option.type === "boolean") {
       if (token.value !== undefined) {
-        throw new Usage({ zh: "选项 {option} 不带值。", en: "Option {option} takes no value." }, { option: token.rawName });
+        throw new Usage(
+          { zh: "选项 {option} 不带值。", en: "Option {option} takes no value." },
+          { option: token.rawName },
+        );
       }
       switches.add(token.name);
     } else {
       // `--data --demo` is a forgotten value, not a folder called --demo; `--data=--demo` says it on purpose.
       if (token.value === undefined || (!token.inlineValue && token.value.startsWith("--"))) {
-        throw new Usage({ zh: "选项 {option} 后缺少值。", en: "Option {option} needs a value." }, { option: token.rawName });
+        throw new Usage(
+          { zh: "选项 {option} 后缺少值。", en: "Option {option} needs a value." },
+          { option: token.rawName },
+        );
       }
       texts.set(token.name, token.value);
     }

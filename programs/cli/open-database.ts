@@ -1,5 +1,6 @@
 import { existingDataFolder, folderHolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import type { DataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { until } from "../../src/journal/server/engine/waiting.ts";
 import { note } from "./language.ts";
 import { holdFolder, openDatabase } from "./serve.ts";
@@ -19,19 +20,23 @@ export async function withDatabase<T>(
   { data, verb, database }: DatabaseUse,
   work: (url: string, folder: DataFolder, beside: boolean) => Promise<T>,
 ): Promise<T> {
-  const folder = existingDataFolder(data);
   // A Callsign that is just starting has a database in a moment; one that is stopping frees the folder.
-  const running = await until(() => {
-    const now = runningOf(folder.path);
-    if (now !== undefined) return now;
-    return folderHolder(folder.path)?.verb === "start" ? undefined : "none";
-  }, 60_000, 100);
+  const running = await until(
+    () => {
+      const now = runningOf(data);
+      if (now !== undefined) return now;
+      return folderHolder(data)?.verb === "start" ? undefined : "none";
+    },
+    60_000,
+    100,
+  );
+  const folder = existingDataFolder(data);
   if (running !== undefined && running !== "none") return work(running.database, folder, true);
 
   const log = (line: string) => note(`callsign: ${line}`);
   const lock = await holdFolder(folder.path, verb, log);
   const ending = new AbortController();
-  const end = () => ending.abort();
+  const end = () => ending.abort(new Environment({ zh: "已中断。", en: "Interrupted." }));
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, end);
   try {
     const engine = await openDatabase(folder, database, log, ending.signal);

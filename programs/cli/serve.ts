@@ -82,16 +82,20 @@ function refuseHeld(data: string, by: { pid: number; verb: string }): Environmen
 /** Takes the folder's lock, waiting a while for a verb that uses the folder and will end by itself. */
 export async function holdFolder(data: string, verb: string, log: (line: string) => void): Promise<FolderLock> {
   let by: { pid: number; verb: string } | undefined;
-  const lock = await until(async () => {
-    const answer = await lockDataFolder(data, verb);
-    if ("release" in answer) return answer;
-    if (by === undefined && answer.by.verb !== "start") {
-      log(`waiting for callsign ${answer.by.verb} (process ${answer.by.pid}) to be done with ${resolve(data)}`);
-    }
-    by = answer.by;
-    if (by.verb === "start") throw refuseHeld(data, by);
-    return undefined;
-  }, 20_000, 100);
+  const lock = await until(
+    async () => {
+      const answer = await lockDataFolder(data, verb);
+      if ("release" in answer) return answer;
+      if (by === undefined && answer.by.verb !== "start") {
+        log(`waiting for callsign ${answer.by.verb} (process ${answer.by.pid}) to be done with ${resolve(data)}`);
+      }
+      by = answer.by;
+      if (by.verb === "start") throw refuseHeld(data, by);
+      return undefined;
+    },
+    20_000,
+    100,
+  );
   if (lock === undefined) throw refuseHeld(data, by ?? { pid: 0, verb: "?" });
   return lock;
 }
@@ -211,7 +215,10 @@ export async function openDatabase(
 }
 
 /** The server, or the reason to give up before there is one; a server that comes too late is stopped again. */
-async function unlessAborted(starting: Promise<RunningServer>, signal: AbortSignal | undefined): Promise<RunningServer> {
+async function unlessAborted(
+  starting: Promise<RunningServer>,
+  signal: AbortSignal | undefined,
+): Promise<RunningServer> {
   if (signal === undefined) return starting;
   const aborted = new Promise<never>((_, reject) => {
     if (signal.aborted) reject(signal.reason as Error);
@@ -233,7 +240,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const { data, kind, kindWhenNew, host, port, database, verb, log, signal } = options;
   const known = findDataFolder(data);
   const holder = folderHolder(data);
-  if (holder !== undefined && (holder.verb === "start" || runningOf(data) !== undefined)) throw refuseHeld(data, holder);
+  if (holder !== undefined && (holder.verb === "start" || runningOf(data) !== undefined))
+    throw refuseHeld(data, holder);
   if (known === undefined) {
     refuseForeignFolder(data);
     if ((kind ?? kindWhenNew) === undefined) {
@@ -276,12 +284,23 @@ export async function serve(options: ServeOptions): Promise<Served> {
     signal?.throwIfAborted();
     const { startServer } = await import("../server/server.ts");
     const starting = startServer({
-      ...{ databaseUrl: engine.url, dataFolder: folder.path, kind: folder.identity.kind, host, port, log },
+      databaseUrl: engine.url,
+      dataFolder: folder.path,
+      kind: folder.identity.kind,
+      host,
+      port,
+      log,
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });
     const server = await unlessAborted(starting, signal);
     undo.push(async () => {
-      if ((await within(server.stop().then(() => true), serverStopMs)) !== true) log("the server did not stop in time");
+      if (
+        (await within(
+          server.stop().then(() => true),
+          serverStopMs,
+        )) !== true
+      )
+        log("the server did not stop in time");
     });
     signal?.throwIfAborted();
     const startedAt = new Date().toISOString();

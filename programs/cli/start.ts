@@ -11,7 +11,13 @@ function readPort(text: string | undefined): number {
   if (text === undefined) return defaultPort;
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-    throw new Usage({ zh: "--port 应为 0 到 65535 的整数，而不是“{text}”。", en: "--port is a whole number from 0 to 65535, not “{text}”." }, { text });
+    throw new Usage(
+      {
+        zh: "--port 应为 0 到 65535 的整数，而不是“{text}”。",
+        en: "--port is a whole number from 0 to 65535, not “{text}”.",
+      },
+      { text },
+    );
   }
   return port;
 }
@@ -43,16 +49,30 @@ export const startVerb: Verb = {
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage: "start [--port N] [--host ADDRESS] [--data DIR] [--database URL] [--demo | --empty]",
   options: {
-    port: { value: "N", says: { zh: "端口，默认 8110；0 表示任选空闲端口", en: "the port, 8110 when not given; 0 for any free one" } },
-    host: { value: "ADDRESS", says: { zh: "监听地址，默认 127.0.0.1", en: "the address to listen on, 127.0.0.1 when not given" } },
+    port: {
+      value: "N",
+      says: { zh: "端口，默认 8110；0 表示任选空闲端口", en: "the port, 8110 when not given; 0 for any free one" },
+    },
+    host: {
+      value: "ADDRESS",
+      says: { zh: "监听地址，默认 127.0.0.1", en: "the address to listen on, 127.0.0.1 when not given" },
+    },
     data: dataOption,
     database: {
       value: "URL",
-      says: { zh: "使用已有的 PostgreSQL（15 或更高），而不是内置的", en: "use this PostgreSQL (15 or newer) instead of the embedded one" },
+      says: {
+        zh: "使用已有的 PostgreSQL（15 或更高），而不是内置的",
+        en: "use this PostgreSQL (15 or newer) instead of the embedded one",
+      },
     },
-    demo: { says: { zh: "新数据目录：虚构的演练辖区", en: "new data folder: a fictional district that drills by itself" } },
+    demo: {
+      says: { zh: "新数据目录：虚构的演练辖区", en: "new data folder: a fictional district that drills by itself" },
+    },
     empty: { says: { zh: "新数据目录：空库，用于实战", en: "new data folder: an empty store for real work" } },
-    "or-demo": { hidden: true, says: { zh: "新目录且未指明时按演练建立", en: "a new folder becomes a demo when neither is said" } },
+    "or-demo": {
+      hidden: true,
+      says: { zh: "新目录且未指明时按演练建立", en: "a new folder becomes a demo when neither is said" },
+    },
   },
   async run(given) {
     const kind = readKind(given);
@@ -72,7 +92,12 @@ export const startVerb: Verb = {
       watchParent(() => end("the npm that started this is gone"));
     });
     const starting = serve({
-      ...{ data: given.text("data") ?? "data", kind, port, verb: "start", log, signal: ending.signal },
+      data: given.text("data") ?? "data",
+      kind,
+      port,
+      verb: "start",
+      log,
+      signal: ending.signal,
       kindWhenNew: given.has("or-demo") ? "demo" : undefined,
       host: given.text("host") ?? "127.0.0.1",
       database: given.text("database"),

@@ -20,11 +20,17 @@ export const tokenVerb: Verb = {
       value: "ROLE",
       says: { zh: `角色：${roles.join("、")}`, en: `the role: ${roles.join(", ")}` },
     },
-    station: { value: "S", says: { zh: "派出所代码（角色为 station 时）", en: "the station's code, for the role station" } },
+    station: {
+      value: "S",
+      says: { zh: "派出所代码（角色为 station 时）", en: "the station's code, for the role station" },
+    },
     unit: { value: "U", says: { zh: "处警单元代码（角色为 unit 时）", en: "the unit's code, for the role unit" } },
     officer: {
       value: "NAME",
-      says: { zh: "记入每条指令的人员代号，默认为角色名", en: "who is recorded with each order; the role's name when not given" },
+      says: {
+        zh: "记入每条指令的人员代号，默认为角色名",
+        en: "who is recorded with each order; the role's name when not given",
+      },
     },
     days: {
       value: "N",
@@ -35,21 +41,31 @@ export const tokenVerb: Verb = {
   run: async (given) => {
     const asked = given.text("role");
     if (asked === undefined) {
-      throw new Usage({ zh: "请用 --role 指定角色：{roles}。", en: "Say the role with --role: {roles}." }, { roles: roles.join(", ") });
+      throw new Usage(
+        { zh: "请用 --role 指定角色：{roles}。", en: "Say the role with --role: {roles}." },
+        { roles: roles.join(", ") },
+      );
     }
     const role = roleSchema.safeParse(asked);
     if (!role.success) {
-      throw new Usage({ zh: "没有角色“{asked}”，可用：{roles}。", en: "There is no role “{asked}”; there are: {roles}." }, { asked, roles: roles.join(", ") });
+      throw new Usage(
+        { zh: "没有角色“{asked}”，可用：{roles}。", en: "There is no role “{asked}”; there are: {roles}." },
+        { asked, roles: roles.join(", ") },
+      );
     }
     const station = code("station", given.text("station"));
     const unit = code("unit", given.text("unit"));
-    const officer = given.text("officer") ?? [role.data, station ?? unit].filter((part) => part !== undefined).join("-");
+    const officer =
+      given.text("officer") ?? [role.data, station ?? unit].filter((part) => part !== undefined).join("-");
     if (!text(80).safeParse(officer).success) {
       throw new Usage({ zh: "--officer 须为 1 至 80 个字符。", en: "--officer must be 1 to 80 characters." });
     }
     const days = Number(given.text("days") ?? defaultDays);
     if (!Number.isInteger(days) || days < 1 || days > mostDays) {
-      throw new Usage({ zh: "--days 须为 1 至 {most} 的整数。", en: "--days must be a whole number from 1 to {most}." }, { most: mostDays });
+      throw new Usage(
+        { zh: "--days 须为 1 至 {most} 的整数。", en: "--days must be a whole number from 1 to {most}." },
+        { most: mostDays },
+      );
     }
     const giver = giverIn(officer, { role: role.data, station, unit });
     if ("reason" in giver) {

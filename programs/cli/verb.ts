@@ -50,7 +50,10 @@ export class Usage extends Error {
 /** The `--data DIR` every verb understands that looks into a data folder. */
 export const dataOption: VerbOption = {
   value: "DIR",
-  says: { zh: "数据目录，默认为当前目录下的 data", en: "the data folder; data beside the current directory when not given" },
+  says: {
+    zh: "数据目录，默认为当前目录下的 data",
+    en: "the data folder; data beside the current directory when not given",
+  },
 };
 
 /** The `--json` of every verb that reports. */

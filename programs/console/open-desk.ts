@@ -4,7 +4,7 @@ import type { Desk } from "../../src/journal/web/desk.ts";
 import { connectLive } from "../../src/journal/web/live-connection.ts";
 import { makeLiveStore } from "../../src/journal/web/live-store.ts";
 import { makeOrderSender } from "../../src/journal/web/order-sender.ts";
-import { consoleBook } from "./rulebook.ts";
+import { consoleBook, consoleWords } from "./rulebook.ts";
 
 /** Begins to listen and to send for somebody who has just signed in. */
 export function openDesk(session: Session, asking: typeof ask): Desk {
@@ -19,7 +19,7 @@ export function openDesk(session: Session, asking: typeof ask): Desk {
     if (back && (before.state !== "live" || before.database === "down")) sender.retryAll();
     before = now;
   });
-  return { book: consoleBook, session, live, connection, sender };
+  return { book: consoleBook, session, live, connection, sender, words: consoleWords };
 }
 
 export function closeDesk(desk: Desk): void {

@@ -1,8 +1,16 @@
+import { stepNames } from "../../src/dispatch/web/words.ts";
 import { dispatchRoom } from "../../src/dispatch/room.ts";
+import { stages } from "../../src/dispatch/stage.ts";
+import { statuses } from "../../src/dispatch/status.ts";
 import { districtRoom } from "../../src/district/room.ts";
+import { roleNames } from "../../src/duty/web/texts.ts";
 import { intakeRoom } from "../../src/intake/room.ts";
+import { journalRoom } from "../../src/journal/journal-room.ts";
 import { rulebookOf } from "../../src/journal/rulebook.ts";
 import { trainingRoom } from "../../src/training/room.ts";
 
 /** The rules a console works by: the same functions as the server's. */
-export const consoleBook = rulebookOf([districtRoom, intakeRoom, dispatchRoom, trainingRoom]);
+export const consoleBook = rulebookOf([journalRoom, districtRoom, intakeRoom, dispatchRoom, trainingRoom]);
+
+/** What the codes that refusals name are called. */
+export const consoleWords = { role: roleNames, stage: stages, status: statuses, step: stepNames, other: stepNames };

@@ -29,7 +29,13 @@ test("an accepted order answers its facts and a position", async () => {
   const id = newUlid();
   const answer = await give("AddSum", { key: "one", amount: 3, keeper: "N" }, undefined, id);
   assert.equal(answer.statusCode, 200);
-  const said = answer.json<{ accepted: boolean; id: string; facts: { n: number; type: string }[]; position: string; repeated: boolean }>();
+  const said = answer.json<{
+    accepted: boolean;
+    id: string;
+    facts: { n: number; type: string }[];
+    position: string;
+    repeated: boolean;
+  }>();
   assert.deepEqual([said.accepted, said.id, said.facts[0]?.type, said.repeated], [true, id, "SumAdded", false]);
   const board = (await get("/api/v1/board")).json<{ position: string; streams: Record<string, unknown> }>();
   assert.equal(board.position, said.position);
@@ -40,7 +46,10 @@ test("the same order again is answered from store; the same id with another body
   const id = newUlid();
   const first = await give("AddSum", { key: "again", amount: 3, keeper: "N" }, undefined, id);
   const second = await give("AddSum", { key: "again", amount: 3, keeper: "N" }, undefined, id);
-  assert.deepEqual([first.json<{ repeated: boolean }>().repeated, second.json<{ repeated: boolean }>().repeated], [false, true]);
+  assert.deepEqual(
+    [first.json<{ repeated: boolean }>().repeated, second.json<{ repeated: boolean }>().repeated],
+    [false, true],
+  );
   const other = problem(await give("AddSum", { key: "again", amount: 4, keeper: "N" }, undefined, id));
   assert.deepEqual([other.status, other.code], [422, "OrderIdReused"]);
 });
@@ -126,8 +135,20 @@ test("a list is given in sequence, going on after refusals and stopping where no
       headers: { authorization: `Bearer ${token("dispatcher")}` },
       payload: list as object,
     });
-  const order = (key: string, amount: number) => ({ id: newUlid(), name: "AddSum", body: { key, amount, keeper: "N" } });
-  const list = [order("list", 1), order("list", 5000), order("list", 2), { id: newUlid(), name: "Nothing", body: 1 }, order("broken", 1), order("down", 1), order("list", 4)];
+  const order = (key: string, amount: number) => ({
+    id: newUlid(),
+    name: "AddSum",
+    body: { key, amount, keeper: "N" },
+  });
+  const list = [
+    order("list", 1),
+    order("list", 5000),
+    order("list", 2),
+    { id: newUlid(), name: "Nothing", body: 1 },
+    order("broken", 1),
+    order("down", 1),
+    order("list", 4),
+  ];
   const answers = (await post(list)).json<{ answers: { status: number; id: string }[] }>().answers;
   assert.deepEqual(
     answers.map((answer) => answer.status),
@@ -139,7 +160,14 @@ test("a list is given in sequence, going on after refusals and stopping where no
   );
   const board = (await get("/api/v1/board")).json<{ streams: Record<string, { total: number }> }>();
   assert.equal(board.streams["sum/list"]?.total, 3);
-  for (const wrong of [{}, [], [1], [{ id: "x", name: "AddSum" }], [{ ...order("a", 1), more: 1 }], Array(501).fill(order("a", 1))]) {
+  for (const wrong of [
+    {},
+    [],
+    [1],
+    [{ id: "x", name: "AddSum" }],
+    [{ ...order("a", 1), more: 1 }],
+    Array(501).fill(order("a", 1)),
+  ]) {
     const found = problem(await post(wrong));
     assert.deepEqual([found.status, found.code], [400, "ListInvalid"]);
   }

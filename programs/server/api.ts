@@ -48,7 +48,10 @@ export interface ApiParts {
   readonly trouble: (incident: string, error: unknown, route: string) => void;
 }
 
-export async function apiOf(parts: ApiParts, more?: (app: FastifyInstance) => Promise<void> | void): Promise<FastifyInstance> {
+export async function apiOf(
+  parts: ApiParts,
+  more?: (app: FastifyInstance) => Promise<void> | void,
+): Promise<FastifyInstance> {
   const millis = () => parts.now().getTime();
   const app: FastifyInstance = Fastify({
     logger: false,
@@ -116,7 +119,8 @@ export function problemFor(error: unknown): Found | undefined {
   if (error instanceof QueryRefused) {
     return { problem: edgeProblem("QueryInvalid", wrongDetails(error)), headers: {} };
   }
-  if (error instanceof NothingThere) return { problem: edgeProblem("NothingThere", { stream: error.stream }), headers: {} };
+  if (error instanceof NothingThere)
+    return { problem: edgeProblem("NothingThere", { stream: error.stream }), headers: {} };
   if (error instanceof JournalUnavailable) {
     const retryAfterSeconds = error.retryAfterSeconds;
     return {
@@ -125,12 +129,19 @@ export function problemFor(error: unknown): Found | undefined {
     };
   }
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return { problem: edgeProblem("BodyTooLarge"), headers: { connection: "close" } };
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return { problem: edgeProblem("BodyTooLarge"), headers: { connection: "close" } };
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return { problem: edgeProblem("ContentTypeUnknown"), headers: {} };
   if (isDatabaseDown(error)) return { problem: edgeProblem("ReadUnavailable"), headers: { "retry-after": "2" } };
   // Whatever else Fastify itself finds wrong with a request (lengths that do not agree, an empty JSON body).
   if (typeof code === "string" && code.startsWith("FST_ERR_CTP")) {
-    return { problem: edgeProblem("BodyNotJson", wrongDetails({ field: "body", reason: { zh: "缺失或不完整", en: "is missing or cut short" } })), headers: {} };
+    return {
+      problem: edgeProblem(
+        "BodyNotJson",
+        wrongDetails({ field: "body", reason: { zh: "缺失或不完整", en: "is missing or cut short" } }),
+      ),
+      headers: {},
+    };
   }
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     return { problem: edgeProblem("RequestMalformed"), headers: {} };

@@ -6,12 +6,28 @@ interface EdgeRefusal extends Sentence {
 
 /** What the edge itself refuses, before or beside any room's rule, with the HTTP status each one is. */
 export const edgeRefusals = {
-  BodyNotJson: { status: 400, zh: "请求内容不是可接受的 JSON：{field} {reasonZh}", en: "The body is not acceptable JSON: {field} {reason}." },
+  BodyNotJson: {
+    status: 400,
+    zh: "请求内容不是可接受的 JSON：{field} {reasonZh}",
+    en: "The body is not acceptable JSON: {field} {reason}.",
+  },
   QueryInvalid: { status: 400, zh: "查询参数 {field} {reasonZh}", en: "The query parameter {field} {reason}." },
-  ListInvalid: { status: 400, zh: "指令列表有误：{field} {reasonZh}", en: "The list of orders is not acceptable: {field} {reason}." },
+  ListInvalid: {
+    status: 400,
+    zh: "指令列表有误：{field} {reasonZh}",
+    en: "The list of orders is not acceptable: {field} {reason}.",
+  },
   RequestMalformed: { status: 400, zh: "请求无法识别", en: "The request cannot be read." },
-  HostNotAllowed: { status: 403, zh: "仅可从本机登录演练", en: "Signing in to the drill works from this machine only." },
-  OriginNotAllowed: { status: 403, zh: "请求来自其他站点，已拒绝", en: "The request comes from another site and is refused." },
+  HostNotAllowed: {
+    status: 403,
+    zh: "仅可从本机登录演练",
+    en: "Signing in to the drill works from this machine only.",
+  },
+  OriginNotAllowed: {
+    status: 403,
+    zh: "请求来自其他站点，已拒绝",
+    en: "The request comes from another site and is refused.",
+  },
   DemoOnly: { status: 403, zh: "仅演练数据可一键登录", en: "One-click sign-in exists in a drill only." },
   SignInNeeded: { status: 401, zh: "请先登录", en: "Sign in first: a bearer token or a session is needed." },
   TokenRefused: { status: 401, zh: "令牌无效", en: "The token is not valid." },
@@ -19,15 +35,27 @@ export const edgeRefusals = {
   ReadNotAllowed: { status: 403, zh: "角色 {role} 无权查看", en: "The role {role} may not read this." },
   PurposeMissing: { status: 422, zh: "请说明查看用途", en: "State the purpose of opening these values." },
   RouteUnknown: { status: 404, zh: "没有此地址：{path}", en: "There is nothing at {path}." },
-  NothingThere: { status: 404, zh: "没有找到，或无权查看：{stream}", en: "{stream} does not exist or is not yours to see." },
+  NothingThere: {
+    status: 404,
+    zh: "没有找到，或无权查看：{stream}",
+    en: "{stream} does not exist or is not yours to see.",
+  },
   MethodNotAllowed: { status: 405, zh: "此地址不支持 {method}", en: "{method} is not possible here." },
   BodyTooLarge: { status: 413, zh: "请求内容超过 1 MiB", en: "The body is larger than 1 MiB." },
   ContentTypeUnknown: { status: 415, zh: "请求内容须为 application/json", en: "The body must be application/json." },
   TooManyRequests: { status: 429, zh: "请求过于频繁，请稍后再试", en: "Too many requests; try again shortly." },
   HeadersTooLarge: { status: 431, zh: "请求头过长", en: "The request headers are too large." },
   Defect: { status: 500, zh: "程序出错，已记录编号 {incident}", en: "The program failed; it is logged as {incident}." },
-  Unavailable: { status: 503, zh: "暂时无法写入，请稍后重试；未写入任何内容", en: "Nothing can be recorded now; nothing was written. Try again shortly." },
-  ReadUnavailable: { status: 503, zh: "数据库暂时不可用，请稍后重试", en: "The database cannot be reached now. Try again shortly." },
+  Unavailable: {
+    status: 503,
+    zh: "暂时无法写入，请稍后重试；未写入任何内容",
+    en: "Nothing can be recorded now; nothing was written. Try again shortly.",
+  },
+  ReadUnavailable: {
+    status: 503,
+    zh: "数据库暂时不可用，请稍后重试",
+    en: "The database cannot be reached now. Try again shortly.",
+  },
 } as const satisfies Readonly<Record<string, EdgeRefusal>>;
 
 export type EdgeCode = keyof typeof edgeRefusals;

@@ -37,10 +37,7 @@ const statusAnswer = healthAnswer.extend({
 });
 
 /** Health for supervisors (open), the fuller status for consoles (signed in), and the figures for Prometheus. */
-export function healthRoutes(
-  app: FastifyInstance,
-  o: { condition: Condition; live: Live; now: () => Date },
-): void {
+export function healthRoutes(app: FastifyInstance, o: { condition: Condition; live: Live; now: () => Date }): void {
   const { condition } = o;
   const health = () => ({
     status: condition.database() === "up" ? ("ok" as const) : ("degraded" as const),
@@ -53,7 +50,13 @@ export function healthRoutes(
 
   app.get(
     "/health",
-    { config: { open: true, title: { zh: "健康状况", en: "Health: 503 while the database is down" }, answer: healthAnswer } },
+    {
+      config: {
+        open: true,
+        title: { zh: "健康状况", en: "Health: 503 while the database is down" },
+        answer: healthAnswer,
+      },
+    },
     (_, reply) => {
       const found = health();
       if (found.status !== "ok") reply.code(503).header("retry-after", "2");
@@ -90,6 +93,9 @@ export function healthRoutes(
 
 export function metricsRoute(app: FastifyInstance, metrics: Metrics): void {
   app.get("/metrics", { config: { open: true, documented: false } }, async (_, reply) =>
-    reply.header("cache-control", "no-store").type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    reply
+      .header("cache-control", "no-store")
+      .type(metrics.registry.contentType)
+      .send(await metrics.registry.metrics()),
   );
 }

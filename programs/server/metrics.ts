@@ -41,7 +41,11 @@ export function metricsOf(gauges: Gauges): Metrics {
       },
     });
   gauge("callsign_live_readers", "Connected readers of the live push", gauges.readers);
-  gauge("callsign_live_fallen_behind", "Times a reader could not keep up and was given fresh snapshots", gauges.fallenBehind);
+  gauge(
+    "callsign_live_fallen_behind",
+    "Times a reader could not keep up and was given fresh snapshots",
+    gauges.fallenBehind,
+  );
   gauge("callsign_feed_position", "Number of the last fact pushed", gauges.feed);
   gauge("callsign_database_up", "1 while the database answers", () => (gauges.databaseUp() ? 1 : 0));
   gauge("callsign_free_bytes", "Free bytes where the data lies", gauges.freeBytes);

@@ -24,7 +24,9 @@ export function installNotFound(app: FastifyInstance): void {
 /** 405 with `Allow` for a path that exists under other methods, else 404. */
 export function notFound(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const path = request.url.split("?", 1)[0] ?? "/";
-  const allowed = [...app.known.values()].filter((known) => known.pattern.test(path)).flatMap((known) => [...known.methods]);
+  const allowed = [...app.known.values()]
+    .filter((known) => known.pattern.test(path))
+    .flatMap((known) => [...known.methods]);
   if (allowed.length > 0 && !allowed.includes(request.method)) {
     reply.header("allow", [...new Set(allowed)].sort().join(", "));
     return sendProblem(reply, edgeProblem("MethodNotAllowed", { method: request.method }));

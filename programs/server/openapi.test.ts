@@ -10,7 +10,12 @@ type Schema = Record<string, unknown>;
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: Schema }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required: boolean;
+    readonly schema: Schema;
+  }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
   readonly responses: Readonly<Record<string, { readonly description: string }>>;
   readonly security?: readonly unknown[];
@@ -32,7 +37,10 @@ const operations = Object.entries(described.paths).flatMap(([path, methods]) =>
 /** Every value under a key anywhere in the document. */
 function everywhere(value: unknown, key: string): readonly unknown[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => [...(name === key ? [inner] : []), ...everywhere(inner, key)]);
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(name === key ? [inner] : []),
+    ...everywhere(inner, key),
+  ]);
 }
 
 test("it is an OpenAPI 3.1 document with what one must have", () => {
@@ -42,7 +50,10 @@ test("it is an OpenAPI 3.1 document with what one must have", () => {
     assert.match(path, /^\/api\/v1\//);
     assert.ok(["get", "post", "put", "delete"].includes(method), method);
     assert.match(operation.summary, /\p{Script=Han}.* · .*[a-z]/u, `${method} ${path}`);
-    assert.ok(Object.keys(operation.responses).some((status) => status.startsWith("2")), path);
+    assert.ok(
+      Object.keys(operation.responses).some((status) => status.startsWith("2")),
+      path,
+    );
     for (const response of Object.values(operation.responses)) assert.equal(typeof response.description, "string");
   }
 });
@@ -63,11 +74,16 @@ test("every reference leads somewhere, and every security requirement names a sc
     assert.ok(name in described.components.schemas, String(reference));
   }
   const schemes = new Set(Object.keys(described.components.securitySchemes));
-  for (const requirement of described.security) for (const name of Object.keys(requirement)) assert.ok(schemes.has(name));
+  for (const requirement of described.security)
+    for (const name of Object.keys(requirement)) assert.ok(schemes.has(name));
 });
 
 test("each order has its route, its body with the sealed fields marked, and the time it may carry", () => {
-  const body = described.components.schemas["AddSumBody"] as { properties: Record<string, Schema>; required: string[]; additionalProperties: boolean };
+  const body = described.components.schemas["AddSumBody"] as {
+    properties: Record<string, Schema>;
+    required: string[];
+    additionalProperties: boolean;
+  };
   assert.deepEqual(Object.keys(body.properties).sort(), ["amount", "keeper", "key", "note", "occurredAt"]);
   assert.deepEqual([...body.required].sort(), ["amount", "keeper", "key"]);
   assert.equal(body.additionalProperties, false);
@@ -75,11 +91,24 @@ test("each order has its route, its body with the sealed fields marked, and the 
   assert.equal(body.properties["amount"]?.["x-sealed"], undefined);
   const operation = described.paths["/api/v1/orders/AddSum"]?.["post"];
   assert.equal(operation?.parameters?.[0]?.name, "Idempotency-Key");
-  assert.deepEqual(operation?.requestBody?.content["application/json"]?.schema, { $ref: "#/components/schemas/AddSumBody" });
+  assert.deepEqual(operation?.requestBody?.content["application/json"]?.schema, {
+    $ref: "#/components/schemas/AddSumBody",
+  });
 });
 
 test("every route that answers is described, with the parameters it takes", async () => {
-  for (const path of ["orders", "live", "board", "openings", "session", "session/demo", "health", "health/live", "status", "openapi.json"]) {
+  for (const path of [
+    "orders",
+    "live",
+    "board",
+    "openings",
+    "session",
+    "session/demo",
+    "health",
+    "health/live",
+    "status",
+    "openapi.json",
+  ]) {
     assert.ok(`/api/v1/${path}` in described.paths, path);
   }
   const live = described.paths["/api/v1/live"]?.["get"];

@@ -134,7 +134,11 @@ function listOperation(): Schema {
     responses: {
       "200": {
         description: "One answer to each order, in the same sequence",
-        content: json({ type: "object", required: ["answers"], properties: { answers: { type: "array", items: answer } } }),
+        content: json({
+          type: "object",
+          required: ["answers"],
+          properties: { answers: { type: "array", items: answer } },
+        }),
       },
       ...problems(["400", "401", "413", "415", "429"]),
     },
@@ -151,7 +155,10 @@ function readOperation({ method, config }: Described, url: string): Schema {
   const answer = config.answer === undefined ? {} : jsonSchema(config.answer, "output");
   const success = method === "DELETE" ? "204" : "200";
   return {
-    operationId: `${method.toLowerCase()}${url.slice(prefix.length).replace(/[{}]/g, "").replace(/[/.](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: `${method.toLowerCase()}${url
+      .slice(prefix.length)
+      .replace(/[{}]/g, "")
+      .replace(/[/.](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     ...spoken(config.title ?? { zh: url, en: url }),
     ...(config.open === true ? { security: [] } : {}),
     ...(config.roles === undefined ? {} : { "x-roles": config.roles }),

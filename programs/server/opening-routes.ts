@@ -45,7 +45,10 @@ export function openingRoutes(app: FastifyInstance, parts: Parts): void {
     "/openings",
     {
       config: {
-        title: { zh: "查看密封内容（每次查看均留痕）", en: "Open the sealed values of a stream; every opening is logged" },
+        title: {
+          zh: "查看密封内容（每次查看均留痕）",
+          en: "Open the sealed values of a stream; every opening is logged",
+        },
         body: openingBody,
         answer: openingAnswer,
       },

@@ -79,6 +79,9 @@ export function sendProblem(reply: FastifyReply, found: Problem): FastifyReply {
 
 /** `UnitAlreadyCommitted` as a title: `Unit already committed`. */
 function titleOf(code: string): string {
-  const words = code.replace(/([a-z0-9])([A-Z])/g, (_, left: string, right: string) => `${left} ${right.toLowerCase()}`);
+  const words = code.replace(
+    /([a-z0-9])([A-Z])/g,
+    (_, left: string, right: string) => `${left} ${right.toLowerCase()}`,
+  );
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -77,7 +77,14 @@ export function sessionRoutes(
 
   app.post(
     "/session",
-    { config: { open: true, title: { zh: "用令牌登录", en: "Sign in with a token" }, body: tokenBody, answer: sessionAnswer } },
+    {
+      config: {
+        open: true,
+        title: { zh: "用令牌登录", en: "Sign in with a token" },
+        body: tokenBody,
+        answer: sessionAnswer,
+      },
+    },
     (request, reply) => {
       if (request.headers.origin !== undefined) requireSameOrigin(request);
       const { token } = bodyOf(tokenBody, request.body);
@@ -120,14 +127,10 @@ export function sessionRoutes(
     },
   );
 
-  app.delete(
-    "/session",
-    { config: { open: true, title: { zh: "退出登录", en: "Sign out" } } },
-    (request, reply) => {
-      if (request.headers.origin !== undefined) requireSameOrigin(request);
-      reply.header("set-cookie", `${sessionCookie}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
-      reply.header("cache-control", "no-store");
-      return reply.code(204).send();
-    },
-  );
+  app.delete("/session", { config: { open: true, title: { zh: "退出登录", en: "Sign out" } } }, (request, reply) => {
+    if (request.headers.origin !== undefined) requireSameOrigin(request);
+    reply.header("set-cookie", `${sessionCookie}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
+    reply.header("cache-control", "no-store");
+    return reply.code(204).send();
+  });
 }

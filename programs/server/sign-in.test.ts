@@ -43,21 +43,49 @@ test("a token is never taken from the address", async () => {
 
 test("one click signs in to a drill with a cookie no script can read", async () => {
   const answer = await signIn({ role: "station", station: "N" });
-  assert.deepEqual(answer.json(), { officer: "demo-station-N", role: "station", station: "N", demo: true, drill: true });
-  assert.match(String(answer.headers["set-cookie"]), /^callsign-session=cs1\.[^;]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/);
+  assert.deepEqual(answer.json(), {
+    officer: "demo-station-N",
+    role: "station",
+    station: "N",
+    demo: true,
+    drill: true,
+  });
+  assert.match(
+    String(answer.headers["set-cookie"]),
+    /^callsign-session=cs1\.[^;]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/,
+  );
   const session = await get("/api/v1/session", null, { cookie: `a=b; ${cookieOf(answer)}` });
   assert.equal(session.json<{ station: string }>().station, "N");
 });
 
 test("one click works in a drill only, from this machine only, for a post that makes sense", async () => {
   assert.deepEqual(
-    refused(await real.app.inject({ method: "POST", url: "/api/v1/session/demo", headers: host, payload: { role: "reader" } })),
+    refused(
+      await real.app.inject({
+        method: "POST",
+        url: "/api/v1/session/demo",
+        headers: host,
+        payload: { role: "reader" },
+      }),
+    ),
     [403, "DemoOnly"],
   );
   assert.deepEqual(refused(await signIn({ role: "reader" }, { host: "evil.example" })), [403, "HostNotAllowed"]);
-  assert.deepEqual(refused(await signIn({ role: "reader" }, { ...host, "x-forwarded-for": "10.0.0.1" })), [403, "HostNotAllowed"]);
-  assert.deepEqual(refused(await signIn({ role: "reader" }, { ...host, origin: "http://evil.example" })), [403, "OriginNotAllowed"]);
-  const far = await app.inject({ method: "POST", url: "/api/v1/session/demo", headers: host, payload: { role: "reader" }, remoteAddress: "10.0.0.9" });
+  assert.deepEqual(refused(await signIn({ role: "reader" }, { ...host, "x-forwarded-for": "10.0.0.1" })), [
+    403,
+    "HostNotAllowed",
+  ]);
+  assert.deepEqual(refused(await signIn({ role: "reader" }, { ...host, origin: "http://evil.example" })), [
+    403,
+    "OriginNotAllowed",
+  ]);
+  const far = await app.inject({
+    method: "POST",
+    url: "/api/v1/session/demo",
+    headers: host,
+    payload: { role: "reader" },
+    remoteAddress: "10.0.0.9",
+  });
   assert.deepEqual(refused(far), [403, "HostNotAllowed"]);
   for (const [body, field] of [
     [{ role: "station" }, "station"],
@@ -74,11 +102,25 @@ test("one click works in a drill only, from this machine only, for a post that m
 test("a session is asked for, ended, and says what may be offered before it", async () => {
   const without = (await get("/api/v1/session", null, host)).json<{ status: number; details: object }>();
   assert.deepEqual([without.status, without.details], [401, { demo: true, drill: true }]);
-  const given = await app.inject({ method: "POST", url: "/api/v1/session", headers: host, payload: { token: token("reader") } });
+  const given = await app.inject({
+    method: "POST",
+    url: "/api/v1/session",
+    headers: host,
+    payload: { token: token("reader") },
+  });
   assert.equal(given.statusCode, 200);
-  const wrong = await app.inject({ method: "POST", url: "/api/v1/session", headers: host, payload: { token: "cs1.a.b" } });
+  const wrong = await app.inject({
+    method: "POST",
+    url: "/api/v1/session",
+    headers: host,
+    payload: { token: "cs1.a.b" },
+  });
   assert.deepEqual(refused(wrong), [401, "TokenRefused"]);
-  const ended = await app.inject({ method: "DELETE", url: "/api/v1/session", headers: { ...host, cookie: cookieOf(given) } });
+  const ended = await app.inject({
+    method: "DELETE",
+    url: "/api/v1/session",
+    headers: { ...host, cookie: cookieOf(given) },
+  });
   assert.equal(ended.statusCode, 204);
   assert.match(String(ended.headers["set-cookie"]), /^callsign-session=;.*Max-Age=0/);
 });

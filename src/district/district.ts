@@ -2,7 +2,6 @@ import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import type { Point } from "../ground/point.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import { view } from "../journal/room.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { DistrictFact, IncidentTypeDefined, settingsSchema, StationRegistered } from "./facts.ts";
 
@@ -36,6 +35,15 @@ export const unnamedDistrict: District = {
   settings: { acknowledgeSeconds: 30, reportMinutes: 30, reminderMinutes: 30 },
 };
 
+/** The settings with what was said of them; what was not said stays. */
+function mended(settings: Settings, said: Partial<{ [Key in keyof Settings]: Settings[Key] | undefined }>): Settings {
+  return {
+    acknowledgeSeconds: said.acknowledgeSeconds ?? settings.acknowledgeSeconds,
+    reportMinutes: said.reportMinutes ?? settings.reportMinutes,
+    reminderMinutes: said.reminderMinutes ?? settings.reminderMinutes,
+  };
+}
+
 function evolve(state: District | null, told: Fact): District {
   const district = state ?? unnamedDistrict;
   const fact = told as DistrictFact;
@@ -49,7 +57,7 @@ function evolve(state: District | null, told: Fact): District {
     case "IncidentTypeDefined":
       return { ...district, types: { ...district.types, [fact.data.code]: fact.data } };
     case "SettingsChanged":
-      return { ...district, settings: { ...district.settings, ...fact.data } as Settings };
+      return { ...district, settings: mended(district.settings, fact.data) };
     default:
       return district;
   }
@@ -63,5 +71,3 @@ export const districtView: StreamView<District> = {
   evolve,
   seenBy: () => ["everyone"],
 };
-
-export const districtViews = [view(districtView)];

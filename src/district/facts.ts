@@ -7,6 +7,9 @@ import { codeSchema } from "../ground/text.ts";
 /** The one stream that holds the organisation, its land and its code tables. */
 export const districtStream = "district/home";
 
+/** The street plan, apart because it is large. */
+export const streetPlanStream = "streetplan/home";
+
 /** The simplified ring of an area: [lon, lat] corners, not closed. */
 const ringSchema = z.array(pointSchema).min(3).max(500).readonly();
 

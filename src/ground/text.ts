@@ -16,6 +16,6 @@ export function text(most: number) {
 }
 
 /** A short code of a code table or the name of a thing: letters, digits and a few marks, no white space at the ends. */
-export const codeSchema = text(80).refine((value) => value.trim() === value, {
-  error: "must not begin or end with white space",
-});
+export const codeSchema = text(80)
+  .refine((value) => value.trim() === value, { error: "must not begin or end with white space" })
+  .refine((value) => !/\p{Control}/u.test(value), { error: "must not contain control characters" });

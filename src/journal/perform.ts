@@ -29,8 +29,11 @@ export interface Performed {
   readonly head: Head;
 }
 
+/** Streams that have been loaded; an empty one counts. */
+export type Loaded = Pick<ReadonlyMap<string, StreamRecord>, "get" | "has">;
+
 /** Reads room states out of loaded streams. */
-export function statesIn(loaded: ReadonlyMap<string, StreamRecord>): States {
+export function statesIn(loaded: Loaded): States {
   return <State>(fold: Fold<State>, stream: string): State | null =>
     (loaded.get(stream)?.states[fold.room] as State | undefined) ?? null;
 }
@@ -39,7 +42,7 @@ export function statesIn(loaded: ReadonlyMap<string, StreamRecord>): States {
 export function missingStreams(
   kind: OrderKind,
   order: Order<unknown>,
-  loaded: ReadonlyMap<string, StreamRecord>,
+  loaded: Loaded,
 ): readonly string[] {
   return [...new Set(kind.streams(order, statesIn(loaded)))].filter((stream) => !loaded.has(stream));
 }
@@ -53,7 +56,7 @@ export function perform(
   book: Rulebook,
   kind: OrderKind,
   order: Order<unknown>,
-  loaded: ReadonlyMap<string, StreamRecord>,
+  loaded: Loaded,
   head: Head,
 ): Performed | Refusal {
   const drafts = kind.decide(statesIn(loaded), order);

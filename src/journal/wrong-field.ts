@@ -33,6 +33,7 @@ const ours: Readonly<Record<string, string>> = {
   "must not be empty": "不能为空",
   "must not begin or end with white space": "首尾不能有空白",
   "must not contain U+0000 or lone surrogates": "不能含有 U+0000 或残缺的代理字符",
+  "must not contain control characters": "不能含有控制字符",
   "must be 2 to 12 digits": "须为 2 至 12 位数字",
   "longitude must be within ±180": "经度须在 ±180 之内",
   "latitude must be within ±90": "纬度须在 ±90 之内",
@@ -66,9 +67,19 @@ function reasonOf(issue: Issue): Sentence {
         : { zh: `须为其中之一：${values.join("、")}`, en: `must be one of ${values.join(", ")}` };
     }
     case "too_big":
-      return limit(issue.origin, String(issue.maximum), { zh: "不得多于", en: "at most" }, { zh: "不得大于", en: "at most" });
+      return limit(
+        issue.origin,
+        String(issue.maximum),
+        { zh: "不得多于", en: "at most" },
+        { zh: "不得大于", en: "at most" },
+      );
     case "too_small":
-      return limit(issue.origin, String(issue.minimum), { zh: "不得少于", en: "at least" }, { zh: "不得小于", en: "at least" });
+      return limit(
+        issue.origin,
+        String(issue.minimum),
+        { zh: "不得少于", en: "at least" },
+        { zh: "不得小于", en: "at least" },
+      );
     default:
       // What zod says by itself begins with “Invalid”; a refinement of ours says the end of the sentence.
       return issue.message.startsWith("Invalid")
@@ -78,7 +89,8 @@ function reasonOf(issue: Issue): Sentence {
 }
 
 function limit(origin: string, bound: string, count: Sentence, size: Sentence): Sentence {
-  if (origin === "string") return { zh: `${count.zh} ${bound} 个字符`, en: `must have ${count.en} ${bound} characters` };
+  if (origin === "string")
+    return { zh: `${count.zh} ${bound} 个字符`, en: `must have ${count.en} ${bound} characters` };
   if (origin === "array") return { zh: `${count.zh} ${bound} 项`, en: `must have ${count.en} ${bound} items` };
   return { zh: `${size.zh} ${bound}`, en: `must be ${size.en} ${bound}` };
 }

@@ -1,9 +1,21 @@
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readRecord } from "../../../src/journal/server/engine/place.ts";
+import { leavePlaceApart, readRecord } from "../../../src/journal/server/engine/place.ts";
 import { processesIn, startOf } from "../../../src/journal/server/engine/process-identity.ts";
 import { until } from "../../../src/journal/server/engine/waiting.ts";
 
@@ -112,7 +124,10 @@ export function makeClone({ closed = false }: { closed?: boolean } = {}): Clone 
       return folder;
     },
     async start(data, words = ["--demo"], options = {}) {
-      const started = run([...(options.npm === true ? [] : ["start"]), "--port", "0", "--data", data, ...words], options);
+      const started = run(
+        [...(options.npm === true ? [] : ["start"]), "--port", "0", "--data", data, ...words],
+        options,
+      );
       let over = false;
       void started.ended.then(() => (over = true));
       const url = await until(() => over || /^listening on (\S+)$/m.exec(started.stdout())?.[1], 30_000);
@@ -121,7 +136,9 @@ export function makeClone({ closed = false }: { closed?: boolean } = {}): Clone 
         ...started,
         url,
         async ask(keep) {
-          const response = await fetch(keep === undefined ? url : `${url}/?keep=${keep}`, { signal: AbortSignal.timeout(5000) });
+          const response = await fetch(keep === undefined ? url : `${url}/?keep=${keep}`, {
+            signal: AbortSignal.timeout(5000),
+          });
           if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
           return (await response.json()) as Answer;
         },
@@ -135,9 +152,11 @@ export function makeClone({ closed = false }: { closed?: boolean } = {}): Clone 
       await until(() => processesNaming(path).length === 0, 5000, 50);
       for (const pid of processesNaming(path)) process.kill(pid, "SIGKILL");
       for (const folder of folders) {
-        const record = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readRecord(folder) : undefined;
+        const record =
+          statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readRecord(folder) : undefined;
         if (record !== undefined && "cluster" in record && record.cluster.startsWith("/var/lib/callsign/")) {
-          rmSync(join(record.cluster, ".."), { recursive: true, force: true });
+          rmSync(record.cluster, { recursive: true, force: true });
+          leavePlaceApart(basename(dirname(record.cluster)));
         }
       }
       rmSync(path, { recursive: true, force: true, maxRetries: 5 });

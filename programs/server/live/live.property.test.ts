@@ -47,7 +47,8 @@ test("every reader ends up holding exactly its sight of the board", async () => 
           const lines = givers.map((giver) => hall.join(giver));
           const present = givers.map(() => true);
           for (const each of steps) {
-            if (each.what === "add") await hall.give("AddSum", { key: each.key, keeper: each.keeper, amount: each.amount });
+            if (each.what === "add")
+              await hall.give("AddSum", { key: each.key, keeper: each.keeper, amount: each.amount });
             else if (each.what === "close") await hall.give("CloseSum", { key: each.key });
             else if (each.what === "wait") await settle();
             else {
@@ -73,7 +74,11 @@ test("every reader ends up holding exactly its sight of the board", async () => 
               lines[who] = hall.join(giver, line.reader);
               await settle();
             }
-            assert.deepEqual(new Map([...line.reader.held].sort()), new Map([...hall.wanted(giver)].sort()), giver.officer);
+            assert.deepEqual(
+              inOrder(line.reader.held),
+              inOrder(hall.wanted(giver)),
+              giver.officer,
+            );
           }
         } finally {
           hall.live.close();
@@ -83,3 +88,7 @@ test("every reader ends up holding exactly its sight of the board", async () => 
     { numRuns: 150 },
   );
 });
+
+function inOrder(held: ReadonlyMap<string, unknown>): readonly (readonly [string, unknown])[] {
+  return [...held].sort(([left], [right]) => (left < right ? -1 : 1));
+}

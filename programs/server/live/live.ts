@@ -178,7 +178,7 @@ export function liveOf(o: {
     // from the store, for the reader's own record of them, and the snapshots that follow replace what it holds.
     let told = "";
     try {
-      for (let after = n; after < board.head(); ) {
+      for (let after = n; after < board.head();) {
         const facts = await journal.facts(after, 1000);
         if (facts.length === 0) break;
         after = facts.at(-1)?.n ?? after;

@@ -25,7 +25,11 @@ const troubles: Readonly<Record<string, () => Error>> = {
 
 /** The whole API over the ledger on a memory journal; requests go in by `inject`, without a port. */
 export async function ledgerApi(o: { demo?: boolean; requestsPerSecond?: number } = {}) {
-  const book = rulebookOf([ledgerRoom, openingRoom, { name: "journal", facts: [], views: [], orders: [], refusals: journalRefusals }]);
+  const book = rulebookOf([
+    ledgerRoom,
+    openingRoom,
+    { name: "journal", facts: [], views: [], orders: [], refusals: journalRefusals },
+  ]);
   const journal = memoryJournal(book);
   const board = await loadBoard(book, journal);
   const live = liveOf({ book, journal, board, now: Date.now });

@@ -105,7 +105,12 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
 
   app.get<{ Params: { id: string } }>(
     "/incidents/:id",
-    { config: { title: { zh: "警情及其经过", en: "An incident with its timeline" }, answer: z.looseObject({ stage: z.string() }) } },
+    {
+      config: {
+        title: { zh: "警情及其经过", en: "An incident with its timeline" },
+        answer: z.looseObject({ stage: z.string() }),
+      },
+    },
     async (request) => {
       const card = await cardOf<Incident>(house, request, incidentStream(request.params.id));
       return { stream: card.stream, state: card.state, stage: stageOf(card.state), timeline: card.timeline };
@@ -116,6 +121,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
 function stagesIn(list: string): readonly string[] {
   const named = list.split(",");
   const unknown = named.find((stage) => !(stage in stages));
-  if (unknown !== undefined) throw new QueryRefused("stage", { zh: "含未知阶段", en: "names a stage that does not exist" });
+  if (unknown !== undefined)
+    throw new QueryRefused("stage", { zh: "含未知阶段", en: "names a stage that does not exist" });
   return named;
 }

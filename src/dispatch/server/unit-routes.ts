@@ -35,7 +35,12 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
 
   app.get<{ Params: { id: string } }>(
     "/units/:id",
-    { config: { title: { zh: "处警单元及其经过", en: "A unit with its timeline" }, answer: z.looseObject({ status: z.string() }) } },
+    {
+      config: {
+        title: { zh: "处警单元及其经过", en: "A unit with its timeline" },
+        answer: z.looseObject({ status: z.string() }),
+      },
+    },
     async (request) => {
       const card = await cardOf<Unit>(house, request, unitStream(request.params.id));
       return { stream: card.stream, state: card.state, status: unitStatus(card.state), timeline: card.timeline };

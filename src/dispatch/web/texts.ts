@@ -160,5 +160,7 @@ export const dispatchTexts = {
   printedAt: { zh: "{time} 打印", en: "Printed {time}" },
   openForPrint: { zh: "打开加密内容后打印（留痕）", en: "Open the sealed parts for this print (logged)" },
   sealedOnPaper: { zh: "（加密，未打开）", en: "(sealed, not opened)" },
+  newIncident: { zh: "登记警情", en: "New incident" },
+  noOrders: { zh: "没有待办指令", en: "No orders waiting here" },
   ordersToSign: { zh: "待签收指令", en: "Orders to sign" },
 } as const satisfies Record<string, Sentence>;

@@ -11,13 +11,24 @@ export interface PostFault {
 /** An officer in a role: a station's desk names its station, a crew its unit, and nobody else names either. */
 export function giverIn(
   officer: string,
-  post: { readonly role: (typeof roles)[number]; readonly station: string | undefined; readonly unit: string | undefined },
+  post: {
+    readonly role: (typeof roles)[number];
+    readonly station: string | undefined;
+    readonly unit: string | undefined;
+  },
 ): Giver | PostFault {
   const { role, station, unit } = post;
-  if (role === "station" && station === undefined) return { field: "station", reason: { zh: "缺失：角色 station 须指明派出所", en: "is needed for the role station" } };
-  if (role === "unit" && unit === undefined) return { field: "unit", reason: { zh: "缺失：角色 unit 须指明处警单元", en: "is needed for the role unit" } };
-  if (role !== "station" && station !== undefined) return { field: "station", reason: { zh: "仅用于角色 station", en: "belongs to the role station only" } };
-  if (role !== "unit" && unit !== undefined) return { field: "unit", reason: { zh: "仅用于角色 unit", en: "belongs to the role unit only" } };
+  if (role === "station" && station === undefined)
+    return {
+      field: "station",
+      reason: { zh: "缺失：角色 station 须指明派出所", en: "is needed for the role station" },
+    };
+  if (role === "unit" && unit === undefined)
+    return { field: "unit", reason: { zh: "缺失：角色 unit 须指明处警单元", en: "is needed for the role unit" } };
+  if (role !== "station" && station !== undefined)
+    return { field: "station", reason: { zh: "仅用于角色 station", en: "belongs to the role station only" } };
+  if (role !== "unit" && unit !== undefined)
+    return { field: "unit", reason: { zh: "仅用于角色 unit", en: "belongs to the role unit only" } };
   return {
     officer,
     role,

@@ -94,7 +94,12 @@ export function callRoutes(app: FastifyInstance, house: House): void {
 
   app.get<{ Params: { id: string } }>(
     "/calls/:id",
-    { config: { title: { zh: "来电及其经过", en: "A call with its timeline" }, answer: z.looseObject({ stream: z.string() }) } },
+    {
+      config: {
+        title: { zh: "来电及其经过", en: "A call with its timeline" },
+        answer: z.looseObject({ stream: z.string() }),
+      },
+    },
     (request) => cardOf<Call>(house, request, callStream(request.params.id)),
   );
 }

@@ -128,7 +128,8 @@ interface ReasonFormProps {
   readonly onClose: () => void;
 }
 
-function ReasonForm({ optional, busy, trouble, onGive, onClose }: ReasonFormProps): ReactNode {
+/** A line for a reason, given with Enter, left with Escape. */
+export function ReasonForm({ optional, busy, trouble, onGive, onClose }: ReasonFormProps): ReactNode {
   const say = useSay();
   const [text, setText] = useState("");
   const field = useRef<InputRef>(null);

@@ -1,5 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Environment } from "./environment.ts";
@@ -65,7 +76,12 @@ function programs(native: string, version: string): Binaries {
 
 /** Whether that user can run the server: reach it, load its libraries and be given the answer. */
 function runs(binaries: Binaries, user: RunAs): { ok: boolean; why: string } {
-  const answer = spawnSync(binaries.postgres, ["--version"], { ...spawnAs(user), cwd: "/", encoding: "utf8", env: { LC_ALL: "C" } });
+  const answer = spawnSync(binaries.postgres, ["--version"], {
+    ...spawnAs(user),
+    cwd: "/",
+    encoding: "utf8",
+    env: { LC_ALL: "C" },
+  });
   return { ok: answer.status === 0, why: (answer.error?.message ?? answer.stderr ?? "").trim() };
 }
 
@@ -88,11 +104,16 @@ export function binariesFor(user: RunAs, copies: () => string): Binaries {
       if (left.startsWith("engine-")) rmSync(join(folder, left), { recursive: true, force: true });
     }
     const draft = join(folder, `${name}.draft-${process.pid}`);
-    mkdirSync(draft, { mode: 0o755 });
-    cpSync(installed.native, join(draft, "native"), { recursive: true, verbatimSymlinks: true });
-    openToAll(draft);
-    linkLibraries(join(draft, "native"));
-    renameSync(draft, copy);
+    try {
+      mkdirSync(draft);
+      chmodSync(draft, 0o755);
+      copyOpenly(installed.native, join(draft, "native"));
+      linkLibraries(join(draft, "native"));
+      renameSync(draft, copy);
+    } catch (error) {
+      rmSync(draft, { recursive: true, force: true });
+      throw error;
+    }
   }
   const copied = programs(native, installed.version);
   const trial = runs(copied, user);
@@ -108,12 +129,17 @@ export function binariesFor(user: RunAs, copies: () => string): Binaries {
   return copied;
 }
 
-/** A copy made under a strict umask, or of files only root may read, is opened for reading; it holds no secret. */
-function openToAll(folder: string): void {
-  chmodSync(folder, 0o755);
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) openToAll(path);
-    else if (entry.isFile()) chmodSync(path, basename(dirname(path)) === "bin" ? 0o755 : 0o644);
+/** Copies the programs open for reading, whatever the umask: they hold no secret. Not `cp`, which calls a full disk EIO. */
+function copyOpenly(from: string, to: string): void {
+  mkdirSync(to);
+  chmodSync(to, 0o755);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) copyOpenly(source, target);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else {
+      copyFileSync(source, target);
+      chmodSync(target, basename(from) === "bin" ? 0o755 : 0o644);
+    }
   }
 }

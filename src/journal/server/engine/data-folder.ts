@@ -36,7 +36,8 @@ export interface DataFolder {
 const identityFile = "callsign.json";
 const runningFile = "running.json";
 const lockFile = "lock";
-const ours = /^(lock(\..*)?|running\.json.*|callsign\.json.*|postgres\.json.*|postgres(\..*)?|keys|engine(\..*)?|lost\+found|\..*)$/;
+const ours =
+  /^(lock(\..*)?|running\.json.*|callsign\.json.*|postgres\.json.*|postgres(\..*)?|keys|engine(\..*)?|lost\+found|\..*)$/;
 
 const reasons: Record<string, Sentence> = {
   EACCES: { zh: "没有权限", en: "permission denied" },
@@ -68,9 +69,10 @@ export function folderTrouble(path: string, error: unknown): unknown {
 export function findDataFolder(given: string): DataFolder | undefined {
   const path = resolve(given);
   try {
-    const identity = readJson<FolderIdentity>(join(path, identityFile));
+    const identity = readJson(join(path, identityFile)) as FolderIdentity | undefined;
     if (identity === undefined) return undefined;
-    if (typeof identity.id !== "string" || (identity.kind !== "demo" && identity.kind !== "empty")) throw new SyntaxError();
+    if (typeof identity.id !== "string" || (identity.kind !== "demo" && identity.kind !== "empty"))
+      throw new SyntaxError();
     return { path: realpathSync(path), identity, isNew: false };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -224,7 +226,7 @@ export function runningOf(folder: string): Running | undefined {
   const holder = folderHolder(folder);
   if (holder === undefined) return undefined;
   try {
-    const running = readJson<Running>(join(resolve(folder), runningFile));
+    const running = readJson(join(resolve(folder), runningFile)) as Running | undefined;
     return running?.pid === holder.pid ? running : undefined;
   } catch (error) {
     // Somebody else's Callsign: its address is not ours to read.

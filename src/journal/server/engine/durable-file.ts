@@ -31,9 +31,9 @@ export function writeDurably(path: string, text: string, mode: number): void {
 }
 
 /** The file's JSON, or undefined when there is no such file. */
-export function readJson<T>(path: string): T | undefined {
+export function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as T;
+    return JSON.parse(readFileSync(path, "utf8")) as unknown;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;

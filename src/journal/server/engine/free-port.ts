@@ -16,7 +16,9 @@ export async function freePort(host: string): Promise<number> {
     server.once("error", reject);
     server.listen({ host, port: 0 }, () => {
       const address = server.address();
-      server.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port"))));
+      server.close(() =>
+        typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }

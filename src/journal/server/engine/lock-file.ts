@@ -13,9 +13,7 @@ export interface LockHolder {
   readonly nonce: string;
 }
 
-export type LockAnswer =
-  | { readonly held: true; release(): void }
-  | { readonly held: false; readonly by: LockHolder };
+export type LockAnswer = { readonly held: true; release(): void } | { readonly held: false; readonly by: LockHolder };
 
 function read(path: string): LockHolder | undefined {
   try {

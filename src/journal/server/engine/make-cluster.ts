@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Binaries } from "./binaries.ts";
 import { syncFolder } from "./durable-file.ts";
@@ -57,7 +66,14 @@ export interface NewCluster {
  * Makes a cluster under another name and renames it when it is whole and on disk, so that a kill at any time leaves either no
  * cluster or a whole one.
  */
-export async function makeCluster({ cluster, binaries, user, password, durable, signal: abort }: NewCluster): Promise<void> {
+export async function makeCluster({
+  cluster,
+  binaries,
+  user,
+  password,
+  durable,
+  signal: abort,
+}: NewCluster): Promise<void> {
   abort?.throwIfAborted();
   const making = `${cluster}.making-${process.pid}-${Date.now().toString(36)}`;
   mkdirSync(making, { mode: 0o700 });
@@ -67,9 +83,23 @@ export async function makeCluster({ cluster, binaries, user, password, durable, 
     if (user !== undefined) for (const path of [making, passwordFile]) chownSync(path, user.uid, user.gid);
     const draft = join(making, "cluster");
     await runInitdb(binaries, user, making, abort, [
-      ...["--pgdata", draft, "--username", superuser, "--pwfile", passwordFile],
-      ...["--auth", "scram-sha-256", "--data-checksums"],
-      ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
+      "--pgdata",
+      draft,
+      "--username",
+      superuser,
+      "--pwfile",
+      passwordFile,
+      "--auth",
+      "scram-sha-256",
+      "--data-checksums",
+      "--encoding",
+      "UTF8",
+      "--locale",
+      "C",
+      "--locale-provider",
+      "builtin",
+      "--builtin-locale",
+      "C.UTF-8",
       ...Object.entries(tunable).flatMap(([name, value]) => ["--set", `${name}=${value}`]),
       ...(durable ? [] : ["--no-sync"]),
     ]);
@@ -108,7 +138,11 @@ async function runInitdb(
     });
     abort?.throwIfAborted();
     if (code === 0) return;
-    const why = said.trim().split("\n").findLast((line) => /error|fatal|could not|No space/i.test(line)) ?? said.trim();
+    const why =
+      said
+        .trim()
+        .split("\n")
+        .findLast((line) => /error|fatal|could not|No space/i.test(line)) ?? said.trim();
     throw new Environment(
       { zh: "无法建立数据库集群：{why}", en: "The database cluster could not be made: {why}" },
       { why: why.replace(/^initdb: (error: )?/, "") },

@@ -24,7 +24,7 @@ export interface ExternalRecord {
 const recordFile = "postgres.json";
 
 export function readRecord(folder: string): ClusterRecord | ExternalRecord | undefined {
-  return readJson<ClusterRecord | ExternalRecord>(join(folder, recordFile));
+  return readJson(join(folder, recordFile)) as ClusterRecord | ExternalRecord | undefined;
 }
 
 export function writeRecord(folder: string, record: ClusterRecord | ExternalRecord): void {
@@ -88,9 +88,9 @@ export function claimPlaceApart(folder: string, id: string): void {
   const file = join("/var/lib/callsign", id, "owner.json");
   const { dev, ino } = statSync(folder);
   const mine: PlaceOwner = { folder, device: dev, inode: ino };
-  const owner = readJson<PlaceOwner>(file);
+  const owner = readJson(file) as PlaceOwner | undefined;
   if (owner !== undefined && owner.folder !== folder && !(owner.device === dev && owner.inode === ino)) {
-    const original = readJson<{ id: string }>(join(owner.folder, "callsign.json"));
+    const original = readJson(join(owner.folder, "callsign.json")) as { id: string } | undefined;
     if (original?.id === id && realpathSync(owner.folder) !== folder) {
       throw new Environment(
         {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, realpathSync, rmSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { binariesFor } from "./binaries.ts";
 import type { DataFolder } from "./data-folder.ts";
@@ -9,7 +9,15 @@ import { freePort } from "./free-port.ts";
 import { isWhole, makeCluster, refuseOtherVersion, sweepUnfinished } from "./make-cluster.ts";
 import { setPassword } from "./password.ts";
 import { endLeftover } from "./postmaster.ts";
-import { chooseCluster, claimPlaceApart, clusterPath, leavePlaceApart, placeApart, readRecord, writeRecord } from "./place.ts";
+import {
+  chooseCluster,
+  claimPlaceApart,
+  clusterPath,
+  leavePlaceApart,
+  placeApart,
+  readRecord,
+  writeRecord,
+} from "./place.ts";
 import type { ClusterRecord } from "./place.ts";
 import { canEnter, chooseRunAs, ownerOf } from "./run-as.ts";
 import type { RunAs } from "./run-as.ts";
@@ -92,12 +100,18 @@ export async function startPostgres({ folder, log, signal }: PostgresStart): Pro
       log("making the database cluster");
       writeRecord(folder.path, record);
       await makeCluster({
-        ...{ cluster, binaries, user, password: record.password, durable: true },
+        cluster,
+        binaries,
+        user,
+        password: record.password,
+        durable: true,
         ...(signal === undefined ? {} : { signal }),
       });
       if (apart) claimPlaceApart(folder.path, id);
     }
     cluster = realpathSync(cluster);
+    // PostgreSQL refuses a cluster others may read, as a copied one may be.
+    if ((statSync(cluster).mode & 0o077) !== 0) chmodSync(cluster, 0o700);
     refuseOtherVersion(cluster, binaries);
     refuseUnreachable(cluster, user);
     if (record.password === "") {
@@ -106,7 +120,13 @@ export async function startPostgres({ folder, log, signal }: PostgresStart): Pro
       await setPassword({ binaries, user, cluster, password: record.password });
     }
     const postgres = await supervise({
-      ...{ cluster, binaries, user, password: record.password, port: record.port, durable: true, log },
+      cluster,
+      binaries,
+      user,
+      password: record.password,
+      port: record.port,
+      durable: true,
+      log,
       logFile: join(apart ? dirname(cluster) : folder.path, "postgres.log"),
       ...(signal === undefined ? {} : { signal }),
     });

@@ -72,7 +72,11 @@ export async function endLeftover(cluster: string, patienceMs = 8000): Promise<"
   let found: "none" | "ended" = "none";
   if (file !== undefined && worksIn(file.pid, cluster)) {
     found = "ended";
-    for (const [name, forMs] of [["SIGINT", patienceMs], ["SIGQUIT", 2000], ["SIGKILL", 2000]] as const) {
+    for (const [name, forMs] of [
+      ["SIGINT", patienceMs],
+      ["SIGQUIT", 2000],
+      ["SIGKILL", 2000],
+    ] as const) {
       signal(file.pid, name);
       if (await until(() => startOf(file.pid) === undefined, forMs)) break;
     }
@@ -147,11 +151,15 @@ export async function startPostmaster(start: PostmasterStart): Promise<Postmaste
   };
   const began = performance.now();
   for (;;) {
-    const ready = await until(() => {
-      if (over || abort?.aborted === true) return true;
-      const file = pidFile(cluster);
-      return file?.pid === pid && file.state === "ready";
-    }, 5000, 10);
+    const ready = await until(
+      () => {
+        if (over || abort?.aborted === true) return true;
+        const file = pidFile(cluster);
+        return file?.pid === pid && file.state === "ready";
+      },
+      5000,
+      10,
+    );
     if (abort?.aborted === true) {
       await stop("immediate", 500);
       abort.throwIfAborted();

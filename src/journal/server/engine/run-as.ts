@@ -53,6 +53,10 @@ export function spawnAs(user: RunAs): { uid?: number; gid?: number } {
 /** Whether that user can enter the folder: permission to search it and every folder above it. */
 export function canEnter(user: RunAs, folder: string): boolean {
   if (user === undefined) return true;
-  const answer = spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", folder], { ...spawnAs(user), cwd: "/", stdio: "ignore" });
+  const answer = spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", folder], {
+    ...spawnAs(user),
+    cwd: "/",
+    stdio: "ignore",
+  });
   return answer.status === 0;
 }

@@ -73,7 +73,12 @@ export async function supervise(given: Supervision): Promise<Postgres> {
 
   const start = (port: number, abort: AbortSignal | undefined) =>
     startPostmaster({
-      ...{ binaries, user, cluster, port, durable, log: file },
+      binaries,
+      user,
+      cluster,
+      port,
+      durable,
+      log: file,
       ...(given.removeIfKilled === undefined ? {} : { removeIfKilled: given.removeIfKilled }),
       ...(abort === undefined ? {} : { signal: abort }),
       onWaiting: (seconds) => log(`PostgreSQL is recovering (${seconds} s)`),

@@ -32,7 +32,7 @@ function sweep(within: string): void {
   for (const name of readdirSync(within)) {
     if (!name.startsWith(prefix)) continue;
     try {
-      const maker = readJson<ProcessIdentity>(join(within, name, "maker.json"));
+      const maker = readJson(join(within, name, "maker.json")) as ProcessIdentity | undefined;
       if (maker !== undefined && !isRunning(maker)) rmSync(join(within, name), { recursive: true, force: true });
     } catch {
       // Somebody else's.
@@ -66,7 +66,13 @@ export async function temporaryCluster(options: TemporaryClusterOptions = {}): P
     const password = randomBytes(18).toString("base64url");
     await makeCluster({ cluster, binaries, user, password, durable });
     const postgres = await supervise({
-      ...{ cluster, binaries, user, password, port: undefined, durable, log },
+      cluster,
+      binaries,
+      user,
+      password,
+      port: undefined,
+      durable,
+      log,
       logFile: join(folder, "postgres.log"),
       removeIfKilled: folder,
     });

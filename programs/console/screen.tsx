@@ -1,0 +1,164 @@
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { IncidentCard } from "../../src/dispatch/web/incident-card.tsx";
+import { IncidentList } from "../../src/dispatch/web/incident-list.tsx";
+import { useIncidentChoices, useOverdueAlarm } from "../../src/dispatch/web/incident-choices.ts";
+import { StationTasks } from "../../src/dispatch/web/station-tasks.tsx";
+import { UnitCard } from "../../src/dispatch/web/unit-card.tsx";
+import { UnitsPanel } from "../../src/dispatch/web/units-panel.tsx";
+import { useHotkey } from "../../src/ground/web/hotkeys.ts";
+import { useSay } from "../../src/ground/web/language.ts";
+import { soundStore } from "../../src/ground/web/sound.ts";
+import { useStore } from "../../src/ground/web/store.ts";
+import { isHall } from "../../src/duty/web/session.ts";
+import { CallForm } from "../../src/intake/web/call-form.tsx";
+import { CallsPanel } from "../../src/intake/web/calls-panel.tsx";
+import { useDesk } from "../../src/journal/web/desk.ts";
+import { mayGive } from "../../src/journal/web/rehearse.ts";
+import { KeysOverlay } from "./keys-overlay.tsx";
+import { consoleTexts } from "./texts.ts";
+import { themeStore } from "./theme.ts";
+import { Notices, TopBar } from "./top-bar.tsx";
+
+const MapView = lazy(async () => ({ default: (await import("../../src/dispatch/web/map-view.tsx")).MapView }));
+
+type Point = readonly [number, number];
+type Chosen = { readonly kind: "incident" | "unit"; readonly id: string } | null;
+/** `call` null: a contact that has not rung here. */
+type Form = { readonly call: string | null; readonly key: number } | null;
+
+/** The one screen: calls and units on the left, incidents and the map in the middle, what is chosen on the right. */
+export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
+  const desk = useDesk();
+  const [chosen, setChosen] = useState<Chosen>(null);
+  const [form, setForm] = useState<Form>(null);
+  const [keys, setKeys] = useState(false);
+  const [map, setMap] = useState(true);
+  const picking = usePicking();
+  const incidents = useIncidentChoices();
+  const hall = isHall(desk.session);
+  useOverdueAlarm();
+
+  const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), []);
+  const chooseUnit = useCallback((id: string) => setChosen({ kind: "unit", id }), []);
+  const openForm = useCallback((call: string | null) => setForm((before) => ({ call, key: (before?.key ?? 0) + 1 })), []);
+
+  useHotkey("?", consoleTexts.showKeys, () => setKeys(true));
+  useHotkey("x", consoleTexts.mute, () => soundStore.set(soundStore.get() === "muted" ? "on" : "muted"));
+  useHotkey("m", consoleTexts.toggleMap, () => setMap(!map));
+  useHotkey("Escape", consoleTexts.closeAll, () => {
+    if (picking.now !== null) picking.cancel();
+    else if (form !== null) setForm(null);
+    else setChosen(null);
+  });
+
+  return (
+    <div className="console" data-form={form === null ? "closed" : "open"}>
+      <TopBar onKeys={() => setKeys(true)} onSignOut={onSignOut} />
+      <Notices />
+      <div className="column column-left">
+        {hall && <CallsPanel open={form?.call ?? null} onOpen={openForm} onNew={() => openForm(null)} />}
+        {!hall && mayGive(desk, "SignOrder") && <StationTasks onChoose={chooseIncident} onNew={() => openForm(null)} />}
+        {form === null ? (
+          <UnitsPanel chosen={chosen?.kind === "unit" ? chosen.id : null} onChoose={chooseUnit} />
+        ) : (
+          <CallForm
+            key={form.key}
+            callId={form.call}
+            incidents={incidents}
+            pickPoint={picking.pick}
+            onDone={(incident) => {
+              setForm(null);
+              if (incident !== null) chooseIncident(incident);
+            }}
+            onClose={() => setForm(null)}
+          />
+        )}
+      </div>
+      <main className="column column-middle">
+        <IncidentList chosen={chosen?.kind === "incident" ? chosen.id : null} onChoose={chooseIncident} />
+        <MapPanel
+          open={map || picking.now !== null}
+          onToggle={() => setMap(!map)}
+          chosenIncident={chosen?.kind === "incident" ? chosen.id : null}
+          onIncident={chooseIncident}
+          onUnit={chooseUnit}
+          picking={picking.now}
+        />
+      </main>
+      <aside className="column column-right">
+        <ChosenCard chosen={chosen} onIncident={chooseIncident} onClose={() => setChosen(null)} pickPoint={picking.pick} />
+      </aside>
+      <KeysOverlay open={keys} onClose={() => setKeys(false)} />
+    </div>
+  );
+}
+
+interface ChosenCardProps {
+  readonly chosen: Chosen;
+  readonly onIncident: (id: string) => void;
+  readonly onClose: () => void;
+  readonly pickPoint: () => Promise<Point | null>;
+}
+
+function ChosenCard({ chosen, onIncident, onClose, pickPoint }: ChosenCardProps): ReactNode {
+  const say = useSay();
+  if (chosen === null) {
+    return (
+      <section className="panel panel-grow panel-card nothing" aria-label={say(consoleTexts.nothingChosen)}>
+        <h2>{say(consoleTexts.nothingChosen)}</h2>
+        <p>{say(consoleTexts.nothingChosenHow)}</p>
+      </section>
+    );
+  }
+  if (chosen.kind === "unit") return <UnitCard id={chosen.id} onIncident={onIncident} onClose={onClose} />;
+  return <IncidentCard key={chosen.id} id={chosen.id} onChoose={onIncident} onClose={onClose} pickPoint={pickPoint} />;
+}
+
+interface MapPanelProps {
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly chosenIncident: string | null;
+  readonly onIncident: (id: string) => void;
+  readonly onUnit: (id: string) => void;
+  readonly picking: ((point: Point) => void) | null;
+}
+
+function MapPanel({ open, onToggle, ...rest }: MapPanelProps): ReactNode {
+  const say = useSay();
+  const theme = useStore(themeStore);
+  return (
+    <section className="panel panel-map" data-open={open} aria-label={say(consoleTexts.map)}>
+      <button type="button" className="plain-button map-fold" aria-expanded={open} onClick={onToggle}>
+        {say(consoleTexts.map)} <span className="key" aria-hidden="true">M</span>
+      </button>
+      {open && (
+        <Suspense fallback={<p className="nothing">{say(consoleTexts.loadingMap)}</p>}>
+          <MapView theme={theme} {...rest} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+/** Asking somebody to point at a place on the map: one question at a time, answered by a click or taken back by Esc. */
+function usePicking(): {
+  readonly now: ((point: Point) => void) | null;
+  readonly pick: () => Promise<Point | null>;
+  readonly cancel: () => void;
+} {
+  const [answer, setAnswer] = useState<((point: Point | null) => void) | null>(null);
+  const pick = useCallback(
+    () =>
+      new Promise<Point | null>((resolve) => {
+        setAnswer((before: ((point: Point | null) => void) | null) => {
+          before?.(null);
+          return (point: Point | null) => {
+            setAnswer(null);
+            resolve(point);
+          };
+        });
+      }),
+    [],
+  );
+  return useMemo(() => ({ now: answer, pick, cancel: () => answer?.(null) }), [answer, pick]);
+}

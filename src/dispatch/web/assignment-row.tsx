@@ -1,0 +1,215 @@
+import { Button, Dropdown } from "antd";
+import { type ReactNode, useState } from "react";
+import { timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
+import { millis } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { OrderButton, ReasonForm } from "../../journal/web/order-button.tsx";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { steps } from "../facts.ts";
+import type { Assignment, Incident, Step } from "../incident.ts";
+import { undoSeconds } from "../mending.ts";
+import { assignmentRoleNames, endingNames, stepNames } from "./words.ts";
+import { isActive, isOpen } from "../stage.ts";
+import { type AssignmentAction, actionsFor } from "./assignment-actions.ts";
+import { CorrectTimeForm } from "./correct-time-form.tsx";
+import { Shape } from "./shape.tsx";
+import { unitOutlines } from "./shapes.ts";
+import { dispatchTexts } from "./texts.ts";
+import { UnitPicker } from "./unit-picker.tsx";
+
+const outlineOfStep = {
+  ordered: unitOutlines.awaitingAcknowledgement,
+  acknowledged: unitOutlines.acknowledged,
+  enRoute: unitOutlines.enRoute,
+  onScene: unitOutlines.onScene,
+  handling: unitOutlines.handling,
+  cleared: unitOutlines.returning,
+} as const;
+
+type Aside = "correct" | AssignmentAction | { readonly reassign: string | null };
+
+/** One crew on this incident: its steps with their times, the next step as a button, the rest behind a menu. */
+export function AssignmentRow({ incident, assignment }: { incident: Incident; assignment: Assignment }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const names = useNames();
+  const now = useNow();
+  const [aside, setAside] = useState<Aside | null>(null);
+  const active = isActive(assignment);
+  const { steps: ahead, ways, canUndo } = actionsFor(desk, incident, assignment);
+  const [next, ...later] = ahead;
+  const clear = later.find(({ order }) => order === "ClearUnit");
+  const since = assignment.times[assignment.step];
+  const menu: { key: string; label: string; pick: () => void }[] = [
+    ...later.filter((action) => action !== clear).map((action) => entry(action)),
+    ...ways.map((action) => entry(action)),
+    ...(active && isOpen(incident) && mayGive(desk, "ReassignUnit")
+      ? [{ key: "reassign", label: say(dispatchTexts.reassign), pick: () => setAside({ reassign: null }) }]
+      : []),
+    ...(mayGive(desk, "CorrectTime")
+      ? [{ key: "correct", label: say(dispatchTexts.correctTime), pick: () => setAside("correct") }]
+      : []),
+  ];
+
+  function entry(action: AssignmentAction): { key: string; label: string; pick: () => void } {
+    return { key: action.order + action.title.en, label: say(action.title), pick: () => setAside(action) };
+  }
+
+  return (
+    <li className="assignment" data-active={active} aria-label={assignment.callsign}>
+      <div className="assignment-head">
+        <Shape outline={outlineOfStep[assignment.step]} />
+        <strong>{assignment.callsign}</strong>
+        <span className="quiet cut">
+          {say(assignmentRoleNames[assignment.role])}
+          {assignment.station !== undefined && ` · ${names.station(assignment.station)}`}
+        </span>
+        <span className="panel-head-space" />
+        {active ? (
+          <span className="figures" role="status">
+            {say(stepNames[assignment.step])}
+            {since !== undefined && <span className="quiet"> {elapsedText((now - millis(since)) / 1000)}</span>}
+          </span>
+        ) : (
+          <span className="quiet">{say(endingNames[assignment.ending ?? "done"])}</span>
+        )}
+      </div>
+      <StepTimes assignment={assignment} />
+      <div className="assignment-orders">
+        {next !== undefined && (
+          <OrderButton order={next.order} body={next.body} kind="primary" label={`${say(next.title)} ${assignment.callsign}`}>
+            {say(next.title)}
+          </OrderButton>
+        )}
+        {clear !== undefined && (
+          <OrderButton order={clear.order} body={clear.body} label={`${say(clear.title)} ${assignment.callsign}`}>
+            {say(clear.title)}
+          </OrderButton>
+        )}
+        {canUndo && (
+          <OrderButton
+            order="UndoStep"
+            body={{ incidentId: incident.id, assignmentId: assignment.id }}
+            label={say(dispatchTexts.undoLabel, { unit: assignment.callsign })}
+          >
+            <span className="figures">
+              {say(dispatchTexts.undo, { seconds: secondsLeft(assignment.latest.recordedAt, now) })}
+            </span>
+          </OrderButton>
+        )}
+        {menu.length > 0 && (
+          <Dropdown
+            trigger={["click"]}
+            menu={{
+              items: menu.map(({ key, label }) => ({ key, label })),
+              onClick: ({ key }) => menu.find((item) => item.key === key)?.pick(),
+            }}
+          >
+            <Button size="small" aria-label={`${say(dispatchTexts.more)} ${assignment.callsign}`}>
+              {say(dispatchTexts.more)}
+            </Button>
+          </Dropdown>
+        )}
+        {aside !== null && typeof aside === "object" && "order" in aside && (
+          <AsideOrder action={aside} callsign={assignment.callsign} onDone={() => setAside(null)} />
+        )}
+      </div>
+      {aside !== null && typeof aside === "object" && "reassign" in aside && (
+        <Reassigning
+          incident={incident}
+          assignment={assignment}
+          reason={aside.reassign}
+          onReason={(reassign) => setAside({ reassign })}
+          onClose={() => setAside(null)}
+        />
+      )}
+      {aside === "correct" && (
+        <CorrectTimeForm incident={incident} assignment={assignment} onClose={() => setAside(null)} />
+      )}
+    </li>
+  );
+}
+
+interface ReassigningProps {
+  readonly incident: Incident;
+  readonly assignment: Assignment;
+  readonly reason: string | null;
+  readonly onReason: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+/** First why, then to whom. */
+function Reassigning({ incident, assignment, reason, onReason, onClose }: ReassigningProps): ReactNode {
+  if (reason === null) return <ReasonForm optional={false} busy={false} trouble={null} onGive={onReason} onClose={onClose} />;
+  return (
+    <UnitPicker
+      incident={incident}
+      label={dispatchTexts.reassign}
+      order="ReassignUnit"
+      bodyFor={(unitId) => ({ incidentId: incident.id, assignmentId: assignment.id, unitId, reason })}
+      mayPreempt={false}
+      onClose={onClose}
+    />
+  );
+}
+
+/** An order chosen from the menu: given by one more press, with its reason where it needs one. */
+function AsideOrder({ action, callsign, onDone }: { action: AssignmentAction; callsign: string; onDone: () => void }): ReactNode {
+  const say = useSay();
+  return (
+    <OrderButton
+      key={action.order}
+      order={action.order}
+      body={action.body}
+      kind="danger"
+      label={`${say(action.title)} ${callsign}`}
+      autoFocus
+      {...(action.reason === undefined ? {} : { reason: action.reason })}
+      onAccepted={onDone}
+    >
+      {say(action.title)}
+    </OrderButton>
+  );
+}
+
+function secondsLeft(recordedAt: string, now: number): number {
+  return Math.max(0, undoSeconds - Math.floor((now - millis(recordedAt)) / 1000));
+}
+
+/** The times of an assignment, one column a step, so that rows compare at a glance; a corrected one is marked. */
+function StepTimes({ assignment }: { assignment: Assignment }): ReactNode {
+  const say = useSay();
+  const { utcOffsetMinutes } = useDistrict();
+  const correction = (step: Step) => assignment.corrections.findLast((entry) => entry.step === step);
+  return (
+    <dl className="step-times">
+      {steps.map((step) => {
+        const time = assignment.times[step];
+        const corrected = correction(step);
+        return (
+          <div key={step} data-step={step}>
+            <dt>{say(stepNames[step])}</dt>
+            <dd
+              className="figures"
+              {...(corrected === undefined
+                ? {}
+                : {
+                    title: say(dispatchTexts.corrected, {
+                      from: timeOfDay(corrected.from, utcOffsetMinutes),
+                      by: corrected.by,
+                      reason: corrected.reason,
+                    }),
+                  })}
+            >
+              {time === undefined ? "–" : timeOfDay(time, utcOffsetMinutes)}
+              {corrected !== undefined && "*"}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

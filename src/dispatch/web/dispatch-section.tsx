@@ -1,0 +1,85 @@
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { Incident } from "../incident.ts";
+import { isActive, isOpen } from "../stage.ts";
+import { AssignmentRow } from "./assignment-row.tsx";
+import { StationOrderRow } from "./station-order-row.tsx";
+import { StationPicker } from "./station-picker.tsx";
+import { dispatchTexts } from "./texts.ts";
+import { UnitPicker } from "./unit-picker.tsx";
+
+/** Who was sent, how far they are, and sending more. */
+export function DispatchSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const [sending, setSending] = useState<{ to: "unit" | "station"; for: string } | null>(null);
+  const open = current && isOpen(incident);
+  const mayUnit = open && mayGive(desk, "OrderUnit");
+  const mayStation = open && mayGive(desk, "OrderStation");
+  useHotkey("o", dispatchTexts.orderUnit, () => setSending({ to: "unit", for: incident.id }), { on: mayUnit });
+  useHotkey("s", dispatchTexts.orderStation, () => setSending({ to: "station", for: incident.id }), { on: mayStation });
+  const shown = sending?.for === incident.id ? sending.to : null;
+  const close = () => setSending(null);
+  const assignments = incident.assignments.toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)));
+  const nobody = incident.assignments.length === 0 && incident.stationOrders.length === 0;
+
+  return (
+    <section className="card-section" aria-label={say(dispatchTexts.dispatch)}>
+      <div className="card-section-head">
+        <h3>{say(dispatchTexts.dispatch)}</h3>
+        <span className="panel-head-space" />
+        {mayUnit && (
+          <Button
+            size="small"
+            type={nobody ? "primary" : "default"}
+            aria-expanded={shown === "unit"}
+            onClick={() => setSending(shown === "unit" ? null : { to: "unit", for: incident.id })}
+          >
+            {say(dispatchTexts.orderUnit)} <span className="key" aria-hidden="true">O</span>
+          </Button>
+        )}
+        {mayStation && (
+          <Button
+            size="small"
+            aria-expanded={shown === "station"}
+            onClick={() => setSending(shown === "station" ? null : { to: "station", for: incident.id })}
+          >
+            {say(dispatchTexts.orderStation)} <span className="key" aria-hidden="true">S</span>
+          </Button>
+        )}
+      </div>
+      {shown === "unit" && (
+        <UnitPicker
+          incident={incident}
+          label={dispatchTexts.orderUnit}
+          order="OrderUnit"
+          bodyFor={(unitId) => ({ incidentId: incident.id, unitId })}
+          mayPreempt
+          onClose={close}
+        />
+      )}
+      {shown === "station" && (
+        <StationPicker
+          incident={incident}
+          label={dispatchTexts.orderStation}
+          order="OrderStation"
+          bodyFor={(stationId) => ({ incidentId: incident.id, stationId })}
+          onClose={close}
+        />
+      )}
+      {nobody && shown === null && <p className="quiet card-line">{say(dispatchTexts.nobodyOrdered)}</p>}
+      <ul className="assignments">
+        {incident.stationOrders.map((order) => (
+          <StationOrderRow key={order.id} incident={incident} order={order} />
+        ))}
+        {assignments.map((assignment) => (
+          <AssignmentRow key={assignment.id} incident={incident} assignment={assignment} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,233 @@
+import { Button, Dropdown, Input, Select } from "antd";
+import { type ReactNode, useId, useMemo, useState } from "react";
+import { useDistrict, useNames } from "../../district/web/use-district.ts";
+import { typeOptions, typeMatches } from "../../district/web/type-options.ts";
+import { useLanguage, useSay } from "../../ground/web/language.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { voidMarks } from "../facts.ts";
+import type { Incident } from "../incident.ts";
+import { voidMarkNames } from "./words.ts";
+import { type IncidentOrder, type OrderField, ordersFor } from "./orders-for.ts";
+import { dispatchTexts } from "./texts.ts";
+
+type Point = readonly [number, number];
+
+interface IncidentOrdersProps {
+  readonly incident: Incident;
+  readonly current: boolean;
+  readonly pickPoint: () => Promise<Point | null>;
+}
+
+/** The rarer orders about an incident, from one menu, each with its few fields. */
+export function IncidentOrders({ incident, current, pickPoint }: IncidentOrdersProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const [chosen, setChosen] = useState<IncidentOrder | null>(null);
+  const orders = ordersFor(desk, incident, current);
+  if (orders.length === 0) return null;
+  const titleOf = (order: string) => say(desk.book.orders.get(order)?.title ?? { zh: order, en: order });
+  return (
+    <section className="card-section" aria-label={say(dispatchTexts.more)}>
+      {chosen === null ? (
+        <Dropdown
+          trigger={["click"]}
+          menu={{
+            items: orders.map(({ order }) => ({ key: order, label: titleOf(order) })),
+            onClick: ({ key }) => setChosen(orders.find(({ order }) => order === key) ?? null),
+          }}
+        >
+          <Button size="small">{say(dispatchTexts.more)}…</Button>
+        </Dropdown>
+      ) : (
+        <OrderForm
+          key={`${incident.id} ${chosen.order}`}
+          incident={incident}
+          order={chosen}
+          title={titleOf(chosen.order)}
+          pickPoint={pickPoint}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface OrderFormProps {
+  readonly incident: Incident;
+  readonly order: IncidentOrder;
+  readonly title: string;
+  readonly pickPoint: () => Promise<Point | null>;
+  readonly onClose: () => void;
+}
+
+function OrderForm({ incident, order, title, pickPoint, onClose }: OrderFormProps): ReactNode {
+  const say = useSay();
+  const giving = useGiving();
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  const missing = order.fields.some(({ name, optional }) => optional !== true && (values[name] ?? "") === "");
+
+  async function give(): Promise<void> {
+    const filled = Object.entries(values).filter(([, value]) => value !== "" && value !== undefined);
+    const answer = await giving.give(order.order, { incidentId: incident.id, ...Object.fromEntries(filled) });
+    if (answer.kind === "accepted") onClose();
+  }
+
+  return (
+    <form
+      className="stack-form"
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!missing) void give();
+      }}
+    >
+      <h3>{title}</h3>
+      {order.fields.map((field, index) => (
+        <FormField
+          key={field.name}
+          field={field}
+          incident={incident}
+          focused={index === 0}
+          value={values[field.name]}
+          pickPoint={pickPoint}
+          onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+        />
+      ))}
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+      <div className="form-buttons">
+        <Button size="small" type="text" onClick={onClose}>
+          {say(dispatchTexts.close)}
+        </Button>
+        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={missing}>
+          {title}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface FormFieldProps {
+  readonly field: OrderField;
+  readonly incident: Incident;
+  readonly focused: boolean;
+  readonly value: unknown;
+  readonly pickPoint: () => Promise<Point | null>;
+  readonly onChange: (value: unknown) => void;
+}
+
+function FormField(props: FormFieldProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const { field, focused, value, onChange } = props;
+  const text = typeof value === "string" ? value : "";
+  return (
+    <>
+      <label htmlFor={id}>{say(field.label)}</label>
+      {(field.kind === "reason" || field.kind === "text") && (
+        <Input id={id} size="small" maxLength={500} autoFocus={focused} value={text} onChange={(event) => onChange(event.target.value)} />
+      )}
+      {field.kind === "type" && <TypeSelect id={id} focused={focused} value={text} onChange={onChange} />}
+      {field.kind === "priority" && (
+        <Select
+          id={id}
+          size="small"
+          autoFocus={focused}
+          {...(typeof value === "number" ? { value } : {})}
+          onChange={onChange}
+          options={[1, 2, 3, 4].map((priority) => ({ value: priority, label: say(dispatchTexts.priorityNamed, { priority }) }))}
+        />
+      )}
+      {field.kind === "mark" && (
+        <Select
+          id={id}
+          size="small"
+          autoFocus={focused}
+          {...(text === "" ? {} : { value: text })}
+          onChange={onChange}
+          options={voidMarks.map((mark) => ({ value: mark, label: say(voidMarkNames[mark]) }))}
+        />
+      )}
+      {field.kind === "incident" && <IncidentSelect id={id} but={props.incident.id} value={text} onChange={onChange} />}
+      {field.kind === "place" && <PlaceField {...props} id={id} />}
+    </>
+  );
+}
+
+interface SelectProps {
+  readonly id: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function TypeSelect({ id, focused, value, onChange }: SelectProps & { focused: boolean }): ReactNode {
+  const district = useDistrict();
+  const language = useLanguage();
+  const options = useMemo(() => typeOptions(district, language), [district, language]);
+  return (
+    <Select
+      id={id}
+      size="small"
+      autoFocus={focused}
+      showSearch={{ filterOption: (words, option) => typeMatches(words, option) }}
+      {...(value === "" ? {} : { value })}
+      onChange={onChange}
+      options={[...options]}
+    />
+  );
+}
+
+function IncidentSelect({ id, but, value, onChange }: SelectProps & { but: string }): ReactNode {
+  const names = useNames();
+  const streams = useStreams<Incident>("incident");
+  const options = streams
+    .filter(({ state }) => state.id !== but)
+    .map(({ state }) => ({
+      value: state.id,
+      label: `${state.number} ${names.type(state.reportedType)} ${state.place.words ?? ""}`,
+    }))
+    .toReversed();
+  return (
+    <Select
+      id={id}
+      size="small"
+      autoFocus
+      showSearch={{ optionFilterProp: "label" }}
+      {...(value === "" ? {} : { value })}
+      onChange={onChange}
+      options={options}
+    />
+  );
+}
+
+function PlaceField({ id, incident, value, onChange, pickPoint }: FormFieldProps & { id: string }): ReactNode {
+  const say = useSay();
+  const place = (value ?? incident.place) as { readonly words?: string; readonly point?: Point };
+  const change = (words: string | undefined, point: Point | undefined) =>
+    onChange({ ...(words === undefined || words === "" ? {} : { words }), ...(point === undefined ? {} : { point }) });
+  return (
+    <>
+      <Input
+        id={id}
+        size="small"
+        autoFocus
+        maxLength={300}
+        value={place.words ?? ""}
+        onChange={(event) => change(event.target.value, place.point)}
+      />
+      <span className="figures quiet place-point">
+        {place.point !== undefined && say(dispatchTexts.pointPicked, { point: place.point.map((part) => part.toFixed(5)).join(", ") })}
+        <Button
+          size="small"
+          onClick={() => void pickPoint().then((point) => (point === null ? undefined : change(place.words, point)))}
+        >
+          {say(dispatchTexts.pickPoint)}
+        </Button>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { instantOf } from "../../ground/instant.ts";
+import { useSay } from "../../ground/web/language.ts";
+import type { Sealed } from "../../ground/sealed.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { type Opening, OpeningControl, useOpening } from "../../journal/web/sealed-values.tsx";
+import { factSentence } from "../fact-sentence.ts";
+import { incidentStream, steps } from "../facts.ts";
+import type { Incident } from "../incident.ts";
+import { assignmentRoleNames, endingNames, handlingResultNames, stepNames } from "./words.ts";
+import { isActive, stageOf, stages } from "../stage.ts";
+import { dispatchTexts } from "./texts.ts";
+import { useIncident } from "./use-incident.ts";
+import "./incident-sheet.css";
+
+/** One incident on A4 paper. Sealed parts are printed only if the reader opens them first, which is logged. */
+export function IncidentSheet({ id }: { id: string }): ReactNode {
+  const say = useSay();
+  const district = useDistrict();
+  const { session } = useDesk();
+  const now = useNow();
+  const view = useIncident(id);
+  const opening = useOpening(incidentStream(id));
+  const { incident } = view;
+  if (incident === undefined) {
+    return <p className="nothing">{view.loading ? "" : say(dispatchTexts.gone)}</p>;
+  }
+  const zone = district.utcOffsetMinutes;
+  return (
+    <main className="sheet-page">
+      <div className="sheet-tools">
+        <OpeningControl opening={opening} label={say(dispatchTexts.openForPrint)} />
+        <Button type="primary" size="small" onClick={() => window.print()}>
+          {say(dispatchTexts.print)}
+        </Button>
+      </div>
+      <article className="sheet">
+        <header>
+          <p className="quiet">
+            {say(district.name)}
+            {district.drill && <strong> 演练 DRILL</strong>}
+          </p>
+          <h1>
+            {say(dispatchTexts.sheet)} <span className="figures">{incident.number}</span>
+          </h1>
+        </header>
+        <SheetFacts incident={incident} zone={zone} />
+        <h2>{say(dispatchTexts.narrative)}</h2>
+        {incident.narrative.length === 0 && <p>{say(dispatchTexts.noNarrative)}</p>}
+        {incident.narrative.map((part) => (
+          <p key={part.text.nonce}>
+            <span className="figures quiet">{dayAndTime(part.at, zone)}</span> {part.by}：{onPaper(opening, part.text, say(dispatchTexts.sealedOnPaper))}
+          </p>
+        ))}
+        <SheetDispatch incident={incident} zone={zone} />
+        <h2>{say(dispatchTexts.report)}</h2>
+        {incident.result !== undefined && (
+          <p>
+            {say(dispatchTexts.result)}：{say(handlingResultNames[incident.result.result])}
+            {incident.result.note !== undefined && ` ${onPaper(opening, incident.result.note, say(dispatchTexts.sealedOnPaper))}`}
+          </p>
+        )}
+        {incident.reports.map((report) => (
+          <p key={report.at}>
+            <span className="figures quiet">{dayAndTime(report.at, zone)}</span> {report.by}：
+            {report.text === undefined
+              ? say(dispatchTexts.reportGenerated)
+              : onPaper(opening, report.text, say(dispatchTexts.sealedOnPaper))}
+          </p>
+        ))}
+        <h2>{say(dispatchTexts.timeline)}</h2>
+        <table className="sheet-timeline">
+          <tbody>
+            {view.timeline.map((fact) => (
+              <tr key={`${fact.writer} ${fact.n}`}>
+                <td className="figures">{dayAndTime(fact.occurredAt, zone)}</td>
+                <td>{say(factSentence(fact, district))}</td>
+                <td>{fact.by.officer}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <footer className="quiet figures">
+          {say(dispatchTexts.printedAt, { time: dayAndTime(instantOf(now), zone) })} · {session.officer} · {incident.fullNumber}
+        </footer>
+      </article>
+    </main>
+  );
+}
+
+function onPaper(opening: Opening, sealed: Sealed, hidden: string): string {
+  return opening.textOf(sealed) ?? hidden;
+}
+
+function SheetFacts({ incident, zone }: { incident: Incident; zone: number }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const rows: [string, string][] = [
+    [say(dispatchTexts.fullNumber), incident.fullNumber],
+    [say(dispatchTexts.received, { time: "" }).trim(), dayAndTime(incident.receivedAt, zone)],
+    [say(dispatchTexts.stage), say(stages[stageOf(incident)])],
+    [say(dispatchTexts.priority), say(dispatchTexts.priorityNamed, { priority: incident.priority })],
+    [say(dispatchTexts.reportedType), `${names.type(incident.reportedType)} ${incident.reportedType}`],
+    [say(dispatchTexts.handledType), incident.handledType === undefined ? "–" : names.type(incident.handledType)],
+    [
+      say(dispatchTexts.place),
+      [incident.place.words ?? "", incident.place.point?.map((part) => part.toFixed(5)).join(", ") ?? ""].join(" ").trim(),
+    ],
+  ];
+  return (
+    <table className="sheet-facts">
+      <tbody>
+        {rows.map(([what, value]) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td className="figures">{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SheetDispatch({ incident, zone }: { incident: Incident; zone: number }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const time = (instant: string | undefined) => (instant === undefined ? "–" : timeOfDay(instant, zone));
+  return (
+    <>
+      <h2>{say(dispatchTexts.dispatch)}</h2>
+      {incident.stationOrders.map((order) => (
+        <p key={order.id} className="figures">
+          {names.station(order.station)} · {say(dispatchTexts.orderedAt, { time: time(order.orderedAt) })} ·{" "}
+          {order.signedAt === undefined ? say(dispatchTexts.unsigned) : say(dispatchTexts.signedAt, { time: time(order.signedAt) })}
+          {order.returned !== undefined &&
+            ` · ${say(dispatchTexts.returnedAt, { time: time(order.returned.at), reason: order.returned.reason })}`}
+        </p>
+      ))}
+      {incident.assignments.length === 0 ? (
+        <p>{say(dispatchTexts.nobodyOrdered)}</p>
+      ) : (
+        <table className="sheet-assignments">
+          <thead>
+            <tr>
+              <th>{say(dispatchTexts.units)}</th>
+              {steps.map((step) => (
+                <th key={step}>{say(stepNames[step])}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {incident.assignments.map((assignment) => (
+              <tr key={assignment.id}>
+                <td>
+                  {assignment.callsign} {say(assignmentRoleNames[assignment.role])}
+                  {!isActive(assignment) && assignment.ending !== "done" && ` · ${say(endingNames[assignment.ending ?? "done"])}`}
+                </td>
+                {steps.map((step) => (
+                  <td key={step} className="figures">
+                    {time(assignment.times[step])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

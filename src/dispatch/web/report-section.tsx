@@ -1,0 +1,156 @@
+import { Button, Input, Select } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
+import { rehearse } from "../../journal/web/rehearse.ts";
+import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
+import { handlingResults, incidentStream } from "../facts.ts";
+import type { Incident } from "../incident.ts";
+import { handlingResultNames } from "./words.ts";
+import { wasHandled } from "../stage.ts";
+import { dispatchTexts } from "./texts.ts";
+
+/** After the last crew has cleared: result, report, telling the caller, filing. It holds no crew. */
+export function ReportSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const { utcOffsetMinutes } = useDistrict();
+  const opening = useOpening(incidentStream(incident.id));
+  const body = { incidentId: incident.id };
+  const may = (order: string, extra: Readonly<Record<string, unknown>> = {}) =>
+    current && rehearse(desk, order, { ...body, ...extra }) === null;
+  const time = (instant: string) => timeOfDay(instant, utcOffsetMinutes);
+  const last = incident.reports.at(-1);
+  const hasSealed = incident.result?.note !== undefined || incident.reports.some((report) => report.text !== undefined);
+  const mayReport = may("GiveReport", { text: "…" });
+  if (!wasHandled(incident) && incident.result === undefined && last === undefined) return null;
+
+  return (
+    <section className="card-section" aria-label={say(dispatchTexts.report)}>
+      <div className="card-section-head">
+        <h3>{say(dispatchTexts.report)}</h3>
+        <span className="panel-head-space" />
+        {hasSealed && <OpeningControl opening={opening} />}
+      </div>
+      <dl className="card-facts">
+        {incident.result !== undefined && (
+          <div>
+            <dt>{say(dispatchTexts.result)}</dt>
+            <dd>
+              {say(handlingResultNames[incident.result.result])}{" "}
+              {incident.result.note !== undefined && <SealedText opening={opening} sealed={incident.result.note} />}
+            </dd>
+          </div>
+        )}
+        {last !== undefined && (
+          <div>
+            <dt>{say(dispatchTexts.reportText)}</dt>
+            <dd>
+              <span className="figures">
+                {say(dispatchTexts.reportsGiven, { count: incident.reports.length, time: time(last.at) })}
+              </span>{" "}
+              {last.generated && <span className="quiet">{say(dispatchTexts.reportGenerated)} </span>}
+              {last.text !== undefined && <SealedText opening={opening} sealed={last.text} />}
+            </dd>
+          </div>
+        )}
+        {incident.reportDue !== undefined && last === undefined && (
+          <div>
+            <dt>{say(dispatchTexts.reportText)}</dt>
+            <dd className="figures">
+              {say(dispatchTexts.reportDueAt, { time: time(incident.reportDue.at) })}
+              {incident.reportDue.reminded > 0 && ` · ${say(dispatchTexts.reminded, { count: incident.reportDue.reminded })}`}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {incident.returnedForCompletion !== undefined && (
+        <p className="trouble">{say(dispatchTexts.returnedBecause, { reason: incident.returnedForCompletion.reason })}</p>
+      )}
+      {mayReport && (last === undefined || incident.result === undefined || incident.returnedForCompletion !== undefined) && (
+        <ReportForm key={incident.id} incident={incident} />
+      )}
+      <div className="assignment-orders">
+        {may("FileIncident") && (
+          <OrderButton order="FileIncident" body={body} kind="primary">
+            {say(dispatchTexts.file)}
+          </OrderButton>
+        )}
+        {incident.returnedForCompletion === undefined && may("ReturnReport", { reason: "…" }) && (
+          <OrderButton order="ReturnReport" body={body} reason="needed">
+            {say(dispatchTexts.returnReport)}
+          </OrderButton>
+        )}
+        {incident.callerToldAt === undefined && may("TellCaller") && (
+          <OrderButton order="TellCaller" body={body}>
+            {say(dispatchTexts.tellCaller)}
+          </OrderButton>
+        )}
+      </div>
+      {incident.filedAt !== undefined && <p className="card-line">{say(dispatchTexts.filedAt, { time: time(incident.filedAt) })}</p>}
+    </section>
+  );
+}
+
+function ReportForm({ incident }: { incident: Incident }): ReactNode {
+  const say = useSay();
+  const giving = useGiving();
+  const [result, setResult] = useState<(typeof handlingResults)[number] | undefined>(incident.result?.result);
+  const [text, setText] = useState("");
+  const id = useId();
+
+  async function give(): Promise<void> {
+    if (result !== undefined && result !== incident.result?.result) {
+      const recorded = await giving.give("RecordResult", { incidentId: incident.id, result });
+      if (recorded.kind !== "accepted") return;
+    }
+    if (text.trim() === "") return;
+    const given = await giving.give("GiveReport", { incidentId: incident.id, text: text.trim() });
+    if (given.kind === "accepted") setText("");
+  }
+
+  return (
+    <form
+      className="stack-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void give();
+      }}
+    >
+      <label htmlFor={`${id}result`}>{say(dispatchTexts.result)}</label>
+      <Select
+        id={`${id}result`}
+        size="small"
+        {...(result === undefined ? {} : { value: result })}
+        onChange={setResult}
+        options={handlingResults.map((value) => ({ value, label: say(handlingResultNames[value]) }))}
+      />
+      <label htmlFor={`${id}text`}>{say(dispatchTexts.reportText)}</label>
+      <Input.TextArea
+        id={`${id}text`}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={4000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+      <div className="form-buttons">
+        <Button
+          size="small"
+          type="primary"
+          htmlType="submit"
+          loading={giving.busy}
+          disabled={text.trim() === "" && (result === undefined || result === incident.result?.result)}
+        >
+          {say(dispatchTexts.giveReport)}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button } from "antd";
+import { type ReactNode, useEffect, useMemo } from "react";
+import { useNames } from "../../district/web/use-district.ts";
+import { millis } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { soundAlert } from "../../ground/web/sound.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { OrderButton } from "../../journal/web/order-button.tsx";
+import type { Incident, StationOrder } from "../incident.ts";
+import { isUnanswered } from "../stage.ts";
+import { PriorityMark } from "./shape.tsx";
+import { dispatchTexts } from "./texts.ts";
+import "./station-tasks.css";
+
+const ringEveryMillis = 4000;
+
+interface Task {
+  readonly incident: Incident;
+  readonly order: StationOrder;
+}
+
+/** What the hall has ordered this desk to do and no crew has been sent for yet: first what is not even signed. */
+export function StationTasks({ onChoose, onNew }: { onChoose: (id: string) => void; onNew: () => void }): ReactNode {
+  const say = useSay();
+  const { session } = useDesk();
+  const streams = useStreams<Incident>("incident");
+  const tasks = useMemo(
+    () => tasksOf(streams.map(({ state }) => state), session.station),
+    [streams, session.station],
+  );
+  const unsigned = tasks.filter(({ order }) => order.signedAt === undefined).length;
+  useEffect(() => {
+    if (unsigned === 0) return;
+    soundAlert("call");
+    const timer = setInterval(() => soundAlert("call"), ringEveryMillis);
+    return () => clearInterval(timer);
+  }, [unsigned]);
+  useHotkey("n", dispatchTexts.newIncident, onNew);
+
+  return (
+    <section className="panel panel-calls" aria-label={say(dispatchTexts.ordersToSign)} data-ringing={unsigned > 0}>
+      <div className="panel-head">
+        <h2>{say(dispatchTexts.ordersToSign)}</h2>
+        <span className="count" role="status">
+          {unsigned}
+        </span>
+        <span className="panel-head-space" />
+        <Button size="small" onClick={onNew}>
+          {say(dispatchTexts.newIncident)} <span className="key" aria-hidden="true">N</span>
+        </Button>
+      </div>
+      <div className="panel-body">
+        {tasks.length === 0 && <p className="nothing">{say(dispatchTexts.noOrders)}</p>}
+        <ul>
+          {tasks.map((task) => (
+            <TaskRow key={task.order.id} task={task} onChoose={onChoose} />
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function tasksOf(incidents: readonly Incident[], station: string | undefined): readonly Task[] {
+  return incidents
+    .flatMap((incident) =>
+      incident.stationOrders
+        .filter((order) => order.station === station && isUnanswered(incident, order))
+        .map((order) => ({ incident, order })),
+    )
+    .toSorted(
+      (a, b) =>
+        Number(a.order.signedAt !== undefined) - Number(b.order.signedAt !== undefined) ||
+        a.incident.priority - b.incident.priority ||
+        millis(a.order.orderedAt) - millis(b.order.orderedAt),
+    );
+}
+
+function TaskRow({ task, onChoose }: { task: Task; onChoose: (id: string) => void }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const now = useNow();
+  const { incident, order } = task;
+  const unsigned = order.signedAt === undefined;
+  return (
+    <li className="task" data-unsigned={unsigned}>
+      <button type="button" className="plain-button task-what" onClick={() => onChoose(incident.id)}>
+        <PriorityMark priority={incident.priority} />
+        <strong className="figures">{incident.number}</strong>
+        <span className="cut">
+          {names.type(incident.reportedType)} {incident.place.words ?? ""}
+        </span>
+      </button>
+      <span className="figures">{elapsedText((now - millis(order.signedAt ?? order.orderedAt)) / 1000)}</span>
+      {unsigned ? (
+        <OrderButton
+          order="SignOrder"
+          body={{ incidentId: incident.id, stationOrderId: order.id }}
+          kind="primary"
+          label={`${say(dispatchTexts.sign)} ${incident.number}`}
+          onAccepted={() => onChoose(incident.id)}
+        >
+          {say(dispatchTexts.sign)}
+        </OrderButton>
+      ) : (
+        <Button size="small" onClick={() => onChoose(incident.id)}>
+          {say(dispatchTexts.sendCrew)}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,147 @@
+import { Button, Dropdown } from "antd";
+import { type ReactNode, useState } from "react";
+import { useNames } from "../../district/web/use-district.ts";
+import { millis } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
+import { rehearse } from "../../journal/web/rehearse.ts";
+import { restingStatuses, unitStream } from "../facts.ts";
+import { capabilityNames, unitKindNames } from "./words.ts";
+import { statuses, unitStatus } from "../status.ts";
+import type { RestingStatus, Unit } from "../unit.ts";
+import { StatusMark } from "./shape.tsx";
+import { dispatchTexts } from "./texts.ts";
+import "./incident-card.css";
+
+interface UnitCardProps {
+  readonly id: string;
+  readonly onIncident: (incidentId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** One unit: what it is, what it is doing and since when, and setting what it does when it has no assignment. */
+export function UnitCard({ id, onIncident, onClose }: UnitCardProps): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const now = useNow();
+  const unit = useStream<Unit>(unitStream(id));
+  if (unit === undefined) return null;
+  const since = unit.active?.since ?? unit.statusSince;
+  const { active } = unit;
+  return (
+    <section className="panel panel-grow panel-card" aria-label={unit.callsign}>
+      <header className="card-head">
+        <h2 className="figures">{unit.id}</h2>
+        <span className="card-type cut">{unit.callsign}</span>
+        <StatusMark status={unitStatus(unit)} />
+        <span className="figures card-elapsed">{elapsedText((now - millis(since)) / 1000)}</span>
+        <Button size="small" type="text" aria-label={say(dispatchTexts.close)} onClick={onClose}>
+          ×
+        </Button>
+      </header>
+      <div className="panel-body card-body">
+        <dl className="card-facts">
+          <div>
+            <dt>{say(dispatchTexts.type)}</dt>
+            <dd>{say(unitKindNames[unit.kind])}</dd>
+          </div>
+          {unit.station !== undefined && (
+            <div>
+              <dt>{say(dispatchTexts.post)}</dt>
+              <dd>{names.station(unit.station)}</dd>
+            </div>
+          )}
+          {!unit.imported && (
+            <div>
+              <dt>{say(dispatchTexts.crew)}</dt>
+              <dd className="figures">
+                {say(dispatchTexts.crewOf, {
+                  count: unit.crew.length,
+                  sworn: unit.crew.filter((member) => member.sworn).length,
+                })}{" "}
+                <span className="quiet">{unit.crew.map((member) => member.badge).join(" ")}</span>
+              </dd>
+            </div>
+          )}
+          {unit.capabilities.length > 0 && (
+            <div>
+              <dt>{say(dispatchTexts.capabilities)}</dt>
+              <dd>{unit.capabilities.map((capability) => say(capabilityNames[capability])).join("、")}</dd>
+            </div>
+          )}
+          {active !== undefined && (
+            <div>
+              <dt>{say(dispatchTexts.atIncident)}</dt>
+              <dd>
+                <Button size="small" onClick={() => onIncident(active.incident)}>
+                  {say(dispatchTexts.which)} {active.incidentNumber}
+                </Button>
+              </dd>
+            </div>
+          )}
+        </dl>
+        <StatusSetting unit={unit} />
+      </div>
+    </section>
+  );
+}
+
+/** These two need no explaining; the others say why a crew cannot be sent. */
+const withoutReason: readonly RestingStatus[] = ["standby", "patrol", "returning"];
+
+function StatusSetting({ unit }: { unit: Unit }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const giving = useGiving();
+  const [asking, setAsking] = useState<RestingStatus | null>(null);
+  const may = rehearse(desk, "SetUnitStatus", { unitId: unit.id, status: unit.status }) === null;
+  if (!may) return null;
+
+  async function give(status: RestingStatus, reason?: string): Promise<void> {
+    const body = { unitId: unit.id, status, ...(reason === undefined || reason === "" ? {} : { reason }) };
+    if ((await giving.give("SetUnitStatus", body)).kind === "accepted") setAsking(null);
+  }
+
+  return (
+    <section className="card-section" aria-label={say(dispatchTexts.setStatus)}>
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: restingStatuses
+            .filter((status) => status !== unit.status)
+            .map((status) => ({ key: status, label: say(statuses[status]) })),
+          onClick: ({ key }) => {
+            const status = restingStatuses.find((candidate) => candidate === key);
+            if (status === undefined) return;
+            if (withoutReason.includes(status)) void give(status);
+            else setAsking(status);
+          },
+        }}
+      >
+        <Button size="small" loading={giving.busy}>
+          {say(dispatchTexts.setStatus)}
+        </Button>
+      </Dropdown>
+      {asking !== null && (
+        <div className="stack-form">
+          <h3>{say(statuses[asking])}</h3>
+          <ReasonForm
+            optional
+            busy={giving.busy}
+            trouble={giving.trouble}
+            onGive={(reason) => void give(asking, reason)}
+            onClose={() => setAsking(null)}
+          />
+        </div>
+      )}
+      {asking === null && giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { Input } from "antd";
+import { type ReactNode, useMemo, useState } from "react";
+import { useNames } from "../../district/web/use-district.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useStreams } from "../../journal/web/desk.ts";
+import { unitKindNames } from "./words.ts";
+import { isAvailable, statuses, unitStatus } from "../status.ts";
+import type { Unit, UnitStatus } from "../unit.ts";
+import { Shape } from "./shape.tsx";
+import { unitOutlines } from "./shapes.ts";
+import { dispatchTexts } from "./texts.ts";
+import "./units.css";
+
+/** Those who can be sent first, then those at work in the order of their steps, then the rest. */
+const order: readonly UnitStatus[] = [
+  "standby",
+  "patrol",
+  "returning",
+  "awaitingAcknowledgement",
+  "acknowledged",
+  "enRoute",
+  "onScene",
+  "handling",
+  "engaged",
+  "outOfService",
+  "noContact",
+  "offDuty",
+];
+
+interface UnitsPanelProps {
+  readonly chosen: string | null;
+  readonly onChoose: (unitId: string) => void;
+}
+
+/** Every unit in sight, grouped by what it is doing. */
+export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const streams = useStreams<Unit>("unit");
+  const [words, setWords] = useState("");
+  const units = useMemo(
+    () => streams.map(({ state }) => state).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    [streams],
+  );
+  const available = units.filter(isAvailable).length;
+  const wanted = words.trim().toLowerCase();
+  const textOf = (unit: Unit) =>
+    [unit.id, unit.callsign, say(unitKindNames[unit.kind]), unit.station === undefined ? "" : names.station(unit.station)]
+      .join(" ")
+      .toLowerCase();
+  const shown = wanted === "" ? units : units.filter((unit) => textOf(unit).includes(wanted));
+
+  return (
+    <section className="panel panel-grow panel-units" aria-label={say(dispatchTexts.unitsPanel)}>
+      <div className="panel-head">
+        <h2>{say(dispatchTexts.unitsPanel)}</h2>
+        <span className="count">{say(dispatchTexts.availableCount, { available, all: units.length })}</span>
+        <span className="panel-head-space" />
+        <Input
+          size="small"
+          allowClear
+          style={{ width: 92 }}
+          aria-label={say(dispatchTexts.filterUnits)}
+          placeholder={say(dispatchTexts.filterUnits)}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </div>
+      <div className="panel-body">
+        {units.length === 0 && <p className="nothing">{say(dispatchTexts.noUnitsHere)}</p>}
+        {order.map((status) => {
+          const group = shown.filter((unit) => unitStatus(unit) === status);
+          if (group.length === 0) return null;
+          return (
+            <section key={status} className="unit-group" aria-label={say(statuses[status])}>
+              <h3>
+                <Shape outline={unitOutlines[status]} /> {say(statuses[status])} <span className="figures">{group.length}</span>
+              </h3>
+              <ul>
+                {group.map((unit) => (
+                  <li key={unit.id}>
+                    <button
+                      type="button"
+                      className="plain-button unit"
+                      data-tone={unitOutlines[status].tone}
+                      aria-pressed={unit.id === chosen}
+                      title={`${unit.callsign} · ${say(unitKindNames[unit.kind])}${unit.station === undefined ? "" : ` · ${names.station(unit.station)}`}`}
+                      onClick={() => onChoose(unit.id)}
+                    >
+                      <span className="figures">{unit.id}</span>
+                      {unit.active !== undefined && <span className="figures quiet">{unit.active.incidentNumber}</span>}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+    </section>
+  );
+}

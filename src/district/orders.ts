@@ -1,0 +1,94 @@
+import type { z } from "zod";
+import { canonical, type Json } from "../ground/canonical.ts";
+import type { FactKind } from "../ground/fact.ts";
+import type { Sentence } from "../ground/sentence.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import { type District, districtView, unnamedDistrict } from "./district.ts";
+import {
+  DepartmentRegistered,
+  DistrictNamed,
+  districtStream,
+  IncidentTypeDefined,
+  SettingsChanged,
+  StationRegistered,
+  StreetPlanDrawn,
+  streetPlanStream,
+} from "./facts.ts";
+import { crossesItself } from "./ring.ts";
+import { streetPlanView } from "./street-plan.ts";
+
+/** An order whose body is the fact itself. Saying what is so already records nothing. */
+function defineStatement<Shape extends z.ZodType>(
+  name: string,
+  title: Sentence,
+  fact: FactKind<string, Shape>,
+  present: (district: District, body: z.output<Shape>) => unknown,
+  judge: (body: z.output<Shape>) => Refusal | undefined = () => undefined,
+) {
+  return defineOrder(name, {
+    title,
+    roles: ["administrator"],
+    body: fact.shape,
+    streams: () => [districtStream],
+    decide: (states, order) => {
+      const body = order.body as z.output<Shape>;
+      const wrong = judge(body);
+      if (isRefusal(wrong)) return wrong;
+      const district = states(districtView, districtStream) ?? unnamedDistrict;
+      const is = present(district, body);
+      if (is !== undefined && canonical(is as Json) === canonical(body as Json)) return [];
+      return [fact.draft([districtStream], body)];
+    },
+  });
+}
+
+export const NameDistrict = defineStatement(
+  "NameDistrict",
+  { zh: "设定辖区", en: "Name the district" },
+  DistrictNamed,
+  ({ name, code, utcOffsetMinutes, centre, drill }) => ({ name, code, utcOffsetMinutes, centre, drill }),
+);
+
+export const RegisterDepartment = defineStatement(
+  "RegisterDepartment",
+  { zh: "登记部门", en: "Register a department" },
+  DepartmentRegistered,
+  (district, { id }) => district.departments[id],
+);
+
+/** Refused: `AreaCrossesItself`. */
+export const RegisterStation = defineStatement(
+  "RegisterStation",
+  { zh: "登记派出所", en: "Register a station" },
+  StationRegistered,
+  (district, { id }) => district.stations[id],
+  ({ id, area }) => (area !== undefined && crossesItself(area) ? refuse("AreaCrossesItself", { station: id }) : undefined),
+);
+
+export const DefineIncidentType = defineStatement(
+  "DefineIncidentType",
+  { zh: "设定警情类别", en: "Define an incident type" },
+  IncidentTypeDefined,
+  (district, { code }) => district.types[code],
+);
+
+export const ChangeSettings = defineStatement(
+  "ChangeSettings",
+  { zh: "更改参数", en: "Change settings" },
+  SettingsChanged,
+  ({ settings }, body) =>
+    Object.fromEntries(Object.keys(body).map((key) => [key, (settings as Record<string, unknown>)[key]])),
+);
+
+export const DrawStreetPlan = defineOrder("DrawStreetPlan", {
+  title: { zh: "绘制街道略图", en: "Draw the street plan" },
+  roles: ["administrator"],
+  body: StreetPlanDrawn.shape,
+  streams: () => [streetPlanStream],
+  decide: (states, { body }) => {
+    const plan = states(streetPlanView, streetPlanStream);
+    if (plan !== null && canonical(plan as unknown as Json) === canonical(body as Json)) return [];
+    return [StreetPlanDrawn.draft([streetPlanStream], body)];
+  },
+});

@@ -1,0 +1,348 @@
+import { Button, Input, type InputRef, Segmented, Select } from "antd";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { typeMatches, typeOptions } from "../../district/web/type-options.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import { serverNow, useNow } from "../../ground/web/clock.ts";
+import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useLanguage, useSay } from "../../ground/web/language.ts";
+import { millis } from "../../ground/instant.ts";
+import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { Call } from "../call.ts";
+import { callKinds, callMarks, callStream, channels } from "../facts.ts";
+import { callKindNames, callMarkNames, channelNames } from "./words.ts";
+import { CallSaid } from "./call-said.tsx";
+import { type CallDraft, emptyDraft, type Given, missingIn, notedText, type Purpose, registerCall } from "./register-call.ts";
+import { intakeTexts } from "./texts.ts";
+
+type Point = readonly [number, number];
+
+interface CallFormProps {
+  /** The call it is about; absent for a contact that has not rung here. */
+  readonly callId: string | null;
+  /** Open incidents a call could join, worded by whoever knows them. */
+  readonly incidents: readonly { readonly id: string; readonly text: string }[];
+  readonly pickPoint: () => Promise<Point | null>;
+  /** Called with the incident that was opened or joined, or with nothing. */
+  readonly onDone: (incidentId: string | null) => void;
+  readonly onClose: () => void;
+}
+
+/** One contact becomes an incident, joins one, is marked, or is recorded as a complaint; all of it from the keyboard. */
+export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: CallFormProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const giving = useGiving();
+  const call = useStream<Call>(callId === null ? undefined : callStream(callId));
+  const [openedAt] = useState(serverNow);
+  const [draft, setDraft] = useState<CallDraft>(() => draftOf(call));
+  const given = useRef<Given>(callId === null ? {} : { callId, noted: notedText(draftOf(call)) });
+  const [missing, setMissing] = useState<Sentence | null>(null);
+  const [aside, setAside] = useState<"join" | "mark" | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const { utcOffsetMinutes } = useDistrict();
+  const asCall = callId !== null || mayGive(desk, "RingCall");
+  const complaint = asCall && draft.kind === "complaint";
+  const change = (part: Partial<CallDraft>) => setDraft((before) => ({ ...before, ...part }));
+
+  async function give(purpose: Purpose): Promise<void> {
+    const lacks = purpose === "open" || purpose === "hold" ? missingIn(draft) : null;
+    setMissing(lacks === null ? null : lacks === "type" ? intakeTexts.missingType : intakeTexts.missingPlace);
+    if (lacks !== null) {
+      form.current?.querySelector<HTMLElement>(`[data-field="${lacks}"] input`)?.focus();
+      return;
+    }
+    const answer = await registerCall(giving.give, draft, given.current, { purpose, asCall, openedAt });
+    if (answer.kind !== "accepted") return;
+    if (purpose === "open" || purpose === "hold") onDone(answer.id);
+    else onDone(typeof purpose === "object" && "join" in purpose ? purpose.join : null);
+  }
+
+  const title =
+    call === undefined
+      ? say(asCall ? intakeTexts.newCall : intakeTexts.newIncident)
+      : say(intakeTexts.handleCall, { time: timeOfDay(call.rangAt, utcOffsetMinutes) });
+  return (
+    <section className="panel panel-grow panel-form" aria-label={title}>
+      <div className="panel-head">
+        <h2>{title}</h2>
+        <Stopwatch from={call === undefined ? openedAt : millis(call.answeredAt ?? call.rangAt)} />
+        <span className="panel-head-space" />
+        <Button size="small" type="text" aria-label={say(intakeTexts.close)} onClick={onClose}>
+          ×
+        </Button>
+      </div>
+      <div className="panel-body">
+        <form
+          ref={form}
+          className="call-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void give(complaint ? "complaint" : "open");
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault();
+              void give(complaint ? "complaint" : "open");
+            }
+            if (event.key === "Escape" && !event.defaultPrevented) onClose();
+          }}
+        >
+          {asCall && <ContactFields draft={draft} fixed={callId !== null} onChange={change} />}
+          {complaint ? (
+            <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>
+          ) : (
+            <IncidentFields draft={draft} focused={!asCall || callId !== null} pickPoint={pickPoint} onChange={change} />
+          )}
+          <SaidField draft={draft} onChange={change} />
+          {callId !== null && call !== undefined && <CallSaid call={call} />}
+          {missing !== null && (
+            <p role="alert" className="trouble call-form-wide">
+              {say(missing)}
+            </p>
+          )}
+          {giving.trouble !== null && (
+            <p role="alert" className="trouble call-form-wide">
+              {say(giving.trouble)}
+            </p>
+          )}
+          <div className="call-form-wide call-form-buttons">
+            <Button type="primary" size="middle" htmlType="submit" loading={giving.busy}>
+              {say(complaint ? intakeTexts.saveComplaint : intakeTexts.register)}
+            </Button>
+            {!complaint && (
+              <Button size="middle" disabled={giving.busy} onClick={() => void give("hold")}>
+                {say(intakeTexts.registerHeld)}
+              </Button>
+            )}
+            <span className="quiet">{say(intakeTexts.submitHint)}</span>
+          </div>
+        </form>
+        {asCall && !complaint && (
+          <div className="call-aside">
+            <div className="call-form-buttons">
+              <Button size="small" aria-expanded={aside === "join"} onClick={() => setAside(aside === "join" ? null : "join")}>
+                {say(intakeTexts.join)}
+              </Button>
+              <Button size="small" aria-expanded={aside === "mark"} onClick={() => setAside(aside === "mark" ? null : "mark")}>
+                {say(intakeTexts.mark)}
+              </Button>
+              {call !== undefined && call.endedAt === undefined && (
+                <OrderButton order="EndCall" body={{ callId: call.id }}>
+                  {say(intakeTexts.endCall)}
+                </OrderButton>
+              )}
+            </div>
+            {aside === "join" && <JoinField incidents={incidents} onJoin={(join) => void give({ join })} />}
+            {aside === "mark" && <MarkForm busy={giving.busy} onMark={(mark, reason) => void give({ mark, reason })} />}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function draftOf(call: Call | undefined): CallDraft {
+  if (call === undefined) return emptyDraft;
+  return { ...emptyDraft, channel: call.channel, kind: call.kind, recordingNumber: call.recordingNumber ?? "" };
+}
+
+function Stopwatch({ from }: { from: number }): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  return <span className="count figures">{say(intakeTexts.elapsed, { elapsed: elapsedText((now - from) / 1000) })}</span>;
+}
+
+interface FieldsProps {
+  readonly draft: CallDraft;
+  readonly onChange: (part: Partial<CallDraft>) => void;
+}
+
+function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolean }): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const number = useRef<InputRef>(null);
+  useEffect(() => {
+    if (!fixed) number.current?.focus();
+  }, [fixed]);
+  return (
+    <>
+      {!fixed && (
+        <>
+          <label htmlFor={`${id}channel`}>{say(intakeTexts.channel)}</label>
+          <Select
+            id={`${id}channel`}
+            value={draft.channel}
+            onChange={(channel) => onChange({ channel })}
+            options={channels.map((value) => ({ value, label: say(channelNames[value]) }))}
+          />
+        </>
+      )}
+      <span className="call-form-label" id={`${id}kind`}>
+        {say(intakeTexts.kind)}
+      </span>
+      <Segmented
+        size="small"
+        aria-labelledby={`${id}kind`}
+        value={draft.kind}
+        onChange={(kind) => onChange({ kind })}
+        options={callKinds.map((value) => ({ value, label: say(callKindNames[value]) }))}
+      />
+      <label htmlFor={`${id}number`}>{say(intakeTexts.number)}</label>
+      <div className="call-form-pair">
+        <Input
+          id={`${id}number`}
+          ref={number}
+          className="figures"
+          maxLength={40}
+          autoComplete="off"
+          value={draft.number}
+          onChange={(event) => onChange({ number: event.target.value })}
+        />
+        <Input
+          aria-label={say(intakeTexts.name)}
+          placeholder={say(intakeTexts.name)}
+          maxLength={80}
+          autoComplete="off"
+          style={{ width: 120, flex: "none" }}
+          value={draft.name}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+      </div>
+    </>
+  );
+}
+
+function IncidentFields({ draft, focused, pickPoint, onChange }: FieldsProps & { focused: boolean; pickPoint: () => Promise<Point | null> }): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const district = useDistrict();
+  const language = useLanguage();
+  const options = useMemo(() => typeOptions(district, language), [district, language]);
+  const ordinary = draft.type === undefined ? undefined : district.types[draft.type]?.priority;
+  return (
+    <>
+      <label htmlFor={`${id}type`}>{say(intakeTexts.type)}</label>
+      <div data-field="type">
+        <Select
+          id={`${id}type`}
+          style={{ width: "100%" }}
+          autoFocus={focused}
+          showSearch={{ filterOption: typeMatches }}
+          placeholder={say(intakeTexts.typeHint)}
+          {...(draft.type === undefined ? {} : { value: draft.type })}
+          onChange={(type: string) => onChange({ type, priority: district.types[type]?.priority })}
+          options={[...options]}
+        />
+      </div>
+      <span className="call-form-label" id={`${id}priority`}>
+        {say(intakeTexts.priority)}
+      </span>
+      <Segmented
+        size="small"
+        aria-labelledby={`${id}priority`}
+        {...withValue(draft.priority ?? ordinary)}
+        onChange={(priority) => onChange({ priority })}
+        options={[1, 2, 3, 4].map((value) => ({ value, label: say(intakeTexts.level, { priority: value }) }))}
+      />
+      <label htmlFor={`${id}place`}>{say(intakeTexts.place)}</label>
+      <div className="call-form-pair" data-field="place">
+        <Input
+          id={`${id}place`}
+          maxLength={300}
+          autoComplete="off"
+          placeholder={say(intakeTexts.placeHint)}
+          value={draft.words}
+          onChange={(event) => onChange({ words: event.target.value })}
+        />
+        <Button onClick={() => void pickPoint().then((point) => (point === null ? undefined : onChange({ point })))}>
+          {say(intakeTexts.pickPoint)}
+        </Button>
+      </div>
+      {draft.point !== undefined && (
+        <>
+          <span />
+          <span className="figures quiet">
+            {say(intakeTexts.pointIs, { point: draft.point.map((part) => part.toFixed(5)).join(", ") })}{" "}
+            <Button size="small" type="text" onClick={() => onChange({ point: undefined })}>
+              {say(intakeTexts.removePoint)}
+            </Button>
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Segmented shows its first option when given `undefined`, so nothing is given until there is a priority. */
+function withValue(value: number | undefined): { value?: number } {
+  return value === undefined ? { value: 0 } : { value };
+}
+
+function SaidField({ draft, onChange }: FieldsProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id} className="call-form-said">
+        {say(intakeTexts.said)}
+      </label>
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: 3, maxRows: 10 }}
+        maxLength={4000}
+        value={draft.said}
+        onChange={(event) => onChange({ said: event.target.value })}
+      />
+    </>
+  );
+}
+
+function JoinField({ incidents, onJoin }: { incidents: CallFormProps["incidents"]; onJoin: (id: string) => void }): ReactNode {
+  const say = useSay();
+  return (
+    <Select
+      autoFocus
+      aria-label={say(intakeTexts.join)}
+      showSearch={{ optionFilterProp: "label" }}
+      placeholder={say(intakeTexts.joinWhich)}
+      onChange={onJoin}
+      options={incidents.map(({ id, text }) => ({ value: id, label: text }))}
+    />
+  );
+}
+
+function MarkForm({ busy, onMark }: { busy: boolean; onMark: (mark: string, reason: string) => void }): ReactNode {
+  const say = useSay();
+  const [mark, setMark] = useState<string>(callMarks[0]);
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      className="call-form-pair"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== "") onMark(mark, reason.trim());
+      }}
+    >
+      <Input
+        autoFocus
+        aria-label={say(intakeTexts.markReason)}
+        placeholder={say(intakeTexts.markReason)}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Select
+        aria-label={say(intakeTexts.mark)}
+        value={mark}
+        onChange={setMark}
+        options={callMarks.map((value) => ({ value, label: say(callMarkNames[value]) }))}
+      />
+      <Button htmlType="submit" loading={busy} disabled={reason.trim() === ""}>
+        {say(intakeTexts.markAndEnd)}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
+import type { Call } from "../call.ts";
+import { callStream } from "../facts.ts";
+import { intakeTexts } from "./texts.ts";
+
+/** What a call has already brought: number, name and words, sealed until opened. */
+export function CallSaid({ call }: { call: Call }): ReactNode {
+  const say = useSay();
+  const { utcOffsetMinutes } = useDistrict();
+  const opening = useOpening(callStream(call.id));
+  if (call.number === undefined && call.name === undefined && call.said.length === 0) return null;
+  return (
+    <div className="call-form-wide call-said">
+      <div className="card-section-head">
+        <span className="quiet">{say(intakeTexts.heard)}</span>
+        <span className="panel-head-space" />
+        <OpeningControl opening={opening} />
+      </div>
+      {opening.isOpen && (
+        <dl className="card-facts">
+          {call.number !== undefined && (
+            <div>
+              <dt>{say(intakeTexts.number)}</dt>
+              <dd className="figures">
+                <SealedText opening={opening} sealed={call.number} />
+              </dd>
+            </div>
+          )}
+          {call.name !== undefined && (
+            <div>
+              <dt>{say(intakeTexts.name)}</dt>
+              <dd>
+                <SealedText opening={opening} sealed={call.name} />
+              </dd>
+            </div>
+          )}
+          {call.said.map((part) => (
+            <div key={part.text.nonce}>
+              <dt className="figures">{timeOfDay(part.at, utcOffsetMinutes)}</dt>
+              <dd>
+                <SealedText opening={opening} sealed={part.text} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}

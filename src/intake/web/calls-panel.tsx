@@ -1,0 +1,165 @@
+import { Button } from "antd";
+import { type ReactNode, useEffect, useMemo } from "react";
+import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { millis } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { soundAlert } from "../../ground/web/sound.ts";
+import { useStore } from "../../ground/web/store.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { Call } from "../call.ts";
+import { callKindNames, channelNames } from "./words.ts";
+import { intakeTexts } from "./texts.ts";
+import { notedRinging, noteRinging, sortCalls } from "./waiting-calls.ts";
+import "./intake.css";
+
+const ringEveryMillis = 4000;
+
+interface CallsPanelProps {
+  /** The call whose form is open. */
+  readonly open: string | null;
+  readonly onOpen: (callId: string) => void;
+  readonly onNew: () => void;
+}
+
+/** What rings, longest-waiting first, and what this call-taker has in hand. */
+export function CallsPanel({ open, onOpen, onNew }: CallsPanelProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const giving = useGiving();
+  const streams = useStreams<Call>("call");
+  const noted = useStore(notedRinging);
+  const calls = useMemo(
+    () => sortCalls(streams.map(({ state }) => state), desk.session.officer),
+    [streams, desk.session.officer],
+  );
+  const mayAnswer = mayGive(desk, "AnswerCall");
+  const mayOpen = mayGive(desk, "OpenIncident");
+  const unnoted = calls.waiting.filter((call) => !noted.has(call.id));
+  useRinging(unnoted.length > 0);
+
+  const answer = async (call: Call | undefined) => {
+    if (call === undefined || giving.busy) return;
+    const given = await giving.give("AnswerCall", { callId: call.id });
+    if (given.kind === "accepted") onOpen(call.id);
+  };
+  useHotkey("a", intakeTexts.answerFirst, () => void answer(calls.waiting[0]), { on: mayAnswer });
+  useHotkey("n", intakeTexts.openForm, onNew, { on: mayOpen });
+
+  return (
+    <section className="panel panel-calls" aria-label={say(intakeTexts.calls)} data-ringing={unnoted.length > 0}>
+      <div className="panel-head">
+        <h2>{say(intakeTexts.calls)}</h2>
+        <span className="count" role="status">
+          {say(intakeTexts.ringing, { count: calls.waiting.length })}
+        </span>
+        <span className="panel-head-space" />
+        {unnoted.length > 0 && (
+          <Button size="small" onClick={() => noteRinging(calls.waiting)}>
+            {say(intakeTexts.ringSeen)}
+          </Button>
+        )}
+        {mayOpen && (
+          <Button size="small" onClick={onNew}>
+            {say(mayAnswer ? intakeTexts.newCall : intakeTexts.newIncident)} <span className="key" aria-hidden="true">N</span>
+          </Button>
+        )}
+      </div>
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+      <div className="panel-body">
+        {calls.waiting.length === 0 && <p className="nothing">{say(intakeTexts.none)}</p>}
+        <ul>
+          {calls.waiting.map((call, index) => (
+            <WaitingCall
+              key={call.id}
+              call={call}
+              ringing={!noted.has(call.id)}
+              first={index === 0}
+              onAnswer={mayAnswer ? () => void answer(call) : null}
+            />
+          ))}
+        </ul>
+        {calls.mine.length > 0 && (
+          <>
+            <h3 className="calls-group">{say(intakeTexts.mine)}</h3>
+            <ul>
+              {calls.mine.map((call) => (
+                <MyCall key={call.id} call={call} open={call.id === open} onOpen={() => onOpen(call.id)} />
+              ))}
+            </ul>
+          </>
+        )}
+        {calls.withOthers > 0 && <p className="calls-others quiet">{say(intakeTexts.others, { count: calls.withOthers })}</p>}
+      </div>
+    </section>
+  );
+}
+
+/** Sounds at once and then every few seconds for as long as something rings that nobody here has noted. */
+function useRinging(ringing: boolean): void {
+  useEffect(() => {
+    if (!ringing) return;
+    soundAlert("call");
+    const timer = setInterval(() => soundAlert("call"), ringEveryMillis);
+    return () => clearInterval(timer);
+  }, [ringing]);
+}
+
+interface WaitingCallProps {
+  readonly call: Call;
+  readonly ringing: boolean;
+  readonly first: boolean;
+  readonly onAnswer: (() => void) | null;
+}
+
+function WaitingCall({ call, ringing, first, onAnswer }: WaitingCallProps): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  const { utcOffsetMinutes } = useDistrict();
+  const time = timeOfDay(call.rangAt, utcOffsetMinutes);
+  return (
+    <li className="call" data-ringing={ringing}>
+      <svg className="call-bell" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+        <path d="M7 1.5a4 4 0 0 0-4 4c0 3-1 4-1.5 5h11c-.5-1-1.5-2-1.5-5a4 4 0 0 0-4-4zM5.6 12a1.5 1.5 0 0 0 2.8 0z" fill="currentColor" />
+      </svg>
+      <span className="call-what">
+        <strong>{say(channelNames[call.channel])}</strong> {say(callKindNames[call.kind])}
+        {!ringing && <span className="quiet"> · {say(intakeTexts.quietRinging)}</span>}
+      </span>
+      <span className="figures call-wait" title={time}>
+        {elapsedText((now - millis(call.rangAt)) / 1000)}
+      </span>
+      {onAnswer !== null && (
+        <Button size="small" type="primary" aria-label={say(intakeTexts.answerNamed, { time })} onClick={onAnswer}>
+          {say(intakeTexts.answer)}
+          {first && <span className="key" aria-hidden="true">A</span>}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function MyCall({ call, open, onOpen }: { call: Call; open: boolean; onOpen: () => void }): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  const live = call.endedAt === undefined;
+  return (
+    <li>
+      <button type="button" className="plain-button call call-mine" aria-pressed={open} onClick={onOpen}>
+        <span className="call-what">
+          <strong>{say(channelNames[call.channel])}</strong> {say(callKindNames[call.kind])}{" "}
+          <span className="quiet">{say(live ? intakeTexts.inCall : intakeTexts.ended)}</span>
+        </span>
+        <span className="figures">{elapsedText((now - millis(call.answeredAt ?? call.rangAt)) / 1000)}</span>
+      </button>
+    </li>
+  );
+}

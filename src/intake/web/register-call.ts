@@ -1,0 +1,116 @@
+import { instantOf } from "../../ground/instant.ts";
+import { serverNow } from "../../ground/web/clock.ts";
+import type { OrderAnswer } from "../../journal/web/order-sender.ts";
+
+/** What a call-taker has filled in. */
+export interface CallDraft {
+  readonly channel: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly name: string;
+  readonly recordingNumber: string;
+  readonly type: string | undefined;
+  readonly priority: number | undefined;
+  readonly words: string;
+  readonly point: readonly [number, number] | undefined;
+  readonly said: string;
+}
+
+export const emptyDraft: CallDraft = {
+  channel: "voice",
+  kind: "emergency",
+  number: "",
+  name: "",
+  recordingNumber: "",
+  type: undefined,
+  priority: undefined,
+  words: "",
+  point: undefined,
+  said: "",
+};
+
+/** How far a draft has been given, so that pressing again after a refusal goes on and repeats nothing. */
+export interface Given {
+  callId?: string;
+  /** What of the draft has been noted, and which text of what was said: that is added to, never replaced. */
+  noted?: string;
+  said?: string;
+}
+
+type Give = (name: string, body: unknown) => Promise<OrderAnswer>;
+
+export type Purpose = "open" | "hold" | "complaint" | { readonly join: string } | { readonly mark: string; readonly reason: string };
+
+/** What is missing before a draft can be registered as an incident. */
+export function missingIn(draft: CallDraft): "type" | "place" | null {
+  if (draft.type === undefined) return "type";
+  return draft.words.trim() === "" && draft.point === undefined ? "place" : null;
+}
+
+/**
+ * Gives the orders a draft amounts to, one after another, stopping at the first that is not accepted: the contact itself
+ * (rang and answered when the form was opened, which is when the caller began to speak), what was said, then the
+ * incident, the joining or the mark. Without `asCall` there was no contact, only an incident. Answers the last answer.
+ */
+export async function registerCall(
+  give: Give,
+  draft: CallDraft,
+  given: Given,
+  o: { purpose: Purpose; asCall: boolean; openedAt: number },
+): Promise<OrderAnswer> {
+  const { purpose } = o;
+  const began = serverNow() - o.openedAt > 2000 ? { occurredAt: instantOf(o.openedAt) } : {};
+  if (o.asCall && given.callId === undefined) {
+    const rang = await give("RingCall", {
+      channel: draft.channel,
+      kind: draft.kind,
+      ...written("number", draft.number),
+      ...written("recordingNumber", draft.recordingNumber),
+      ...began,
+    });
+    if (rang.kind !== "accepted") return rang;
+    given.callId = rang.id;
+    // Its own number and kind were given with the ring.
+    given.noted = notedText({ ...draft, name: "", said: "" });
+    const answered = await give("AnswerCall", { callId: rang.id, ...began });
+    if (answered.kind !== "accepted") return answered;
+  }
+  const { callId } = given;
+  if (callId !== undefined && given.noted !== notedText(draft)) {
+    const note = {
+      ...(given.said === draft.said ? {} : written("said", draft.said)),
+      ...written("number", draft.number),
+      ...written("name", draft.name),
+      ...written("recordingNumber", draft.recordingNumber),
+      kind: draft.kind,
+    };
+    const noted = await give("NoteCall", { callId, ...note });
+    if (noted.kind !== "accepted") return noted;
+    given.noted = notedText(draft);
+    given.said = draft.said;
+  }
+  const attached = callId === undefined ? {} : { callId };
+  if (purpose === "complaint") return give("EndCall", attached);
+  if (typeof purpose === "object" && "mark" in purpose) {
+    const marked = await give("MarkCall", { ...attached, mark: purpose.mark, reason: purpose.reason });
+    return marked.kind === "accepted" ? give("EndCall", attached) : marked;
+  }
+  if (typeof purpose === "object") return give("JoinCall", { ...attached, incidentId: purpose.join });
+  return give("OpenIncident", {
+    ...attached,
+    type: draft.type,
+    ...(draft.priority === undefined ? {} : { priority: draft.priority }),
+    place: { ...written("words", draft.words), ...(draft.point === undefined ? {} : { point: draft.point }) },
+    ...written("narrative", draft.said),
+    ...(purpose === "hold" ? { held: true } : {}),
+  });
+}
+
+export function notedText(draft: CallDraft): string {
+  return [draft.said, draft.number, draft.name, draft.recordingNumber, draft.kind].map((part) => part.trim()).join("\u0001");
+}
+
+function written(field: string, text: string): Readonly<Record<string, string>> {
+  const trimmed = text.trim();
+  return trimmed === "" ? {} : { [field]: trimmed };
+}

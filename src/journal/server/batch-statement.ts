@@ -1,0 +1,148 @@
+import type { Fact } from "../../ground/fact.ts";
+import { streamKind } from "../../ground/fact.ts";
+import type { StreamRecord } from "../perform.ts";
+import { ownerOf, type Rulebook } from "../rulebook.ts";
+import type { Cell, ReadTable } from "./room-server.ts";
+import type { KeyRow } from "./vault.ts";
+
+/** What one commit writes. */
+export interface Batch {
+  readonly writer: string;
+  readonly epoch: number;
+  /** The number the head must stand at. */
+  readonly expected: number;
+  readonly n: number;
+  readonly hlc: string;
+  readonly frontier: Buffer;
+  readonly note: string | null;
+  readonly facts: readonly { readonly fact: Fact; readonly body: string }[];
+  readonly streams: ReadonlyMap<string, StreamRecord>;
+  readonly answers: readonly {
+    readonly id: string;
+    readonly digest: string;
+    readonly n: number | null;
+    readonly facts: number;
+    readonly refusal: string | null;
+  }[];
+  readonly keys: readonly KeyRow[];
+}
+
+/** A named statement with its values, as node-postgres takes it. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/*
+ * One statement writes a whole batch: one round trip, one implicit transaction, and every part hangs on the head having
+ * stood where it was expected (`from head`), so that a writer that lost its place writes nothing at all. Columns go over
+ * as one text each, split by a control character that JSON never carries in the raw; measured against arrays of the
+ * driver, which escape and re-read every element, this halves the cost of a batch in Node.
+ */
+const separator = "\u001e";
+const split = (place: number, type = "text") =>
+  `string_to_array($${place}, chr(30))${type === "text" ? "" : `::${type}[]`}`;
+
+/** Writes batches of these read tables: the same text for every batch, so that PostgreSQL plans it once. */
+export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[]): (batch: Batch) => Statement {
+  const fixed = `
+    with head as (
+      update journal.writer set n = $4, hlc = $5, frontier = $6
+      where writer = $1 and epoch = $2 and n = $3 returning writer
+    ), facts as (
+      insert into journal.fact (writer, n, order_id, type, hlc, body)
+      select head.writer, t.* from head,
+        unnest(${split(7, "bigint")}, ${split(8)}, ${split(9)}, ${split(10)}, ${split(11)}) as t
+    ), fact_streams as (
+      insert into journal.fact_stream (writer, n, stream)
+      select head.writer, t.* from head, unnest(${split(12, "bigint")}, ${split(13)}) as t
+    ), streams as (
+      insert into journal.stream (stream, kind, hlc, facts, current, state)
+      select t.* from head, unnest(${split(14)}, ${split(15)}, ${split(16)}, ${split(17, "bigint")},
+        ${split(18, "boolean")}, ${split(19)}) as t
+      on conflict (stream) do update set hlc = excluded.hlc, facts = excluded.facts,
+        current = excluded.current, state = excluded.state
+    ), answers as (
+      insert into journal.answer (order_id, digest, n, facts, refusal)
+      select t.id, t.digest, nullif(t.n, 0), t.facts, nullif(t.refusal, '-') from head,
+        unnest(${split(20)}, ${split(21)}, ${split(22, "bigint")}, ${split(23, "integer")}, ${split(24)})
+        as t (id, digest, n, facts, refusal)
+    ), checkpoints as (
+      insert into journal.checkpoint (writer, size, note)
+      select head.writer, $4, $25 from head where $25::text is not null
+    ), keys as (
+      insert into vault.record_key (record, epoch, wrapped)
+      select t.* from head, unnest($26::text[], $27::integer[], $28::bytea[]) as t
+    )`;
+  let place = 28;
+  const parts = tables.map((table) => {
+    const columns = Object.entries(table.columns);
+    const arrays = columns.map(([, type]) => `$${++place}::${type}[]`);
+    return `, ${table.name.replace(".", "_")} as (${upsert(table, `from head, unnest(${arrays.join(", ")}) as t`)})`;
+  });
+  const text = `${fixed}${parts.join("")} select count(*)::integer as written from head`;
+
+  return (batch) => {
+    const { facts, answers, keys } = batch;
+    const streams = [...batch.streams];
+    const perStream = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
+    const column = <Row>(rows: readonly Row[], cell: (row: Row) => string | number) => rows.map(cell).join(separator);
+    const isCurrent = ([stream, { states }]: (typeof streams)[number]) => {
+      const owner = ownerOf(book, stream);
+      const state = owner === undefined ? undefined : states[owner.room];
+      return owner !== undefined && state !== undefined && (owner.isCurrent?.(state) ?? true);
+    };
+    return {
+      name: "write-batch",
+      text,
+      values: [
+        ...[batch.writer, batch.epoch, batch.expected, batch.n, batch.hlc, batch.frontier],
+        column(facts, ({ fact }) => fact.n),
+        column(facts, ({ fact }) => fact.order),
+        column(facts, ({ fact }) => fact.type),
+        column(facts, ({ fact }) => fact.hlc),
+        column(facts, ({ body }) => body),
+        column(perStream, ({ n }) => n),
+        column(perStream, ({ stream }) => stream),
+        column(streams, ([stream]) => stream),
+        column(streams, ([stream]) => streamKind(stream)),
+        column(streams, ([, record]) => record.hlc),
+        column(streams, ([, record]) => record.facts),
+        column(streams, (entry) => (isCurrent(entry) ? "t" : "f")),
+        column(streams, ([, record]) => JSON.stringify(record.states)),
+        column(answers, ({ id }) => id),
+        column(answers, ({ digest }) => digest),
+        column(answers, ({ n }) => n ?? 0),
+        column(answers, (answer) => answer.facts),
+        column(answers, ({ refusal }) => refusal ?? "-"),
+        batch.note,
+        keys.map(({ record }) => record),
+        keys.map(({ epoch }) => epoch),
+        keys.map(({ wrapped }) => wrapped),
+        ...tables.flatMap((table) => cells(table, streams)),
+      ],
+    };
+  };
+}
+
+/** The insert-or-update of a read table's rows that come `from` somewhere as `t`. */
+export function upsert(table: ReadTable<never>, from: string): string {
+  const columns = Object.keys(table.columns);
+  const rest = columns.filter((column) => !table.key.includes(column));
+  const change = rest.length === 0 ? "nothing" : `update set ${rest.map((c) => `${c} = excluded.${c}`).join(", ")}`;
+  return `insert into ${table.name} (${columns.join(", ")}) select t.* ${from} on conflict (${table.key.join(", ")}) do ${change}`;
+}
+
+/** One array a column with the rows of these streams. A key that two streams claim is written once, by the later. */
+export function cells(table: ReadTable<never>, streams: Iterable<readonly [string, StreamRecord]>): Cell[][] {
+  const { fold, rows } = table as unknown as ReadTable<unknown>;
+  const found = new Map<string, Readonly<Record<string, Cell>>>();
+  for (const [stream, record] of streams) {
+    if (streamKind(stream) !== fold.kind) continue;
+    const state = record.states[fold.room];
+    if (state === undefined) continue;
+    for (const row of rows(state, stream)) found.set(JSON.stringify(table.key.map((key) => row[key])), row);
+  }
+  return Object.keys(table.columns).map((column) => [...found.values()].map((row) => row[column] ?? null));
+}

@@ -1,0 +1,75 @@
+import pg from "pg";
+import type { Head } from "../perform.ts";
+import type { Frontier } from "../merkle.ts";
+import { Environment } from "./engine/environment.ts";
+
+/** A connection that holds the right to write, and where the log stood when it got it. */
+export interface LogHead {
+  readonly client: pg.Client;
+  readonly head: Head;
+  readonly epoch: number;
+  readonly frontier: Frontier;
+}
+
+/** Another writer holds the log. */
+export class LogHeld extends Environment {}
+
+const writerLock = 7_310_002;
+
+/**
+ * Connects, takes the writer's advisory lock for as long as the connection lives, and raises the epoch: whoever wrote
+ * before and still thinks it may (a connection PostgreSQL has not noticed is dead) finds its epoch past and writes
+ * nothing. Throws `LogHeld` while another holds the lock.
+ */
+export async function takeLog(databaseUrl: string, writer: string): Promise<LogHead> {
+  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 5000 });
+  // Without a listener a lost connection would end the process; whoever uses the client next sees the error.
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    await client.query("set synchronous_commit = on");
+    await client.query("set client_min_messages = warning");
+    const { rows: locks } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [writerLock]);
+    if (locks[0]?.taken !== true) {
+      throw new LogHeld({
+        zh: "另一个 Callsign 正在写入该数据库。",
+        en: "Another Callsign is writing to this database.",
+      });
+    }
+    const { rows: others } = await client.query<{ writer: string }>(
+      "select writer from journal.writer where writer <> $1 limit 1",
+      [writer],
+    );
+    if (others[0] !== undefined) {
+      throw new Environment(
+        {
+          zh: "该数据库属于另一个数据目录（{writer}）。",
+          en: "The database belongs to another data folder ({writer}).",
+        },
+        { writer: others[0].writer },
+      );
+    }
+    const { rows } = await client.query<{ n: string; hlc: string; epoch: string; frontier: Buffer }>(
+      `insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, 0, '', 1, '')
+       on conflict (writer) do update set epoch = journal.writer.epoch + 1
+       returning n, hlc, epoch, frontier`,
+      [writer],
+    );
+    const row = rows[0];
+    if (row === undefined) throw new Error("the writer's row is missing");
+    const n = Number(row.n);
+    return {
+      client,
+      head: { writer, n, hlc: row.hlc },
+      epoch: Number(row.epoch),
+      frontier: { size: n, hashes: hashesIn(row.frontier) },
+    };
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+function hashesIn(bytes: Buffer): Buffer[] {
+  return Array.from({ length: bytes.length / 32 }, (_, index) => bytes.subarray(index * 32, index * 32 + 32));
+}

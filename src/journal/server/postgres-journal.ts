@@ -1,0 +1,129 @@
+import pg from "pg";
+import type { Fact } from "../../ground/fact.ts";
+import type { StreamStates } from "../fold.ts";
+import type { Journal } from "../journal.ts";
+import type { StreamRecord } from "../perform.ts";
+import { type Rulebook, upcast } from "../rulebook.ts";
+import { batchWriter } from "./batch-statement.ts";
+import { type Clerk, clerkOf } from "./clerk.ts";
+import type { Keys } from "./keys.ts";
+import { takeLog } from "./log-head.ts";
+import type { ReadTable } from "./room-server.ts";
+
+/** The journal on PostgreSQL, with what the program must know of its health. */
+export interface PostgresJournal extends Journal {
+  submit: Clerk["submit"];
+  /** Whether orders can be taken now. */
+  available(): boolean;
+  /** Called when that changes. The answer stops it. */
+  onAvailability(listener: (available: boolean) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface JournalParts {
+  readonly databaseUrl: string;
+  readonly book: Rulebook;
+  readonly tables: readonly ReadTable<never>[];
+  readonly keys: Keys;
+  readonly writer: string;
+  /** For reading; the writer has a connection of its own. */
+  readonly pool: pg.Pool;
+  /** True while there is too little free space for orders to be taken. */
+  isFull?(): boolean;
+  log(line: string): void;
+}
+
+/**
+ * Opens the journal as its one writer. A second writer on the same database is refused with a sentence; a database that
+ * goes away later makes orders `JournalUnavailable` until it is back, which is tried for ever.
+ */
+export async function openJournal(parts: JournalParts): Promise<PostgresJournal> {
+  const { book, pool, writer } = parts;
+  const availability = new Set<(available: boolean) => void>();
+  const clerk = await clerkOf({
+    book,
+    writer,
+    keys: parts.keys,
+    write: batchWriter(book, parts.tables),
+    connect: () => takeLog(parts.databaseUrl, writer),
+    isFull: parts.isFull ?? (() => false),
+    log: parts.log,
+    onAvailability: (available) => availability.forEach((listener) => listener(available)),
+  });
+
+  const read = (rows: readonly { body: string }[]): Fact[] =>
+    rows.map(({ body }) => upcast(book, JSON.parse(body) as Fact));
+
+  return {
+    writer,
+    head: clerk.head,
+    submit: clerk.submit,
+    listen: clerk.listen,
+    available: clerk.available,
+    onAvailability: (listener) => {
+      availability.add(listener);
+      return () => availability.delete(listener);
+    },
+    states: async (streams) => {
+      const found = new Map<string, StreamStates>(streams.map((stream) => [stream, {}]));
+      const missing: string[] = [];
+      for (const stream of found.keys()) {
+        const record = clerk.held(stream);
+        if (record === undefined) missing.push(stream);
+        else found.set(stream, record.states);
+      }
+      for (const [stream, record] of await loadStreams(pool, missing)) found.set(stream, record.states);
+      return found;
+    },
+    current: async (kinds) => {
+      const { rows } = await pool.query<{ stream: string; state: string }>(
+        `select stream, state from journal.stream where current and ($1::text[] is null or kind = any($1))`,
+        [kinds ?? null],
+      );
+      return new Map(rows.map(({ stream, state }) => [stream, JSON.parse(state) as StreamStates]));
+    },
+    facts: async (after, limit) => {
+      const { rows } = await pool.query<{ body: string }>(
+        "select body from journal.fact where writer = $1 and n > $2 order by n limit $3",
+        [writer, after, limit],
+      );
+      return read(rows);
+    },
+    factsOf: async (stream) => {
+      const { rows } = await pool.query<{ body: string }>(
+        `select f.body from journal.fact_stream s join journal.fact f using (writer, n)
+         where s.stream = $1 order by f.hlc`,
+        [stream],
+      );
+      return read(rows);
+    },
+    close: clerk.close,
+  };
+}
+
+interface StreamRow {
+  readonly stream: string;
+  readonly hlc: string;
+  readonly facts: string;
+  readonly state: string;
+}
+
+/** The stored records of these streams, of those that have any. */
+export async function loadStreams(
+  client: pg.Pool | pg.Client,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, StreamRecord>> {
+  if (streams.length === 0) return new Map();
+  const { rows } = await client.query<StreamRow>({
+    name: "load-streams",
+    text: "select stream, hlc, facts, state from journal.stream where stream = any($1)",
+    values: [streams],
+  });
+  return new Map(
+    rows.map(({ stream, hlc, facts, state }) => [
+      stream,
+      { hlc, facts: Number(facts), states: JSON.parse(state) as StreamStates },
+    ]),
+  );
+}
+

@@ -1,0 +1,62 @@
+import type { Migration } from "./room-server.ts";
+
+/** The journal's own tables. `body` is the canonical text that was hashed; everything else follows from it. */
+export const journalMigrations: readonly Migration[] = [
+  {
+    name: "journal-0001",
+    sql: `
+      create table journal.writer (
+        writer text primary key,
+        n bigint not null,
+        hlc text not null,
+        epoch bigint not null,
+        /** Roots of the complete subtrees, 32 bytes each, largest first. */
+        frontier bytea not null
+      );
+      create table journal.fact (
+        writer text not null,
+        n bigint not null,
+        order_id text not null,
+        type text not null,
+        hlc text not null,
+        body text not null,
+        primary key (writer, n)
+      );
+      create table journal.fact_stream (
+        stream text not null,
+        writer text not null,
+        n bigint not null,
+        primary key (stream, writer, n)
+      );
+      create table journal.stream (
+        stream text primary key,
+        kind text not null,
+        hlc text not null,
+        facts bigint not null,
+        current boolean not null,
+        state text not null
+      );
+      create index stream_current on journal.stream (kind) where current;
+      create table journal.answer (
+        order_id text primary key,
+        digest text not null,
+        /** The first fact of an accepted order, which has \`facts\` of them; or the refusal. */
+        n bigint,
+        facts integer not null,
+        refusal text
+      );
+      create table journal.checkpoint (
+        writer text not null,
+        size bigint not null,
+        note text not null,
+        primary key (writer, size)
+      );
+      create schema vault;
+      create table vault.record_key (
+        record text primary key,
+        epoch integer not null,
+        wrapped bytea not null
+      );
+    `,
+  },
+];

@@ -1,0 +1,150 @@
+import type { z } from "zod";
+import type { Giver } from "../../ground/fact.ts";
+import { instantOf, instantSchema } from "../../ground/instant.ts";
+import { canonical, type Json } from "../../ground/canonical.ts";
+import { refuse, type Refusal } from "../../ground/refusal.ts";
+import { isCarriable } from "../../ground/text.ts";
+import { ulidMillis, ulidSchema } from "../../ground/ulid.ts";
+import type { Outcome } from "../journal.ts";
+import type { Order, OrderKind } from "../order-kind.ts";
+import type { Rulebook } from "../rulebook.ts";
+import { wrongDetails, wrongField } from "../wrong-field.ts";
+import { streamKey } from "../../ground/fact.ts";
+import type { Clerk } from "./clerk.ts";
+import type { Keys } from "./keys.ts";
+import type { Sealing, Vault } from "./vault.ts";
+
+/** An order as it came, from a person or from a timer. */
+export interface OrderRequest {
+  readonly id: string | undefined;
+  readonly name: string;
+  readonly body: unknown;
+  readonly giver: Giver;
+}
+
+/** What became of it; `stored: false` marks a refusal that is not kept under the order's id. */
+export type Answer = Outcome | { readonly accepted: false; readonly refusal: Refusal; readonly stored: false };
+
+/** The whole way of an order: checked, authorised, sealed, decided, durable. Rejects with `JournalUnavailable`. */
+export type Submit = (request: OrderRequest) => Promise<Answer>;
+
+interface SubmitParts {
+  readonly book: Rulebook;
+  readonly clerk: Pick<Clerk, "submit">;
+  readonly vault: Vault;
+  readonly keys: Keys;
+  readonly now: () => Date;
+}
+
+const day = 86_400_000;
+const oldestId = 30 * day;
+/** Clocks of phones and consoles run ahead a little. */
+const idAhead = 10 * 60_000;
+const timeAhead = 60_000;
+
+export function submitterOf({ book, clerk, vault, keys, now }: SubmitParts): Submit {
+  return async ({ id, name, body, giver }) => {
+    const receivedMillis = now().getTime();
+    const kind = book.orders.get(name);
+    if (kind === undefined) return turnedAway(refuse("OrderUnknown", { order: name }));
+    if (!kind.roles.some((role) => role === giver.role)) {
+      return turnedAway(refuse("RoleNotAllowed", { role: giver.role, order: name }));
+    }
+    if (id === undefined) return turnedAway(refuse("OrderIdMissing"));
+    if (!ulidSchema.safeParse(id).success) return turnedAway(refuse("OrderIdInvalid"));
+    const idMillis = ulidMillis(id);
+    // A timer that fell due while the installation was switched off carries the moment it fell due.
+    if (giver.role !== "system" && idMillis < receivedMillis - oldestId) return turnedAway(refuse("OrderIdTooOld"));
+    if (idMillis > receivedMillis + idAhead) return turnedAway(refuse("OrderIdInvalid"));
+    const read = readBody(kind, body, receivedMillis);
+    if ("refused" in read) return turnedAway(read);
+
+    const receivedAt = instantOf(receivedMillis);
+    const order: Order<Record<string, unknown>> = {
+      ...{ id, name, by: giver, receivedAt, body: read.body },
+      occurredAt: read.occurredAt ?? receivedAt,
+    };
+    const given = read.occurredAt === undefined ? read.body : { ...read.body, occurredAt: read.occurredAt };
+    const digest = keys.digest(`${name} ${canonical(given as Json)}`);
+    const sealing = await seal(kind, order);
+    try {
+      const outcome = await clerk.submit({
+        order: sealing === undefined ? order : { ...order, body: { ...order.body, ...sealing.sealed } },
+        digest,
+        key: sealing?.key,
+      });
+      sealing?.settle(outcome.accepted && !outcome.repeated);
+      return outcome;
+    } catch (error) {
+      sealing?.settle(false);
+      throw error;
+    }
+  };
+
+  async function seal(kind: OrderKind, order: Order<Record<string, unknown>>): Promise<Sealing | undefined> {
+    const fields: Record<string, string> = {};
+    for (const field of kind.sealed) {
+      const value = order.body[field];
+      if (typeof value === "string") fields[field] = value;
+    }
+    if (Object.keys(fields).length === 0) return undefined;
+    const record = kind.record(order);
+    return vault.seal(record, streamKey(record) === order.id, fields);
+  }
+}
+
+function turnedAway(refusal: Refusal): Answer {
+  return { accepted: false, refusal, stored: false };
+}
+
+interface Read {
+  readonly body: Record<string, unknown>;
+  readonly occurredAt: string | undefined;
+}
+
+/** The body as its schema reads it, and the moment it says it occurred; or `BodyInvalid`, `TimeInFuture`. */
+function readBody(kind: OrderKind, given: unknown, receivedMillis: number): Read | Refusal {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    return wrong("body", { zh: "须为对象", en: "must be an object" });
+  }
+  const unclean = uncarriable(given, "");
+  if (unclean !== undefined) {
+    return wrong(unclean, {
+      zh: "不能含有 U+0000 或残缺的代理字符",
+      en: "must not contain U+0000 or lone surrogates",
+    });
+  }
+  const { occurredAt: said, ...rest } = given as Record<string, unknown>;
+  let occurredAt: string | undefined;
+  if (said !== undefined) {
+    const time = instantSchema.safeParse(said);
+    if (!time.success) return malformed(time.error, "occurredAt");
+    if (Date.parse(time.data) > receivedMillis + timeAhead) return refuse("TimeInFuture", { field: "occurredAt" });
+    // A clock a little ahead of ours is not a reason to refuse, and time does not run ahead of its own record.
+    occurredAt = Date.parse(time.data) > receivedMillis ? instantOf(receivedMillis) : time.data;
+  }
+  const parsed = kind.body.safeParse(rest);
+  if (!parsed.success) return malformed(parsed.error, "body");
+  return { body: parsed.data as Record<string, unknown>, occurredAt };
+}
+
+function malformed(error: z.core.$ZodError, root: string): Refusal {
+  return refuse("BodyInvalid", wrongDetails(wrongField(error, root)));
+}
+
+function wrong(field: string, reason: { zh: string; en: string }): Refusal {
+  return refuse("BodyInvalid", wrongDetails({ field, reason }));
+}
+
+/** The path of the first text, key or value, that PostgreSQL and RFC 8785 cannot carry. */
+function uncarriable(value: unknown, path: string): string | undefined {
+  if (typeof value === "string") return isCarriable(value) ? undefined : path;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, entry] of Object.entries(value)) {
+    const place = path === "" ? key : `${path}.${key}`;
+    if (!isCarriable(key)) return path === "" ? "body" : path;
+    const found = uncarriable(entry, place);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

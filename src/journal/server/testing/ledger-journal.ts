@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { rulebookOf } from "../../rulebook.ts";
+import { accountView, ledgerRoom } from "../../testing/ledger.ts";
+import { type Keys, openKeys } from "../keys.ts";
+import { migrate } from "../migrate.ts";
+import { openJournal, type PostgresJournal } from "../postgres-journal.ts";
+import { readTable } from "../room-server.ts";
+import { journalMigrations } from "../schema.ts";
+import { testDatabase } from "./test-database.ts";
+
+export const ledgerMigrations = [
+  ...journalMigrations,
+  { name: "ledger-0001", sql: "create schema ledger; create table ledger.account (stream text primary key, balance integer)" },
+];
+
+export const ledgerTables = [
+  readTable({
+    fold: accountView,
+    name: "ledger.account",
+    key: ["stream"],
+    columns: { stream: "text", balance: "integer" },
+    rows: ({ balance }, stream) => [{ stream, balance }],
+  }),
+];
+
+export const ledgerBook = rulebookOf([ledgerRoom]);
+
+/** The ledger on a PostgreSQL of its own name; opened and closed as often as a test likes. */
+export interface LedgerDatabase {
+  readonly url: string;
+  readonly pool: pg.Pool;
+  readonly keys: Keys;
+  readonly dataFolder: string;
+  open(): Promise<PostgresJournal>;
+  drop(): Promise<void>;
+}
+
+export async function ledgerDatabase(): Promise<LedgerDatabase> {
+  const database = await testDatabase();
+  const dataFolder = await mkdtemp(join(tmpdir(), "callsign-ledger-"));
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+  pool.on("error", () => undefined);
+  const keys = openKeys(dataFolder, "callsign/test");
+  // A cloned template has the program's schema; the ledger's comes beside it, as a newer program's would.
+  await pool.query("drop schema if exists journal cascade; drop schema if exists vault cascade");
+  await migrate(database.url, ledgerMigrations);
+  return {
+    url: database.url,
+    pool,
+    keys,
+    dataFolder,
+    open: () =>
+      openJournal({
+        ...{ databaseUrl: database.url, book: ledgerBook, tables: ledgerTables, keys, writer: "test", pool },
+        log: () => {},
+      }),
+    drop: async () => {
+      await pool.end();
+      await database.drop();
+      await rm(dataFolder, { recursive: true });
+    },
+  };
+}

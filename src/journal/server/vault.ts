@@ -1,0 +1,135 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import type pg from "pg";
+import type { Sealed } from "../../ground/sealed.ts";
+import type { Keys } from "./keys.ts";
+
+/** A record's key as it is stored: wrapped by an epoch's key. */
+export interface KeyRow {
+  readonly record: string;
+  readonly epoch: number;
+  readonly wrapped: Buffer;
+}
+
+/** The fields of one order after sealing, and what must happen to the record's key. */
+export interface Sealing {
+  readonly sealed: Readonly<Record<string, Sealed>>;
+  /** The record's key when it is new; it is written in the same commit as the order's facts. */
+  readonly key: KeyRow | undefined;
+  /** To be called once the order's end is known: `durable` when its facts were written. */
+  settle(durable: boolean): void;
+}
+
+/** Keeps the keys of records; opens and seals values. */
+export interface Vault {
+  /** `isNew`: the record comes to be with this very order, so the store need not be asked for a key. */
+  seal(record: string, isNew: boolean, fields: Readonly<Record<string, string>>): Promise<Sealing>;
+  /** The plain texts, in order; null where a key is gone. */
+  open(values: readonly Sealed[]): Promise<readonly (string | null)[]>;
+  /** Destroys a record's key: its values can never be read again. */
+  erase(record: string): Promise<void>;
+}
+
+const held = 10_000;
+
+export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
+  const cache = new Map<string, Buffer>();
+  /*
+   * A record whose key is on its way into the store. Only one order at a time may make a record's key: another that
+   * drew its own meanwhile would seal a value under a key that is never stored, and nobody could ever open it.
+   */
+  const underway = new Map<string, Promise<void>>();
+
+  async function load(records: readonly string[]): Promise<void> {
+    const missing = records.filter((record) => !cache.has(record));
+    if (missing.length === 0) return;
+    const { rows } = await pool.query<KeyRow>(
+      "select record, epoch, wrapped from vault.record_key where record = any($1)",
+      [missing],
+    );
+    for (const row of rows) {
+      const key = unwrap(row);
+      if (key !== null) remember(row.record, key);
+    }
+  }
+
+  function remember(record: string, key: Buffer): void {
+    cache.set(record, key);
+    if (cache.size <= held) return;
+    const oldest = cache.keys().next().value;
+    if (oldest !== undefined) cache.delete(oldest);
+  }
+
+  function unwrap({ record, epoch, wrapped }: KeyRow): Buffer | null {
+    const epochKey = keys.epochs.get(epoch);
+    return epochKey === undefined ? null : decrypt(epochKey, wrapped, record);
+  }
+
+  return {
+    seal: async (record, isNew, fields) => {
+      // Also a record that seems new waits: its order may be a repetition of one that is under way.
+      for (let other = underway.get(record); other !== undefined; other = underway.get(record)) await other;
+      let key = cache.get(record);
+      if (key === undefined && !isNew) {
+        await load([record]);
+        for (let other = underway.get(record); other !== undefined; other = underway.get(record)) await other;
+        key = cache.get(record);
+      }
+      if (key !== undefined) return { sealed: sealAll(key, record, fields), key: undefined, settle: () => {} };
+      const fresh = randomBytes(32);
+      const epochKey = keys.epochs.get(keys.epoch);
+      if (epochKey === undefined) throw new Error("the present epoch has no key");
+      let done = () => {};
+      underway.set(record, new Promise((resolve) => (done = resolve)));
+      return {
+        sealed: sealAll(fresh, record, fields),
+        key: { record, epoch: keys.epoch, wrapped: encrypt(epochKey, fresh, record) },
+        settle: (durable) => {
+          underway.delete(record);
+          if (durable) remember(record, fresh);
+          done();
+        },
+      };
+    },
+    open: async (values) => {
+      await load([...new Set(values.map(({ record }) => record))]);
+      return values.map(({ record, field, nonce, cipher }) => {
+        const key = cache.get(record);
+        if (key === undefined) return null;
+        const sealed = Buffer.concat([Buffer.from(nonce, "base64"), Buffer.from(cipher, "base64")]);
+        return decrypt(key, sealed, `${record} ${field}`)?.toString("utf8") ?? null;
+      });
+    },
+    erase: async (record) => {
+      await pool.query("delete from vault.record_key where record = $1", [record]);
+      cache.delete(record);
+    },
+  };
+}
+
+function sealAll(key: Buffer, record: string, fields: Readonly<Record<string, string>>): Record<string, Sealed> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, text]) => {
+      const bytes = encrypt(key, Buffer.from(text), `${record} ${field}`);
+      const nonce = bytes.subarray(0, 12).toString("base64");
+      return [field, { record, field, nonce, cipher: bytes.subarray(12).toString("base64") }];
+    }),
+  );
+}
+
+/** AES-256-GCM: nonce, ciphertext, tag; `about` is authenticated and not stored. */
+function encrypt(key: Buffer, bytes: Buffer, about: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(about));
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Null when the key is not the one, or the bytes were changed. */
+function decrypt(key: Buffer, bytes: Buffer, about: string): Buffer | null {
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(Buffer.from(about));
+    decipher.setAuthTag(bytes.subarray(-16));
+    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+  } catch {
+    return null;
+  }
+}

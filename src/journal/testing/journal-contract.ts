@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { derivedUlid } from "../../ground/ulid.ts";
+import type { Commit, Journal, Outcome } from "../journal.ts";
+import { type Account, account } from "./ledger.ts";
+
+/** A journal with the ledger's rules, new and empty. */
+export interface Opened {
+  readonly journal: Journal;
+  close(): Promise<void>;
+}
+
+const at = Date.parse("2026-11-23T08:00:00.000Z");
+
+/** An order of the ledger as the clerk gets it. */
+export function give(journal: Journal, seed: string, name: string, body: unknown, digest = JSON.stringify(body)) {
+  const receivedAt = new Date(at).toISOString();
+  return journal.submit({
+    digest,
+    order: {
+      ...{ id: derivedUlid(at, seed), name, body, receivedAt, occurredAt: receivedAt },
+      by: { officer: "tester", role: "administrator" },
+    },
+  });
+}
+
+async function balances(journal: Journal, ...names: string[]): Promise<number[]> {
+  const states = await journal.states(names.map(account));
+  return names.map((name) => (states.get(account(name))?.["ledger"] as Account | undefined)?.balance ?? 0);
+}
+
+const numbers = (outcome: Outcome) => (outcome.accepted ? outcome.facts.map(({ n }) => n) : []);
+
+/** What every journal promises, whatever it is kept in. */
+export function journalContract(kept: string, open: () => Promise<Opened>): void {
+  const promise = (sentence: string, keep: (journal: Journal) => Promise<void>) =>
+    test(`${kept}: ${sentence}`, async () => {
+      const { journal, close } = await open();
+      try {
+        await keep(journal);
+      } finally {
+        await close();
+      }
+    });
+
+  promise("numbers facts without a gap and folds them into their streams", async (journal) => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => give(journal, `d${index}`, "Deposit", { to: `a${index % 3}`, amount: 10 })),
+    );
+    assert.deepEqual(outcomes.flatMap(numbers).toSorted((a, b) => a - b), Array.from({ length: 40 }, (_, n) => n + 1));
+    assert.deepEqual(await balances(journal, "a0", "a1", "a2"), [140, 130, 130]);
+    assert.equal(journal.head(), 40);
+  });
+
+  promise("decides an order over several streams as one, or not at all", async (journal) => {
+    await give(journal, "d", "Deposit", { to: "a", amount: 100 });
+    const both = await Promise.all([
+      give(journal, "t1", "Transfer", { from: "a", to: "b", amount: 70 }),
+      give(journal, "t2", "Transfer", { from: "a", to: "c", amount: 70 }),
+    ]);
+    assert.deepEqual(both.map(({ accepted }) => accepted), [true, false]);
+    assert.deepEqual(await balances(journal, "a", "b", "c"), [30, 70, 0]);
+    assert.deepEqual(numbers(both[0]), [2, 3]);
+  });
+
+  promise("answers a repeated order with the answer it had, accepted or refused", async (journal) => {
+    const first = await give(journal, "d", "Deposit", { to: "a", amount: 5 });
+    const refused = await give(journal, "t", "Transfer", { from: "b", to: "a", amount: 1 });
+    await give(journal, "later", "Deposit", { to: "b", amount: 50 });
+    const again = await give(journal, "d", "Deposit", { to: "a", amount: 5 });
+    assert.deepEqual({ ...again, repeated: false }, first);
+    assert.equal(again.repeated, true);
+    const refusedAgain = await give(journal, "t", "Transfer", { from: "b", to: "a", amount: 1 });
+    assert.deepEqual({ ...refusedAgain, repeated: false }, refused);
+    assert.deepEqual(await balances(journal, "a", "b"), [5, 50]);
+  });
+
+  promise("answers an order given twice in the same breath once", async (journal) => {
+    const twice = await Promise.all([
+      give(journal, "d", "Deposit", { to: "a", amount: 5 }),
+      give(journal, "d", "Deposit", { to: "a", amount: 5 }),
+    ]);
+    assert.deepEqual(twice.map(numbers), [[1], [1]]);
+    assert.deepEqual(twice.map(({ repeated }) => repeated).toSorted(), [false, true]);
+    assert.deepEqual(await balances(journal, "a"), [5]);
+  });
+
+  promise("refuses an id that stood for another body, and keeps the first answer", async (journal) => {
+    await give(journal, "d", "Deposit", { to: "a", amount: 5 });
+    const other = await give(journal, "d", "Deposit", { to: "a", amount: 6 });
+    assert.ok(!other.accepted);
+    assert.equal(other.refusal.refused, "OrderIdReused");
+    assert.equal((await give(journal, "d", "Deposit", { to: "a", amount: 5 })).repeated, true);
+    assert.deepEqual(await balances(journal, "a"), [5]);
+  });
+
+  promise("accepts an order with nothing to record, and repeats that too", async (journal) => {
+    const first = await give(journal, "d", "Deposit", { to: "a", amount: 0 });
+    const again = await give(journal, "d", "Deposit", { to: "a", amount: 0 });
+    assert.deepEqual([first.accepted, numbers(first), again.accepted, again.repeated], [true, [], true, true]);
+    assert.equal(journal.head(), 0);
+  });
+
+  promise("a defective order is thrown back and spoils nothing beside it", async (journal) => {
+    const outcomes = await Promise.allSettled([
+      give(journal, "d1", "Deposit", { to: "a", amount: 1 }),
+      give(journal, "x", "Defect", {}),
+      give(journal, "d2", "Deposit", { to: "a", amount: 2 }),
+    ]);
+    assert.deepEqual(outcomes.map(({ status }) => status), ["fulfilled", "rejected", "fulfilled"]);
+    assert.deepEqual(await balances(journal, "a"), [3]);
+  });
+
+  promise("tells its listeners every commit in order, with each stream before and after", async (journal) => {
+    const heard: Commit[] = [];
+    const stop = journal.listen((commit) => heard.push(commit));
+    await give(journal, "d1", "Deposit", { to: "a", amount: 1 });
+    await give(journal, "t", "Transfer", { from: "a", to: "b", amount: 1 });
+    stop();
+    await give(journal, "d2", "Deposit", { to: "a", amount: 1 });
+    assert.deepEqual(heard.flatMap(({ facts }) => facts.map(({ n }) => n)), [1, 2, 3]);
+    const seen = heard.map(({ streams }) => {
+      const change = streams.get(account("a"));
+      return [change?.before["ledger"], change?.after["ledger"]].map((state) => (state as Account | undefined)?.balance);
+    });
+    assert.deepEqual(seen, [[undefined, 1], [1, 0]]);
+  });
+
+  promise("retells facts from any place, and of one stream", async (journal) => {
+    for (let index = 0; index < 6; index++) await give(journal, `d${index}`, "Deposit", { to: `a${index % 2}`, amount: 1 });
+    assert.deepEqual((await journal.facts(2, 3)).map(({ n }) => n), [3, 4, 5]);
+    assert.deepEqual((await journal.factsOf(account("a1"))).map(({ n }) => n), [2, 4, 6]);
+    const clocks = (await journal.facts(0, 10)).map(({ hlc }) => hlc);
+    assert.deepEqual(clocks, clocks.toSorted());
+    assert.equal(new Set(clocks).size, 6);
+  });
+
+  promise("knows which streams are current", async (journal) => {
+    await give(journal, "d1", "Deposit", { to: "a", amount: 1 });
+    await give(journal, "d2", "Deposit", { to: "b", amount: 1 });
+    await give(journal, "d3", "Deposit", { to: "a", amount: -1 });
+    assert.deepEqual([...(await journal.current()).keys()], [account("b")]);
+    assert.deepEqual([...(await journal.current(["incident"])).keys()], []);
+  });
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { defineFact, type Fact, type FactOf } from "../../ground/fact.ts";
+import { refuse } from "../../ground/refusal.ts";
+import { sealedSchema } from "../../ground/sealed.ts";
+import { text } from "../../ground/text.ts";
+import { defineOrder } from "../order-kind.ts";
+import { type RoomRules, type StreamView, view } from "../room.ts";
+
+/*
+ * A room for trying journals on: accounts that may not be overdrawn, transfers that touch two of them, and a note that
+ * is sealed. Its rule is simple enough to be checked by adding up.
+ */
+const Moved = defineFact(
+  "Moved",
+  2,
+  { zh: "转入 {amount}", en: "{amount} moved" },
+  z.strictObject({ amount: z.number().int(), account: z.string() }),
+  { 1: (data) => ({ ...(data as object), amount: (data as { sum: number }).sum }) },
+);
+const Noted = defineFact("Noted", 1, { zh: "备注", en: "Noted" }, z.strictObject({ note: sealedSchema }));
+
+type LedgerFact = FactOf<typeof Moved> | FactOf<typeof Noted>;
+
+export interface Account {
+  readonly balance: number;
+  readonly moves: number;
+  readonly notes: readonly unknown[];
+}
+
+const empty: Account = { balance: 0, moves: 0, notes: [] };
+
+export const account = (name: string) => `account/${name}`;
+
+export const accountView: StreamView<Account> = {
+  room: "ledger",
+  kind: "account",
+  owner: true,
+  seenBy: () => ["everyone"],
+  isCurrent: (state) => state.balance !== 0,
+  evolve: (state: Account | null, told: Fact) => {
+    const fact = told as LedgerFact;
+    const before = state ?? empty;
+    if (fact.type === "Noted") return { ...before, notes: [...before.notes, fact.data.note] };
+    if (fact.type !== "Moved") return state;
+    return { ...before, moves: before.moves + 1, balance: before.balance + fact.data.amount };
+  },
+};
+
+/** Puts something into an account, or takes it out. */
+const Deposit = defineOrder("Deposit", {
+  title: { zh: "存入", en: "Deposit" },
+  roles: ["administrator"],
+  body: z.strictObject({ to: text(40), amount: z.number().int() }),
+  streams: ({ body }) => [account(body.to)],
+  decide: (states, { body: { to, amount } }) => {
+    const balance = states(accountView, account(to))?.balance ?? 0;
+    if (balance + amount < 0) return refuse("Overdrawn", { account: to });
+    return amount === 0 ? [] : [Moved.draft([account(to)], { amount, account: to })];
+  },
+});
+
+/** Moves between two accounts, or not at all: two facts, each on one stream, decided together. */
+const Transfer = defineOrder("Transfer", {
+  title: { zh: "转账", en: "Transfer" },
+  roles: ["administrator"],
+  body: z.strictObject({ from: text(40), to: text(40), amount: z.number().int().positive() }),
+  streams: ({ body }) => [account(body.from), account(body.to)],
+  decide: (states, { body: { from, to, amount } }) => {
+    if ((states(accountView, account(from))?.balance ?? 0) < amount) return refuse("Overdrawn", { account: from });
+    return [
+      Moved.draft([account(from)], { amount: -amount, account: from }),
+      Moved.draft([account(to)], { amount, account: to }),
+    ];
+  },
+});
+
+const Note = defineOrder("Note", {
+  title: { zh: "备注", en: "Note" },
+  roles: ["administrator"],
+  body: z.strictObject({ of: text(40), note: text(200) }),
+  sealed: ["note"],
+  record: ({ body }) => account(body.of),
+  streams: ({ body }) => [account(body.of)],
+  decide: (_, { body }) => [Noted.draft([account(body.of)], { note: body.note })],
+});
+
+/** Breaks its own rule: writes to a stream it did not name. What the journal does with a defect is tried on it. */
+const Defect = defineOrder("Defect", {
+  title: { zh: "缺陷", en: "Defect" },
+  roles: ["administrator"],
+  body: z.strictObject({}),
+  streams: () => [],
+  decide: () => [Moved.draft(["account/unnamed"], { amount: 1, account: "unnamed" })],
+});
+
+export const ledgerRoom: RoomRules = {
+  name: "ledger",
+  facts: [Moved, Noted],
+  views: [view(accountView)],
+  orders: [Deposit, Transfer, Note, Defect],
+  refusals: { Overdrawn: { means: "conflict", zh: "{account} 余额不足", en: "{account} would be overdrawn." } },
+};
