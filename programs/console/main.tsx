@@ -1,10 +1,10 @@
+import "./tokens.css";
+import "./layout.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { listenForHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { allowSound } from "../../src/ground/web/sound.ts";
 import { ConsoleProgram } from "./console-program.tsx";
-import "./tokens.css";
-import "./layout.css";
 
 listenForHotkeys();
 for (const gesture of ["pointerdown", "keydown"]) document.addEventListener(gesture, allowSound, { passive: true });

@@ -25,7 +25,7 @@ import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { installSignIn } from "./sign-in.ts";
-import type { Submit } from "./submitting.ts";
+import type { Submit } from "../../src/journal/server/submit.ts";
 
 /** Everything the API is made of; the program and the tests each bring their own. */
 export interface ApiParts {
@@ -48,10 +48,13 @@ export interface ApiParts {
   readonly trouble: (incident: string, error: unknown, route: string) => void;
 }
 
-export async function apiOf(
-  parts: ApiParts,
-  more?: (app: FastifyInstance) => Promise<void> | void,
-): Promise<FastifyInstance> {
+/** What a program adds: routes of its own under `/api/v1`, and pages beside it. */
+interface More {
+  readonly api?: (api: FastifyInstance) => void;
+  readonly pages?: (app: FastifyInstance) => Promise<void>;
+}
+
+export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyInstance> {
   const millis = () => parts.now().getTime();
   const app: FastifyInstance = Fastify({
     logger: false,
@@ -99,12 +102,13 @@ export async function apiOf(
       healthRoutes(api, { condition: parts.condition, live: parts.live, now: parts.now });
       const house = houseOf(parts);
       for (const room of parts.rooms) room.routes?.(api, house);
+      more.api?.(api);
       documented.route(api);
     },
     { prefix: "/api/v1" },
   );
   metricsRoute(app, parts.metrics);
-  await more?.(app);
+  await more.pages?.(app);
   return app;
 }
 

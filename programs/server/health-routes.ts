@@ -10,6 +10,8 @@ export interface Condition {
   readonly writer: string;
   readonly head: () => number;
   readonly database: () => DatabaseState;
+  /** False also while the disk is nearly full. */
+  readonly takesOrders: () => boolean;
   readonly freeBytes: () => Promise<number | null>;
   /** RFC 3339, or null when no backup has been made. */
   readonly lastBackupAt: () => Promise<string | null>;
@@ -30,6 +32,7 @@ const healthAnswer = z.strictObject({
 const statusAnswer = healthAnswer.extend({
   freeBytes: z.number().nullable(),
   lastBackupAt: z.string().nullable(),
+  takesOrders: z.boolean(),
   readers: z.number(),
   drill: z.boolean(),
   databaseRestarts: z.number(),
@@ -83,6 +86,7 @@ export function healthRoutes(app: FastifyInstance, o: { condition: Condition; li
       ...health(),
       freeBytes: await condition.freeBytes(),
       lastBackupAt: await condition.lastBackupAt(),
+      takesOrders: condition.takesOrders(),
       readers: o.live.readers(),
       drill: condition.isDrill(),
       databaseRestarts: condition.databaseRestarts(),

@@ -12,7 +12,7 @@ import { sees, sightOf } from "./live/sight.ts";
 import { problemOf, sendProblem, Stopped } from "./problems.ts";
 import { bodyOf } from "./request-body.ts";
 import { passOf } from "./sign-in.ts";
-import type { Submit } from "./submitting.ts";
+import type { Submit } from "../../src/journal/server/submit.ts";
 
 const openingBody = z.strictObject({ stream: text(120), purpose: text(500).optional() });
 

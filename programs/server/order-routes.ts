@@ -8,9 +8,12 @@ import { encodePosition } from "./live/position.ts";
 import type { Metrics } from "./metrics.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { passOf } from "./sign-in.ts";
-import type { Answer, OrderRequest, Submit } from "./submitting.ts";
+import type { Answer, OrderRequest, Submit } from "../../src/journal/server/submit.ts";
 
 export const mostOrders = 500;
+
+/** As many as the clerk takes into one commit. */
+const runLength = 256;
 
 const listSchema = z
   .array(z.strictObject({ id: z.string().max(64), name: z.string().max(64), body: z.unknown() }))
@@ -70,6 +73,21 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
     }
   }
 
+  /** An order of a list: whatever becomes of it is its own answer. */
+  async function settle(request: OrderRequest): Promise<ListAnswer> {
+    try {
+      const said = await give(request);
+      return { ...said.answer, status: said.status };
+    } catch (error) {
+      if (error instanceof JournalUnavailable) {
+        return edgeProblem("Unavailable", { retryAfterSeconds: error.retryAfterSeconds });
+      }
+      const incident = randomBytes(5).toString("hex");
+      parts.trouble(incident, error, "/api/v1/orders");
+      return edgeProblem("Defect", { incident });
+    }
+  }
+
   app.post<{ Params: { name: string } }>("/orders/:name", { config: { documented: false } }, async (request, reply) => {
     const header = request.headers["idempotency-key"];
     const said = await give({
@@ -87,29 +105,44 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
       throw new Stopped("ListInvalid", wrongDetails(wrongField(list.error)));
     }
     const { giver } = passOf(request);
-    const answers: unknown[] = [];
+    const answers: ListAnswer[] = [];
     let unavailable: Problem | undefined;
-    for (const item of list.data) {
+    for (const run of runsOf(book, list.data)) {
       // What follows an order that could not be taken may build on it, so it is not tried out of its turn.
-      if (unavailable === undefined) {
-        try {
-          const said = await give({ ...item, giver });
-          answers.push({ ...said.answer, status: said.status, id: item.id });
-          continue;
-        } catch (error) {
-          if (!(error instanceof JournalUnavailable)) {
-            const incident = randomBytes(5).toString("hex");
-            parts.trouble(incident, error, "/api/v1/orders");
-            answers.push({ ...edgeProblem("Defect", { incident }), id: item.id, accepted: false });
-            continue;
-          }
-          unavailable = edgeProblem("Unavailable", { retryAfterSeconds: error.retryAfterSeconds });
-        }
+      const given = unavailable === undefined ? await Promise.all(run.map((item) => settle({ ...item, giver }))) : [];
+      for (const [index, item] of run.entries()) {
+        const answer: ListAnswer = given[index] ?? { ...unavailable, status: 503 };
+        if (answer.status === 503) unavailable ??= answer as Problem;
+        answers.push({ ...answer, id: item.id });
       }
-      answers.push({ ...unavailable, id: item.id, accepted: false });
     }
     return reply.type("application/json; charset=utf-8").send(JSON.stringify({ answers }));
   });
+}
+
+type ListAnswer = Readonly<Record<string, unknown>> & { readonly status: number };
+
+type Item = z.output<typeof listSchema>[number];
+
+/**
+ * Cuts a list into runs that are handed to the clerk at once. The clerk takes orders in the sequence they are handed over,
+ * so a run is given in sequence and yet shares its commits: a list of 500 takes as many milliseconds instead of as many
+ * commits. Sealing may have to wait for a key, which would let later orders overtake, so an order with something to seal
+ * ends its run.
+ */
+function* runsOf(book: Rulebook, items: readonly Item[]): Generator<readonly Item[]> {
+  let run: Item[] = [];
+  for (const item of items) {
+    run.push(item);
+    const fields = book.orders.get(item.name)?.sealed ?? [];
+    const { body } = item;
+    const seals = typeof body === "object" && body !== null && fields.some((field) => field in body);
+    if (seals || run.length === runLength) {
+      yield run;
+      run = [];
+    }
+  }
+  if (run.length > 0) yield run;
 }
 
 function sayRefused(answer: Problem): Said {

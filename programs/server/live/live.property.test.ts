@@ -74,11 +74,7 @@ test("every reader ends up holding exactly its sight of the board", async () => 
               lines[who] = hall.join(giver, line.reader);
               await settle();
             }
-            assert.deepEqual(
-              inOrder(line.reader.held),
-              inOrder(hall.wanted(giver)),
-              giver.officer,
-            );
+            assert.deepEqual(inOrder(line.reader.held), inOrder(hall.wanted(giver)), giver.officer);
           }
         } finally {
           hall.live.close();

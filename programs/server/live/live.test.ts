@@ -121,7 +121,11 @@ test("a position of another store, from the future, too old, or none at all begi
     const { reader } = join(dispatcher);
     reader.position = position;
     const again = join(dispatcher, reader);
-    assert.equal((again.reader.frames.at(-1)?.content as { reset?: boolean } | undefined)?.reset, true, position.slice(0, 20));
+    assert.equal(
+      (again.reader.frames.at(-1)?.content as { reset?: boolean } | undefined)?.reset,
+      true,
+      position.slice(0, 20),
+    );
     assert.equal(again.reader.held.size, 1);
   }
 });

@@ -14,14 +14,8 @@ import { apiOf } from "../api.ts";
 import { loadBoard } from "../live/board.ts";
 import { type DatabaseState, liveOf } from "../live/live.ts";
 import { metricsOf } from "../metrics.ts";
-import type { Answer, OrderRequest } from "../submitting.ts";
+import type { Answer, OrderRequest } from "../../../src/journal/server/submit.ts";
 import { ledgerRoom, openingRoom } from "./ledger-room.ts";
-
-/** Orders of this name make the stand-in for the clerk fail, as a defect and as a store that is down. */
-const troubles: Readonly<Record<string, () => Error>> = {
-  broken: () => new Error("secret words of a defect"),
-  down: () => new JournalUnavailable("down", 3),
-};
 
 /** The whole API over the ledger on a memory journal; requests go in by `inject`, without a port. */
 export async function ledgerApi(o: { demo?: boolean; requestsPerSecond?: number } = {}) {
@@ -35,7 +29,7 @@ export async function ledgerApi(o: { demo?: boolean; requestsPerSecond?: number 
   const live = liveOf({ book, journal, board, now: Date.now });
   journal.listen(live.commit);
   const key = randomBytes(32);
-  const condition = { database: "up" as DatabaseState, troubles: [] as string[] };
+  const condition = { database: "up" as DatabaseState, away: false, troubles: [] as string[] };
 
   /** What stands before the clerk, as far as the edge can tell: names, bodies, sealing. */
   async function submit({ id, name, body, giver }: OrderRequest): Promise<Answer> {
@@ -51,8 +45,10 @@ export async function ledgerApi(o: { demo?: boolean; requestsPerSecond?: number 
       return { accepted: false, refusal: refuse("BodyInvalid", details), stored: false };
     }
     const checked = { ...(parsed.data as Record<string, unknown>) };
-    const trouble = troubles[String(checked["key"])];
-    if (trouble !== undefined) throw trouble();
+    // Sums of these names make the stand-in for the clerk fail: by a defect, or as a store that goes away and stays away.
+    if (checked["key"] === "broken") throw new Error("secret words of a defect");
+    if (checked["key"] === "down") condition.away = true;
+    if (condition.away) throw new JournalUnavailable("down", 3);
     for (const field of kind.sealed) {
       const text = checked[field];
       if (typeof text === "string") checked[field] = seal(`sum/${String(checked["key"])}`, field, text);
@@ -80,6 +76,7 @@ export async function ledgerApi(o: { demo?: boolean; requestsPerSecond?: number 
       writer: journal.writer,
       head: board.head,
       database: () => condition.database,
+      takesOrders: () => condition.database === "up",
       freeBytes: () => Promise.resolve(1_000_000),
       lastBackupAt: () => Promise.resolve(null),
       isDrill: () => o.demo ?? false,

@@ -18,7 +18,7 @@ export function drawMark(name: string, colours: MapColours): { image: ImageData;
   const font = `${bold ? "600 " : ""}${kind === "station" ? 12 : 11}px ${fontFamily}`;
   context.font = font;
   const left = 20;
-  const width = Math.ceil(context.measureText(label).width) + left + 6;
+  const width = label === "" ? 22 : Math.ceil(context.measureText(label).width) + left + 6;
   const height = 20;
   canvas.width = width * scale;
   canvas.height = height * scale;
@@ -41,7 +41,7 @@ export function drawMark(name: string, colours: MapColours): { image: ImageData;
     context.globalAlpha = 1;
     context.lineWidth = bold ? 1.6 : 1;
     context.strokeStyle = tone;
-    context.stroke();
+    if (label !== "") context.stroke();
   }
   context.save();
   context.translate(4, 3);

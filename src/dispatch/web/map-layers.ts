@@ -30,6 +30,9 @@ export interface StreetLine {
   readonly points: readonly (readonly [number, number])[];
 }
 
+/** From here on units bear their callsigns; further out sixty labels would hide each other and the incidents. */
+const labelZoom = 13;
+
 const nothing: FeatureCollection = { type: "FeatureCollection", features: [] };
 const source: SourceSpecification = { type: "geojson", data: nothing };
 
@@ -46,12 +49,13 @@ export function mapStyle(colours: MapColours): StyleSpecification {
       "line-width": ["interpolate", ["exponential", 1.4], ["zoom"], 10, width * 0.5, 13, width, 17, width * 5],
     },
   });
-  const marks = (id: string, from: string, sort: boolean): LayerSpecification => ({
+  const marks = (id: string, from: string, image: string, sort: boolean, more: object): LayerSpecification => ({
     id,
     type: "symbol",
     source: from,
+    ...more,
     layout: {
-      "icon-image": ["get", "image"],
+      "icon-image": ["get", image],
       "icon-anchor": "left",
       "icon-offset": [-9, 0],
       "icon-allow-overlap": true,
@@ -80,8 +84,9 @@ export function mapStyle(colours: MapColours): StyleSpecification {
         source: "stations",
         layout: { "icon-image": ["get", "image"], "icon-allow-overlap": false, "icon-padding": 4 },
       },
-      marks("units", "units", false),
-      marks("incidents", "incidents", true),
+      marks("units-far", "units", "small", false, { maxzoom: labelZoom }),
+      marks("units", "units", "image", false, { minzoom: labelZoom }),
+      marks("incidents", "incidents", "image", true, {}),
     ],
   };
 }
@@ -146,7 +151,9 @@ export function unitFeatures(units: readonly Unit[]): FeatureCollection {
       taken.set(key, before + 1);
       const row = there ? before + 1 : before;
       const shifted: readonly [number, number] = [point[0], point[1] - row * 0.00022];
-      return [pointAt(shifted, { id: unit.id, image: imageName("unit", status, unit.id) })];
+      // A unit at work is looked for by its callsign at any distance.
+      const small = imageName("unit", status, unit.active === undefined ? "" : unit.id);
+      return [pointAt(shifted, { id: unit.id, image: imageName("unit", status, unit.id), small })];
     }),
   );
 }

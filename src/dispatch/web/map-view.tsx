@@ -71,7 +71,7 @@ export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: 
       setFailed(true);
       return;
     }
-    made.on("styleimagemissing", ({ id }) => {
+    made.setMissingStyleImageResolver((id) => {
       const drawn = drawMark(id, coloursOfPage());
       if (drawn !== undefined && !made.hasImage(id)) made.addImage(id, drawn.image, { pixelRatio: drawn.pixelRatio });
     });
@@ -81,12 +81,12 @@ export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: 
         pick([round(event.lngLat.lng), round(event.lngLat.lat)]);
         return;
       }
-      const found = made.queryRenderedFeatures(event.point, { layers: ["incidents", "units"] })[0];
+      const found = made.queryRenderedFeatures(event.point, { layers: ["incidents", "units", "units-far"] })[0];
       const id: unknown = found?.properties["id"];
       if (typeof id !== "string") return;
       (found?.layer.id === "incidents" ? incident : unit)(id);
     });
-    for (const layer of ["incidents", "units"]) {
+    for (const layer of ["incidents", "units", "units-far"]) {
       made.on("mouseenter", layer, () => (made.getCanvas().style.cursor = "pointer"));
       made.on("mouseleave", layer, () => (made.getCanvas().style.cursor = ""));
     }
@@ -127,7 +127,8 @@ export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: 
   useEffect(() => {
     if (map === null || chosenKey === undefined) return;
     const [lon, lat] = chosenKey.split(",").map(Number);
-    if (lon !== undefined && lat !== undefined) map.panTo([lon, lat], { animate: false });
+    if (lon === undefined || lat === undefined || map.getBounds().contains([lon, lat])) return;
+    map.panTo([lon, lat], { animate: false });
   }, [map, chosenKey]);
 
   useEffect(() => {

@@ -27,7 +27,7 @@ function ShapeAndWord({ outline, word }: { outline: Outline; word: Sentence }): 
   return (
     <span className="shape-word" data-tone={outline.tone}>
       <Shape outline={outline} />
-      {say(word)}
+      <span className="cut">{say(word)}</span>
     </span>
   );
 }

@@ -2,9 +2,10 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House, RoomServer } from "../../journal/server/room-server.ts";
-import { districtStream } from "../facts.ts";
+import { districtStream, streetPlanStream } from "../facts.ts";
 import { districtView, unnamedDistrict } from "../district.ts";
 import { districtRoom } from "../room.ts";
+import { type StreetPlan, streetPlanView } from "../street-plan.ts";
 
 const nothing = z.strictObject({});
 
@@ -22,6 +23,23 @@ function districtRoutes(app: FastifyInstance, house: House): void {
       queryOf(nothing, request.query);
       const states = (await house.journal.states([districtStream])).get(districtStream) ?? {};
       return { stream: districtStream, state: states[districtView.room] ?? unnamedDistrict };
+    },
+  );
+
+  app.get(
+    "/streets",
+    {
+      config: {
+        title: { zh: "街道略图", en: "The street plan" },
+        query: nothing,
+        answer: z.strictObject({ lines: z.array(z.looseObject({})) }),
+      },
+    },
+    async (request) => {
+      queryOf(nothing, request.query);
+      const states = (await house.journal.states([streetPlanStream])).get(streetPlanStream) ?? {};
+      const plan = states[streetPlanView.room] as StreetPlan | undefined;
+      return { lines: plan?.lines ?? [] };
     },
   );
 }

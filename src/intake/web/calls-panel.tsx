@@ -39,7 +39,8 @@ export function CallsPanel({ open, onOpen, onNew }: CallsPanelProps): ReactNode 
   );
   const mayAnswer = mayGive(desk, "AnswerCall");
   const mayOpen = mayGive(desk, "OpenIncident");
-  const unnoted = calls.waiting.filter((call) => !noted.has(call.id));
+  // It rings for those who can answer; the others see it.
+  const unnoted = mayAnswer ? calls.waiting.filter((call) => !noted.has(call.id)) : [];
   useRinging(unnoted.length > 0);
 
   const answer = async (call: Call | undefined) => {
@@ -81,7 +82,7 @@ export function CallsPanel({ open, onOpen, onNew }: CallsPanelProps): ReactNode 
             <WaitingCall
               key={call.id}
               call={call}
-              ringing={!noted.has(call.id)}
+              ringing={unnoted.includes(call)}
               first={index === 0}
               onAnswer={mayAnswer ? () => void answer(call) : null}
             />
@@ -132,7 +133,7 @@ function WaitingCall({ call, ringing, first, onAnswer }: WaitingCallProps): Reac
       </svg>
       <span className="call-what">
         <strong>{say(channelNames[call.channel])}</strong> {say(callKindNames[call.kind])}
-        {!ringing && <span className="quiet"> · {say(intakeTexts.quietRinging)}</span>}
+        {onAnswer !== null && !ringing && <span className="quiet"> · {say(intakeTexts.quietRinging)}</span>}
       </span>
       <span className="figures call-wait" title={time}>
         {elapsedText((now - millis(call.rangAt)) / 1000)}

@@ -30,7 +30,7 @@ export const intakeTexts = {
   pickPoint: { zh: "地图点选", en: "Pick on map" },
   pointIs: { zh: "坐标 {point}", en: "Point {point}" },
   removePoint: { zh: "去掉坐标", en: "Remove point" },
-  said: { zh: "简要警情（通话内容）", en: "What was said" },
+  said: { zh: "通话内容", en: "What was said" },
   register: { zh: "登记并派警", en: "Register" },
   registerHeld: { zh: "登记暂存", en: "Register, hold" },
   saveComplaint: { zh: "记录投诉（转督察）", en: "Record complaint (to supervision)" },

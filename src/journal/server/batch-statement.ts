@@ -15,7 +15,7 @@ export interface Batch {
   readonly hlc: string;
   readonly frontier: Buffer;
   readonly note: string | null;
-  readonly facts: readonly { readonly fact: Fact; readonly body: string }[];
+  readonly facts: readonly { readonly fact: Fact; readonly body: string; readonly leaf: Buffer }[];
   readonly streams: ReadonlyMap<string, StreamRecord>;
   readonly answers: readonly {
     readonly id: string;
@@ -51,9 +51,10 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
       update journal.writer set n = $4, hlc = $5, frontier = $6
       where writer = $1 and epoch = $2 and n = $3 returning writer
     ), facts as (
-      insert into journal.fact (writer, n, order_id, type, hlc, body)
-      select head.writer, t.* from head,
-        unnest(${split(7, "bigint")}, ${split(8)}, ${split(9)}, ${split(10)}, ${split(11)}) as t
+      insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
+      select head.writer, t.n, t.order_id, t.type, t.hlc, t.body, decode(t.leaf, 'hex') from head,
+        unnest(${split(7, "bigint")}, ${split(8)}, ${split(9)}, ${split(10)}, ${split(11)}, ${split(29)})
+        as t (n, order_id, type, hlc, body, leaf)
     ), fact_streams as (
       insert into journal.fact_stream (writer, n, stream)
       select head.writer, t.* from head, unnest(${split(12, "bigint")}, ${split(13)}) as t
@@ -75,7 +76,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
       insert into vault.record_key (record, epoch, wrapped)
       select t.* from head, unnest($26::text[], $27::integer[], $28::bytea[]) as t
     )`;
-  let place = 28;
+  let place = 29;
   const parts = tables.map((table) => {
     const columns = Object.entries(table.columns);
     const arrays = columns.map(([, type]) => `$${++place}::${type}[]`);
@@ -120,6 +121,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
         keys.map(({ record }) => record),
         keys.map(({ epoch }) => epoch),
         keys.map(({ wrapped }) => wrapped),
+        column(facts, ({ leaf }) => leaf.toString("hex")),
         ...tables.flatMap((table) => cells(table, streams)),
       ],
     };
@@ -127,11 +129,11 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
 }
 
 /** The insert-or-update of a read table's rows that come `from` somewhere as `t`. */
-export function upsert(table: ReadTable<never>, from: string): string {
+export function upsert(table: ReadTable<never>, from: string, into = table.name): string {
   const columns = Object.keys(table.columns);
   const rest = columns.filter((column) => !table.key.includes(column));
   const change = rest.length === 0 ? "nothing" : `update set ${rest.map((c) => `${c} = excluded.${c}`).join(", ")}`;
-  return `insert into ${table.name} (${columns.join(", ")}) select t.* ${from} on conflict (${table.key.join(", ")}) do ${change}`;
+  return `insert into ${into} (${columns.join(", ")}) select t.* ${from} on conflict (${table.key.join(", ")}) do ${change}`;
 }
 
 /** One array a column with the rows of these streams. A key that two streams claim is written once, by the later. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type pg from "pg";
 import { canonical, type Json } from "../../ground/canonical.ts";
 import { isRefusal } from "../../ground/refusal.ts";
@@ -11,6 +10,7 @@ import { checkpointText } from "../checkpoint.ts";
 import { Answers } from "./answers.ts";
 import type { Batch, Statement } from "./batch-statement.ts";
 import type { Keys } from "./keys.ts";
+import { leafOf, node } from "./hashing.ts";
 import { LogHeld, type LogHead } from "./log-head.ts";
 import { loadStreams } from "./postgres-journal.ts";
 import { StreamCache } from "./stream-cache.ts";
@@ -175,8 +175,13 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
       }
     }
     if (decided.length === 0) return;
-    const facts = performed.flatMap((done) => done.facts.map((fact) => ({ fact, body: canonical(fact as unknown as Json) })));
-    const grown = facts.reduce((tree, { body }) => append(tree, leafOf(body), node), frontier);
+    const facts = performed.flatMap((done) =>
+      done.facts.map((fact) => {
+        const body = canonical(fact as unknown as Json);
+        return { fact, body, leaf: leafOf(body) };
+      }),
+    );
+    const grown = facts.reduce((tree, { leaf }) => append(tree, leaf, node), frontier);
     const { rows } = await client.query<{ written: number }>(
       parts.write({
         ...{ writer: parts.writer, epoch, expected: head.n, n: at.n, hlc: at.hlc, facts },
@@ -315,16 +320,6 @@ class LogLost extends Error {
   constructor() {
     super("another writer took the log");
   }
-}
-
-function leafOf(body: string): Buffer {
-  return createHash("sha256").update(`\u0000${body}`).digest();
-}
-
-const nodePrefix = Buffer.from([1]);
-
-function node(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash("sha256").update(nodePrefix).update(left).update(right).digest();
 }
 
 function answerRow({ submission: { order, digest } }: Waiting, outcome: Outcome): Batch["answers"][number] {

@@ -20,6 +20,8 @@ export const journalMigrations: readonly Migration[] = [
         type text not null,
         hlc text not null,
         body text not null,
+        /** The Merkle leaf of the body: it names the very fact that was changed, where a checkpoint names a batch. */
+        leaf bytea not null,
         primary key (writer, n)
       );
       create table journal.fact_stream (
@@ -28,6 +30,7 @@ export const journalMigrations: readonly Migration[] = [
         n bigint not null,
         primary key (stream, writer, n)
       );
+      create index fact_stream_fact on journal.fact_stream (writer, n);
       create table journal.stream (
         stream text primary key,
         kind text not null,

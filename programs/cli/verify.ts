@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import pg from "pg";
+import { readVerifiers } from "../../src/journal/server/keys.ts";
+import { inSnapshot, logsIn } from "../../src/journal/server/log-in-database.ts";
+import { type Verified, verifyLog } from "../../src/journal/server/verify-log.ts";
+import { logAt } from "./log-at-server.ts";
+import { withDatabase } from "./open-database.ts";
+import { progressOf } from "./progress.ts";
+import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
+
+export const verifyVerb: Verb = {
+  name: "verify",
+  summary: { zh: "校验日志未被改动", en: "prove that the journal is unaltered" },
+  usage: "verify [--data DIR | --url URL --token T] [--checkpoint FILE] [--json]",
+  options: {
+    data: dataOption,
+    url: { value: "URL", says: { zh: "改为校验一台服务器上的日志", en: "check the log of a server instead" } },
+    token: { value: "T", says: { zh: "管理员令牌（与 --url 同用）", en: "an administrator's token, with --url" } },
+    checkpoint: {
+      value: "FILE",
+      says: { zh: "以前导出的检查点，日志必须由它延续而来", en: "a checkpoint exported before, which the log must have grown out of" },
+    },
+    json: jsonOption,
+  },
+  run: async (given) => {
+    const file = given.text("checkpoint");
+    const exported = file === undefined ? undefined : readCheckpoint(file);
+    const progress = progressOf("verify");
+    const url = given.text("url");
+    const verified = url === undefined
+      ? await withDatabase({ data: given.text("data") ?? "data", verb: "verify" }, (database, folder) =>
+          verifyDatabase(database, readVerifiers(folder.path), exported, progress),
+        )
+      : await verifyServer(url, given.text("token"), exported, progress);
+    progress.end();
+    process.stdout.write(given.has("json") ? `${JSON.stringify(verified)}\n` : inWords(verified));
+    return verified.ok ? 0 : 1;
+  },
+};
+
+type Tell = (done: number, of: number) => void;
+
+async function verifyDatabase(
+  database: string,
+  verifiers: readonly string[],
+  exported: string | undefined,
+  progress: Tell,
+): Promise<Verified> {
+  const client = new pg.Client({ connectionString: database });
+  await client.connect();
+  try {
+    return await inSnapshot(client, async () => {
+      const found: Verified[] = [];
+      for (const log of await logsIn(client)) found.push(await verifyLog(log, verifiers, exported, progress));
+      const faulty = found.find((one) => !one.ok);
+      return { ok: faulty === undefined, trees: found.flatMap((one) => one.trees), first: faulty?.first ?? null };
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+async function verifyServer(url: string, token: string | undefined, exported: string | undefined, progress: Tell) {
+  if (token === undefined) {
+    throw new Usage({ zh: "--url 需要同时给出管理员令牌 --token。", en: "--url needs an administrator's token: --token." });
+  }
+  const { log, verifiers } = await logAt(url, token);
+  return verifyLog(log, verifiers, exported, progress);
+}
+
+function readCheckpoint(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new Usage({ zh: "读不到检查点文件 {file}。", en: "The checkpoint file {file} cannot be read." }, { file });
+  }
+}
+
+function inWords({ ok, trees, first }: Verified): string {
+  const lines = trees.map(({ writer, size, root }) => `${ok ? "ok" : "BAD"}  ${writer}  ${size} facts  root ${root}`);
+  if (first !== null) lines.push(`first fault: fact ${first.n} of ${first.writer}: ${first.reason}`);
+  return `${lines.join("\n")}\n`;
+}

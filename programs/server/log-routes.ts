@@ -1,0 +1,149 @@
+import type { FastifyInstance } from "fastify";
+import type pg from "pg";
+import { z } from "zod";
+import { QueryRefused, queryOf } from "../../src/journal/server/query.ts";
+import { logTreeOf } from "./log-tree.ts";
+
+const whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+const nothing = z.strictObject({});
+const inclusionQuery = z.strictObject({ n: whole.min(1), size: whole.min(1).optional() });
+const consistencyQuery = z.strictObject({ from: whole, to: whole.min(1).optional() });
+const factsQuery = z.strictObject({ after: whole.default(0), limit: whole.min(1).max(1000).default(500) });
+
+const hashes = z.array(z.string());
+
+interface LogParts {
+  readonly pool: pg.Pool;
+  readonly writer: string;
+  /** The public keys checkpoints may be signed with. */
+  readonly verifiers: () => readonly string[];
+}
+
+/** The writer's log for whoever wants to check it: the signed checkpoint, proofs, and the facts as they were hashed. */
+export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: LogParts): void {
+  const tree = logTreeOf(async (from, to) => {
+    const { rows } = await pool.query<{ body: string }>(
+      "SELECT body FROM journal.fact WHERE writer = $1 AND n > $2 AND n <= $3 ORDER BY n",
+      [writer, from, to],
+    );
+    return rows.map((row) => row.body);
+  });
+
+  async function sizeOf(): Promise<number> {
+    const { rows } = await pool.query<{ n: string }>("SELECT n FROM journal.writer WHERE writer = $1", [writer]);
+    return Number(rows[0]?.n ?? 0);
+  }
+
+  api.get(
+    "/log/checkpoint",
+    {
+      config: {
+        title: { zh: "最新的签名检查点", en: "The latest signed checkpoint (C2SP tlog-checkpoint)" },
+        query: nothing,
+        produces: "text/plain",
+      },
+    },
+    async (request, reply) => {
+      queryOf(nothing, request.query);
+      const { rows } = await pool.query<{ note: string }>(
+        "SELECT note FROM journal.checkpoint WHERE writer = $1 ORDER BY size DESC LIMIT 1",
+        [writer],
+      );
+      return reply.type("text/plain; charset=utf-8").send(rows[0]?.note ?? "");
+    },
+  );
+
+  api.get(
+    "/log/checkpoints",
+    {
+      config: {
+        title: { zh: "全部签名检查点及签名公钥", en: "Every signed checkpoint, and the keys that may have signed them" },
+        query: factsQuery,
+        answer: z.strictObject({
+          verifiers: z.array(z.string()),
+          checkpoints: z.array(z.strictObject({ size: z.number(), note: z.string() })),
+        }),
+      },
+    },
+    async (request) => {
+      const { after, limit } = queryOf(factsQuery, request.query);
+      const { rows } = await pool.query<{ size: string; note: string }>(
+        "SELECT size, note FROM journal.checkpoint WHERE writer = $1 AND size > $2 ORDER BY size LIMIT $3",
+        [writer, after, limit],
+      );
+      return { verifiers: verifiers(), checkpoints: rows.map(({ size, note }) => ({ size: Number(size), note })) };
+    },
+  );
+
+  api.get(
+    "/log/inclusion",
+    {
+      config: {
+        title: { zh: "某条事实包含在日志中的证明", en: "Proof that fact n is in the log of that size (RFC 9162)" },
+        query: inclusionQuery,
+        answer: z.strictObject({ writer: z.string(), n: z.number(), size: z.number(), hashes }),
+      },
+    },
+    async (request) => {
+      const { n, size: asked } = queryOf(inclusionQuery, request.query);
+      const present = await sizeOf();
+      const size = asked ?? present;
+      if (size > present) throw beyond("size", present);
+      if (n > size) throw beyond("n", size);
+      return { writer, n, size, hashes: (await tree.inclusion(n - 1, size)).map(base64) };
+    },
+  );
+
+  api.get(
+    "/log/consistency",
+    {
+      config: {
+        title: { zh: "日志只增未改的证明", en: "Proof that the log of size `to` only added to that of size `from`" },
+        query: consistencyQuery,
+        answer: z.strictObject({ writer: z.string(), from: z.number(), to: z.number(), hashes }),
+      },
+    },
+    async (request) => {
+      const { from, to: asked } = queryOf(consistencyQuery, request.query);
+      const present = await sizeOf();
+      const to = asked ?? present;
+      if (to > present) throw beyond("to", present);
+      if (from > to) throw beyond("from", to);
+      return { writer, from, to, hashes: (await tree.consistency(from, to)).map(base64) };
+    },
+  );
+
+  api.get(
+    "/log/facts",
+    {
+      config: {
+        // Every fact of every stream: more than any one seat sees, though personal values are sealed in it.
+        roles: ["administrator"],
+        title: { zh: "日志原文，供离线校验", en: "The facts as they were hashed, for checking elsewhere" },
+        query: factsQuery,
+        answer: z.strictObject({
+          writer: z.string(),
+          size: z.number(),
+          facts: z.array(z.strictObject({ n: z.number(), body: z.string() })),
+        }),
+      },
+    },
+    async (request) => {
+      const { after, limit } = queryOf(factsQuery, request.query);
+      const { rows } = await pool.query<{ n: string; body: string }>(
+        "SELECT n, body FROM journal.fact WHERE writer = $1 AND n > $2 ORDER BY n LIMIT $3",
+        [writer, after, limit],
+      );
+      return { writer, size: await sizeOf(), facts: rows.map((row) => ({ n: Number(row.n), body: row.body })) };
+    },
+  );
+}
+
+function beyond(field: string, most: number): QueryRefused {
+  return new QueryRefused(field, { zh: `不得大于 ${most}`, en: `must be at most ${most}` });
+}
+
+function base64(hash: Buffer): string {
+  return hash.toString("base64");
+}

@@ -1,0 +1,21 @@
+import { dispatchServer } from "../../src/dispatch/server/dispatch-server.ts";
+import { districtServer } from "../../src/district/server/district-server.ts";
+import { intakeServer } from "../../src/intake/server/intake-server.ts";
+import { type Rulebook, rulebookOf } from "../../src/journal/rulebook.ts";
+import { journalServer } from "../../src/journal/server/journal-server.ts";
+import { migrate } from "../../src/journal/server/migrate.ts";
+import type { Migration, RoomServer } from "../../src/journal/server/room-server.ts";
+
+/** The rooms of this server. Their migrations run in this order. */
+export const rooms: readonly RoomServer[] = [journalServer, districtServer, intakeServer, dispatchServer];
+
+export const rulebook: Rulebook = rulebookOf(rooms.map((room) => room.rules));
+
+export const readTables = rooms.flatMap((room) => room.tables);
+
+export const migrations: readonly Migration[] = rooms.flatMap((room) => room.migrations);
+
+/** Brings the database's schema up to this program; see `migrate`. */
+export async function migrateRooms(databaseUrl: string): Promise<void> {
+  await migrate(databaseUrl, migrations);
+}

@@ -1,0 +1,204 @@
+import { readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import pg from "pg";
+import { pino } from "pino";
+import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { districtStream } from "../../src/district/facts.ts";
+import { districtView } from "../../src/district/district.ts";
+import { openDataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { within } from "../../src/journal/server/engine/waiting.ts";
+import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
+import { openJournal } from "../../src/journal/server/postgres-journal.ts";
+import { submitterOf } from "../../src/journal/server/submit.ts";
+import { startTimers } from "../../src/journal/server/timers.ts";
+import { vaultOf } from "../../src/journal/server/vault.ts";
+import { consoleFolder } from "../console/build.ts";
+import { apiOf } from "./api.ts";
+import { consoleFiles } from "./console-files.ts";
+import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
+import { gaplessOf } from "./gapless.ts";
+import { readingBoard } from "./house.ts";
+import { loadBoard } from "./live/board.ts";
+import { type DatabaseState, liveOf } from "./live/live.ts";
+import { logRoutes } from "./log-routes.ts";
+import { metricsOf } from "./metrics.ts";
+import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
+
+export interface ServerOptions {
+  readonly databaseUrl: string;
+  readonly dataFolder: string;
+  readonly kind: "demo" | "empty";
+  readonly host: string;
+  readonly port: number;
+  log(line: string): void;
+  /** What the supervisor of the embedded database tells. */
+  readonly database?: { restarts(): number };
+  /** Requests a second one token may make. */
+  readonly requestsPerSecond?: number;
+  /** Orders are refused while less is free. */
+  readonly leastFreeBytes?: number;
+  /** False leaves the console out, for tests of the API and for measuring. */
+  readonly console?: boolean;
+}
+
+export interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const manyRequestsPerSecond = 20_000;
+const stopMillis = 2500;
+
+/**
+ * The whole server on a database and a data folder: schema, journal, board, live push, API, timers, console. Whatever was
+ * begun is ended again when a later step fails. May throw `Environment`.
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const undo: (() => void | Promise<void>)[] = [];
+  const stopAll = async () => {
+    for (const step of undo.splice(0).reverse()) {
+      try {
+        await step();
+      } catch (error) {
+        options.log(`stopping: ${words(error)}`);
+      }
+    }
+  };
+  try {
+    const url = await start(options, undo);
+    let stopped: Promise<void> | undefined;
+    return {
+      url,
+      stop: () => (stopped ??= within(stopAll(), stopMillis).then(() => undefined)),
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function start(options: ServerOptions, undo: (() => void | Promise<void>)[]): Promise<string> {
+  const { databaseUrl, dataFolder, host, port, log } = options;
+  const now = () => new Date();
+  const logger = pino({ level: process.env["CALLSIGN_LOG"] ?? "warn" }, pino.destination(2));
+  const folder = openDataFolder(dataFolder, options.kind);
+  const writer = folder.identity.id;
+  // Stations and crews can work through the API without the hall's screen, so its absence is said and not fatal.
+  const building =
+    options.console === false
+      ? undefined
+      : consoleFolder(log).catch((error: unknown) => {
+          log(`the console could not be built; the API works without it: ${words(error)}`);
+          return undefined;
+        });
+
+  await migrateRooms(databaseUrl);
+  const keys = openKeys(folder.path, `callsign/${writer}`);
+  const key = await tokenKey(folder.path);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true });
+  // An idle connection the database closes is replaced at the next query; unheard, its error would end the process.
+  pool.on("error", () => undefined);
+  undo.push(() => pool.end());
+  const space = await watchFreeSpace(folder.path, options.leastFreeBytes ?? leastFreeBytes);
+  undo.push(space.stop);
+
+  const journal = await openJournal({
+    ...{ databaseUrl, book: rulebook, tables: readTables, keys, writer, pool, log },
+    isFull: space.isLow,
+  });
+  undo.push(() => journal.close());
+  const vault = vaultOf(keys, pool);
+  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now });
+
+  const board = await loadBoard(rulebook, journal);
+  const live = liveOf({ book: rulebook, journal, board, now: Date.now });
+  undo.push(() => live.close());
+  const commits = gaplessOf(journal, (error) => logger.warn({ err: error }, "reading commits that were not told"));
+  commits.listen(live.commit);
+  let database: DatabaseState = "up";
+  journal.onAvailability((available) => {
+    database = available ? "up" : "down";
+    live.tellDatabase(database);
+    if (available) commits.check();
+  });
+
+  const reading = readingBoard(journal, board);
+  const timers = await startTimers({
+    ...{ book: rulebook, submit, now, log },
+    journal: { current: reading.current, listen: commits.listen },
+  });
+  undo.push(() => timers.stop());
+
+  const isDrill = () => {
+    const district = board.entry(districtStream)?.states[districtView.room] as { drill?: boolean } | undefined;
+    return district?.drill ?? options.kind === "demo";
+  };
+  const freeBytes = () => Promise.resolve(space.bytes());
+  const app = await apiOf(
+    {
+      ...{ book: rulebook, rooms, journal, board, live, submit, pool, now },
+      open: vault.open,
+      tokenKey: key,
+      demo: options.kind === "demo",
+      condition: {
+        version: await versionOf(),
+        writer,
+        head: board.head,
+        database: () => database,
+        takesOrders: journal.available,
+        freeBytes,
+        lastBackupAt: () => lastBackupAt(folder.path),
+        isDrill,
+        databaseRestarts: () => options.database?.restarts() ?? 0,
+      },
+      metrics: metricsOf({
+        readers: live.readers,
+        fallenBehind: live.fallenBehind,
+        feed: board.head,
+        databaseUp: () => database === "up",
+        freeBytes,
+      }),
+      requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
+      trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),
+    },
+    {
+      api: (api) => logRoutes(api, { pool, writer, verifiers: () => readVerifiers(folder.path) }),
+      pages: async (whole) => {
+        const built = await building;
+        if (built !== undefined) await consoleFiles(whole, built);
+      },
+    },
+  );
+  undo.push(() => app.close());
+  // First of all when stopping: readers are told the end, so that closing waits for nobody.
+  undo.push(() => live.close());
+  await app.listen({ host, port });
+  const address = app.server.address() as AddressInfo;
+  const name = host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${address.port}`;
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function numberFrom(variable: string, otherwise: number): number {
+  const value = Number(process.env[variable]);
+  return Number.isFinite(value) && value > 0 ? value : otherwise;
+}
+
+async function versionOf(): Promise<string> {
+  const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** When `callsign backup` last wrote one, as it notes in the data folder. */
+async function lastBackupAt(dataFolder: string): Promise<string | null> {
+  try {
+    const { at } = JSON.parse(await readFile(join(dataFolder, "last-backup.json"), "utf8")) as { at?: unknown };
+    return typeof at === "string" ? at : null;
+  } catch {
+    return null;
+  }
+}

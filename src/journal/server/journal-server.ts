@@ -1,0 +1,5 @@
+import { journalRoom } from "../journal-room.ts";
+import type { RoomServer } from "./room-server.ts";
+import { journalMigrations } from "./schema.ts";
+
+export const journalServer: RoomServer = { rules: journalRoom, migrations: journalMigrations, tables: [] };

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type pg from "pg";
+import { z } from "zod";
+import { Environment } from "./engine/environment.ts";
+
+/** Every secret of an installation in one file, apart from the backup of the journal: the folder `keys/` and record keys. */
+const keyFile = z.strictObject({
+  callsign: z.literal("keys"),
+  format: z.literal(1),
+  files: z.record(z.string().regex(/^[\w.-]+$/), z.base64()),
+  records: z.array(z.strictObject({ record: z.string(), epoch: z.number(), wrapped: z.base64() })),
+});
+
+export type KeyFile = z.output<typeof keyFile>;
+
+export async function writeKeyFile(client: pg.Client, dataFolder: string, file: string): Promise<void> {
+  const folder = join(dataFolder, "keys");
+  const files = Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString("base64")]),
+  );
+  const { rows } = await client.query<{ record: string; epoch: number; wrapped: Buffer }>(
+    "select record, epoch, wrapped from vault.record_key order by record",
+  );
+  const records = rows.map(({ record, epoch, wrapped }) => ({ record, epoch, wrapped: wrapped.toString("base64") }));
+  const content: KeyFile = { callsign: "keys", format: 1, files, records };
+  writeFileSync(file, `${JSON.stringify(content)}\n`, { mode: 0o600, flush: true });
+}
+
+export function readKeyFile(file: string): KeyFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    value = undefined;
+  }
+  const read = keyFile.safeParse(value);
+  if (read.success) return read.data;
+  throw new Environment(
+    { zh: "{file} 不是 Callsign 的密钥文件，或不完整。", en: "{file} is no Callsign key file, or not whole." },
+    { file },
+  );
+}
+
+/** Puts the secrets where an installation looks for them. */
+export async function restoreKeys(client: pg.Client, dataFolder: string, keys: KeyFile): Promise<void> {
+  const folder = join(dataFolder, "keys");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const [name, content] of Object.entries(keys.files)) {
+    writeFileSync(join(folder, name), Buffer.from(content, "base64"), { mode: 0o600, flush: true });
+  }
+  await client.query(
+    "insert into vault.record_key select * from unnest($1::text[], $2::integer[], $3::bytea[])",
+    [
+      keys.records.map(({ record }) => record),
+      keys.records.map(({ epoch }) => epoch),
+      keys.records.map(({ wrapped }) => Buffer.from(wrapped, "base64")),
+    ],
+  );
+}

@@ -1,0 +1,96 @@
+import type pg from "pg";
+import type { Fact } from "../../ground/fact.ts";
+import { append, emptyFrontier, type Frontier, rootOf } from "../merkle.ts";
+import { readBackup } from "./backup-file.ts";
+import { Environment } from "./engine/environment.ts";
+import { leafOf, node } from "./hashing.ts";
+
+const rowsAtOnce = 1000;
+
+/** Loads a backup into an empty journal, in the caller's transaction; states are rebuilt after it. */
+export async function loadBackup(client: pg.Client, file: string, progress: (done: number, of: number) => void): Promise<void> {
+  const { rows } = await client.query("select 1 from journal.fact limit 1");
+  if (rows.length > 0) throw new Environment({ zh: "目标数据库不是空的。", en: "The database to restore into is not empty." });
+  let writer = "";
+  let hlc = "";
+  let tree: Frontier = emptyFrontier;
+  const facts = inBatches<{ n: number; body: string; fact: Fact; leaf: Buffer }>(async (batch) => {
+    await client.query(
+      `insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
+       select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[])`,
+      [
+        writer,
+        batch.map(({ n }) => n),
+        batch.map(({ fact }) => fact.order),
+        batch.map(({ fact }) => fact.type),
+        batch.map(({ fact }) => fact.hlc),
+        batch.map(({ body }) => body),
+        batch.map(({ leaf }) => leaf),
+      ],
+    );
+    const perStream = batch.flatMap(({ n, fact }) => fact.streams.map((stream) => ({ n, stream })));
+    await client.query(
+      "insert into journal.fact_stream (writer, n, stream) select $1, * from unnest($2::bigint[], $3::text[])",
+      [writer, perStream.map(({ n }) => n), perStream.map(({ stream }) => stream)],
+    );
+    progress(tree.size, tree.size);
+  });
+  const checkpoints = inBatches<{ size: number; note: string }>((batch) =>
+    client.query(
+      "insert into journal.checkpoint (writer, size, note) select $1, * from unnest($2::bigint[], $3::text[])",
+      [writer, batch.map(({ size }) => size), batch.map(({ note }) => note)],
+    ),
+  );
+  const answers = inBatches<{ order: string; digest: string; n: number | null; facts: number; refusal: string | null }>(
+    (batch) =>
+      client.query(
+        `insert into journal.answer (order_id, digest, n, facts, refusal)
+         select * from unnest($1::text[], $2::text[], $3::bigint[], $4::integer[], $5::text[])`,
+        [
+          batch.map(({ order }) => order),
+          batch.map(({ digest }) => digest),
+          batch.map(({ n }) => n),
+          batch.map((answer) => answer.facts),
+          batch.map(({ refusal }) => refusal),
+        ],
+      ),
+  );
+  const end = await readBackup(file, {
+    head: async (head) => void (writer = head.writer),
+    fact: async ({ n, body }) => {
+      const fact = JSON.parse(body) as Fact;
+      const leaf = leafOf(body);
+      tree = append(tree, leaf, node);
+      if (fact.hlc > hlc) hlc = fact.hlc;
+      await facts.add({ n, body, fact, leaf });
+    },
+    checkpoint: checkpoints.add,
+    answer: answers.add,
+  });
+  await facts.finish();
+  await checkpoints.finish();
+  await answers.finish();
+  if (Buffer.from(rootOf(tree, node)).toString("base64") !== end.root) {
+    throw new Environment({ zh: "备份的事实与它的根不符。", en: "The facts of the backup do not lead to its root." });
+  }
+  await client.query("insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, $2, $3, 1, $4)", [
+    ...[writer, tree.size, hlc],
+    Buffer.concat(tree.hashes),
+  ]);
+}
+
+function inBatches<Row>(write: (batch: readonly Row[]) => Promise<unknown>) {
+  let batch: Row[] = [];
+  const flush = async () => {
+    const rows = batch;
+    batch = [];
+    if (rows.length > 0) await write(rows);
+  };
+  return {
+    add: async (row: Row) => {
+      batch.push(row);
+      if (batch.length >= rowsAtOnce) await flush();
+    },
+    finish: flush,
+  };
+}

@@ -1,0 +1,177 @@
+import type pg from "pg";
+import { canonical, type Json } from "../../ground/canonical.ts";
+import { type Fact, streamKind } from "../../ground/fact.ts";
+import type { StreamStates } from "../fold.ts";
+import { emptyStream, type StreamRecord } from "../perform.ts";
+import { evolveStream, ownerOf, type Rulebook, upcast } from "../rulebook.ts";
+import { cells, upsert } from "./batch-statement.ts";
+import type { ReadTable } from "./room-server.ts";
+
+export interface Rebuilt {
+  readonly ok: boolean;
+  readonly streams: number;
+  readonly facts: number;
+  /** What is stored otherwise than the facts say, at most a hundred of them. */
+  readonly differences: readonly { readonly where: string; readonly key: string; readonly reason: string }[];
+}
+
+interface StoredStream {
+  readonly stream: string;
+  readonly hlc: string;
+  readonly facts: string;
+  readonly current: boolean;
+  readonly state: string;
+}
+
+const streamsAtOnce = 400;
+const mostDifferences = 100;
+
+/**
+ * Folds every fact again, in clock order, stream by stream in bounded memory. With `check` it compares stored states and
+ * read tables and changes nothing (run it inside a snapshot); without, it writes them anew (run it inside a transaction,
+ * holding the writer's lock).
+ */
+export async function rebuildStates(
+  client: pg.Client,
+  book: Rulebook,
+  tables: readonly ReadTable<never>[],
+  check: boolean,
+  progress: (done: number, of: number) => void,
+): Promise<Rebuilt> {
+  const differences: Rebuilt["differences"][number][] = [];
+  const differ = (where: string, key: string, reason: string) => {
+    if (differences.length < mostDifferences) differences.push({ where, key, reason });
+  };
+  const { rows: counted } = await client.query<{ streams: string; facts: string }>(
+    `select (select count(distinct stream) from journal.fact_stream) as streams,
+       (select count(*) from journal.fact) as facts`,
+  );
+  const total = Number(counted[0]?.streams ?? 0);
+
+  if (check) {
+    for (const table of tables) {
+      await client.query(`create temporary table ${expected(table)} (like ${table.name}) on commit drop`);
+      await client.query(`create unique index on ${expected(table)} (${table.key.join(", ")})`);
+    }
+  } else {
+    await client.query("truncate journal.stream");
+    for (const table of tables) await client.query(`truncate ${table.name}`);
+  }
+
+  let done = 0;
+  for (let last = ""; ; ) {
+    const { rows } = await client.query<{ stream: string; body: string }>(
+      `with page as (
+         select distinct stream from journal.fact_stream where stream > $1 order by stream limit ${streamsAtOnce}
+       )
+       select p.stream, f.body from page p join journal.fact_stream s using (stream) join journal.fact f using (writer, n)
+       order by p.stream, f.hlc`,
+      [last],
+    );
+    if (rows.length === 0) break;
+    const records = folded(book, rows);
+    last = [...records.keys()].at(-1) ?? last;
+    for (const table of tables) await fill(client, table, check ? expected(table) : table.name, records);
+    if (check) await compare(client, book, records, differ);
+    else await store(client, book, records);
+    done += records.size;
+    progress(done, total);
+  }
+
+  if (check) {
+    const { rows: foreign } = await client.query<{ stream: string }>(
+      `select stream from journal.stream s where not exists
+         (select 1 from journal.fact_stream f where f.stream = s.stream) limit ${mostDifferences}`,
+    );
+    for (const { stream } of foreign) differ("journal.stream", stream, "stored, though no fact is about it");
+    for (const table of tables) await compareTable(client, table, differ);
+  }
+  return { ok: differences.length === 0, streams: done, facts: Number(counted[0]?.facts ?? 0), differences };
+}
+
+function folded(book: Rulebook, rows: readonly { stream: string; body: string }[]): Map<string, StreamRecord> {
+  const records = new Map<string, StreamRecord>();
+  for (const { stream, body } of rows) {
+    const fact = upcast(book, JSON.parse(body) as Fact);
+    const before = records.get(stream) ?? emptyStream;
+    records.set(stream, {
+      hlc: fact.hlc,
+      facts: before.facts + 1,
+      states: evolveStream(book, stream, before.states, fact),
+    });
+  }
+  return records;
+}
+
+function isCurrent(book: Rulebook, stream: string, states: StreamStates): boolean {
+  const owner = ownerOf(book, stream);
+  const state = owner === undefined ? undefined : states[owner.room];
+  return owner !== undefined && state !== undefined && (owner.isCurrent?.(state) ?? true);
+}
+
+async function compare(
+  client: pg.Client,
+  book: Rulebook,
+  records: ReadonlyMap<string, StreamRecord>,
+  differ: (where: string, key: string, reason: string) => void,
+): Promise<void> {
+  const { rows } = await client.query<StoredStream>(
+    "select stream, hlc, facts, current, state from journal.stream where stream = any($1)",
+    [[...records.keys()]],
+  );
+  const stored = new Map(rows.map((row) => [row.stream, row]));
+  for (const [stream, record] of records) {
+    const row = stored.get(stream);
+    if (row === undefined) differ("journal.stream", stream, "not stored");
+    else if (row.hlc !== record.hlc || Number(row.facts) !== record.facts) differ("journal.stream", stream, "another clock or count");
+    else if (row.current !== isCurrent(book, stream, record.states)) differ("journal.stream", stream, "current or not");
+    else if (canonical(JSON.parse(row.state) as Json) !== canonical(record.states as Json)) {
+      differ("journal.stream", stream, "another state");
+    }
+  }
+}
+
+async function store(client: pg.Client, book: Rulebook, records: ReadonlyMap<string, StreamRecord>): Promise<void> {
+  const entries = [...records];
+  await client.query(
+    `insert into journal.stream (stream, kind, hlc, facts, current, state)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::boolean[], $6::text[])`,
+    [
+      entries.map(([stream]) => stream),
+      entries.map(([stream]) => streamKind(stream)),
+      entries.map(([, record]) => record.hlc),
+      entries.map(([, record]) => record.facts),
+      entries.map(([stream, record]) => isCurrent(book, stream, record.states)),
+      entries.map(([, record]) => JSON.stringify(record.states)),
+    ],
+  );
+}
+
+function expected(table: ReadTable<never>): string {
+  return `expected_${table.name.replace(".", "_")}`;
+}
+
+async function fill(
+  client: pg.Client,
+  table: ReadTable<never>,
+  name: string,
+  records: ReadonlyMap<string, StreamRecord>,
+): Promise<void> {
+  const arrays = Object.values(table.columns).map((type, index) => `$${index + 1}::${type}[]`);
+  await client.query(upsert(table, `from unnest(${arrays.join(", ")}) as t`, name), cells(table, records));
+}
+
+async function compareTable(
+  client: pg.Client,
+  table: ReadTable<never>,
+  differ: (where: string, key: string, reason: string) => void,
+): Promise<void> {
+  const columns = Object.keys(table.columns).join(", ");
+  const key = `concat_ws(' ', ${table.key.map((name) => `d.${name}`).join(", ")})`;
+  const minus = (one: string, other: string) =>
+    `select ${key} as key from (select ${columns} from ${one} except select ${columns} from ${other}) d limit ${mostDifferences}`;
+  const missing = await client.query<{ key: string }>(minus(expected(table), table.name));
+  for (const row of missing.rows) differ(table.name, row.key, "the facts say a row that is not there");
+  const foreign = await client.query<{ key: string }>(minus(table.name, expected(table)));
+  for (const row of foreign.rows) differ(table.name, row.key, "a row that the facts do not say");
+}

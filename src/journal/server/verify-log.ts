@@ -1,0 +1,126 @@
+import { append, emptyFrontier, type Frontier, rootOf } from "../merkle.ts";
+import { readNote } from "../checkpoint.ts";
+import { leafOf, node } from "./hashing.ts";
+import { isSignedBy } from "./keys.ts";
+
+/** A fact as it is stored, with the columns that repeat what its body says. */
+export interface StoredFact {
+  readonly n: number;
+  readonly body: string;
+  readonly columns?: {
+    readonly order: string;
+    readonly type: string;
+    readonly hlc: string;
+    readonly streams: readonly string[];
+    readonly leaf: string;
+  };
+}
+
+/** Where a log is read from: the database itself, or a server's API. */
+export interface LogSource {
+  readonly writer: string;
+  /** The number the head says, and the frontier it keeps. */
+  readonly head: number;
+  readonly frontier?: Buffer;
+  facts(after: number): Promise<readonly StoredFact[]>;
+  checkpoints(after: number): Promise<readonly { readonly size: number; readonly note: string }[]>;
+}
+
+export interface Fault {
+  readonly writer: string;
+  readonly n: number;
+  readonly reason: string;
+}
+
+export interface Verified {
+  readonly ok: boolean;
+  readonly trees: readonly { readonly writer: string; readonly size: number; readonly root: string }[];
+  readonly first: Fault | null;
+}
+
+/**
+ * Reads a whole log again and answers the first thing that does not fit: a fact whose bytes, place or columns differ, a
+ * gap, facts that do not lead to a signed checkpoint, a signature of nobody known, an end before what was signed.
+ * `exported` is a checkpoint kept elsewhere: the log must have grown out of it.
+ */
+export async function verifyLog(
+  source: LogSource,
+  verifiers: readonly string[],
+  exported: string | undefined,
+  progress: (done: number, of: number) => void,
+): Promise<Verified> {
+  let tree: Frontier = emptyFrontier;
+  let notes: { readonly size: number; readonly note: string }[] = [];
+  let noted = 0;
+  let proven = 0;
+  const end = () => ({ writer: source.writer, size: tree.size, root: Buffer.from(rootOf(tree, node)).toString("base64") });
+  const fault = (n: number, reason: string): Verified => ({
+    ok: false,
+    trees: [end()],
+    first: { writer: source.writer, n, reason },
+  });
+  const kept = exported === undefined ? undefined : readNote(exported);
+  if (kept === null || (exported !== undefined && !isSignedBy(exported, verifiers))) {
+    return fault(0, "the exported checkpoint is not signed by a known key");
+  }
+
+  for (;;) {
+    const page = await source.facts(tree.size);
+    for (const fact of page) {
+      const n = tree.size + 1;
+      if (fact.n !== n) return fault(n, "the fact is missing");
+      const wrong = wrongIn(source.writer, fact);
+      if (wrong !== undefined) return fault(n, wrong);
+      tree = append(tree, leafOf(fact.body), node);
+      if (kept !== undefined && kept?.checkpoint.size === n && kept.checkpoint.root !== end().root) {
+        return fault(1, `the log did not grow out of the exported checkpoint of ${n} facts`);
+      }
+      if (notes.length === 0 && noted < n) {
+        notes = [...(await source.checkpoints(noted))];
+        noted = notes.at(-1)?.size ?? Number.MAX_SAFE_INTEGER;
+      }
+      const next = notes[0];
+      if (next === undefined || next.size > n) continue;
+      notes.shift();
+      const read = readNote(next.note);
+      if (read === null || !isSignedBy(next.note, verifiers)) return fault(n, "the checkpoint is not signed by a known key");
+      if (read.checkpoint.size !== n || read.checkpoint.root !== end().root) {
+        return fault(proven + 1, `facts ${proven + 1} to ${n} do not lead to the signed checkpoint`);
+      }
+      proven = n;
+    }
+    progress(tree.size, source.head);
+    if (page.length === 0) break;
+  }
+
+  if (notes.length === 0 && noted < Number.MAX_SAFE_INTEGER) notes = [...(await source.checkpoints(noted))];
+  if (notes.length > 0 || source.head > tree.size) return fault(tree.size + 1, "the fact is missing");
+  if (source.head < tree.size) return fault(source.head + 1, "the fact lies beyond the head of the log");
+  if (proven < tree.size) return fault(proven + 1, "no signed checkpoint covers the fact");
+  if (kept !== undefined && kept !== null && kept.checkpoint.size > tree.size) {
+    return fault(tree.size + 1, "the log ends before the exported checkpoint");
+  }
+  if (source.frontier !== undefined && !source.frontier.equals(Buffer.concat(tree.hashes))) {
+    return fault(tree.size, "the head keeps another frontier than the facts lead to");
+  }
+  return { ok: true, trees: [end()], first: null };
+}
+
+function wrongIn(writer: string, { n, body, columns }: StoredFact): string | undefined {
+  if (columns !== undefined && leafOf(body).toString("hex") !== columns.leaf) return "the fact is not the one that was recorded";
+  let said: Record<string, unknown>;
+  try {
+    said = JSON.parse(body) as Record<string, unknown>;
+  } catch {
+    return "the fact cannot be read";
+  }
+  if (said["writer"] !== writer || said["n"] !== n) return "the fact stands in the place of another";
+  if (columns === undefined) return undefined;
+  const streams = [...new Set(said["streams"] as string[])].toSorted();
+  const agree =
+    said["order"] === columns.order &&
+    said["type"] === columns.type &&
+    said["hlc"] === columns.hlc &&
+    JSON.stringify(streams) === JSON.stringify(columns.streams.toSorted());
+  return agree ? undefined : "the columns beside the fact say something else";
+}
