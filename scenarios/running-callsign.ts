@@ -85,8 +85,8 @@ export async function newDataFolder(): Promise<{ path: string; remove(): Promise
       await callsign(["stop", "--data", path]);
       // A cluster that had to lie elsewhere (DESIGN.md §4) is named by its own folder.
       const place = await readFile(join(path, "postgres.json"), "utf8").catch(() => "{}");
-      const folder = (JSON.parse(place) as { folder?: string }).folder;
-      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+      const { cluster } = JSON.parse(place) as { cluster?: string };
+      if (cluster !== undefined) await rm(cluster, { recursive: true, force: true });
       await rm(parent, { recursive: true, force: true });
     },
   };

@@ -39,13 +39,6 @@ export function antThemeOf(theme: Theme): ThemeConfig {
       borderRadius: 4,
       motion: false,
     },
-    components: {
-      Segmented: {
-        trackBg: dark ? "#0e1216" : "#e5e9ed",
-        itemSelectedBg: dark ? "#1d3552" : "#ffffff",
-        itemSelectedColor: dark ? "#dce4ec" : "#15202b",
-        itemColor: dark ? "#97a5b3" : "#52606d",
-      },
-    },
+
   };
 }

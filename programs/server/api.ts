@@ -155,10 +155,11 @@ export function problemFor(error: unknown): Found | undefined {
 
 const connectionLost = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
 
-/** PostgreSQL gone, going, starting, or not answering: class 08, 57P0x, 53xxx, or the socket's own errors. */
+/** PostgreSQL gone, going, starting, or not letting us in: class 08, 57P0x, 53xxx, any FATAL, or the socket's own errors. */
 export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  if (severity === "FATAL" || severity === "PANIC") return true;
   if (typeof code === "string") return connectionLost.has(code) || /^(08|57P|53)/.test(code);
   if (error instanceof AggregateError) return error.errors.some(isDatabaseDown);
   return /connection terminated|connection timeout|timeout exceeded when trying to connect|client has encountered a connection error/i.test(

@@ -9,6 +9,7 @@ const whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const nothing = z.strictObject({});
 const inclusionQuery = z.strictObject({ n: whole.min(1), size: whole.min(1).optional() });
 const consistencyQuery = z.strictObject({ from: whole, to: whole.min(1).optional() });
+/** What lies after a number of facts, a page at a time. */
 const factsQuery = z.strictObject({ after: whole.default(0), limit: whole.min(1).max(1000).default(500) });
 
 const hashes = z.array(z.string());
@@ -58,7 +59,10 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
     "/log/checkpoints",
     {
       config: {
-        title: { zh: "全部签名检查点及签名公钥", en: "Every signed checkpoint, and the keys that may have signed them" },
+        title: {
+          zh: "全部签名检查点及签名公钥",
+          en: "Every signed checkpoint, and the keys that may have signed them",
+        },
         query: factsQuery,
         answer: z.strictObject({
           verifiers: z.array(z.string()),

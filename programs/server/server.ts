@@ -20,7 +20,7 @@ import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { gaplessOf } from "./gapless.ts";
 import { readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
-import { type DatabaseState, liveOf } from "./live/live.ts";
+import { type DatabaseState, type LiveLimits, liveOf } from "./live/live.ts";
 import { logRoutes } from "./log-routes.ts";
 import { metricsOf } from "./metrics.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
@@ -38,6 +38,8 @@ export interface ServerOptions {
   readonly requestsPerSecond?: number;
   /** Orders are refused while less is free. */
   readonly leastFreeBytes?: number;
+  /** Of the live push; the defaults of `liveLimits` otherwise. */
+  readonly live?: Partial<LiveLimits>;
   /** False leaves the console out, for tests of the API and for measuring. */
   readonly console?: boolean;
 }
@@ -104,7 +106,13 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   undo.push(space.stop);
 
   const journal = await openJournal({
-    ...{ databaseUrl, book: rulebook, tables: readTables, keys, writer, pool, log },
+    databaseUrl,
+    book: rulebook,
+    tables: readTables,
+    keys,
+    writer,
+    pool,
+    log,
     isFull: space.isLow,
   });
   undo.push(() => journal.close());
@@ -112,7 +120,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now });
 
   const board = await loadBoard(rulebook, journal);
-  const live = liveOf({ book: rulebook, journal, board, now: Date.now });
+  const live = liveOf({ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} });
   undo.push(() => live.close());
   const commits = gaplessOf(journal, (error) => logger.warn({ err: error }, "reading commits that were not told"));
   commits.listen(live.commit);
@@ -125,7 +133,10 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
 
   const reading = readingBoard(journal, board);
   const timers = await startTimers({
-    ...{ book: rulebook, submit, now, log },
+    book: rulebook,
+    submit,
+    now,
+    log,
     journal: { current: reading.current, listen: commits.listen },
   });
   undo.push(() => timers.stop());
@@ -137,7 +148,14 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const freeBytes = () => Promise.resolve(space.bytes());
   const app = await apiOf(
     {
-      ...{ book: rulebook, rooms, journal, board, live, submit, pool, now },
+      book: rulebook,
+      rooms,
+      journal,
+      board,
+      live,
+      submit,
+      pool,
+      now,
       open: vault.open,
       tokenKey: key,
       demo: options.kind === "demo",

@@ -1,8 +1,9 @@
-import { Button, Input, type InputRef, Segmented } from "antd";
+import { Button, Input, type InputRef } from "antd";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
+import { Choice } from "../../ground/web/choice.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
@@ -61,18 +62,17 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
     <section className="panel panel-grow panel-incidents" aria-label={say(dispatchTexts.incidents)}>
       <div className="panel-head incident-filters">
         <h2>{say(dispatchTexts.incidents)}</h2>
-        <Segmented<Filter>
-          size="small"
-          aria-label={say(dispatchTexts.stageFilter)}
+        <Choice<Filter>
+          label={say(dispatchTexts.stageFilter)}
           value={filter}
           onChange={setFilter}
           options={[
-            { value: "all", label: `${say(dispatchTexts.all)} ${all.length}` },
-            { value: "waiting", label: `${say(dispatchTexts.waiting)} ${counts.waiting}` },
-            { value: "going", label: `${say(dispatchTexts.going)} ${counts.going}` },
-            { value: "there", label: `${say(dispatchTexts.there)} ${counts.there}` },
-            { value: "after", label: `${say(dispatchTexts.after)} ${counts.after}` },
-            { value: "history", label: say(dispatchTexts.history) },
+            { value: "all", text: `${say(dispatchTexts.all)} ${all.length}` },
+            { value: "waiting", text: `${say(dispatchTexts.waiting)} ${counts.waiting}` },
+            { value: "going", text: `${say(dispatchTexts.going)} ${counts.going}` },
+            { value: "there", text: `${say(dispatchTexts.there)} ${counts.there}` },
+            { value: "after", text: `${say(dispatchTexts.after)} ${counts.after}` },
+            { value: "history", text: say(dispatchTexts.history) },
           ]}
         />
         <span className="panel-head-space" />

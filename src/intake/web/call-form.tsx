@@ -1,8 +1,9 @@
-import { Button, Input, type InputRef, Segmented, Select } from "antd";
+import { Button, Input, type InputRef, Select } from "antd";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { typeMatches, typeOptions } from "../../district/web/type-options.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Choice } from "../../ground/web/choice.tsx";
 import { serverNow, useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
@@ -180,15 +181,14 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
           />
         </>
       )}
-      <span className="call-form-label" id={`${id}kind`}>
+      <span className="call-form-label" aria-hidden="true">
         {say(intakeTexts.kind)}
       </span>
-      <Segmented
-        size="small"
-        aria-labelledby={`${id}kind`}
+      <Choice
+        label={say(intakeTexts.kind)}
         value={draft.kind}
         onChange={(kind) => onChange({ kind })}
-        options={callKinds.map((value) => ({ value, label: say(callKindNames[value]) }))}
+        options={callKinds.map((value) => ({ value, text: say(callKindNames[value]) }))}
       />
       <label htmlFor={`${id}number`}>{say(intakeTexts.number)}</label>
       <div className="call-form-pair">
@@ -237,15 +237,14 @@ function IncidentFields({ draft, focused, pickPoint, onChange }: FieldsProps & {
           options={[...options]}
         />
       </div>
-      <span className="call-form-label" id={`${id}priority`}>
+      <span className="call-form-label" aria-hidden="true">
         {say(intakeTexts.priority)}
       </span>
-      <Segmented
-        size="small"
-        aria-labelledby={`${id}priority`}
-        {...withValue(draft.priority ?? ordinary)}
+      <Choice
+        label={say(intakeTexts.priority)}
+        value={draft.priority ?? ordinary}
         onChange={(priority) => onChange({ priority })}
-        options={[1, 2, 3, 4].map((value) => ({ value, label: say(intakeTexts.level, { priority: value }) }))}
+        options={[1, 2, 3, 4].map((value) => ({ value, text: say(intakeTexts.level, { priority: value }) }))}
       />
       <label htmlFor={`${id}place`}>{say(intakeTexts.place)}</label>
       <div className="call-form-pair" data-field="place">
@@ -274,11 +273,6 @@ function IncidentFields({ draft, focused, pickPoint, onChange }: FieldsProps & {
       )}
     </>
   );
-}
-
-/** Segmented shows its first option when given `undefined`, so nothing is given until there is a priority. */
-function withValue(value: number | undefined): { value?: number } {
-  return value === undefined ? { value: 0 } : { value };
 }
 
 function SaidField({ draft, onChange }: FieldsProps): ReactNode {

@@ -1,6 +1,6 @@
-import { Segmented } from "antd";
 import type { ReactNode } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Choice } from "../../ground/web/choice.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -26,14 +26,15 @@ export function DrillPace(): ReactNode {
     return <span className="bar-item">{pace === 0 ? say(texts.stoppedNow) : say(texts.paceNow, { pace })}</span>;
   }
   return (
-    <span className="bar-item" role="group" aria-label={say(texts.pace)}>
-      <Segmented
-        size="small"
+    <span className="bar-item bar-pace">
+      {say(texts.pace)}
+      <Choice
+        label={say(texts.pace)}
         disabled={giving.busy}
         value={pace}
         options={[...new Set([...paces, pace])]
           .sort((a, b) => a - b)
-          .map((value) => ({ value, label: value === 0 ? say(texts.stopped) : `${value}×` }))}
+          .map((value) => ({ value, text: value === 0 ? say(texts.stopped) : `${value}×` }))}
         onChange={(value) => void giving.give("SetDrillPace", { pace: value })}
       />
     </span>

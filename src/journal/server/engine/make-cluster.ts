@@ -145,7 +145,7 @@ async function runInitdb(
         .findLast((line) => /error|fatal|could not|No space/i.test(line)) ?? said.trim();
     throw new Environment(
       { zh: "无法建立数据库集群：{why}", en: "The database cluster could not be made: {why}" },
-      { why: why.replace(/^initdb: (error: )?/, "") },
+      { why: why.replace(/^(initdb: error|.*?(FATAL|PANIC|ERROR)):\s*/, "") },
     );
   } finally {
     abort?.removeEventListener("abort", end);
