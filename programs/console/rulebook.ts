@@ -1,4 +1,4 @@
-import { stepNames } from "../../src/dispatch/web/words.ts";
+import { stepNames } from "../../src/dispatch/names.ts";
 import { dispatchRoom } from "../../src/dispatch/room.ts";
 import { stages } from "../../src/dispatch/stage.ts";
 import { statuses } from "../../src/dispatch/status.ts";

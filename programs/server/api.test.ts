@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { ledgerApi, newUlid } from "./testing/ledger-api.ts";
+import { memoryApi, newUlid } from "./testing/memory-api.ts";
 
-const api = await ledgerApi();
+const api = await memoryApi();
 after(api.close);
 const { app, give, get, token } = api;
 

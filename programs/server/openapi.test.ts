@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { ledgerApi } from "./testing/ledger-api.ts";
+import { memoryApi } from "./testing/memory-api.ts";
 
-const api = await ledgerApi();
+const api = await memoryApi();
 after(api.close);
 
 type Schema = Record<string, unknown>;

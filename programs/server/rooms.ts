@@ -1,13 +1,19 @@
 import { dispatchServer } from "../../src/dispatch/server/dispatch-server.ts";
 import { districtServer } from "../../src/district/server/district-server.ts";
 import { intakeServer } from "../../src/intake/server/intake-server.ts";
+import { exchangeServer } from "../../src/exchange/server/exchange-server.ts";
+import { statisticsServer } from "../../src/statistics/server/statistics-server.ts";
+import { trainingServer } from "../../src/training/server/training-server.ts";
 import { type Rulebook, rulebookOf } from "../../src/journal/rulebook.ts";
 import { journalServer } from "../../src/journal/server/journal-server.ts";
 import { migrate } from "../../src/journal/server/migrate.ts";
 import type { Migration, RoomServer } from "../../src/journal/server/room-server.ts";
 
 /** The rooms of this server. Their migrations run in this order. */
-export const rooms: readonly RoomServer[] = [journalServer, districtServer, intakeServer, dispatchServer];
+export const rooms: readonly RoomServer[] = [
+  ...[journalServer, districtServer, intakeServer, dispatchServer],
+  ...[statisticsServer, exchangeServer, trainingServer],
+];
 
 export const rulebook: Rulebook = rulebookOf(rooms.map((room) => room.rules));
 

@@ -91,7 +91,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     options.console === false
       ? undefined
       : consoleFolder(log).catch((error: unknown) => {
-          log(`the console could not be built; the API works without it: ${words(error)}`);
+          log(`the console could not be built; the API works without it: ${words(error).split("\n", 1)[0] ?? ""}`);
           return undefined;
         });
 

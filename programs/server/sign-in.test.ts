@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { ledgerApi, newUlid } from "./testing/ledger-api.ts";
+import { memoryApi, newUlid } from "./testing/memory-api.ts";
 
-const api = await ledgerApi({ demo: true });
-const real = await ledgerApi();
-const narrow = await ledgerApi({ requestsPerSecond: 1 });
+const api = await memoryApi({ demo: true });
+const real = await memoryApi();
+const narrow = await memoryApi({ requestsPerSecond: 1 });
 after(() => Promise.all([api.close(), real.close(), narrow.close()]));
 const { app, get, token } = api;
 

@@ -71,7 +71,7 @@ export function makeClone({ closed = false }: { closed?: boolean } = {}): Clone 
     cpSync(join(root, name), join(path, name), { recursive: true });
   }
   mkdirSync(join(path, "programs/server"));
-  cpSync(join(root, "programs/cli/testing/stand-in-server.ts"), join(path, "programs/server/server.ts"));
+  cpSync(fileURLToPath(new URL("./stand-in-server.ts", import.meta.url)), join(path, "programs/server/server.ts"));
   symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
   const runs: { run: Run; over: () => boolean }[] = [];
   const folders: string[] = [];

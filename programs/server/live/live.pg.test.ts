@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { connect, type Socket } from "node:net";
 import { after, test } from "node:test";
-import { newUlid } from "../testing/ledger-api.ts";
+import { newUlid } from "../testing/memory-api.ts";
 import { frameReader, liveReader } from "../testing/live-reader.ts";
 import { rulebook } from "../rooms.ts";
 import { eventually, testServer } from "../testing/test-server.ts";

@@ -83,29 +83,3 @@ export const ledgerRoom: RoomRules = {
     SumUnknown: { means: "unknown", zh: "没有账目 {key}", en: "There is no sum {key}." },
   },
 };
-
-const SumOpened = defineFact(
-  "SealedOpened",
-  1,
-  { zh: "查看密封内容", en: "Sealed values opened" },
-  z.strictObject({ purpose: z.string().optional() }),
-);
-
-/** The journal room's opening order, as far as the ledger needs it. */
-export const openingRoom: RoomRules = {
-  name: "openings",
-  facts: [SumOpened],
-  views: [],
-  orders: [
-    defineOrder("OpenSealed", {
-      title: { zh: "查看密封内容", en: "Open sealed values" },
-      roles: ["administrator", "dispatcher", "station"],
-      body: z.strictObject({ stream: z.string(), purpose: z.string().optional() }),
-      streams: (order) => [order.body.stream],
-      decide: (_, { body }) => [
-        SumOpened.draft([body.stream], body.purpose === undefined ? {} : { purpose: body.purpose }),
-      ],
-    }),
-  ],
-  refusals: {},
-};

@@ -7,7 +7,7 @@ import { tokenKey } from "../../../src/duty/server/token-key.ts";
 import { testDatabase } from "../../../src/journal/server/testing/test-database.ts";
 import { rulebook } from "../rooms.ts";
 import { type Server, type ServerOptions, startServer } from "../server.ts";
-import { newUlid } from "./ledger-api.ts";
+import { newUlid } from "./memory-api.ts";
 import { frameReader, type LiveReader, liveReader } from "./live-reader.ts";
 
 export interface Reply {

@@ -11,7 +11,7 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import { steps } from "../facts.ts";
 import type { Assignment, Incident, Step } from "../incident.ts";
 import { undoSeconds } from "../mending.ts";
-import { assignmentRoleNames, endingNames, stepNames } from "./words.ts";
+import { assignmentRoleNames, endingNames, stepNames } from "../names.ts";
 import { isActive, isOpen } from "../stage.ts";
 import { type AssignmentAction, actionsFor } from "./assignment-actions.ts";
 import { CorrectTimeForm } from "./correct-time-form.tsx";

@@ -6,7 +6,7 @@ import { useGiving } from "../../journal/web/order-button.tsx";
 import { journalTexts } from "../../journal/web/texts.ts";
 import { steps } from "../facts.ts";
 import type { Assignment, Incident, Step } from "../incident.ts";
-import { stepNames } from "./words.ts";
+import { stepNames } from "../names.ts";
 import { dispatchTexts } from "./texts.ts";
 
 /** Corrects one recorded time of an assignment; the original stays in the log beside it. */

@@ -7,7 +7,7 @@ import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { voidMarks } from "../facts.ts";
 import type { Incident } from "../incident.ts";
-import { voidMarkNames } from "./words.ts";
+import { voidMarkNames } from "../names.ts";
 import { type IncidentOrder, type OrderField, ordersFor } from "./orders-for.ts";
 import { dispatchTexts } from "./texts.ts";
 

@@ -10,7 +10,7 @@ import { type Opening, OpeningControl, useOpening } from "../../journal/web/seal
 import { factSentence } from "../fact-sentence.ts";
 import { incidentStream, steps } from "../facts.ts";
 import type { Incident } from "../incident.ts";
-import { assignmentRoleNames, endingNames, handlingResultNames, stepNames } from "./words.ts";
+import { assignmentRoleNames, endingNames, handlingResultNames, stepNames } from "../names.ts";
 import { isActive, stageOf, stages } from "../stage.ts";
 import { dispatchTexts } from "./texts.ts";
 import { useIncident } from "./use-incident.ts";

@@ -8,7 +8,7 @@ import { rehearse } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
 import { handlingResults, incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
-import { handlingResultNames } from "./words.ts";
+import { handlingResultNames } from "../names.ts";
 import { wasHandled } from "../stage.ts";
 import { dispatchTexts } from "./texts.ts";
 

@@ -9,7 +9,7 @@ import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { restingStatuses, unitStream } from "../facts.ts";
-import { capabilityNames, unitKindNames } from "./words.ts";
+import { capabilityNames, unitKindNames } from "../names.ts";
 import { statuses, unitStatus } from "../status.ts";
 import type { RestingStatus, Unit } from "../unit.ts";
 import { StatusMark } from "./shape.tsx";

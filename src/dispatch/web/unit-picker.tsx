@@ -10,7 +10,7 @@ import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
-import { unitKindNames } from "./words.ts";
+import { unitKindNames } from "../names.ts";
 import { Picker } from "./picker.tsx";
 import { Shape, StatusMark } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";

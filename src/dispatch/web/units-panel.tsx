@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useStreams } from "../../journal/web/desk.ts";
-import { unitKindNames } from "./words.ts";
+import { unitKindNames } from "../names.ts";
 import { isAvailable, statuses, unitStatus } from "../status.ts";
 import type { Unit, UnitStatus } from "../unit.ts";
 import { Shape } from "./shape.tsx";

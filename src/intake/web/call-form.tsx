@@ -13,7 +13,7 @@ import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Call } from "../call.ts";
 import { callKinds, callMarks, callStream, channels } from "../facts.ts";
-import { callKindNames, callMarkNames, channelNames } from "./words.ts";
+import { callKindNames, callMarkNames, channelNames } from "../names.ts";
 import { CallSaid } from "./call-said.tsx";
 import { type CallDraft, emptyDraft, type Given, missingIn, notedText, type Purpose, registerCall } from "./register-call.ts";
 import { intakeTexts } from "./texts.ts";

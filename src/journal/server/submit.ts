@@ -31,8 +31,8 @@ export type Submit = (request: OrderRequest) => Promise<Answer>;
 interface SubmitParts {
   readonly book: Rulebook;
   readonly clerk: Pick<Clerk, "submit">;
-  readonly vault: Vault;
-  readonly keys: Keys;
+  readonly vault: Pick<Vault, "seal">;
+  readonly keys: Pick<Keys, "digest">;
   readonly now: () => Date;
 }
 

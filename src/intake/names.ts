@@ -1,5 +1,5 @@
-import type { Sentence } from "../../ground/sentence.ts";
-import type { callKinds, callMarks, channels } from "../facts.ts";
+import type { Sentence } from "../ground/sentence.ts";
+import type { callKinds, callMarks, channels } from "./facts.ts";
 
 type Names<Codes extends readonly string[]> = Readonly<Record<Codes[number], Sentence>>;
 

@@ -2,28 +2,25 @@ import { randomBytes } from "node:crypto";
 import { Pool } from "pg";
 import { mintToken } from "../../../src/duty/server/token.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
-import { refuse } from "../../../src/ground/refusal.ts";
-import type { Sealed } from "../../../src/ground/sealed.ts";
 import { ulidOf } from "../../../src/ground/ulid.ts";
 import { JournalUnavailable } from "../../../src/journal/journal.ts";
 import { memoryJournal } from "../../../src/journal/memory-journal.ts";
-import { journalRefusals } from "../../../src/journal/refusals.ts";
+import { journalRoom } from "../../../src/journal/journal-room.ts";
 import { rulebookOf } from "../../../src/journal/rulebook.ts";
-import { wrongDetails, wrongField } from "../../../src/journal/wrong-field.ts";
 import { apiOf } from "../api.ts";
 import { loadBoard } from "../live/board.ts";
 import { type DatabaseState, liveOf } from "../live/live.ts";
 import { metricsOf } from "../metrics.ts";
-import type { Answer, OrderRequest } from "../../../src/journal/server/submit.ts";
-import { ledgerRoom, openingRoom } from "./ledger-room.ts";
+import type { RoomServer } from "../../../src/journal/server/room-server.ts";
+import { submitterOf } from "../../../src/journal/server/submit.ts";
+import { plainVault } from "./plain-vault.ts";
+import { ledgerRoom } from "./ledger-room.ts";
 
-/** The whole API over the ledger on a memory journal; requests go in by `inject`, without a port. */
-export async function ledgerApi(o: { demo?: boolean; requestsPerSecond?: number } = {}) {
-  const book = rulebookOf([
-    ledgerRoom,
-    openingRoom,
-    { name: "journal", facts: [], views: [], orders: [], refusals: journalRefusals },
-  ]);
+/** The whole API on a memory journal, over the ledger or over given rooms; requests go in by `inject`, without a port. */
+export async function memoryApi(o: { demo?: boolean; requestsPerSecond?: number; rooms?: readonly RoomServer[] } = {}) {
+  const rooms = o.rooms ?? [];
+  const rules = rooms.length > 0 ? rooms.map((room) => room.rules) : [journalRoom, ledgerRoom];
+  const book = rulebookOf(rules);
   const journal = memoryJournal(book);
   const board = await loadBoard(book, journal);
   const live = liveOf({ book, journal, board, now: Date.now });
@@ -31,43 +28,31 @@ export async function ledgerApi(o: { demo?: boolean; requestsPerSecond?: number 
   const key = randomBytes(32);
   const condition = { database: "up" as DatabaseState, away: false, troubles: [] as string[] };
 
-  /** What stands before the clerk, as far as the edge can tell: names, bodies, sealing. */
-  async function submit({ id, name, body, giver }: OrderRequest): Promise<Answer> {
-    const kind = book.orders.get(name);
-    if (kind === undefined) return { accepted: false, refusal: refuse("OrderUnknown", { order: name }), stored: false };
-    if (!(kind.roles as readonly string[]).includes(giver.role)) {
-      return { accepted: false, refusal: refuse("RoleNotAllowed", { role: giver.role, order: name }), stored: false };
-    }
-    if (id === undefined) return { accepted: false, refusal: refuse("OrderIdMissing"), stored: false };
-    const parsed = kind.body.safeParse(body);
-    if (!parsed.success) {
-      const details = wrongDetails(wrongField(parsed.error));
-      return { accepted: false, refusal: refuse("BodyInvalid", details), stored: false };
-    }
-    const checked = { ...(parsed.data as Record<string, unknown>) };
-    // Sums of these names make the stand-in for the clerk fail: by a defect, or as a store that goes away and stays away.
-    if (checked["key"] === "broken") throw new Error("secret words of a defect");
-    if (checked["key"] === "down") condition.away = true;
-    if (condition.away) throw new JournalUnavailable("down", 3);
-    for (const field of kind.sealed) {
-      const text = checked[field];
-      if (typeof text === "string") checked[field] = seal(`sum/${String(checked["key"])}`, field, text);
-    }
-    const at = new Date().toISOString();
-    return journal.submit({
-      digest: JSON.stringify([name, body]),
-      order: { id, name, by: giver, receivedAt: at, occurredAt: at, body: checked },
-    });
-  }
+  const submit = submitterOf({
+    book,
+    clerk: {
+      submit: (submission) => {
+        const { key: sum } = submission.order.body as { key?: string };
+        // Sums of these names make the clerk fail: by a defect, or as a store that goes away and stays away.
+        if (sum === "broken") return Promise.reject(new Error("secret words of a defect"));
+        if (sum === "down") condition.away = true;
+        if (condition.away) return Promise.reject(new JournalUnavailable("down", 3));
+        return journal.submit(submission);
+      },
+    },
+    vault: plainVault,
+    keys: { digest: (text) => text },
+    now: () => new Date(),
+  });
 
   const app = await apiOf({
     book,
-    rooms: [],
+    rooms,
     journal,
     board,
     live,
     submit,
-    open: (values) => Promise.resolve(values.map(unseal)),
+    open: plainVault.open,
     pool: new Pool(),
     tokenKey: key,
     demo: o.demo ?? false,
@@ -121,12 +106,4 @@ export async function ledgerApi(o: { demo?: boolean; requestsPerSecond?: number 
 
 export function newUlid(): string {
   return ulidOf(Date.now(), randomBytes(10));
-}
-
-function seal(record: string, field: string, text: string): Sealed {
-  return { record, field, nonce: newUlid(), cipher: Buffer.from(text).toString("base64") };
-}
-
-function unseal(value: Sealed): string {
-  return Buffer.from(value.cipher, "base64").toString();
 }

@@ -1,5 +1,5 @@
-import type { Sentence } from "../../ground/sentence.ts";
-import type { assignmentRoles, capabilities, endings, handlingResults, steps, unitKinds, voidMarks } from "../facts.ts";
+import type { Sentence } from "../ground/sentence.ts";
+import type { assignmentRoles, capabilities, endings, handlingResults, steps, unitKinds, voidMarks } from "./facts.ts";
 
 type Names<Codes extends readonly string[]> = Readonly<Record<Codes[number], Sentence>>;
 

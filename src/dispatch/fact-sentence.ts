@@ -1,0 +1,231 @@
+import type { Fact } from "../ground/fact.ts";
+import { type Details, fill, type Sentence } from "../ground/sentence.ts";
+import type { District } from "../district/district.ts";
+import type { IntakeFact } from "../intake/facts.ts";
+import type { DispatchFact } from "./facts.ts";
+import { assignmentRoleNames, endingNames, handlingResultNames, stepNames, voidMarkNames } from "./names.ts";
+import { statuses } from "./status.ts";
+
+/** A pattern with what fills it: each detail a text, or a sentence that has its own word in each language. */
+interface Said extends Sentence {
+  readonly with?: Readonly<Record<string, string | number | Sentence | undefined>>;
+}
+
+const steps: Readonly<Record<string, Sentence>> = {
+  acknowledged: { zh: "{unit} 已签收", en: "{unit} acknowledged" },
+  enRoute: { zh: "{unit} 已出警", en: "{unit} is en route" },
+  onScene: { zh: "{unit} 已到场", en: "{unit} is on scene" },
+  handling: { zh: "{unit} 开始处置", en: "{unit} began handling" },
+};
+
+const alerted: Readonly<Record<string, Sentence>> = {
+  station: { zh: "派出所综合指挥室", en: "the station desk" },
+  dispatcher: { zh: "派警员", en: "the dispatcher" },
+  shiftLeader: { zh: "值班长", en: "the shift leader" },
+};
+
+/**
+ * What a fact says, as an entry of a timeline: a whole sentence in each language. A fact of a type it does not know says
+ * its type. `district` gives stations and types their names.
+ */
+export function factSentence(told: Fact, district?: District): Sentence {
+  const fact = told as DispatchFact | IntakeFact;
+  return pattern(sayCourse(fact, district) ?? sayRecord(fact, district) ?? sayCall(told));
+}
+
+function pattern({ zh, en, with: parts = {} }: Said): Sentence {
+  const details = (language: "zh" | "en"): Details =>
+    Object.fromEntries(
+      Object.entries(parts).map(([name, part]) => [name, typeof part === "object" ? part[language] : (part ?? "—")]),
+    );
+  return { zh: fill({ zh, en: "" }, details("zh")).zh, en: fill({ zh: "", en }, details("en")).en };
+}
+
+function stationName(id: string, district?: District): Sentence {
+  return district?.stations[id]?.name ?? { zh: id, en: id };
+}
+
+function typeName(code: string, district?: District): Sentence {
+  return district?.types[code]?.name ?? { zh: code, en: code };
+}
+
+/** Orders, steps, alerts. */
+function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said | undefined {
+  switch (fact.type) {
+    case "UnitOrdered": {
+      const { callsign: unit, role, stationOrder } = fact.data;
+      const said = { unit, role: assignmentRoleNames[role] };
+      return stationOrder === undefined
+        ? { zh: "派警：{unit}（{role}）", en: "{unit} ordered ({role})", with: said }
+        : { zh: "派出所派出 {unit}（{role}）", en: "The station sent {unit} ({role})", with: said };
+    }
+    case "StepTaken":
+      return { ...(steps[fact.data.step] ?? { zh: "{unit}", en: "{unit}" }), with: { unit: fact.data.unit } };
+    case "AssignmentEnded": {
+      const { unit, ending, reason } = fact.data;
+      const said = { unit, ending: endingNames[ending], reason };
+      return reason === undefined
+        ? { zh: "{unit} {ending}", en: "{unit}: {ending}", with: said }
+        : { zh: "{unit} {ending}：{reason}", en: "{unit}: {ending} – {reason}", with: said };
+    }
+    case "StepUndone":
+      return {
+        zh: "{unit} 撤销误操作“{step}”",
+        en: "{unit} took back the wrong tap “{step}”",
+        with: { unit: fact.data.unit, step: stepNames[fact.data.step] },
+      };
+    case "TimeCorrected": {
+      const { unit, step, from, to, reason } = fact.data;
+      return {
+        zh: "{unit} “{step}”时间由 {from} 更正为 {to}：{reason}",
+        en: "{unit}: the time of “{step}” corrected from {from} to {to} – {reason}",
+        with: { unit, step: stepNames[step], from: clock(from, district), to: clock(to, district), reason },
+      };
+    }
+    case "LeadChanged":
+      return { zh: "牵头单位变更", en: "The lead changed" };
+    case "StationOrdered":
+      return {
+        zh: "指令下达 {station}",
+        en: "Ordered to {station}",
+        with: { station: stationName(fact.data.station, district) },
+      };
+    case "StationSigned":
+      return { zh: "派出所签收", en: "The station desk signed" };
+    case "StationReturned":
+      return { zh: "派出所退回：{reason}", en: "The station returned it – {reason}", with: { reason: fact.data.reason } };
+    case "StationOrderCancelled":
+      return {
+        zh: "撤回派出所指令：{reason}",
+        en: "The station order was withdrawn – {reason}",
+        with: { reason: fact.data.reason },
+      };
+    case "AcknowledgementOverdue":
+      return {
+        zh: "签收超时，预警{post}",
+        en: "Acknowledgement overdue; {post} alerted",
+        with: { post: alerted[fact.data.alerted] },
+      };
+    case "AlertAcknowledged":
+      return { zh: "预警已知悉", en: "The alert was acknowledged" };
+    case "UnitStatusSet":
+      return {
+        zh: "{unit} 转为{status}",
+        en: "{unit} is now: {status}",
+        with: { unit: fact.data.unit, status: statuses[fact.data.status] },
+      };
+    case "UnitRegistered":
+      return { zh: "登记处警单元 {unit}", en: "Unit {unit} registered", with: { unit: fact.data.callsign } };
+    case "CrewChanged":
+      return { zh: "{unit} 更换班组成员", en: "The crew of {unit} changed", with: { unit: fact.data.unit } };
+    default:
+      return undefined;
+  }
+}
+
+/** What is known of the incident, its paperwork, how it ended. */
+function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said | undefined {
+  switch (fact.type) {
+    case "IncidentOpened":
+      return {
+        zh: "登记警情 {number}：{type}，{priority} 级",
+        en: "Incident {number} registered: {type}, priority {priority}",
+        with: { number: fact.data.number, type: typeName(fact.data.type, district), priority: fact.data.priority },
+      };
+    case "IncidentReleased":
+      return { zh: "提交派警", en: "Passed to dispatch" };
+    case "CallJoined":
+      return { zh: "又一来电并入", en: "A further call joined" };
+    case "NarrativeAdded":
+      return { zh: "补充简要警情", en: "Added to the narrative" };
+    case "ReportedTypeChanged":
+      return {
+        zh: "报警类别改为{type}：{reason}",
+        en: "Reported type changed to {type} – {reason}",
+        with: { type: typeName(fact.data.type, district), reason: fact.data.reason },
+      };
+    case "HandledTypeSet":
+      return {
+        zh: "处警类别认定为{type}",
+        en: "Handled type set to {type}",
+        with: { type: typeName(fact.data.type, district) },
+      };
+    case "PriorityChanged":
+      return {
+        zh: "等级改为 {priority} 级：{reason}",
+        en: "Priority changed to {priority} – {reason}",
+        with: { priority: fact.data.priority, reason: fact.data.reason },
+      };
+    case "PlaceCorrected":
+      return { zh: "更正地点：{words}", en: "Place corrected: {words}", with: { words: fact.data.place.words } };
+    case "HandlingResultRecorded":
+      return {
+        zh: "处警结果：{result}",
+        en: "Handling result: {result}",
+        with: { result: handlingResultNames[fact.data.result] },
+      };
+    case "ReportGiven":
+      return fact.data.generated
+        ? { zh: "处警反馈（导入时生成）", en: "Crew's report (generated by an import)" }
+        : { zh: "处警反馈已提交", en: "The crew's report was given" };
+    case "ReportReminded":
+      return {
+        zh: "反馈到期，第 {count} 次催办",
+        en: "The report is due; reminder {count}",
+        with: { count: fact.data.count },
+      };
+    case "ReportReturned":
+      return { zh: "退回补正：{reason}", en: "The report was returned – {reason}", with: { reason: fact.data.reason } };
+    case "CallerTold":
+      return { zh: "已回告报警人", en: "The caller was told" };
+    case "IncidentFiled":
+      return { zh: "归档", en: "Filed" };
+    case "IncidentReopened":
+      return { zh: "重新启动：{reason}", en: "Reopened – {reason}", with: { reason: fact.data.reason } };
+    case "IncidentMerged":
+      return { zh: "合并警情：{reason}", en: "Incidents merged – {reason}", with: { reason: fact.data.reason } };
+    case "IncidentUnmerged":
+      return { zh: "取消合并：{reason}", en: "Incidents unmerged – {reason}", with: { reason: fact.data.reason } };
+    case "IncidentsLinked":
+      return { zh: "关联警情", en: "Incidents linked" };
+    case "IncidentDiverted":
+      return { zh: "分流至{to}：{reason}", en: "Diverted to {to} – {reason}", with: fact.data };
+    case "IncidentHandedOver":
+      return { zh: "移交{to}：{reason}", en: "Handed over to {to} – {reason}", with: fact.data };
+    case "IncidentWithdrawn":
+      return { zh: "报警人撤销：{reason}", en: "Withdrawn by the caller – {reason}", with: fact.data };
+    case "IncidentVoided":
+      return {
+        zh: "{mark}：{reason}",
+        en: "{mark} – {reason}",
+        with: { mark: voidMarkNames[fact.data.mark], reason: fact.data.reason },
+      };
+    default:
+      return undefined;
+  }
+}
+
+function sayCall(fact: Fact): Said {
+  switch (fact.type) {
+    case "CallRang":
+      return { zh: "来电振铃", en: "The call rang" };
+    case "CallAnswered":
+      return { zh: "接听：{by}", en: "Answered by {by}", with: { by: fact.by.officer } };
+    case "CallNoted":
+      return { zh: "记录通话内容", en: "Noted what was said" };
+    case "CallEnded":
+      return { zh: "通话结束", en: "The call ended" };
+    case "CallMarked":
+      return { zh: "来电已标注", en: "The call was marked" };
+    case "SealedOpened":
+      return { zh: "{by} 查看了密封内容", en: "{by} opened sealed values", with: { by: fact.by.officer } };
+    default:
+      return { zh: fact.type, en: fact.type };
+  }
+}
+
+/** Hours, minutes and seconds in the district's zone. */
+function clock(instant: string, district?: District): string {
+  const moment = Date.parse(instant) + (district?.utcOffsetMinutes ?? 0) * 60_000;
+  return new Date(moment).toISOString().slice(11, 19);
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { ownState } from "../../journal/rulebook.ts";
+import { NothingThere } from "../../journal/server/nothing-there.ts";
+import type { House, RoomServer } from "../../journal/server/room-server.ts";
+import { importStream } from "../facts.ts";
+import { exchangeRoom } from "../room.ts";
+
+const importAnswer = z.strictObject({
+  name: z.string(),
+  begunAt: z.string(),
+  finishedAt: z.string().optional(),
+  totals: z.string().optional(),
+});
+
+function importRoutes(app: FastifyInstance, house: House): void {
+  app.get<{ Params: { source: string } }>(
+    "/imports/:source",
+    {
+      config: {
+        roles: ["administrator"],
+        title: { zh: "一次导入的情况", en: "How an import stands" },
+        answer: importAnswer,
+      },
+    },
+    async (request) => {
+      const stream = importStream(request.params.source);
+      const state = ownState(house.book, stream, (await house.journal.states([stream])).get(stream) ?? {});
+      if (state === null) throw new NothingThere(stream);
+      return state;
+    },
+  );
+}
+
+export const exchangeServer: RoomServer = { rules: exchangeRoom, migrations: [], tables: [], routes: importRoutes };
