@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -78,6 +78,8 @@ export async function startCallsign(
 /** A new folder that does not exist yet, inside a temporary one; `remove` takes both away. */
 export async function newDataFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const parent = await mkdtemp(join(tmpdir(), "callsign-scenario-"));
+  // PostgreSQL runs as another user when we are root, and keeps its cluster elsewhere when it cannot come in here.
+  await chmod(parent, 0o755);
   const path = join(parent, "data");
   return {
     path,

@@ -103,7 +103,7 @@ test("what is too large, of another type, or nowhere", async () => {
   assert.equal(problem(await get("/api/v1/%zz")).status, 400);
   const put = await app.inject({ method: "PUT", url: "/api/v1/board", headers: bearer });
   assert.equal(problem(put).status, 405);
-  assert.equal(put.headers["allow"], "GET");
+  assert.equal(put.headers["allow"], "GET, HEAD");
 });
 
 test("queries are checked by name", async () => {

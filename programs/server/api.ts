@@ -60,8 +60,9 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     logger: false,
     bodyLimit: mostBodyBytes,
     requestTimeout: 30_000,
-    forceCloseConnections: true,
-    exposeHeadRoutes: false,
+    forceCloseConnections: "idle",
+    // While stopping, what is under way is answered; Fastify's own 503 would not be a problem of ours.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     clientErrorHandler: (error, socket) => answerUnreadable(error as NodeJS.ErrnoException, socket),
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, edgeProblem("RequestMalformed")),

@@ -26,7 +26,13 @@ export function gaplessOf(journal: Journal, trouble: (error: unknown) => void, r
 
   function tell(commit: Commit): void {
     told = commit.facts.at(-1)?.n ?? told;
-    for (const listener of listeners) listener(commit);
+    for (const listener of listeners) {
+      try {
+        listener(commit);
+      } catch (error) {
+        trouble(error);
+      }
+    }
   }
 
   function take(): void {

@@ -29,7 +29,9 @@ export function openApiRoute(book: Rulebook, version: string) {
       api.addHook("onRoute", (route) => {
         const config: FastifyContextConfig = route.config ?? {};
         if (config.documented === false) return;
-        for (const method of [route.method].flat()) routes.push({ method, url: route.url, config });
+        for (const method of [route.method].flat()) {
+          if (method !== "HEAD") routes.push({ method, url: route.url, config });
+        }
       });
     },
     route: (api: FastifyInstance): void => {

@@ -11,8 +11,13 @@ import type { Migration, RoomServer } from "../../src/journal/server/room-server
 
 /** The rooms of this server. Their migrations run in this order. */
 export const rooms: readonly RoomServer[] = [
-  ...[journalServer, districtServer, intakeServer, dispatchServer],
-  ...[statisticsServer, exchangeServer, trainingServer],
+  journalServer,
+  districtServer,
+  intakeServer,
+  dispatchServer,
+  statisticsServer,
+  exchangeServer,
+  trainingServer,
 ];
 
 export const rulebook: Rulebook = rulebookOf(rooms.map((room) => room.rules));

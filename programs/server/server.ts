@@ -21,6 +21,8 @@ import { gaplessOf } from "./gapless.ts";
 import { readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
 import { type DatabaseState, type LiveLimits, liveOf } from "./live/live.ts";
+import { makeDistrict } from "./drill/make-district.ts";
+import { startDrill } from "./drill/run-drill.ts";
 import { logRoutes } from "./log-routes.ts";
 import { metricsOf } from "./metrics.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
@@ -42,6 +44,8 @@ export interface ServerOptions {
   readonly live?: Partial<LiveLimits>;
   /** False leaves the console out, for tests of the API and for measuring. */
   readonly console?: boolean;
+  /** False leaves a demo's synthetic people out, for tests that want a quiet board. */
+  readonly drill?: boolean;
 }
 
 export interface Server {
@@ -51,6 +55,7 @@ export interface Server {
 
 const manyRequestsPerSecond = 20_000;
 const stopMillis = 2500;
+const answerMillis = 1000;
 
 /**
  * The whole server on a database and a data folder: schema, journal, board, live push, API, timers, console. Whatever was
@@ -141,6 +146,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   undo.push(() => timers.stop());
 
+  await makeDistrict({ journal, submit, kind: options.kind, now });
+
   const isDrill = () => {
     const district = board.entry(districtStream)?.states[districtView.room] as { drill?: boolean } | undefined;
     return district?.drill ?? options.kind === "demo";
@@ -188,10 +195,19 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       },
     },
   );
-  undo.push(() => app.close());
+  undo.push(async () => {
+    // Orders under way are answered; a connection that takes nothing does not hold the end up.
+    const impatience = setTimeout(() => app.server.closeAllConnections(), answerMillis);
+    await app.close();
+    clearTimeout(impatience);
+  });
   // First of all when stopping: readers are told the end, so that closing waits for nobody.
   undo.push(() => live.close());
   await app.listen({ host, port });
+  if (options.kind === "demo" && options.drill !== false) {
+    const drill = startDrill({ book: rulebook, journal: reading, submit, now, random: Math.random, log });
+    undo.push(() => drill.stop());
+  }
   const address = app.server.address() as AddressInfo;
   const name = host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${address.port}`;

@@ -155,11 +155,14 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     const touched = new Map<string, { before: StreamRecord; after: StreamRecord }>();
     const performed: Performed[] = [];
     let at = head;
-    for (const waiting of fresh) {
+    for (const [index, waiting] of fresh.entries()) {
       const done = decide(waiting, at);
       if (done === "later") {
-        queue.unshift(waiting);
-      } else if (done instanceof Error) {
+        // What stands behind it may build on it: all of it waits, so that orders keep their sequence.
+        queue.unshift(...fresh.slice(index));
+        break;
+      }
+      if (done instanceof Error) {
         waiting.reject(done);
       } else if (isRefusal(done)) {
         decided.push({ waiting, outcome: { accepted: false, refusal: done, repeated: false } });

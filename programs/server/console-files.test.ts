@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { consoleFiles } from "./console-files.ts";
+import { memoryApi } from "./testing/memory-api.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "callsign-console-"));
+mkdirSync(join(folder, "assets"));
+writeFileSync(join(folder, "index.html"), "<!doctype html><title>Callsign</title>");
+writeFileSync(join(folder, "assets", "main-abc.js"), `const words = "${"x".repeat(5000)}";`);
+const api = await memoryApi();
+await consoleFiles(api.app, folder);
+after(async () => {
+  await api.close();
+  rmSync(folder, { recursive: true });
+});
+
+const page = { accept: "text/html,*/*" };
+
+test("the console's page is at its own addresses, asked for anew, and lets nothing foreign in", async () => {
+  for (const path of ["/", "/index.html", "/incidents/01J/sheet"]) {
+    const answer = await api.get(path, null, page);
+    assert.match(answer.body, /<title>Callsign/, path);
+    assert.equal(answer.headers["cache-control"], "no-cache");
+    assert.match(String(answer.headers["content-security-policy"]), /default-src 'self'.*frame-ancestors 'none'/);
+    assert.equal(answer.headers["x-content-type-options"], "nosniff");
+  }
+});
+
+test("built files are kept for a year, answered 304 when known, and zipped for whoever takes that", async () => {
+  const answer = await api.get("/assets/main-abc.js", null);
+  assert.equal(answer.headers["content-type"], "text/javascript; charset=utf-8");
+  assert.equal(answer.headers["cache-control"], "public, max-age=31536000, immutable");
+  const again = await api.get("/assets/main-abc.js", null, { "if-none-match": String(answer.headers["etag"]) });
+  assert.deepEqual([again.statusCode, again.body], [304, ""]);
+  const zipped = await api.get("/assets/main-abc.js", null, { "accept-encoding": "gzip, br" });
+  assert.equal(zipped.headers["content-encoding"], "gzip");
+  assert.ok(zipped.rawPayload.length < 200);
+});
+
+test("what is not there is a 404 problem, for programs and for pages of files; nothing outside the folder is reached", async () => {
+  for (const path of [
+    "/assets/gone.js",
+    "/api/v1/nothing",
+    "/metrics/x",
+    "/../package.json",
+    "/%2e%2e/package.json",
+    "/..%2fpackage.json",
+  ]) {
+    const answer = await api.get(path, null, page);
+    assert.equal(answer.statusCode, 404, path);
+    assert.doesNotMatch(answer.body, /devDependencies/);
+  }
+  assert.equal((await api.get("/anywhere", null)).statusCode, 404);
+});
+
+test("the API's own answers are not touched by the console", async () => {
+  assert.equal((await api.get("/api/v1/board", null, page)).statusCode, 401);
+  const wrong = await api.app.inject({
+    method: "POST",
+    url: "/api/v1/board",
+    headers: { authorization: `Bearer ${api.token("reader")}` },
+  });
+  assert.equal(wrong.statusCode, 405);
+});

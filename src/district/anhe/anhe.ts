@@ -1,0 +1,60 @@
+import { standardTypes } from "../standard-types.ts";
+import { drawsFrom } from "./draws.ts";
+import { centre } from "./land.ts";
+import { drawStations } from "./stations.ts";
+import { type Address, drawAddresses, drawStreets } from "./streets.ts";
+import { drawUnits } from "./units.ts";
+
+/** A public order without its id. */
+export interface OrderBody {
+  readonly name: string;
+  readonly body: unknown;
+}
+
+const departments = [
+  ["command", "指挥中心", "Command centre"],
+  ["legal", "法制大队", "Legal affairs"],
+  ["inspectorate", "督察大队", "Inspectorate"],
+  ["criminal", "刑侦大队", "Criminal investigation"],
+  ["order", "治安大队", "Public order"],
+  ["traffic", "交警大队", "Traffic police"],
+  ["special", "特巡警大队", "Special patrol"],
+  ["intelligence", "情报指挥中心", "Analysis"],
+  ["casework", "执法办案中心", "Case-handling centre"],
+  ["community", "人口与社区警务大队", "Community policing"],
+] as const;
+
+export const anheSeed = 20_261_123;
+
+/**
+ * The orders that make 安和区, a district that does not exist: the same for the same seed. That it is a drill is the
+ * first thing said of it; the street plan, the last, shows that all of it was taken.
+ */
+export function anheOrders(seed = anheSeed): readonly OrderBody[] {
+  const draw = drawsFrom(seed);
+  const streets = drawStreets(draw);
+  const stations = drawStations(draw);
+  return [
+    {
+      name: "NameDistrict",
+      body: { name: { zh: "安和区", en: "Anhe" }, code: "990100", utcOffsetMinutes: 480, centre, drill: true },
+    },
+    ...departments.map(([id, zh, en]) => ({ name: "RegisterDepartment", body: { id, name: { zh, en } } })),
+    ...stations.map((body) => ({ name: "RegisterStation", body })),
+    ...standardTypes.map((body) => ({ name: "DefineIncidentType", body })),
+    ...drawUnits(draw, stations, centre).map((body) => ({ name: "RegisterUnit", body })),
+    { name: "DrawStreetPlan", body: { lines: streets } },
+  ];
+}
+
+/** Places to call from. */
+export function anheAddresses(seed = anheSeed, count = 400): readonly Address[] {
+  const draw = drawsFrom(seed);
+  const streets = drawStreets(draw);
+  return drawAddresses(drawsFrom(seed + 1), streets, count);
+}
+
+/** The orders that make a new district for real work usable: a code table to begin with. */
+export function emptyOrders(): readonly OrderBody[] {
+  return standardTypes.map((body) => ({ name: "DefineIncidentType", body }));
+}
