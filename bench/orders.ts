@@ -1,0 +1,115 @@
+import { fork } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { rulebook, migrateRooms, readTables } from "../programs/server/rooms.ts";
+import { openKeys } from "../src/journal/server/keys.ts";
+import { openJournal } from "../src/journal/server/postgres-journal.ts";
+import { submitterOf } from "../src/journal/server/submit.ts";
+import { vaultOf } from "../src/journal/server/vault.ts";
+import { incidentLives, preparation, type Sent } from "./incident-life.ts";
+import { percentile } from "./percentile.ts";
+
+/** Orders a second, and milliseconds from giving one to its acknowledgement. */
+export interface OrderFigures {
+  readonly perSecond: number;
+  readonly p50: number | null;
+  readonly p99: number | null;
+  /** Processor seconds of giving the orders for each second measured; in process it cannot be told apart. */
+  readonly loadShare: number | null;
+}
+
+const administrator = { officer: "bench", role: "administrator" };
+
+/** The whole path of an order without HTTP: authority, decide, hash, facts, state, read tables, commit. */
+export async function ordersInProcess(databaseUrl: string, callers: readonly number[], seconds: number) {
+  const dataFolder = await mkdtemp(join(tmpdir(), "callsign-bench-"));
+  await migrateRooms(databaseUrl);
+  const keys = openKeys(dataFolder, "callsign/bench");
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  const journal = await openJournal({
+    ...{ databaseUrl, book: rulebook, tables: readTables, keys, writer: "bench", pool },
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+  try {
+    const vault = vaultOf(keys, pool);
+    const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now: () => new Date() });
+    const give = async ({ id, name, body }: Sent) => {
+      const answer = await submit({ id, name, body, giver: administrator });
+      if (!answer.accepted) throw new Error(`${name}: ${JSON.stringify(answer.refusal)}`);
+    };
+    for (const sent of preparation(Math.max(...callers))) await give(sent);
+    const found: Record<string, OrderFigures> = {};
+    for (const count of callers) {
+      await load(give, count, 1);
+      found[count] = { ...(await load(give, count, seconds)), loadShare: null };
+    }
+    return found;
+  } finally {
+    await journal.close();
+    await pool.end();
+    await rm(dataFolder, { recursive: true });
+  }
+}
+
+async function load(give: (sent: Sent) => Promise<void>, callers: number, seconds: number) {
+  const milliseconds: number[] = [];
+  const started = performance.now();
+  const until = started + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: callers }, async (_, caller) => {
+      // A life is brought to its end, so that its unit is free for the next.
+      for (const sent of incidentLives(caller)) {
+        if (performance.now() >= until && sent.name === "RingCall") return;
+        const before = performance.now();
+        await give(sent);
+        milliseconds.push(performance.now() - before);
+      }
+    }),
+  );
+  return summary(milliseconds, (performance.now() - started) / 1000);
+}
+
+function summary(milliseconds: readonly number[], elapsed: number) {
+  return {
+    perSecond: Math.round(milliseconds.length / elapsed),
+    p50: percentile(milliseconds, 50),
+    p99: percentile(milliseconds, 99),
+  };
+}
+
+interface Told {
+  readonly failed?: string;
+  readonly milliseconds: readonly number[];
+  readonly elapsed: number;
+  readonly cpuSeconds: number;
+}
+
+/** The same orders over HTTP, given by a process of its own. */
+export async function ordersOverHttp(url: string, token: string, callers: readonly number[], seconds: number) {
+  for (const { id, name, body } of preparation(Math.max(...callers))) {
+    const response = await fetch(`${url}/api/v1/orders/${name}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", "idempotency-key": id },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
+  }
+  const found: Record<string, OrderFigures> = {};
+  for (const count of callers) {
+    await generate(url, token, count, 1);
+    const { milliseconds, elapsed, cpuSeconds } = await generate(url, token, count, seconds);
+    found[count] = { ...summary(milliseconds, elapsed), loadShare: Math.round((cpuSeconds / elapsed) * 100) / 100 };
+  }
+  return found;
+}
+
+function generate(url: string, token: string, callers: number, seconds: number): Promise<Told> {
+  const child = fork(join(import.meta.dirname, "load-generator.ts"), [url, token, `${callers}`, `${seconds}`]);
+  return new Promise((resolve, reject) => {
+    child.once("message", (told: Told) => (told.failed === undefined ? resolve(told) : reject(new Error(told.failed))));
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the load generator ended with ${code}`)));
+  });
+}
