@@ -44,7 +44,7 @@ function give({ id, name, body }: Sent): Promise<void> {
   });
 }
 
-async function call(caller: number): Promise<void> {
+async function live(caller: number): Promise<void> {
   // A life is brought to its end, so that its unit is free for the next.
   for (const sent of incidentLives(caller)) {
     if (performance.now() >= until && sent.name === "RingCall") return;
@@ -55,7 +55,7 @@ async function call(caller: number): Promise<void> {
 }
 
 try {
-  await Promise.all(Array.from({ length: Number(callers) }, (_, index) => call(Number(first) + index)));
+  await Promise.all(Array.from({ length: Number(callers) }, (_, index) => live(Number(first) + index)));
   const { user, system } = process.cpuUsage();
   process.send?.({
     milliseconds,

@@ -264,6 +264,11 @@ test("with too little free space orders are 503 before anything is written", asy
   assert.equal((await give("OpenIncident", { type: "fight", place: { words: "x" } }, dispatcher)).status, 200);
 });
 
+test("a new folder that cannot hold its first records is refused with a sentence", async () => {
+  const fresh = testServer({ leastFreeBytes: Number.MAX_SAFE_INTEGER });
+  await assert.rejects(fresh, /first records of the new data folder .* cannot be written: \d+ bytes free/);
+});
+
 test("stopping ends open readers within the time it has", async () => {
   const hall = await server.listen(dispatcher);
   const began = Date.now();

@@ -8,6 +8,8 @@ import { districtStream } from "../../src/district/facts.ts";
 import { districtView } from "../../src/district/district.ts";
 import { openDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
+import { Environment } from "../../src/journal/server/engine/environment.ts";
+import { JournalUnavailable } from "../../src/journal/journal.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { submitterOf } from "../../src/journal/server/submit.ts";
@@ -146,7 +148,18 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   undo.push(() => timers.stop());
 
-  await makeDistrict({ journal, submit, kind: options.kind, now });
+  try {
+    await makeDistrict({ journal, submit, kind: options.kind, now });
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    throw new Environment(
+      {
+        zh: "新的数据目录 {path} 无法写入初始数据：{why}。",
+        en: "The first records of the new data folder {path} cannot be written: {why}.",
+      },
+      { path: folder.path, why: space.isLow() ? `${space.bytes() ?? 0} bytes free` : error.message },
+    );
+  }
 
   const isDrill = () => {
     const district = board.entry(districtStream)?.states[districtView.room] as { drill?: boolean } | undefined;

@@ -15,16 +15,16 @@ function committed(unit: Unit, next: ActiveAssignment): Unit {
   return { ...unit, active: next };
 }
 
-function ended(unit: Unit, assignment: string, at: string): Unit {
+function ended(unit: Unit, assignment: string, to: string): Unit {
   const { active, ...idle } = unit;
   if (active?.assignment === assignment) {
-    const past = remember(idle, assignment, active.orderedAt, at);
-    return { ...past, ended: active, status: "returning", statusSince: at };
+    const past = remember(idle, assignment, active.orderedAt, to);
+    return { ...past, ended: active, status: "returning", statusSince: to };
   }
   const earlier = unit.earlier.find((one) => one.assignment === assignment);
   if (earlier === undefined) return unit;
   const rest = { ...unit, earlier: unit.earlier.filter((one) => one !== earlier) };
-  return remember(rest, assignment, earlier.orderedAt, at);
+  return remember(rest, assignment, earlier.orderedAt, to);
 }
 
 function remember(unit: Unit, assignment: string, from: string, to: string): Unit {

@@ -88,7 +88,7 @@ export const DrawStreetPlan = defineOrder("DrawStreetPlan", {
   streams: () => [streetPlanStream],
   decide: (states, { body }) => {
     const plan = states(streetPlanView, streetPlanStream);
-    if (plan !== null && canonical(plan as unknown as Json) === canonical(body as Json)) return [];
+    if (plan !== null && canonical(plan) === canonical(body)) return [];
     return [StreetPlanDrawn.draft([streetPlanStream], body)];
   },
 });

@@ -5,7 +5,7 @@ import { canonical, type Json } from "./canonical.ts";
 
 test("writes numbers and strings as the example of RFC 8785 §3.2.3 does", () => {
   const value: Json = {
-    numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+    numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: '€$\u000f\nA\'B"\\\\"/',
     literals: [null, true, false],
   };
@@ -29,7 +29,7 @@ test("leaves out what is undefined", () => {
 test("says the same for the same value, whatever order its keys came in, and loses nothing", () => {
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-      const text = canonical(value as Json);
+      const text = canonical(value);
       assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(value)));
       assert.equal(canonical(JSON.parse(text) as Json), text);
     }),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { HybridTime } from "./hybrid-clock.ts";
 import type { Instant } from "./instant.ts";
 import type { Sentence } from "./sentence.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /** True when PostgreSQL and RFC 8785 can carry the text: no U+0000 and no lone surrogate. */
-export function isCarriable(text: string): boolean {
-  return !text.includes("\u0000") && !/\p{Surrogate}/u.test(text);
+export function isCarriable(value: string): boolean {
+  return !value.includes("\u0000") && !/\p{Surrogate}/u.test(value);
 }
 
 /** A text of 1 to `most` characters with something in it besides white space. */

@@ -54,5 +54,5 @@ export function defineOrder<Shape extends z.ZodType, Field extends keyof z.outpu
   definition: Definition<Shape, Field>,
 ): OrderKind {
   const kind = { name, sealed: [], record: (order: Order<unknown>) => `order/${order.id}`, ...definition };
-  return kind as unknown as OrderKind;
+  return kind;
 }

@@ -1,4 +1,4 @@
-import type { Fact, FactDraft } from "../ground/fact.ts";
+import type { Fact } from "../ground/fact.ts";
 import { type HybridTime, tick } from "../ground/hybrid-clock.ts";
 import { millis } from "../ground/instant.ts";
 import { isRefusal, type Refusal } from "../ground/refusal.ts";
@@ -64,7 +64,7 @@ export function perform(
   const facts: Fact[] = [];
   const streams = new Map<string, StreamRecord>();
   let { n, hlc } = head;
-  for (const draft of drafts as readonly FactDraft[]) {
+  for (const draft of drafts) {
     const before = draft.streams.map((stream) => {
       const record = streams.get(stream) ?? loaded.get(stream);
       if (record === undefined) throw new Error(`${order.name} writes ${stream} without naming it in streams`);

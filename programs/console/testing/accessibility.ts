@@ -13,9 +13,9 @@ interface Finding {
 export async function accessibilityFindings(page: Page): Promise<readonly string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   await page.evaluate(source);
-  const findings = (await page.evaluate(
+  const findings = await page.evaluate<readonly Finding[]>(
     `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) => r.violations)`,
-  )) as readonly Finding[];
+  );
   return findings.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${impact ?? "?"} ${id}: ${help} at ${target.join(" ")}\n${failureSummary ?? ""}`),
   );

@@ -149,7 +149,10 @@ function onIncident(scene: Scene, incident: Incident, busy: Set<string>): readon
   const lead = incident.assignments.find(({ ending }) => ending === "done");
   if (lead === undefined) return [];
   if (incident.result === undefined) {
-    const result = pick(() => shareOf(`${incidentId} result`), ["settledOnScene", "mediated", "assistanceGiven", "noIncidentFound"]);
+    const result = pick(
+      () => shareOf(`${incidentId} result`),
+      ["settledOnScene", "mediated", "assistanceGiven", "noIncidentFound"],
+    );
     return isPast(scene, cleared, 60, incidentId)
       ? [{ giver: crew(lead.unit), name: "RecordResult", body: { incidentId, result } }]
       : [];
@@ -187,7 +190,9 @@ function nearest(scene: Scene, incident: Incident, busy: ReadonlySet<string>, st
   const [x, y] = incident.place.point ?? [0, 0];
   const away = ({ point }: Unit) => (point === undefined ? 9 : Math.hypot((point[0] - x) * 0.86, point[1] - y));
   return scene.units
-    .filter((unit) => isAvailable(unit) && !busy.has(unit.id) && unit.kind !== "airSquad" && unit.kind !== "emergencySquad")
+    .filter(
+      (unit) => isAvailable(unit) && !busy.has(unit.id) && unit.kind !== "airSquad" && unit.kind !== "emergencySquad",
+    )
     .filter((unit) => unit.crew.some(({ sworn }) => sworn) && (station === undefined || unit.station === station))
     .toSorted((a, b) => away(a) - away(b));
 }

@@ -27,7 +27,9 @@ export async function openingOrders(
   random: () => number,
   give: Give,
 ): Promise<void> {
-  const free = scene.units.filter((unit) => isAvailable(unit) && unit.crew.some(({ sworn }) => sworn) && unit.station !== undefined);
+  const free = scene.units.filter(
+    (unit) => isAvailable(unit) && unit.crew.some(({ sworn }) => sworn) && unit.station !== undefined,
+  );
   for (const minutes of rang) {
     const began = scene.now - minutes * 60_000;
     const at = (seconds: number) => ({ occurredAt: instantOf(began + seconds * 1000) });
@@ -58,7 +60,11 @@ export async function openingOrders(
     if (unit === undefined) continue;
     free.splice(free.indexOf(unit), 1);
     const ordered = { incidentId, unitId: unit.id, ...at(75) };
-    const assignmentId = await give({ giver: { officer: "drill-dispatcher", role: "dispatcher" }, name: "OrderUnit", body: ordered });
+    const assignmentId = await give({
+      giver: { officer: "drill-dispatcher", role: "dispatcher" },
+      name: "OrderUnit",
+      body: ordered,
+    });
     if (assignmentId === undefined) continue;
     const crew = { officer: "drill-crew", role: "unit", unit: unit.id };
     for (const [name, seconds] of course) {

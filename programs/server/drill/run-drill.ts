@@ -80,7 +80,8 @@ export function startDrill(parts: Parts): { stop(): Promise<void> } {
     working = working.then(async () => {
       if (isStopped) return;
       await turn().catch((error: unknown) => {
-        if (!(error instanceof JournalUnavailable)) log(`the drill stumbled: ${error instanceof Error ? error.message : String(error)}`);
+        if (!(error instanceof JournalUnavailable))
+          log(`the drill stumbled: ${error instanceof Error ? error.message : String(error)}`);
       });
     });
   }, everyMilliseconds);

@@ -36,7 +36,14 @@ export async function testServer(given: Partial<ServerOptions> = {}) {
     console: false,
     ...given,
   };
-  let server: Server | undefined = await startServer(options);
+  const clean = async () => {
+    await database.drop();
+    await rm(folder, { recursive: true });
+  };
+  let server: Server | undefined = await startServer(options).catch(async (error: unknown) => {
+    await clean();
+    throw error;
+  });
   const key = await tokenKey(folder);
 
   const url = () => server?.url ?? "";
@@ -114,8 +121,7 @@ export async function testServer(given: Partial<ServerOptions> = {}) {
     },
     close: async () => {
       await server?.stop();
-      await database.drop();
-      await rm(folder, { recursive: true });
+      await clean();
     },
   };
 }

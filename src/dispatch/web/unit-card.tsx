@@ -90,7 +90,7 @@ export function UnitCard({ id, onIncident, onClose }: UnitCardProps): ReactNode 
 }
 
 /** These two need no explaining; the others say why a crew cannot be sent. */
-const withoutReason: readonly RestingStatus[] = ["standby", "patrol", "returning"];
+const withoutReason: readonly RestingStatus[] = new Set(["standby", "patrol", "returning"]);
 
 function StatusSetting({ unit }: { unit: Unit }): ReactNode {
   const say = useSay();
@@ -116,7 +116,7 @@ function StatusSetting({ unit }: { unit: Unit }): ReactNode {
           onClick: ({ key }) => {
             const status = restingStatuses.find((candidate) => candidate === key);
             if (status === undefined) return;
-            if (withoutReason.includes(status)) void give(status);
+            if (withoutReason.has(status)) void give(status);
             else setAsking(status);
           },
         }}

@@ -12,8 +12,8 @@ import type { Batch, Statement } from "./batch-statement.ts";
 import type { Keys } from "./keys.ts";
 import { leafOf, node } from "./hashing.ts";
 import { LogHeld, type LogHead } from "./log-head.ts";
-import { loadStreams } from "./postgres-journal.ts";
 import { StreamCache } from "./stream-cache.ts";
+import { loadStreams } from "./stream-store.ts";
 import type { KeyRow } from "./vault.ts";
 
 /*
@@ -72,6 +72,7 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   let head: Head = log.head;
   let frontier: Frontier = log.frontier;
   let working = false;
+  let worked: Promise<void> = Promise.resolve();
   let closed = false;
   watch(log);
 
@@ -297,7 +298,7 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
         // The next turn: what arrives in this one goes into the same batch.
         if (!working) {
           working = true;
-          setImmediate(() => void work());
+          worked = new Promise((done) => setImmediate(() => void work().finally(done)));
         }
       }),
     head: () => head.n,
@@ -310,7 +311,7 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     close: async () => {
       closed = true;
       for (const waiting of queue.splice(0)) waiting.reject(new JournalUnavailable("Callsign is stopping"));
-      while (working) await new Promise((resolve) => setTimeout(resolve, 5));
+      await worked;
       const taken = log;
       log = undefined;
       await taken?.client.end().catch(() => undefined);

@@ -29,8 +29,11 @@ export async function takeLog(databaseUrl: string, writer: string): Promise<LogH
   try {
     await client.query("set synchronous_commit = on");
     await client.query("set client_min_messages = warning");
+    // The batch statement is always the same; planned anew each time it costs as much as it writes.
+    await client.query("set plan_cache_mode = force_generic_plan");
+    await client.query("set jit = off");
     const { rows: locks } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [writerLock]);
-    if (locks[0]?.taken !== true) {
+    if (!locks[0]?.taken) {
       throw new LogHeld({
         zh: "另一个 Callsign 正在写入该数据库。",
         en: "Another Callsign is writing to this database.",

@@ -1,14 +1,14 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Fact } from "../../ground/fact.ts";
 import type { StreamStates } from "../fold.ts";
 import type { Journal } from "../journal.ts";
-import type { StreamRecord } from "../perform.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
 import { batchWriter } from "./batch-statement.ts";
 import { type Clerk, clerkOf } from "./clerk.ts";
 import type { Keys } from "./keys.ts";
 import { takeLog } from "./log-head.ts";
 import type { ReadTable } from "./room-server.ts";
+import { loadStreams } from "./stream-store.ts";
 
 /** The journal on PostgreSQL, with what the program must know of its health. */
 export interface PostgresJournal extends Journal {
@@ -100,30 +100,3 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
     close: clerk.close,
   };
 }
-
-interface StreamRow {
-  readonly stream: string;
-  readonly hlc: string;
-  readonly facts: string;
-  readonly state: string;
-}
-
-/** The stored records of these streams, of those that have any. */
-export async function loadStreams(
-  client: pg.Pool | pg.Client,
-  streams: readonly string[],
-): Promise<ReadonlyMap<string, StreamRecord>> {
-  if (streams.length === 0) return new Map();
-  const { rows } = await client.query<StreamRow>({
-    name: "load-streams",
-    text: "select stream, hlc, facts, state from journal.stream where stream = any($1)",
-    values: [streams],
-  });
-  return new Map(
-    rows.map(({ stream, hlc, facts, state }) => [
-      stream,
-      { hlc, facts: Number(facts), states: JSON.parse(state) as StreamStates },
-    ]),
-  );
-}
-

@@ -14,7 +14,7 @@ export type Reply<Content> =
   /** Nobody answered, or the answer was that it cannot be done now (429, 502–504). */
   | { readonly kind: "unreachable"; readonly retryAfterSeconds: number | undefined; readonly refused: Refused | undefined };
 
-const later = [429, 502, 503, 504];
+const later = new Set([429, 502, 503, 504]);
 
 /** One request to the public API. Never throws; what went wrong is in the reply. */
 export async function ask<Content>(method: string, path: string, o: AskOptions = {}): Promise<Reply<Content>> {
@@ -41,7 +41,7 @@ export async function ask<Content>(method: string, path: string, o: AskOptions =
   const content = parsed(text);
   if (response.ok) return { kind: "ok", content: content as Content };
   const refused = refusedOf(response.status, content);
-  if (!later.includes(response.status)) return { kind: "refused", refused };
+  if (!later.has(response.status)) return { kind: "refused", refused };
   const seconds = Number(response.headers.get("retry-after"));
   return { kind: "unreachable", retryAfterSeconds: seconds > 0 ? seconds : undefined, refused };
 }
