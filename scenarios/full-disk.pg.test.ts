@@ -31,8 +31,9 @@ async function give(url: string, token: string, { id, name, body }: Sent): Promi
 
 test("below the threshold of free space orders get 503 with Retry-After, and the board still reads", async () => {
   const folder = await newDataFolder();
+  await (await startCallsign(folder.path)).stop();
   // More than any disk has: every moment is one of too little space.
-  const running = await startCallsign(folder.path, ["--empty", "--keep-free", "99999999"]);
+  const running = await startCallsign(folder.path, ["--keep-free", "99999999"]);
   try {
     const token = await tokenFor(folder.path, "administrator");
     const [first] = preparation(1);

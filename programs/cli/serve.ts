@@ -34,6 +34,8 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly database: string | undefined;
+  /** Orders are refused while less is free; the server's own measure when undefined. */
+  readonly leastFreeBytes?: number | undefined;
   /** The verb that serves, as the folder's lock names it. */
   readonly verb: string;
   log(line: string): void;
@@ -237,7 +239,7 @@ async function unlessAborted(
  * step fails. The checks that cost nothing come first, so that a wrong command line leaves no trace.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { data, kind, kindWhenNew, host, port, database, verb, log, signal } = options;
+  const { data, kind, kindWhenNew, host, port, database, verb, log, signal, leastFreeBytes } = options;
   const known = findDataFolder(data);
   const holder = folderHolder(data);
   if (holder !== undefined && (holder.verb === "start" || runningOf(data) !== undefined))
@@ -290,6 +292,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       host,
       port,
       log,
+      ...(leastFreeBytes === undefined ? {} : { leastFreeBytes }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });
     const server = await unlessAborted(starting, signal);

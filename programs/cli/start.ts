@@ -22,6 +22,18 @@ function readPort(text: string | undefined): number {
   return port;
 }
 
+function readKeepFree(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1024 * 1024;
+  throw new Usage(
+    {
+      zh: "--keep-free 应为整数（MB），而不是“{text}”。",
+      en: "--keep-free is a whole number of megabytes, not “{text}”.",
+    },
+    { text },
+  );
+}
+
 function readKind(given: Given): "demo" | "empty" | undefined {
   if (given.has("demo") && given.has("empty")) {
     throw new Usage({ zh: "--demo 与 --empty 只能选一个。", en: "Choose one of --demo and --empty." });
@@ -47,7 +59,7 @@ function watchParent(gone: () => void): void {
 export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
-  usage: "start [--port N] [--host ADDRESS] [--data DIR] [--database URL] [--demo | --empty]",
+  usage: "start [--port N] [--host ADDRESS] [--data DIR] [--database URL] [--demo | --empty] [--keep-free MB]",
   options: {
     port: {
       value: "N",
@@ -69,6 +81,13 @@ export const startVerb: Verb = {
       says: { zh: "新数据目录：虚构的演练辖区", en: "new data folder: a fictional district that drills by itself" },
     },
     empty: { says: { zh: "新数据目录：空库，用于实战", en: "new data folder: an empty store for real work" } },
+    "keep-free": {
+      value: "MB",
+      says: {
+        zh: "剩余空间低于此数时不受理指令，默认 64",
+        en: "take no orders while less space than this is free; 64 when not given",
+      },
+    },
     "or-demo": {
       hidden: true,
       says: { zh: "新目录且未指明时按演练建立", en: "a new folder becomes a demo when neither is said" },
@@ -101,6 +120,7 @@ export const startVerb: Verb = {
       kindWhenNew: given.has("or-demo") ? "demo" : undefined,
       host: given.text("host") ?? "127.0.0.1",
       database: given.text("database"),
+      leastFreeBytes: readKeepFree(given.text("keep-free")),
     });
     // Asked to stop while still starting: the start gives up by itself and undoes what it did.
     void asked.then(() =>
