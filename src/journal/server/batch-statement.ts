@@ -16,7 +16,8 @@ export interface Batch {
   readonly frontier: Buffer;
   readonly note: string | null;
   readonly facts: readonly { readonly fact: Fact; readonly body: string; readonly leaf: Buffer }[];
-  readonly streams: ReadonlyMap<string, StreamRecord>;
+  /** Every touched stream before and after. */
+  readonly streams: ReadonlyMap<string, { readonly before: StreamRecord; readonly after: StreamRecord }>;
   readonly answers: readonly {
     readonly id: string;
     readonly digest: string;
@@ -86,7 +87,8 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
 
   return (batch) => {
     const { facts, answers, keys } = batch;
-    const streams = [...batch.streams];
+    const streams = [...batch.streams].map(([stream, { after }]) => [stream, after] as const);
+    const before = new Map([...batch.streams].map(([stream, change]) => [stream, change.before]));
     const perStream = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
     const column = <Row>(rows: readonly Row[], cell: (row: Row) => string | number) => rows.map(cell).join(separator);
     const isCurrent = ([stream, { states }]: (typeof streams)[number]) => {
@@ -122,7 +124,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
         keys.map(({ epoch }) => epoch),
         keys.map(({ wrapped }) => wrapped),
         column(facts, ({ leaf }) => leaf.toString("hex")),
-        ...tables.flatMap((table) => cells(table, streams)),
+        ...tables.flatMap((table) => cells(table, streams, before)),
       ],
     };
   };
@@ -136,15 +138,28 @@ export function upsert(table: ReadTable<never>, from: string, into = table.name)
   return `insert into ${into} (${columns.join(", ")}) select t.* ${from} on conflict (${table.key.join(", ")}) do ${change}`;
 }
 
-/** One array a column with the rows of these streams. A key that two streams claim is written once, by the later. */
-export function cells(table: ReadTable<never>, streams: Iterable<readonly [string, StreamRecord]>): Cell[][] {
+/**
+ * One array a column with the rows of these streams. A key that two streams claim is written once, by the later. Rows
+ * that were the same before are left out: most orders change one table of five, and an upsert that changes nothing still
+ * costs a new version of the row.
+ */
+export function cells(
+  table: ReadTable<never>,
+  streams: Iterable<readonly [string, StreamRecord]>,
+  before?: ReadonlyMap<string, StreamRecord>,
+): Cell[][] {
   const { fold, rows } = table as unknown as ReadTable<unknown>;
   const found = new Map<string, Readonly<Record<string, Cell>>>();
   for (const [stream, record] of streams) {
     if (streamKind(stream) !== fold.kind) continue;
     const state = record.states[fold.room];
     if (state === undefined) continue;
-    for (const row of rows(state, stream)) found.set(JSON.stringify(table.key.map((key) => row[key])), row);
+    const past = before?.get(stream)?.states[fold.room];
+    if (past === state) continue;
+    const was = new Set(past === undefined ? [] : rows(past, stream).map((row) => JSON.stringify(row)));
+    for (const row of rows(state, stream)) {
+      if (!was.has(JSON.stringify(row))) found.set(JSON.stringify(table.key.map((key) => row[key])), row);
+    }
   }
   return Object.keys(table.columns).map((column) => [...found.values()].map((row) => row[column] ?? null));
 }

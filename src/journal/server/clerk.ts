@@ -191,7 +191,7 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
         ...{ writer: parts.writer, epoch, expected: head.n, n: at.n, hlc: at.hlc, facts },
         frontier: Buffer.concat(grown.hashes),
         note: facts.length === 0 ? null : noteFor(grown),
-        streams: new Map([...touched].map(([stream, { after }]) => [stream, after])),
+        streams: touched,
         answers: decided.map(({ waiting, outcome }) => answerRow(waiting, outcome)),
         keys: decided.flatMap(({ waiting, outcome }) =>
           outcome.accepted && waiting.submission.key !== undefined ? [waiting.submission.key] : [],
