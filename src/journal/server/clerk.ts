@@ -126,6 +126,8 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
         await recover(batch, error);
       }
     }
+    // What was put back while the connection went away waits for nobody.
+    for (const waiting of queue.splice(0)) waiting.reject(new JournalUnavailable("the database is away"));
     working = false;
   }
 
