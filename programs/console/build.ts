@@ -97,13 +97,16 @@ async function hashOfSources(): Promise<string> {
   return hash.digest("hex").slice(0, 20);
 }
 
+/** Folders of a room or of this program that never end in the console. */
+const notBuilt = new Set(["server", "testing", "node_modules"]);
+
 async function sourcesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found = await Promise.all(
     entries.map((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return ["server", "testing", "node_modules"].includes(entry.name) ? [] : sourcesUnder(path);
-      return /\.(test|d)\.tsx?$/.test(entry.name) ? [] : [path];
+      if (entry.isDirectory()) return notBuilt.has(entry.name) ? Promise.resolve([]) : sourcesUnder(path);
+      return Promise.resolve(/\.(test|d)\.tsx?$/.test(entry.name) ? [] : [path]);
     }),
   );
   return found.flat();

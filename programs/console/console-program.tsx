@@ -37,7 +37,6 @@ export function ConsoleProgram(): ReactNode {
       componentSize="small"
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
-      popupMatchSelectWidth={false}
     >
       <App component={false}>
         <PageGuard>
@@ -88,10 +87,22 @@ function Entrance(): ReactNode {
     );
   }
   const { session } = signedIn;
-  return <SignedInProgram key={`${session.role} ${session.station ?? ""} ${session.unit ?? ""}`} session={session} onLeave={leave} />;
+  return (
+    <SignedInProgram
+      key={`${session.role} ${session.station ?? ""} ${session.unit ?? ""}`}
+      session={session}
+      onLeave={leave}
+    />
+  );
 }
 
-function SignedInProgram({ session, onLeave }: { session: Session; onLeave: (why: Sentence | null) => Promise<void> }): ReactNode {
+function SignedInProgram({
+  session,
+  onLeave,
+}: {
+  session: Session;
+  onLeave: (why: Sentence | null) => Promise<void>;
+}): ReactNode {
   const say = useSay();
   const [desk, setDesk] = useState<ReturnType<typeof openDesk> | null>(null);
   useEffect(() => {

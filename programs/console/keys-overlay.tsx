@@ -27,5 +27,8 @@ export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => v
 const names: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
 
 function nameOf(key: string): string {
-  return names[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (_, letter: string) => `+${letter.toUpperCase()}`));
+  return (
+    names[key] ??
+    (key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (_, letter: string) => `+${letter.toUpperCase()}`))
+  );
 }

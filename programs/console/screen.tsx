@@ -40,7 +40,10 @@ export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
 
   const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), []);
   const chooseUnit = useCallback((id: string) => setChosen({ kind: "unit", id }), []);
-  const openForm = useCallback((call: string | null) => setForm((before) => ({ call, key: (before?.key ?? 0) + 1 })), []);
+  const openForm = useCallback(
+    (call: string | null) => setForm((before) => ({ call, key: (before?.key ?? 0) + 1 })),
+    [],
+  );
 
   useHotkey("?", consoleTexts.showKeys, () => setKeys(true));
   useHotkey("x", consoleTexts.mute, () => soundStore.set(soundStore.get() === "muted" ? "on" : "muted"));
@@ -86,7 +89,12 @@ export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
         />
       </main>
       <aside className="column column-right">
-        <ChosenCard chosen={chosen} onIncident={chooseIncident} onClose={() => setChosen(null)} pickPoint={picking.pick} />
+        <ChosenCard
+          chosen={chosen}
+          onIncident={chooseIncident}
+          onClose={() => setChosen(null)}
+          pickPoint={picking.pick}
+        />
       </aside>
       <KeysOverlay open={keys} onClose={() => setKeys(false)} />
     </div>
@@ -129,7 +137,10 @@ function MapPanel({ open, onToggle, ...rest }: MapPanelProps): ReactNode {
   return (
     <section className="panel panel-map" data-open={open} aria-label={say(consoleTexts.map)}>
       <button type="button" className="plain-button map-fold" aria-expanded={open} onClick={onToggle}>
-        {say(consoleTexts.map)} <span className="key" aria-hidden="true">M</span>
+        {say(consoleTexts.map)}{" "}
+        <span className="key" aria-hidden="true">
+          M
+        </span>
       </button>
       {open && (
         <Suspense fallback={<p className="nothing">{say(consoleTexts.loadingMap)}</p>}>

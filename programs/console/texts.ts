@@ -49,6 +49,9 @@ export const consoleTexts = {
   days: { zh: "{count} 天", en: "{count} d" },
   hours: { zh: "{count} 小时", en: "{count} h" },
   minutes: { zh: "{count} 分钟", en: "{count} min" },
-  failed: { zh: "页面出错，请刷新。记录不受影响。", en: "The page has failed; reload it. Nothing recorded is affected." },
+  failed: {
+    zh: "页面出错，请刷新。记录不受影响。",
+    en: "The page has failed; reload it. Nothing recorded is affected.",
+  },
   reload: { zh: "刷新", en: "Reload" },
 } as const satisfies Record<string, Sentence>;

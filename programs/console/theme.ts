@@ -39,6 +39,5 @@ export function antThemeOf(theme: Theme): ThemeConfig {
       borderRadius: 4,
       motion: false,
     },
-
   };
 }

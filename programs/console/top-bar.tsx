@@ -92,7 +92,15 @@ function SoundSwitch(): ReactNode {
       title={say(consoleTexts.mute)}
       onClick={() => soundStore.set(muted ? "on" : "muted")}
     >
-      <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.4">
+      <svg
+        width="14"
+        height="14"
+        viewBox="0 0 14 14"
+        aria-hidden="true"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.4"
+      >
         <path d="M1.5 5v4h2.5L7.5 12V2L4 5z" fill="currentColor" stroke="none" />
         {muted || !allowed ? <path d="M9.5 5l3.5 4M13 5L9.5 9" /> : <path d="M9.5 4.5q2 2.5 0 5M11.3 3q3.2 4 0 8" />}
       </svg>
@@ -137,7 +145,9 @@ function Machine({ drill }: { drill: boolean }): ReactNode {
     <>
       <span className="bar-item" data-tone={toneOfFree(free)}>
         {say(consoleTexts.free)}{" "}
-        <strong className="figures">{free === null || free === undefined ? say(consoleTexts.unknown) : bytesText(free)}</strong>
+        <strong className="figures">
+          {free === null || free === undefined ? say(consoleTexts.unknown) : bytesText(free)}
+        </strong>
       </span>
       <span className="bar-item" data-tone={toneOfBackup(backup, now, drill)}>
         {say(consoleTexts.backup)}{" "}

@@ -17,6 +17,8 @@ export async function accessibilityFindings(page: Page): Promise<readonly string
     `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) => r.violations)`,
   );
   return findings.flatMap(({ id, impact, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${impact ?? "?"} ${id}: ${help} at ${target.join(" ")}\n${failureSummary ?? ""}`),
+    nodes.map(
+      ({ target, failureSummary }) => `${impact ?? "?"} ${id}: ${help} at ${target.join(" ")}\n${failureSummary ?? ""}`,
+    ),
   );
 }

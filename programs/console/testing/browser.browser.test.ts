@@ -8,7 +8,9 @@ test("the packaged browser draws text and WebGL 2, in two windows", async () => 
   try {
     const pages = await Promise.all([browser.newPage(), browser.newPage()]);
     for (const page of pages) {
-      await page.setContent('<html lang="en"><title>t</title><main><h1>Callsign</h1><canvas id="c"></canvas></main></html>');
+      await page.setContent(
+        '<html lang="en"><title>t</title><main><h1>Callsign</h1><canvas id="c"></canvas></main></html>',
+      );
       const pixel = await page.evaluate(`(() => {
         const gl = document.getElementById("c").getContext("webgl2");
         gl.clearColor(1, 0, 0, 1);

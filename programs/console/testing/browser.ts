@@ -18,5 +18,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 function hasFonts(): boolean {
-  return existsSync("/etc/fonts/fonts.conf") && existsSync("/usr/share/fonts") && readdirSync("/usr/share/fonts").length > 0;
+  return (
+    existsSync("/etc/fonts/fonts.conf") && existsSync("/usr/share/fonts") && readdirSync("/usr/share/fonts").length > 0
+  );
 }

@@ -36,7 +36,10 @@ export async function unpackedChromium(): Promise<Chromium> {
           'import chromium from "@sparticuz/chromium"; await chromium.executablePath();',
         ],
         // The variable makes the package unpack the shared libraries as well, as it does on a bare cloud machine.
-        { cwd: join(modules, ".."), env: { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" } },
+        {
+          cwd: join(modules, ".."),
+          env: { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" },
+        },
       );
       // Another run may have been quicker; then its folder serves.
       await rename(staging, folder).catch(async (error: NodeJS.ErrnoException) => {

@@ -34,7 +34,11 @@ export function actionsFor(
   desk: Desk,
   incident: Incident,
   assignment: Assignment,
-): { readonly steps: readonly AssignmentAction[]; readonly ways: readonly AssignmentAction[]; readonly canUndo: boolean } {
+): {
+  readonly steps: readonly AssignmentAction[];
+  readonly ways: readonly AssignmentAction[];
+  readonly canUndo: boolean;
+} {
   const body = { incidentId: incident.id, assignmentId: assignment.id };
   const accepted = (order: string, extra: Readonly<Record<string, unknown>> = {}) =>
     rehearse(desk, order, { ...body, ...extra }) === null;

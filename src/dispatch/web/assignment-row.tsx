@@ -80,7 +80,12 @@ export function AssignmentRow({ incident, assignment }: { incident: Incident; as
       <StepTimes assignment={assignment} />
       <div className="assignment-orders">
         {next !== undefined && (
-          <OrderButton order={next.order} body={next.body} kind="primary" label={`${say(next.title)} ${assignment.callsign}`}>
+          <OrderButton
+            order={next.order}
+            body={next.body}
+            kind="primary"
+            label={`${say(next.title)} ${assignment.callsign}`}
+          >
             {say(next.title)}
           </OrderButton>
         )}
@@ -143,7 +148,8 @@ interface ReassigningProps {
 
 /** First why, then to whom. */
 function Reassigning({ incident, assignment, reason, onReason, onClose }: ReassigningProps): ReactNode {
-  if (reason === null) return <ReasonForm optional={false} busy={false} trouble={null} onGive={onReason} onClose={onClose} />;
+  if (reason === null)
+    return <ReasonForm optional={false} busy={false} trouble={null} onGive={onReason} onClose={onClose} />;
   return (
     <UnitPicker
       incident={incident}
@@ -157,7 +163,15 @@ function Reassigning({ incident, assignment, reason, onReason, onClose }: Reassi
 }
 
 /** An order chosen from the menu: given by one more press, with its reason where it needs one. */
-function AsideOrder({ action, callsign, onDone }: { action: AssignmentAction; callsign: string; onDone: () => void }): ReactNode {
+function AsideOrder({
+  action,
+  callsign,
+  onDone,
+}: {
+  action: AssignmentAction;
+  callsign: string;
+  onDone: () => void;
+}): ReactNode {
   const say = useSay();
   return (
     <OrderButton

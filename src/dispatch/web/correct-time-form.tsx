@@ -1,6 +1,7 @@
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { dayAndTime, instantFrom, useDistrict } from "../../district/web/use-district.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { journalTexts } from "../../journal/web/texts.ts";
@@ -16,7 +17,8 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
   const { utcOffsetMinutes } = useDistrict();
   const giving = useGiving();
   const taken = steps.filter((step) => assignment.times[step] !== undefined);
-  const written = (step: Step) => dayAndTime(assignment.times[step] ?? assignment.times.ordered ?? "", utcOffsetMinutes);
+  const written = (step: Step) =>
+    dayAndTime(assignment.times[step] ?? assignment.times.ordered ?? "", utcOffsetMinutes);
   const [step, setStep] = useState<Step>(assignment.step);
   const [time, setTime] = useState(written(assignment.step));
   const [reason, setReason] = useState("");
@@ -38,15 +40,14 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
       }}
     >
       <label htmlFor={`${id}step`}>{say(dispatchTexts.step)}</label>
-      <Select<Step>
+      <PickOne<Step>
         id={`${id}step`}
-        size="small"
         value={step}
         onChange={(chosen) => {
           setStep(chosen);
           setTime(written(chosen));
         }}
-        options={taken.map((value) => ({ value, label: say(stepNames[value]) }))}
+        options={taken.map((value) => ({ value, text: say(stepNames[value]) }))}
       />
       <label htmlFor={`${id}time`}>{say(dispatchTexts.newTime)}</label>
       <Input
@@ -63,7 +64,13 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
         </span>
       )}
       <label htmlFor={`${id}reason`}>{say(journalTexts.reason)}</label>
-      <Input id={`${id}reason`} size="small" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input
+        id={`${id}reason`}
+        size="small"
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       {giving.trouble !== null && (
         <p role="alert" className="trouble">
           {say(giving.trouble)}

@@ -39,7 +39,10 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
             aria-expanded={shown === "unit"}
             onClick={() => setSending(shown === "unit" ? null : { to: "unit", for: incident.id })}
           >
-            {say(dispatchTexts.orderUnit)} <span className="key" aria-hidden="true">O</span>
+            {say(dispatchTexts.orderUnit)}{" "}
+            <span className="key" aria-hidden="true">
+              O
+            </span>
           </Button>
         )}
         {mayStation && (
@@ -48,7 +51,10 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
             aria-expanded={shown === "station"}
             onClick={() => setSending(shown === "station" ? null : { to: "station", for: incident.id })}
           >
-            {say(dispatchTexts.orderStation)} <span className="key" aria-hidden="true">S</span>
+            {say(dispatchTexts.orderStation)}{" "}
+            <span className="key" aria-hidden="true">
+              S
+            </span>
           </Button>
         )}
       </div>

@@ -95,7 +95,9 @@ function Head({ incident, onClose }: { incident: Incident; onClose: () => void }
       <h2 className="figures">{incident.number}</h2>
       <span className="card-type cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
       <StageMark stage={stageOf(incident)} />
-      {running && <span className="figures card-elapsed">{elapsedText((now - millis(incident.receivedAt)) / 1000)}</span>}
+      {running && (
+        <span className="figures card-elapsed">{elapsedText((now - millis(incident.receivedAt)) / 1000)}</span>
+      )}
       <Button size="small" type="text" href={`/incidents/${incident.id}/sheet`} target="_blank" rel="noopener">
         {say(dispatchTexts.print)}
       </Button>
@@ -123,16 +125,12 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
       </div>
       <div>
         <dt>{say(dispatchTexts.reportedType)}</dt>
-        <dd>
-          {names.type(incident.reportedType)} <span className="quiet">{incident.reportedType}</span>
-        </dd>
+        <dd>{names.type(incident.reportedType)}</dd>
       </div>
       {incident.handledType !== undefined && (
         <div>
           <dt>{say(dispatchTexts.handledType)}</dt>
-          <dd>
-            {names.type(incident.handledType)} <span className="quiet">{incident.handledType}</span>
-          </dd>
+          <dd>{names.type(incident.handledType)}</dd>
         </div>
       )}
       <div>
@@ -154,7 +152,9 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
       {incident.callerToldAt !== undefined && (
         <div>
           <dt>{say(dispatchTexts.tellCaller)}</dt>
-          <dd className="figures">{say(dispatchTexts.toldAt, { time: timeOfDay(incident.callerToldAt, utcOffsetMinutes) })}</dd>
+          <dd className="figures">
+            {say(dispatchTexts.toldAt, { time: timeOfDay(incident.callerToldAt, utcOffsetMinutes) })}
+          </dd>
         </div>
       )}
     </dl>

@@ -27,7 +27,13 @@ interface Page {
 const unreachable: Sentence = { zh: "现在读不到历史警情", en: "Earlier incidents cannot be read now" };
 
 /** What has left the board: filed, merged, diverted, handed over, withdrawn, void; newest first, page by page. */
-export function IncidentHistory({ chosen, onChoose }: { chosen: string | null; onChoose: (id: string) => void }): ReactNode {
+export function IncidentHistory({
+  chosen,
+  onChoose,
+}: {
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}): ReactNode {
   const say = useSay();
   const names = useNames();
   const { utcOffsetMinutes } = useDistrict();

@@ -44,7 +44,11 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
       (row) =>
         (filter === "all" || filter === row.group) &&
         (words.trim() === "" ||
-          matches(row, words.trim(), [names.type(row.incident.reportedType), row.incident.reportedType, say(stages[row.stage])])),
+          matches(row, words.trim(), [
+            names.type(row.incident.reportedType),
+            row.incident.reportedType,
+            say(stages[row.stage]),
+          ])),
     );
     return sortRows(kept, sorting);
   }, [all, filter, sorting, words, names, say]);
@@ -75,7 +79,6 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
             { value: "history", text: say(dispatchTexts.history) },
           ]}
         />
-        <span className="panel-head-space" />
         <Input
           ref={field}
           className="incident-find"
@@ -91,7 +94,11 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
             event.currentTarget.blur();
           }}
         />
-        <Button size="small" onClick={() => setSorting(sorting === "priority" ? "age" : "priority")} aria-label={say(dispatchTexts.sort)}>
+        <Button
+          size="small"
+          onClick={() => setSorting(sorting === "priority" ? "age" : "priority")}
+          aria-label={say(dispatchTexts.sort)}
+        >
           {say(sorting === "priority" ? dispatchTexts.byPriority : dispatchTexts.byAge)}
         </Button>
       </div>
@@ -154,7 +161,9 @@ function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
         aria-label={say(dispatchTexts.incidents)}
         {...(isShown ? { "aria-activedescendant": `${prefix}${at}` } : {})}
         onKeyDown={(event) => {
-          const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -rows.length, End: rows.length }[event.key];
+          const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -rows.length, End: rows.length }[
+            event.key
+          ];
           if (by === undefined) return;
           event.preventDefault();
           go(by);
@@ -204,7 +213,12 @@ function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
       <span className="incident-stage">
         <StageMark stage={row.stage} />
         {row.alerts > 0 && (
-          <span className="incident-overdue" role="img" aria-label={say(dispatchTexts.overdue)} title={say(dispatchTexts.overdue)}>
+          <span
+            className="incident-overdue"
+            role="img"
+            aria-label={say(dispatchTexts.overdue)}
+            title={say(dispatchTexts.overdue)}
+          >
             <Shape outline={{ ...stageOutlines.feedbackDue, tone: "alarm" }} />
           </span>
         )}

@@ -81,7 +81,13 @@ function band(row: IncidentRow): number {
 
 /** True when every word typed is found in what a row shows. */
 export function matches(row: IncidentRow, words: string, shown: readonly string[]): boolean {
-  const text = [row.incident.number, row.incident.fullNumber, row.incident.place.words ?? "", ...row.callsigns, ...shown]
+  const text = [
+    row.incident.number,
+    row.incident.fullNumber,
+    row.incident.place.words ?? "",
+    ...row.callsigns,
+    ...shown,
+  ]
     .join(" ")
     .toLowerCase();
   return words

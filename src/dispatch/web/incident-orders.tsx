@@ -1,13 +1,15 @@
-import { Button, Dropdown, Input, Select } from "antd";
-import { type ReactNode, useId, useMemo, useState } from "react";
-import { useDistrict, useNames } from "../../district/web/use-district.ts";
-import { typeOptions, typeMatches } from "../../district/web/type-options.ts";
-import { useLanguage, useSay } from "../../ground/web/language.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { Button, Dropdown, Input } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { TypeField } from "../../district/web/type-field.tsx";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import { Picker } from "../../ground/web/picker.tsx";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { voidMarks } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { voidMarkNames } from "../names.ts";
+import { useIncidentChoices } from "./incident-choices.ts";
 import { type IncidentOrder, type OrderField, ordersFor } from "./orders-for.ts";
 import { dispatchTexts } from "./texts.ts";
 
@@ -129,77 +131,80 @@ function FormField(props: FormFieldProps): ReactNode {
     <>
       <label htmlFor={id}>{say(field.label)}</label>
       {(field.kind === "reason" || field.kind === "text") && (
-        <Input id={id} size="small" maxLength={500} autoFocus={focused} value={text} onChange={(event) => onChange(event.target.value)} />
-      )}
-      {field.kind === "type" && <TypeSelect id={id} focused={focused} value={text} onChange={onChange} />}
-      {field.kind === "priority" && (
-        <Select
+        <Input
           id={id}
           size="small"
+          maxLength={500}
           autoFocus={focused}
-          {...(typeof value === "number" ? { value } : {})}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+      {field.kind === "type" && (
+        <TypeField id={id} focused={focused} value={text === "" ? undefined : text} onChange={onChange} />
+      )}
+      {field.kind === "priority" && (
+        <PickOne
+          id={id}
+          focused={focused}
+          value={typeof value === "number" ? value : undefined}
           onChange={onChange}
-          options={[1, 2, 3, 4].map((priority) => ({ value: priority, label: say(dispatchTexts.priorityNamed, { priority }) }))}
+          options={[1, 2, 3, 4].map((priority) => ({
+            value: priority,
+            text: say(dispatchTexts.priorityNamed, { priority }),
+          }))}
         />
       )}
       {field.kind === "mark" && (
-        <Select
+        <PickOne
           id={id}
-          size="small"
-          autoFocus={focused}
-          {...(text === "" ? {} : { value: text })}
+          focused={focused}
+          value={text === "" ? undefined : text}
           onChange={onChange}
-          options={voidMarks.map((mark) => ({ value: mark, label: say(voidMarkNames[mark]) }))}
+          options={voidMarks.map((mark) => ({ value: mark, text: say(voidMarkNames[mark]) }))}
         />
       )}
-      {field.kind === "incident" && <IncidentSelect id={id} but={props.incident.id} value={text} onChange={onChange} />}
+      {field.kind === "incident" && (
+        <OtherIncident id={id} label={field.label} but={props.incident.id} value={text} onChange={onChange} />
+      )}
       {field.kind === "place" && <PlaceField {...props} id={id} />}
     </>
   );
 }
 
-interface SelectProps {
+interface OtherIncidentProps {
   readonly id: string;
+  readonly label: OrderField["label"];
+  readonly but: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-function TypeSelect({ id, focused, value, onChange }: SelectProps & { focused: boolean }): ReactNode {
-  const district = useDistrict();
-  const language = useLanguage();
-  const options = useMemo(() => typeOptions(district, language), [district, language]);
+function OtherIncident({ id, label, but, value, onChange }: OtherIncidentProps): ReactNode {
+  const say = useSay();
+  const choices = useIncidentChoices().filter((choice) => choice.id !== but);
+  const chosen = choices.find((choice) => choice.id === value);
+  if (chosen !== undefined) {
+    return (
+      <Button id={id} size="small" onClick={() => onChange("")}>
+        {chosen.text} · {say(dispatchTexts.chooseAnother)}
+      </Button>
+    );
+  }
   return (
-    <Select
-      id={id}
-      size="small"
-      autoFocus={focused}
-      showSearch={{ filterOption: (words, option) => typeMatches(words, option) }}
-      {...(value === "" ? {} : { value })}
-      onChange={onChange}
-      options={[...options]}
-    />
-  );
-}
-
-function IncidentSelect({ id, but, value, onChange }: SelectProps & { but: string }): ReactNode {
-  const names = useNames();
-  const streams = useStreams<Incident>("incident");
-  const options = streams
-    .filter(({ state }) => state.id !== but)
-    .map(({ state }) => ({
-      value: state.id,
-      label: `${state.number} ${names.type(state.reportedType)} ${state.place.words ?? ""}`,
-    }))
-    .toReversed();
-  return (
-    <Select
-      id={id}
-      size="small"
-      autoFocus
-      showSearch={{ optionFilterProp: "label" }}
-      {...(value === "" ? {} : { value })}
-      onChange={onChange}
-      options={options}
+    <Picker
+      label={label}
+      placeholder={dispatchTexts.otherNumber}
+      none={dispatchTexts.noSuchIncidents}
+      hint={dispatchTexts.chooseHint}
+      choices={choices}
+      busy={false}
+      keyOf={(choice) => choice.id}
+      textOf={(choice) => choice.text}
+      disabled={() => false}
+      row={(choice) => choice.text}
+      onPick={(choice) => onChange(choice.id)}
+      onClose={() => undefined}
     />
   );
 }
@@ -220,7 +225,8 @@ function PlaceField({ id, incident, value, onChange, pickPoint }: FormFieldProps
         onChange={(event) => change(event.target.value, place.point)}
       />
       <span className="figures quiet place-point">
-        {place.point !== undefined && say(dispatchTexts.pointPicked, { point: place.point.map((part) => part.toFixed(5)).join(", ") })}
+        {place.point !== undefined &&
+          say(dispatchTexts.pointPicked, { point: place.point.map((part) => part.toFixed(5)).join(", ") })}
         <Button
           size="small"
           onClick={() => void pickPoint().then((point) => (point === null ? undefined : change(place.words, point)))}

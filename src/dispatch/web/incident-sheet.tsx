@@ -52,7 +52,8 @@ export function IncidentSheet({ id }: { id: string }): ReactNode {
         {incident.narrative.length === 0 && <p>{say(dispatchTexts.noNarrative)}</p>}
         {incident.narrative.map((part) => (
           <p key={part.text.nonce}>
-            <span className="figures quiet">{dayAndTime(part.at, zone)}</span> {part.by}：{onPaper(opening, part.text, say(dispatchTexts.sealedOnPaper))}
+            <span className="figures quiet">{dayAndTime(part.at, zone)}</span> {part.by}：
+            {onPaper(opening, part.text, say(dispatchTexts.sealedOnPaper))}
           </p>
         ))}
         <SheetDispatch incident={incident} zone={zone} />
@@ -60,7 +61,8 @@ export function IncidentSheet({ id }: { id: string }): ReactNode {
         {incident.result !== undefined && (
           <p>
             {say(dispatchTexts.result)}：{say(handlingResultNames[incident.result.result])}
-            {incident.result.note !== undefined && ` ${onPaper(opening, incident.result.note, say(dispatchTexts.sealedOnPaper))}`}
+            {incident.result.note !== undefined &&
+              ` ${onPaper(opening, incident.result.note, say(dispatchTexts.sealedOnPaper))}`}
           </p>
         )}
         {incident.reports.map((report) => (
@@ -84,7 +86,8 @@ export function IncidentSheet({ id }: { id: string }): ReactNode {
           </tbody>
         </table>
         <footer className="quiet figures">
-          {say(dispatchTexts.printedAt, { time: dayAndTime(instantOf(now), zone) })} · {session.officer} · {incident.fullNumber}
+          {say(dispatchTexts.printedAt, { time: dayAndTime(instantOf(now), zone) })} · {session.officer} ·{" "}
+          {incident.fullNumber}
         </footer>
       </article>
     </main>
@@ -107,7 +110,9 @@ function SheetFacts({ incident, zone }: { incident: Incident; zone: number }): R
     [say(dispatchTexts.handledType), incident.handledType === undefined ? "–" : names.type(incident.handledType)],
     [
       say(dispatchTexts.place),
-      [incident.place.words ?? "", incident.place.point?.map((part) => part.toFixed(5)).join(", ") ?? ""].join(" ").trim(),
+      [incident.place.words ?? "", incident.place.point?.map((part) => part.toFixed(5)).join(", ") ?? ""]
+        .join(" ")
+        .trim(),
     ],
   ];
   return (
@@ -134,7 +139,9 @@ function SheetDispatch({ incident, zone }: { incident: Incident; zone: number })
       {incident.stationOrders.map((order) => (
         <p key={order.id} className="figures">
           {names.station(order.station)} · {say(dispatchTexts.orderedAt, { time: time(order.orderedAt) })} ·{" "}
-          {order.signedAt === undefined ? say(dispatchTexts.unsigned) : say(dispatchTexts.signedAt, { time: time(order.signedAt) })}
+          {order.signedAt === undefined
+            ? say(dispatchTexts.unsigned)
+            : say(dispatchTexts.signedAt, { time: time(order.signedAt) })}
           {order.returned !== undefined &&
             ` · ${say(dispatchTexts.returnedAt, { time: time(order.returned.at), reason: order.returned.reason })}`}
         </p>
@@ -156,7 +163,9 @@ function SheetDispatch({ incident, zone }: { incident: Incident; zone: number })
               <tr key={assignment.id}>
                 <td>
                   {assignment.callsign} {say(assignmentRoleNames[assignment.role])}
-                  {!isActive(assignment) && assignment.ending !== "done" && ` · ${say(endingNames[assignment.ending ?? "done"])}`}
+                  {!isActive(assignment) &&
+                    assignment.ending !== "done" &&
+                    ` · ${say(endingNames[assignment.ending ?? "done"])}`}
                 </td>
                 {steps.map((step) => (
                   <td key={step} className="figures">

@@ -107,19 +107,42 @@ export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: 
     });
   }, [map, theme]);
 
-  useSource(map, "areas", useMemo(() => areaFeatures(district), [district]));
-  useSource(map, "streets", useMemo(() => streetFeatures(lines), [lines]));
-  useSource(map, "stations", useMemo(() => stationFeatures(district, language), [district, language]));
-  useSource(map, "units", useMemo(() => unitFeatures(units.map(({ state }) => state)), [units]));
+  useSource(
+    map,
+    "areas",
+    useMemo(() => areaFeatures(district), [district]),
+  );
+  useSource(
+    map,
+    "streets",
+    useMemo(() => streetFeatures(lines), [lines]),
+  );
+  useSource(
+    map,
+    "stations",
+    useMemo(() => stationFeatures(district, language), [district, language]),
+  );
+  useSource(
+    map,
+    "units",
+    useMemo(() => unitFeatures(units.map(({ state }) => state)), [units]),
+  );
   useSource(
     map,
     "incidents",
-    useMemo(() => incidentFeatures(incidents.map(({ state }) => state), chosenIncident), [incidents, chosenIncident]),
+    useMemo(
+      () =>
+        incidentFeatures(
+          incidents.map(({ state }) => state),
+          chosenIncident,
+        ),
+      [incidents, chosenIncident],
+    ),
   );
 
   const bounds = useMemo(() => boundsOf(district, lines), [district, lines]);
   useEffect(() => {
-    if (map !== null && bounds !== null) map.fitBounds(bounds, { padding: 24, animate: false });
+    if (map !== null && bounds !== null) map.fitBounds(bounds, { padding: 16, animate: false });
   }, [map, bounds]);
 
   const chosenPoint = incidents.find(({ state }) => state.id === chosenIncident)?.state.place.point;
@@ -142,7 +165,7 @@ export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: 
       <button
         type="button"
         className="plain-button map-home"
-        onClick={() => (bounds === null ? undefined : map?.fitBounds(bounds, { padding: 24, animate: false }))}
+        onClick={() => (bounds === null ? undefined : map?.fitBounds(bounds, { padding: 16, animate: false }))}
       >
         {say(dispatchTexts.wholeDistrict)}
       </button>
@@ -162,7 +185,7 @@ function round(degrees: number): number {
 function useSource(map: MapLibre | null, name: string, data: GeoJSON.FeatureCollection): void {
   useEffect(() => {
     if (map === null) return;
-    const set = () => map.getSource<GeoJSONSource>(name)?.setData(data);
+    const set = () => void map.getSource<GeoJSONSource>(name)?.setData(data);
     set();
     // A new style (another theme) brings its sources empty again.
     map.on("style.load", set);

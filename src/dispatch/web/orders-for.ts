@@ -32,7 +32,10 @@ const to: OrderField = { name: "to", kind: "text", label: dispatchTexts.to };
 const other = (name: string): OrderField => ({ name, kind: "incident", label: dispatchTexts.which });
 
 export const incidentOrders: readonly IncidentOrder[] = [
-  { order: "SetHandledType", fields: [{ name: "type", kind: "type", label: dispatchTexts.handledType }, optionalReason] },
+  {
+    order: "SetHandledType",
+    fields: [{ name: "type", kind: "type", label: dispatchTexts.handledType }, optionalReason],
+  },
   { order: "ChangeReportedType", fields: [{ name: "type", kind: "type", label: dispatchTexts.reportedType }, reason] },
   {
     order: "ChangePriority",

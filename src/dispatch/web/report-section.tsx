@@ -1,6 +1,7 @@
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
@@ -61,17 +62,21 @@ export function ReportSection({ incident, current }: { incident: Incident; curre
             <dt>{say(dispatchTexts.reportText)}</dt>
             <dd className="figures">
               {say(dispatchTexts.reportDueAt, { time: time(incident.reportDue.at) })}
-              {incident.reportDue.reminded > 0 && ` · ${say(dispatchTexts.reminded, { count: incident.reportDue.reminded })}`}
+              {incident.reportDue.reminded > 0 &&
+                ` · ${say(dispatchTexts.reminded, { count: incident.reportDue.reminded })}`}
             </dd>
           </div>
         )}
       </dl>
       {incident.returnedForCompletion !== undefined && (
-        <p className="trouble">{say(dispatchTexts.returnedBecause, { reason: incident.returnedForCompletion.reason })}</p>
+        <p className="trouble">
+          {say(dispatchTexts.returnedBecause, { reason: incident.returnedForCompletion.reason })}
+        </p>
       )}
-      {mayReport && (last === undefined || incident.result === undefined || incident.returnedForCompletion !== undefined) && (
-        <ReportForm key={incident.id} incident={incident} />
-      )}
+      {mayReport &&
+        (last === undefined || incident.result === undefined || incident.returnedForCompletion !== undefined) && (
+          <ReportForm key={incident.id} incident={incident} />
+        )}
       <div className="assignment-orders">
         {may("FileIncident") && (
           <OrderButton order="FileIncident" body={body} kind="primary">
@@ -89,7 +94,9 @@ export function ReportSection({ incident, current }: { incident: Incident; curre
           </OrderButton>
         )}
       </div>
-      {incident.filedAt !== undefined && <p className="card-line">{say(dispatchTexts.filedAt, { time: time(incident.filedAt) })}</p>}
+      {incident.filedAt !== undefined && (
+        <p className="card-line">{say(dispatchTexts.filedAt, { time: time(incident.filedAt) })}</p>
+      )}
     </section>
   );
 }
@@ -120,12 +127,11 @@ function ReportForm({ incident }: { incident: Incident }): ReactNode {
       }}
     >
       <label htmlFor={`${id}result`}>{say(dispatchTexts.result)}</label>
-      <Select
+      <PickOne
         id={`${id}result`}
-        size="small"
-        {...(result === undefined ? {} : { value: result })}
+        value={result}
         onChange={setResult}
-        options={handlingResults.map((value) => ({ value, label: say(handlingResultNames[value]) }))}
+        options={handlingResults.map((value) => ({ value, text: say(handlingResultNames[value]) }))}
       />
       <label htmlFor={`${id}text`}>{say(dispatchTexts.reportText)}</label>
       <Input.TextArea

@@ -44,7 +44,12 @@ export function StatusMark({ status }: { status: UnitStatus }): ReactNode {
 export function PriorityMark({ priority }: { priority: number }): ReactNode {
   const say = useSay();
   return (
-    <span className="priority figures" data-priority={priority} role="img" aria-label={say(dispatchTexts.priorityNamed, { priority })}>
+    <span
+      className="priority figures"
+      data-priority={priority}
+      role="img"
+      aria-label={say(dispatchTexts.priorityNamed, { priority })}
+    >
       {priority}
     </span>
   );

@@ -44,12 +44,15 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
         <span className="panel-head-space" />
         {unsigned && (
           <span className="figures" role="status">
-            {say(dispatchTexts.unsigned)} <span className="quiet">{elapsedText((now - millis(order.orderedAt)) / 1000)}</span>
+            {say(dispatchTexts.unsigned)}{" "}
+            <span className="quiet">{elapsedText((now - millis(order.orderedAt)) / 1000)}</span>
           </span>
         )}
       </div>
       {order.returned !== undefined && (
-        <p className="card-line">{say(dispatchTexts.returnedAt, { time: time(order.returned.at), reason: order.returned.reason })}</p>
+        <p className="card-line">
+          {say(dispatchTexts.returnedAt, { time: time(order.returned.at), reason: order.returned.reason })}
+        </p>
       )}
       {order.withdrawnAt !== undefined && (
         <p className="card-line quiet">{say(dispatchTexts.withdrawnAt, { time: time(order.withdrawnAt) })}</p>
@@ -66,12 +69,22 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
           </Button>
         )}
         {may("ReturnOrder", { reason: "…" }) && (
-          <OrderButton order="ReturnOrder" body={body} reason="needed" label={`${say(dispatchTexts.giveBack)} ${station}`}>
+          <OrderButton
+            order="ReturnOrder"
+            body={body}
+            reason="needed"
+            label={`${say(dispatchTexts.giveBack)} ${station}`}
+          >
             {say(dispatchTexts.giveBack)}
           </OrderButton>
         )}
         {may("WithdrawStationOrder", { reason: "…" }) && (
-          <OrderButton order="WithdrawStationOrder" body={body} reason="needed" label={`${say(dispatchTexts.withdraw)} ${station}`}>
+          <OrderButton
+            order="WithdrawStationOrder"
+            body={body}
+            reason="needed"
+            label={`${say(dispatchTexts.withdraw)} ${station}`}
+          >
             {say(dispatchTexts.withdraw)}
           </OrderButton>
         )}

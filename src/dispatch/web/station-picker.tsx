@@ -9,7 +9,7 @@ import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
 import { isAvailable } from "../status.ts";
 import type { Unit } from "../unit.ts";
-import { Picker } from "./picker.tsx";
+import { Picker } from "../../ground/web/picker.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { metresBetween } from "./unit-choice.ts";
 
@@ -52,6 +52,7 @@ export function StationPicker({ incident, label, order, bodyFor, onClose }: Stat
         label={label}
         placeholder={dispatchTexts.filterStations}
         none={dispatchTexts.noStations}
+        hint={dispatchTexts.orderHint}
         choices={choices}
         busy={giving.busy}
         keyOf={({ station }) => station.id}
@@ -60,7 +61,7 @@ export function StationPicker({ incident, label, order, bodyFor, onClose }: Stat
         row={({ station, metres, free, all }) => {
           const refusal = rehearse(desk, order, bodyFor(station.id));
           return (
-            <>
+            <div className="force-row">
               <span className="picker-callsign cut">{say(station.name)}</span>
               <span className="quiet figures cut">
                 {refusal === null
@@ -69,7 +70,7 @@ export function StationPicker({ incident, label, order, bodyFor, onClose }: Stat
               </span>
               <span />
               <span className="figures quiet">{distanceText(metres, say)}</span>
-            </>
+            </div>
           );
         }}
         onPick={({ station }) =>

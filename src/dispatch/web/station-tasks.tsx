@@ -28,7 +28,11 @@ export function StationTasks({ onChoose, onNew }: { onChoose: (id: string) => vo
   const { session } = useDesk();
   const streams = useStreams<Incident>("incident");
   const tasks = useMemo(
-    () => tasksOf(streams.map(({ state }) => state), session.station),
+    () =>
+      tasksOf(
+        streams.map(({ state }) => state),
+        session.station,
+      ),
     [streams, session.station],
   );
   const unsigned = tasks.filter(({ order }) => order.signedAt === undefined).length;
@@ -49,7 +53,10 @@ export function StationTasks({ onChoose, onNew }: { onChoose: (id: string) => vo
         </span>
         <span className="panel-head-space" />
         <Button size="small" onClick={onNew}>
-          {say(dispatchTexts.newIncident)} <span className="key" aria-hidden="true">N</span>
+          {say(dispatchTexts.newIncident)}{" "}
+          <span className="key" aria-hidden="true">
+            N
+          </span>
         </Button>
       </div>
       <div className="panel-body">

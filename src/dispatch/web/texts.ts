@@ -68,6 +68,8 @@ export const dispatchTexts = {
   sendCrew: { zh: "派本所警力", en: "Send own crew" },
   filterUnits: { zh: "呼号、所属、类型", en: "Callsign, station, kind" },
   filterStations: { zh: "派出所名称", en: "Station name" },
+  chooseHint: { zh: "↑↓ 选择，Enter 确定", en: "↑↓ and Enter to choose" },
+  chooseAnother: { zh: "重选", en: "change" },
   orderHint: { zh: "↑↓ 选择，Enter 下达", en: "↑↓ to choose, Enter to order" },
   metres: { zh: "{metres} 米", en: "{metres} m" },
   kilometres: { zh: "{kilometres} 公里", en: "{kilometres} km" },

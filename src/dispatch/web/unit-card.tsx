@@ -89,8 +89,8 @@ export function UnitCard({ id, onIncident, onClose }: UnitCardProps): ReactNode 
   );
 }
 
-/** These two need no explaining; the others say why a crew cannot be sent. */
-const withoutReason: readonly RestingStatus[] = new Set(["standby", "patrol", "returning"]);
+/** These need no explaining; the others say why a crew cannot be sent. */
+const withoutReason: ReadonlySet<RestingStatus> = new Set<RestingStatus>(["standby", "patrol", "returning"]);
 
 function StatusSetting({ unit }: { unit: Unit }): ReactNode {
   const say = useSay();

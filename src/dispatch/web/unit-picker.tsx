@@ -11,7 +11,7 @@ import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
 import { unitKindNames } from "../names.ts";
-import { Picker } from "./picker.tsx";
+import { Picker } from "../../ground/web/picker.tsx";
 import { Shape, StatusMark } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
@@ -29,7 +29,15 @@ interface UnitPickerProps {
 }
 
 /** Who can go, the nearest first; below, who cannot and why. A committed unit can be pre-empted with a reason. */
-export function UnitPicker({ incident, label, order, bodyFor, mayPreempt, onlyStation, onClose }: UnitPickerProps): ReactNode {
+export function UnitPicker({
+  incident,
+  label,
+  order,
+  bodyFor,
+  mayPreempt,
+  onlyStation,
+  onClose,
+}: UnitPickerProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const names = useNames();
@@ -38,7 +46,9 @@ export function UnitPicker({ incident, label, order, bodyFor, mayPreempt, onlySt
   const [preempting, setPreempting] = useState<Unit | null>(null);
 
   const choices = useMemo(() => {
-    const units = streams.map(({ state }) => state).filter((unit) => onlyStation === undefined || unit.station === onlyStation);
+    const units = streams
+      .map(({ state }) => state)
+      .filter((unit) => onlyStation === undefined || unit.station === onlyStation);
     return chooseFrom(units, incident.place.point, (unit) => rehearse(desk, order, bodyFor(unit.id)));
     // bodyFor is made anew at each drawing and says the same; the incident stands for it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -69,14 +79,22 @@ export function UnitPicker({ incident, label, order, bodyFor, mayPreempt, onlySt
         label={label}
         placeholder={dispatchTexts.filterUnits}
         none={dispatchTexts.noUnits}
+        hint={dispatchTexts.orderHint}
         choices={choices}
         busy={giving.busy}
         keyOf={({ unit }) => unit.id}
         textOf={({ unit }) =>
-          [unit.callsign, unit.id, unit.station === undefined ? "" : names.station(unit.station), say(unitKindNames[unit.kind])].join(" ")
+          [
+            unit.callsign,
+            unit.id,
+            unit.station === undefined ? "" : names.station(unit.station),
+            say(unitKindNames[unit.kind]),
+          ].join(" ")
         }
         disabled={(choice) => choice.refusal !== null && !canPreempt(choice)}
-        row={(choice) => <UnitRow choice={choice} canPreempt={canPreempt(choice)} against={against(desk, choice.refusal, say)} />}
+        row={(choice) => (
+          <UnitRow choice={choice} canPreempt={canPreempt(choice)} against={whyNot(desk, choice.refusal, say)} />
+        )}
         onPick={(choice) => (choice.refusal === null ? void give(choice.unit, {}) : setPreempting(choice.unit))}
         onClose={onClose}
       />
@@ -89,27 +107,41 @@ export function UnitPicker({ incident, label, order, bodyFor, mayPreempt, onlySt
   );
 }
 
-function against(desk: ReturnType<typeof useDesk>, refusal: Refusal | null, say: Say): string | null {
+function whyNot(desk: ReturnType<typeof useDesk>, refusal: Refusal | null, say: Say): string | null {
   return refusal === null ? null : say(sentenceOfRefusal(desk, refusal));
 }
 
-function UnitRow({ choice, canPreempt, against }: { choice: UnitChoice; canPreempt: boolean; against: string | null }): ReactNode {
+function UnitRow({
+  choice,
+  canPreempt,
+  against,
+}: {
+  choice: UnitChoice;
+  canPreempt: boolean;
+  against: string | null;
+}): ReactNode {
   const say = useSay();
   const names = useNames();
   const { unit, status, metres } = choice;
   return (
-    <>
+    <div className="force-row">
       <span className="picker-callsign">
         <Shape outline={unitOutlines[status]} /> {unit.callsign}
       </span>
       <span className="cut quiet">
         {unit.station === undefined ? say(unitKindNames[unit.kind]) : names.station(unit.station)}
       </span>
-      {against === null ? <StatusMark status={status} /> : <span className="cut quiet" title={against}>{against}</span>}
+      {against === null ? (
+        <StatusMark status={status} />
+      ) : (
+        <span className="cut quiet" title={against}>
+          {against}
+        </span>
+      )}
       <span className="figures quiet" title={say(dispatchTexts.straight)}>
         {canPreempt ? <span className="preempt-word">{say(dispatchTexts.preempt)}</span> : distanceText(metres, say)}
       </span>
-    </>
+    </div>
   );
 }
 
@@ -149,7 +181,14 @@ function PreemptForm({ unit, busy, trouble, onGive, onClose }: PreemptFormProps)
       }}
     >
       <label htmlFor={id}>{say(dispatchTexts.preemptWhy, { unit: unit.callsign })}</label>
-      <Input ref={field} id={id} size="small" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input
+        ref={field}
+        id={id}
+        size="small"
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       {trouble !== null && (
         <p role="alert" className="trouble">
           {say(trouble)}

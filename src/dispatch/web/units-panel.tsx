@@ -38,14 +38,16 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
   const names = useNames();
   const streams = useStreams<Unit>("unit");
   const [words, setWords] = useState("");
-  const units = useMemo(
-    () => streams.map(({ state }) => state).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    [streams],
-  );
+  const units = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.id < b.id ? -1 : 1)), [streams]);
   const available = units.filter(isAvailable).length;
   const wanted = words.trim().toLowerCase();
   const textOf = (unit: Unit) =>
-    [unit.id, unit.callsign, say(unitKindNames[unit.kind]), unit.station === undefined ? "" : names.station(unit.station)]
+    [
+      unit.id,
+      unit.callsign,
+      say(unitKindNames[unit.kind]),
+      unit.station === undefined ? "" : names.station(unit.station),
+    ]
       .join(" ")
       .toLowerCase();
   const shown = wanted === "" ? units : units.filter((unit) => textOf(unit).includes(wanted));
@@ -74,7 +76,8 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
           return (
             <section key={status} className="unit-group" aria-label={say(statuses[status])}>
               <h3>
-                <Shape outline={unitOutlines[status]} /> {say(statuses[status])} <span className="figures">{group.length}</span>
+                <Shape outline={unitOutlines[status]} /> {say(statuses[status])}{" "}
+                <span className="figures">{group.length}</span>
               </h3>
               <ul>
                 {group.map((unit) => (

@@ -46,7 +46,8 @@ export function useIncident(id: string): IncidentView {
     let over = false;
     void ask<{ state: Incident; timeline: readonly Fact[] }>("GET", `/api/v1/incidents/${id}`).then((reply) => {
       if (over) return;
-      if (reply.kind === "ok") setRead({ id, state: reply.content.state, timeline: reply.content.timeline, trouble: null });
+      if (reply.kind === "ok")
+        setRead({ id, state: reply.content.state, timeline: reply.content.timeline, trouble: null });
       else
         setRead((before) => ({
           ...(before?.id === id ? before : { id, timeline: [] }),

@@ -1,30 +1,33 @@
 import type { Language } from "../../ground/web/language.ts";
-import type { District } from "../district.ts";
+import type { District, IncidentType } from "../district.ts";
 
-export interface TypeOption {
-  readonly value: string;
-  readonly label: string;
-  /** What typing is compared with: the code and the names in both languages, lower case. */
-  readonly search: string;
-}
-
-/** The district's incident types for a type-ahead: found by code, by Chinese and by English name and group. */
-export function typeOptions(district: District, language: Language): readonly TypeOption[] {
+/**
+ * The district's incident types that what was typed may mean, the likeliest first: a code or a name that is it, then one
+ * that begins with it, then a name that holds it, then a group of that name. Every word typed must be found somewhere, in
+ * either language. Nothing typed: all, by urgency.
+ */
+export function typesFor(district: District, typed: string, language: Language): readonly IncidentType[] {
+  const words = typed.trim().toLowerCase().split(/\s+/);
   return Object.values(district.types)
-    .map((type) => ({
-      value: type.code,
-      label: `${type.name[language]}　${type.code}`,
-      search: [type.code, type.name.zh, type.name.en, type.group?.zh ?? "", type.group?.en ?? ""].join(" ").toLowerCase(),
-    }))
-    .toSorted((a, b) => (a.value < b.value ? -1 : 1));
+    .map((type) => ({ type, rank: Math.max(...words.map((word) => rankOf(type, word))) }))
+    .filter(({ rank }) => rank < unfound)
+    .toSorted(
+      (a, b) =>
+        a.rank - b.rank ||
+        a.type.priority - b.type.priority ||
+        a.type.name[language].length - b.type.name[language].length ||
+        (a.type.code < b.type.code ? -1 : 1),
+    )
+    .map(({ type }) => type);
 }
 
-/** True when every word typed is found; an option whose code begins with what was typed always is. */
-export function typeMatches(words: string, option: TypeOption | undefined): boolean {
-  if (option === undefined) return false;
-  return words
-    .trim()
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => option.search.includes(word));
+const unfound = 9;
+
+function rankOf(type: IncidentType, word: string): number {
+  const names = [type.code, type.name.zh, type.name.en].map((name) => name.toLowerCase());
+  if (names.includes(word)) return 0;
+  if (names.some((name) => name.startsWith(word))) return 1;
+  if (names.some((name) => name.includes(word))) return 2;
+  const groups = [type.group?.zh ?? "", type.group?.en ?? ""].map((name) => name.toLowerCase());
+  return groups.some((name) => name.includes(word)) ? 3 : unfound;
 }

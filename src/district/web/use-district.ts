@@ -15,11 +15,6 @@ export function timeOfDay(instant: Instant | number, utcOffsetMinutes: number): 
   return instantOf(milliseconds + utcOffsetMinutes * 60_000).slice(11, 19);
 }
 
-/** `11-24` of a moment in the district's zone. */
-export function dayAndMonth(instant: Instant, utcOffsetMinutes: number): string {
-  return dayOf(instant, utcOffsetMinutes).slice(5);
-}
-
 /** `2026-11-24 14:05:09` in the district's zone. */
 export function dayAndTime(instant: Instant, utcOffsetMinutes: number): string {
   return `${dayOf(instant, utcOffsetMinutes)} ${timeOfDay(instant, utcOffsetMinutes)}`;
@@ -30,7 +25,8 @@ export function instantFrom(text: string, utcOffsetMinutes: number): Instant | n
   const found = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim());
   if (found === null) return null;
   const [year, month, day, hour, minute, second] = found.slice(1).map((part) => Number(part ?? 0));
-  const milliseconds = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second ?? 0) - utcOffsetMinutes * 60_000;
+  const milliseconds =
+    Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second ?? 0) - utcOffsetMinutes * 60_000;
   if (Number.isNaN(milliseconds)) return null;
   const instant = instantOf(milliseconds);
   // A day or hour that does not exist rolls over to another; then the text does not come back.

@@ -95,8 +95,18 @@ export function SignIn({ demo, notice, onSignedIn }: SignInProps): ReactNode {
           }}
         >
           <label htmlFor={field}>{say(dutyTexts.token)}</label>
-          <Input.Password id={field} autoComplete="off" value={token} onChange={(event) => setToken(event.target.value)} />
-          <Button htmlType="submit" type={demo ? "default" : "primary"} loading={busy === "token"} disabled={token.trim() === ""}>
+          <Input.Password
+            id={field}
+            autoComplete="off"
+            value={token}
+            onChange={(event) => setToken(event.target.value)}
+          />
+          <Button
+            htmlType="submit"
+            type={demo ? "default" : "primary"}
+            loading={busy === "token"}
+            disabled={token.trim() === ""}
+          >
             {say(dutyTexts.signIn)}
           </Button>
           <p className="quiet">{say(dutyTexts.tokenNote)}</p>

@@ -5,7 +5,10 @@ export const dutyTexts = {
   signOut: { zh: "退出", en: "Sign out" },
   signedInAs: { zh: "当前登录：{who}", en: "Signed in as {who}" },
   product: { zh: "呼号 Callsign", en: "Callsign" },
-  purpose: { zh: "接派警：从第一声铃响到警情归档", en: "Call-taking and dispatch, from the first ring to the filed incident" },
+  purpose: {
+    zh: "接派警：从第一声铃响到警情归档",
+    en: "Call-taking and dispatch, from the first ring to the filed incident",
+  },
   drillSignIn: { zh: "演练：选择岗位，一键登录", en: "Drill: choose a post, one click signs in" },
   drillNote: {
     zh: "演练数据均为虚构；仅可从本机登录。",

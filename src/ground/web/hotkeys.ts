@@ -20,7 +20,12 @@ export function useHotkeys(): readonly Hotkey[] {
 }
 
 /** Binds a key while the component is shown; the latest binding of a key wins. */
-export function useHotkey(key: string, does: Sentence, run: () => void, o: { whileTyping?: boolean; on?: boolean } = {}): void {
+export function useHotkey(
+  key: string,
+  does: Sentence,
+  run: () => void,
+  o: { whileTyping?: boolean; on?: boolean } = {},
+): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
@@ -45,7 +50,8 @@ export function listenForHotkeys(): () => void {
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
     const target = event.target instanceof HTMLElement ? event.target : document.body;
-    if (document.querySelector("[aria-modal='true']") !== null && target.closest("[aria-modal='true']") === null) return;
+    if (document.querySelector("[aria-modal='true']") !== null && target.closest("[aria-modal='true']") === null)
+      return;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     const name = pressed(event);
     const found = hotkeys.get().find((hotkey) => hotkey.key === name && (hotkey.whileTyping || !typing));

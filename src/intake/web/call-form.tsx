@@ -1,12 +1,14 @@
-import { Button, Input, type InputRef, Select } from "antd";
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Button, Input, type InputRef } from "antd";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
-import { typeMatches, typeOptions } from "../../district/web/type-options.ts";
+import { TypeField } from "../../district/web/type-field.tsx";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Choice } from "../../ground/web/choice.tsx";
 import { serverNow, useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
-import { useLanguage, useSay } from "../../ground/web/language.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import { Picker } from "../../ground/web/picker.tsx";
+import { useSay } from "../../ground/web/language.ts";
 import { millis } from "../../ground/instant.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
@@ -15,7 +17,15 @@ import type { Call } from "../call.ts";
 import { callKinds, callMarks, callStream, channels } from "../facts.ts";
 import { callKindNames, callMarkNames, channelNames } from "../names.ts";
 import { CallSaid } from "./call-said.tsx";
-import { type CallDraft, emptyDraft, type Given, missingIn, notedText, type Purpose, registerCall } from "./register-call.ts";
+import {
+  type CallDraft,
+  emptyDraft,
+  type Given,
+  missingIn,
+  notedText,
+  type Purpose,
+  registerCall,
+} from "./register-call.ts";
 import { intakeTexts } from "./texts.ts";
 
 type Point = readonly [number, number];
@@ -95,7 +105,12 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
           {complaint ? (
             <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>
           ) : (
-            <IncidentFields draft={draft} focused={!asCall || callId !== null} pickPoint={pickPoint} onChange={change} />
+            <IncidentFields
+              draft={draft}
+              focused={!asCall || callId !== null}
+              pickPoint={pickPoint}
+              onChange={change}
+            />
           )}
           <SaidField draft={draft} onChange={change} />
           {callId !== null && call !== undefined && <CallSaid call={call} />}
@@ -124,10 +139,18 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
         {asCall && !complaint && (
           <div className="call-aside">
             <div className="call-form-buttons">
-              <Button size="small" aria-expanded={aside === "join"} onClick={() => setAside(aside === "join" ? null : "join")}>
+              <Button
+                size="small"
+                aria-expanded={aside === "join"}
+                onClick={() => setAside(aside === "join" ? null : "join")}
+              >
                 {say(intakeTexts.join)}
               </Button>
-              <Button size="small" aria-expanded={aside === "mark"} onClick={() => setAside(aside === "mark" ? null : "mark")}>
+              <Button
+                size="small"
+                aria-expanded={aside === "mark"}
+                onClick={() => setAside(aside === "mark" ? null : "mark")}
+              >
                 {say(intakeTexts.mark)}
               </Button>
               {call !== undefined && call.endedAt === undefined && (
@@ -136,7 +159,14 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
                 </OrderButton>
               )}
             </div>
-            {aside === "join" && <JoinField incidents={incidents} onJoin={(join) => void give({ join })} />}
+            {aside === "join" && (
+              <JoinField
+                incidents={incidents}
+                busy={giving.busy}
+                onJoin={(join) => void give({ join })}
+                onClose={() => setAside(null)}
+              />
+            )}
             {aside === "mark" && <MarkForm busy={giving.busy} onMark={(mark, reason) => void give({ mark, reason })} />}
           </div>
         )}
@@ -153,7 +183,9 @@ function draftOf(call: Call | undefined): CallDraft {
 function Stopwatch({ from }: { from: number }): ReactNode {
   const say = useSay();
   const now = useNow();
-  return <span className="count figures">{say(intakeTexts.elapsed, { elapsed: elapsedText((now - from) / 1000) })}</span>;
+  return (
+    <span className="count figures">{say(intakeTexts.elapsed, { elapsed: elapsedText((now - from) / 1000) })}</span>
+  );
 }
 
 interface FieldsProps {
@@ -173,11 +205,11 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
       {!fixed && (
         <>
           <label htmlFor={`${id}channel`}>{say(intakeTexts.channel)}</label>
-          <Select
+          <PickOne
             id={`${id}channel`}
             value={draft.channel}
             onChange={(channel) => onChange({ channel })}
-            options={channels.map((value) => ({ value, label: say(channelNames[value]) }))}
+            options={channels.map((value) => ({ value, text: say(channelNames[value]) }))}
           />
         </>
       )}
@@ -215,26 +247,25 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
   );
 }
 
-function IncidentFields({ draft, focused, pickPoint, onChange }: FieldsProps & { focused: boolean; pickPoint: () => Promise<Point | null> }): ReactNode {
+function IncidentFields({
+  draft,
+  focused,
+  pickPoint,
+  onChange,
+}: FieldsProps & { focused: boolean; pickPoint: () => Promise<Point | null> }): ReactNode {
   const say = useSay();
   const id = useId();
   const district = useDistrict();
-  const language = useLanguage();
-  const options = useMemo(() => typeOptions(district, language), [district, language]);
   const ordinary = draft.type === undefined ? undefined : district.types[draft.type]?.priority;
   return (
     <>
       <label htmlFor={`${id}type`}>{say(intakeTexts.type)}</label>
       <div data-field="type">
-        <Select
+        <TypeField
           id={`${id}type`}
-          style={{ width: "100%" }}
-          autoFocus={focused}
-          showSearch={{ filterOption: typeMatches }}
-          placeholder={say(intakeTexts.typeHint)}
-          {...(draft.type === undefined ? {} : { value: draft.type })}
-          onChange={(type: string) => onChange({ type, priority: district.types[type]?.priority })}
-          options={[...options]}
+          focused={focused}
+          value={draft.type}
+          onChange={(type) => onChange({ type, priority: district.types[type]?.priority })}
         />
       </div>
       <span className="call-form-label" aria-hidden="true">
@@ -294,23 +325,35 @@ function SaidField({ draft, onChange }: FieldsProps): ReactNode {
   );
 }
 
-function JoinField({ incidents, onJoin }: { incidents: CallFormProps["incidents"]; onJoin: (id: string) => void }): ReactNode {
-  const say = useSay();
+interface JoinFieldProps {
+  readonly incidents: CallFormProps["incidents"];
+  readonly busy: boolean;
+  readonly onJoin: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+function JoinField({ incidents, busy, onJoin, onClose }: JoinFieldProps): ReactNode {
   return (
-    <Select
-      autoFocus
-      aria-label={say(intakeTexts.join)}
-      showSearch={{ optionFilterProp: "label" }}
-      placeholder={say(intakeTexts.joinWhich)}
-      onChange={onJoin}
-      options={incidents.map(({ id, text }) => ({ value: id, label: text }))}
+    <Picker
+      label={intakeTexts.join}
+      placeholder={intakeTexts.joinWhich}
+      none={intakeTexts.joinNone}
+      hint={intakeTexts.joinHint}
+      choices={incidents}
+      busy={busy}
+      keyOf={({ id }) => id}
+      textOf={({ text }) => text}
+      disabled={() => false}
+      row={({ text }) => text}
+      onPick={({ id }) => onJoin(id)}
+      onClose={onClose}
     />
   );
 }
 
 function MarkForm({ busy, onMark }: { busy: boolean; onMark: (mark: string, reason: string) => void }): ReactNode {
   const say = useSay();
-  const [mark, setMark] = useState<string>(callMarks[0]);
+  const [mark, setMark] = useState<(typeof callMarks)[number]>(callMarks[0]);
   const [reason, setReason] = useState("");
   return (
     <form
@@ -328,11 +371,11 @@ function MarkForm({ busy, onMark }: { busy: boolean; onMark: (mark: string, reas
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <Select
-        aria-label={say(intakeTexts.mark)}
+      <PickOne
+        label={say(intakeTexts.mark)}
         value={mark}
         onChange={setMark}
-        options={callMarks.map((value) => ({ value, label: say(callMarkNames[value]) }))}
+        options={callMarks.map((value) => ({ value, text: say(callMarkNames[value]) }))}
       />
       <Button htmlType="submit" loading={busy} disabled={reason.trim() === ""}>
         {say(intakeTexts.markAndEnd)}

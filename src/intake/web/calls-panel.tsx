@@ -34,7 +34,11 @@ export function CallsPanel({ open, onOpen, onNew }: CallsPanelProps): ReactNode 
   const streams = useStreams<Call>("call");
   const noted = useStore(notedRinging);
   const calls = useMemo(
-    () => sortCalls(streams.map(({ state }) => state), desk.session.officer),
+    () =>
+      sortCalls(
+        streams.map(({ state }) => state),
+        desk.session.officer,
+      ),
     [streams, desk.session.officer],
   );
   const mayAnswer = mayGive(desk, "AnswerCall");
@@ -60,13 +64,21 @@ export function CallsPanel({ open, onOpen, onNew }: CallsPanelProps): ReactNode 
         </span>
         <span className="panel-head-space" />
         {unnoted.length > 0 && (
-          <Button size="small" onClick={() => noteRinging(calls.waiting)}>
+          <Button
+            size="small"
+            aria-label={say(intakeTexts.ringSeenLabel)}
+            title={say(intakeTexts.ringSeenLabel)}
+            onClick={() => noteRinging(calls.waiting)}
+          >
             {say(intakeTexts.ringSeen)}
           </Button>
         )}
         {mayOpen && (
           <Button size="small" onClick={onNew}>
-            {say(mayAnswer ? intakeTexts.newCall : intakeTexts.newIncident)} <span className="key" aria-hidden="true">N</span>
+            {say(mayAnswer ? intakeTexts.newCall : intakeTexts.newIncident)}{" "}
+            <span className="key" aria-hidden="true">
+              N
+            </span>
           </Button>
         )}
       </div>
@@ -98,7 +110,9 @@ export function CallsPanel({ open, onOpen, onNew }: CallsPanelProps): ReactNode 
             </ul>
           </>
         )}
-        {calls.withOthers > 0 && <p className="calls-others quiet">{say(intakeTexts.others, { count: calls.withOthers })}</p>}
+        {calls.withOthers > 0 && (
+          <p className="calls-others quiet">{say(intakeTexts.others, { count: calls.withOthers })}</p>
+        )}
       </div>
     </section>
   );
@@ -129,7 +143,10 @@ function WaitingCall({ call, ringing, first, onAnswer }: WaitingCallProps): Reac
   return (
     <li className="call" data-ringing={ringing}>
       <svg className="call-bell" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-        <path d="M7 1.5a4 4 0 0 0-4 4c0 3-1 4-1.5 5h11c-.5-1-1.5-2-1.5-5a4 4 0 0 0-4-4zM5.6 12a1.5 1.5 0 0 0 2.8 0z" fill="currentColor" />
+        <path
+          d="M7 1.5a4 4 0 0 0-4 4c0 3-1 4-1.5 5h11c-.5-1-1.5-2-1.5-5a4 4 0 0 0-4-4zM5.6 12a1.5 1.5 0 0 0 2.8 0z"
+          fill="currentColor"
+        />
       </svg>
       <span className="call-what">
         <strong>{say(channelNames[call.channel])}</strong> {say(callKindNames[call.kind])}
@@ -141,7 +158,11 @@ function WaitingCall({ call, ringing, first, onAnswer }: WaitingCallProps): Reac
       {onAnswer !== null && (
         <Button size="small" type="primary" aria-label={say(intakeTexts.answerNamed, { time })} onClick={onAnswer}>
           {say(intakeTexts.answer)}
-          {first && <span className="key" aria-hidden="true">A</span>}
+          {first && (
+            <span className="key" aria-hidden="true">
+              A
+            </span>
+          )}
         </Button>
       )}
     </li>

@@ -1,11 +1,12 @@
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
+import type { CallKind, Channel } from "../call.ts";
 import type { OrderAnswer } from "../../journal/web/order-sender.ts";
 
 /** What a call-taker has filled in. */
 export interface CallDraft {
-  readonly channel: string;
-  readonly kind: string;
+  readonly channel: Channel;
+  readonly kind: CallKind;
   readonly number: string;
   readonly name: string;
   readonly recordingNumber: string;
@@ -39,7 +40,12 @@ export interface Given {
 
 type Give = (name: string, body: unknown) => Promise<OrderAnswer>;
 
-export type Purpose = "open" | "hold" | "complaint" | { readonly join: string } | { readonly mark: string; readonly reason: string };
+export type Purpose =
+  | "open"
+  | "hold"
+  | "complaint"
+  | { readonly join: string }
+  | { readonly mark: string; readonly reason: string };
 
 /** What is missing before a draft can be registered as an incident. */
 export function missingIn(draft: CallDraft): "type" | "place" | null {
@@ -107,7 +113,9 @@ export async function registerCall(
 }
 
 export function notedText(draft: CallDraft): string {
-  return [draft.said, draft.number, draft.name, draft.recordingNumber, draft.kind].map((part) => part.trim()).join("\u0001");
+  return [draft.said, draft.number, draft.name, draft.recordingNumber, draft.kind]
+    .map((part) => part.trim())
+    .join("\u0001");
 }
 
 function written(field: string, text: string): Readonly<Record<string, string>> {

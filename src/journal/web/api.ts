@@ -12,7 +12,11 @@ export type Reply<Content> =
   | { readonly kind: "ok"; readonly content: Content }
   | { readonly kind: "refused"; readonly refused: Refused }
   /** Nobody answered, or the answer was that it cannot be done now (429, 502–504). */
-  | { readonly kind: "unreachable"; readonly retryAfterSeconds: number | undefined; readonly refused: Refused | undefined };
+  | {
+      readonly kind: "unreachable";
+      readonly retryAfterSeconds: number | undefined;
+      readonly refused: Refused | undefined;
+    };
 
 const later = new Set([429, 502, 503, 504]);
 

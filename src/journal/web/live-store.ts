@@ -98,7 +98,9 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
     ofKind: (kind) => {
       let list = lists.get(kind);
       if (list === undefined) {
-        list = [...held].filter(([stream]) => streamKind(stream) === kind).map(([stream, state]) => ({ stream, state }));
+        list = [...held]
+          .filter(([stream]) => streamKind(stream) === kind)
+          .map(([stream, state]) => ({ stream, state }));
         lists.set(kind, list);
       }
       return list;

@@ -63,7 +63,13 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
   }
 
   const look: ButtonProps =
-    kind === "primary" ? { type: "primary" } : kind === "danger" ? { danger: true } : kind === "text" ? { type: "text" } : {};
+    kind === "primary"
+      ? { type: "primary" }
+      : kind === "danger"
+        ? { danger: true }
+        : kind === "text"
+          ? { type: "text" }
+          : {};
   const button = (
     <Button
       size={props.size ?? "small"}
@@ -150,7 +156,14 @@ export function ReasonForm({ optional, busy, trouble, onGive, onClose }: ReasonF
       }}
     >
       <label htmlFor={id}>{say(journalTexts.reason)}</label>
-      <Input id={id} ref={field} size="small" maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
+      <Input
+        id={id}
+        ref={field}
+        size="small"
+        maxLength={500}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       {trouble !== null && (
         <div role="alert" className="trouble">
           {say(trouble)}

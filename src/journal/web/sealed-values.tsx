@@ -84,7 +84,14 @@ export function OpeningControl({ opening, label }: { opening: Opening; label?: s
         }}
       >
         <label htmlFor={field}>{say(journalTexts.purpose)}</label>
-        <Input id={field} size="small" maxLength={500} autoFocus value={purpose} onChange={(event) => setPurpose(event.target.value)} />
+        <Input
+          id={field}
+          size="small"
+          maxLength={500}
+          autoFocus
+          value={purpose}
+          onChange={(event) => setPurpose(event.target.value)}
+        />
         <Button size="small" htmlType="submit" type="primary" loading={opening.busy} disabled={purpose.trim() === ""}>
           {say(journalTexts.open)}
         </Button>

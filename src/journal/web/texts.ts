@@ -4,7 +4,10 @@ export const journalTexts = {
   reason: { zh: "原因", en: "Reason" },
   give: { zh: "确定", en: "Confirm" },
   close: { zh: "关闭", en: "Close" },
-  dropped: { zh: "已放弃发送；可能已记录，请核对", en: "No longer being sent; it may have been recorded, please check" },
+  dropped: {
+    zh: "已放弃发送；可能已记录，请核对",
+    en: "No longer being sent; it may have been recorded, please check",
+  },
   sending: { zh: "发送中…", en: "Sending…" },
   undelivered: { zh: "未送达 {count} 条", en: "{count} not delivered" },
   tries: { zh: "已试 {attempts} 次", en: "{attempts} tries" },

@@ -1,13 +1,14 @@
 import { Input, type InputRef } from "antd";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { useSay } from "../../ground/web/language.ts";
-import type { Sentence } from "../../ground/sentence.ts";
-import { dispatchTexts } from "./texts.ts";
+import type { Sentence } from "../sentence.ts";
+import { useSay } from "./language.ts";
 
 interface PickerProps<Choice> {
   readonly label: Sentence;
   readonly placeholder: Sentence;
   readonly none: Sentence;
+  /** What the keys do. */
+  readonly hint: Sentence;
   readonly choices: readonly Choice[];
   readonly keyOf: (choice: Choice) => string;
   /** What typing is compared with. */
@@ -90,7 +91,7 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
           </li>
         ))}
       </ul>
-      <p className="quiet picker-hint">{say(dispatchTexts.orderHint)}</p>
+      <p className="quiet picker-hint">{say(props.hint)}</p>
     </div>
   );
 }

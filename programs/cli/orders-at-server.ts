@@ -1,0 +1,61 @@
+import type { Ended, ListedOrder } from "../../src/exchange/server/replay-table.ts";
+import { Environment } from "../../src/journal/server/engine/environment.ts";
+
+/** The orders of a server over its public API. */
+export interface Orders {
+  /** Gives a list in sequence; what could not be taken now is given again under the same ids until it is. */
+  give(orders: readonly ListedOrder[]): Promise<readonly Ended[]>;
+  importOf(source: string): Promise<{ readonly begunAt: string; readonly totals?: string }>;
+}
+
+interface Answer {
+  readonly accepted?: boolean;
+  readonly status: number;
+  readonly code?: string;
+  readonly detail?: string;
+}
+
+const tries = 60;
+
+export function ordersAt(url: string, token: string): Orders {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+
+  async function ask(path: string, init: RequestInit): Promise<Response> {
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetch(new URL(path, url), { ...init, headers }).catch((error: unknown) => error as Error);
+      if (!(response instanceof Error) && response.status !== 503 && response.status !== 429) {
+        if (response.ok) return response;
+        throw refused(url, response.status);
+      }
+      if (attempt >= tries) throw refused(url, response instanceof Error ? response.message : response.status);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
+  async function give(orders: readonly ListedOrder[]): Promise<readonly Ended[]> {
+    const ended: Ended[] = [];
+    for (let attempt = 1; ended.length < orders.length; attempt++) {
+      const body = JSON.stringify(orders.slice(ended.length));
+      const { answers } = (await (await ask("/api/v1/orders", { method: "POST", body })).json()) as { answers: Answer[] };
+      for (const { accepted, status, code = "", detail = "" } of answers) {
+        if (status === 503) break;
+        ended.push(accepted === true ? null : { code, sentence: detail });
+      }
+      if (ended.length < orders.length) {
+        if (attempt >= tries) throw refused(url, 503);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
+    return ended;
+  }
+
+  return {
+    give,
+    importOf: async (source) =>
+      (await (await ask(`/api/v1/imports/${source}`, {})).json()) as { begunAt: string; totals?: string },
+  };
+}
+
+function refused(url: string, why: string | number): Environment {
+  return new Environment({ zh: "{url} 没有受理：{why}。", en: "{url} did not take it: {why}." }, { url, why });
+}

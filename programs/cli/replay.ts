@@ -1,0 +1,162 @@
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { mintToken } from "../../src/duty/server/token.ts";
+import { type Mapping, mappingSchema } from "../../src/exchange/mapping.ts";
+import { replayTable } from "../../src/exchange/server/replay-table.ts";
+import type { Totals } from "../../src/exchange/server/row-ends.ts";
+import { ulidOf } from "../../src/ground/ulid.ts";
+import { findDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
+import { Environment } from "../../src/journal/server/engine/environment.ts";
+import { wrongField } from "../../src/journal/wrong-field.ts";
+import { note } from "./language.ts";
+import { type Orders, ordersAt } from "./orders-at-server.ts";
+import { progressOf } from "./progress.ts";
+import { serve } from "./serve.ts";
+import { dataOption, type Given, jsonOption, Usage, type Verb } from "./verb.ts";
+
+export const replayVerb: Verb = {
+  name: "replay",
+  summary: { zh: "回放真实接处警数据", en: "replay a call-for-service table" },
+  usage: "replay FILE --mapping MAPPING.json [--data DIR | --url URL --token T] [--speed N] [--json]",
+  arguments: ["FILE"],
+  options: {
+    mapping: { value: "MAPPING.json", says: { zh: "列的映射，见 docs/guide/replay.zh-CN.md", en: "which column says what; see docs/guide/replay.md" } },
+    data: dataOption,
+    url: { value: "URL", says: { zh: "改为重放到一台服务器", en: "replay into a server instead" } },
+    token: { value: "T", says: { zh: "管理员令牌（与 --url 同用）", en: "an administrator's token, with --url" } },
+    speed: { value: "N", says: { zh: "按记录时间的 N 倍速播放；默认尽快", en: "play at N times the recorded pace; as fast as it goes when not given" } },
+    json: jsonOption,
+  },
+  run: async (given) => {
+    const file = resolve(given.rest[0] ?? "");
+    const mappingFile = given.text("mapping");
+    if (mappingFile === undefined) throw new Usage({ zh: "请用 --mapping 指定映射。", en: "Name the mapping with --mapping." });
+    const mapping = readMapping(mappingFile);
+    const speed = readSpeed(given.text("speed"));
+    const digest = await digestOf(file, JSON.stringify(mapping));
+    const totals = await withOrders(given, (orders) => replay(orders, { file, mapping, digest, speed }));
+    process.stdout.write(given.has("json") ? `${JSON.stringify(totals)}\n` : inWords(totals));
+    return totals.rows === 0 ? 1 : 0;
+  },
+};
+
+interface Asked {
+  readonly file: string;
+  readonly mapping: Mapping;
+  readonly digest: string;
+  readonly speed: number | undefined;
+}
+
+/** Begins the import, or learns that it was finished before and changes nothing. */
+async function replay(orders: Orders, { file, mapping, digest, speed }: Asked): Promise<Totals> {
+  const name = (file.split("/").at(-1) ?? file).slice(0, 80).trim();
+  const id = () => ulidOf(Date.now(), randomBytes(10));
+  const [begun] = await orders.give([{ id: id(), name: "BeginImport", body: { source: digest, name } }]);
+  if (begun?.code === "ImportAlreadyFinished") {
+    note("callsign: this table was replayed before with this mapping; nothing is changed");
+    return JSON.parse((await orders.importOf(digest)).totals ?? "{}") as Totals;
+  }
+  if (begun !== null && begun !== undefined) throw new Environment(begun.sentence);
+  const { begunAt } = await orders.importOf(digest);
+  const reading = progressOf("reading");
+  const replaying = progressOf("replaying");
+  const totals = await replayTable({
+    ...{ file, mapping, digest, speed, give: orders.give, begunMillis: Date.parse(begunAt) },
+    progress: (what, done, of) => (what === "reading" ? reading(done, of) : replaying(done, of)),
+    wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  });
+  reading.end();
+  replaying.end();
+  if (totals.rows === 0) throw new Environment({ zh: "{file} 没有数据行。", en: "{file} has no rows." }, { file });
+  // What a fact can carry; a table with more problems than that has told enough of them.
+  const kept = JSON.stringify({ ...totals, problems: totals.problems.slice(0, 500) });
+  await orders.give([{ id: id(), name: "FinishImport", body: { source: digest, totals: kept } }]);
+  return { ...totals, problems: totals.problems.slice(0, 500) };
+}
+
+/** Orders of the server named, of the running one of the data folder, or of one started for the while. */
+async function withOrders<T>(given: Given, work: (orders: Orders) => Promise<T>): Promise<T> {
+  const url = given.text("url");
+  const token = given.text("token");
+  if (url !== undefined) {
+    if (token === undefined) throw new Usage({ zh: "--url 需要同时给出 --token。", en: "--url needs --token." });
+    return work(ordersAt(url, token));
+  }
+  const data = given.text("data") ?? "data";
+  const running = findDataFolder(data) === undefined ? undefined : runningOf(data);
+  if (running !== undefined) return work(ordersAt(running.url, await tokenOf(data)));
+  const log = (line: string) => note(`callsign: ${line}`);
+  const served = await serve({
+    ...{ data, kind: undefined, kindWhenNew: "empty", host: "127.0.0.1", port: 0, database: undefined, verb: "replay", log },
+  });
+  try {
+    return await work(ordersAt(served.url, await tokenOf(data)));
+  } finally {
+    await served.stop();
+  }
+}
+
+async function tokenOf(data: string): Promise<string> {
+  const day = 86_400_000;
+  return mintToken(await tokenKey(data), { giver: { officer: "replay", role: "administrator" }, expires: Date.now() + day });
+}
+
+function readMapping(file: string): Mapping {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code !== undefined;
+    throw new Environment(
+      isMissing
+        ? { zh: "读不到映射 {file}。", en: "The mapping {file} cannot be read." }
+        : { zh: "映射 {file} 不是 JSON。", en: "The mapping {file} is not JSON." },
+      { file },
+    );
+  }
+  const read = mappingSchema.safeParse(value);
+  if (read.success) return read.data;
+  const { field, reason } = wrongField(read.error, "mapping");
+  throw new Environment(
+    { zh: `映射 {file} 的 ${field} ${reason.zh}。`, en: `In the mapping {file}, ${field} ${reason.en}.` },
+    { file },
+  );
+}
+
+function readSpeed(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const speed = Number(text);
+  if (Number.isFinite(speed) && speed > 0) return speed;
+  throw new Usage({ zh: "--speed 须为正数。", en: "--speed must be a number above 0." });
+}
+
+async function digestOf(file: string, mapping: string): Promise<string> {
+  const hash = createHash("sha256").update(mapping);
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  } catch {
+    throw new Environment({ zh: "读不到文件 {file}。", en: "The file {file} cannot be read." }, { file });
+  }
+  return hash.digest("hex");
+}
+
+function inWords(totals: Totals): string {
+  const { rows, incidents, units, assignments, recorded, partly, notRecorded, orders, problems } = totals;
+  const line = (what: string, count: number) => `${what.padEnd(14)}${String(count).padStart(9)}`;
+  const lines = [
+    line("rows", rows),
+    line("  recorded", recorded),
+    line("  partly", partly),
+    line("  not recorded", notRecorded),
+    line("incidents", incidents),
+    line("units", units),
+    line("assignments", assignments),
+    line("orders", orders.accepted),
+    ...Object.entries(orders.refused).map(([code, count]) => `${line("  refused", count)}  ${code}`),
+    ...problems.slice(0, 20).map((problem) => `line ${problem.line}: ${problem.reason}`),
+    ...(problems.length > 20 ? [`… and ${problems.length - 20} more; --json lists them`] : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}

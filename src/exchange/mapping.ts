@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { text } from "../ground/text.ts";
+
+const column = text(200);
+/** One column, or two whose texts together are the time: the date first. */
+const timeColumns = z.union([column, z.tuple([column, column])]);
+
+/** How a table of calls for service is read: which column says what. Every key but `times.received` may be absent. */
+export const mappingSchema = z.strictObject({
+  /** An IANA zone in which times without an offset are meant. */
+  timezone: text(80)
+    .refine(isZone, { error: "must be an IANA time zone such as Asia/Shanghai" })
+    .default("UTC"),
+  /** The pattern of the times when none of the known ones fits: YYYY MM DD HH mm ss, M D H h A. */
+  format: text(60).optional(),
+  incident: z
+    .strictObject({
+      id: column.optional(),
+      type: column.optional(),
+      priority: column.optional(),
+      address: column.optional(),
+      point: column.optional(),
+      lat: column.optional(),
+      lon: column.optional(),
+    })
+    .default({}),
+  unit: z.strictObject({ id: column.optional(), type: column.optional() }).default({}),
+  times: z.strictObject({
+    received: timeColumns,
+    entered: timeColumns.optional(),
+    dispatched: timeColumns.optional(),
+    enRoute: timeColumns.optional(),
+    onScene: timeColumns.optional(),
+    cleared: timeColumns.optional(),
+  }),
+  disposition: column.optional(),
+});
+
+export type Mapping = z.output<typeof mappingSchema>;
+export type TimeName = keyof Mapping["times"];
+
+export const timeNames: readonly TimeName[] = ["received", "entered", "dispatched", "enRoute", "onScene", "cleared"];
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Every column a mapping names, with the key that names it. */
+export function columnsOf(mapping: Mapping): readonly { readonly key: string; readonly column: string }[] {
+  const found: { key: string; column: string }[] = [];
+  const add = (key: string, value: string | readonly string[] | undefined) => {
+    for (const name of typeof value === "string" ? [value] : (value ?? [])) found.push({ key, column: name });
+  };
+  for (const [key, value] of Object.entries(mapping.incident)) add(`incident.${key}`, value);
+  for (const [key, value] of Object.entries(mapping.unit)) add(`unit.${key}`, value);
+  for (const [key, value] of Object.entries(mapping.times)) add(`times.${key}`, value);
+  add("disposition", mapping.disposition);
+  return found;
+}

@@ -1,0 +1,138 @@
+import { derivedUlid } from "../ground/ulid.ts";
+import type { Instant } from "../ground/instant.ts";
+import type { TableRow } from "./table-row.ts";
+
+/** An order of a replay, with where it stands in time and the row it belongs to (0: the incident itself). */
+export interface ReplayEvent {
+  readonly at: Instant;
+  /** Among events of one moment: what frees a unit goes before what takes one. */
+  readonly rank: number;
+  readonly row: number;
+  readonly id: string;
+  readonly name: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** An order to a unit whose row never says when it cleared. */
+  readonly isEndless?: boolean;
+}
+
+/** An incident's rows as orders, and what of the rows contradicts itself. */
+export interface Replayed {
+  readonly events: readonly ReplayEvent[];
+  readonly problems: readonly { readonly line: number; readonly reason: string; readonly isLost: boolean }[];
+}
+
+interface Source {
+  /** What all ids are derived from, with the moment the import began. */
+  readonly digest: string;
+  readonly begunMillis: number;
+}
+
+const earlier = (instants: readonly Instant[]): Instant => instants.reduce((first, at) => (at < first ? at : first));
+const later = (instants: readonly Instant[]): Instant => instants.reduce((last, at) => (at > last ? at : last));
+
+/**
+ * The life of one incident as its rows tell it: it rang, was registered, units were ordered, went, arrived and cleared; when
+ * every unit cleared, it is filed with a report marked as generated. Every event bears the time the table recorded.
+ */
+export function replayIncident(rows: readonly TableRow[], source: Source): Replayed {
+  const [first, ...rest] = rows.toSorted((a, b) => ((a.times.received ?? "") < (b.times.received ?? "") ? -1 : a.line - b.line));
+  if (first === undefined) return { events: [], problems: [] };
+  const id = (what: string) => derivedUlid(source.begunMillis, `${source.digest} ${first.incident} ${what}`);
+  const received = first.times.received ?? "";
+  const all = [first, ...rest].flatMap(({ times }) => Object.values(times));
+  const opened = earlier(all);
+  const callId = id("call");
+  const incidentId = id("incident");
+  const point = rows.find((row) => row.point !== undefined)?.point;
+  const address = rows.find((row) => row.address !== undefined)?.address;
+  const registered = later([received, first.times.entered ?? received]);
+  const place = { words: address ?? "—", ...(point === undefined ? {} : { point }) };
+  const events: ReplayEvent[] = [
+    at(opened, 0, 0, callId, "RingCall", { channel: "voice", kind: "emergency", occurredAt: received }),
+    at(opened, 1, 0, incidentId, "OpenIncident", {
+      ...{ callId, type: first.type, priority: first.priority, place, occurredAt: registered },
+    }),
+    at(opened, 2, 0, id("end"), "EndCall", { callId, occurredAt: registered }),
+  ];
+  const problems: Replayed["problems"][number][] = [];
+  const cleared: Instant[] = [];
+  let isOpen = false;
+  for (const row of rows) {
+    for (const reason of row.problems) problems.push({ line: row.line, reason, isLost: false });
+    const work = replayUnit(row, incidentId, (what) => id(`${what} ${row.line}`));
+    if ("reason" in work) {
+      problems.push({ line: row.line, reason: work.reason, isLost: work.isLost });
+      continue;
+    }
+    events.push(...work.events);
+    for (const reason of work.dropped) problems.push({ line: row.line, reason, isLost: false });
+    if (work.events.length === 0) continue;
+    if (work.cleared === undefined) isOpen = true;
+    else cleared.push(work.cleared);
+  }
+  if (cleared.length > 0 && !isOpen) {
+    const end = later(cleared);
+    const body = { incidentId, occurredAt: end };
+    events.push(
+      at(end, 7, 0, id("result"), "RecordResult", { ...body, result: "other" }),
+      at(end, 8, 0, id("report"), "GiveReport", { ...body, generated: true }),
+      at(end, 9, 0, id("file"), "FileIncident", body),
+    );
+  }
+  return { events, problems };
+}
+
+function at(moment: Instant, rank: number, row: number, id: string, name: string, body: ReplayEvent["body"]): ReplayEvent {
+  return { at: moment, rank, row, id, name, body };
+}
+
+interface Work {
+  readonly events: readonly ReplayEvent[];
+  readonly dropped: readonly string[];
+  readonly cleared?: Instant;
+}
+
+/** One unit's work. A row without a unit has none; one whose times contradict each other keeps what can stand. */
+function replayUnit(
+  { line, unit, times, disposition }: TableRow,
+  incidentId: string,
+  id: (what: string) => string,
+): Work | { readonly reason: string; readonly isLost: boolean } {
+  const { dispatched, enRoute, onScene, cleared } = times;
+  const told = [dispatched, enRoute, onScene, cleared].filter((time) => time !== undefined);
+  if (told.length === 0) return { events: [], dropped: [] };
+  if (unit === undefined) return { reason: "there are times of a unit but no unit", isLost: false };
+  if (dispatched === undefined) return { reason: "there is no time dispatched, so the unit's times cannot be recorded", isLost: true };
+  if (cleared !== undefined && cleared < dispatched) return { reason: "cleared before dispatched", isLost: true };
+  const assignmentId = id("order");
+  const dropped: string[] = [];
+  const events: ReplayEvent[] = [
+    {
+      ...at(dispatched, 4, line, assignmentId, "OrderUnit", { incidentId, unitId: unit, occurredAt: dispatched }),
+      isEndless: cleared === undefined,
+    },
+  ];
+  let last = dispatched;
+  for (const [name, word, time] of [
+    ["GoEnRoute", "en route", enRoute],
+    ["ArriveOnScene", "on scene", onScene],
+  ] as const) {
+    if (time === undefined) continue;
+    if (time < last || (cleared !== undefined && time > cleared)) {
+      dropped.push(`the time ${word} contradicts the others and is not recorded`);
+      continue;
+    }
+    last = time;
+    events.push(at(time, 5, line, id(name), name, { incidentId, assignmentId, occurredAt: time }));
+  }
+  if (cleared === undefined) return { events, dropped };
+  const wasThere = events.some(({ name }) => name === "ArriveOnScene");
+  const reason = disposition ?? (wasThere ? undefined : "no time on scene in the table");
+  events.push(
+    at(cleared, cleared === dispatched || cleared === last ? 6 : 3, line, id("clear"), "ClearUnit", {
+      ...{ incidentId, assignmentId, occurredAt: cleared, ending: wasThere ? "done" : "notOnScene" },
+      ...(reason === undefined ? {} : { reason }),
+    }),
+  );
+  return { events, dropped, cleared };
+}
