@@ -53,7 +53,9 @@ async function verify(): Promise<Verified & { code: number }> {
 }
 
 async function lastFacts(count: number): Promise<readonly StoredFact[]> {
-  const { rows } = await database.query<StoredFact>("select n, body from journal.fact order by n desc limit $1", [count]);
+  const { rows } = await database.query<StoredFact>("select n, body from journal.fact order by n desc limit $1", [
+    count,
+  ]);
   return rows.toReversed();
 }
 

@@ -24,7 +24,10 @@ export const backupVerb: Verb = {
   options: {
     keys: {
       value: "FILE",
-      says: { zh: "另存密钥文件，请与备份分开保管", en: "also write the keys, to a file to be kept apart from the backup" },
+      says: {
+        zh: "另存密钥文件，请与备份分开保管",
+        en: "also write the keys, to a file to be kept apart from the backup",
+      },
     },
     data: dataOption,
     json: jsonOption,
@@ -38,10 +41,19 @@ export const backupVerb: Verb = {
       await client.connect();
       try {
         const takenAt = new Date().toISOString();
-        const about = { version: version(), kind: folder.identity.kind, takenAt, verifiers: [...readVerifiers(folder.path)] };
+        const about = {
+          version: version(),
+          kind: folder.identity.kind,
+          takenAt,
+          verifiers: [...readVerifiers(folder.path)],
+        };
         const end = await writeBackup(client, file, about, progress);
         if (keyFile !== undefined) await writeKeyFile(client, folder.path, resolve(keyFile));
-        writeDurably(join(folder.path, "last-backup.json"), `${JSON.stringify({ at: takenAt, facts: end.facts })}\n`, 0o644);
+        writeDurably(
+          join(folder.path, "last-backup.json"),
+          `${JSON.stringify({ at: takenAt, facts: end.facts })}\n`,
+          0o644,
+        );
         return end;
       } catch (error) {
         throw folderTrouble(file, error);
@@ -52,7 +64,9 @@ export const backupVerb: Verb = {
     progress.end();
     const { facts, root } = written;
     process.stdout.write(
-      given.has("json") ? `${JSON.stringify({ ok: true, file, facts, root })}\n` : `ok  ${file}  ${facts} facts  root ${root}\n`,
+      given.has("json")
+        ? `${JSON.stringify({ ok: true, file, facts, root })}\n`
+        : `ok  ${file}  ${facts} facts  root ${root}\n`,
     );
     return 0;
   },

@@ -19,9 +19,15 @@ export const benchVerb: Verb = {
   summary: { zh: "在本机测量性能", en: "measure this machine" },
   usage: "bench [--seconds N] [--clients N] [--table FILE --mapping FILE] [--json]",
   options: {
-    seconds: { value: "N", says: { zh: "每项测量秒数，默认 10", en: "seconds of each measurement; 10 when not given" } },
+    seconds: {
+      value: "N",
+      says: { zh: "每项测量秒数，默认 10", en: "seconds of each measurement; 10 when not given" },
+    },
     clients: { value: "N", says: { zh: "实时推送的客户端数，默认 2000", en: "live listeners; 2000 when not given" } },
-    table: { value: "FILE", says: { zh: "用于重放的表，默认自动生成", en: "a table to replay; one is made when not given" } },
+    table: {
+      value: "FILE",
+      says: { zh: "用于重放的表，默认自动生成", en: "a table to replay; one is made when not given" },
+    },
     mapping: { value: "FILE", says: { zh: "该表的映射", en: "the table's mapping" } },
     json: jsonOption,
   },
@@ -142,13 +148,17 @@ interface Found {
 
 function inWords({ orders, live, replay, start }: Found): string {
   const lines = ["orders                callers   per second    p50 ms    p99 ms   of pgbench   load"];
-  for (const [name, figures] of [["in process", orders.inProcess], ["over HTTP", orders.http]] as const) {
+  for (const [name, figures] of [
+    ["in process", orders.inProcess],
+    ["over HTTP", orders.http],
+  ] as const) {
     for (const [count, { perSecond, p50, p99, loadShare }] of Object.entries(figures)) {
       const reference = orders.pgbench[count];
       const ratio = reference === undefined ? "" : `${(perSecond / reference).toFixed(2)}×`;
       lines.push(
         [name.padEnd(20), count.padStart(8), String(perSecond).padStart(12), cell(p50), cell(p99)].join(" ") +
-          ratio.padStart(13) + (loadShare === null ? "" : ` ${loadShare} cpu`.padStart(9)),
+          ratio.padStart(13) +
+          (loadShare === null ? "" : ` ${loadShare} cpu`.padStart(9)),
       );
     }
   }

@@ -170,7 +170,10 @@ export const checkVerb: Verb = {
   options: {
     only: {
       value: "STEP",
-      says: { zh: "只运行一步，如 lint、memory、postgres、browser", en: "one step, such as lint, memory, postgres, browser" },
+      says: {
+        zh: "只运行一步，如 lint、memory、postgres、browser",
+        en: "one step, such as lint, memory, postgres, browser",
+      },
     },
   },
   run: async (given) => {

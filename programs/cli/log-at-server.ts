@@ -15,12 +15,12 @@ interface Signed {
 /** A server's log, read over its API, and the keys it says it signs with. */
 export async function logAt(url: string, token: string): Promise<{ log: LogSource; verifiers: readonly string[] }> {
   const get = async <Answer>(path: string): Promise<Answer> => {
-    const response = await fetch(new URL(`/api/v1/log/${path}`, url), { headers: { authorization: `Bearer ${token}` } }).catch(
-      (error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new Environment({ zh: "连不上 {url}：{why}。", en: "{url} cannot be reached: {why}." }, { url, why });
-      },
-    );
+    const response = await fetch(new URL(`/api/v1/log/${path}`, url), {
+      headers: { authorization: `Bearer ${token}` },
+    }).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Environment({ zh: "连不上 {url}：{why}。", en: "{url} cannot be reached: {why}." }, { url, why });
+    });
     if (response.ok) return (await response.json()) as Answer;
     throw new Environment(
       { zh: "{url} 拒绝了请求（{status}）。", en: "{url} refused the request ({status})." },
@@ -41,7 +41,9 @@ export async function logAt(url: string, token: string): Promise<{ log: LogSourc
           ({ n }) => n <= start.size,
         ),
       checkpoints: async (after) =>
-        (await get<Signed>(`checkpoints?after=${after}&limit=${limit}`)).checkpoints.filter(({ size }) => size <= start.size),
+        (await get<Signed>(`checkpoints?after=${after}&limit=${limit}`)).checkpoints.filter(
+          ({ size }) => size <= start.size,
+        ),
     },
   };
 }

@@ -36,7 +36,9 @@ export function ordersAt(url: string, token: string): Orders {
     const ended: Ended[] = [];
     for (let attempt = 1; ended.length < orders.length; attempt++) {
       const body = JSON.stringify(orders.slice(ended.length));
-      const { answers } = (await (await ask("/api/v1/orders", { method: "POST", body })).json()) as { answers: Answer[] };
+      const { answers } = (await (await ask("/api/v1/orders", { method: "POST", body })).json()) as {
+        answers: Answer[];
+      };
       for (const { accepted, status, code = "", detail = "" } of answers) {
         if (status === 503) break;
         ended.push(accepted === true ? null : { code, sentence: detail });

@@ -20,15 +20,18 @@ export const rebuildVerb: Verb = {
   run: async (given) => {
     const check = given.has("check");
     const progress = progressOf("rebuild");
-    const rebuilt = await withDatabase({ data: given.text("data") ?? "data", verb: "rebuild" }, (url, folder, beside) => {
-      if (beside && !check) {
-        throw new Environment({
-          zh: "Callsign 正在运行；请先停止再重建，或用 --check 只作比对。",
-          en: "Callsign is running; stop it before rebuilding, or compare only with --check.",
-        });
-      }
-      return check ? compare(url, progress) : write(url, folder.identity.id, progress);
-    });
+    const rebuilt = await withDatabase(
+      { data: given.text("data") ?? "data", verb: "rebuild" },
+      (url, folder, beside) => {
+        if (beside && !check) {
+          throw new Environment({
+            zh: "Callsign 正在运行；请先停止再重建，或用 --check 只作比对。",
+            en: "Callsign is running; stop it before rebuilding, or compare only with --check.",
+          });
+        }
+        return check ? compare(url, progress) : write(url, folder.identity.id, progress);
+      },
+    );
     progress.end();
     process.stdout.write(given.has("json") ? `${JSON.stringify(rebuilt)}\n` : inWords(rebuilt, check));
     return rebuilt.ok ? 0 : 1;

@@ -22,17 +22,27 @@ export const replayVerb: Verb = {
   usage: "replay FILE --mapping MAPPING.json [--data DIR | --url URL --token T] [--speed N] [--json]",
   arguments: ["FILE"],
   options: {
-    mapping: { value: "MAPPING.json", says: { zh: "列的映射，见 docs/guide/replay.zh-CN.md", en: "which column says what; see docs/guide/replay.md" } },
+    mapping: {
+      value: "MAPPING.json",
+      says: { zh: "列的映射，见 docs/guide/replay.zh-CN.md", en: "which column says what; see docs/guide/replay.md" },
+    },
     data: dataOption,
     url: { value: "URL", says: { zh: "改为重放到一台服务器", en: "replay into a server instead" } },
     token: { value: "T", says: { zh: "管理员令牌（与 --url 同用）", en: "an administrator's token, with --url" } },
-    speed: { value: "N", says: { zh: "按记录时间的 N 倍速播放；默认尽快", en: "play at N times the recorded pace; as fast as it goes when not given" } },
+    speed: {
+      value: "N",
+      says: {
+        zh: "按记录时间的 N 倍速播放；默认尽快",
+        en: "play at N times the recorded pace; as fast as it goes when not given",
+      },
+    },
     json: jsonOption,
   },
   run: async (given) => {
     const file = resolve(given.rest[0] ?? "");
     const mappingFile = given.text("mapping");
-    if (mappingFile === undefined) throw new Usage({ zh: "请用 --mapping 指定映射。", en: "Name the mapping with --mapping." });
+    if (mappingFile === undefined)
+      throw new Usage({ zh: "请用 --mapping 指定映射。", en: "Name the mapping with --mapping." });
     const mapping = readMapping(mappingFile);
     const speed = readSpeed(given.text("speed"));
     const digest = await digestOf(file, JSON.stringify(mapping));
@@ -89,7 +99,16 @@ async function withOrders<T>(given: Given, work: (orders: Orders) => Promise<T>)
   if (running !== undefined) return work(ordersAt(running.url, await tokenOf(data)));
   const log = (line: string) => note(`callsign: ${line}`);
   const served = await serve({
-    ...{ data, kind: undefined, kindWhenNew: "empty", host: "127.0.0.1", port: 0, database: undefined, verb: "replay", log },
+    ...{
+      data,
+      kind: undefined,
+      kindWhenNew: "empty",
+      host: "127.0.0.1",
+      port: 0,
+      database: undefined,
+      verb: "replay",
+      log,
+    },
   });
   try {
     return await work(ordersAt(served.url, await tokenOf(data)));
@@ -100,7 +119,10 @@ async function withOrders<T>(given: Given, work: (orders: Orders) => Promise<T>)
 
 async function tokenOf(data: string): Promise<string> {
   const day = 86_400_000;
-  return mintToken(await tokenKey(data), { giver: { officer: "replay", role: "administrator" }, expires: Date.now() + day });
+  return mintToken(await tokenKey(data), {
+    giver: { officer: "replay", role: "administrator" },
+    expires: Date.now() + day,
+  });
 }
 
 function readMapping(file: string): Mapping {

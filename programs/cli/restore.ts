@@ -25,7 +25,10 @@ export const restoreVerb: Verb = {
     data: { value: "NEW", says: { zh: "新的数据目录", en: "the new data folder" } },
     keys: {
       value: "FILE",
-      says: { zh: "备份时另存的密钥文件；没有它，加密内容无法打开", en: "the keys written beside the backup; without them sealed values stay closed" },
+      says: {
+        zh: "备份时另存的密钥文件；没有它，加密内容无法打开",
+        en: "the keys written beside the backup; without them sealed values stay closed",
+      },
     },
     database: { value: "URL", says: { zh: "恢复到自己的 PostgreSQL", en: "restore into your own PostgreSQL" } },
     json: jsonOption,
@@ -33,7 +36,8 @@ export const restoreVerb: Verb = {
   run: async (given) => {
     const file = resolve(given.rest[0] ?? "");
     const data = given.text("data");
-    if (data === undefined) throw new Usage({ zh: "请用 --data 指定新的数据目录。", en: "Name the new data folder with --data." });
+    if (data === undefined)
+      throw new Usage({ zh: "请用 --data 指定新的数据目录。", en: "Name the new data folder with --data." });
     if (!existsSync(file)) throw new Environment({ zh: "没有文件 {file}。", en: "There is no file {file}." }, { file });
     if (existsSync(data) && readdirSync(data).length > 0) {
       throw new Environment(
@@ -53,7 +57,11 @@ export const restoreVerb: Verb = {
     try {
       mkdirSync(data, { recursive: true });
       const folder = openDataFolder(data, kind);
-      writeDurably(join(folder.path, "callsign.json"), `${JSON.stringify({ ...folder.identity, id: writer })}\n`, 0o644);
+      writeDurably(
+        join(folder.path, "callsign.json"),
+        `${JSON.stringify({ ...folder.identity, id: writer })}\n`,
+        0o644,
+      );
       const progress = progressOf("restore");
       const database = given.text("database");
       await withDatabase({ data, verb: "restore", ...(database === undefined ? {} : { database }) }, async (url) => {
@@ -77,7 +85,9 @@ export const restoreVerb: Verb = {
       throw error;
     }
     if (keys === undefined) {
-      note("callsign: restored without keys: sealed values (numbers, names, what was said, narratives) cannot be opened");
+      note(
+        "callsign: restored without keys: sealed values (numbers, names, what was said, narratives) cannot be opened",
+      );
     }
     const { facts, root } = end;
     process.stdout.write(

@@ -18,7 +18,10 @@ export const verifyVerb: Verb = {
     token: { value: "T", says: { zh: "管理员令牌（与 --url 同用）", en: "an administrator's token, with --url" } },
     checkpoint: {
       value: "FILE",
-      says: { zh: "以前导出的检查点，日志必须由它延续而来", en: "a checkpoint exported before, which the log must have grown out of" },
+      says: {
+        zh: "以前导出的检查点，日志必须由它延续而来",
+        en: "a checkpoint exported before, which the log must have grown out of",
+      },
     },
     json: jsonOption,
   },
@@ -27,11 +30,12 @@ export const verifyVerb: Verb = {
     const exported = file === undefined ? undefined : readCheckpoint(file);
     const progress = progressOf("verify");
     const url = given.text("url");
-    const verified = url === undefined
-      ? await withDatabase({ data: given.text("data") ?? "data", verb: "verify" }, (database, folder) =>
-          verifyDatabase(database, readVerifiers(folder.path), exported, progress),
-        )
-      : await verifyServer(url, given.text("token"), exported, progress);
+    const verified =
+      url === undefined
+        ? await withDatabase({ data: given.text("data") ?? "data", verb: "verify" }, (database, folder) =>
+            verifyDatabase(database, readVerifiers(folder.path), exported, progress),
+          )
+        : await verifyServer(url, given.text("token"), exported, progress);
     progress.end();
     process.stdout.write(given.has("json") ? `${JSON.stringify(verified)}\n` : inWords(verified));
     return verified.ok ? 0 : 1;
@@ -62,7 +66,10 @@ async function verifyDatabase(
 
 async function verifyServer(url: string, token: string | undefined, exported: string | undefined, progress: Tell) {
   if (token === undefined) {
-    throw new Usage({ zh: "--url 需要同时给出管理员令牌 --token。", en: "--url needs an administrator's token: --token." });
+    throw new Usage({
+      zh: "--url 需要同时给出管理员令牌 --token。",
+      en: "--url needs an administrator's token: --token.",
+    });
   }
   const { log, verifiers } = await logAt(url, token);
   return verifyLog(log, verifiers, exported, progress);

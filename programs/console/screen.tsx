@@ -18,6 +18,7 @@ import { KeysOverlay } from "./keys-overlay.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
+import { useServerStatus } from "./use-status.ts";
 
 const MapView = lazy(async () => ({ default: (await import("../../src/dispatch/web/map-view.tsx")).MapView }));
 
@@ -36,6 +37,7 @@ export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
   const picking = usePicking();
   const incidents = useIncidentChoices();
   const hall = isHall(desk.session);
+  const status = useServerStatus();
   useOverdueAlarm();
 
   const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), []);
@@ -56,10 +58,17 @@ export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
 
   return (
     <div className="console" data-form={form === null ? "closed" : "open"}>
-      <TopBar onKeys={() => setKeys(true)} onSignOut={onSignOut} />
-      <Notices />
+      <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} />
+      <Notices status={status} />
       <div className="column column-left">
-        {hall && <CallsPanel open={form?.call ?? null} onOpen={openForm} onNew={() => openForm(null)} />}
+        {hall && (
+          <CallsPanel
+            open={form?.call ?? null}
+            onOpen={openForm}
+            onNew={() => openForm(null)}
+            onIncident={chooseIncident}
+          />
+        )}
         {!hall && mayGive(desk, "SignOrder") && <StationTasks onChoose={chooseIncident} onNew={() => openForm(null)} />}
         {form === null ? (
           <UnitsPanel chosen={chosen?.kind === "unit" ? chosen.id : null} onChoose={chooseUnit} />

@@ -19,6 +19,10 @@ export const consoleTexts = {
     zh: "数据库中断：现在不能记录，指令将自动重发。屏上内容仍可查看。",
     en: "The database is down: nothing can be recorded now; orders are sent again by themselves. What is known stays on screen.",
   },
+  fullNotice: {
+    zh: "磁盘空间不足：已暂停记录，请立即清理。屏上内容仍可查看。",
+    en: "The disk is nearly full: recording has stopped until space is freed. What is known stays on screen.",
+  },
   free: { zh: "可用空间", en: "Free space" },
   backup: { zh: "备份", en: "Backup" },
   noBackup: { zh: "从未", en: "never" },

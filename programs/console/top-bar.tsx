@@ -12,10 +12,16 @@ import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx"
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
-import { bytesText, toneOfBackup, toneOfFree, useServerStatus } from "./use-status.ts";
+import { bytesText, type ServerStatus, toneOfBackup, toneOfFree } from "./use-status.ts";
+
+interface TopBarProps {
+  readonly status: ServerStatus | undefined;
+  readonly onKeys: () => void;
+  readonly onSignOut: () => void;
+}
 
 /** One line that says where one is, whether what one sees is true now, and who one is. */
-export function TopBar({ onKeys, onSignOut }: { onKeys: () => void; onSignOut: () => void }): ReactNode {
+export function TopBar({ status, onKeys, onSignOut }: TopBarProps): ReactNode {
   const say = useSay();
   const district = useDistrict();
   const { session } = useDesk();
@@ -35,9 +41,9 @@ export function TopBar({ onKeys, onSignOut }: { onKeys: () => void; onSignOut: (
       <UndeliveredOrders />
       <SoundSwitch />
       <ConnectionState />
-      <Machine drill={district.drill || session.drill} />
+      <Machine drill={district.drill || session.drill} status={status} />
       <Clock />
-      <Button size="small" type="text" aria-label={say(consoleTexts.switchLanguage)} onClick={switchLanguage}>
+      <Button size="small" type="text" title={say(consoleTexts.switchLanguage)} onClick={switchLanguage}>
         {say(consoleTexts.language)}
       </Button>
       <ThemeSwitch />
@@ -70,7 +76,7 @@ function ThemeSwitch(): ReactNode {
     <Button
       size="small"
       type="text"
-      aria-label={say(consoleTexts.switchTheme)}
+      title={say(consoleTexts.switchTheme)}
       onClick={() => themeStore.set(dark ? "light" : "dark")}
     >
       {say(dark ? consoleTexts.toLight : consoleTexts.toDark)}
@@ -135,9 +141,8 @@ function ConnectionState(): ReactNode {
   );
 }
 
-function Machine({ drill }: { drill: boolean }): ReactNode {
+function Machine({ drill, status }: { drill: boolean; status: ServerStatus | undefined }): ReactNode {
   const say = useSay();
-  const status = useServerStatus();
   const now = useNow();
   const free = status?.freeBytes;
   const backup = status?.lastBackupAt;
@@ -199,7 +204,7 @@ function Who({ onSignOut }: { onSignOut: () => void }): ReactNode {
 }
 
 /** What people must know before they trust the screen: cut off, or nothing can be recorded. */
-export function Notices(): ReactNode {
+export function Notices({ status }: { status: ServerStatus | undefined }): ReactNode {
   const say = useSay();
   const now = useNow();
   const { connection } = useDesk();
@@ -219,6 +224,11 @@ export function Notices(): ReactNode {
       {state === "live" && database === "down" && (
         <div className="notice" role="alert">
           {say(consoleTexts.databaseNotice)}
+        </div>
+      )}
+      {status?.takesOrders === false && database === "up" && (
+        <div className="notice" data-tone="alarm" role="alert">
+          {say(consoleTexts.fullNotice)}
         </div>
       )}
     </div>

@@ -7,6 +7,8 @@ export interface ServerStatus {
   readonly freeBytes: number | null;
   readonly lastBackupAt: string | null;
   readonly version: string;
+  /** False while so little space is free that nothing more is recorded. */
+  readonly takesOrders: boolean;
 }
 
 const everyMillis = 15_000;

@@ -67,7 +67,8 @@ export const RemindReport = defineOrder("RemindReport", {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
     const due = incident.reportDue;
-    if (due === undefined || incident.reports.length > 0 || due.reminded + 1 !== body.count) return refuse("ReminderNotDue");
+    if (due === undefined || incident.reports.length > 0 || due.reminded + 1 !== body.count)
+      return refuse("ReminderNotDue");
     const nextAt = plusSeconds(occurredAt, districtOf(states).settings.reminderMinutes * 60);
     return [ReportReminded.draft([incidentStream(incident.id)], { count: body.count, nextAt })];
   },

@@ -44,7 +44,8 @@ export function stationOrderOf(incident: Incident, id: string): StationOrder | R
 
 /** A station speaks for its own crews and a unit for itself: `NotYourStation`, `NotYourUnit`. */
 export function judgeOwn(by: Giver, whose: { readonly unit?: string; readonly station?: string }): Refusal | undefined {
-  if (by.role === "station" && (by.station === undefined || by.station !== whose.station)) return refuse("NotYourStation");
+  if (by.role === "station" && (by.station === undefined || by.station !== whose.station))
+    return refuse("NotYourStation");
   if (by.role === "unit" && (by.unit === undefined || by.unit !== whose.unit)) return refuse("NotYourUnit");
   return undefined;
 }

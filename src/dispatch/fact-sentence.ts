@@ -93,7 +93,11 @@ function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said |
     case "StationSigned":
       return { zh: "派出所签收", en: "The station desk signed" };
     case "StationReturned":
-      return { zh: "派出所退回：{reason}", en: "The station returned it – {reason}", with: { reason: fact.data.reason } };
+      return {
+        zh: "派出所退回：{reason}",
+        en: "The station returned it – {reason}",
+        with: { reason: fact.data.reason },
+      };
     case "StationOrderCancelled":
       return {
         zh: "撤回派出所指令：{reason}",

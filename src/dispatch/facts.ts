@@ -67,10 +67,25 @@ export const IncidentOpened = defineFact(
     held: z.boolean(),
   }),
 );
-export const IncidentReleased = defineFact("IncidentReleased", 1, { zh: "提交派警", en: "Passed to dispatch" }, z.strictObject({}));
+export const IncidentReleased = defineFact(
+  "IncidentReleased",
+  1,
+  { zh: "提交派警", en: "Passed to dispatch" },
+  z.strictObject({}),
+);
 /** A further call about the same event; streams: incident, call. */
-export const CallJoined = defineFact("CallJoined", 1, { zh: "来电并入本警情", en: "A call joined" }, z.strictObject({ call: ulidSchema }));
-export const NarrativeAdded = defineFact("NarrativeAdded", 1, { zh: "补充简要警情", en: "Narrative added" }, z.strictObject({ text: sealedSchema }));
+export const CallJoined = defineFact(
+  "CallJoined",
+  1,
+  { zh: "来电并入本警情", en: "A call joined" },
+  z.strictObject({ call: ulidSchema }),
+);
+export const NarrativeAdded = defineFact(
+  "NarrativeAdded",
+  1,
+  { zh: "补充简要警情", en: "Narrative added" },
+  z.strictObject({ text: sealedSchema }),
+);
 export const ReportedTypeChanged = defineFact(
   "ReportedTypeChanged",
   1,
@@ -83,8 +98,18 @@ export const HandledTypeSet = defineFact(
   { zh: "认定处警类别", en: "Handled type set" },
   z.strictObject({ type: codeSchema, reason: reason.optional() }),
 );
-export const PriorityChanged = defineFact("PriorityChanged", 1, { zh: "更改等级", en: "Priority changed" }, z.strictObject({ priority, reason }));
-export const PlaceCorrected = defineFact("PlaceCorrected", 1, { zh: "更正地点", en: "Place corrected" }, z.strictObject({ place: placeSchema, reason: reason.optional() }));
+export const PriorityChanged = defineFact(
+  "PriorityChanged",
+  1,
+  { zh: "更改等级", en: "Priority changed" },
+  z.strictObject({ priority, reason }),
+);
+export const PlaceCorrected = defineFact(
+  "PlaceCorrected",
+  1,
+  { zh: "更正地点", en: "Place corrected" },
+  z.strictObject({ place: placeSchema, reason: reason.optional() }),
+);
 
 /** Streams: incident, unit, and the pre-empted assignment's incident comes in its own `AssignmentEnded`. */
 export const UnitOrdered = defineFact(
@@ -163,26 +188,62 @@ export const TimeCorrected = defineFact(
     reason,
   }),
 );
-export const LeadChanged = defineFact("LeadChanged", 1, { zh: "变更牵头单位", en: "Lead changed" }, z.strictObject({ assignment: ulidSchema }));
+export const LeadChanged = defineFact(
+  "LeadChanged",
+  1,
+  { zh: "变更牵头单位", en: "Lead changed" },
+  z.strictObject({ assignment: ulidSchema }),
+);
 
 export const StationOrdered = defineFact(
   "StationOrdered",
   1,
   { zh: "指令下达 {station}", en: "Ordered to station {station}" },
-  z.strictObject({ stationOrder: ulidSchema, station: codeSchema, acknowledgeBy: instantSchema.optional(), reason: reason.optional() }),
+  z.strictObject({
+    stationOrder: ulidSchema,
+    station: codeSchema,
+    acknowledgeBy: instantSchema.optional(),
+    reason: reason.optional(),
+  }),
 );
-export const StationSigned = defineFact("StationSigned", 1, { zh: "派出所签收", en: "Station signed" }, z.strictObject({ stationOrder: ulidSchema }));
-export const StationReturned = defineFact("StationReturned", 1, { zh: "派出所退回", en: "Station returned it" }, z.strictObject({ stationOrder: ulidSchema, reason }));
-export const StationOrderCancelled = defineFact("StationOrderCancelled", 1, { zh: "撤回派出所指令", en: "Station order withdrawn" }, z.strictObject({ stationOrder: ulidSchema, reason }));
+export const StationSigned = defineFact(
+  "StationSigned",
+  1,
+  { zh: "派出所签收", en: "Station signed" },
+  z.strictObject({ stationOrder: ulidSchema }),
+);
+export const StationReturned = defineFact(
+  "StationReturned",
+  1,
+  { zh: "派出所退回", en: "Station returned it" },
+  z.strictObject({ stationOrder: ulidSchema, reason }),
+);
+export const StationOrderCancelled = defineFact(
+  "StationOrderCancelled",
+  1,
+  { zh: "撤回派出所指令", en: "Station order withdrawn" },
+  z.strictObject({ stationOrder: ulidSchema, reason }),
+);
 
 /** Nobody acknowledged in time. `order` is an assignment or a station order. */
 export const AcknowledgementOverdue = defineFact(
   "AcknowledgementOverdue",
   1,
   { zh: "签收超时", en: "Acknowledgement overdue" },
-  z.strictObject({ alert: ulidSchema, order: ulidSchema, level: z.number().int().min(1), alerted: z.enum(alertedPosts), nextAt: instantSchema.optional() }),
+  z.strictObject({
+    alert: ulidSchema,
+    order: ulidSchema,
+    level: z.number().int().min(1),
+    alerted: z.enum(alertedPosts),
+    nextAt: instantSchema.optional(),
+  }),
 );
-export const AlertAcknowledged = defineFact("AlertAcknowledged", 1, { zh: "预警已知悉", en: "Alert acknowledged" }, z.strictObject({ alert: ulidSchema }));
+export const AlertAcknowledged = defineFact(
+  "AlertAcknowledged",
+  1,
+  { zh: "预警已知悉", en: "Alert acknowledged" },
+  z.strictObject({ alert: ulidSchema }),
+);
 
 export const HandlingResultRecorded = defineFact(
   "HandlingResultRecorded",
@@ -198,22 +259,77 @@ export const ReportGiven = defineFact(
   z.strictObject({ text: sealedSchema.optional(), unit: codeSchema.optional(), generated: z.boolean() }),
 );
 /** The report's clock: due (count 1), then 催办 reminders. */
-export const ReportReminded = defineFact("ReportReminded", 1, { zh: "反馈催办", en: "Report reminded" }, z.strictObject({ count: z.number().int().min(1), nextAt: instantSchema }));
+export const ReportReminded = defineFact(
+  "ReportReminded",
+  1,
+  { zh: "反馈催办", en: "Report reminded" },
+  z.strictObject({ count: z.number().int().min(1), nextAt: instantSchema }),
+);
 /** 退回补正. */
-export const ReportReturned = defineFact("ReportReturned", 1, { zh: "退回补正", en: "Report returned" }, z.strictObject({ reason }));
-export const CallerTold = defineFact("CallerTold", 1, { zh: "回告报警人", en: "Caller told" }, z.strictObject({ note: sealedSchema.optional() }));
+export const ReportReturned = defineFact(
+  "ReportReturned",
+  1,
+  { zh: "退回补正", en: "Report returned" },
+  z.strictObject({ reason }),
+);
+export const CallerTold = defineFact(
+  "CallerTold",
+  1,
+  { zh: "回告报警人", en: "Caller told" },
+  z.strictObject({ note: sealedSchema.optional() }),
+);
 export const IncidentFiled = defineFact("IncidentFiled", 1, { zh: "归档", en: "Filed" }, z.strictObject({}));
-export const IncidentReopened = defineFact("IncidentReopened", 1, { zh: "重新启动", en: "Reopened" }, z.strictObject({ reason }));
+export const IncidentReopened = defineFact(
+  "IncidentReopened",
+  1,
+  { zh: "重新启动", en: "Reopened" },
+  z.strictObject({ reason }),
+);
 
 /** 合并警情: `incident` goes on in `into`. Streams: both. */
-export const IncidentMerged = defineFact("IncidentMerged", 1, { zh: "合并警情", en: "Merged" }, z.strictObject({ incident: ulidSchema, into: ulidSchema, reason }));
-export const IncidentUnmerged = defineFact("IncidentUnmerged", 1, { zh: "取消合并", en: "Unmerged" }, z.strictObject({ incident: ulidSchema, from: ulidSchema, reason }));
+export const IncidentMerged = defineFact(
+  "IncidentMerged",
+  1,
+  { zh: "合并警情", en: "Merged" },
+  z.strictObject({ incident: ulidSchema, into: ulidSchema, reason }),
+);
+export const IncidentUnmerged = defineFact(
+  "IncidentUnmerged",
+  1,
+  { zh: "取消合并", en: "Unmerged" },
+  z.strictObject({ incident: ulidSchema, from: ulidSchema, reason }),
+);
 /** 关联警情. Streams: both. */
-export const IncidentsLinked = defineFact("IncidentsLinked", 1, { zh: "关联警情", en: "Linked" }, z.strictObject({ incidents: z.tuple([ulidSchema, ulidSchema]) }));
-export const IncidentDiverted = defineFact("IncidentDiverted", 1, { zh: "分流", en: "Diverted" }, z.strictObject({ to: text(120), reason }));
-export const IncidentHandedOver = defineFact("IncidentHandedOver", 1, { zh: "移交", en: "Handed over" }, z.strictObject({ to: text(120), reason }));
-export const IncidentWithdrawn = defineFact("IncidentWithdrawn", 1, { zh: "报警人撤销", en: "Withdrawn" }, z.strictObject({ reason }));
-export const IncidentVoided = defineFact("IncidentVoided", 1, { zh: "撤销警情", en: "Voided" }, z.strictObject({ mark: z.enum(voidMarks), reason }));
+export const IncidentsLinked = defineFact(
+  "IncidentsLinked",
+  1,
+  { zh: "关联警情", en: "Linked" },
+  z.strictObject({ incidents: z.tuple([ulidSchema, ulidSchema]) }),
+);
+export const IncidentDiverted = defineFact(
+  "IncidentDiverted",
+  1,
+  { zh: "分流", en: "Diverted" },
+  z.strictObject({ to: text(120), reason }),
+);
+export const IncidentHandedOver = defineFact(
+  "IncidentHandedOver",
+  1,
+  { zh: "移交", en: "Handed over" },
+  z.strictObject({ to: text(120), reason }),
+);
+export const IncidentWithdrawn = defineFact(
+  "IncidentWithdrawn",
+  1,
+  { zh: "报警人撤销", en: "Withdrawn" },
+  z.strictObject({ reason }),
+);
+export const IncidentVoided = defineFact(
+  "IncidentVoided",
+  1,
+  { zh: "撤销警情", en: "Voided" },
+  z.strictObject({ mark: z.enum(voidMarks), reason }),
+);
 
 export const crewMemberSchema = z.strictObject({
   /** A badge number; names belong to the duty roster, not to an append-only log. */
@@ -237,7 +353,12 @@ export const UnitRegistered = defineFact(
     imported: z.boolean().default(false),
   }),
 );
-export const CrewChanged = defineFact("CrewChanged", 1, { zh: "更换班组成员", en: "Crew changed" }, z.strictObject({ unit: codeSchema, crew: z.array(crewMemberSchema).max(40) }));
+export const CrewChanged = defineFact(
+  "CrewChanged",
+  1,
+  { zh: "更换班组成员", en: "Crew changed" },
+  z.strictObject({ unit: codeSchema, crew: z.array(crewMemberSchema).max(40) }),
+);
 export const UnitStatusSet = defineFact(
   "UnitStatusSet",
   1,
@@ -246,12 +367,43 @@ export const UnitStatusSet = defineFact(
 );
 
 export const dispatchFacts = [
-  IncidentOpened, IncidentReleased, CallJoined, NarrativeAdded, ReportedTypeChanged, HandledTypeSet, PriorityChanged,
-  PlaceCorrected, UnitOrdered, StepTaken, AssignmentEnded, StepUndone, TimeCorrected, LeadChanged, StationOrdered,
-  StationSigned, StationReturned, StationOrderCancelled, AcknowledgementOverdue, AlertAcknowledged,
-  HandlingResultRecorded, ReportGiven, ReportReminded, ReportReturned, CallerTold, IncidentFiled, IncidentReopened,
-  IncidentMerged, IncidentUnmerged, IncidentsLinked, IncidentDiverted, IncidentHandedOver, IncidentWithdrawn,
-  IncidentVoided, UnitRegistered, CrewChanged, UnitStatusSet,
+  IncidentOpened,
+  IncidentReleased,
+  CallJoined,
+  NarrativeAdded,
+  ReportedTypeChanged,
+  HandledTypeSet,
+  PriorityChanged,
+  PlaceCorrected,
+  UnitOrdered,
+  StepTaken,
+  AssignmentEnded,
+  StepUndone,
+  TimeCorrected,
+  LeadChanged,
+  StationOrdered,
+  StationSigned,
+  StationReturned,
+  StationOrderCancelled,
+  AcknowledgementOverdue,
+  AlertAcknowledged,
+  HandlingResultRecorded,
+  ReportGiven,
+  ReportReminded,
+  ReportReturned,
+  CallerTold,
+  IncidentFiled,
+  IncidentReopened,
+  IncidentMerged,
+  IncidentUnmerged,
+  IncidentsLinked,
+  IncidentDiverted,
+  IncidentHandedOver,
+  IncidentWithdrawn,
+  IncidentVoided,
+  UnitRegistered,
+  CrewChanged,
+  UnitStatusSet,
 ];
 
 export type DispatchFact = FactOf<(typeof dispatchFacts)[number]>;

@@ -21,8 +21,7 @@ function opened(fact: FactOf<typeof IncidentOpened>): Incident {
     enforcement: data.enforcement,
     priority: data.priority,
     place: data.place,
-    narrative:
-      data.narrative === undefined ? [] : [{ at: fact.occurredAt, by: fact.by.officer, text: data.narrative }],
+    narrative: data.narrative === undefined ? [] : [{ at: fact.occurredAt, by: fact.by.officer, text: data.narrative }],
     held: data.held,
     assignments: [],
     stationOrders: [],

@@ -53,7 +53,11 @@ export const OpenIncident = defineOrder("OpenIncident", {
     if (place.words === undefined && place.point === undefined) return refuse("PlaceMissing");
     const day = dayOf(order.occurredAt, district.utcOffsetMinutes);
     const count = (states(registerView, registerStream(day))?.count ?? 0) + 1;
-    const streams = [incidentStream(order.id), registerStream(day), ...(callId === undefined ? [] : [callStream(callId)])];
+    const streams = [
+      incidentStream(order.id),
+      registerStream(day),
+      ...(callId === undefined ? [] : [callStream(callId)]),
+    ];
     return [
       IncidentOpened.draft(streams, {
         ...numbersOf(district.code, day, count),

@@ -6,11 +6,19 @@ export const dispatchRefusals = {
   UnitUnknown: { means: "unknown", zh: "没有处警单元 {unit}", en: "There is no unit {unit}." },
   StationUnknown: { means: "unknown", zh: "没有派出所 {station}", en: "There is no station {station}." },
   AssignmentUnknown: { means: "unknown", zh: "本警情没有这次派警", en: "The incident has no such assignment." },
-  StationOrderUnknown: { means: "unknown", zh: "本警情没有这条派出所指令", en: "The incident has no such station order." },
+  StationOrderUnknown: {
+    means: "unknown",
+    zh: "本警情没有这条派出所指令",
+    en: "The incident has no such station order.",
+  },
   AlertUnknown: { means: "unknown", zh: "没有这条预警", en: "There is no such alert." },
   TypeUnknown: { means: "invalid", zh: "没有警情类别 {type}", en: "There is no incident type {type}." },
   CallToJoinUnknown: { means: "unknown", zh: "没有这个来电", en: "There is no such call." },
-  CallAlreadyAttached: { means: "conflict", zh: "该来电已归入另一起警情", en: "The call already belongs to an incident." },
+  CallAlreadyAttached: {
+    means: "conflict",
+    zh: "该来电已归入另一起警情",
+    en: "The call already belongs to an incident.",
+  },
   ComplaintIsNotIncident: {
     means: "invalid",
     zh: "投诉转督察办理，不登记为警情",
@@ -29,7 +37,11 @@ export const dispatchRefusals = {
     zh: "{unit} 当时正在执行警情 {incident}",
     en: "{unit} is committed to incident {incident} at that time.",
   },
-  UnitNotAvailable: { means: "conflict", zh: "{unit} 当前不可派（{status}）", en: "{unit} cannot be ordered now ({status})." },
+  UnitNotAvailable: {
+    means: "conflict",
+    zh: "{unit} 当前不可派（{status}）",
+    en: "{unit} cannot be ordered now ({status}).",
+  },
   UnitNotPreemptible: {
     means: "conflict",
     zh: "{unit} 没有可以中断的任务",
@@ -47,7 +59,11 @@ export const dispatchRefusals = {
     en: "{unit} has no sworn officer and may not lead an enforcement incident.",
   },
   AssignmentOver: { means: "conflict", zh: "{unit} 的这次任务已结束", en: "This assignment of {unit} has ended." },
-  AssignmentNotOver: { means: "conflict", zh: "{unit} 的这次任务尚未结束", en: "This assignment of {unit} has not ended." },
+  AssignmentNotOver: {
+    means: "conflict",
+    zh: "{unit} 的这次任务尚未结束",
+    en: "This assignment of {unit} has not ended.",
+  },
   StepAlreadyTaken: { means: "conflict", zh: "{unit} 已经{step}", en: "{unit} has already taken the step {step}." },
   StepNotTaken: { means: "conflict", zh: "{unit} 没有“{step}”这一步", en: "{unit} has not taken the step {step}." },
   TimeRunsBackwards: {
@@ -57,11 +73,19 @@ export const dispatchRefusals = {
   },
   ReasonMissing: { means: "invalid", zh: "请说明原因", en: "A reason is needed." },
   NothingToUndo: { means: "conflict", zh: "没有可以撤销的操作", en: "There is nothing to undo." },
-  UndoTooLate: { means: "conflict", zh: "超过 10 秒，不能撤销；请更正时间", en: "More than 10 seconds have passed; correct the time instead." },
+  UndoTooLate: {
+    means: "conflict",
+    zh: "超过 10 秒，不能撤销；请更正时间",
+    en: "More than 10 seconds have passed; correct the time instead.",
+  },
   UndoNotYours: { means: "forbidden", zh: "只能撤销本人的操作", en: "Only the one who did it can undo it." },
   StationOrderNotSigned: { means: "conflict", zh: "请先签收", en: "Sign for the order first." },
   StationOrderAlreadySigned: { means: "conflict", zh: "该指令已签收", en: "The order has already been signed for." },
-  StationOrderOver: { means: "conflict", zh: "该指令已退回、撤回或已派出警力", en: "The order was returned, withdrawn or answered with a crew." },
+  StationOrderOver: {
+    means: "conflict",
+    zh: "该指令已退回、撤回或已派出警力",
+    en: "The order was returned, withdrawn or answered with a crew.",
+  },
   StationAlreadyOrdered: { means: "conflict", zh: "指令已下达给 {station}", en: "{station} already has this order." },
   NotYourStation: { means: "forbidden", zh: "不属于本派出所", en: "This does not belong to your station." },
   NotYourUnit: { means: "forbidden", zh: "不属于本单元", en: "This does not belong to your unit." },
@@ -76,7 +100,11 @@ export const dispatchRefusals = {
     zh: "没有单元处警完毕，不能归档",
     en: "No crew has handled it, so there is nothing to file.",
   },
-  MergeIntoItself: { means: "invalid", zh: "不能与自身合并或关联", en: "An incident cannot be merged or linked with itself." },
+  MergeIntoItself: {
+    means: "invalid",
+    zh: "不能与自身合并或关联",
+    en: "An incident cannot be merged or linked with itself.",
+  },
   NotMerged: { means: "conflict", zh: "该警情没有被合并", en: "The incident is not merged." },
   AlreadyLinked: { means: "conflict", zh: "两起警情已关联", en: "The two incidents are already linked." },
 } as const satisfies RefusalCatalogue;

@@ -49,7 +49,8 @@ export const GiveReport = defineOrder("GiveReport", {
     const incident = openIncidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
     const { text: said, generated } = order.body;
-    if (said === undefined && generated !== true) return refuse("BodyInvalid", { field: "text", reason: "must not be empty" });
+    if (said === undefined && generated !== true)
+      return refuse("BodyInvalid", { field: "text", reason: "must not be empty" });
     const foreign = judgePart(order.by, incident);
     if (foreign !== undefined) return foreign;
     const { unit } = order.by;
@@ -126,7 +127,8 @@ export const ReopenIncident = defineOrder("ReopenIncident", {
     const incident = incidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
     if (isOpen(incident)) return refuse("IncidentNotEnded", { incident: incident.number });
-    if (incident.exit?.how === "merged") return refuse("IncidentEnded", { incident: incident.number, stage: stageOf(incident) });
+    if (incident.exit?.how === "merged")
+      return refuse("IncidentEnded", { incident: incident.number, stage: stageOf(incident) });
     return [IncidentReopened.draft([incidentStream(incident.id)], { reason: order.body.reason })];
   },
 });

@@ -33,7 +33,8 @@ interface Sending {
 function send(states: States, order: Order<unknown>, sending: Sending): FactDraft | Refusal {
   const { incident, unit, replaces } = sending;
   const active = incident.assignments.filter((assignment) => isActive(assignment) && assignment.id !== replaces);
-  if (active.some((assignment) => assignment.unit === unit.id)) return refuse("AlreadyOnIncident", { unit: unit.callsign });
+  if (active.some((assignment) => assignment.unit === unit.id))
+    return refuse("AlreadyOnIncident", { unit: unit.callsign });
   // A unit's resting status says how it is now, so it does not speak against what is entered after the fact.
   if (!isBackEntered(order) && !canBeOrdered(unit)) {
     return refuse("UnitNotAvailable", { unit: unit.callsign, status: unit.status });
@@ -90,7 +91,8 @@ export const OrderUnit = defineOrder("OrderUnit", {
     if (busy === undefined) return [ordered];
     const { active } = unit;
     if (preempt !== true || busy.refused !== "UnitAlreadyCommitted") return busy;
-    if (active === undefined || active.since > order.occurredAt) return refuse("UnitNotPreemptible", { unit: unit.callsign });
+    if (active === undefined || active.since > order.occurredAt)
+      return refuse("UnitNotPreemptible", { unit: unit.callsign });
     const left = AssignmentEnded.draft([incidentStream(active.incident), unitStream(unit.id)], {
       assignment: active.assignment,
       unit: unit.id,
@@ -120,7 +122,8 @@ export const SendCrew = defineOrder("SendCrew", {
     if (isRefusal(stationOrder)) return stationOrder;
     const foreign = judgeOwn(order.by, stationOrder);
     if (foreign !== undefined) return foreign;
-    if (stationOrder.returned !== undefined || stationOrder.withdrawnAt !== undefined) return refuse("StationOrderOver");
+    if (stationOrder.returned !== undefined || stationOrder.withdrawnAt !== undefined)
+      return refuse("StationOrderOver");
     if (stationOrder.signedAt === undefined) return refuse("StationOrderNotSigned");
     const unit = unitOf(states, unitId);
     if (isRefusal(unit)) return unit;
@@ -188,4 +191,3 @@ function endingStreams(
   const unit = isRefusal(assignment) ? [] : [unitStream(assignment.unit)];
   return [districtStream, incidentStream(order.body.incidentId), ...unit];
 }
-

@@ -21,7 +21,11 @@ type StepBody = z.output<typeof stepBody>;
 export function assignmentStreams({ body }: Order<StepBody>, states: States): readonly string[] {
   const incident = incidentOf(states, body.incidentId);
   const assignment = isRefusal(incident) ? incident : assignmentOf(incident, body.assignmentId);
-  return [districtStream, incidentStream(body.incidentId), ...(isRefusal(assignment) ? [] : [unitStream(assignment.unit)])];
+  return [
+    districtStream,
+    incidentStream(body.incidentId),
+    ...(isRefusal(assignment) ? [] : [unitStream(assignment.unit)]),
+  ];
 }
 
 /**
@@ -66,7 +70,10 @@ export const BeginHandling = defineStep("BeginHandling", "handling", { zh: "开�
 export const ClearUnit = defineOrder("ClearUnit", {
   title: { zh: "处警完毕", en: "Clear" },
   roles,
-  body: stepBody.extend({ ending: z.enum(["done", "notOnScene", "cancelled"]).optional(), reason: text(500).optional() }),
+  body: stepBody.extend({
+    ending: z.enum(["done", "notOnScene", "cancelled"]).optional(),
+    reason: text(500).optional(),
+  }),
   streams: assignmentStreams,
   decide: (states, order) => {
     const { incidentId, assignmentId, ending, reason } = order.body;

@@ -45,9 +45,7 @@ export function incidentTimers(incident: Incident): readonly Timer[] {
 /** Assignments and station orders that wait for an acknowledgement against a clock. */
 export function unacknowledged(incident: Incident): readonly Waiting[] {
   const crews = incident.assignments.filter((assignment) => isActive(assignment) && assignment.step === "ordered");
-  const desks = incident.stationOrders.filter(
-    (order) => isUnanswered(incident, order) && order.signedAt === undefined,
-  );
+  const desks = incident.stationOrders.filter((order) => isUnanswered(incident, order) && order.signedAt === undefined);
   return [...crews, ...desks].flatMap(({ id, acknowledgeBy }) =>
     acknowledgeBy === undefined ? [] : [{ order: id, acknowledgeBy }],
   );

@@ -7,7 +7,13 @@ import type { Step } from "./incident.ts";
 export type UnitKind = (typeof unitKinds)[number];
 export type RestingStatus = (typeof restingStatuses)[number];
 /** WORDS.md's statuses as shown: a resting one, or what the active assignment says. */
-export type UnitStatus = RestingStatus | "awaitingAcknowledgement" | "acknowledged" | "enRoute" | "onScene" | "handling";
+export type UnitStatus =
+  | RestingStatus
+  | "awaitingAcknowledgement"
+  | "acknowledged"
+  | "enRoute"
+  | "onScene"
+  | "handling";
 
 export interface ActiveAssignment {
   readonly assignment: string;

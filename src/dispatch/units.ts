@@ -24,7 +24,8 @@ export const RegisterUnit = defineOrder("RegisterUnit", {
     const isSame =
       known !== null &&
       Object.entries({ id, ...rest }).every(
-        ([key, value]) => canonical(value as Json) === canonical((known as unknown as Record<string, Json>)[key] ?? null),
+        ([key, value]) =>
+          canonical(value as Json) === canonical((known as unknown as Record<string, Json>)[key] ?? null),
       );
     return isSame ? [] : [UnitRegistered.draft([unitStream(body.unit)], body)];
   },

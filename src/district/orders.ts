@@ -63,7 +63,8 @@ export const RegisterStation = defineStatement(
   { zh: "登记派出所", en: "Register a station" },
   StationRegistered,
   (district, { id }) => district.stations[id],
-  ({ id, area }) => (area !== undefined && crossesItself(area) ? refuse("AreaCrossesItself", { station: id }) : undefined),
+  ({ id, area }) =>
+    area !== undefined && crossesItself(area) ? refuse("AreaCrossesItself", { station: id }) : undefined,
 );
 
 export const DefineIncidentType = defineStatement(

@@ -10,7 +10,14 @@ const groups = {
   other: { zh: "其他", en: "Other" },
 } as const;
 
-type Row = readonly [group: keyof typeof groups, code: string, priority: number, enforcement: 0 | 1, zh: string, en: string];
+type Row = readonly [
+  group: keyof typeof groups,
+  code: string,
+  priority: number,
+  enforcement: 0 | 1,
+  zh: string,
+  en: string,
+];
 
 /** What people call about, as a first code table; each district changes it to its own. */
 const rows: readonly Row[] = [

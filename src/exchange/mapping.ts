@@ -3,14 +3,14 @@ import { text } from "../ground/text.ts";
 
 const column = text(200);
 /** One column, or two whose texts together are the time: the date first. */
-const timeColumns = z.union([column, z.tuple([column, column])]);
+const timeColumns = z.union([column, z.tuple([column, column])], {
+  error: "must name a column, or a date column and a time column",
+});
 
 /** How a table of calls for service is read: which column says what. Every key but `times.received` may be absent. */
 export const mappingSchema = z.strictObject({
   /** An IANA zone in which times without an offset are meant. */
-  timezone: text(80)
-    .refine(isZone, { error: "must be an IANA time zone such as Asia/Shanghai" })
-    .default("UTC"),
+  timezone: text(80).refine(isZone, { error: "must be an IANA time zone such as Asia/Shanghai" }).default("UTC"),
   /** The pattern of the times when none of the known ones fits: YYYY MM DD HH mm ss, M D H h A. */
   format: text(60).optional(),
   incident: z

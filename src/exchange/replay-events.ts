@@ -35,7 +35,9 @@ const later = (instants: readonly Instant[]): Instant => instants.reduce((last, 
  * every unit cleared, it is filed with a report marked as generated. Every event bears the time the table recorded.
  */
 export function replayIncident(rows: readonly TableRow[], source: Source): Replayed {
-  const [first, ...rest] = rows.toSorted((a, b) => ((a.times.received ?? "") < (b.times.received ?? "") ? -1 : a.line - b.line));
+  const [first, ...rest] = rows.toSorted((a, b) =>
+    (a.times.received ?? "") < (b.times.received ?? "") ? -1 : a.line - b.line,
+  );
   if (first === undefined) return { events: [], problems: [] };
   const id = (what: string) => derivedUlid(source.begunMillis, `${source.digest} ${first.incident} ${what}`);
   const received = first.times.received ?? "";
@@ -82,7 +84,14 @@ export function replayIncident(rows: readonly TableRow[], source: Source): Repla
   return { events, problems };
 }
 
-function at(moment: Instant, rank: number, row: number, id: string, name: string, body: ReplayEvent["body"]): ReplayEvent {
+function at(
+  moment: Instant,
+  rank: number,
+  row: number,
+  id: string,
+  name: string,
+  body: ReplayEvent["body"],
+): ReplayEvent {
   return { at: moment, rank, row, id, name, body };
 }
 
@@ -102,7 +111,8 @@ function replayUnit(
   const told = [dispatched, enRoute, onScene, cleared].filter((time) => time !== undefined);
   if (told.length === 0) return { events: [], dropped: [] };
   if (unit === undefined) return { reason: "there are times of a unit but no unit", isLost: false };
-  if (dispatched === undefined) return { reason: "there is no time dispatched, so the unit's times cannot be recorded", isLost: true };
+  if (dispatched === undefined)
+    return { reason: "there is no time dispatched, so the unit's times cannot be recorded", isLost: true };
   if (cleared !== undefined && cleared < dispatched) return { reason: "cleared before dispatched", isLost: true };
   const assignmentId = id("order");
   const dropped: string[] = [];

@@ -64,6 +64,10 @@ export const exchangeRoom: RoomRules = {
   orders: [BeginImport, FinishImport],
   refusals: {
     ImportUnknown: { means: "unknown", zh: "没有这次导入", en: "There is no such import." },
-    ImportAlreadyFinished: { means: "conflict", zh: "该数据已于 {at} 导入完毕", en: "This table was imported by {at}." },
+    ImportAlreadyFinished: {
+      means: "conflict",
+      zh: "该数据已于 {at} 导入完毕",
+      en: "This table was imported by {at}.",
+    },
   },
 };

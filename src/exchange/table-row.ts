@@ -50,7 +50,8 @@ export function readRow(line: number, cell: (column: string) => string, mapping:
   const [latitude, longitude] = [value(incident.lat), value(incident.lon)];
   const hasPoint = pointText !== undefined || latitude !== undefined || longitude !== undefined;
   const point = pointText === undefined ? tableLatLon(latitude ?? "", longitude ?? "") : tablePoint(pointText);
-  if (hasPoint && point === null) problems.push(`the point “${pointText ?? `${latitude}, ${longitude}`}” cannot be read`);
+  if (hasPoint && point === null)
+    problems.push(`the point “${pointText ?? `${latitude}, ${longitude}`}” cannot be read`);
   const unit = value(mapping.unit.id);
   const address = value(incident.address);
   const disposition = value(mapping.disposition);

@@ -22,7 +22,8 @@ const timeOfDay = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])M)?$/i;
 export function tableTime(texts: readonly string[], zone: string, format?: string): Instant | null {
   const [first = "", second] = texts.map((text) => text.trim());
   if (second === undefined && withOffset.test(first)) return checked(Date.parse(first));
-  const clock = format === undefined ? known(first) : byFormat(second === undefined ? first : `${first} ${second}`, format);
+  const clock =
+    format === undefined ? known(first) : byFormat(second === undefined ? first : `${first} ${second}`, format);
   if (clock === null) return null;
   if (second === undefined || format !== undefined) return inZone(clock, zone);
   const match = timeOfDay.exec(second);
@@ -78,7 +79,14 @@ function byFormat(text: string, format: string): Clock | null {
   const found = new RegExp(`^${pattern}$`).exec(text)?.groups;
   if (found === undefined) return null;
   const { year, month, day, hour = "0", minute, second, half } = found;
-  return clockOf(Number(year), Number(month), Number(day), hourOf(hour, half), Number(minute ?? 0), Number(second ?? 0));
+  return clockOf(
+    Number(year),
+    Number(month),
+    Number(day),
+    hourOf(hour, half),
+    Number(minute ?? 0),
+    Number(second ?? 0),
+  );
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -104,7 +112,8 @@ function shown(milliseconds: number, zone: string): number {
 function inZone({ year, month, day, hour, minute, second }: Clock, zone: string): Instant | null {
   const wanted = Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(wanted);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 60) return null;
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 60)
+    return null;
   if (zone === "UTC") return checked(wanted);
   const offsets = [wanted - 86_400_000, wanted, wanted + 86_400_000].map((near) => shown(near, zone) - near);
   const fitting = offsets.map((offset) => wanted - offset).filter((moment) => shown(moment, zone) === wanted);

@@ -34,6 +34,8 @@ export function dayOf(instant: Instant, utcOffsetMinutes: number): string {
 /** RFC 3339 with offset on the wire, between 2000 and 2200; normalised to an `Instant`. */
 export const instantSchema = z.iso
   .datetime({ offset: true, error: "must be an RFC 3339 time with offset" })
-  .refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest, { error: "must lie between the years 2000 and 2200" })
+  .refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest, {
+    error: "must lie between the years 2000 and 2200",
+  })
   // zod goes on to here with a text it has already found wanting, so what is no time stays as it is.
   .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : instantOf(Date.parse(text))));

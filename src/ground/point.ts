@@ -5,7 +5,10 @@ export type Point = readonly [number, number];
 
 export const pointSchema = z
   .tuple([
-    z.number().min(-180, { error: "longitude must be within ±180" }).max(180, { error: "longitude must be within ±180" }),
+    z
+      .number()
+      .min(-180, { error: "longitude must be within ±180" })
+      .max(180, { error: "longitude must be within ±180" }),
     z.number().min(-90, { error: "latitude must be within ±90" }).max(90, { error: "latitude must be within ±90" }),
   ])
   .readonly();

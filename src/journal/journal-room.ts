@@ -19,7 +19,9 @@ const OpenSealed = defineOrder("OpenSealed", {
   roles: ["administrator", "calltaker", "dispatcher", "station", "unit"],
   body: z.strictObject({ stream: text(120), purpose: text(500).optional() }),
   streams: ({ body }) => [body.stream],
-  decide: (_, { body: { stream, purpose } }) => [SealedOpened.draft([stream], purpose === undefined ? {} : { purpose })],
+  decide: (_, { body: { stream, purpose } }) => [
+    SealedOpened.draft([stream], purpose === undefined ? {} : { purpose }),
+  ],
 });
 
 /** How facts are recorded: what the journal itself adds to the rooms' rules. */

@@ -25,7 +25,7 @@ export function memoryJournal(book: Rulebook, writer = "memory"): Journal {
     const kind = book.orders.get(order.name);
     if (kind === undefined) throw new JournalUnavailable(`no rule for the order ${order.name}`);
     const loaded = new Map<string, StreamRecord>();
-    for (let wanted = missingStreams(kind, order, loaded); wanted.length > 0; ) {
+    for (let wanted = missingStreams(kind, order, loaded); wanted.length > 0;) {
       for (const stream of wanted) loaded.set(stream, streams.get(stream) ?? emptyStream);
       wanted = missingStreams(kind, order, loaded);
     }

@@ -56,7 +56,9 @@ test("a frontier leads to the root by the definition, leaf by leaf", () => {
 
 const trees = fc
   .integer({ min: 1, max: 70 })
-  .chain((size) => fc.tuple(fc.constant(size), fc.integer({ min: 0, max: size - 1 }), fc.integer({ min: 0, max: size })));
+  .chain((size) =>
+    fc.tuple(fc.constant(size), fc.integer({ min: 0, max: size - 1 }), fc.integer({ min: 0, max: size })),
+  );
 
 test("every leaf's path leads to the root, and another leaf's does not", () => {
   fc.assert(

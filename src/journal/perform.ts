@@ -39,11 +39,7 @@ export function statesIn(loaded: Loaded): States {
 }
 
 /** The streams an order needs that are not loaded yet; call again after loading them until it answers none. */
-export function missingStreams(
-  kind: OrderKind,
-  order: Order<unknown>,
-  loaded: Loaded,
-): readonly string[] {
+export function missingStreams(kind: OrderKind, order: Order<unknown>, loaded: Loaded): readonly string[] {
   return [...new Set(kind.streams(order, statesIn(loaded)))].filter((stream) => !loaded.has(stream));
 }
 

@@ -28,6 +28,8 @@ const kinds: Readonly<Record<string, Sentence>> = {
 /** The Chinese of what our own schemas say; their English is the message itself. */
 const ours: Readonly<Record<string, string>> = {
   "must be a ULID": "须为 ULID",
+  "must name a column, or a date column and a time column": "须为一个列名，或日期、时间两个列名",
+  "must be an IANA time zone such as Asia/Shanghai": "须为 IANA 时区，如 Asia/Shanghai",
   "must be an RFC 3339 time with offset": "须为带时区的 RFC 3339 时间",
   "must lie between the years 2000 and 2200": "须在 2000 年至 2200 年之间",
   "must not be empty": "不能为空",

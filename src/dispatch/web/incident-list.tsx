@@ -18,7 +18,9 @@ import { stageOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
 import "./incident-list.css";
 
+/** One line; two on a phone, where the stylesheet lays a row out so. */
 const rowHeight = 34;
+const rowHeightNarrow = 56;
 
 type Filter = Group | "all" | "history";
 
@@ -97,7 +99,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
         <Button
           size="small"
           onClick={() => setSorting(sorting === "priority" ? "age" : "priority")}
-          aria-label={say(dispatchTexts.sort)}
+          title={say(dispatchTexts.sort)}
         >
           {say(sorting === "priority" ? dispatchTexts.byPriority : dispatchTexts.byAge)}
         </Button>
@@ -131,7 +133,7 @@ function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => (matchMedia("(max-width: 620px)").matches ? rowHeightNarrow : rowHeight),
     overscan: 8,
     getItemKey: (index) => rows[index]?.incident.id ?? index,
   });

@@ -9,7 +9,7 @@ import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton, ReasonForm } from "../../journal/web/order-button.tsx";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident, StationOrder } from "../incident.ts";
-import { stands } from "../stage.ts";
+import { isUnanswered, stands } from "../stage.ts";
 import { Shape } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
 import { StationPicker } from "./station-picker.tsx";
@@ -64,7 +64,11 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
           </OrderButton>
         )}
         {maySend && (
-          <Button size="small" type="primary" onClick={() => setPicking(picking === "crew" ? null : "crew")}>
+          <Button
+            size="small"
+            type={isUnanswered(incident, order) ? "primary" : "default"}
+            onClick={() => setPicking(picking === "crew" ? null : "crew")}
+          >
             {say(dispatchTexts.sendCrew)}
           </Button>
         )}

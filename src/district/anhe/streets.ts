@@ -71,7 +71,12 @@ function riverNorth(east: number): number {
 export function drawStreets(draw: Draw): readonly Street[] {
   const crooked = () => (draw() - 0.5) * 0.16;
   const lines: Line[] = [
-    line("安河", "Anhe River", "river", ...[-9, -6.5, -4.2, -2.6, -1, 0.6, 2.2, 4.2, 6.5, 9].map((east) => [east, riverNorth(east)] as const)),
+    line(
+      "安河",
+      "Anhe River",
+      "river",
+      ...[-9, -6.5, -4.2, -2.6, -1, 0.6, 2.2, 4.2, 6.5, 9].map((east) => [east, riverNorth(east)] as const),
+    ),
   ];
   for (const [zh, en, north] of eastWest) {
     lines.push(line(zh, en, "main", ...[-4.2, -2, 0.2, 2.3, 4.2].map((east) => [east, north + crooked()] as const)));
@@ -79,15 +84,34 @@ export function drawStreets(draw: Draw): readonly Street[] {
   for (const [index, [zh, en, east]] of northSouth.entries()) {
     const bridges = index % 2 === 1 || index === 0 || index === northSouth.length - 1;
     const bank = riverNorth(east);
-    const south = [[east + crooked(), -3.1], [east + crooked(), bank - 0.12]] as const;
-    const north = [[east + crooked(), bank + 0.12], [east + crooked(), 1], [east + crooked(), 3.2]] as const;
+    const south = [
+      [east + crooked(), -3.1],
+      [east + crooked(), bank - 0.12],
+    ] as const;
+    const north = [
+      [east + crooked(), bank + 0.12],
+      [east + crooked(), 1],
+      [east + crooked(), 3.2],
+    ] as const;
     if (bridges) lines.push(line(zh, en, "main", ...south, ...north));
-    else lines.push(line(`${zh}（南段）`, `${en} South`, "side", ...south), line(`${zh}（北段）`, `${en} North`, "side", ...north));
+    else
+      lines.push(
+        line(`${zh}（南段）`, `${en} South`, "side", ...south),
+        line(`${zh}（北段）`, `${en} North`, "side", ...north),
+      );
   }
   for (const [index, zh] of ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"].entries()) {
     const north = -2.6 + index * 0.58;
     const east = -2.4 + draw() * 4;
-    lines.push(line(`安居${zh}巷`, `Anju Lane ${index + 1}`, "side", [east, north], [east + 0.5 + draw() * 0.8, north + crooked()]));
+    lines.push(
+      line(
+        `安居${zh}巷`,
+        `Anju Lane ${index + 1}`,
+        "side",
+        [east, north],
+        [east + 0.5 + draw() * 0.8, north + crooked()],
+      ),
+    );
   }
   lines.push(...radial);
   return lines.map(({ name, kind, path }) => ({ name, kind, points: path.map(([east, north]) => at(east, north)) }));

@@ -26,18 +26,46 @@ interface Establishment {
 
 const establishments: readonly Establishment[] = [
   // 快处小组: three people, one of them sworn.
-  { prefix: "KC", kind: "quickResponse", count: 18, sworn: 1, auxiliary: 2, capabilities: ["firstAid", "shield"], atStations: true },
-  { prefix: "JX", kind: "trafficPatrol", count: 14, sworn: 1, auxiliary: 2, capabilities: ["traffic", "firstAid"], atStations: true },
+  {
+    prefix: "KC",
+    kind: "quickResponse",
+    count: 18,
+    sworn: 1,
+    auxiliary: 2,
+    capabilities: ["firstAid", "shield"],
+    atStations: true,
+  },
+  {
+    prefix: "JX",
+    kind: "trafficPatrol",
+    count: 14,
+    sworn: 1,
+    auxiliary: 2,
+    capabilities: ["traffic", "firstAid"],
+    atStations: true,
+  },
   { prefix: "XL", kind: "patrol", count: 8, sworn: 2, auxiliary: 1, capabilities: ["shield"], atStations: true },
   // 义务巡防: auxiliaries only, who may not lead enforcement.
   { prefix: "FX", kind: "patrol", count: 4, sworn: 0, auxiliary: 3, capabilities: ["firstAid"], atStations: true },
   { prefix: "PC", kind: "station", count: 6, sworn: 2, auxiliary: 0, capabilities: ["negotiator"], atStations: true },
-  { prefix: "YJ", kind: "emergencySquad", count: 5, sworn: 6, auxiliary: 4, capabilities: ["riot", "shield", "rescue"], atStations: false },
+  {
+    prefix: "YJ",
+    kind: "emergencySquad",
+    count: 5,
+    sworn: 6,
+    auxiliary: 4,
+    capabilities: ["riot", "shield", "rescue"],
+    atStations: false,
+  },
   { prefix: "JH", kind: "airSquad", count: 5, sworn: 2, auxiliary: 4, capabilities: ["drone"], atStations: false },
 ];
 
 /** Sixty units of seven kinds, each crew with badge numbers of its own. */
-export function drawUnits(draw: Draw, stations: readonly Station[], bureau: readonly [number, number]): readonly CrewOrder[] {
+export function drawUnits(
+  draw: Draw,
+  stations: readonly Station[],
+  bureau: readonly [number, number],
+): readonly CrewOrder[] {
   let badge = 310_000;
   let next = 0;
   const near = ([longitude, latitude]: readonly [number, number]): readonly [number, number] => [

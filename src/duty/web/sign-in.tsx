@@ -68,7 +68,7 @@ export function SignIn({ demo, notice, onSignedIn }: SignInProps): ReactNode {
             </div>
             <h3>{say(dutyTexts.stationDesks)}</h3>
             {stations === null ? (
-              <Button loading={busy === "desks"} onClick={() => void listDesks()}>
+              <Button size="middle" loading={busy === "desks"} onClick={() => void listDesks()}>
                 {say(dutyTexts.chooseDesk)}
               </Button>
             ) : (

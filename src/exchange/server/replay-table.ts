@@ -134,7 +134,14 @@ async function play(lines: AsyncIterable<string>, parts: ReplayParts, ends: RowE
     }
     if (name === "OrderUnit") {
       const unit = String(body["unitId"]);
-      once(`unit ${unit}`, "RegisterUnit", { unit, callsign: unit, kind: "patrol", crew: [], capabilities: [], imported: true });
+      once(`unit ${unit}`, "RegisterUnit", {
+        unit,
+        callsign: unit,
+        kind: "patrol",
+        crew: [],
+        capabilities: [],
+        imported: true,
+      });
     }
     const unit = name === "OrderUnit" ? String(body["unitId"]) : undefined;
     const ending = unit !== undefined && endless.delete(unit) ? { preempt: true, reason: noEnd } : {};

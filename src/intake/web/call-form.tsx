@@ -238,7 +238,6 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
           placeholder={say(intakeTexts.name)}
           maxLength={80}
           autoComplete="off"
-          style={{ width: 120, flex: "none" }}
           value={draft.name}
           onChange={(event) => onChange({ name: event.target.value })}
         />

@@ -9,7 +9,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Call } from "../call.ts";
 import { callKindNames, channelNames } from "../names.ts";
@@ -24,10 +24,11 @@ interface CallsPanelProps {
   readonly open: string | null;
   readonly onOpen: (callId: string) => void;
   readonly onNew: () => void;
+  readonly onIncident: (id: string) => void;
 }
 
 /** What rings, longest-waiting first, and what this call-taker has in hand. */
-export function CallsPanel({ open, onOpen, onNew }: CallsPanelProps): ReactNode {
+export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const giving = useGiving();
@@ -105,7 +106,13 @@ export function CallsPanel({ open, onOpen, onNew }: CallsPanelProps): ReactNode 
             <h3 className="calls-group">{say(intakeTexts.mine)}</h3>
             <ul>
               {calls.mine.map((call) => (
-                <MyCall key={call.id} call={call} open={call.id === open} onOpen={() => onOpen(call.id)} />
+                <MyCall
+                  key={call.id}
+                  call={call}
+                  open={call.id === open}
+                  onOpen={() => onOpen(call.id)}
+                  onIncident={onIncident}
+                />
               ))}
             </ul>
           </>
@@ -169,19 +176,37 @@ function WaitingCall({ call, ringing, first, onAnswer }: WaitingCallProps): Reac
   );
 }
 
-function MyCall({ call, open, onOpen }: { call: Call; open: boolean; onOpen: () => void }): ReactNode {
+interface MyCallProps {
+  readonly call: Call;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onIncident: (id: string) => void;
+}
+
+/** A call in hand: opens its form, or once it has its incident, that; a live one can be ended here. */
+function MyCall({ call, open, onOpen, onIncident }: MyCallProps): ReactNode {
   const say = useSay();
   const now = useNow();
+  const { incident } = call;
   const live = call.endedAt === undefined;
   return (
-    <li>
-      <button type="button" className="plain-button call call-mine" aria-pressed={open} onClick={onOpen}>
-        <span className="call-what">
-          <strong>{say(channelNames[call.channel])}</strong> {say(callKindNames[call.kind])}{" "}
-          <span className="quiet">{say(live ? intakeTexts.inCall : intakeTexts.ended)}</span>
+    <li className="call call-mine" data-open={open}>
+      <button
+        type="button"
+        className="plain-button call-what"
+        onClick={() => (incident === undefined ? onOpen() : onIncident(incident))}
+      >
+        <strong>{say(channelNames[call.channel])}</strong> {say(callKindNames[call.kind])}{" "}
+        <span className="quiet">
+          {say(incident !== undefined ? intakeTexts.settled : live ? intakeTexts.inCall : intakeTexts.ended)}
         </span>
-        <span className="figures">{elapsedText((now - millis(call.answeredAt ?? call.rangAt)) / 1000)}</span>
       </button>
+      <span className="figures">{elapsedText((now - millis(call.answeredAt ?? call.rangAt)) / 1000)}</span>
+      {live && incident !== undefined && (
+        <OrderButton order="EndCall" body={{ callId: call.id }}>
+          {say(intakeTexts.endCall)}
+        </OrderButton>
+      )}
     </li>
   );
 }

@@ -68,7 +68,11 @@ export async function writeBackup(
     await once(out, "open");
     const end = await inSnapshot(client, async () => {
       const [log] = await logsIn(client);
-      if (log === undefined) throw new Environment({ zh: "日志是空的，没有可备份的内容。", en: "The journal is empty; there is nothing to back up." });
+      if (log === undefined)
+        throw new Environment({
+          zh: "日志是空的，没有可备份的内容。",
+          en: "The journal is empty; there is nothing to back up.",
+        });
       await write({ callsign: "backup", format: 1, writer: log.writer, ...about } satisfies BackupHead);
       let tree: Frontier = emptyFrontier;
       for (let page = await log.facts(0); page.length > 0; page = await log.facts(tree.size)) {
@@ -100,8 +104,14 @@ export async function writeBackup(
 
 async function writeAnswers(client: pg.Client, write: (line: AnswerLine) => Promise<void>): Promise<number> {
   let count = 0;
-  for (let last = ""; ; ) {
-    const { rows } = await client.query<{ order: string; digest: string; n: string | null; facts: number; refusal: string | null }>(
+  for (let last = ""; ;) {
+    const { rows } = await client.query<{
+      order: string;
+      digest: string;
+      n: string | null;
+      facts: number;
+      refusal: string | null;
+    }>(
       `select order_id as order, digest, n, facts, refusal from journal.answer where order_id > $1 order by order_id limit 2000`,
       [last],
     );
@@ -129,7 +139,10 @@ export async function readBackup(file: string, reader: BackupReader): Promise<Ba
   let end: BackupTail | undefined;
   const wrong = (why: { zh: string; en: string }) =>
     new Environment(
-      { zh: `备份文件 {file} 第 {line} 行：${why.zh}。`, en: `The backup {file} is not usable at line {line}: ${why.en}.` },
+      {
+        zh: `备份文件 {file} 第 {line} 行：${why.zh}。`,
+        en: `The backup {file} is not usable at line {line}: ${why.en}.`,
+      },
       { file, line },
     );
   for await (const text of lines) {
@@ -144,7 +157,8 @@ export async function readBackup(file: string, reader: BackupReader): Promise<Ba
       const last = tail.safeParse(value);
       if (last.success) {
         end = last.data.end;
-        if (end.sha256 !== hash.digest("hex") || end.facts !== facts) throw wrong({ zh: "内容被改动", en: "its content was altered" });
+        if (end.sha256 !== hash.digest("hex") || end.facts !== facts)
+          throw wrong({ zh: "内容被改动", en: "its content was altered" });
         continue;
       }
       const fact = factLine.safeParse(value);

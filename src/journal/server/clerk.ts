@@ -259,7 +259,11 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     }
     try {
       // A repetition of an order answered long ago stops the whole batch: its answer is looked up, the rest goes again.
-      const known = await answers.load(taken.client, batch.map(({ submission }) => submission), book);
+      const known = await answers.load(
+        taken.client,
+        batch.map(({ submission }) => submission),
+        book,
+      );
       const rest = batch.filter((waiting) => {
         const outcome = known.get(waiting.submission.order.id);
         if (outcome !== undefined) waiting.resolve(outcome);
@@ -267,7 +271,8 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
       });
       if (rest.length < batch.length) queue = [...rest, ...queue];
       else if (rest.length === 1) rest[0]?.reject(error);
-      else for (const waiting of rest) await handle([waiting], taken).catch((again: unknown) => recover([waiting], again));
+      else
+        for (const waiting of rest) await handle([waiting], taken).catch((again: unknown) => recover([waiting], again));
     } catch (failure) {
       await recover(batch, Object.assign(new Error(String(failure)), { code: undefined }));
     }
@@ -335,6 +340,7 @@ function answerRow({ submission: { order, digest } }: Waiting, outcome: Outcome)
 }
 
 function statesOf(touched: ReadonlyMap<string, { before: StreamRecord; after: StreamRecord }>): Commit["streams"] {
-  return new Map([...touched].map(([stream, { before, after }]) => [stream, { before: before.states, after: after.states }]));
+  return new Map(
+    [...touched].map(([stream, { before, after }]) => [stream, { before: before.states, after: after.states }]),
+  );
 }
-

@@ -50,12 +50,9 @@ export async function restoreKeys(client: pg.Client, dataFolder: string, keys: K
   for (const [name, content] of Object.entries(keys.files)) {
     writeFileSync(join(folder, name), Buffer.from(content, "base64"), { mode: 0o600, flush: true });
   }
-  await client.query(
-    "insert into vault.record_key select * from unnest($1::text[], $2::integer[], $3::bytea[])",
-    [
-      keys.records.map(({ record }) => record),
-      keys.records.map(({ epoch }) => epoch),
-      keys.records.map(({ wrapped }) => Buffer.from(wrapped, "base64")),
-    ],
-  );
+  await client.query("insert into vault.record_key select * from unnest($1::text[], $2::integer[], $3::bytea[])", [
+    keys.records.map(({ record }) => record),
+    keys.records.map(({ epoch }) => epoch),
+    keys.records.map(({ wrapped }) => Buffer.from(wrapped, "base64")),
+  ]);
 }

@@ -78,7 +78,12 @@ function keep(folder: string, name: string, make: () => Buffer): Buffer {
 
 /** C2SP signed-note: the first four bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key). */
 function keyId(name: string, key: KeyObject): Buffer {
-  return createHash("sha256").update(`${name}\n`).update(Buffer.from([1])).update(rawPublic(key)).digest().subarray(0, 4);
+  return createHash("sha256")
+    .update(`${name}\n`)
+    .update(Buffer.from([1]))
+    .update(rawPublic(key))
+    .digest()
+    .subarray(0, 4);
 }
 
 /** The 32 bytes of an Ed25519 public key: the end of its DER form. */

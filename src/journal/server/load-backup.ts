@@ -8,9 +8,14 @@ import { leafOf, node } from "./hashing.ts";
 const rowsAtOnce = 1000;
 
 /** Loads a backup into an empty journal, in the caller's transaction; states are rebuilt after it. */
-export async function loadBackup(client: pg.Client, file: string, progress: (done: number, of: number) => void): Promise<void> {
+export async function loadBackup(
+  client: pg.Client,
+  file: string,
+  progress: (done: number, of: number) => void,
+): Promise<void> {
   const { rows } = await client.query("select 1 from journal.fact limit 1");
-  if (rows.length > 0) throw new Environment({ zh: "目标数据库不是空的。", en: "The database to restore into is not empty." });
+  if (rows.length > 0)
+    throw new Environment({ zh: "目标数据库不是空的。", en: "The database to restore into is not empty." });
   let writer = "";
   let hlc = "";
   let tree: Frontier = emptyFrontier;

@@ -32,7 +32,9 @@ export async function takeLog(databaseUrl: string, writer: string): Promise<LogH
     // The batch statement is always the same; planned anew each time it costs as much as it writes.
     await client.query("set plan_cache_mode = force_generic_plan");
     await client.query("set jit = off");
-    const { rows: locks } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [writerLock]);
+    const { rows: locks } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
+      writerLock,
+    ]);
     if (!locks[0]?.taken) {
       throw new LogHeld({
         zh: "另一个 Callsign 正在写入该数据库。",

@@ -30,7 +30,10 @@ test("goes on after a restart where it was, and knows what it answered", async (
   const second = await database.open();
   const again = await give(second, "d", "Deposit", { to: "a", amount: 5 });
   assert.deepEqual({ ...again, repeated: false }, given);
-  assert.deepEqual({ ...(await give(second, "t", "Transfer", { from: "b", to: "a", amount: 5 })), repeated: false }, refused);
+  assert.deepEqual(
+    { ...(await give(second, "t", "Transfer", { from: "b", to: "a", amount: 5 })), repeated: false },
+    refused,
+  );
   const next = await give(second, "d2", "Deposit", { to: "a", amount: 5 });
   assert.deepEqual(next.accepted && next.facts.map(({ n }) => n), [2]);
   await second.close();
@@ -47,7 +50,14 @@ test("a repetition among new orders takes nothing from them", async () => {
     give(second, "d", "Deposit", { to: "a", amount: 5 }),
     give(second, "y", "Deposit", { to: "a", amount: 1 }),
   ]);
-  assert.deepEqual(outcomes.map(({ accepted, repeated }) => [accepted, repeated]), [[true, false], [true, true], [true, false]]);
+  assert.deepEqual(
+    outcomes.map(({ accepted, repeated }) => [accepted, repeated]),
+    [
+      [true, false],
+      [true, true],
+      [true, false],
+    ],
+  );
   const { rows } = await database.pool.query("select balance from ledger.account where stream = $1", [account("a")]);
   assert.deepEqual(rows, [{ balance: 7 }]);
   await second.close();
@@ -80,7 +90,10 @@ test("when the connection is lost, orders are told to try again, and are taken a
   assert.ok(outcome?.accepted);
   assert.ok(unavailable > 0);
   assert.deepEqual(changes, [false, true]);
-  assert.deepEqual((await journal.facts(0, 10)).map(({ n }) => n), [1, 2]);
+  assert.deepEqual(
+    (await journal.facts(0, 10)).map(({ n }) => n),
+    [1, 2],
+  );
   await journal.close();
 });
 

@@ -59,7 +59,7 @@ export async function rebuildStates(
   }
 
   let done = 0;
-  for (let last = ""; ; ) {
+  for (let last = ""; ;) {
     const { rows } = await client.query<{ stream: string; body: string }>(
       `with page as (
          select distinct stream from journal.fact_stream where stream > $1 order by stream limit ${streamsAtOnce}
@@ -123,7 +123,8 @@ async function compare(
   for (const [stream, record] of records) {
     const row = stored.get(stream);
     if (row === undefined) differ("journal.stream", stream, "not stored");
-    else if (row.hlc !== record.hlc || Number(row.facts) !== record.facts) differ("journal.stream", stream, "another clock or count");
+    else if (row.hlc !== record.hlc || Number(row.facts) !== record.facts)
+      differ("journal.stream", stream, "another clock or count");
     else if (row.current !== isCurrent(book, stream, record.states)) differ("journal.stream", stream, "current or not");
     else if (canonical(JSON.parse(row.state) as Json) !== canonical(record.states as Json)) {
       differ("journal.stream", stream, "another state");

@@ -76,4 +76,3 @@ export async function startTimers({ book, journal, submit, now, log }: TimerPart
     },
   };
 }
-

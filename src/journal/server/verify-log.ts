@@ -53,7 +53,11 @@ export async function verifyLog(
   let notes: { readonly size: number; readonly note: string }[] = [];
   let noted = 0;
   let proven = 0;
-  const end = () => ({ writer: source.writer, size: tree.size, root: Buffer.from(rootOf(tree, node)).toString("base64") });
+  const end = () => ({
+    writer: source.writer,
+    size: tree.size,
+    root: Buffer.from(rootOf(tree, node)).toString("base64"),
+  });
   const fault = (n: number, reason: string): Verified => ({
     ok: false,
     trees: [end()],
@@ -83,7 +87,8 @@ export async function verifyLog(
       if (next === undefined || next.size > n) continue;
       notes.shift();
       const read = readNote(next.note);
-      if (read === null || !isSignedBy(next.note, verifiers)) return fault(n, "the checkpoint is not signed by a known key");
+      if (read === null || !isSignedBy(next.note, verifiers))
+        return fault(n, "the checkpoint is not signed by a known key");
       if (read.checkpoint.size !== n || read.checkpoint.root !== end().root) {
         return fault(proven + 1, `facts ${proven + 1} to ${n} do not lead to the signed checkpoint`);
       }
@@ -107,7 +112,8 @@ export async function verifyLog(
 }
 
 function wrongIn(writer: string, { n, body, columns }: StoredFact): string | undefined {
-  if (columns !== undefined && leafOf(body).toString("hex") !== columns.leaf) return "the fact is not the one that was recorded";
+  if (columns !== undefined && leafOf(body).toString("hex") !== columns.leaf)
+    return "the fact is not the one that was recorded";
   let said: Record<string, unknown>;
   try {
     said = JSON.parse(body) as Record<string, unknown>;

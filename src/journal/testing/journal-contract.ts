@@ -45,9 +45,14 @@ export function journalContract(kept: string, open: () => Promise<Opened>): void
 
   promise("numbers facts without a gap and folds them into their streams", async (journal) => {
     const outcomes = await Promise.all(
-      Array.from({ length: 40 }, (_, index) => give(journal, `d${index}`, "Deposit", { to: `a${index % 3}`, amount: 10 })),
+      Array.from({ length: 40 }, (_, index) =>
+        give(journal, `d${index}`, "Deposit", { to: `a${index % 3}`, amount: 10 }),
+      ),
     );
-    assert.deepEqual(outcomes.flatMap(numbers).toSorted((a, b) => a - b), Array.from({ length: 40 }, (_, n) => n + 1));
+    assert.deepEqual(
+      outcomes.flatMap(numbers).toSorted((a, b) => a - b),
+      Array.from({ length: 40 }, (_, n) => n + 1),
+    );
     assert.deepEqual(await balances(journal, "a0", "a1", "a2"), [140, 130, 130]);
     assert.equal(journal.head(), 40);
   });
@@ -58,7 +63,10 @@ export function journalContract(kept: string, open: () => Promise<Opened>): void
       give(journal, "t1", "Transfer", { from: "a", to: "b", amount: 70 }),
       give(journal, "t2", "Transfer", { from: "a", to: "c", amount: 70 }),
     ]);
-    assert.deepEqual(both.map(({ accepted }) => accepted), [true, false]);
+    assert.deepEqual(
+      both.map(({ accepted }) => accepted),
+      [true, false],
+    );
     assert.deepEqual(await balances(journal, "a", "b", "c"), [30, 70, 0]);
     assert.deepEqual(numbers(both[0]), [2, 3]);
   });
@@ -81,7 +89,10 @@ export function journalContract(kept: string, open: () => Promise<Opened>): void
       give(journal, "d", "Deposit", { to: "a", amount: 5 }),
     ]);
     assert.deepEqual(twice.map(numbers), [[1], [1]]);
-    assert.deepEqual(twice.map(({ repeated }) => repeated).toSorted((a, b) => Number(a) - Number(b)), [false, true]);
+    assert.deepEqual(
+      twice.map(({ repeated }) => repeated).toSorted((a, b) => Number(a) - Number(b)),
+      [false, true],
+    );
     assert.deepEqual(await balances(journal, "a"), [5]);
   });
 
@@ -107,7 +118,10 @@ export function journalContract(kept: string, open: () => Promise<Opened>): void
       give(journal, "x", "Defect", {}),
       give(journal, "d2", "Deposit", { to: "a", amount: 2 }),
     ]);
-    assert.deepEqual(outcomes.map(({ status }) => status), ["fulfilled", "rejected", "fulfilled"]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["fulfilled", "rejected", "fulfilled"],
+    );
     assert.deepEqual(await balances(journal, "a"), [3]);
   });
 
@@ -118,18 +132,33 @@ export function journalContract(kept: string, open: () => Promise<Opened>): void
     await give(journal, "t", "Transfer", { from: "a", to: "b", amount: 1 });
     stop();
     await give(journal, "d2", "Deposit", { to: "a", amount: 1 });
-    assert.deepEqual(heard.flatMap(({ facts }) => facts.map(({ n }) => n)), [1, 2, 3]);
+    assert.deepEqual(
+      heard.flatMap(({ facts }) => facts.map(({ n }) => n)),
+      [1, 2, 3],
+    );
     const seen = heard.map(({ streams }) => {
       const change = streams.get(account("a"));
-      return [change?.before["ledger"], change?.after["ledger"]].map((state) => (state as Account | undefined)?.balance);
+      return [change?.before["ledger"], change?.after["ledger"]].map(
+        (state) => (state as Account | undefined)?.balance,
+      );
     });
-    assert.deepEqual(seen, [[undefined, 1], [1, 0]]);
+    assert.deepEqual(seen, [
+      [undefined, 1],
+      [1, 0],
+    ]);
   });
 
   promise("retells facts from any place, and of one stream", async (journal) => {
-    for (let index = 0; index < 6; index++) await give(journal, `d${index}`, "Deposit", { to: `a${index % 2}`, amount: 1 });
-    assert.deepEqual((await journal.facts(2, 3)).map(({ n }) => n), [3, 4, 5]);
-    assert.deepEqual((await journal.factsOf(account("a1"))).map(({ n }) => n), [2, 4, 6]);
+    for (let index = 0; index < 6; index++)
+      await give(journal, `d${index}`, "Deposit", { to: `a${index % 2}`, amount: 1 });
+    assert.deepEqual(
+      (await journal.facts(2, 3)).map(({ n }) => n),
+      [3, 4, 5],
+    );
+    assert.deepEqual(
+      (await journal.factsOf(account("a1"))).map(({ n }) => n),
+      [2, 4, 6],
+    );
     const clocks = (await journal.facts(0, 10)).map(({ hlc }) => hlc);
     assert.deepEqual(clocks, clocks.toSorted());
     assert.equal(new Set(clocks).size, 6);

@@ -13,7 +13,10 @@ import { testDatabase } from "./test-database.ts";
 
 export const ledgerMigrations = [
   ...journalMigrations,
-  { name: "ledger-0001", sql: "create schema ledger; create table ledger.account (stream text primary key, balance integer)" },
+  {
+    name: "ledger-0001",
+    sql: "create schema ledger; create table ledger.account (stream text primary key, balance integer)",
+  },
 ];
 
 export const ledgerTables = [
