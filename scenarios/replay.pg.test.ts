@@ -83,11 +83,11 @@ test("a range is [from, to) on the time received, and nothing there is said as s
 });
 
 test("replaying the same file again changes nothing and says the same", async () => {
-  const before = (await get("/api/v1/health")).body["feed"];
+  const feed = (await get("/api/v1/health")).body["feed"];
   const again = await replay();
   assert.equal(again.code, 0, again.stderr);
   assert.equal((JSON.parse(again.stdout) as { recorded: number }).recorded, 3);
-  assert.equal((await get("/api/v1/health")).body["feed"], before);
+  assert.equal((await get("/api/v1/health")).body["feed"], feed);
 });
 
 test("mistakes are a sentence that names the key, and exit code 2", async () => {

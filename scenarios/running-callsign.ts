@@ -5,8 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { randomBytes } from "node:crypto";
-import { ulidOf } from "../src/ground/ulid.ts";
 
 const main = join(import.meta.dirname, "../programs/cli/main.ts");
 const run = promisify(execFile);
@@ -98,10 +96,6 @@ export async function tokenFor(data: string, role: string, more: readonly string
   const said = await callsign(["token", "--role", role, "--data", data, ...more]);
   if (said.code !== 0) throw new Error(said.stderr);
   return said.stdout.trim();
-}
-
-export function newId(): string {
-  return ulidOf(Date.now(), randomBytes(10));
 }
 
 /** Asks `question` until it answers something other than undefined, at most `seconds` long. */

@@ -18,7 +18,7 @@ export function antThemeOf(theme: Theme): ThemeConfig {
   return {
     algorithm: [dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm, antTheme.compactAlgorithm],
     token: {
-      colorPrimary: dark ? "#3f8fe0" : "#0b5cad",
+      colorPrimary: dark ? "#3a82cf" : "#0b5cad",
       colorInfo: dark ? "#5aa9ff" : "#0b5cad",
       colorLink: dark ? "#5aa9ff" : "#0b5cad",
       colorError: dark ? "#ff7a72" : "#b91c1c",

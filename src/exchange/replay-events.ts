@@ -27,8 +27,8 @@ interface Source {
   readonly begunMillis: number;
 }
 
-const earlier = (instants: readonly Instant[]): Instant => instants.reduce((first, at) => (at < first ? at : first));
-const later = (instants: readonly Instant[]): Instant => instants.reduce((last, at) => (at > last ? at : last));
+const earlier = (instants: readonly Instant[]): Instant => instants.reduce((first, one) => (one < first ? one : first));
+const later = (instants: readonly Instant[]): Instant => instants.reduce((last, one) => (one > last ? one : last));
 
 /**
  * The life of one incident as its rows tell it: it rang, was registered, units were ordered, went, arrived and cleared; when

@@ -76,7 +76,7 @@ function present(text: string): string | undefined {
 }
 
 function cut(text: string, most: number): string {
-  return [...text].slice(0, most).join("").trim();
+  return Array.from(text).slice(0, most).join("").trim();
 }
 
 /** 1 to 4: a leading number is taken within these; letters as medical dispatch grades them, E and D first; else 3. */

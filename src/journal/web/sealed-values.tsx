@@ -103,7 +103,7 @@ export function OpeningControl({ opening, label }: { opening: Opening; label?: s
       <Button
         size="small"
         loading={opening.busy}
-        {...(label === undefined ? {} : { "aria-label": label })}
+        {...(label === undefined ? {} : { title: label })}
         onClick={() => (opening.isOpen ? opening.close() : void opening.open())}
       >
         {say(opening.isOpen ? journalTexts.hide : journalTexts.open)}
