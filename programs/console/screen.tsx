@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { IncidentCard } from "../../src/dispatch/web/incident-card.tsx";
 import { IncidentList } from "../../src/dispatch/web/incident-list.tsx";
-import { useIncidentChoices, useOverdueAlarm } from "../../src/dispatch/web/incident-choices.ts";
+import { useIncidentChoices, useOverdueAlarm, useOwnAssignment } from "../../src/dispatch/web/incident-choices.ts";
 import { StationTasks } from "../../src/dispatch/web/station-tasks.tsx";
 import { UnitCard } from "../../src/dispatch/web/unit-card.tsx";
 import { UnitsPanel } from "../../src/dispatch/web/units-panel.tsx";
@@ -42,6 +42,7 @@ export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
 
   const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), []);
   const chooseUnit = useCallback((id: string) => setChosen({ kind: "unit", id }), []);
+  useOwnAssignment(chooseIncident);
   const openForm = useCallback(
     (call: string | null) => setForm((before) => ({ call, key: (before?.key ?? 0) + 1 })),
     [],

@@ -17,7 +17,7 @@ function committed(unit: Unit, next: ActiveAssignment): Unit {
 
 function ended(unit: Unit, assignment: string, to: string): Unit {
   const { active, ...idle } = unit;
-  if (active?.assignment === assignment) {
+  if (active !== undefined && active.assignment === assignment) {
     const past = remember(idle, assignment, active.orderedAt, to);
     return { ...past, ended: active, status: "returning", statusSince: to };
   }

@@ -7,7 +7,7 @@ import { isActive, isUnanswered, stageOf } from "../../../src/dispatch/stage.ts"
 import { isAvailable } from "../../../src/dispatch/status.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import { pick } from "../../../src/district/anhe/draws.ts";
-import type { Address } from "../../../src/district/anhe/streets.ts";
+import type { Address } from "../../../src/district/anhe/addresses.ts";
 import { drillCalls, drillReports } from "./drill-texts.ts";
 
 /** What the synthetic people see when they look up: the same as everyone's board, and the calls of its incidents. */

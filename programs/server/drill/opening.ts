@@ -1,6 +1,6 @@
 import { instantOf } from "../../../src/ground/instant.ts";
 import { isAvailable } from "../../../src/dispatch/status.ts";
-import type { Address } from "../../../src/district/anhe/streets.ts";
+import type { Address } from "../../../src/district/anhe/addresses.ts";
 import { type DrillOrder, drillCall, type Scene, shareOf } from "./drill-step.ts";
 
 type Give = (order: DrillOrder) => Promise<string | undefined>;

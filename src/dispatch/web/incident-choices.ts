@@ -1,10 +1,12 @@
 import { useEffect, useMemo } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import { unitStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { isOpen } from "../stage.ts";
+import type { Unit } from "../unit.ts";
 import { rowOf } from "./incident-order.ts";
 
 /** The open incidents as one line of text each, the newest first: for choosing one in a list. */
@@ -25,6 +27,24 @@ export function useIncidentChoices(): readonly { readonly id: string; readonly t
   );
 }
 
+/** A crew's own incident is chosen by itself when one is ordered to it, and knocks until it is acknowledged. */
+export function useOwnAssignment(onIncident: (id: string) => void): void {
+  const { session } = useDesk();
+  const unit = useStream<Unit>(session.unit === undefined ? undefined : unitStream(session.unit));
+  const incident = unit?.active?.incident;
+  const unacknowledged = unit?.active?.step === "ordered";
+  useEffect(() => {
+    if (incident !== undefined) onIncident(incident);
+  }, [incident, onIncident]);
+  useEffect(() => {
+    if (!unacknowledged) return;
+    soundAlert("call");
+    const timer = setInterval(() => soundAlert("call"), ringEveryMillis);
+    return () => clearInterval(timer);
+  }, [unacknowledged]);
+}
+
+const ringEveryMillis = 4000;
 const knockEveryMillis = 15_000;
 
 /** Knocks for those who can take note of overdue acknowledgements, while there are any nobody has noted. */

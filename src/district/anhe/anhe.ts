@@ -1,8 +1,9 @@
 import { standardTypes } from "../standard-types.ts";
+import { type Address, drawAddresses } from "./addresses.ts";
 import { drawsFrom } from "./draws.ts";
 import { centre } from "./land.ts";
 import { drawStations } from "./stations.ts";
-import { type Address, drawAddresses, drawStreets } from "./streets.ts";
+import { drawStreets } from "./streets.ts";
 import { drawUnits } from "./units.ts";
 
 /** A public order without its id. */

@@ -1,7 +1,7 @@
-import type { Point } from "../../ground/point.ts";
 import type { Station } from "../district.ts";
 import type { Draw } from "./draws.ts";
 import { at } from "./land.ts";
+import { onLand, type Place } from "./town.ts";
 
 const names = [
   ["青石派出所", "Qingshi Station"],
@@ -18,27 +18,54 @@ const names = [
 const east = [-9, -2.6, 2.1, 9];
 const north = [7, 1.6, -2.2, -7];
 
-/** Nine stations, three by three, whose areas share their outlines and so leave no gap and never overlap. */
+/** How far a corner, and a bend between two corners, may lie off its place, in kilometres. */
+const cornerShift = 0.7;
+const bendShift = 0.5;
+
+/**
+ * Nine stations, three by three. Each border is drawn once and belongs to the areas on both its sides, so that areas
+ * leave no gap and never overlap.
+ */
 export function drawStations(draw: Draw): readonly Station[] {
-  const corners = north.map((y, row) =>
-    east.map((x, column) => {
-      const isEdge = row === 0 || row === 3 || column === 0 || column === 3;
-      const shift = () => (isEdge ? 0 : (draw() - 0.5) * 0.8);
-      return [x + shift(), y + shift()] as const;
-    }),
+  const off = (most: number) => (draw() - 0.5) * most;
+  const corners = north.map((y) => east.map((x): Place => [x + off(cornerShift), y + off(cornerShift)]));
+  const corner = (row: number, column: number): Place => corners[row]?.[column] ?? [0, 0];
+  /** From one corner up to, not including, the other. */
+  const border = ([fromX, fromY]: Place, [toX, toY]: Place): readonly Place[] => [
+    [fromX, fromY],
+    [fromX + (toX - fromX) / 3 + off(bendShift), fromY + (toY - fromY) / 3 + off(bendShift)],
+    [fromX + ((toX - fromX) * 2) / 3 + off(bendShift), fromY + ((toY - fromY) * 2) / 3 + off(bendShift)],
+  ];
+  const eastward = [0, 1, 2, 3].map((row) =>
+    [0, 1, 2].map((column) => border(corner(row, column), corner(row, column + 1))),
   );
-  const place = (row: number, column: number): readonly [number, number] => corners[row]?.[column] ?? [0, 0];
+  const southward = [0, 1, 2].map((row) =>
+    [0, 1, 2, 3].map((column) => border(corner(row, column), corner(row + 1, column))),
+  );
   return names.map(([zh, en], index) => {
-    const row = Math.floor(index / 3);
-    const column = index % 3;
-    const ring = [place(row, column), place(row, column + 1), place(row + 1, column + 1), place(row + 1, column)];
-    const [x, y] = [0, 1].map((axis) => ring.reduce((sum, corner) => sum + corner[axis as 0 | 1], 0) / 4);
-    // A station stands towards the town, where its people are.
+    const [row, column] = [Math.floor(index / 3), index % 3];
+    const [northWest, northEast] = [corner(row, column), corner(row, column + 1)];
+    const [southWest, southEast] = [corner(row + 1, column), corner(row + 1, column + 1)];
+    const ring = [
+      ...(eastward[row]?.[column] ?? []),
+      ...(southward[row]?.[column + 1] ?? []),
+      ...back(eastward[row + 1]?.[column] ?? [], southEast),
+      ...back(southward[row]?.[column] ?? [], southWest),
+    ];
+    const middle = [0, 1].map(
+      (axis) => [northWest, northEast, southEast, southWest].reduce((sum, one) => sum + (one[axis] ?? 0), 0) / 4,
+    );
     return {
       id: `AH-${String(index + 1).padStart(2, "0")}`,
       name: { zh, en },
-      point: at((x ?? 0) * 0.6, (y ?? 0) * 0.6),
-      area: ring.map(([a, b]): Point => at(a, b)),
+      // A station stands towards the town, where its people are.
+      point: at((middle[0] ?? 0) * 0.68, (middle[1] ?? 0) * 0.68),
+      area: onLand(ring),
     };
   });
+}
+
+/** A border the other way: from its end up to, not including, its beginning. */
+function back(border: readonly Place[], end: Place): readonly Place[] {
+  return [end, ...border.slice(1).toReversed()];
 }

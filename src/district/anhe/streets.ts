@@ -1,7 +1,7 @@
 import type { Point } from "../../ground/point.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Draw } from "./draws.ts";
-import { at } from "./land.ts";
+import { bank, inTown, onLand, type Place, riverNorth, stepsBetween } from "./town.ts";
 
 export interface Street {
   readonly name: Sentence;
@@ -9,128 +9,121 @@ export interface Street {
   readonly points: readonly Point[];
 }
 
-/** A place that people can call from: a number on a street. */
-export interface Address {
-  readonly words: string;
-  readonly point: Point;
-}
-
 interface Line {
   readonly name: Sentence;
   readonly kind: Street["kind"];
-  /** Kilometres east and north of the centre. */
-  readonly path: readonly (readonly [number, number])[];
+  readonly path: readonly Place[];
 }
 
-const eastWest = [
-  ["安康路", "Ankang Road", -3.1],
-  ["和顺路", "Heshun Road", -2.1],
-  ["文昌路", "Wenchang Road", -1.1],
-  ["人民路", "Renmin Road", 0],
-  ["解放路", "Jiefang Road", 1],
-  ["学府路", "Xuefu Road", 2],
-  ["工业大道", "Industry Avenue", 3.2],
+/** The ring, in kilometres along and across the river. */
+const ring = { west: -4.2, east: 4.2, south: -3.1, north: 3.2 } as const;
+
+/** Streets along the river, by how far north of it they run. */
+const alongRiver = [
+  ["安康路", "Ankang Road", "main", ring.south],
+  ["和顺路", "Heshun Road", "side", -2.2],
+  ["文昌路", "Wenchang Road", "main", -1.3],
+  ["临河路", "Linhe Road", "side", -bank],
+  ["望河路", "Wanghe Road", "side", bank],
+  ["人民路", "Renmin Road", "main", 0.95],
+  ["解放路", "Jiefang Road", "main", 1.7],
+  ["学府路", "Xuefu Road", "side", 2.45],
+  ["工业大道", "Industry Avenue", "main", ring.north],
 ] as const;
 
-const northSouth = [
-  ["西环路", "West Ring Road", -4.2],
-  ["柳林街", "Liulin Street", -3],
-  ["建设街", "Jianshe Street", -1.9],
-  ["中山街", "Zhongshan Street", -0.8],
-  ["钟楼街", "Bell Tower Street", 0.4],
-  ["桥头街", "Qiaotou Street", 1.5],
-  ["滨河街", "Binhe Street", 2.7],
-  ["东环路", "East Ring Road", 4.2],
+/** Streets across the river, by how far east they run; those that do not bridge it end at its banks. */
+const acrossRiver = [
+  ["西环路", "West Ring Road", ring.west, "bridge"],
+  ["柳林街", "Liulin Street", -3, "banks"],
+  ["建设街", "Jianshe Street", -1.9, "banks"],
+  ["中山街", "Zhongshan Street", -0.8, "bridge"],
+  ["钟楼街", "Bell Tower Street", 0.4, "banks"],
+  ["桥头街", "Qiaotou Street", 1.5, "bridge"],
+  ["文庙街", "Wenmiao Street", 2.7, "banks"],
+  ["东环路", "East Ring Road", ring.east, "bridge"],
 ] as const;
 
-const radial: readonly Line[] = [
-  line("平安公路", "Ping'an Highway", "main", [4.2, 0], [6.2, 0.6], [8.8, 0.9]),
-  line("青石公路", "Qingshi Highway", "main", [-4.2, 1], [-6.4, 2.2], [-8.8, 4.6]),
-  line("云岭公路", "Yunling Highway", "main", [0.4, 3.2], [0.9, 5.1], [0.6, 6.8]),
-  line("南河公路", "Nanhe Highway", "main", [-0.8, -3.1], [-1.6, -5], [-2.4, -6.8]),
-  line("东山公路", "Dongshan Highway", "main", [4.2, -2.1], [6.5, -3.6], [8.7, -5.8]),
-  line("柳沟路", "Liugou Lane", "side", [-6.4, 2.2], [-6.9, 0.4], [-7.6, -1.2]),
-  line("石桥村路", "Shiqiao Village Lane", "side", [0.9, 5.1], [2.8, 5.8], [4.1, 5.6]),
-  line("梨园村路", "Liyuan Village Lane", "side", [-1.6, -5], [-4, -5.4], [-5.8, -5.1]),
-  line("茶场路", "Tea Farm Lane", "side", [6.2, 0.6], [6.9, 2.4], [7.4, 4.2]),
+/** Roads out of the ring to the villages, from where they leave it. */
+const highways: readonly Line[] = [
+  line("平安公路", "Ping'an Highway", "main", inTown(ring.east, 0.95), [6.2, 1.2], [8.7, 1.5]),
+  line("青石公路", "Qingshi Highway", "main", inTown(ring.west, 0.95), [-6.4, 2.2], [-8.7, 4.6]),
+  line("云岭公路", "Yunling Highway", "main", inTown(0.4, ring.north), [0.9, 5.1], [0.6, 6.7]),
+  line("南河公路", "Nanhe Highway", "main", inTown(-0.8, ring.south), [-1.6, -5], [-2.4, -6.7]),
+  line("东山公路", "Dongshan Highway", "main", inTown(ring.east, -2.2), [6.5, -3.6], [8.6, -5.8]),
 ];
 
-function line(zh: string, en: string, kind: Street["kind"], ...path: readonly (readonly [number, number])[]): Line {
+/** Villages: where they lie, and what place on a highway their lane comes from. */
+const villages: readonly (readonly [zh: string, en: string, at: Place, from: Place])[] = [
+  ["柳沟村", "Liugou Village", [-7, 0.6], [-6.4, 2.2]],
+  ["青石村", "Qingshi Village", [-7.2, 5.2], [-7.55, 3.4]],
+  ["石桥村", "Shiqiao Village", [3.2, 5.7], [0.9, 5.1]],
+  ["梨园村", "Liyuan Village", [-4.4, -5.4], [-1.6, -5]],
+  ["茶场村", "Tea Farm Village", [7, 3.6], [6.2, 1.2]],
+  ["东山村", "Dongshan Village", [5.4, -5.2], [6.5, -3.6]],
+];
+
+const numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"] as const;
+
+function line(zh: string, en: string, kind: Street["kind"], ...path: readonly Place[]): Line {
   return { name: { zh, en }, kind, path };
 }
 
-/** Where the river Anhe runs at some kilometres east: a slow bend through the south of the old town. */
-function riverNorth(east: number): number {
-  return -0.55 + 0.9 * Math.sin(east / 2.6) - 0.05 * east;
-}
-
 /**
- * A plausible street plan: a grid of old town that is a little crooked, cut by a river that only four streets bridge, a
- * ring, highways out to villages. Names are common ones; the town is none.
+ * A plausible street plan: an old town that follows its river, four bridges, a ring, highways out to villages. The names
+ * are of the common kind; the town is none that exists.
  */
 export function drawStreets(draw: Draw): readonly Street[] {
-  const crooked = () => (draw() - 0.5) * 0.16;
-  const lines: Line[] = [
-    line(
-      "安河",
-      "Anhe River",
-      "river",
-      ...[-9, -6.5, -4.2, -2.6, -1, 0.6, 2.2, 4.2, 6.5, 9].map((east) => [east, riverNorth(east)] as const),
-    ),
-  ];
-  for (const [zh, en, north] of eastWest) {
-    lines.push(line(zh, en, "main", ...[-4.2, -2, 0.2, 2.3, 4.2].map((east) => [east, north + crooked()] as const)));
-  }
-  for (const [index, [zh, en, east]] of northSouth.entries()) {
-    const bridges = index % 2 === 1 || index === 0 || index === northSouth.length - 1;
-    const bank = riverNorth(east);
-    const south = [
-      [east + crooked(), -3.1],
-      [east + crooked(), bank - 0.12],
-    ] as const;
-    const north = [
-      [east + crooked(), bank + 0.12],
-      [east + crooked(), 1],
-      [east + crooked(), 3.2],
-    ] as const;
-    if (bridges) lines.push(line(zh, en, "main", ...south, ...north));
-    else
-      lines.push(
-        line(`${zh}（南段）`, `${en} South`, "side", ...south),
-        line(`${zh}（北段）`, `${en} North`, "side", ...north),
-      );
-  }
-  for (const [index, zh] of ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"].entries()) {
-    const north = -2.6 + index * 0.58;
-    const east = -2.4 + draw() * 4;
-    lines.push(
-      line(
-        `安居${zh}巷`,
-        `Anju Lane ${index + 1}`,
-        "side",
-        [east, north],
-        [east + 0.5 + draw() * 0.8, north + crooked()],
-      ),
-    );
-  }
-  lines.push(...radial);
-  return lines.map(({ name, kind, path }) => ({ name, kind, points: path.map(([east, north]) => at(east, north)) }));
+  const lines = [drawRiver(), ...drawGrid(draw), ...drawLanes(draw), ...highways, ...drawVillages(draw)];
+  return lines.map(({ name, kind, path }) => ({ name, kind, points: onLand(path) }));
 }
 
-/** Numbered addresses along the streets, some in villages. */
-export function drawAddresses(draw: Draw, streets: readonly Street[], count: number): readonly Address[] {
-  const walkable = streets.filter(({ kind }) => kind !== "river");
-  return Array.from({ length: count }, () => {
-    const street = walkable[Math.floor(draw() * walkable.length)] ?? walkable[0];
-    const points = street?.points ?? [];
-    const side = Math.floor(draw() * Math.max(1, points.length - 1));
-    const [from, to] = [points[side] ?? [0, 0], points[side + 1] ?? points[side] ?? [0, 0]];
-    const share = draw();
-    const number = 1 + Math.floor((side + share) * 60);
-    const point = [0, 1].map((axis) => {
-      const [a, b] = [from[axis as 0 | 1], to[axis as 0 | 1]];
-      return Math.round((a + (b - a) * share) * 100_000) / 100_000;
-    });
-    return { words: `${street?.name.zh ?? ""}${number}号`, point: [point[0] ?? 0, point[1] ?? 0] as const };
+function drawRiver(): Line {
+  return line(
+    "安河",
+    "Anhe River",
+    "river",
+    ...stepsBetween(-9, 9, 0.5).map((east): Place => [east, riverNorth(east)]),
+  );
+}
+
+function drawGrid(draw: Draw): readonly Line[] {
+  const crooked = () => (draw() - 0.5) * 0.08;
+  const along = alongRiver.map(([zh, en, kind, across]) =>
+    line(zh, en, kind, ...stepsBetween(ring.west, ring.east, 0.6).map((east) => inTown(east, across + crooked()))),
+  );
+  const across = acrossRiver.flatMap(([zh, en, east, river]) => {
+    const walk = (from: number, to: number) => stepsBetween(from, to, 0.6).map((north) => inTown(east, north));
+    if (river === "bridge") return [line(zh, en, "main", ...walk(ring.south, ring.north))];
+    return [
+      line(zh.replace("街", "南街"), `South ${en}`, "side", ...walk(ring.south, -bank)),
+      line(zh.replace("街", "北街"), `North ${en}`, "side", ...walk(bank, ring.north)),
+    ];
+  });
+  return [...along, ...across];
+}
+
+/** Lanes of the old town between one street across the river and the next. */
+function drawLanes(draw: Draw): readonly Line[] {
+  const rows = [-1.75, -0.8, 0.65, 1.3, 2.1, 2.8];
+  return numerals.map((numeral, index) => {
+    const across = (rows[index % rows.length] ?? 0) + (draw() - 0.5) * 0.2;
+    const gap = 1 + Math.floor(index / rows.length) * 2 + Math.floor(draw() * 2);
+    const [west, east] = [acrossRiver[gap]?.[2] ?? 0, acrossRiver[gap + 1]?.[2] ?? 0];
+    const path = stepsBetween(west, east, 0.3).map((along) => inTown(along, across + (draw() - 0.5) * 0.06));
+    return line(`安居${numeral}巷`, `Anju Lane ${index + 1}`, "side", ...path);
+  });
+}
+
+function drawVillages(draw: Draw): readonly Line[] {
+  return villages.flatMap(([zh, en, [east, north], from]) => {
+    const near = (spread: number) => (draw() - 0.5) * spread;
+    const middle: Place = [(from[0] + east) / 2 + near(0.5), (from[1] + north) / 2 + near(0.5)];
+    const lane = (number: number, ...path: readonly Place[]) =>
+      line(`${zh}${numerals[number - 1] ?? ""}组`, `${en} Group ${number}`, "side", ...path);
+    return [
+      line(`${zh}路`, `${en} Road`, "side", from, middle, [east, north]),
+      lane(1, [east - 0.45, north + near(0.3)], [east, north], [east + 0.5, north + near(0.3)]),
+      lane(2, [east + near(0.3), north - 0.35], [east, north], [east + near(0.3), north + 0.4]),
+    ];
   });
 }

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { newDataFolder, type RunningCallsign, startCallsign } from "../../scenarios/running-callsign.ts";
+import { openBrowser } from "./testing/browser.ts";
+import { type HallWindow, signInWindow } from "./testing/window.ts";
+
+let folder: Awaited<ReturnType<typeof newDataFolder>>;
+let callsign: RunningCallsign;
+let browser: Browser;
+
+before(async () => {
+  folder = await newDataFolder();
+  callsign = await startCallsign(folder.path, ["--demo"]);
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await callsign?.stop();
+  await folder?.remove();
+});
+
+/** The synthetic people stop, so that only this test's people act. */
+async function quieten(window: HallWindow): Promise<void> {
+  await window.page.getByRole("radio", { name: "停" }).click();
+  await window.page.locator('[aria-label="演练速度"] [data-chosen="true"]', { hasText: "停" }).waitFor();
+}
+
+test("a call is taken, sent to a unit and a station, brought to its end and filed, while another window sees it", async () => {
+  const { url } = callsign;
+  const hall = await signInWindow(browser, url, { role: "administrator" });
+  const desk = await signInWindow(browser, url, { role: "station", station: "AH-05" });
+  const watcher = await signInWindow(browser, url, { role: "reader" });
+  await quieten(hall);
+
+  // A caller is on the line: everything from the keyboard.
+  await hall.page.keyboard.press("n");
+  await hall.page.getByRole("textbox", { name: "来电号码" }).fill("0990-5550147");
+  await hall.page.getByRole("combobox", { name: "报警类别" }).fill("盗窃");
+  await hall.page.keyboard.press("Tab");
+  await hall.page.getByRole("textbox", { name: "地点" }).fill("河东路 77 号");
+  await hall.page.getByRole("textbox", { name: "通话内容" }).fill("电动车被盗，嫌疑人向西跑");
+  await hall.page.keyboard.press("Control+Enter");
+  const opened = hall.page.getByRole("region", { name: /^警情 \d{4}$/ });
+  const number = (await opened.getByRole("heading", { level: 2 }).textContent()) ?? "";
+  assert.match(number, /^\d{4}$/);
+  await watcher.seesStage(number, "待派警");
+
+  // One unit directly, one through the station's desk.
+  await hall.orderUnit(number, "KC-01");
+  await watcher.seesStage(number, "已派警");
+  await hall.orderStation(number, "城关派出所");
+  await desk.page.getByRole("button", { name: `签收 ${number}` }).click();
+  await desk.card(number).getByRole("button", { name: "派本所警力" }).click();
+  await desk.page.getByRole("combobox", { name: "派本所警力" }).fill("");
+  await desk.page.keyboard.press("Enter");
+  const own = desk.card(number).getByRole("listitem", { name: /^(?!KC-01)[A-Z]{2}-\d\d$/ });
+  const second = (await own.getAttribute("aria-label")) ?? "";
+  assert.notEqual(second, "");
+  await hall.card(number).getByRole("listitem", { name: second }).waitFor();
+
+  await hall.step(number, "签收", "KC-01");
+  await hall.step(number, "出警", "KC-01");
+  await watcher.seesStage(number, "已出警");
+
+  // The power goes and comes back; nobody reloads a page.
+  const port = new URL(url).port;
+  await callsign.kill();
+  await hall.page.getByRole("alert").filter({ hasText: "正在重连" }).waitFor();
+  callsign = await startCallsign(folder.path, ["--demo", "--port", port]);
+  await hall.page.getByRole("alert").filter({ hasText: "正在重连" }).waitFor({ state: "hidden" });
+  await watcher.page.getByRole("alert").filter({ hasText: "正在重连" }).waitFor({ state: "hidden" });
+
+  await hall.step(number, "到场", "KC-01");
+  await watcher.seesStage(number, "已到场");
+  await desk.step(number, "签收", second);
+  await desk.step(number, "出警", second);
+  await desk.step(number, "到场", second);
+  await hall.step(number, "开始处置", "KC-01");
+  await watcher.seesStage(number, "处置中");
+  await hall.step(number, "处警完毕", "KC-01");
+  await desk.step(number, "处警完毕", second);
+  await watcher.seesStage(number, "处警完毕");
+
+  const card = hall.card(number);
+  await card.getByRole("combobox", { name: "处警结果" }).selectOption({ label: "现场处置完毕" });
+  await card.getByRole("textbox", { name: "处警反馈" }).fill("电动车已找回，当事人签字确认。");
+  await card.getByRole("button", { name: "提交反馈" }).click();
+  await watcher.seesStage(number, "待审核");
+  await card.getByRole("button", { name: "归档" }).click();
+  await watcher.row(number).waitFor({ state: "detached" });
+
+  // Filed, it is no longer on the board but still to be read, whole.
+  await card.getByText("已不在现态势中").waitFor();
+  const told = await card.getByRole("region", { name: "经过" }).getByRole("listitem").allTextContents();
+  assert.equal(told.filter((line) => line.includes("已到场")).length, 2, told.join("\n"));
+  assert.equal(told.filter((line) => line.includes("归档")).length, 1, told.join("\n"));
+  await watcher.page.getByRole("radio", { name: "历史" }).check();
+  await watcher.page.getByRole("button", { name: new RegExp(`\\b${number}\\b.*已归档`) }).waitFor();
+  for (const window of [hall, desk, watcher]) assert.deepEqual(window.errors, []);
+});
+
+test("an order given while the server is away is delivered once when it is back", async () => {
+  const hall = await signInWindow(browser, callsign.url, { role: "administrator" });
+  const { port } = new URL(callsign.url);
+  await hall.page.keyboard.press("n");
+  await hall.page.getByRole("combobox", { name: "报警类别" }).fill("theft");
+  await hall.page.keyboard.press("Tab");
+  await hall.page.getByRole("textbox", { name: "地点" }).fill("断线测试路 1 号");
+  await callsign.kill();
+  await hall.page.keyboard.press("Control+Enter");
+  await hall.page.getByText("未送达 1 条").waitFor();
+  callsign = await startCallsign(folder.path, ["--demo", "--port", port]);
+  await hall.page.getByRole("region", { name: /^警情 \d{4}$/ }).waitFor();
+  assert.equal(await hall.page.getByText("未送达").count(), 0);
+  await hall.page.getByRole("textbox", { name: "筛选警情" }).fill("断线测试路");
+  await hall.page.getByRole("option").first().waitFor();
+  assert.equal(await hall.page.getByRole("option").count(), 1);
+  assert.deepEqual(hall.errors, []);
+});

@@ -1,0 +1,75 @@
+import type { Browser, Page } from "playwright-core";
+
+export interface WindowOptions {
+  readonly role: string;
+  readonly station?: string;
+  readonly unit?: string;
+  readonly language?: "zh-CN" | "en-GB";
+  readonly theme?: "dark" | "light";
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly path?: string;
+}
+
+/** Longer than any step takes on two busy cores with WebGL drawn in software. */
+const patience = 30_000;
+
+/** Opens a window with a session of its own, already signed in to the drill, on the console. */
+export async function signInWindow(browser: Browser, url: string, o: WindowOptions): Promise<HallWindow> {
+  const context = await browser.newContext({
+    viewport: o.size ?? { width: 1440, height: 900 },
+    locale: o.language ?? "zh-CN",
+    colorScheme: o.theme ?? "dark",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  const { role, station, unit } = o;
+  const signed = await context.request.post(`${url}/api/v1/session/demo`, { data: { role, station, unit } });
+  if (!signed.ok()) throw new Error(await signed.text());
+  await page.goto(url + (o.path ?? "/"));
+  if (o.path === undefined) await page.getByRole("status").filter({ hasText: /实时|Live/ }).waitFor();
+  return { page, errors, ...verbsOf(page) };
+}
+
+/** What operators do in the Chinese console, by role and label. */
+export function verbsOf(page: Page) {
+  const card = (number: string) => page.getByRole("region", { name: `警情 ${number}`, exact: true });
+  const row = (number: string) => page.getByRole("option", { name: new RegExp(`\\b${number}\\b`) });
+  return {
+    card,
+    row,
+    chooseIncident: async (number: string) => {
+      await row(number).click();
+      await card(number).waitFor();
+    },
+    /** Orders a unit by its callsign, from the keyboard. */
+    orderUnit: async (number: string, unit: string) => {
+      await card(number).getByRole("button", { name: "派单元" }).click();
+      await page.getByRole("combobox", { name: "派单元" }).fill(unit);
+      await page.keyboard.press("Enter");
+      await card(number).getByRole("listitem", { name: unit }).waitFor();
+    },
+    orderStation: async (number: string, station: string) => {
+      await card(number).getByRole("button", { name: "派派出所" }).click();
+      await page.getByRole("combobox", { name: "派派出所" }).fill(station);
+      await page.keyboard.press("Enter");
+      await card(number).getByRole("listitem", { name: station }).waitFor();
+    },
+    /** Presses the button of a step for a unit: 签收, 出警, 到场, 开始处置, 处警完毕. */
+    step: (number: string, step: string, unit: string) =>
+      card(number)
+        .getByRole("button", { name: `${step} ${unit}`, exact: true })
+        .click(),
+    /** Waits until the list shows an incident in this stage. */
+    seesStage: (number: string, stage: string) =>
+      page.getByRole("option", { name: new RegExp(`\\b${number}\\b.*${stage}`) }).waitFor(),
+  };
+}
+
+export interface HallWindow extends ReturnType<typeof verbsOf> {
+  readonly page: Page;
+  /** What the page threw; a test ends by expecting none. */
+  readonly errors: readonly string[];
+}

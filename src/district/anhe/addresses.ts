@@ -1,0 +1,63 @@
+import type { Point } from "../../ground/point.ts";
+import { type Draw, pick } from "./draws.ts";
+import type { Street } from "./streets.ts";
+
+/** A place that people call from. */
+export interface Address {
+  readonly words: string;
+  readonly point: Point;
+}
+
+const communities = ["和顺小区", "安康家园", "文昌苑", "柳林新村", "河畔花园", "学府雅居", "工人新村", "钟楼社区"];
+const premises = ["农贸市场", "便民超市", "小学门口", "公交站", "快餐店", "药店", "停车场", "社区广场"];
+
+/** Metres of street for each house number, and metres in a degree of latitude. */
+const metresPerNumber = 12;
+const metresPerDegree = 111_320;
+
+/** Numbered addresses along the streets, more of them on longer ones; on highways outside the town, by kilometre. */
+export function drawAddresses(draw: Draw, streets: readonly Street[], count: number): readonly Address[] {
+  const walkable = streets.filter(({ kind }) => kind !== "river");
+  const lengths = walkable.map((street) => sides(street.points).reduce((sum, side) => sum + side.metres, 0));
+  const all = lengths.reduce((sum, metres) => sum + metres, 0);
+  return Array.from({ length: count }, () => {
+    let left = draw() * all;
+    const found = lengths.findIndex((metres) => (left -= metres) < 0);
+    const street = walkable[found] ?? pick(draw, walkable);
+    const metres = left < 0 ? left + (lengths[found] ?? 0) : 0;
+    return { words: wordsOf(draw, street.name.zh, metres), point: pointAlong(street.points, metres) };
+  });
+}
+
+function wordsOf(draw: Draw, street: string, metres: number): string {
+  if (street.endsWith("公路")) return `${street}K${Math.floor(metres / 1000)}+${Math.floor((metres % 1000) / 100)}00`;
+  const number = `${street}${1 + Math.floor(metres / metresPerNumber)}号`;
+  if (street.endsWith("组")) return number;
+  const kind = draw();
+  if (kind < 0.4) return `${number}${pick(draw, communities)}${1 + Math.floor(draw() * 20)}栋`;
+  return kind < 0.7 ? `${number}${pick(draw, premises)}` : number;
+}
+
+function sides(points: readonly Point[]): readonly { from: Point; to: Point; metres: number }[] {
+  return points.slice(1).map((to, index) => {
+    const from = points[index] ?? to;
+    const east = (to[0] - from[0]) * Math.cos((from[1] * Math.PI) / 180);
+    return { from, to, metres: Math.hypot(east, to[1] - from[1]) * metresPerDegree };
+  });
+}
+
+function pointAlong(points: readonly Point[], metres: number): Point {
+  let left = metres;
+  for (const { from, to, metres: length } of sides(points)) {
+    if (left <= length) {
+      const share = length === 0 ? 0 : left / length;
+      return [round(from[0] + (to[0] - from[0]) * share), round(from[1] + (to[1] - from[1]) * share)];
+    }
+    left -= length;
+  }
+  return points.at(-1) ?? [0, 0];
+}
+
+function round(degrees: number): number {
+  return Math.round(degrees * 100_000) / 100_000;
+}
