@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { parseArgs } from "node:util";
 import { incidentLives, preparation, type Sent } from "../bench/incident-life.ts";
@@ -139,7 +139,7 @@ async function boardOf(url: string, token: string) {
 
 async function postmasterOf(data: string): Promise<number> {
   const { cluster } = JSON.parse(await readFile(join(data, "postgres.json"), "utf8")) as { cluster: string };
-  const [line] = (await readFile(join(cluster, "postmaster.pid"), "utf8")).split("\n");
+  const [line] = (await readFile(join(resolve(data, cluster), "postmaster.pid"), "utf8")).split("\n");
   return Number(line);
 }
 

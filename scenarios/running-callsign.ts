@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
@@ -86,7 +86,7 @@ export async function newDataFolder(): Promise<{ path: string; remove(): Promise
       // A cluster that had to lie elsewhere (DESIGN.md §4) is named by its own folder.
       const place = await readFile(join(path, "postgres.json"), "utf8").catch(() => "{}");
       const { cluster } = JSON.parse(place) as { cluster?: string };
-      if (cluster !== undefined) await rm(cluster, { recursive: true, force: true });
+      if (cluster !== undefined) await rm(resolve(path, cluster), { recursive: true, force: true });
       await rm(parent, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,7 @@ import { dispatchRoom } from "../../src/dispatch/room.ts";
 import { stages } from "../../src/dispatch/stage.ts";
 import { statuses } from "../../src/dispatch/status.ts";
 import { districtRoom } from "../../src/district/room.ts";
-import { roleNames } from "../../src/duty/web/texts.ts";
+import { roleNames } from "../../src/duty/role-names.ts";
 import { intakeRoom } from "../../src/intake/room.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
 import { rulebookOf } from "../../src/journal/rulebook.ts";

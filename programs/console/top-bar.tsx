@@ -1,6 +1,7 @@
 import { Button, Popover } from "antd";
 import type { ReactNode } from "react";
-import { dutyTexts, roleNames } from "../../src/duty/web/texts.ts";
+import { roleNames } from "../../src/duty/role-names.ts";
+import { dutyTexts } from "../../src/duty/web/texts.ts";
 import { timeOfDay, useDistrict, useNames } from "../../src/district/web/use-district.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
 import { elapsedText } from "../../src/ground/web/elapsed.ts";

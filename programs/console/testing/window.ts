@@ -29,7 +29,11 @@ export async function signInWindow(browser: Browser, url: string, o: WindowOptio
   const signed = await context.request.post(`${url}/api/v1/session/demo`, { data: { role, station, unit } });
   if (!signed.ok()) throw new Error(await signed.text());
   await page.goto(url + (o.path ?? "/"));
-  if (o.path === undefined) await page.getByRole("status").filter({ hasText: /实时|Live/ }).waitFor();
+  if (o.path === undefined)
+    await page
+      .getByRole("status")
+      .filter({ hasText: /实时|Live/ })
+      .waitFor();
   return { page, errors, ...verbsOf(page) };
 }
 

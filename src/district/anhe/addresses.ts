@@ -15,24 +15,33 @@ const premises = ["农贸市场", "便民超市", "小学门口", "公交站", "
 const metresPerNumber = 12;
 const metresPerDegree = 111_320;
 
-/** Numbered addresses along the streets, more of them on longer ones; on highways outside the town, by kilometre. */
+/** Fewer people live along a kilometre of highway than along one of street. */
+const highwayShare = 0.25;
+
+/** Numbered addresses along the streets, more of them on longer ones; on highways by kilometre. */
 export function drawAddresses(draw: Draw, streets: readonly Street[], count: number): readonly Address[] {
-  const walkable = streets.filter(({ kind }) => kind !== "river");
-  const lengths = walkable.map((street) => sides(street.points).reduce((sum, side) => sum + side.metres, 0));
-  const all = lengths.reduce((sum, metres) => sum + metres, 0);
+  const walkable = streets
+    .filter(({ kind }) => kind !== "river")
+    .map((street) => ({ street, metres: sides(street.points).reduce((sum, side) => sum + side.metres, 0) }));
+  const weights = walkable.map(({ street, metres }) => (isHighway(street) ? metres * highwayShare : metres));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
   return Array.from({ length: count }, () => {
     let left = draw() * all;
-    const found = lengths.findIndex((metres) => (left -= metres) < 0);
-    const street = walkable[found] ?? pick(draw, walkable);
-    const metres = left < 0 ? left + (lengths[found] ?? 0) : 0;
-    return { words: wordsOf(draw, street.name.zh, metres), point: pointAlong(street.points, metres) };
+    const { street, metres } = walkable[weights.findIndex((weight) => (left -= weight) < 0)] ?? pick(draw, walkable);
+    const along = draw() * metres;
+    return { words: wordsOf(draw, street, along), point: pointAlong(street.points, along) };
   });
 }
 
-function wordsOf(draw: Draw, street: string, metres: number): string {
-  if (street.endsWith("公路")) return `${street}K${Math.floor(metres / 1000)}+${Math.floor((metres % 1000) / 100)}00`;
-  const number = `${street}${1 + Math.floor(metres / metresPerNumber)}号`;
-  if (street.endsWith("组")) return number;
+function isHighway({ name }: Street): boolean {
+  return name.zh.endsWith("公路");
+}
+
+function wordsOf(draw: Draw, street: Street, metres: number): string {
+  const name = street.name.zh;
+  if (isHighway(street)) return `${name}K${Math.floor(metres / 1000)}+${Math.floor((metres % 1000) / 100)}00`;
+  const number = `${name}${1 + Math.floor(metres / metresPerNumber)}号`;
+  if (name.endsWith("组")) return number;
   const kind = draw();
   if (kind < 0.4) return `${number}${pick(draw, communities)}${1 + Math.floor(draw() * 20)}栋`;
   return kind < 0.7 ? `${number}${pick(draw, premises)}` : number;

@@ -62,7 +62,15 @@ const villages: readonly (readonly [zh: string, en: string, at: Place, from: Pla
   ["东山村", "Dongshan Village", [5.4, -5.2], [6.5, -3.6]],
 ];
 
-const numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"] as const;
+const numerals = ["一", "二", "三", "四", "五", "六"] as const;
+
+/** Where lanes lie: between which streets across the river, and how far north of it. */
+const neighbourhoods = [
+  ["安居", "Anju", [0, 1], [0.65, 1.3, 2.1]],
+  ["书院", "Shuyuan", [3, 4], [0.65, 1.3, 2.1]],
+  ["和平", "Heping", [1, 2], [-0.8, -1.75, -2.6]],
+  ["青年", "Qingnian", [4, 5], [-0.8, -1.75, -2.6]],
+] as const;
 
 function line(zh: string, en: string, kind: Street["kind"], ...path: readonly Place[]): Line {
   return { name: { zh, en }, kind, path };
@@ -102,16 +110,17 @@ function drawGrid(draw: Draw): readonly Line[] {
   return [...along, ...across];
 }
 
-/** Lanes of the old town between one street across the river and the next. */
+/** Lanes of the old town between one street across the river and the next, named by the neighbourhood they lie in. */
 function drawLanes(draw: Draw): readonly Line[] {
-  const rows = [-1.75, -0.8, 0.65, 1.3, 2.1, 2.8];
-  return numerals.map((numeral, index) => {
-    const across = (rows[index % rows.length] ?? 0) + (draw() - 0.5) * 0.2;
-    const gap = 1 + Math.floor(index / rows.length) * 2 + Math.floor(draw() * 2);
-    const [west, east] = [acrossRiver[gap]?.[2] ?? 0, acrossRiver[gap + 1]?.[2] ?? 0];
-    const path = stepsBetween(west, east, 0.3).map((along) => inTown(along, across + (draw() - 0.5) * 0.06));
-    return line(`安居${numeral}巷`, `Anju Lane ${index + 1}`, "side", ...path);
-  });
+  return neighbourhoods.flatMap(([zh, en, gaps, rows]) =>
+    numerals.map((numeral, index) => {
+      const across = (rows[Math.floor(index / gaps.length)] ?? 0) + (draw() - 0.5) * 0.24;
+      const gap = gaps[index % gaps.length] ?? 0;
+      const [west, east] = [acrossRiver[gap]?.[2] ?? 0, acrossRiver[gap + 1]?.[2] ?? 0];
+      const path = stepsBetween(west, east, 0.3).map((along) => inTown(along, across + (draw() - 0.5) * 0.06));
+      return line(`${zh}${numeral}巷`, `${en} Lane ${index + 1}`, "side", ...path);
+    }),
+  );
 }
 
 function drawVillages(draw: Draw): readonly Line[] {

@@ -4,7 +4,8 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
 import { type Session, type SignedIn, signInToDrill, signInWithToken } from "./session.ts";
-import { dutyTexts, roleNames } from "./texts.ts";
+import { roleNames } from "../role-names.ts";
+import { dutyTexts } from "./texts.ts";
 
 interface SignInProps {
   readonly demo: boolean;

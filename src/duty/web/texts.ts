@@ -25,13 +25,3 @@ export const dutyTexts = {
   unreachable: { zh: "连接不上服务器，正在重试", en: "The server cannot be reached; trying again" },
   signedOut: { zh: "登录已失效，请重新登录", en: "The session has ended; please sign in again" },
 } as const satisfies Record<string, Sentence>;
-
-export const roleNames: Readonly<Record<string, Sentence>> = {
-  administrator: { zh: "系统管理员", en: "Administrator" },
-  calltaker: { zh: "接警员", en: "Call-taker" },
-  dispatcher: { zh: "派警员", en: "Dispatcher" },
-  station: { zh: "派出所", en: "Station desk" },
-  unit: { zh: "处警单元", en: "Unit" },
-  reader: { zh: "查阅", en: "Reader" },
-  system: { zh: "系统", en: "System" },
-};

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessibilityFindings } from "./testing/accessibility.ts";
+import { type Hall, openHall } from "./testing/hall.ts";
+
+let hall: Hall;
+let incident: string;
+
+before(async () => {
+  hall = await openHall();
+  const give = await hall.orders();
+  const [, opened = ""] = await give([
+    { name: "RingCall", body: { channel: "voice", kind: "emergency" } },
+    {
+      name: "OpenIncident",
+      body: { type: "fight", place: { words: "安居一巷 3 号", point: [110.4, 31.27] }, narrative: "两人争执，已劝开" },
+    },
+    { name: "OpenIncident", body: { type: "theft", place: { words: "文昌路 9 号" } } },
+  ]);
+  incident = opened;
+  await give([
+    { name: "OrderUnit", body: { incidentId: incident, unitId: "KC-01" } },
+    { name: "OrderStation", body: { incidentId: incident, stationId: "AH-05" } },
+  ]);
+});
+
+after(() => hall?.close());
+
+for (const language of ["zh-CN", "en-GB"] as const) {
+  for (const theme of ["dark", "light"] as const) {
+    test(`nothing stands in the way of assistive technology: ${language}, ${theme}`, async () => {
+      const { page, errors } = await hall.window({ role: "administrator", language, theme });
+      await page.getByRole("option", { name: /安居一巷/ }).click();
+      await page.getByText("KC-01").first().waitFor();
+      assert.deepEqual(await accessibilityFindings(page), [], "board and card");
+      await page.keyboard.press("o");
+      await page.getByRole("combobox", { name: /派单元|Order a unit/ }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("n");
+      await page.getByRole("combobox", { name: /报警类别|Type/ }).fill("a");
+      assert.deepEqual(await accessibilityFindings(page), [], "new-call form");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "?" }).click();
+      await page.getByRole("dialog").waitFor();
+      assert.deepEqual(await accessibilityFindings(page), [], "keys");
+      await page.context().clearCookies();
+      await page.goto(hall.url);
+      await page.getByRole("button", { name: /^(派警员|Dispatcher)$/ }).waitFor();
+      assert.deepEqual(await accessibilityFindings(page), [], "sign-in");
+      assert.deepEqual(errors, []);
+    });
+  }
+}
+
+test("language and theme change at once and are remembered", async () => {
+  const { page, errors } = await hall.window({ role: "dispatcher" });
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("region", { name: "Units" }).waitFor();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await page.getByRole("button", { name: "Light" }).click();
+  assert.equal(await page.locator("html").getAttribute("data-theme"), "light");
+  await page.reload();
+  await page.getByRole("region", { name: "Units" }).waitFor();
+  assert.equal(await page.locator("html").getAttribute("data-theme"), "light");
+  assert.deepEqual(errors, []);
+});
+
+test("the printed sheet shows sealed words only once they were opened", async () => {
+  const { page, errors } = await hall.window({ role: "dispatcher", path: `/incidents/${incident}/sheet` });
+  await page.getByRole("heading", { name: /警情处理单/ }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.getByRole("button", { name: "打印" }).isVisible(), false);
+  assert.equal(await page.getByText("（加密，未打开）").count(), 1);
+  assert.equal(await page.getByText("两人争执").count(), 0);
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("button", { name: "查看（留痕）" }).click();
+  await page.getByText("两人争执，已劝开").waitFor();
+  assert.deepEqual(await accessibilityFindings(page), []);
+  assert.deepEqual(errors, []);
+});
+
+test("a reader is asked for a purpose before sealed words open", async () => {
+  const { page, errors } = await hall.window({ role: "reader" });
+  await page.getByRole("option", { name: /安居一巷/ }).click();
+  await page.getByRole("button", { name: "查看（留痕）" }).click();
+  await page.getByRole("textbox", { name: "查看用途" }).fill("抽查回访");
+  await page.keyboard.press("Enter");
+  await page.getByText("两人争执，已劝开").waitFor();
+  assert.equal(await page.getByRole("button", { name: "派单元" }).count(), 0);
+  assert.deepEqual(errors, []);
+});
+
+test("on a phone a crew finds its own incident open and acknowledges it without scrolling sideways", async () => {
+  const { page, errors } = await hall.window({ role: "unit", unit: "KC-01", size: { width: 390, height: 844 } });
+  await page.getByRole("button", { name: "签收 KC-01" }).click();
+  await page.getByRole("button", { name: "出警 KC-01" }).waitFor();
+  assert.ok(Number(await page.evaluate("document.documentElement.scrollWidth")) <= 390);
+  assert.deepEqual(errors, []);
+});
+
+test("nothing is asked of any other host", async () => {
+  const { page } = await hall.window({ role: "dispatcher" });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.reload();
+  await page.getByRole("region", { name: "地图" }).getByRole("button", { name: "全区" }).waitFor();
+  const foreign = asked.filter((url) => !url.startsWith(hall.url) && !/^(data|blob):/.test(url));
+  assert.ok(asked.length > 3);
+  assert.deepEqual(foreign, []);
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type Hall, openHall } from "./testing/hall.ts";
+
+let hall: Hall;
+
+before(async () => {
+  hall = await openHall();
+});
+
+after(() => hall?.close());
+
+test("an incident is registered from the keyboard alone, and its call is ended", async () => {
+  const { page, errors, card } = await hall.window({ role: "calltaker" });
+  const type = (text: string) => page.keyboard.type(text);
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press("n");
+  await page.getByRole("textbox", { name: "来电号码" }).and(page.locator(":focus")).waitFor();
+  await type("0990-5550123");
+  await press("Tab");
+  await type("周某");
+  await press("Tab");
+  await type("盗窃");
+  // Priority follows the type; the next Tab passes it by.
+  await press("Tab");
+  assert.equal(await page.getByRole("radiogroup", { name: "等级" }).getByRole("radio", { checked: true }).count(), 1);
+  await press("Tab");
+  await type("文昌路 12 号");
+  await press("Tab", "Tab");
+  await type("电动车被盗");
+  await press("Control+Enter");
+  const opened = page.getByRole("region", { name: /^警情 \d{4}$/ });
+  const number = (await opened.getByRole("heading", { level: 2 }).textContent()) ?? "";
+  await card(number).getByText("文昌路 12 号").waitFor();
+
+  // What was said is sealed until somebody opens it, and the opening leaves its trace.
+  assert.equal(await card(number).getByText("电动车被盗").count(), 0);
+  await card(number).getByRole("button", { name: "查看（留痕）" }).click();
+  await card(number).getByText("电动车被盗").waitFor();
+
+  await page.getByRole("button", { name: "结束通话" }).click();
+  await page.getByRole("button", { name: "结束通话" }).waitFor({ state: "detached" });
+  assert.deepEqual(errors, []);
+});
+
+test("what is missing is said, and nothing is registered", async () => {
+  const { page, errors } = await hall.window({ role: "calltaker", language: "en-GB" });
+  const before = await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count();
+  await page.keyboard.press("n");
+  await page.getByRole("combobox", { name: "Type" }).fill("robbery");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("alert").filter({ hasText: "Say where" }).waitFor();
+  assert.ok(await page.getByRole("textbox", { name: "Place" }).evaluate("(field) => field === document.activeElement"));
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Type" }).waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count(), before);
+  assert.deepEqual(errors, []);
+});
+
+test("a ringing call is claimed by one of two, joined to an open incident by the claimer", async () => {
+  const give = await hall.orders();
+  const [, incident = ""] = await give([
+    { name: "RingCall", body: { channel: "voice", kind: "emergency", number: "0990-5550177" } },
+    { name: "OpenIncident", body: { type: "fight", place: { words: "南河路 5 号" } } },
+  ]);
+  const first = await hall.window({ role: "administrator" });
+  const second = await hall.window({ role: "calltaker" });
+  const ringing = second.page.getByRole("region", { name: "来电" });
+  await ringing.getByText("1 个待接").waitFor();
+  await ringing.getByRole("button", { name: "知悉" }).click();
+  await ringing.getByText("已静铃").waitFor();
+  await first.page.keyboard.press("a");
+  await first.page.getByRole("region", { name: /^处理来电/ }).waitFor();
+  await ringing.getByText("0 个待接").waitFor();
+  await first.page.getByRole("button", { name: "并入现有警情" }).click();
+  await first.page.getByRole("combobox", { name: "并入现有警情" }).fill("南河路 5");
+  await first.page.keyboard.press("Enter");
+  await first.page.getByRole("region", { name: /^警情 \d{4}$/ }).waitFor();
+  await first.page.getByText("来电并入").waitFor();
+  assert.match(incident, /^[0-9A-Z]{26}$/);
+  for (const window of [first, second]) assert.deepEqual(window.errors, []);
+});
