@@ -51,6 +51,7 @@ function describe(book: Rulebook, routes: readonly Described[], version: string)
   const paths: Record<string, Record<string, Schema>> = {};
   const bodies: Record<string, Schema> = {};
   for (const kind of book.orders.values()) {
+    if (kind.internal === true) continue;
     bodies[`${kind.name}Body`] = bodyOfOrder(kind);
     paths[`${prefix}/orders/${kind.name}`] = { post: orderOperation(book, kind) };
   }

@@ -8,6 +8,7 @@ import { encodePosition } from "./live/position.ts";
 import type { Metrics } from "./metrics.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { passOf } from "./sign-in.ts";
+import { refuse } from "../../src/ground/refusal.ts";
 import type { Answer, OrderRequest, Submit } from "../../src/journal/server/submit.ts";
 
 export const mostOrders = 500;
@@ -61,10 +62,16 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
     };
   }
 
+  /** Orders of the program's own are unknown out here. */
+  const submit: Submit = async (request) =>
+    book.orders.get(request.name)?.internal === true
+      ? { accepted: false, refusal: refuse("OrderUnknown", { order: request.name }), stored: false }
+      : parts.submit(request);
+
   async function give(request: OrderRequest): Promise<Said> {
     const began = performance.now();
     try {
-      const said = say(request, await parts.submit(request));
+      const said = say(request, await submit(request));
       metrics.order(nameIn(book, request.name), outcomeOf(said), performance.now() - began);
       return said;
     } catch (error) {

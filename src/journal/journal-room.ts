@@ -17,6 +17,7 @@ const SealedOpened = defineFact(
 const OpenSealed = defineOrder("OpenSealed", {
   title: { zh: "查看密封内容", en: "Open sealed values" },
   roles: ["administrator", "calltaker", "dispatcher", "station", "unit"],
+  internal: true,
   body: z.strictObject({ stream: text(120), purpose: text(500).optional() }),
   streams: ({ body }) => [body.stream],
   decide: (_, { body: { stream, purpose } }) => [

@@ -26,6 +26,8 @@ export interface OrderKind<Body = unknown> {
   readonly name: string;
   readonly title: Sentence;
   readonly roles: readonly Role[];
+  /** Given by the program on somebody's behalf, after checks of its own; nobody may give it over the wire. */
+  readonly internal?: boolean;
   /** The body on the wire, personal fields in plain text. */
   readonly body: z.ZodType;
   /** Names of top-level text fields that are sealed before `decide`. */
@@ -41,6 +43,7 @@ export interface OrderKind<Body = unknown> {
 interface Definition<Shape extends z.ZodType, Field extends keyof z.output<Shape> & string> {
   readonly title: Sentence;
   readonly roles: readonly Role[];
+  readonly internal?: boolean;
   readonly body: Shape;
   readonly sealed?: readonly Field[];
   record?(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): string;
