@@ -1,0 +1,81 @@
+import { ownState } from "../../../src/journal/rulebook.ts";
+import { memoryJournal } from "../../../src/journal/memory-journal.ts";
+import { type Answer, submitterOf } from "../../../src/journal/server/submit.ts";
+import type { Giver } from "../../../src/ground/fact.ts";
+import { derivedUlid } from "../../../src/ground/ulid.ts";
+import { drawsFrom } from "../../../src/district/anhe/draws.ts";
+import type { Call } from "../../../src/intake/call.ts";
+import { incidentTimers } from "../../../src/dispatch/timers.ts";
+import type { Incident } from "../../../src/dispatch/incident.ts";
+import { millis } from "../../../src/ground/instant.ts";
+import type { Unit } from "../../../src/dispatch/unit.ts";
+import { makeDistrict } from "../drill/make-district.ts";
+import { type Players, playersOf } from "../drill/run-drill.ts";
+import { rulebook } from "../rooms.ts";
+import { plainVault } from "./plain-vault.ts";
+
+const dayBegins = Date.parse("2026-11-23T08:00:00.000Z");
+
+export interface Refused {
+  readonly name: string;
+  readonly code: string;
+  readonly officer: string;
+}
+
+/** The rules of every room on a memory journal under a clock of its own, for tests of the demo district and its drill. */
+export function memoryDistrict() {
+  const clock = { now: dayBegins };
+  const now = () => new Date(clock.now);
+  const journal = memoryJournal(rulebook);
+  const refused: Refused[] = [];
+  const decide = submitterOf({
+    book: rulebook,
+    clerk: journal,
+    vault: plainVault,
+    keys: { digest: (text) => text },
+    now,
+  });
+  let count = 0;
+
+  const submit: typeof decide = async (request) => {
+    const answer = await decide(request);
+    if (!answer.accepted) {
+      refused.push({ name: request.name, code: answer.refusal.refused, officer: request.giver.officer });
+    }
+    return answer;
+  };
+
+  async function owned<State>(kind: string): Promise<readonly State[]> {
+    const current = await journal.current([kind]);
+    return [...current].map(([stream, states]) => ownState(rulebook, stream, states) as State);
+  }
+
+  return {
+    clock,
+    now,
+    journal,
+    submit,
+    refused,
+    calls: () => owned<Call>("call"),
+    incidents: () => owned<Incident>("incident"),
+    units: () => owned<Unit>("unit"),
+    facts: () => journal.facts(0, Number.MAX_SAFE_INTEGER),
+    make: (kind: "demo" | "empty") => makeDistrict({ journal, submit, kind, now }),
+    players: (seed: number): Players => playersOf({ book: rulebook, journal, submit, now, random: drawsFrom(seed) }),
+    /** An order of a person. */
+    give: (name: string, body: Record<string, unknown>, giver: Giver): Promise<Answer> => {
+      count += 1;
+      return submit({ id: derivedUlid(clock.now, `person ${count}`), name, body, giver });
+    },
+    /** Orders of the clock that have fallen due. */
+    tick: async () => {
+      for (const incident of await owned<Incident>("incident")) {
+        for (const { name, due, order, body } of incidentTimers(incident)) {
+          if (millis(due) > clock.now) continue;
+          const id = derivedUlid(millis(due), `${incident.id} ${name}`);
+          await decide({ id, name: order, body, giver: { officer: "system", role: "system" } });
+        }
+      }
+    },
+  };
+}
