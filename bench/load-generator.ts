@@ -54,16 +54,18 @@ async function live(caller: number): Promise<void> {
   }
 }
 
+/** Tells the parent and goes; a long message must have left before the channel is closed. */
+function tell(message: object): void {
+  process.send?.(message, () => {
+    agent.destroy();
+    process.disconnect();
+  });
+}
+
 try {
   await Promise.all(Array.from({ length: Number(callers) }, (_, index) => live(Number(first) + index)));
   const { user, system } = process.cpuUsage();
-  process.send?.({
-    milliseconds,
-    elapsed: (performance.now() - started) / 1000,
-    cpuSeconds: (user + system) / 1e6,
-  });
+  tell({ milliseconds, elapsed: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 });
 } catch (error) {
-  process.send?.({ failed: error instanceof Error ? error.message : String(error) });
+  tell({ failed: error instanceof Error ? error.message : String(error) });
 }
-agent.destroy();
-process.disconnect?.();
