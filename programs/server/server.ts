@@ -218,7 +218,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   undo.push(() => live.close());
   await app.listen({ host, port });
   if (options.kind === "demo" && options.drill !== false) {
-    const drill = startDrill({ book: rulebook, journal: reading, submit, now, random: Math.random, log });
+    const watched = { ...reading, listen: commits.listen };
+    const drill = startDrill({ book: rulebook, journal: watched, submit, now, random: Math.random, log });
     undo.push(() => drill.stop());
   }
   const address = app.server.address() as AddressInfo;

@@ -1,11 +1,15 @@
+import type { UnitKind } from "../../../src/dispatch/unit.ts";
+
 /** What synthetic callers say, by type of incident; nothing and nobody in it is real. */
-interface DrillCall {
+export interface DrillCall {
   readonly type: string;
   readonly kind: "emergency" | "help";
   readonly said: string;
   readonly narrative: string;
   /** How often it comes, beside the others. */
   readonly weight: number;
+  /** Squads that are sent along. */
+  readonly support?: UnitKind;
 }
 
 export const drillCalls: readonly DrillCall[] = [
@@ -76,6 +80,7 @@ export const drillCalls: readonly DrillCall[] = [
     type: "missing-person",
     kind: "help",
     weight: 2,
+    support: "airSquad",
     said: "老人出去买菜两个小时没回来，手机也没带。",
     narrative: "老人外出未归约两小时，未带手机，穿深蓝外套。",
   },
@@ -104,6 +109,7 @@ export const drillCalls: readonly DrillCall[] = [
     type: "fire",
     kind: "emergency",
     weight: 1,
+    support: "airSquad",
     said: "楼道里冒烟了！",
     narrative: "居民楼楼道冒烟，已通知消防，住户正在疏散。",
   },
@@ -111,6 +117,7 @@ export const drillCalls: readonly DrillCall[] = [
     type: "knife",
     kind: "emergency",
     weight: 1,
+    support: "emergencySquad",
     said: "有人拿着刀在街上喊。",
     narrative: "一人持刀在街上叫喊，未伤人，群众已避让。",
   },
@@ -129,6 +136,13 @@ export const drillCalls: readonly DrillCall[] = [
     narrative: "家庭成员激烈争吵，暂未动手。",
   },
   { type: "congestion", kind: "help", weight: 3, said: "路口堵死了，没人指挥。", narrative: "路口拥堵，排队较长。" },
+];
+
+/** What the second caller about the same thing says. */
+export const drillJoining: readonly string[] = [
+  "我也看到了，人还在那儿。",
+  "刚才那个事，路已经堵住了。",
+  "就在我们楼下，请快一点。",
 ];
 
 export const drillReports: readonly string[] = [

@@ -1,95 +1,114 @@
-import { randomBytes } from "node:crypto";
 import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
 import { type District, districtView } from "../../../src/district/district.ts";
 import { districtStream } from "../../../src/district/facts.ts";
 import { isInside } from "../../../src/district/ring.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
-import { callStream } from "../../../src/intake/facts.ts";
-import type { Call } from "../../../src/intake/call.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import { streamKind } from "../../../src/ground/fact.ts";
 import type { Point } from "../../../src/ground/point.ts";
 import { ulidOf } from "../../../src/ground/ulid.ts";
+import type { Call } from "../../../src/intake/call.ts";
 import { JournalUnavailable, type Journal } from "../../../src/journal/journal.ts";
 import { ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import type { Submit } from "../../../src/journal/server/submit.ts";
 import { drillStream } from "../../../src/training/facts.ts";
-import { openingOrders } from "./opening.ts";
-import { type DrillOrder, drillStep, type Scene } from "./drill-step.ts";
+import type { Drill } from "../../../src/training/room.ts";
+import { drillStep, isOvertaken } from "./drill-step.ts";
+import { isUntouched, open } from "./opening.ts";
+import { type People, watchPeople } from "./people.ts";
+import type { DrillOrder, Scene } from "./scene.ts";
 
-interface Parts {
+export interface DrillParts {
   readonly book: Rulebook;
-  readonly journal: Pick<Journal, "states" | "current">;
+  readonly journal: Pick<Journal, "current" | "factsOf" | "listen">;
   readonly submit: Submit;
   readonly now: () => Date;
   readonly random: () => number;
-  readonly log: (line: string) => void;
 }
 
-const everyMilliseconds = 1000;
+/** The synthetic people of a drill district. */
+export interface Players {
+  /** They look at the board once and do what they do next. */
+  turn(): Promise<void>;
+  stop(): void;
+}
 
-/** Plays the drill until it is stopped: looks at the board once a second and gives what its people do next. */
-export function startDrill(parts: Parts): { stop(): Promise<void> } {
-  const { book, journal, submit, now, random, log } = parts;
+const kinds = ["call", "incident", "unit", "drill", "district"] as const;
+const everyMilliseconds = 1000;
+const usualPace = 1;
+
+/** Sets the synthetic people up; each `turn` reads the board anew, so that they remember nothing a restart would lose. */
+export function playersOf({ book, journal, submit, now, random }: DrillParts): Players {
   const addresses = anheAddresses();
-  let working: Promise<void> = Promise.resolve();
+  let watching: Promise<People> | undefined;
   let isStopped = false;
 
-  async function look(): Promise<{ scene: Scene; isNew: boolean } | undefined> {
-    const current = await journal.current(["call", "incident", "unit", "drill", "district"]);
-    const calls: Call[] = [];
-    const incidents: Incident[] = [];
-    const units: Unit[] = [];
-    for (const [stream, states] of current) {
-      const state = ownState(book, stream, states);
-      if (streamKind(stream) === "call") calls.push(state as Call);
-      if (streamKind(stream) === "incident") incidents.push(state as Incident);
-      if (streamKind(stream) === "unit") units.push(state as Unit);
-    }
+  async function look(): Promise<Scene | undefined> {
+    const { touchedAt } = await (watching ??= watchPeople(journal));
+    const current = await journal.current(kinds);
+    const of = <State>(kind: (typeof kinds)[number]): readonly State[] =>
+      [...current].flatMap(([stream, states]) =>
+        streamKind(stream) === kind ? [ownState(book, stream, states) as State] : [],
+      );
     const district = current.get(districtStream)?.[districtView.room] as District | undefined;
-    if (district === undefined) return undefined;
-    const pace = (ownState(book, drillStream, current.get(drillStream) ?? {}) as { pace?: number } | null)?.pace ?? 1;
-    // Calls that are over are no longer on the board, but who answered them says whose incident it is.
-    const known = new Set(calls.map(({ id }) => id));
-    const over = incidents.flatMap((incident) => incident.calls).filter((id) => !known.has(id));
-    for (const [stream, states] of await journal.states(over.map(callStream))) {
-      const state = ownState(book, stream, states);
-      if (state !== null) calls.push(state as Call);
-    }
+    if (district?.drill !== true) return undefined;
     const stations = Object.values(district.stations);
-    const stationOf = (point: Point) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id;
-    const isNew = incidents.length === 0 && calls.length === 0;
-    return { scene: { now: now().getTime(), pace, calls, incidents, units, stationOf }, isNew };
+    return {
+      now: now().getTime(),
+      pace: (ownState(book, drillStream, current.get(drillStream) ?? {}) as Drill | null)?.pace ?? usualPace,
+      calls: of<Call>("call"),
+      incidents: of<Incident>("incident"),
+      units: of<Unit>("unit"),
+      stationOf: (point: Point) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
+      touchedAt,
+    };
   }
 
   async function give({ giver, name, body }: DrillOrder): Promise<string | undefined> {
-    const id = ulidOf(now().getTime(), randomBytes(10));
+    if (isStopped) return undefined;
+    const bytes = Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256));
+    const id = ulidOf(now().getTime(), bytes);
     const answer = await submit({ id, name, body, giver });
-    // A person was quicker, or the board has moved on: the next look knows.
+    // Refused: a person was quicker, or the board has moved on. The next look knows.
     return answer.accepted ? id : undefined;
   }
 
-  async function turn(): Promise<void> {
-    const seen = await look();
-    if (seen === undefined || seen.scene.pace === 0 || isStopped) return;
-    if (seen.isNew) await openingOrders(seen.scene, addresses, random, give);
-    else for (const order of drillStep(seen.scene, random, addresses)) if (!isStopped) await give(order);
-  }
-
-  const beat = setInterval(() => {
-    working = working.then(async () => {
-      if (isStopped) return;
-      await turn().catch((error: unknown) => {
-        if (!(error instanceof JournalUnavailable))
-          log(`the drill stumbled: ${error instanceof Error ? error.message : String(error)}`);
+  return {
+    turn: async () => {
+      const scene = await look().catch((error: unknown) => {
+        watching = undefined;
+        throw error;
       });
-    });
-  }, everyMilliseconds);
+      if (scene === undefined || scene.pace === 0) return;
+      if (isUntouched(scene)) await open(scene, addresses, random, give);
+      else {
+        for (const order of drillStep(scene, random, addresses)) if (!isOvertaken(scene, order)) await give(order);
+      }
+    },
+    stop: () => {
+      isStopped = true;
+      void watching?.then(({ stop }) => stop()).catch(() => undefined);
+    },
+  };
+}
 
+/** Plays the drill until it is stopped: a turn a second, none before the last is over. */
+export function startDrill(parts: DrillParts & { readonly log: (line: string) => void }): { stop(): Promise<void> } {
+  const players = playersOf(parts);
+  let working: Promise<void> | undefined;
+  const beat = setInterval(() => {
+    working ??= players
+      .turn()
+      .catch((error: unknown) => {
+        if (error instanceof JournalUnavailable) return;
+        parts.log(`the drill stumbled: ${error instanceof Error ? error.message : String(error)}`);
+      })
+      .finally(() => (working = undefined));
+  }, everyMilliseconds);
   return {
     stop: async () => {
-      isStopped = true;
       clearInterval(beat);
+      players.stop();
       await working;
     },
   };

@@ -1,0 +1,146 @@
+import type { Assignment, Incident, StationOrder, Step } from "../../../src/dispatch/incident.ts";
+import { isActive, isUnanswered, stageOf } from "../../../src/dispatch/stage.ts";
+import { isAvailable } from "../../../src/dispatch/status.ts";
+import type { Unit, UnitKind } from "../../../src/dispatch/unit.ts";
+import { pick } from "../../../src/district/anhe/draws.ts";
+import { crew, desk, dispatcher, type DrillOrder, isPast, type Scene, shareOf } from "./scene.ts";
+import { drillCalls, drillReports } from "./drill-texts.ts";
+
+/** Of incidents that can wait a little, the share that goes to a station's desk instead of straight to a crew. */
+const throughDesk = 0.45;
+/** Now and then somebody is slow, so that a newcomer sees what an overdue acknowledgement looks like. */
+const slowDesks = 0.12;
+const slowCrews = 0.05;
+const slowSeconds = 75;
+
+/** What dispatchers, desks and crews do next about the incidents of the scene. No crew is sent to two of them. */
+export function bringOn(scene: Scene): readonly DrillOrder[] {
+  const sent = new Set<string>();
+  return scene.incidents.flatMap((incident) => {
+    const orders = isWaiting(incident) ? send(scene, incident, sent) : goOn(scene, incident, sent);
+    return [...takeNote(scene, incident), ...orders];
+  });
+}
+
+function isWaiting(incident: Incident): boolean {
+  return stageOf(incident) === "waiting";
+}
+
+function send(scene: Scene, incident: Incident, sent: Set<string>): readonly DrillOrder[] {
+  if (!isPast(scene, incident.openedAt, 25, incident.id)) return [];
+  const incidentId = incident.id;
+  const station = incident.place.point === undefined ? undefined : scene.stationOf(incident.place.point);
+  const goesToDesk =
+    incident.priority > 2 && incident.stationOrders.length === 0 && shareOf(`${incidentId} way`) < throughDesk;
+  if (station !== undefined && goesToDesk) {
+    return [{ giver: dispatcher, name: "OrderStation", body: { incidentId, stationId: station } }];
+  }
+  const leads = nearest(scene, incident, sent).slice(0, incident.priority === 1 ? 2 : 1);
+  const { support } = drillCalls.find(({ type }) => type === incident.reportedType) ?? {};
+  const squad = support === undefined ? [] : squads(scene, support, sent).slice(0, 1);
+  if (leads.length === 0) return [];
+  return [...leads, ...squad].map((unit, index) => {
+    sent.add(unit.id);
+    const role = index === 0 ? "lead" : "support";
+    return { giver: dispatcher, name: "OrderUnit", body: { incidentId, unitId: unit.id, role } };
+  });
+}
+
+/**
+ * Crews that may take it, nearest post first. The bureau's squads are kept for what needs them, and auxiliaries alone go
+ * only where there is nothing to enforce and no hurry.
+ */
+function nearest(scene: Scene, incident: Incident, sent: ReadonlySet<string>, station?: string): readonly Unit[] {
+  const [x, y] = incident.place.point ?? [0, 0];
+  const away = ({ point }: Unit) => (point === undefined ? 9 : Math.hypot((point[0] - x) * 0.86, point[1] - y));
+  const isSlight = !incident.enforcement && incident.priority === 4;
+  return scene.units
+    .filter((unit) => isAvailable(unit) && !sent.has(unit.id))
+    .filter(({ kind }) => kind !== "airSquad" && kind !== "emergencySquad")
+    .filter((unit) => isSlight || unit.crew.some(({ sworn }) => sworn))
+    .filter((unit) => station === undefined || unit.station === station)
+    .toSorted((a, b) => away(a) - away(b));
+}
+
+function squads(scene: Scene, kind: UnitKind, sent: ReadonlySet<string>): readonly Unit[] {
+  return scene.units.filter((unit) => unit.kind === kind && isAvailable(unit) && !sent.has(unit.id));
+}
+
+/** The dispatcher takes note of an alert once its order has been acknowledged after all. */
+function takeNote(scene: Scene, incident: Incident): readonly DrillOrder[] {
+  return incident.alerts.flatMap((alert) => {
+    const late = incident.assignments.find(({ id }) => id === alert.order);
+    const slow = incident.stationOrders.find(({ id }) => id === alert.order);
+    const isAnswered = late === undefined ? slow?.signedAt !== undefined : late.step !== "ordered" || !isActive(late);
+    if (alert.acknowledgedBy !== undefined || !isAnswered || !isPast(scene, alert.raisedAt, 60, alert.id)) return [];
+    return [{ giver: dispatcher, name: "AcknowledgeAlert", body: { incidentId: incident.id, alertId: alert.id } }];
+  });
+}
+
+function goOn(scene: Scene, incident: Incident, sent: Set<string>): readonly DrillOrder[] {
+  const desks = incident.stationOrders.filter((order) => isUnanswered(incident, order));
+  const active = incident.assignments.filter(isActive);
+  if (desks.length + active.length === 0) return report(scene, incident);
+  return [
+    ...desks.flatMap((order) => answer(scene, incident, order, sent)),
+    ...active.flatMap((assignment) => walk(scene, incident, assignment)),
+  ];
+}
+
+function answer(scene: Scene, incident: Incident, order: StationOrder, sent: Set<string>): readonly DrillOrder[] {
+  const ids = { incidentId: incident.id, stationOrderId: order.id };
+  const giver = desk(order.station);
+  if (order.signedAt === undefined) {
+    const seconds = shareOf(`${order.id} slow`) < slowDesks ? slowSeconds : 12;
+    return isPast(scene, order.orderedAt, seconds, order.id) ? [{ giver, name: "SignOrder", body: ids }] : [];
+  }
+  if (!isPast(scene, order.signedAt, 20, order.id)) return [];
+  const unit = nearest(scene, incident, sent, order.station)[0];
+  if (unit === undefined) return [{ giver, name: "ReturnOrder", body: { ...ids, reason: "所内无可用警力" } }];
+  sent.add(unit.id);
+  return [{ giver, name: "SendCrew", body: { ...ids, unitId: unit.id } }];
+}
+
+/** What a crew does after each step, and after about how many seconds. */
+const next: Partial<Record<Step, readonly [name: string, seconds: number]>> = {
+  ordered: ["AcknowledgeOrder", 12],
+  acknowledged: ["GoEnRoute", 18],
+  enRoute: ["ArriveOnScene", 170],
+  onScene: ["BeginHandling", 40],
+  handling: ["ClearUnit", 330],
+};
+
+function walk(scene: Scene, incident: Incident, assignment: Assignment): readonly DrillOrder[] {
+  const [name, usual] = next[assignment.step] ?? [];
+  const since = assignment.times[assignment.step];
+  if (name === undefined || usual === undefined || since === undefined) return [];
+  const isSlow = assignment.step === "ordered" && shareOf(`${assignment.id} slow`) < slowCrews;
+  if (!isPast(scene, since, isSlow ? slowSeconds : usual, assignment.id)) return [];
+  return [{ giver: crew(assignment.unit), name, body: { incidentId: incident.id, assignmentId: assignment.id } }];
+}
+
+/** Result, report, and after a look at both the filing. */
+function report(scene: Scene, incident: Incident): readonly DrillOrder[] {
+  const incidentId = incident.id;
+  const done = incident.assignments.filter(({ ending }) => ending === "done");
+  const cleared = done
+    .map(({ times }) => times.cleared ?? "")
+    .toSorted()
+    .at(-1);
+  const lead = done.find(({ role }) => role === "lead") ?? done[0];
+  if (cleared === undefined || lead === undefined) return [];
+  const chosen = <Item>(list: readonly Item[]) => pick(() => shareOf(`${incidentId} paper`), list);
+  if (incident.result === undefined) {
+    const result = chosen(["settledOnScene", "mediated", "assistanceGiven", "noIncidentFound"]);
+    const body = { incidentId, result };
+    return isPast(scene, cleared, 40, incidentId) ? [{ giver: crew(lead.unit), name: "RecordResult", body }] : [];
+  }
+  const reported = incident.reports.at(-1);
+  if (reported === undefined) {
+    const body = { incidentId, text: chosen(drillReports) };
+    return isPast(scene, cleared, 150, incidentId) ? [{ giver: crew(lead.unit), name: "GiveReport", body }] : [];
+  }
+  return isPast(scene, reported.at, 120, incidentId)
+    ? [{ giver: dispatcher, name: "FileIncident", body: { incidentId } }]
+    : [];
+}
