@@ -24,6 +24,7 @@ const steps: readonly Step[] = [
   { name: "lint", command: tool("oxlint"), args: ["--deny-warnings"] },
   { name: "types-rules", command: tool("tsc"), args: ["-p", "tsconfig.rules.json"] },
   { name: "types-web", command: tool("tsc"), args: ["-p", "tsconfig.web.json"] },
+  { name: "types-web-tests", command: tool("tsc"), args: ["-p", "tsconfig.web-tests.json"] },
   { name: "format", command: tool("oxfmt"), args: ["--check"] },
   { name: "unused", command: tool("knip"), args: [] },
 ];
@@ -73,7 +74,7 @@ async function runSteps(wanted: readonly Step[]): Promise<string[]> {
     for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
       const started = Date.now();
       const { code, output } = await run(step.command, step.args, {}, false);
-      process.stdout.write(`${code === 0 ? "ok    " : "FAILED"} ${step.name.padEnd(14)} ${seconds(started)}\n`);
+      process.stdout.write(`${code === 0 ? "ok    " : "FAILED"} ${step.name.padEnd(16)} ${seconds(started)}\n`);
       if (code === 0) continue;
       failed.push(step.name);
       process.stdout.write(`${output.trimEnd()}\n`);

@@ -33,6 +33,18 @@ export async function withDatabase<T>(
   const folder = existingDataFolder(data);
   if (running !== undefined && running !== "none") return work(running.database, folder, true);
 
+  return withOwnDatabase(folder, { verb, database }, (url) => work(url, folder, false));
+}
+
+/**
+ * Does the work with the folder's database started for the while, under the folder's lock. The folder need not be known as a data
+ * folder yet. Interrupted, it gives the work up and stops the database.
+ */
+export async function withOwnDatabase<T>(
+  folder: DataFolder,
+  { verb, database }: Omit<DatabaseUse, "data">,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
   const log = (line: string) => note(`callsign: ${line}`);
   const lock = await holdFolder(folder.path, verb, log);
   const ending = new AbortController();
@@ -45,7 +57,7 @@ export async function withDatabase<T>(
       const asked = new Promise<never>((_, reject) => {
         ending.signal.addEventListener("abort", () => reject(ending.signal.reason as Error), { once: true });
       });
-      return await Promise.race([work(engine.url, folder, false), asked]);
+      return await Promise.race([work(engine.url), asked]);
     } finally {
       await engine.stop();
     }

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { inSnapshot } from "../../src/journal/server/log-in-database.ts";
 import { takeLog } from "../../src/journal/server/log-head.ts";
@@ -29,7 +30,7 @@ export const rebuildVerb: Verb = {
             en: "Callsign is running; stop it before rebuilding, or compare only with --check.",
           });
         }
-        return check ? compare(url, progress) : write(url, folder.identity.id, progress);
+        return check ? compare(url, progress) : write(url, writerOf(folder.identity), progress);
       },
     );
     progress.end();

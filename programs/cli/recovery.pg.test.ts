@@ -21,7 +21,14 @@ function postmasterOf(data: string): number {
 }
 
 function kill(...pids: number[]): void {
-  for (const pid of pids) process.kill(pid, "SIGKILL");
+  for (const pid of pids) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      // PostgreSQL's processes end each other when one of them is killed.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
 }
 
 /** The folder starts again with the word that was kept, quickly, and stops cleanly. */

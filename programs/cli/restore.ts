@@ -1,18 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
 import pg from "pg";
 import { type BackupHead, readBackup } from "../../src/journal/server/backup-file.ts";
-import { openDataFolder } from "../../src/journal/server/engine/data-folder.ts";
-import { writeDurably } from "../../src/journal/server/engine/durable-file.ts";
+import { type DataFolder, folderTrouble, writeIdentity } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
-import { join } from "node:path";
+import { leavePlaceApart, readRecord } from "../../src/journal/server/engine/place.ts";
 import { readKeyFile, restoreKeys } from "../../src/journal/server/key-file.ts";
 import { addVerifier } from "../../src/journal/server/keys.ts";
 import { loadBackup } from "../../src/journal/server/load-backup.ts";
 import { rebuildStates } from "../../src/journal/server/rebuild-states.ts";
 import { migrateRooms, readTables, rulebook } from "../server/rooms.ts";
 import { note } from "./language.ts";
-import { withDatabase } from "./open-database.ts";
+import { withOwnDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { jsonOption, Usage, type Verb } from "./verb.ts";
 
@@ -53,18 +53,10 @@ export const restoreVerb: Verb = {
     if (head === undefined) throw new Environment({ zh: "{file} 没有内容。", en: "{file} is empty." }, { file });
     const { writer, kind, verifiers } = head;
 
-    const wasThere = existsSync(data);
+    const folder = newFolder(data, kind, writer);
     try {
-      mkdirSync(data, { recursive: true });
-      const folder = openDataFolder(data, kind);
-      writeDurably(
-        join(folder.path, "callsign.json"),
-        `${JSON.stringify({ ...folder.identity, id: writer })}\n`,
-        0o644,
-      );
       const progress = progressOf("restore");
-      const database = given.text("database");
-      await withDatabase({ data, verb: "restore", ...(database === undefined ? {} : { database }) }, async (url) => {
+      await withOwnDatabase(folder, { verb: "restore", database: given.text("database") }, async (url) => {
         await migrateRooms(url);
         const client = new pg.Client({ connectionString: url });
         await client.connect();
@@ -78,11 +70,13 @@ export const restoreVerb: Verb = {
           await client.end();
         }
         for (const verifier of verifiers) addVerifier(folder.path, verifier);
+        // Last: until now nothing takes the folder for a data folder, so that a restore cut short is not mistaken for one.
+        writeIdentity(folder.path, folder.identity);
       });
       progress.end();
     } catch (error) {
-      if (!wasThere) rmSync(data, { recursive: true, force: true });
-      throw error;
+      removeHalf(folder);
+      throw folderTrouble(folder.path, error);
     }
     if (keys === undefined) {
       note(
@@ -98,3 +92,26 @@ export const restoreVerb: Verb = {
     return 0;
   },
 };
+
+/** Makes the folder, if need be, and says what it will be; it becomes a data folder only when all is restored. */
+function newFolder(data: string, kind: BackupHead["kind"], writer: string): DataFolder {
+  const isNew = !existsSync(data);
+  try {
+    mkdirSync(data, { recursive: true });
+    const createdAt = new Date().toISOString();
+    return { path: realpathSync(data), identity: { id: randomUUID(), kind, createdAt, writer }, isNew };
+  } catch (error) {
+    throw folderTrouble(resolve(data), error);
+  }
+}
+
+/** Takes away what a failed restore made, also where its cluster had to lie elsewhere. */
+function removeHalf({ path, identity, isNew }: DataFolder): void {
+  const record = readRecord(path);
+  if (record !== undefined && "cluster" in record && isAbsolute(record.cluster)) {
+    rmSync(record.cluster, { recursive: true, force: true });
+    leavePlaceApart(identity.id);
+  }
+  if (isNew) rmSync(path, { recursive: true, force: true });
+  else for (const name of readdirSync(path)) rmSync(join(path, name), { recursive: true, force: true });
+}

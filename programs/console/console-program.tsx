@@ -25,10 +25,6 @@ const IncidentSheet = lazy(async () => ({
 export function ConsoleProgram(): ReactNode {
   const language = useLanguage();
   const theme = useStore(themeStore);
-  useEffect(() => {
-    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    document.documentElement.dataset["theme"] = theme;
-  }, [language, theme]);
   const antTheme = useMemo(() => antThemeOf(theme), [theme]);
   return (
     <ConfigProvider

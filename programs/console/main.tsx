@@ -3,9 +3,20 @@ import "./layout.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { listenForHotkeys } from "../../src/ground/web/hotkeys.ts";
+import { languageStore } from "../../src/ground/web/language.ts";
 import { allowSound } from "../../src/ground/web/sound.ts";
 import { ConsoleProgram } from "./console-program.tsx";
+import { themeStore } from "./theme.ts";
 
+/** Before anything is drawn and before React hears of a change: the map reads its colours from the page. */
+function dressPage(): void {
+  document.documentElement.lang = languageStore.get() === "zh" ? "zh-CN" : "en";
+  document.documentElement.dataset["theme"] = themeStore.get();
+}
+
+dressPage();
+languageStore.subscribe(dressPage);
+themeStore.subscribe(dressPage);
 listenForHotkeys();
 for (const gesture of ["pointerdown", "keydown"]) document.addEventListener(gesture, allowSound, { passive: true });
 

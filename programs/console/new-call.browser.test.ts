@@ -47,16 +47,16 @@ test("an incident is registered from the keyboard alone, and its call is ended",
 
 test("what is missing is said, and nothing is registered", async () => {
   const { page, errors } = await hall.window({ role: "calltaker", language: "en-GB" });
-  const before = await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count();
+  const shown = await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count();
   await page.keyboard.press("n");
   await page.getByRole("combobox", { name: "Type" }).fill("robbery");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("alert").filter({ hasText: "Say where" }).waitFor();
-  assert.ok(await page.getByRole("textbox", { name: "Place" }).evaluate("(field) => field === document.activeElement"));
+  await page.getByRole("textbox", { name: "Place" }).and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("combobox", { name: "Type" }).waitFor({ state: "detached" });
-  assert.equal(await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count(), before);
+  assert.equal(await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count(), shown);
   assert.deepEqual(errors, []);
 });
 

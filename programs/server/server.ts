@@ -6,7 +6,7 @@ import { pino } from "pino";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { districtView } from "../../src/district/district.ts";
-import { openDataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
@@ -92,7 +92,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const now = () => new Date();
   const logger = pino({ level: process.env["CALLSIGN_LOG"] ?? "warn" }, pino.destination(2));
   const folder = openDataFolder(dataFolder, options.kind);
-  const writer = folder.identity.id;
+  const writer = writerOf(folder.identity);
   // Stations and crews can work through the API without the hall's screen, so its absence is said and not fatal.
   const building =
     options.console === false

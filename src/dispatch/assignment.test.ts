@@ -11,8 +11,14 @@ test("a unit has one active assignment; a second is refused unless the order pre
   assert.equal((await give(dispatcher, "OrderUnit", second)).refused, "UnitAlreadyCommitted");
   assert.equal((await give(dispatcher, "OrderUnit", { ...second, incidentId: one })).refused, "AlreadyOnIncident");
   const taken = await give(dispatcher, "OrderUnit", { ...second, preempt: true, reason: "robbery" });
-  assert.deepEqual(taken.facts.map(({ type }) => type), ["AssignmentEnded", "UnitOrdered"]);
-  assert.deepEqual((await incident(one)).assignments.map(({ id, ending }) => [id, ending]), [[first.id, "preempted"]]);
+  assert.deepEqual(
+    taken.facts.map(({ type }) => type),
+    ["AssignmentEnded", "UnitOrdered"],
+  );
+  assert.deepEqual(
+    (await incident(one)).assignments.map(({ id, ending }) => [id, ending]),
+    [[first.id, "preempted"]],
+  );
   assert.equal((await unit("N1")).active?.incident, other);
 });
 
@@ -21,11 +27,18 @@ test("who cannot go is not ordered, and says why", async () => {
   const incidentId = await open();
   for (const status of ["outOfService", "offDuty", "engaged", "noContact"]) {
     await give(crew("N1"), "SetUnitStatus", { unitId: "N1", status });
-    assert.equal((await give(dispatcher, "OrderUnit", { incidentId, unitId: "N1" })).refused, "UnitNotAvailable", status);
+    assert.equal(
+      (await give(dispatcher, "OrderUnit", { incidentId, unitId: "N1" })).refused,
+      "UnitNotAvailable",
+      status,
+    );
   }
   await give(crew("N1"), "SetUnitStatus", { unitId: "N1", status: "patrol" });
   assert.equal((await give(dispatcher, "OrderUnit", { incidentId, unitId: "N1" })).refused, undefined);
-  assert.equal((await give(crew("N1"), "SetUnitStatus", { unitId: "N1", status: "standby" })).refused, "UnitAlreadyCommitted");
+  assert.equal(
+    (await give(crew("N1"), "SetUnitStatus", { unitId: "N1", status: "standby" })).refused,
+    "UnitAlreadyCommitted",
+  );
   assert.equal((await give(crew("N2"), "SetUnitStatus", { unitId: "N1", status: "standby" })).refused, "NotYourUnit");
   assert.equal((await give(dispatcher, "OrderUnit", { incidentId, unitId: "N9" })).refused, "UnitUnknown");
   assert.equal(unitStatus(await unit("N1")), "awaitingAcknowledgement");
@@ -40,13 +53,23 @@ test("an auxiliary-only crew may not lead enforcement work, and may support it",
   assert.equal(support.refused, undefined);
   const change = { incidentId, assignmentId: support.id };
   assert.equal((await give(dispatcher, "ChangeLead", change)).refused, "AuxiliaryMayNotLead");
-  assert.deepEqual((await incident(incidentId)).assignments.map(({ role }) => role), ["lead", "support"]);
+  assert.deepEqual(
+    (await incident(incidentId)).assignments.map(({ role }) => role),
+    ["lead", "support"],
+  );
   await give(dispatcher, "CancelAssignment", { incidentId, assignmentId: lead.id, reason: "needed elsewhere" });
-  assert.deepEqual((await incident(incidentId)).assignments.map(({ role }) => role), ["lead", "support"]);
+  assert.deepEqual(
+    (await incident(incidentId)).assignments.map(({ role }) => role),
+    ["lead", "support"],
+  );
 
   const quarrel = await open();
   await give(dispatcher, "OrderUnit", { incidentId: quarrel, unitId: "S1", role: "support" });
-  const changed = await give(calltaker, "ChangeReportedType", { incidentId: quarrel, type: "robbery", reason: "a knife" });
+  const changed = await give(calltaker, "ChangeReportedType", {
+    incidentId: quarrel,
+    type: "robbery",
+    reason: "a knife",
+  });
   assert.equal(changed.refused, undefined);
 });
 
@@ -56,7 +79,10 @@ test("the lead passes on when the one who has it ends", async () => {
   const { id: assignmentId } = await give(dispatcher, "OrderUnit", { incidentId, unitId: "N1" });
   await give(dispatcher, "OrderUnit", { incidentId, unitId: "N2" });
   await give(crew("N1"), "ReturnAssignment", { incidentId, assignmentId, reason: "flat tyre" });
-  assert.deepEqual((await incident(incidentId)).assignments.map(({ unit, role }) => `${unit} ${role}`), ["N1 lead", "N2 lead"]);
+  assert.deepEqual(
+    (await incident(incidentId)).assignments.map(({ unit, role }) => `${unit} ${role}`),
+    ["N1 lead", "N2 lead"],
+  );
 });
 
 test("a reassigned order ends one crew and sends the other, in one step", async () => {
@@ -66,10 +92,13 @@ test("a reassigned order ends one crew and sends the other, in one step", async 
   const reassign = { incidentId, assignmentId, unitId: "N2", reason: "nearer" };
   assert.equal((await give(dispatcher, "ReassignUnit", { ...reassign, unitId: "N1" })).refused, "AlreadyOnIncident");
   await give(dispatcher, "ReassignUnit", reassign);
-  assert.deepEqual((await incident(incidentId)).assignments.map(({ unit: id, role, ending }) => [id, role, ending]), [
-    ["N1", "lead", "reassigned"],
-    ["N2", "lead", undefined],
-  ]);
+  assert.deepEqual(
+    (await incident(incidentId)).assignments.map(({ unit: id, role, ending }) => [id, role, ending]),
+    [
+      ["N1", "lead", "reassigned"],
+      ["N2", "lead", undefined],
+    ],
+  );
   assert.equal((await unit("N1")).active, undefined);
 });
 
@@ -120,14 +149,17 @@ test("a corrected time counts, the original stays beside it, and neither steps n
   await give(crew("N1"), "ArriveOnScene", step);
   pass(600);
   await give(crew("N1"), "ClearUnit", step);
-  const correct = (which: string, to: string) => give(dispatcher, "CorrectTime", { ...step, step: which, to, reason: "radio log" });
+  const correct = (which: string, to: string) =>
+    give(dispatcher, "CorrectTime", { ...step, step: which, to, reason: "radio log" });
   assert.equal((await correct("onScene", at(40))).refused, undefined);
   assert.equal((await correct("onScene", at(-40))).refused, "TimeRunsBackwards");
   assert.equal((await correct("enRoute", at(20))).refused, "StepNotTaken");
   assert.equal((await correct("cleared", at(99_999))).refused, "TimeInFuture");
   const [assignment] = (await incident(incidentId)).assignments;
   assert.equal(assignment?.times.onScene, at(40));
-  assert.deepEqual(assignment?.corrections, [{ step: "onScene", from: at(60), to: at(40), by: "D1", reason: "radio log" }]);
+  assert.deepEqual(assignment?.corrections, [
+    { step: "onScene", from: at(60), to: at(40), by: "D1", reason: "radio log" },
+  ]);
   const next = await give(dispatcher, "OrderUnit", { incidentId: await open(), unitId: "N1" });
   assert.equal(next.refused, undefined);
   pass(100);
@@ -154,10 +186,23 @@ test("a paper log is judged by the times it says", async () => {
 
 test("registering a unit again as it is records nothing", async () => {
   const { give } = await hall();
-  const body = { unit: "N1", callsign: "N1", kind: "patrol", crew: [{ badge: "310001", sworn: true, post: "leader" }], capabilities: [], station: "north" };
+  const body = {
+    unit: "N1",
+    callsign: "N1",
+    kind: "patrol",
+    crew: [{ badge: "310001", sworn: true, post: "leader" }],
+    capabilities: [],
+    station: "north",
+  };
   assert.deepEqual((await give({ officer: "A1", role: "administrator" }, "RegisterUnit", body)).facts, []);
   const other = await give({ officer: "A1", role: "administrator" }, "RegisterUnit", { ...body, callsign: "北一" });
   assert.equal(other.facts.length, 1);
-  assert.equal((await give({ officer: "A1", role: "administrator" }, "RegisterUnit", { ...body, station: "none" })).refused, "StationUnknown");
-  assert.equal((await give({ ...desk, station: "south" }, "ChangeCrew", { unitId: "N1", crew: [] })).refused, "NotYourStation");
+  assert.equal(
+    (await give({ officer: "A1", role: "administrator" }, "RegisterUnit", { ...body, station: "none" })).refused,
+    "StationUnknown",
+  );
+  assert.equal(
+    (await give({ ...desk, station: "south" }, "ChangeCrew", { unitId: "N1", crew: [] })).refused,
+    "NotYourStation",
+  );
 });

@@ -221,8 +221,16 @@ function sayCall(fact: Fact): Said {
       return { zh: "通话结束", en: "The call ended" };
     case "CallMarked":
       return { zh: "来电已标注", en: "The call was marked" };
-    case "SealedOpened":
-      return { zh: "{by} 查看了密封内容", en: "{by} opened sealed values", with: { by: fact.by.officer } };
+    case "SealedOpened": {
+      const { purpose } = fact.data as { readonly purpose?: string };
+      return purpose === undefined
+        ? { zh: "{by} 查看了密封内容", en: "{by} opened sealed values", with: { by: fact.by.officer } }
+        : {
+            zh: "{by} 查看了密封内容，用途：{purpose}",
+            en: "{by} opened sealed values for: {purpose}",
+            with: { by: fact.by.officer, purpose },
+          };
+    }
     default:
       return { zh: fact.type, en: fact.type };
   }

@@ -15,7 +15,20 @@ const units = ["N1", "N2", "S1", "AUX"];
 
 /** One thing somebody does next; numbers choose among what there is by then. */
 const action = fc.record({
-  what: fc.constantFrom("open", "order", "preempt", "step", "clear", "cancel", "undo", "correct", "report", "file", "merge", "status"),
+  what: fc.constantFrom(
+    "open",
+    "order",
+    "preempt",
+    "step",
+    "clear",
+    "cancel",
+    "undo",
+    "correct",
+    "report",
+    "file",
+    "merge",
+    "status",
+  ),
   which: fc.nat(30),
   unit: fc.constantFrom(...units),
   step: fc.constantFrom("AcknowledgeOrder", "GoEnRoute", "ArriveOnScene", "BeginHandling"),
@@ -62,7 +75,12 @@ test("over any history a unit is in one place at a time, times follow the steps,
           if (what === "undo") await give(crew(whose), "UndoStep", body);
           if (what === "correct") {
             const named = steps[which % steps.length] ?? "ordered";
-            await give(dispatcher, "CorrectTime", { ...body, step: named, to: at(Math.max(0, clock - Math.abs(back))), reason: "x" });
+            await give(dispatcher, "CorrectTime", {
+              ...body,
+              step: named,
+              to: at(Math.max(0, clock - Math.abs(back))),
+              reason: "x",
+            });
           }
         }
       }
@@ -99,21 +117,27 @@ function assertApart(incidents: readonly Incident[], unit: string): void {
   for (const [index, [, to]] of spans.entries()) {
     const next = spans[index + 1];
     // An earlier one that is still open ends, as far as anybody knows, where the next began.
-    if (next !== undefined && to !== "9") assert.ok(to <= next[0], `${unit} is in two places: ${JSON.stringify(spans)}`);
+    if (next !== undefined && to !== "9")
+      assert.ok(to <= next[0], `${unit} is in two places: ${JSON.stringify(spans)}`);
   }
 }
 
 /** The unit's own stream and its incidents tell the same of what it is on. */
 function assertAgrees(incidents: readonly Incident[], unit: Unit): void {
-  const open = incidents.flatMap(({ assignments }) => assignments).filter((one) => one.unit === unit.id && one.ending === undefined);
-  const held = [...(unit.active === undefined ? [] : [unit.active]), ...unit.earlier].map(({ assignment }) => assignment);
+  const open = incidents
+    .flatMap(({ assignments }) => assignments)
+    .filter((one) => one.unit === unit.id && one.ending === undefined);
+  const held = [...(unit.active === undefined ? [] : [unit.active]), ...unit.earlier].map(
+    ({ assignment }) => assignment,
+  );
   assert.deepEqual(held.toSorted(), open.map(({ id }) => id).toSorted());
 }
 
 function fold(facts: readonly Fact[]): Map<string, StreamStates> {
   const states = new Map<string, StreamStates>();
   for (const fact of facts) {
-    for (const stream of fact.streams) states.set(stream, evolveStream(hallBook, stream, states.get(stream) ?? {}, fact));
+    for (const stream of fact.streams)
+      states.set(stream, evolveStream(hallBook, stream, states.get(stream) ?? {}, fact));
   }
   return states;
 }

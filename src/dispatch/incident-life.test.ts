@@ -8,7 +8,12 @@ test("an incident goes through its stages from the ring to the file", async () =
   const { give, incident, unit, call, pass } = await hall();
   const ring = await give(calltaker, "RingCall", { channel: "voice", kind: "emergency", number: "00012345678" });
   await give(calltaker, "AnswerCall", { callId: ring.id });
-  const opened = await give(calltaker, "OpenIncident", { callId: ring.id, type: "quarrel", place: { words: "a" }, held: true });
+  const opened = await give(calltaker, "OpenIncident", {
+    callId: ring.id,
+    type: "quarrel",
+    place: { words: "a" },
+    held: true,
+  });
   const stage = async () => stageOf(await incident(opened.id));
   assert.equal(await stage(), "registered");
   assert.equal((await call(ring.id)).incident, opened.id);
@@ -51,7 +56,10 @@ test("the first to claim a waiting call has it", async () => {
   const { give, call } = await hall();
   const { id: callId } = await give(calltaker, "RingCall", { channel: "voice", kind: "emergency" });
   assert.equal((await give(calltaker, "AnswerCall", { callId })).refused, undefined);
-  assert.equal((await give({ officer: "C2", role: "calltaker" }, "AnswerCall", { callId })).refused, "CallAlreadyAnswered");
+  assert.equal(
+    (await give({ officer: "C2", role: "calltaker" }, "AnswerCall", { callId })).refused,
+    "CallAlreadyAnswered",
+  );
   assert.deepEqual((await give(calltaker, "AnswerCall", { callId })).facts, []);
   assert.equal((await call(callId)).answeredBy, "C1");
 });
@@ -64,8 +72,14 @@ test("a call opens one incident or joins one, and a complaint neither", async ()
   const body = { callId, type: "quarrel", place: { words: "a" } };
   assert.equal((await give(calltaker, "OpenIncident", body)).refused, "CallAlreadyAttached");
   const complaint = await give(calltaker, "RingCall", { channel: "voice", kind: "complaint" });
-  assert.equal((await give(calltaker, "OpenIncident", { ...body, callId: complaint.id })).refused, "ComplaintIsNotIncident");
-  assert.equal((await give(calltaker, "OpenIncident", { ...body, callId: undefined, type: "none" })).refused, "TypeUnknown");
+  assert.equal(
+    (await give(calltaker, "OpenIncident", { ...body, callId: complaint.id })).refused,
+    "ComplaintIsNotIncident",
+  );
+  assert.equal(
+    (await give(calltaker, "OpenIncident", { ...body, callId: undefined, type: "none" })).refused,
+    "TypeUnknown",
+  );
   assert.equal((await give(calltaker, "OpenIncident", { type: "quarrel", place: {} })).refused, "PlaceMissing");
 });
 
@@ -87,7 +101,10 @@ test("a station signs, sends its own crew, or returns the order; nobody else act
   const incidentId = await open();
   const south = { ...desk, station: "south" };
   const { id: stationOrderId } = await give(dispatcher, "OrderStation", { incidentId, stationId: "north" });
-  assert.equal((await give(dispatcher, "OrderStation", { incidentId, stationId: "north" })).refused, "StationAlreadyOrdered");
+  assert.equal(
+    (await give(dispatcher, "OrderStation", { incidentId, stationId: "north" })).refused,
+    "StationAlreadyOrdered",
+  );
   assert.equal((await give(dispatcher, "OrderStation", { incidentId, stationId: "east" })).refused, "StationUnknown");
   const order = { incidentId, stationOrderId };
   assert.equal((await give(south, "SignOrder", order)).refused, "NotYourStation");
@@ -99,16 +116,30 @@ test("a station signs, sends its own crew, or returns the order; nobody else act
   const sent = await give(desk, "SendCrew", { ...order, unitId: "N1" });
   assert.equal(stageOf(await incident(incidentId)), "ordered");
   assert.equal((await give(desk, "ReturnOrder", { ...order, reason: "late" })).refused, "StationOrderOver");
-  assert.equal((await give(crew("N2"), "AcknowledgeOrder", { incidentId, assignmentId: sent.id })).refused, "NotYourUnit");
-  assert.equal((await give(south, "AcknowledgeOrder", { incidentId, assignmentId: sent.id })).refused, "NotYourStation");
+  assert.equal(
+    (await give(crew("N2"), "AcknowledgeOrder", { incidentId, assignmentId: sent.id })).refused,
+    "NotYourUnit",
+  );
+  assert.equal(
+    (await give(south, "AcknowledgeOrder", { incidentId, assignmentId: sent.id })).refused,
+    "NotYourStation",
+  );
 
   const second = await open();
   const first = await give(dispatcher, "OrderStation", { incidentId: second, stationId: "north" });
-  await give(dispatcher, "ReassignStation", { incidentId: second, stationOrderId: first.id, stationId: "south", reason: "nearer" });
-  assert.deepEqual((await incident(second)).stationOrders.map(({ station, withdrawnAt }) => [station, withdrawnAt !== undefined]), [
-    ["north", true],
-    ["south", false],
-  ]);
+  await give(dispatcher, "ReassignStation", {
+    incidentId: second,
+    stationOrderId: first.id,
+    stationId: "south",
+    reason: "nearer",
+  });
+  assert.deepEqual(
+    (await incident(second)).stationOrders.map(({ station, withdrawnAt }) => [station, withdrawnAt !== undefined]),
+    [
+      ["north", true],
+      ["south", false],
+    ],
+  );
   const latest = (await incident(second)).stationOrders[1]?.id ?? "";
   await give(south, "ReturnOrder", { incidentId: second, stationOrderId: latest, reason: "no crew" });
   assert.equal(stageOf(await incident(second)), "waiting");
@@ -127,10 +158,16 @@ test("an order nobody acknowledges goes to the next in line, twice, and a back-e
   pass(300);
   assert.deepEqual(await ring(incidentId), []);
   const { alerts } = await incident(incidentId);
-  assert.deepEqual(alerts.map(({ alerted }) => alerted), ["dispatcher", "shiftLeader"]);
+  assert.deepEqual(
+    alerts.map(({ alerted }) => alerted),
+    ["dispatcher", "shiftLeader"],
+  );
   const alertId = alerts[0]?.id;
   assert.equal((await give(dispatcher, "AcknowledgeAlert", { incidentId, alertId })).refused, undefined);
-  assert.equal((await give(dispatcher, "AcknowledgeAlert", { incidentId, alertId })).refused, "AlertAlreadyAcknowledged");
+  assert.equal(
+    (await give(dispatcher, "AcknowledgeAlert", { incidentId, alertId })).refused,
+    "AlertAlreadyAcknowledged",
+  );
 
   const viaDesk = await open();
   const order = await give(dispatcher, "OrderStation", { incidentId: viaDesk, stationId: "north" });
@@ -171,7 +208,10 @@ test("two incidents of one event are merged and unmerged; crews stay where they 
   const { id: assignmentId } = await give(dispatcher, "OrderUnit", { incidentId: one, unitId: "N1" });
   const merge = { incidentId: one, intoId: other, reason: "same crash" };
   assert.equal((await give(dispatcher, "MergeIncident", merge)).refused, "CrewStillAssigned");
-  assert.equal((await give(dispatcher, "VoidIncident", { incidentId: one, mark: "false", reason: "x" })).refused, "CrewStillAssigned");
+  assert.equal(
+    (await give(dispatcher, "VoidIncident", { incidentId: one, mark: "false", reason: "x" })).refused,
+    "CrewStillAssigned",
+  );
   await give(dispatcher, "CancelAssignment", { incidentId: one, assignmentId, reason: "merged" });
   await give(dispatcher, "MergeIncident", merge);
   assert.equal(stageOf(await incident(one)), "merged");

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { derivedUlid } from "../ground/ulid.ts";
-import type { OrderKind } from "../journal/order-kind.ts";
 import { memoryJournal } from "../journal/memory-journal.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
 import { type District, districtView, unnamedDistrict } from "./district.ts";
@@ -99,7 +98,7 @@ test("the street plan has a stream of its own", async () => {
 });
 
 test("only an administrator says what the district is", () => {
-  for (const { name: order, roles } of districtRoom.orders as readonly OrderKind[]) {
+  for (const { name: order, roles } of districtRoom.orders) {
     assert.deepEqual(roles, ["administrator"], order);
   }
 });

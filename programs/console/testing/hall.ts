@@ -1,42 +1,48 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ulidOf } from "../../../src/ground/ulid.ts";
 import { randomBytes } from "node:crypto";
 import { testDatabase } from "../../../src/journal/server/testing/test-database.ts";
 import { startServer } from "../../server/server.ts";
-import { signInWindow } from "./window.ts";
+import { signInWindow, type WindowOptions } from "./window.ts";
 import { openBrowser } from "./browser.ts";
 
 /** The demo district without its synthetic people, served to a real browser. */
 export async function openHall() {
-  const database = await testDatabase();
-  const parent = await mkdtemp(join(tmpdir(), "callsign-console-"));
-  await chmod(parent, 0o700);
-  const server = await startServer({
-    databaseUrl: database.url,
-    dataFolder: join(parent, "data"),
-    kind: "demo",
-    host: "127.0.0.1",
-    port: 0,
-    log: () => undefined,
-    drill: false,
-  });
-  const browser = await openBrowser();
-  return {
-    url: server.url,
-    browser,
-    /** A window of its own, signed in. */
-    window: (o: Parameters<typeof signInWindow>[2]) => signInWindow(browser, server.url, o),
-    /** Gives an order as the administrator, without a window. */
-    orders: () => orderGiver(server.url),
-    close: async () => {
-      await browser.close();
-      await server.stop();
-      await database.drop();
-      await rm(parent, { recursive: true, force: true });
-    },
+  const undo: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
   };
+  try {
+    const database = await testDatabase();
+    undo.push(database.drop);
+    const dataFolder = await mkdtemp(join(tmpdir(), "callsign-console-"));
+    undo.push(() => rm(dataFolder, { recursive: true, force: true }));
+    const server = await startServer({
+      databaseUrl: database.url,
+      dataFolder,
+      kind: "demo",
+      host: "127.0.0.1",
+      port: 0,
+      log: () => undefined,
+      drill: false,
+    });
+    undo.push(server.stop);
+    const browser = await openBrowser();
+    undo.push(() => browser.close());
+    return {
+      url: server.url,
+      /** A window of its own, signed in. */
+      window: (o: WindowOptions) => signInWindow(browser, server.url, o),
+      /** Gives orders as the administrator, without a window. */
+      orders: () => orderGiver(server.url),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 export type Hall = Awaited<ReturnType<typeof openHall>>;

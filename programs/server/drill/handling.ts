@@ -83,7 +83,9 @@ function goOn(scene: Scene, incident: Incident, sent: Set<string>): readonly Dri
   if (desks.length + active.length === 0) return report(scene, incident);
   return [
     ...desks.flatMap((order) => answer(scene, incident, order, sent)),
-    ...active.flatMap((assignment) => walk(scene, incident, assignment)),
+    ...active
+      .filter(({ unit }) => scene.units.some(({ id }) => id === unit))
+      .flatMap((assignment) => walk(scene, incident, assignment)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { memoryJournal } from "../../../src/journal/memory-journal.ts";
 import { type Answer, submitterOf } from "../../../src/journal/server/submit.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { derivedUlid } from "../../../src/ground/ulid.ts";
-import { drawsFrom } from "../../../src/district/anhe/draws.ts";
+import type { Draw } from "../../../src/district/anhe/draws.ts";
 import type { Call } from "../../../src/intake/call.ts";
 import { incidentTimers } from "../../../src/dispatch/timers.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
@@ -61,7 +61,7 @@ export function memoryDistrict() {
     units: () => owned<Unit>("unit"),
     facts: () => journal.facts(0, Number.MAX_SAFE_INTEGER),
     make: (kind: "demo" | "empty") => makeDistrict({ journal, submit, kind, now }),
-    players: (seed: number): Players => playersOf({ book: rulebook, journal, submit, now, random: drawsFrom(seed) }),
+    players: (random: Draw): Players => playersOf({ book: rulebook, journal, submit, now, random }),
     /** An order of a person. */
     give: (name: string, body: Record<string, unknown>, giver: Giver): Promise<Answer> => {
       count += 1;

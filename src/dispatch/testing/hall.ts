@@ -39,7 +39,10 @@ export async function hall() {
     const id = derivedUlid(now, `order ${count}`);
     const kind = hallBook.orders.get(name);
     assert.ok(kind, name);
-    assert.ok(kind.roles.some((role) => role === by.role), `${by.role} may not give ${name}`);
+    assert.ok(
+      kind.roles.some((role) => role === by.role),
+      `${by.role} may not give ${name}`,
+    );
     const read = kind.body.parse(body) as Record<string, unknown>;
     for (const field of kind.sealed) {
       if (read[field] !== undefined) read[field] = { record: "r", field, nonce: "n", cipher: "c" };
@@ -79,7 +82,11 @@ export async function hall() {
       const refused: (string | undefined)[] = [];
       const incident = await state<Incident>(incidentView, incidentStream(id));
       for (const timer of incidentTimers(incident).filter(({ due }) => Date.parse(due) <= now)) {
-        const given = await give({ officer: "system", role: "system" }, timer.order, timer.body as Record<string, unknown>);
+        const given = await give(
+          { officer: "system", role: "system" },
+          timer.order,
+          timer.body as Record<string, unknown>,
+        );
         refused.push(given.refused);
       }
       return refused;
@@ -92,12 +99,17 @@ export async function hall() {
   };
 }
 
-export type Hall = Awaited<ReturnType<typeof hall>>;
-
 const name = (text: string) => ({ zh: text, en: text });
 const sworn = [{ badge: "310001", sworn: true, post: "leader" }];
 const auxiliary = [{ badge: "F1", sworn: false, post: "leader" }];
-const unit = (id: string, more: object) => ({ unit: id, callsign: id, kind: "patrol", crew: sworn, capabilities: [], ...more });
+const unit = (id: string, more: object) => ({
+  unit: id,
+  callsign: id,
+  kind: "patrol",
+  crew: sworn,
+  capabilities: [],
+  ...more,
+});
 
 const furniture: readonly (readonly [string, Record<string, unknown>])[] = [
   ["NameDistrict", { name: name("安和"), code: "990100", utcOffsetMinutes: 480, centre: [110, 31], drill: false }],

@@ -4,9 +4,9 @@ import type { District } from "../../district/district.ts";
 import type { Language } from "../../ground/web/language.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Incident } from "../incident.ts";
-import { stageOf } from "../stage.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit } from "../unit.ts";
+import { rowOf } from "./incident-order.ts";
 import { stageOutlines, unitOutlines } from "./shapes.ts";
 
 /** The colours of a theme, read from the page's own tokens so that the map and the lists agree. */
@@ -82,7 +82,12 @@ export function mapStyle(colours: MapColours): StyleSpecification {
         id: "stations",
         type: "symbol",
         source: "stations",
-        layout: { "icon-image": ["get", "image"], "icon-allow-overlap": false, "icon-padding": 4 },
+        layout: {
+          "icon-image": ["get", "image"],
+          "icon-allow-overlap": false,
+          "icon-padding": 4,
+          "icon-offset": [0, -18],
+        },
       },
       marks("units-far", "units", "small", false, { maxzoom: labelZoom }),
       marks("units", "units", "image", false, { minzoom: labelZoom }),
@@ -158,20 +163,18 @@ export function unitFeatures(units: readonly Unit[]): FeatureCollection {
   );
 }
 
+/** Those that only await their report stand small and below, without a number, so that the work under way is seen. */
 export function incidentFeatures(incidents: readonly Incident[], chosen: string | null): FeatureCollection {
   return collection(
     incidents.flatMap((incident) => {
       const { point } = incident.place;
       if (point === undefined) return [];
-      const stage = stageOf(incident);
-      const key = `${stage}${incident.id === chosen ? "!" : ""}`;
-      return [
-        pointAt(point, {
-          id: incident.id,
-          image: imageName("incident", key, incident.number),
-          order: incident.id === chosen ? 9 : 5 - incident.priority,
-        }),
-      ];
+      const { stage, group } = rowOf(incident);
+      const isChosen = incident.id === chosen;
+      const label = group === "after" && !isChosen ? "" : incident.number;
+      const order = isChosen ? 9 : group === "after" ? 0 : group === "waiting" ? 6 : 5 - incident.priority;
+      const image = imageName("incident", `${stage}${isChosen ? "!" : ""}`, label);
+      return [pointAt(point, { id: incident.id, image, order })];
     }),
   );
 }

@@ -46,6 +46,8 @@ export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: 
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre | null>(null);
   const [failed, setFailed] = useState(false);
+  /** The theme the map's style was made for. */
+  const drawn = useRef(theme);
   const latest = useRef({ onIncident, onUnit, picking });
   useEffect(() => {
     latest.current = { onIncident, onUnit, picking };
@@ -72,8 +74,8 @@ export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: 
       return;
     }
     made.setMissingStyleImageResolver((id) => {
-      const drawn = drawMark(id, coloursOfPage());
-      if (drawn !== undefined && !made.hasImage(id)) made.addImage(id, drawn.image, { pixelRatio: drawn.pixelRatio });
+      const mark = drawMark(id, coloursOfPage());
+      if (mark !== undefined && !made.hasImage(id)) made.addImage(id, mark.image, { pixelRatio: mark.pixelRatio });
     });
     made.on("click", (event) => {
       const { picking: pick, onIncident: incident, onUnit: unit } = latest.current;
@@ -98,7 +100,8 @@ export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: 
   }, []);
 
   useEffect(() => {
-    if (map === null) return;
+    if (map === null || drawn.current === theme) return;
+    drawn.current = theme;
     // Marks carry the theme's colours, so they are drawn anew with the new style, which keeps the sources' content.
     const style = mapStyle(coloursOfPage());
     map.setStyle(style, {

@@ -49,7 +49,7 @@ export function anheOrders(seed = anheSeed): readonly OrderBody[] {
 }
 
 /** Places to call from. */
-export function anheAddresses(seed = anheSeed, count = 400): readonly Address[] {
+export function anheAddresses(seed = anheSeed, count = 2000): readonly Address[] {
   const draw = drawsFrom(seed);
   const streets = drawStreets(draw);
   return drawAddresses(drawsFrom(seed + 1), streets, count);

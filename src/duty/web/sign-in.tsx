@@ -96,7 +96,8 @@ export function SignIn({ demo, notice, onSignedIn }: SignInProps): ReactNode {
           }}
         >
           <label htmlFor={field}>{say(dutyTexts.token)}</label>
-          <Input.Password
+          <Input
+            type="password"
             id={field}
             autoComplete="off"
             value={token}

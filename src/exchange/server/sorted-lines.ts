@@ -1,8 +1,8 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { textLines } from "../../journal/server/text-lines.ts";
 
 /** Characters held in memory before a sorted part goes to disk. */
 const heldCharacters = 48 * 1024 * 1024;
@@ -44,8 +44,7 @@ async function writePart(path: string, lines: readonly string[]): Promise<string
 async function* merged(parts: readonly string[]): AsyncGenerator<string> {
   const readers = await Promise.all(
     parts.map(async (path) => {
-      const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
-      const reader = lines[Symbol.asyncIterator]();
+      const reader = textLines(path);
       return { reader, next: await reader.next() };
     }),
   );

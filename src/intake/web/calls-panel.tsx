@@ -163,8 +163,9 @@ function WaitingCall({ call, ringing, first, onAnswer }: WaitingCallProps): Reac
         {elapsedText((now - millis(call.rangAt)) / 1000)}
       </span>
       {onAnswer !== null && (
-        <Button size="small" type="primary" aria-label={say(intakeTexts.answerNamed, { time })} onClick={onAnswer}>
+        <Button size="small" type="primary" onClick={onAnswer}>
           {say(intakeTexts.answer)}
+          <span className="unseen"> {time}</span>
           {first && (
             <span className="key" aria-hidden="true">
               A

@@ -5,7 +5,6 @@ export const intakeTexts = {
   ringing: { zh: "{count} 个待接", en: "{count} ringing" },
   none: { zh: "没有待接来电", en: "No calls waiting" },
   answer: { zh: "接听", en: "Answer" },
-  answerNamed: { zh: "接听 {time}", en: "Answer {time}" },
   answerFirst: { zh: "接听等待最久的来电", en: "Answer the longest-waiting call" },
   ringSeen: { zh: "知悉", en: "Noted" },
   ringSeenLabel: { zh: "知悉来电，停止响铃", en: "Noted: stop the ringing" },

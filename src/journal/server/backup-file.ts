@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
+import { open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import type pg from "pg";
 import { z } from "zod";
 import { append, emptyFrontier, type Frontier, rootOf } from "../merkle.ts";
+import { syncFolder } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
 import { leafOf, node } from "./hashing.ts";
 import { inSnapshot, logsIn } from "./log-in-database.ts";
+import { textLines } from "./text-lines.ts";
 
 /*
  * A backup is lines of JSON: a head that says what it is, then facts with their bodies verbatim, checkpoints, the answers
@@ -49,7 +49,9 @@ type FactLine = z.output<typeof factLine>;
 type CheckpointLine = z.output<typeof checkpointLine>;
 type AnswerLine = z.output<typeof answerLine>;
 
-/** Writes a backup of one snapshot; the file has its name only when it is whole. */
+const writtenAtOnce = 1024 * 1024;
+
+/** Writes a backup of one snapshot; the file has its name only when it is whole and on the disk. */
 export async function writeBackup(
   client: pg.Client,
   file: string,
@@ -57,15 +59,21 @@ export async function writeBackup(
   progress: (done: number, of: number) => void,
 ): Promise<BackupTail> {
   const draft = `${file}.part`;
-  const out = createWriteStream(draft, { mode: 0o600, flush: true });
+  // Begun anew, so that a part left by a killed backup does not lend it its permissions.
+  await rm(draft, { force: true });
+  const out = await open(draft, "wx", 0o600);
   const hash = createHash("sha256");
+  let held = "";
   const write = async (line: unknown) => {
-    const text = `${JSON.stringify(line)}\n`;
-    hash.update(text);
-    if (!out.write(text)) await once(out, "drain");
+    held += `${JSON.stringify(line)}\n`;
+    if (held.length >= writtenAtOnce) await flush();
+  };
+  const flush = async () => {
+    hash.update(held);
+    await out.writeFile(held);
+    held = "";
   };
   try {
-    await once(out, "open");
     const end = await inSnapshot(client, async () => {
       const [log] = await logsIn(client);
       if (log === undefined)
@@ -90,13 +98,16 @@ export async function writeBackup(
       const answers = await writeAnswers(client, write);
       return { facts: tree.size, checkpoints, answers, root: Buffer.from(rootOf(tree, node)).toString("base64") };
     });
+    await flush();
     const whole = { ...end, sha256: hash.digest("hex") };
-    out.end(`${JSON.stringify({ end: whole })}\n`);
-    await once(out, "close");
+    await out.writeFile(`${JSON.stringify({ end: whole })}\n`);
+    await out.sync();
+    await out.close();
     await rename(draft, file);
+    syncFolder(dirname(file));
     return whole;
   } catch (error) {
-    out.destroy();
+    await out.close().catch(() => undefined);
     await rm(draft, { force: true });
     throw error;
   }
@@ -133,7 +144,6 @@ export interface BackupReader {
 /** Reads a backup to its end; throws `Environment` with a sentence when it is not one, or not whole. */
 export async function readBackup(file: string, reader: BackupReader): Promise<BackupTail> {
   const hash = createHash("sha256");
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
   let line = 0;
   let facts = 0;
   let end: BackupTail | undefined;
@@ -145,7 +155,7 @@ export async function readBackup(file: string, reader: BackupReader): Promise<Ba
       },
       { file, line },
     );
-  for await (const text of lines) {
+  for await (const text of textLines(file)) {
     line += 1;
     if (end !== undefined) throw wrong({ zh: "结尾之后还有内容", en: "something follows its end" });
     const value = parsed(text);

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { z } from "zod";
+import { syncFolder, writeDurably } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
 
 /** Every secret of an installation in one file, apart from the backup of the journal: the folder `keys/` and record keys. */
@@ -25,7 +25,7 @@ export async function writeKeyFile(client: pg.Client, dataFolder: string, file: 
   );
   const records = rows.map(({ record, epoch, wrapped }) => ({ record, epoch, wrapped: wrapped.toString("base64") }));
   const content: KeyFile = { callsign: "keys", format: 1, files, records };
-  writeFileSync(file, `${JSON.stringify(content)}\n`, { mode: 0o600, flush: true });
+  writeDurably(file, `${JSON.stringify(content)}\n`, 0o600);
 }
 
 export function readKeyFile(file: string): KeyFile {
@@ -50,6 +50,7 @@ export async function restoreKeys(client: pg.Client, dataFolder: string, keys: K
   for (const [name, content] of Object.entries(keys.files)) {
     writeFileSync(join(folder, name), Buffer.from(content, "base64"), { mode: 0o600, flush: true });
   }
+  syncFolder(folder);
   await client.query("insert into vault.record_key select * from unnest($1::text[], $2::integer[], $3::bytea[])", [
     keys.records.map(({ record }) => record),
     keys.records.map(({ epoch }) => epoch),

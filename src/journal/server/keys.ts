@@ -13,6 +13,7 @@ import {
 import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { noteOf, readNote } from "../checkpoint.ts";
+import { syncFolder, writeDurably } from "./engine/durable-file.ts";
 
 /** The secrets of one installation; they lie beside the journal, never in it. */
 export interface Keys {
@@ -32,6 +33,7 @@ export function openKeys(dataFolder: string, origin: string): Keys {
   const folder = join(dataFolder, "keys");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
+  syncFolder(dataFolder);
   // As a KeyObject: an HMAC under a Buffer builds one each time, 21 µs against 3 µs.
   const seal = createSecretKey(keep(folder, "digest.key", () => randomBytes(32)));
   const signing = createPrivateKey(
@@ -67,6 +69,8 @@ function keep(folder: string, name: string, make: () => Buffer): Buffer {
     writeFileSync(draft, make(), { mode: 0o600, flush: true });
     try {
       linkSync(draft, path);
+      // Before anything is sealed under it: facts that outlive their key in a power cut could never be opened.
+      syncFolder(folder);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     } finally {
@@ -108,7 +112,7 @@ export function addVerifier(dataFolder: string, verifier: string): void {
   const known = readVerifiers(dataFolder);
   if (known.includes(verifier)) return;
   mkdirSync(join(dataFolder, "keys"), { recursive: true, mode: 0o700 });
-  writeFileSync(join(dataFolder, "keys", verifiersFile), `${[...known, verifier].join("\n")}\n`, { mode: 0o600 });
+  writeDurably(join(dataFolder, "keys", verifiersFile), `${[...known, verifier].join("\n")}\n`, 0o600);
 }
 
 const spkiPrefix = Buffer.from("302a300506032b6570032100", "hex");

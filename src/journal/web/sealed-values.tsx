@@ -4,6 +4,8 @@ import type { Sealed } from "../../ground/sealed.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "./api.ts";
+import { useDesk } from "./desk.ts";
+import { mayGive } from "./rehearse.ts";
 import { journalTexts } from "./texts.ts";
 
 interface Opened {
@@ -72,8 +74,10 @@ function keyOf(value: { record: string; field: string; nonce: string }): string 
 /** The button that opens, the field for a purpose when one is needed, and what went wrong. */
 export function OpeningControl({ opening, label }: { opening: Opening; label?: string }): ReactNode {
   const say = useSay();
+  const desk = useDesk();
   const [purpose, setPurpose] = useState("");
   const field = useId();
+  if (!mayGive(desk, "OpenSealed")) return null;
   if (opening.purposeNeeded) {
     return (
       <form

@@ -16,6 +16,18 @@ export interface FolderIdentity {
   readonly id: string;
   readonly kind: Kind;
   readonly createdAt: string;
+  /** The writer of its log when that is not the folder's own id: a restored folder goes on with the log it was given. */
+  readonly writer?: string;
+}
+
+/** The writer of the folder's log. */
+export function writerOf(identity: FolderIdentity): string {
+  return identity.writer ?? identity.id;
+}
+
+/** Makes the folder known as a data folder. */
+export function writeIdentity(folder: string, identity: FolderIdentity): void {
+  writeDurably(join(folder, identityFile), `${JSON.stringify(identity)}\n`, 0o644);
 }
 
 /** What a running Callsign says about itself (`running.json`, readable by its owner only: `database` holds a password). */
@@ -121,7 +133,7 @@ export function openDataFolder(given: string, kind: Kind | undefined): DataFolde
   if (kind === undefined) throw new Error("a new data folder needs a kind");
   const identity: FolderIdentity = { id: randomUUID(), kind, createdAt: new Date().toISOString() };
   try {
-    writeDurably(join(path, identityFile), `${JSON.stringify(identity)}\n`, 0o644);
+    writeIdentity(path, identity);
   } catch (error) {
     throw folderTrouble(path, error);
   }

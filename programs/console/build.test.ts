@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { consoleFolder } from "./build.ts";
+
+test("two that build side by side end with one whole console, and the next start builds nothing", async () => {
+  const folders = await Promise.all([consoleFolder(() => undefined), consoleFolder(() => undefined)]);
+  assert.equal(folders[0], folders[1]);
+  const page = await readFile(join(folders[0], "index.html"), "utf8");
+  const named = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((match) => match[1] ?? "");
+  assert.ok(named.length > 1);
+  for (const file of named) assert.ok((await readFile(join(folders[0], file))).length > 0, file);
+  const lines: string[] = [];
+  assert.equal(await consoleFolder((line) => lines.push(line)), folders[0]);
+  assert.deepEqual(lines, []);
+});

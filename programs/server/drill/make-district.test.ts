@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { districtView } from "../../../src/district/district.ts";
+import { districtStream } from "../../../src/district/facts.ts";
+import { memoryDistrict } from "../testing/drill-district.ts";
+import { makeDistrict } from "./make-district.ts";
+
+type Kind = "demo" | "empty";
+
+/** Makes the district, but is killed after so many orders. */
+async function makeAndBreak(district: ReturnType<typeof memoryDistrict>, kind: Kind, orders: number) {
+  let left = orders;
+  const submit: typeof district.submit = (request) => {
+    left -= 1;
+    return left < 0 ? Promise.reject(new Error("killed")) : district.submit(request);
+  };
+  const { journal, now } = district;
+  await assert.rejects(makeDistrict({ journal, submit, kind, now }), { message: "killed" });
+}
+
+async function statesOf({ journal }: ReturnType<typeof memoryDistrict>) {
+  const current = await journal.current();
+  return new Map([...current].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+test("the rules accept every order that makes the demo, and making it again records nothing", async () => {
+  const district = memoryDistrict();
+  await district.make("demo");
+  assert.deepEqual(district.refused, []);
+  assert.equal((await district.units()).length, 60);
+  const facts = district.journal.head();
+  await district.make("demo");
+  assert.equal(district.journal.head(), facts);
+});
+
+test("that it is a drill is the first fact of a demo", async () => {
+  const district = memoryDistrict();
+  await district.make("demo");
+  const [first] = await district.facts();
+  assert.equal(first?.type, "DistrictNamed");
+  assert.ok(first !== undefined && (first.data as { drill: boolean }).drill);
+});
+
+test("an empty district has a code table, no name and no unit, and is no drill", async () => {
+  const district = memoryDistrict();
+  await district.make("empty");
+  const state = (await statesOf(district)).get(districtStream)?.[districtView.room] as {
+    drill: boolean;
+    types: object;
+    stations: object;
+    code: string;
+  };
+  assert.equal(state.drill, false);
+  assert.equal(state.code, "000000");
+  assert.ok(Object.keys(state.types).length >= 45);
+  assert.deepEqual(state.stations, {});
+  assert.deepEqual(await district.units(), []);
+});
+
+for (const kind of ["demo", "empty"] as const) {
+  test(`a start killed anywhere while making the ${kind} district is completed by the next`, async () => {
+    const whole = memoryDistrict();
+    await whole.make(kind);
+    const wanted = await statesOf(whole);
+    for (let orders = 0; orders < whole.journal.head(); orders++) {
+      const district = memoryDistrict();
+      await makeAndBreak(district, kind, orders);
+      await district.make(kind);
+      assert.deepEqual(await statesOf(district), wanted, `killed after ${orders} orders`);
+      assert.equal(district.journal.head(), whole.journal.head(), `killed after ${orders} orders`);
+    }
+  });
+}

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { refuse } from "../../ground/refusal.ts";
+import type { Unit } from "../unit.ts";
+import { chooseFrom, metresBetween } from "./unit-choice.ts";
+
+function unit(id: string, point?: readonly [number, number]): Unit {
+  return {
+    id,
+    callsign: id,
+    kind: "patrol",
+    crew: [],
+    capabilities: [],
+    imported: false,
+    status: "standby",
+    statusSince: "2026-11-23T08:00:00.000Z",
+    earlier: [],
+    commitments: [],
+    ...(point === undefined ? {} : { point }),
+  };
+}
+
+test("those that can go come first, the nearest first, and those whose place is unknown after them", () => {
+  const units = [unit("FAR", [110.1, 31]), unit("NOWHERE"), unit("NEAR", [110.001, 31]), unit("BUSY", [110, 31])];
+  const chosen = chooseFrom(units, [110, 31], ({ id }) => (id === "BUSY" ? refuse("UnitAlreadyCommitted") : null));
+  assert.deepEqual(
+    chosen.map((choice) => choice.unit.id),
+    ["NEAR", "FAR", "NOWHERE", "BUSY"],
+  );
+});
+
+test("a degree of latitude is 111 km, of longitude less by the cosine", () => {
+  assert.ok(Math.abs(metresBetween([110, 31], [110, 32]) - 111_195) < 10);
+  assert.ok(Math.abs(metresBetween([110, 60], [111, 60]) / metresBetween([110, 0], [111, 0]) - 0.5) < 0.001);
+  assert.equal(metresBetween([110, 31], [110, 31]), 0);
+});
