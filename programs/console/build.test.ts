@@ -10,7 +10,11 @@ test("two that build side by side end with one whole console, and the next start
   const page = await readFile(join(folders[0], "index.html"), "utf8");
   const named = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((match) => match[1] ?? "");
   assert.ok(named.length > 1);
-  for (const file of named) assert.ok((await readFile(join(folders[0], file))).length > 0, file);
+  for (const file of named) {
+    const text = await readFile(join(folders[0], file), "utf8");
+    assert.ok(text.length > 0, file);
+    assert.ok(!text.includes("jsxDEV"), `${file} is of React's development half`);
+  }
   const lines: string[] = [];
   assert.equal(await consoleFolder((line) => lines.push(line)), folders[0]);
   assert.deepEqual(lines, []);

@@ -46,6 +46,8 @@ export async function consoleFolder(log: (line: string) => void): Promise<string
 }
 
 async function buildInto(folder: string): Promise<void> {
+  // Vite, and React's plugin, take the half of React that is built for from here; under another value the two differ.
+  process.env["NODE_ENV"] = "production";
   const { build } = await import("vite");
   const { default: react } = await import("@vitejs/plugin-react");
   await build({
@@ -57,8 +59,6 @@ async function buildInto(folder: string): Promise<void> {
     logLevel: "error",
     cacheDir: `${folder}-cache`,
     plugins: [react()],
-    // React and antd choose their production half by this; the server may run under any NODE_ENV.
-    define: { "process.env.NODE_ENV": JSON.stringify("production") },
     build: {
       outDir: folder,
       emptyOutDir: false,
