@@ -50,9 +50,10 @@ test("a folder that never came into use is forgotten with the folders made for i
   assert.equal(existsSync(join(folder, "c")), false);
 });
 
-test("a folder with other people's files is refused; dot files and a mount's lost+found are not", () => {
+test("a folder with other people's files is refused; dot files, a mount's lost+found and what a start cut short left are not", () => {
   const path = join(folder, "others");
   mkdirSync(join(path, "lost+found"), { recursive: true });
+  for (const name of ["engine-18.4.0", "engine-18.4.0.draft-7", "postgres.draft-7"]) mkdirSync(join(path, name));
   writeFileSync(join(path, ".keep"), "");
   refuseForeignFolder(path);
   writeFileSync(join(path, "letters"), "");

@@ -49,7 +49,7 @@ const identityFile = "callsign.json";
 const runningFile = "running.json";
 const lockFile = "lock";
 const ours =
-  /^(lock(\..*)?|running\.json.*|callsign\.json.*|postgres\.json.*|postgres(\..*)?|keys|engine(\..*)?|lost\+found|\..*)$/;
+  /^(lock(\..*)?|running\.json.*|callsign\.json.*|postgres\.json.*|postgres(\..*)?|keys|engine-.*|lost\+found|\..*)$/;
 
 const reasons: Record<string, Sentence> = {
   EACCES: { zh: "没有权限", en: "permission denied" },
