@@ -6,6 +6,7 @@ import { measureLive } from "../../bench/live.ts";
 import { madeMapping, makeTable } from "../../bench/made-table.ts";
 import { ordersInProcess, ordersOverHttp, type OrderFigures } from "../../bench/orders.ts";
 import { findPgbench, pgbenchPerSecond, preparePgbench } from "../../bench/pgbench.ts";
+import { measureStreets, type StreetsFigures } from "../../bench/streets.ts";
 import { callsign, startCallsign, tokenFor } from "../../scenarios/running-callsign.ts";
 import { temporaryCluster } from "../../src/journal/server/engine/temporary-cluster.ts";
 import { administer } from "../../src/journal/server/testing/test-database.ts";
@@ -17,7 +18,7 @@ const callers = [1, 32, 256];
 export const benchVerb: Verb = {
   name: "bench",
   summary: { zh: "在本机测量性能", en: "measure this machine" },
-  usage: "bench [--seconds N] [--clients N] [--table FILE --mapping FILE] [--json]",
+  usage: "bench [--seconds N] [--clients N] [--table FILE --mapping FILE] [--streets MAP] [--json]",
   options: {
     seconds: {
       value: "N",
@@ -29,6 +30,10 @@ export const benchVerb: Verb = {
       says: { zh: "用于重放的表，默认自动生成", en: "a table to replay; one is made when not given" },
     },
     mapping: { value: "FILE", says: { zh: "该表的映射", en: "the table's mapping" } },
+    streets: {
+      value: "MAP",
+      says: { zh: "用于计时导入的 OpenStreetMap 文件", en: "an OpenStreetMap file whose import is timed" },
+    },
     json: jsonOption,
   },
   run: async (given) => {
@@ -44,7 +49,9 @@ export const benchVerb: Verb = {
     try {
       const orders = await measureOrders(folder, seconds);
       const { live, start, replay } = await measureServer(folder, seconds, clients, table, mapping);
-      const found = { orders, live, replay, start };
+      note("bench: streets");
+      const streets = await measureStreets(folder, given.text("streets"));
+      const found = { orders, live, replay, start, streets };
       process.stdout.write(given.has("json") ? `${JSON.stringify(found)}\n` : inWords(found));
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -144,9 +151,10 @@ interface Found {
   readonly live: Awaited<ReturnType<typeof measureLive>>;
   readonly replay: { readonly rowsPerSecond: number };
   readonly start: { readonly seconds: number; readonly megabytes: number };
+  readonly streets: StreetsFigures;
 }
 
-function inWords({ orders, live, replay, start }: Found): string {
+function inWords({ orders, live, replay, start, streets }: Found): string {
   const lines = ["orders                callers   per second    p50 ms    p99 ms   of pgbench   load"];
   for (const [name, figures] of [
     ["in process", orders.inProcess],
@@ -169,6 +177,11 @@ function inWords({ orders, live, replay, start }: Found): string {
     `live, to the last     p50 ${live.p50} ms, p99 ${live.p99} ms; bare broadcast p50 ${live.bareP50} ms, p99 ${live.bareP99} ms; listeners ${live.loadShare.toFixed(2)} cpu`,
     `replay                ${replay.rowsPerSecond} rows a second`,
     `start to ready        ${start.seconds} s, ${start.megabytes} MB`,
+    `streets               ${streets.nodes} nodes, ${streets.edges} edges, ${streets.megabytesPerMillionEdges} MB a million edges`,
+    `  10 best of 1,000    p50 ${streets.best10of1000.p50} ms, p99 ${streets.best10of1000.p99} ms`,
+    `  all of 1,000        p50 ${streets.all1000.p50} ms, p99 ${streets.all1000.p99} ms`,
+    `  reach of 100        p50 ${streets.reachOf100.p50} ms, p99 ${streets.reachOf100.p99} ms`,
+    ...(streets.importSeconds === null ? [] : [`  import              ${streets.importSeconds} s`]),
   );
   return `${lines.join("\n")}\n`;
 }

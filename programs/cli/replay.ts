@@ -1,20 +1,17 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { tokenKey } from "../../src/duty/server/token-key.ts";
-import { mintToken } from "../../src/duty/server/token.ts";
 import { type Mapping, mappingSchema } from "../../src/exchange/mapping.ts";
 import { replayTable } from "../../src/exchange/server/replay-table.ts";
 import type { Totals } from "../../src/exchange/server/row-ends.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
-import { findDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { wrongField } from "../../src/journal/wrong-field.ts";
 import { note } from "./language.ts";
-import { type Orders, ordersAt } from "./orders-at-server.ts";
+import type { Orders } from "./orders-at-server.ts";
+import { withOrders } from "./orders-for-verb.ts";
 import { progressOf } from "./progress.ts";
-import { serve } from "./serve.ts";
-import { dataOption, type Given, jsonOption, Usage, type Verb } from "./verb.ts";
+import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const replayVerb: Verb = {
   name: "replay",
@@ -46,7 +43,7 @@ export const replayVerb: Verb = {
     const mapping = readMapping(mappingFile);
     const speed = readSpeed(given.text("speed"));
     const digest = await digestOf(file, JSON.stringify(mapping));
-    const totals = await withOrders(given, (orders) => replay(orders, { file, mapping, digest, speed }));
+    const totals = await withOrders(given, "replay", (orders) => replay(orders, { file, mapping, digest, speed }));
     process.stdout.write(given.has("json") ? `${JSON.stringify(totals)}\n` : inWords(totals));
     return totals.rows === 0 ? 1 : 0;
   },
@@ -84,45 +81,6 @@ async function replay(orders: Orders, { file, mapping, digest, speed }: Asked): 
   const kept = JSON.stringify({ ...totals, problems: totals.problems.slice(0, 500) });
   await orders.give([{ id: id(), name: "FinishImport", body: { source: digest, totals: kept } }]);
   return { ...totals, problems: totals.problems.slice(0, 500) };
-}
-
-/** Orders of the server named, of the running one of the data folder, or of one started for the while. */
-async function withOrders<T>(given: Given, work: (orders: Orders) => Promise<T>): Promise<T> {
-  const url = given.text("url");
-  const token = given.text("token");
-  if (url !== undefined) {
-    if (token === undefined) throw new Usage({ zh: "--url 需要同时给出 --token。", en: "--url needs --token." });
-    return work(ordersAt(url, token));
-  }
-  const data = given.text("data") ?? "data";
-  const running = findDataFolder(data) === undefined ? undefined : runningOf(data);
-  if (running !== undefined) return work(ordersAt(running.url, await tokenOf(data)));
-  const log = (line: string) => note(`callsign: ${line}`);
-  const served = await serve({
-    ...{
-      data,
-      kind: undefined,
-      kindWhenNew: "empty",
-      host: "127.0.0.1",
-      port: 0,
-      database: undefined,
-      verb: "replay",
-      log,
-    },
-  });
-  try {
-    return await work(ordersAt(served.url, await tokenOf(data)));
-  } finally {
-    await served.stop();
-  }
-}
-
-async function tokenOf(data: string): Promise<string> {
-  const day = 86_400_000;
-  return mintToken(await tokenKey(data), {
-    giver: { officer: "replay", role: "administrator" },
-    expires: Date.now() + day,
-  });
 }
 
 function readMapping(file: string): Mapping {

@@ -35,6 +35,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./replay.ts")).replayVerb,
   },
   {
+    name: "import",
+    summary: { zh: "导入地图路网", en: "import a district's streets from a map" },
+    load: async () => (await import("./import.ts")).importVerb,
+  },
+  {
     name: "verify",
     summary: { zh: "校验日志未被改动", en: "prove that the journal is unaltered" },
     load: async () => (await import("./verify.ts")).verifyVerb,

@@ -7,10 +7,20 @@ import { roleNames } from "../../src/duty/role-names.ts";
 import { intakeRoom } from "../../src/intake/room.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
 import { rulebookOf } from "../../src/journal/rulebook.ts";
+import { positionsRoom } from "../../src/positions/room.ts";
+import { streetsRoom } from "../../src/streets/room.ts";
 import { trainingRoom } from "../../src/training/room.ts";
 
 /** The rules a console works by: the same functions as the server's. */
-export const consoleBook = rulebookOf([journalRoom, districtRoom, intakeRoom, dispatchRoom, trainingRoom]);
+export const consoleBook = rulebookOf([
+  journalRoom,
+  districtRoom,
+  streetsRoom,
+  intakeRoom,
+  dispatchRoom,
+  positionsRoom,
+  trainingRoom,
+]);
 
 /** What the codes that refusals name are called. */
 export const consoleWords = { role: roleNames, stage: stages, status: statuses, step: stepNames, other: stepNames };

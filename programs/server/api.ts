@@ -2,12 +2,16 @@ import { randomBytes } from "node:crypto";
 import type { Duplex } from "node:stream";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type pg from "pg";
+import type { Position } from "../../src/ground/position.ts";
+import { refuse } from "../../src/ground/refusal.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
+import { journalRefusals } from "../../src/journal/refusals.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
+import { BodyRefused } from "../../src/journal/server/body.ts";
 import { NothingThere } from "../../src/journal/server/nothing-there.ts";
 import { QueryRefused } from "../../src/journal/server/query.ts";
-import type { RoomServer } from "../../src/journal/server/room-server.ts";
+import type { House, RoomServer } from "../../src/journal/server/room-server.ts";
 import { wrongDetails } from "../../src/journal/wrong-field.ts";
 import { boardRoute } from "./board-routes.ts";
 import { type Condition, healthRoutes, metricsRoute } from "./health-routes.ts";
@@ -20,7 +24,7 @@ import { installNotFound } from "./not-found.ts";
 import { openApiRoute } from "./openapi.ts";
 import { openingRoutes } from "./opening-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
-import { edgeProblem, type Problem, sendProblem, Stopped } from "./problems.ts";
+import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -42,6 +46,8 @@ export interface ApiParts {
   readonly condition: Condition;
   readonly metrics: Metrics;
   readonly now: () => Date;
+  /** Where a unit is now; nowhere when absent. */
+  readonly positionOf?: (unit: string) => Position | undefined;
   /** Requests a second one token may make. */
   readonly requestsPerSecond: number;
   /** One line for the log: a defect, with the id the answer names. Never a body, a token or a person. */
@@ -50,7 +56,7 @@ export interface ApiParts {
 
 /** What a program adds: routes of its own under `/api/v1`, and pages beside it. */
 interface More {
-  readonly api?: (api: FastifyInstance) => void;
+  readonly api?: (api: FastifyInstance, house: House) => void;
   readonly pages?: (app: FastifyInstance) => Promise<void>;
 }
 
@@ -103,7 +109,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
       healthRoutes(api, { condition: parts.condition, live: parts.live, now: parts.now });
       const house = houseOf(parts);
       for (const room of parts.rooms) room.routes?.(api, house);
-      more.api?.(api);
+      more.api?.(api, house);
       documented.route(api);
     },
     { prefix: "/api/v1" },
@@ -123,6 +129,9 @@ export function problemFor(error: unknown): Found | undefined {
   if (error instanceof Stopped) return error;
   if (error instanceof QueryRefused) {
     return { problem: edgeProblem("QueryInvalid", wrongDetails(error)), headers: {} };
+  }
+  if (error instanceof BodyRefused) {
+    return { problem: problemOf(journalRefusals, refuse("BodyInvalid", wrongDetails(error))), headers: {} };
   }
   if (error instanceof NothingThere)
     return { problem: edgeProblem("NothingThere", { stream: error.stream }), headers: {} };

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { tagsOf } from "../../src/duty/sight.ts";
 import { streamKind } from "../../src/ground/fact.ts";
+import type { Position } from "../../src/ground/position.ts";
 import type { StreamStates } from "../../src/journal/fold.ts";
 import type { Journal } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
@@ -10,7 +11,14 @@ import { sees, sightOf } from "./live/sight.ts";
 import { passOf } from "./sign-in.ts";
 
 /** What rooms' routes are given. */
-export function houseOf(o: { book: Rulebook; journal: Journal; board: Board; pool: pg.Pool; now: () => Date }): House {
+export function houseOf(o: {
+  book: Rulebook;
+  journal: Journal;
+  board: Board;
+  pool: pg.Pool;
+  now: () => Date;
+  positionOf?: (unit: string) => Position | undefined;
+}): House {
   return {
     journal: readingBoard(o.journal, o.board),
     book: o.book,
@@ -20,6 +28,7 @@ export function houseOf(o: { book: Rulebook; journal: Journal; board: Board; poo
       const owner = o.book.views.get(streamKind(stream))?.find((view) => view.owner);
       return owner !== undefined && sees(tagsOf(giver), sightOf(o.book, stream, { [owner.room]: state }));
     },
+    positionOf: o.positionOf ?? (() => undefined),
     now: o.now,
   };
 }

@@ -166,7 +166,14 @@ function readOperation({ method, config }: Described, url: string): Schema {
     ...(config.open === true ? { security: [] } : {}),
     ...(config.roles === undefined ? {} : { "x-roles": config.roles }),
     parameters: [...named, ...queryParameters(config.query)],
-    ...(config.body === undefined ? {} : { requestBody: { required: true, content: json(jsonSchema(config.body)) } }),
+    ...(config.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { [config.consumes ?? "application/json"]: { schema: jsonSchema(config.body) } },
+          },
+        }),
     responses: {
       [success]: {
         description: success === "204" ? "Done" : "Found",

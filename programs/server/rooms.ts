@@ -2,6 +2,8 @@ import { dispatchServer } from "../../src/dispatch/server/dispatch-server.ts";
 import { districtServer } from "../../src/district/server/district-server.ts";
 import { intakeServer } from "../../src/intake/server/intake-server.ts";
 import { exchangeServer } from "../../src/exchange/server/exchange-server.ts";
+import { positionsServer } from "../../src/positions/server/positions-server.ts";
+import { streetsServer } from "../../src/streets/server/streets-server.ts";
 import { statisticsServer } from "../../src/statistics/server/statistics-server.ts";
 import { trainingServer } from "../../src/training/server/training-server.ts";
 import { type Rulebook, rulebookOf } from "../../src/journal/rulebook.ts";
@@ -13,8 +15,10 @@ import type { Migration, RoomServer } from "../../src/journal/server/room-server
 export const rooms: readonly RoomServer[] = [
   journalServer,
   districtServer,
+  streetsServer,
   intakeServer,
   dispatchServer,
+  positionsServer,
   statisticsServer,
   exchangeServer,
   trainingServer,

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
 import { pino } from "pino";
+import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { districtView } from "../../src/district/district.ts";
@@ -15,6 +16,13 @@ import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { submitterOf } from "../../src/journal/server/submit.ts";
 import { startTimers } from "../../src/journal/server/timers.ts";
 import { vaultOf } from "../../src/journal/server/vault.ts";
+import { positionDesk } from "../../src/positions/server/position-desk.ts";
+import { positionRoutes } from "../../src/positions/server/position-routes.ts";
+import { trackerRoutes } from "../../src/positions/server/tracker-routes.ts";
+import { roadsStream } from "../../src/streets/facts.ts";
+import { noRoads, type RoadsState, roadsView } from "../../src/streets/roads.ts";
+import { openStreets } from "../../src/streets/server/streets-desk.ts";
+import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
@@ -24,6 +32,7 @@ import { readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
 import { type DatabaseState, type LiveLimits, liveOf } from "./live/live.ts";
 import { makeDistrict } from "./drill/make-district.ts";
+import { makeStreets } from "./drill/make-streets.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { logRoutes } from "./log-routes.ts";
 import { metricsOf } from "./metrics.ts";
@@ -131,6 +140,17 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   undo.push(() => live.close());
   const commits = gaplessOf(journal, (error) => logger.warn({ err: error }, "reading commits that were not told"));
   commits.listen(live.commit);
+  const positions = positionDesk({
+    pool,
+    now: Date.now,
+    stateOf: (stream) => board.entry(stream)?.sight.state,
+    show: live.showPosition,
+    trouble: (error) => logger.warn({ err: error }, "keeping positions"),
+  });
+  // After the live push, which takes the commit into the board that the desk asks.
+  commits.listen(positions.commit);
+  await positions.start();
+  undo.push(() => positions.stop());
   let database: DatabaseState = "up";
   journal.onAvailability((available) => {
     database = available ? "up" : "down";
@@ -158,6 +178,20 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         en: "The first records of the new data folder {path} cannot be written: {why}.",
       },
       { path: folder.path, why: space.isLow() ? `${space.bytes() ?? 0} bytes free` : error.message },
+    );
+  }
+
+  const roadsNow = () => (board.entry(roadsStream)?.states[roadsView.room] as RoadsState | undefined) ?? noRoads;
+  const streets = openStreets({ dataFolder: folder.path, now, log });
+  undo.push(() => streets.close());
+  commits.listen(({ streams }) => {
+    if (streams.has(roadsStream)) streets.follow(roadsNow());
+  });
+  streets.follow(roadsNow());
+  if (options.kind === "demo") {
+    // Without them the hall works on, as it does wherever no map was imported.
+    await makeStreets({ roads: roadsNow(), dataFolder: folder.path, submit, now }).catch((error: unknown) =>
+      log(`the drill's streets could not be made: ${words(error)}`),
     );
   }
 
@@ -198,10 +232,17 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         freeBytes,
       }),
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
+      positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),
     },
     {
-      api: (api) => logRoutes(api, { pool, writer, verifiers: () => readVerifiers(folder.path) }),
+      api: (api, house) => {
+        logRoutes(api, { pool, writer, verifiers: () => readVerifiers(folder.path) });
+        positionRoutes(api, house, positions);
+        trackerRoutes(api, house, positions);
+        streetsRoutes(api, house, streets);
+        recommendationRoutes(api, house, streets);
+      },
       pages: async (whole) => {
         const built = await building;
         if (built !== undefined) await consoleFiles(whole, built);

@@ -4,6 +4,6 @@
  * longer be read as it stands (with an upcast from the one before), and both are written here.
  */
 export const wireVersion = {
-  version: 1,
-  hash: "983a03e60ff6a243d5f539e5e3231895902be0d487093823e756c2c1a5f00587",
+  version: 2,
+  hash: "0deab1b6d19c7b7210cb90a08b5c0ba1d38dd6c41febc4e99dea227922b3d5ff",
 } as const;

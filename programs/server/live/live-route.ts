@@ -16,7 +16,10 @@ export function liveRoute(app: FastifyInstance, live: Live): void {
     "/live",
     {
       config: {
-        title: { zh: "实时推送（SSE）", en: "Live push by Server-Sent Events: snapshot, facts, forget, ready, status" },
+        title: {
+          zh: "实时推送（SSE）",
+          en: "Live push by Server-Sent Events: snapshot, facts, forget, positions, ready, status",
+        },
         query: querySchema,
         produces: "text/event-stream",
       },

@@ -1,8 +1,11 @@
+import { streamKey, streamKind } from "../../../src/ground/fact.ts";
+import type { Position } from "../../../src/ground/position.ts";
 import type { Rulebook } from "../../../src/journal/rulebook.ts";
 import type { Commit, Journal } from "../../../src/journal/journal.ts";
 import type { Board } from "./board.ts";
 import { type Change, changeOf, forgetFrame, frame, messagesOf, snapshotFrame } from "./change.ts";
 import { decodePosition, encodePosition } from "./position.ts";
+import { positionFrames } from "./position-frames.ts";
 import { ringOf } from "./ring.ts";
 import { sees, sightOf } from "./sight.ts";
 
@@ -37,6 +40,10 @@ export interface LiveLimits {
   readonly heartbeatMillis: number;
   /** A reader that takes nothing for so long is cut off. */
   readonly stuckMillis: number;
+  /** Positions of units are sent no more often than this. */
+  readonly positionMillis: number;
+  /** A reader that owes more is told of positions later, and then only of the latest. */
+  readonly positionQueuedBytes: number;
 }
 
 export const liveLimits: LiveLimits = {
@@ -45,6 +52,8 @@ export const liveLimits: LiveLimits = {
   catchUpFacts: 5000,
   heartbeatMillis: 15_000,
   stuckMillis: 60_000,
+  positionMillis: 250,
+  positionQueuedBytes: 64 * 1024,
 };
 
 export type DatabaseState = "up" | "down";
@@ -53,6 +62,8 @@ export interface Live {
   commit(commit: Commit): void;
   join(sink: Sink, reader: Reader): Joined;
   tellDatabase(state: DatabaseState): void;
+  /** Shows where a unit is now, or (undefined) that it is shown nowhere any more. */
+  showPosition(unit: string, position: Position | undefined): void;
   readers(): number;
   /** How many readers have been given fresh snapshots because they could not keep up. */
   fallenBehind(): number;
@@ -68,6 +79,8 @@ interface Member {
   reached: number;
   /** Bytes of the snapshots last written, until the network has taken them. */
   allowance: number;
+  /** The last frame of positions it was sent. */
+  frame: number;
 }
 
 interface Audience {
@@ -96,6 +109,9 @@ export function liveOf(o: {
   const { book, journal, board, now } = o;
   const limits = { ...liveLimits, ...o.limits };
   const ring = ringOf(limits.ringFacts);
+  const positions = positionFrames(board);
+  let moving: NodeJS.Timeout | undefined;
+  let lastFrameAt = -Infinity;
   const audiences = new Map<string, Audience>();
   let pending: Change[] = [];
   let flushing: NodeJS.Immediate | NodeJS.Timeout | undefined;
@@ -103,6 +119,7 @@ export function liveOf(o: {
   let lastTook = 0;
   let database: DatabaseState = "up";
   let fallen = 0;
+  let closed = false;
   /** The number of the last fact that has been pushed. */
   let pushed = board.head();
 
@@ -142,6 +159,38 @@ export function liveOf(o: {
     member.sink.write(bytes);
   }
 
+  function movePositions(): void {
+    if (closed) return;
+    moving ??= setTimeout(sendPositions, Math.max(0, lastFrameAt + limits.positionMillis - performance.now()));
+  }
+
+  function sendPositions(): void {
+    moving = undefined;
+    lastFrameAt = performance.now();
+    const before = positions.last();
+    const textFor = positions.cut();
+    for (const audience of audiences.values()) {
+      let shared: Buffer | undefined;
+      for (const member of audience.members) {
+        // Whoever has not taken what it was sent is asked again when it has (`drained`).
+        if (member.state !== "live" || member.sink.queued() > limits.positionQueuedBytes) continue;
+        const bytes =
+          member.frame === before
+            ? (shared ??= Buffer.from(textFor(audience.tags)))
+            : Buffer.from(positions.since(member.frame, audience.tags));
+        member.frame = positions.last();
+        if (bytes.length > 0) send(member, bytes);
+      }
+    }
+  }
+
+  /** Every position in sight, to begin with; what a reader held before is replaced. */
+  function tellPositions(audience: Audience, member: Member): void {
+    member.frame = positions.last();
+    const text = positions.whole(audience.tags);
+    if (text !== "") member.sink.write(Buffer.from(text));
+  }
+
   function begin(audience: Audience, member: Member, reset: boolean, before = ""): void {
     const head = board.head();
     if (audience.snapshots?.head !== head) {
@@ -152,6 +201,7 @@ export function liveOf(o: {
     const greeting = { position: position(head), ...(reset ? { reset: true } : {}) };
     if (before !== "") member.sink.write(Buffer.from(before));
     member.sink.write(audience.snapshots.bytes);
+    tellPositions(audience, member);
     member.sink.write(Buffer.from(statusFrame() + frame("ready", JSON.stringify(greeting), position(head))));
     member.allowance = audience.snapshots.bytes.length + before.length;
     member.state = "live";
@@ -170,7 +220,9 @@ export function liveOf(o: {
       let told = "";
       for (const change of changes) told += messagesOf(change, audience.tags);
       const greeting = frame("ready", JSON.stringify({ position: position(head) }), position(head));
-      member.sink.write(Buffer.from(told + statusFrame() + greeting));
+      member.sink.write(Buffer.from(told));
+      tellPositions(audience, member);
+      member.sink.write(Buffer.from(statusFrame() + greeting));
       member.state = "live";
       return;
     }
@@ -215,6 +267,7 @@ export function liveOf(o: {
 
   function restart(audience: Audience, member: Member): void {
     member.allowance = 0;
+    if (member.state === "live" && member.frame < positions.last()) movePositions();
     if (member.state !== "behind") return;
     flushNow();
     const missed = ring.after(member.reached, board.head());
@@ -262,6 +315,10 @@ export function liveOf(o: {
       const change = changeOf(commit.facts, board.apply(commit));
       ring.add(change);
       pending.push(change);
+      for (const [stream, { before, after }] of change.touched) {
+        if (streamKind(stream) !== "unit" || before.seenBy.join(" ") === after.sight.seenBy.join(" ")) continue;
+        if (positions.again(streamKey(stream))) movePositions();
+      }
       if (flushing !== undefined) return;
       const wait = lastEnd + lastTook - performance.now();
       flushing = wait <= 1 ? setImmediate(flush) : setTimeout(flush, wait);
@@ -269,7 +326,7 @@ export function liveOf(o: {
     join: (sink, reader) => {
       flushNow();
       const audience = audienceOf(reader.tags);
-      const member: Member = { sink, reader, state: "joining", since: now(), reached: 0, allowance: 0 };
+      const member: Member = { sink, reader, state: "joining", since: now(), reached: 0, allowance: 0, frame: 0 };
       audience.members.add(member);
       if (reader.position === undefined) begin(audience, member, false);
       else void resume(audience, member, reader.position);
@@ -288,9 +345,15 @@ export function liveOf(o: {
       const bytes = Buffer.from(statusFrame());
       for (const audience of audiences.values()) for (const member of audience.members) send(member, bytes);
     },
+    showPosition: (unit, at) => {
+      positions.show(unit, at);
+      movePositions();
+    },
     readers: () => [...audiences.values()].reduce((sum, audience) => sum + audience.members.size, 0),
     fallenBehind: () => fallen,
     close: () => {
+      closed = true;
+      clearTimeout(moving);
       clearInterval(beating);
       clearInterval(advancing);
       if (flushing !== undefined) {

@@ -29,6 +29,16 @@ test("those that can go come first, the nearest first, and those whose place is 
   );
 });
 
+test("once the recommendation is there its order counts, and who is not in it follows by distance", () => {
+  const units = [unit("FAR", [110.1, 31]), unit("NEAR", [110.001, 31]), unit("MIDDLE", [110.05, 31])];
+  const ranks = new Map([["FAR", { rank: 0, travelSeconds: 60, byAir: false }]]);
+  const chosen = chooseFrom(units, [110, 31], () => null, ranks);
+  assert.deepEqual(
+    chosen.map((choice) => choice.unit.id),
+    ["FAR", "NEAR", "MIDDLE"],
+  );
+});
+
 test("a degree of latitude is 111 km, of longitude less by the cosine", () => {
   assert.ok(Math.abs(metresBetween([110, 31], [110, 32]) - 111_195) < 10);
   assert.ok(Math.abs(metresBetween([110, 60], [111, 60]) / metresBetween([110, 0], [111, 0]) - 0.5) < 0.001);

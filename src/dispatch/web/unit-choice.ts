@@ -10,27 +10,39 @@ export interface UnitChoice {
   readonly refusal: Refusal | null;
   /** Metres in a straight line from where the unit is known to be; absent when either place is unknown. */
   readonly metres?: number;
+  /** Its place in the recommendation and its way by road, once that has been answered. */
+  readonly recommended?: { readonly rank: number; readonly travelSeconds: number | null; readonly byAir: boolean };
 }
 
-/** Those that can be ordered first, the nearest first among them; then the rest with the reason against each. */
+/** A unit's entry in the recommendation, by unit. */
+export type Ranks = ReadonlyMap<string, NonNullable<UnitChoice["recommended"]>>;
+
+/**
+ * Those that can be ordered first, among them as the recommendation ranks them, or the nearest first while it is not there;
+ * then the rest with the reason against each.
+ */
 export function chooseFrom(
   units: readonly Unit[],
   place: Point | undefined,
   judge: (unit: Unit) => Refusal | null,
+  ranks: Ranks = new Map(),
 ): readonly UnitChoice[] {
   return units
     .map((unit): UnitChoice => {
       const here = unit.active?.point ?? unit.point;
+      const recommended = ranks.get(unit.id);
       return {
         unit,
         status: unitStatus(unit),
         refusal: judge(unit),
+        ...(recommended === undefined ? {} : { recommended }),
         ...(place === undefined || here === undefined ? {} : { metres: metresBetween(here, place) }),
       };
     })
     .toSorted(
       (a, b) =>
         Number(a.refusal !== null) - Number(b.refusal !== null) ||
+        (a.recommended?.rank ?? Number.POSITIVE_INFINITY) - (b.recommended?.rank ?? Number.POSITIVE_INFINITY) ||
         (a.metres ?? Number.POSITIVE_INFINITY) - (b.metres ?? Number.POSITIVE_INFINITY) ||
         (a.unit.callsign < b.unit.callsign ? -1 : 1),
     );

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "rea
 import { useNames } from "../../district/web/use-district.ts";
 import type { Refusal } from "../../ground/refusal.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { elapsedText } from "../../ground/web/elapsed.ts";
 import { type Say, useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -16,6 +17,7 @@ import { Shape, StatusMark } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
 import { chooseFrom, type UnitChoice } from "./unit-choice.ts";
+import { useRecommendation } from "./use-recommendation.ts";
 
 interface UnitPickerProps {
   readonly incident: Incident;
@@ -45,14 +47,15 @@ export function UnitPicker({
   const streams = useStreams<Unit>("unit");
   const [preempting, setPreempting] = useState<Unit | null>(null);
 
+  const ranks = useRecommendation(incident.id);
   const choices = useMemo(() => {
     const units = streams
       .map(({ state }) => state)
       .filter((unit) => onlyStation === undefined || unit.station === onlyStation);
-    return chooseFrom(units, incident.place.point, (unit) => rehearse(desk, order, bodyFor(unit.id)));
+    return chooseFrom(units, incident.place.point, (unit) => rehearse(desk, order, bodyFor(unit.id)), ranks.by);
     // bodyFor is made anew at each drawing and says the same; the incident stands for it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [streams, incident, desk, order, onlyStation]);
+  }, [streams, incident, desk, order, onlyStation, ranks]);
 
   async function give(unit: Unit, extra: Readonly<Record<string, unknown>>): Promise<void> {
     const answer = await giving.give(order, { ...bodyFor(unit.id), ...extra });
@@ -98,6 +101,7 @@ export function UnitPicker({
         onPick={(choice) => (choice.refusal === null ? void give(choice.unit, {}) : setPreempting(choice.unit))}
         onClose={onClose}
       />
+      {ranks.note !== null && <p className="quiet card-line">{say(ranks.note)}</p>}
       {giving.trouble !== null && (
         <p role="alert" className="trouble">
           {say(giving.trouble)}
@@ -122,7 +126,9 @@ function UnitRow({
 }): ReactNode {
   const say = useSay();
   const names = useNames();
-  const { unit, status, metres } = choice;
+  const { unit, status, metres, recommended } = choice;
+  const seconds = recommended?.travelSeconds ?? null;
+  const travel = seconds === null ? undefined : elapsedText(seconds);
   return (
     <div className="force-row">
       <span className="picker-callsign">
@@ -138,11 +144,17 @@ function UnitRow({
           {against}
         </span>
       )}
-      <span className="figures quiet" title={say(dispatchTexts.straight)}>
-        {canPreempt ? <span className="preempt-word">{say(dispatchTexts.preempt)}</span> : distanceText(metres, say)}
+      <span className="figures quiet" title={say(wayOf(recommended))}>
+        {canPreempt && <span className="preempt-word">{say(dispatchTexts.preempt)} </span>}
+        {travel ?? distanceText(metres, say)}
       </span>
     </div>
   );
+}
+
+function wayOf(recommended: UnitChoice["recommended"]): Sentence {
+  if (recommended === undefined || recommended.travelSeconds === null) return dispatchTexts.straight;
+  return recommended.byAir ? dispatchTexts.byAir : dispatchTexts.byRoad;
 }
 
 function distanceText(metres: number | undefined, say: Say): string {

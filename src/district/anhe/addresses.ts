@@ -12,7 +12,7 @@ const communities = ["和顺小区", "安康家园", "文昌苑", "柳林新村"
 const premises = ["农贸市场", "便民超市", "小学门口", "公交站", "快餐店", "药店", "停车场", "社区广场"];
 
 /** Metres of street for each house number, and metres in a degree of latitude. */
-const metresPerNumber = 12;
+export const metresPerNumber = 12;
 const metresPerDegree = 111_320;
 
 /** Fewer people live along a kilometre of highway than along one of street. */

@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { z } from "zod";
 import type { Role } from "../../duty/role.ts";
 import type { Giver } from "../../ground/fact.ts";
+import type { Position } from "../../ground/position.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Fold } from "../fold.ts";
 import type { Journal } from "../journal.ts";
@@ -22,6 +23,10 @@ declare module "fastify" {
     answer?: z.ZodType;
     /** The media type of the answer when it is not JSON. */
     produces?: string;
+    /** The media type of the body when it is not JSON. */
+    consumes?: string;
+    /** True where Basic with the token as password is taken too, for devices that cannot send a bearer token. */
+    basic?: boolean;
     /** False for routes that the description writes out in its own way. */
     documented?: boolean;
   }
@@ -66,6 +71,8 @@ export interface House {
   giverOf(request: FastifyRequest): Giver;
   /** True when this reader may see a stream of these states. */
   maySee(giver: Giver, stream: string, state: unknown): boolean;
+  /** Where a unit on duty is now, as far as its devices have said; its age is the reader's to judge. */
+  positionOf(unit: string): Position | undefined;
   now(): Date;
 }
 

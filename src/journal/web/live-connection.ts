@@ -2,6 +2,7 @@ import type { Fact } from "../../ground/fact.ts";
 import { makeStore, type Store } from "../../ground/web/store.ts";
 import { ask } from "./api.ts";
 import type { LiveStore } from "./live-store.ts";
+import type { PositionsMessage } from "./position-store.ts";
 
 /** `connecting`: nothing shown yet. `live`: up to date. `lost`: what is shown may be old; trying again. */
 export interface Connection {
@@ -58,6 +59,7 @@ export function connectLive(store: LiveStore): LiveConnection {
     on("snapshot", (content) => store.apply({ event: "snapshot", ...(content as { stream: string; state: unknown }) }));
     on("facts", (content) => store.apply({ event: "facts", ...(content as { facts: readonly Fact[] }) }));
     on("forget", (content) => store.apply({ event: "forget", ...(content as { stream: string }) }));
+    on("positions", (content) => store.apply({ event: "positions", ...(content as PositionsMessage) }));
     on("status", (content) => become({ database: (content as { database: "up" | "down" }).database }));
     on("ready", (content) => {
       const said = content as { position: string; reset?: boolean };

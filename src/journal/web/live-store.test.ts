@@ -99,3 +99,32 @@ test("a list is the same array until one of its streams changes, and readers hea
   assert.equal(turns.length, 2);
   assert.deepEqual(store.ofKind("account"), []);
 });
+
+test("positions are the latest of each unit; what is gone, replaced as a whole or out of sight is no longer held", () => {
+  const turns: (() => void)[] = [];
+  const store = makeLiveStore(book, (run) => turns.push(run));
+  let streams = 0;
+  let moves = 0;
+  store.subscribe(() => (streams += 1));
+  store.positions.subscribe(() => (moves += 1));
+  const fix = (unit: string, minute: number) => ({
+    ...{ unit, at: `2026-11-24T08:0${minute}:00.000Z`, point: [116.4, 39.9] as const },
+  });
+  const units = () => store.positions.all().map(({ unit }) => unit);
+  store.apply({ event: "positions", fixes: [fix("a", 0), fix("b", 0)], all: true });
+  const list = store.positions.all();
+  assert.equal(store.positions.all(), list);
+  store.apply({ event: "positions", fixes: [fix("b", 1), fix("c", 1)] });
+  assert.notEqual(store.positions.all(), list);
+  assert.deepEqual(store.positions.of("b"), fix("b", 1));
+  for (const turn of turns.splice(0)) turn();
+  assert.deepEqual([streams, moves], [0, 1]);
+  store.apply({ event: "positions", fixes: [], gone: ["a"] });
+  assert.deepEqual(units(), ["b", "c"]);
+  store.apply({ event: "forget", stream: "unit/b" });
+  assert.deepEqual(units(), ["c"]);
+  store.apply({ event: "positions", fixes: [fix("d", 2)], all: true });
+  assert.deepEqual(units(), ["d"]);
+  store.clear();
+  assert.deepEqual(units(), []);
+});

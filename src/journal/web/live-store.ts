@@ -1,11 +1,13 @@
-import { type Fact, streamKind } from "../../ground/fact.ts";
+import { type Fact, streamKey, streamKind } from "../../ground/fact.ts";
 import { ownerOf, type Rulebook, upcast } from "../rulebook.ts";
+import { makePositionStore, type PositionsMessage, type PositionStore } from "./position-store.ts";
 
 /** What the live push says, as `GET /api/v1/live` sends it. */
 export type LiveMessage =
   | { readonly event: "snapshot"; readonly stream: string; readonly state: unknown }
   | { readonly event: "facts"; readonly facts: readonly Fact[] }
   | { readonly event: "forget"; readonly stream: string }
+  | ({ readonly event: "positions" } & PositionsMessage)
   | { readonly event: "ready"; readonly reset: boolean };
 
 /**
@@ -17,6 +19,8 @@ export type LiveMessage =
  * not above the last one of its writer) is skipped, so that a repeated message changes nothing.
  */
 export interface LiveStore {
+  /** Where units are; a unit that leaves sight takes its position along. */
+  readonly positions: PositionStore;
   opened(): void;
   apply(message: LiveMessage): void;
   state(stream: string): unknown;
@@ -33,6 +37,7 @@ type Later = (run: () => void) => void;
 
 export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
   const held = new Map<string, unknown>();
+  const positions = makePositionStore(later);
   const lists = new Map<string, readonly { stream: string; state: unknown }[]>();
   const listeners = new Set<() => void>();
   const factListeners = new Set<(fact: Fact) => void>();
@@ -68,9 +73,11 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
 
   function drop(stream: string): void {
     if (held.delete(stream)) changed(stream);
+    if (streamKind(stream) === "unit") positions.drop(streamKey(stream));
   }
 
   return {
+    positions,
     opened: () => {
       fresh = new Set();
     },
@@ -86,6 +93,9 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
           return;
         case "forget":
           drop(message.stream);
+          return;
+        case "positions":
+          positions.apply(message);
           return;
         case "ready":
           if (!message.reset) return;
@@ -115,6 +125,7 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
     },
     clear: () => {
       for (const stream of held.keys()) drop(stream);
+      positions.clear();
       lastOf.clear();
     },
   };

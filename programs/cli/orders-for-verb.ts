@@ -1,0 +1,44 @@
+import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { mintToken } from "../../src/duty/server/token.ts";
+import { findDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
+import { note } from "./language.ts";
+import { type Orders, ordersAt } from "./orders-at-server.ts";
+import { serve } from "./serve.ts";
+import { type Given, Usage } from "./verb.ts";
+
+/** Orders of the server named, of the running one of the data folder, or of one started for the while. */
+export async function withOrders<T>(given: Given, verb: string, work: (orders: Orders) => Promise<T>): Promise<T> {
+  const url = given.text("url");
+  const token = given.text("token");
+  if (url !== undefined) {
+    if (token === undefined) throw new Usage({ zh: "--url 需要同时给出 --token。", en: "--url needs --token." });
+    return work(ordersAt(url, token));
+  }
+  const data = given.text("data") ?? "data";
+  const running = findDataFolder(data) === undefined ? undefined : runningOf(data);
+  if (running !== undefined) return work(ordersAt(running.url, await tokenOf(data, verb)));
+  const log = (line: string) => note(`callsign: ${line}`);
+  const served = await serve({
+    data,
+    kind: undefined,
+    kindWhenNew: "empty",
+    host: "127.0.0.1",
+    port: 0,
+    database: undefined,
+    verb,
+    log,
+  });
+  try {
+    return await work(ordersAt(served.url, await tokenOf(data, verb)));
+  } finally {
+    await served.stop();
+  }
+}
+
+async function tokenOf(data: string, verb: string): Promise<string> {
+  const day = 86_400_000;
+  return mintToken(await tokenKey(data), {
+    giver: { officer: verb, role: "administrator" },
+    expires: Date.now() + day,
+  });
+}

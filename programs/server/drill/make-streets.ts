@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { anheStreetMap } from "../../../src/district/anhe/street-map.ts";
+import { ulidOf } from "../../../src/ground/ulid.ts";
+import type { Submit } from "../../../src/journal/server/submit.ts";
+import type { RoadsState } from "../../../src/streets/roads.ts";
+import { graphFileOf, importStreets } from "../../../src/streets/server/import-streets.ts";
+
+interface Parts {
+  readonly roads: RoadsState;
+  readonly dataFolder: string;
+  readonly submit: Submit;
+  readonly now: () => Date;
+}
+
+/** A drill's streets, by the way any map comes in: an OpenStreetMap file, imported. Nothing is done when they are there. */
+export async function makeStreets({ roads, dataFolder, submit, now }: Parts): Promise<void> {
+  const { adopted } = roads;
+  if (adopted !== undefined && (adopted.source !== fileName || existsSync(graphFileOf(dataFolder, adopted.version)))) {
+    return;
+  }
+  const folder = await mkdtemp(join(tmpdir(), "callsign-anhe-"));
+  try {
+    const file = join(folder, fileName);
+    await writeFile(file, anheStreetMap());
+    const { version, source, report } = await importStreets({
+      file,
+      dataFolder,
+      country: "CN",
+      progress: () => undefined,
+    });
+    const { junctions, edges, kilometres } = report;
+    const body = { version, source, junctions, edges, kilometres };
+    const id = ulidOf(now().getTime(), randomBytes(10));
+    const giver = { officer: "system", role: "administrator" as const };
+    const answer = await submit({ id, name: "AdoptStreets", body, giver });
+    if (!answer.accepted) throw new Error(`the streets could not be taken into use: ${JSON.stringify(answer.refusal)}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const fileName = "anhe.osm";

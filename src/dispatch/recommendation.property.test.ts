@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { restingStatuses } from "./facts.ts";
+import { type Candidate, type Need, preemptionSeconds, recommend } from "./recommendation.ts";
+import type { Unit } from "./unit.ts";
+
+const since = "2026-11-24T00:00:00.000Z";
+const here = "01ARZ3NDEKTSV4RRFFQ69G5FAA";
+const elsewhere = "01ARZ3NDEKTSV4RRFFQ69G5FAB";
+
+const candidates = fc.uniqueArray(
+  fc.record({
+    number: fc.nat(500),
+    status: fc.constantFrom(...restingStatuses),
+    sworn: fc.boolean(),
+    busy: fc.option(fc.constantFrom(here, elsewhere), { nil: undefined }),
+    travelSeconds: fc.option(fc.integer({ min: 0, max: 2000 }), { nil: undefined }),
+    positionAgeSeconds: fc.option(fc.integer({ min: 0, max: 600 }), { nil: undefined }),
+  }),
+  { maxLength: 30, selector: ({ number }) => number },
+);
+
+type Drawn = Parameters<typeof candidateOf>[0];
+
+function candidateOf(drawn: {
+  number: number;
+  status: Unit["status"];
+  sworn: boolean;
+  busy: string | undefined;
+  travelSeconds: number | undefined;
+  positionAgeSeconds: number | undefined;
+}): Candidate {
+  const id = `U-${String(drawn.number).padStart(3, "0")}`;
+  const unit: Unit = {
+    id,
+    callsign: id,
+    kind: "patrol",
+    crew: [{ badge: "1", sworn: drawn.sworn, post: "leader" }],
+    capabilities: [],
+    imported: false,
+    status: drawn.status,
+    statusSince: since,
+    earlier: [],
+    commitments: [],
+    ...(drawn.busy === undefined
+      ? {}
+      : {
+          active: {
+            assignment: "01ARZ3NDEKTSV4RRFFQ69G5FAC",
+            incident: drawn.busy,
+            incidentNumber: "0007",
+            step: "enRoute",
+            since,
+            orderedAt: since,
+          },
+        }),
+  };
+  return {
+    unit,
+    travelSeconds: drawn.travelSeconds,
+    positionAgeSeconds: drawn.positionAgeSeconds,
+    isPlaced: true,
+    byAir: drawn.number % 7 === 0,
+  };
+}
+
+const needs = fc
+  .record({
+    priority: fc.integer({ min: 1, max: 4 }),
+    other: fc.integer({ min: 1, max: 4 }),
+    enforcement: fc.boolean(),
+    hasLead: fc.boolean(),
+  })
+  .map(({ other, ...need }): Need => ({
+    ...need,
+    incident: here,
+    priorityOf: (incident) => (incident === elsewhere ? other : undefined),
+  }));
+
+test("every unit is either offered or left out with a reason, whatever the order they come in", () => {
+  fc.assert(
+    fc.property(needs, candidates, fc.nat(29), (need, drawn: Drawn[], turn) => {
+      const list = drawn.map(candidateOf);
+      const answer = recommend(need, list);
+      const named = [...answer.ranked, ...answer.leftOut].map(({ unit }) => unit).toSorted();
+      assert.deepEqual(named, list.map(({ unit }) => unit.id).toSorted());
+      const turned = [
+        ...list.slice(turn % Math.max(1, list.length)),
+        ...list.slice(0, turn % Math.max(1, list.length)),
+      ];
+      assert.deepEqual(recommend(need, turned.reverse()), answer);
+    }),
+  );
+});
+
+test("a unit that is strictly better never ranks below: sooner, or known to be able to come, or free where the other is not", () => {
+  fc.assert(
+    fc.property(needs, candidates, (need, drawn: Drawn[]) => {
+      const { ranked } = recommend(need, drawn.map(candidateOf));
+      for (const [at, worse] of ranked.entries()) {
+        for (const better of ranked.slice(at + 1)) {
+          const isSooner = (better.travelSeconds ?? Infinity) < (worse.travelSeconds ?? Infinity);
+          const isSeen = better.byAir === worse.byAir;
+          const isFreer = better.preempts === null || worse.preempts !== null;
+          assert.ok(
+            !(isSooner && isFreer && isSeen),
+            `${better.callsign} is better than ${worse.callsign} and stands below`,
+          );
+        }
+      }
+      const [first, second] = ranked;
+      if (first?.preempts && second?.preempts === null && first.byAir === second.byAir) {
+        assert.ok((first.travelSeconds ?? Infinity) + preemptionSeconds <= (second.travelSeconds ?? Infinity));
+      }
+    }),
+  );
+});

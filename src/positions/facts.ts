@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { defineFact, type FactOf } from "../ground/fact.ts";
+
+/** The one stream of how positions are taken and kept. */
+export const positionSettingsStream = "positions/home";
+
+export const positionSettingsSchema = z.strictObject({
+  /** Days after which sampled history is erased. */
+  keepDays: z.number().int().min(1).max(365),
+  /** Fixes further behind than this are neither shown nor kept. */
+  oldestSeconds: z.number().int().min(30).max(86_400),
+});
+
+export const PositionSettingsChanged = defineFact(
+  "PositionSettingsChanged",
+  1,
+  { zh: "位置参数已更改", en: "Position settings changed" },
+  positionSettingsSchema.partial(),
+);
+
+export type PositionsFact = FactOf<typeof PositionSettingsChanged>;

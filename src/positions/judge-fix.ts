@@ -1,0 +1,94 @@
+import { millis } from "../ground/instant.ts";
+import type { Point } from "../ground/point.ts";
+import { refuse, type Refusal } from "../ground/refusal.ts";
+import type { Fix } from "./fix.ts";
+import type { ReportingUnit } from "./reporting-unit.ts";
+
+/** A clock may run ahead of ours by so much. */
+export const mostAheadSeconds = 60;
+/** Faster than this over the gap between two fixes is an error of a receiver and not a journey, in km/h. */
+const fastest = { onRoad: 250, inAir: 400 };
+/** Of stated accuracies, so much at most is taken off a distance, so that a receiver cannot excuse any jump. */
+const mostSlackMetres = 200;
+const earthRadiusMetres = 6_371_008.8;
+
+/** What is held of a unit's positions: the one that is shown, and a jump away from it that waits for a second fix. */
+export interface Track {
+  readonly shown?: Fix;
+  readonly doubted?: Fix;
+}
+
+/**
+ * What becomes of a fix: the track after it and, unless it is shown now, why not. `keep` is true when it may enter the
+ * history: it is shown, or it is a sound fix that came late.
+ */
+export interface Judged {
+  readonly track: Track;
+  readonly refusal?: Refusal;
+  readonly keep: boolean;
+}
+
+/**
+ * Judges a new fix of a unit at `now` (milliseconds); fixes more than `oldestSeconds` behind are too late for anything.
+ * Total. Refused: `NotOnDuty`, `FixNowhere`, `FixInFuture`, `FixTooOld`, `FixDuplicate`, `FixOutOfOrder` (kept for the
+ * history), `FixImpossible`. The time of the shown fix never goes back.
+ *
+ * A jump is doubted, not forgotten: receivers that wake in a tunnel or a new city do jump once and are right. When the
+ * next fix agrees with the doubted one, two in a row say so and the jump is believed.
+ */
+export function judgeFix(
+  track: Track,
+  fix: Fix,
+  unit: ReportingUnit | undefined,
+  now: number,
+  oldestSeconds: number,
+): Judged {
+  const refused = (code: string, details: Refusal["details"] = {}, after: Track = track, keep = false): Judged => ({
+    track: after,
+    refusal: refuse(code, { unit: fix.unit, ...details }),
+    keep,
+  });
+  if (unit === undefined || !unit.onDuty) return refused("NotOnDuty");
+  // Receivers without a fix say exactly zero, zero; no unit of anybody's is in that part of the Atlantic.
+  if (fix.point[0] === 0 && fix.point[1] === 0) return refused("FixNowhere");
+  const ahead = (millis(fix.at) - now) / 1000;
+  if (!(ahead <= mostAheadSeconds)) return refused("FixInFuture", { seconds: Math.round(ahead) });
+  if (-ahead > oldestSeconds) return refused("FixTooOld", { minutes: Math.round(-ahead / 60) });
+  const { shown, doubted } = track;
+  if (shown === undefined) return { track: { shown: fix }, keep: true };
+  if (fix.at === shown.at || fix.at === doubted?.at) return refused("FixDuplicate");
+
+  const limit = unit.kind === "airSquad" ? fastest.inAir : fastest.onRoad;
+  const speed = impliedSpeed(shown, fix);
+  if (speed <= limit) {
+    if (fix.at < shown.at) return refused("FixOutOfOrder", {}, track, true);
+    return {
+      track: doubted !== undefined && doubted.at > fix.at ? { shown: fix, doubted } : { shown: fix },
+      keep: true,
+    };
+  }
+  const details = { kilometresPerHour: Math.min(Math.round(speed), 1_000_000), limit };
+  if (fix.at < shown.at) return refused("FixImpossible", details);
+  if (doubted === undefined || fix.at > doubted.at) {
+    if (doubted !== undefined && impliedSpeed(doubted, fix) <= limit) return { track: { shown: fix }, keep: true };
+    return refused("FixImpossible", details, { shown, doubted: fix });
+  }
+  return refused("FixImpossible", details);
+}
+
+/** Kilometres an hour between two fixes of different times, their stated accuracies taken off the distance. */
+function impliedSpeed(one: Fix, other: Fix): number {
+  const slack = Math.min(mostSlackMetres, (one.accuracy ?? 0) + (other.accuracy ?? 0));
+  const metres = Math.max(0, metresBetween(one.point, other.point) - slack);
+  const seconds = Math.abs(millis(other.at) - millis(one.at)) / 1000;
+  return (metres / seconds) * 3.6;
+}
+
+/** Great-circle distance (haversine) in metres. */
+export function metresBetween([lon1, lat1]: Point, [lon2, lat2]: Point): number {
+  const radians = Math.PI / 180;
+  const a =
+    Math.sin(((lat2 - lat1) * radians) / 2) ** 2 +
+    Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * Math.sin(((lon2 - lon1) * radians) / 2) ** 2;
+  return 2 * earthRadiusMetres * Math.asin(Math.min(1, Math.sqrt(a)));
+}

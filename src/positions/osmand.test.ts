@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readOsmAnd } from "./osmand.ts";
+
+const good = { id: "N-1", lat: "39.9", lon: "116.4", timestamp: "1795766400" };
+const read = (more: Readonly<Record<string, unknown>> = {}) => readOsmAnd({ ...good, ...more });
+const wrongIn = (more: Readonly<Record<string, unknown>>) => {
+  const found = read(more);
+  return "field" in found ? found.field : "nothing";
+};
+
+test("a tracker's parameters are a position; knots become metres per second", () => {
+  const found = read({ speed: "10", bearing: "90.5", accuracy: "12", altitude: "44", batt: "80" });
+  assert.ok("position" in found);
+  assert.equal(found.unit, "N-1");
+  assert.deepEqual(found.position.point, [116.4, 39.9]);
+  assert.ok(Math.abs((found.position.speed ?? 0) - 5.1444) < 0.001);
+  assert.deepEqual([found.position.heading, found.position.accuracy], [90.5, 12]);
+});
+
+test("time is read in seconds, milliseconds and ISO 8601, without an offset as UTC", () => {
+  for (const timestamp of [
+    "1795766400",
+    "1795766400000",
+    "2026-11-27T08:00:00Z",
+    "2026-11-27T16:00:00+08:00",
+    "2026-11-27T16:00:00 08:00",
+    "2026-11-27T16:00:00.000+0800",
+    "2026-11-27 08:00:00",
+  ]) {
+    const found = read({ timestamp });
+    assert.ok("position" in found, timestamp);
+    assert.equal(found.position.at, "2026-11-27T08:00:00.000Z", timestamp);
+  }
+});
+
+test("other names for the unit and the heading are taken", () => {
+  const found = readOsmAnd({ deviceid: "N-1", lat: "1", lon: "2", timestamp: good.timestamp, heading: "180" });
+  assert.ok("position" in found);
+  assert.deepEqual([found.unit, found.position.heading], ["N-1", 180]);
+});
+
+test("what a phone does not know it says as a negative or empty value, and it stays unsaid", () => {
+  const found = read({ speed: "-1.94", bearing: "-1", accuracy: "" });
+  assert.ok("position" in found);
+  assert.deepEqual(Object.keys(found.position), ["at", "point"]);
+});
+
+test("a value that cannot be is named", () => {
+  assert.equal(wrongIn({ id: " " }), "id");
+  for (const lat of ["", "91", "-90.1", "39,9", "0x10", "NaN", "Infinity", undefined, ["1", "2"]]) {
+    assert.equal(wrongIn({ lat }), "lat", String(lat));
+  }
+  for (const lon of ["180.5", "east", "1e2"]) assert.equal(wrongIn({ lon }), "lon", lon);
+  for (const timestamp of ["", "yesterday", "0", "-5", "2026-13-01T00:00:00Z", "2026-11-27", "99999999999999999"]) {
+    assert.equal(wrongIn({ timestamp }), "timestamp", timestamp);
+  }
+  assert.equal(wrongIn({ speed: "fast" }), "speed");
+  assert.equal(wrongIn({ speed: "5000" }), "speed");
+  assert.equal(wrongIn({ bearing: "361" }), "bearing");
+  assert.equal(wrongIn({ accuracy: "x" }), "accuracy");
+});

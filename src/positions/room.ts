@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import type { Fact } from "../ground/fact.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import { type RoomRules, type StreamView, view } from "../journal/room.ts";
+import {
+  PositionSettingsChanged,
+  type PositionsFact,
+  type positionSettingsSchema,
+  positionSettingsStream,
+} from "./facts.ts";
+import { positionRefusals } from "./refusals.ts";
+
+export type PositionSettings = z.output<typeof positionSettingsSchema>;
+
+/** Until somebody decides otherwise: history for thirty days, fixes up to ten minutes late. */
+export const usualPositionSettings: PositionSettings = { keepDays: 30, oldestSeconds: 600 };
+
+export const positionSettingsView: StreamView<PositionSettings> = {
+  room: "positions",
+  kind: "positions",
+  owner: true,
+  evolve: (state: PositionSettings | null, told: Fact) => {
+    const fact = told as PositionsFact;
+    if (fact.type !== "PositionSettingsChanged") return state;
+    const before = state ?? usualPositionSettings;
+    return {
+      keepDays: fact.data.keepDays ?? before.keepDays,
+      oldestSeconds: fact.data.oldestSeconds ?? before.oldestSeconds,
+    };
+  },
+  seenBy: () => ["hall"],
+};
+
+/** How long history is kept, and how late a fix may come. Saying what is so already records nothing. */
+const ChangePositionSettings = defineOrder("ChangePositionSettings", {
+  title: { zh: "更改位置参数", en: "Change position settings" },
+  roles: ["administrator"],
+  body: PositionSettingsChanged.shape,
+  streams: () => [positionSettingsStream],
+  decide: (states, { body }) => {
+    const present = states(positionSettingsView, positionSettingsStream) ?? usualPositionSettings;
+    const isSo =
+      (body.keepDays ?? present.keepDays) === present.keepDays &&
+      (body.oldestSeconds ?? present.oldestSeconds) === present.oldestSeconds;
+    return isSo ? [] : [PositionSettingsChanged.draft([positionSettingsStream], body)];
+  },
+});
+
+/** Where units on duty are, and where they were while they worked on an incident. */
+export const positionsRoom: RoomRules = {
+  name: "positions",
+  facts: [PositionSettingsChanged],
+  views: [view(positionSettingsView)],
+  orders: [ChangePositionSettings],
+  refusals: positionRefusals,
+};

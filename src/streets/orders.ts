@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { plusSeconds } from "../ground/instant.ts";
+import { refuse } from "../ground/refusal.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import { ContraflowDecided, RoadRestricted, RoadRestrictionLifted, roadsStream, StreetsAdopted } from "./facts.ts";
+import { inForce, noRoads, roadsView } from "./roads.ts";
+
+/** A restriction is looked at again at least this often; 90 days. */
+const mostSeconds = 90 * 86_400;
+
+/** Takes imported streets into use; the import gives it when their files are whole. */
+export const AdoptStreets = defineOrder("AdoptStreets", {
+  title: { zh: "启用路网", en: "Take streets into use" },
+  roles: ["administrator"],
+  body: StreetsAdopted.shape,
+  streams: () => [roadsStream],
+  decide: (states, { body }) => {
+    const { adopted } = states(roadsView, roadsStream) ?? noRoads;
+    return adopted?.version === body.version ? [] : [StreetsAdopted.draft([roadsStream], body)];
+  },
+});
+
+/** Closes or slows a piece of road until a time. Refused: `RestrictionOver`, `RestrictionTooLong`. */
+export const RestrictRoad = defineOrder("RestrictRoad", {
+  title: { zh: "道路管制", en: "Restrict a road" },
+  roles: ["dispatcher", "administrator"],
+  body: RoadRestricted.shape.omit({ restriction: true }),
+  streams: () => [roadsStream],
+  decide: (_states, { id, body, occurredAt, receivedAt }) => {
+    if (body.until <= receivedAt || body.until <= occurredAt) return refuse("RestrictionOver", { until: body.until });
+    if (body.until > plusSeconds(occurredAt, mostSeconds)) {
+      return refuse("RestrictionTooLong", { days: mostSeconds / 86_400 });
+    }
+    return [RoadRestricted.draft([roadsStream], { restriction: id, ...body })];
+  },
+});
+
+/** Refused: `RestrictionUnknown` when it is not in force (any more). */
+export const LiftRoadRestriction = defineOrder("LiftRoadRestriction", {
+  title: { zh: "解除道路管制", en: "Lift a road restriction" },
+  roles: ["dispatcher", "administrator"],
+  body: z.strictObject({ restriction: ulidSchema }),
+  streams: () => [roadsStream],
+  decide: (states, { body, occurredAt }) => {
+    const roads = states(roadsView, roadsStream) ?? noRoads;
+    if (!inForce(roads, occurredAt).some(({ restriction }) => restriction === body.restriction)) {
+      return refuse("RestrictionUnknown");
+    }
+    return [RoadRestrictionLifted.draft([roadsStream], body)];
+  },
+});
+
+/** Says whether crews may drive against one-ways, and how much slower that is. */
+export const DecideContraflow = defineOrder("DecideContraflow", {
+  title: { zh: "设定单行道逆行规定", en: "Decide on driving against one-ways" },
+  roles: ["administrator"],
+  body: ContraflowDecided.shape,
+  streams: () => [roadsStream],
+  decide: (states, { body }) => {
+    const { contraflowFactor } = states(roadsView, roadsStream) ?? noRoads;
+    return contraflowFactor === body.factor ? [] : [ContraflowDecided.draft([roadsStream], body)];
+  },
+});

@@ -1,0 +1,14 @@
+import { type RoomRules, view } from "../journal/room.ts";
+import { streetsFacts } from "./facts.ts";
+import { AdoptStreets, DecideContraflow, LiftRoadRestriction, RestrictRoad } from "./orders.ts";
+import { streetsRefusals } from "./refusals.ts";
+import { roadsView } from "./roads.ts";
+
+/** The road network: who can be where, how soon. */
+export const streetsRoom: RoomRules = {
+  name: "streets",
+  facts: streetsFacts,
+  views: [view(roadsView)],
+  orders: [AdoptStreets, RestrictRoad, LiftRoadRestriction, DecideContraflow],
+  refusals: streetsRefusals,
+};

@@ -1,0 +1,142 @@
+import { createReadStream } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import sax from "sax";
+import { Environment } from "../../../journal/server/engine/environment.ts";
+import type { OsmMember, Tags } from "../../osm-tags.ts";
+import type { OsmSource, OsmVisitor } from "./osm-source.ts";
+import { damaged, notOsm, truncated, unreadable } from "./osm-trouble.ts";
+
+/** Whether a text that begins like this can be OSM XML; its root element decides. */
+export function isXml(start: Buffer): boolean {
+  return /^\uFEFF?\s*<(?:\?xml|!--|osm\b)/.test(start.toString("utf8"));
+}
+
+/** An OSM XML file, gzipped or not; as much as one element is in memory. */
+export function xmlSource(path: string, bytes: number, isGzipped: boolean): OsmSource {
+  return {
+    path,
+    bytes,
+    pass: async (visitor, onBytes) => {
+      let done = 0;
+      const reader = elementReader(path, visitor, () => done);
+      const decoder = new StringDecoder("utf8");
+      const file = createReadStream(path, { highWaterMark: 1 << 18 });
+      file.on("data", (chunk) => {
+        done += chunk.length;
+        onBytes(done);
+      });
+      const parse = async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) reader.write(decoder.write(chunk));
+        reader.end(decoder.end());
+      };
+      try {
+        await (isGzipped ? pipeline(file, createGunzip(), parse) : pipeline(file, parse));
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code;
+        if (code === "Z_BUF_ERROR") throw truncated(path, done, { cause: error });
+        if (code?.startsWith("Z_") === true) throw damaged(path, done, (error as Error).message, { cause: error });
+        throw unreadable(path, error);
+      }
+    },
+  };
+}
+
+interface Open {
+  readonly kind: "node" | "way" | "relation";
+  readonly id: number;
+  readonly lon: number;
+  readonly lat: number;
+  readonly nodes: number[];
+  readonly members: OsmMember[];
+  tags: Record<string, string> | undefined;
+}
+
+function elementReader(path: string, visitor: OsmVisitor, byte: () => number) {
+  const parser = sax.parser(true, { trim: false, position: true });
+  const depth: string[] = [];
+  let sawRoot = false;
+  let sawEnd = false;
+  let open: Open | undefined;
+  let isRemark = false;
+
+  const onerror = (error: Error) => {
+    // The first line says what, the others where; the place is named in bytes read and in lines.
+    throw damaged(path, byte(), `${error.message.split("\n")[0] ?? ""}, line ${parser.line + 1}`, { cause: error });
+  };
+  const onopentag = ({ name, attributes }: sax.Tag | sax.QualifiedTag) => {
+    const given = attributes as Readonly<Record<string, string>>;
+    depth.push(name);
+    if (depth.length === 1) {
+      if (name !== "osm" || sawRoot) throw notOsm(path);
+      sawRoot = true;
+    } else if (depth.length === 2) {
+      open = opened(name, given);
+      isRemark = name === "remark";
+    } else if (open !== undefined && depth.length === 3) {
+      addTo(open, name, given);
+    }
+  };
+  const ontext = (text: string) => {
+    // Overpass ends an answer it could not finish properly and says so here.
+    if (!isRemark || !text.includes("error")) return;
+    throw new Environment(
+      {
+        zh: "{path} 不完整，导出它的服务报告：{text}",
+        en: "{path} is incomplete; the service that made it says: {text}",
+      },
+      { path, text: text.trim().slice(0, 200) },
+    );
+  };
+  const onclosetag = () => {
+    depth.pop();
+    if (depth.length === 0) sawEnd = true;
+    if (depth.length !== 1) return;
+    isRemark = false;
+    if (open !== undefined) tell(open);
+    open = undefined;
+  };
+  Object.assign(parser, { onerror, onopentag, ontext, onclosetag });
+
+  return {
+    write: (text: string) => void parser.write(text),
+    end: (text: string) => {
+      parser.write(text);
+      if (!sawEnd) throw truncated(path, byte());
+      parser.close();
+    },
+  };
+
+  function opened(name: string, given: Readonly<Record<string, string>>): Open | undefined {
+    if (name !== "node" && name !== "way" && name !== "relation") return undefined;
+    // JOSM keeps what was deleted in the file, and so do full histories.
+    if (given["action"] === "delete" || given["visible"] === "false") return undefined;
+    const id = Number(given["id"]);
+    if (!Number.isSafeInteger(id)) throw damaged(path, byte(), `<${name}> without id, line ${parser.line + 1}`);
+    const lon = Math.round(Number(given["lon"] ?? Number.NaN) * 1e7);
+    const lat = Math.round(Number(given["lat"] ?? Number.NaN) * 1e7);
+    return { kind: name, id, lon, lat, nodes: [], members: [], tags: undefined };
+  }
+
+  function tell({ kind, id, lon, lat, nodes, members, tags }: Open): void {
+    if (kind === "node") visitor.node?.(id, lon, lat, tags);
+    else if (kind === "way") visitor.way?.(id, nodes, tags ?? noTags);
+    else visitor.relation?.(id, members, tags ?? noTags);
+  }
+}
+
+const noTags: Tags = Object.create(null) as Tags;
+
+function addTo(open: Open, name: string, given: Readonly<Record<string, string>>): void {
+  if (name === "tag") {
+    open.tags ??= Object.create(null) as Record<string, string>;
+    open.tags[given["k"] ?? ""] = given["v"] ?? "";
+  } else if (name === "nd") {
+    open.nodes.push(Number(given["ref"]));
+  } else if (name === "member") {
+    const kind = given["type"];
+    if (kind !== "node" && kind !== "way" && kind !== "relation") return;
+    open.members.push({ kind, id: Number(given["ref"]), role: given["role"] ?? "" });
+  }
+}

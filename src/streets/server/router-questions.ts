@@ -1,0 +1,70 @@
+import type { Point } from "../../ground/point.ts";
+import type { Names } from "../names.ts";
+
+/** What the router's worker is asked and answers; plain values that cross a thread. */
+export interface Questions {
+  /** Loads a graph file; answers how much of a graph it is. */
+  load: { ask: { file: string }; answer: { nodes: number; edges: number; megabytes: number } };
+  /** Says how the roads are from now on; answers for each line how many edges it lies on. */
+  conditions: {
+    ask: {
+      lines: readonly { readonly line: readonly Point[]; readonly share: number }[];
+      classFactors: readonly number[];
+      contraflowFactor: number | null;
+    };
+    answer: { edges: readonly number[] };
+  };
+  /** How long from each start to the goal, by road and then on foot. */
+  arrivals: {
+    ask: {
+      /** Flat, lon, lat, lon, lat …: a thousand points as lists take longer to hand over than to search from. */
+      starts: Float64Array;
+      goal: Point;
+      best?: number;
+      withinMillis?: number;
+    };
+    answer: { goal: Snapped; times: readonly (number | null)[]; starts: readonly Snapped[] };
+  };
+  route: {
+    ask: { start: Point; goal: Point };
+    answer: {
+      millis: number;
+      metres: number;
+      line: readonly Point[];
+      streets: readonly { name?: Names; metres: number; millis: number }[];
+    } | null;
+  };
+  reach: {
+    ask: { origins: readonly Point[]; minutes: readonly number[]; lines: boolean };
+    answer: {
+      tiers: readonly {
+        minutes: number;
+        metres: number;
+        share: number;
+        /** As `linesOf` gives them, when asked for. */
+        lines: { points: Float64Array; starts: Uint32Array } | null;
+      }[];
+    };
+  };
+  /** For each origin in `each`: the metres of road only it reaches in time. */
+  uncovered: {
+    ask: { origins: readonly Point[]; each: readonly number[]; minutes: number };
+    answer: { wholeMetres: number; lost: readonly number[] };
+  };
+}
+
+/** How far from the road a point lies; null: no road within reach. */
+export type Snapped = number | null;
+
+export type QuestionName = keyof Questions;
+
+export interface Asked {
+  readonly id: number;
+  readonly name: QuestionName;
+  readonly ask: unknown;
+}
+
+export type Answered =
+  | { readonly id: number; readonly answer: unknown }
+  /** `NoGraph`: nothing is loaded. Anything else is a defect. */
+  | { readonly id: number; readonly error: string };
