@@ -5,6 +5,8 @@ import { Environment } from "../../src/journal/server/engine/environment.ts";
 export interface Orders {
   /** Gives a list in sequence; what could not be taken now is given again under the same ids until it is. */
   give(orders: readonly ListedOrder[]): Promise<readonly Ended[]>;
+  /** What the server answers to `GET path`. */
+  read(path: string): Promise<unknown>;
   importOf(source: string): Promise<{ readonly begunAt: string; readonly totals?: string }>;
 }
 
@@ -53,6 +55,7 @@ export function ordersAt(url: string, token: string): Orders {
 
   return {
     give,
+    read: async (path) => (await ask(path, {})).json(),
     importOf: async (source) =>
       (await (await ask(`/api/v1/imports/${source}`, {})).json()) as { begunAt: string; totals?: string },
   };

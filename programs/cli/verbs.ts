@@ -36,7 +36,7 @@ export const verbs: readonly VerbRow[] = [
   },
   {
     name: "import",
-    summary: { zh: "导入地图路网", en: "import a district's streets from a map" },
+    summary: { zh: "导入地图路网或区域划分", en: "import a district's streets or areas" },
     load: async () => (await import("./import.ts")).importVerb,
   },
   {

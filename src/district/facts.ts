@@ -10,6 +10,9 @@ export const districtStream = "district/home";
 /** The street plan, apart because it is large. */
 export const streetPlanStream = "streetplan/home";
 
+/** The areas of the land, apart because they are many. */
+export const areasStream = "areas/home";
+
 /** The simplified ring of an area: [lon, lat] corners, not closed. */
 const ringSchema = z.array(pointSchema).min(3).max(500).readonly();
 
@@ -92,6 +95,47 @@ export const StreetPlanDrawn = defineFact(
   }),
 );
 
+/** Over all areas in force; as many are half a megabyte of the log and of one order. */
+export const mostAreaPositions = 20_000;
+
+/** The outline of a part, then its holes: [lon, lat] corners in order, not closed. */
+const partSchema = z.array(z.array(pointSchema).min(3).max(mostAreaPositions).readonly()).min(1).max(500).readonly();
+
+const areaFields = { id: codeSchema, name: sentenceSchema, station: codeSchema.optional() };
+
+/**
+ * A station's area, a grid, a quick-response circle or a control ring is one part or several; a post is a place.
+ * `station` is the station it belongs to; the id of a station's area is the station's own.
+ */
+export const areaSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.enum(["station", "grid", "circle", "ring"]),
+    ...areaFields,
+    parts: z.array(partSchema).min(1).max(500).readonly(),
+  }),
+  z.strictObject({ kind: z.literal("post"), ...areaFields, point: pointSchema }),
+]);
+
+const hectaresSchema = z.number().min(0).max(1e9);
+
+/** Areas took the place of all that were in force of their kinds; the other kinds stayed. */
+export const AreasAdopted = defineFact(
+  "AreasAdopted",
+  1,
+  { zh: "启用区域划分 {source}", en: "Areas {source} taken into use" },
+  z.strictObject({
+    /** SHA-256 of the areas in canonical JSON. */
+    digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "must be a digest in hexadecimal" }),
+    source: codeSchema,
+    areas: z.array(areaSchema).min(1).max(5000).readonly(),
+    /** What their giver found between them and accepted; nothing where nothing above the tolerance was found. */
+    accepted: z.strictObject({
+      overlapHectares: hectaresSchema.optional(),
+      gapHectares: hectaresSchema.optional(),
+    }),
+  }),
+);
+
 export const districtFacts = [
   DistrictNamed,
   DepartmentRegistered,
@@ -99,6 +143,7 @@ export const districtFacts = [
   IncidentTypeDefined,
   SettingsChanged,
   StreetPlanDrawn,
+  AreasAdopted,
 ];
 
 export type DistrictFact =
@@ -107,4 +152,5 @@ export type DistrictFact =
   | FactOf<typeof StationRegistered>
   | FactOf<typeof IncidentTypeDefined>
   | FactOf<typeof SettingsChanged>
-  | FactOf<typeof StreetPlanDrawn>;
+  | FactOf<typeof StreetPlanDrawn>
+  | FactOf<typeof AreasAdopted>;

@@ -7,4 +7,24 @@ export const districtRefusals = {
     zh: "{station} 的辖区边界自相交叉",
     en: "The area of {station} crosses itself.",
   },
+  AreaOutlineCrosses: {
+    means: "invalid",
+    zh: "区域 {id} 的边界自相交叉",
+    en: "The outline of area {id} crosses itself.",
+  },
+  AreaTwice: {
+    means: "invalid",
+    zh: "区域 {id} 在同一类别中出现两次",
+    en: "Area {id} is there twice among areas of its kind.",
+  },
+  AreaStationUnknown: {
+    means: "invalid",
+    zh: "区域 {id} 所属的派出所 {station} 未登记",
+    en: "Area {id} belongs to station {station}, which is not registered.",
+  },
+  TooManyPositions: {
+    means: "invalid",
+    zh: "全部区域共 {count} 个坐标点，最多 {most} 个；请先简化边界",
+    en: "The areas have {count} positions in all and may have {most}; simplify their outlines first.",
+  },
 } as const satisfies RefusalCatalogue;

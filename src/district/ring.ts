@@ -1,14 +1,39 @@
 import type { Point } from "../ground/point.ts";
 
+interface Side {
+  readonly from: Point;
+  readonly to: Point;
+  readonly west: number;
+  readonly east: number;
+}
+
 /** Whether the outline of a ring (corners in order, not closed) crosses itself. Sides that meet at a corner do not. */
 export function crossesItself(ring: readonly Point[]): boolean {
-  const sides = ring.map((from, index) => [from, ring[(index + 1) % ring.length] ?? from] as const);
-  return sides.some(([a, b], first) =>
-    sides.some(([c, d], second) => {
-      const apart = Math.abs(first - second);
-      return apart > 1 && apart < ring.length - 1 && cross(a, b, c, d);
-    }),
-  );
+  return crossing([ring]) !== undefined;
+}
+
+/**
+ * Where rings cross themselves or each other, as the beginning of a side that crosses; undefined where none does. Sides
+ * that touch do not cross. Sides are compared from west to east, each with those that begin before it ends, so that an
+ * outline of thousands of corners takes milliseconds.
+ */
+export function crossing(rings: readonly (readonly Point[])[]): Point | undefined {
+  const sides = rings.flatMap(sidesOf).toSorted((one, other) => one.west - other.west);
+  for (const [index, one] of sides.entries()) {
+    for (let next = index + 1; next < sides.length; next++) {
+      const other = sides[next];
+      if (other === undefined || other.west > one.east) break;
+      if (cross(one.from, one.to, other.from, other.to)) return one.from;
+    }
+  }
+  return undefined;
+}
+
+function sidesOf(ring: readonly Point[]): readonly Side[] {
+  return ring.map((from, index) => {
+    const to = ring[(index + 1) % ring.length] ?? from;
+    return { from, to, west: Math.min(from[0], to[0]), east: Math.max(from[0], to[0]) };
+  });
 }
 
 function cross(a: Point, b: Point, c: Point, d: Point): boolean {

@@ -1,4 +1,6 @@
 import { type RoomRules, view } from "../journal/room.ts";
+import { AdoptAreas } from "./adopt-areas.ts";
+import { areasView } from "./areas.ts";
 import { districtView } from "./district.ts";
 import { districtFacts } from "./facts.ts";
 import {
@@ -16,7 +18,15 @@ import { streetPlanView } from "./street-plan.ts";
 export const districtRoom: RoomRules = {
   name: "district",
   facts: districtFacts,
-  views: [view(districtView), view(streetPlanView)],
-  orders: [NameDistrict, RegisterDepartment, RegisterStation, DefineIncidentType, ChangeSettings, DrawStreetPlan],
+  views: [view(districtView), view(streetPlanView), view(areasView)],
+  orders: [
+    NameDistrict,
+    RegisterDepartment,
+    RegisterStation,
+    DefineIncidentType,
+    ChangeSettings,
+    DrawStreetPlan,
+    AdoptAreas,
+  ],
   refusals: districtRefusals,
 };

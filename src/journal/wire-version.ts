@@ -4,6 +4,6 @@
  * longer be read as it stands (with an upcast from the one before), and both are written here.
  */
 export const wireVersion = {
-  version: 2,
-  hash: "0deab1b6d19c7b7210cb90a08b5c0ba1d38dd6c41febc4e99dea227922b3d5ff",
+  version: 3,
+  hash: "cde0ea2a2b77f3ad8a1be7d3c798d33cdd7d0d796c3c5eed977773ef6945bb75",
 } as const;

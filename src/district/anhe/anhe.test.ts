@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Point } from "../../ground/point.ts";
+import { type Area, areasAt } from "../areas.ts";
+import { judgeAreas } from "../judge-areas.ts";
 import { crossesItself, isInside } from "../ring.ts";
+import { shapes } from "../server/shapes.ts";
 import { anheAddresses, anheOrders, emptyOrders } from "./anhe.ts";
 import { centre } from "./land.ts";
 import type { Street } from "./streets.ts";
@@ -157,6 +160,24 @@ test("addresses lie in the district, each in the area of one station", () => {
     assert.equal(areas.filter((area) => isInside(point, area)).length, 1, words);
   }
 });
+
+for (const seed of [undefined, 1, 2, 3]) {
+  test(`grids cover the district and nothing overlaps; the town has its circles (seed ${seed ?? "of the demo"})`, () => {
+    const areas = bodies<{ areas: readonly Area[] }>("AdoptAreas", seed)[0]?.areas ?? [];
+    const kinds = new Set(areas.map(({ kind }) => kind));
+    assert.deepEqual([...kinds], ["station", "grid", "circle", "ring", "post"]);
+    assert.deepEqual(judgeAreas(areas, kinds, shapes), { overlaps: [], gaps: [] });
+    const places = anheAddresses(seed).map(({ point }) => areasAt(areas, point));
+    for (const { station = "", grid, ring } of places) {
+      assert.ok(grid?.startsWith(`${station}-G`) && ring !== undefined, `${station} ${grid} ${ring}`);
+    }
+    assert.deepEqual(
+      ["FK-1", "FK-2", "FK-3"].map((one) => places.some(({ ring, circle }) => ring === one && circle !== undefined)),
+      [true, false, false],
+      "the town lies in circles, the villages in none",
+    );
+  });
+}
 
 /** Whether two lines cross. */
 function meet(one: readonly Point[], other: readonly Point[]): boolean {

@@ -1,5 +1,8 @@
+import type { Station } from "../district.ts";
+import { readAreas } from "../read-areas.ts";
 import { standardTypes } from "../standard-types.ts";
 import { type Address, drawAddresses } from "./addresses.ts";
+import { anheAreaFile } from "./areas.ts";
 import { drawsFrom } from "./draws.ts";
 import { centre } from "./land.ts";
 import { drawStations } from "./stations.ts";
@@ -44,8 +47,17 @@ export function anheOrders(seed = anheSeed): readonly OrderBody[] {
     ...stations.map((body) => ({ name: "RegisterStation", body })),
     ...standardTypes.map((body) => ({ name: "DefineIncidentType", body })),
     ...drawUnits(draw, stations, centre).map((body) => ({ name: "RegisterUnit", body })),
+    { name: "AdoptAreas", body: adoptionOf(stations) },
     { name: "DrawStreetPlan", body: { lines: streets } },
   ];
+}
+
+/** Anhe's areas, read as any district's are. */
+function adoptionOf(stations: readonly Station[]): object {
+  const known = { stations: Object.fromEntries(stations.map((station) => [station.id, station])), centre };
+  const areas = readAreas(anheAreaFile(stations), known);
+  if ("problems" in areas) throw new Error(`the areas of Anhe are wrong: ${JSON.stringify(areas.problems[0])}`);
+  return { source: "anhe.geojson", areas, accepted: {} };
 }
 
 /** Places to call from. */

@@ -1,0 +1,217 @@
+import type { Point } from "../ground/point.ts";
+import { fill, type Details, type Sentence, sentenceSchema } from "../ground/sentence.ts";
+import { codeSchema } from "../ground/text.ts";
+import { wrongField } from "../journal/wrong-field.ts";
+import { type Area, type AreaKind, areaKinds, hectaresOf, type Part, positionsOf } from "./areas.ts";
+import type { District } from "./district.ts";
+import { mostAreaPositions } from "./facts.ts";
+import { crossing } from "./ring.ts";
+
+/** Something in a file that keeps its areas from being taken. `feature` counts from 1; 0 is the file as a whole. */
+export interface Problem {
+  readonly feature: number;
+  readonly id?: string;
+  readonly field: string;
+  readonly says: Sentence;
+}
+
+/** What an area is held against: the registered stations, and where the district lies. */
+export type Known = Pick<District, "stations" | "centre">;
+
+type Say = (field: string, zh: string, en: string, details?: Details) => void;
+
+/**
+ * The areas of a parsed GeoJSON file (RFC 7946: WGS 84, longitude first): features with the properties `kind`, `id`,
+ * `name` or `name:zh` and `name:en`, and perhaps `station`. Other properties are left alone. Either all of them or what
+ * is wrong, never a part. Corners are rounded to seven decimals, about a centimetre.
+ */
+export function readAreas(value: unknown, known: Known): readonly Area[] | { readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const sayOf =
+    (feature: number, id?: string): Say =>
+    (field, zh, en, details) =>
+      void problems.push({ feature, ...(id === undefined ? {} : { id }), field, says: fill({ zh, en }, details) });
+  const features = featuresOf(value, sayOf(0));
+  const seen = new Map<string, number>();
+  const areas: Area[] = [];
+  for (const [index, feature] of features.entries()) {
+    const before = problems.length;
+    const area = readFeature(feature, known, (id) => sayOf(index + 1, id));
+    if (area === undefined || problems.length > before) continue;
+    const key = `${area.kind} ${area.id}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, index + 1);
+    else {
+      sayOf(index + 1, area.id)("id", "与第 {first} 个要素的编号和类别相同", "is also the id of feature {first}", {
+        first,
+      });
+    }
+    areas.push(area);
+  }
+  const count = positionsOf(areas);
+  if (count > mostAreaPositions) {
+    sayOf(0)("features", "共 {count} 个坐标点，最多 {most} 个；请先简化边界", tooManyWords, {
+      count,
+      most: mostAreaPositions,
+    });
+  }
+  return problems.length > 0 ? { problems } : areas;
+}
+
+const tooManyWords = "have {count} positions in all and may have {most}; simplify their outlines first";
+
+function featuresOf(value: unknown, say: Say): readonly unknown[] {
+  const { type, features, crs } = recordOf(value);
+  if (type !== "FeatureCollection" || !Array.isArray(features)) {
+    say("type", "须为 GeoJSON 的 FeatureCollection", "must be a GeoJSON FeatureCollection");
+    return [];
+  }
+  if (crs !== undefined && crs !== null && !/(CRS84|4326)"/i.test(JSON.stringify(crs))) {
+    say("crs", "坐标系须为 WGS 84（EPSG:4326），请重新导出", "must be WGS 84 (EPSG:4326); export the file anew");
+    return [];
+  }
+  if (features.length === 0) say("features", "没有任何要素", "must not be empty");
+  return features;
+}
+
+function readFeature(feature: unknown, known: Known, sayOf: (id?: string) => Say): Area | undefined {
+  const { type, id: featureId, properties, geometry } = recordOf(feature);
+  if (type !== "Feature") {
+    sayOf()("type", "须为 Feature", "must be Feature");
+    return undefined;
+  }
+  const given = recordOf(properties);
+  const id = readId(given["id"] ?? featureId, sayOf());
+  const say = sayOf(id);
+  const kind = areaKinds.find((word) => word === given["kind"]);
+  if (kind === undefined) {
+    say("kind", "须为其中之一：{kinds}", "must be one of {kinds}", { kinds: areaKinds.join(", ") });
+  }
+  const name = readName(given, say);
+  const station = readStation(given["station"], kind === "station" ? id : undefined, known, say);
+  if (kind === undefined || id === undefined || name === undefined) return undefined;
+  const is = { id, name, ...(station === undefined ? {} : { station }) };
+  const { type: shape, coordinates } = recordOf(geometry);
+  if (kind === "post") {
+    if (shape !== "Point") return wrongShape(kind, "Point", say);
+    const point = readPosition(coordinates, known, (zh, en, details) => say("geometry", zh, en, details));
+    return point && { kind, ...is, point };
+  }
+  if (shape !== "Polygon" && shape !== "MultiPolygon") return wrongShape(kind, "Polygon / MultiPolygon", say);
+  const parts = readParts(shape === "Polygon" ? [coordinates] : coordinates, known, say);
+  return parts && { kind, ...is, parts };
+}
+
+function wrongShape(kind: AreaKind, shape: string, say: Say): undefined {
+  say("geometry", "{kind} 须为 {shape}", "must be a {shape} for {kind}", { kind, shape });
+}
+
+function readId(value: unknown, say: Say): string | undefined {
+  if (value === undefined || value === null || value === "") return void say("id", "缺失", "is missing");
+  const read = codeSchema.safeParse(typeof value === "number" ? String(value) : value);
+  if (read.success) return read.data;
+  const { reason } = wrongField(read.error);
+  return void say("id", reason.zh, reason.en);
+}
+
+/** One name serves both languages where only one is given. */
+function readName(given: Readonly<Record<string, unknown>>, say: Say): Sentence | undefined {
+  const [zh, en] = [given["name:zh"] ?? given["name"] ?? given["name:en"], given["name:en"] ?? given["name"]];
+  if (zh === undefined || zh === null) return void say("name", "缺失", "is missing");
+  const read = sentenceSchema.safeParse({ zh, en: en ?? zh });
+  if (read.success) return read.data;
+  const { field, reason } = wrongField(read.error);
+  return void say(`name:${field}`, reason.zh, reason.en);
+}
+
+/** A station's area is named by the station's id; every other area may say the station it belongs to. */
+function readStation(value: unknown, own: string | undefined, { stations }: Known, say: Say): string | undefined {
+  const station = own ?? (value === null || value === "" ? undefined : value);
+  if (station === undefined) return undefined;
+  if (typeof station !== "string" || !Object.hasOwn(stations, station)) {
+    return void say(
+      own === undefined ? "station" : "id",
+      "派出所 {station} 未登记",
+      "names station {station}, which is not registered",
+      { station: typeof station === "string" ? station : JSON.stringify(station) },
+    );
+  }
+  return own === undefined ? station : undefined;
+}
+
+/** Of a ring: closed, of four positions and more, all of them on land that could be the district's. */
+function readRing(value: unknown, where: string, known: Known, say: Say): readonly Point[] | undefined {
+  if (!Array.isArray(value)) return void say(where, "须为坐标列表", "must be a list of positions");
+  if (value.length < 4) {
+    return void say(where, "只有 {count} 个坐标点，至少 4 个", "has {count} positions and needs 4", {
+      count: value.length,
+    });
+  }
+  const ring: Point[] = [];
+  for (const [index, position] of value.entries()) {
+    const point = readPosition(position, known, (zh, en, details) => say(`${where}[${index}]`, zh, en, details));
+    if (point === undefined) return undefined;
+    ring.push(point);
+  }
+  const [first, last] = [ring[0], ring.at(-1)];
+  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
+    return void say(where, "没有闭合：首尾坐标须相同", "is not closed: its last position must be its first");
+  }
+  return ring.slice(0, -1);
+}
+
+function readParts(value: unknown, known: Known, say: Say): readonly Part[] | undefined {
+  if (!Array.isArray(value) || value.length === 0) return void say("geometry", "没有坐标", "has no coordinates");
+  const parts: Part[] = [];
+  for (const [index, polygon] of value.entries()) {
+    const where = value.length === 1 ? "ring" : `part[${index}].ring`;
+    if (!Array.isArray(polygon) || polygon.length === 0) return void say(where, "没有坐标", "has no coordinates");
+    const rings: (readonly Point[])[] = [];
+    for (const [place, positions] of polygon.entries()) {
+      const ring = readRing(positions, `${where}[${place}]`, known, say);
+      if (ring === undefined) return undefined;
+      rings.push(ring);
+    }
+    const at = crossing(rings);
+    if (at !== undefined) {
+      return void say(where, "边界在 {at} 附近自相交叉", "crosses itself near {at}", { at: at.join(", ") });
+    }
+    if (hectaresOf([rings]) <= 0) return void say(where, "没有面积", "has no extent");
+    parts.push(rings);
+  }
+  return parts;
+}
+
+/** Degrees round the district within which a position is believed, and outside of which it may be turned about. */
+const nearDegrees = 5;
+
+function readPosition(
+  value: unknown,
+  { centre }: Known,
+  say: (zh: string, en: string, details: Details) => void,
+): Point | undefined {
+  const [x, y] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  if (typeof x !== "number" || typeof y !== "number" || !Number.isFinite(x) || !Number.isFinite(y)) {
+    return void say("须为 [经度, 纬度] 两个数字", "must be two numbers, longitude and latitude", {});
+  }
+  const at = { at: `${x}, ${y}` };
+  if (Math.abs(x) > 180 || Math.abs(y) > 180) {
+    return void say("{at} 似为投影坐标，须为 WGS 84 经纬度", "{at} looks projected; degrees of WGS 84 are needed", at);
+  }
+  const isNear = (point: Point) =>
+    point.every((degrees, axis) => Math.abs(degrees - (centre[axis] ?? 0)) < nearDegrees);
+  const isPlaced = centre[0] !== 0 || centre[1] !== 0;
+  if ((Math.abs(y) > 90 && Math.abs(x) <= 90) || (isPlaced && !isNear([x, y]) && isNear([y, x]))) {
+    return void say("{at} 似为纬度在前，须经度在前", "{at} looks turned about; longitude comes first", at);
+  }
+  if (Math.abs(y) > 90) return void say("{at} 纬度超出 ±90", "{at} has a latitude beyond ±90", at);
+  return [rounded(x), rounded(y)];
+}
+
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e7) / 1e7;
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
