@@ -70,6 +70,8 @@ test("the intervals are those of the table", async () => {
     firstAssignedToFirstOnScene: { n: 1, p50: 180, p90: 180, p99: 180, excluded: 0 },
     assignedToOnScene: { n: 2, p50: 120, p90: 240, p99: 240, excluded: 0 },
     onSceneToCleared: { n: 2, p50: 960, p90: 1500, p99: 1500, excluded: 0 },
+    ringToOnScene: { n: 1, p50: 240, p90: 240, p99: 240, excluded: 0 },
+    promiseKept: [],
   });
 });
 

@@ -40,6 +40,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./import.ts")).importVerb,
   },
   {
+    name: "fit",
+    summary: { zh: "由实际行程修正行车时间", en: "fit travel times to recorded trips" },
+    load: async () => (await import("./fit.ts")).fitVerb,
+  },
+  {
     name: "verify",
     summary: { zh: "校验日志未被改动", en: "prove that the journal is unaltered" },
     load: async () => (await import("./verify.ts")).verifyVerb,

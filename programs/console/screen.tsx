@@ -93,6 +93,7 @@ export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
           open={map || picking.now !== null}
           onToggle={() => setMap(!map)}
           chosenIncident={chosen?.kind === "incident" ? chosen.id : null}
+          chosenUnit={chosen?.kind === "unit" ? chosen.id : null}
           onIncident={chooseIncident}
           onUnit={chooseUnit}
           picking={picking.now}
@@ -136,6 +137,7 @@ interface MapPanelProps {
   readonly open: boolean;
   readonly onToggle: () => void;
   readonly chosenIncident: string | null;
+  readonly chosenUnit: string | null;
   readonly onIncident: (id: string) => void;
   readonly onUnit: (id: string) => void;
   readonly picking: ((point: Point) => void) | null;

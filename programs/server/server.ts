@@ -3,10 +3,11 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
 import { pino } from "pino";
+import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
-import { districtView } from "../../src/district/district.ts";
+import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
@@ -22,13 +23,15 @@ import { trackerRoutes } from "../../src/positions/server/tracker-routes.ts";
 import { roadsStream } from "../../src/streets/facts.ts";
 import { noRoads, type RoadsState, roadsView } from "../../src/streets/roads.ts";
 import { openStreets } from "../../src/streets/server/streets-desk.ts";
+import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
+import { placesRoutes } from "../../src/streets/server/places-routes.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { gaplessOf } from "./gapless.ts";
-import { readingBoard } from "./house.ts";
+import { houseOf, readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
 import { type DatabaseState, type LiveLimits, liveOf } from "./live/live.ts";
 import { makeDistrict } from "./drill/make-district.ts";
@@ -182,10 +185,13 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   }
 
   const roadsNow = () => (board.entry(roadsStream)?.states[roadsView.room] as RoadsState | undefined) ?? noRoads;
-  const streets = openStreets({ dataFolder: folder.path, now, log });
+  const utcOffsetMinutes = () =>
+    ((board.entry(districtStream)?.states[districtView.room] as District | undefined) ?? unnamedDistrict)
+      .utcOffsetMinutes;
+  const streets = openStreets({ dataFolder: folder.path, now, utcOffsetMinutes, log });
   undo.push(() => streets.close());
   commits.listen(({ streams }) => {
-    if (streams.has(roadsStream)) streets.follow(roadsNow());
+    if (streams.has(roadsStream) || streams.has(districtStream)) streets.follow(roadsNow());
   });
   streets.follow(roadsNow());
   if (options.kind === "demo") {
@@ -194,6 +200,10 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       log(`the drill's streets could not be made: ${words(error)}`),
     );
   }
+
+  const house = houseOf({ book: rulebook, journal, board, pool, now, positionOf: positions.book.positionOf });
+  const promises = watchPromises({ house, streets, submit, log });
+  undo.push(() => promises.stop());
 
   const isDrill = () => {
     const district = board.entry(districtStream)?.states[districtView.room] as { drill?: boolean } | undefined;
@@ -241,6 +251,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         positionRoutes(api, house, positions);
         trackerRoutes(api, house, positions);
         streetsRoutes(api, house, streets);
+        placesRoutes(api, streets);
+        speedRoutes(api, house, streets);
         recommendationRoutes(api, house, streets);
       },
       pages: async (whole) => {

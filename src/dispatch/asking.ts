@@ -3,8 +3,10 @@ import { secondsBetween } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import type { Order } from "../journal/order-kind.ts";
 import type { States } from "../journal/fold.ts";
+import type { Point } from "../ground/point.ts";
+import { areasAt, areasInForce, areasView, noAreas, type Place as PlaceAreas } from "../district/areas.ts";
 import { type District, districtView, unnamedDistrict } from "../district/district.ts";
-import { districtStream } from "../district/facts.ts";
+import { areasStream, districtStream } from "../district/facts.ts";
 import { incidentStream, unitStream } from "./facts.ts";
 import type { Assignment, Incident, StationOrder } from "./incident.ts";
 import { incidentView } from "./incident-view.ts";
@@ -15,6 +17,14 @@ import { unitView } from "./unit-view.ts";
 /** The district as it stands when an order is decided. */
 export function districtOf(states: States): District {
   return states(districtView, districtStream) ?? unnamedDistrict;
+}
+
+/** The areas a point lies in, as a part of a fact; empty without a point, or where the land is not divided. */
+export function placeIn(states: States, point: Point | undefined): { readonly liesIn?: PlaceAreas } {
+  if (point === undefined) return {};
+  const areas = areasInForce(states(areasView, areasStream) ?? noAreas, districtOf(states));
+  const liesIn = areasAt(areas, point);
+  return Object.keys(liesIn).length === 0 ? {} : { liesIn };
 }
 
 /** The incident, whatever its stage; `IncidentUnknown`. */

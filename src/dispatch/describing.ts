@@ -1,17 +1,20 @@
 import { z } from "zod";
+import { informedPosts } from "../ground/force.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { districtStream } from "../district/facts.ts";
+import { areasStream, districtStream } from "../district/facts.ts";
 import { defineOrder } from "../journal/order-kind.ts";
-import { districtOf, incidentOf, judgePart, openIncidentOf } from "./asking.ts";
+import { districtOf, incidentOf, judgePart, openIncidentOf, placeIn } from "./asking.ts";
 import {
+  AlarmLevelChanged,
   HandledTypeSet,
   incidentStream,
   LeadChanged,
   NarrativeAdded,
   PlaceCorrected,
   placeSchema,
+  PostInformed,
   PriorityChanged,
   ReportedTypeChanged,
 } from "./facts.ts";
@@ -93,19 +96,48 @@ export const ChangePriority = defineOrder("ChangePriority", {
   },
 });
 
+/** The level itself changes nothing but which run card applies. Refused: `AlarmLevelSame`. */
+export const ChangeAlarmLevel = defineOrder("ChangeAlarmLevel", {
+  title: { zh: "更改响应级别", en: "Change the alarm level" },
+  roles: ["administrator", "dispatcher"],
+  body: z.strictObject({ incidentId: ulidSchema, level: z.number().int().min(1).max(5), reason }),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { body: { incidentId, level, reason: why } }) => {
+    const incident = openIncidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    if ((incident.alarmLevel ?? 1) === level) return refuse("AlarmLevelSame", { level });
+    return [AlarmLevelChanged.draft([incidentStream(incidentId)], { level, reason: why })];
+  },
+});
+
+/** Somebody whom the run card names was told; saying so twice records nothing. */
+export const InformPost = defineOrder("InformPost", {
+  title: { zh: "已通知", en: "Record that a post was informed" },
+  roles: ["administrator", "dispatcher"],
+  body: z.strictObject({ incidentId: ulidSchema, post: z.enum(informedPosts) }),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { body: { incidentId, post } }) => {
+    const incident = openIncidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    const isTold = incident.informed?.some((one) => one.post === post) === true;
+    return isTold ? [] : [PostInformed.draft([incidentStream(incidentId)], { post })];
+  },
+});
+
 /** Refused: `PlaceMissing`. */
 export const CorrectPlace = defineOrder("CorrectPlace", {
   title: { zh: "更正地点", en: "Correct the place" },
   roles: everyone,
   body: z.strictObject({ incidentId: ulidSchema, place: placeSchema, reason: reason.optional() }),
-  streams: ({ body }) => [incidentStream(body.incidentId)],
+  streams: ({ body }) => [districtStream, areasStream, incidentStream(body.incidentId)],
   decide: (states, { body, by }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
     const foreign = judgePart(by, incident);
     if (foreign !== undefined) return foreign;
     const { incidentId, ...data } = body;
-    if (data.place.words === undefined && data.place.point === undefined) return refuse("PlaceMissing");
-    return [PlaceCorrected.draft([incidentStream(incidentId)], data)];
+    const { place } = data;
+    if (place.words === undefined && place.point === undefined) return refuse("PlaceMissing");
+    return [PlaceCorrected.draft([incidentStream(incidentId)], { ...data, ...placeIn(states, place.point) })];
   },
 });

@@ -3,7 +3,16 @@ import { type Details, fill, type Sentence } from "../ground/sentence.ts";
 import type { District } from "../district/district.ts";
 import type { IntakeFact } from "../intake/facts.ts";
 import type { DispatchFact } from "./facts.ts";
-import { assignmentRoleNames, endingNames, handlingResultNames, stepNames, voidMarkNames } from "./names.ts";
+import {
+  assignmentRoleNames,
+  endingNames,
+  forceTierNames,
+  handlingResultNames,
+  informedPostNames,
+  promiseCauseNames,
+  stepNames,
+  voidMarkNames,
+} from "./names.ts";
 import { statuses } from "./status.ts";
 
 /** A pattern with what fills it: each detail a text, or a sentence that has its own word in each language. */
@@ -53,12 +62,25 @@ function typeName(code: string, district?: District): Sentence {
 function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said | undefined {
   switch (fact.type) {
     case "UnitOrdered": {
-      const { callsign: unit, role, stationOrder } = fact.data;
+      const { callsign: unit, role, stationOrder, insteadOf, reason } = fact.data;
       const said = { unit, role: assignmentRoleNames[role] };
+      if (insteadOf !== undefined) {
+        return {
+          zh: "派警：{unit}（{role}），未采用推荐的 {insteadOf}：{reason}",
+          en: "{unit} ordered ({role}) instead of {insteadOf}, which was recommended – {reason}",
+          with: { ...said, insteadOf, reason },
+        };
+      }
       return stationOrder === undefined
         ? { zh: "派警：{unit}（{role}）", en: "{unit} ordered ({role})", with: said }
         : { zh: "派出所派出 {unit}（{role}）", en: "The station sent {unit} ({role})", with: said };
     }
+    case "ClearingExpected":
+      return {
+        zh: "{unit} 预计 {at} 完毕",
+        en: "{unit} expects to be free at {at}",
+        with: { unit: fact.data.unit, at: clock(fact.data.at, district) },
+      };
     case "StepTaken":
       return { ...(steps[fact.data.step] ?? { zh: "{unit}", en: "{unit}" }), with: { unit: fact.data.unit } };
     case "AssignmentEnded": {
@@ -109,6 +131,41 @@ function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said |
         zh: "签收超时，预警{post}",
         en: "Acknowledgement overdue; {post} alerted",
         with: { post: alerted[fact.data.alerted] },
+      };
+    case "PromiseBreachForecast":
+      return {
+        zh: "预计 {at} 到场，晚于{tier}时限 {due}",
+        en: "Arrival forecast for {at}, after the promise of the {tier} tier ({due})",
+        with: {
+          tier: forceTierNames[fact.data.tier],
+          at: clock(fact.data.expectedAt, district),
+          due: clock(fact.data.due, district),
+        },
+      };
+    case "PromiseBroken":
+      return {
+        zh: "{tier}时限已过（{due}），当时：{step}",
+        en: "The promise of the {tier} tier ({due}) was not kept; then: {step}",
+        with: {
+          tier: forceTierNames[fact.data.tier],
+          due: clock(fact.data.due, district),
+          step: stepNames[fact.data.step],
+        },
+      };
+    case "PromiseCauseStated": {
+      const { tier, cause, note } = fact.data;
+      const said = { tier: forceTierNames[tier], cause: promiseCauseNames[cause], note };
+      return note === undefined
+        ? { zh: "{tier}超时原因：{cause}", en: "Why the {tier} tier was late: {cause}", with: said }
+        : { zh: "{tier}超时原因：{cause}，{note}", en: "Why the {tier} tier was late: {cause} – {note}", with: said };
+    }
+    case "PostInformed":
+      return { zh: "已通知{post}", en: "Informed: {post}", with: { post: informedPostNames[fact.data.post] } };
+    case "AlarmLevelChanged":
+      return {
+        zh: "响应级别改为 {level} 级：{reason}",
+        en: "Alarm level changed to {level} – {reason}",
+        with: fact.data,
       };
     case "AlertAcknowledged":
       return { zh: "预警已知悉", en: "The alert was acknowledged" };

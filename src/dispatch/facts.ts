@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { capabilities, forceTiers, informedPosts, promiseCauses, unitKinds } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { pointSchema } from "../ground/point.ts";
 import { sealedSchema } from "../ground/sealed.ts";
@@ -13,8 +14,6 @@ export const registerStream = (day: string) => streamOf("register", day);
 
 /** The steps of an assignment, in the order of the field; each keeps its own time. */
 export const steps = ["ordered", "acknowledged", "enRoute", "onScene", "handling", "cleared"] as const;
-export const unitKinds = ["quickResponse", "patrol", "trafficPatrol", "emergencySquad", "airSquad", "station"] as const;
-export const capabilities = ["firstAid", "shield", "negotiator", "drone", "traffic", "riot", "rescue", "k9"] as const;
 /** Statuses an officer may set; the others follow from the unit's assignment. */
 export const restingStatuses = [
   "standby",
@@ -45,6 +44,27 @@ export const placeSchema = z.strictObject({ words: text(300).optional(), point: 
 const reason = text(500);
 const priority = z.number().int().min(1).max(4);
 
+/** Which area of each kind a place lies in, as the land was divided when the place was said. */
+export const liesInSchema = z.strictObject({
+  station: codeSchema.optional(),
+  grid: codeSchema.optional(),
+  /** 快反圈. */
+  circle: codeSchema.optional(),
+  /** 防控圈. */
+  ring: codeSchema.optional(),
+});
+
+/** What was promised when a unit was ordered: force of this tier on scene by `due`. */
+export const promiseSchema = z.strictObject({
+  tier: z.enum(forceTiers),
+  seconds: z.number().int().min(1).max(86_400),
+  /** Of the first order to the tier: another crew in its place starts no new clock. */
+  due: instantSchema,
+  /** The quick-response circle it lies in; absent outside. */
+  circle: codeSchema.optional(),
+  priority,
+});
+
 export const IncidentOpened = defineFact(
   "IncidentOpened",
   1,
@@ -62,6 +82,7 @@ export const IncidentOpened = defineFact(
     enforcement: z.boolean(),
     priority,
     place: placeSchema,
+    liesIn: liesInSchema.optional(),
     narrative: sealedSchema.optional(),
     /** Still being completed by the call-taker; not waiting for a dispatcher yet. */
     held: z.boolean(),
@@ -108,7 +129,7 @@ export const PlaceCorrected = defineFact(
   "PlaceCorrected",
   1,
   { zh: "更正地点", en: "Place corrected" },
-  z.strictObject({ place: placeSchema, reason: reason.optional() }),
+  z.strictObject({ place: placeSchema, liesIn: liesInSchema.optional(), reason: reason.optional() }),
 );
 
 /** Streams: incident, unit, and the pre-empted assignment's incident comes in its own `AssignmentEnded`. */
@@ -132,8 +153,18 @@ export const UnitOrdered = defineFact(
     stationOrder: ulidSchema.optional(),
     /** Where the incident is, so that the unit's own stream can show it. */
     point: pointSchema.optional(),
+    promise: promiseSchema.optional(),
+    /** The unit that was recommended, when another was taken. */
+    insteadOf: codeSchema.optional(),
     reason: reason.optional(),
   }),
+);
+/** A crew at work says when it will be free. Streams: incident, unit. */
+export const ClearingExpected = defineFact(
+  "ClearingExpected",
+  1,
+  { zh: "{unit} 预计完毕", en: "{unit} expects to clear" },
+  z.strictObject({ assignment: ulidSchema, unit: codeSchema, at: instantSchema }),
 );
 /** A step forward; streams: incident, unit. `cleared` is `AssignmentEnded`. */
 export const StepTaken = defineFact(
@@ -243,6 +274,43 @@ export const AlertAcknowledged = defineFact(
   1,
   { zh: "预警已知悉", en: "Alert acknowledged" },
   z.strictObject({ alert: ulidSchema }),
+);
+
+/** What an alarm's level demands is on the run card of that level. */
+export const AlarmLevelChanged = defineFact(
+  "AlarmLevelChanged",
+  1,
+  { zh: "警情响应级别 {level}", en: "Alarm level {level}" },
+  z.strictObject({ level: z.number().int().min(1).max(5), reason }),
+);
+
+/** Somebody the run card names was told. */
+export const PostInformed = defineFact(
+  "PostInformed",
+  1,
+  { zh: "已通知", en: "Informed" },
+  z.strictObject({ post: z.enum(informedPosts) }),
+);
+
+/** By the way still to go, force of this tier will be there after `due`. */
+export const PromiseBreachForecast = defineFact(
+  "PromiseBreachForecast",
+  1,
+  { zh: "预计超时到场", en: "Arrival is forecast after the promise" },
+  z.strictObject({ tier: z.enum(forceTiers), due: instantSchema, expectedAt: instantSchema }),
+);
+/** The time came and nobody of the tier was on scene; `step` is how far the foremost was. */
+export const PromiseBroken = defineFact(
+  "PromiseBroken",
+  1,
+  { zh: "到场时限已过", en: "The promise was not kept" },
+  z.strictObject({ tier: z.enum(forceTiers), due: instantSchema, step: z.enum(steps) }),
+);
+export const PromiseCauseStated = defineFact(
+  "PromiseCauseStated",
+  1,
+  { zh: "超时原因", en: "Cause of the broken promise" },
+  z.strictObject({ tier: z.enum(forceTiers), cause: z.enum(promiseCauses), note: reason.optional() }),
 );
 
 export const HandlingResultRecorded = defineFact(
@@ -363,7 +431,13 @@ export const UnitStatusSet = defineFact(
   "UnitStatusSet",
   1,
   { zh: "{unit} 状态：{status}", en: "{unit} is now {status}" },
-  z.strictObject({ unit: codeSchema, status: z.enum(restingStatuses), reason: reason.optional() }),
+  z.strictObject({
+    unit: codeSchema,
+    status: z.enum(restingStatuses),
+    /** When the crew's shift ends, as far as it said. */
+    shiftEndsAt: instantSchema.optional(),
+    reason: reason.optional(),
+  }),
 );
 
 export const dispatchFacts = [
@@ -376,6 +450,7 @@ export const dispatchFacts = [
   PriorityChanged,
   PlaceCorrected,
   UnitOrdered,
+  ClearingExpected,
   StepTaken,
   AssignmentEnded,
   StepUndone,
@@ -387,6 +462,11 @@ export const dispatchFacts = [
   StationOrderCancelled,
   AcknowledgementOverdue,
   AlertAcknowledged,
+  AlarmLevelChanged,
+  PostInformed,
+  PromiseBreachForecast,
+  PromiseBroken,
+  PromiseCauseStated,
   HandlingResultRecorded,
   ReportGiven,
   ReportReminded,

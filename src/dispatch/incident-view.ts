@@ -1,7 +1,9 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
+import type { ForceTier } from "../ground/force.ts";
 import type { DispatchFact, IncidentOpened, ReportGiven, UnitOrdered } from "./facts.ts";
 import type { Assignment, Incident, StationOrder, Step } from "./incident.ts";
 import { steps } from "./facts.ts";
+import type { PromiseCourse } from "./promise.ts";
 import { isActive, isOpen } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
 import { incidentSeenBy } from "./sight.ts";
@@ -21,6 +23,7 @@ function opened(fact: FactOf<typeof IncidentOpened>): Incident {
     enforcement: data.enforcement,
     priority: data.priority,
     place: data.place,
+    ...(data.liesIn === undefined ? {} : { liesIn: data.liesIn }),
     narrative: data.narrative === undefined ? [] : [{ at: fact.occurredAt, by: fact.by.officer, text: data.narrative }],
     held: data.held,
     assignments: [],
@@ -46,6 +49,7 @@ function ordered(fact: FactOf<typeof UnitOrdered>): Assignment {
     times: { ordered: fact.occurredAt },
     latest: { step: "ordered", by: fact.by.officer, recordedAt: fact.recordedAt },
     ...(data.acknowledgeBy === undefined ? {} : { acknowledgeBy: data.acknowledgeBy }),
+    ...(data.promise === undefined ? {} : { promise: data.promise }),
     corrections: [],
   };
 }
@@ -73,6 +77,11 @@ function changeOrder(incident: Incident, id: string, how: (order: StationOrder) 
     ...incident,
     stationOrders: incident.stationOrders.map((order) => (order.id === id ? how(order) : order)),
   };
+}
+
+function noted(incident: Incident, tier: ForceTier, course: PromiseCourse): Incident {
+  const before = incident.promiseCourse;
+  return { ...incident, promiseCourse: { ...before, [tier]: { ...before?.[tier], ...course } } };
 }
 
 function stepped(assignment: Assignment, step: Step, fact: Fact): Assignment {
@@ -115,6 +124,18 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
       return fact.data.incident !== state.id || state.assignments.some(({ id }) => id === fact.data.assignment)
         ? state
         : { ...state, held: false, assignments: [...state.assignments, ordered(fact)] };
+    case "ClearingExpected":
+      return change(state, fact.data.assignment, (assignment) => ({ ...assignment, clearsAt: fact.data.at }));
+    case "PromiseBreachForecast":
+      return noted(state, fact.data.tier, { expectedAt: fact.data.expectedAt });
+    case "PromiseBroken":
+      return noted(state, fact.data.tier, { broken: { at, step: fact.data.step } });
+    case "PromiseCauseStated": {
+      const { tier, cause, note } = fact.data;
+      return noted(state, tier, {
+        cause: { cause, by: fact.by.officer, ...(note === undefined ? {} : { note }) },
+      });
+    }
     case "StepTaken":
       return change(state, fact.data.assignment, (assignment) => stepped(assignment, fact.data.step, fact));
     case "AssignmentEnded": {
@@ -191,8 +212,14 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
       return { ...state, handledType: fact.data.type };
     case "PriorityChanged":
       return { ...state, priority: fact.data.priority };
-    case "PlaceCorrected":
-      return { ...state, place: fact.data.place };
+    case "AlarmLevelChanged":
+      return { ...state, alarmLevel: fact.data.level };
+    case "PostInformed":
+      return { ...state, informed: [...(state.informed ?? []), { post: fact.data.post, at, by: fact.by.officer }] };
+    case "PlaceCorrected": {
+      const { place, liesIn } = fact.data;
+      return { ...without(state, "liesIn"), place, ...(liesIn === undefined ? {} : { liesIn }) };
+    }
     case "HandlingResultRecorded": {
       const { result, note } = fact.data;
       return { ...state, result: { result, at, ...(note === undefined ? {} : { note }) } };

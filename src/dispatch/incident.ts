@@ -1,7 +1,19 @@
+import type { z } from "zod";
+import type { ForceTier, InformedPost } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
 import type { Sealed } from "../ground/sealed.ts";
-import type { alertedPosts, assignmentRoles, endings, handlingResults, steps, voidMarks } from "./facts.ts";
+import type {
+  alertedPosts,
+  assignmentRoles,
+  endings,
+  handlingResults,
+  liesInSchema,
+  promiseSchema,
+  steps,
+  voidMarks,
+} from "./facts.ts";
+import type { PromiseCourse } from "./promise.ts";
 
 export type Step = (typeof steps)[number];
 export type Ending = (typeof endings)[number];
@@ -25,6 +37,10 @@ export interface Assignment {
   /** Who took the latest step and when it was recorded: whether it can still be undone. */
   readonly latest: { readonly step: Step; readonly by: string; readonly recordedAt: Instant };
   readonly acknowledgeBy?: Instant;
+  /** What was promised with the order. */
+  readonly promise?: z.output<typeof promiseSchema>;
+  /** When the crew expects to be free. */
+  readonly clearsAt?: Instant;
   readonly corrections: readonly {
     readonly step: Step;
     readonly from: Instant;
@@ -77,6 +93,13 @@ export interface Incident {
   readonly enforcement: boolean;
   readonly priority: number;
   readonly place: { readonly words?: string | undefined; readonly point?: Point | undefined };
+  /** The areas the place lies in. */
+  readonly liesIn?: z.output<typeof liesInSchema>;
+  /** Absent: the first. */
+  readonly alarmLevel?: number;
+  readonly informed?: readonly { readonly post: InformedPost; readonly at: Instant; readonly by: string }[];
+  /** What became of the promises besides the crews' times. */
+  readonly promiseCourse?: Readonly<Partial<Record<ForceTier, PromiseCourse>>>;
   readonly narrative: readonly { readonly at: Instant; readonly by: string; readonly text: Sealed }[];
   readonly held: boolean;
   readonly assignments: readonly Assignment[];

@@ -1,5 +1,6 @@
 import type { Sentence } from "../ground/sentence.ts";
-import type { assignmentRoles, capabilities, endings, handlingResults, steps, unitKinds, voidMarks } from "./facts.ts";
+import type { capabilities, forceTiers, informedPosts, promiseCauses, unitKinds } from "../ground/force.ts";
+import type { assignmentRoles, endings, handlingResults, steps, voidMarks } from "./facts.ts";
 
 type Names<Codes extends readonly string[]> = Readonly<Record<Codes[number], Sentence>>;
 
@@ -61,4 +62,29 @@ export const capabilityNames: Names<typeof capabilities> = {
   riot: { zh: "防暴", en: "public order" },
   rescue: { zh: "救援", en: "rescue" },
   k9: { zh: "警犬", en: "dog" },
+};
+
+export const forceTierNames: Names<typeof forceTiers> = {
+  post: { zh: "值守点 / 派出所", en: "Post or station" },
+  subBureau: { zh: "分局", en: "Sub-bureau" },
+  city: { zh: "市局", en: "City" },
+};
+
+export const promiseCauseNames: Names<typeof promiseCauses> = {
+  distance: { zh: "路程远", en: "Too far" },
+  traffic: { zh: "交通拥堵", en: "Traffic" },
+  roadClosed: { zh: "道路管制", en: "Road closed" },
+  noForce: { zh: "附近无可派警力", en: "Nobody free nearby" },
+  lateOrder: { zh: "派警晚", en: "Ordered late" },
+  lateDeparture: { zh: "签收或出警晚", en: "Left late" },
+  placeUnclear: { zh: "地点不清", en: "Place unclear" },
+  weather: { zh: "天气", en: "Weather" },
+  notRecorded: { zh: "已到场未点击", en: "There, not recorded" },
+  other: { zh: "其他", en: "Other" },
+};
+
+export const informedPostNames: Names<typeof informedPosts> = {
+  shiftLeader: { zh: "值班长", en: "shift leader" },
+  dutyCommander: { zh: "指挥长", en: "duty commander" },
+  station: { zh: "派出所", en: "the station" },
 };

@@ -3,11 +3,11 @@ import { dayOf } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { districtStream } from "../district/facts.ts";
+import { areasStream, districtStream } from "../district/facts.ts";
 import { callStream } from "../intake/facts.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import type { States } from "../journal/fold.ts";
-import { districtOf, judgePart, openIncidentOf } from "./asking.ts";
+import { districtOf, judgePart, openIncidentOf, placeIn } from "./asking.ts";
 import { callSeenView } from "./call-seen.ts";
 import { CallJoined, IncidentOpened, IncidentReleased, incidentStream, placeSchema, registerStream } from "./facts.ts";
 import { numbersOf, registerView } from "./register-view.ts";
@@ -37,6 +37,7 @@ export const OpenIncident = defineOrder("OpenIncident", {
   record: (order) => incidentStream(order.id),
   streams: (order, states) => [
     districtStream,
+    areasStream,
     incidentStream(order.id),
     registerFor(states, order),
     ...(order.body.callId === undefined ? [] : [callStream(order.body.callId)]),
@@ -68,6 +69,7 @@ export const OpenIncident = defineOrder("OpenIncident", {
         enforcement: defined.enforcement,
         priority: priority ?? defined.priority,
         place,
+        ...placeIn(states, place.point),
         ...(narrative === undefined ? {} : { narrative }),
         held: held ?? false,
       }),

@@ -9,6 +9,7 @@ const need: Need = {
   priority: 2,
   enforcement: true,
   hasLead: false,
+  now: "2026-11-24T00:10:00.000Z",
   priorityOf: (incident) => ({ urgent: 1, calm: 4 })[incident],
 };
 

@@ -1,3 +1,6 @@
+import { fits, type RunCard, suits } from "../district/run-card.ts";
+import type { Capability } from "../ground/force.ts";
+import { type Instant, secondsBetween } from "../ground/instant.ts";
 import type { Sentence } from "../ground/sentence.ts";
 import { canBeOrdered, isAvailable, mayLeadEnforcement, unitStatus } from "./status.ts";
 import type { Unit, UnitStatus } from "./unit.ts";
@@ -24,6 +27,11 @@ export interface Need {
   readonly hasLead: boolean;
   /** Priority of each open incident, for who is at work elsewhere. */
   readonly priorityOf: (incident: string) => number | undefined;
+  readonly now: Instant;
+  /** The station whose area the place lies in. */
+  readonly station?: string | undefined;
+  /** What must be sent, where a run card says so. */
+  readonly card?: RunCard | undefined;
 }
 
 /** Why a unit is not offered. */
@@ -48,13 +56,22 @@ export interface Recommended {
   readonly status: UnitStatus;
   readonly station: string | null;
   readonly crew: { readonly count: number; readonly sworn: number };
-  readonly capabilities: readonly string[];
+  readonly capabilities: readonly Capability[];
+  /** It could fill a place on the run card; true where no card asks for anything. */
+  readonly suits: boolean;
+  /** What it lacks for the place it comes closest to filling. */
+  readonly missing: readonly Capability[];
   readonly travelSeconds: number | null;
   readonly byAir: boolean;
   readonly positionAgeSeconds: number | null;
   /** At its post as far as anybody knows. */
   readonly positionAssumed: boolean;
   /** It would leave a less urgent incident. */
+  /** Until it expects to clear what it is at. */
+  readonly freeInSeconds: number | null;
+  /** Since it cleared its last incident; null: none is known. */
+  readonly restSeconds: number | null;
+  readonly shiftEndsInSeconds: number | null;
   readonly preempts: { readonly incident: string; readonly number: string; readonly priority: number } | null;
 }
 
@@ -73,8 +90,9 @@ const byAirSeconds = 1e6;
 const unknownSeconds = 1e9;
 
 /**
- * Who can go, the soonest first, and who cannot, with the reason. A unit on a strictly less urgent incident is offered as a
- * pre-emption, behind free ones unless it is five minutes sooner. A drone sees and does not handle, so it stands behind
+ * Who can go, the soonest first, and who cannot, with the reason. Where the run card puts the own station first, others
+ * stand behind by as many minutes as it says. A unit on a strictly less urgent incident is offered as a pre-emption, behind
+ * free ones unless it is five minutes sooner; one that says when it will be free counts from then. A drone sees and does not handle, so it stands behind
  * every crew that comes by road. Who has no known way comes last and is never dropped for it. Ties go by callsign; the same inputs give the same answer in whatever order they come.
  */
 export function recommend(
@@ -93,13 +111,22 @@ export function recommend(
       continue;
     }
     const entry = entryOf(need, candidate);
-    const travel = entry.travelSeconds ?? unknownSeconds;
-    const behind = entry.byAir && entry.travelSeconds !== null ? byAirSeconds : 0;
-    ranked.push({ entry, weight: travel + behind + (entry.preempts === null ? 0 : preemptionSeconds) });
+    ranked.push({ entry, weight: weightOf(need, entry) });
   }
   ranked.sort((a, b) => a.weight - b.weight || byCallsign(a.entry, b.entry));
   leftOut.sort(byCallsign);
   return { ranked: ranked.map(({ entry }) => entry), leftOut };
+}
+
+function weightOf({ card, station }: Need, entry: Recommended): number {
+  const travel = entry.travelSeconds ?? unknownSeconds;
+  const air = entry.byAir && entry.travelSeconds !== null ? byAirSeconds : 0;
+  const isForeign = card?.policy.first === "ownStation" && station !== undefined && entry.station !== station;
+  const foreign = isForeign && card.policy.first === "ownStation" ? card.policy.unlessMinutesSlower * 60 : 0;
+  const preemption = entry.preempts === null ? Infinity : preemptionSeconds;
+  const waiting = entry.freeInSeconds ?? Infinity;
+  const work = entry.preempts === null && entry.freeInSeconds === null ? 0 : Math.min(preemption, waiting);
+  return travel + air + foreign + work;
 }
 
 function reasonAgainst(need: Need, unit: Unit): LeftOutReason | undefined {
@@ -113,6 +140,7 @@ function reasonAgainst(need: Need, unit: Unit): LeftOutReason | undefined {
   }
   if (need.enforcement && !need.hasLead && !mayLeadEnforcement(unit)) return "MayNotLead";
   if (unit.active === undefined) return undefined;
+  if (unit.active.clearsAt !== undefined) return undefined;
   const priority = need.priorityOf(unit.active.incident);
   // What is not known here may be more urgent.
   return priority !== undefined && priority > need.priority ? undefined : "BusyElsewhere";
@@ -120,6 +148,8 @@ function reasonAgainst(need: Need, unit: Unit): LeftOutReason | undefined {
 
 function entryOf(need: Need, { unit, travelSeconds, byAir, positionAgeSeconds, isPlaced }: Candidate): Recommended {
   const { active } = unit;
+  const priority = active === undefined ? undefined : need.priorityOf(active.incident);
+  const last = unit.commitments.at(-1);
   return {
     unit: unit.id,
     callsign: unit.callsign,
@@ -127,19 +157,29 @@ function entryOf(need: Need, { unit, travelSeconds, byAir, positionAgeSeconds, i
     station: unit.station ?? null,
     crew: { count: unit.crew.length, sworn: unit.crew.filter(({ sworn }) => sworn).length },
     capabilities: unit.capabilities,
+    suits: need.card === undefined || suits(need.card, unit),
+    missing: missingOf(need.card, unit),
     travelSeconds: travelSeconds === undefined ? null : Math.round(travelSeconds),
     byAir,
     positionAgeSeconds: positionAgeSeconds === undefined ? null : Math.round(positionAgeSeconds),
     positionAssumed: isPlaced && positionAgeSeconds === undefined,
+    freeInSeconds:
+      active?.clearsAt === undefined ? null : Math.max(0, Math.round(secondsBetween(need.now, active.clearsAt))),
+    restSeconds: last === undefined ? null : Math.max(0, Math.round(secondsBetween(last.to, need.now))),
+    shiftEndsInSeconds: unit.shiftEndsAt === undefined ? null : Math.round(secondsBetween(need.now, unit.shiftEndsAt)),
     preempts:
-      active === undefined || isAvailable(unit)
+      active === undefined || isAvailable(unit) || priority === undefined || priority <= need.priority
         ? null
-        : {
-            incident: active.incident,
-            number: active.incidentNumber,
-            priority: need.priorityOf(active.incident) ?? 0,
-          },
+        : { incident: active.incident, number: active.incidentNumber, priority },
   };
+}
+
+/** What the unit lacks for the line of the card it lacks least for; nothing where no line asks for its kind. */
+function missingOf(card: RunCard | undefined, unit: Unit): readonly Capability[] {
+  const lacking = (card?.send ?? [])
+    .filter(({ kinds }) => fits(kinds === undefined ? {} : { kinds }, unit))
+    .map(({ capabilities = [] }) => capabilities.filter((one) => !unit.capabilities.includes(one)));
+  return lacking.toSorted((one, other) => one.length - other.length)[0] ?? [];
 }
 
 function byCallsign(a: { readonly callsign: string; readonly unit: string }, b: typeof a): number {

@@ -89,6 +89,22 @@ export const dispatchRefusals = {
   StationAlreadyOrdered: { means: "conflict", zh: "指令已下达给 {station}", en: "{station} already has this order." },
   NotYourStation: { means: "forbidden", zh: "不属于本派出所", en: "This does not belong to your station." },
   NotYourUnit: { means: "forbidden", zh: "不属于本单元", en: "This does not belong to your unit." },
+  PromiseNotRunning: {
+    means: "conflict",
+    zh: "该层级的到场时限没有在计时，或尚未到时",
+    en: "No promise of this tier is running, or it is not due.",
+  },
+  PromiseNotBroken: {
+    means: "conflict",
+    zh: "该层级没有超时，无需填写原因",
+    en: "No promise of this tier was broken; there is no cause to state.",
+  },
+  AlarmLevelSame: { means: "conflict", zh: "已是 {level} 级响应", en: "The alarm level is {level} already." },
+  ReasonDemanded: {
+    means: "invalid",
+    zh: "出警编组“{card}”要求：改派其他单元须说明原因",
+    en: "Run card “{card}” demands a reason for taking another unit than the one recommended.",
+  },
   AlertAlreadyAcknowledged: { means: "conflict", zh: "该预警已知悉", en: "The alert has already been acknowledged." },
   AlertNotDue: { means: "conflict", zh: "已签收，无需预警", en: "It was acknowledged; there is nothing to alert." },
   ReminderNotDue: { means: "conflict", zh: "无需催办", en: "There is nothing to remind of." },

@@ -1,7 +1,15 @@
 import { type RoomRules, view } from "../journal/room.ts";
 import { AcknowledgeAlert, RaiseAcknowledgementAlert, RemindReport } from "./alerting.ts";
 import { callSeenView } from "./call-seen.ts";
-import { AddNarrative, ChangePriority, ChangeReportedType, CorrectPlace, SetHandledType } from "./describing.ts";
+import {
+  AddNarrative,
+  ChangeAlarmLevel,
+  ChangePriority,
+  ChangeReportedType,
+  CorrectPlace,
+  InformPost,
+  SetHandledType,
+} from "./describing.ts";
 import { dispatchFacts } from "./facts.ts";
 import { incidentView } from "./incident-view.ts";
 import {
@@ -15,12 +23,13 @@ import {
 } from "./leaving.ts";
 import { ChangeLead, CorrectTime, UndoStep } from "./mending.ts";
 import { JoinCall, OpenIncident, ReleaseIncident } from "./opening.ts";
+import { ForecastPromiseBreach, RecordPromiseBreach, StatePromiseCause } from "./promising.ts";
 import { dispatchRefusals } from "./refusals.ts";
 import { registerView } from "./register-view.ts";
 import { FileIncident, GiveReport, RecordResult, ReopenIncident, ReturnReport, TellCaller } from "./reporting.ts";
 import { CancelAssignment, OrderUnit, ReassignUnit, ReturnAssignment, SendCrew } from "./sending.ts";
 import { OrderStation, ReassignStation, ReturnOrder, SignOrder, WithdrawStationOrder } from "./stations.ts";
-import { AcknowledgeOrder, ArriveOnScene, BeginHandling, ClearUnit, GoEnRoute } from "./stepping.ts";
+import { AcknowledgeOrder, ArriveOnScene, BeginHandling, ClearUnit, ExpectClearing, GoEnRoute } from "./stepping.ts";
 import { unitView } from "./unit-view.ts";
 import { ChangeCrew, RegisterUnit, SetUnitStatus } from "./units.ts";
 
@@ -31,15 +40,16 @@ export const dispatchRoom: RoomRules = {
   views: [view(incidentView), view(unitView), view(registerView), view(callSeenView)],
   orders: [
     ...[OpenIncident, JoinCall, ReleaseIncident],
-    ...[AddNarrative, ChangeReportedType, SetHandledType, ChangePriority, CorrectPlace],
+    ...[AddNarrative, ChangeReportedType, SetHandledType, ChangePriority, ChangeAlarmLevel, InformPost, CorrectPlace],
     ...[OrderUnit, SendCrew, CancelAssignment, ReturnAssignment, ReassignUnit],
     ...[OrderStation, SignOrder, ReturnOrder, WithdrawStationOrder, ReassignStation],
-    ...[AcknowledgeOrder, GoEnRoute, ArriveOnScene, BeginHandling, ClearUnit],
+    ...[AcknowledgeOrder, GoEnRoute, ArriveOnScene, BeginHandling, ExpectClearing, ClearUnit],
     ...[UndoStep, CorrectTime, ChangeLead],
     ...[RecordResult, GiveReport, ReturnReport, TellCaller, FileIncident, ReopenIncident],
     ...[MergeIncident, UnmergeIncident, LinkIncidents],
     ...[DivertIncident, HandOverIncident, WithdrawIncident, VoidIncident],
     ...[RaiseAcknowledgementAlert, AcknowledgeAlert, RemindReport],
+    ...[RecordPromiseBreach, ForecastPromiseBreach, StatePromiseCause],
     ...[RegisterUnit, ChangeCrew, SetUnitStatus],
   ],
   refusals: dispatchRefusals,

@@ -4,7 +4,9 @@ import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { districtStream } from "../district/facts.ts";
+import { districtStream, promisesStream, runCardsStream } from "../district/facts.ts";
+import { promiseTablesView } from "../district/promise-table.ts";
+import { noRunCards, type RunCard, runCardCase, runCardFor, runCardsView, suits } from "../district/run-card.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { assignmentOf, districtOf, isBackEntered, judgeOwn, openIncidentOf, stationOrderOf, unitOf } from "./asking.ts";
@@ -12,6 +14,7 @@ import { judgeCommitment } from "./commitment.ts";
 import { endAssignment } from "./end-assignment.ts";
 import { AssignmentEnded, assignmentRoles, incidentStream, UnitOrdered, unitStream } from "./facts.ts";
 import type { AssignmentRole, Incident } from "./incident.ts";
+import { promiseFor } from "./promise.ts";
 import { canBeOrdered, mayLeadEnforcement } from "./status.ts";
 import { isActive } from "./stage.ts";
 import type { Unit } from "./unit.ts";
@@ -25,6 +28,8 @@ interface Sending {
   readonly role: AssignmentRole | undefined;
   readonly stationOrder?: string;
   readonly reason?: string;
+  /** The unit that was recommended, when this is another. */
+  readonly insteadOf?: string;
   /** An assignment that ends in the same order does not count as leading. */
   readonly replaces?: string;
 }
@@ -43,6 +48,8 @@ function send(states: States, order: Order<unknown>, sending: Sending): FactDraf
   const sworn = mayLeadEnforcement(unit);
   if (role === "lead" && incident.enforcement && !sworn) return refuse("AuxiliaryMayNotLead", { unit: unit.callsign });
   const seconds = districtOf(states).settings.acknowledgeSeconds;
+  const tables = states(promiseTablesView, promisesStream) ?? { tables: [] };
+  const promise = promiseFor(tables, incident, unit.kind, order.occurredAt);
   return UnitOrdered.draft([incidentStream(incident.id), unitStream(unit.id)], {
     assignment: order.id,
     incident: incident.id,
@@ -55,14 +62,37 @@ function send(states: States, order: Order<unknown>, sending: Sending): FactDraf
     ...(isBackEntered(order) ? {} : { acknowledgeBy: plusSeconds(order.occurredAt, seconds) }),
     ...(sending.stationOrder === undefined ? {} : { stationOrder: sending.stationOrder }),
     ...(incident.place.point === undefined ? {} : { point: incident.place.point }),
+    ...(promise === undefined ? {} : { promise }),
+    ...(sending.insteadOf === undefined ? {} : { insteadOf: sending.insteadOf }),
     ...(sending.reason === undefined ? {} : { reason: sending.reason }),
   });
 }
 
 /**
+ * The run card that demands a reason for this unit: it demands one for taking another than the recommended, and this is
+ * another. Where nobody says who was recommended, a unit that fills none of the card's places is another.
+ */
+function cardDemandingReason(
+  states: States,
+  order: Order<{ readonly recommended?: string | undefined }>,
+  incident: Incident,
+  unit: Unit,
+): RunCard | undefined {
+  const at = runCardCase(incident, order.occurredAt, districtOf(states).utcOffsetMinutes);
+  const card = runCardFor(states(runCardsView, runCardsStream) ?? noRunCards, at);
+  if (card?.reasonDemanded !== true) return undefined;
+  const { recommended } = order.body;
+  const isAnother = recommended === undefined ? !suits(card, unit) : recommended !== unit.id;
+  return isAnother ? card : undefined;
+}
+
+/** What decides what an order promises and demands. */
+const plans = [districtStream, promisesStream, runCardsStream];
+
+/**
  * Orders a unit directly. A unit that is committed is refused (`UnitAlreadyCommitted`) unless the order pre-empts,
  * which ends the other assignment with that reason. Refused further: `UnitUnknown`, `UnitNotAvailable`,
- * `AlreadyOnIncident`, `AuxiliaryMayNotLead`, `BackEntryTooOld`, `IncidentEnded`.
+ * `AlreadyOnIncident`, `AuxiliaryMayNotLead`, `BackEntryTooOld`, `IncidentEnded`, `ReasonDemanded`.
  */
 export const OrderUnit = defineOrder("OrderUnit", {
   title: { zh: "派警到处警单元", en: "Order a unit" },
@@ -72,21 +102,34 @@ export const OrderUnit = defineOrder("OrderUnit", {
     unitId: codeSchema,
     role: z.enum(assignmentRoles).optional(),
     preempt: z.boolean().optional(),
+    /** Who was recommended when the order was given. */
+    recommended: codeSchema.optional(),
     reason: reason.optional(),
   }),
   streams: ({ body }, states) => {
     const active = body.preempt === true ? states(unitView, unitStream(body.unitId))?.active : undefined;
     const other = active === undefined ? [] : [incidentStream(active.incident)];
-    return [districtStream, incidentStream(body.incidentId), unitStream(body.unitId), ...other];
+    return [...plans, incidentStream(body.incidentId), unitStream(body.unitId), ...other];
   },
   decide: (states, order) => {
-    const { incidentId, unitId, role, preempt, reason: why } = order.body;
+    const { incidentId, unitId, role, preempt, recommended, reason: why } = order.body;
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
     const unit = unitOf(states, unitId);
     if (isRefusal(unit)) return unit;
-    const ordered = send(states, order, { incident, unit, role, ...(why === undefined ? {} : { reason: why }) });
+    const insteadOf = recommended === unit.id ? undefined : recommended;
+    const ordered = send(states, order, {
+      incident,
+      unit,
+      role,
+      ...(insteadOf === undefined ? {} : { insteadOf }),
+      ...(why === undefined ? {} : { reason: why }),
+    });
     if (isRefusal(ordered)) return ordered;
+    if (why === undefined) {
+      const card = cardDemandingReason(states, order, incident, unit);
+      if (card !== undefined) return refuse("ReasonDemanded", { card: card.name.zh });
+    }
     const busy = judgeCommitment(unit, order.occurredAt);
     if (busy === undefined) return [ordered];
     const { active } = unit;
@@ -113,7 +156,7 @@ export const SendCrew = defineOrder("SendCrew", {
     unitId: codeSchema,
     role: z.enum(assignmentRoles).optional(),
   }),
-  streams: ({ body }) => [districtStream, incidentStream(body.incidentId), unitStream(body.unitId)],
+  streams: ({ body }) => [...plans, incidentStream(body.incidentId), unitStream(body.unitId)],
   decide: (states, order) => {
     const { incidentId, stationOrderId, unitId, role } = order.body;
     const incident = openIncidentOf(states, incidentId);
@@ -160,7 +203,7 @@ export const ReassignUnit = defineOrder("ReassignUnit", {
   title: { zh: "改派", en: "Reassign to another unit" },
   roles: ["administrator", "dispatcher"],
   body: assignmentBody.extend({ unitId: codeSchema }),
-  streams: (order, states) => [...endingStreams(order, states), unitStream(order.body.unitId), districtStream],
+  streams: (order, states) => [...plans, ...endingStreams(order, states), unitStream(order.body.unitId)],
   decide: (states, order) => {
     const { incidentId, assignmentId, unitId, reason: why } = order.body;
     const ending = endAssignment(states, order, "reassigned", why);

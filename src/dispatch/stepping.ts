@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Sentence } from "../ground/sentence.ts";
+import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
@@ -8,7 +9,7 @@ import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { assignmentOf, incidentOf, judgeOwn } from "./asking.ts";
 import { endAssignment } from "./end-assignment.ts";
-import { incidentStream, StepTaken, steps, unitStream } from "./facts.ts";
+import { ClearingExpected, incidentStream, StepTaken, steps, unitStream } from "./facts.ts";
 import { isActive } from "./stage.ts";
 import { judgeTime } from "./step-times.ts";
 
@@ -85,5 +86,26 @@ export const ClearUnit = defineOrder("ClearUnit", {
     const how = ending ?? (wasThere ? "done" : "notOnScene");
     if ((how !== "done" || !wasThere) && reason === undefined) return refuse("ReasonMissing");
     return endAssignment(states, order, how, reason);
+  },
+});
+
+/** A crew at work says when it will be free, so that it counts for what comes. Refused: `AssignmentOver`. */
+export const ExpectClearing = defineOrder("ExpectClearing", {
+  title: { zh: "预计完毕时间", en: "Say when the crew will be free" },
+  roles,
+  body: stepBody.extend({ minutes: z.number().int().min(1).max(1440) }),
+  streams: assignmentStreams,
+  decide: (states, order) => {
+    const { incidentId, assignmentId, minutes } = order.body;
+    const incident = incidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    const assignment = assignmentOf(incident, assignmentId);
+    if (isRefusal(assignment)) return assignment;
+    const foreign = judgeOwn(order.by, assignment);
+    if (foreign !== undefined) return foreign;
+    if (!isActive(assignment)) return refuse("AssignmentOver", { unit: assignment.callsign });
+    const streams = [incidentStream(incident.id), unitStream(assignment.unit)];
+    const at = plusSeconds(order.occurredAt, minutes * 60);
+    return [ClearingExpected.draft(streams, { assignment: assignment.id, unit: assignment.unit, at })];
   },
 });

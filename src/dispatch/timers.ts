@@ -1,5 +1,7 @@
+import type { ForceTier } from "../ground/force.ts";
 import type { Timer } from "../journal/room.ts";
 import type { Incident } from "./incident.ts";
+import { promisesOf } from "./promise.ts";
 import { isActive, isOpen, isUnanswered } from "./stage.ts";
 
 /** How often an unanswered order is passed on before it stays with the shift leader. */
@@ -29,6 +31,15 @@ export function incidentTimers(incident: Incident): readonly Timer[] {
       body: { incidentId: incident.id, orderId: order, level },
     });
   }
+  for (const { tier, outcome, due } of promisesOf(incident)) {
+    if (outcome !== "running" || !isWatched(incident, tier)) continue;
+    timers.push({
+      name: `promise/${tier}`,
+      due,
+      order: "RecordPromiseBreach",
+      body: { incidentId: incident.id, tier },
+    });
+  }
   const report = incident.reportDue;
   if (report !== undefined && incident.reports.length === 0) {
     const count = report.reminded + 1;
@@ -40,6 +51,11 @@ export function incidentTimers(incident: Incident): readonly Timer[] {
     });
   }
   return timers;
+}
+
+/** Back-entered orders have no time to acknowledge by; their arrivals are entered after the fact too. */
+function isWatched({ assignments }: Incident, tier: ForceTier): boolean {
+  return assignments.some((one) => one.promise?.tier === tier && isActive(one) && one.acknowledgeBy !== undefined);
 }
 
 /** Assignments and station orders that wait for an acknowledgement against a clock. */

@@ -1,6 +1,6 @@
-import type { Fact } from "../ground/fact.ts";
+import type { Fact, FactOf } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
-import type { DispatchFact } from "./facts.ts";
+import type { DispatchFact, UnitStatusSet } from "./facts.ts";
 import type { Step } from "./incident.ts";
 import { unitSeenBy } from "./sight.ts";
 import type { ActiveAssignment, Unit } from "./unit.ts";
@@ -35,6 +35,18 @@ function remember(unit: Unit, assignment: string, from: string, to: string): Uni
     ...unit,
     commitments: all.slice(dropped.length),
     ...(last === undefined ? {} : { heldFrom: last.to }),
+  };
+}
+
+/** The end of a shift holds until another is said, or the unit is off duty. */
+function rested(unit: Unit, { data, occurredAt }: FactOf<typeof UnitStatusSet>): Unit {
+  const { shiftEndsAt: before, ...rest } = unit;
+  const shiftEndsAt = data.status === "offDuty" ? undefined : (data.shiftEndsAt ?? before);
+  return {
+    ...rest,
+    status: data.status,
+    statusSince: occurredAt,
+    ...(shiftEndsAt === undefined ? {} : { shiftEndsAt }),
   };
 }
 
@@ -92,7 +104,7 @@ function evolve(state: Unit | null, told: Fact): Unit | null {
     case "CrewChanged":
       return { ...state, crew: fact.data.crew };
     case "UnitStatusSet":
-      return { ...state, status: fact.data.status, statusSince: fact.occurredAt };
+      return rested(state, fact);
     case "UnitOrdered": {
       const { assignment, incident, incidentNumber, point } = fact.data;
       const since = fact.occurredAt;
@@ -102,6 +114,12 @@ function evolve(state: Unit | null, told: Fact): Unit | null {
         ...{ assignment, incident, incidentNumber, step: "ordered", since, orderedAt: since },
         ...(point === undefined ? {} : { point }),
       });
+    }
+    case "ClearingExpected": {
+      const { active } = state;
+      return active?.assignment === fact.data.assignment
+        ? { ...state, active: { ...active, clearsAt: fact.data.at } }
+        : state;
     }
     case "StepTaken":
       return at(state, fact.data.assignment, fact.data.step, fact.occurredAt);

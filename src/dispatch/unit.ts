@@ -1,10 +1,11 @@
 import type { z } from "zod";
+import type { Capability, UnitKind } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
-import type { capabilities, crewMemberSchema, restingStatuses, unitKinds } from "./facts.ts";
+import type { crewMemberSchema, restingStatuses } from "./facts.ts";
 import type { Step } from "./incident.ts";
 
-export type UnitKind = (typeof unitKinds)[number];
+export type { UnitKind };
 export type RestingStatus = (typeof restingStatuses)[number];
 /** WORDS.md's statuses as shown: a resting one, or what the active assignment says. */
 export type UnitStatus =
@@ -23,6 +24,8 @@ export interface ActiveAssignment {
   readonly since: Instant;
   readonly orderedAt: Instant;
   readonly point?: Point;
+  /** When the crew expects to be free. */
+  readonly clearsAt?: Instant;
 }
 
 /** What has a callsign and can be ordered. */
@@ -32,12 +35,14 @@ export interface Unit {
   readonly kind: UnitKind;
   readonly station?: string;
   readonly crew: readonly z.output<typeof crewMemberSchema>[];
-  readonly capabilities: readonly (typeof capabilities)[number][];
+  readonly capabilities: readonly Capability[];
   readonly imported: boolean;
   /** Where it stands when it is nowhere else: its post. */
   readonly point?: Point;
   readonly status: RestingStatus;
   readonly statusSince: Instant;
+  /** When the crew's shift ends, as far as it said. */
+  readonly shiftEndsAt?: Instant;
   readonly active?: ActiveAssignment;
   /** The assignment that ended last, so that a wrong tap on “cleared” can be undone. */
   readonly ended?: ActiveAssignment;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantSchema } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { canonical, type Json } from "../ground/canonical.ts";
@@ -55,7 +56,12 @@ export const ChangeCrew = defineOrder("ChangeCrew", {
 export const SetUnitStatus = defineOrder("SetUnitStatus", {
   title: { zh: "设置单元状态", en: "Set a unit's status" },
   roles: ["administrator", "dispatcher", "station", "unit"],
-  body: z.strictObject({ unitId: codeSchema, status: z.enum(restingStatuses), reason: text(500).optional() }),
+  body: z.strictObject({
+    unitId: codeSchema,
+    status: z.enum(restingStatuses),
+    shiftEndsAt: instantSchema.optional(),
+    reason: text(500).optional(),
+  }),
   streams: ({ body }) => [unitStream(body.unitId)],
   decide: (states, { body, by }) => {
     const unit = unitOf(states, body.unitId);
@@ -66,9 +72,10 @@ export const SetUnitStatus = defineOrder("SetUnitStatus", {
     if (active !== undefined) {
       return refuse("UnitAlreadyCommitted", { unit: unit.callsign, incident: active.incidentNumber });
     }
-    const { status, reason } = body;
-    if (unit.status === status && reason === undefined) return [];
-    const data = { unit: unit.id, status, ...(reason === undefined ? {} : { reason }) };
+    const { unitId: __, ...said } = body;
+    const isSame = unit.status === said.status && (said.shiftEndsAt ?? unit.shiftEndsAt) === unit.shiftEndsAt;
+    if (isSame && said.reason === undefined) return [];
+    const data = { unit: unit.id, ...said };
     return [UnitStatusSet.draft([unitStream(unit.id)], data)];
   },
 });

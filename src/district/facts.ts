@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defineFact, type FactOf } from "../ground/fact.ts";
+import { capabilities, forceTiers, informedPosts, unitKinds } from "../ground/force.ts";
+import { instantSchema } from "../ground/instant.ts";
 import { pointSchema } from "../ground/point.ts";
 import { sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema } from "../ground/text.ts";
@@ -12,6 +14,15 @@ export const streetPlanStream = "streetplan/home";
 
 /** The areas of the land, apart because they are many. */
 export const areasStream = "areas/home";
+
+/** What is promised in which case, and from when. */
+export const promisesStream = "promises/home";
+/** What must be sent to what. */
+export const runCardsStream = "runcards/home";
+
+/** What a promise's clock runs from: 指令下达, or the first ring. */
+const promiseClocks = ["ordered", "received"] as const;
+const priority = z.number().int().min(1).max(4);
 
 /** The simplified ring of an area: [lon, lat] corners, not closed. */
 const ringSchema = z.array(pointSchema).min(3).max(500).readonly();
@@ -53,7 +64,7 @@ export const IncidentTypeDefined = defineFact(
     code: codeSchema,
     name: sentenceSchema,
     /** What a new incident of this type is given until somebody changes it; 1 is the most urgent. */
-    priority: z.number().int().min(1).max(4),
+    priority,
     /** Enforcement work needs a sworn officer in the lead. */
     enforcement: z.boolean(),
     group: sentenceSchema.optional(),
@@ -136,6 +147,94 @@ export const AreasAdopted = defineFact(
   }),
 );
 
+const promisedSeconds = z.number().int().min(1).max(86_400);
+
+/** 快反时限: in force from a moment on, until another is. The first row that applies counts. */
+export const PromisesSet = defineFact(
+  "PromisesSet",
+  1,
+  { zh: "设定到场时限，自 {from} 起", en: "Response promises set from {from}" },
+  z.strictObject({
+    from: instantSchema,
+    clock: z.enum(promiseClocks),
+    /** Which tier a kind of unit belongs to; a kind without one promises nothing. */
+    tierOf: z.partialRecord(z.enum(unitKinds), z.enum(forceTiers)),
+    rows: z
+      .array(
+        z.strictObject({
+          /** In a quick-response circle, outside every one, or either. */
+          where: z.enum(["circle", "outside", "anywhere"]),
+          /** Of circles, only these. */
+          circles: z.array(codeSchema).min(1).max(200).readonly().optional(),
+          priorities: z.array(priority).min(1).max(4).readonly().optional(),
+          seconds: z.strictObject({
+            post: promisedSeconds.optional(),
+            subBureau: promisedSeconds.optional(),
+            city: promisedSeconds.optional(),
+          }),
+        }),
+      )
+      .max(100)
+      .readonly(),
+  }),
+);
+
+/** What can fill a place on a run card: any of the kinds, with all of the capabilities. */
+const forceSchema = z.strictObject({
+  kinds: z.array(z.enum(unitKinds)).min(1).max(6).readonly().optional(),
+  capabilities: z.array(z.enum(capabilities)).min(1).max(8).readonly().optional(),
+});
+
+export const runCardSchema = z.strictObject({
+  card: codeSchema,
+  name: sentenceSchema,
+  /** When it applies: every condition that is given must hold. */
+  when: z.strictObject({
+    types: z.array(codeSchema).min(1).max(200).readonly().optional(),
+    priorities: z.array(priority).min(1).max(4).readonly().optional(),
+    /** Ids of areas of any kind; the place lies in one of them. */
+    areas: z.array(codeSchema).min(1).max(500).readonly().optional(),
+    /** Minutes of the local day, from the first up to the second; over midnight when the second is less. */
+    hours: z
+      .strictObject({ from: z.number().int().min(0).max(1439), to: z.number().int().min(0).max(1440) })
+      .optional(),
+    /** From this alarm level on. */
+    level: z.number().int().min(1).max(5).optional(),
+  }),
+  send: z
+    .array(
+      forceSchema.extend({
+        count: z.number().int().min(1).max(20),
+        /** What may come in its place when nobody of its own can, the better first. */
+        substitutes: z.array(forceSchema).max(5).readonly().optional(),
+      }),
+    )
+    .max(10)
+    .readonly(),
+  /** Who is told. */
+  inform: z.array(z.enum(informedPosts)).max(3).readonly(),
+  /** Who stands first: the soonest; or the own station's, unless another is so many minutes sooner. */
+  policy: z.discriminatedUnion("first", [
+    z.strictObject({ first: z.literal("closest") }),
+    z.strictObject({ first: z.literal("ownStation"), unlessMinutesSlower: z.number().int().min(1).max(60) }),
+  ]),
+  /** Taking another unit than the recommended one needs a reason. */
+  reasonDemanded: z.boolean(),
+});
+
+export const RunCardDefined = defineFact(
+  "RunCardDefined",
+  1,
+  { zh: "设定出警编组 {card}", en: "Run card {card} defined" },
+  runCardSchema,
+);
+export const RunCardWithdrawn = defineFact(
+  "RunCardWithdrawn",
+  1,
+  { zh: "停用出警编组 {card}", en: "Run card {card} withdrawn" },
+  z.strictObject({ card: codeSchema }),
+);
+
 export const districtFacts = [
   DistrictNamed,
   DepartmentRegistered,
@@ -144,6 +243,9 @@ export const districtFacts = [
   SettingsChanged,
   StreetPlanDrawn,
   AreasAdopted,
+  PromisesSet,
+  RunCardDefined,
+  RunCardWithdrawn,
 ];
 
 export type DistrictFact =
@@ -153,4 +255,7 @@ export type DistrictFact =
   | FactOf<typeof IncidentTypeDefined>
   | FactOf<typeof SettingsChanged>
   | FactOf<typeof StreetPlanDrawn>
-  | FactOf<typeof AreasAdopted>;
+  | FactOf<typeof AreasAdopted>
+  | FactOf<typeof PromisesSet>
+  | FactOf<typeof RunCardDefined>
+  | FactOf<typeof RunCardWithdrawn>;

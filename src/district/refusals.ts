@@ -27,4 +27,20 @@ export const districtRefusals = {
     zh: "全部区域共 {count} 个坐标点，最多 {most} 个；请先简化边界",
     en: "The areas have {count} positions in all and may have {most}; simplify their outlines first.",
   },
+  PromisesBackdated: {
+    means: "invalid",
+    zh: "到场时限不能从过去起生效",
+    en: "Response promises cannot be set from a moment in the past.",
+  },
+  RunCardUnknown: { means: "unknown", zh: "没有出警编组 {card}", en: "There is no run card {card}." },
+  RunCardWithoutForce: {
+    means: "invalid",
+    zh: "出警编组 {card} 第 {line} 行没有写明警力类别或能力",
+    en: "Line {line} of run card {card} names neither kinds nor capabilities.",
+  },
+  RunCardTypeUnknown: {
+    means: "invalid",
+    zh: "出警编组 {card} 所列警情类别 {type} 不存在",
+    en: "Run card {card} names incident type {type}, which does not exist.",
+  },
 } as const satisfies RefusalCatalogue;

@@ -11,14 +11,17 @@ import {
   RegisterDepartment,
   RegisterStation,
 } from "./orders.ts";
+import { promiseTablesView } from "./promise-table.ts";
 import { districtRefusals } from "./refusals.ts";
+import { DefineRunCard, SetPromises, WithdrawRunCard } from "./response-orders.ts";
+import { runCardsView } from "./run-card.ts";
 import { streetPlanView } from "./street-plan.ts";
 
 /** The organisation, the land, the code tables. */
 export const districtRoom: RoomRules = {
   name: "district",
   facts: districtFacts,
-  views: [view(districtView), view(streetPlanView), view(areasView)],
+  views: [view(districtView), view(streetPlanView), view(areasView), view(promiseTablesView), view(runCardsView)],
   orders: [
     NameDistrict,
     RegisterDepartment,
@@ -27,6 +30,9 @@ export const districtRoom: RoomRules = {
     ChangeSettings,
     DrawStreetPlan,
     AdoptAreas,
+    SetPromises,
+    DefineRunCard,
+    WithdrawRunCard,
   ],
   refusals: districtRefusals,
 };

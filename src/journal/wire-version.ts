@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 3,
-  hash: "cde0ea2a2b77f3ad8a1be7d3c798d33cdd7d0d796c3c5eed977773ef6945bb75",
+  hash: "11de22102b2f5e203bdb1289c070208583c970090f0ae4a0fd911c5a0b359882",
 } as const;

@@ -1,7 +1,8 @@
-import type { Fact } from "../ground/fact.ts";
+import type { Fact, FactOf } from "../ground/fact.ts";
+import type { ForceTier } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { StreamView } from "../journal/room.ts";
-import type { DispatchFact } from "../dispatch/facts.ts";
+import type { DispatchFact, UnitOrdered } from "../dispatch/facts.ts";
 
 /** The times of one unit's work on an incident that intervals are taken between. */
 export interface AssignmentTimes {
@@ -9,11 +10,20 @@ export interface AssignmentTimes {
   readonly ordered: Instant;
   readonly onScene?: Instant;
   readonly cleared?: Instant;
+  readonly promise?: ResponsePromise;
 }
+
+type ResponsePromise = NonNullable<FactOf<typeof UnitOrdered>["data"]["promise"]>;
 
 /** What intervals need of an incident: corrected times, undone steps left out. */
 export interface IncidentTimes {
   readonly receivedAt: Instant;
+  /** A crew met it itself: nobody rang, and it says nothing of demand or coverage. */
+  readonly byCrew?: true;
+  /** Nobody rang; the hall registered it. */
+  readonly withoutRing?: true;
+  /** Tiers whose promise was not kept when it was due. */
+  readonly broken?: readonly ForceTier[];
   readonly assignments: readonly AssignmentTimes[];
 }
 
@@ -36,13 +46,22 @@ function without(assignment: AssignmentTimes, step: string): AssignmentTimes {
 
 function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
   const fact = told as DispatchFact;
-  if (fact.type === "IncidentOpened") return { receivedAt: fact.data.receivedAt, assignments: [] };
+  if (fact.type === "IncidentOpened") {
+    const { receivedAt, call } = fact.data;
+    const own =
+      call !== undefined ? {} : fact.by.role === "unit" ? { byCrew: true as const } : { withoutRing: true as const };
+    return { receivedAt, ...own, assignments: [] };
+  }
   if (state === null) return null;
   switch (fact.type) {
-    case "UnitOrdered":
-      return state.assignments.some(({ id }) => id === fact.data.assignment)
-        ? state
-        : { ...state, assignments: [...state.assignments, { id: fact.data.assignment, ordered: fact.occurredAt }] };
+    case "UnitOrdered": {
+      const { assignment: id, promise } = fact.data;
+      if (state.assignments.some((one) => one.id === id)) return state;
+      const ordered = { id, ordered: fact.occurredAt, ...(promise === undefined ? {} : { promise }) };
+      return { ...state, assignments: [...state.assignments, ordered] };
+    }
+    case "PromiseBroken":
+      return { ...state, broken: [...(state.broken ?? []), fact.data.tier] };
     case "StepTaken":
       return fact.data.step === "onScene"
         ? change(state, fact.data.assignment, (one) => ({ ...one, onScene: fact.occurredAt }))
@@ -70,4 +89,27 @@ export function earliest(instants: readonly (Instant | undefined)[]): Instant | 
     (first, at) => (at !== undefined && (first === null || at < first) ? at : first),
     null,
   );
+}
+
+export interface PromiseResult extends ResponsePromise {
+  readonly onScene: Instant | null;
+  /** `released`: everybody of the tier was called back before it was due. */
+  readonly outcome: "kept" | "broken" | "released" | "running";
+}
+
+/** What became of each tier's promise, by the times as corrected. */
+export function promiseResults({ assignments, broken = [] }: IncidentTimes): readonly PromiseResult[] {
+  const tiers = new Map<ForceTier, AssignmentTimes[]>();
+  for (const one of assignments) {
+    if (one.promise !== undefined) tiers.set(one.promise.tier, [...(tiers.get(one.promise.tier) ?? []), one]);
+  }
+  return [...tiers.values()].flatMap((crews): readonly PromiseResult[] => {
+    const promise = crews[0]?.promise;
+    if (promise === undefined) return [];
+    const onScene = earliest(crews.map((one) => one.onScene));
+    if (onScene !== null) return [{ ...promise, onScene, outcome: onScene <= promise.due ? "kept" : "broken" }];
+    const isOver = crews.every(({ cleared }) => cleared !== undefined);
+    const outcome = broken.includes(promise.tier) ? "broken" : isOver ? "released" : "running";
+    return [{ ...promise, onScene, outcome }];
+  });
 }

@@ -61,10 +61,60 @@ export const ContraflowDecided = defineFact(
   }),
 );
 
-export const streetsFacts = [StreetsAdopted, RoadRestricted, RoadRestrictionLifted, ContraflowDecided];
+/** No speed is ever fitted to fewer trips. */
+export const leastTrips = 200;
+/** Times the free-flow time takes: what lies beyond is a fault in the records and no road. */
+export const factorLimits = { least: 0.5, most: 3 } as const;
+
+const errorSchema = z.strictObject({ meanPercent: z.number().min(0), medianSeconds: z.number().min(0) });
+
+/** Travel times are those of the map times these factors from now on; fitted to trips of all units together. */
+export const SpeedFactorsAdopted = defineFact(
+  "SpeedFactorsAdopted",
+  1,
+  { zh: "启用行程修正系数", en: "Speed factors taken into use" },
+  z.strictObject({
+    /** In the order of the day; an hour in none of them is at free flow. */
+    bands: z
+      .array(
+        z.strictObject({
+          fromHour: z.number().int().min(0).max(23),
+          toHour: z.number().int().min(1).max(24),
+          /** By position in `roadClasses`. */
+          factors: z.array(z.number().min(factorLimits.least).max(factorLimits.most)).max(64).readonly(),
+        }),
+      )
+      .min(1)
+      .max(24)
+      .readonly(),
+    /** How many they were fitted to. */
+    trips: z.number().int().min(leastTrips),
+    /** Over trips they were not fitted to: at free flow, and with them. */
+    errorBefore: errorSchema,
+    errorAfter: errorSchema,
+  }),
+);
+
+export const SpeedFactorsDropped = defineFact(
+  "SpeedFactorsDropped",
+  1,
+  { zh: "停用行程修正系数", en: "Speed factors dropped" },
+  z.strictObject({}),
+);
+
+export const streetsFacts = [
+  StreetsAdopted,
+  RoadRestricted,
+  RoadRestrictionLifted,
+  ContraflowDecided,
+  SpeedFactorsAdopted,
+  SpeedFactorsDropped,
+];
 
 export type StreetsFact =
   | FactOf<typeof StreetsAdopted>
   | FactOf<typeof RoadRestricted>
   | FactOf<typeof RoadRestrictionLifted>
-  | FactOf<typeof ContraflowDecided>;
+  | FactOf<typeof ContraflowDecided>
+  | FactOf<typeof SpeedFactorsAdopted>
+  | FactOf<typeof SpeedFactorsDropped>;

@@ -1,6 +1,7 @@
 import type { Point } from "../ground/point.ts";
 import { toPoint } from "./geometry.ts";
 import type { Names } from "./names.ts";
+import { roadClasses } from "./road-class.ts";
 import { impassable, none, type RoadGraph } from "./road-graph.ts";
 import type { Search, Seed } from "./search.ts";
 import { lineMetres, type RoadPosition } from "./snap.ts";
@@ -111,6 +112,8 @@ export interface Route {
   readonly metres: number;
   readonly line: readonly Point[];
   readonly streets: readonly { readonly name?: Names; readonly metres: number; readonly millis: number }[];
+  /** What it takes by the map alone on each class of road, by position in `roadClasses`. */
+  readonly freeMillisByClass: readonly number[];
 }
 
 /** The quickest way; undefined when there is none. */
@@ -170,6 +173,7 @@ interface RoadPart {
 function described(graph: RoadGraph, millis: Uint32Array, parts: readonly RoadPart[], whole: number): Route {
   const line: Point[] = [];
   const streets: { name?: Names; metres: number; millis: number }[] = [];
+  const freeMillisByClass = roadClasses.map(() => 0);
   let metres = 0;
   let lastName: number | undefined;
   for (const { direction, from, to } of parts) {
@@ -182,6 +186,9 @@ function described(graph: RoadGraph, millis: Uint32Array, parts: readonly RoadPa
     const length = (graph.edgeMetres[edge] ?? 0) * share;
     const time = partMillis(millis, direction, share);
     metres += length;
+    const roadClass = graph.edgeClass[edge] ?? 0;
+    freeMillisByClass[roadClass] =
+      (freeMillisByClass[roadClass] ?? 0) + partMillis(graph.directionMillis, direction, share);
     const name = graph.edgeName[edge] ?? 0;
     const street = streets.at(-1);
     if (street !== undefined && name === lastName) {
@@ -193,7 +200,7 @@ function described(graph: RoadGraph, millis: Uint32Array, parts: readonly RoadPa
     }
     lastName = name;
   }
-  return { millis: whole, metres, line, streets };
+  return { millis: whole, metres, line, streets, freeMillisByClass };
 }
 
 /** The points of an edge from one share of its length to another, in that order. */

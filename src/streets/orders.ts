@@ -3,7 +3,17 @@ import { plusSeconds } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
-import { ContraflowDecided, RoadRestricted, RoadRestrictionLifted, roadsStream, StreetsAdopted } from "./facts.ts";
+import {
+  ContraflowDecided,
+  RoadRestricted,
+  RoadRestrictionLifted,
+  roadsStream,
+  SpeedFactorsAdopted,
+  SpeedFactorsDropped,
+  StreetsAdopted,
+} from "./facts.ts";
+import { isErrorLess } from "./fit-speeds.ts";
+import { roadClasses } from "./road-class.ts";
 import { inForce, noRoads, roadsView } from "./roads.ts";
 
 /** A restriction is looked at again at least this often; 90 days. */
@@ -60,5 +70,42 @@ export const DecideContraflow = defineOrder("DecideContraflow", {
   decide: (states, { body }) => {
     const { contraflowFactor } = states(roadsView, roadsStream) ?? noRoads;
     return contraflowFactor === body.factor ? [] : [ContraflowDecided.draft([roadsStream], body)];
+  },
+});
+
+/**
+ * Takes fitted factors into use in place of those before. Refused: `SpeedFactorsNoBetter` when the error on trips held out
+ * did not fall, `SpeedBandsOverlap`, `SpeedFactorsIncomplete`; fewer than the least number of trips has no shape.
+ */
+export const AdoptSpeedFactors = defineOrder("AdoptSpeedFactors", {
+  title: { zh: "启用行程修正系数", en: "Take speed factors into use" },
+  roles: ["administrator"],
+  body: SpeedFactorsAdopted.shape,
+  streams: () => [roadsStream],
+  decide: (_states, { body }) => {
+    const { bands, errorBefore, errorAfter } = body;
+    const isInOrder = bands.every(
+      ({ fromHour, toHour }, at) => fromHour < toHour && fromHour >= (bands[at - 1]?.toHour ?? 0),
+    );
+    if (!isInOrder) return refuse("SpeedBandsOverlap");
+    if (bands.some(({ factors }) => factors.length !== roadClasses.length)) {
+      return refuse("SpeedFactorsIncomplete", { count: roadClasses.length });
+    }
+    if (!isErrorLess(errorBefore, errorAfter)) {
+      return refuse("SpeedFactorsNoBetter", { before: errorBefore.meanPercent, after: errorAfter.meanPercent });
+    }
+    return [SpeedFactorsAdopted.draft([roadsStream], body)];
+  },
+});
+
+/** Back to free flow. */
+export const DropSpeedFactors = defineOrder("DropSpeedFactors", {
+  title: { zh: "停用行程修正系数", en: "Drop the speed factors" },
+  roles: ["administrator"],
+  body: z.strictObject({}),
+  streams: () => [roadsStream],
+  decide: (states) => {
+    const { speeds } = states(roadsView, roadsStream) ?? noRoads;
+    return speeds === undefined ? [] : [SpeedFactorsDropped.draft([roadsStream], {})];
   },
 });

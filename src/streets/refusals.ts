@@ -17,4 +17,19 @@ export const streetsRefusals = {
     zh: "没有这项道路管制，或已结束",
     en: "There is no such road restriction in force.",
   },
+  SpeedBandsOverlap: {
+    means: "invalid",
+    zh: "时段须按先后排列且互不重叠",
+    en: "The bands of hours must follow one another and not overlap.",
+  },
+  SpeedFactorsIncomplete: {
+    means: "invalid",
+    zh: "每个时段须为 {count} 类道路各给出一个系数",
+    en: "Each band needs a factor for each of the {count} classes of road.",
+  },
+  SpeedFactorsNoBetter: {
+    means: "invalid",
+    zh: "在未参与拟合的行程上，误差没有减小（由 {before}% 变为 {after}%），不予启用",
+    en: "On the trips held out the error did not fall ({before} % before, {after} % after), so they are not taken into use.",
+  },
 } as const satisfies RefusalCatalogue;

@@ -3,6 +3,7 @@ import type { Instant } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { StreetsFact } from "./facts.ts";
+import type { SpeedBand, TravelError } from "./fit-speeds.ts";
 
 /** A piece of road closed or slowed until a time. */
 export interface RoadRestriction {
@@ -28,6 +29,16 @@ export interface RoadsState {
   };
   readonly restrictions: readonly RoadRestriction[];
   readonly contraflowFactor: number | null;
+  /** Fitted factors in use; absent: free flow. */
+  readonly speeds?: AdoptedSpeeds;
+}
+
+export interface AdoptedSpeeds {
+  readonly bands: readonly SpeedBand[];
+  readonly trips: number;
+  readonly errorBefore: TravelError;
+  readonly errorAfter: TravelError;
+  readonly at: Instant;
 }
 
 export const noRoads: RoadsState = { restrictions: [], contraflowFactor: null };
@@ -56,6 +67,12 @@ function evolve(state: RoadsState | null, told: Fact): RoadsState {
       };
     case "ContraflowDecided":
       return { ...roads, contraflowFactor: fact.data.factor };
+    case "SpeedFactorsAdopted":
+      return { ...roads, speeds: { ...fact.data, at: fact.occurredAt } };
+    case "SpeedFactorsDropped": {
+      const { speeds: _dropped, ...others } = roads;
+      return others;
+    }
     default:
       return roads;
   }

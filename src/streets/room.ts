@@ -1,6 +1,13 @@
 import { type RoomRules, view } from "../journal/room.ts";
 import { streetsFacts } from "./facts.ts";
-import { AdoptStreets, DecideContraflow, LiftRoadRestriction, RestrictRoad } from "./orders.ts";
+import {
+  AdoptSpeedFactors,
+  AdoptStreets,
+  DecideContraflow,
+  DropSpeedFactors,
+  LiftRoadRestriction,
+  RestrictRoad,
+} from "./orders.ts";
 import { streetsRefusals } from "./refusals.ts";
 import { roadsView } from "./roads.ts";
 
@@ -9,6 +16,6 @@ export const streetsRoom: RoomRules = {
   name: "streets",
   facts: streetsFacts,
   views: [view(roadsView)],
-  orders: [AdoptStreets, RestrictRoad, LiftRoadRestriction, DecideContraflow],
+  orders: [AdoptStreets, RestrictRoad, LiftRoadRestriction, DecideContraflow, AdoptSpeedFactors, DropSpeedFactors],
   refusals: streetsRefusals,
 };

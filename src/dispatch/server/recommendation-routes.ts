@@ -1,14 +1,22 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { Point } from "../../ground/point.ts";
 import { districtView, unnamedDistrict, type District } from "../../district/district.ts";
-import { districtStream } from "../../district/facts.ts";
+import { districtStream, runCardsStream } from "../../district/facts.ts";
+import {
+  type CardPlace,
+  noRunCards,
+  placesOf,
+  type RunCard,
+  runCardCase,
+  runCardFor,
+  type RunCards,
+  runCardsView,
+} from "../../district/run-card.ts";
 import { fill } from "../../ground/sentence.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { cardOf } from "../../journal/server/stream-card.ts";
-import { flightSeconds } from "../../streets/flight.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import { reachAnswer, reachOf, unlessNoRoads } from "../../streets/server/streets-routes.ts";
 import { incidentStream } from "../facts.ts";
@@ -17,27 +25,39 @@ import { type Candidate, leftOutReasons, type Recommended, recommend } from "../
 import { isActive } from "../stage.ts";
 import { isAvailable } from "../status.ts";
 import type { Unit } from "../unit.ts";
+import { flies, type Placed, placedUnits, travelTimes } from "./placed-units.ts";
 
-/** A fix older than this says little of where a crew is now; it is then taken to be at its post. */
-const oldestFixSeconds = 600;
+const readers = ["administrator", "dispatcher", "calltaker", "station", "reader"] as const;
 /** For so many of the soonest it is worked out what their leaving uncovers. */
 const mostUncovered = 5;
 const uncoveredMinutes = 3;
 
+const streetsCondition = z.enum(["none", "loading", "ready", "missing"]);
+
 const answer = z.strictObject({
   incident: z.string(),
-  streets: z.enum(["none", "loading", "ready", "missing"]),
+  streets: streetsCondition,
   /** What is not known: `streets`, `place`, `offRoad`, `positions`. */
   unknown: z.array(z.enum(["streets", "place", "offRoad", "positions"])),
+  runCard: z.looseObject({ card: z.string(), places: z.array(z.looseObject({ line: z.number() })) }).nullable(),
+  /** Who should go: one for each open place on the run card, or without a card the first who is free. */
+  recommended: z.array(z.string()),
   ranked: z.array(z.looseObject({ unit: z.string(), travelSeconds: z.number().nullable() })),
   leftOut: z.array(z.looseObject({ unit: z.string(), reason: z.string(), zh: z.string(), en: z.string() })),
 });
 
-interface Placed {
-  readonly unit: Unit;
-  readonly point: Point | undefined;
-  readonly ageSeconds: number | undefined;
-}
+const arrivalsAnswer = z.strictObject({
+  incident: z.string(),
+  streets: streetsCondition,
+  arrivals: z.array(
+    z.strictObject({
+      assignment: z.string(),
+      unit: z.string(),
+      seconds: z.number().nullable(),
+      positionAgeSeconds: z.number().nullable(),
+    }),
+  ),
+});
 
 /** Who can be there soonest, by road, and why. Dispatch goes on whatever is missing: the answer says what it does not know. */
 export function recommendationRoutes(app: FastifyInstance, house: House, streets: StreetsDesk): void {
@@ -45,7 +65,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
     "/incidents/:id/recommendation",
     {
       config: {
-        roles: ["administrator", "dispatcher", "calltaker", "station", "reader"],
+        roles: readers,
         title: { zh: "派警推荐及理由", en: "Who can go, the soonest first, and who cannot, with reasons" },
         answer,
       },
@@ -63,6 +83,8 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
         isPlaced: point !== undefined,
       }));
       const priorities = await openPriorities(house);
+      const now = house.now().toISOString();
+      const card = await cardFor(house, incident, now);
       const { ranked, leftOut } = recommend(
         {
           incident: incident.id,
@@ -70,9 +92,13 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
           enforcement: incident.enforcement,
           hasLead: incident.assignments.some((assignment) => isActive(assignment) && assignment.role === "lead"),
           priorityOf: (id) => priorities.get(id),
+          now,
+          station: incident.liesIn?.station,
+          card,
         },
         candidates,
       );
+      const places = card === undefined ? [] : placesFor(card, incident, placed, ranked);
       const uncovered = await uncoveredBy(streets, placed, ranked);
       return {
         incident: incident.id,
@@ -80,11 +106,52 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
         unknown: [
           ...(travel === undefined && goal !== undefined ? (["streets"] as const) : []),
           ...(goal === undefined ? (["place"] as const) : []),
-          ...(travel?.goalOffRoad === null ? (["offRoad"] as const) : []),
+          ...(travel?.isOffRoad === true ? (["offRoad"] as const) : []),
           ...(placed.every(({ ageSeconds }) => ageSeconds === undefined) ? (["positions"] as const) : []),
         ],
+        runCard: card === undefined ? null : { ...card, ...card.name, places },
+        recommended:
+          card === undefined || card.send.length === 0
+            ? ranked
+                .filter(isFree)
+                .slice(0, 1)
+                .map(({ unit }) => unit)
+            : places.flatMap(({ suggested }) => (suggested === undefined ? [] : [suggested])),
         ranked: ranked.map((entry) => ({ ...entry, uncoversKilometres: uncovered.get(entry.unit) ?? null })),
         leftOut: leftOut.map((entry) => ({ ...entry, ...fill(leftOutReasons[entry.reason], entry.details) })),
+      };
+    },
+  );
+
+  app.get<{ Params: { id: string } }>(
+    "/incidents/:id/arrivals",
+    {
+      config: {
+        roles: [...readers, "unit"],
+        title: { zh: "在途单元预计到场", en: "When those on their way will be there" },
+        answer: arrivalsAnswer,
+      },
+    },
+    async (request) => {
+      const { state: incident } = await cardOf<Incident>(house, request, incidentStream(request.params.id));
+      const coming = incident.assignments.filter((one) => isActive(one) && one.times.onScene === undefined);
+      const placed = (await placedUnits(house)).filter(({ unit }) => coming.some((one) => one.unit === unit.id));
+      const goal = incident.place.point;
+      const travel = goal === undefined ? undefined : await travelTimes(streets, placed, goal);
+      return {
+        incident: incident.id,
+        streets: streets.condition(),
+        arrivals: coming.map(({ id, unit }) => {
+          const at = placed.findIndex((one) => one.unit.id === unit);
+          const seconds = travel?.seconds[at];
+          const age = placed[at]?.ageSeconds;
+          return {
+            assignment: id,
+            unit,
+            seconds: seconds === undefined ? null : Math.round(seconds),
+            positionAgeSeconds: age === undefined ? null : Math.round(age),
+          };
+        }),
       };
     },
   );
@@ -94,7 +161,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
     "/units/reach",
     {
       config: {
-        roles: ["administrator", "dispatcher", "calltaker", "station", "reader"],
+        roles: readers,
         title: { zh: "当前可派单元 1、3、5 分钟可达", en: "What the units available now reach in 1, 3 and 5 minutes" },
         query: availableQuery,
         answer: reachAnswer,
@@ -111,49 +178,29 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
   );
 }
 
-/** Units in sight and where each is: its last fix, else where its work or its post is, else its station. */
-async function placedUnits(house: House, sees: (stream: string, unit: Unit) => boolean): Promise<readonly Placed[]> {
-  const states = (await house.journal.states([districtStream])).get(districtStream) ?? {};
-  const { stations } = (states[districtView.room] as District | undefined) ?? unnamedDistrict;
-  const now = house.now().getTime();
-  const placed: Placed[] = [];
-  for (const [stream, unitStates] of await house.journal.current(["unit"])) {
-    const unit = ownState(house.book, stream, unitStates) as Unit;
-    if (!sees(stream, unit)) continue;
-    const fix = house.positionOf(unit.id);
-    const ageSeconds = fix === undefined ? undefined : (now - Date.parse(fix.at)) / 1000;
-    if (fix !== undefined && ageSeconds !== undefined && ageSeconds <= oldestFixSeconds) {
-      placed.push({ unit, point: fix.point, ageSeconds });
-      continue;
-    }
-    const isThere = unit.active?.step === "onScene" || unit.active?.step === "handling";
-    const post = unit.point ?? (unit.station === undefined ? undefined : stations[unit.station]?.point);
-    placed.push({ unit, point: (isThere ? unit.active?.point : undefined) ?? post, ageSeconds: undefined });
-  }
-  return placed;
+async function cardFor(house: House, incident: Incident, now: string): Promise<RunCard | undefined> {
+  const states = await house.journal.states([districtStream, runCardsStream]);
+  const district = (states.get(districtStream)?.[districtView.room] as District | undefined) ?? unnamedDistrict;
+  const cards = (states.get(runCardsStream)?.[runCardsView.room] as RunCards | undefined) ?? noRunCards;
+  return runCardFor(cards, runCardCase(incident, now, district.utcOffsetMinutes));
 }
 
-/** Seconds of each unit in their order; undefined altogether while no streets are loaded. */
-async function travelTimes(streets: StreetsDesk, placed: readonly Placed[], goal: Point) {
-  const driving = placed.flatMap(({ unit, point }, index) =>
-    point === undefined || flies(unit) ? [] : [{ point, index }],
-  );
-  const found = await unlessNoRoads(
-    streets.router.ask("arrivals", { starts: Float64Array.from(driving.flatMap(({ point }) => point)), goal }),
-  );
-  const seconds = placed.map(({ unit, point }) =>
-    flies(unit) && point !== undefined ? flightSeconds(point, goal) : undefined,
-  );
-  if (found === undefined) return undefined;
-  for (const [at, { index }] of driving.entries()) {
-    const millis = found.times[at];
-    if (millis !== null && millis !== undefined) seconds[index] = millis / 1000;
-  }
-  return { seconds, goalOffRoad: found.goal };
+/** Places filled by who is there or coming, and for the open ones who should: the free before those with other work. */
+function placesFor(
+  card: RunCard,
+  incident: Incident,
+  placed: readonly Placed[],
+  ranked: readonly Recommended[],
+): readonly CardPlace[] {
+  const units = new Map(placed.map(({ unit }) => [unit.id, unit]));
+  const known = (ids: readonly string[]): readonly Unit[] => ids.flatMap((id) => units.get(id) ?? []);
+  const sent = incident.assignments.filter(isActive).map(({ unit }) => unit);
+  const offered = [...ranked.filter(isFree), ...ranked.filter((one) => !isFree(one))].map(({ unit }) => unit);
+  return placesOf(card, known(sent), known(offered));
 }
 
-function flies(unit: Unit): boolean {
-  return unit.kind === "airSquad";
+function isFree({ preempts, freeInSeconds }: Recommended): boolean {
+  return preempts === null && freeInSeconds === null;
 }
 
 async function openPriorities(house: House): Promise<ReadonlyMap<string, number>> {

@@ -4,9 +4,10 @@ import { timeOfDay, useDistrict, useNames } from "../../district/web/use-distric
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
-import { OrderButton, ReasonForm } from "../../journal/web/order-button.tsx";
+import { OrderButton, ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { steps } from "../facts.ts";
 import type { Assignment, Incident, Step } from "../incident.ts";
@@ -15,6 +16,7 @@ import { assignmentRoleNames, endingNames, stepNames } from "../names.ts";
 import { isActive, isOpen } from "../stage.ts";
 import { type AssignmentAction, actionsFor } from "./assignment-actions.ts";
 import { CorrectTimeForm } from "./correct-time-form.tsx";
+import { responseTexts } from "./response-texts.ts";
 import { Shape } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
@@ -29,10 +31,17 @@ const outlineOfStep = {
   cleared: unitOutlines.returning,
 } as const;
 
-type Aside = "correct" | AssignmentAction | { readonly reassign: string | null };
+type Aside = "correct" | "expect" | AssignmentAction | { readonly reassign: string | null };
+
+interface AssignmentRowProps {
+  readonly incident: Incident;
+  readonly assignment: Assignment;
+  /** By where it is now, in milliseconds; undefined: not known, or there already. */
+  readonly arrivesAt: number | undefined;
+}
 
 /** One crew on this incident: its steps with their times, the next step as a button, the rest behind a menu. */
-export function AssignmentRow({ incident, assignment }: { incident: Incident; assignment: Assignment }): ReactNode {
+export function AssignmentRow({ incident, assignment, arrivesAt }: AssignmentRowProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const names = useNames();
@@ -48,6 +57,9 @@ export function AssignmentRow({ incident, assignment }: { incident: Incident; as
     ...ways.map((action) => entry(action)),
     ...(active && isOpen(incident) && mayGive(desk, "ReassignUnit")
       ? [{ key: "reassign", label: say(dispatchTexts.reassign), pick: () => setAside({ reassign: null }) }]
+      : []),
+    ...(active && assignment.times.onScene !== undefined && mayGive(desk, "ExpectClearing")
+      ? [{ key: "expect", label: say(responseTexts.expectClearing), pick: () => setAside("expect") }]
       : []),
     ...(mayGive(desk, "CorrectTime")
       ? [{ key: "correct", label: say(dispatchTexts.correctTime), pick: () => setAside("correct") }]
@@ -78,6 +90,7 @@ export function AssignmentRow({ incident, assignment }: { incident: Incident; as
         )}
       </div>
       <StepTimes assignment={assignment} />
+      {active && <Outlook assignment={assignment} arrivesAt={arrivesAt} now={now} />}
       <div className="assignment-orders">
         {next !== undefined && (
           <OrderButton
@@ -131,10 +144,64 @@ export function AssignmentRow({ incident, assignment }: { incident: Incident; as
           onClose={() => setAside(null)}
         />
       )}
+      {aside === "expect" && (
+        <ExpectClearing incident={incident} assignment={assignment} onClose={() => setAside(null)} />
+      )}
       {aside === "correct" && (
         <CorrectTimeForm incident={incident} assignment={assignment} onClose={() => setAside(null)} />
       )}
     </li>
+  );
+}
+
+/** When it will be there, or free. */
+function Outlook({
+  assignment,
+  arrivesAt,
+  now,
+}: Pick<AssignmentRowProps, "assignment" | "arrivesAt"> & { readonly now: number }): ReactNode {
+  const say = useSay();
+  const { utcOffsetMinutes } = useDistrict();
+  const { clearsAt } = assignment;
+  if (clearsAt === undefined && arrivesAt === undefined) return null;
+  return (
+    <span className="figures quiet">
+      {clearsAt === undefined
+        ? say(responseTexts.arrives, { time: elapsedText(((arrivesAt ?? now) - now) / 1000) })
+        : say(responseTexts.clearsAt, { time: timeOfDay(clearsAt, utcOffsetMinutes) })}
+    </span>
+  );
+}
+
+const clearingChoices = [5, 10, 15, 20, 30, 45, 60, 90, 120];
+
+function ExpectClearing({
+  incident,
+  assignment,
+  onClose,
+}: Pick<AssignmentRowProps, "incident" | "assignment"> & { readonly onClose: () => void }): ReactNode {
+  const say = useSay();
+  const giving = useGiving();
+  const body = { incidentId: incident.id, assignmentId: assignment.id };
+  async function give(minutes: number): Promise<void> {
+    if ((await giving.give("ExpectClearing", { ...body, minutes })).kind === "accepted") onClose();
+  }
+  return (
+    <div className="stack-form">
+      <PickOne<number>
+        focused
+        label={say(responseTexts.expectClearing)}
+        placeholder={say(responseTexts.expectClearing)}
+        value={undefined}
+        options={clearingChoices.map((minutes) => ({ value: minutes, text: say(responseTexts.minutes, { minutes }) }))}
+        onChange={(minutes) => void give(minutes)}
+      />
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { StationOrderRow } from "./station-order-row.tsx";
 import { StationPicker } from "./station-picker.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { UnitPicker } from "./unit-picker.tsx";
+import { useArrivals } from "./use-arrivals.ts";
 
 /** Who was sent, how far they are, and sending more. */
 export function DispatchSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
@@ -24,6 +25,7 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
   useHotkey("s", dispatchTexts.orderStation, () => setSending({ to: "station", for: incident.id }), { on: mayStation });
   const shown = sending?.for === incident.id ? sending.to : null;
   const close = () => setSending(null);
+  const arrivals = useArrivals(incident);
   const assignments = incident.assignments.toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)));
   const nobody = incident.assignments.length === 0 && incident.stationOrders.length === 0;
 
@@ -83,7 +85,12 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
           <StationOrderRow key={order.id} incident={incident} order={order} />
         ))}
         {assignments.map((assignment) => (
-          <AssignmentRow key={assignment.id} incident={incident} assignment={assignment} />
+          <AssignmentRow
+            key={assignment.id}
+            incident={incident}
+            assignment={assignment}
+            arrivesAt={arrivals.get(assignment.id)}
+          />
         ))}
       </ul>
     </section>

@@ -1,10 +1,11 @@
 import { Button } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
+import { landKinds } from "../../district/areas.ts";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
-import { useSay } from "../../ground/web/language.ts";
+import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -13,8 +14,11 @@ import { isOpen, stageOf } from "../stage.ts";
 import { AlertList } from "./alert-list.tsx";
 import { DispatchSection } from "./dispatch-section.tsx";
 import { IncidentOrders } from "./incident-orders.tsx";
+import { useAreas } from "./map-land.ts";
 import { NarrativeSection } from "./narrative-section.tsx";
+import { PromiseStrip } from "./promise-strip.tsx";
 import { ReportSection } from "./report-section.tsx";
+import { responseTexts } from "./response-texts.ts";
 import { PriorityMark, StageMark } from "./shape.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { Timeline } from "./timeline.tsx";
@@ -73,6 +77,7 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
           </p>
         )}
         <AlertList incident={incident} />
+        <PromiseStrip incident={incident} />
         <Facts incident={incident} onChoose={onChoose} />
         <DispatchSection incident={incident} current={view.current} />
         <NarrativeSection incident={incident} />
@@ -123,6 +128,7 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
         <dt>{say(dispatchTexts.place)}</dt>
         <dd className="card-place">{incident.place.words ?? say(dispatchTexts.noPlaceWords)}</dd>
       </div>
+      <LiesIn incident={incident} />
       <div>
         <dt>{say(dispatchTexts.reportedType)}</dt>
         <dd>{names.type(incident.reportedType)}</dd>
@@ -158,6 +164,38 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
         </div>
       )}
     </dl>
+  );
+}
+
+/** The areas it lies in, by name once the land is known. */
+function LiesIn({ incident }: { incident: Incident }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const areas = useAreas();
+  const language = useLanguage();
+  const { liesIn, alarmLevel = 1 } = incident;
+  const lies = landKinds.flatMap((kind) => {
+    const id = liesIn?.[kind];
+    if (id === undefined) return [];
+    if (kind === "station") return [names.station(id)];
+    const found = areas?.features.find(({ properties }) => properties["kind"] === kind && properties["id"] === id);
+    return [found?.properties[`name:${language}`] ?? id];
+  });
+  return (
+    <>
+      {lies.length > 0 && (
+        <div>
+          <dt>{say(responseTexts.liesIn)}</dt>
+          <dd>{lies.join(" · ")}</dd>
+        </div>
+      )}
+      {alarmLevel > 1 && (
+        <div>
+          <dt>{say(responseTexts.alarmLevel)}</dt>
+          <dd className="figures">{alarmLevel}</dd>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import type { Incident } from "../incident.ts";
 import { stages } from "../stage.ts";
 import { type Group, type IncidentRow, matches, rowOf, type Sorting, sortRows } from "./incident-order.ts";
 import { IncidentHistory } from "./incident-history.tsx";
+import { responseTexts } from "./response-texts.ts";
 import { PriorityMark, Shape, StageMark } from "./shape.tsx";
 import { stageOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
@@ -214,6 +215,20 @@ function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
       <span className="figures incident-number">{incident.number}</span>
       <span className="incident-stage">
         <StageMark stage={row.stage} />
+        {row.risk !== null && (
+          <span
+            className="incident-risk"
+            data-risk={row.risk}
+            role="img"
+            aria-label={say(row.risk === "late" ? responseTexts.isLate : responseTexts.atRisk)}
+            title={say(row.risk === "late" ? responseTexts.isLate : responseTexts.atRisk)}
+          >
+            <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+              <circle cx="7" cy="7" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+              <path d="M7 3.8V7l2.2 1.6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+            </svg>
+          </span>
+        )}
         {row.alerts > 0 && (
           <span
             className="incident-overdue"

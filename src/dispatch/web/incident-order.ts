@@ -1,5 +1,6 @@
 import { millis } from "../../ground/instant.ts";
 import type { Incident } from "../incident.ts";
+import { riskOf } from "./promise-face.ts";
 import { isActive, type Stage, stageOf } from "../stage.ts";
 
 /** What a list shows of an incident, worked out once per change. */
@@ -9,6 +10,8 @@ export interface IncidentRow {
   readonly group: Group;
   /** Alerts nobody has noted yet. */
   readonly alerts: number;
+  /** Nobody is there yet, and a promise is broken or forecast to be. */
+  readonly risk: "late" | "atRisk" | null;
   readonly callsigns: readonly string[];
 }
 
@@ -52,6 +55,7 @@ export function rowOf(incident: Incident): IncidentRow {
       stage,
       group: groupOfStage[stage],
       alerts: incident.alerts.filter((alert) => alert.acknowledgedBy === undefined).length,
+      risk: riskOf(incident),
       callsigns: (active.length > 0 ? active : incident.assignments).map((assignment) => assignment.callsign),
     };
     rows.set(incident, row);
@@ -60,7 +64,7 @@ export function rowOf(incident: Incident): IncidentRow {
 }
 
 /**
- * Waiting ones first, then what has an alert, then work under way, last what only its report holds open; inside each by
+ * Waiting ones first, then what has an alert or will be late, then work under way, last what only its report holds open; inside each by
  * priority and then age, or by age alone.
  */
 export function sortRows(unsorted: readonly IncidentRow[], by: Sorting): readonly IncidentRow[] {
@@ -75,7 +79,7 @@ export function sortRows(unsorted: readonly IncidentRow[], by: Sorting): readonl
 
 function band(row: IncidentRow): number {
   if (row.group === "waiting") return 0;
-  if (row.alerts > 0) return 1;
+  if (row.alerts > 0 || row.risk !== null) return 1;
   return row.group === "after" ? 3 : 2;
 }
 

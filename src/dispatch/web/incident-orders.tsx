@@ -11,6 +11,7 @@ import type { Incident } from "../incident.ts";
 import { voidMarkNames } from "../names.ts";
 import { useIncidentChoices } from "./incident-choices.ts";
 import { type IncidentOrder, type OrderField, ordersFor } from "./orders-for.ts";
+import { responseTexts } from "./response-texts.ts";
 import { dispatchTexts } from "./texts.ts";
 
 type Point = readonly [number, number];
@@ -153,6 +154,17 @@ function FormField(props: FormFieldProps): ReactNode {
             value: priority,
             text: say(dispatchTexts.priorityNamed, { priority }),
           }))}
+        />
+      )}
+      {field.kind === "level" && (
+        <PickOne
+          id={id}
+          focused={focused}
+          value={typeof value === "number" ? value : undefined}
+          onChange={onChange}
+          options={[1, 2, 3, 4, 5]
+            .filter((level) => level !== (props.incident.alarmLevel ?? 1))
+            .map((level) => ({ value: level, text: say(responseTexts.level, { level }) }))}
         />
       )}
       {field.kind === "mark" && (

@@ -1,76 +1,164 @@
 import { type MapColours, outlineOf } from "./map-layers.ts";
+import { markOutlines } from "./map-outlines.ts";
 import type { Tone } from "./shapes.ts";
 
 const scale = 2;
-const fontFamily = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
+/** The families labels are drawn in, marks' and the map's own. */
+export const fontFamily = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
+
+interface Mark {
+  readonly image: ImageData;
+  readonly pixelRatio: number;
+}
 
 /**
- * Draws the image a mark's name asks for: incidents are boxes with their number, units round-ended, stations a plain
- * name with a flag, each with the outline of its stage or status. Undefined when the name is none of ours.
+ * Draws the image a mark's name asks for: `incident|stage|number` a box with its number, `unit|status|kind|age` the outline
+ * of its kind around that of its status, `heading|status` the arrow at its rim, `station`, `post` and `closure` their signs.
+ * A `!` at the end of a stage or status is the one chosen. Undefined when the name is none of ours.
  */
-export function drawMark(name: string, colours: MapColours): { image: ImageData; pixelRatio: number } | undefined {
-  const [kind, key, label] = name.split("|");
-  if (kind === undefined || key === undefined || label === undefined) return undefined;
+export function drawMark(name: string, colours: MapColours): Mark | undefined {
+  const [kind, key = "", third = "", age = ""] = name.split("|");
+  switch (kind) {
+    case "incident":
+      return drawIncident(key, third, colours);
+    case "unit":
+      return drawUnit(key, third, age, colours);
+    case "heading":
+      return drawHeading(key, colours);
+    case "station":
+      return drawSign("M3 13V1h1.6v1H12L10.4 5 12 8H4.6v5z", colours.quiet, colours);
+    case "post":
+      return drawSign("M7 1.5L12 6v6.5H2V6z", colours.quiet, colours);
+    case "closure":
+      return drawClosure(key === "closed", colours);
+    default:
+      return undefined;
+  }
+}
+
+function toneColour(tone: Tone, colours: MapColours): string {
+  return { alarm: colours.alarm, amber: colours.amber, accent: colours.accent, quiet: colours.quiet }[tone];
+}
+
+/** A canvas of so many pixels of the page, drawn at twice as many, and its picture. */
+function drawn(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): Mark | undefined {
   const canvas = document.createElement("canvas");
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (context === null) return undefined;
-  const bold = kind === "incident";
-  const font = `${bold ? "600 " : ""}${kind === "station" ? 12 : 11}px ${fontFamily}`;
-  context.font = font;
-  const left = 20;
-  const width = label === "" ? 22 : Math.ceil(context.measureText(label).width) + left + 6;
-  const height = 20;
   canvas.width = width * scale;
   canvas.height = height * scale;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (context === null) return undefined;
   context.scale(scale, scale);
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  draw(context);
+  return { image: context.getImageData(0, 0, canvas.width, canvas.height), pixelRatio: scale };
+}
+
+function drawGlyph(context: CanvasRenderingContext2D, kind: string, key: string, ink: string): void {
   const outline = outlineOf(kind, key);
-  const tones: Readonly<Record<Tone, string>> = {
-    alarm: colours.alarm,
-    amber: colours.amber,
-    accent: colours.accent,
-    quiet: colours.quiet,
-  };
-  const tone = outline === undefined ? colours.quiet : tones[outline.tone];
+  if (outline === undefined) return;
+  const path = new Path2D(outline.path);
+  context.lineWidth = 1.5;
+  context.strokeStyle = ink;
+  context.fillStyle = ink;
+  context.stroke(path);
+  if (outline.fill) context.fill(path);
+}
+
+function drawIncident(key: string, number: string, colours: MapColours): Mark | undefined {
+  const font = `600 11px ${fontFamily}`;
+  const tone = toneColour(outlineOf("incident", key)?.tone ?? "quiet", colours);
   const chosen = key.endsWith("!");
-  if (kind !== "station") {
+  const width = number === "" ? 22 : widthOf(number, font) + 26;
+  return drawn(width, 20, (context) => {
     context.beginPath();
-    context.roundRect(1, 1, width - 2, height - 2, kind === "unit" ? 9 : 3);
-    context.fillStyle = chosen ? tone : colours.ground;
-    context.globalAlpha = 0.94;
+    context.roundRect(1, 1, width - 2, 18, 3);
+    context.fillStyle = chosen ? tone : colours.land;
+    context.globalAlpha = 0.96;
     context.fill();
     context.globalAlpha = 1;
-    context.lineWidth = bold ? 1.6 : 1;
+    context.lineWidth = 1.6;
     context.strokeStyle = tone;
-    if (label !== "") context.stroke();
-  }
-  context.save();
-  context.translate(4, 3);
-  const ink = chosen ? colours.ground : tone;
-  if (outline !== undefined) {
-    const path = new Path2D(outline.path);
-    context.lineWidth = 1.5;
-    context.lineJoin = "round";
-    context.lineCap = "round";
-    context.strokeStyle = ink;
-    context.fillStyle = ink;
-    context.stroke(path);
-    if (outline.fill) context.fill(path);
-  } else {
-    context.fillStyle = colours.quiet;
-    context.fill(new Path2D("M3 13V1h1.6v1H12L10.4 5 12 8H4.6v5z"));
-  }
-  context.restore();
+    if (number !== "") context.stroke();
+    context.save();
+    context.translate(4, 3);
+    drawGlyph(context, "incident", key, chosen ? colours.land : tone);
+    context.restore();
+    context.font = font;
+    context.textBaseline = "middle";
+    context.fillStyle = chosen ? colours.land : colours.text;
+    context.fillText(number, 20, 10.5);
+  });
+}
+
+function widthOf(text: string, font: string): number {
+  const context = document.createElement("canvas").getContext("2d");
+  if (context === null) return 0;
   context.font = font;
-  context.textBaseline = "middle";
-  if (kind === "station") {
-    context.lineWidth = 3;
-    context.lineJoin = "round";
+  return Math.ceil(context.measureText(text).width);
+}
+
+/** The rim is broken where the place is only assumed, and pale where the fix is old. */
+function drawUnit(key: string, kind: string, age: string, colours: MapColours): Mark | undefined {
+  const path = markOutlines[kind as keyof typeof markOutlines];
+  if (path === undefined) return undefined;
+  const tone = toneColour(outlineOf("unit", key)?.tone ?? "quiet", colours);
+  const chosen = key.endsWith("!");
+  return drawn(24, 24, (context) => {
+    context.translate(1, 1);
+    const rim = new Path2D(path);
+    if (age !== "live") context.globalAlpha = age === "old" ? 0.55 : 0.85;
+    context.fillStyle = chosen ? tone : colours.land;
+    context.fill(rim);
+    context.strokeStyle = tone;
+    context.lineWidth = 1.6;
+    if (age === "assumed") context.setLineDash([2.4, 2.6]);
+    context.stroke(rim);
+    context.setLineDash([]);
+    context.translate(11 - 7 * 0.78, 11 - 7 * 0.78);
+    context.scale(0.78, 0.78);
+    drawGlyph(context, "unit", key, chosen ? colours.land : tone);
+  });
+}
+
+/** An arrowhead outside the rim, up; the map turns it. */
+function drawHeading(key: string, colours: MapColours): Mark | undefined {
+  const tone = toneColour(outlineOf("unit", key)?.tone ?? "quiet", colours);
+  return drawn(40, 40, (context) => {
+    context.fillStyle = tone;
     context.strokeStyle = colours.ground;
-    context.strokeText(label, left, height / 2 + 0.5);
-  }
-  context.fillStyle = chosen ? colours.ground : kind === "station" ? colours.quiet : colours.text;
-  context.fillText(label, left, height / 2 + 0.5);
-  return { image: context.getImageData(0, 0, canvas.width, canvas.height), pixelRatio: scale };
+    context.lineWidth = 1.5;
+    const head = new Path2D("M20 1.5L25.5 9.6Q20 7.4 14.5 9.6z");
+    context.stroke(head);
+    context.fill(head);
+  });
+}
+
+function drawSign(path: string, colour: string, colours: MapColours): Mark | undefined {
+  return drawn(18, 18, (context) => {
+    context.translate(2, 2);
+    const sign = new Path2D(path);
+    context.strokeStyle = colours.ground;
+    context.lineWidth = 3;
+    context.stroke(sign);
+    context.fillStyle = colour;
+    context.fill(sign);
+  });
+}
+
+/** Closed: a disc with a bar, as on the road. Slowed: a triangle. */
+function drawClosure(closed: boolean, colours: MapColours): Mark | undefined {
+  return drawn(20, 20, (context) => {
+    const tone = closed ? colours.alarm : colours.amber;
+    const sign = new Path2D(closed ? "M10 2.5a7.5 7.5 0 1 0 .01 0z" : "M10 2.5L18 16.5H2z");
+    context.fillStyle = tone;
+    context.strokeStyle = colours.ground;
+    context.lineWidth = 3;
+    context.stroke(sign);
+    context.fill(sign);
+    context.fillStyle = colours.land;
+    context.fill(new Path2D(closed ? "M5.5 8.7h9v2.6h-9z" : "M9.2 7h1.6v5H9.2zM9.2 13.2h1.6v1.6H9.2z"));
+  });
 }
 
 /** The theme's colours as the page has them now. */

@@ -1,11 +1,15 @@
 import type { Feature, FeatureCollection } from "geojson";
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from "maplibre-gl";
 import type { District } from "../../district/district.ts";
 import type { Language } from "../../ground/web/language.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Incident } from "../incident.ts";
-import { unitStatus } from "../status.ts";
-import type { Unit } from "../unit.ts";
 import { rowOf } from "./incident-order.ts";
 import { stageOutlines, unitOutlines } from "./shapes.ts";
 
@@ -30,70 +34,310 @@ export interface StreetLine {
   readonly points: readonly (readonly [number, number])[];
 }
 
-/** From here on units bear their callsigns; further out sixty labels would hide each other and the incidents. */
-const labelZoom = 13;
+/** What lies under everything else: tiles, or the street plan where there are none. */
+export interface BaseLayers {
+  readonly sources: Readonly<Record<string, SourceSpecification>>;
+  readonly layers: readonly LayerSpecification[];
+}
 
 const nothing: FeatureCollection = { type: "FeatureCollection", features: [] };
 const source: SourceSpecification = { type: "geojson", data: nothing };
+/** Changed piece by piece, which needs to know each feature. */
+const living: SourceSpecification = { type: "geojson", data: nothing, promoteId: "id" };
 
-/** A style without tiles, glyphs or sprites: nothing is fetched; labels and marks are images drawn here. */
-export function mapStyle(colours: MapColours): StyleSpecification {
-  const line = (id: string, kinds: readonly string[], colour: string, width: number): LayerSpecification => ({
+/**
+ * Glyphs are drawn here from the machine's own fonts, none is fetched; MapLibre reads the weight from the first name, which
+ * no machine has.
+ */
+const families = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "system-ui"];
+const plainFont = ["Callsign Regular", ...families];
+const boldFont = ["Callsign Semibold", ...families];
+
+/** The sources that this console fills itself. */
+export const ownSources = {
+  areas: source,
+  streets: source,
+  reach: source,
+  closures: source,
+  stations: source,
+  units: living,
+  incidents: living,
+  drag: source,
+} as const satisfies Record<string, SourceSpecification>;
+
+/** A style without glyphs or sprites: labels and marks are drawn here, and nothing but the base's tiles is fetched. */
+export function mapStyle(colours: MapColours, base: BaseLayers | null): StyleSpecification {
+  const under = base ?? { sources: {}, layers: planLayers(colours) };
+  return {
+    version: 8,
+    sources: { ...under.sources, ...ownSources },
+    layers: [
+      ...under.layers,
+      ...areaLayers(colours),
+      ...reachLayers(colours),
+      ...closureLayers(colours),
+      ...placeLayers(colours),
+      ...markLayers(colours),
+      {
+        id: "drag",
+        type: "line",
+        source: "drag",
+        paint: { "line-color": colours.accent, "line-width": 2, "line-dasharray": [2, 1.5] },
+      },
+    ],
+  };
+}
+
+function widening(width: number): ExpressionSpecification {
+  return ["interpolate", ["exponential", 1.4], ["zoom"], 10, width * 0.5, 13, width, 17, width * 5];
+}
+
+/** The district's own street plan: what a drill has before it has a map. */
+function planLayers(colours: MapColours): LayerSpecification[] {
+  const line = (id: string, kind: string, colour: string, width: number): LayerSpecification => ({
     id,
     type: "line",
     source: "streets",
-    filter: ["in", ["get", "kind"], ["literal", [...kinds]]],
+    filter: ["==", ["get", "kind"], kind],
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: { "line-color": colour, "line-width": widening(width) },
+  });
+  return [
+    { id: "ground", type: "background", paint: { "background-color": colours.ground } },
+    { id: "land", type: "fill", source: "areas", filter: ofKind("station"), paint: { "fill-color": colours.land } },
+    line("river", "river", colours.river, 10),
+    line("side", "side", colours.street, 1.2),
+    line("main", "main", colours.streetMain, 2.6),
+    {
+      id: "street-names",
+      type: "symbol",
+      source: "streets",
+      minzoom: 12,
+      layout: {
+        "symbol-placement": "line",
+        "text-field": ["get", "name"],
+        "text-font": plainFont,
+        "text-size": 11,
+        "symbol-spacing": 320,
+        "text-padding": 8,
+      },
+      paint: { "text-color": colours.quiet, "text-halo-color": colours.land, "text-halo-width": 1.4 },
+    },
+  ];
+}
+
+function ofKind(kind: string): FilterSpecification {
+  return ["==", ["get", "kind"], kind];
+}
+
+/** Told apart by their lines, not by colour alone: grids fine, circles solid and filled, rings long dashes. */
+function areaLayers(colours: MapColours): LayerSpecification[] {
+  const border = (kind: string, width: number, dashes: number[] | null, colour: string): LayerSpecification => ({
+    id: `area-${kind}`,
+    type: "line",
+    source: "areas",
+    filter: ofKind(kind),
+    layout: { "line-join": "round" },
+    paint: { "line-color": colour, "line-width": width, ...(dashes === null ? {} : { "line-dasharray": dashes }) },
+  });
+  return [
+    {
+      id: "area-circle-fill",
+      type: "fill",
+      source: "areas",
+      filter: ofKind("circle"),
+      paint: { "fill-color": colours.accent, "fill-opacity": 0.07 },
+    },
+    border("grid", 0.8, [1.5, 2], colours.quiet),
+    border("station", 1.4, [5, 3], colours.quiet),
+    border("circle", 1.4, null, colours.accent),
+    border("ring", 2, [7, 2.5], colours.amber),
+  ];
+}
+
+/** Three tones of one colour, the shorter time the stronger and the wider. */
+function reachLayers(colours: MapColours): LayerSpecification[] {
+  const tones = [
+    { tier: 3, width: 2.2, opacity: 0.3 },
+    { tier: 2, width: 2.8, opacity: 0.6 },
+    { tier: 1, width: 3.6, opacity: 1 },
+  ];
+  return tones.map(({ tier, width, opacity }) => ({
+    id: `reach-${tier}`,
+    type: "line",
+    source: "reach",
+    filter: ["==", ["get", "tier"], tier],
     layout: { "line-cap": "round", "line-join": "round" },
     paint: {
-      "line-color": colour,
-      "line-width": ["interpolate", ["exponential", 1.4], ["zoom"], 10, width * 0.5, 13, width, 17, width * 5],
+      "line-color": colours.accent,
+      "line-opacity": opacity,
+      "line-width": ["interpolate", ["linear"], ["zoom"], 10, width * 0.6, 13, width, 17, width * 2.5],
     },
-  });
-  const marks = (id: string, from: string, image: string, sort: boolean, more: object): LayerSpecification => ({
-    id,
-    type: "symbol",
-    source: from,
-    ...more,
-    layout: {
-      "icon-image": ["get", image],
-      "icon-anchor": "left",
-      "icon-offset": [-9, 0],
-      "icon-allow-overlap": true,
-      "icon-ignore-placement": true,
-      ...(sort ? { "symbol-sort-key": ["get", "order"] } : {}),
+  }));
+}
+
+function closureLayers(colours: MapColours): LayerSpecification[] {
+  const isClosed: ExpressionSpecification = ["boolean", ["get", "closed"], false];
+  const tone: ExpressionSpecification = ["case", isClosed, colours.alarm, colours.amber];
+  const isDrawing: FilterSpecification = ["has", "drawing"];
+  return [
+    {
+      id: "closure-casing",
+      type: "line",
+      source: "closures",
+      filter: ["all", ["has", "closed"], ["==", ["geometry-type"], "LineString"]],
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": colours.land, "line-width": ["case", ["get", "chosen"], 11, 8] },
     },
-  });
-  return {
-    version: 8,
-    sources: { areas: source, streets: source, stations: source, units: source, incidents: source },
-    layers: [
-      { id: "ground", type: "background", paint: { "background-color": colours.ground } },
-      { id: "areas", type: "fill", source: "areas", paint: { "fill-color": colours.land } },
-      line("river", ["river"], colours.river, 10),
-      line("side", ["side"], colours.street, 1.2),
-      line("main", ["main"], colours.streetMain, 2.6),
-      {
-        id: "borders",
-        type: "line",
-        source: "areas",
-        paint: { "line-color": colours.border, "line-width": 1, "line-dasharray": [4, 3] },
+    {
+      id: "closure-line",
+      type: "line",
+      source: "closures",
+      filter: ["all", ["has", "closed"], ["==", ["geometry-type"], "LineString"]],
+      paint: {
+        "line-color": tone,
+        "line-width": ["case", ["get", "chosen"], 7, 5],
+        "line-dasharray": [0.7, 0.6],
       },
-      {
-        id: "stations",
-        type: "symbol",
-        source: "stations",
-        layout: {
-          "icon-image": ["get", "image"],
-          "icon-allow-overlap": false,
-          "icon-padding": 4,
-          "icon-offset": [0, -18],
-        },
+    },
+    {
+      id: "closure-drawing",
+      type: "line",
+      source: "closures",
+      filter: isDrawing,
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": colours.accent, "line-width": 4, "line-opacity": 0.8 },
+    },
+    {
+      id: "closure-corners",
+      type: "circle",
+      source: "closures",
+      filter: ["has", "corner"],
+      paint: {
+        "circle-radius": 4.5,
+        "circle-color": colours.land,
+        "circle-stroke-color": colours.accent,
+        "circle-stroke-width": 2,
       },
-      marks("units-far", "units", "small", false, { maxzoom: labelZoom }),
-      marks("units", "units", "image", false, { minzoom: labelZoom }),
-      marks("incidents", "incidents", "image", true, {}),
-    ],
-  };
+    },
+    {
+      id: "closure-marks",
+      type: "symbol",
+      source: "closures",
+      filter: ["has", "image"],
+      layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true },
+    },
+  ];
+}
+
+/** What stands still: stations, posts, and the names of areas; they give way to what moves. */
+function placeLayers(colours: MapColours): LayerSpecification[] {
+  const label = { "text-color": colours.quiet, "text-halo-color": colours.land, "text-halo-width": 1.6 };
+  return [
+    {
+      id: "area-names",
+      type: "symbol",
+      source: "areas",
+      filter: ["match", ["get", "kind"], ["grid", "circle", "ring"], true, false],
+      layout: { "text-field": ["get", "name"], "text-font": plainFont, "text-size": 11, "text-padding": 6 },
+      paint: label,
+    },
+    {
+      id: "posts",
+      type: "symbol",
+      source: "areas",
+      filter: ofKind("post"),
+      layout: {
+        "icon-image": "post||",
+        "icon-allow-overlap": true,
+        "text-field": ["get", "name"],
+        "text-font": plainFont,
+        "text-size": 11,
+        "text-anchor": "left",
+        "text-offset": [0.9, 0],
+        "text-optional": true,
+      },
+      paint: label,
+    },
+    {
+      id: "stations",
+      type: "symbol",
+      source: "stations",
+      layout: {
+        "icon-image": "station||",
+        "icon-allow-overlap": true,
+        "icon-offset": [3, -7],
+        "text-field": ["get", "name"],
+        "text-font": boldFont,
+        "text-size": 12,
+        "text-variable-anchor": ["left", "right", "bottom", "top"],
+        "text-radial-offset": 1,
+        "text-justify": "auto",
+        "text-optional": true,
+      },
+      paint: label,
+    },
+  ];
+}
+
+/** The whole district at once is read by where the marks are, a few streets by what they say. */
+const sizeByZoom: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 11, 0.7, 14, 1];
+
+/** Every mark is drawn; the callsigns of units give way to each other and to incidents, those at work last. */
+function markLayers(colours: MapColours): LayerSpecification[] {
+  return [
+    {
+      id: "unit-headings",
+      type: "symbol",
+      source: "units",
+      filter: ["get", "moves"],
+      layout: {
+        "icon-image": ["concat", "heading|", ["get", "status"]],
+        "icon-size": sizeByZoom,
+        "icon-rotate": ["get", "heading"],
+        "icon-rotation-alignment": "map",
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+      },
+    },
+    {
+      id: "units",
+      type: "symbol",
+      source: "units",
+      layout: {
+        "icon-image": ["get", "image"],
+        "icon-size": sizeByZoom,
+        "icon-allow-overlap": true,
+        "symbol-sort-key": ["get", "order"],
+        "text-field": ["get", "label"],
+        "text-font": boldFont,
+        "text-size": 11,
+        "text-variable-anchor": ["left", "right"],
+        "text-radial-offset": 1.25,
+        "text-justify": "auto",
+        "text-optional": true,
+        "text-padding": 1,
+      },
+      paint: {
+        "text-color": colours.text,
+        "text-opacity": ["case", ["get", "pale"], 0.7, 1],
+        "text-halo-color": colours.land,
+        "text-halo-width": 1.6,
+      },
+    },
+    {
+      id: "incidents",
+      type: "symbol",
+      source: "incidents",
+      layout: {
+        "icon-image": ["get", "image"],
+        "icon-anchor": "left",
+        "icon-offset": [-9, 0],
+        "icon-allow-overlap": true,
+        "symbol-sort-key": ["get", "order"],
+      },
+    },
+  ];
 }
 
 function collection(features: Feature[]): FeatureCollection {
@@ -104,62 +348,22 @@ function pointAt(point: readonly [number, number], properties: Record<string, un
   return { type: "Feature", geometry: { type: "Point", coordinates: [...point] }, properties };
 }
 
-export function areaFeatures(district: District): FeatureCollection {
+/** The street plan, its names in the language of the screen. */
+export function streetFeatures(lines: readonly StreetLine[], language: Language): FeatureCollection {
   return collection(
-    Object.values(district.stations).flatMap(({ area }) => {
-      const first = area?.[0];
-      if (area === undefined || first === undefined) return [];
-      const ring = [...area, first].map((point) => [...point]);
-      return [{ type: "Feature", geometry: { type: "Polygon", coordinates: [ring] }, properties: {} }];
-    }),
-  );
-}
-
-export function streetFeatures(lines: readonly StreetLine[]): FeatureCollection {
-  return collection(
-    lines.map(({ kind, points }) => ({
+    lines.map(({ name, kind, points }) => ({
       type: "Feature",
       geometry: { type: "LineString", coordinates: points.map((point) => [...point]) },
-      properties: { kind },
+      properties: { kind, name: name[language] },
     })),
   );
-}
-
-/** A mark's image is drawn when first asked for, from its name: what it is, its outline, and its label. */
-export function imageName(kind: "station" | "unit" | "incident", key: string, label: string): string {
-  return [kind, key, label].join("|");
 }
 
 export function stationFeatures(district: District, language: Language): FeatureCollection {
   return collection(
     Object.values(district.stations).map((station) =>
-      pointAt(station.point, { image: imageName("station", "station", station.name[language]) }),
+      pointAt(station.point, { id: station.id, name: station.name[language] }),
     ),
-  );
-}
-
-/**
- * A unit stands at its post, or at its incident once on scene. Where several stand at one point they are set side by side
- * in steps of about 25 m, for overlapping marks cannot be told apart or clicked.
- */
-export function unitFeatures(units: readonly Unit[]): FeatureCollection {
-  const taken = new Map<string, number>();
-  return collection(
-    units.flatMap((unit) => {
-      const status = unitStatus(unit);
-      if (status === "offDuty") return [];
-      const there = status === "onScene" || status === "handling";
-      const point = (there ? unit.active?.point : undefined) ?? unit.point;
-      if (point === undefined) return [];
-      const key = point.join(",");
-      const before = taken.get(key) ?? 0;
-      taken.set(key, before + 1);
-      const row = there ? before + 1 : before;
-      const shifted: readonly [number, number] = [point[0], point[1] - row * 0.00022];
-      // A unit at work is looked for by its callsign at any distance.
-      const small = imageName("unit", status, unit.active === undefined ? "" : unit.id);
-      return [pointAt(shifted, { id: unit.id, image: imageName("unit", status, unit.id), small })];
-    }),
   );
 }
 
@@ -171,10 +375,10 @@ export function incidentFeatures(incidents: readonly Incident[], chosen: string 
       if (point === undefined) return [];
       const { stage, group } = rowOf(incident);
       const isChosen = incident.id === chosen;
-      const label = group === "after" && !isChosen ? "" : incident.number;
+      const number = group === "after" && !isChosen ? "" : incident.number;
       const order = isChosen ? 9 : group === "after" ? 0 : group === "waiting" ? 6 : 5 - incident.priority;
-      const image = imageName("incident", `${stage}${isChosen ? "!" : ""}`, label);
-      return [pointAt(point, { id: incident.id, image, order })];
+      const image = `incident|${stage}${isChosen ? "!" : ""}|${number}`;
+      return [pointAt(point, { id: incident.id, number, image, order })];
     }),
   );
 }

@@ -1,124 +1,75 @@
-import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from "maplibre-gl";
-import "maplibre-gl/dist/maplibre-gl.css";
+import { AttributionControl, type Map as MapLibre } from "maplibre-gl";
 import "./map.css";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { AreaFile } from "../../district/write-areas.ts";
 import type { District } from "../../district/district.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
+import type { Point } from "../../ground/point.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
-import { ask } from "../../journal/web/api.ts";
-import { useStreams } from "../../journal/web/desk.ts";
+import { useStore } from "../../ground/web/store.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { RoadsState } from "../../streets/roads.ts";
 import type { Incident } from "../incident.ts";
-import type { Unit } from "../unit.ts";
-import { coloursOfPage, drawMark } from "./map-images.ts";
-import {
-  areaFeatures,
-  incidentFeatures,
-  mapStyle,
-  stationFeatures,
-  streetFeatures,
-  type StreetLine,
-  unitFeatures,
-} from "./map-layers.ts";
+import { countsOf, shownAreas } from "./map-areas.ts";
+import { chooseOnMap, mapChoices } from "./map-choices.ts";
+import { ClosuresPanel, useClosures } from "./map-closures-panel.tsx";
+import { closureFeatures, middleOf } from "./map-closures.ts";
+import type { Sending } from "./map-drag.ts";
+import { heldAt, markLayers, type Spot, useDragging } from "./map-dragging.ts";
+import { useDrawnReport } from "./map-drawn.ts";
+import { useDrawnLine } from "./map-drawn-line.ts";
+import { useFollowing } from "./map-following.ts";
+import { useAreas, useStreetPlan } from "./map-land.ts";
+import { incidentFeatures, stationFeatures, type StreetLine, streetFeatures } from "./map-layers.ts";
+import { LayersPanel } from "./map-layers-panel.tsx";
+import { useLiveUnits } from "./map-live-units.ts";
+import { useMadeMap, useSource } from "./map-made.ts";
+import { ReachPanel, useReach } from "./map-reach-panel.tsx";
+import { reachFeatures } from "./map-reach.ts";
+import { SendingForm } from "./map-sending.tsx";
+import { MapTools } from "./map-tools.tsx";
 import { dispatchTexts } from "./texts.ts";
-
-setWorkerUrl(workerUrl);
-
-type Point = readonly [number, number];
 
 interface MapViewProps {
   readonly theme: string;
   readonly chosenIncident: string | null;
+  readonly chosenUnit: string | null;
   readonly onIncident: (id: string) => void;
   readonly onUnit: (id: string) => void;
   /** While set, a click answers with its place instead of choosing something. */
   readonly picking: ((point: Point) => void) | null;
 }
 
-/** The district as lines, with units and incidents on it. Everything on it is in the lists too. */
-export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: MapViewProps): ReactNode {
+/** The district with units, incidents, closures and what is in reach. Everything on it is in lists too. */
+export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit, picking }: MapViewProps): ReactNode {
   const say = useSay();
   const language = useLanguage();
+  const desk = useDesk();
   const district = useDistrict();
   const incidents = useStreams<Incident>("incident");
-  const units = useStreams<Unit>("unit");
-  const lines = useStreets();
+  const plan = useStreetPlan();
+  const areas = useAreas();
+  const choices = useStore(mapChoices);
+  const closures = useClosures();
+  const drawn = useDrawnLine();
+  const reach = useReach(choices.reach);
+  const [chosenClosure, setChosenClosure] = useState<string | null>(null);
+  const [sending, setSending] = useState<{ sending: Sending; at: Spot } | null>(null);
   const place = useRef<HTMLDivElement>(null);
-  const [map, setMap] = useState<MapLibre | null>(null);
-  const [failed, setFailed] = useState(false);
-  /** The theme the map's style was made for. */
-  const drawn = useRef(theme);
-  const latest = useRef({ onIncident, onUnit, picking });
-  useEffect(() => {
-    latest.current = { onIncident, onUnit, picking };
-  });
+  const { map, failed } = useMadeMap(place, theme, null);
+  const units = useLiveUnits(map, chosenUnit);
 
-  useEffect(() => {
-    if (place.current === null) return;
-    let made: MapLibre;
-    try {
-      made = new MapLibre({
-        container: place.current,
-        style: mapStyle(coloursOfPage()),
-        center: [0, 0],
-        zoom: 1,
-        maxZoom: 18,
-        attributionControl: false,
-        fadeDuration: 0,
-        dragRotate: false,
-        pitchWithRotate: false,
-        touchPitch: false,
-      });
-    } catch {
-      setFailed(true);
-      return;
-    }
-    made.setMissingStyleImageResolver((id) => {
-      const mark = drawMark(id, coloursOfPage());
-      if (mark !== undefined && !made.hasImage(id)) made.addImage(id, mark.image, { pixelRatio: mark.pixelRatio });
-    });
-    made.on("click", (event) => {
-      const { picking: pick, onIncident: incident, onUnit: unit } = latest.current;
-      if (pick !== null) {
-        pick([round(event.lngLat.lng), round(event.lngLat.lat)]);
-        return;
-      }
-      const found = made.queryRenderedFeatures(event.point, { layers: ["incidents", "units", "units-far"] })[0];
-      const id: unknown = found?.properties["id"];
-      if (typeof id !== "string") return;
-      (found?.layer.id === "incidents" ? incident : unit)(id);
-    });
-    for (const layer of ["incidents", "units", "units-far"]) {
-      made.on("mouseenter", layer, () => (made.getCanvas().style.cursor = "pointer"));
-      made.on("mouseleave", layer, () => (made.getCanvas().style.cursor = ""));
-    }
-    made.once("load", () => setMap(made));
-    return () => {
-      setMap(null);
-      made.remove();
-    };
-  }, []);
-
-  useEffect(() => {
-    if (map === null || drawn.current === theme) return;
-    drawn.current = theme;
-    // Marks carry the theme's colours, so they are drawn anew with the new style, which keeps the sources' content.
-    const style = mapStyle(coloursOfPage());
-    map.setStyle(style, {
-      diff: false,
-      transformStyle: (before, after) => ({ ...after, sources: before?.sources ?? after.sources }),
-    });
-  }, [map, theme]);
-
+  const shown = useMemo(() => incidents.map(({ state }) => state), [incidents]);
   useSource(
     map,
     "areas",
-    useMemo(() => areaFeatures(district), [district]),
+    useMemo(() => shownAreas(areas, choices.kinds, language), [areas, choices.kinds, language]),
   );
   useSource(
     map,
     "streets",
-    useMemo(() => streetFeatures(lines), [lines]),
+    useMemo(() => streetFeatures(plan, language), [plan, language]),
   );
   useSource(
     map,
@@ -127,109 +78,174 @@ export function MapView({ theme, chosenIncident, onIncident, onUnit, picking }: 
   );
   useSource(
     map,
-    "units",
-    useMemo(() => unitFeatures(units.map(({ state }) => state)), [units]),
+    "incidents",
+    useMemo(() => incidentFeatures(shown, chosenIncident), [shown, chosenIncident]),
   );
   useSource(
     map,
-    "incidents",
-    useMemo(
-      () =>
-        incidentFeatures(
-          incidents.map(({ state }) => state),
-          chosenIncident,
-        ),
-      [incidents, chosenIncident],
-    ),
+    "reach",
+    useMemo(() => reachFeatures(reach.answer?.tiers ?? []), [reach.answer]),
+  );
+  useSource(
+    map,
+    "closures",
+    useMemo(() => closureFeatures(closures, chosenClosure, drawn.line), [closures, chosenClosure, drawn.line]),
   );
 
-  const bounds = useMemo(() => boundsOf(district, lines), [district, lines]);
-  useEffect(() => {
-    if (map !== null && bounds !== null) map.fitBounds(bounds, { padding: 16, animate: false });
+  const point = drawn.on ? drawn.add : picking;
+  useClicks(map, { onIncident, onUnit, point });
+  useDragging(
+    map,
+    point === null && mayGive(desk, "OrderUnit"),
+    useCallback((wanted, at) => setSending({ sending: wanted, at }), []),
+  );
+  useFollowing(map, units, {
+    on: choices.follow,
+    chosenUnit,
+    chosenIncident,
+    onEnd: useCallback(() => chooseOnMap({ follow: false }), []),
+  });
+  useAttribution(map, useWhoseMap());
+  useDrawnReport(map, place);
+
+  const bounds = useMemo(() => boundsOf(district, areas, plan), [district, areas, plan]);
+  const whole = useCallback(() => {
+    if (map !== null && bounds !== null) map.fitBounds(bounds, { padding: 24, animate: false });
   }, [map, bounds]);
-
-  const chosenPoint = incidents.find(({ state }) => state.id === chosenIncident)?.state.place.point;
-  const chosenKey = chosenPoint?.join(",");
-  useEffect(() => {
-    if (map === null || chosenKey === undefined) return;
-    const [lon, lat] = chosenKey.split(",").map(Number);
-    if (lon === undefined || lat === undefined || map.getBounds().contains([lon, lat])) return;
-    map.panTo([lon, lat], { animate: false });
-  }, [map, chosenKey]);
-
-  useEffect(() => {
-    if (map !== null) map.getCanvas().style.cursor = picking === null ? "" : "crosshair";
-  }, [map, picking]);
+  useEffect(whole, [whole]);
+  useInView(map, shown.find(({ id }) => id === chosenIncident)?.place.point);
+  const chosenLine = closures.find(({ restriction }) => restriction === chosenClosure)?.line;
+  useInView(
+    map,
+    useMemo(() => (chosenLine === undefined ? undefined : middleOf(chosenLine)), [chosenLine]),
+  );
 
   if (failed) return <p className="nothing">{say(dispatchTexts.noMap)}</p>;
   return (
-    <div className="map">
+    <div className="map" data-pointing={point !== null}>
       <div ref={place} className="map-place" role="region" aria-label={say(dispatchTexts.map)} />
-      <button
-        type="button"
-        className="plain-button map-home"
-        onClick={() => (bounds === null ? undefined : map?.fitBounds(bounds, { padding: 16, animate: false }))}
-      >
-        {say(dispatchTexts.wholeDistrict)}
-      </button>
+      {point !== null && <div className="map-cross" aria-hidden="true" />}
+      <MapTools choices={choices} closures={closures.length} onWhole={whole} />
+      <div className="map-side">
+        {choices.closures && (
+          <ClosuresPanel
+            closures={closures}
+            chosen={chosenClosure}
+            onChoose={setChosenClosure}
+            drawn={drawn}
+            streets={plan.filter(({ kind }) => kind !== "river")}
+            onClose={() => chooseOnMap({ closures: false })}
+          />
+        )}
+        {choices.layers && (
+          <LayersPanel counts={countsOf(areas)} kinds={choices.kinds} onClose={() => chooseOnMap({ layers: false })} />
+        )}
+      </div>
+      {choices.reach && <ReachPanel now={reach} onClose={() => chooseOnMap({ reach: false })} />}
+      {sending !== null && (
+        <SendingForm
+          key={`${sending.sending.unit} ${sending.sending.incident}`}
+          {...sending}
+          onClose={() => setSending(null)}
+        />
+      )}
       {picking !== null && (
         <p className="map-picking" role="status">
-          {say(dispatchTexts.pickingPoint)}
+          {say(dispatchTexts.pickingPoint)} · {say(dispatchTexts.crossHint)}
         </p>
       )}
     </div>
   );
 }
 
-function round(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6;
+interface Clicks {
+  readonly onIncident: (id: string) => void;
+  readonly onUnit: (id: string) => void;
+  /** While set, a click, or Enter at the middle of the map, says a point. */
+  readonly point: ((point: Point) => void) | null;
 }
 
-function useSource(map: MapLibre | null, name: string, data: GeoJSON.FeatureCollection): void {
+function useClicks(map: MapLibre | null, clicks: Clicks): void {
+  const latest = useRef(clicks);
+  useEffect(() => {
+    latest.current = clicks;
+  });
   useEffect(() => {
     if (map === null) return;
-    const set = () => void map.getSource<GeoJSONSource>(name)?.setData(data);
-    set();
-    // A new style (another theme) brings its sources empty again.
-    map.on("style.load", set);
-    return () => {
-      map.off("style.load", set);
-    };
-  }, [map, name, data]);
-}
-
-/** The street plan, read once; without it the map shows areas and marks. */
-function useStreets(): readonly StreetLine[] {
-  const [lines, setLines] = useState<readonly StreetLine[]>([]);
-  useEffect(() => {
-    let over = false;
-    void ask<StreetsAnswer>("GET", "/api/v1/streets").then((reply) => {
-      if (!over && reply.kind === "ok") setLines(reply.content.lines ?? reply.content.state?.lines ?? []);
+    const canvas = map.getCanvas();
+    map.on("click", (event) => {
+      const { point, onIncident, onUnit } = latest.current;
+      if (point !== null) {
+        point(rounded(event.lngLat));
+        return;
+      }
+      const held = heldAt(map, event.point);
+      if (held !== undefined) (held.kind === "incident" ? onIncident : onUnit)(held.id);
     });
-    return () => {
-      over = true;
+    for (const layer of markLayers) {
+      map.on("mouseenter", layer, () => {
+        if (latest.current.point === null) canvas.style.cursor = "pointer";
+      });
+      map.on("mouseleave", layer, () => (canvas.style.cursor = ""));
+    }
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || latest.current.point === null) return;
+      event.preventDefault();
+      latest.current.point(rounded(map.getCenter()));
     };
-  }, []);
-  return lines;
+    canvas.addEventListener("keydown", key);
+    return () => canvas.removeEventListener("keydown", key);
+  }, [map]);
 }
 
-interface StreetsAnswer {
-  readonly lines?: readonly StreetLine[];
-  readonly state?: { readonly lines?: readonly StreetLine[] } | null;
+function rounded({ lng, lat }: { lng: number; lat: number }): Point {
+  return [Math.round(lng * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6];
 }
 
-function boundsOf(district: District, lines: readonly StreetLine[]): [[number, number], [number, number]] | null {
+/** The plan is the district's own; streets taken into use come from OpenStreetMap, and roads in reach are drawn from them. */
+function useWhoseMap(): string {
+  const say = useSay();
+  const isImported = useStreams<RoadsState>("roads")[0]?.state.adopted !== undefined;
+  const link = `<a href="https://www.openstreetmap.org/copyright">${say(dispatchTexts.openStreetMap)}</a>`;
+  return isImported ? `${say(dispatchTexts.planOnly)} · ${link}` : say(dispatchTexts.planOnly);
+}
+
+/** Whose map it is stands on it always, never folded behind a sign. */
+function useAttribution(map: MapLibre | null, own: string): void {
+  useEffect(() => {
+    if (map === null) return;
+    const control = new AttributionControl({ compact: false, customAttribution: own });
+    map.addControl(control, "bottom-right");
+    return () => {
+      map.removeControl(control);
+    };
+  }, [map, own]);
+}
+
+/** Brings a place into view when it becomes the chosen one and lies outside. */
+function useInView(map: MapLibre | null, point: Point | undefined): void {
+  const key = point?.join(",");
+  useEffect(() => {
+    if (map === null || key === undefined) return;
+    const [lon, lat] = key.split(",").map(Number);
+    if (lon === undefined || lat === undefined || map.getBounds().contains([lon, lat])) return;
+    map.panTo([lon, lat], { animate: false });
+  }, [map, key]);
+}
+
+function boundsOf(
+  district: District,
+  areas: AreaFile | null,
+  plan: readonly StreetLine[],
+): [number, number, number, number] | null {
   const stations = Object.values(district.stations);
-  const points = [
-    ...stations.flatMap((station) => station.area ?? []),
-    ...stations.map((station) => station.point),
-    ...(stations.length > 0 ? [] : lines.flatMap((line) => line.points)),
-  ];
+  const land = (areas?.features ?? []).flatMap(({ geometry }) =>
+    geometry.type === "MultiPolygon" ? geometry.coordinates.flat(2) : [],
+  );
+  const around = [...land, ...stations.flatMap((station) => station.area ?? []), ...stations.map(({ point }) => point)];
+  const points = around.length > 0 ? around : plan.flatMap((line) => line.points);
   if (points.length === 0) return null;
   const lons = points.map(([lon]) => lon);
   const lats = points.map(([, lat]) => lat);
-  return [
-    [Math.min(...lons), Math.min(...lats)],
-    [Math.max(...lons), Math.max(...lats)],
-  ];
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }

@@ -2,9 +2,10 @@ import type { Sentence } from "../../ground/sentence.ts";
 import type { Desk } from "../../journal/web/desk.ts";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
+import { responseTexts } from "./response-texts.ts";
 import { dispatchTexts } from "./texts.ts";
 
-export type FieldKind = "reason" | "text" | "type" | "priority" | "incident" | "mark" | "place";
+export type FieldKind = "reason" | "text" | "type" | "priority" | "level" | "incident" | "mark" | "place";
 
 export interface OrderField {
   readonly name: string;
@@ -41,6 +42,10 @@ export const incidentOrders: readonly IncidentOrder[] = [
     order: "ChangePriority",
     fields: [{ name: "priority", kind: "priority", label: dispatchTexts.priority }, reason],
     sample: { priority: 1, reason: "…" },
+  },
+  {
+    order: "ChangeAlarmLevel",
+    fields: [{ name: "level", kind: "level", label: responseTexts.alarmLevel }, reason],
   },
   {
     order: "CorrectPlace",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { refuse } from "../../ground/refusal.ts";
 import type { Unit } from "../unit.ts";
-import { chooseFrom, metresBetween } from "./unit-choice.ts";
+import { chooseFrom, metresBetween, type Ranked, type Ranks } from "./unit-choice.ts";
 
 function unit(id: string, point?: readonly [number, number]): Unit {
   return {
@@ -20,6 +20,27 @@ function unit(id: string, point?: readonly [number, number]): Unit {
   };
 }
 
+const plain: Ranked = {
+  rank: 0,
+  unit: "N1",
+  callsign: "N1",
+  status: "patrol",
+  station: null,
+  crew: { count: 2, sworn: 2 },
+  capabilities: [],
+  suits: true,
+  missing: [],
+  travelSeconds: 60,
+  byAir: false,
+  positionAgeSeconds: 5,
+  positionAssumed: false,
+  freeInSeconds: null,
+  restSeconds: 4000,
+  shiftEndsInSeconds: null,
+  preempts: null,
+  uncoversKilometres: null,
+};
+
 test("those that can go come first, the nearest first, and those whose place is unknown after them", () => {
   const units = [unit("FAR", [110.1, 31]), unit("NOWHERE"), unit("NEAR", [110.001, 31]), unit("BUSY", [110, 31])];
   const chosen = chooseFrom(units, [110, 31], ({ id }) => (id === "BUSY" ? refuse("UnitAlreadyCommitted") : null));
@@ -31,7 +52,7 @@ test("those that can go come first, the nearest first, and those whose place is 
 
 test("once the recommendation is there its order counts, and who is not in it follows by distance", () => {
   const units = [unit("FAR", [110.1, 31]), unit("NEAR", [110.001, 31]), unit("MIDDLE", [110.05, 31])];
-  const ranks = new Map([["FAR", { rank: 0, travelSeconds: 60, byAir: false }]]);
+  const ranks: Ranks = new Map([["FAR", { ...plain, unit: "FAR", rank: 0 }]]);
   const chosen = chooseFrom(units, [110, 31], () => null, ranks);
   assert.deepEqual(
     chosen.map((choice) => choice.unit.id),

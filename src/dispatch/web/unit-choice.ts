@@ -1,5 +1,6 @@
 import type { Point } from "../../ground/point.ts";
 import type { Refusal } from "../../ground/refusal.ts";
+import type { Recommended } from "../recommendation.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit, UnitStatus } from "../unit.ts";
 
@@ -10,12 +11,17 @@ export interface UnitChoice {
   readonly refusal: Refusal | null;
   /** Metres in a straight line from where the unit is known to be; absent when either place is unknown. */
   readonly metres?: number;
-  /** Its place in the recommendation and its way by road, once that has been answered. */
-  readonly recommended?: { readonly rank: number; readonly travelSeconds: number | null; readonly byAir: boolean };
+  /** Its entry in the recommendation, once that has been answered. */
+  readonly recommended?: Ranked;
 }
 
-/** A unit's entry in the recommendation, by unit. */
-export type Ranks = ReadonlyMap<string, NonNullable<UnitChoice["recommended"]>>;
+export interface Ranked extends Recommended {
+  readonly rank: number;
+  readonly uncoversKilometres: number | null;
+}
+
+/** By unit. */
+export type Ranks = ReadonlyMap<string, Ranked>;
 
 /**
  * Those that can be ordered first, among them as the recommendation ranks them, or the nearest first while it is not there;

@@ -13,6 +13,9 @@ import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
 import { unitKindNames } from "../names.ts";
 import { Picker } from "../../ground/web/picker.tsx";
+import { type Detail, detailsOf } from "./recommended-details.ts";
+import { responseTexts } from "./response-texts.ts";
+import { RunCardPanel } from "./run-card-panel.tsx";
 import { Shape, StatusMark } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
@@ -30,7 +33,16 @@ interface UnitPickerProps {
   readonly onClose: () => void;
 }
 
-/** Who can go, the nearest first; below, who cannot and why. A committed unit can be pre-empted with a reason. */
+/** A reason is asked for before the order is given: the rule demands one, or the unit leaves other work. */
+interface Asking {
+  readonly unit: Unit;
+  readonly preempts: boolean;
+}
+
+/**
+ * What the run card asks for, and who can go, the soonest first; below, who cannot and why. A committed unit can be
+ * pre-empted with a reason, and where the card demands one, so can another than the recommended be taken.
+ */
 export function UnitPicker({
   incident,
   label,
@@ -45,39 +57,70 @@ export function UnitPicker({
   const names = useNames();
   const giving = useGiving();
   const streams = useStreams<Unit>("unit");
-  const [preempting, setPreempting] = useState<Unit | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
 
-  const ranks = useRecommendation(incident.id);
+  const recommendation = useRecommendation(incident.id, incident.assignments.length);
+  const { recommended } = recommendation;
+  const ordersDirectly = order === "OrderUnit";
+  const bodyOf = (unit: string) => {
+    const first = recommended.includes(unit) ? unit : recommended[0];
+    return { ...bodyFor(unit), ...(ordersDirectly && first !== undefined ? { recommended: first } : {}) };
+  };
   const choices = useMemo(() => {
     const units = streams
       .map(({ state }) => state)
       .filter((unit) => onlyStation === undefined || unit.station === onlyStation);
-    return chooseFrom(units, incident.place.point, (unit) => rehearse(desk, order, bodyFor(unit.id)), ranks.by);
-    // bodyFor is made anew at each drawing and says the same; the incident stands for it.
+    return chooseFrom(
+      units,
+      incident.place.point,
+      (unit) => lessReason(rehearse(desk, order, bodyOf(unit.id))),
+      recommendation.by,
+    );
+    // bodyOf is made anew at each drawing and says the same; the incident and the recommendation stand for it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [streams, incident, desk, order, onlyStation, ranks]);
+  }, [streams, incident, desk, order, onlyStation, recommendation]);
 
   async function give(unit: Unit, extra: Readonly<Record<string, unknown>>): Promise<void> {
-    const answer = await giving.give(order, { ...bodyFor(unit.id), ...extra });
+    const answer = await giving.give(order, { ...bodyOf(unit.id), ...extra });
     if (answer.kind === "accepted") onClose();
   }
 
   const canPreempt = (choice: UnitChoice) =>
     mayPreempt && choice.refusal?.refused === "UnitAlreadyCommitted" && choice.unit.active?.incident !== incident.id;
 
-  if (preempting !== null) {
+  function pick({ unit, refusal }: UnitChoice): void {
+    const preempts = refusal !== null;
+    const needsReason = preempts || rehearse(desk, order, bodyOf(unit.id))?.refused === "ReasonDemanded";
+    if (needsReason) setAsking({ unit, preempts });
+    else void give(unit, {});
+  }
+
+  if (asking !== null) {
+    const { unit, preempts } = asking;
+    const other = recommended.includes(unit.id) ? undefined : recommended[0];
     return (
-      <PreemptForm
-        unit={preempting}
+      <WhyForm
+        question={
+          preempts
+            ? say(dispatchTexts.preemptWhy, { unit: unit.callsign })
+            : other === undefined
+              ? say(responseTexts.reasonPlain, { unit: unit.callsign })
+              : say(responseTexts.reasonWhy, { unit: unit.callsign, recommended: other })
+        }
+        act={preempts ? dispatchTexts.preempt : dispatchTexts.orderUnit}
+        isHard={preempts}
         busy={giving.busy}
         trouble={giving.trouble}
-        onGive={(reason) => void give(preempting, { preempt: true, reason })}
-        onClose={() => setPreempting(null)}
+        onGive={(reason) => void give(unit, { ...(preempts ? { preempt: true } : {}), reason })}
+        onClose={() => setAsking(null)}
       />
     );
   }
   return (
     <>
+      {ordersDirectly && recommendation.runCard !== null && (
+        <RunCardPanel incident={incident} card={recommendation.runCard} recommended={recommended} />
+      )}
       <Picker
         label={label}
         placeholder={dispatchTexts.filterUnits}
@@ -96,12 +139,17 @@ export function UnitPicker({
         }
         disabled={(choice) => choice.refusal !== null && !canPreempt(choice)}
         row={(choice) => (
-          <UnitRow choice={choice} canPreempt={canPreempt(choice)} against={whyNot(desk, choice.refusal, say)} />
+          <UnitRow
+            choice={choice}
+            isRecommended={recommended.includes(choice.unit.id)}
+            canPreempt={canPreempt(choice)}
+            against={whyNot(desk, choice.refusal, say)}
+          />
         )}
-        onPick={(choice) => (choice.refusal === null ? void give(choice.unit, {}) : setPreempting(choice.unit))}
+        onPick={pick}
         onClose={onClose}
       />
-      {ranks.note !== null && <p className="quiet card-line">{say(ranks.note)}</p>}
+      {recommendation.note !== null && <p className="quiet card-line">{say(recommendation.note)}</p>}
       {giving.trouble !== null && (
         <p role="alert" className="trouble">
           {say(giving.trouble)}
@@ -111,16 +159,23 @@ export function UnitPicker({
   );
 }
 
+/** That a reason is needed speaks against nobody. */
+function lessReason(refusal: Refusal | null): Refusal | null {
+  return refusal?.refused === "ReasonDemanded" ? null : refusal;
+}
+
 function whyNot(desk: ReturnType<typeof useDesk>, refusal: Refusal | null, say: Say): string | null {
   return refusal === null ? null : say(sentenceOfRefusal(desk, refusal));
 }
 
 function UnitRow({
   choice,
+  isRecommended,
   canPreempt,
   against,
 }: {
   choice: UnitChoice;
+  isRecommended: boolean;
   canPreempt: boolean;
   against: string | null;
 }): ReactNode {
@@ -129,8 +184,9 @@ function UnitRow({
   const { unit, status, metres, recommended } = choice;
   const seconds = recommended?.travelSeconds ?? null;
   const travel = seconds === null ? undefined : elapsedText(seconds);
+  const details = recommended === undefined ? [] : detailsOf(recommended);
   return (
-    <div className="force-row">
+    <div className="force-row" data-recommended={isRecommended}>
       <span className="picker-callsign">
         <Shape outline={unitOutlines[status]} /> {unit.callsign}
       </span>
@@ -148,7 +204,23 @@ function UnitRow({
         {canPreempt && <span className="preempt-word">{say(dispatchTexts.preempt)} </span>}
         {travel ?? distanceText(metres, say)}
       </span>
+      {(isRecommended || details.length > 0) && (
+        <span className="force-details quiet">
+          {isRecommended && <strong className="force-recommended">{say(responseTexts.recommended)}</strong>}
+          {details.map((detail) => (
+            <span key={detail.text.en + JSON.stringify(detail.with)} data-heed={detail.heed}>
+              {say(detail.text, wordsOf(detail, say))}
+            </span>
+          ))}
+        </span>
+      )}
     </div>
+  );
+}
+
+function wordsOf({ with: values }: Detail, say: Say): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? say(value) : value]),
   );
 }
 
@@ -164,15 +236,18 @@ function distanceText(metres: number | undefined, say: Say): string {
     : say(dispatchTexts.kilometres, { kilometres: (metres / 1000).toFixed(1) });
 }
 
-interface PreemptFormProps {
-  readonly unit: Unit;
+interface WhyFormProps {
+  readonly question: string;
+  readonly act: Sentence;
+  /** It takes a crew from other work. */
+  readonly isHard: boolean;
   readonly busy: boolean;
   readonly trouble: Sentence | null;
   readonly onGive: (reason: string) => void;
   readonly onClose: () => void;
 }
 
-function PreemptForm({ unit, busy, trouble, onGive, onClose }: PreemptFormProps): ReactNode {
+function WhyForm({ question, act, isHard, busy, trouble, onGive, onClose }: WhyFormProps): ReactNode {
   const say = useSay();
   const [reason, setReason] = useState("");
   const field = useRef<InputRef>(null);
@@ -192,7 +267,7 @@ function PreemptForm({ unit, busy, trouble, onGive, onClose }: PreemptFormProps)
         }
       }}
     >
-      <label htmlFor={id}>{say(dispatchTexts.preemptWhy, { unit: unit.callsign })}</label>
+      <label htmlFor={id}>{question}</label>
       <Input
         ref={field}
         id={id}
@@ -210,8 +285,8 @@ function PreemptForm({ unit, busy, trouble, onGive, onClose }: PreemptFormProps)
         <Button size="small" type="text" onClick={onClose}>
           {say(dispatchTexts.close)}
         </Button>
-        <Button size="small" danger htmlType="submit" loading={busy} disabled={reason.trim() === ""}>
-          {say(dispatchTexts.preempt)}
+        <Button size="small" danger={isHard} htmlType="submit" loading={busy} disabled={reason.trim() === ""}>
+          {say(act)}
         </Button>
       </div>
     </form>

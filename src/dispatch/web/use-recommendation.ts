@@ -1,21 +1,30 @@
 import { useEffect, useState } from "react";
+import type { CardPlace, RunCard } from "../../district/run-card.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
+import type { Recommended } from "../recommendation.ts";
 import { dispatchTexts } from "./texts.ts";
 import type { Ranks } from "./unit-choice.ts";
 
+type Unknown = "streets" | "place" | "offRoad" | "positions";
+
 interface Answer {
-  readonly unknown: readonly ("streets" | "place" | "offRoad" | "positions")[];
-  readonly ranked: readonly { readonly unit: string; readonly travelSeconds: number | null; readonly byAir: boolean }[];
+  readonly unknown: readonly Unknown[];
+  readonly runCard: (RunCard & { readonly places: readonly CardPlace[] }) | null;
+  readonly recommended: readonly string[];
+  readonly ranked: readonly (Recommended & { readonly uncoversKilometres: number | null })[];
 }
 
 export interface Recommendation {
   readonly by: Ranks;
+  readonly runCard: Answer["runCard"];
+  /** Who should go: one for each open place on the run card, or the first who is free. */
+  readonly recommended: readonly string[];
   /** What it does not know, the weightiest; null when it knows all, or has not been answered. */
   readonly note: Sentence | null;
 }
 
-const nothing: Recommendation = { by: new Map(), note: null };
+const nothing: Recommendation = { by: new Map(), runCard: null, recommended: [], note: null };
 const notes = {
   place: dispatchTexts.unknownPlace,
   streets: dispatchTexts.unknownStreets,
@@ -24,29 +33,31 @@ const notes = {
 } as const;
 
 /**
- * Who can be there soonest, asked once when the list opens: a list that changes its order under the finger sends the wrong
- * crew. While it is not answered, or cannot be, nothing is held against anybody: the list is
- * by distance.
+ * Who can be there soonest, asked once when the list opens, and again when somebody was sent: a list that changes its order
+ * under the finger sends the wrong crew. While it is not answered, or cannot be, nothing is held against anybody: the list
+ * is by distance.
  */
-export function useRecommendation(incident: string): Recommendation {
+export function useRecommendation(incident: string, sent: number): Recommendation {
   const [found, setFound] = useState<{ incident: string; recommendation: Recommendation } | null>(null);
   useEffect(() => {
     const ending = new AbortController();
     const look = async () => {
       const reply = await ask<Answer>("GET", `/api/v1/incidents/${incident}/recommendation`, { signal: ending.signal });
       if (ending.signal.aborted || reply.kind !== "ok") return;
-      const { ranked, unknown } = reply.content;
+      const { ranked, unknown, runCard, recommended } = reply.content;
       const weightiest = (["place", "streets", "offRoad", "positions"] as const).find((what) => unknown.includes(what));
       setFound({
         incident,
         recommendation: {
-          by: new Map(ranked.map(({ unit, travelSeconds, byAir }, rank) => [unit, { rank, travelSeconds, byAir }])),
+          by: new Map(ranked.map((entry, rank) => [entry.unit, { ...entry, rank }])),
+          runCard,
+          recommended,
           note: weightiest === undefined ? null : notes[weightiest],
         },
       });
     };
     void look();
     return () => ending.abort();
-  }, [incident]);
+  }, [incident, sent]);
   return found?.incident === incident ? found.recommendation : nothing;
 }

@@ -5,6 +5,7 @@ import { type Address, drawAddresses } from "./addresses.ts";
 import { anheAreaFile } from "./areas.ts";
 import { drawsFrom } from "./draws.ts";
 import { centre } from "./land.ts";
+import { anhePromises, anheRunCards } from "./response.ts";
 import { drawStations } from "./stations.ts";
 import { drawStreets } from "./streets.ts";
 import { drawUnits } from "./units.ts";
@@ -48,6 +49,8 @@ export function anheOrders(seed = anheSeed): readonly OrderBody[] {
     ...standardTypes.map((body) => ({ name: "DefineIncidentType", body })),
     ...drawUnits(draw, stations, centre).map((body) => ({ name: "RegisterUnit", body })),
     { name: "AdoptAreas", body: adoptionOf(stations) },
+    { name: "SetPromises", body: anhePromises },
+    ...anheRunCards.map((body) => ({ name: "DefineRunCard", body })),
     { name: "DrawStreetPlan", body: { lines: streets } },
   ];
 }

@@ -6,6 +6,8 @@ interface PickOneProps<Value extends string | number> {
   /** Undefined: nothing chosen yet. */
   readonly value: Value | undefined;
   readonly options: readonly { readonly value: Value; readonly text: string }[];
+  /** What stands there while nothing is chosen. */
+  readonly placeholder?: string;
   readonly focused?: boolean;
   readonly onChange: (value: Value) => void;
 }
@@ -15,7 +17,7 @@ interface PickOneProps<Value extends string | number> {
  * everybody knows; antd's held the focus for a Tab after Enter, which a call-taker in a hurry pays for.
  */
 export function PickOne<Value extends string | number>(props: PickOneProps<Value>): ReactNode {
-  const { id, label, value, options, focused = false, onChange } = props;
+  const { id, label, value, options, placeholder = "", focused = false, onChange } = props;
   return (
     <select
       className="pick-one"
@@ -28,7 +30,7 @@ export function PickOne<Value extends string | number>(props: PickOneProps<Value
         if (chosen !== undefined) onChange(chosen.value);
       }}
     >
-      {value === undefined && <option value="" />}
+      {value === undefined && <option value="">{placeholder}</option>}
       {options.map((option) => (
         <option key={option.value} value={String(option.value)}>
           {option.text}

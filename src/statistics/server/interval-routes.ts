@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { z } from "zod";
+import { type ForceTier, forceTiers } from "../../ground/force.ts";
 import { instantSchema } from "../../ground/instant.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
@@ -22,6 +23,24 @@ const intervalsAnswer = z.strictObject({
   firstAssignedToFirstOnScene: figures,
   assignedToOnScene: figures,
   onSceneToCleared: figures,
+  /** From the first ring to the first crew on scene; incidents nobody rang about have no ring. */
+  ringToOnScene: figures,
+  /** 快反时限: by circle (null: outside every one), tier and priority. What crews met themselves is left out. */
+  promiseKept: z.array(
+    z.strictObject({
+      circle: z.string().nullable(),
+      tier: z.enum(forceTiers),
+      priority: whole,
+      kept: whole,
+      broken: whole,
+      /** Nobody is there yet, and it is not due. */
+      running: whole,
+      /** Everybody was called back before it was due; counts neither way. */
+      released: whole,
+      /** Kept of those that are over. */
+      share: z.number().nullable(),
+    }),
+  ),
 });
 
 interface Row {
@@ -35,17 +54,47 @@ interface Row {
  * Seconds are whole, the fraction cut off. Every incident counts that was received in [from, to), whatever became of it
  * later: an incident voided or merged afterwards was answered all the same, and leaving it out would improve the figure.
  */
-function statement(table: string, from: string, to: string): string {
+function statement(table: string, from: string, to: string, only = "true"): string {
   return `
     with spans as (
       select trunc(extract(epoch from ${to} - ${from}))::integer as seconds, ${to} < ${from} as negative
       from statistics.${table}
-      where ${from} is not null and ${to} is not null
+      where ${from} is not null and ${to} is not null and ${only}
         and ($1::timestamptz is null or received_at >= $1) and ($2::timestamptz is null or received_at < $2)
     )
     select count(*) filter (where not negative)::integer as n, count(*) filter (where negative)::integer as excluded,
       percentile_disc(array[0.5, 0.9, 0.99]) within group (order by seconds) filter (where not negative) as percentiles
     from spans`;
+}
+
+const promises = `
+  select circle, tier, priority,
+    count(*) filter (where outcome = 'kept')::integer as kept,
+    count(*) filter (where outcome = 'broken')::integer as broken,
+    count(*) filter (where outcome = 'running')::integer as running,
+    count(*) filter (where outcome = 'released')::integer as released
+  from statistics.promise_results
+  where not by_crew
+    and ($1::timestamptz is null or received_at >= $1) and ($2::timestamptz is null or received_at < $2)
+  group by circle, tier, priority
+  order by circle nulls last, array_position(array['post', 'subBureau', 'city'], tier), priority`;
+
+interface PromiseRow {
+  readonly circle: string | null;
+  readonly tier: ForceTier;
+  readonly priority: number;
+  readonly kept: number;
+  readonly broken: number;
+  readonly running: number;
+  readonly released: number;
+}
+
+async function promisesKept(pool: pg.Pool, values: readonly (string | null)[]) {
+  const { rows } = await pool.query<PromiseRow>(promises, [...values]);
+  return rows.map((row) => {
+    const over = row.kept + row.broken;
+    return { ...row, share: over === 0 ? null : Math.round((row.kept / over) * 10_000) / 10_000 };
+  });
 }
 
 async function interval(pool: pg.Pool, text: string, values: readonly (string | null)[]) {
@@ -70,14 +119,29 @@ export function intervalRoutes(app: FastifyInstance, { pool }: House): void {
     async (request) => {
       const { from, to } = queryOf(intervalsQuery, request.query);
       const range = [from ?? null, to ?? null];
-      const [receivedToFirstAssigned, firstAssignedToFirstOnScene, assignedToOnScene, onSceneToCleared] =
-        await Promise.all([
-          interval(pool, statement("incident_times", "received_at", "first_ordered_at"), range),
-          interval(pool, statement("incident_times", "first_ordered_at", "first_on_scene_at"), range),
-          interval(pool, statement("assignment_times", "ordered_at", "on_scene_at"), range),
-          interval(pool, statement("assignment_times", "on_scene_at", "cleared_at"), range),
-        ]);
-      return { receivedToFirstAssigned, firstAssignedToFirstOnScene, assignedToOnScene, onSceneToCleared };
+      const [
+        receivedToFirstAssigned,
+        firstAssignedToFirstOnScene,
+        assignedToOnScene,
+        onSceneToCleared,
+        ringToOnScene,
+        promiseKept,
+      ] = await Promise.all([
+        interval(pool, statement("incident_times", "received_at", "first_ordered_at"), range),
+        interval(pool, statement("incident_times", "first_ordered_at", "first_on_scene_at"), range),
+        interval(pool, statement("assignment_times", "ordered_at", "on_scene_at"), range),
+        interval(pool, statement("assignment_times", "on_scene_at", "cleared_at"), range),
+        interval(pool, statement("incident_times", "received_at", "first_on_scene_at", "with_ring"), range),
+        promisesKept(pool, range),
+      ]);
+      return {
+        receivedToFirstAssigned,
+        firstAssignedToFirstOnScene,
+        assignedToOnScene,
+        onSceneToCleared,
+        ringToOnScene,
+        promiseKept,
+      };
     },
   );
 }

@@ -1,6 +1,6 @@
 import { streamKey } from "../../ground/fact.ts";
 import { readTable, type RoomServer } from "../../journal/server/room-server.ts";
-import { earliest, intervalView } from "../interval-view.ts";
+import { earliest, intervalView, promiseResults } from "../interval-view.ts";
 import { statisticsRoom } from "../room.ts";
 import { intervalRoutes } from "./interval-routes.ts";
 
@@ -13,10 +13,12 @@ const incidentTimes = readTable({
     received_at: "timestamptz",
     first_ordered_at: "timestamptz",
     first_on_scene_at: "timestamptz",
+    with_ring: "boolean",
   },
-  rows: ({ receivedAt, assignments }, stream) => [
+  rows: ({ receivedAt, assignments, byCrew, withoutRing }, stream) => [
     {
       incident: streamKey(stream),
+      with_ring: byCrew !== true && withoutRing !== true,
       received_at: receivedAt,
       first_ordered_at: earliest(assignments.map(({ ordered }) => ordered)),
       first_on_scene_at: earliest(assignments.map(({ onScene }) => onScene)),
@@ -45,6 +47,35 @@ const assignmentTimes = readTable({
     })),
 });
 
+const promiseResultTable = readTable({
+  fold: intervalView,
+  name: "statistics.promise_results",
+  key: ["incident", "tier"],
+  columns: {
+    incident: "text",
+    tier: "text",
+    circle: "text",
+    priority: "integer",
+    received_at: "timestamptz",
+    due_at: "timestamptz",
+    on_scene_at: "timestamptz",
+    outcome: "text",
+    by_crew: "boolean",
+  },
+  rows: (times, stream) =>
+    promiseResults(times).map(({ tier, circle, priority, due, onScene, outcome }) => ({
+      incident: streamKey(stream),
+      tier,
+      circle: circle ?? null,
+      priority,
+      received_at: times.receivedAt,
+      due_at: due,
+      on_scene_at: onScene,
+      outcome,
+      by_crew: times.byCrew === true,
+    })),
+});
+
 export const statisticsServer: RoomServer = {
   rules: statisticsRoom,
   migrations: [
@@ -69,7 +100,26 @@ export const statisticsServer: RoomServer = {
         create index assignment_times_received on statistics.assignment_times (received_at);
       `,
     },
+    {
+      name: "statistics-0002",
+      sql: `
+        alter table statistics.incident_times add column with_ring boolean not null default true;
+        create table statistics.promise_results (
+          incident text not null,
+          tier text not null,
+          circle text,
+          priority integer not null,
+          received_at timestamptz not null,
+          due_at timestamptz not null,
+          on_scene_at timestamptz,
+          outcome text not null,
+          by_crew boolean not null,
+          primary key (incident, tier)
+        );
+        create index promise_results_received on statistics.promise_results (received_at);
+      `,
+    },
   ],
-  tables: [incidentTimes, assignmentTimes],
+  tables: [incidentTimes, assignmentTimes, promiseResultTable],
   routes: intervalRoutes,
 };

@@ -5,11 +5,14 @@ import { basename, join } from "node:path";
 import { syncFolder } from "../../journal/server/engine/durable-file.ts";
 import { Environment } from "../../journal/server/engine/environment.ts";
 import { buildGraph, type GraphReport } from "../build-graph.ts";
+import { placeBook } from "../place-index.ts";
 import { graphBytes } from "./graph-file.ts";
 import { readOsmFile } from "./osm/read-osm-file.ts";
+import { placesFileName } from "./places-file.ts";
+import { spell } from "./spell.ts";
 
 /** Raised when what is built from the same file changes, so that it is built again. */
-const format = 1;
+const format = 2;
 
 export interface StreetsImport {
   readonly version: string;
@@ -82,6 +85,7 @@ export async function importStreets({
   try {
     await mkdir(making, { recursive: true });
     await writeWhole(join(making, "graph.bin"), graphBytes(graph));
+    await writeWhole(join(making, placesFileName), Buffer.from(JSON.stringify(placeBook(extract, spell))));
     await writeWhole(join(making, "report.json"), Buffer.from(`${JSON.stringify({ report, left: extract.left })}\n`));
     syncFolder(making);
     await rename(making, folder);

@@ -1,4 +1,5 @@
 import type { Point } from "../../ground/point.ts";
+import type { FoundPlace } from "../find-places.ts";
 import type { Names } from "../names.ts";
 
 /** What the router's worker is asked and answers; plain values that cross a thread. */
@@ -26,10 +27,19 @@ export interface Questions {
     answer: { goal: Snapped; times: readonly (number | null)[]; starts: readonly Snapped[] };
   };
   route: {
-    ask: { start: Point; goal: Point };
+    ask: {
+      start: Point;
+      goal: Point;
+      /** The way as the map alone has it, without factors and restrictions; absent: as the roads are now. */
+      asMapped?: boolean;
+    };
     answer: {
       millis: number;
+      /** Of `millis`, those on foot between road and place. */
+      walkMillis: number;
       metres: number;
+      /** Free-flow milliseconds of the way on each class of road, by position in `roadClasses`, whatever is known besides. */
+      freeMillisByClass: readonly number[];
       line: readonly Point[];
       streets: readonly { name?: Names; metres: number; millis: number }[];
     } | null;
@@ -51,6 +61,8 @@ export interface Questions {
     ask: { origins: readonly Point[]; each: readonly number[]; minutes: number };
     answer: { wholeMetres: number; lost: readonly number[] };
   };
+  /** What a typed address may mean; an import without an index of places finds nothing but coordinates. */
+  find: { ask: { text: string; near?: Point; most: number }; answer: readonly FoundPlace[] };
 }
 
 /** How far from the road a point lies; null: no road within reach. */

@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import type { Point } from "../../ground/point.ts";
+import { findPlaces } from "../find-places.ts";
 import { metresAcross } from "../geometry.ts";
 import { arrivals, type Roads, routeBetween } from "../journeys.ts";
+import { emptyBook, type PlaceBook } from "../place-book.ts";
 import { linesOf, reachFrom } from "../reach.ts";
 import { Search } from "../search.ts";
 import { roadIndex, type RoadIndex, type RoadPosition } from "../snap.ts";
 import { freeFlow, travelMillis } from "../weights.ts";
 import { graphIn } from "./graph-file.ts";
+import { placesBeside } from "./places-file.ts";
 import type { Asked, QuestionName, Questions } from "./router-questions.ts";
 
 /*
@@ -30,6 +33,10 @@ interface Snap {
 
 let loaded: { roads: Roads; index: RoadIndex; snaps: Map<number, Snap> } | undefined;
 
+let places: PlaceBook = emptyBook;
+
+let mappedMillis: Pick<Roads, "graph" | "millis"> | undefined;
+
 type Answers = { [Name in QuestionName]: (ask: Questions[Name]["ask"]) => Questions[Name]["answer"] };
 
 const answers: Answers = {
@@ -41,6 +48,7 @@ const answers: Answers = {
       index: roadIndex(graph),
       snaps: new Map(),
     };
+    places = placesBeside(file);
     return { nodes: graph.nodeCount, edges: graph.edgeCount, megabytes: bytes.length / 1e6 };
   },
 
@@ -79,12 +87,14 @@ const answers: Answers = {
     return { goal: offRoad(end), times, starts: positions.map(offRoad) };
   },
 
-  route: ({ start, goal }) => {
+  route: ({ start, goal, asMapped = false }) => {
     const { roads } = there();
     const [from, to] = [snapped(...start), snapped(...goal)];
-    const route = from === null || to === null ? undefined : routeBetween(roads, from, to);
-    if (route === undefined || from === null || to === null) return null;
-    return { ...route, millis: route.millis + onFoot(from) + onFoot(to) };
+    if (from === null || to === null) return null;
+    const route = routeBetween(asMapped ? mapped() : roads, from, to);
+    if (route === undefined) return null;
+    const walkMillis = onFoot(from) + onFoot(to);
+    return { ...route, millis: route.millis + walkMillis, walkMillis };
   },
 
   reach: ({ origins, minutes, lines }) => {
@@ -116,11 +126,25 @@ const answers: Answers = {
     const lost = each.map((left) => wholeMetres - metresOf(from.filter((_, origin) => origin !== left)));
     return { wholeMetres, lost };
   },
+
+  find: ({ text, near, most }) => {
+    there();
+    return findPlaces(places, text, { ...(near === undefined ? {} : { near }), most });
+  },
 };
 
 function there() {
   if (loaded === undefined) throw new Error("NoGraph");
   return loaded;
+}
+
+/** The roads as the map alone has them; made when first asked for. */
+function mapped(): Roads {
+  const { roads } = there();
+  if (mappedMillis?.graph !== roads.graph) {
+    mappedMillis = { graph: roads.graph, millis: travelMillis(roads.graph, freeFlow) };
+  }
+  return { ...roads, millis: mappedMillis.millis };
 }
 
 /** Remembered by a number made of the rounded point; what is remembered there counts only for exactly the same point. */

@@ -55,6 +55,8 @@ export function startRouter(log: (line: string) => void, workerFile = usualWorke
       try {
         const loaded = await next.ask("load", { file: wanted });
         if (conditions !== undefined) await next.ask("conditions", conditions);
+        // Nobody would end it any more.
+        if (closed) throw new NoRoads("closed");
         const before = thread;
         [thread, file] = [next, wanted];
         await before?.end();

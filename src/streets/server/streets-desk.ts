@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
+import { unnamedDistrict } from "../../district/district.ts";
 import type { Instant } from "../../ground/instant.ts";
 import { millis } from "../../ground/instant.ts";
 import { inForce, noRoads, type RoadsState } from "../roads.ts";
+import { speedsNow } from "../speeds-now.ts";
 import { graphFileOf } from "./import-streets.ts";
 import { type Router, startRouter } from "./router.ts";
 
@@ -14,6 +16,8 @@ export interface StreetsDesk {
   condition(): StreetsCondition;
   /** Restrictions in force with the number of edges each lies on (undefined until the router has said). */
   restrictionEdges(restriction: string): number | undefined;
+  /** Factors of each class of road that the router works with now; empty: free flow. */
+  factors(): readonly number[];
   /** To be called with the state at the start and after each change of it. */
   follow(roads: RoadsState): void;
   /** Resolves when everything followed so far is in use. */
@@ -24,17 +28,25 @@ export interface StreetsDesk {
 interface Parts {
   readonly dataFolder: string;
   readonly now: () => Date;
+  /** The district's, whose hours the speed factors are of. */
+  readonly utcOffsetMinutes?: () => number;
   log(line: string): void;
 }
 
 const mostDelay = 2 ** 31 - 1;
 
-export function openStreets({ dataFolder, now, log }: Parts): StreetsDesk {
+export function openStreets({
+  dataFolder,
+  now,
+  utcOffsetMinutes = () => unnamedDistrict.utcOffsetMinutes,
+  log,
+}: Parts): StreetsDesk {
   const router = startRouter(log);
   let roads: RoadsState = noRoads;
   let version: string | undefined;
   let condition: StreetsCondition = "none";
   let edges = new Map<string, number>();
+  let factors: readonly number[] = [];
   let told = "";
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -62,19 +74,21 @@ export function openStreets({ dataFolder, now, log }: Parts): StreetsDesk {
     clearTimeout(timer);
     const at: Instant = now().toISOString();
     const restrictions = inForce(roads, at);
+    const speeds = speedsNow(roads.speeds?.bands ?? [], now().getTime(), utcOffsetMinutes());
     const conditions = {
       lines: restrictions.map(({ line, share }) => ({ line, share })),
-      classFactors: [],
+      classFactors: speeds.factors,
       contraflowFactor: roads.contraflowFactor,
     };
     const text = JSON.stringify(conditions);
     if (text !== told) {
       const answer = await router.tell(conditions);
       told = text;
+      factors = speeds.factors;
       edges = new Map(restrictions.map(({ restriction }, index) => [restriction, answer.edges[index] ?? 0]));
     }
-    // Restrictions end by themselves: the roads are told anew when the next one does.
-    const next = Math.min(...restrictions.map(({ until }) => millis(until)));
+    // Restrictions end by themselves, as do bands of hours: the roads are told anew when the next one does.
+    const next = Math.min(speeds.until, ...restrictions.map(({ until }) => millis(until)));
     if (Number.isFinite(next) && !closed) {
       timer = setTimeout(again, Math.min(mostDelay, Math.max(0, next - now().getTime()) + 5));
       timer.unref();
@@ -83,6 +97,7 @@ export function openStreets({ dataFolder, now, log }: Parts): StreetsDesk {
 
   function again(): void {
     work = work.then(takeUp).catch((error: unknown) => {
+      if (closed) return;
       log(`the streets could not be taken up: ${error instanceof Error ? error.message : String(error)}`);
       if (condition === "loading") condition = "missing";
     });
@@ -92,6 +107,7 @@ export function openStreets({ dataFolder, now, log }: Parts): StreetsDesk {
     router,
     condition: () => condition,
     restrictionEdges: (restriction) => edges.get(restriction),
+    factors: () => factors,
     follow: (state) => {
       roads = state;
       again();

@@ -12,7 +12,7 @@ import type { StreetsDesk } from "./streets-desk.ts";
 const nothing = z.strictObject({});
 
 /** `lon,lat` in a query. */
-const place = z
+export const place = z
   .string()
   .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/, { error: "must be longitude,latitude" })
   .transform((text): Point => {
@@ -38,7 +38,7 @@ const reachQuery = z.strictObject({
   lines: z.enum(["true", "false"]).default("true"),
 });
 
-const condition = z.enum(["none", "loading", "ready", "missing"]);
+export const condition = z.enum(["none", "loading", "ready", "missing"]);
 const routeAnswer = z.strictObject({
   streets: condition,
   route: z

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { anheStreetMap } from "../../district/anhe/street-map.ts";
 import { buildGraph } from "../build-graph.ts";
+import { roadClasses } from "../road-class.ts";
 import { noRoads, type RoadsState } from "../roads.ts";
 import { at, extractOf, way } from "../testing/extract.ts";
 import { graphBytes, graphIn } from "./graph-file.ts";
@@ -183,5 +184,86 @@ test("the desk follows the journal: a road closes at once and opens again when i
   let route = null;
   while (route === null && Date.now() < deadline) route = await desk.router.ask("route", question);
   assert.notEqual(route, null);
+  await desk.close();
+});
+
+test("closed while it loads, the router ends the thread it began", async () => {
+  const router = startRouter(silent);
+  const loading = router.use(graphFile("d.bin"));
+  await router.close();
+  await assert.rejects(loading, NoRoads);
+  assert.equal(process.getActiveResourcesInfo().includes("MessagePort"), false);
+});
+
+test("what a way takes by the map alone is told beside what it takes now, for each class of road", async () => {
+  const router = startRouter(silent);
+  await router.use(graphFile("e.bin"));
+  const residential = roadClasses.indexOf("residential");
+  const classFactors = roadClasses.map((_, roadClass) => (roadClass === residential ? 2 : 1));
+  const slowed = { lines: [{ line: [at(0.5, 0)], share: 0.5 }], classFactors, contraflowFactor: null };
+  assert.deepEqual(await router.tell(slowed), { edges: [1] });
+  const question = { start: at(0, -0.03), goal: at(2, 0) };
+  const free = roadClasses.map((_, roadClass) => (roadClass === residential ? 20 : 0));
+  const timesOf = async (asMapped: boolean) => {
+    const route = await router.ask("route", { ...question, asMapped });
+    assert.ok(route !== null);
+    const { millis, walkMillis, freeMillisByClass } = route;
+    return [
+      Math.round((millis - walkMillis) / 1000),
+      Math.round(walkMillis / 1000),
+      freeMillisByClass.map((ms) => Math.round(ms / 1000)),
+    ];
+  };
+  const [now, asMapped] = [await timesOf(false), await timesOf(true)];
+  assert.deepEqual(now, [60, 2, free]);
+  assert.deepEqual(asMapped, [20, 2, free]);
+  await router.tell({ ...slowed, lines: [{ line: [at(0.5, 0)], share: 0 }] });
+  assert.equal(await router.ask("route", question), null);
+  assert.deepEqual(await timesOf(true), asMapped);
+  await router.close();
+});
+
+test("the desk works with the factors of the district's hour, and with the next band's when that begins", async () => {
+  const file = graphFileOf(folder, "00000000000000aa");
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, graphBytes(buildGraph(line).graph));
+  const begun = Date.now();
+  const nearNine = Date.UTC(2026, 10, 24, 1) - 600;
+  const desk = openStreets({
+    dataFolder: folder,
+    now: () => new Date(nearNine + Date.now() - begun),
+    utcOffsetMinutes: () => 480,
+    log: silent,
+  });
+  const factors = (factor: number) => roadClasses.map(() => factor);
+  const none = { meanPercent: 0, medianSeconds: 0 };
+  const adoptedAt = "2026-11-24T00:00:00.000Z";
+  const roads: RoadsState = {
+    ...noRoads,
+    adopted: { version: "00000000000000aa", source: "line", junctions: 5, edges: 2, kilometres: 1, at: adoptedAt },
+    speeds: {
+      bands: [
+        { fromHour: 7, toHour: 9, factors: factors(3) },
+        { fromHour: 9, toHour: 17, factors: factors(1.5) },
+      ],
+      trips: 500,
+      errorBefore: none,
+      errorAfter: none,
+      at: adoptedAt,
+    },
+  };
+  desk.follow(roads);
+  await desk.settled();
+  const seconds = async () => {
+    const route = await desk.router.ask("route", { start: at(0, 0), goal: at(2, 0) });
+    return Math.round((route?.millis ?? 0) / 1000);
+  };
+  assert.deepEqual([await seconds(), desk.factors()], [60, factors(3)]);
+  const deadline = Date.now() + 5000;
+  while ((await seconds()) !== 30 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual([await seconds(), desk.factors()], [30, factors(1.5)]);
+  desk.follow(noRoads);
+  await desk.settled();
+  assert.deepEqual([await seconds(), desk.factors()], [20, []]);
   await desk.close();
 });

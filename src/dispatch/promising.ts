@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { forceTiers, promiseCauses } from "../ground/force.ts";
+import { instantSchema } from "../ground/instant.ts";
+import { isRefusal, refuse } from "../ground/refusal.ts";
+import { text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import { incidentOf, judgePart, openIncidentOf } from "./asking.ts";
+import { incidentStream, PromiseBreachForecast, PromiseBroken, PromiseCauseStated } from "./facts.ts";
+import { foremostStep, promisesOf } from "./promise.ts";
+
+const tier = z.enum(forceTiers);
+
+/** By the clock only. Refused: `PromiseNotRunning`. */
+export const RecordPromiseBreach = defineOrder("RecordPromiseBreach", {
+  title: { zh: "记录到场超时", en: "Record a broken promise" },
+  roles: ["system"],
+  body: z.strictObject({ incidentId: ulidSchema, tier }),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { body, occurredAt }) => {
+    const incident = openIncidentOf(states, body.incidentId);
+    if (isRefusal(incident)) return incident;
+    const promise = promisesOf(incident).find((one) => one.tier === body.tier);
+    if (promise?.outcome !== "running" || occurredAt < promise.due) return refuse("PromiseNotRunning");
+    const step = foremostStep(incident, body.tier);
+    return [PromiseBroken.draft([incidentStream(incident.id)], { tier: body.tier, due: promise.due, step })];
+  },
+});
+
+/** By the watch over ways still to go; once for each promise. Refused: `PromiseNotRunning`. */
+export const ForecastPromiseBreach = defineOrder("ForecastPromiseBreach", {
+  title: { zh: "预计到场超时", en: "Forecast a broken promise" },
+  roles: ["system"],
+  body: z.strictObject({ incidentId: ulidSchema, tier, expectedAt: instantSchema }),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { body: { incidentId, tier: which, expectedAt } }) => {
+    const incident = openIncidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    const promise = promisesOf(incident).find((one) => one.tier === which);
+    if (promise?.outcome !== "running" || expectedAt <= promise.due) return refuse("PromiseNotRunning");
+    if (promise.expectedAt !== undefined) return [];
+    const data = { tier: which, due: promise.due, expectedAt };
+    return [PromiseBreachForecast.draft([incidentStream(incident.id)], data)];
+  },
+});
+
+/** Why it was not kept; may be said anew, also after filing. Refused: `PromiseNotBroken`, `NotYourStation`. */
+export const StatePromiseCause = defineOrder("StatePromiseCause", {
+  title: { zh: "填写超时原因", en: "State why a promise was not kept" },
+  roles: ["administrator", "dispatcher", "station"],
+  body: z.strictObject({
+    incidentId: ulidSchema,
+    tier,
+    cause: z.enum(promiseCauses),
+    note: text(500).optional(),
+  }),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { body, by }) => {
+    const { incidentId, ...data } = body;
+    const incident = incidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    const foreign = judgePart(by, incident);
+    if (foreign !== undefined) return foreign;
+    const promise = promisesOf(incident).find((one) => one.tier === data.tier);
+    if (promise?.outcome !== "broken") return refuse("PromiseNotBroken");
+    return [PromiseCauseStated.draft([incidentStream(incidentId)], data)];
+  },
+});

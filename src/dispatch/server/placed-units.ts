@@ -1,0 +1,79 @@
+import type { Point } from "../../ground/point.ts";
+import { districtView, unnamedDistrict, type District } from "../../district/district.ts";
+import { districtStream } from "../../district/facts.ts";
+import { ownState } from "../../journal/rulebook.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { flightSeconds } from "../../streets/flight.ts";
+import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
+import { unlessNoRoads } from "../../streets/server/streets-routes.ts";
+import type { Unit } from "../unit.ts";
+
+/** A fix older than this says little of where a crew is now; it is then taken to be at its post. */
+const oldestFixSeconds = 600;
+
+/** A unit and where it is, as far as anybody knows. */
+export interface Placed {
+  readonly unit: Unit;
+  readonly point: Point | undefined;
+  /** Since its fix; undefined: the place is assumed. */
+  readonly ageSeconds: number | undefined;
+}
+
+/** Units in sight and where each is: its last fix, else where its work or its post is, else its station. */
+export async function placedUnits(
+  house: House,
+  sees: (stream: string, unit: Unit) => boolean = () => true,
+): Promise<readonly Placed[]> {
+  const states = (await house.journal.states([districtStream])).get(districtStream) ?? {};
+  const { stations } = (states[districtView.room] as District | undefined) ?? unnamedDistrict;
+  const now = house.now().getTime();
+  const placed: Placed[] = [];
+  for (const [stream, unitStates] of await house.journal.current(["unit"])) {
+    const unit = ownState(house.book, stream, unitStates) as Unit;
+    if (!sees(stream, unit)) continue;
+    const fix = house.positionOf(unit.id);
+    const ageSeconds = fix === undefined ? undefined : (now - Date.parse(fix.at)) / 1000;
+    if (fix !== undefined && ageSeconds !== undefined && ageSeconds <= oldestFixSeconds) {
+      placed.push({ unit, point: fix.point, ageSeconds });
+      continue;
+    }
+    const isThere = unit.active?.step === "onScene" || unit.active?.step === "handling";
+    const post = unit.point ?? (unit.station === undefined ? undefined : stations[unit.station]?.point);
+    placed.push({ unit, point: (isThere ? unit.active?.point : undefined) ?? post, ageSeconds: undefined });
+  }
+  return placed;
+}
+
+export interface TravelTimes {
+  /** Of each unit in their order; undefined: no known way. */
+  readonly seconds: readonly (number | undefined)[];
+  /** No road is near the goal. */
+  readonly isOffRoad: boolean;
+}
+
+/** By road, by air for who flies; undefined altogether while no streets are loaded. */
+export async function travelTimes(
+  streets: StreetsDesk,
+  placed: readonly Placed[],
+  goal: Point,
+): Promise<TravelTimes | undefined> {
+  const driving = placed.flatMap(({ unit, point }, index) =>
+    point === undefined || flies(unit) ? [] : [{ point, index }],
+  );
+  const found = await unlessNoRoads(
+    streets.router.ask("arrivals", { starts: Float64Array.from(driving.flatMap(({ point }) => point)), goal }),
+  );
+  if (found === undefined) return undefined;
+  const seconds = placed.map(({ unit, point }) =>
+    flies(unit) && point !== undefined ? flightSeconds(point, goal) : undefined,
+  );
+  for (const [at, { index }] of driving.entries()) {
+    const millis = found.times[at];
+    if (millis !== null && millis !== undefined) seconds[index] = millis / 1000;
+  }
+  return { seconds, isOffRoad: found.goal === null };
+}
+
+export function flies(unit: Unit): boolean {
+  return unit.kind === "airSquad";
+}

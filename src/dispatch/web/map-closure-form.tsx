@@ -1,0 +1,138 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useEffect, useId, useState } from "react";
+import type { Sentence } from "../../ground/sentence.ts";
+import { instantOf } from "../../ground/instant.ts";
+import type { Point } from "../../ground/point.ts";
+import { serverNow } from "../../ground/web/clock.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { bodyOf, lengthOf, shares, spans } from "./map-closures.ts";
+import type { DrawnLine } from "./map-drawn-line.ts";
+import { dispatchTexts } from "./texts.ts";
+
+export interface NamedLine {
+  readonly name: Sentence;
+  readonly points: readonly Point[];
+}
+
+interface ClosureFormProps {
+  readonly drawn: DrawnLine;
+  /** Streets that can be closed by name, where the district has a plan of them. */
+  readonly streets: readonly NamedLine[];
+  readonly onClose: () => void;
+}
+
+/** Where, why, how much and until when. The line is pointed out on the map or taken from a street's name. */
+export function ClosureForm({ drawn, streets, onClose }: ClosureFormProps): ReactNode {
+  const say = useSay();
+  const giving = useGiving();
+  const id = useId();
+  const [reason, setReason] = useState("");
+  const [share, setShare] = useState<number>(0);
+  const [hours, setHours] = useState<number>(2);
+  const [street, setStreet] = useState("");
+  const { start } = drawn;
+  // Once, when the form opens: the line is drawn while its other fields are filled in.
+  useEffect(() => start(), []); // eslint-disable-line react-hooks/exhaustive-deps
+  const body = () => bodyOf({ line: drawn.line, share, hours, reason, street }, instantOf(serverNow()));
+  const ready = body() !== null;
+  const metres = Math.round(lengthOf(drawn.line));
+
+  async function give(): Promise<void> {
+    const filled = body();
+    if (filled === null) return;
+    if ((await giving.give("RestrictRoad", filled)).kind === "accepted") onClose();
+  }
+
+  return (
+    <form
+      className="stack-form"
+      aria-label={say(dispatchTexts.giveClosure)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void give();
+      }}
+    >
+      {streets.length > 0 && (
+        <>
+          <label htmlFor={`${id}street`}>{say(dispatchTexts.closureStreet)}</label>
+          <PickOne
+            id={`${id}street`}
+            focused
+            value={street === "" ? undefined : street}
+            options={streets.map(({ name }) => ({ value: name.zh, text: say(name) }))}
+            onChange={(chosen) => {
+              setStreet(chosen);
+              drawn.set(streets.find(({ name }) => name.zh === chosen)?.points ?? []);
+            }}
+          />
+        </>
+      )}
+      <p className="quiet" role="status">
+        {drawn.line.length === 0
+          ? say(dispatchTexts.closureWhere)
+          : say(dispatchTexts.closureLength, { corners: drawn.corners, metres })}{" "}
+        {drawn.corners > 0 && (
+          <Button size="small" type="text" onClick={drawn.undo}>
+            {say(dispatchTexts.undoCorner)}
+          </Button>
+        )}
+      </p>
+      <label htmlFor={`${id}reason`}>{say(dispatchTexts.closureReason)}</label>
+      <Input
+        id={`${id}reason`}
+        size="small"
+        maxLength={300}
+        autoFocus={streets.length === 0}
+        placeholder={say(dispatchTexts.closureReasonSuch)}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="form-pair">
+        <div>
+          <label htmlFor={`${id}share`}>{say(dispatchTexts.closureShare)}</label>
+          <PickOne
+            id={`${id}share`}
+            value={share}
+            options={shares.map((value) => ({
+              value,
+              text:
+                value === 0
+                  ? say(dispatchTexts.roadClosed)
+                  : say(dispatchTexts.roadSlowed, { percent: Math.round(value * 100) }),
+            }))}
+            onChange={setShare}
+          />
+        </div>
+        <div>
+          <label htmlFor={`${id}hours`}>{say(dispatchTexts.closureFor)}</label>
+          <PickOne
+            id={`${id}hours`}
+            value={hours}
+            options={spans.map((value) => ({
+              value,
+              text: say(value < 24 ? dispatchTexts.hours : dispatchTexts.days, {
+                count: value < 24 ? value : value / 24,
+              }),
+            }))}
+            onChange={setHours}
+          />
+        </div>
+      </div>
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+      <div className="form-buttons">
+        <Button size="small" type="text" onClick={onClose}>
+          {say(dispatchTexts.close)}
+        </Button>
+        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
+          {say(dispatchTexts.giveClosure)}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Map as MapLibre } from "maplibre-gl";
+import { type RefObject, useEffect } from "react";
+import { paced } from "./map-pace.ts";
+import { pageClock } from "./map-live-units.ts";
+
+const gapMillis = 2000;
+const mostLabels = 60;
+const drawnLines = new Set(["closure-line", "reach-1", "reach-2", "reach-3"]);
+
+/**
+ * Says on the map's element what was really drawn, for whoever checks a picture they cannot see: `data-drawn` the number of
+ * features in each layer of marks, labels, closures and reach, as JSON, `data-labels` names that stand on the map as text alone, `data-view` its edges: west, south,
+ * east, north.
+ */
+export function useDrawnReport(map: MapLibre | null, element: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const place = element.current;
+    if (map === null || place === null) return;
+    const report = () => {
+      const symbols = map.getStyle().layers.filter((layer) => layer.type === "symbol" || drawnLines.has(layer.id));
+      const counts: Record<string, number> = {};
+      const labels = new Set<string>();
+      for (const { layer, properties } of map.queryRenderedFeatures({ layers: symbols.map(({ id }) => id) })) {
+        counts[layer.id] = (counts[layer.id] ?? 0) + 1;
+        const isText = layer.type === "symbol" && layer.layout?.["icon-image"] === undefined;
+        const name: unknown = properties["name"];
+        if (isText && typeof name === "string" && labels.size < mostLabels) labels.add(name);
+      }
+      place.dataset["drawn"] = JSON.stringify(counts);
+      place.dataset["labels"] = [...labels].join("\n");
+      place.dataset["view"] = map.getBounds().toArray().flat().join(",");
+    };
+    const pace = paced(report, gapMillis, pageClock);
+    map.on("idle", pace.ask);
+    pace.ask();
+    return () => {
+      map.off("idle", pace.ask);
+      pace.stop();
+    };
+  }, [map, element]);
+}

@@ -1,0 +1,34 @@
+/** What a pace needs of time: milliseconds, and to be called back. */
+export interface Clock {
+  now(): number;
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+export interface Pace {
+  /** Asks for a run: at once when the last is long enough ago, else when it is; asked again meanwhile, still one run. */
+  ask(): void;
+  stop(): void;
+}
+
+/** Lets `run` happen at most once in `gapMillis`, and always once more after the last asking. */
+export function paced(run: () => void, gapMillis: number, clock: Clock): Pace {
+  let last = Number.NEGATIVE_INFINITY;
+  let cancel: (() => void) | undefined;
+  const go = () => {
+    cancel = undefined;
+    last = clock.now();
+    run();
+  };
+  return {
+    ask: () => {
+      if (cancel !== undefined) return;
+      const wait = last + gapMillis - clock.now();
+      if (wait <= 0) go();
+      else cancel = clock.after(wait, go);
+    },
+    stop: () => {
+      cancel?.();
+      cancel = undefined;
+    },
+  };
+}

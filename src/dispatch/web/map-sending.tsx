@@ -1,0 +1,119 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useNames } from "../../district/web/use-district.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
+import { rehearse } from "../../journal/web/rehearse.ts";
+import { incidentStream, unitStream } from "../facts.ts";
+import type { Incident } from "../incident.ts";
+import type { Unit } from "../unit.ts";
+import type { Sending } from "./map-drag.ts";
+import type { Spot } from "./map-dragging.ts";
+import { dispatchTexts } from "./texts.ts";
+
+interface SendingFormProps {
+  readonly sending: Sending;
+  /** Where it was let go. */
+  readonly at: Spot;
+  readonly onClose: () => void;
+}
+
+const [formWidth, formHeight] = [280, 150];
+
+/** Asks once more before a unit drawn onto an incident is ordered there: Enter orders it, Esc leaves all as it was. */
+export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const names = useNames();
+  const giving = useGiving();
+  const id = useId();
+  const [reason, setReason] = useState("");
+  const [demanded, setDemanded] = useState(false);
+  const unit = useStream<Unit>(unitStream(sending.unit));
+  const incident = useStream<Incident>(incidentStream(sending.incident));
+  useHotkey("Escape", dispatchTexts.close, onClose, { whileTyping: true });
+  if (unit === undefined || incident === undefined) return null;
+
+  const body = { incidentId: incident.id, unitId: unit.id };
+  const refusal = rehearse(desk, "OrderUnit", body);
+  const preempts = refusal?.refused === "UnitAlreadyCommitted" && unit.active?.incident !== incident.id;
+  const asksReason = preempts || demanded || refusal?.refused === "ReasonDemanded";
+  const refused = refusal !== null && !asksReason;
+  const why = reason.trim();
+
+  async function give(): Promise<void> {
+    const extra = { ...(preempts ? { preempt: true } : {}), ...(why === "" ? {} : { reason: why }) };
+    const answer = await giving.give("OrderUnit", { ...body, ...extra });
+    if (answer.kind === "accepted") onClose();
+    else if (answer.kind === "refused" && answer.refused.code === "ReasonDemanded") setDemanded(true);
+  }
+
+  const title = say(preempts ? dispatchTexts.preemptUnitTo : dispatchTexts.sendUnitTo, {
+    unit: unit.id,
+    incident: incident.number,
+  });
+  const left = Math.max(8, Math.min(at.x + 8, at.width - formWidth - 8));
+  const top = Math.max(8, Math.min(at.y + 8, at.height - formHeight - 8));
+  return (
+    <form
+      className="map-panel map-sending stack-form"
+      role="dialog"
+      aria-label={title}
+      style={{ left, top, width: formWidth }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!refused && (!asksReason || why !== "")) void give();
+      }}
+    >
+      <h3 className="figures">{title}</h3>
+      <p className="quiet cut">
+        {[names.type(incident.handledType ?? incident.reportedType), incident.place.words].filter(Boolean).join(" · ")}
+      </p>
+      {preempts && <p className="quiet">{say(dispatchTexts.nowAt, { incident: unit.active?.incidentNumber ?? "" })}</p>}
+      {asksReason && (
+        <>
+          <label htmlFor={id}>{say(dispatchTexts.sendingReason)}</label>
+          <Input
+            id={id}
+            size="small"
+            maxLength={500}
+            autoFocus
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </>
+      )}
+      {refused && refusal !== null && (
+        <p role="alert" className="trouble">
+          {say(sentenceOfRefusal(desk, refusal))}
+        </p>
+      )}
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+      <div className="form-buttons">
+        <Button size="small" type="text" autoFocus={refused} onClick={onClose}>
+          {say(dispatchTexts.close)}
+        </Button>
+        {!refused && (
+          <Button
+            size="small"
+            type="primary"
+            danger={preempts}
+            htmlType="submit"
+            autoFocus={!asksReason}
+            loading={giving.busy}
+            disabled={asksReason && why === ""}
+          >
+            {say(preempts ? dispatchTexts.preempt : dispatchTexts.sendIt)}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+/** A text as places are looked up by it: width, case, marks over letters and punctuation make no difference. */
+export function folded(text: string): string {
+  return plain(text)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(betweenHan, "")
+    .trim();
+}
+
+/** As `folded`, with punctuation left in: what is typed is taken apart at it. */
+export function plain(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** White space beside a Chinese character says nothing. */
+const betweenHan = /(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu;
+
+export function hasHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+/** Ends of street names as people shorten them. */
+const shortened: Readonly<Record<string, string>> = {
+  ave: "avenue",
+  av: "avenue",
+  blvd: "boulevard",
+  dr: "drive",
+  hwy: "highway",
+  ln: "lane",
+  rd: "road",
+  st: "street",
+};
+
+/** "renmin rd" → "renmin road"; the same text when its last word is no such end, or its only word. */
+export function lengthened(text: string): string {
+  return text.replace(/(?<= )[a-z]+$/, (word) => shortened[word] ?? word);
+}
+
+/** The texts a typed one may stand for: as it is, with its end written out, with umlauts written as two letters. */
+export function readings(typed: string): readonly string[] {
+  const text = folded(typed);
+  const long = lengthened(text);
+  return [...new Set([text, long, long.replace(/([aou])e/g, "$1")])];
+}
+
+/**
+ * How far `typed` (letters and digits, no spaces) reads a name's syllables ("ren min lu") from the one that begins at
+ * `from`: each by its first letter, its initial (zh, ch, sh) or in full, the last also in part. 0: not; 1: its beginning;
+ * 2: to its end.
+ */
+export function reads(syllables: string, typed: string, from = 0, at = 0): 0 | 1 | 2 {
+  if (at === typed.length) return from > syllables.length ? 2 : 1;
+  if (from >= syllables.length) return 0;
+  const space = syllables.indexOf(" ", from);
+  const end = space < 0 ? syllables.length : space;
+  let run = 0;
+  while (from + run < end && at + run < typed.length && syllables[from + run] === typed[at + run]) run += 1;
+  if (run === 0) return 0;
+  const next = end + 1;
+  let best: 0 | 1 | 2 = 0;
+  if (at + run === typed.length) best = next > syllables.length ? 2 : 1;
+  for (const taken of new Set([end - from, 1, syllables[from + 1] === "h" ? 2 : 1])) {
+    if (best === 2) break;
+    if (taken > run) continue;
+    const rest = reads(syllables, typed, next, at + taken);
+    if (rest > best) best = rest;
+  }
+  return best;
+}

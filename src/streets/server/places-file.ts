@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { emptyBook, type PlaceBook } from "../place-book.ts";
+
+export const placesFileName = "places.json";
+
+/** The index of places that was imported with a graph file; streets imported before there was one have none. */
+export function placesBeside(graphFile: string): PlaceBook {
+  try {
+    return JSON.parse(readFileSync(join(dirname(graphFile), placesFileName), "utf8")) as PlaceBook;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return emptyBook;
+    throw error;
+  }
+}
