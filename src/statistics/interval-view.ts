@@ -20,8 +20,6 @@ export interface IncidentTimes {
   readonly receivedAt: Instant;
   /** A crew met it itself: nobody rang, and it says nothing of demand or coverage. */
   readonly byCrew?: true;
-  /** Nobody rang; the hall registered it. */
-  readonly withoutRing?: true;
   /** Tiers whose promise was not kept when it was due. */
   readonly broken?: readonly ForceTier[];
   readonly assignments: readonly AssignmentTimes[];
@@ -48,9 +46,8 @@ function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
   const fact = told as DispatchFact;
   if (fact.type === "IncidentOpened") {
     const { receivedAt, call } = fact.data;
-    const own =
-      call !== undefined ? {} : fact.by.role === "unit" ? { byCrew: true as const } : { withoutRing: true as const };
-    return { receivedAt, ...own, assignments: [] };
+    const isOwn = call === undefined && fact.by.role === "unit";
+    return { receivedAt, ...(isOwn ? { byCrew: true as const } : {}), assignments: [] };
   }
   if (state === null) return null;
   switch (fact.type) {

@@ -23,7 +23,7 @@ const intervalsAnswer = z.strictObject({
   firstAssignedToFirstOnScene: figures,
   assignedToOnScene: figures,
   onSceneToCleared: figures,
-  /** From the first ring to the first crew on scene; incidents nobody rang about have no ring. */
+  /** From the first ring (the registration, where nobody rang) to the first crew on scene; not what crews met themselves. */
   ringToOnScene: figures,
   /** 快反时限: by circle (null: outside every one), tier and priority. What crews met themselves is left out. */
   promiseKept: z.array(
@@ -131,7 +131,7 @@ export function intervalRoutes(app: FastifyInstance, { pool }: House): void {
         interval(pool, statement("incident_times", "first_ordered_at", "first_on_scene_at"), range),
         interval(pool, statement("assignment_times", "ordered_at", "on_scene_at"), range),
         interval(pool, statement("assignment_times", "on_scene_at", "cleared_at"), range),
-        interval(pool, statement("incident_times", "received_at", "first_on_scene_at", "with_ring"), range),
+        interval(pool, statement("incident_times", "received_at", "first_on_scene_at", "not by_crew"), range),
         promisesKept(pool, range),
       ]);
       return {

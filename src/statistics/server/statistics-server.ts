@@ -13,12 +13,12 @@ const incidentTimes = readTable({
     received_at: "timestamptz",
     first_ordered_at: "timestamptz",
     first_on_scene_at: "timestamptz",
-    with_ring: "boolean",
+    by_crew: "boolean",
   },
-  rows: ({ receivedAt, assignments, byCrew, withoutRing }, stream) => [
+  rows: ({ receivedAt, assignments, byCrew }, stream) => [
     {
       incident: streamKey(stream),
-      with_ring: byCrew !== true && withoutRing !== true,
+      by_crew: byCrew === true,
       received_at: receivedAt,
       first_ordered_at: earliest(assignments.map(({ ordered }) => ordered)),
       first_on_scene_at: earliest(assignments.map(({ onScene }) => onScene)),
@@ -103,7 +103,7 @@ export const statisticsServer: RoomServer = {
     {
       name: "statistics-0002",
       sql: `
-        alter table statistics.incident_times add column with_ring boolean not null default true;
+        alter table statistics.incident_times add column by_crew boolean not null default false;
         create table statistics.promise_results (
           incident text not null,
           tier text not null,
