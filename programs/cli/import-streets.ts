@@ -16,7 +16,12 @@ export async function importStreetsFile(given: Given, file: string): Promise<num
   return withOrders(given, "import", async (orders) => {
     const data = given.text("data") ?? "data";
     mkdirSync(data, { recursive: true });
-    const steps = { digest: progressOf("digest"), reading: progressOf("reading"), building: progressOf("building") };
+    const steps = {
+      digest: progressOf("digest"),
+      reading: progressOf("reading"),
+      building: progressOf("building"),
+      tiles: progressOf("tiles"),
+    };
     const found = await importStreets({
       file: resolve(file),
       dataFolder: realpathSync(data),

@@ -17,6 +17,7 @@ import type { DataFolder, FolderLock, Kind } from "../../src/journal/server/engi
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
+import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import { until, within } from "../../src/journal/server/engine/waiting.ts";
 
@@ -36,6 +37,8 @@ export interface ServeOptions {
   readonly database: string | undefined;
   /** Orders are refused while less is free; the server's own measure when undefined. */
   readonly leastFreeBytes?: number | undefined;
+  /** Tiles of somebody else's under the console's map. */
+  readonly map?: OtherMap | undefined;
   /** The verb that serves, as the folder's lock names it. */
   readonly verb: string;
   log(line: string): void;
@@ -239,7 +242,7 @@ async function unlessAborted(
  * step fails. The checks that cost nothing come first, so that a wrong command line leaves no trace.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { data, kind, kindWhenNew, host, port, database, verb, log, signal, leastFreeBytes } = options;
+  const { data, kind, kindWhenNew, host, port, database, verb, log, signal, leastFreeBytes, map } = options;
   const known = findDataFolder(data);
   const holder = folderHolder(data);
   if (holder !== undefined && (holder.verb === "start" || runningOf(data) !== undefined))
@@ -293,6 +296,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       port,
       log,
       ...(leastFreeBytes === undefined ? {} : { leastFreeBytes }),
+      ...(map === undefined ? {} : { map }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });
     const server = await unlessAborted(starting, signal);

@@ -1,3 +1,4 @@
+import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { note } from "./language.ts";
 import { serve } from "./serve.ts";
 import { Usage, dataOption } from "./verb.ts";
@@ -34,6 +35,38 @@ function readKeepFree(text: string | undefined): number | undefined {
   );
 }
 
+/** The map of somebody else's that `--map-tiles` and `--map-attribution` name together. */
+export function readMap(tiles: string | undefined, attribution: string | undefined): OtherMap | undefined {
+  if (tiles === undefined && attribution === undefined) return undefined;
+  if (tiles === undefined || attribution === undefined || attribution.trim() === "") {
+    throw new Usage({
+      zh: "--map-tiles 与 --map-attribution 须同时给出：他人的地图须署名。",
+      en: "--map-tiles and --map-attribution go together: another's map bears its owner's name.",
+    });
+  }
+  const isTemplate = ["{z}", "{x}", "{y}"].every((part) => tiles.includes(part));
+  const url = isTemplate && URL.canParse(tiles) ? new URL(tiles) : undefined;
+  if (
+    url === undefined ||
+    (url.protocol !== "https:" && url.hostname !== "127.0.0.1" && url.hostname !== "localhost")
+  ) {
+    throw new Usage(
+      {
+        zh: "--map-tiles 须为含 {z}、{x}、{y} 的 https 地址，而不是“{text}”。",
+        en: "--map-tiles is an https address with {z}, {x} and {y}, not “{text}”.",
+      },
+      { text: tiles, z: "{z}", x: "{x}", y: "{y}" },
+    );
+  }
+  if (/\.(pbf|mvt)$/.test(url.pathname)) {
+    throw new Usage({
+      zh: "--map-tiles 须为图片瓦片；他人的矢量瓦片没有本平台的样式，画不出来。",
+      en: "--map-tiles takes pictures; another's vector tiles have layers that no style here draws.",
+    });
+  }
+  return { tiles, attribution: { zh: attribution, en: attribution } };
+}
+
 function readKind(given: Given): "demo" | "empty" | undefined {
   if (given.has("demo") && given.has("empty")) {
     throw new Usage({ zh: "--demo 与 --empty 只能选一个。", en: "Choose one of --demo and --empty." });
@@ -59,7 +92,8 @@ function watchParent(gone: () => void): void {
 export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
-  usage: "start [--port N] [--host ADDRESS] [--data DIR] [--database URL] [--demo | --empty] [--keep-free MB]",
+  usage:
+    "start [--port N] [--host ADDRESS] [--data DIR] [--database URL] [--demo | --empty] [--keep-free MB] [--map-tiles URL --map-attribution TEXT]",
   options: {
     port: {
       value: "N",
@@ -88,6 +122,17 @@ export const startVerb: Verb = {
         en: "take no orders while less space than this is free; 64 when not given",
       },
     },
+    "map-tiles": {
+      value: "URL",
+      says: {
+        zh: "底图改用此处的瓦片（如天地图），含 {z}、{x}、{y}",
+        en: "draw the map from these tiles instead, an address with {z}, {x} and {y}",
+      },
+    },
+    "map-attribution": {
+      value: "TEXT",
+      says: { zh: "该底图的署名，显示在地图上", en: "whose map that is, as it stands on the map" },
+    },
     "or-demo": {
       hidden: true,
       says: { zh: "新目录且未指明时按演练建立", en: "a new folder becomes a demo when neither is said" },
@@ -96,6 +141,7 @@ export const startVerb: Verb = {
   async run(given) {
     const kind = readKind(given);
     const port = readPort(given.text("port"));
+    const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
     const log = (line: string) => note(`callsign: ${line}`);
 
     const ending = new AbortController();
@@ -121,6 +167,7 @@ export const startVerb: Verb = {
       host: given.text("host") ?? "127.0.0.1",
       database: given.text("database"),
       leastFreeBytes: readKeepFree(given.text("keep-free")),
+      map,
     });
     // Asked to stop while still starting: the start gives up by itself and undoes what it did.
     void asked.then(() =>

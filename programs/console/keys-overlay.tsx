@@ -20,6 +20,7 @@ export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => v
           </div>
         ))}
       </dl>
+      <p className="quiet">{say(consoleTexts.draggingKeys)}</p>
     </Modal>
   );
 }

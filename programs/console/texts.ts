@@ -57,5 +57,9 @@ export const consoleTexts = {
     zh: "页面出错，请刷新。记录不受影响。",
     en: "The page has failed; reload it. Nothing recorded is affected.",
   },
+  draggingKeys: {
+    zh: "地图上把单元拖到警情即派警；不用鼠标：J / K 选警情，再按 O 选单元。",
+    en: "Dragging a unit onto an incident on the map orders it there. Without a mouse: J / K to the incident, then O and the unit.",
+  },
   reload: { zh: "刷新", en: "Reload" },
 } as const satisfies Record<string, Sentence>;

@@ -29,6 +29,17 @@ test("the console's page is at its own addresses, asked for anew, and lets nothi
   }
 });
 
+test("the host of the district's map tiles may be fetched from, and nothing else of another's", async () => {
+  const other = await memoryApi();
+  await consoleFiles(other.app, folder, "https://t0.example.cn/{z}/{x}/{y}.png?key=a;b");
+  const answer = await other.get("/", null, page);
+  const policy = String(answer.headers["content-security-policy"]);
+  assert.match(policy, /img-src 'self' data: blob: https:\/\/t0\.example\.cn; /);
+  assert.match(policy, /connect-src 'self' https:\/\/t0\.example\.cn; /);
+  assert.match(policy, /script-src 'self'; /);
+  await other.close();
+});
+
 test("built files are kept for a year, answered 304 when known, and zipped for whoever takes that", async () => {
   const answer = await api.get("/assets/main-abc.js", null);
   assert.equal(answer.headers["content-type"], "text/javascript; charset=utf-8");

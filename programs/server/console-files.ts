@@ -8,22 +8,25 @@ import { notFound } from "./not-found.ts";
 
 /**
  * Ant Design writes style elements at run time and MapLibre makes its worker from a blob; nothing else is let in, and
- * nothing is fetched from or sent to another host.
+ * nothing is fetched from or sent to another host than that of the district's map tiles, where it has chosen one.
  */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "worker-src 'self' blob:",
-  "child-src blob:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+function contentSecurityPolicy(tiles: string | undefined): string {
+  const host = tiles === undefined ? "" : ` ${new URL(tiles).origin}`;
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob:${host}`,
+    "font-src 'self' data:",
+    "worker-src 'self' blob:",
+    "child-src blob:",
+    `connect-src 'self'${host}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -51,7 +54,8 @@ interface ConsoleFile {
 const zip = promisify(gzip);
 
 /** The built console at `/`, held in memory: it is a few megabytes, and no path of a request ever reaches the disk. */
-export async function consoleFiles(app: FastifyInstance, folder: string): Promise<void> {
+export async function consoleFiles(app: FastifyInstance, folder: string, tiles?: string): Promise<void> {
+  const policy = contentSecurityPolicy(tiles);
   const files = new Map<string, ConsoleFile>();
   for (const found of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!found.isFile()) continue;
@@ -72,7 +76,7 @@ export async function consoleFiles(app: FastifyInstance, folder: string): Promis
       .header("etag", file.etag)
       .header("cache-control", file.cacheControl)
       .header("vary", "accept-encoding")
-      .header("content-security-policy", contentSecurityPolicy);
+      .header("content-security-policy", policy);
     if (request.headers["if-none-match"] === file.etag) return reply.code(304).send();
     reply.type(file.type);
     const takesZip = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");

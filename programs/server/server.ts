@@ -23,6 +23,8 @@ import { trackerRoutes } from "../../src/positions/server/tracker-routes.ts";
 import { roadsStream } from "../../src/streets/facts.ts";
 import { noRoads, type RoadsState, roadsView } from "../../src/streets/roads.ts";
 import { openStreets } from "../../src/streets/server/streets-desk.ts";
+import { type OtherMap, mapRoutes } from "../../src/streets/server/map-routes.ts";
+import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
 import { placesRoutes } from "../../src/streets/server/places-routes.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
@@ -54,6 +56,8 @@ export interface ServerOptions {
   readonly requestsPerSecond?: number;
   /** Orders are refused while less is free. */
   readonly leastFreeBytes?: number;
+  /** Tiles of somebody else's under the console's map, instead of the imported streets. */
+  readonly map?: OtherMap | undefined;
   /** Of the live push; the defaults of `liveLimits` otherwise. */
   readonly live?: Partial<LiveLimits>;
   /** False leaves the console out, for tests of the API and for measuring. */
@@ -194,6 +198,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     if (streams.has(roadsStream) || streams.has(districtStream)) streets.follow(roadsNow());
   });
   streets.follow(roadsNow());
+  const tiles = mapTiles(folder.path);
+  undo.push(() => tiles.close());
   if (options.kind === "demo") {
     // Without them the hall works on, as it does wherever no map was imported.
     await makeStreets({ roads: roadsNow(), dataFolder: folder.path, submit, now }).catch((error: unknown) =>
@@ -251,13 +257,14 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         positionRoutes(api, house, positions);
         trackerRoutes(api, house, positions);
         streetsRoutes(api, house, streets);
+        mapRoutes(api, house, tiles, options.map);
         placesRoutes(api, streets);
         speedRoutes(api, house, streets);
         recommendationRoutes(api, house, streets);
       },
       pages: async (whole) => {
         const built = await building;
-        if (built !== undefined) await consoleFiles(whole, built);
+        if (built !== undefined) await consoleFiles(whole, built, options.map?.tiles);
       },
     },
   );

@@ -30,6 +30,10 @@ export async function makeStreets({ roads, dataFolder, submit, now }: Parts): Pr
       file,
       dataFolder,
       country: "CN",
+      attribution: {
+        zh: "虚构的演练辖区，并非真实地图",
+        en: "An invented district for drills, not a map of a real place",
+      },
       progress: () => undefined,
     });
     const { junctions, edges, kilometres } = report;

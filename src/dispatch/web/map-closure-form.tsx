@@ -72,8 +72,8 @@ export function ClosureForm({ drawn, streets, onClose }: ClosureFormProps): Reac
       <p className="quiet" role="status">
         {drawn.line.length === 0
           ? say(dispatchTexts.closureWhere)
-          : say(dispatchTexts.closureLength, { corners: drawn.corners, metres })}{" "}
-        {drawn.corners > 0 && (
+          : say(dispatchTexts.closureLength, { corners: drawn.corners.length, metres })}{" "}
+        {drawn.corners.length > 0 && (
           <Button size="small" type="text" onClick={drawn.undo}>
             {say(dispatchTexts.undoCorner)}
           </Button>

@@ -5,21 +5,25 @@ import type { Point } from "../../ground/point.ts";
 import type { RoadRestriction } from "../../streets/roads.ts";
 import { metresBetween } from "./unit-choice.ts";
 
+/** A line being pointed out, and the points that were. */
+interface Drawing {
+  readonly line: readonly Point[];
+  readonly corners: readonly Point[];
+}
+
 /** Lines of the restrictions, a mark at the middle of each, and what is being drawn. */
 export function closureFeatures(
   restrictions: readonly RoadRestriction[],
   chosen: string | null,
-  drawing: readonly Point[],
+  { line: drawing, corners }: Drawing,
 ): FeatureCollection {
   const features: Feature[] = restrictions.flatMap(({ restriction, line, share }) => {
     const closed = share === 0;
     const properties = { id: restriction, closed, chosen: restriction === chosen };
     return [lineAlong(line, properties), pointAt(middleOf(line), { ...properties, image: markName(closed) })];
   });
-  if (drawing.length > 0) {
-    features.push(lineAlong(drawing, { drawing: true }));
-    for (const point of drawing) features.push(pointAt(point, { corner: true }));
-  }
+  if (drawing.length > 0) features.push(lineAlong(drawing, { drawing: true }));
+  for (const point of corners) features.push(pointAt(point, { corner: true }));
   return { type: "FeatureCollection", features };
 }
 

@@ -7,7 +7,7 @@ import { joinedLine, legOf } from "./map-closures.ts";
 export interface DrawnLine {
   /** While true, a click on the map, or Enter at its cross, adds a corner. */
   readonly on: boolean;
-  readonly corners: number;
+  readonly corners: readonly Point[];
   readonly line: readonly Point[];
   start(): void;
   stop(): void;
@@ -61,7 +61,7 @@ export function useDrawnLine(): DrawnLine {
   return useMemo(
     () => ({
       on,
-      corners: drawing.corners.length,
+      corners: drawing.corners,
       line: joinedLine(drawing.legs),
       start: () => {
         begin(nothing);

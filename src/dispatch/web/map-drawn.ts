@@ -17,10 +17,10 @@ export function useDrawnReport(map: MapLibre | null, element: RefObject<HTMLElem
     const place = element.current;
     if (map === null || place === null) return;
     const report = () => {
-      const symbols = map.getStyle().layers.filter((layer) => layer.type === "symbol" || drawnLines.has(layer.id));
+      const layers = map.getLayersOrder().filter((id) => map.getLayer(id)?.type === "symbol" || drawnLines.has(id));
       const counts: Record<string, number> = {};
       const labels = new Set<string>();
-      for (const { layer, properties } of map.queryRenderedFeatures({ layers: symbols.map(({ id }) => id) })) {
+      for (const { layer, properties } of map.queryRenderedFeatures({ layers })) {
         counts[layer.id] = (counts[layer.id] ?? 0) + 1;
         const isText = layer.type === "symbol" && layer.layout?.["icon-image"] === undefined;
         const name: unknown = properties["name"];

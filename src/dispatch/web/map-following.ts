@@ -45,9 +45,15 @@ export function useFollowing(map: MapLibre | null, units: LiveUnits, o: Followin
         });
       }
     };
-    // Turning the wheel looks closer at what is followed; moving the map looks elsewhere.
+    // Turning the wheel, or plus and minus, looks closer at what is followed; moving the map looks elsewhere.
     const moved = ({ originalEvent }: { originalEvent?: unknown }) => {
-      if (originalEvent !== undefined && !(originalEvent instanceof WheelEvent)) onEnd();
+      const isKey = originalEvent instanceof KeyboardEvent;
+      if (
+        isKey
+          ? originalEvent.key.startsWith("Arrow")
+          : originalEvent instanceof MouseEvent && originalEvent.type !== "wheel"
+      )
+        onEnd();
     };
     follow();
     map.on("movestart", moved);

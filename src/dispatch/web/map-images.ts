@@ -172,6 +172,8 @@ export function coloursOfPage(): MapColours {
     street: token("street"),
     streetMain: token("street-main"),
     river: token("river"),
+    green: token("green"),
+    building: token("building"),
     text: token("text"),
     quiet: token("quiet"),
     accent: token("accent"),

@@ -40,11 +40,20 @@ export function LayersPanel({ counts, kinds, onClose }: LayersPanelProps): React
       </header>
       {offered.length === 0 && <p className="quiet">{say(dispatchTexts.noAreas)}</p>}
       {offered.map((kind, index) => (
-        <label key={kind}>
-          <input type="checkbox" autoFocus={index === 0} checked={kinds.has(kind)} onChange={() => toggle(kind)} />
+        // A button, not a checkbox: in fields the console's keys are left to typing.
+        <button
+          key={kind}
+          type="button"
+          role="checkbox"
+          className="plain-button layer-choice"
+          aria-checked={kinds.has(kind)}
+          autoFocus={index === 0}
+          onClick={() => toggle(kind)}
+        >
+          <span className="layer-tick" aria-hidden="true" />
           <span className="layer-line" data-kind={kind} aria-hidden="true" />
           {say(kindNames[kind])} <span className="figures quiet">{counts.get(kind)}</span>
-        </label>
+        </button>
       ))}
       <h4>{say(dispatchTexts.legend)}</h4>
       <ul className="map-legend">

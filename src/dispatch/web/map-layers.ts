@@ -21,6 +21,8 @@ export interface MapColours {
   readonly street: string;
   readonly streetMain: string;
   readonly river: string;
+  readonly green: string;
+  readonly building: string;
   readonly text: string;
   readonly quiet: string;
   readonly accent: string;

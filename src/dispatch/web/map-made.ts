@@ -1,17 +1,26 @@
-import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from "maplibre-gl";
+import { type GeoJSONSource, Map as MapLibre, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { coloursOfPage, drawMark } from "./map-images.ts";
-import { type BaseLayers, mapStyle, ownSources } from "./map-layers.ts";
+import { type BaseLayers, type MapColours, mapStyle, ownSources } from "./map-layers.ts";
 
 setWorkerUrl(workerUrl);
+
+/** What lies under everything else in a theme's colours; null: the street plan. */
+export type Base = (colours: MapColours) => BaseLayers | null;
+
+/** The map's style as it is to be now. */
+function styleOn(base: Base): StyleSpecification {
+  const colours = coloursOfPage();
+  return mapStyle(colours, base(colours));
+}
 
 /** A map in its place, in the theme and on the base asked for; null until it is loaded. `failed`: this browser draws none. */
 export function useMadeMap(
   place: RefObject<HTMLDivElement | null>,
   theme: string,
-  base: BaseLayers | null,
+  base: Base,
 ): { readonly map: MapLibre | null; readonly failed: boolean } {
   const [map, setMap] = useState<MapLibre | null>(null);
   const [failed, setFailed] = useState(false);
@@ -25,7 +34,7 @@ export function useMadeMap(
     try {
       made = new MapLibre({
         container: place.current,
-        style: mapStyle(coloursOfPage(), first.current),
+        style: styleOn(first.current),
         center: [0, 0],
         zoom: 1,
         maxZoom: 18,
@@ -56,7 +65,7 @@ export function useMadeMap(
     if (map === null || (drawn.current.theme === theme && drawn.current.base === base)) return;
     drawn.current = { theme, base };
     // Marks carry the theme's colours, so they are drawn anew with the new style, which keeps our sources' content.
-    map.setStyle(mapStyle(coloursOfPage(), base), {
+    map.setStyle(styleOn(base), {
       diff: false,
       transformStyle: (before, after) => ({
         ...after,

@@ -181,7 +181,7 @@ test("a closure is drawn as a line with a mark, what is being drawn with its cor
     by: "d1",
     at: "2026-11-23T08:00:00.000Z",
   };
-  const { features } = closureFeatures([restriction], "R", [[110, 31]]);
+  const { features } = closureFeatures([restriction], "R", { line: [[110, 31]], corners: [[110, 31]] });
   assert.deepEqual(
     features.map(({ geometry, properties }) => [geometry.type, properties?.["closed"] ?? null]),
     [

@@ -10,6 +10,8 @@ import { useStore } from "../../ground/web/store.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoadsState } from "../../streets/roads.ts";
+import { baseMap, type MapAnswer } from "../../streets/web/base-style.ts";
+import { useMap } from "../../streets/web/use-map.ts";
 import type { Incident } from "../incident.ts";
 import { countsOf, shownAreas } from "./map-areas.ts";
 import { chooseOnMap, mapChoices } from "./map-choices.ts";
@@ -24,7 +26,7 @@ import { useAreas, useStreetPlan } from "./map-land.ts";
 import { incidentFeatures, stationFeatures, type StreetLine, streetFeatures } from "./map-layers.ts";
 import { LayersPanel } from "./map-layers-panel.tsx";
 import { useLiveUnits } from "./map-live-units.ts";
-import { useMadeMap, useSource } from "./map-made.ts";
+import { type Base, useMadeMap, useSource } from "./map-made.ts";
 import { ReachPanel, useReach } from "./map-reach-panel.tsx";
 import { reachFeatures } from "./map-reach.ts";
 import { SendingForm } from "./map-sending.tsx";
@@ -57,7 +59,12 @@ export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
   const [chosenClosure, setChosenClosure] = useState<string | null>(null);
   const [sending, setSending] = useState<{ sending: Sending; at: Spot } | null>(null);
   const place = useRef<HTMLDivElement>(null);
-  const { map, failed } = useMadeMap(place, theme, null);
+  const answer = useMap();
+  const base = useCallback<Base>(
+    (colours) => (answer === null ? null : baseMap(answer, colours, language)),
+    [answer, language],
+  );
+  const { map, failed } = useMadeMap(place, theme, base);
   const units = useLiveUnits(map, chosenUnit);
 
   const shown = useMemo(() => incidents.map(({ state }) => state), [incidents]);
@@ -89,7 +96,7 @@ export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
   useSource(
     map,
     "closures",
-    useMemo(() => closureFeatures(closures, chosenClosure, drawn.line), [closures, chosenClosure, drawn.line]),
+    useMemo(() => closureFeatures(closures, chosenClosure, drawn), [closures, chosenClosure, drawn]),
   );
 
   const point = drawn.on ? drawn.add : picking;
@@ -105,7 +112,7 @@ export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
     chosenIncident,
     onEnd: useCallback(() => chooseOnMap({ follow: false }), []),
   });
-  useAttribution(map, useWhoseMap());
+  useAttribution(map, useWhoseMap(answer));
   useDrawnReport(map, place);
 
   const bounds = useMemo(() => boundsOf(district, areas, plan), [district, areas, plan]);
@@ -202,10 +209,11 @@ function rounded({ lng, lat }: { lng: number; lat: number }): Point {
   return [Math.round(lng * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6];
 }
 
-/** The plan is the district's own; streets taken into use come from OpenStreetMap, and roads in reach are drawn from them. */
-function useWhoseMap(): string {
+/** Tiles bear their own attribution; under the street plan, roads in reach are still drawn from the imported map. */
+function useWhoseMap(answer: MapAnswer | null): string {
   const say = useSay();
   const isImported = useStreams<RoadsState>("roads")[0]?.state.adopted !== undefined;
+  if (answer === null || answer.kind !== "none") return "";
   const link = `<a href="https://www.openstreetmap.org/copyright">${say(dispatchTexts.openStreetMap)}</a>`;
   return isImported ? `${say(dispatchTexts.planOnly)} · ${link}` : say(dispatchTexts.planOnly);
 }
@@ -214,7 +222,7 @@ function useWhoseMap(): string {
 function useAttribution(map: MapLibre | null, own: string): void {
   useEffect(() => {
     if (map === null) return;
-    const control = new AttributionControl({ compact: false, customAttribution: own });
+    const control = new AttributionControl({ compact: false, ...(own === "" ? {} : { customAttribution: own }) });
     map.addControl(control, "bottom-right");
     return () => {
       map.removeControl(control);

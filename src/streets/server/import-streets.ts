@@ -4,15 +4,20 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { syncFolder } from "../../journal/server/engine/durable-file.ts";
 import { Environment } from "../../journal/server/engine/environment.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import { buildGraph, type GraphReport } from "../build-graph.ts";
 import { placeBook } from "../place-index.ts";
 import { graphBytes } from "./graph-file.ts";
 import { readOsmFile } from "./osm/read-osm-file.ts";
 import { placesFileName } from "./places-file.ts";
+import { makeTiles } from "./make-tiles.ts";
 import { spell } from "./spell.ts";
+import { tilesFileName } from "./tiles-file.ts";
 
 /** Raised when what is built from the same file changes, so that it is built again. */
-const format = 2;
+const format = 4;
+
+const osmAttribution: Sentence = { zh: "© OpenStreetMap 贡献者", en: "© OpenStreetMap contributors" };
 
 export interface StreetsImport {
   readonly version: string;
@@ -29,12 +34,18 @@ export interface ImportAsked {
   readonly dataFolder: string;
   readonly bbox?: readonly [west: number, south: number, east: number, north: number];
   readonly country?: string;
-  progress(step: "digest" | "reading" | "building", done: number, of: number): void;
+  /** Whose map it is; OpenStreetMap's contributors when not said. */
+  readonly attribution?: Sentence;
+  progress(step: "digest" | "reading" | "building" | "tiles", done: number, of: number): void;
 }
 
 /** Where the files of a version of the streets lie. */
 export function streetsFolder(dataFolder: string, version: string): string {
   return join(dataFolder, "streets", version);
+}
+
+export function tilesFileOf(dataFolder: string, version: string): string {
+  return join(streetsFolder(dataFolder, version), tilesFileName);
 }
 
 export function graphFileOf(dataFolder: string, version: string): string {
@@ -50,6 +61,7 @@ export async function importStreets({
   dataFolder,
   bbox,
   country,
+  attribution = osmAttribution,
   progress,
 }: ImportAsked): Promise<StreetsImport> {
   const options = { ...(bbox === undefined ? {} : { bbox }), ...(country === undefined ? {} : { country }) };
@@ -86,6 +98,9 @@ export async function importStreets({
     await mkdir(making, { recursive: true });
     await writeWhole(join(making, "graph.bin"), graphBytes(graph));
     await writeWhole(join(making, placesFileName), Buffer.from(JSON.stringify(placeBook(extract, spell))));
+    progress("building", 1, 1);
+    const tiles = makeTiles(extract, attribution, (done, of) => progress("tiles", done, of));
+    await writeWhole(join(making, tilesFileName), tiles);
     await writeWhole(join(making, "report.json"), Buffer.from(`${JSON.stringify({ report, left: extract.left })}\n`));
     syncFolder(making);
     await rename(making, folder);
@@ -93,7 +108,6 @@ export async function importStreets({
   } finally {
     await rm(making, { recursive: true, force: true });
   }
-  progress("building", 1, 1);
   return { version, source, report, left: extract.left, wasThere: false };
 }
 

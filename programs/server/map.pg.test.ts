@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { anheStreetMap } from "../../src/district/anhe/street-map.ts";
+import { importStreets, tilesFileOf } from "../../src/streets/server/import-streets.ts";
+import { eventually, testServer } from "./testing/test-server.ts";
+
+const server = await testServer();
+after(server.close);
+const { get, must, token } = server;
+const reader = token("reader");
+
+async function adopt(attribution = { zh: "虚构", en: "Invented" }): Promise<string> {
+  const file = join(server.folder, "anhe.osm");
+  writeFileSync(file, anheStreetMap());
+  const made = await importStreets({ file, dataFolder: server.folder, attribution, progress: () => undefined });
+  const { version, source, report } = made;
+  const { junctions, edges, kilometres } = report;
+  await must("AdoptStreets", { version, source, junctions, edges, kilometres }, token("administrator"));
+  await eventually(async () => (await get("/api/v1/map", reader)).content["kind"] === "vector");
+  return version;
+}
+
+test("without streets there is no map, and that is said", async () => {
+  const { status, content } = await get("/api/v1/map", reader);
+  assert.equal(status, 200);
+  assert.deepEqual([content["kind"], content["tiles"], content["attribution"]], ["none", null, null]);
+});
+
+test("imported streets are the map: their tiles are kept for good, empty land is 204, nonsense is refused", async () => {
+  const version = await adopt();
+  const { content } = await get("/api/v1/map", reader);
+  assert.deepEqual(content["attribution"], { zh: "虚构", en: "Invented" });
+  assert.equal(content["tiles"], `/api/v1/tiles/${version}/{z}/{x}/{y}`);
+  const [west = 0, south = 0, east = 0, north = 0] = content["bounds"] as number[];
+  const [lon, lat] = [(west + east) / 2, ((south + north) / 2) * (Math.PI / 180)];
+  const x = Math.floor(((lon + 180) / 360) * 2 ** 13);
+  const y = Math.floor(((1 - Math.asinh(Math.tan(lat)) / Math.PI) / 2) * 2 ** 13);
+  const tile = await get(`/api/v1/tiles/${version}/13/${x}/${y}`, reader);
+  assert.equal(tile.status, 200);
+  assert.equal(tile.headers.get("content-type"), "application/vnd.mapbox-vector-tile");
+  assert.match(tile.headers.get("cache-control") ?? "", /immutable/);
+  assert.equal((await get(`/api/v1/tiles/${version}/13/1/1`, reader)).status, 204);
+  assert.equal((await get(`/api/v1/tiles/${version}/13/${x}/north`, reader)).status, 400);
+  assert.equal((await get(`/api/v1/tiles/..%2f..%2fetc/13/1/1`, reader)).status, 400);
+  assert.equal((await get(`/api/v1/tiles/${"0".repeat(20)}/13/1/1`, reader)).status, 404);
+  assert.equal((await get(`/api/v1/tiles/${version}/13/${x}/${y}`, "nobody")).status, 401);
+});
+
+test("tiles that were cut short are no map, and the rest goes on", async () => {
+  const version = await adopt();
+  await server.stop();
+  truncateSync(tilesFileOf(server.folder, version), 1000);
+  await server.start();
+  assert.equal((await get("/api/v1/map", reader)).content["kind"], "none");
+  await eventually(async () => (await get("/api/v1/roads", reader)).content["streets"] === "ready");
+});
+
+test("another's map stands in its place, with its owner's name", async () => {
+  await server.stop();
+  const attribution = { zh: "天地图", en: "Tianditu" };
+  await server.start({ map: { tiles: "https://t0.example.cn/{z}/{x}/{y}.png", attribution } });
+  const { content } = await get("/api/v1/map", reader);
+  assert.deepEqual(
+    [content["kind"], content["tiles"], content["attribution"]],
+    ["raster", "https://t0.example.cn/{z}/{x}/{y}.png", attribution],
+  );
+});
