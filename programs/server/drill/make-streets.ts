@@ -31,8 +31,8 @@ export async function makeStreets({ roads, dataFolder, submit, now }: Parts): Pr
       dataFolder,
       country: "CN",
       attribution: {
-        zh: "虚构的演练辖区，并非真实地图",
-        en: "An invented district for drills, not a map of a real place",
+        zh: "虚构的演练辖区，采用 OpenStreetMap 格式",
+        en: "An invented district for drills, in the format of OpenStreetMap",
       },
       progress: () => undefined,
     });

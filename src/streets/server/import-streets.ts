@@ -15,7 +15,7 @@ import { spell } from "./spell.ts";
 import { tilesFileName } from "./tiles-file.ts";
 
 /** Raised when what is built from the same file changes, so that it is built again. */
-const format = 4;
+const format = 5;
 
 const osmAttribution: Sentence = { zh: "© OpenStreetMap 贡献者", en: "© OpenStreetMap contributors" };
 

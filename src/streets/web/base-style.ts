@@ -46,7 +46,7 @@ export function baseMap(
     tiles: [tiles.startsWith("/") ? location.origin + tiles : tiles],
     minzoom: minZoom,
     maxzoom: maxZoom,
-    ...(attribution === null ? {} : { attribution: escaped(attribution[language]) }),
+    ...(attribution === null ? {} : { attribution: asHtml(attribution[language]) }),
   };
   if (kind === "raster") {
     const source: SourceSpecification = { type: "raster", tileSize: 256, ...common };
@@ -61,9 +61,11 @@ export function baseMap(
   return { sources: { base: source }, layers: [ground, ...landLayers(colours), ...labelLayers(colours, language)] };
 }
 
-/** An attribution is put on the page as HTML. */
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+/** An attribution is put on the page as HTML; OpenStreetMap's leads to its licence, as that asks. */
+function asHtml(text: string): string {
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const link = '<a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener">OpenStreetMap</a>';
+  return escaped.replace("OpenStreetMap", link);
 }
 
 function fill(id: string, layer: string, colour: string, from = 0): LayerSpecification {
