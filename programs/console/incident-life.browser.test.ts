@@ -39,7 +39,7 @@ test("a call is taken, sent to a unit and a station, brought to its end and file
   await hall.page.getByRole("textbox", { name: "来电号码" }).fill("0990-5550147");
   await hall.page.getByRole("combobox", { name: "报警类别" }).fill("盗窃");
   await hall.page.keyboard.press("Tab");
-  await hall.page.getByRole("textbox", { name: "地点" }).fill("河东路 77 号");
+  await hall.page.getByRole("combobox", { name: "地点" }).fill("河东路 77 号");
   await hall.page.getByRole("textbox", { name: "通话内容" }).fill("电动车被盗，嫌疑人向西跑");
   await hall.page.keyboard.press("Control+Enter");
   const opened = hall.page.getByRole("region", { name: /^警情 \d{4}$/ });
@@ -107,7 +107,7 @@ test("an order given while the server is away is delivered once when it is back"
   await hall.page.keyboard.press("n");
   await hall.page.getByRole("combobox", { name: "报警类别" }).fill("theft");
   await hall.page.keyboard.press("Tab");
-  await hall.page.getByRole("textbox", { name: "地点" }).fill("断线测试路 1 号");
+  await hall.page.getByRole("combobox", { name: "地点" }).fill("断线测试路 1 号");
   await callsign.kill();
   await hall.page.keyboard.press("Control+Enter");
   await hall.page.getByText("未送达 1 条").waitFor();

@@ -53,7 +53,7 @@ test("what is missing is said, and nothing is registered", async () => {
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("alert").filter({ hasText: "Say where" }).waitFor();
-  await page.getByRole("textbox", { name: "Place" }).and(page.locator(":focus")).waitFor();
+  await page.getByRole("combobox", { name: "Place" }).and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("combobox", { name: "Type" }).waitFor({ state: "detached" });
   assert.equal(await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count(), shown);

@@ -48,6 +48,26 @@ test("imported streets are the map: their tiles are kept for good, empty land is
   assert.equal((await get(`/api/v1/tiles/${version}/13/${x}/${y}`, "nobody")).status, 401);
 });
 
+test("a typed address is answered from the map, kept nowhere on the way, and bad questions name their field", async () => {
+  await adopt();
+  const ask = (query: string) => get(`/api/v1/places?${query}`, reader);
+  await eventually(async () => ((await ask("q=rmlu")).content["places"] as unknown[]).length > 0);
+  const found = await ask("q=rmlu&most=1");
+  const [place] = found.content["places"] as { zh: string; kind: string; point: readonly number[] }[];
+  assert.deepEqual([place?.zh, place?.kind], ["人民路", "street"]);
+  assert.equal(found.headers.get("cache-control"), "no-store");
+  for (const [query, field] of [
+    ["", "q"],
+    ["q=a&most=0", "most"],
+    ["q=a&near=here", "near"],
+    ["q=a&name=b", "name"],
+  ] as const) {
+    const { status, content } = await ask(query);
+    assert.deepEqual([status, content["field"]], [400, field], query);
+  }
+  assert.ok(!server.lines.some((line) => line.includes("rmlu")));
+});
+
 test("tiles that were cut short are no map, and the rest goes on", async () => {
   const version = await adopt();
   await server.stop();

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from "react";
 import { TypeField } from "../../district/web/type-field.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Picker } from "../../ground/web/picker.tsx";
+import { PlaceField } from "../../streets/web/place-field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -179,7 +180,7 @@ function FormField(props: FormFieldProps): ReactNode {
       {field.kind === "incident" && (
         <OtherIncident id={id} label={field.label} but={props.incident.id} value={text} onChange={onChange} />
       )}
-      {field.kind === "place" && <PlaceField {...props} id={id} />}
+      {field.kind === "place" && <IncidentPlace {...props} id={id} />}
     </>
   );
 }
@@ -221,20 +222,18 @@ function OtherIncident({ id, label, but, value, onChange }: OtherIncidentProps):
   );
 }
 
-function PlaceField({ id, incident, value, onChange, pickPoint }: FormFieldProps & { id: string }): ReactNode {
+function IncidentPlace({ id, incident, value, onChange, pickPoint }: FormFieldProps & { id: string }): ReactNode {
   const say = useSay();
   const place = (value ?? incident.place) as { readonly words?: string; readonly point?: Point };
   const change = (words: string | undefined, point: Point | undefined) =>
     onChange({ ...(words === undefined || words === "" ? {} : { words }), ...(point === undefined ? {} : { point }) });
   return (
     <>
-      <Input
+      <PlaceField
         id={id}
-        size="small"
-        autoFocus
-        maxLength={300}
-        value={place.words ?? ""}
-        onChange={(event) => change(event.target.value, place.point)}
+        focused
+        value={{ words: place.words ?? "", point: place.point }}
+        onChange={({ words, point }) => change(words, point)}
       />
       <span className="figures quiet place-point">
         {place.point !== undefined &&

@@ -16,6 +16,7 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Call } from "../call.ts";
 import { callKinds, callMarks, callStream, channels } from "../facts.ts";
 import { callKindNames, callMarkNames, channelNames } from "../names.ts";
+import { PlaceField } from "../../streets/web/place-field.tsx";
 import { CallSaid } from "./call-said.tsx";
 import {
   type CallDraft,
@@ -278,14 +279,7 @@ function IncidentFields({
       />
       <label htmlFor={`${id}place`}>{say(intakeTexts.place)}</label>
       <div className="call-form-pair" data-field="place">
-        <Input
-          id={`${id}place`}
-          maxLength={300}
-          autoComplete="off"
-          placeholder={say(intakeTexts.placeHint)}
-          value={draft.words}
-          onChange={(event) => onChange({ words: event.target.value })}
-        />
+        <PlaceField id={`${id}place`} value={{ words: draft.words, point: draft.point }} onChange={onChange} />
         <Button onClick={() => void pickPoint().then((point) => (point === null ? undefined : onChange({ point })))}>
           {say(intakeTexts.pickPoint)}
         </Button>

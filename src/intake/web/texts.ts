@@ -26,7 +26,6 @@ export const intakeTexts = {
   priority: { zh: "等级", en: "Priority" },
   level: { zh: "{priority} 级", en: "{priority}" },
   place: { zh: "地点", en: "Place" },
-  placeHint: { zh: "道路、门牌、标志物", en: "Street, number, landmark" },
   pickPoint: { zh: "地图点选", en: "Pick on map" },
   pointIs: { zh: "坐标 {point}", en: "Point {point}" },
   removePoint: { zh: "去掉坐标", en: "Remove point" },
