@@ -5,6 +5,7 @@ import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
+import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
@@ -38,6 +39,7 @@ import { loadBoard } from "./live/board.ts";
 import { type DatabaseState, type LiveLimits, liveOf } from "./live/live.ts";
 import { makeDistrict } from "./drill/make-district.ts";
 import { makeStreets } from "./drill/make-streets.ts";
+import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { logRoutes } from "./log-routes.ts";
 import { metricsOf } from "./metrics.ts";
@@ -279,7 +281,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   await app.listen({ host, port });
   if (options.kind === "demo" && options.drill !== false) {
     const watched = { ...reading, listen: commits.listen };
-    const drill = startDrill({ book: rulebook, journal: watched, submit, now, random: Math.random, log });
+    const movers = moversOf({
+      route: (start, goal) => streets.router.ask("route", { start, goal }),
+      positions,
+      places: anheAddresses().map(({ point }) => point),
+    });
+    const drill = startDrill({ book: rulebook, journal: watched, submit, now, random: Math.random, movers, log });
     undo.push(() => drill.stop());
   }
   const address = app.server.address() as AddressInfo;

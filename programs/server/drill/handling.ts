@@ -117,7 +117,11 @@ function walk(scene: Scene, incident: Incident, assignment: Assignment): readonl
   const since = assignment.times[assignment.step];
   if (name === undefined || usual === undefined || since === undefined) return [];
   const isSlow = assignment.step === "ordered" && shareOf(`${assignment.id} slow`) < slowCrews;
-  if (!isPast(scene, since, isSlow ? slowSeconds : usual, assignment.id)) return [];
+  const { point } = incident.place;
+  const isDriving = assignment.step === "enRoute" && point !== undefined;
+  const arrival = isDriving ? scene.arrival(assignment.unit, point) : undefined;
+  if (arrival === undefined && !isPast(scene, since, isSlow ? slowSeconds : usual, assignment.id)) return [];
+  if (arrival !== undefined && scene.now < arrival) return [];
   return [{ giver: crew(assignment.unit), name, body: { incidentId: incident.id, assignmentId: assignment.id } }];
 }
 

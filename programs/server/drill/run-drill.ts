@@ -15,6 +15,7 @@ import { drillStream } from "../../../src/training/facts.ts";
 import type { Drill } from "../../../src/training/room.ts";
 import { drillStep, isOvertaken } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
+import type { Movers } from "./moving.ts";
 import { type People, watchPeople } from "./people.ts";
 import type { DrillOrder, Scene } from "./scene.ts";
 
@@ -24,6 +25,8 @@ export interface DrillParts {
   readonly submit: Submit;
   readonly now: () => Date;
   readonly random: () => number;
+  /** Who drives their cars; without it nobody moves. */
+  readonly movers?: Movers;
 }
 
 /** The synthetic people of a drill district. */
@@ -38,7 +41,7 @@ const everyMilliseconds = 1000;
 const usualPace = 1;
 
 /** Sets the synthetic people up; each `turn` reads the board anew, so that they remember nothing a restart would lose. */
-export function playersOf({ book, journal, submit, now, random }: DrillParts): Players {
+export function playersOf({ book, journal, submit, now, random, movers }: DrillParts): Players {
   const addresses = anheAddresses();
   let watching: Promise<People> | undefined;
   let isStopped = false;
@@ -61,6 +64,7 @@ export function playersOf({ book, journal, submit, now, random }: DrillParts): P
       units: of<Unit>("unit"),
       stationOf: (point: Point) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
       touchedAt,
+      arrival: movers?.arrival ?? (() => undefined),
     };
   }
 
@@ -80,6 +84,7 @@ export function playersOf({ book, journal, submit, now, random }: DrillParts): P
         throw error;
       });
       if (scene === undefined || scene.pace === 0) return;
+      movers?.move(scene);
       if (isUntouched(scene)) await open(scene, addresses, random, give);
       else {
         for (const order of drillStep(scene, random, addresses)) if (!isOvertaken(scene, order)) await give(order);

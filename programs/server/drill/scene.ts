@@ -16,6 +16,8 @@ export interface Scene {
   readonly units: readonly Unit[];
   readonly stationOf: (point: Point) => string | undefined;
   readonly touchedAt: (stream: string) => number | undefined;
+  /** When a unit will be at a place, in milliseconds; undefined: nobody drives it there. */
+  readonly arrival: (unit: string, place: Point) => number | undefined;
 }
 
 /** An order of a synthetic person. */
