@@ -212,15 +212,15 @@ test("a way begins where the track of its incident has the unit as it set out, b
   assert.deepEqual([before.left["start"], before.starts], [1, { track: 0, post: 251 }]);
   const client = new pg.Client({ connectionString: server.databaseUrl });
   await client.connect();
-  // Others at the same incident, and the same unit a while later, are far from any road.
+  // Others at the same incident, and the unit a while later, are far from any road; so is the second start.
   await client.query(
     `INSERT INTO positions.sample (at, unit, incident, lon, lat)
-     VALUES ($1, 'U-1', $5, 110.4, 31.26), ($2, 'U-1', $5, 0, 0), ($3, 'U-2', $5, 0, 0), ($4, 'U-1', $6, 110.4, 31.26)`,
+     VALUES ($1, 'U-1', $5, 110.4, 31.26), ($2, 'U-1', $5, 0, 0), ($3, 'U-2', $5, 0, 0), ($4, 'U-1', $6, 0, 0)`,
     [at(28_011, 8), at(28_011, 40), at(28_011, 1), at(28_200, 50), orders[0]?.id, orders[6]?.id],
   );
   await client.end();
   const found = await fit();
-  assert.deepEqual([found.left["start"], found.left["road"], found.starts], [0, 0, { track: 2, post: 250 }]);
+  assert.deepEqual([found.left["start"], found.left["road"], found.starts], [0, 1, { track: 1, post: 250 }]);
 });
 
 /** The router is told after the commit: what it works with is awaited. */

@@ -24,12 +24,23 @@ function place(east: number, north: number, more: Partial<NamedPlace>): NamedPla
 /** A town of two streets that cross, and a village 10 km to the east with a 人民路 of its own. */
 const town: OsmExtract = {
   ...extractOf(
-    { 1: [0, 0], 2: [2, 0], 3: [4, 0], 4: [2, -2], 5: [2, 2], 6: [7, 0], 7: [100, 0], 8: [102, 0], 9: [2, 4] },
+    {
+      1: [0, 0],
+      2: [2, 0],
+      3: [4, 0],
+      4: [2, -2],
+      5: [2, 2],
+      6: [7, 0],
+      7: [100, 0],
+      8: [102, 0],
+      9: [2, 4],
+      10: [8, 0],
+    },
     [
       named(1, [1, 2], renmin),
       named(2, [2, 3], { local: "人民路" }),
       // Beyond a square of 300 m it is still the same street.
-      named(3, [6, 3], { local: "人民路" }),
+      named(3, [6, 10], { local: "人民路" }),
       named(4, [4, 2, 5], jiefang),
       named(5, [5, 9], heping),
       named(6, [7, 8], { local: "人民路", en: "Renmin Road" }),
@@ -43,6 +54,8 @@ const town: OsmExtract = {
     place(1, -1, { street: "Mühlstraße", houseNumber: "3a" }),
     place(101, 1, { kind: "village", name: { local: "东山村", en: "Dongshan" } }),
     place(1, 1, { kind: "hospital", name: { local: "安和市人民医院", en: "Anhe People's Hospital" } }),
+    place(1, 2, { kind: "museum", name: { local: "万人民俗馆" } }),
+    place(1, 3, { kind: "school", name: { local: "中山小学" } }),
   ],
 };
 const book = placeBook(town, spell);
@@ -78,6 +91,9 @@ test("two streets of one name in one village are told apart by how they lie to i
 test("a street is found by pinyin: initials, in full, and mixed", () => {
   for (const text of ["rml", "rmlu", "renminlu", "renmin lu", "RMLU", "ｒｍｌ"]) {
     assert.equal(first(text)?.zh, "人民路", text);
+  }
+  for (const text of ["zsxx", "zhsxx", "zhongsx", "zhhxx"]) {
+    assert.deepEqual(first(text)?.zh, text === "zhhxx" ? undefined : "中山小学", text);
   }
   for (const text of ["rmx", "enminlu", "rmlul"]) assert.deepEqual(found(text), [], text);
   assert.deepEqual(found("rmyy"), ["place 安和市人民医院 地图西北部"]);
@@ -134,7 +150,7 @@ test("a number begun offers those that begin so; one the map does not have is th
 test("better fits stand first, then nearer ones; only as many as asked for", () => {
   assert.deepEqual(
     found("人民").map((text) => text.split(" ")[1]),
-    ["人民路", "人民路", "安和市人民医院"],
+    ["人民路", "人民路", "万人民俗馆", "安和市人民医院"],
   );
   const near = findPlaces(book, "人民路", { near: at(101, 0), most: 1 });
   assert.deepEqual(

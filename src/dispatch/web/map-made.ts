@@ -57,7 +57,8 @@ export function useMadeMap(
     made.once("load", () => setMap(made));
     return () => {
       setMap(null);
-      made.remove();
+      // Whoever has put something on the map takes it off first.
+      queueMicrotask(() => made.remove());
     };
   }, [place]);
 

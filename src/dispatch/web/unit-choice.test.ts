@@ -50,6 +50,15 @@ test("those that can go come first, the nearest first, and those whose place is 
   );
 });
 
+test("the recommended stand before all who can go, in their order, whoever is sooner", () => {
+  const units = [unit("A", [110.001, 31]), unit("B", [110.05, 31]), unit("C", [110.1, 31]), unit("BUSY", [110, 31])];
+  const judge = ({ id }: Unit) => (id === "BUSY" ? refuse("UnitAlreadyCommitted") : null);
+  assert.deepEqual(
+    chooseFrom(units, [110, 31], judge, new Map(), ["C", "BUSY", "B"]).map((choice) => choice.unit.id),
+    ["C", "B", "A", "BUSY"],
+  );
+});
+
 test("once the recommendation is there its order counts, and who is not in it follows by distance", () => {
   const units = [unit("FAR", [110.1, 31]), unit("NEAR", [110.001, 31]), unit("MIDDLE", [110.05, 31])];
   const ranks: Ranks = new Map([["FAR", { ...plain, unit: "FAR", rank: 0 }]]);

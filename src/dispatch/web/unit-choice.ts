@@ -24,15 +24,17 @@ export interface Ranked extends Recommended {
 export type Ranks = ReadonlyMap<string, Ranked>;
 
 /**
- * Those that can be ordered first, among them as the recommendation ranks them, or the nearest first while it is not there;
- * then the rest with the reason against each.
+ * Those that can be ordered first: the recommended in their order, so that Enter takes the first of them, then the others as
+ * the recommendation ranks them, or the nearest first while it is not there; then the rest with the reason against each.
  */
 export function chooseFrom(
   units: readonly Unit[],
   place: Point | undefined,
   judge: (unit: Unit) => Refusal | null,
   ranks: Ranks = new Map(),
+  named: readonly string[] = [],
 ): readonly UnitChoice[] {
+  const nameOf = ({ unit }: UnitChoice) => (named.includes(unit.id) ? named.indexOf(unit.id) : named.length);
   return units
     .map((unit): UnitChoice => {
       const here = unit.active?.point ?? unit.point;
@@ -48,6 +50,7 @@ export function chooseFrom(
     .toSorted(
       (a, b) =>
         Number(a.refusal !== null) - Number(b.refusal !== null) ||
+        nameOf(a) - nameOf(b) ||
         (a.recommended?.rank ?? Number.POSITIVE_INFINITY) - (b.recommended?.rank ?? Number.POSITIVE_INFINITY) ||
         (a.metres ?? Number.POSITIVE_INFINITY) - (b.metres ?? Number.POSITIVE_INFINITY) ||
         (a.unit.callsign < b.unit.callsign ? -1 : 1),

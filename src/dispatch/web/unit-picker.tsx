@@ -75,6 +75,7 @@ export function UnitPicker({
       incident.place.point,
       (unit) => lessReason(rehearse(desk, order, bodyOf(unit.id))),
       recommendation.by,
+      recommendation.recommended,
     );
     // bodyOf is made anew at each drawing and says the same; the incident and the recommendation stand for it.
     // eslint-disable-next-line react-hooks/exhaustive-deps

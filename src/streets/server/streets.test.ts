@@ -82,7 +82,7 @@ test("a map becomes streets in a folder of its own, once; a map without roads be
   const asked = { file, dataFolder: data, country: "CN", progress: (step: string) => void steps.add(step) };
   const made = await importStreets(asked);
   assert.deepEqual([made.wasThere, made.source, made.report.pieces], [false, "anhe.osm", 1]);
-  assert.deepEqual([...steps], ["digest", "reading", "building"]);
+  assert.deepEqual([...steps], ["digest", "reading", "building", "tiles"]);
   assert.deepEqual(await importStreets(asked), { ...made, wasThere: true });
   const away = { ...asked, bbox: [0, 0, 1, 1] as const };
   await assert.rejects(importStreets(away), /no road that can be driven within the bounds|no nodes|holds no/i);
