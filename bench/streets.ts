@@ -2,11 +2,16 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Point } from "../src/ground/point.ts";
 import { buildGraph } from "../src/streets/build-graph.ts";
+import { arrivals } from "../src/streets/journeys.ts";
+import type { RoadGraph } from "../src/streets/road-graph.ts";
+import { Search } from "../src/streets/search.ts";
 import { graphBytes } from "../src/streets/server/graph-file.ts";
 import { importStreets } from "../src/streets/server/import-streets.ts";
+import { roadIndex } from "../src/streets/snap.ts";
+import { freeFlow, travelMillis } from "../src/streets/weights.ts";
 import { startRouter } from "../src/streets/server/router.ts";
 import { percentile } from "./percentile.ts";
-import { townGrid } from "./town-grid.ts";
+import { placeInTown, townGrid, townSide } from "./town-grid.ts";
 
 /** Milliseconds, seen by who asks the router's thread. */
 interface Asked {
@@ -17,6 +22,8 @@ interface Asked {
 export interface StreetsFigures {
   readonly nodes: number;
   readonly edges: number;
+  /** The search alone, as the thread does it. */
+  readonly search10of1000: Asked;
   readonly best10of1000: Asked;
   readonly all1000: Asked;
   readonly reachOf100: Asked;
@@ -25,22 +32,12 @@ export interface StreetsFigures {
   readonly importSeconds: number | null;
 }
 
-/** Corner and size in degrees of the town that `townGrid` draws with this many streets a side. */
-const side = 316;
-const corner: Point = [110.001, 31.001];
-const [wide, high] = [0.33, 0.283];
-
 export async function measureStreets(folder: string, map?: string): Promise<StreetsFigures> {
-  const { graph } = buildGraph(townGrid(side));
+  const { graph } = buildGraph(townGrid(townSide));
   const file = join(folder, "town.bin");
   const bytes = graphBytes(graph);
   await writeFile(file, bytes);
-  let state = 7;
-  const draw = () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return state / 2 ** 32;
-  };
-  const place = (): Point => [corner[0] + draw() * wide, corner[1] + draw() * high];
+  const place = placeInTown();
   const places = (count: number) => Array.from({ length: count }, place);
   const router = startRouter(() => undefined);
   try {
@@ -55,6 +52,7 @@ export async function measureStreets(folder: string, map?: string): Promise<Stre
     return {
       nodes: graph.nodeCount,
       edges: graph.edgeCount,
+      search10of1000: searched(graph, places(1000), place),
       best10of1000,
       all1000,
       reachOf100,
@@ -65,6 +63,21 @@ export async function measureStreets(folder: string, map?: string): Promise<Stre
     await router.close();
     await rm(file, { force: true });
   }
+}
+
+/** The ten best of a thousand, without the way to the thread and back. */
+function searched(graph: RoadGraph, starts: readonly Point[], place: () => Point): Asked {
+  const roads = { graph, search: new Search(graph), millis: travelMillis(graph, freeFlow) };
+  const index = roadIndex(graph);
+  const positions = starts.flatMap((start) => index.nearest(start) ?? []);
+  const took: number[] = [];
+  for (let round = -100; round < 500; round++) {
+    const began = performance.now();
+    const goal = index.nearest(place());
+    if (goal !== undefined) arrivals(roads, positions, goal, { best: 10 });
+    if (round >= 0) took.push(performance.now() - began);
+  }
+  return { p50: percentile(took, 50), p99: percentile(took, 99) };
 }
 
 /** The first fifth only warms up. */

@@ -1,3 +1,4 @@
+import type { Point } from "../src/ground/point.ts";
 import type { OsmExtract, RoadWay } from "../src/streets/osm-extract.ts";
 
 /** A town of streets 100 m apart, some faster, some one-way, drawn from a seed: for measuring on graphs of any size. */
@@ -50,4 +51,19 @@ export function townGrid(side: number, seed = 1): OsmExtract {
     land: [],
     left: {},
   };
+}
+
+/** With this many streets a side, the town has a hundred thousand junctions. */
+export const townSide = 316;
+const corner: Point = [110.001, 31.001];
+const [wide, high] = [0.33, 0.283];
+
+/** Places anywhere in that town, the same in every run. */
+export function placeInTown(): () => Point {
+  let state = 7;
+  const draw = () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state / 2 ** 32;
+  };
+  return () => [corner[0] + draw() * wide, corner[1] + draw() * high];
 }

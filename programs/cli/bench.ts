@@ -6,6 +6,7 @@ import { measureLive } from "../../bench/live.ts";
 import { madeMapping, makeTable } from "../../bench/made-table.ts";
 import { ordersInProcess, ordersOverHttp, type OrderFigures } from "../../bench/orders.ts";
 import { findPgbench, pgbenchPerSecond, preparePgbench } from "../../bench/pgbench.ts";
+import { measurePositions, type PositionFigures } from "../../bench/positions.ts";
 import { measureStreets, type StreetsFigures } from "../../bench/streets.ts";
 import { callsign, startCallsign, tokenFor } from "../../scenarios/running-callsign.ts";
 import { temporaryCluster } from "../../src/journal/server/engine/temporary-cluster.ts";
@@ -51,7 +52,8 @@ export const benchVerb: Verb = {
       const { live, start, replay } = await measureServer(folder, seconds, clients, table, mapping);
       note("bench: streets");
       const streets = await measureStreets(folder, given.text("streets"));
-      const found = { orders, live, replay, start, streets };
+      const positions = await measureServed(folder, seconds);
+      const found = { orders, live, replay, start, streets, positions };
       process.stdout.write(given.has("json") ? `${JSON.stringify(found)}\n` : inWords(found));
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -121,6 +123,21 @@ async function measureServer(folder: string, seconds: number, clients: number, t
   }
 }
 
+/** Positions and recommendations of a server that has nothing else to do. */
+async function measureServed(folder: string, seconds: number): Promise<PositionFigures> {
+  const dataFolder = join(folder, "positions");
+  const running = await startCallsign(dataFolder);
+  try {
+    const token = await tokenFor(dataFolder, "administrator");
+    const pid = running.process.pid ?? 0;
+    return await measurePositions({ url: running.url, token, pid, dataFolder }, seconds, (line) =>
+      note(`bench: ${line}`),
+    );
+  } finally {
+    await running.stop();
+  }
+}
+
 async function measureReplay(folder: string, data: string, table?: string, mapping?: string) {
   const file = table ?? join(folder, "table.csv");
   const map = mapping ?? join(folder, "mapping.json");
@@ -152,9 +169,10 @@ interface Found {
   readonly replay: { readonly rowsPerSecond: number };
   readonly start: { readonly seconds: number; readonly megabytes: number };
   readonly streets: StreetsFigures;
+  readonly positions: PositionFigures;
 }
 
-function inWords({ orders, live, replay, start, streets }: Found): string {
+function inWords({ orders, live, replay, start, streets, positions }: Found): string {
   const lines = ["orders                callers   per second    p50 ms    p99 ms   of pgbench   load"];
   for (const [name, figures] of [
     ["in process", orders.inProcess],
@@ -178,12 +196,20 @@ function inWords({ orders, live, replay, start, streets }: Found): string {
     `replay                ${replay.rowsPerSecond} rows a second`,
     `start to ready        ${start.seconds} s, ${start.megabytes} MB`,
     `streets               ${streets.nodes} nodes, ${streets.edges} edges, ${streets.megabytesPerMillionEdges} MB a million edges`,
+    `  10 best, search     p50 ${streets.search10of1000.p50} ms, p99 ${streets.search10of1000.p99} ms`,
     `  10 best of 1,000    p50 ${streets.best10of1000.p50} ms, p99 ${streets.best10of1000.p99} ms`,
     `  all of 1,000        p50 ${streets.all1000.p50} ms, p99 ${streets.all1000.p99} ms`,
     `  reach of 100        p50 ${streets.reachOf100.p50} ms, p99 ${streets.reachOf100.p99} ms`,
+    `recommendation        p50 ${positions.recommendation.p50} ms, p99 ${positions.recommendation.p99} ms of ${positions.recommendation.units} units over HTTP; 10 best p50 ${positions.best10.p50} ms, p99 ${positions.best10.p99} ms`,
+    `positions             ${positions.ingested} fixes a second to 10 screens${redisRatio(positions)}; the last seen after ${positions.lastSeenMillis} ms`,
+    `  2,000 every 5 s     ${positions.coreByGateway} of a core by gateways, ${positions.coreByDevice} by a request each`,
     ...(streets.importSeconds === null ? [] : [`  import              ${streets.importSeconds} s`]),
   );
   return `${lines.join("\n")}\n`;
+}
+
+function redisRatio({ ingested, redis }: PositionFigures): string {
+  return redis === null ? "" : `, ${(ingested / redis).toFixed(2)}× the ${redis} GEOADDs of Redis`;
 }
 
 function cell(figure: number | null): string {
