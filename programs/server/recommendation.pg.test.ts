@@ -63,7 +63,12 @@ interface Recommendation {
     readonly freeInSeconds: number | null;
     readonly suits: boolean;
   }[];
-  readonly leftOut: readonly { readonly unit: string; readonly reason: string; readonly zh: string }[];
+  readonly leftOut: readonly {
+    readonly unit: string;
+    readonly reason: string;
+    readonly travelSeconds: number | null;
+    readonly zh: string;
+  }[];
 }
 
 const open = (type: string) => must("OpenIncident", { type, place: { point: scene } }, dispatcher);
@@ -118,6 +123,25 @@ test("with streets the way by road counts; a closed road counts at once, and unt
   assert.ok(((await secondsOf(id))["WEST"] ?? 0) > 250, "the way round");
   await must("LiftRoadRestriction", { restriction }, dispatcher);
   await eventually(async () => (await secondsOf(id))["WEST"] === free["WEST"]);
+});
+
+test("who asks for the first only gets the same first, and of those who cannot go only the nearer", async () => {
+  const id = await open("noise");
+  await must("SetUnitStatus", { unitId: "NORTH", status: "outOfService", reason: "test" }, dispatcher);
+  const all = await recommendation(id);
+  const { status, content } = await get(`/api/v1/incidents/${id}/recommendation?most=1`, dispatcher);
+  assert.equal(status, 200);
+  const first = content as unknown as Recommendation;
+  assert.deepEqual(first.ranked, all.ranked.slice(0, 1));
+  assert.deepEqual(first.recommended, all.recommended);
+  assert.deepEqual(
+    first.leftOut.map((one) => [one.unit, one.travelSeconds]),
+    all.leftOut.map((one) => [one.unit, one.travelSeconds]),
+  );
+  assert.ok((first.leftOut[0]?.travelSeconds ?? 0) > 0, "how soon it would be there is said of it too");
+  const refused = await get(`/api/v1/incidents/${id}/recommendation?most=none`, dispatcher);
+  assert.deepEqual([refused.status, refused.content["field"]], [400, "most"]);
+  await must("SetUnitStatus", { unitId: "NORTH", status: "standby", reason: "test" }, dispatcher);
 });
 
 test("the run card says who must go; another needs a reason, and its reason is recorded", async () => {

@@ -66,12 +66,12 @@ export interface Recommended {
   readonly positionAgeSeconds: number | null;
   /** At its post as far as anybody knows. */
   readonly positionAssumed: boolean;
-  /** It would leave a less urgent incident. */
   /** Until it expects to clear what it is at. */
   readonly freeInSeconds: number | null;
   /** Since it cleared its last incident; null: none is known. */
   readonly restSeconds: number | null;
   readonly shiftEndsInSeconds: number | null;
+  /** It would leave a less urgent incident. */
   readonly preempts: { readonly incident: string; readonly number: string; readonly priority: number } | null;
 }
 
@@ -79,6 +79,7 @@ export interface LeftOut {
   readonly unit: string;
   readonly callsign: string;
   readonly reason: LeftOutReason;
+  readonly travelSeconds: number | null;
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -107,26 +108,37 @@ export function recommend(
     if (against !== undefined) {
       const details: Readonly<Record<string, string>> =
         against === "BusyElsewhere" && unit.active !== undefined ? { number: unit.active.incidentNumber } : {};
-      leftOut.push({ unit: unit.id, callsign: unit.callsign, reason: against, details });
+      leftOut.push({
+        unit: unit.id,
+        callsign: unit.callsign,
+        reason: against,
+        travelSeconds: rounded(candidate.travelSeconds),
+        details,
+      });
       continue;
     }
-    const entry = entryOf(need, candidate);
-    ranked.push({ entry, weight: weightOf(need, entry) });
+    const travel = candidate.travelSeconds ?? unknownSeconds;
+    ranked.push({ entry: entryOf(need, candidate), weight: travel + handicapOf(need, candidate) });
   }
   ranked.sort((a, b) => a.weight - b.weight || byCallsign(a.entry, b.entry));
-  leftOut.sort(byCallsign);
+  leftOut.sort((a, b) => (a.travelSeconds ?? Infinity) - (b.travelSeconds ?? Infinity) || byCallsign(a, b));
   return { ranked: ranked.map(({ entry }) => entry), leftOut };
 }
 
-function weightOf({ card, station }: Need, entry: Recommended): number {
-  const travel = entry.travelSeconds ?? unknownSeconds;
-  const air = entry.byAir && entry.travelSeconds !== null ? byAirSeconds : 0;
-  const isForeign = card?.policy.first === "ownStation" && station !== undefined && entry.station !== station;
-  const foreign = isForeign && card.policy.first === "ownStation" ? card.policy.unlessMinutesSlower * 60 : 0;
-  const preemption = entry.preempts === null ? Infinity : preemptionSeconds;
-  const waiting = entry.freeInSeconds ?? Infinity;
-  const work = entry.preempts === null && entry.freeInSeconds === null ? 0 : Math.min(preemption, waiting);
-  return travel + air + foreign + work;
+/** Seconds a unit stands behind its time of travel; Infinity where it is not offered. */
+export function handicapSeconds(need: Need, candidate: Candidate): number {
+  return reasonAgainst(need, candidate.unit) === undefined ? handicapOf(need, candidate) : Infinity;
+}
+
+function handicapOf(need: Need, { unit, byAir, travelSeconds }: Candidate): number {
+  const { policy } = need.card ?? {};
+  const isForeign = need.station !== undefined && unit.station !== need.station;
+  const foreign = policy?.first === "ownStation" && isForeign ? policy.unlessMinutesSlower * 60 : 0;
+  const air = byAir && travelSeconds !== undefined ? byAirSeconds : 0;
+  const freeIn = freeInSeconds(need, unit);
+  const preemption = preempted(need, unit) === null ? Infinity : preemptionSeconds;
+  const work = freeIn === null && preemption === Infinity ? 0 : Math.min(preemption, freeIn ?? Infinity);
+  return foreign + air + work;
 }
 
 function reasonAgainst(need: Need, unit: Unit): LeftOutReason | undefined {
@@ -147,8 +159,6 @@ function reasonAgainst(need: Need, unit: Unit): LeftOutReason | undefined {
 }
 
 function entryOf(need: Need, { unit, travelSeconds, byAir, positionAgeSeconds, isPlaced }: Candidate): Recommended {
-  const { active } = unit;
-  const priority = active === undefined ? undefined : need.priorityOf(active.incident);
   const last = unit.commitments.at(-1);
   return {
     unit: unit.id,
@@ -159,19 +169,30 @@ function entryOf(need: Need, { unit, travelSeconds, byAir, positionAgeSeconds, i
     capabilities: unit.capabilities,
     suits: need.card === undefined || suits(need.card, unit),
     missing: missingOf(need.card, unit),
-    travelSeconds: travelSeconds === undefined ? null : Math.round(travelSeconds),
+    travelSeconds: rounded(travelSeconds),
     byAir,
-    positionAgeSeconds: positionAgeSeconds === undefined ? null : Math.round(positionAgeSeconds),
+    positionAgeSeconds: rounded(positionAgeSeconds),
     positionAssumed: isPlaced && positionAgeSeconds === undefined,
-    freeInSeconds:
-      active?.clearsAt === undefined ? null : Math.max(0, Math.round(secondsBetween(need.now, active.clearsAt))),
+    freeInSeconds: freeInSeconds(need, unit),
     restSeconds: last === undefined ? null : Math.max(0, Math.round(secondsBetween(last.to, need.now))),
     shiftEndsInSeconds: unit.shiftEndsAt === undefined ? null : Math.round(secondsBetween(need.now, unit.shiftEndsAt)),
-    preempts:
-      active === undefined || isAvailable(unit) || priority === undefined || priority <= need.priority
-        ? null
-        : { incident: active.incident, number: active.incidentNumber, priority },
+    preempts: preempted(need, unit),
   };
+}
+
+function freeInSeconds({ now }: Need, { active }: Unit): number | null {
+  return active?.clearsAt === undefined ? null : Math.max(0, Math.round(secondsBetween(now, active.clearsAt)));
+}
+
+function preempted(need: Need, unit: Unit): Recommended["preempts"] {
+  const { active } = unit;
+  const priority = active === undefined ? undefined : need.priorityOf(active.incident);
+  if (active === undefined || isAvailable(unit) || priority === undefined || priority <= need.priority) return null;
+  return { incident: active.incident, number: active.incidentNumber, priority };
+}
+
+function rounded(seconds: number | undefined): number | null {
+  return seconds === undefined ? null : Math.round(seconds);
 }
 
 /** What the unit lacks for the line of the card it lacks least for; nothing where no line asks for its kind. */

@@ -123,6 +123,22 @@ test("on any small town the search agrees to the millisecond with Floyd and Wars
             .toSorted((a, b) => a - b)
             .slice(0, 2);
         assert.deepEqual(soonest(nearest), soonest(found));
+        // Every third is behind by a minute, every fourth is not in the race.
+        const handicaps = places.map((_, index) => (index % 4 === 3 ? Infinity : index % 3 === 2 ? 60_000 : 0));
+        const raced = (times: readonly (number | undefined)[]) =>
+          times
+            .flatMap((time, index) => (time === undefined ? [] : [time + (handicaps[index] ?? 0)]))
+            .filter(Number.isFinite)
+            .toSorted((a, b) => a - b)
+            .slice(0, 2);
+        const picked = arrivals(roads, places, goal, { best: 2, handicaps });
+        assert.deepEqual(raced(picked), raced(found));
+        const last = raced(found)[1] ?? Infinity;
+        for (const [index, time] of found.entries()) {
+          if (time !== undefined && time + (handicaps[index] ?? 0) <= last && handicaps[index] !== Infinity) {
+            assert.equal(picked[index], time, "all that are as soon as the last are known");
+          }
+        }
       }
 
       /** Off the edge over either end, onto the other over either of its own. */

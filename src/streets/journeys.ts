@@ -17,15 +17,21 @@ export interface Roads {
 /** Milliseconds by road for each start, in the starts' order; undefined where none is known (or, with `best`, was not needed). */
 export type Arrivals = readonly (number | undefined)[];
 
-/**
- * How long each start needs to the one goal: one search backward from the goal. With `best` it ends as soon as that many
- * of the soonest are certain; a start beyond `limitMillis` is not looked for.
- */
+export interface ArrivalOptions {
+  /** End as soon as so many of the soonest are certain, and all that are as soon as the last of them. */
+  readonly best?: number;
+  /** A start beyond this is not looked for. */
+  readonly limitMillis?: number;
+  /** What is added to each start's time when the soonest are picked; one with Infinity is found on the way and never picked. */
+  readonly handicaps?: ArrayLike<number>;
+}
+
+/** How long each start needs to the one goal: one search backward from the goal. */
 export function arrivals(
   roads: Roads,
   starts: readonly RoadPosition[],
   goal: RoadPosition,
-  { best = starts.length, limitMillis }: { best?: number; limitMillis?: number } = {},
+  { best = starts.length, limitMillis, handicaps }: ArrivalOptions = {},
 ): Arrivals {
   const { graph, millis } = roads;
   const soonest = starts.map((): number | undefined => undefined);
@@ -40,19 +46,23 @@ export function arrivals(
     const direct = alongSameEdge(millis, position, goal);
     if (direct !== undefined && direct.millis <= (limitMillis ?? impassable)) soonest[start] = direct.millis;
   }
-  const nearest = soonestOf(Math.min(best, starts.length), soonest);
+  const picked = (start: number, time: number) => time + (handicaps?.[start] ?? 0);
+  const nearest = soonestOf(
+    Math.min(best, starts.length),
+    soonest.flatMap((time, start) => (time === undefined ? [] : picked(start, time))),
+  );
   roads.search.run(millis, waysOnto(graph, millis, goal), {
     backward: true,
     ...(limitMillis === undefined ? {} : { limitMillis }),
     settle: (node, time) => {
-      if (time >= nearest.worst()) return true;
+      if (time > nearest.worst()) return true;
       for (const { start, offset } of waiting.get(node) ?? []) {
         const whole = time + offset;
         if (limitMillis !== undefined && whole > limitMillis) continue;
         const before = soonest[start];
         if (before !== undefined && before <= whole) continue;
         soonest[start] = whole;
-        nearest.changed(before, whole);
+        nearest.changed(before === undefined ? undefined : picked(start, before), picked(start, whole));
       }
       return false;
     },
@@ -61,8 +71,8 @@ export function arrivals(
 }
 
 /** The time of the `count`-th soonest so far: what is later than that cannot matter any more. */
-function soonestOf(count: number, known: readonly (number | undefined)[]) {
-  const times = known.filter((time) => time !== undefined).toSorted((a, b) => a - b);
+function soonestOf(count: number, known: readonly number[]) {
+  const times = known.toSorted((a, b) => a - b);
   const placeOf = (time: number) => {
     let low = 0;
     for (let high = times.length; low < high;) {

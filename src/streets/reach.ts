@@ -50,18 +50,13 @@ export function reachFrom(roads: Roads, origins: readonly RoadPosition[], times:
   const each = (limit: number, add: (edge: number, from: number, to: number) => void) => {
     for (let edge = 0; edge < graph.edgeCount; edge++) {
       const here = onEdge.get(edge);
-      if (started[2 * edge] === impassable && started[2 * edge + 1] === impassable && here === undefined) continue;
-      const on = millis[2 * edge] ?? 0;
-      const back = millis[2 * edge + 1] ?? 0;
-      const forward = driven(limit, started[2 * edge] ?? 0, on);
-      const backward = driven(limit, started[2 * edge + 1] ?? 0, back);
+      const begun = started[2 * edge] ?? 0;
+      const begunBack = started[2 * edge + 1] ?? 0;
+      if (begun === impassable && begunBack === impassable && here === undefined) continue;
+      const forward = driven(limit, begun, millis[2 * edge] ?? 0);
+      const backward = driven(limit, begunBack, millis[2 * edge + 1] ?? 0);
       if (here !== undefined) {
-        const around = here.map((along): readonly [number, number] => [
-          Math.max(0, along - driven(limit, 0, back)),
-          Math.min(1, along + driven(limit, 0, on)),
-        ]);
-        for (const [from, to] of joined([[0, forward], ...around, [1 - backward, 1]]))
-          if (to > from) add(edge, from, to);
+        for (const [from, to] of withThoseOn(millis, edge, limit, forward, backward, here)) add(edge, from, to);
       } else if (forward + backward >= 1) add(edge, 0, 1);
       else {
         if (forward > 0) add(edge, 0, forward);
@@ -93,9 +88,25 @@ function collected(
   return { edge: Uint32Array.from(edges), from: Float32Array.from(starts), to: Float32Array.from(ends) };
 }
 
-function driven(limit: number, started: number, millis: number): number {
+/** The share of an edge reached along it within the limit by who began at its start so late. */
+export function driven(limit: number, started: number, millis: number): number {
   if (started >= limit || millis === impassable) return 0;
   return Math.min(1, (limit - started) / millis);
+}
+
+/** What is reached of an edge with origins standing on it at these shares, besides what comes in over its two ends. */
+export function withThoseOn(
+  millis: Uint32Array,
+  edge: number,
+  limit: number,
+  forward: number,
+  backward: number,
+  here: readonly number[],
+): readonly (readonly [number, number])[] {
+  const on = driven(limit, 0, millis[2 * edge] ?? 0);
+  const back = driven(limit, 0, millis[2 * edge + 1] ?? 0);
+  const around = here.map((along): readonly [number, number] => [Math.max(0, along - back), Math.min(1, along + on)]);
+  return joined([[0, forward], ...around, [1 - backward, 1]]).filter(([from, to]) => to > from);
 }
 
 /** The same stretches, overlapping ones made one. */

@@ -51,17 +51,34 @@ export interface TravelTimes {
   readonly isOffRoad: boolean;
 }
 
+/** Only so many by road need be known: the first by their time and these seconds on top, and those sooner than the last. */
+export interface FirstOnly {
+  readonly count: number;
+  /** For each unit in their order; Infinity: it is not one of those counted. */
+  readonly handicaps: readonly number[];
+}
+
 /** By road, by air for who flies; undefined altogether while no streets are loaded. */
 export async function travelTimes(
   streets: StreetsDesk,
   placed: readonly Placed[],
   goal: Point,
+  first?: FirstOnly,
 ): Promise<TravelTimes | undefined> {
   const driving = placed.flatMap(({ unit, point }, index) =>
     point === undefined || flies(unit) ? [] : [{ point, index }],
   );
   const found = await unlessNoRoads(
-    streets.router.ask("arrivals", { starts: Float64Array.from(driving.flatMap(({ point }) => point)), goal }),
+    streets.router.ask("arrivals", {
+      starts: Float64Array.from(driving.flatMap(({ point }) => point)),
+      goal,
+      ...(first === undefined
+        ? {}
+        : {
+            best: first.count,
+            handicaps: Float64Array.from(driving, ({ index }) => 1000 * (first.handicaps[index] ?? 0)),
+          }),
+    }),
   );
   if (found === undefined) return undefined;
   const seconds = placed.map(({ unit, point }) =>

@@ -21,7 +21,15 @@ import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import { reachAnswer, reachOf, unlessNoRoads } from "../../streets/server/streets-routes.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
-import { type Candidate, leftOutReasons, type Recommended, recommend } from "../recommendation.ts";
+import {
+  type Candidate,
+  handicapSeconds,
+  type LeftOut,
+  leftOutReasons,
+  type Need,
+  type Recommended,
+  recommend,
+} from "../recommendation.ts";
 import { isActive } from "../stage.ts";
 import { isAvailable } from "../status.ts";
 import type { Unit } from "../unit.ts";
@@ -31,6 +39,11 @@ const readers = ["administrator", "dispatcher", "calltaker", "station", "reader"
 /** For so many of the soonest it is worked out what their leaving uncovers. */
 const mostUncovered = 5;
 const uncoveredMinutes = 3;
+
+const recommendationQuery = z.strictObject({
+  /** Only so many of those who can go, and of those who cannot only the nearer. */
+  most: z.coerce.number().int().min(1).max(1000).optional(),
+});
 
 const streetsCondition = z.enum(["none", "loading", "ready", "missing"]);
 
@@ -67,36 +80,45 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
       config: {
         roles: readers,
         title: { zh: "派警推荐及理由", en: "Who can go, the soonest first, and who cannot, with reasons" },
+        query: recommendationQuery,
         answer,
       },
     },
     async (request) => {
+      const { most } = queryOf(recommendationQuery, request.query);
       const { state: incident } = await cardOf<Incident>(house, request, incidentStream(request.params.id));
-      const placed = await placedUnits(house, (stream, unit) => house.maySee(house.giverOf(request), stream, unit));
+      const giver = house.giverOf(request);
+      const placed = await placedUnits(house, (stream, unit) => house.maySee(giver, stream, unit));
       const goal = incident.place.point;
-      const travel = goal === undefined ? undefined : await travelTimes(streets, placed, goal);
-      const candidates = placed.map(({ unit, point, ageSeconds }, index): Candidate => ({
+      const now = house.now().toISOString();
+      const card = await cardFor(house, incident, now);
+      const priorities = await openPriorities(house);
+      const need: Need = {
+        incident: incident.id,
+        priority: incident.priority,
+        enforcement: incident.enforcement,
+        hasLead: incident.assignments.some((assignment) => isActive(assignment) && assignment.role === "lead"),
+        priorityOf: (id) => priorities.get(id),
+        now,
+        station: incident.liesIn?.station,
+        card,
+      };
+      const candidates = placed.map(({ unit, point, ageSeconds }): Candidate => ({
         unit,
-        travelSeconds: travel?.seconds[index],
+        travelSeconds: undefined,
         byAir: flies(unit),
         positionAgeSeconds: ageSeconds,
         isPlaced: point !== undefined,
       }));
-      const priorities = await openPriorities(house);
-      const now = house.now().toISOString();
-      const card = await cardFor(house, incident, now);
+      // Who fills a place on the run card may be far down the list.
+      const first =
+        most === undefined || (card !== undefined && card.send.length > 0)
+          ? undefined
+          : { count: most, handicaps: candidates.map((candidate) => handicapSeconds(need, candidate)) };
+      const travel = goal === undefined ? undefined : await travelTimes(streets, placed, goal, first);
       const { ranked, leftOut } = recommend(
-        {
-          incident: incident.id,
-          priority: incident.priority,
-          enforcement: incident.enforcement,
-          hasLead: incident.assignments.some((assignment) => isActive(assignment) && assignment.role === "lead"),
-          priorityOf: (id) => priorities.get(id),
-          now,
-          station: incident.liesIn?.station,
-          card,
-        },
-        candidates,
+        need,
+        candidates.map((candidate, index) => ({ ...candidate, travelSeconds: travel?.seconds[index] })),
       );
       const places = card === undefined ? [] : placesFor(card, incident, placed, ranked);
       const uncovered = await uncoveredBy(streets, placed, ranked);
@@ -117,8 +139,13 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
                 .slice(0, 1)
                 .map(({ unit }) => unit)
             : places.flatMap(({ suggested }) => (suggested === undefined ? [] : [suggested])),
-        ranked: ranked.map((entry) => ({ ...entry, uncoversKilometres: uncovered.get(entry.unit) ?? null })),
-        leftOut: leftOut.map((entry) => ({ ...entry, ...fill(leftOutReasons[entry.reason], entry.details) })),
+        ranked: ranked
+          .slice(0, most)
+          .map((entry) => ({ ...entry, uncoversKilometres: uncovered.get(entry.unit) ?? null })),
+        leftOut: (most === undefined ? leftOut : nearer(leftOut, ranked[most - 1])).map((entry) => ({
+          ...entry,
+          ...fill(leftOutReasons[entry.reason], entry.details),
+        })),
       };
     },
   );
@@ -175,6 +202,15 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
         .flatMap(({ point }) => (point === undefined ? [] : [point]));
       return reachOf(streets, origins, [1, 3, 5], lines === "true");
     },
+  );
+}
+
+/** Those that would be there sooner than the last who is named; all, when everybody who can go is. */
+function nearer(leftOut: readonly LeftOut[], last: Recommended | undefined): readonly LeftOut[] {
+  const seconds = last?.travelSeconds ?? null;
+  if (last === undefined) return leftOut;
+  return leftOut.filter(
+    ({ travelSeconds }) => travelSeconds !== null && (seconds === null || travelSeconds <= seconds),
   );
 }
 

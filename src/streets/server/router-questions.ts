@@ -21,8 +21,10 @@ export interface Questions {
       /** Flat, lon, lat, lon, lat …: a thousand points as lists take longer to hand over than to search from. */
       starts: Float64Array;
       goal: Point;
+      /** As in `ArrivalOptions`, with the way on foot counted. */
       best?: number;
       withinMillis?: number;
+      handicaps?: Float64Array;
     };
     answer: { goal: Snapped; times: readonly (number | null)[]; starts: readonly Snapped[] };
   };
@@ -59,7 +61,7 @@ export interface Questions {
   /** For each origin in `each`: the metres of road only it reaches in time. */
   uncovered: {
     ask: { origins: readonly Point[]; each: readonly number[]; minutes: number };
-    answer: { wholeMetres: number; lost: readonly number[] };
+    answer: { lost: readonly number[] };
   };
   /** What a typed address may mean; an import without an index of places finds nothing but coordinates. */
   find: { ask: { text: string; near?: Point; most: number }; answer: readonly FoundPlace[] };

@@ -5,6 +5,7 @@ import { findPlaces } from "../find-places.ts";
 import { metresAcross } from "../geometry.ts";
 import { arrivals, type Roads, routeBetween } from "../journeys.ts";
 import { emptyBook, type PlaceBook } from "../place-book.ts";
+import { onlyReachedBy } from "../only-reached-by.ts";
 import { linesOf, reachFrom } from "../reach.ts";
 import { Search } from "../search.ts";
 import { roadIndex, type RoadIndex, type RoadPosition } from "../snap.ts";
@@ -61,7 +62,7 @@ const answers: Answers = {
     return { edges: found.map(({ edges }) => edges.size) };
   },
 
-  arrivals: ({ starts, goal, best, withinMillis }) => {
+  arrivals: ({ starts, goal, best, withinMillis, handicaps }) => {
     const { roads } = there();
     const end = snapped(...goal);
     const positions = Array.from({ length: starts.length / 2 }, (_, start) =>
@@ -77,6 +78,7 @@ const answers: Answers = {
         {
           ...(best === undefined ? {} : { best }),
           ...(withinMillis === undefined ? {} : { limitMillis: withinMillis }),
+          handicaps: known.map(({ position, start }) => onFoot(position) + (handicaps?.[start] ?? 0)),
         },
       );
       for (const [at, { position, start }] of known.entries()) {
@@ -115,16 +117,15 @@ const answers: Answers = {
 
   uncovered: ({ origins, each, minutes }) => {
     const { roads } = there();
-    const from = origins.map((origin) => snapped(...origin));
-    const metresOf = (positions: readonly (RoadPosition | null)[]) =>
-      reachFrom(
-        roads,
-        positions.filter((position) => position !== null),
-        [minutes * 60_000],
-      )[0]?.metres ?? 0;
-    const wholeMetres = metresOf(from);
-    const lost = each.map((left) => wholeMetres - metresOf(from.filter((_, origin) => origin !== left)));
-    return { wholeMetres, lost };
+    const known = new Map<number, number>();
+    const positions: RoadPosition[] = [];
+    for (const [origin, point] of origins.entries()) {
+      const position = snapped(...point);
+      if (position !== null) known.set(origin, positions.push(position) - 1);
+    }
+    const asked = [...each].flatMap((origin) => known.get(origin) ?? []);
+    const lost = onlyReachedBy(roads, positions, asked, minutes * 60_000);
+    return { lost: each.map((origin) => lost[asked.indexOf(known.get(origin) ?? -1)] ?? 0) };
   },
 
   find: ({ text, near, most }) => {
