@@ -94,13 +94,14 @@ const unknownSeconds = 1e9;
  * Who can go, the soonest first, and who cannot, with the reason. Where the run card puts the own station first, others
  * stand behind by as many minutes as it says. A unit on a strictly less urgent incident is offered as a pre-emption, behind
  * free ones unless it is five minutes sooner; one that says when it will be free counts from then. A drone sees and does not handle, so it stands behind
- * every crew that comes by road. Who has no known way comes last and is never dropped for it. Ties go by callsign; the same inputs give the same answer in whatever order they come.
+ * every crew that comes by road. Who has no known way comes last and is never dropped for it. Ties go by callsign; the same inputs give the same answer in whatever order they come. Only the first `most` are named.
  */
 export function recommend(
   need: Need,
   candidates: readonly Candidate[],
+  most?: number,
 ): { readonly ranked: readonly Recommended[]; readonly leftOut: readonly LeftOut[] } {
-  const ranked: { entry: Recommended; weight: number }[] = [];
+  const ranked: { candidate: Candidate; weight: number }[] = [];
   const leftOut: LeftOut[] = [];
   for (const candidate of candidates) {
     const { unit } = candidate;
@@ -118,27 +119,37 @@ export function recommend(
       continue;
     }
     const travel = candidate.travelSeconds ?? unknownSeconds;
-    ranked.push({ entry: entryOf(need, candidate), weight: travel + handicapOf(need, candidate) });
+    const air = candidate.byAir && candidate.travelSeconds !== undefined ? byAirSeconds : 0;
+    ranked.push({ candidate, weight: travel + air + handicapOf(need, unit) });
   }
-  ranked.sort((a, b) => a.weight - b.weight || byCallsign(a.entry, b.entry));
-  leftOut.sort((a, b) => (a.travelSeconds ?? Infinity) - (b.travelSeconds ?? Infinity) || byCallsign(a, b));
-  return { ranked: ranked.map(({ entry }) => entry), leftOut };
+  ranked.sort(
+    ({ weight, candidate: { unit } }, other) =>
+      weight - other.weight ||
+      inOrder(unit.callsign, other.candidate.unit.callsign) ||
+      inOrder(unit.id, other.candidate.unit.id),
+  );
+  leftOut.sort(
+    (a, b) =>
+      (a.travelSeconds ?? unknownSeconds) - (b.travelSeconds ?? unknownSeconds) ||
+      inOrder(a.callsign, b.callsign) ||
+      inOrder(a.unit, b.unit),
+  );
+  return { ranked: ranked.slice(0, most).map(({ candidate }) => entryOf(need, candidate)), leftOut };
 }
 
-/** Seconds a unit stands behind its time of travel; Infinity where it is not offered. */
-export function handicapSeconds(need: Need, candidate: Candidate): number {
-  return reasonAgainst(need, candidate.unit) === undefined ? handicapOf(need, candidate) : Infinity;
+/** Seconds a unit that comes by road stands behind its time of travel; Infinity where it is not offered. */
+export function handicapSeconds(need: Need, unit: Unit): number {
+  return reasonAgainst(need, unit) === undefined ? handicapOf(need, unit) : Infinity;
 }
 
-function handicapOf(need: Need, { unit, byAir, travelSeconds }: Candidate): number {
+function handicapOf(need: Need, unit: Unit): number {
   const { policy } = need.card ?? {};
   const isForeign = need.station !== undefined && unit.station !== need.station;
   const foreign = policy?.first === "ownStation" && isForeign ? policy.unlessMinutesSlower * 60 : 0;
-  const air = byAir && travelSeconds !== undefined ? byAirSeconds : 0;
   const freeIn = freeInSeconds(need, unit);
   const preemption = preempted(need, unit) === null ? Infinity : preemptionSeconds;
   const work = freeIn === null && preemption === Infinity ? 0 : Math.min(preemption, freeIn ?? Infinity);
-  return foreign + air + work;
+  return foreign + work;
 }
 
 function reasonAgainst(need: Need, unit: Unit): LeftOutReason | undefined {
@@ -203,7 +214,6 @@ function missingOf(card: RunCard | undefined, unit: Unit): readonly Capability[]
   return lacking.toSorted((one, other) => one.length - other.length)[0] ?? [];
 }
 
-function byCallsign(a: { readonly callsign: string; readonly unit: string }, b: typeof a): number {
-  if (a.callsign !== b.callsign) return a.callsign < b.callsign ? -1 : 1;
-  return a.unit < b.unit ? -1 : Number(a.unit > b.unit);
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

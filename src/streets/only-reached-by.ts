@@ -17,31 +17,47 @@ export function onlyReachedBy(
 ): readonly number[] {
   const { graph, millis } = roads;
   const begun = new Begun(2 * graph.edgeCount);
+  const touchedBy = new Uint32Array(graph.edgeCount);
   const edges = asked.map((origin, owner) => {
-    const touched = new Set([origins[origin]?.edge ?? 0]);
+    const touched: number[] = [];
+    const touch = (edge: number) => {
+      if (touchedBy[edge] !== owner + 1) touched.push(edge);
+      touchedBy[edge] = owner + 1;
+    };
+    touch(origins[origin]?.edge ?? 0);
     eachBegun(roads, origins.slice(origin, origin + 1), limitMillis, (direction, left) => {
       begun.by(owner, direction, left);
-      touched.add(direction >> 1);
+      touch(direction >> 1);
       return false;
     });
     return touched;
   });
   const near = nearby(roads, edges, limitMillis);
-  const others = origins.filter(({ edge }, origin) => !asked.includes(origin) && near(edge));
+  const others = origins.filter((_, origin) => !asked.includes(origin));
   // What comes in over an edge's other end counts too.
   const open = new Uint8Array(2 * graph.edgeCount);
   let left = 0;
-  for (const direction of edges.flatMap((each) => [...each].flatMap((edge) => [2 * edge, 2 * edge + 1]))) {
-    if (millis[direction] === impassable || open[direction] === 1) continue;
-    open[direction] = 1;
-    left += 1;
+  for (const touched of edges) {
+    for (const edge of touched) {
+      for (let direction = 2 * edge; direction <= 2 * edge + 1; direction++) {
+        if (millis[direction] === impassable || open[direction] === 1) continue;
+        open[direction] = 1;
+        left += 1;
+      }
+    }
   }
-  eachBegun(roads, others, limitMillis, (direction, time) => {
-    if (open[direction] !== 1) return false;
-    open[direction] = 0;
-    begun.by(asked.length, direction, time);
-    return --left === 0;
-  });
+  eachBegun(
+    roads,
+    others,
+    limitMillis,
+    (direction, time) => {
+      if (open[direction] !== 1) return false;
+      open[direction] = 0;
+      begun.by(asked.length, direction, time);
+      return --left === 0;
+    },
+    near,
+  );
   const standing = new Map<number, number[]>();
   for (const [origin, { edge }] of origins.entries()) {
     const there = standing.get(edge);
@@ -111,10 +127,12 @@ function eachBegun(
   origins: readonly RoadPosition[],
   limitMillis: number,
   visit: (direction: number, left: number) => boolean,
+  near: (node: number, millis: number) => boolean = () => true,
 ): void {
   const seeds = origins
     .flatMap((origin) => waysOff(graph, millis, origin))
-    .map(({ node, offset }) => ({ node, millis: offset }));
+    .map(({ node, offset }) => ({ node, millis: offset }))
+    .filter(({ node, millis: late }) => near(node, late));
   search.run(millis, seeds, {
     limitMillis: limitMillis - 1,
     settle: (node, time) => {
@@ -124,30 +142,37 @@ function eachBegun(
       }
       return false;
     },
+    goesOn: near,
   });
 }
 
-/** Whether somebody on an edge might come to any of these in time, by straight line and the fastest road there is. */
-function nearby({ graph, millis }: Roads, edges: readonly ReadonlySet<number>[], limitMillis: number) {
+/** Whether somebody at a node so late might come to an end of any of these in time, by straight line and the fastest road. */
+function nearby({ graph, millis }: Roads, edges: readonly (readonly number[])[], limitMillis: number) {
+  const { nodeLon, nodeLat, edgeTail, edgeHead } = graph;
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const edge of edges.flatMap((each) => [...each])) {
-    const end = graph.edgeFirstPoint[edge + 1] ?? 0;
-    for (let point = graph.edgeFirstPoint[edge] ?? 0; point < end; point++) {
-      west = Math.min(west, graph.pointLon[point] ?? 0);
-      east = Math.max(east, graph.pointLon[point] ?? 0);
-      south = Math.min(south, graph.pointLat[point] ?? 0);
-      north = Math.max(north, graph.pointLat[point] ?? 0);
+  const take = (junction: number) => {
+    const lon = nodeLon[junction] ?? 0;
+    const lat = nodeLat[junction] ?? 0;
+    if (lon < west) west = lon;
+    if (lon > east) east = lon;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
+  };
+  for (const touched of edges) {
+    for (const edge of touched) {
+      take(edgeTail[edge] ?? 0);
+      take(edgeHead[edge] ?? 0);
     }
   }
-  const metres = limitMillis * fastest(graph, millis);
+  const speed = fastest(graph, millis);
   const wide = lonUnitsPerMetre(Math.max(Math.abs(south), Math.abs(north)));
-  return (edge: number) => {
-    const junction = graph.edgeTail[edge] ?? 0;
-    const [lon, lat] = [graph.nodeLon[junction] ?? 0, graph.nodeLat[junction] ?? 0];
-    const margin = metres + (graph.edgeMetres[edge] ?? 0);
-    return (
-      Math.max(west - lon, lon - east) <= margin * wide && Math.max(south - lat, lat - north) <= margin * unitsPerMetre
-    );
+  return (node: number, late: number) => {
+    const lon = nodeLon[node] ?? 0;
+    const lat = nodeLat[node] ?? 0;
+    const aside = Math.max(0, west - lon, lon - east) / wide;
+    const along = Math.max(0, south - lat, lat - north) / unitsPerMetre;
+    const metres = (limitMillis - late) * speed;
+    return aside * aside + along * along <= metres * metres;
   };
 }
 

@@ -13,6 +13,8 @@ export interface SearchOptions {
   readonly limitMillis?: number;
   /** Called once for each node in order of time; true ends the search. */
   settle?(node: number, millis: number): boolean;
+  /** Whether the search goes on from a node; absent: from all. */
+  goesOn?(node: number, millis: number): boolean;
 }
 
 /**
@@ -42,7 +44,7 @@ export class Search {
 
   /** Runs until everything within the limit is settled or `settle` ends it. `directionMillis` as `travelMillis` gives it. */
   run(directionMillis: Uint32Array, seeds: readonly Seed[], options: SearchOptions = {}): void {
-    const { backward = false, limitMillis = impassable - 1, settle } = options;
+    const { backward = false, limitMillis = impassable - 1, settle, goesOn } = options;
     const { firstArc, arcHead, arcDirection, firstIn, inArc, inTail } = this.#graph;
     const [first, other] = backward ? [firstIn, inTail] : [firstArc, arcHead];
     this.#begin();
@@ -58,6 +60,7 @@ export class Search {
       if (settled[node] === round) continue;
       settled[node] = round;
       if (settle?.(node, now) === true) return;
+      if (goesOn?.(node, now) === false) continue;
       const end = first[node + 1] ?? 0;
       for (let at = first[node] ?? 0; at < end; at++) {
         const arc = backward ? (inArc[at] ?? 0) : at;

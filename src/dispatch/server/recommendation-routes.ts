@@ -16,7 +16,7 @@ import { fill } from "../../ground/sentence.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { cardOf } from "../../journal/server/stream-card.ts";
+import { stateInSight } from "../../journal/server/stream-card.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import { reachAnswer, reachOf, unlessNoRoads } from "../../streets/server/streets-routes.ts";
 import { incidentStream } from "../facts.ts";
@@ -43,6 +43,8 @@ const uncoveredMinutes = 3;
 const recommendationQuery = z.strictObject({
   /** Only so many of those who can go, and of those who cannot only the nearer. */
   most: z.coerce.number().int().min(1).max(1000).optional(),
+  /** `false`: what sending each uncovers is not worked out, which takes longest. */
+  uncovers: z.enum(["true", "false"]).default("true"),
 });
 
 const streetsCondition = z.enum(["none", "loading", "ready", "missing"]);
@@ -85,8 +87,8 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
       },
     },
     async (request) => {
-      const { most } = queryOf(recommendationQuery, request.query);
-      const { state: incident } = await cardOf<Incident>(house, request, incidentStream(request.params.id));
+      const { most, uncovers } = queryOf(recommendationQuery, request.query);
+      const incident = await stateInSight<Incident>(house, request, incidentStream(request.params.id));
       const giver = house.giverOf(request);
       const placed = await placedUnits(house, (stream, unit) => house.maySee(giver, stream, unit));
       const goal = incident.place.point;
@@ -103,25 +105,34 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
         station: incident.liesIn?.station,
         card,
       };
-      const candidates = placed.map(({ unit, point, ageSeconds }): Candidate => ({
-        unit,
-        travelSeconds: undefined,
-        byAir: flies(unit),
-        positionAgeSeconds: ageSeconds,
-        isPlaced: point !== undefined,
-      }));
-      // Who fills a place on the run card may be far down the list.
-      const first =
-        most === undefined || (card !== undefined && card.send.length > 0)
-          ? undefined
-          : { count: most, handicaps: candidates.map((candidate) => handicapSeconds(need, candidate)) };
-      const travel = goal === undefined ? undefined : await travelTimes(streets, placed, goal, first);
-      const { ranked, leftOut } = recommend(
-        need,
-        candidates.map((candidate, index) => ({ ...candidate, travelSeconds: travel?.seconds[index] })),
-      );
+      const rank = async (first?: number) => {
+        const travel =
+          goal === undefined
+            ? undefined
+            : await travelTimes(
+                streets,
+                placed,
+                goal,
+                first === undefined
+                  ? undefined
+                  : { count: first, handicaps: placed.map(({ unit }) => handicapSeconds(need, unit)) },
+              );
+        const candidates = placed.map(({ unit, point, ageSeconds }, index): Candidate => ({
+          unit,
+          travelSeconds: travel?.seconds[index],
+          byAir: flies(unit),
+          positionAgeSeconds: ageSeconds,
+          isPlaced: point !== undefined,
+        }));
+        return { travel, ...recommend(need, candidates, first) };
+      };
+      const asksForForce = card !== undefined && card.send.length > 0;
+      let found = await rank(asksForForce ? undefined : most);
+      // Who should go may be further down than the few asked for: all others would leave other work.
+      if (most !== undefined && !found.ranked.some(isFree)) found = await rank();
+      const { travel, ranked, leftOut } = found;
       const places = card === undefined ? [] : placesFor(card, incident, placed, ranked);
-      const uncovered = await uncoveredBy(streets, placed, ranked);
+      const uncovered = uncovers === "true" ? await uncoveredBy(streets, placed, ranked) : new Map<string, number>();
       return {
         incident: incident.id,
         streets: streets.condition(),
@@ -160,7 +171,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
       },
     },
     async (request) => {
-      const { state: incident } = await cardOf<Incident>(house, request, incidentStream(request.params.id));
+      const incident = await stateInSight<Incident>(house, request, incidentStream(request.params.id));
       const coming = incident.assignments.filter((one) => isActive(one) && one.times.onScene === undefined);
       const placed = (await placedUnits(house)).filter(({ unit }) => coming.some((one) => one.unit === unit.id));
       const goal = incident.place.point;
@@ -263,7 +274,7 @@ async function uncoveredBy(
     .filter(({ at }) => at >= 0);
   const found = await unlessNoRoads(
     streets.router.ask("uncovered", {
-      origins: standing.map(({ point }) => point),
+      origins: Float64Array.from(standing.flatMap(({ point }) => point)),
       each: asked.map(({ at }) => at),
       minutes: uncoveredMinutes,
     }),

@@ -10,9 +10,15 @@ export interface StreamCard<State> {
   readonly timeline: readonly Fact[];
 }
 
-/** A stream as its card shows it: the owner's state and every fact. Throws `NothingThere` when it is out of sight. */
-export async function cardOf<State>(house: House, request: FastifyRequest, stream: string): Promise<StreamCard<State>> {
+/** The owner's state of a stream. Throws `NothingThere` when it is out of sight. */
+export async function stateInSight<State>(house: House, request: FastifyRequest, stream: string): Promise<State> {
   const state = ownState(house.book, stream, (await house.journal.states([stream])).get(stream) ?? {});
   if (state === null || !house.maySee(house.giverOf(request), stream, state)) throw new NothingThere(stream);
-  return { stream, state: state as State, timeline: await house.journal.factsOf(stream) };
+  return state as State;
+}
+
+/** A stream as its card shows it: the owner's state and every fact. Throws `NothingThere` when it is out of sight. */
+export async function cardOf<State>(house: House, request: FastifyRequest, stream: string): Promise<StreamCard<State>> {
+  const state = await stateInSight<State>(house, request, stream);
+  return { stream, state, timeline: await house.journal.factsOf(stream) };
 }

@@ -60,7 +60,12 @@ export interface Questions {
   };
   /** For each origin in `each`: the metres of road only it reaches in time. */
   uncovered: {
-    ask: { origins: readonly Point[]; each: readonly number[]; minutes: number };
+    ask: {
+      /** Flat, as the starts of `arrivals`. */
+      origins: Float64Array;
+      each: readonly number[];
+      minutes: number;
+    };
     answer: { lost: readonly number[] };
   };
   /** What a typed address may mean; an import without an index of places finds nothing but coordinates. */

@@ -65,9 +65,7 @@ const answers: Answers = {
   arrivals: ({ starts, goal, best, withinMillis, handicaps }) => {
     const { roads } = there();
     const end = snapped(...goal);
-    const positions = Array.from({ length: starts.length / 2 }, (_, start) =>
-      snapped(starts[2 * start] ?? 0, starts[2 * start + 1] ?? 0),
-    );
+    const positions = snappedAll(starts);
     const times = positions.map((): number | null => null);
     if (end !== null) {
       const known = positions.flatMap((position, start) => (position === null ? [] : [{ position, start }]));
@@ -119,11 +117,10 @@ const answers: Answers = {
     const { roads } = there();
     const known = new Map<number, number>();
     const positions: RoadPosition[] = [];
-    for (const [origin, point] of origins.entries()) {
-      const position = snapped(...point);
+    for (const [origin, position] of snappedAll(origins).entries()) {
       if (position !== null) known.set(origin, positions.push(position) - 1);
     }
-    const asked = [...each].flatMap((origin) => known.get(origin) ?? []);
+    const asked = each.flatMap((origin) => known.get(origin) ?? []);
     const lost = onlyReachedBy(roads, positions, asked, minutes * 60_000);
     return { lost: each.map((origin) => lost[asked.indexOf(known.get(origin) ?? -1)] ?? 0) };
   },
@@ -158,6 +155,11 @@ function snapped(lon: number, lat: number): RoadPosition | null {
   const position = index.nearest([lon, lat]) ?? null;
   snaps.set(key, { lon, lat, position });
   return position;
+}
+
+/** Of flat coordinates. */
+function snappedAll(points: Float64Array): readonly (RoadPosition | null)[] {
+  return Array.from({ length: points.length / 2 }, (_, at) => snapped(points[2 * at] ?? 0, points[2 * at + 1] ?? 0));
 }
 
 function onFoot(position: RoadPosition): number {
