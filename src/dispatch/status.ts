@@ -30,6 +30,11 @@ export function isAvailable(unit: Unit): boolean {
   return unit.active === undefined && canBeOrdered(unit);
 }
 
+/** True for a drone's crew: what comes first is a camera in a straight line, not a patrol. */
+export function flies(unit: Unit): boolean {
+  return unit.kind === "airSquad";
+}
+
 /** True unless it was set to a status in which nobody can go. */
 export function canBeOrdered(unit: Unit): boolean {
   return unit.status === "standby" || unit.status === "patrol" || unit.status === "returning";

@@ -1,7 +1,8 @@
 import { unitsPerDegree } from "./geometry.ts";
-import { type Roads, stretch, waysOff } from "./journeys.ts";
+import { type Roads, waysOff } from "./journeys.ts";
 import { impassable, type RoadGraph } from "./road-graph.ts";
 import type { RoadPosition } from "./snap.ts";
+import { stretch } from "./stretch.ts";
 
 /** Stretches of edges, by shares of their length from their start: edge[i] from from[i] to to[i]. */
 export interface Stretches {

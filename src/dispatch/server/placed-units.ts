@@ -6,6 +6,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { flightSeconds } from "../../streets/flight.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import { unlessNoRoads } from "../../streets/server/streets-routes.ts";
+import { flies } from "../status.ts";
 import type { Unit } from "../unit.ts";
 
 /** A fix older than this says little of where a crew is now; it is then taken to be at its post. */
@@ -89,8 +90,4 @@ export async function travelTimes(
     if (millis !== null && millis !== undefined) seconds[index] = millis / 1000;
   }
   return { seconds, isOffRoad: found.goal === null };
-}
-
-export function flies(unit: Unit): boolean {
-  return unit.kind === "airSquad";
 }

@@ -31,9 +31,9 @@ import {
   recommend,
 } from "../recommendation.ts";
 import { isActive } from "../stage.ts";
-import { isAvailable } from "../status.ts";
+import { flies, isAvailable } from "../status.ts";
 import type { Unit } from "../unit.ts";
-import { flies, type Placed, placedUnits, travelTimes } from "./placed-units.ts";
+import { type Placed, placedUnits, travelTimes } from "./placed-units.ts";
 
 const readers = ["administrator", "dispatcher", "calltaker", "station", "reader"] as const;
 /** For so many of the soonest it is worked out what their leaving uncovers. */

@@ -74,3 +74,21 @@ test("a degree of latitude is 111 km, of longitude less by the cosine", () => {
   assert.ok(Math.abs(metresBetween([110, 60], [111, 60]) / metresBetween([110, 0], [111, 0]) - 0.5) < 0.001);
   assert.equal(metresBetween([110, 31], [110, 31]), 0);
 });
+
+test("of those who cannot go the soonest is first, with its time: why is a nearer one not offered?", () => {
+  const units = [unit("LATER", [110, 31]), unit("SOON", [110.2, 31]), unit("LOST"), unit("FREE", [110.3, 31])];
+  const judge = ({ id }: Unit) => (id === "FREE" ? null : refuse("UnitAlreadyCommitted"));
+  const leftOut = new Map([
+    ["LATER", 300],
+    ["SOON", 60],
+  ]);
+  assert.deepEqual(
+    chooseFrom(units, [110, 31], judge, new Map(), [], leftOut).map((choice) => [choice.unit.id, choice.travelSeconds]),
+    [
+      ["FREE", undefined],
+      ["SOON", 60],
+      ["LATER", 300],
+      ["LOST", undefined],
+    ],
+  );
+});

@@ -13,6 +13,8 @@ export interface UnitChoice {
   readonly metres?: number;
   /** Its entry in the recommendation, once that has been answered. */
   readonly recommended?: Ranked;
+  /** Its time to the place, whether it is offered or not, once the recommendation has been answered and knows one. */
+  readonly travelSeconds?: number;
 }
 
 export interface Ranked extends Recommended {
@@ -25,7 +27,8 @@ export type Ranks = ReadonlyMap<string, Ranked>;
 
 /**
  * Those that can be ordered first: the recommended in their order, so that Enter takes the first of them, then the others as
- * the recommendation ranks them, or the nearest first while it is not there; then the rest with the reason against each.
+ * the recommendation ranks them, or the nearest first while it is not there; then the rest with the reason against each, the soonest first: why is a
+ * nearer one not offered?
  */
 export function chooseFrom(
   units: readonly Unit[],
@@ -33,17 +36,20 @@ export function chooseFrom(
   judge: (unit: Unit) => Refusal | null,
   ranks: Ranks = new Map(),
   named: readonly string[] = [],
+  leftOut: ReadonlyMap<string, number> = new Map(),
 ): readonly UnitChoice[] {
   const nameOf = ({ unit }: UnitChoice) => (named.includes(unit.id) ? named.indexOf(unit.id) : named.length);
   return units
     .map((unit): UnitChoice => {
       const here = unit.active?.point ?? unit.point;
       const recommended = ranks.get(unit.id);
+      const travelSeconds = recommended?.travelSeconds ?? leftOut.get(unit.id);
       return {
         unit,
         status: unitStatus(unit),
         refusal: judge(unit),
         ...(recommended === undefined ? {} : { recommended }),
+        ...(travelSeconds === undefined ? {} : { travelSeconds }),
         ...(place === undefined || here === undefined ? {} : { metres: metresBetween(here, place) }),
       };
     })
@@ -51,7 +57,8 @@ export function chooseFrom(
       (a, b) =>
         Number(a.refusal !== null) - Number(b.refusal !== null) ||
         nameOf(a) - nameOf(b) ||
-        (a.recommended?.rank ?? Number.POSITIVE_INFINITY) - (b.recommended?.rank ?? Number.POSITIVE_INFINITY) ||
+        (a.refusal === null ? (a.recommended?.rank ?? Infinity) - (b.recommended?.rank ?? Infinity) : 0) ||
+        (a.refusal === null ? 0 : (a.travelSeconds ?? Infinity) - (b.travelSeconds ?? Infinity)) ||
         (a.metres ?? Number.POSITIVE_INFINITY) - (b.metres ?? Number.POSITIVE_INFINITY) ||
         (a.unit.callsign < b.unit.callsign ? -1 : 1),
     );

@@ -10,6 +10,7 @@ import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
+import { flies } from "../status.ts";
 import type { Unit } from "../unit.ts";
 import { unitKindNames } from "../names.ts";
 import { Picker } from "../../ground/web/picker.tsx";
@@ -76,6 +77,7 @@ export function UnitPicker({
       (unit) => lessReason(rehearse(desk, order, bodyOf(unit.id))),
       recommendation.by,
       recommendation.recommended,
+      recommendation.leftOut,
     );
     // bodyOf is made anew at each drawing and says the same; the incident and the recommendation stand for it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -182,9 +184,8 @@ function UnitRow({
 }): ReactNode {
   const say = useSay();
   const names = useNames();
-  const { unit, status, metres, recommended } = choice;
-  const seconds = recommended?.travelSeconds ?? null;
-  const travel = seconds === null ? undefined : elapsedText(seconds);
+  const { unit, status, metres, recommended, travelSeconds } = choice;
+  const travel = travelSeconds === undefined ? undefined : elapsedText(travelSeconds);
   const details = recommended === undefined ? [] : detailsOf(recommended);
   return (
     <div className="force-row" data-recommended={isRecommended}>
@@ -201,7 +202,7 @@ function UnitRow({
           {against}
         </span>
       )}
-      <span className="figures quiet" title={say(wayOf(recommended))}>
+      <span className="figures quiet" title={say(wayOf(choice))}>
         {canPreempt && <span className="preempt-word">{say(dispatchTexts.preempt)} </span>}
         {travel ?? distanceText(metres, say)}
       </span>
@@ -225,9 +226,9 @@ function wordsOf({ with: values }: Detail, say: Say): Record<string, string | nu
   );
 }
 
-function wayOf(recommended: UnitChoice["recommended"]): Sentence {
-  if (recommended === undefined || recommended.travelSeconds === null) return dispatchTexts.straight;
-  return recommended.byAir ? dispatchTexts.byAir : dispatchTexts.byRoad;
+function wayOf({ unit, travelSeconds }: UnitChoice): Sentence {
+  if (travelSeconds === undefined) return dispatchTexts.straight;
+  return flies(unit) ? dispatchTexts.byAir : dispatchTexts.byRoad;
 }
 
 function distanceText(metres: number | undefined, say: Say): string {

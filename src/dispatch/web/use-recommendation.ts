@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { CardPlace, RunCard } from "../../district/run-card.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
-import type { Recommended } from "../recommendation.ts";
+import type { LeftOut, Recommended } from "../recommendation.ts";
 import { dispatchTexts } from "./texts.ts";
 import type { Ranks } from "./unit-choice.ts";
 
@@ -13,10 +13,13 @@ interface Answer {
   readonly runCard: (RunCard & { readonly places: readonly CardPlace[] }) | null;
   readonly recommended: readonly string[];
   readonly ranked: readonly (Recommended & { readonly uncoversKilometres: number | null })[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface Recommendation {
   readonly by: Ranks;
+  /** How soon those would be there who are not offered, as far as it is known. */
+  readonly leftOut: ReadonlyMap<string, number>;
   readonly runCard: Answer["runCard"];
   /** Who should go: one for each open place on the run card, or the first who is free. */
   readonly recommended: readonly string[];
@@ -24,7 +27,7 @@ export interface Recommendation {
   readonly note: Sentence | null;
 }
 
-const nothing: Recommendation = { by: new Map(), runCard: null, recommended: [], note: null };
+const nothing: Recommendation = { by: new Map(), leftOut: new Map(), runCard: null, recommended: [], note: null };
 const notes = {
   place: dispatchTexts.unknownPlace,
   streets: dispatchTexts.unknownStreets,
@@ -44,12 +47,15 @@ export function useRecommendation(incident: string, sent: number): Recommendatio
     const look = async () => {
       const reply = await ask<Answer>("GET", `/api/v1/incidents/${incident}/recommendation`, { signal: ending.signal });
       if (ending.signal.aborted || reply.kind !== "ok") return;
-      const { ranked, unknown, runCard, recommended } = reply.content;
+      const { ranked, leftOut, unknown, runCard, recommended } = reply.content;
       const weightiest = (["place", "streets", "offRoad", "positions"] as const).find((what) => unknown.includes(what));
       setFound({
         incident,
         recommendation: {
           by: new Map(ranked.map((entry, rank) => [entry.unit, { ...entry, rank }])),
+          leftOut: new Map(
+            leftOut.flatMap(({ unit, travelSeconds }) => (travelSeconds === null ? [] : [[unit, travelSeconds]])),
+          ),
           runCard,
           recommended,
           note: weightiest === undefined ? null : notes[weightiest],

@@ -19,7 +19,9 @@ const kinds = {
   address: { zh: "门牌", en: "address" },
   place: { zh: "地名", en: "place" },
   coordinates: { zh: "坐标", en: "coordinates" },
-} as const satisfies Record<FoundPlace["kind"], Sentence>;
+  /** The point is the street's. */
+  streetOnly: { zh: "街道（地图无此门牌）", en: "street (number not on the map)" },
+} as const satisfies Record<FoundPlace["kind"] | "streetOnly", Sentence>;
 
 const restMilliseconds = 150;
 const mostShown = 8;
@@ -110,7 +112,7 @@ export function PlaceField({ id, value, focused = false, onChange }: PlaceFieldP
             >
               <span className="cut">{place[language]}</span>
               <span className="cut quiet">{place.area?.[language]}</span>
-              <span className="quiet">{say(kinds[place.kind])}</span>
+              <span className="quiet">{say(kinds[isStreetOnly(place) ? "streetOnly" : place.kind])}</span>
             </li>
           ))}
         </ul>
@@ -118,6 +120,10 @@ export function PlaceField({ id, value, focused = false, onChange }: PlaceFieldP
       </div>
     </div>
   );
+}
+
+function isStreetOnly({ kind, houseNumber }: FoundPlace): boolean {
+  return kind === "street" && houseNumber !== undefined;
 }
 
 /** What the words may mean, asked when typing rests; an answer that comes late is dropped. */
