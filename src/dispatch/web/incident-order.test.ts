@@ -71,3 +71,10 @@ test("a row is found by every word typed, in what it shows", () => {
   assert.ok(matches(row, "盗窃", ["盗窃"]));
   assert.equal(matches(row, "kc-01 东山", []), false);
 });
+
+test("a house number is not found in the day that every full number has, and a full number is", () => {
+  const row = rowOf(incident("0007", { fullNumber: "9901002026112500007" }));
+  assert.equal(matches(row, "250", []), false);
+  assert.ok(matches(row, "9901002026112500007", []));
+  assert.ok(matches(row, "2026112500007", []));
+});

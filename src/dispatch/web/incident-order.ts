@@ -83,19 +83,14 @@ function band(row: IncidentRow): number {
   return row.group === "after" ? 3 : 2;
 }
 
+/** So many digits typed mean a full number and not a house: the day is in every full number, so fewer are found in all. */
+const fullNumberDigits = 8;
+
 /** True when every word typed is found in what a row shows. */
-export function matches(row: IncidentRow, words: string, shown: readonly string[]): boolean {
-  const text = [
-    row.incident.number,
-    row.incident.fullNumber,
-    row.incident.place.words ?? "",
-    ...row.callsigns,
-    ...shown,
-  ]
-    .join(" ")
-    .toLowerCase();
+export function matches({ incident, callsigns }: IncidentRow, words: string, shown: readonly string[]): boolean {
+  const text = [incident.number, incident.place.words ?? "", ...callsigns, ...shown].join(" ").toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .every((word) => text.includes(word) || (word.length >= fullNumberDigits && incident.fullNumber.includes(word)));
 }
