@@ -1,9 +1,44 @@
 import { z } from "zod";
+import { powerRoles } from "./facts.ts";
 
-/** For now authority is one role to a token; accounts, posts and qualifications come with the duty roster. */
-export const roles = ["administrator", "calltaker", "dispatcher", "station", "unit", "reader"] as const;
+/**
+ * What somebody is while acting or reading. Most are powers people are given (`powerRoles`); `importer` is a program that
+ * enters what other systems recorded, and `system` gives timers' orders and the drill's, and no token carries it.
+ */
+export const roles = [...powerRoles, "importer"] as const;
 
 export const roleSchema = z.enum(roles);
 
-/** `system` gives timers' orders and the drill's; no token carries it. */
 export type Role = (typeof roles)[number] | "system";
+export type PowerRole = (typeof powerRoles)[number];
+
+/** Roles of the work on calls and incidents: the power alone is not enough, one must be on post. */
+export const postRoles: readonly PowerRole[] = [
+  "calltaker",
+  "dispatcher",
+  "shiftLeader",
+  "dutyCommander",
+  "department",
+  "station",
+  "unit",
+  "support",
+];
+
+/** Three powers that one person never has two of: configuration, people and powers, the record of acts. */
+export const administrators: readonly PowerRole[] = [
+  "systemAdministrator",
+  "securityAdministrator",
+  "auditAdministrator",
+];
+
+/** Whose orders and reads a role may do besides its own: the leader of a shift can sit down at any seat of it. */
+export const standsInFor: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  shiftLeader: ["dispatcher", "calltaker"],
+  dutyCommander: ["shiftLeader", "dispatcher", "calltaker"],
+};
+
+/** Everyone who has signed in, whatever as. */
+export const everyRole: readonly Role[] = roles;
+
+/** Everyone but guests of the house. */
+export const everyStaffRole: readonly Role[] = roles.filter((role) => role !== "partner");

@@ -4,12 +4,21 @@ import type { Instant } from "./instant.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Ulid } from "./ulid.ts";
 
-/** Who gave an order: an officer (or `system`) in a role, perhaps speaking for a station or a unit. */
+/** Who gave an order: an officer (or `system`) in a role, perhaps speaking for a station, a unit or a department. */
 export interface Giver {
   readonly officer: string;
   readonly role: string;
   readonly station?: string;
   readonly unit?: string;
+  readonly department?: string;
+  /** The part of the organisation the officer belongs to, whatever post that is. */
+  readonly part?: string;
+  /** The officer has this role and is not on post in it. */
+  readonly offPost?: true;
+  /** The role is held by breaking the glass: which time. */
+  readonly glass?: string;
+  /** A program's token that may give these orders only. */
+  readonly orders?: readonly string[];
 }
 
 /** Something that happened, as the journal keeps it. `data` has the shape its `FactKind` says. */

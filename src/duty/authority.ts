@@ -1,0 +1,78 @@
+import type { Giver } from "../ground/fact.ts";
+import { refuse, type Refusal } from "../ground/refusal.ts";
+import { postRoles, type Role, standsInFor } from "./role.ts";
+
+/** What an order or a route says of who may use it; the one function below reads it, and so does the table in the guide. */
+export interface Rule {
+  readonly roles: readonly Role[];
+  /** People may use it off post too: what concerns only themselves, and what they need to get on post. */
+  readonly offPost?: boolean;
+  /** A purpose must be stated: always, or unless the work on the thing itself is the purpose. */
+  readonly purpose?: "always" | "unlessAtWork";
+  /** A second person approves before it happens. */
+  readonly second?: boolean;
+}
+
+/** Whose an act is: a station, a unit, a department or a person may do it only if they are among these. */
+export interface Concern {
+  readonly stations?: readonly string[];
+  readonly units?: readonly string[];
+  readonly departments?: readonly string[];
+  readonly persons?: readonly string[];
+}
+
+/** The rest of an act: whose it is, what it is for, and whether the one who acts is at work on it. */
+export interface Act {
+  readonly concern?: Concern | undefined;
+  readonly purpose?: string | undefined;
+  readonly atWork?: boolean;
+}
+
+/** All roles somebody in this role may act as. */
+export function actsAs(role: string): readonly string[] {
+  return [role, ...(standsInFor[role as Role] ?? [])];
+}
+
+/** True of roles that count only on post. */
+export function needsPost(role: string): boolean {
+  return (postRoles as readonly string[]).includes(role);
+}
+
+/** Whether somebody in this role may ever do what the rule is about, wherever and whenever. */
+export function hasRole(rule: Rule, role: string): boolean {
+  return actsAs(role).some((each) => (rule.roles as readonly string[]).includes(each));
+}
+
+/**
+ * Decides every order and every read: role, jurisdiction, duty state, purpose. Pure; nothing when allowed. Refused:
+ * `RoleNotAllowed`, `OffPost`, `NotYourStation`, `NotYourUnit`, `NotYourDepartment`, `NotYours`, `PurposeMissing`.
+ */
+export function judge(rule: Rule, by: Giver, { concern, purpose, atWork = false }: Act = {}): Refusal | undefined {
+  if (!hasRole(rule, by.role)) return refuse("RoleNotAllowed", { role: by.role });
+  if (by.offPost === true && needsPost(by.role) && rule.offPost !== true) return refuse("OffPost", { role: by.role });
+  const foreign = concern === undefined ? undefined : judgeConcern(by, concern);
+  if (foreign !== undefined) return foreign;
+  const demanded = rule.purpose === "always" || (rule.purpose === "unlessAtWork" && !atWork);
+  return demanded && (purpose ?? "").trim() === "" ? refuse("PurposeMissing", { field: "purpose" }) : undefined;
+}
+
+/** The hall and the administrators speak for the whole bureau; a station, a unit, a department and a guest for themselves. */
+function judgeConcern(by: Giver, concern: Concern): Refusal | undefined {
+  const isAmong = (own: string | undefined, all: readonly string[] | undefined) =>
+    own !== undefined && all !== undefined && all.includes(own);
+  if (by.offPost === true && needsPost(by.role)) {
+    return isAmong(by.officer, concern.persons) ? undefined : refuse("NotYours");
+  }
+  switch (by.role) {
+    case "station":
+      return isAmong(by.station, concern.stations) ? undefined : refuse("NotYourStation");
+    case "unit":
+      return isAmong(by.unit, concern.units) ? undefined : refuse("NotYourUnit");
+    case "department":
+      return isAmong(by.department, concern.departments) ? undefined : refuse("NotYourDepartment");
+    case "partner":
+      return isAmong(by.officer, concern.persons) ? undefined : refuse("NotYours");
+    default:
+      return undefined;
+  }
+}
