@@ -62,7 +62,7 @@ test("a backup holds every fact and no key, and a restored district proves, know
           (await give(again.url, bearer, orders)).map(({ repeated }) => repeated),
           orders.map(() => true),
         );
-      const texts = await open(again.url, bearer, incident);
+      const texts = await open(again.url, await tokenFor(data, "dispatcher"), incident);
       assert.deepEqual(texts, [withKeys ? "一段与真实报警一样长短的简要警情，供测量之用。" : null]);
     } finally {
       await again.stop();

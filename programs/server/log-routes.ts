@@ -15,7 +15,7 @@ const factsQuery = z.strictObject({ after: whole.default(0), limit: whole.min(1)
 
 const hashes = z.array(z.string());
 
-interface LogParts {
+export interface LogParts {
   readonly pool: pg.Pool;
   readonly writer: string;
   /** The public keys checkpoints may be signed with. */
