@@ -74,7 +74,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     clientErrorHandler: (error, socket) => answerUnreadable(error as NodeJS.ErrnoException, socket),
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, edgeProblem("RequestMalformed")),
   });
-  watchRules(app);
+  app.decorate("rules", watchRules(app));
   installBodyReading(app);
   installNotFound(app);
   installSignIn(app, parts.tokenKey, millis, rateLimitOf(parts.requestsPerSecond));

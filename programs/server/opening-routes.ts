@@ -50,6 +50,7 @@ export function openingRoutes(app: FastifyInstance, parts: Parts): void {
     "/openings",
     {
       config: {
+        sighted: true,
         ...openingRule,
         title: {
           zh: "查看密封内容（每次查看均留痕）",

@@ -1,5 +1,12 @@
 import type { FastifyContextConfig, FastifyInstance } from "fastify";
 
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Every route with what it says of who may use it. */
+    rules: readonly RuledRoute[];
+  }
+}
+
 export interface RuledRoute {
   readonly method: string;
   readonly url: string;

@@ -47,10 +47,11 @@ export const MendGlass = defineOrder("MendGlass", {
   title: { zh: "结束紧急越权", en: "End the breaking of the glass" },
   roles: [...everyStaffRole, "system"],
   offPost: true,
+  over: ["system"],
   body: z.strictObject({ person: codeSchema, broken: ulidSchema }),
   streams: ({ body }) => [personStream(body.person)],
-  decide: (states, { body, by }) => {
-    if (by.role !== "system" && by.officer !== body.person) return refuse("NotYours");
+  concerns: (_, { body }) => ({ persons: [body.person] }),
+  decide: (states, { body }) => {
     const person = personOf(states, body.person);
     if (isRefusal(person)) return person;
     const glass = person.glass.find(({ broken }) => broken === body.broken);

@@ -85,12 +85,16 @@ export const RevokeSession = defineOrder("RevokeSession", {
   title: { zh: "吊销登录", en: "Revoke a session" },
   roles: everyRole,
   offPost: true,
+  over: ["securityAdministrator"],
   body: z.strictObject({ session: ulidSchema }),
   streams: ({ body }) => [sessionStream(body.session)],
-  decide: (states, { body, by }) => {
+  concerns: (states, { body }) => {
+    const session = states(sessionView, sessionStream(body.session));
+    return session === null ? undefined : { persons: [session.person] };
+  },
+  decide: (states, { body }) => {
     const session = states(sessionView, sessionStream(body.session));
     if (session === null) return refuse("SessionUnknown");
-    if (by.role !== "securityAdministrator" && session.person !== by.officer) return refuse("NotYours");
     if (session.ended !== undefined) return [];
     const data = { person: session.person, session: session.id, why: "revoked" as const };
     return [SessionEnded.draft([sessionStream(session.id)], data)];

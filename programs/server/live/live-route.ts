@@ -17,6 +17,7 @@ export function liveRoute(app: FastifyInstance, live: Live): void {
     "/live",
     {
       config: {
+        sighted: true,
         roles: everyRole,
         offPost: true,
         title: {

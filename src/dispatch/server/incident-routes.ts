@@ -67,6 +67,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
     "/incidents",
     {
       config: {
+        sighted: true,
         roles: caseReaders,
         title: { zh: "警情列表，新的在前，按游标翻页", en: "Incidents, newest first, cursor-paged" },
         query: listQuery,
@@ -109,6 +110,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
     "/incidents/:id",
     {
       config: {
+        sighted: true,
         roles: caseReaders,
         title: { zh: "警情及其经过", en: "An incident with its timeline" },
         answer: z.looseObject({ stage: z.string() }),

@@ -17,6 +17,7 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
     "/units",
     {
       config: {
+        sighted: true,
         roles: [...caseReaders, "support"],
         title: { zh: "处警单元及其状态", en: "Units with their statuses" },
         query: nothing,
@@ -39,6 +40,7 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
     "/units/:id",
     {
       config: {
+        sighted: true,
         roles: [...caseReaders, "support"],
         title: { zh: "处警单元及其经过", en: "A unit with its timeline" },
         answer: z.looseObject({ status: z.string() }),

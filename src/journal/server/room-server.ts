@@ -16,6 +16,8 @@ declare module "fastify" {
     /** For everyone, signed in or not; every other route has `roles`. */
     open?: boolean;
     title?: Sentence;
+    /** True where the answer holds only what is in its reader's sight. */
+    sighted?: boolean;
     query?: z.ZodType;
     body?: z.ZodType;
     answer?: z.ZodType;

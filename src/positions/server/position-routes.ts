@@ -54,6 +54,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     "/positions",
     {
       config: {
+        sighted: true,
         roles: ["unit", "station", "importer"],
         title: {
           zh: "上报位置（一次至多 1000 条；速度 m/s，航向自正北顺时针，精度 m）",
@@ -89,6 +90,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     "/positions",
     {
       config: {
+        sighted: true,
         roles: caseReaders,
         title: { zh: "在勤单元的当前位置", en: "Where units on duty are now" },
         query: nothing,
@@ -115,6 +117,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     "/incidents/:id/track",
     {
       config: {
+        sighted: true,
         // History opens by incident and for those who direct the work; there is no reading it by officer or unit.
         roles: ["dispatcher", "importer"],
         title: { zh: "警情中各单元的历史轨迹", en: "Where units were while they worked on an incident" },
