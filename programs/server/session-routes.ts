@@ -113,12 +113,15 @@ export function sessionRoutes(
       if (!o.demo) throw new Stopped("DemoOnly");
       if (!isLoopback(request)) throw new Stopped("HostNotAllowed");
       const { role, station, unit, department } = bodyOf(demoBody, request.body);
-      const giver = giverIn(["demo", role, station ?? unit ?? department].filter((part) => part !== undefined).join("-"), {
-        role,
-        station,
-        unit,
-        department,
-      });
+      const giver = giverIn(
+        ["demo", role, station ?? unit ?? department].filter((part) => part !== undefined).join("-"),
+        {
+          role,
+          station,
+          unit,
+          department,
+        },
+      );
       if ("field" in giver) {
         throw new Stopped(problemOf(journalRefusals, refuse("BodyInvalid", wrongDetails(giver))));
       }
