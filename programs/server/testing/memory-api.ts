@@ -7,7 +7,7 @@ import { JournalUnavailable } from "../../../src/journal/journal.ts";
 import { memoryJournal } from "../../../src/journal/memory-journal.ts";
 import { journalRoom } from "../../../src/journal/journal-room.ts";
 import { rulebookOf } from "../../../src/journal/rulebook.ts";
-import { apiOf } from "../api.ts";
+import { type ApiParts, apiOf } from "../api.ts";
 import { loadBoard } from "../live/board.ts";
 import { type DatabaseState, liveOf } from "../live/live.ts";
 import { metricsOf } from "../metrics.ts";
@@ -17,7 +17,12 @@ import { plainVault } from "./plain-vault.ts";
 import { ledgerRoom } from "./ledger-room.ts";
 
 /** The whole API on a memory journal, over the ledger or over given rooms; requests go in by `inject`, without a port. */
-export async function memoryApi(o: { demo?: boolean; requestsPerSecond?: number; rooms?: readonly RoomServer[] } = {}) {
+export async function memoryApi(
+  o: { demo?: boolean; requestsPerSecond?: number; rooms?: readonly RoomServer[] } & Pick<
+    ApiParts,
+    "addressLimits" | "reach" | "tls"
+  > = {},
+) {
   const rooms = o.rooms ?? [];
   const rules = rooms.length > 0 ? rooms.map((room) => room.rules) : [journalRoom, ledgerRoom];
   const book = rulebookOf(rules);
@@ -76,6 +81,9 @@ export async function memoryApi(o: { demo?: boolean; requestsPerSecond?: number;
     }),
     now: () => new Date(),
     requestsPerSecond: o.requestsPerSecond ?? 5000,
+    ...(o.addressLimits === undefined ? {} : { addressLimits: o.addressLimits }),
+    ...(o.reach === undefined ? {} : { reach: o.reach }),
+    ...(o.tls === undefined ? {} : { tls: o.tls }),
     trouble: (incident, _error, route) => condition.troubles.push(`${incident} ${route}`),
   });
 
