@@ -3,6 +3,7 @@ import { mintToken } from "../../src/duty/server/token.ts";
 import { findDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { note } from "./language.ts";
 import { type Orders, ordersAt } from "./orders-at-server.ts";
+import { askOf } from "./own-server.ts";
 import { serve } from "./serve.ts";
 import { type Given, Usage } from "./verb.ts";
 
@@ -16,7 +17,9 @@ export async function withOrders<T>(given: Given, verb: string, work: (orders: O
   }
   const data = given.text("data") ?? "data";
   const running = findDataFolder(data) === undefined ? undefined : runningOf(data);
-  if (running !== undefined) return work(ordersAt(running.url, await tokenOf(data, verb)));
+  if (running !== undefined) {
+    return work(ordersAt(running.url, await tokenOf(data, verb), askOf(running.certificate)));
+  }
   const log = (line: string) => note(`callsign: ${line}`);
   const served = await serve({
     data,

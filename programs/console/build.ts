@@ -72,6 +72,11 @@ async function buildInto(folder: string): Promise<void> {
       chunkSizeWarningLimit: 4096,
       rolldownOptions: {
         output: {
+          // Where zod finds itself forbidden to compile its checks it does without; but the browser reports the attempt.
+          banner: ({ moduleIds }) =>
+            moduleIds.some((id) => /node_modules[\\/]zod[\\/]/.test(id))
+              ? "globalThis.__zod_globalConfig ??= { jitless: true };"
+              : "",
           // What seldom changes apart from what does, and the map, which is loaded when it is shown, by itself.
           codeSplitting: {
             groups: [

@@ -14,7 +14,7 @@ import { Screen } from "./screen.tsx";
 import { PageGuard } from "./page-guard.tsx";
 import { closeDesk, openDesk } from "./open-desk.ts";
 import { incidentOfSheet } from "./routes.ts";
-import { styleNonce } from "./style-nonce.ts";
+import { styleNonce } from "./own-styles.ts";
 import { consoleTexts } from "./texts.ts";
 import { antThemeOf, themeStore } from "./theme.ts";
 
