@@ -16,20 +16,20 @@ export type Ask = (
  */
 export function askOf(certificate: string | undefined): Ask {
   if (certificate === undefined) return (url, init) => fetch(url, init);
-  return (url, init) => {
+  const agent = new Agent({ keepAlive: true });
+  agent.createConnection = ({ host, port }, connected) => {
     // Read each time: long work goes on after a renewal.
     const { fingerprint256 } = new X509Certificate(readFileSync(certificate));
-    return new Promise((resolve, reject) => {
-      const agent = new Agent();
-      agent.createConnection = (_, connected) => {
-        const socket = connect({ host: hostOf(url), port: Number(url.port), rejectUnauthorized: false });
-        socket.once("error", (error) => connected?.(error, socket));
-        socket.once("secureConnect", () => {
-          if (socket.getPeerX509Certificate()?.fingerprint256 === fingerprint256) return connected?.(null, socket);
-          return socket.destroy(new Error(`the server does not show the certificate in ${certificate}`));
-        });
-        return undefined;
-      };
+    const socket = connect({ host: host ?? "", port: Number(port), rejectUnauthorized: false });
+    socket.once("error", (error) => connected?.(error, socket));
+    socket.once("secureConnect", () => {
+      if (socket.getPeerX509Certificate()?.fingerprint256 === fingerprint256) return connected?.(null, socket);
+      return socket.destroy(new Error(`the server does not show the certificate in ${certificate}`));
+    });
+    return undefined;
+  };
+  return (url, init) =>
+    new Promise((resolve, reject) => {
       const asked = askHttps(url, { method: init.method ?? "GET", headers: { ...init.headers }, agent }, (answer) => {
         const parts: Buffer[] = [];
         answer.on("data", (part: Buffer) => parts.push(part));
@@ -45,9 +45,4 @@ export function askOf(certificate: string | undefined): Ask {
       asked.once("error", reject);
       asked.end(init.body);
     });
-  };
-}
-
-function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, "");
 }

@@ -30,7 +30,7 @@ import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./pr
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
-import { keepAliveMillis, listeningBy, mostConnections, requestMillis } from "./listening.ts";
+import { listeningBy, mostConnections } from "./listening.ts";
 import type { Tls } from "./tls-files.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { installSignIn } from "./sign-in.ts";
@@ -76,8 +76,6 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   const app: FastifyInstance = Fastify({
     logger: false,
     bodyLimit: mostBodyBytes,
-    requestTimeout: requestMillis,
-    keepAliveTimeout: keepAliveMillis,
     ...listeningBy(parts.tls),
     forceCloseConnections: "idle",
     // While stopping, what is under way is answered; Fastify's own 503 would not be a problem of ours.
