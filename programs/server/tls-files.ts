@@ -129,18 +129,18 @@ function certificateIn(text: string, path: string): X509Certificate {
 }
 
 function keyIn(text: string, path: string): KeyObject {
+  if (text.includes("ENCRYPTED")) {
+    throw new Environment(
+      {
+        zh: "密钥文件 {path} 有口令保护；请给出无口令的密钥。",
+        en: "The key in {path} is locked by a passphrase; give it without one.",
+      },
+      { path },
+    );
+  }
   try {
     return createPrivateKey(text);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_MISSING_PASSPHRASE") {
-      throw new Environment(
-        {
-          zh: "密钥文件 {path} 有口令保护；请给出无口令的密钥。",
-          en: "The key in {path} is locked by a passphrase; give it without one.",
-        },
-        { path },
-      );
-    }
     throw new Environment(
       { zh: "文件 {path} 中没有 PEM 格式的私钥。", en: "There is no PEM private key in {path}." },
       { path },
