@@ -4,6 +4,7 @@ import type { Giver } from "../../src/ground/fact.ts";
 import { findDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { note } from "./language.ts";
 import { type Orders, ordersAt } from "./orders-at-server.ts";
+import { askOf } from "./own-server.ts";
 import { serve } from "./serve.ts";
 import { type Given, Usage } from "./verb.ts";
 
@@ -18,7 +19,9 @@ export async function withOrders<T>(given: Given, as: Giver, work: (orders: Orde
   }
   const data = given.text("data") ?? "data";
   const running = findDataFolder(data) === undefined ? undefined : runningOf(data);
-  if (running !== undefined) return work(ordersAt(running.url, await tokenOf(data, as)));
+  if (running !== undefined) {
+    return work(ordersAt(running.url, await tokenOf(data, as), askOf(running.certificate)));
+  }
   const log = (line: string) => note(`callsign: ${line}`);
   const served = await serve({
     data,

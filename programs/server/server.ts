@@ -27,6 +27,7 @@ import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
+import { type HostName, readHostName } from "./host-names.ts";
 import { gaplessOf } from "./gapless.ts";
 import { houseOf, readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
@@ -37,6 +38,8 @@ import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
 import { programRoutes } from "./program-routes.ts";
+import { blockListOf, type Reach } from "./origin.ts";
+import { type Tls, type TlsFiles, watchTls } from "./tls-files.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
 
 export interface ServerOptions {
@@ -52,6 +55,12 @@ export interface ServerOptions {
   readonly requestsPerSecond?: number;
   /** Orders are refused while less is free. */
   readonly leastFreeBytes?: number;
+  /** Names it answers to, besides this machine's own. */
+  readonly names?: readonly HostName[];
+  /** A proxy in front ends TLS; it speaks from this machine or from these addresses or networks. */
+  readonly proxies?: readonly string[] | undefined;
+  /** Plain HTTP when absent. */
+  readonly tls?: TlsFiles | undefined;
   /** Tiles of somebody else's under the console's map, instead of the imported streets. */
   readonly map?: OtherMap | undefined;
   /** Of the live push; the defaults of `liveLimits` otherwise. */
@@ -103,6 +112,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const { databaseUrl, dataFolder, host, port, log } = options;
   const now = () => new Date();
   const logger = pino({ level: process.env["CALLSIGN_LOG"] ?? "warn" }, pino.destination(2));
+  const tls = options.tls === undefined ? undefined : watchTls({ files: options.tls, now, log });
+  if (tls !== undefined) undo.push(tls.stop);
   const folder = openDataFolder(dataFolder, options.kind);
   const writer = writerOf(folder.identity);
   // Stations and crews can work through the API without the hall's screen, so its absence is said and not fatal.
@@ -244,6 +255,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         freeBytes,
       }),
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
+      reach: reachOf(options, tls),
+      ...(tls === undefined ? {} : { tls }),
       positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),
     },
@@ -282,8 +295,19 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     undo.push(() => drill.stop());
   }
   const address = app.server.address() as AddressInfo;
-  const name = host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${address.port}`;
+  // Where it listens on every address, the one of this machine's own: what the command line asks it by.
+  const reached = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  const name = reached.includes(":") ? `[${reached}]` : reached;
+  return `${tls === undefined ? "http" : "https"}://${name}:${address.port}`;
+}
+
+function reachOf({ host, names = [], proxies }: ServerOptions, tls: Tls | undefined): Reach {
+  const bound = readHostName(host);
+  return {
+    names: bound === undefined ? names : [...names, bound],
+    proxies: proxies === undefined ? null : blockListOf(proxies),
+    ...(tls === undefined ? {} : { certificate: () => tls.now().certificate }),
+  };
 }
 
 function words(error: unknown): string {
