@@ -8,11 +8,13 @@ const keyboard = [
 
 /** What the same key gives with the shift key held, on the US layout that Chinese keyboards have. */
 const shifted: Readonly<Record<string, string>> = Object.fromEntries(
-  [..."~!@#$%^&*()_+{}|:\"<>?"].map((mark, index) => [mark, "`1234567890-=[]\\;',./".charAt(index)]),
+  Array.from('~!@#$%^&*()_+{}|:"<>?').map((mark, index) => [mark, "`1234567890-=[]\\;',./".charAt(index)]),
 );
 
 const places: ReadonlyMap<string, readonly [x: number, row: number]> = new Map(
-  keyboard.flatMap(({ keys, shift }, row) => [...keys].map((key, column) => [key, [column + shift, row]] as const)),
+  keyboard.flatMap(({ keys, shift }, row) =>
+    Array.from(keys).map((key, column) => [key, [column + shift, row]] as const),
+  ),
 );
 
 /**
@@ -35,7 +37,7 @@ function followsByItself(before: string, after: string): boolean {
 
 /** How many characters of a text (lower case) do not follow by themselves from the one before; the first is one. */
 export function surprisesIn(text: string): number {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.filter((character, index) => {
     const before = characters[index - 1];
     return before === undefined || !followsByItself(before, character);

@@ -20,7 +20,7 @@ export function normalPassword(password: string): string {
  */
 export function judgePassword(password: string, about: readonly string[]): Refusal | undefined {
   const normal = normalPassword(password);
-  const length = [...normal].length;
+  const length = Array.from(normal).length;
   if (length < leastPasswordCharacters) return refuse("PasswordTooShort", { least: leastPasswordCharacters });
   if (length > mostPasswordCharacters) return refuse("PasswordTooLong", { most: mostPasswordCharacters });
   const folded = normal.toLowerCase();
@@ -34,13 +34,13 @@ export function judgePassword(password: string, about: readonly string[]): Refus
 function tellingParts(text: string): readonly string[] {
   const folded = normalPassword(text).toLowerCase().trim();
   return [folded, ...folded.split(/[\s.,·_-]+/)].filter(
-    (part) => [...part].length >= (/\p{Script=Han}/u.test(part) ? 2 : 3),
+    (part) => Array.from(part).length >= (/\p{Script=Han}/u.test(part) ? 2 : 3),
   );
 }
 
 /** A pattern shorter than a password must be, at least twice, the last time perhaps not whole. */
 function isRepeated(text: string): boolean {
-  const characters = [...text];
+  const characters = Array.from(text);
   const longest = Math.min(leastPasswordCharacters - 1, Math.floor(characters.length / 2));
   for (let period = 1; period <= longest; period++) {
     if (characters.every((character, index) => index < period || character === characters[index - period])) return true;

@@ -3,7 +3,17 @@ import { refuse, type Refusal } from "../../ground/refusal.ts";
 import { normalPassword } from "../password-rules.ts";
 
 /** What everyone in this house would think of first (NIST SP 800-63B: the name of the service and what derives from it). */
-const ofThisHouse = ["callsign", "jingcha", "gongan", "minjing", "paichusuo", "zhihuizhongxin", "anhe", "mima", "nihao"];
+const ofThisHouse = [
+  "callsign",
+  "jingcha",
+  "gongan",
+  "minjing",
+  "paichusuo",
+  "zhihuizhongxin",
+  "anhe",
+  "mima",
+  "nihao",
+];
 
 /** A common word of three letters within random characters is chance. */
 const shortest = 4;

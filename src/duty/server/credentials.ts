@@ -109,8 +109,7 @@ export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number
       const turn = passwords.inTurn(() => set(person, password, mustChange === true));
       return turn === undefined ? refuse("SignInBusy") : turn;
     },
-    checkPassword: async (person, password) =>
-      passwords.inTurn(() => check(person, password)) ?? { outcome: "busy" },
+    checkPassword: async (person, password) => passwords.inTurn(() => check(person, password)) ?? { outcome: "busy" },
     removePassword: async (person) => {
       const { rowCount } = await pool.query(
         `update duty.credential set password_hash = null, password_set_at = null, must_change = false

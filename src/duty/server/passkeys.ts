@@ -37,11 +37,7 @@ export interface Passkeys {
     o: { rpID: string; rpName: string },
   ): Promise<Awaited<ReturnType<typeof generateRegistrationOptions>> | Refusal>;
   /** `PasskeyRefused`, `PasskeyTaken`, `PasskeysTooMany`. */
-  verifyRegistration(
-    person: string,
-    response: PasskeyCreated,
-    o: Site & { label: string },
-  ): Promise<Passkey | Refusal>;
+  verifyRegistration(person: string, response: PasskeyCreated, o: Site & { label: string }): Promise<Passkey | Refusal>;
   /** What the browser hands to `startAuthentication`. With a person only a passkey of theirs will do: to unlock a screen. */
   authenticationOptions(o: { rpID: string; person?: string }): ReturnType<typeof generateAuthenticationOptions>;
   /** Whose passkey it was; `PasskeyRefused`, also where a counter ran backwards: somebody copied the key. */
@@ -89,7 +85,8 @@ export function passkeysOf(o: { pool: pg.Pool; now: () => number }): Passkeys {
   const challenges = passkeyChallenges(now);
 
   async function rowsOf(person: string): Promise<readonly Row[]> {
-    return (await pool.query<Row>("select * from duty.passkey where person = $1 order by created_at, id", [person])).rows;
+    return (await pool.query<Row>("select * from duty.passkey where person = $1 order by created_at, id", [person]))
+      .rows;
   }
 
   return {
