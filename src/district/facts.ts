@@ -237,7 +237,10 @@ export const RunCardWithdrawn = defineFact(
   z.strictObject({ card: codeSchema }),
 );
 
-const daysSchema = z.array(z.iso.date({ error: "must be a day such as 2026-11-24" })).max(366).readonly();
+const daysSchema = z
+  .array(z.iso.date({ error: "must be a day such as 2026-11-24" }))
+  .max(366)
+  .readonly();
 
 /** 节假日安排 of a year; it takes the place of what was said of that year before. */
 export const HolidaysAdopted = defineFact(

@@ -23,7 +23,14 @@ import { streetPlanView } from "./street-plan.ts";
 export const districtRoom: RoomRules = {
   name: "district",
   facts: districtFacts,
-  views: [view(districtView), view(streetPlanView), view(areasView), view(promiseTablesView), view(runCardsView), view(calendarView)],
+  views: [
+    view(districtView),
+    view(streetPlanView),
+    view(areasView),
+    view(promiseTablesView),
+    view(runCardsView),
+    view(calendarView),
+  ],
   orders: [
     NameDistrict,
     RegisterDepartment,

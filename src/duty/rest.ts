@@ -79,7 +79,9 @@ export function standingWarnings(
     const post = posts[id];
     if (post === undefined) return [];
     const about = { person: of.id, post: id, from, to };
-    const power: Warnings = hasPower(of, post.power, from, utcOffsetMinutes) ? [] : [{ what: "powerMissing", ...about }];
+    const power: Warnings = hasPower(of, post.power, from, utcOffsetMinutes)
+      ? []
+      : [{ what: "powerMissing", ...about }];
     return [...power, ...certificateWarnings(of, post.needs, about, utcOffsetMinutes)];
   });
 }

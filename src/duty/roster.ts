@@ -14,7 +14,10 @@ export interface Roster {
   readonly swaps: Readonly<Record<string, Swap>>;
 }
 
-function without<Entry>(all: Readonly<Record<string, Entry>>, keys: readonly string[]): Readonly<Record<string, Entry>> {
+function without<Entry>(
+  all: Readonly<Record<string, Entry>>,
+  keys: readonly string[],
+): Readonly<Record<string, Entry>> {
   return Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key)));
 }
 
@@ -24,7 +27,10 @@ function evolve(state: Roster | null, told: Fact): Roster | null {
     case "ShiftsPlanned": {
       const { part, month, added, removed } = fact.data;
       const before = state ?? { part, month, shifts: {}, swaps: {} };
-      const shifts = { ...without(before.shifts, removed), ...Object.fromEntries(added.map((one) => [one.shift, one])) };
+      const shifts = {
+        ...without(before.shifts, removed),
+        ...Object.fromEntries(added.map((one) => [one.shift, one])),
+      };
       return { ...before, shifts };
     }
     case "SwapAsked":

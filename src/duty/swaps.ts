@@ -7,6 +7,7 @@ import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { enabledPersonOf } from "./asking.ts";
 import { monthSchema, personStream, rosterStream, SwapAnswered, SwapAsked } from "./facts.ts";
+import { oneself } from "./oneself.ts";
 import type { Swap } from "./person.ts";
 import { type Change, newWarnings, plannedShifts, planningStreams } from "./plan.ts";
 import { shiftId } from "./plan-shifts.ts";
@@ -77,12 +78,8 @@ export const AskSwap = defineOrder("AskSwap", {
     forShift: ulidSchema.optional(),
     reason,
   }),
-  streams: ({ body, by }) => [
-    rosterStream(body.part, body.month),
-    personStream(by.officer),
-    personStream(body.to),
-  ],
-  concerns: (_, { by }) => ({ persons: [by.officer] }),
+  streams: ({ body, by }) => [rosterStream(body.part, body.month), personStream(by.officer), personStream(body.to)],
+  concerns: (_, { by }) => oneself(by),
   decide: (states, order) => {
     const { part, month, to, reason: why } = order.body;
     const roster = rosterOf(states, part, month);
@@ -121,7 +118,7 @@ export const AnswerSwap = defineOrder("AnswerSwap", {
   offPost: true,
   body: z.strictObject({ ...place, swapId: ulidSchema, answer: z.enum(["agreed", "refused"]), reason }),
   streams: swapStreams,
-  concerns: (_, { by }) => ({ persons: [by.officer] }),
+  concerns: (_, { by }) => oneself(by),
   decide: (states, { body, by }) => {
     const swap = swapOf(states, body);
     if (isRefusal(swap)) return swap;
@@ -138,7 +135,7 @@ export const WithdrawSwap = defineOrder("WithdrawSwap", {
   offPost: true,
   body: z.strictObject({ ...place, swapId: ulidSchema, reason }),
   streams: swapStreams,
-  concerns: (_, { by }) => ({ persons: [by.officer] }),
+  concerns: (_, { by }) => oneself(by),
   decide: (states, { body, by }) => {
     const swap = swapOf(states, body);
     if (isRefusal(swap)) return swap;
