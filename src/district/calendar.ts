@@ -27,8 +27,8 @@ export const calendarView: StreamView<Calendar> = {
 /** Whether a day `YYYY-MM-DD` is worked: make-up days are, holidays are not, and else Monday to Friday are. */
 export function isWorkingDay(calendar: Calendar, day: string): boolean {
   const year = calendar.years[String(Number(day.slice(0, 4)))];
-  if (year?.makeUpDays.includes(day) === true) return true;
-  if (year?.holidays.includes(day) === true) return false;
+  if (year?.makeUpDays.includes(day)) return true;
+  if (year?.holidays.includes(day)) return false;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6;
 }
