@@ -41,7 +41,15 @@ test("everybody has the shifts of the day their cycle has come round to, and non
       (pattern, people, days, utcOffsetMinutes, free) => {
         const isWorkingDay = (day: string) => !free.map(dayAfter).includes(day);
         const lastDay = dayAfter(days);
-        const shifts = patternShifts({ pattern, post: "seat", people, firstDay, lastDay, utcOffsetMinutes, isWorkingDay });
+        const shifts = patternShifts({
+          pattern,
+          post: "seat",
+          people,
+          firstDay,
+          lastDay,
+          utcOffsetMinutes,
+          isWorkingDay,
+        });
         const expected: string[] = [];
         for (const { person, offset } of people) {
           let wheel = turned(pattern.cycle, offset);

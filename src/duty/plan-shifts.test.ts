@@ -5,7 +5,12 @@ import { rosterView } from "./roster.ts";
 import { desk, hour, leader, month, rosterHall, security } from "./testing/roster-hall.ts";
 
 const part = "bureau";
-const shift = (person: string, post: string, from: number, to: number) => ({ person, post, from: hour(from), to: hour(to) });
+const shift = (person: string, post: string, from: number, to: number) => ({
+  person,
+  post,
+  from: hour(from),
+  to: hour(to),
+});
 const plan = (add: readonly object[], more: object = {}) => ({ part, month, add, remove: [], ...more });
 
 type Planned = { person: string; added: { shift: string }[]; removed: string[]; warnings: Warnings };
@@ -69,7 +74,10 @@ test("a shift belongs to the month it begins in by the district's clock, though 
   const last = 29 * 24 - 8;
   assert.equal((await give(leader, "PlanShifts", plan([shift("L1", "leader", last - 1, last + 7)]))).facts.length, 1);
   const december = { month: "2026-12" };
-  assert.equal((await give(leader, "PlanShifts", plan([shift("L1", "leader", last, last + 7)], december))).facts.length, 1);
+  assert.equal(
+    (await give(leader, "PlanShifts", plan([shift("L1", "leader", last, last + 7)], december))).facts.length,
+    1,
+  );
 });
 
 test("a shift that has begun is changed only with a reason, added or taken away", async () => {

@@ -69,7 +69,9 @@ test("a rest is said to be short exactly when work begins after a break that is 
         if (isBegun && ended !== undefined && step - ended < rules.betweenHours * 2) breaks.push(`${ended} ${step}`);
         if (count > 0) ended = step + 1;
       }
-      const said = of(hourWarnings("A", shifts, rules), "restShort").map(({ from, to }) => `${stepOf(from)} ${stepOf(to)}`);
+      const said = of(hourWarnings("A", shifts, rules), "restShort").map(
+        ({ from, to }) => `${stepOf(from)} ${stepOf(to)}`,
+      );
       // One shift after another without a break is no rest at all; the loads show no break there.
       assert.deepEqual(
         said.filter((one) => one.split(" ")[0] !== one.split(" ")[1]),
@@ -90,7 +92,10 @@ test("somebody is said to be in two places exactly over the times they are", () 
         for (let step = stepOf(from); step < stepOf(to); step++) twice.add(step);
       }
       const expected = [...loads.keys()].filter((step) => (loads[step] ?? 0) > 1);
-      assert.deepEqual([...twice].toSorted((a, b) => a - b), expected);
+      assert.deepEqual(
+        [...twice].toSorted((a, b) => a - b),
+        expected,
+      );
     }),
   );
 });

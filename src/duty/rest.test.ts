@@ -77,5 +77,8 @@ test("a power that is another's place, or has run out when the shift begins, is 
 });
 
 test("of a post that is not known nothing is said", () => {
-  assert.deepEqual(standingWarnings({ id: "A", powers: [], certificates: [] }, [shift("1", 0, 8, "gone")], posts, zone), []);
+  assert.deepEqual(
+    standingWarnings({ id: "A", powers: [], certificates: [] }, [shift("1", 0, 8, "gone")], posts, zone),
+    [],
+  );
 });

@@ -27,7 +27,10 @@ const before = [`D1 ${hour(24)}`, `D2 ${hour(72)}`];
 test("asked, agreed and approved, the two shifts change hands in the roster and for both people", async () => {
   const { ask, settle, owners, person, other, shift, roster } = await seats();
   const { id } = await ask({ forShift: other });
-  assert.deepEqual((await person("D2")).swaps.map(({ state }) => state), ["asked"]);
+  assert.deepEqual(
+    (await person("D2")).swaps.map(({ state }) => state),
+    ["asked"],
+  );
   await settle(d2, "AnswerSwap", id, "agreed");
   assert.deepEqual(await owners(), before);
   const { facts } = await settle(leader, "DecideSwap", id, "approved");

@@ -57,7 +57,12 @@ export const rosterBook = rulebookOf([rosterRoom]);
 
 export const security: Giver = { officer: "A1", role: "securityAdministrator" };
 export const leader: Giver = { officer: "L1", role: "shiftLeader", part: "bureau" };
-export const desk = (officer: string, station = "north"): Giver => ({ officer, role: "station", station, part: station });
+export const desk = (officer: string, station = "north"): Giver => ({
+  officer,
+  role: "station",
+  station,
+  part: station,
+});
 /** Somebody who has a role and is not on post. */
 export const offPost = (officer: string, role: string, more: Partial<Giver> = {}): Giver => ({
   ...{ officer, role, offPost: true as const },
