@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { handoverView } from "./handover.ts";
-import { leader, offPost, rosterHall, start } from "./testing/roster-hall.ts";
+import { leader, offPost, rosterHall, start, warningsSaid } from "./testing/roster-hall.ts";
 
 const next = { officer: "L2", role: "shiftLeader" };
 const call = { kind: "call", id: "c1", number: "C-1" } as const;
@@ -83,8 +83,8 @@ test("only who stands at a post prepares its handover", async () => {
 test("who has handed over leaves without a mark, and the mark is back the next time", async () => {
   const { give, confirm } = await prepared();
   await confirm(next, []);
-  const left = async () => ((await give(leader, "SignOff", {})).facts[0]?.data as { warnings?: unknown }).warnings;
-  assert.equal(await left(), undefined);
+  const left = async () => warningsSaid(await give(leader, "SignOff", {}));
+  assert.deepEqual(await left(), []);
   await give(offPost("L1", "shiftLeader"), "SignOn", { post: "leader" });
   assert.deepEqual(await left(), ["withoutHandover"]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Warnings } from "./person.ts";
 import { rosterView } from "./roster.ts";
-import { desk, hour, leader, month, rosterHall, security } from "./testing/roster-hall.ts";
+import { desk, hour, leader, month, rosterHall, said, security } from "./testing/roster-hall.ts";
 
 const part = "bureau";
 const shift = (person: string, post: string, from: number, to: number) => ({
@@ -89,8 +89,8 @@ test("a shift that has begun is changed only with a reason, added or taken away"
   assert.equal((await give(leader, "PlanShifts", { ...removing, reason: "fell ill" })).facts.length, 1);
   const adding = plan([shift("L2", "leader", 1, 9)]);
   assert.equal((await give(leader, "PlanShifts", adding)).refused, "PastShiftReasonMissing");
-  const { facts } = await give(leader, "PlanShifts", { ...adding, reason: "stood in" });
-  assert.equal((facts[0]?.data as { reason?: string }).reason, "stood in");
+  const given = await give(leader, "PlanShifts", { ...adding, reason: "stood in" });
+  assert.equal(said<{ readonly reason?: string }>(given).reason, "stood in");
 });
 
 test("too little rest, a missing certificate and a missing power are recorded once and refuse nothing", async () => {

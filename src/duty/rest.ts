@@ -17,13 +17,13 @@ interface Span {
 }
 
 /** Whether a last day of validity (through its midnight in the zone) ends before a moment. */
-export function endsBefore(until: string | undefined, at: Instant, utcOffsetMinutes: number): boolean {
+function endsBefore(until: string | undefined, at: Instant, utcOffsetMinutes: number): boolean {
   if (until === undefined) return false;
   return Date.parse(`${until}T00:00:00Z`) + 24 * hourMs - utcOffsetMinutes * 60_000 < millis(at);
 }
 
 /** Whether a last day of validity is over at a moment. */
-export function isOver(until: string | undefined, at: Instant, utcOffsetMinutes: number): boolean {
+function isOver(until: string | undefined, at: Instant, utcOffsetMinutes: number): boolean {
   return endsBefore(until, instantOf(millis(at) + 1), utcOffsetMinutes);
 }
 

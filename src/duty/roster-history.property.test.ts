@@ -124,7 +124,8 @@ function orderOf(action: Action, known: Known) {
     case "prepare":
       return { by: giver(who), name: "PrepareHandover", body: { post, items: [item] } };
     case "confirm":
-      return handoverId && { by: giver(who), name: "ConfirmHandover", body: { handoverId, items: [item], takes } };
+      if (handoverId === undefined) return undefined;
+      return { by: giver(who), name: "ConfirmHandover", body: { handoverId, items: [item], takes } };
     case "withdrawPost":
       return which === 0 ? { by: chief, name: "WithdrawPost", body: { post, reason: "x" } } : undefined;
     default:

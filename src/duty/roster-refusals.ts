@@ -73,6 +73,11 @@ export const rosterRefusals = {
     en: "You are on post already, as {role}: sign off first.",
   },
   NotOnPost: { means: "conflict", zh: "{person} 未上岗", en: "{person} is not on post." },
+  PostTimesCross: {
+    means: "conflict",
+    zh: "时间早于上一次上岗或下岗（{at}）",
+    en: "That time lies before {at}, the last signing on or off.",
+  },
   UnitOnAssignment: {
     means: "conflict",
     zh: "单元 {unit} 正在处警，最后一人不能下岗",

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { AssignmentEnded, StepUndone, UnitOrdered } from "../dispatch/facts.ts";
 import { type AtPost, atPostView } from "./at-post.ts";
 import { postStream } from "./facts.ts";
-import { desk, leader, offPost, rosterHall, start } from "./testing/roster-hall.ts";
+import { desk, hour, leader, offPost, rosterHall, said, start, warningsSaid } from "./testing/roster-hall.ts";
 
 const crew = (officer: string) => ({ officer, role: "unit", unit: "U1" });
 const assignment = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
@@ -28,15 +28,12 @@ async function onPost(people: Readonly<Record<string, string>>) {
   };
 }
 
-type Given = Awaited<ReturnType<Awaited<ReturnType<typeof rosterHall>>["give"]>>;
-const warnings = ({ facts }: Given) => (facts[0]?.data as { readonly warnings?: readonly string[] }).warnings ?? [];
-
 test("who signs off is on post no longer, and the post and the unit learn it", async () => {
   const { off, at, person } = await onPost({ C1: "crew", C2: "crew" });
   assert.deepEqual(await at("crew"), ["C1", "C2"]);
-  const { facts } = await off(crew("C1"), { reason: "unwell" });
-  assert.deepEqual(facts[0]?.streams, ["person/C1", "post/crew", "unit/U1"]);
-  assert.equal((facts[0]?.data as { readonly reason?: string }).reason, "unwell");
+  const given = await off(crew("C1"), { reason: "unwell" });
+  assert.deepEqual(given.facts[0]?.streams, ["person/C1", "post/crew", "unit/U1"]);
+  assert.equal(said<{ readonly reason?: string }>(given).reason, "unwell");
   assert.deepEqual(await at("crew"), ["C2"]);
   const { onPost: now, offPostSince } = await person("C1");
   assert.deepEqual([now, offPostSince], [undefined, start]);
@@ -59,15 +56,15 @@ test("the last of a crew stays on post while the unit is out, and leaves once it
 
 test("a shift leader who leaves without a handover, or leaves nobody to lead, is not held up; it is recorded", async () => {
   const alone = await onPost({ L1: "leader" });
-  assert.deepEqual(warnings(await alone.off(leader)), ["withoutHandover", "noLeader"]);
+  assert.deepEqual(warningsSaid(await alone.off(leader)), ["withoutHandover", "noLeader"]);
   const two = await onPost({ L1: "leader", L2: "leader" });
-  assert.deepEqual(warnings(await two.off(leader)), ["withoutHandover"]);
+  assert.deepEqual(warningsSaid(await two.off(leader)), ["withoutHandover"]);
 });
 
 test("a station's desk hands over too; a dispatcher's seat need not", async () => {
   const { off } = await onPost({ S1: "north", D1: "seat" });
-  assert.deepEqual(warnings(await off(desk("S1"))), ["withoutHandover"]);
-  assert.deepEqual(warnings(await off({ officer: "D1", role: "dispatcher" })), []);
+  assert.deepEqual(warningsSaid(await off(desk("S1"))), ["withoutHandover"]);
+  assert.deepEqual(warningsSaid(await off({ officer: "D1", role: "dispatcher" })), []);
 });
 
 test("whoever forgot to sign off is signed off by a shift leader, or by their own station, with a reason", async () => {
@@ -87,4 +84,15 @@ test("whoever forgot to sign off is signed off by a shift leader, or by their ow
 
 test("who is at a post is known to all the staff and to no guest", () => {
   assert.deepEqual(atPostView.seenBy?.({ post: "seat", people: [] }, "post/seat"), ["everyone"]);
+});
+
+test("times on post do not run backwards, whenever they are entered", async () => {
+  const { give, pass } = await onPost({ D1: "seat" });
+  pass(2);
+  const on = { officer: "D1", role: "dispatcher" };
+  assert.equal((await give(on, "SignOff", {}, hour(-1))).refused, "PostTimesCross");
+  assert.equal((await give(on, "SignOff", {}, hour(1))).refused, undefined);
+  const off = offPost("D1", "dispatcher");
+  assert.equal((await give(off, "SignOn", { post: "seat" }, hour(0.5))).refused, "PostTimesCross");
+  assert.equal((await give(off, "SignOn", { post: "seat" }, hour(1))).refused, undefined);
 });

@@ -3,7 +3,7 @@ import type { FactDraft } from "../ground/fact.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import type { States } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { personOf } from "./asking.ts";
 import { hasOthersAt, leavesUnitAlone, postedStreams } from "./at-post.ts";
 import { personStream, postsStream, SignedOff } from "./facts.ts";
@@ -53,19 +53,28 @@ export function signedOff(states: States, person: Person, why: string | undefine
   ];
 }
 
-/** `PersonUnknown`, `NotOnPost`, and `UnitOnAssignment` for the last of a crew whose unit is out. */
-function leave(states: States, id: string, why: string | undefined): readonly FactDraft[] | Refusal {
+/**
+ * `PersonUnknown`, `NotOnPost`, `PostTimesCross` before the time of coming on post, and `UnitOnAssignment` for the last of
+ * a crew whose unit is out.
+ */
+function leave(
+  states: States,
+  { occurredAt }: Order<unknown>,
+  id: string,
+  why: string | undefined,
+): readonly FactDraft[] | Refusal {
   const person = personOf(states, id);
   if (isRefusal(person)) return person;
   const { onPost } = person;
   if (onPost === undefined) return refuse("NotOnPost", { person: id });
+  if (occurredAt < onPost.since) return refuse("PostTimesCross", { at: onPost.since });
   if (leavesUnitAlone(states, id, onPost)) return refuse("UnitOnAssignment", { unit: onPost.power.unit ?? "" });
   return signedOff(states, person, why);
 }
 
 /**
  * 下岗. Whoever is on post may leave it, except the last of a crew that is out; leaving without a handover, or leaving
- * nobody to lead, is recorded. Refused: `PersonUnknown`, `NotOnPost`, `UnitOnAssignment`.
+ * nobody to lead, is recorded. Refused: `PersonUnknown`, `NotOnPost`, `PostTimesCross`, `UnitOnAssignment`.
  */
 export const SignOff = defineOrder("SignOff", {
   title: { zh: "下岗", en: "Sign off" },
@@ -74,10 +83,13 @@ export const SignOff = defineOrder("SignOff", {
   body: z.strictObject({ reason: reason.optional() }),
   streams: ({ by }, states) => leavingStreams(states, by.officer),
   concerns: (_, { by }) => oneself(by),
-  decide: (states, { body, by }) => leave(states, by.officer, body.reason),
+  decide: (states, order) => leave(states, order, order.by.officer, order.body.reason),
 });
 
-/** Takes somebody off post who forgot to sign off. Refused: `PersonUnknown`, `NotOnPost`, `UnitOnAssignment`. */
+/**
+ * Takes somebody off post who forgot to sign off. Refused: `PersonUnknown`, `NotOnPost`, `PostTimesCross`,
+ * `UnitOnAssignment`.
+ */
 export const SignOffPerson = defineOrder("SignOffPerson", {
   title: { zh: "代为下岗", en: "Sign somebody off" },
   roles: ["shiftLeader", "dutyCommander", "station"],
@@ -87,5 +99,5 @@ export const SignOffPerson = defineOrder("SignOffPerson", {
     const person = states(personView, personStream(body.person));
     return person === null ? undefined : { stations: [person.part, person.onPost?.power.station ?? person.part] };
   },
-  decide: (states, { body }) => leave(states, body.person, body.reason),
+  decide: (states, order) => leave(states, order, order.body.person, order.body.reason),
 });

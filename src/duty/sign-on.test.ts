@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CertificateGranted, PersonDisabled, personStream, PowerGranted } from "./facts.ts";
-import { hour, offPost, rosterHall, start, unitPower } from "./testing/roster-hall.ts";
+import { hour, offPost, rosterHall, start, unitPower, warningsSaid } from "./testing/roster-hall.ts";
 
 const d1 = offPost("D1", "dispatcher");
 const l1 = offPost("L1", "shiftLeader");
@@ -10,9 +10,6 @@ const certified = (until?: string) =>
     ...{ person: "D1", certificate: "dispatching" },
     ...(until === undefined ? {} : { until }),
   });
-
-type Given = Awaited<ReturnType<Awaited<ReturnType<typeof rosterHall>>["give"]>>;
-const warnings = ({ facts }: Given) => (facts[0]?.data as { readonly warnings?: readonly string[] }).warnings ?? [];
 
 test("at a post one takes up the shift that goes on, or the one that begins within the hour", async () => {
   const cases: readonly (readonly [from: number, to: number, taken: boolean])[] = [
@@ -27,7 +24,7 @@ test("at a post one takes up the shift that goes on, or the one that begins with
     await tell(certified());
     const shift = await plan("D1", "seat", from, to);
     const given = await give(d1, "SignOn", { post: "seat" });
-    assert.deepEqual(warnings(given), taken ? [] : ["notOnRoster"]);
+    assert.deepEqual(warningsSaid(given), taken ? [] : ["notOnRoster"]);
     const { onPost } = await person("D1");
     assert.deepEqual([onPost?.post, onPost?.shift, onPost?.since], ["seat", taken ? shift : undefined, start]);
   }
@@ -46,7 +43,7 @@ test("a shift at another post is not one's shift here", async () => {
   const { give, plan, tell } = await rosterHall();
   await tell(PowerGranted.draft([personStream("D1")], { person: "D1", power: { role: "shiftLeader" } }));
   await plan("D1", "seat", 0, 8);
-  assert.deepEqual(warnings(await give(d1, "SignOn", { post: "leader" })), ["notOnRoster"]);
+  assert.deepEqual(warningsSaid(await give(d1, "SignOn", { post: "leader" })), ["notOnRoster"]);
 });
 
 test("a certificate that is missing, or ends during the shift, is recorded and holds nobody up", async () => {
@@ -59,11 +56,11 @@ test("a certificate that is missing, or ends during the shift, is recorded and h
     const { give, plan, tell } = await rosterHall();
     await tell(certified(until));
     await plan("D1", "seat", 0, 24);
-    assert.deepEqual(warnings(await give(d1, "SignOn", { post: "seat" })), said);
+    assert.deepEqual(warningsSaid(await give(d1, "SignOn", { post: "seat" })), said);
   }
   const { give, plan } = await rosterHall();
   await plan("D1", "seat", 0, 8);
-  assert.deepEqual(warnings(await give(d1, "SignOn", { post: "seat" })), ["certificateMissing"]);
+  assert.deepEqual(warningsSaid(await give(d1, "SignOn", { post: "seat" })), ["certificateMissing"]);
 });
 
 test("rest counts from the last time on post, but not for one who comes back within the same shift", async () => {
@@ -72,25 +69,25 @@ test("rest counts from the last time on post, but not for one who comes back wit
   await plan("L1", "leader", 18, 26);
   const on = () => give(l1, "SignOn", { post: "leader" });
   const off = () => give({ officer: "L1", role: "shiftLeader" }, "SignOff", {});
-  assert.deepEqual(warnings(await on()), []);
+  assert.deepEqual(warningsSaid(await on()), []);
   pass(4);
   await off();
   pass(1);
-  assert.deepEqual(warnings(await on()), []);
+  assert.deepEqual(warningsSaid(await on()), []);
   pass(3);
   await off();
   pass(10);
-  assert.deepEqual(warnings(await on()), ["restShort"]);
+  assert.deepEqual(warningsSaid(await on()), ["restShort"]);
   pass(8);
   await off();
   pass(11);
-  assert.deepEqual(warnings(await on()), ["notOnRoster"]);
+  assert.deepEqual(warningsSaid(await on()), ["notOnRoster"]);
 });
 
 test("the power alone is enough for a post outside the roster", async () => {
   const { give, person } = await rosterHall();
   const given = await give(offPost("C1", "unit"), "SignOn", { power: unitPower });
-  assert.deepEqual(warnings(given), ["notOnRoster"]);
+  assert.deepEqual(warningsSaid(given), ["notOnRoster"]);
   assert.deepEqual((await person("C1")).onPost?.power, unitPower);
   assert.deepEqual(given.facts[0]?.streams, ["person/C1", "unit/U1"]);
 });

@@ -41,7 +41,7 @@ function signingOf(states: States, { post: id, power }: Wanted): Signing | Refus
 }
 
 /** The person's shift at the post that goes on now, or else the one that begins within the hour. */
-export function shiftToTake(shifts: readonly Shift[], post: string, at: Instant): Shift | undefined {
+function shiftToTake(shifts: readonly Shift[], post: string, at: Instant): Shift | undefined {
   const early = new Date(millis(at) + earlyMs).toISOString();
   const fitting = shifts.filter((shift) => shift.post === post && shift.from <= early && at < shift.to);
   return fitting.find(({ from }) => from <= at) ?? fitting.toSorted((a, b) => (a.from < b.from ? -1 : 1))[0];
@@ -65,7 +65,8 @@ function warningsOf(states: States, person: Person, post: Post | undefined, shif
 /**
  * 上岗: comes on post, at a post of the roster or by a power alone. What speaks against it (`notOnRoster`, `restShort`
  * since the last time on post, `certificateMissing`, `certificateEnding` during the shift) is recorded and holds nobody
- * up. Refused: `PersonUnknown`, `PersonIsDisabled`, `AlreadyOnPost`, `PostOrPower`, `PostUnknown`, `PowerMissing`.
+ * up. Refused: `PersonUnknown`, `PersonIsDisabled`, `AlreadyOnPost`, `PostTimesCross`, `PostOrPower`, `PostUnknown`,
+ * `PowerMissing`.
  */
 export const SignOn = defineOrder("SignOn", {
   title: { zh: "上岗", en: "Sign on" },
@@ -82,6 +83,8 @@ export const SignOn = defineOrder("SignOn", {
     const person = selfOf(states, by);
     if (isRefusal(person)) return person;
     if (person.onPost !== undefined) return refuse("AlreadyOnPost", { role: person.onPost.power.role });
+    const { offPostSince } = person;
+    if (offPostSince !== undefined && occurredAt < offPostSince) return refuse("PostTimesCross", { at: offPostSince });
     const signing = signingOf(states, body);
     if (isRefusal(signing)) return signing;
     const { power, post } = signing;

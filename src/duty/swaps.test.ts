@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Giver } from "../ground/fact.ts";
 import type { Warnings } from "./person.ts";
-import { desk, hour, leader, month, offPost, rosterHall, security } from "./testing/roster-hall.ts";
+import { desk, hour, leader, month, offPost, rosterHall, said, security } from "./testing/roster-hall.ts";
 
 const part = "bureau";
 const d1 = offPost("D1", "dispatcher");
@@ -13,7 +14,7 @@ async function seats() {
   const shift = await hall.plan("D1", "seat", 24, 32);
   const other = await hall.plan("D2", "seat", 72, 80);
   const ask = (more: object = {}, by = d1) => hall.give(by, "AskSwap", { part, month, shift, to: "D2", ...more });
-  const settle = (by: typeof d1 | typeof leader, order: string, swapId: string, answer?: string) =>
+  const settle = (by: Giver, order: string, swapId: string, answer?: string) =>
     hall.give(by, order, { part, month, swapId, ...(answer === undefined ? {} : { answer }) });
   const owners = async () =>
     Object.values(await hall.roster())
@@ -51,9 +52,9 @@ test("a shift can be taken over for nothing in return, and what speaks against i
   await plan("D2", "seat", 34, 42);
   const { id } = await ask();
   await settle(d2, "AnswerSwap", id, "agreed");
-  const { facts } = await settle(leader, "DecideSwap", id, "approved");
+  const given = await settle(leader, "DecideSwap", id, "approved");
   assert.deepEqual(await owners(), [`D2 ${hour(24)}`, `D2 ${hour(34)}`, `D2 ${hour(72)}`]);
-  const { warnings } = facts.at(-1)?.data as { readonly warnings: Warnings };
+  const { warnings } = said<{ readonly warnings: Warnings }>(given);
   assert.deepEqual(
     warnings.map(({ what, person }) => `${person} ${what}`),
     ["D2 restShort", "D2 certificateMissing"],
@@ -61,7 +62,7 @@ test("a shift can be taken over for nothing in return, and what speaks against i
 });
 
 test("refused, declined or withdrawn, everybody keeps what they have and it can be asked again", async () => {
-  const endings: readonly (readonly [typeof d1 | typeof leader, string, string?])[] = [
+  const endings: readonly (readonly [Giver, string, string?])[] = [
     [d2, "AnswerSwap", "refused"],
     [leader, "DecideSwap", "declined"],
     [d1, "WithdrawSwap"],

@@ -106,6 +106,18 @@ export function hour(hours: number): string {
   return instantOf(Date.parse(start) + hours * 3_600_000);
 }
 
+/** What the last fact of an order says. */
+export function said<Content>({ facts }: { readonly facts: readonly Fact[] }): Content {
+  const last = facts.at(-1);
+  assert.ok(last, "nothing was recorded");
+  return last.data as Content;
+}
+
+/** What the last fact of an order warns of, in words. */
+export function warningsSaid(given: { readonly facts: readonly Fact[] }): readonly string[] {
+  return said<{ readonly warnings?: readonly string[] }>(given).warnings ?? [];
+}
+
 /** Two stations, eight people, four posts and a clock that goes only when told. */
 export async function rosterHall() {
   const journal = memoryJournal(rosterBook);
@@ -139,12 +151,12 @@ export async function rosterHall() {
     assert.equal(refused, undefined);
   }
 
-  async function state<State>(of: { readonly room: string }, stream: string): Promise<State | undefined> {
+  async function stateOf<State>(of: { readonly room: string }, stream: string): Promise<State | undefined> {
     return (await journal.states([stream])).get(stream)?.[of.room] as State | undefined;
   }
 
   async function person(id: string): Promise<Person> {
-    const found = await state<Person>(personView, personStream(id));
+    const found = await stateOf<Person>(personView, personStream(id));
     assert.ok(found, id);
     return found;
   }
@@ -170,20 +182,19 @@ export async function rosterHall() {
     journal,
     give,
     tell,
-    state,
+    state: stateOf,
     person,
     /** The clock goes on. */
     pass: (hours: number) => void (now += hours * 3_600_000),
-    roster: async (part = "bureau") => (await state<Roster>(rosterView, rosterStream(part, month)))?.shifts ?? {},
-    handover: (id: string) => state<Handover>(handoverView, `handover/${id}`),
+    roster: async (part = "bureau") => (await stateOf<Roster>(rosterView, rosterStream(part, month)))?.shifts ?? {},
+    handover: (id: string) => stateOf<Handover>(handoverView, `handover/${id}`),
     /** Plans one shift, hours counted from the start, and answers its id. */
     plan: async (id: string, at: string, from: number, to: number) => {
       const part = Object.values(posts).find((one) => one.post === at)?.part ?? "";
       const add = [{ person: id, post: at, from: hour(from), to: hour(to) }];
       const given = await give(security, "PlanShifts", { part, month, add, remove: [], reason: "test" });
       assert.equal(given.refused, undefined);
-      const [planned] = given.facts;
-      return (planned?.data as { readonly added: readonly { readonly shift: string }[] }).added[0]?.shift ?? "";
+      return said<{ readonly added: readonly { readonly shift: string }[] }>(given).added[0]?.shift ?? "";
     },
   };
 }
