@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type pg from "pg";
 import type { Position } from "../../src/ground/position.ts";
-import { refuse } from "../../src/ground/refusal.ts";
+import { refuse, type RefusalCatalogue } from "../../src/ground/refusal.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
 import { journalRefusals } from "../../src/journal/refusals.ts";
@@ -11,6 +11,7 @@ import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { BodyRefused } from "../../src/journal/server/body.ts";
 import { NothingThere } from "../../src/journal/server/nothing-there.ts";
 import { QueryRefused } from "../../src/journal/server/query.ts";
+import { Refused } from "../../src/journal/server/refused.ts";
 import type { House, RoomServer } from "../../src/journal/server/room-server.ts";
 import { wrongDetails } from "../../src/journal/wrong-field.ts";
 import { boardRoute } from "./board-routes.ts";
@@ -27,6 +28,7 @@ import { orderRoutes } from "./order-routes.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
+import { watchRules } from "./route-rules.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { installSignIn } from "./sign-in.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
@@ -73,6 +75,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     clientErrorHandler: (error, socket) => answerUnreadable(error as NodeJS.ErrnoException, socket),
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, edgeProblem("RequestMalformed")),
   });
+  app.decorate("rules", watchRules(app));
   installBodyReading(app);
   installNotFound(app);
   installSignIn(app, parts.tokenKey, millis, rateLimitOf(parts.requestsPerSecond));
@@ -80,7 +83,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const found = problemFor(error);
+    const found = problemFor(error, parts.book.refusals);
     if (found !== undefined) {
       for (const [name, value] of Object.entries(found.headers)) reply.header(name, value);
       return sendProblem(reply, found.problem);
@@ -125,8 +128,15 @@ interface Found {
 }
 
 /** The problem an error stands for, or nothing when it is a defect. */
-export function problemFor(error: unknown): Found | undefined {
+export function problemFor(error: unknown, catalogue: RefusalCatalogue = journalRefusals): Found | undefined {
   if (error instanceof Stopped) return error;
+  if (error instanceof Refused) {
+    const seconds = error.refusal.details["retryAfterSeconds"];
+    return {
+      problem: problemOf(catalogue, error.refusal),
+      headers: seconds === undefined ? {} : { "retry-after": String(seconds) },
+    };
+  }
   if (error instanceof QueryRefused) {
     return { problem: edgeProblem("QueryInvalid", wrongDetails(error)), headers: {} };
   }

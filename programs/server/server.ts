@@ -4,7 +4,6 @@ import { join } from "node:path";
 import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
-import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
@@ -19,16 +18,11 @@ import { submitterOf } from "../../src/journal/server/submit.ts";
 import { startTimers } from "../../src/journal/server/timers.ts";
 import { vaultOf } from "../../src/journal/server/vault.ts";
 import { positionDesk } from "../../src/positions/server/position-desk.ts";
-import { positionRoutes } from "../../src/positions/server/position-routes.ts";
-import { trackerRoutes } from "../../src/positions/server/tracker-routes.ts";
 import { roadsStream } from "../../src/streets/facts.ts";
 import { noRoads, type RoadsState, roadsView } from "../../src/streets/roads.ts";
 import { openStreets } from "../../src/streets/server/streets-desk.ts";
-import { type OtherMap, mapRoutes } from "../../src/streets/server/map-routes.ts";
+import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { mapTiles } from "../../src/streets/server/map-tiles.ts";
-import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
-import { placesRoutes } from "../../src/streets/server/places-routes.ts";
-import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
@@ -41,8 +35,8 @@ import { makeDistrict } from "./drill/make-district.ts";
 import { makeStreets } from "./drill/make-streets.ts";
 import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
-import { logRoutes } from "./log-routes.ts";
 import { metricsOf } from "./metrics.ts";
+import { programRoutes } from "./program-routes.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
 
 export interface ServerOptions {
@@ -178,7 +172,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   undo.push(() => timers.stop());
 
   try {
-    await makeDistrict({ journal, submit, kind: options.kind, now });
+    await makeDistrict({ book: rulebook, journal, submit, kind: options.kind, now });
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
     throw new Environment(
@@ -254,16 +248,14 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),
     },
     {
-      api: (api, house) => {
-        logRoutes(api, { pool, writer, verifiers: () => readVerifiers(folder.path) });
-        positionRoutes(api, house, positions);
-        trackerRoutes(api, house, positions);
-        streetsRoutes(api, house, streets);
-        mapRoutes(api, house, tiles, options.map);
-        placesRoutes(api, streets);
-        speedRoutes(api, house, streets);
-        recommendationRoutes(api, house, streets);
-      },
+      api: (api, house) =>
+        programRoutes(api, house, {
+          log: { pool, writer, verifiers: () => readVerifiers(folder.path) },
+          positions,
+          streets,
+          tiles,
+          map: options.map,
+        }),
       pages: async (whole) => {
         const built = await building;
         if (built !== undefined) await consoleFiles(whole, built, options.map?.tiles);
