@@ -17,7 +17,7 @@ export async function importHolidays(given: Given, text: string): Promise<number
       { year: text },
     );
   }
-  return withOrders(given, "import", async (orders) => {
+  return withOrders(given, { officer: "import", role: "systemAdministrator" }, async (orders) => {
     const [refused] = await orders.give([{ id: ulidOf(Date.now(), randomBytes(10)), name: "AdoptHolidays", body }]);
     if (refused !== null && refused !== undefined) throw new Environment(refused.sentence);
     const said = given.has("json")

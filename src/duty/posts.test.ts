@@ -31,11 +31,11 @@ test("a post gives a power that counts on post, in a place that exists and is th
   const cases: readonly (readonly [object, string])[] = [
     [{ power: { role: "supervisor" } }, "PostRoleUnfit"],
     [{ power: { role: "auditAdministrator" } }, "PostRoleUnfit"],
-    [{ part: "east" }, "PostPartUnknown"],
-    [{ power: { role: "station" } }, "PostPlaceUnfit"],
-    [{ power: { role: "dispatcher", station: "north" } }, "PostPlaceUnfit"],
-    [{ power: { role: "station", station: "east" } }, "PostPartUnknown"],
-    [{ power: { role: "department", department: "legal" } }, "PostPartUnknown"],
+    [{ part: "east" }, "PartUnknown"],
+    [{ power: { role: "station" } }, "PowerPlaceMissing"],
+    [{ power: { role: "dispatcher", station: "north" } }, "PowerPlaceNotItsOwn"],
+    [{ power: { role: "station", station: "east" } }, "PowerPlaceUnknown"],
+    [{ power: { role: "department", department: "legal" } }, "PowerPlaceUnknown"],
   ];
   for (const [wrong, refused] of cases) {
     assert.equal((await give(security, "DefinePost", { ...posts.seat, ...wrong })).refused, refused);

@@ -18,6 +18,7 @@ import {
   powerSchema,
   RestRulesSet,
 } from "./facts.ts";
+import { isPart, judgePlace } from "./power-rules.ts";
 
 export type Post = z.output<(typeof PostDefined)["shape"]>;
 export type Pattern = z.output<(typeof PatternDefined)["shape"]>;
@@ -73,26 +74,16 @@ export function zoneOf(states: States): number {
   return (states(districtView, districtStream) ?? unnamedDistrict).utcOffsetMinutes;
 }
 
-/** A post gives a power only on post, and a station's, a unit's or a department's names which. */
-function judgePower({ post, power, part }: Post, { stations, departments }: District): Refusal | undefined {
+/** A post gives a power that counts on post only, in a place that is the power's own. */
+function judgePost({ power, part }: Pick<Post, "power" | "part">, district: District): Refusal | undefined {
   if (!needsPost(power.role)) return refuse("PostRoleUnfit", { role: power.role });
-  const isPart = part === "bureau" || stations[part] !== undefined || departments[part] !== undefined;
-  if (!isPart) return refuse("PostPartUnknown", { part });
-  const places = { station: power.station, unit: power.unit, department: power.department };
-  for (const [kind, place] of Object.entries(places)) {
-    if ((place === undefined) === (kind === power.role)) return refuse("PostPlaceUnfit", { post, role: power.role });
-  }
-  const { station, department } = power;
-  if (station !== undefined && stations[station] === undefined) return refuse("PostPartUnknown", { part: station });
-  if (department !== undefined && departments[department] === undefined) {
-    return refuse("PostPartUnknown", { part: department });
-  }
-  return undefined;
+  return isPart(district, part) ? judgePlace(power, district) : refuse("PartUnknown", { part });
 }
 
 /**
  * Defines a post or changes it; saying the same again records nothing. It carries a power, so it is for those who give
- * powers. Refused: `PostRoleUnfit`, `PostPartUnknown`, `PostPlaceUnfit`.
+ * powers. Refused: `PostRoleUnfit`, `PartUnknown`, `PowerPlaceMissing`, `PowerPlaceNotItsOwn`,
+ * `PowerPlaceUnknown`.
  */
 export const DefinePost = defineOrder("DefinePost", {
   title: { zh: "设定岗位", en: "Define a post" },
@@ -100,7 +91,7 @@ export const DefinePost = defineOrder("DefinePost", {
   body: PostDefined.shape.extend({ power: powerSchema.omit({ until: true }) }),
   streams: () => [districtStream, postsStream],
   decide: (states, { body }) => {
-    const wrong = judgePower(body, states(districtView, districtStream) ?? unnamedDistrict);
+    const wrong = judgePost(body, states(districtView, districtStream) ?? unnamedDistrict);
     if (wrong !== undefined) return wrong;
     const before = postsOf(states).posts[body.post];
     if (before !== undefined && canonical(before) === canonical(body)) return [];

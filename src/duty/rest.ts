@@ -1,8 +1,9 @@
-import { type Instant, instantOf, millis } from "../ground/instant.ts";
+import { dayOf, type Instant, instantOf, millis } from "../ground/instant.ts";
 import type { Power, RosterWarning, Shift } from "./facts.ts";
 import type { Person, Warnings } from "./person.ts";
 import { isSamePower } from "./person-view.ts";
 import type { Post, RestRules } from "./posts.ts";
+import { countsOn } from "./power-rules.ts";
 
 const hourMs = 3_600_000;
 const weekMs = 168 * hourMs;
@@ -16,20 +17,21 @@ interface Span {
   readonly to: number;
 }
 
+/** Whether a last day of validity is over at a moment. */
+function isOver(until: string | undefined, at: Instant, utcOffsetMinutes: number): boolean {
+  return until !== undefined && until < dayOf(at, utcOffsetMinutes);
+}
+
 /** Whether a last day of validity (through its midnight in the zone) ends before a moment. */
 function endsBefore(until: string | undefined, at: Instant, utcOffsetMinutes: number): boolean {
   if (until === undefined) return false;
   return Date.parse(`${until}T00:00:00Z`) + 24 * hourMs - utcOffsetMinutes * 60_000 < millis(at);
 }
 
-/** Whether a last day of validity is over at a moment. */
-function isOver(until: string | undefined, at: Instant, utcOffsetMinutes: number): boolean {
-  return endsBefore(until, instantOf(millis(at) + 1), utcOffsetMinutes);
-}
-
 /** Whether somebody has a power, in that place, that has not run out at the moment. */
 export function hasPower(of: Pick<Person, "powers">, power: Power, at: Instant, utcOffsetMinutes: number): boolean {
-  return of.powers.some((own) => isSamePower(own, power) && !isOver(own.until, at, utcOffsetMinutes));
+  const day = dayOf(at, utcOffsetMinutes);
+  return of.powers.some((own) => isSamePower(own, power) && countsOn(own, day));
 }
 
 /**

@@ -8,12 +8,6 @@ export const rosterRefusals = {
     zh: "角色 {role} 不设岗位",
     en: "The role {role} is not one that people are on post for.",
   },
-  PostPartUnknown: { means: "invalid", zh: "没有单位 {part}", en: "There is no station or department {part}." },
-  PostPlaceUnfit: {
-    means: "invalid",
-    zh: "岗位 {post} 的权限须写明且只写明 {role} 所属单位",
-    en: "The power of post {post} must name the place of a {role} and no other.",
-  },
   PostElsewhere: { means: "invalid", zh: "岗位 {post} 属于 {part}", en: "The post {post} belongs to {part}." },
   ShiftUnknown: { means: "unknown", zh: "班表中没有该班次", en: "There is no such shift on this roster." },
   ShiftOutsideMonth: {
