@@ -1,14 +1,16 @@
 import { importAreasFile } from "./import-areas.ts";
+import { importHolidays } from "./import-holidays.ts";
 import { importStreetsFile } from "./import-streets.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const importVerb: Verb = {
   name: "import",
-  summary: { zh: "导入地图路网或区域划分", en: "import a district's streets or areas" },
+  summary: { zh: "导入地图路网、区域划分或节假日", en: "import a district's streets, areas or holidays" },
   usage:
     "import streets FILE.osm.pbf|.osm|.osm.gz [--bbox W,S,E,N] [--country CN] [--data DIR] [--json]\n" +
-    "       callsign import areas FILE.geojson [--dry-run] [--allow-overlaps] [--allow-gaps] [--data DIR] [--json]",
-  arguments: ["streets | areas", "FILE"],
+    "       callsign import areas FILE.geojson [--dry-run] [--allow-overlaps] [--allow-gaps] [--data DIR] [--json]\n" +
+    "       callsign import holidays YEAR [--data DIR] [--json]",
+  arguments: ["streets | areas | holidays", "FILE | YEAR"],
   options: {
     bbox: {
       value: "W,S,E,N",
@@ -37,8 +39,12 @@ export const importVerb: Verb = {
     const [what = "", file = ""] = given.rest;
     if (what === "streets") return importStreetsFile(given, file);
     if (what === "areas") return importAreasFile(given, file);
+    if (what === "holidays") return importHolidays(given, file);
     throw new Usage(
-      { zh: "只能导入 streets 或 areas，不认识 {what}。", en: "Streets and areas can be imported, not {what}." },
+      {
+        zh: "只能导入 streets、areas 或 holidays，不认识 {what}。",
+        en: "Streets, areas and holidays can be imported, not {what}.",
+      },
       { what },
     );
   },

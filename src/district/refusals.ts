@@ -43,4 +43,14 @@ export const districtRefusals = {
     zh: "出警编组 {card} 所列警情类别 {type} 不存在",
     en: "Run card {card} names incident type {type}, which does not exist.",
   },
+  HolidayOutsideYear: {
+    means: "invalid",
+    zh: "{day} 不在 {year} 年内",
+    en: "{day} does not lie in {year}.",
+  },
+  HolidayIsMakeUpDay: {
+    means: "invalid",
+    zh: "{day} 既是节假日又是调休上班日",
+    en: "{day} is named both as a holiday and as a day that is worked.",
+  },
 } as const satisfies RefusalCatalogue;

@@ -19,6 +19,11 @@ export function rosterStream(part: string, month: string): string {
   return streamOf("roster", `${part}@${month}`);
 }
 
+/** Who stands at a post now. */
+export function postStream(post: string): string {
+  return streamOf("post", post);
+}
+
 /** One handing over of a post. */
 export function handoverStream(handover: string): string {
   return streamOf("handover", handover);
@@ -241,7 +246,14 @@ export const SignedOff = defineFact(
   "SignedOff",
   1,
   { zh: "{person} 下岗", en: "{person} signed off" },
-  z.strictObject({ person, power: powerSchema, post: codeSchema.optional(), reason: reason.optional() }),
+  z.strictObject({
+    person,
+    power: powerSchema,
+    post: codeSchema.optional(),
+    reason: reason.optional(),
+    /** What was left undone: no handover, nobody who leads. */
+    warnings: z.array(codeSchema).max(20).readonly().optional(),
+  }),
 );
 
 export const GlassBroken = defineFact(
@@ -394,17 +406,21 @@ export const rosterWarningSchema = z.strictObject({
     "shiftLong",
     "certificateMissing",
     "certificateEnding",
+    "powerMissing",
     "belowStrength",
     "noLeader",
     "twice",
   ]),
   person: person.optional(),
   post: codeSchema.optional(),
+  certificate: certificate.optional(),
   from: instantSchema,
   to: instantSchema.optional(),
 });
 
-const month = z.string().regex(/^\d{4}-\d{2}$/, { error: "must be a month such as 2026-11" });
+/** A month of the district's calendar. */
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "must be a month such as 2026-11" });
+const month = monthSchema;
 
 /** Shifts of one person in one part's month: some added, some taken away. Streams: the roster, the person. */
 export const ShiftsPlanned = defineFact(
@@ -490,6 +506,8 @@ export const HandoverPrepared = defineFact(
   z.strictObject({
     handover: ulidSchema,
     post: codeSchema,
+    /** Whose post it is. */
+    part,
     from: person,
     items: z.array(handoverItemSchema).max(2000).readonly(),
     words: text(2000).optional(),

@@ -85,6 +85,11 @@ function evolve(state: Person | null, told: Fact): Person | null {
       const { onPost: _, ...off } = state;
       return { ...off, offPostSince: fact.occurredAt };
     }
+    case "HandoverConfirmed": {
+      const { onPost } = state;
+      const isHere = fact.data.from === state.id && onPost?.post === fact.data.post;
+      return onPost !== undefined && isHere ? { ...state, onPost: { ...onPost, handedOver: true } } : state;
+    }
     case "GlassBroken": {
       const { person: _, ...glass } = fact.data;
       return { ...state, glass: [...state.glass, { ...glass, at: fact.occurredAt }] };

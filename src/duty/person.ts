@@ -12,6 +12,8 @@ export interface OnPost {
   readonly shift?: string;
   readonly since: Instant;
   readonly warnings: readonly string[];
+  /** Somebody has taken the post over from here. */
+  readonly handedOver?: true;
 }
 
 /** A power taken without having it, for a short while. */
