@@ -42,7 +42,10 @@ export function sentenceOf(finding: Finding, names: ReportNames): Sentence {
   if (kind === "gap") {
     return { zh: `无人负责：${types.zh}${details.zh}`, en: `Nobody answers for ${types.en}${details.en}.` };
   }
-  const who = listed(owners.map((owner) => names.part(owner)));
+  const who = listed(
+    owners.map((owner) => names.part(owner)),
+    moreOwners,
+  );
   const both = owners.length === 2;
   return {
     zh: `${both ? "两个" : `${owners.length} 个`}部门同时负责：${types.zh}${details.zh}：${who.zh}`,
@@ -54,7 +57,8 @@ function capitalised(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-function listed(all: readonly Sentence[], more: Sentence = moreNamed): Sentence {
+/** All of them, or the first and with `more` how many in all. */
+function listed(all: readonly Sentence[], more: Sentence): Sentence {
   const shown = all.length > mostNamed ? all.slice(0, mostNamed - 1) : all;
   const rest = all.length - shown.length;
   const english = shown.map(({ en }) => en);
@@ -67,18 +71,24 @@ function listed(all: readonly Sentence[], more: Sentence = moreNamed): Sentence 
   return { zh: chinese, en: english.length < 2 ? last : `${english.slice(0, -1).join(", ")} and ${last}` };
 }
 
-const moreNamed: Sentence = { zh: "等共 {count} 个", en: "and {rest} more" };
+const moreTypes: Sentence = { zh: "等共 {count} 类", en: "and {rest} more types" };
+const morePlaces: Sentence = { zh: "等共 {count} 处", en: "and {rest} more places" };
+const moreOwners: Sentence = { zh: "等", en: "and {rest} more" };
 const everyIncident: Sentence = { zh: "全部警情", en: "any incident" };
 const allButThese: Sentence = { zh: "除{types}外的全部警情", en: "any incident but {types}" };
 const wholeGroup: Sentence = { zh: "{group}类", en: "{group} (every type)" };
 
 /** Whole groups by their name, the rest one by one; what is missing instead where that is less. */
 function typesIn(codes: readonly string[], all: readonly IncidentType[]): Sentence {
-  const [meant, left] = [all.filter(({ code }) => codes.includes(code)), all.filter(({ code }) => !codes.includes(code))];
+  const [meant, left] = [
+    all.filter(({ code }) => codes.includes(code)),
+    all.filter(({ code }) => !codes.includes(code)),
+  ];
   if (left.length === 0) return everyIncident;
   const [these, others] = [inGroups(meant, all), inGroups(left, all)];
-  if (others.length > mostNamed || others.length >= these.length || meant.length < left.length) return listed(these);
-  const but = listed(others);
+  if (others.length > mostNamed || others.length >= these.length || meant.length < left.length)
+    return listed(these, moreTypes);
+  const but = listed(others, moreTypes);
   return {
     zh: fill(allButThese, { types: but.zh }).zh,
     en: fill(allButThese, { types: but.en }).en,
@@ -113,7 +123,10 @@ const outside: Readonly<Record<LandKind, Sentence>> = {
 
 function whereIn(areas: readonly Where[], names: ReportNames): Sentence {
   if (areas.some((where) => Object.keys(where).length === 0)) return { zh: "", en: "" };
-  const said = listed(areas.map((where) => placeIn(where, names)));
+  const said = listed(
+    areas.map((where) => placeIn(where, names)),
+    morePlaces,
+  );
   return { zh: said.zh, en: areas.some((where) => firstId(where) !== undefined) ? `in ${said.en}` : said.en };
 }
 

@@ -18,7 +18,7 @@ interface Candidate {
 
 /**
  * Prepares the wordings for these places. Each time the wording that covers most of what is left is taken, of two the one
- * with fewer conditions: greedy set cover, because the fewest of all would take too long to find.
+ * with fewer conditions, and rather where it is than where it is not: greedy set cover, because the fewest of all would take too long to find.
  */
 export function describing(places: readonly Place[]): Describe {
   const candidates = candidatesOf(places);
@@ -42,7 +42,7 @@ export function describing(places: readonly Place[]): Describe {
   };
 }
 
-/** All combinations of conditions that some place fulfils, those with fewer conditions first. */
+/** All combinations of conditions that some place fulfils: fewer conditions first, then fewer that say where it is not. */
 function candidatesOf(places: readonly Place[]): readonly Candidate[] {
   const told = landKinds.filter((kind) => places.some((place) => place[kind] !== undefined));
   const choices = told.reduce<readonly (readonly LandKind[])[]>(
@@ -50,7 +50,6 @@ function candidatesOf(places: readonly Place[]): readonly Candidate[] {
     [[]],
   );
   return choices
-    .toSorted((one, other) => one.length - other.length)
     .flatMap((kinds) => {
       const byKey = new Map<string, { where: Where; places: Place[] }>();
       for (const place of places) {
@@ -61,5 +60,13 @@ function candidatesOf(places: readonly Place[]): readonly Candidate[] {
         else found.places.push(place);
       }
       return [...byKey.values()];
-    });
+    })
+    .toSorted(
+      ({ where: one }, { where: other }) =>
+        Object.keys(one).length - Object.keys(other).length || outsidesOf(one) - outsidesOf(other),
+    );
+}
+
+function outsidesOf(where: Where): number {
+  return Object.values(where).filter((id) => id === null).length;
 }

@@ -28,7 +28,14 @@ export const anheResponsibility: readonly ResponsibilityRow[] = [
     otherwise: false,
   },
   { row: "streets-night", types: streets, areas: ["FK-1"], hours: night, owner: "special", otherwise: false },
-  { row: "wages", types: ["wages"], hours: { from: 510, to: 1050 }, days: "working", owner: "community", otherwise: false },
+  {
+    row: "wages",
+    types: ["wages"],
+    hours: { from: 510, to: 1050 },
+    days: "working",
+    owner: "community",
+    otherwise: false,
+  },
   { row: "enquiries", types: ["enquiry"], owner: "command", otherwise: false },
   { row: "stations", owner: areaStation, otherwise: true },
 ];
