@@ -58,7 +58,8 @@ test("the findings are exactly the cases with no owner or with several, each sai
               for (const { kind, owners: named } of found) {
                 assert.equal(kind, owners.length === 0 ? "gap" : "overlap", where);
                 const are = named.map((owner) => (owner === areaStation ? place.station : owner));
-                assert.deepEqual([...are].toSorted(), [...owners].toSorted(), where);
+                assert.deepEqual(new Set(are), new Set(owners), where);
+                assert.equal(are.length, owners.length, where);
               }
             }
           }
@@ -74,7 +75,7 @@ test("no two findings could be one by joining their hours, their days, their typ
     fc.property(matrix, (given) => {
       const seen = new Set<string>();
       for (const { kind, types: named, areas, days, from, to, owners } of reportOf(given, { types, places })) {
-        const rest = JSON.stringify([kind, [...owners].toSorted()]);
+        const rest = JSON.stringify([kind, owners]);
         for (const key of [
           `types ${rest} ${JSON.stringify([areas, days, from, to])}`,
           `starts ${rest} ${JSON.stringify([named, areas, days, from])}`,

@@ -54,11 +54,11 @@ export function reportOf({ rows }: Matrix, { types, places }: Ground): readonly 
   const told = placesToldApart(rows, places);
   const describe = describing(told);
   const blocks = new Map<string, { outcome: Outcome; span: Span; pairs: [Alike<string>, Alike<Place>][] }>();
-  const alikePlaces = alike(told, rows, isInAreas, (place) => stationKey(rows, place));
+  const alikePlaces = alike(told, rows, isInAreas, (place) => stationIn(rows, place) ?? "");
   for (const ofTypes of alike(types, rows, isOfType, () => "")) {
     for (const ofPlaces of alikePlaces) {
       const both = rows.filter((row) => ofTypes.rows.has(row) && ofPlaces.rows.has(row));
-      for (const { outcome, ...span } of spansOf(both, ofPlaces.members[0]?.station)) {
+      for (const { outcome, ...span } of spansOf(both, stationIn(rows, ofPlaces.members[0]))) {
         if (outcome.length === 1) continue;
         const key = JSON.stringify([outcome, span.days, span.from, span.to]);
         const block = blocks.get(key) ?? { outcome, span, pairs: [] };
@@ -107,10 +107,12 @@ function placesToldApart(rows: readonly ResponsibilityRow[], places: readonly Pl
   return [...told.values()];
 }
 
-/** What of its station makes a place another: that there is none, or that a row names it besides `areaStation`. */
-function stationKey(rows: readonly ResponsibilityRow[], { station }: Place): string {
-  if (station === undefined) return "none";
-  return rows.some(({ owner }) => owner === station) ? `is ${station}` : "some";
+/**
+ * What `areaStation` is called in a place: itself, so that nine stations' overlaps are one finding; the station where a row
+ * names that very one; undefined where there is none.
+ */
+function stationIn(rows: readonly ResponsibilityRow[], { station }: Place = {}): string | undefined {
+  return station === undefined || rows.some(({ owner }) => owner === station) ? station : areaStation;
 }
 
 /** The members in classes that the same rows hold of, and that have the same key. */
@@ -174,16 +176,12 @@ function runsOf(rows: readonly ResponsibilityRow[], station: string | undefined,
   return [...runs.slice(1, -1), { outcome: last.outcome, from: last.from, to: first.to }];
 }
 
-/** `areaStation` stays a word, so that nine stations' overlaps are one finding, unless a row names that very station. */
 function outcomeOf(holding: readonly ResponsibilityRow[], station: string | undefined): Outcome {
-  const owners = new Map<string | undefined, string>();
-  for (const { owner } of countingRows(holding, station)) {
-    const is = ownerAt(owner, station);
-    if (!owners.has(is) || owner !== areaStation) owners.set(is, owner);
-  }
-  return [...owners.values()].toSorted();
+  const owners = countingRows(holding, station).flatMap(({ owner }) => ownerAt(owner, station) ?? []);
+  return [...new Set(owners)].toSorted();
 }
 
+/** The station by its id where all the places are one's. */
 function namedOwners(owners: Outcome, places: ReadonlySet<Place>): readonly string[] {
   const stations = new Set([...places].map(({ station }) => station));
   const [only] = stations;
@@ -215,8 +213,8 @@ function together<One extends object, Other extends object>(
   const same = new Map<string, [One[], readonly Other[]]>();
   for (const [one, others] of partners) {
     const key = others
-      .map((other) => numbers.get(other))
-      .toSorted()
+      .map((other) => numbers.get(other) ?? 0)
+      .toSorted((a, b) => a - b)
       .join(" ");
     const found = same.get(key);
     if (found === undefined) same.set(key, [[one], others]);

@@ -5,13 +5,15 @@ import { type Area, areasInForce } from "../../district/areas.ts";
 import { type District, districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtRoom } from "../../district/room.ts";
 import { placesOnLand } from "../../district/places-on-land.ts";
-import type { Fact } from "../../ground/fact.ts";
 import { isRefusal } from "../../ground/refusal.ts";
 import { ResponsibilitySet } from "../facts.ts";
 import { reportOf } from "../responsibility-report.ts";
 import { reportNamesOf, sentenceOf } from "../responsibility-sentence.ts";
 import { judgeRows } from "../set-responsibility.ts";
 import { anheResponsibility } from "./responsibility.ts";
+
+const by = { officer: "a", role: "x" };
+const stamp = { writer: "w", n: 1, hlc: "", order: "", version: 1, occurredAt: "", recordedAt: "", by };
 
 /** Anhe as its orders make it. */
 function anhe(): { readonly district: District; readonly areas: readonly Area[] } {
@@ -21,10 +23,10 @@ function anhe(): { readonly district: District; readonly areas: readonly Area[] 
     if (name === "AdoptAreas") ({ areas } = body as { areas: readonly Area[] });
     const kind = districtRoom.orders.find((order) => order.name === name);
     if (kind === undefined || name === "AdoptAreas") continue;
-    const order = { id: "", name, by: { officer: "a", role: "x" }, receivedAt: "", occurredAt: "", body };
+    const order = { id: "", name, by, receivedAt: "", occurredAt: "", body };
     const answer = kind.decide(<State>(fold: object) => (fold === districtView ? (district as State) : null), order);
     assert.ok(!isRefusal(answer), name);
-    for (const draft of answer) district = districtView.evolve(district, draft as unknown as Fact) ?? district;
+    for (const draft of answer) district = districtView.evolve(district, { ...stamp, ...draft }) ?? district;
   }
   return { district, areas: areasInForce({ areas, sources: {} }, district) };
 }
