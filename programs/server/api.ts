@@ -27,6 +27,7 @@ import { orderRoutes } from "./order-routes.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
+import { watchRules } from "./route-rules.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { installSignIn } from "./sign-in.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
@@ -73,6 +74,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     clientErrorHandler: (error, socket) => answerUnreadable(error as NodeJS.ErrnoException, socket),
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, edgeProblem("RequestMalformed")),
   });
+  watchRules(app);
   installBodyReading(app);
   installNotFound(app);
   installSignIn(app, parts.tokenKey, millis, rateLimitOf(parts.requestsPerSecond));

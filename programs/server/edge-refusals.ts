@@ -32,8 +32,6 @@ export const edgeRefusals = {
   SignInNeeded: { status: 401, zh: "请先登录", en: "Sign in first: a bearer token or a session is needed." },
   TokenRefused: { status: 401, zh: "令牌无效", en: "The token is not valid." },
   TokenExpired: { status: 401, zh: "令牌已过期", en: "The token has expired." },
-  ReadNotAllowed: { status: 403, zh: "角色 {role} 无权查看", en: "The role {role} may not read this." },
-  PurposeMissing: { status: 422, zh: "请说明查看用途", en: "State the purpose of opening these values." },
   RouteUnknown: { status: 404, zh: "没有此地址：{path}", en: "There is nothing at {path}." },
   NothingThere: {
     status: 404,

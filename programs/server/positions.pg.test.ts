@@ -8,7 +8,7 @@ const server = await testServer();
 after(server.close);
 const { ask, get, must, token } = server;
 
-const administrator = token("administrator");
+const administrator = token("systemAdministrator");
 const dispatcher = token("dispatcher");
 const reader = token("reader");
 const north = token("station", { station: "N" });

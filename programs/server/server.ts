@@ -178,7 +178,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   undo.push(() => timers.stop());
 
   try {
-    await makeDistrict({ journal, submit, kind: options.kind, now });
+    await makeDistrict({ book: rulebook, journal, submit, kind: options.kind, now });
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
     throw new Environment(

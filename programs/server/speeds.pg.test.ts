@@ -14,7 +14,7 @@ const server = await testServer();
 after(server.close);
 const { get, ask, must, token } = server;
 
-const administrator = token("administrator");
+const administrator = token("systemAdministrator");
 const dispatcher = token("dispatcher");
 const slower = 1.5;
 

@@ -17,7 +17,7 @@ function district() {
   return {
     give: async (name: string, body: object) => {
       count += 1;
-      const by = { officer: "admin", role: "administrator" };
+      const by = { officer: "admin", role: "systemAdministrator" };
       const id = derivedUlid(Date.parse(at), String(count));
       const order = { id, name, by, receivedAt: at, occurredAt: at, body };
       const outcome = await journal.submit({ order, digest: String(count) });
@@ -99,6 +99,6 @@ test("the street plan has a stream of its own", async () => {
 
 test("only an administrator says what the district is", () => {
   for (const { name: order, roles } of districtRoom.orders) {
-    assert.deepEqual(roles, ["administrator"], order);
+    assert.deepEqual(roles, ["systemAdministrator"], order);
   }
 });

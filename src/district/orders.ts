@@ -29,7 +29,7 @@ function defineStatement<Shape extends z.ZodType>(
 ) {
   return defineOrder(name, {
     title,
-    roles: ["administrator"],
+    roles: ["systemAdministrator"],
     body: fact.shape,
     streams: () => [districtStream],
     decide: (states, order) => {
@@ -98,7 +98,7 @@ export const ChangeSettings = defineStatement(
 
 export const DrawStreetPlan = defineOrder("DrawStreetPlan", {
   title: { zh: "绘制街道略图", en: "Draw the street plan" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: StreetPlanDrawn.shape,
   streams: () => [streetPlanStream],
   decide: (states, { body }) => {

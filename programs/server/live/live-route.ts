@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { everyRole } from "../../../src/duty/role.ts";
 import { z } from "zod";
 import { tagsOf } from "../../../src/duty/sight.ts";
 import { queryOf } from "../../../src/journal/server/query.ts";
@@ -16,6 +17,8 @@ export function liveRoute(app: FastifyInstance, live: Live): void {
     "/live",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: {
           zh: "实时推送（SSE）",
           en: "Live push by Server-Sent Events: snapshot, facts, forget, positions, ready, status",

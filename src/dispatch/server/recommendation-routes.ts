@@ -35,7 +35,7 @@ import { flies, isAvailable } from "../status.ts";
 import type { Unit } from "../unit.ts";
 import { type Placed, placedUnits, travelTimes } from "./placed-units.ts";
 
-const readers = ["administrator", "dispatcher", "calltaker", "station", "reader"] as const;
+const readers = ["importer", "dispatcher", "calltaker", "station", "reader"] as const;
 /** For so many of the soonest it is worked out what their leaving uncovers. */
 const mostUncovered = 5;
 const uncoveredMinutes = 3;
