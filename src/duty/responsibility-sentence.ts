@@ -79,7 +79,7 @@ const allButThese: Sentence = { zh: "除{types}外的全部警情", en: "any inc
 const wholeGroup: Sentence = { zh: "{group}类", en: "{group} (every type)" };
 
 /** Whole groups by their name, the rest one by one; what is missing instead where that is less. */
-function typesIn(codes: readonly string[], all: readonly IncidentType[]): Sentence {
+export function typesIn(codes: readonly string[], all: readonly IncidentType[]): Sentence {
   const [meant, left] = [
     all.filter(({ code }) => codes.includes(code)),
     all.filter(({ code }) => !codes.includes(code)),
@@ -150,14 +150,14 @@ function insideIn(kind: LandKind, id: string, names: ReportNames): Sentence {
   return kind === "station" ? { zh: `${zh}辖区`, en: `the area of ${en}` } : { zh, en };
 }
 
-const daysNamed: Readonly<Record<Finding["days"], Sentence>> = {
+export const daysNamed: Readonly<Record<Finding["days"], Sentence>> = {
   all: { zh: "", en: "" },
   working: { zh: "工作日", en: "on working days" },
   rest: { zh: "休息日", en: "on days of rest" },
 };
 
 /** Hours over midnight of one kind of day are two pieces of each such day, and said so: the night's end may be of the other. */
-function timeIn({ from, to, days }: Finding): Sentence {
+export function timeIn({ from, to, days }: Pick<Finding, "from" | "to" | "days">): Sentence {
   const [start, end] = [clock(from), clock(to)];
   if (from === 0 && to === 1440) return { zh: "", en: "" };
   if (from > to && days === "all") return { zh: `${start}–次日${end}`, en: `from ${start} to ${end} the next day` };
