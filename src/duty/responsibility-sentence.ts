@@ -150,7 +150,7 @@ function insideIn(kind: LandKind, id: string, names: ReportNames): Sentence {
   return kind === "station" ? { zh: `${zh}辖区`, en: `the area of ${en}` } : { zh, en };
 }
 
-export const daysNamed: Readonly<Record<Finding["days"], Sentence>> = {
+const daysNamed: Readonly<Record<Finding["days"], Sentence>> = {
   all: { zh: "", en: "" },
   working: { zh: "工作日", en: "on working days" },
   rest: { zh: "休息日", en: "on days of rest" },
