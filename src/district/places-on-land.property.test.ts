@@ -33,7 +33,7 @@ test("the places found are all combinations that land divided in hundred-metre s
       const found = placesOnLand(areas).map((place) => JSON.stringify(place));
       assert.deepEqual(found.toSorted(), [...expected].toSorted());
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

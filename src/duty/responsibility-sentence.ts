@@ -22,8 +22,7 @@ export function reportNamesOf(district: District, areas: readonly Area[]): Repor
   };
 }
 
-/** What `areaStation` is called. */
-export const stationOfArea: Sentence = { zh: "所在地派出所", en: "the station of the area" };
+const stationOfArea: Sentence = { zh: "所在地派出所", en: "the station of the area" };
 
 /** More than so many of a kind are counted, not named; the finding itself has them all. */
 const mostNamed = 9;
@@ -157,7 +156,7 @@ const daysNamed: Readonly<Record<Finding["days"], Sentence>> = {
 };
 
 /** Hours over midnight of one kind of day are two pieces of each such day, and said so: the night's end may be of the other. */
-export function timeIn({ from, to, days }: Pick<Finding, "from" | "to" | "days">): Sentence {
+function timeIn({ from, to, days }: Finding): Sentence {
   const [start, end] = [clock(from), clock(to)];
   if (from === 0 && to === 1440) return { zh: "", en: "" };
   if (from > to && days === "all") return { zh: `${start}–次日${end}`, en: `from ${start} to ${end} the next day` };

@@ -17,7 +17,7 @@ interface MatrixRowFormProps {
   readonly row: ResponsibilityRow;
   readonly choices: RowChoices;
   readonly onChange: (change: RowChange) => void;
-  readonly onClose: () => void;
+  readonly onClose: (within: Element) => void;
 }
 
 /** Every field of a row; what is chosen counts at once in the report beside. */
@@ -75,7 +75,7 @@ export function MatrixRowForm({ row, choices, onChange, onClose }: MatrixRowForm
       </Checkbox>
       <div className="matrix-form-foot">
         <span className="quiet">{say(responsibilityTexts.keysHow)}</span>
-        <Button size="small" onClick={onClose}>
+        <Button size="small" onClick={(event) => onClose(event.currentTarget)}>
           {say(responsibilityTexts.done)}
         </Button>
       </div>

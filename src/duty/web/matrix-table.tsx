@@ -2,7 +2,8 @@ import { Button } from "antd";
 import { Fragment, type KeyboardEvent, type ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import type { ResponsibilityRow } from "../facts.ts";
-import { type ReportNames, timeIn, typesIn } from "../responsibility-sentence.ts";
+import { areaStation } from "../responsibility.ts";
+import { clock, type ReportNames, typesIn } from "../responsibility-sentence.ts";
 import { MatrixRowForm, type RowChoices } from "./matrix-row-form.tsx";
 import type { RowChange } from "./matrix-draft.ts";
 import { responsibilityTexts } from "./responsibility-texts.ts";
@@ -70,13 +71,17 @@ function Row({ row, at, ...props }: RowProps): ReactNode {
   return (
     <tr data-open={open === row.row} data-marked={owner === marked} onKeyDown={(event) => movedBy(event, at, props)}>
       <td>{types === undefined ? say(responsibilityTexts.any) : say(typesIn(types, names.types))}</td>
-      <td>{areas === undefined ? say(responsibilityTexts.anywhere) : areas.map(areaName).join("、")}</td>
-      <td className="figures">
-        {hours === undefined ? say(responsibilityTexts.allDay) : say(timeIn({ ...hours, days: days ?? "all" }))}
+      <td>
+        {areas === undefined
+          ? say(responsibilityTexts.anywhere)
+          : areas.map(areaName).join(say(responsibilityTexts.comma))}
+      </td>
+      <td className="figures matrix-when">
+        {hours === undefined ? say(responsibilityTexts.allDay) : `${clock(hours.from)}–${clock(hours.to)}`}
       </td>
       <td>{say(days === undefined ? responsibilityTexts.everyDay : responsibilityTexts[days])}</td>
       <td>
-        {say(names.part(owner))}
+        {say(owner === areaStation ? responsibilityTexts.areaStation : names.part(owner))}
         {otherwise && (
           <span className="matrix-otherwise" title={say(responsibilityTexts.otherwiseHow)}>
             {say(responsibilityTexts.otherwise)}
@@ -89,6 +94,7 @@ function Row({ row, at, ...props }: RowProps): ReactNode {
             size="small"
             type="text"
             aria-expanded={open === row.row}
+            data-edits={row.row}
             aria-label={say(responsibilityTexts.editNamed, named)}
             onClick={() => props.onOpen(open === row.row ? null : row.row)}
           >
@@ -97,7 +103,7 @@ function Row({ row, at, ...props }: RowProps): ReactNode {
           <Button
             size="small"
             type="text"
-            disabled={at === 0}
+            aria-disabled={at === 0}
             aria-label={say(responsibilityTexts.upNamed, named)}
             onClick={() => props.onMove(at, -1)}
           >
@@ -106,7 +112,7 @@ function Row({ row, at, ...props }: RowProps): ReactNode {
           <Button
             size="small"
             type="text"
-            disabled={at === rows.length - 1}
+            aria-disabled={at === rows.length - 1}
             aria-label={say(responsibilityTexts.downNamed, named)}
             onClick={() => props.onMove(at, 1)}
           >
@@ -117,7 +123,11 @@ function Row({ row, at, ...props }: RowProps): ReactNode {
             type="text"
             danger
             aria-label={say(responsibilityTexts.removeNamed, named)}
-            onClick={() => props.onRemove(at)}
+            onClick={(event) => {
+              // The row goes and its buttons with it: the next one's take the focus, or the one's before.
+              focusRow(event.currentTarget, (rows[at + 1] ?? rows[at - 1])?.row);
+              props.onRemove(at);
+            }}
           >
             ×
           </Button>
@@ -128,6 +138,10 @@ function Row({ row, at, ...props }: RowProps): ReactNode {
 }
 
 function FormRow({ row, at, ...props }: RowProps): ReactNode {
+  const close = (within: Element) => {
+    focusRow(within, row.row);
+    props.onOpen(null);
+  };
   return (
     <tr
       className="matrix-open"
@@ -135,7 +149,7 @@ function FormRow({ row, at, ...props }: RowProps): ReactNode {
         movedBy(event, at, props);
         if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
         event.stopPropagation();
-        props.onOpen(null);
+        close(event.currentTarget);
       }}
     >
       <td colSpan={6}>
@@ -143,11 +157,17 @@ function FormRow({ row, at, ...props }: RowProps): ReactNode {
           row={row}
           choices={props.choices}
           onChange={(change) => props.onChange(at, change)}
-          onClose={() => props.onOpen(null)}
+          onClose={close}
         />
       </td>
     </tr>
   );
+}
+
+/** Puts the focus on the button that opens a row of the table the element is in. */
+function focusRow(within: Element, row: string | undefined): void {
+  const buttons = within.closest("table")?.querySelectorAll<HTMLElement>("[data-edits]") ?? [];
+  [...buttons].find((button) => button.dataset["edits"] === row)?.focus();
 }
 
 function movedBy(

@@ -44,7 +44,7 @@ function Part({ part, ...props }: OrganisationChartProps & { readonly part: Orga
         {who.length > 0 && (
           <span className="quiet cut">
             <span className="unseen">{say(responsibilityTexts.leads)} </span>
-            {who.join("、")}
+            {who.join(say(responsibilityTexts.comma))}
           </span>
         )}
         {count > 0 && (
@@ -52,7 +52,7 @@ function Part({ part, ...props }: OrganisationChartProps & { readonly part: Orga
             type="button"
             className="plain-button organisation-rows figures"
             aria-pressed={part.id === chosen}
-            aria-label={say(responsibilityTexts.rowsOf, { part: name, count })}
+            aria-label={say(responsibilityTexts.rowsOf, { part: name, rows })}
             onClick={() => onChoose(part.id === chosen ? null : part.id)}
           >
             {rows}

@@ -5,7 +5,9 @@ export const responsibilityTexts = {
   leads: { zh: "负责人", en: "Led by" },
   rowsNamed: { zh: "{count} 行", en: "{count} rows" },
   oneRow: { zh: "1 行", en: "1 row" },
-  rowsOf: { zh: "{part}：显示其在责任矩阵中的 {count} 行", en: "{part}: show its {count} rows of the matrix" },
+  rowsOf: { zh: "{rows}责任矩阵由{part}负责", en: "{rows} of the matrix for {part}" },
+  comma: { zh: "、", en: ", " },
+  areaStation: { zh: "所在地派出所", en: "Station of the area" },
   matrix: { zh: "责任矩阵", en: "Responsibility matrix" },
   matrixHow: {
     zh: "所列条件须同时满足；未列的条件不限",
@@ -44,7 +46,6 @@ export const responsibilityTexts = {
   save: { zh: "保存责任矩阵", en: "Save the matrix" },
   discard: { zh: "放弃修改", en: "Discard changes" },
   unsaved: { zh: "有未保存的修改", en: "There are unsaved changes" },
-  saved: { zh: "已保存", en: "Saved" },
   changedElsewhere: {
     zh: "修改期间责任矩阵已被他人更改；保存将以此处内容取代",
     en: "Somebody else changed the matrix meanwhile; saving puts this one in its place",
@@ -54,7 +55,7 @@ export const responsibilityTexts = {
     zh: "每一类警情、每一处、每一刻都有人负责",
     en: "Somebody answers for every type, in every place, at every minute",
   },
-  ofDraft: { zh: "按尚未保存的内容计算", en: "Of the matrix as it stands here, not saved yet" },
+  ofDraft: { zh: "按未保存的内容计算", en: "Of what is not saved yet" },
   gap: { zh: "空白", en: "Gap" },
   overlap: { zh: "重叠", en: "Overlap" },
   counts: { zh: "空白 {gaps} 处，重叠 {overlaps} 处", en: "Gaps: {gaps}. Overlaps: {overlaps}." },

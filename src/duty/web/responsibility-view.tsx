@@ -6,6 +6,7 @@ import { placesOnLand } from "../../district/places-on-land.ts";
 import { areasOf } from "../../district/write-areas.ts";
 import { useAreas } from "../../district/web/use-areas.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
+import { canonical } from "../../ground/canonical.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -120,7 +121,11 @@ export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProp
               </span>
             )}
             <span className="quiet" role="status">
-              {say(draft.from === stored ? responsibilityTexts.unsaved : responsibilityTexts.changedElsewhere)}
+              {say(
+                canonical(draft.from) === canonical(stored)
+                  ? responsibilityTexts.unsaved
+                  : responsibilityTexts.changedElsewhere,
+              )}
             </span>
             <span className="panel-head-space" />
             <Button
@@ -197,12 +202,14 @@ function useChoices(land: ReturnType<typeof useLand>) {
   const say = useSay();
   const district = useDistrict();
   return useMemo(() => {
-    const { part } = reportNamesOf(district, []);
     const parts = flatOf(organisationOf(district)).filter(({ id }) => id !== bureau);
     return {
       types: typeChoices(Object.values(district.types)),
       areas: areaChoices(land?.areas ?? []),
-      owners: [areaStation, ...parts.map(({ id }) => id)].map((value) => ({ value, text: say(part(value)) })),
+      owners: [
+        { value: areaStation, text: say(responsibilityTexts.areaStation) },
+        ...parts.map(({ id, name }) => ({ value: id, text: say(name) })),
+      ],
     };
   }, [district, land, say]);
 }
