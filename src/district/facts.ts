@@ -44,18 +44,27 @@ export const DistrictNamed = defineFact(
   }),
 );
 
+/** The department or sub-bureau it is a part of; directly under the bureau when absent. */
+const partFields = { parent: codeSchema.optional() };
+
 export const DepartmentRegistered = defineFact(
   "DepartmentRegistered",
   1,
   { zh: "登记部门 {id}", en: "Department {id} registered" },
-  z.strictObject({ id: codeSchema, name: sentenceSchema }),
+  z.strictObject({ id: codeSchema, name: sentenceSchema, ...partFields }),
 );
 
 export const StationRegistered = defineFact(
   "StationRegistered",
   1,
   { zh: "登记派出所 {id}", en: "Station {id} registered" },
-  z.strictObject({ id: codeSchema, name: sentenceSchema, point: pointSchema, area: ringSchema.optional() }),
+  z.strictObject({
+    id: codeSchema,
+    name: sentenceSchema,
+    point: pointSchema,
+    area: ringSchema.optional(),
+    ...partFields,
+  }),
 );
 
 export const IncidentTypeDefined = defineFact(

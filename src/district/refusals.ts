@@ -7,6 +7,16 @@ export const districtRefusals = {
     zh: "{station} 的辖区边界自相交叉",
     en: "The area of {station} crosses itself.",
   },
+  ParentUnknown: {
+    means: "invalid",
+    zh: "上级部门 {parent} 未登记",
+    en: "There is no department {parent} to stand under.",
+  },
+  ParentCircle: {
+    means: "invalid",
+    zh: "{part} 不能隶属于自己的下级 {parent}",
+    en: "{part} cannot stand under {parent}, which stands under it.",
+  },
   AreaOutlineCrosses: {
     means: "invalid",
     zh: "区域 {id} 的边界自相交叉",
