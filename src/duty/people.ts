@@ -6,6 +6,7 @@ import { districtStream } from "../district/facts.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { enabledPersonOf, personOf } from "./asking.ts";
+import { securityStream } from "./access-facts.ts";
 import {
   CertificateGranted,
   CertificateWithdrawn,
@@ -13,7 +14,6 @@ import {
   PersonEnabled,
   PersonRegistered,
   personStream,
-  securityStream,
 } from "./facts.ts";
 import type { Person } from "./person.ts";
 import { personView } from "./person-view.ts";

@@ -1,6 +1,7 @@
 import type { Instant } from "../ground/instant.ts";
 import type { Sealed } from "../ground/sealed.ts";
-import type { factors, Power, RosterWarning, Shift, staffKinds } from "./facts.ts";
+import type { factors } from "./access-facts.ts";
+import type { Power, RosterWarning, Shift, staffKinds } from "./facts.ts";
 
 /** What is wrong with somebody's standing on post or with a plan; it is said and recorded, never a reason to refuse. */
 export type Warnings = readonly RosterWarning[];

@@ -57,6 +57,8 @@ export const rosterView: StreamView<Roster> = {
     const part = key.slice(0, key.lastIndexOf("@"));
     return ["hall", "securityAdministrator", `part:${part}`, `station:${part}`, `department:${part}`];
   },
+  // Months pile up; what boards show of shifts is in the people's own streams.
+  isCurrent: () => false,
 };
 
 /** The roster as it stands; empty before anything was planned. */

@@ -11,7 +11,7 @@ import { oneself } from "./oneself.ts";
 import type { OnPost, Person } from "./person.ts";
 import { personView } from "./person-view.ts";
 import { postsOf } from "./posts.ts";
-import { postRoles, type PowerRole } from "./role.ts";
+import { everyStaffRole, type PowerRole } from "./role.ts";
 import { leads } from "./strength.ts";
 
 const reason = text(500);
@@ -78,7 +78,7 @@ function leave(
  */
 export const SignOff = defineOrder("SignOff", {
   title: { zh: "下岗", en: "Sign off" },
-  roles: postRoles,
+  roles: everyStaffRole,
   offPost: true,
   body: z.strictObject({ reason: reason.optional() }),
   streams: ({ by }, states) => leavingStreams(states, by.officer),

@@ -13,7 +13,7 @@ import { oneself } from "./oneself.ts";
 import type { Person } from "./person.ts";
 import { postOf, postsOf, zoneOf, type Post } from "./posts.ts";
 import { certificateWarnings, hasPower } from "./rest.ts";
-import { postRoles } from "./role.ts";
+import { everyStaffRole } from "./role.ts";
 
 /** A shift can be taken up so long before it begins. */
 const earlyMs = 60 * 60_000;
@@ -70,7 +70,7 @@ function warningsOf(states: States, person: Person, post: Post | undefined, shif
  */
 export const SignOn = defineOrder("SignOn", {
   title: { zh: "上岗", en: "Sign on" },
-  roles: postRoles,
+  roles: everyStaffRole,
   offPost: true,
   body: z.strictObject({ post: codeSchema.optional(), power: powerSchema.omit({ until: true }).optional() }),
   streams: ({ body, by }, states) => {

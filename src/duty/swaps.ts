@@ -11,7 +11,7 @@ import { oneself } from "./oneself.ts";
 import type { Swap } from "./person.ts";
 import { type Change, newWarnings, plannedShifts, planningStreams } from "./plan.ts";
 import { shiftId } from "./plan-shifts.ts";
-import { postRoles } from "./role.ts";
+import { everyStaffRole } from "./role.ts";
 import { type Roster, rosterOf, shiftOf } from "./roster.ts";
 
 const place = { part: codeSchema, month: monthSchema };
@@ -69,7 +69,7 @@ function judgeShifts(roster: Roster, swap: Omit<Swap, "state">, at: string): Ref
  */
 export const AskSwap = defineOrder("AskSwap", {
   title: { zh: "申请换班", en: "Ask for a swap of shifts" },
-  roles: postRoles,
+  roles: everyStaffRole,
   offPost: true,
   body: z.strictObject({
     ...place,
@@ -114,7 +114,7 @@ export const AskSwap = defineOrder("AskSwap", {
 /** The colleague agrees, and it waits for approval, or refuses, and it is over. Refused: `SwapUnknown`, `NotYours`, `SwapAlreadyAgreed`. */
 export const AnswerSwap = defineOrder("AnswerSwap", {
   title: { zh: "答复换班", en: "Answer a swap" },
-  roles: postRoles,
+  roles: everyStaffRole,
   offPost: true,
   body: z.strictObject({ ...place, swapId: ulidSchema, answer: z.enum(["agreed", "refused"]), reason }),
   streams: swapStreams,
@@ -131,7 +131,7 @@ export const AnswerSwap = defineOrder("AnswerSwap", {
 /** The one who asked takes it back, agreed or not. Refused: `SwapUnknown`, `NotYours`. */
 export const WithdrawSwap = defineOrder("WithdrawSwap", {
   title: { zh: "撤回换班申请", en: "Withdraw a swap" },
-  roles: postRoles,
+  roles: everyStaffRole,
   offPost: true,
   body: z.strictObject({ ...place, swapId: ulidSchema, reason }),
   streams: swapStreams,
