@@ -20,7 +20,7 @@ export interface OrderFigures {
   readonly loadShare: number | null;
 }
 
-const administrator = { officer: "bench", role: "administrator" };
+const administrator = { officer: "bench", role: "importer" };
 
 /** The whole path of an order without HTTP: authority, decide, hash, facts, state, read tables, commit. */
 export async function ordersInProcess(databaseUrl: string, callers: readonly number[], seconds: number) {

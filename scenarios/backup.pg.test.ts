@@ -34,7 +34,7 @@ test("a backup holds every fact and no key, and a restored district proves, know
   const first = await startCallsign(folder.path);
   const life = incidentLives(0);
   const orders = [...preparation(1), ...Array.from({ length: 10 }, () => life.next().value)];
-  const token = await tokenFor(folder.path, "administrator");
+  const token = await tokenFor(folder.path, "importer");
   const answers = await give(first.url, token, orders);
   assert.ok(answers.every(({ accepted }) => accepted === true));
   const [file, keys] = [beside("log.ndjson"), beside("log.keys")];
@@ -56,13 +56,13 @@ test("a backup holds every fact and no key, and a restored district proves, know
     }
     const again = await startCallsign(data, []);
     try {
-      const bearer = await tokenFor(data, "administrator");
+      const bearer = await tokenFor(data, "importer");
       if (withKeys)
         assert.deepEqual(
           (await give(again.url, bearer, orders)).map(({ repeated }) => repeated),
           orders.map(() => true),
         );
-      const texts = await open(again.url, bearer, incident);
+      const texts = await open(again.url, await tokenFor(data, "dispatcher"), incident);
       assert.deepEqual(texts, [withKeys ? "一段与真实报警一样长短的简要警情，供测量之用。" : null]);
     } finally {
       await again.stop();

@@ -35,7 +35,7 @@ test("below the threshold of free space orders get 503 with Retry-After, and the
   // More than any disk has: every moment is one of too little space.
   const running = await startCallsign(folder.path, ["--keep-free", "99999999"]);
   try {
-    const token = await tokenFor(folder.path, "administrator");
+    const token = await tokenFor(folder.path, "importer");
     const [first] = preparation(1);
     assert.ok(first);
     const given = await give(running.url, token, first);
@@ -77,7 +77,7 @@ test("a full disk loses nothing that was acknowledged, and work goes on when the
   const plain = ["--empty", "--keep-free", "0"];
   let running = disk === undefined ? await startLimited(data, plain) : await startCallsign(data, plain);
   try {
-    const token = await tokenFor(data, "administrator");
+    const token = await tokenFor(data, "importer");
     const acknowledged: { sent: Sent; numbers: readonly number[] }[] = [];
     const life = incidentLives(0);
     const take = async (sent: Sent) => {

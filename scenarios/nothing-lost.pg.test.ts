@@ -40,7 +40,7 @@ test(`nothing acknowledged is lost in ${rounds} kills (seed ${seed})`, async () 
   try {
     running = await startCallsign(folder.path);
     let url = running.url;
-    const token = await tokenFor(folder.path, "administrator");
+    const token = await tokenFor(folder.path, "importer");
     for (const sent of preparation(callers)) assert.equal((await give(url, token, sent)).status, 200);
     reader = followLive(() => url, token);
     const acknowledged: Acknowledged[] = [];

@@ -1,6 +1,10 @@
 import { edgeRefusals } from "../programs/server/edge-refusals.ts";
 import { problemOf } from "../programs/server/problems.ts";
-import { rulebook } from "../programs/server/rooms.ts";
+import { type AuthorityRow, orderRows, routeRows, tableRoles } from "../programs/server/authority-table.ts";
+import { type ProgramParts, programRoutes } from "../programs/server/program-routes.ts";
+import { rooms, rulebook } from "../programs/server/rooms.ts";
+import { memoryApi } from "../programs/server/testing/memory-api.ts";
+import { type Role, roles } from "../src/duty/role.ts";
 import {
   capabilityNames,
   endingNames,
@@ -112,8 +116,76 @@ function wordsPage(): string {
   ].join("\n");
 }
 
+const marks = { all: "●", own: "○", none: "" } as const;
+
+function authorityTable(rows: readonly AuthorityRow[], columns: readonly Role[]): readonly string[] {
+  const heads = columns.map((role) => `${roleNames[role].zh} ${roleNames[role].en}`);
+  return [
+    row("", "中文 · English", ...heads, "离岗 off post", "用途 purpose", "双人 second person"),
+    row("---", "---", ...columns.map(() => ":-:"), ":-:", ":-:", ":-:"),
+    ...rows.map(({ name, title, reach, offPost, purpose, second }) =>
+      row(
+        `\`${name}\``,
+        `${title.zh} · ${title.en}`,
+        ...columns.map((role) => marks[reach[role]]),
+        offPost ? "●" : "",
+        purpose === undefined ? "" : purpose === "always" ? "●" : "○",
+        second ? "●" : "",
+      ),
+    ),
+  ];
+}
+
+/** Routes are made over these and none is asked, so there is nothing behind them. */
+const unasked = { log: {}, positions: {}, streets: {}, tiles: {}, map: undefined } as unknown as ProgramParts;
+
+/** Every order and every route, over an API that is made for its rules alone and never asked anything. */
+async function authorityPage(): Promise<string> {
+  const api = await memoryApi({
+    rooms,
+    more: (routes, house) => programRoutes(routes, house, unasked),
+  });
+  const orders = orderRows(rulebook);
+  const reads = routeRows(api.app.rules);
+  await api.close();
+  const isInternal = ({ name }: AuthorityRow) => rulebook.orders.get(name)?.internal === true;
+  return [
+    "# Authority / 权限",
+    "",
+    "Who may do and read what. Written from the code: `UPDATE=1 node --test scenarios/papers.test.ts`; a test asks the",
+    "running server for every row and every role and compares. 本表由代码生成，测试逐项核对。",
+    "",
+    "- ● the whole bureau · 全局",
+    "- ○ only what is their own: a station its own, a unit its own, a department what it was called in to, a person what concerns themself; of reads, what is in their sight · 仅限本所、本单元、本部门协同或本人的事项；查看仅限可见范围",
+    "- Call-taker, dispatcher, shift leader, duty commander, department seat, station desk, unit and technical support act only while they are on post; `off post` marks what they may do without. · 前述岗位须上岗后方可办理，“离岗”一栏所列除外",
+    "- purpose: ● always to be stated, ○ unless the work on the thing itself is the purpose · 用途：● 必填，○ 正在办理该事项者免填",
+    "- second person: it waits until somebody else approves · 双人：须第二人批准后生效",
+    "",
+    "## Orders / 指令",
+    "",
+    ...authorityTable(
+      orders.filter((one) => !isInternal(one)),
+      tableRoles,
+    ),
+    "",
+    "## Reads and other requests / 查看及其他请求",
+    "",
+    ...authorityTable(reads, roles),
+    "",
+    "## The program's own / 系统自身",
+    "",
+    "Orders the program gives after checks of its own; nobody can send them. 由系统校验后自行下达，任何人不能直接发送。",
+    "",
+    row("", "中文 · English"),
+    row("---", "---"),
+    ...orders.filter(isInternal).map(({ name, title }) => row(`\`${name}\``, `${title.zh} · ${title.en}`)),
+    "",
+  ].join("\n");
+}
+
 /** The pages of the guide that the code itself writes. */
 export const papers: readonly { readonly file: string; readonly text: string }[] = [
   { file: "docs/guide/refusals.md", text: refusalsPage() },
   { file: "docs/words.md", text: wordsPage() },
+  { file: "docs/guide/authority.md", text: await authorityPage() },
 ];

@@ -23,7 +23,7 @@ const folder = await newDataFolder();
 
 before(async () => {
   running = await startCallsign(folder.path);
-  const token = await tokenFor(folder.path, "administrator");
+  const token = await tokenFor(folder.path, "importer");
   const life = incidentLives(0);
   const orders = [...preparation(1), ...Array.from({ length: 24 }, () => life.next().value)];
   const response = await fetch(`${running.url}/api/v1/orders`, {

@@ -93,7 +93,7 @@ async function measureOrders(folder: string, seconds: number) {
     const data = join(folder, "http");
     const running = await startCallsign(data, ["--empty", "--database", await database("http")]);
     try {
-      const http = await ordersOverHttp(running.url, await tokenFor(data, "administrator"), callers, seconds);
+      const http = await ordersOverHttp(running.url, await tokenFor(data, "importer"), callers, seconds);
       return { inProcess, http, pgbench };
     } finally {
       await running.stop();
@@ -113,7 +113,7 @@ async function measureServer(folder: string, seconds: number, clients: number, t
       seconds: Math.round((performance.now() - began) / 10) / 100,
       megabytes: Math.round(residentMegabytes(running.process.pid ?? 0)),
     };
-    const token = await tokenFor(data, "administrator");
+    const token = await tokenFor(data, "importer");
     const live = await measureLive(running.url, token, clients, seconds, (line) => note(`bench: ${line}`));
     note("bench: replay");
     const replay = await measureReplay(folder, data, table, mapping);
@@ -128,7 +128,7 @@ async function measureServed(folder: string, seconds: number): Promise<PositionF
   const dataFolder = join(folder, "positions");
   const running = await startCallsign(dataFolder);
   try {
-    const token = await tokenFor(dataFolder, "administrator");
+    const token = await tokenFor(dataFolder, "importer");
     const pid = running.process.pid ?? 0;
     return await measurePositions({ url: running.url, token, pid, dataFolder }, seconds, (line) =>
       note(`bench: ${line}`),

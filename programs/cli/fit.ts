@@ -40,7 +40,9 @@ export const fitVerb: Verb = {
     const least = readLeast(given.text("least"));
     // Where nothing was ever recorded there is nothing to fit, and no folder is made for it.
     existingDataFolder(given.text("data") ?? "data");
-    return withOrders(given, "fit", async (orders) => fitSpeedsOf(orders, least, given));
+    return withOrders(given, { officer: "fit", role: "systemAdministrator" }, async (orders) =>
+      fitSpeedsOf(orders, least, given),
+    );
   },
 };
 

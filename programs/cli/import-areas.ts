@@ -27,7 +27,7 @@ export async function importAreasFile(given: Given, file: string): Promise<numbe
   // Looking makes no data folder: where there is none, no station is registered either.
   const isNew = given.text("url") === undefined && findDataFolder(given.text("data") ?? "data") === undefined;
   if (isDry && isNew) return report(given, look(text, unnamedDistrict, []));
-  return withOrders(given, "import", async (orders) => {
+  return withOrders(given, { officer: "import", role: "systemAdministrator" }, async (orders) => {
     const { state: district } = (await orders.read("/api/v1/district")) as { state: District };
     const inForce = areasOf((await orders.read("/api/v1/areas")) as AreaFile);
     const found = look(text, district, inForce);

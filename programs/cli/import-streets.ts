@@ -13,7 +13,7 @@ export async function importStreetsFile(given: Given, file: string): Promise<num
   const bbox = readBox(given.text("bbox"));
   const country = readCountry(given.text("country") ?? "CN");
   // The server, started or running, makes the folder what it is; the streets are built while it goes on working.
-  return withOrders(given, "import", async (orders) => {
+  return withOrders(given, { officer: "import", role: "systemAdministrator" }, async (orders) => {
     const data = given.text("data") ?? "data";
     mkdirSync(data, { recursive: true });
     const steps = {

@@ -1,5 +1,6 @@
 import type { Ended, ListedOrder } from "../../src/exchange/server/replay-table.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
+import { type Ask, askOf } from "./own-server.ts";
 
 /** The orders of a server over its public API. */
 export interface Orders {
@@ -19,12 +20,12 @@ interface Answer {
 
 const tries = 60;
 
-export function ordersAt(url: string, token: string): Orders {
+export function ordersAt(url: string, token: string, asking: Ask = askOf(undefined)): Orders {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
 
-  async function ask(path: string, init: RequestInit): Promise<Response> {
+  async function ask(path: string, init: { method?: string; body?: string }): Promise<Response> {
     for (let attempt = 1; ; attempt++) {
-      const response = await fetch(new URL(path, url), { ...init, headers }).catch((error: unknown) => error as Error);
+      const response = await asking(new URL(path, url), { ...init, headers }).catch((error: unknown) => error as Error);
       if (!(response instanceof Error) && response.status !== 503 && response.status !== 429) {
         if (response.ok) return response;
         throw refused(url, response.status);

@@ -1,13 +1,16 @@
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { mintToken } from "../../src/duty/server/token.ts";
+import type { Giver } from "../../src/ground/fact.ts";
 import { findDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { note } from "./language.ts";
 import { type Orders, ordersAt } from "./orders-at-server.ts";
+import { askOf } from "./own-server.ts";
 import { serve } from "./serve.ts";
 import { type Given, Usage } from "./verb.ts";
 
 /** Orders of the server named, of the running one of the data folder, or of one started for the while. */
-export async function withOrders<T>(given: Given, verb: string, work: (orders: Orders) => Promise<T>): Promise<T> {
+export async function withOrders<T>(given: Given, as: Giver, work: (orders: Orders) => Promise<T>): Promise<T> {
+  const verb = as.officer;
   const url = given.text("url");
   const token = given.text("token");
   if (url !== undefined) {
@@ -16,7 +19,9 @@ export async function withOrders<T>(given: Given, verb: string, work: (orders: O
   }
   const data = given.text("data") ?? "data";
   const running = findDataFolder(data) === undefined ? undefined : runningOf(data);
-  if (running !== undefined) return work(ordersAt(running.url, await tokenOf(data, verb)));
+  if (running !== undefined) {
+    return work(ordersAt(running.url, await tokenOf(data, as), askOf(running.certificate)));
+  }
   const log = (line: string) => note(`callsign: ${line}`);
   const served = await serve({
     data,
@@ -29,16 +34,17 @@ export async function withOrders<T>(given: Given, verb: string, work: (orders: O
     log,
   });
   try {
-    return await work(ordersAt(served.url, await tokenOf(data, verb)));
+    return await work(ordersAt(served.url, await tokenOf(data, as)));
   } finally {
     await served.stop();
   }
 }
 
-async function tokenOf(data: string, verb: string): Promise<string> {
+/** What the verb is while it gives orders: it bears its name, and the role its orders need. */
+async function tokenOf(data: string, giver: Giver): Promise<string> {
   const day = 86_400_000;
   return mintToken(await tokenKey(data), {
-    giver: { officer: verb, role: "administrator" },
+    giver,
     expires: Date.now() + day,
   });
 }

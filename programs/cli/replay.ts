@@ -25,7 +25,10 @@ export const replayVerb: Verb = {
     },
     data: dataOption,
     url: { value: "URL", says: { zh: "改为重放到一台服务器", en: "replay into a server instead" } },
-    token: { value: "T", says: { zh: "管理员令牌（与 --url 同用）", en: "an administrator's token, with --url" } },
+    token: {
+      value: "T",
+      says: { zh: "角色 importer 的令牌（与 --url 同用）", en: "a token of the role importer, with --url" },
+    },
     speed: {
       value: "N",
       says: {
@@ -43,7 +46,9 @@ export const replayVerb: Verb = {
     const mapping = readMapping(mappingFile);
     const speed = readSpeed(given.text("speed"));
     const digest = await digestOf(file, JSON.stringify(mapping));
-    const totals = await withOrders(given, "replay", (orders) => replay(orders, { file, mapping, digest, speed }));
+    const totals = await withOrders(given, { officer: "replay", role: "importer" }, (orders) =>
+      replay(orders, { file, mapping, digest, speed }),
+    );
     process.stdout.write(given.has("json") ? `${JSON.stringify(totals)}\n` : inWords(totals));
     return totals.rows === 0 ? 1 : 0;
   },

@@ -20,6 +20,8 @@ import { readRecord, writeRecord } from "../../src/journal/server/engine/place.t
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import { until, within } from "../../src/journal/server/engine/waiting.ts";
+import type { HostName } from "../server/host-names.ts";
+import { readTls, type TlsFiles } from "../server/tls-files.ts";
 
 interface RunningServer {
   readonly url: string;
@@ -37,6 +39,11 @@ export interface ServeOptions {
   readonly database: string | undefined;
   /** Orders are refused while less is free; the server's own measure when undefined. */
   readonly leastFreeBytes?: number | undefined;
+  /** Names it answers to, besides this machine's own. */
+  readonly names?: readonly HostName[];
+  readonly proxies?: readonly string[] | undefined;
+  /** Plain HTTP when absent. */
+  readonly tls?: TlsFiles | undefined;
   /** Tiles of somebody else's under the console's map. */
   readonly map?: OtherMap | undefined;
   /** The verb that serves, as the folder's lock names it. */
@@ -242,7 +249,8 @@ async function unlessAborted(
  * step fails. The checks that cost nothing come first, so that a wrong command line leaves no trace.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { data, kind, kindWhenNew, host, port, database, verb, log, signal, leastFreeBytes, map } = options;
+  const { data, kind, kindWhenNew, host, port, database, verb, log, signal, leastFreeBytes, map, names, proxies, tls } =
+    options;
   const known = findDataFolder(data);
   const holder = folderHolder(data);
   if (holder !== undefined && (holder.verb === "start" || runningOf(data) !== undefined))
@@ -261,6 +269,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   } else {
     refuseOtherKind(known, kind);
   }
+  if (tls !== undefined) readTls(tls, new Date());
   await refuseBusyPort(host, port);
   if (database !== undefined) await refuseUnreachableDatabase(database);
 
@@ -296,7 +305,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
       port,
       log,
       ...(leastFreeBytes === undefined ? {} : { leastFreeBytes }),
-      ...(map === undefined ? {} : { map }),
+      ...(names === undefined ? {} : { names }),
+      proxies,
+      tls,
+      map,
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });
     const server = await unlessAborted(starting, signal);
@@ -312,7 +324,13 @@ export async function serve(options: ServeOptions): Promise<Served> {
     signal?.throwIfAborted();
     const startedAt = new Date().toISOString();
     undo.push(() => eraseRunning(folder.path));
-    writeRunning(folder.path, { pid: process.pid, url: server.url, startedAt, database: engine.url });
+    writeRunning(folder.path, {
+      pid: process.pid,
+      url: server.url,
+      startedAt,
+      database: engine.url,
+      ...(tls === undefined ? {} : { certificate: tls.cert }),
+    });
     begun = true;
     let stopped: Promise<void> | undefined;
     return { url: server.url, folder, databaseUrl: engine.url, stop: () => (stopped ??= stopAll()) };

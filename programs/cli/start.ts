@@ -1,5 +1,6 @@
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
-import { note } from "./language.ts";
+import { note, spoken } from "./language.ts";
+import { reachOptions, readReach } from "./reach-options.ts";
 import { serve } from "./serve.ts";
 import { Usage, dataOption } from "./verb.ts";
 import type { Given, Verb } from "./verb.ts";
@@ -93,16 +94,13 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--data DIR] [--database URL] [--demo | --empty] [--keep-free MB] [--map-tiles URL --map-attribution TEXT]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--demo | --empty] [--keep-free MB] [--map-tiles URL --map-attribution TEXT]",
   options: {
     port: {
       value: "N",
       says: { zh: "端口，默认 8110；0 表示任选空闲端口", en: "the port, 8110 when not given; 0 for any free one" },
     },
-    host: {
-      value: "ADDRESS",
-      says: { zh: "监听地址，默认 127.0.0.1", en: "the address to listen on, 127.0.0.1 when not given" },
-    },
+    ...reachOptions,
     data: dataOption,
     database: {
       value: "URL",
@@ -142,7 +140,17 @@ export const startVerb: Verb = {
     const kind = readKind(given);
     const port = readPort(given.text("port"));
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
+    const { isExposed, ...reach } = readReach(given);
     const log = (line: string) => note(`callsign: ${line}`);
+
+    if (isExposed) {
+      log(
+        spoken({
+          zh: `警告：${reach.host} 上的连接不加密，口令与警情内容在网络上可被读取和篡改`,
+          en: `warning: connections to ${reach.host} are not encrypted; whoever is on the way can read and change passwords and incidents`,
+        }),
+      );
+    }
 
     const ending = new AbortController();
     const asked = new Promise<string>((resolve) => {
@@ -164,7 +172,7 @@ export const startVerb: Verb = {
       log,
       signal: ending.signal,
       kindWhenNew: given.has("or-demo") ? "demo" : undefined,
-      host: given.text("host") ?? "127.0.0.1",
+      ...reach,
       database: given.text("database"),
       leastFreeBytes: readKeepFree(given.text("keep-free")),
       map,

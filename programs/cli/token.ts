@@ -14,7 +14,7 @@ const dayMillis = 86_400_000;
 export const tokenVerb: Verb = {
   name: "token",
   summary: { zh: "签发访问令牌", en: "print an access token for a role" },
-  usage: "token --role ROLE [--station S | --unit U] [--officer NAME] [--days N] [--data DIR]",
+  usage: "token --role ROLE [--station S | --unit U | --department D] [--officer NAME] [--days N] [--data DIR]",
   options: {
     role: {
       value: "ROLE",
@@ -25,6 +25,10 @@ export const tokenVerb: Verb = {
       says: { zh: "派出所代码（角色为 station 时）", en: "the station's code, for the role station" },
     },
     unit: { value: "U", says: { zh: "处警单元代码（角色为 unit 时）", en: "the unit's code, for the role unit" } },
+    department: {
+      value: "D",
+      says: { zh: "部门代码（角色为 department 时）", en: "the department's id, for the role department" },
+    },
     officer: {
       value: "NAME",
       says: {
@@ -55,8 +59,10 @@ export const tokenVerb: Verb = {
     }
     const station = code("station", given.text("station"));
     const unit = code("unit", given.text("unit"));
+    const department = code("department", given.text("department"));
     const officer =
-      given.text("officer") ?? [role.data, station ?? unit].filter((part) => part !== undefined).join("-");
+      given.text("officer") ??
+      [role.data, station ?? unit ?? department].filter((part) => part !== undefined).join("-");
     if (!text(80).safeParse(officer).success) {
       throw new Usage({ zh: "--officer 须为 1 至 80 个字符。", en: "--officer must be 1 to 80 characters." });
     }
@@ -67,7 +73,7 @@ export const tokenVerb: Verb = {
         { most: mostDays },
       );
     }
-    const giver = giverIn(officer, { role: role.data, station, unit });
+    const giver = giverIn(officer, { role: role.data, station, unit, department });
     if ("reason" in giver) {
       throw new Usage(
         { zh: `--{field} ${giver.reason.zh}。`, en: `--{field} ${giver.reason.en}.` },

@@ -15,7 +15,10 @@ export const verifyVerb: Verb = {
   options: {
     data: dataOption,
     url: { value: "URL", says: { zh: "改为校验一台服务器上的日志", en: "check the log of a server instead" } },
-    token: { value: "T", says: { zh: "管理员令牌（与 --url 同用）", en: "an administrator's token, with --url" } },
+    token: {
+      value: "T",
+      says: { zh: "审计管理员令牌（与 --url 同用）", en: "an audit administrator's token, with --url" },
+    },
     checkpoint: {
       value: "FILE",
       says: {
@@ -67,8 +70,8 @@ async function verifyDatabase(
 async function verifyServer(url: string, token: string | undefined, exported: string | undefined, progress: Tell) {
   if (token === undefined) {
     throw new Usage({
-      zh: "--url 需要同时给出管理员令牌 --token。",
-      en: "--url needs an administrator's token: --token.",
+      zh: "--url 需要同时给出审计管理员令牌 --token。",
+      en: "--url needs an audit administrator's token: --token.",
     });
   }
   const { log, verifiers } = await logAt(url, token);

@@ -29,7 +29,7 @@ after(() => hall?.close());
 for (const language of ["zh-CN", "en-GB"] as const) {
   for (const theme of ["dark", "light"] as const) {
     test(`nothing stands in the way of assistive technology: ${language}, ${theme}`, async () => {
-      const { page, errors } = await hall.window({ role: "administrator", language, theme });
+      const { page, errors } = await hall.window({ role: "dutyCommander", language, theme });
       await page.getByRole("option", { name: /安居一巷/ }).click();
       await page.getByText("KC-01").first().waitFor();
       assert.deepEqual(await accessibilityFindings(page), [], "board and card");
@@ -97,13 +97,13 @@ test("the printed sheet shows sealed words only once they were opened", async ()
   assert.deepEqual(errors, []);
 });
 
-test("sealed words: a reader cannot open them, an administrator says what for", async () => {
+test("sealed words: a reader cannot open them, supervision says what for", async () => {
   const reader = await hall.window({ role: "reader" });
   await reader.page.getByRole("option", { name: /安居一巷/ }).click();
   await reader.page.getByText("1 段，已加密").waitFor();
   assert.equal(await reader.page.getByRole("button", { name: "查看（留痕）" }).count(), 0);
   assert.equal(await reader.page.getByRole("button", { name: "派单元" }).count(), 0);
-  const { page, errors } = await hall.window({ role: "administrator" });
+  const { page, errors } = await hall.window({ role: "supervisor" });
   await page.getByRole("option", { name: /安居一巷/ }).click();
   await page.getByRole("button", { name: "查看（留痕）" }).click();
   await page.getByRole("textbox", { name: "查看用途" }).fill("抽查回访");

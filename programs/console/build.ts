@@ -11,6 +11,9 @@ const repository = dirname(dirname(consoleSource));
 /** A build nobody has used for so long is removed; younger ones may belong to a Callsign running beside this one. */
 const keptMillis = 7 * 86_400_000;
 
+/** What stands in the built page where each answer has a nonce of its own. */
+export const noncePlace = "nonce-of-this-page";
+
 /**
  * The folder of the built console, built now if these sources have not been built before. Reading and hashing the
  * sources takes some 30 ms, so that later starts cost no more than that. A build goes into a folder of its own and is
@@ -55,6 +58,7 @@ async function buildInto(folder: string): Promise<void> {
     envFile: false,
     root: consoleSource,
     base: "/",
+    html: { cspNonce: noncePlace },
     mode: "production",
     logLevel: "error",
     cacheDir: `${folder}-cache`,
@@ -68,6 +72,11 @@ async function buildInto(folder: string): Promise<void> {
       chunkSizeWarningLimit: 4096,
       rolldownOptions: {
         output: {
+          // Where zod finds itself forbidden to compile its checks it does without; but the browser reports the attempt.
+          banner: ({ moduleIds }) =>
+            moduleIds.some((id) => /node_modules[\\/]zod[\\/]/.test(id))
+              ? "globalThis.__zod_globalConfig ??= { jitless: true };"
+              : "",
           // What seldom changes apart from what does, and the map, which is loaded when it is shown, by itself.
           codeSplitting: {
             groups: [

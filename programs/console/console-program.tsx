@@ -14,12 +14,15 @@ import { Screen } from "./screen.tsx";
 import { PageGuard } from "./page-guard.tsx";
 import { closeDesk, openDesk } from "./open-desk.ts";
 import { incidentOfSheet } from "./routes.ts";
+import { styleNonce } from "./own-styles.ts";
 import { consoleTexts } from "./texts.ts";
 import { antThemeOf, themeStore } from "./theme.ts";
 
 const IncidentSheet = lazy(async () => ({
   default: (await import("../../src/dispatch/web/incident-sheet.tsx")).IncidentSheet,
 }));
+
+const csp = { nonce: styleNonce };
 
 /** The whole program: language, theme, who is signed in, and the screen or the printable sheet. */
 export function ConsoleProgram(): ReactNode {
@@ -30,6 +33,7 @@ export function ConsoleProgram(): ReactNode {
     <ConfigProvider
       locale={language === "zh" ? zhCN : enUS}
       theme={antTheme}
+      csp={csp}
       componentSize="small"
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}

@@ -29,7 +29,7 @@ async function quieten(window: HallWindow): Promise<void> {
 
 test("a call is taken, sent to a unit and a station, brought to its end and filed, while another window sees it", async () => {
   const { url } = callsign;
-  const hall = await signInWindow(browser, url, { role: "administrator" });
+  const hall = await signInWindow(browser, url, { role: "dutyCommander" });
   const desk = await signInWindow(browser, url, { role: "station", station: "AH-05" });
   const watcher = await signInWindow(browser, url, { role: "reader" });
   await quieten(hall);
@@ -102,7 +102,7 @@ test("a call is taken, sent to a unit and a station, brought to its end and file
 });
 
 test("an order given while the server is away is delivered once when it is back", async () => {
-  const hall = await signInWindow(browser, callsign.url, { role: "administrator" });
+  const hall = await signInWindow(browser, callsign.url, { role: "dutyCommander" });
   const { port } = new URL(callsign.url);
   await hall.page.keyboard.press("n");
   await hall.page.getByRole("combobox", { name: "报警类别" }).fill("theft");

@@ -6,6 +6,7 @@ import { listenForHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { languageStore } from "../../src/ground/web/language.ts";
 import { allowSound } from "../../src/ground/web/sound.ts";
 import { ConsoleProgram } from "./console-program.tsx";
+import { allowOwnStyles } from "./own-styles.ts";
 import { themeStore } from "./theme.ts";
 
 /** Before anything is drawn and before React hears of a change: the map reads its colours from the page. */
@@ -14,6 +15,7 @@ function dressPage(): void {
   document.documentElement.dataset["theme"] = themeStore.get();
 }
 
+allowOwnStyles();
 dressPage();
 languageStore.subscribe(dressPage);
 themeStore.subscribe(dressPage);

@@ -70,7 +70,7 @@ async function report(fixes: readonly object[]): Promise<void> {
   const signed = await fetch(`${hall.url}/api/v1/session/demo`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ role: "administrator" }),
+    body: JSON.stringify({ role: "importer" }),
   });
   const cookie = signed.headers.get("set-cookie")?.split(";")[0] ?? "";
   const response = await fetch(`${hall.url}/api/v1/positions`, {

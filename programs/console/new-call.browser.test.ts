@@ -66,7 +66,7 @@ test("a ringing call is claimed by one of two, joined to an open incident by the
     { name: "RingCall", body: { channel: "voice", kind: "emergency", number: "0990-5550177" } },
     { name: "OpenIncident", body: { type: "fight", place: { words: "南河路 5 号" } } },
   ]);
-  const first = await hall.window({ role: "administrator" });
+  const first = await hall.window({ role: "dutyCommander" });
   const second = await hall.window({ role: "calltaker" });
   const ringing = second.page.getByRole("region", { name: "来电" });
   await ringing.getByText("1 个待接").waitFor();

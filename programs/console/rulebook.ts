@@ -4,6 +4,7 @@ import { stages } from "../../src/dispatch/stage.ts";
 import { statuses } from "../../src/dispatch/status.ts";
 import { districtRoom } from "../../src/district/room.ts";
 import { roleNames } from "../../src/duty/role-names.ts";
+import { dutyRoom } from "../../src/duty/room.ts";
 import { intakeRoom } from "../../src/intake/room.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
 import { rulebookOf } from "../../src/journal/rulebook.ts";
@@ -15,6 +16,7 @@ import { trainingRoom } from "../../src/training/room.ts";
 export const consoleBook = rulebookOf([
   journalRoom,
   districtRoom,
+  dutyRoom,
   streetsRoom,
   intakeRoom,
   dispatchRoom,

@@ -8,7 +8,7 @@ const api = await memoryApi({ rooms });
 after(api.close);
 
 const names = [...rulebook.orders.keys()];
-const roles = ["administrator", "calltaker", "dispatcher", "reader"] as const;
+const roles = ["systemAdministrator", "calltaker", "dispatcher", "reader"] as const;
 
 /** Keys that orders know, so that bodies come near to sense. */
 const knownKeys = [
@@ -93,7 +93,7 @@ test("no bytes at all, whatever they are, are answered with a 5xx", async () => 
       ),
       fc.constantFrom(...names),
       async (text, name) => {
-        const answer = await api.give(name, text, api.token("administrator"));
+        const answer = await api.give(name, text, api.token("systemAdministrator"));
         assert.ok(answer.statusCode < 500, answer.body);
       },
     ),

@@ -200,7 +200,7 @@ test("sealed values are opened with a trace, by those who see them, with a purpo
   assert.equal((await api.journal.factsOf("sum/sealed")).at(-1)?.type, "SealedOpened");
   assert.equal(problem(await open({ stream: "sum/sealed" }, token("station", { station: "S" }))).status, 404);
   assert.equal(problem(await open({ stream: "sum/nobody" }, north)).status, 404);
-  const admin = token("administrator");
+  const admin = token("supervisor");
   assert.deepEqual(problem(await open({ stream: "sum/sealed" }, admin)).code, "PurposeMissing");
   assert.equal((await open({ stream: "sum/sealed", purpose: "audit" }, admin)).statusCode, 200);
   await give("CloseSum", { key: "sealed" });

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { Duplex } from "node:stream";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type pg from "pg";
 import type { Position } from "../../src/ground/position.ts";
-import { refuse } from "../../src/ground/refusal.ts";
+import { refuse, type RefusalCatalogue } from "../../src/ground/refusal.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
 import { journalRefusals } from "../../src/journal/refusals.ts";
@@ -11,9 +10,12 @@ import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { BodyRefused } from "../../src/journal/server/body.ts";
 import { NothingThere } from "../../src/journal/server/nothing-there.ts";
 import { QueryRefused } from "../../src/journal/server/query.ts";
+import { Refused } from "../../src/journal/server/refused.ts";
 import type { House, RoomServer } from "../../src/journal/server/room-server.ts";
 import { wrongDetails } from "../../src/journal/wrong-field.ts";
+import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
+import { answerUnreadable } from "./answer-unreadable.ts";
 import { type Condition, healthRoutes, metricsRoute } from "./health-routes.ts";
 import { houseOf } from "./house.ts";
 import type { Board } from "./live/board.ts";
@@ -24,9 +26,14 @@ import { installNotFound } from "./not-found.ts";
 import { openApiRoute } from "./openapi.ts";
 import { openingRoutes } from "./opening-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
+import { directReach, installOrigin, installStrangersRefusal, isSecure, type Reach } from "./origin.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
+import { watchRules } from "./route-rules.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+import { listeningBy, mostConnections } from "./listening.ts";
+import type { Tls } from "./tls-files.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { installSignIn } from "./sign-in.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
@@ -50,6 +57,12 @@ export interface ApiParts {
   readonly positionOf?: (unit: string) => Position | undefined;
   /** Requests a second one token may make. */
   readonly requestsPerSecond: number;
+  /** What one address may ask unsigned; `addressLimits` when absent. */
+  readonly addressLimits?: AddressLimits;
+  /** By which names and through whom; directly, on this machine, when absent. */
+  readonly reach?: Reach;
+  /** Plain HTTP when absent. */
+  readonly tls?: Tls;
   /** One line for the log: a defect, with the id the answer names. Never a body, a token or a person. */
   readonly trouble: (incident: string, error: unknown, route: string) => void;
 }
@@ -65,22 +78,29 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   const app: FastifyInstance = Fastify({
     logger: false,
     bodyLimit: mostBodyBytes,
-    requestTimeout: 30_000,
+    ...listeningBy(parts.tls),
     forceCloseConnections: "idle",
     // While stopping, what is under way is answered; Fastify's own 503 would not be a problem of ours.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     clientErrorHandler: (error, socket) => answerUnreadable(error as NodeJS.ErrnoException, socket),
-    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, edgeProblem("RequestMalformed")),
+    frameworkErrors: (_error, request, reply) => {
+      setSecurityHeaders(request, reply, false);
+      void sendProblem(reply, edgeProblem("RequestMalformed"));
+    },
   });
+  app.decorate("rules", watchRules(app));
+  app.server.maxConnections = mostConnections;
   installBodyReading(app);
   installNotFound(app);
+  const reach = parts.reach ?? directReach;
+  installOrigin(app, reach);
+  app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
+  installStrangersRefusal(app, reach);
+  installAddressLimit(app, millis, parts.addressLimits ?? addressLimits);
   installSignIn(app, parts.tokenKey, millis, rateLimitOf(parts.requestsPerSecond));
-  app.addHook("onSend", async (_, reply) => {
-    reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
-  });
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const found = problemFor(error);
+    const found = problemFor(error, parts.book.refusals);
     if (found !== undefined) {
       for (const [name, value] of Object.entries(found.headers)) reply.header(name, value);
       return sendProblem(reply, found.problem);
@@ -125,8 +145,15 @@ interface Found {
 }
 
 /** The problem an error stands for, or nothing when it is a defect. */
-export function problemFor(error: unknown): Found | undefined {
+export function problemFor(error: unknown, catalogue: RefusalCatalogue = journalRefusals): Found | undefined {
   if (error instanceof Stopped) return error;
+  if (error instanceof Refused) {
+    const seconds = error.refusal.details["retryAfterSeconds"];
+    return {
+      problem: problemOf(catalogue, error.refusal),
+      headers: seconds === undefined ? {} : { "retry-after": String(seconds) },
+    };
+  }
   if (error instanceof QueryRefused) {
     return { problem: edgeProblem("QueryInvalid", wrongDetails(error)), headers: {} };
   }
@@ -174,20 +201,5 @@ export function isDatabaseDown(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseDown);
   return /connection terminated|connection timeout|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
     error.message,
-  );
-}
-
-/** What is not even HTTP is answered on the bare connection, which then closes. */
-function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const found = edgeProblem(error.code === "HPE_HEADER_OVERFLOW" ? "HeadersTooLarge" : "RequestMalformed");
-  const body = JSON.stringify(found);
-  const reason = found.status === 431 ? "Request Header Fields Too Large" : "Bad Request";
-  socket.end(
-    `HTTP/1.1 ${found.status} ${reason}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 }

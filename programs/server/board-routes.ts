@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { everyRole } from "../../src/duty/role.ts";
 import { z } from "zod";
 import { tagsOf } from "../../src/duty/sight.ts";
 import type { Board } from "./live/board.ts";
@@ -16,6 +17,9 @@ export function boardRoute(app: FastifyInstance, board: Board, writer: string): 
     "/board",
     {
       config: {
+        sighted: true,
+        roles: everyRole,
+        offPost: true,
         title: { zh: "当前态势（可见范围内）", en: "The board: every current stream within sight" },
         answer: boardAnswer,
       },

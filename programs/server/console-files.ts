@@ -1,25 +1,25 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { noncePlace } from "../console/build.ts";
 import { notFound } from "./not-found.ts";
 
 /**
- * Ant Design writes style elements at run time and MapLibre makes its worker from a blob; nothing else is let in, and
- * nothing is fetched from or sent to another host than that of the district's map tiles, where it has chosen one.
+ * Ant Design writes style elements at run time, which bear the page's nonce; nothing else is let in, and nothing is
+ * fetched from or sent to another host than that of the district's map tiles, where it has chosen one.
  */
-function contentSecurityPolicy(tiles: string | undefined): string {
+function contentSecurityPolicy(nonce: string, tiles: string | undefined): string {
   const host = tiles === undefined ? "" : ` ${new URL(tiles).origin}`;
   return [
     "default-src 'self'",
     "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    `style-src 'self'${nonce === "" ? "" : ` 'nonce-${nonce}'`}`,
     `img-src 'self' data: blob:${host}`,
     "font-src 'self' data:",
-    "worker-src 'self' blob:",
-    "child-src blob:",
+    "worker-src 'self'",
     `connect-src 'self'${host}`,
     "object-src 'none'",
     "base-uri 'none'",
@@ -29,7 +29,6 @@ function contentSecurityPolicy(tiles: string | undefined): string {
 }
 
 const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -55,7 +54,7 @@ const zip = promisify(gzip);
 
 /** The built console at `/`, held in memory: it is a few megabytes, and no path of a request ever reaches the disk. */
 export async function consoleFiles(app: FastifyInstance, folder: string, tiles?: string): Promise<void> {
-  const policy = contentSecurityPolicy(tiles);
+  const policy = contentSecurityPolicy("", tiles);
   const files = new Map<string, ConsoleFile>();
   for (const found of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!found.isFile()) continue;
@@ -68,10 +67,29 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
       cacheControl: path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     });
   }
+  const page = files.get("index.html")?.bytes.toString("utf8").split(noncePlace);
+  files.delete("index.html");
+
   app.get("/*", { config: { open: true, documented: false } }, async (request, reply) => {
     const path = (request.params as { "*": string })["*"];
-    const file = files.get(path === "" ? "index.html" : path) ?? pageFor(request.headers.accept, path);
-    if (file === undefined) return notFound(app, request, reply);
+    const file = files.get(path);
+    if (file !== undefined) return sendFile(file, request, reply);
+    return page !== undefined && isPage(path, request.headers.accept)
+      ? sendPage(page, reply)
+      : notFound(app, request, reply);
+  });
+
+  /** Every page has a nonce of its own, so none is kept by anybody. */
+  function sendPage(parts: readonly string[], reply: FastifyReply): FastifyReply {
+    const nonce = randomBytes(16).toString("base64");
+    return reply
+      .header("cache-control", "no-store")
+      .header("content-security-policy", contentSecurityPolicy(nonce, tiles))
+      .type("text/html; charset=utf-8")
+      .send(parts.join(nonce));
+  }
+
+  async function sendFile(file: ConsoleFile, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     reply
       .header("etag", file.etag)
       .header("cache-control", file.cacheControl)
@@ -82,11 +100,11 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
     const takesZip = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
     if (!takesZip || file.bytes.length < 1024 || file.type.startsWith("image/p")) return reply.send(file.bytes);
     return reply.header("content-encoding", "gzip").send(await (file.zipped ??= zip(file.bytes)));
-  });
-
-  /** The console's own addresses (`incidents/01J…/sheet`) are pages of one program, so they get its page. */
-  function pageFor(accept: string | undefined, path: string): ConsoleFile | undefined {
-    const isPage = accept?.includes("text/html") === true && !/^(api|metrics|assets)(\/|$)/.test(path);
-    return isPage && extname(path) === "" ? files.get("index.html") : undefined;
   }
+}
+
+/** The console's own addresses (`incidents/01J…/sheet`) are pages of one program, so they get its page. */
+function isPage(path: string, accept: string | undefined): boolean {
+  if (path === "" || path === "index.html") return true;
+  return accept?.includes("text/html") === true && !/^(api|metrics|assets)(\/|$)/.test(path) && extname(path) === "";
 }

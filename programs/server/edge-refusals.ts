@@ -23,6 +23,16 @@ export const edgeRefusals = {
     zh: "仅可从本机登录演练",
     en: "Signing in to the drill works from this machine only.",
   },
+  HostUnknown: {
+    status: 421,
+    zh: "本服务不使用 {host} 这个名称；启动时用 --name 指明",
+    en: "This server does not answer to the name {host}; it is told its names by --name.",
+  },
+  ProxyPassedBy: {
+    status: 403,
+    zh: "本服务只能经其前置代理访问",
+    en: "This server is reached through the proxy in front of it only.",
+  },
   OriginNotAllowed: {
     status: 403,
     zh: "请求来自其他站点，已拒绝",
@@ -32,8 +42,6 @@ export const edgeRefusals = {
   SignInNeeded: { status: 401, zh: "请先登录", en: "Sign in first: a bearer token or a session is needed." },
   TokenRefused: { status: 401, zh: "令牌无效", en: "The token is not valid." },
   TokenExpired: { status: 401, zh: "令牌已过期", en: "The token has expired." },
-  ReadNotAllowed: { status: 403, zh: "角色 {role} 无权查看", en: "The role {role} may not read this." },
-  PurposeMissing: { status: 422, zh: "请说明查看用途", en: "State the purpose of opening these values." },
   RouteUnknown: { status: 404, zh: "没有此地址：{path}", en: "There is nothing at {path}." },
   NothingThere: {
     status: 404,
@@ -41,6 +49,11 @@ export const edgeRefusals = {
     en: "{stream} does not exist or is not yours to see.",
   },
   MethodNotAllowed: { status: 405, zh: "此地址不支持 {method}", en: "{method} is not possible here." },
+  RequestTooSlow: {
+    status: 408,
+    zh: "请求未能在规定时间内收齐",
+    en: "The request did not arrive whole in the time there is for it.",
+  },
   BodyTooLarge: { status: 413, zh: "请求内容超过 1 MiB", en: "The body is larger than 1 MiB." },
   ContentTypeUnknown: { status: 415, zh: "请求内容须为 application/json", en: "The body must be application/json." },
   TooManyRequests: { status: 429, zh: "请求过于频繁，请稍后再试", en: "Too many requests; try again shortly." },

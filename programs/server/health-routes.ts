@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { everyRole } from "../../src/duty/role.ts";
 import { z } from "zod";
 import type { DatabaseState, Live } from "./live/live.ts";
 import { encodePosition } from "./live/position.ts";
@@ -81,7 +82,14 @@ export function healthRoutes(app: FastifyInstance, o: { condition: Condition; li
 
   app.get(
     "/status",
-    { config: { title: { zh: "运行状况", en: "Status for a signed-in console" }, answer: statusAnswer } },
+    {
+      config: {
+        roles: everyRole,
+        offPost: true,
+        title: { zh: "运行状况", en: "Status for a signed-in console" },
+        answer: statusAnswer,
+      },
+    },
     async () => ({
       ...health(),
       freeBytes: await condition.freeBytes(),

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { everyRole } from "../../src/duty/role.ts";
 import type pg from "pg";
 import { z } from "zod";
 import { QueryRefused, queryOf } from "../../src/journal/server/query.ts";
@@ -14,7 +15,7 @@ const factsQuery = z.strictObject({ after: whole.default(0), limit: whole.min(1)
 
 const hashes = z.array(z.string());
 
-interface LogParts {
+export interface LogParts {
   readonly pool: pg.Pool;
   readonly writer: string;
   /** The public keys checkpoints may be signed with. */
@@ -40,6 +41,8 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
     "/log/checkpoint",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: { zh: "最新的签名检查点", en: "The latest signed checkpoint (C2SP tlog-checkpoint)" },
         query: nothing,
         produces: "text/plain",
@@ -59,6 +62,8 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
     "/log/checkpoints",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: {
           zh: "全部签名检查点及签名公钥",
           en: "Every signed checkpoint, and the keys that may have signed them",
@@ -84,6 +89,8 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
     "/log/inclusion",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: { zh: "某条事实包含在日志中的证明", en: "Proof that fact n is in the log of that size (RFC 9162)" },
         query: inclusionQuery,
         answer: z.strictObject({ writer: z.string(), n: z.number(), size: z.number(), hashes }),
@@ -103,6 +110,8 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
     "/log/consistency",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: { zh: "日志只增未改的证明", en: "Proof that the log of size `to` only added to that of size `from`" },
         query: consistencyQuery,
         answer: z.strictObject({ writer: z.string(), from: z.number(), to: z.number(), hashes }),
@@ -123,7 +132,7 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
     {
       config: {
         // Every fact of every stream: more than any one seat sees, though personal values are sealed in it.
-        roles: ["administrator"],
+        roles: ["auditAdministrator"],
         title: { zh: "日志原文，供离线校验", en: "The facts as they were hashed, for checking elsewhere" },
         query: factsQuery,
         answer: z.strictObject({

@@ -17,7 +17,7 @@ async function adopt(attribution = { zh: "虚构", en: "Invented" }): Promise<st
   const made = await importStreets({ file, dataFolder: server.folder, attribution, progress: () => undefined });
   const { version, source, report } = made;
   const { junctions, edges, kilometres } = report;
-  await must("AdoptStreets", { version, source, junctions, edges, kilometres }, token("administrator"));
+  await must("AdoptStreets", { version, source, junctions, edges, kilometres }, token("systemAdministrator"));
   await eventually(async () => (await get("/api/v1/map", reader)).content["kind"] === "vector");
   return version;
 }

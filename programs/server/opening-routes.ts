@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { judge, needsPost, type Rule } from "../../src/duty/authority.ts";
 import { tagsOf } from "../../src/duty/sight.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { type Sealed, sealedSchema } from "../../src/ground/sealed.ts";
 import { text } from "../../src/ground/text.ts";
+import { sealReaders } from "../../src/journal/journal-room.ts";
 import type { Journal } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { NothingThere } from "../../src/journal/server/nothing-there.ts";
@@ -13,6 +15,9 @@ import { problemOf, sendProblem, Stopped } from "./problems.ts";
 import { bodyOf } from "./request-body.ts";
 import { passOf } from "./sign-in.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
+
+/** The work on what goes on is purpose enough; whoever else opens says what for. */
+const openingRule = { roles: sealReaders, purpose: "unlessAtWork" } as const satisfies Rule;
 
 const openingBody = z.strictObject({ stream: text(120), purpose: text(500).optional() });
 
@@ -45,6 +50,8 @@ export function openingRoutes(app: FastifyInstance, parts: Parts): void {
     "/openings",
     {
       config: {
+        sighted: true,
+        ...openingRule,
         title: {
           zh: "查看密封内容（每次查看均留痕）",
           en: "Open the sealed values of a stream; every opening is logged",
@@ -59,8 +66,8 @@ export function openingRoutes(app: FastifyInstance, parts: Parts): void {
       const states = (await parts.journal.states([stream])).get(stream) ?? {};
       const sight = sightOf(parts.book, stream, states);
       if (sight.state === null || !sees(tagsOf(giver), sight)) throw new NothingThere(stream);
-      const atWork = ["calltaker", "dispatcher", "station", "unit"].includes(giver.role) && sight.current;
-      if (!atWork && purpose === undefined) throw new Stopped("PurposeMissing", { field: "purpose" });
+      const standing = judge(openingRule, giver, { purpose, atWork: needsPost(giver.role) && sight.current });
+      if (standing !== undefined) throw new Stopped(problemOf(parts.book.refusals, standing));
       const header = request.headers["idempotency-key"];
       const answer = await parts.submit({
         id: typeof header === "string" ? header : ulidOf(parts.now().getTime(), randomBytes(10)),

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
+import { everyRole } from "../../src/duty/role.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { wrongDetails, wrongField } from "../../src/journal/wrong-field.ts";
@@ -20,6 +21,9 @@ const listSchema = z
   .array(z.strictObject({ id: z.string().max(64), name: z.string().max(64), body: z.unknown() }))
   .min(1)
   .max(mostOrders);
+
+/** Everybody may give orders; each order has a rule of its own. */
+const ordersRule = { roles: everyRole, offPost: true, documented: false } as const;
 
 interface Parts {
   readonly book: Rulebook;
@@ -95,7 +99,7 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
     }
   }
 
-  app.post<{ Params: { name: string } }>("/orders/:name", { config: { documented: false } }, async (request, reply) => {
+  app.post<{ Params: { name: string } }>("/orders/:name", { config: ordersRule }, async (request, reply) => {
     const header = request.headers["idempotency-key"];
     const said = await give({
       id: typeof header === "string" && header !== "" ? header : undefined,
@@ -106,7 +110,7 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
     return send(reply, said);
   });
 
-  app.post("/orders", { config: { documented: false } }, async (request, reply) => {
+  app.post("/orders", { config: ordersRule }, async (request, reply) => {
     const list = listSchema.safeParse(request.body);
     if (!list.success) {
       throw new Stopped("ListInvalid", wrongDetails(wrongField(list.error)));

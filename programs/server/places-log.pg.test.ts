@@ -43,7 +43,7 @@ test("what is typed into the address box is not in the log, at its most talkativ
     const url = /listening (\S+)\n/.exec(output)?.[1] ?? "";
     const key = await tokenKey(folder);
     const ask = (path: string, body?: object) => {
-      const giver = { officer: "a1", role: "administrator" as const };
+      const giver = { officer: "a1", role: "systemAdministrator" as const };
       const bearer = `Bearer ${mintToken(key, { giver, expires: Date.now() + 60_000 })}`;
       return fetch(`${url}/api/v1/${path}`, {
         headers: { authorization: bearer, "content-type": "application/json", "idempotency-key": newUlid() },

@@ -8,7 +8,8 @@ const server = await testServer();
 after(server.close);
 const { ask, get, must, token } = server;
 
-const administrator = token("administrator");
+const administrator = token("systemAdministrator");
+const gateway = token("importer");
 const dispatcher = token("dispatcher");
 const reader = token("reader");
 const north = token("station", { station: "N" });
@@ -62,7 +63,7 @@ test("a batch is taken fix by fix: each that is not is named with its reason in 
     fix("S-2", { at: new Date(Date.now() - 700_000).toISOString() }),
     { unit: "N-1" },
   ];
-  const reply = await report(sent, administrator);
+  const reply = await report(sent, gateway);
   assert.equal(reply.status, 200);
   assert.equal(reply.content["accepted"], 2);
   assert.deepEqual(codes(reply), [
@@ -89,7 +90,7 @@ test("who may report what, and who sees it", async () => {
   ]);
   assert.deepEqual(codes(await report([fix("N-2"), fix("S-1")], north)), ["1 UnitNotYours"]);
   for (const by of [dispatcher, reader]) assert.equal((await report([fix("N-1")], by)).status, 403);
-  await report([fix("S-1")], administrator);
+  await report([fix("S-1")], gateway);
   const seen = async (by: string) => (await positions(by)).map(({ unit }) => unit).sort();
   assert.deepEqual(await seen(dispatcher), ["N-1", "N-2", "S-1"]);
   assert.deepEqual(await seen(reader), ["N-1", "N-2", "S-1"]);
@@ -185,13 +186,13 @@ test("screens are told where units are, and that a unit off duty is nowhere, at 
     );
   assert.ok(said()[0]?.fixes.some(({ unit }) => unit === "S-1"));
   const at = later(10);
-  await report([fix("S-1", { at })], administrator);
+  await report([fix("S-1", { at })], gateway);
   await eventually(() => said().some(({ fixes }) => fixes.some((each) => each.unit === "S-1" && each.at === at)));
   await setStatus("S-1", "offDuty");
   assert.equal(await positionOf("S-1"), undefined);
   await eventually(() => said().some(({ gone }) => gone?.includes("S-1") === true));
   const refused = later(90);
-  assert.deepEqual(codes(await report([fix("S-1", { at: refused })], administrator)), ["0 NotOnDuty"]);
+  assert.deepEqual(codes(await report([fix("S-1", { at: refused })], gateway)), ["0 NotOnDuty"]);
   assert.equal(await positionOf("S-1"), undefined);
   await hall.close();
   await server.stop();

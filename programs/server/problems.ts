@@ -7,10 +7,12 @@ import { type EdgeCode, edgeRefusals } from "./edge-refusals.ts";
 /** The one place where what a refusal means becomes what HTTP says. */
 const statusOfMeaning: Readonly<Record<RefusalMeaning, number>> = {
   malformed: 400,
+  unauthenticated: 401,
   forbidden: 403,
   unknown: 404,
   conflict: 409,
   invalid: 422,
+  tooMany: 429,
 };
 
 /** RFC 9457, with the sentence in both languages and whatever the refusal names beside it and under `details`. */

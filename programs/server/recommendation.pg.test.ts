@@ -11,7 +11,7 @@ const server = await testServer();
 after(server.close);
 const { get, give, must, token } = server;
 
-const administrator = token("administrator");
+const administrator = token("systemAdministrator");
 const dispatcher = token("dispatcher");
 const crew = (unit: string) => token("unit", { unit });
 

@@ -1,5 +1,6 @@
 import { dispatchServer } from "../../src/dispatch/server/dispatch-server.ts";
 import { districtServer } from "../../src/district/server/district-server.ts";
+import { dutyServer } from "../../src/duty/server/duty-server.ts";
 import { intakeServer } from "../../src/intake/server/intake-server.ts";
 import { exchangeServer } from "../../src/exchange/server/exchange-server.ts";
 import { positionsServer } from "../../src/positions/server/positions-server.ts";
@@ -15,6 +16,7 @@ import type { Migration, RoomServer } from "../../src/journal/server/room-server
 export const rooms: readonly RoomServer[] = [
   journalServer,
   districtServer,
+  dutyServer,
   streetsServer,
   intakeServer,
   dispatchServer,

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
-import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
@@ -19,20 +18,16 @@ import { submitterOf } from "../../src/journal/server/submit.ts";
 import { startTimers } from "../../src/journal/server/timers.ts";
 import { vaultOf } from "../../src/journal/server/vault.ts";
 import { positionDesk } from "../../src/positions/server/position-desk.ts";
-import { positionRoutes } from "../../src/positions/server/position-routes.ts";
-import { trackerRoutes } from "../../src/positions/server/tracker-routes.ts";
 import { roadsStream } from "../../src/streets/facts.ts";
 import { noRoads, type RoadsState, roadsView } from "../../src/streets/roads.ts";
 import { openStreets } from "../../src/streets/server/streets-desk.ts";
-import { type OtherMap, mapRoutes } from "../../src/streets/server/map-routes.ts";
+import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { mapTiles } from "../../src/streets/server/map-tiles.ts";
-import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
-import { placesRoutes } from "../../src/streets/server/places-routes.ts";
-import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
+import { type HostName, readHostName } from "./host-names.ts";
 import { gaplessOf } from "./gapless.ts";
 import { houseOf, readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
@@ -41,8 +36,10 @@ import { makeDistrict } from "./drill/make-district.ts";
 import { makeStreets } from "./drill/make-streets.ts";
 import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
-import { logRoutes } from "./log-routes.ts";
 import { metricsOf } from "./metrics.ts";
+import { programRoutes } from "./program-routes.ts";
+import { blockListOf, type Reach } from "./origin.ts";
+import { type Tls, type TlsFiles, watchTls } from "./tls-files.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
 
 export interface ServerOptions {
@@ -58,6 +55,12 @@ export interface ServerOptions {
   readonly requestsPerSecond?: number;
   /** Orders are refused while less is free. */
   readonly leastFreeBytes?: number;
+  /** Names it answers to, besides this machine's own. */
+  readonly names?: readonly HostName[];
+  /** A proxy in front ends TLS; it speaks from this machine or from these addresses or networks. */
+  readonly proxies?: readonly string[] | undefined;
+  /** Plain HTTP when absent. */
+  readonly tls?: TlsFiles | undefined;
   /** Tiles of somebody else's under the console's map, instead of the imported streets. */
   readonly map?: OtherMap | undefined;
   /** Of the live push; the defaults of `liveLimits` otherwise. */
@@ -109,6 +112,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const { databaseUrl, dataFolder, host, port, log } = options;
   const now = () => new Date();
   const logger = pino({ level: process.env["CALLSIGN_LOG"] ?? "warn" }, pino.destination(2));
+  const tls = options.tls === undefined ? undefined : watchTls({ files: options.tls, now, log });
+  if (tls !== undefined) undo.push(tls.stop);
   const folder = openDataFolder(dataFolder, options.kind);
   const writer = writerOf(folder.identity);
   // Stations and crews can work through the API without the hall's screen, so its absence is said and not fatal.
@@ -178,7 +183,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   undo.push(() => timers.stop());
 
   try {
-    await makeDistrict({ journal, submit, kind: options.kind, now });
+    await makeDistrict({ book: rulebook, journal, submit, kind: options.kind, now });
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
     throw new Environment(
@@ -250,20 +255,20 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         freeBytes,
       }),
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
+      reach: reachOf(options, tls),
+      ...(tls === undefined ? {} : { tls }),
       positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),
     },
     {
-      api: (api, house) => {
-        logRoutes(api, { pool, writer, verifiers: () => readVerifiers(folder.path) });
-        positionRoutes(api, house, positions);
-        trackerRoutes(api, house, positions);
-        streetsRoutes(api, house, streets);
-        mapRoutes(api, house, tiles, options.map);
-        placesRoutes(api, streets);
-        speedRoutes(api, house, streets);
-        recommendationRoutes(api, house, streets);
-      },
+      api: (api, house) =>
+        programRoutes(api, house, {
+          log: { pool, writer, verifiers: () => readVerifiers(folder.path) },
+          positions,
+          streets,
+          tiles,
+          map: options.map,
+        }),
       pages: async (whole) => {
         const built = await building;
         if (built !== undefined) await consoleFiles(whole, built, options.map?.tiles);
@@ -290,8 +295,19 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     undo.push(() => drill.stop());
   }
   const address = app.server.address() as AddressInfo;
-  const name = host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${address.port}`;
+  // Where it listens on every address, the one of this machine's own: what the command line asks it by.
+  const reached = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  const name = reached.includes(":") ? `[${reached}]` : reached;
+  return `${tls === undefined ? "http" : "https"}://${name}:${address.port}`;
+}
+
+function reachOf({ host, names = [], proxies }: ServerOptions, tls: Tls | undefined): Reach {
+  const bound = readHostName(host);
+  return {
+    names: bound === undefined ? names : [...names, bound],
+    proxies: proxies === undefined ? null : blockListOf(proxies),
+    ...(tls === undefined ? {} : { certificate: () => tls.now().certificate }),
+  };
 }
 
 function words(error: unknown): string {

@@ -20,6 +20,7 @@ const demoBody = z.strictObject({
   role: roleSchema,
   station: codeSchema.optional(),
   unit: codeSchema.optional(),
+  department: codeSchema.optional(),
 });
 
 export const sessionAnswer = z.strictObject({
@@ -111,12 +112,16 @@ export function sessionRoutes(
       if (request.headers.origin !== undefined) requireSameOrigin(request);
       if (!o.demo) throw new Stopped("DemoOnly");
       if (!isLoopback(request)) throw new Stopped("HostNotAllowed");
-      const { role, station, unit } = bodyOf(demoBody, request.body);
-      const giver = giverIn(["demo", role, station ?? unit].filter((part) => part !== undefined).join("-"), {
-        role,
-        station,
-        unit,
-      });
+      const { role, station, unit, department } = bodyOf(demoBody, request.body);
+      const giver = giverIn(
+        ["demo", role, station ?? unit ?? department].filter((part) => part !== undefined).join("-"),
+        {
+          role,
+          station,
+          unit,
+          department,
+        },
+      );
       if ("field" in giver) {
         throw new Stopped(problemOf(journalRefusals, refuse("BodyInvalid", wrongDetails(giver))));
       }

@@ -70,7 +70,7 @@ test("one click works in a drill only, from this machine only, for a post that m
     ),
     [403, "DemoOnly"],
   );
-  assert.deepEqual(refused(await signIn({ role: "reader" }, { host: "evil.example" })), [403, "HostNotAllowed"]);
+  assert.deepEqual(refused(await signIn({ role: "reader" }, { host: "evil.example" })), [421, "HostUnknown"]);
   assert.deepEqual(refused(await signIn({ role: "reader" }, { ...host, "x-forwarded-for": "10.0.0.1" })), [
     403,
     "HostNotAllowed",

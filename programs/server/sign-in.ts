@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Pass, readToken } from "../../src/duty/server/token.ts";
-import { Stopped } from "./problems.ts";
+import { judge } from "../../src/duty/authority.ts";
+import { dutyRefusals } from "../../src/duty/refusals.ts";
+import { problemOf, Stopped } from "./problems.ts";
 import type { RateLimit } from "./rate-limit.ts";
 
 declare module "fastify" {
@@ -66,7 +68,7 @@ export function installSignIn(app: FastifyInstance, key: Buffer, now: () => numb
   const read = remembering(key);
   app.decorateRequest("pass", null);
   app.addHook("onRequest", async (request, reply) => {
-    const { open, roles } = request.routeOptions.config;
+    const { open, roles, offPost } = request.routeOptions.config;
     if (open === true || request.is404) return;
     const bearer = bearerOf(request);
     const token = bearer ?? cookieOf(request);
@@ -77,9 +79,9 @@ export function installSignIn(app: FastifyInstance, key: Buffer, now: () => numb
     if (bearer === undefined && request.method !== "GET" && request.method !== "HEAD") requireSameOrigin(request);
     const wait = limit.take(token, now());
     if (wait > 0) throw new Stopped("TooManyRequests", {}, { "retry-after": String(wait) });
-    if (roles !== undefined && !(roles as readonly string[]).includes(pass.giver.role)) {
-      throw new Stopped("ReadNotAllowed", { role: pass.giver.role });
-    }
+    // What a purpose or the thing itself decides, the route asks when it knows them.
+    const standing = judge({ roles: roles ?? [], ...(offPost === undefined ? {} : { offPost }) }, pass.giver);
+    if (standing !== undefined) throw new Stopped(problemOf(dutyRefusals, standing));
     request.pass = pass;
     reply.header("cache-control", "no-store");
   });

@@ -14,7 +14,7 @@ const server = await testServer();
 after(server.close);
 const { get, ask, must, token } = server;
 
-const administrator = token("administrator");
+const administrator = token("systemAdministrator");
 const dispatcher = token("dispatcher");
 const slower = 1.5;
 
@@ -73,7 +73,7 @@ interface Listed {
 
 async function giveAll(orders: readonly Listed[]): Promise<void> {
   for (let first = 0; first < orders.length; first += 480) {
-    const { content } = await ask("POST", "/api/v1/orders", administrator, orders.slice(first, first + 480));
+    const { content } = await ask("POST", "/api/v1/orders", token("importer"), orders.slice(first, first + 480));
     const refused = (content["answers"] as { accepted?: boolean }[]).find(({ accepted }) => accepted !== true);
     assert.equal(refused, undefined, JSON.stringify(refused));
   }
@@ -204,7 +204,7 @@ test("factors that did not lessen the error, of too few trips or of bands that o
 });
 
 test("a way begins where the track of its incident has the unit as it set out, before any post", async () => {
-  await must("SetUnitStatus", { unitId: "U-1", status: "patrol", occurredAt: at(28_000) }, administrator);
+  await must("SetUnitStatus", { unitId: "U-1", status: "patrol", occurredAt: at(28_000) }, token("importer"));
   // The first sets out from patrol, the second from standby.
   const orders = [28_010, 28_200].flatMap((minute) => played("U-1", [110.41, 31.25], minute, 200));
   await giveAll(orders);

@@ -4,7 +4,7 @@ import { isRefusal, refuse } from "../ground/refusal.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { districtStream } from "../district/facts.ts";
 import { defineOrder } from "../journal/order-kind.ts";
-import { districtOf, judgePart, openIncidentOf } from "./asking.ts";
+import { districtOf, concernOfIncident, openIncidentOf } from "./asking.ts";
 import { AcknowledgementOverdue, AlertAcknowledged, incidentStream, ReportReminded } from "./facts.ts";
 import type { Incident } from "./incident.ts";
 import { lastAlertLevel, unacknowledged } from "./timers.ts";
@@ -42,14 +42,13 @@ export const RaiseAcknowledgementAlert = defineOrder("RaiseAcknowledgementAlert"
 /** Refused: `AlertUnknown`, `AlertAlreadyAcknowledged`. */
 export const AcknowledgeAlert = defineOrder("AcknowledgeAlert", {
   title: { zh: "知悉预警", en: "Acknowledge an alert" },
-  roles: ["administrator", "dispatcher", "station"],
+  roles: ["importer", "dispatcher", "station"],
   body: z.strictObject({ incidentId: ulidSchema, alertId: ulidSchema }),
+  concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
-  decide: (states, { body, by }) => {
+  decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
-    const foreign = judgePart(by, incident);
-    if (foreign !== undefined) return foreign;
     const alert = incident.alerts.find(({ id }) => id === body.alertId);
     if (alert === undefined) return refuse("AlertUnknown");
     if (alert.acknowledgedBy !== undefined) return refuse("AlertAlreadyAcknowledged");

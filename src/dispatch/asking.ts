@@ -1,5 +1,5 @@
-import type { Giver } from "../ground/fact.ts";
 import { secondsBetween } from "../ground/instant.ts";
+import type { Concern } from "../duty/authority.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import type { Order } from "../journal/order-kind.ts";
 import type { States } from "../journal/fold.ts";
@@ -52,27 +52,46 @@ export function stationOrderOf(incident: Incident, id: string): StationOrder | R
   return incident.stationOrders.find((order) => order.id === id) ?? refuse("StationOrderUnknown");
 }
 
-/** A station speaks for its own crews and a unit for itself: `NotYourStation`, `NotYourUnit`. */
-export function judgeOwn(by: Giver, whose: { readonly unit?: string; readonly station?: string }): Refusal | undefined {
-  if (by.role === "station" && (by.station === undefined || by.station !== whose.station))
-    return refuse("NotYourStation");
-  if (by.role === "unit" && (by.unit === undefined || by.unit !== whose.unit)) return refuse("NotYourUnit");
-  return undefined;
+interface OnIncident {
+  readonly body: { readonly incidentId: string };
 }
 
-/** A station or unit may touch an incident it has, or had, a part in. */
-export function judgePart(by: Giver, incident: Incident): Refusal | undefined {
-  if (by.role === "station") {
-    const has =
-      incident.stationOrders.some(({ station }) => station === by.station) ||
-      incident.assignments.some(({ station }) => station === by.station);
-    return by.station !== undefined && has ? undefined : refuse("NotYourStation");
-  }
-  if (by.role === "unit") {
-    const has = incident.assignments.some(({ unit }) => unit === by.unit);
-    return by.unit !== undefined && has ? undefined : refuse("NotYourUnit");
-  }
-  return undefined;
+/** Whose an incident is: every station, unit and department that has, or had, a part in it. Unknown: nobody's business. */
+export function concernOfIncident(states: States, { body }: OnIncident): Concern | undefined {
+  const incident = incidentOf(states, body.incidentId);
+  if (isRefusal(incident)) return undefined;
+  const { assignments, stationOrders, departments = [] } = incident;
+  return {
+    stations: [...stationOrders, ...assignments].flatMap(({ station }) => station ?? []),
+    units: assignments.map(({ unit }) => unit),
+    departments: departments.map(({ department }) => department),
+  };
+}
+
+/** Whose an assignment is: the unit's and its station's. */
+export function concernOfAssignment(
+  states: States,
+  { body }: { readonly body: { readonly incidentId: string; readonly assignmentId: string } },
+): Concern | undefined {
+  const incident = incidentOf(states, body.incidentId);
+  const assignment = isRefusal(incident) ? incident : assignmentOf(incident, body.assignmentId);
+  if (isRefusal(assignment)) return undefined;
+  return concernOfUnit(assignment);
+}
+
+/** Whose an order to a station is: that station's. */
+export function concernOfStationOrder(
+  states: States,
+  { body }: { readonly body: { readonly incidentId: string; readonly stationOrderId: string } },
+): Concern | undefined {
+  const incident = incidentOf(states, body.incidentId);
+  const order = isRefusal(incident) ? incident : stationOrderOf(incident, body.stationOrderId);
+  return isRefusal(order) ? undefined : { stations: [order.station] };
+}
+
+/** Whose a unit is: its own and its station's. */
+export function concernOfUnit(of: { readonly unit: string; readonly station?: string | undefined }): Concern {
+  return { units: [of.unit], ...(of.station === undefined ? {} : { stations: [of.station] }) };
 }
 
 /** Entered so long after it happened that clocks and alarms would make no sense. */

@@ -194,11 +194,14 @@ test("registering a unit again as it is records nothing", async () => {
     capabilities: [],
     station: "north",
   };
-  assert.deepEqual((await give({ officer: "A1", role: "administrator" }, "RegisterUnit", body)).facts, []);
-  const other = await give({ officer: "A1", role: "administrator" }, "RegisterUnit", { ...body, callsign: "北一" });
+  assert.deepEqual((await give({ officer: "A1", role: "systemAdministrator" }, "RegisterUnit", body)).facts, []);
+  const other = await give({ officer: "A1", role: "systemAdministrator" }, "RegisterUnit", {
+    ...body,
+    callsign: "北一",
+  });
   assert.equal(other.facts.length, 1);
   assert.equal(
-    (await give({ officer: "A1", role: "administrator" }, "RegisterUnit", { ...body, station: "none" })).refused,
+    (await give({ officer: "A1", role: "systemAdministrator" }, "RegisterUnit", { ...body, station: "none" })).refused,
     "StationUnknown",
   );
   assert.equal(

@@ -5,7 +5,7 @@ import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { areasStream, districtStream } from "../district/facts.ts";
 import { defineOrder } from "../journal/order-kind.ts";
-import { districtOf, incidentOf, judgePart, openIncidentOf, placeIn } from "./asking.ts";
+import { districtOf, incidentOf, concernOfIncident, openIncidentOf, placeIn } from "./asking.ts";
 import {
   AlarmLevelChanged,
   HandledTypeSet,
@@ -20,8 +20,8 @@ import {
 } from "./facts.ts";
 import { isActive } from "./stage.ts";
 
-const hall = ["administrator", "calltaker", "dispatcher"] as const;
-const everyone = [...hall, "station", "unit"] as const;
+const hall = ["importer", "calltaker", "dispatcher"] as const;
+const everyone = [...hall, "station", "unit", "department"] as const;
 const reason = text(500);
 
 /** Appends to the narrative; nothing in it is ever changed. Also after filing, for what came to light later. */
@@ -31,11 +31,12 @@ export const AddNarrative = defineOrder("AddNarrative", {
   body: z.strictObject({ incidentId: ulidSchema, text: text(4000) }),
   sealed: ["text"],
   record: ({ body }) => incidentStream(body.incidentId),
+  concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
-  decide: (states, { body, by }) => {
+  decide: (states, { body }) => {
     const incident = incidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
-    return judgePart(by, incident) ?? [NarrativeAdded.draft([incidentStream(incident.id)], { text: body.text })];
+    return [NarrativeAdded.draft([incidentStream(incident.id)], { text: body.text })];
   },
 });
 
@@ -69,14 +70,13 @@ export const ChangeReportedType = defineOrder("ChangeReportedType", {
 /** What it turned out to be; the reported type stays beside it. Refused: `TypeUnknown`. */
 export const SetHandledType = defineOrder("SetHandledType", {
   title: { zh: "认定处警类别", en: "Set the handled type" },
-  roles: ["administrator", "dispatcher", "station", "unit"],
+  roles: ["importer", "dispatcher", "station", "unit"],
   body: z.strictObject({ incidentId: ulidSchema, type: codeSchema, reason: reason.optional() }),
+  concerns: concernOfIncident,
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
-  decide: (states, { body, by }) => {
+  decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
-    const foreign = judgePart(by, incident);
-    if (foreign !== undefined) return foreign;
     if (districtOf(states).types[body.type] === undefined) return refuse("TypeUnknown", { type: body.type });
     const { incidentId, ...data } = body;
     return [HandledTypeSet.draft([incidentStream(incidentId)], data)];
@@ -99,7 +99,7 @@ export const ChangePriority = defineOrder("ChangePriority", {
 /** The level itself changes nothing but which run card applies. Refused: `AlarmLevelSame`. */
 export const ChangeAlarmLevel = defineOrder("ChangeAlarmLevel", {
   title: { zh: "更改响应级别", en: "Change the alarm level" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: z.strictObject({ incidentId: ulidSchema, level: z.number().int().min(1).max(5), reason }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
   decide: (states, { body: { incidentId, level, reason: why } }) => {
@@ -113,7 +113,7 @@ export const ChangeAlarmLevel = defineOrder("ChangeAlarmLevel", {
 /** Somebody whom the run card names was told; saying so twice records nothing. */
 export const InformPost = defineOrder("InformPost", {
   title: { zh: "已通知", en: "Record that a post was informed" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: z.strictObject({ incidentId: ulidSchema, post: z.enum(informedPosts) }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
   decide: (states, { body: { incidentId, post } }) => {
@@ -129,12 +129,11 @@ export const CorrectPlace = defineOrder("CorrectPlace", {
   title: { zh: "更正地点", en: "Correct the place" },
   roles: everyone,
   body: z.strictObject({ incidentId: ulidSchema, place: placeSchema, reason: reason.optional() }),
+  concerns: concernOfIncident,
   streams: ({ body }) => [districtStream, areasStream, incidentStream(body.incidentId)],
-  decide: (states, { body, by }) => {
+  decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
-    const foreign = judgePart(by, incident);
-    if (foreign !== undefined) return foreign;
     const { incidentId, ...data } = body;
     const { place } = data;
     if (place.words === undefined && place.point === undefined) return refuse("PlaceMissing");

@@ -3,7 +3,7 @@ import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import type { States } from "../journal/fold.ts";
 import type { Order } from "../journal/order-kind.ts";
-import { assignmentOf, districtOf, incidentOf, isBackEntered, judgeOwn, unitOf } from "./asking.ts";
+import { assignmentOf, districtOf, incidentOf, isBackEntered, unitOf } from "./asking.ts";
 import { judgeSpan } from "./commitment.ts";
 import { AssignmentEnded, incidentStream, LeadChanged, unitStream } from "./facts.ts";
 import type { Assignment, Ending, Incident } from "./incident.ts";
@@ -18,7 +18,7 @@ interface EndingBody {
 /**
  * Ends an assignment, whatever the reason, at the moment the order occurred; the crew is free from there, and when it
  * had the lead, the first crew left that may lead takes it. Refused: `AssignmentOver`, `TimeRunsBackwards`,
- * `UnitAlreadyCommitted` when the span would run into another, `NotYourUnit`, `NotYourStation`.
+ * `UnitAlreadyCommitted` when the span would run into another.
  */
 export function endAssignment(
   states: States,
@@ -30,8 +30,6 @@ export function endAssignment(
   if (isRefusal(incident)) return incident;
   const assignment = assignmentOf(incident, order.body.assignmentId);
   if (isRefusal(assignment)) return assignment;
-  const foreign = judgeOwn(order.by, assignment);
-  if (foreign !== undefined) return foreign;
   if (!isActive(assignment)) return refuse("AssignmentOver", { unit: assignment.callsign });
   const wrongTime = judgeTime(assignment.times, "cleared", order.occurredAt);
   if (wrongTime !== undefined) return wrongTime;

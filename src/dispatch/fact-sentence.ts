@@ -197,6 +197,12 @@ function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said |
       return { zh: "提交派警", en: "Passed to dispatch" };
     case "CallJoined":
       return { zh: "又一来电并入", en: "A further call joined" };
+    case "DepartmentJoined":
+      return {
+        zh: "通知{department}协同",
+        en: "{department} called in",
+        with: { department: district?.departments[fact.data.department]?.name ?? fact.data.department },
+      };
     case "NarrativeAdded":
       return { zh: "补充简要警情", en: "Added to the narrative" };
     case "ReportedTypeChanged":

@@ -94,6 +94,13 @@ export const IncidentReleased = defineFact(
   { zh: "提交派警", en: "Passed to dispatch" },
   z.strictObject({}),
 );
+/** A department that was called in sees the incident and may add to it. */
+export const DepartmentJoined = defineFact(
+  "DepartmentJoined",
+  1,
+  { zh: "通知部门协同：{department}", en: "Department {department} called in" },
+  z.strictObject({ department: codeSchema, reason: reason.optional() }),
+);
 /** A further call about the same event; streams: incident, call. */
 export const CallJoined = defineFact(
   "CallJoined",
@@ -444,6 +451,7 @@ export const dispatchFacts = [
   IncidentOpened,
   IncidentReleased,
   CallJoined,
+  DepartmentJoined,
   NarrativeAdded,
   ReportedTypeChanged,
   HandledTypeSet,

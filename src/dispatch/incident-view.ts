@@ -204,6 +204,10 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
       return { ...state, held: false };
     case "CallJoined":
       return { ...state, calls: [...state.calls, fact.data.call] };
+    case "DepartmentJoined": {
+      const { department } = fact.data;
+      return { ...state, departments: [...(state.departments ?? []), { department, at, by: fact.by.officer }] };
+    }
     case "NarrativeAdded":
       return { ...state, narrative: [...state.narrative, { at, by: fact.by.officer, text: fact.data.text }] };
     case "ReportedTypeChanged":

@@ -104,6 +104,8 @@ export interface Incident {
   readonly held: boolean;
   readonly assignments: readonly Assignment[];
   readonly stationOrders: readonly StationOrder[];
+  /** Departments that were called in; they see the incident and may add to it. */
+  readonly departments?: readonly { readonly department: string; readonly at: Instant; readonly by: string }[];
   readonly alerts: readonly Alert[];
   readonly result?: { readonly result: (typeof handlingResults)[number]; readonly note?: Sealed; readonly at: Instant };
   readonly reports: readonly {

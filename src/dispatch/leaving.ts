@@ -19,7 +19,7 @@ import {
 } from "./facts.ts";
 import { isActive } from "./stage.ts";
 
-const hall = ["administrator", "calltaker", "dispatcher"] as const;
+const hall = ["importer", "calltaker", "dispatcher"] as const;
 const reason = text(500);
 
 /**

@@ -4,7 +4,7 @@ import { isRefusal, refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
-import { assignmentOf, incidentOf, judgeOwn, openIncidentOf, unitOf } from "./asking.ts";
+import { assignmentOf, incidentOf, concernOfAssignment, openIncidentOf, unitOf } from "./asking.ts";
 import { judgeSpan } from "./commitment.ts";
 import { incidentStream, LeadChanged, steps, StepUndone, TimeCorrected, unitStream } from "./facts.ts";
 import { isActive } from "./stage.ts";
@@ -23,16 +23,15 @@ export const undoSeconds = 10;
  */
 export const UndoStep = defineOrder("UndoStep", {
   title: { zh: "撤销误操作", en: "Undo a wrong tap" },
-  roles: ["administrator", "dispatcher", "station", "unit"],
+  roles: ["importer", "dispatcher", "station", "unit"],
   body: stepBody,
+  concerns: concernOfAssignment,
   streams: assignmentStreams,
   decide: (states, { body, by, receivedAt }) => {
     const incident = incidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
     const assignment = assignmentOf(incident, body.assignmentId);
     if (isRefusal(assignment)) return assignment;
-    const foreign = judgeOwn(by, assignment);
-    if (foreign !== undefined) return foreign;
     const { step, latest, times, callsign } = assignment;
     const isCleared = step === "cleared";
     if (step === "ordered" || latest.step !== step) return refuse("NothingToUndo");
@@ -58,7 +57,7 @@ export const UndoStep = defineOrder("UndoStep", {
  */
 export const CorrectTime = defineOrder("CorrectTime", {
   title: { zh: "更正时间", en: "Correct a time" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: stepBody.extend({ step: z.enum(steps), to: instantSchema, reason: text(500) }),
   streams: assignmentStreams,
   decide: (states, { body, receivedAt }) => {
@@ -87,7 +86,7 @@ export const CorrectTime = defineOrder("CorrectTime", {
 /** Refused: `AssignmentOver`, `AuxiliaryMayNotLead`. */
 export const ChangeLead = defineOrder("ChangeLead", {
   title: { zh: "变更牵头单位", en: "Change the lead" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: stepBody,
   streams: ({ body }) => [incidentStream(body.incidentId)],
   decide: (states, { body }) => {

@@ -7,9 +7,17 @@ import { areasStream, districtStream } from "../district/facts.ts";
 import { callStream } from "../intake/facts.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import type { States } from "../journal/fold.ts";
-import { districtOf, judgePart, openIncidentOf, placeIn } from "./asking.ts";
+import { districtOf, concernOfIncident, openIncidentOf, placeIn } from "./asking.ts";
 import { callSeenView } from "./call-seen.ts";
-import { CallJoined, IncidentOpened, IncidentReleased, incidentStream, placeSchema, registerStream } from "./facts.ts";
+import {
+  CallJoined,
+  DepartmentJoined,
+  IncidentOpened,
+  IncidentReleased,
+  incidentStream,
+  placeSchema,
+  registerStream,
+} from "./facts.ts";
 import { numbersOf, registerView } from "./register-view.ts";
 
 const openBody = z.strictObject({
@@ -31,7 +39,7 @@ function registerFor(states: States, order: Order<unknown>): string {
  */
 export const OpenIncident = defineOrder("OpenIncident", {
   title: { zh: "登记警情", en: "Register an incident" },
-  roles: ["administrator", "calltaker", "dispatcher", "station", "unit"],
+  roles: ["importer", "calltaker", "dispatcher", "station", "unit"],
   body: openBody,
   sealed: ["narrative"],
   record: (order) => incidentStream(order.id),
@@ -80,7 +88,7 @@ export const OpenIncident = defineOrder("OpenIncident", {
 /** A further call about an event that has its incident. Refused: as above, and `IncidentEnded`. */
 export const JoinCall = defineOrder("JoinCall", {
   title: { zh: "来电并入警情", en: "Join a call to an incident" },
-  roles: ["administrator", "calltaker", "dispatcher"],
+  roles: ["importer", "calltaker", "dispatcher"],
   body: z.strictObject({ callId: ulidSchema, incidentId: ulidSchema }),
   streams: ({ body }) => [incidentStream(body.incidentId), callStream(body.callId)],
   decide: (states, { body: { callId, incidentId } }) => {
@@ -94,17 +102,34 @@ export const JoinCall = defineOrder("JoinCall", {
   },
 });
 
+/** A department that the work needs comes in: its seat sees the incident. Refused: `DepartmentUnknown`, `DepartmentAlreadyJoined`. */
+export const JoinDepartment = defineOrder("JoinDepartment", {
+  title: { zh: "通知部门协同", en: "Call a department in" },
+  roles: ["importer", "calltaker", "dispatcher"],
+  body: z.strictObject({ incidentId: ulidSchema, department: codeSchema, reason: text(500).optional() }),
+  streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  decide: (states, { body: { incidentId, department, reason } }) => {
+    const incident = openIncidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    if (districtOf(states).departments[department] === undefined) return refuse("DepartmentUnknown", { department });
+    if (incident.departments?.some((one) => one.department === department) === true) {
+      return refuse("DepartmentAlreadyJoined", { department });
+    }
+    const data = { department, ...(reason === undefined ? {} : { reason }) };
+    return [DepartmentJoined.draft([incidentStream(incidentId)], data)];
+  },
+});
+
 /** The call-taker has what the dispatcher needs. Refused: `IncidentNotHeld`. */
 export const ReleaseIncident = defineOrder("ReleaseIncident", {
   title: { zh: "提交派警", en: "Pass to dispatch" },
-  roles: ["administrator", "calltaker", "dispatcher", "station", "unit"],
+  roles: ["importer", "calltaker", "dispatcher", "station", "unit"],
   body: z.strictObject({ incidentId: ulidSchema }),
+  concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
-  decide: (states, { body, by }) => {
+  decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
-    const foreign = by.role === "station" || by.role === "unit" ? judgePart(by, incident) : undefined;
-    if (foreign !== undefined) return foreign;
     return incident.held ? [IncidentReleased.draft([incidentStream(incident.id)], {})] : refuse("IncidentNotHeld");
   },
 });

@@ -5,7 +5,7 @@ import { isRefusal, refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
-import { incidentOf, judgePart, openIncidentOf } from "./asking.ts";
+import { incidentOf, concernOfIncident, openIncidentOf } from "./asking.ts";
 import { incidentStream, PromiseBreachForecast, PromiseBroken, PromiseCauseStated } from "./facts.ts";
 import { foremostStep, promisesOf } from "./promise.ts";
 
@@ -47,20 +47,19 @@ export const ForecastPromiseBreach = defineOrder("ForecastPromiseBreach", {
 /** Why it was not kept; may be said anew, also after filing. Refused: `PromiseNotBroken`, `NotYourStation`. */
 export const StatePromiseCause = defineOrder("StatePromiseCause", {
   title: { zh: "填写超时原因", en: "State why a promise was not kept" },
-  roles: ["administrator", "dispatcher", "station"],
+  roles: ["importer", "dispatcher", "station"],
   body: z.strictObject({
     incidentId: ulidSchema,
     tier,
     cause: z.enum(promiseCauses),
     note: text(500).optional(),
   }),
+  concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
-  decide: (states, { body, by }) => {
+  decide: (states, { body }) => {
     const { incidentId, ...data } = body;
     const incident = incidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
-    const foreign = judgePart(by, incident);
-    if (foreign !== undefined) return foreign;
     const promise = promisesOf(incident).find((one) => one.tier === data.tier);
     if (promise?.outcome !== "broken") return refuse("PromiseNotBroken");
     return [PromiseCauseStated.draft([incidentStream(incidentId)], data)];

@@ -19,6 +19,12 @@ export const dispatchRefusals = {
     zh: "该来电已归入另一起警情",
     en: "The call already belongs to an incident.",
   },
+  DepartmentUnknown: { means: "unknown", zh: "没有部门 {department}", en: "There is no department {department}." },
+  DepartmentAlreadyJoined: {
+    means: "conflict",
+    zh: "{department} 已在协同",
+    en: "{department} has been called in already.",
+  },
   ComplaintIsNotIncident: {
     means: "invalid",
     zh: "投诉转督察办理，不登记为警情",
@@ -87,8 +93,6 @@ export const dispatchRefusals = {
     en: "The order was returned, withdrawn or answered with a crew.",
   },
   StationAlreadyOrdered: { means: "conflict", zh: "指令已下达给 {station}", en: "{station} already has this order." },
-  NotYourStation: { means: "forbidden", zh: "不属于本派出所", en: "This does not belong to your station." },
-  NotYourUnit: { means: "forbidden", zh: "不属于本单元", en: "This does not belong to your unit." },
   PromiseNotRunning: {
     means: "conflict",
     zh: "该层级的到场时限没有在计时，或尚未到时",

@@ -3,7 +3,7 @@ import { isRefusal, refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
-import { incidentOf, judgePart, openIncidentOf } from "./asking.ts";
+import { incidentOf, concernOfIncident, openIncidentOf } from "./asking.ts";
 import {
   CallerTold,
   HandlingResultRecorded,
@@ -17,7 +17,7 @@ import {
 import { isActive, isOpen, isUnanswered, stageOf, wasHandled } from "./stage.ts";
 
 const body = z.strictObject({ incidentId: ulidSchema });
-const workers = ["administrator", "dispatcher", "station", "unit"] as const;
+const workers = ["importer", "dispatcher", "station", "unit"] as const;
 const reason = text(500);
 
 /** 处警结果; a later one replaces an earlier, both stay in the log. */
@@ -27,13 +27,14 @@ export const RecordResult = defineOrder("RecordResult", {
   body: body.extend({ result: z.enum(handlingResults), note: text(2000).optional() }),
   sealed: ["note"],
   record: (order) => incidentStream(order.body.incidentId),
+  concerns: concernOfIncident,
   streams: (order) => [incidentStream(order.body.incidentId)],
   decide: (states, order) => {
     const incident = openIncidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
     const { incidentId, result, note } = order.body;
     const data = { result, ...(note === undefined ? {} : { note }) };
-    return judgePart(order.by, incident) ?? [HandlingResultRecorded.draft([incidentStream(incidentId)], data)];
+    return [HandlingResultRecorded.draft([incidentStream(incidentId)], data)];
   },
 });
 
@@ -44,6 +45,7 @@ export const GiveReport = defineOrder("GiveReport", {
   body: body.extend({ text: text(4000).optional(), generated: z.boolean().optional() }),
   sealed: ["text"],
   record: (order) => incidentStream(order.body.incidentId),
+  concerns: concernOfIncident,
   streams: (order) => [incidentStream(order.body.incidentId)],
   decide: (states, order) => {
     const incident = openIncidentOf(states, order.body.incidentId);
@@ -51,8 +53,6 @@ export const GiveReport = defineOrder("GiveReport", {
     const { text: said, generated } = order.body;
     if (said === undefined && generated !== true)
       return refuse("BodyInvalid", { field: "text", reason: "must not be empty" });
-    const foreign = judgePart(order.by, incident);
-    if (foreign !== undefined) return foreign;
     const { unit } = order.by;
     const data = {
       generated: generated ?? false,
@@ -66,7 +66,7 @@ export const GiveReport = defineOrder("GiveReport", {
 /** 退回补正. Refused: `ReportMissing`. */
 export const ReturnReport = defineOrder("ReturnReport", {
   title: { zh: "退回补正", en: "Return the report" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: body.extend({ reason }),
   streams: (order) => [incidentStream(order.body.incidentId)],
   decide: (states, order) => {
@@ -80,17 +80,18 @@ export const ReturnReport = defineOrder("ReturnReport", {
 /** 回告; also after filing. */
 export const TellCaller = defineOrder("TellCaller", {
   title: { zh: "回告报警人", en: "Tell the caller" },
-  roles: ["administrator", "calltaker", "dispatcher", "station", "unit"],
+  roles: ["importer", "calltaker", "dispatcher", "station", "unit"],
   body: body.extend({ note: text(1000).optional() }),
   sealed: ["note"],
   record: (order) => incidentStream(order.body.incidentId),
+  concerns: concernOfIncident,
   streams: (order) => [incidentStream(order.body.incidentId)],
   decide: (states, order) => {
     const incident = incidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
     const { note } = order.body;
     const data = note === undefined ? {} : { note };
-    return judgePart(order.by, incident) ?? [CallerTold.draft([incidentStream(incident.id)], data)];
+    return [CallerTold.draft([incidentStream(incident.id)], data)];
   },
 });
 
@@ -100,7 +101,7 @@ export const TellCaller = defineOrder("TellCaller", {
  */
 export const FileIncident = defineOrder("FileIncident", {
   title: { zh: "归档", en: "File" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body,
   streams: (order) => [incidentStream(order.body.incidentId)],
   decide: (states, order) => {
@@ -120,7 +121,7 @@ export const FileIncident = defineOrder("FileIncident", {
 /** 重新启动 of a filed incident, or of one that took an exit other than merging. Refused: `IncidentNotEnded`. */
 export const ReopenIncident = defineOrder("ReopenIncident", {
   title: { zh: "重新启动", en: "Reopen" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: body.extend({ reason }),
   streams: (order) => [incidentStream(order.body.incidentId)],
   decide: (states, order) => {

@@ -22,7 +22,7 @@ import {
   WithdrawIncident,
 } from "./leaving.ts";
 import { ChangeLead, CorrectTime, UndoStep } from "./mending.ts";
-import { JoinCall, OpenIncident, ReleaseIncident } from "./opening.ts";
+import { JoinCall, JoinDepartment, OpenIncident, ReleaseIncident } from "./opening.ts";
 import { ForecastPromiseBreach, RecordPromiseBreach, StatePromiseCause } from "./promising.ts";
 import { dispatchRefusals } from "./refusals.ts";
 import { registerView } from "./register-view.ts";
@@ -39,7 +39,7 @@ export const dispatchRoom: RoomRules = {
   facts: dispatchFacts,
   views: [view(incidentView), view(unitView), view(registerView), view(callSeenView)],
   orders: [
-    ...[OpenIncident, JoinCall, ReleaseIncident],
+    ...[OpenIncident, JoinCall, JoinDepartment, ReleaseIncident],
     ...[AddNarrative, ChangeReportedType, SetHandledType, ChangePriority, ChangeAlarmLevel, InformPost, CorrectPlace],
     ...[OrderUnit, SendCrew, CancelAssignment, ReturnAssignment, ReassignUnit],
     ...[OrderStation, SignOrder, ReturnOrder, WithdrawStationOrder, ReassignStation],

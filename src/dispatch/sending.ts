@@ -9,7 +9,16 @@ import { promiseTablesView } from "../district/promise-table.ts";
 import { noRunCards, type RunCard, runCardCase, runCardFor, runCardsView, suits } from "../district/run-card.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
-import { assignmentOf, districtOf, isBackEntered, judgeOwn, openIncidentOf, stationOrderOf, unitOf } from "./asking.ts";
+import {
+  assignmentOf,
+  districtOf,
+  isBackEntered,
+  concernOfAssignment,
+  concernOfStationOrder,
+  openIncidentOf,
+  stationOrderOf,
+  unitOf,
+} from "./asking.ts";
 import { judgeCommitment } from "./commitment.ts";
 import { endAssignment } from "./end-assignment.ts";
 import { AssignmentEnded, assignmentRoles, incidentStream, UnitOrdered, unitStream } from "./facts.ts";
@@ -96,7 +105,7 @@ const plans = [districtStream, promisesStream, runCardsStream];
  */
 export const OrderUnit = defineOrder("OrderUnit", {
   title: { zh: "派警到处警单元", en: "Order a unit" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: z.strictObject({
     incidentId: ulidSchema,
     unitId: codeSchema,
@@ -149,13 +158,14 @@ export const OrderUnit = defineOrder("OrderUnit", {
 /** The desk that signed sends its own crew. Refused further: `StationOrderNotSigned`, `StationOrderOver`, `NotYourUnit`. */
 export const SendCrew = defineOrder("SendCrew", {
   title: { zh: "派出本所警力", en: "Send a crew of the station" },
-  roles: ["administrator", "station"],
+  roles: ["importer", "station"],
   body: z.strictObject({
     incidentId: ulidSchema,
     stationOrderId: ulidSchema,
     unitId: codeSchema,
     role: z.enum(assignmentRoles).optional(),
   }),
+  concerns: concernOfStationOrder,
   streams: ({ body }) => [...plans, incidentStream(body.incidentId), unitStream(body.unitId)],
   decide: (states, order) => {
     const { incidentId, stationOrderId, unitId, role } = order.body;
@@ -163,8 +173,6 @@ export const SendCrew = defineOrder("SendCrew", {
     if (isRefusal(incident)) return incident;
     const stationOrder = stationOrderOf(incident, stationOrderId);
     if (isRefusal(stationOrder)) return stationOrder;
-    const foreign = judgeOwn(order.by, stationOrder);
-    if (foreign !== undefined) return foreign;
     if (stationOrder.returned !== undefined || stationOrder.withdrawnAt !== undefined)
       return refuse("StationOrderOver");
     if (stationOrder.signedAt === undefined) return refuse("StationOrderNotSigned");
@@ -183,8 +191,9 @@ const assignmentBody = z.strictObject({ incidentId: ulidSchema, assignmentId: ul
 /** Calls a crew back before its work is done. Refused: `AssignmentOver`, `NotYourStation`. */
 export const CancelAssignment = defineOrder("CancelAssignment", {
   title: { zh: "取消派警", en: "Cancel an assignment" },
-  roles: ["administrator", "dispatcher", "station"],
+  roles: ["importer", "dispatcher", "station"],
   body: assignmentBody,
+  concerns: concernOfAssignment,
   streams: endingStreams,
   decide: (states, order) => endAssignment(states, order, "cancelled", order.body.reason),
 });
@@ -192,8 +201,9 @@ export const CancelAssignment = defineOrder("CancelAssignment", {
 /** The crew gives the order back. Refused: `AssignmentOver`, `NotYourUnit`. */
 export const ReturnAssignment = defineOrder("ReturnAssignment", {
   title: { zh: "单元退回", en: "Return an assignment" },
-  roles: ["administrator", "unit", "station"],
+  roles: ["importer", "unit", "station"],
   body: assignmentBody,
+  concerns: concernOfAssignment,
   streams: endingStreams,
   decide: (states, order) => endAssignment(states, order, "returned", order.body.reason),
 });
@@ -201,7 +211,7 @@ export const ReturnAssignment = defineOrder("ReturnAssignment", {
 /** 改派: one crew ends and another is ordered in its place and role, in one step. Refused as `OrderUnit`. */
 export const ReassignUnit = defineOrder("ReassignUnit", {
   title: { zh: "改派", en: "Reassign to another unit" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: assignmentBody.extend({ unitId: codeSchema }),
   streams: (order, states) => [...plans, ...endingStreams(order, states), unitStream(order.body.unitId)],
   decide: (states, order) => {

@@ -3,11 +3,13 @@ import { isActive, stands } from "./stage.ts";
 import type { Unit } from "./unit.ts";
 
 /**
- * Who sees an incident: the hall and readers; a station whose desk it was sent to or whose crew works on it; a unit
- * while it is assigned, and after clearing until the report is given.
+ * Who sees an incident: the hall and readers; a station in whose area it lies, whose desk it was sent to or whose crew
+ * works on it; a department that was called in; a unit while it is assigned, and after clearing until the report is given.
  */
 export function incidentSeenBy(incident: Incident): readonly string[] {
   const tags = new Set(["hall", "reader"]);
+  if (incident.liesIn?.station !== undefined) tags.add(`station:${incident.liesIn.station}`);
+  for (const { department } of incident.departments ?? []) tags.add(`department:${department}`);
   for (const order of incident.stationOrders) if (stands(order)) tags.add(`station:${order.station}`);
   const reportOpen = incident.reports.length === 0 || incident.returnedForCompletion !== undefined;
   for (const assignment of incident.assignments) {

@@ -7,7 +7,7 @@ import { ulidSchema } from "../ground/ulid.ts";
 import { districtStream } from "../district/facts.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
-import { districtOf, isBackEntered, judgeOwn, openIncidentOf, stationOrderOf } from "./asking.ts";
+import { districtOf, isBackEntered, concernOfStationOrder, openIncidentOf, stationOrderOf } from "./asking.ts";
 import { incidentStream, StationOrderCancelled, StationOrdered, StationReturned, StationSigned } from "./facts.ts";
 import type { Incident, StationOrder } from "./incident.ts";
 import { isUnanswered } from "./stage.ts";
@@ -28,8 +28,6 @@ function waitingOrder(
   if (isRefusal(incident)) return incident;
   const stationOrder = stationOrderOf(incident, order.body.stationOrderId);
   if (isRefusal(stationOrder)) return stationOrder;
-  const foreign = judgeOwn(order.by, stationOrder);
-  if (foreign !== undefined) return foreign;
   return isUnanswered(incident, stationOrder) ? { incident, stationOrder } : refuse("StationOrderOver");
 }
 
@@ -57,7 +55,7 @@ function orderStation(
 /** 指令下达 to a station, whose desk signs and sends its own crew. Refused: `StationUnknown`, `StationAlreadyOrdered`. */
 export const OrderStation = defineOrder("OrderStation", {
   title: { zh: "指令下达派出所", en: "Order a station" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: z.strictObject({ incidentId: ulidSchema, stationId: codeSchema, reason: reason.optional() }),
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
   decide: (states, order) => {
@@ -73,8 +71,9 @@ const stationOrderBody = z.strictObject({ incidentId: ulidSchema, stationOrderId
 /** 签收. Refused: `StationOrderAlreadySigned`, `StationOrderOver`, `NotYourStation`. */
 export const SignOrder = defineOrder("SignOrder", {
   title: { zh: "派出所签收", en: "Sign for an order" },
-  roles: ["administrator", "station"],
+  roles: ["importer", "station"],
   body: stationOrderBody,
+  concerns: concernOfStationOrder,
   streams: ({ body }) => [incidentStream(body.incidentId)],
   decide: (states, order) => {
     const waiting = waitingOrder(states, order);
@@ -87,8 +86,9 @@ export const SignOrder = defineOrder("SignOrder", {
 /** 退回, signed or not, until a crew has been sent. Refused: `StationOrderOver`, `NotYourStation`. */
 export const ReturnOrder = defineOrder("ReturnOrder", {
   title: { zh: "派出所退回", en: "Return an order" },
-  roles: ["administrator", "station"],
+  roles: ["importer", "station"],
   body: stationOrderBody.extend({ reason }),
+  concerns: concernOfStationOrder,
   streams: ({ body }) => [incidentStream(body.incidentId)],
   decide: (states, order) => {
     const waiting = waitingOrder(states, order);
@@ -101,7 +101,7 @@ export const ReturnOrder = defineOrder("ReturnOrder", {
 /** The hall takes the order back. Refused: `StationOrderOver`. */
 export const WithdrawStationOrder = defineOrder("WithdrawStationOrder", {
   title: { zh: "撤回派出所指令", en: "Withdraw a station order" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: stationOrderBody.extend({ reason }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
   decide: (states, order) => {
@@ -115,7 +115,7 @@ export const WithdrawStationOrder = defineOrder("WithdrawStationOrder", {
 /** 改派 to another station, in one step. Refused as `OrderStation` and `WithdrawStationOrder`. */
 export const ReassignStation = defineOrder("ReassignStation", {
   title: { zh: "改派其他派出所", en: "Reassign to another station" },
-  roles: ["administrator", "dispatcher"],
+  roles: ["importer", "dispatcher"],
   body: stationOrderBody.extend({ stationId: codeSchema, reason }),
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
   decide: (states, order) => {

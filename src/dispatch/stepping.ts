@@ -7,13 +7,13 @@ import { ulidSchema } from "../ground/ulid.ts";
 import { districtStream } from "../district/facts.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
-import { assignmentOf, incidentOf, judgeOwn } from "./asking.ts";
+import { assignmentOf, incidentOf, concernOfAssignment } from "./asking.ts";
 import { endAssignment } from "./end-assignment.ts";
 import { ClearingExpected, incidentStream, StepTaken, steps, unitStream } from "./facts.ts";
 import { isActive } from "./stage.ts";
 import { judgeTime } from "./step-times.ts";
 
-const roles = ["administrator", "dispatcher", "station", "unit"] as const;
+const roles = ["importer", "dispatcher", "station", "unit"] as const;
 const stepBody = z.strictObject({ incidentId: ulidSchema, assignmentId: ulidSchema });
 
 type StepBody = z.output<typeof stepBody>;
@@ -39,14 +39,13 @@ function defineStep(name: string, step: "acknowledged" | "enRoute" | "onScene" |
     title,
     roles,
     body: stepBody,
+    concerns: concernOfAssignment,
     streams: assignmentStreams,
-    decide: (states, { body, by, occurredAt }) => {
+    decide: (states, { body, occurredAt }) => {
       const incident = incidentOf(states, body.incidentId);
       if (isRefusal(incident)) return incident;
       const assignment = assignmentOf(incident, body.assignmentId);
       if (isRefusal(assignment)) return assignment;
-      const foreign = judgeOwn(by, assignment);
-      if (foreign !== undefined) return foreign;
       if (!isActive(assignment)) return refuse("AssignmentOver", { unit: assignment.callsign });
       if (steps.indexOf(step) <= steps.indexOf(assignment.step)) {
         return refuse("StepAlreadyTaken", { unit: assignment.callsign, step });
@@ -75,6 +74,7 @@ export const ClearUnit = defineOrder("ClearUnit", {
     ending: z.enum(["done", "notOnScene", "cancelled"]).optional(),
     reason: text(500).optional(),
   }),
+  concerns: concernOfAssignment,
   streams: assignmentStreams,
   decide: (states, order) => {
     const { incidentId, assignmentId, ending, reason } = order.body;
@@ -94,6 +94,7 @@ export const ExpectClearing = defineOrder("ExpectClearing", {
   title: { zh: "预计完毕时间", en: "Say when the crew will be free" },
   roles,
   body: stepBody.extend({ minutes: z.number().int().min(1).max(1440) }),
+  concerns: concernOfAssignment,
   streams: assignmentStreams,
   decide: (states, order) => {
     const { incidentId, assignmentId, minutes } = order.body;
@@ -101,8 +102,6 @@ export const ExpectClearing = defineOrder("ExpectClearing", {
     if (isRefusal(incident)) return incident;
     const assignment = assignmentOf(incident, assignmentId);
     if (isRefusal(assignment)) return assignment;
-    const foreign = judgeOwn(order.by, assignment);
-    if (foreign !== undefined) return foreign;
     if (!isActive(assignment)) return refuse("AssignmentOver", { unit: assignment.callsign });
     const streams = [incidentStream(incident.id), unitStream(assignment.unit)];
     const at = plusSeconds(order.occurredAt, minutes * 60);

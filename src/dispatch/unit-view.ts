@@ -1,3 +1,4 @@
+import type { SignedOff, SignedOn } from "../duty/facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { DispatchFact, UnitStatusSet } from "./facts.ts";
@@ -50,6 +51,20 @@ function rested(unit: Unit, { data, occurredAt }: FactOf<typeof UnitStatusSet>):
   };
 }
 
+/** Somebody of the crew came on post: a unit that was off duty stands by from there. */
+function manned(unit: Unit, { data, occurredAt }: FactOf<typeof SignedOn>): Unit {
+  const others = (unit.onPost ?? []).filter((badge) => badge !== data.person);
+  const next = { ...unit, onPost: [...others, data.person] };
+  return unit.status === "offDuty" ? { ...next, status: "standby", statusSince: occurredAt } : next;
+}
+
+/** The last of those on post went: off duty, unless it still has an assignment, whose steps say what it is doing. */
+function left(unit: Unit, { data, occurredAt }: FactOf<typeof SignedOff>): Unit {
+  const { shiftEndsAt: _, ...rest } = unit;
+  const onPost = (unit.onPost ?? []).filter((badge) => badge !== data.person);
+  return onPost.length === 0 ? { ...rest, onPost, status: "offDuty", statusSince: occurredAt } : { ...unit, onPost };
+}
+
 function undoEnd(unit: Unit, assignment: string): Unit {
   if (unit.ended?.assignment !== assignment || unit.active !== undefined) return unit;
   const { ended: active, ...rest } = unit;
@@ -86,7 +101,7 @@ function corrected(unit: Unit, assignment: string, step: Step, to: string): Unit
 }
 
 function evolve(state: Unit | null, told: Fact): Unit | null {
-  const fact = told as DispatchFact;
+  const fact = told as DispatchFact | FactOf<typeof SignedOn> | FactOf<typeof SignedOff>;
   if (fact.type === "UnitRegistered") {
     const { unit: id, ...described } = fact.data;
     const { station, point, ...rest } = described;
@@ -101,6 +116,10 @@ function evolve(state: Unit | null, told: Fact): Unit | null {
   }
   if (state === null) return null;
   switch (fact.type) {
+    case "SignedOn":
+      return manned(state, fact);
+    case "SignedOff":
+      return left(state, fact);
     case "CrewChanged":
       return { ...state, crew: fact.data.crew };
     case "UnitStatusSet":

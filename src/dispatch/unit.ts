@@ -35,6 +35,8 @@ export interface Unit {
   readonly kind: UnitKind;
   readonly station?: string;
   readonly crew: readonly z.output<typeof crewMemberSchema>[];
+  /** Badges of those of the crew who have signed on. */
+  readonly onPost?: readonly string[];
   readonly capabilities: readonly Capability[];
   readonly imported: boolean;
   /** Where it stands when it is nowhere else: its post. */

@@ -4,15 +4,17 @@ import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { canonical, type Json } from "../ground/canonical.ts";
 import { defineOrder } from "../journal/order-kind.ts";
+import type { Concern } from "../duty/authority.ts";
+import type { States } from "../journal/fold.ts";
 import { districtStream } from "../district/facts.ts";
-import { districtOf, judgeOwn, unitOf } from "./asking.ts";
+import { districtOf, concernOfUnit, unitOf } from "./asking.ts";
 import { CrewChanged, crewMemberSchema, restingStatuses, UnitRegistered, UnitStatusSet, unitStream } from "./facts.ts";
 import { unitView } from "./unit-view.ts";
 
 /** Registers a unit, or changes what is known of it; saying the same again records nothing. Refused: `StationUnknown`. */
 export const RegisterUnit = defineOrder("RegisterUnit", {
   title: { zh: "登记处警单元", en: "Register a unit" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator", "importer"],
   body: UnitRegistered.shape,
   streams: ({ body }) => [districtStream, unitStream(body.unit)],
   decide: (states, { body }) => {
@@ -32,20 +34,23 @@ export const RegisterUnit = defineOrder("RegisterUnit", {
   },
 });
 
+/** Whose the named unit is. */
+function concernOfNamed(states: States, { body }: { readonly body: { readonly unitId: string } }): Concern | undefined {
+  const unit = unitOf(states, body.unitId);
+  return isRefusal(unit) ? undefined : concernOfUnit({ unit: unit.id, station: unit.station });
+}
+
 /** Refused: `UnitUnknown`, `NotYourStation`. */
 export const ChangeCrew = defineOrder("ChangeCrew", {
   title: { zh: "更换班组成员", en: "Change the crew" },
-  roles: ["administrator", "dispatcher", "station"],
+  roles: ["importer", "dispatcher", "station"],
   body: z.strictObject({ unitId: codeSchema, crew: z.array(crewMemberSchema).max(40) }),
+  concerns: concernOfNamed,
   streams: ({ body }) => [unitStream(body.unitId)],
-  decide: (states, { body, by }) => {
+  decide: (states, { body }) => {
     const unit = unitOf(states, body.unitId);
     if (isRefusal(unit)) return unit;
-    return (
-      judgeOwn(by, { unit: unit.id, ...(unit.station === undefined ? {} : { station: unit.station }) }) ?? [
-        CrewChanged.draft([unitStream(unit.id)], { unit: unit.id, crew: body.crew }),
-      ]
-    );
+    return [CrewChanged.draft([unitStream(unit.id)], { unit: unit.id, crew: body.crew })];
   },
 });
 
@@ -55,19 +60,18 @@ export const ChangeCrew = defineOrder("ChangeCrew", {
  */
 export const SetUnitStatus = defineOrder("SetUnitStatus", {
   title: { zh: "设置单元状态", en: "Set a unit's status" },
-  roles: ["administrator", "dispatcher", "station", "unit"],
+  roles: ["importer", "dispatcher", "station", "unit"],
   body: z.strictObject({
     unitId: codeSchema,
     status: z.enum(restingStatuses),
     shiftEndsAt: instantSchema.optional(),
     reason: text(500).optional(),
   }),
+  concerns: concernOfNamed,
   streams: ({ body }) => [unitStream(body.unitId)],
-  decide: (states, { body, by }) => {
+  decide: (states, { body }) => {
     const unit = unitOf(states, body.unitId);
     if (isRefusal(unit)) return unit;
-    const foreign = judgeOwn(by, { unit: unit.id, ...(unit.station === undefined ? {} : { station: unit.station }) });
-    if (foreign !== undefined) return foreign;
     const { active } = unit;
     if (active !== undefined) {
       return refuse("UnitAlreadyCommitted", { unit: unit.callsign, incident: active.incidentNumber });

@@ -31,7 +31,7 @@ async function district() {
   let count = 0;
   const give = async (order: string, body: object) => {
     count += 1;
-    const by = { officer: "admin", role: "administrator" };
+    const by = { officer: "admin", role: "systemAdministrator" };
     const id = derivedUlid(Date.parse(at), String(count));
     const asked = { id, name: order, by, receivedAt: at, occurredAt: at, body };
     const outcome = await journal.submit({ order: asked, digest: String(count) });

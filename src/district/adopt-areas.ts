@@ -15,7 +15,7 @@ import { crossing } from "./ring.ts";
  */
 export const AdoptAreas = defineOrder("AdoptAreas", {
   title: { zh: "启用区域划分", en: "Take areas into use" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: AreasAdopted.shape.omit({ digest: true }),
   streams: () => [areasStream, districtStream],
   decide: (states, { body }) => {

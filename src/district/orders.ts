@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { canonical, type Json } from "../ground/canonical.ts";
 import type { FactKind } from "../ground/fact.ts";
+import type { Role } from "../duty/role.ts";
 import type { Sentence } from "../ground/sentence.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { defineOrder } from "../journal/order-kind.ts";
@@ -25,10 +26,11 @@ function defineStatement<Shape extends z.ZodType>(
   fact: FactKind<string, Shape>,
   present: (district: District, body: z.output<Shape>) => unknown,
   judge: (body: z.output<Shape>) => Refusal | undefined = () => undefined,
+  roles: readonly Role[] = ["systemAdministrator"],
 ) {
   return defineOrder(name, {
     title,
-    roles: ["administrator"],
+    roles,
     body: fact.shape,
     streams: () => [districtStream],
     decide: (states, order) => {
@@ -72,6 +74,9 @@ export const DefineIncidentType = defineStatement(
   { zh: "设定警情类别", en: "Define an incident type" },
   IncidentTypeDefined,
   (district, { code }) => district.types[code],
+  undefined,
+  // Code tables come with what other systems recorded.
+  ["systemAdministrator", "importer"],
 );
 
 export const ChangeSettings = defineStatement(
@@ -84,7 +89,7 @@ export const ChangeSettings = defineStatement(
 
 export const DrawStreetPlan = defineOrder("DrawStreetPlan", {
   title: { zh: "绘制街道略图", en: "Draw the street plan" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: StreetPlanDrawn.shape,
   streams: () => [streetPlanStream],
   decide: (states, { body }) => {

@@ -24,7 +24,7 @@ const promisesBody = PromisesSet.shape.extend({ from: instantSchema.optional() }
  */
 export const SetPromises = defineOrder("SetPromises", {
   title: { zh: "设定到场时限", en: "Set the response promises" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: promisesBody,
   streams: () => [promisesStream],
   decide: (states, order) => {
@@ -43,7 +43,7 @@ export type SetPromisesBody = z.output<typeof promisesBody>;
 /** Defines a run card or changes it; saying the same again records nothing. Refused: `RunCardTypeUnknown`, `RunCardWithoutForce`. */
 export const DefineRunCard = defineOrder("DefineRunCard", {
   title: { zh: "设定出警编组", en: "Define a run card" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: RunCardDefined.shape,
   streams: () => [districtStream, runCardsStream],
   decide: (states, { body }) => {
@@ -70,7 +70,7 @@ function emptyLine({ card, send }: RunCard): Refusal | undefined {
 /** Refused: `RunCardUnknown`. */
 export const WithdrawRunCard = defineOrder("WithdrawRunCard", {
   title: { zh: "停用出警编组", en: "Withdraw a run card" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: z.strictObject({ card: codeSchema }),
   streams: () => [runCardsStream],
   decide: (states, { body: { card } }) =>

@@ -7,6 +7,8 @@ export interface Rule {
   readonly roles: readonly Role[];
   /** People may use it off post too: what concerns only themselves, and what they need to get on post. */
   readonly offPost?: boolean;
+  /** Where an act concerns a person: who may do it for others; everybody else only for themself. */
+  readonly over?: readonly Role[];
   /** A purpose must be stated: always, or unless the work on the thing itself is the purpose. */
   readonly purpose?: "always" | "unlessAtWork";
   /** A second person approves before it happens. */
@@ -50,19 +52,19 @@ export function hasRole(rule: Rule, role: string): boolean {
 export function judge(rule: Rule, by: Giver, { concern, purpose, atWork = false }: Act = {}): Refusal | undefined {
   if (!hasRole(rule, by.role)) return refuse("RoleNotAllowed", { role: by.role });
   if (by.offPost === true && needsPost(by.role) && rule.offPost !== true) return refuse("OffPost", { role: by.role });
-  const foreign = concern === undefined ? undefined : judgeConcern(by, concern);
+  const foreign = concern === undefined ? undefined : judgeConcern(rule, by, concern);
   if (foreign !== undefined) return foreign;
   const demanded = rule.purpose === "always" || (rule.purpose === "unlessAtWork" && !atWork);
   return demanded && (purpose ?? "").trim() === "" ? refuse("PurposeMissing", { field: "purpose" }) : undefined;
 }
 
 /** The hall and the administrators speak for the whole bureau; a station, a unit, a department and a guest for themselves. */
-function judgeConcern(by: Giver, concern: Concern): Refusal | undefined {
+function judgeConcern(rule: Rule, by: Giver, concern: Concern): Refusal | undefined {
   const isAmong = (own: string | undefined, all: readonly string[] | undefined) =>
     own !== undefined && all !== undefined && all.includes(own);
-  if (by.offPost === true && needsPost(by.role)) {
-    return isAmong(by.officer, concern.persons) ? undefined : refuse("NotYours");
-  }
+  const isForOthers = rule.over?.some((role) => actsAs(by.role).includes(role)) === true;
+  const isPersonal = concern.persons !== undefined || (by.offPost === true && needsPost(by.role));
+  if (isPersonal && !isForOthers) return isAmong(by.officer, concern.persons) ? undefined : refuse("NotYours");
   switch (by.role) {
     case "station":
       return isAmong(by.station, concern.stations) ? undefined : refuse("NotYourStation");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
+import { sealedSchema } from "../ground/sealed.ts";
 import { sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
@@ -99,7 +100,8 @@ export const PersonRegistered = defineFact(
   { zh: "登记人员 {person}", en: "{person} registered as staff" },
   z.strictObject({
     person,
-    name: text(80),
+    /** Sealed, so that the name of one who left can be erased; absent when only the rest changed. */
+    name: sealedSchema.optional(),
     kind: z.enum(staffKinds),
     /** Where it belongs. */
     part,
@@ -199,7 +201,10 @@ export const SignedIn = defineFact(
     person,
     session: ulidSchema,
     /** What was shown; `drill` is one click in a drill, `link` a one-time link. */
-    by: z.array(z.enum([...factors, "link", "drill"])).max(3).readonly(),
+    by: z
+      .array(z.enum([...factors, "link", "drill"]))
+      .max(3)
+      .readonly(),
     /** The address it came from and what the browser says it is. */
     from: text(80),
     agent: text(200).optional(),
@@ -224,8 +229,6 @@ export const SignedOn = defineFact(
   { zh: "{person} 上岗：{power.role}", en: "{person} signed on: {power.role}" },
   z.strictObject({
     person,
-    name: text(80),
-    kind: z.enum(staffKinds),
     power: powerSchema,
     post: codeSchema.optional(),
     shift: ulidSchema.optional(),
@@ -455,9 +458,7 @@ export const responsibilityRowSchema = z.strictObject({
   /** Ids of areas of any kind; the place lies in one of them. */
   areas: z.array(codeSchema).min(1).max(500).readonly().optional(),
   /** Minutes of the local day, from the first up to the second; over midnight when the second is less. */
-  hours: z
-    .strictObject({ from: z.number().int().min(0).max(1439), to: z.number().int().min(0).max(1440) })
-    .optional(),
+  hours: z.strictObject({ from: z.number().int().min(0).max(1439), to: z.number().int().min(0).max(1440) }).optional(),
   /** On working days, on days of rest, or (absent) on all. */
   days: z.enum(["working", "rest"]).optional(),
   /** The part that answers; `areaStation` is the station in whose area the place lies. */

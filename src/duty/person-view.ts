@@ -26,9 +26,10 @@ function planned(person: Person, { data, occurredAt }: FactOf<typeof ShiftsPlann
 function evolve(state: Person | null, told: Fact): Person | null {
   const fact = told as DutyFact;
   if (fact.type === "PersonRegistered") {
-    const { person: id, ...described } = fact.data;
-    if (state !== null) return { ...state, ...described };
-    return { id, ...described, powers: [], certificates: [], factors: [], glass: [], shifts: [], swaps: [] };
+    const { person: id, name, ...described } = fact.data;
+    if (state !== null) return { ...state, ...described, ...(name === undefined ? {} : { name }) };
+    if (name === undefined) return null;
+    return { id, name, ...described, powers: [], certificates: [], factors: [], glass: [], shifts: [], swaps: [] };
   }
   if (state === null) return null;
   switch (fact.type) {
@@ -98,7 +99,10 @@ function evolve(state: Person | null, told: Fact): Person | null {
         review: { by: fact.by.officer, found, words },
       }));
       // The reviewed ones but for the latest few are history: the log has them.
-      return { ...reviewed, glass: reviewed.glass.filter((one, at, all) => one.review === undefined || at >= all.length - 5) };
+      return {
+        ...reviewed,
+        glass: reviewed.glass.filter((one, at, all) => one.review === undefined || at >= all.length - 5),
+      };
     }
     case "ShiftsPlanned":
       return planned(state, fact);

@@ -1,4 +1,5 @@
 import type { Instant } from "../ground/instant.ts";
+import type { Sealed } from "../ground/sealed.ts";
 import type { factors, Power, RosterWarning, Shift, staffKinds } from "./facts.ts";
 
 /** What is wrong with somebody's standing on post or with a plan; it is said and recorded, never a reason to refuse. */
@@ -32,23 +33,24 @@ export interface Swap {
   readonly shift: Shift;
   readonly from: string;
   readonly to: string;
-  readonly forShift?: Shift;
+  readonly forShift?: Shift | undefined;
   readonly state: "asked" | "agreed";
 }
 
 /** One member of the staff: who it is, what it may do, when it is due, whether it is on post. */
 export interface Person {
   readonly id: string;
-  readonly name: string;
+  /** Sealed; `GET /api/v1/people/names` tells colleagues. */
+  readonly name: Sealed;
   readonly kind: (typeof staffKinds)[number];
   readonly part: string;
   readonly leads: boolean;
   readonly disabled?: { readonly at: Instant; readonly reason: string };
   readonly powers: readonly Power[];
-  readonly certificates: readonly { readonly certificate: string; readonly until?: string }[];
+  readonly certificates: readonly { readonly certificate: string; readonly until?: string | undefined }[];
   readonly factors: readonly {
     readonly factor: (typeof factors)[number];
-    readonly label?: string;
+    readonly label?: string | undefined;
     readonly at: Instant;
   }[];
   readonly lockedUntil?: Instant;

@@ -1,21 +1,54 @@
-import type { staffKinds } from "./facts.ts";
+import { refuse, type Refusal } from "../ground/refusal.ts";
+import type { District } from "../district/district.ts";
+import type { Power, staffKinds } from "./facts.ts";
 import { administrators, type PowerRole } from "./role.ts";
 
-export type StaffKind = (typeof staffKinds)[number];
+type StaffKind = (typeof staffKinds)[number];
 
-/** Roles that direct others or hold the keys of the house: not for 辅警, who assist under the lead of an officer. */
-const notForAuxiliaries: readonly PowerRole[] = ["dispatcher", "shiftLeader", "dutyCommander", ...administrators];
+/** What those who are not sworn may be: never lead the hall, never send anybody. */
+const auxiliaryRoles: readonly PowerRole[] = ["calltaker", "station", "unit", "department", "support", "reader"];
+const civilianRoles: readonly PowerRole[] = [
+  ...auxiliaryRoles.filter((role) => role !== "unit"),
+  ...administrators,
+  "supervisor",
+];
 
-/**
- * Whether somebody of this kind may be given this role at all, whoever approves. Partners are guests and nothing else,
- * and nobody else is one; auxiliaries neither direct nor administer (国办发〔2016〕15号: 辅警 work under officers' command).
- */
+/** Whether somebody of this kind of staff may be given the role at all. */
 export function mayHold(kind: StaffKind, role: PowerRole): boolean {
-  if (kind === "partner" || role === "partner") return kind === "partner" && role === "partner";
-  return kind !== "auxiliary" || !notForAuxiliaries.includes(role);
+  switch (kind) {
+    case "officer":
+      return role !== "partner";
+    case "auxiliary":
+      return auxiliaryRoles.includes(role);
+    case "civilian":
+      return civilianRoles.includes(role);
+    case "partner":
+      return role === "partner";
+  }
 }
 
-/** The administrators among these roles, each once; more than one is more than one person may be. */
-export function administratorsAmong(held: readonly PowerRole[]): readonly PowerRole[] {
-  return administrators.filter((role) => held.includes(role));
+/** What is wrong with where a power counts. Refused: `PowerPlaceMissing`, `PowerPlaceNotItsOwn`, `PowerPlaceUnknown`. */
+export function judgePlace(power: Power, district: District): Refusal | undefined {
+  for (const place of ["station", "unit", "department"] as const) {
+    const id = power[place];
+    if (power.role === place && id === undefined) return refuse("PowerPlaceMissing", { place, role: power.role });
+    if (power.role !== place && id !== undefined) return refuse("PowerPlaceNotItsOwn", { place, role: power.role });
+  }
+  const { station, department } = power;
+  if (station !== undefined && district.stations[station] === undefined)
+    return refuse("PowerPlaceUnknown", { place: station });
+  if (department !== undefined && district.departments[department] === undefined)
+    return refuse("PowerPlaceUnknown", { place: department });
+  return undefined;
+}
+
+/** The three administrators are three people. Refused: `AdministratorsApart`. */
+export function judgeApart(person: string, powers: readonly Power[]): Refusal | undefined {
+  const held = new Set(powers.map(({ role }) => role).filter((role) => administrators.includes(role)));
+  return held.size > 1 ? refuse("AdministratorsApart", { person }) : undefined;
+}
+
+/** Whether a power still counts on a day of the district's calendar. */
+export function countsOn(power: Power, day: string): boolean {
+  return power.until === undefined || day <= power.until;
 }

@@ -40,5 +40,10 @@ export const standsInFor: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 /** Everyone who has signed in, whatever as. */
 export const everyRole: readonly Role[] = roles;
 
+/** Who reads incidents, each as far as they are in sight. */
+export const caseReaders: readonly Role[] = [
+  ...(["importer", "calltaker", "dispatcher", "station", "unit", "department", "supervisor", "reader"] as const),
+];
+
 /** Everyone but guests of the house. */
 export const everyStaffRole: readonly Role[] = roles.filter((role) => role !== "partner");

@@ -32,7 +32,7 @@ export const importView: StreamView<Import> = {
 /** An import of a source begins; one that was interrupted goes on. Refused: `ImportAlreadyFinished`. */
 const BeginImport = defineOrder("BeginImport", {
   title: { zh: "开始导入", en: "Begin an import" },
-  roles: ["administrator"],
+  roles: ["importer"],
   body: z.strictObject({ source: sourceSchema, name: codeSchema }),
   streams: ({ body }) => [importStream(body.source)],
   decide: (states, { body: { source, name } }) => {
@@ -45,7 +45,7 @@ const BeginImport = defineOrder("BeginImport", {
 /** Refused: `ImportUnknown`, `ImportAlreadyFinished`. */
 const FinishImport = defineOrder("FinishImport", {
   title: { zh: "完成导入", en: "Finish an import" },
-  roles: ["administrator"],
+  roles: ["importer"],
   body: z.strictObject({ source: sourceSchema, totals: text(100_000) }),
   streams: ({ body }) => [importStream(body.source)],
   decide: (states, { body: { source, totals } }) => {

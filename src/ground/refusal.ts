@@ -7,10 +7,17 @@ export interface Refusal {
 }
 
 /**
- * What a refusal means to the one who asked: it could not be read, it makes no sense, authority forbids it, the thing
- * does not exist, or the state forbids it. `programs/server` maps these five to HTTP.
+ * What a refusal means to the one who asked: it could not be read, it makes no sense, nobody knows who asks, authority
+ * forbids it, the thing does not exist, the state forbids it, or it must wait. `programs/server` maps these to HTTP.
  */
-export type RefusalMeaning = "malformed" | "invalid" | "forbidden" | "unknown" | "conflict";
+export type RefusalMeaning =
+  | "malformed"
+  | "invalid"
+  | "unauthenticated"
+  | "forbidden"
+  | "unknown"
+  | "conflict"
+  | "tooMany";
 
 export interface RefusalEntry extends Sentence {
   readonly means: RefusalMeaning;

@@ -68,15 +68,27 @@ export function isUnsettled(call: Call): boolean {
   return call.incident === undefined && call.marks.length === 0 && call.kind !== "complaint";
 }
 
-/**
- * Intake owns call streams. The hall sees them, nobody else: a complaint stays hidden from the unit and the station it is
- * about, and a caller's words reach a crew through the incident.
- */
+/** A complaint reaches whoever takes calls and supervision, not those who send the units it may be about. */
+function callSeenBy({ kind }: Call): readonly string[] {
+  return kind === "complaint" ? ["calltaker", "supervisor", "importer"] : ["hall"];
+}
+
+/** Nor those it is about, whatever seat they happen to sit on. */
+function callHiddenFrom({ kind, aboutStation, aboutUnit }: Call): readonly string[] {
+  if (kind !== "complaint") return [];
+  return [
+    ...(aboutStation === undefined ? [] : [`station:${aboutStation}`, `part:${aboutStation}`]),
+    ...(aboutUnit === undefined ? [] : [`unit:${aboutUnit}`]),
+  ];
+}
+
+/** Intake owns call streams. The hall sees them; a caller's words reach a crew through the incident. */
 export const callView: StreamView<Call> = {
   room: "intake",
   kind: "call",
   owner: true,
   evolve,
-  seenBy: () => ["hall"],
+  seenBy: callSeenBy,
+  hiddenFrom: callHiddenFrom,
   isCurrent: (call) => call.endedAt === undefined || isUnsettled(call),
 };

@@ -27,7 +27,7 @@ function callOf(states: States, id: string): Call | Refusal {
 /** A contact arrives and waits. The switch, an app or a desk gives it, or a call-taker for a walk-in. */
 export const RingCall = defineOrder("RingCall", {
   title: { zh: "来电", en: "A call rings" },
-  roles: ["administrator", "calltaker", "system"],
+  roles: ["importer", "calltaker", "system"],
   body: z.strictObject({
     channel: z.enum(channels),
     kind: z.enum(callKinds),
@@ -55,7 +55,7 @@ export const RingCall = defineOrder("RingCall", {
 /** The first to claim a waiting call has it; claiming it again records nothing. Refused: `CallAlreadyAnswered`. */
 export const AnswerCall = defineOrder("AnswerCall", {
   title: { zh: "接听", en: "Answer a call" },
-  roles: ["administrator", "calltaker"],
+  roles: ["importer", "calltaker"],
   body: z.strictObject({ callId: ulidSchema }),
   streams: ({ body }) => [callStream(body.callId)],
   decide: (states, { body, by, occurredAt }) => {
@@ -73,7 +73,7 @@ export const AnswerCall = defineOrder("AnswerCall", {
 /** What was said, the number or name given, what kind of call it is. Also after it ended. Refused: `NothingNoted`. */
 export const NoteCall = defineOrder("NoteCall", {
   title: { zh: "记录通话内容", en: "Note what a call said" },
-  roles: ["administrator", "calltaker", "dispatcher"],
+  roles: ["importer", "calltaker", "dispatcher"],
   body: z.strictObject({
     callId: ulidSchema,
     said: text(4000).optional(),
@@ -99,7 +99,7 @@ export const NoteCall = defineOrder("NoteCall", {
 /** Refused: `CallAlreadyEnded`, `CallTimeRunsBackwards`. */
 export const EndCall = defineOrder("EndCall", {
   title: { zh: "结束通话", en: "End a call" },
-  roles: ["administrator", "calltaker", "dispatcher", "system"],
+  roles: ["importer", "calltaker", "dispatcher", "system"],
   body: z.strictObject({ callId: ulidSchema }),
   streams: ({ body }) => [callStream(body.callId)],
   decide: (states, { body, occurredAt }) => {
@@ -114,7 +114,7 @@ export const EndCall = defineOrder("EndCall", {
 /** A mark on this call only: it never changes how the next one is treated. */
 export const MarkCall = defineOrder("MarkCall", {
   title: { zh: "标注来电", en: "Mark a call" },
-  roles: ["administrator", "calltaker", "dispatcher"],
+  roles: ["importer", "calltaker", "dispatcher"],
   body: z.strictObject({ callId: ulidSchema, mark: z.enum(callMarks), reason: text(500) }),
   streams: ({ body }) => [callStream(body.callId)],
   decide: (states, { body }) => {

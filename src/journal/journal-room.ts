@@ -13,10 +13,13 @@ const SealedOpened = defineFact(
   z.strictObject({ purpose: text(500).optional() }),
 );
 
+/** Who may ever read what is sealed; a reader of incidents may not. */
+export const sealReaders = ["calltaker", "dispatcher", "station", "unit", "department", "supervisor"] as const;
+
 /** Leaves the trace without which nothing sealed is opened. Whether a purpose must be stated is the opener's matter. */
 const OpenSealed = defineOrder("OpenSealed", {
   title: { zh: "查看密封内容", en: "Open sealed values" },
-  roles: ["administrator", "calltaker", "dispatcher", "station", "unit"],
+  roles: sealReaders,
   internal: true,
   body: z.strictObject({ stream: text(120), purpose: text(500).optional() }),
   streams: ({ body }) => [body.stream],

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Role } from "../duty/role.ts";
+import type { Concern, Rule } from "../duty/authority.ts";
 import type { FactDraft, Giver } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Refusal } from "../ground/refusal.ts";
@@ -22,10 +22,9 @@ export interface Order<Body> {
 }
 
 /** The definition of an order: who may give it, what it looks like, which streams it reads, and the rule. */
-export interface OrderKind<Body = unknown> {
+export interface OrderKind<Body = unknown> extends Rule {
   readonly name: string;
   readonly title: Sentence;
-  readonly roles: readonly Role[];
   /** Given by the program on somebody's behalf, after checks of its own; nobody may give it over the wire. */
   readonly internal?: boolean;
   /** The body on the wire, personal fields in plain text. */
@@ -36,18 +35,20 @@ export interface OrderKind<Body = unknown> {
   record(order: Order<Body>): string;
   /** Streams to load. Called again with what has been loaded until it names nothing new. */
   streams(order: Order<Body>, states: States): readonly string[];
+  /** Whose the act is, from the states; nothing when it is everybody's, or when what it is about does not exist. */
+  concerns?(states: States, order: Order<Body>): Concern | undefined;
   /** Total, without clock, randomness or I/O. An empty list accepts the order and records nothing. */
   decide(states: States, order: Order<Body>): readonly FactDraft[] | Refusal;
 }
 
-interface Definition<Shape extends z.ZodType, Field extends keyof z.output<Shape> & string> {
+interface Definition<Shape extends z.ZodType, Field extends keyof z.output<Shape> & string> extends Rule {
   readonly title: Sentence;
-  readonly roles: readonly Role[];
   readonly internal?: boolean;
   readonly body: Shape;
   readonly sealed?: readonly Field[];
   record?(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): string;
   streams(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>, states: States): readonly string[];
+  concerns?(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Concern | undefined;
   decide(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): readonly FactDraft[] | Refusal;
 }
 

@@ -1,4 +1,5 @@
-import type { Fact } from "../ground/fact.ts";
+import { judge } from "../duty/authority.ts";
+import type { Fact, FactDraft } from "../ground/fact.ts";
 import { type HybridTime, tick } from "../ground/hybrid-clock.ts";
 import { millis } from "../ground/instant.ts";
 import { isRefusal, type Refusal } from "../ground/refusal.ts";
@@ -45,7 +46,8 @@ export function missingStreams(kind: OrderKind, order: Order<unknown>, loaded: L
 
 /**
  * Decides one order over loaded streams and stamps its facts: the same step in the server's clerk, the in-memory
- * journal, the browser and the simulator. Refusals change nothing. Throws only when `decide` writes to a stream it did
+ * journal, the browser and the simulator. Authority comes first: whose the act is can be read only from the states it
+ * acts on. Refusals change nothing. Throws only when `decide` writes to a stream it did
  * not name in `streams`, which is a defect of that order.
  */
 export function perform(
@@ -55,7 +57,7 @@ export function perform(
   loaded: Loaded,
   head: Head,
 ): Performed | Refusal {
-  const drafts = kind.decide(statesIn(loaded), order);
+  const drafts = decideWithAuthority(kind, statesIn(loaded), order);
   if (isRefusal(drafts)) return drafts;
   const facts: Fact[] = [];
   const streams = new Map<string, StreamRecord>();
@@ -92,6 +94,20 @@ export function perform(
     }
   }
   return { facts, streams, head: { writer: head.writer, n, hlc } };
+}
+
+/** What the order's rule says, if its giver has the standing to give it. */
+export function decideWithAuthority(
+  kind: OrderKind,
+  states: States,
+  order: Order<unknown>,
+): readonly FactDraft[] | Refusal {
+  const { purpose } = order.body as { readonly purpose?: unknown };
+  const standing = judge(kind, order.by, {
+    concern: kind.concerns?.(states, order),
+    ...(typeof purpose === "string" ? { purpose } : {}),
+  });
+  return standing ?? kind.decide(states, order);
 }
 
 function highest(hlc: HybridTime, records: readonly StreamRecord[]): HybridTime {

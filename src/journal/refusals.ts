@@ -29,9 +29,4 @@ export const journalRefusals = {
     zh: "字段 {field} 的时间晚于现在",
     en: "The time in the field {field} lies in the future.",
   },
-  RoleNotAllowed: {
-    means: "forbidden",
-    zh: "角色 {role} 无权下达 {order}",
-    en: "The role {role} may not give the order {order}.",
-  },
 } as const satisfies RefusalCatalogue;

@@ -22,6 +22,8 @@ export interface StreamView<State> extends Fold<State> {
    * Who sees the stream live: `hall`, `reader`, `station:ID`, `unit:ID`, `everyone`. Owner only; nobody when absent.
    */
   seenBy?(state: State, stream: string): readonly string[];
+  /** Who does not see it all the same: `part:ID`, `station:ID`, `unit:ID`. */
+  hiddenFrom?(state: State): readonly string[];
   /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
   isCurrent?(state: State): boolean;
 }

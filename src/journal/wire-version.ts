@@ -4,6 +4,6 @@
  * longer be read as it stands (with an upcast from the one before), and both are written here.
  */
 export const wireVersion = {
-  version: 3,
-  hash: "11de22102b2f5e203bdb1289c070208583c970090f0ae4a0fd911c5a0b359882",
+  version: 4,
+  hash: "7170db631c9cba37a08bbdc1b4b59aea1a9873ced22607264a977ef5debb8950",
 } as const;

@@ -15,7 +15,7 @@ test("a crew reports its own unit, a station's gateway its units, the administra
   assert.equal(may({ role: "station", station: "N" }, "gone", null), "UnitNotYours");
   const { station: _, ...homeless } = patrol;
   assert.equal(may({ role: "station" }, "N-1", homeless), "UnitNotYours");
-  assert.equal(may({ role: "administrator" }, "gone", null), undefined);
+  assert.equal(may({ role: "importer" }, "gone", null), undefined);
   assert.equal(may({ role: "dispatcher" }), "UnitNotYours");
 });
 

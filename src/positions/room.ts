@@ -34,7 +34,7 @@ export const positionSettingsView: StreamView<PositionSettings> = {
 /** How long history is kept, and how late a fix may come. Saying what is so already records nothing. */
 const ChangePositionSettings = defineOrder("ChangePositionSettings", {
   title: { zh: "更改位置参数", en: "Change position settings" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: PositionSettingsChanged.shape,
   streams: () => [positionSettingsStream],
   decide: (states, { body }) => {

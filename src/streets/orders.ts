@@ -22,7 +22,7 @@ const mostSeconds = 90 * 86_400;
 /** Takes imported streets into use; the import gives it when their files are whole. */
 export const AdoptStreets = defineOrder("AdoptStreets", {
   title: { zh: "启用路网", en: "Take streets into use" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: StreetsAdopted.shape,
   streams: () => [roadsStream],
   decide: (states, { body }) => {
@@ -34,7 +34,7 @@ export const AdoptStreets = defineOrder("AdoptStreets", {
 /** Closes or slows a piece of road until a time. Refused: `RestrictionOver`, `RestrictionTooLong`. */
 export const RestrictRoad = defineOrder("RestrictRoad", {
   title: { zh: "道路管制", en: "Restrict a road" },
-  roles: ["dispatcher", "administrator"],
+  roles: ["dispatcher"],
   body: RoadRestricted.shape.omit({ restriction: true }),
   streams: () => [roadsStream],
   decide: (_states, { id, body, occurredAt, receivedAt }) => {
@@ -49,7 +49,7 @@ export const RestrictRoad = defineOrder("RestrictRoad", {
 /** Refused: `RestrictionUnknown` when it is not in force (any more). */
 export const LiftRoadRestriction = defineOrder("LiftRoadRestriction", {
   title: { zh: "解除道路管制", en: "Lift a road restriction" },
-  roles: ["dispatcher", "administrator"],
+  roles: ["dispatcher"],
   body: z.strictObject({ restriction: ulidSchema }),
   streams: () => [roadsStream],
   decide: (states, { body, occurredAt }) => {
@@ -64,7 +64,7 @@ export const LiftRoadRestriction = defineOrder("LiftRoadRestriction", {
 /** Says whether crews may drive against one-ways, and how much slower that is. */
 export const DecideContraflow = defineOrder("DecideContraflow", {
   title: { zh: "设定单行道逆行规定", en: "Decide on driving against one-ways" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: ContraflowDecided.shape,
   streams: () => [roadsStream],
   decide: (states, { body }) => {
@@ -79,7 +79,7 @@ export const DecideContraflow = defineOrder("DecideContraflow", {
  */
 export const AdoptSpeedFactors = defineOrder("AdoptSpeedFactors", {
   title: { zh: "启用行程修正系数", en: "Take speed factors into use" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: SpeedFactorsAdopted.shape,
   streams: () => [roadsStream],
   decide: (_states, { body }) => {
@@ -101,7 +101,7 @@ export const AdoptSpeedFactors = defineOrder("AdoptSpeedFactors", {
 /** Back to free flow. */
 export const DropSpeedFactors = defineOrder("DropSpeedFactors", {
   title: { zh: "停用行程修正系数", en: "Drop the speed factors" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: z.strictObject({}),
   streams: () => [roadsStream],
   decide: (states) => {

@@ -24,7 +24,7 @@ export const drillView: StreamView<Drill> = {
 /** Sets how fast synthetic calls and crews go. Refused where nothing is a drill: `NotADrill`. */
 const SetDrillPace = defineOrder("SetDrillPace", {
   title: { zh: "设置演练速度", en: "Set the drill's pace" },
-  roles: ["administrator", "dispatcher", "calltaker"],
+  roles: ["systemAdministrator", "dispatcher", "calltaker"],
   body: DrillPaceSet.shape,
   streams: () => [districtStream, drillStream],
   decide: (states, { body }) => {

@@ -3,7 +3,6 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -67,10 +66,17 @@ const mostMs = 60_000;
 export function makeClone({ closed = false }: { closed?: boolean } = {}): Clone {
   const path = realpathSync(mkdtempSync(join(tmpdir(), "callsign clone-")));
   if (!closed) chmodSync(path, 0o755);
-  for (const name of ["callsign", "package.json", "package-lock.json", ".npmrc", "src", "programs/cli"]) {
+  for (const name of [
+    "callsign",
+    "package.json",
+    "package-lock.json",
+    ".npmrc",
+    "src",
+    "programs/cli",
+    "programs/server",
+  ]) {
     cpSync(join(root, name), join(path, name), { recursive: true });
   }
-  mkdirSync(join(path, "programs/server"));
   cpSync(fileURLToPath(new URL("./stand-in-server.ts", import.meta.url)), join(path, "programs/server/server.ts"));
   symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
   const runs: { run: Run; over: () => boolean }[] = [];

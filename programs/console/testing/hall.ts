@@ -52,7 +52,7 @@ async function orderGiver(url: string) {
   const signed = await fetch(`${url}/api/v1/session/demo`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ role: "administrator" }),
+    body: JSON.stringify({ role: "importer" }),
   });
   const cookie = signed.headers.get("set-cookie")?.split(";")[0] ?? "";
   return async (orders: readonly { readonly name: string; readonly body: object }[]): Promise<readonly string[]> => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { districtView } from "../../../src/district/district.ts";
 import { districtStream } from "../../../src/district/facts.ts";
+import { rulebook } from "../rooms.ts";
 import { memoryDistrict } from "../testing/drill-district.ts";
 import { makeDistrict } from "./make-district.ts";
 
@@ -15,7 +16,7 @@ async function makeAndBreak(district: ReturnType<typeof memoryDistrict>, kind: K
     return left < 0 ? Promise.reject(new Error("killed")) : district.submit(request);
   };
   const { journal, now } = district;
-  await assert.rejects(makeDistrict({ journal, submit, kind, now }), { message: "killed" });
+  await assert.rejects(makeDistrict({ book: rulebook, journal, submit, kind, now }), { message: "killed" });
 }
 
 async function statesOf({ journal }: ReturnType<typeof memoryDistrict>) {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Journal } from "../../../src/journal/journal.ts";
+import type { Rulebook } from "../../../src/journal/rulebook.ts";
 import type { Submit } from "../../../src/journal/server/submit.ts";
 import { anheOrders, emptyOrders } from "../../../src/district/anhe/anhe.ts";
 import { districtView } from "../../../src/district/district.ts";
@@ -7,6 +8,7 @@ import { districtStream, streetPlanStream } from "../../../src/district/facts.ts
 import { ulidOf } from "../../../src/ground/ulid.ts";
 
 interface Parts {
+  readonly book: Rulebook;
   readonly journal: Pick<Journal, "states" | "head">;
   readonly submit: Submit;
   readonly kind: "demo" | "empty";
@@ -18,7 +20,7 @@ interface Parts {
  * nothing, so a start that was killed half-way is completed by the next. A district that is there is left alone, and so
  * is a store for real work once anything at all has happened in it.
  */
-export async function makeDistrict({ journal, submit, kind, now }: Parts): Promise<void> {
+export async function makeDistrict({ book, journal, submit, kind, now }: Parts): Promise<void> {
   const states = await journal.states([districtStream, streetPlanStream]);
   const district = states.get(districtStream)?.[districtView.room] as { types?: object } | undefined;
   const orders = kind === "demo" ? anheOrders() : emptyOrders();
@@ -29,7 +31,9 @@ export async function makeDistrict({ journal, submit, kind, now }: Parts): Promi
   if (isWhole) return;
   for (const { name, body } of orders) {
     const id = ulidOf(now().getTime(), randomBytes(10));
-    const answer = await submit({ id, name, body, giver: { officer: "system", role: "administrator" } });
+    // Nobody is on the staff yet: the program founds the house, each order in a role that may give it.
+    const role = book.orders.get(name)?.roles.find((each) => each !== "system") ?? "system";
+    const answer = await submit({ id, name, body, giver: { officer: "system", role } });
     if (!answer.accepted) throw new Error(`the district could not be made: ${name} ${JSON.stringify(answer.refusal)}`);
   }
 }

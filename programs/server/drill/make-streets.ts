@@ -39,7 +39,7 @@ export async function makeStreets({ roads, dataFolder, submit, now }: Parts): Pr
     const { junctions, edges, kilometres } = report;
     const body = { version, source, junctions, edges, kilometres };
     const id = ulidOf(now().getTime(), randomBytes(10));
-    const giver = { officer: "system", role: "administrator" as const };
+    const giver = { officer: "system", role: "systemAdministrator" as const };
     const answer = await submit({ id, name: "AdoptStreets", body, giver });
     if (!answer.accepted) throw new Error(`the streets could not be taken into use: ${JSON.stringify(answer.refusal)}`);
   } finally {

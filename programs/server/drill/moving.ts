@@ -53,7 +53,7 @@ const nearMetres = 40;
 const patrolMetres = 1600;
 const otherDeviceMillis = 600_000;
 
-const gateway: Giver = { officer: `${drilled}positions`, role: "administrator" };
+const gateway: Giver = { officer: `${drilled}positions`, role: "importer" };
 
 /**
  * Cars drive along the roads, to incidents as quickly as the router says and a little slower, on patrol half as fast; they

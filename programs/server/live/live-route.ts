@@ -1,24 +1,32 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { everyRole } from "../../../src/duty/role.ts";
 import { z } from "zod";
 import { tagsOf } from "../../../src/duty/sight.ts";
 import { queryOf } from "../../../src/journal/server/query.ts";
 import { passOf } from "../sign-in.ts";
+import { frame } from "./change.ts";
 import type { Live, Sink } from "./live.ts";
+import type { Seats } from "./seats.ts";
 
 const querySchema = z.strictObject({ position: z.string().min(1).max(1024).optional() });
+
+const standingChanged = Buffer.from(frame("standing", "{}"));
 
 /**
  * `GET /api/v1/live`. The body is written to the connection as it is (no chunks, closed at the end), so that one buffer
  * serves every reader of an audience and each push is a single write.
  */
-export function liveRoute(app: FastifyInstance, live: Live): void {
+export function liveRoute(app: FastifyInstance, live: Live, seats: Seats): void {
   app.get(
     "/live",
     {
       config: {
+        sighted: true,
+        roles: everyRole,
+        offPost: true,
         title: {
           zh: "实时推送（SSE）",
-          en: "Live push by Server-Sent Events: snapshot, facts, forget, positions, ready, status",
+          en: "Live push by Server-Sent Events: snapshot, facts, forget, positions, ready, status, standing",
         },
         query: querySchema,
         produces: "text/event-stream",
@@ -28,7 +36,7 @@ export function liveRoute(app: FastifyInstance, live: Live): void {
       const query = queryOf(querySchema, request.query);
       const last = request.headers["last-event-id"];
       const position = typeof last === "string" && last !== "" ? last : query.position;
-      const { giver, expires } = passOf(request);
+      const { giver, expires, again } = passOf(request);
       reply.hijack();
       const response = reply.raw;
       const socket = request.raw.socket;
@@ -56,7 +64,14 @@ export function liveRoute(app: FastifyInstance, live: Live): void {
       const joined = live.join(sink, { tags: tagsOf(giver), expires, position });
       response.on("drain", joined.drained);
       response.on("error", () => socket.destroy());
-      response.on("close", joined.left);
+      const leave = seats.take(giver.officer, again, () => {
+        sink.write(standingChanged);
+        sink.end();
+      });
+      response.on("close", () => {
+        leave();
+        joined.left();
+      });
     },
   );
 }

@@ -15,7 +15,7 @@ const dispatcher = token("dispatcher");
 await must(
   "DefineIncidentType",
   { code: "fight", name: { zh: "打架", en: "Fight" }, priority: 2, enforcement: true },
-  token("administrator"),
+  token("importer"),
 );
 
 /** A reader on a bare connection, whose taking can be stopped as a bad network would. */

@@ -14,7 +14,7 @@ import { frameReader, type LiveReader, liveReader } from "../testing/live-reader
 import { loadBoard } from "./board.ts";
 import { liveOf } from "./live.ts";
 
-const administrator: Giver = { officer: "a", role: "administrator" };
+const administrator: Giver = { officer: "a", role: "systemAdministrator" };
 const dispatcher: Giver = { officer: "d", role: "dispatcher" };
 const north: Giver = { officer: "n", role: "station", station: "N" };
 const south: Giver = { officer: "s", role: "station", station: "S" };

@@ -1,3 +1,4 @@
+import { isSeen } from "../../../src/duty/sight.ts";
 import type { StreamStates } from "../../../src/journal/fold.ts";
 import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 
@@ -5,10 +6,11 @@ import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.
 export interface Sight {
   readonly state: unknown;
   readonly seenBy: readonly string[];
+  readonly hiddenFrom: readonly string[];
   readonly current: boolean;
 }
 
-export const unseen: Sight = { state: null, seenBy: [], current: false };
+export const unseen: Sight = { state: null, seenBy: [], hiddenFrom: [], current: false };
 
 export function sightOf(book: Rulebook, stream: string, states: StreamStates): Sight {
   const owner = ownerOf(book, stream);
@@ -17,10 +19,11 @@ export function sightOf(book: Rulebook, stream: string, states: StreamStates): S
   return {
     state,
     seenBy: owner.seenBy?.(state, stream) ?? [],
+    hiddenFrom: owner.hiddenFrom?.(state) ?? [],
     current: owner.isCurrent?.(state) ?? true,
   };
 }
 
 export function sees(tags: readonly string[], sight: Sight): boolean {
-  return sight.seenBy.some((tag) => tags.includes(tag));
+  return isSeen(tags, sight.seenBy, sight.hiddenFrom);
 }

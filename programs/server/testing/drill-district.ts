@@ -60,7 +60,7 @@ export function memoryDistrict() {
     incidents: () => owned<Incident>("incident"),
     units: () => owned<Unit>("unit"),
     facts: () => journal.facts(0, Number.MAX_SAFE_INTEGER),
-    make: (kind: "demo" | "empty") => makeDistrict({ journal, submit, kind, now }),
+    make: (kind: "demo" | "empty") => makeDistrict({ book: rulebook, journal, submit, kind, now }),
     players: (random: Draw): Players => playersOf({ book: rulebook, journal, submit, now, random }),
     /** An order of a person. */
     give: (name: string, body: Record<string, unknown>, giver: Giver): Promise<Answer> => {

@@ -36,7 +36,7 @@ export const sumView = {
     const notes = fact.data.note === undefined ? sum.notes : [...sum.notes, fact.data.note];
     return { total: sum.total + fact.data.amount, keeper: fact.data.keeper, closed: false, notes };
   },
-  seenBy: (sum: Sum) => ["hall", `station:${sum.keeper}`],
+  seenBy: (sum: Sum) => ["hall", "supervisor", `station:${sum.keeper}`],
   isCurrent: (sum: Sum) => !sum.closed,
 };
 

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { FastifyInstance } from "fastify";
 import { Pool } from "pg";
 import { mintToken } from "../../../src/duty/server/token.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
@@ -7,17 +8,25 @@ import { JournalUnavailable } from "../../../src/journal/journal.ts";
 import { memoryJournal } from "../../../src/journal/memory-journal.ts";
 import { journalRoom } from "../../../src/journal/journal-room.ts";
 import { rulebookOf } from "../../../src/journal/rulebook.ts";
-import { apiOf } from "../api.ts";
+import { type ApiParts, apiOf } from "../api.ts";
 import { loadBoard } from "../live/board.ts";
 import { type DatabaseState, liveOf } from "../live/live.ts";
 import { metricsOf } from "../metrics.ts";
-import type { RoomServer } from "../../../src/journal/server/room-server.ts";
+import type { House, RoomServer } from "../../../src/journal/server/room-server.ts";
 import { submitterOf } from "../../../src/journal/server/submit.ts";
 import { plainVault } from "./plain-vault.ts";
 import { ledgerRoom } from "./ledger-room.ts";
 
 /** The whole API on a memory journal, over the ledger or over given rooms; requests go in by `inject`, without a port. */
-export async function memoryApi(o: { demo?: boolean; requestsPerSecond?: number; rooms?: readonly RoomServer[] } = {}) {
+export async function memoryApi(
+  o: {
+    demo?: boolean;
+    requestsPerSecond?: number;
+    rooms?: readonly RoomServer[];
+    /** Routes of the program's own. */
+    more?: (api: FastifyInstance, house: House) => void;
+  } & Pick<ApiParts, "addressLimits" | "reach" | "tls"> = {},
+) {
   const rooms = o.rooms ?? [];
   const rules = rooms.length > 0 ? rooms.map((room) => room.rules) : [journalRoom, ledgerRoom];
   const book = rulebookOf(rules);
@@ -45,7 +54,7 @@ export async function memoryApi(o: { demo?: boolean; requestsPerSecond?: number;
     now: () => new Date(),
   });
 
-  const app = await apiOf({
+  const parts: ApiParts = {
     book,
     rooms,
     journal,
@@ -76,8 +85,12 @@ export async function memoryApi(o: { demo?: boolean; requestsPerSecond?: number;
     }),
     now: () => new Date(),
     requestsPerSecond: o.requestsPerSecond ?? 5000,
+    ...(o.addressLimits === undefined ? {} : { addressLimits: o.addressLimits }),
+    ...(o.reach === undefined ? {} : { reach: o.reach }),
+    ...(o.tls === undefined ? {} : { tls: o.tls }),
     trouble: (incident, _error, route) => condition.troubles.push(`${incident} ${route}`),
-  });
+  };
+  const app = await apiOf(parts, o.more === undefined ? {} : { api: o.more });
 
   const token = (role: string, more: Partial<Giver> = {}, expires = Date.now() + 60_000) =>
     mintToken(key, { giver: { officer: role, role, ...more }, expires });

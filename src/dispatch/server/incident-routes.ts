@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { caseReaders } from "../../duty/role.ts";
 import { z } from "zod";
 import { codeSchema } from "../../ground/text.ts";
 import { tagsOf } from "../../duty/sight.ts";
@@ -66,6 +67,8 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
     "/incidents",
     {
       config: {
+        sighted: true,
+        roles: caseReaders,
         title: { zh: "警情列表，新的在前，按游标翻页", en: "Incidents, newest first, cursor-paged" },
         query: listQuery,
         answer: listAnswer,
@@ -107,6 +110,8 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
     "/incidents/:id",
     {
       config: {
+        sighted: true,
+        roles: caseReaders,
         title: { zh: "警情及其经过", en: "An incident with its timeline" },
         answer: z.looseObject({ stage: z.string() }),
       },

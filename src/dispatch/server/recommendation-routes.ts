@@ -35,7 +35,7 @@ import { flies, isAvailable } from "../status.ts";
 import type { Unit } from "../unit.ts";
 import { type Placed, placedUnits, travelTimes } from "./placed-units.ts";
 
-const readers = ["administrator", "dispatcher", "calltaker", "station", "reader"] as const;
+const readers = ["importer", "dispatcher", "calltaker", "station", "reader"] as const;
 /** For so many of the soonest it is worked out what their leaving uncovers. */
 const mostUncovered = 5;
 const uncoveredMinutes = 3;
@@ -80,6 +80,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
     "/incidents/:id/recommendation",
     {
       config: {
+        sighted: true,
         roles: readers,
         title: { zh: "派警推荐及理由", en: "Who can go, the soonest first, and who cannot, with reasons" },
         query: recommendationQuery,
@@ -165,6 +166,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
     "/incidents/:id/arrivals",
     {
       config: {
+        sighted: true,
         roles: [...readers, "unit"],
         title: { zh: "在途单元预计到场", en: "When those on their way will be there" },
         answer: arrivalsAnswer,
@@ -199,6 +201,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
     "/units/reach",
     {
       config: {
+        sighted: true,
         roles: readers,
         title: { zh: "当前可派单元 1、3、5 分钟可达", en: "What the units available now reach in 1, 3 and 5 minutes" },
         query: availableQuery,

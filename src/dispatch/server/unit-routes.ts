@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { caseReaders } from "../../duty/role.ts";
 import { z } from "zod";
 import { ownState } from "../../journal/rulebook.ts";
 import { queryOf } from "../../journal/server/query.ts";
@@ -16,6 +17,8 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
     "/units",
     {
       config: {
+        sighted: true,
+        roles: [...caseReaders, "support"],
         title: { zh: "处警单元及其状态", en: "Units with their statuses" },
         query: nothing,
         answer: z.strictObject({ units: z.array(unitAnswer) }),
@@ -37,6 +40,8 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
     "/units/:id",
     {
       config: {
+        sighted: true,
+        roles: [...caseReaders, "support"],
         title: { zh: "处警单元及其经过", en: "A unit with its timeline" },
         answer: z.looseObject({ status: z.string() }),
       },

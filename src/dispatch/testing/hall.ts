@@ -24,7 +24,7 @@ export const dispatcher: Giver = { officer: "D1", role: "dispatcher" };
 export const calltaker: Giver = { officer: "C1", role: "calltaker" };
 export const desk: Giver = { officer: "S1", role: "station", station: "north" };
 export const crew = (unit: string): Giver => ({ officer: `crew ${unit}`, role: "unit", unit });
-export const administrator: Giver = { officer: "A1", role: "administrator" };
+export const administrator: Giver = { officer: "A1", role: "systemAdministrator" };
 
 const start = Date.parse("2026-11-23T08:00:00.000Z");
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { everyRole } from "../../duty/role.ts";
 import { z } from "zod";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House, RoomServer } from "../../journal/server/room-server.ts";
@@ -16,6 +17,8 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     "/district",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: { zh: "辖区、派出所、警情类别与参数", en: "The district: stations, incident types, settings" },
         query: nothing,
         answer: z.strictObject({ stream: z.string(), state: z.looseObject({}) }),
@@ -32,6 +35,8 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     "/streets",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: { zh: "街道略图", en: "The street plan" },
         query: nothing,
         answer: z.strictObject({ lines: z.array(z.looseObject({})) }),
@@ -49,6 +54,8 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     "/areas",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: {
           zh: "区域划分：派出所辖区、网格、快反圈、防控圈、值守点（GeoJSON）",
           en: "The areas in force, as GeoJSON: of stations, grids, quick-response circles, control rings, posts",

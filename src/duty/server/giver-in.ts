@@ -4,7 +4,7 @@ import type { roles } from "../role.ts";
 
 /** The field that role and post do not agree on, and how. */
 export interface PostFault {
-  readonly field: "station" | "unit";
+  readonly field: "station" | "unit" | "department";
   readonly reason: Sentence;
 }
 
@@ -15,9 +15,17 @@ export function giverIn(
     readonly role: (typeof roles)[number];
     readonly station: string | undefined;
     readonly unit: string | undefined;
+    readonly department?: string | undefined;
   },
 ): Giver | PostFault {
-  const { role, station, unit } = post;
+  const { role, station, unit, department } = post;
+  if (role === "department" && department === undefined)
+    return {
+      field: "department",
+      reason: { zh: "缺失：角色 department 须指明部门", en: "is needed for the role department" },
+    };
+  if (role !== "department" && department !== undefined)
+    return { field: "department", reason: { zh: "仅用于角色 department", en: "belongs to the role department only" } };
   if (role === "station" && station === undefined)
     return {
       field: "station",
@@ -34,5 +42,6 @@ export function giverIn(
     role,
     ...(station === undefined ? {} : { station }),
     ...(unit === undefined ? {} : { unit }),
+    ...(department === undefined ? {} : { department }),
   };
 }

@@ -1,44 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { link, mkdir, open, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { installationKey } from "./installation-key.ts";
 
-const length = 32;
-
-/**
- * The installation's token key, `keys/token.key` in the data folder, made when it is not there. A server and
- * `callsign token` may ask at the same moment: the file appears whole by `link`, which fails for the second.
- */
-export async function tokenKey(dataFolder: string): Promise<Buffer> {
-  const file = join(dataFolder, "keys", "token.key");
-  const present = await read(file);
-  if (present !== undefined) return present;
-  await mkdir(join(dataFolder, "keys"), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  const handle = await open(draft, "wx", 0o600);
-  try {
-    await handle.writeFile(`${randomBytes(length).toString("hex")}\n`);
-    await handle.sync();
-    await link(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    await handle.close();
-    await rm(draft, { force: true });
-  }
-  const made = await read(file);
-  if (made === undefined) throw new Error(`${file} could not be made`);
-  return made;
-}
-
-async function read(file: string): Promise<Buffer | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
-  const key = Buffer.from(text.trim(), "hex");
-  if (key.length !== length) throw new Error(`${file} is not a token key`);
-  return key;
+/** The key under which this installation signs tokens made at the machine. */
+export function tokenKey(dataFolder: string): Promise<Buffer> {
+  return installationKey(dataFolder, "token");
 }

@@ -20,19 +20,21 @@ const payloadSchema = z.strictObject({
   r: roleSchema,
   s: codeSchema.optional(),
   u: codeSchema.optional(),
+  d: codeSchema.optional(),
+  /** The part its officer belongs to, and that the officer is off post: what only takes away. */
+  p: codeSchema.optional(),
+  x: z.literal(true).optional(),
   e: z.number().int(),
 });
 
 /**
  * A token that needs no table: `cs1.<payload>.<mac>`, base64url, HMAC-SHA-256 under the installation's token key. It
- * can be made beside a server that is down, and a server need not be told of it. It cannot be taken back singly; that
- * comes with accounts. Until then: short lives, or a new token key.
+ * can be made beside a server that is down, by whoever has the data folder. The server notes each in the log when it
+ * first comes by, and the security administrator can refuse it from then on.
  */
 export function mintToken(key: Buffer, pass: Pass): string {
-  const { officer, role, station, unit } = pass.giver;
-  const payload = Buffer.from(JSON.stringify({ o: officer, r: role, s: station, u: unit, e: pass.expires })).toString(
-    "base64url",
-  );
+  const { officer: o, role: r, station: s, unit: u, department: d, part: p, offPost: x } = pass.giver;
+  const payload = Buffer.from(JSON.stringify({ o, r, s, u, d, p, x, e: pass.expires })).toString("base64url");
   return `cs1.${payload}.${mac(key, payload).toString("base64url")}`;
 }
 
@@ -48,11 +50,19 @@ export function readToken(key: Buffer, token: string, now: number): Pass | Token
   if (given !== wanted.toString("base64url")) return "forged";
   const parsed = payloadSchema.safeParse(parse(payload));
   if (!parsed.success) return "malformed";
-  const { o: officer, r: role, s: station, u: unit, e: expires } = parsed.data;
+  const { o: officer, r: role, s: station, u: unit, d: department, p: part, x: offPost, e: expires } = parsed.data;
   if (expires <= now) return "expired";
   return {
     expires,
-    giver: { officer, role, ...(station === undefined ? {} : { station }), ...(unit === undefined ? {} : { unit }) },
+    giver: {
+      officer,
+      role,
+      ...(station === undefined ? {} : { station }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(department === undefined ? {} : { department }),
+      ...(part === undefined ? {} : { part }),
+      ...(offPost === undefined ? {} : { offPost }),
+    },
   };
 }
 

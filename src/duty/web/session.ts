@@ -1,5 +1,6 @@
 import type { Role } from "../role.ts";
 import type { Giver } from "../../ground/fact.ts";
+import { tagsOf } from "../sight.ts";
 import { ask, type Refused } from "../../journal/web/api.ts";
 
 /** Who is signed in, as `GET /api/v1/session` says. */
@@ -55,5 +56,5 @@ export function giverOf(session: Session): Giver {
 
 /** The hall sees every call and every incident. */
 export function isHall(session: Session): boolean {
-  return ["administrator", "calltaker", "dispatcher"].includes(session.role);
+  return tagsOf(giverOf(session)).includes("hall");
 }

@@ -13,7 +13,7 @@ interface SignInProps {
   readonly onSignedIn: (session: Session) => void;
 }
 
-const hallPosts = ["dispatcher", "calltaker", "reader", "administrator"] as const;
+const hallPosts = ["dispatcher", "calltaker", "shiftLeader", "dutyCommander", "supervisor", "reader"] as const;
 
 /** A token, or in a drill one click. */
 export function SignIn({ demo, notice, onSignedIn }: SignInProps): ReactNode {
@@ -63,7 +63,7 @@ export function SignIn({ demo, notice, onSignedIn }: SignInProps): ReactNode {
                   loading={busy === role}
                   onClick={() => void sign(role, signInToDrill({ role }))}
                 >
-                  {say(roleNames[role] ?? dutyTexts.signIn)}
+                  {say(roleNames[role])}
                 </Button>
               ))}
             </div>

@@ -8,6 +8,8 @@ import { cardOf } from "../../journal/server/stream-card.ts";
 import type { Call } from "../call.ts";
 import { callKinds, callStream } from "../facts.ts";
 
+const callReaders = ["importer", "calltaker", "dispatcher", "supervisor"] as const;
+
 const listQuery = z.strictObject({
   ...pageQuery,
   kind: z.enum(callKinds).optional(),
@@ -43,7 +45,7 @@ interface Row {
 const listSql = `
   SELECT id, channel, kind, rang_at, answered_at, ended_at, incident
   FROM intake.call
-  WHERE seen_by ?| $1::text[]
+  WHERE seen_by ?| $1::text[] AND NOT hidden_from ?| $1::text[]
     AND ($2::timestamptz IS NULL OR rang_at >= $2)
     AND ($3::timestamptz IS NULL OR rang_at < $3)
     AND ($4::timestamptz IS NULL OR (rang_at, id) < ($4, $5))
@@ -58,6 +60,8 @@ export function callRoutes(app: FastifyInstance, house: House): void {
     "/calls",
     {
       config: {
+        sighted: true,
+        roles: callReaders,
         title: { zh: "来电列表，新的在前，按游标翻页", en: "Calls, newest first, cursor-paged" },
         query: listQuery,
         answer: listAnswer,
@@ -96,6 +100,8 @@ export function callRoutes(app: FastifyInstance, house: House): void {
     "/calls/:id",
     {
       config: {
+        sighted: true,
+        roles: callReaders,
         title: { zh: "来电及其经过", en: "A call with its timeline" },
         answer: z.looseObject({ stream: z.string() }),
       },

@@ -21,6 +21,10 @@ export const intakeMigrations: readonly Migration[] = [
       CREATE INDEX call_rang ON intake.call (rang_at DESC, id DESC);
     `,
   },
+  {
+    name: "intake-0002",
+    sql: "ALTER TABLE intake.call ADD COLUMN hidden_from jsonb NOT NULL DEFAULT '[]'",
+  },
 ];
 
 export const callTable = readTable({
@@ -36,6 +40,7 @@ export const callTable = readTable({
     ended_at: "timestamptz",
     incident: "text",
     seen_by: "jsonb",
+    hidden_from: "jsonb",
   },
   rows: (call, stream) => [
     {
@@ -47,6 +52,7 @@ export const callTable = readTable({
       ended_at: call.endedAt ?? null,
       incident: call.incident ?? null,
       seen_by: JSON.stringify(callView.seenBy?.(call, stream) ?? []),
+      hidden_from: JSON.stringify(callView.hiddenFrom?.(call) ?? []),
     },
   ],
 });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type pg from "pg";
 import type { z } from "zod";
-import type { Role } from "../../duty/role.ts";
+import type { Rule } from "../../duty/authority.ts";
 import type { Giver } from "../../ground/fact.ts";
 import type { Position } from "../../ground/position.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -12,12 +12,12 @@ import type { Rulebook } from "../rulebook.ts";
 
 declare module "fastify" {
   /** What a route says about itself: authority and the API description are read from here. */
-  interface FastifyContextConfig {
-    /** Who may use it; absent: every signed-in role. */
-    roles?: readonly Role[];
-    /** For everyone, signed in or not. */
+  interface FastifyContextConfig extends Partial<Rule> {
+    /** For everyone, signed in or not; every other route has `roles`. */
     open?: boolean;
     title?: Sentence;
+    /** True where the answer holds only what is in its reader's sight. */
+    sighted?: boolean;
     query?: z.ZodType;
     body?: z.ZodType;
     answer?: z.ZodType;
@@ -81,6 +81,6 @@ export interface RoomServer {
   readonly rules: RoomRules;
   readonly migrations: readonly Migration[];
   readonly tables: readonly ReadTable<never>[];
-  /** Read routes under `/api/v1`; each names the roles that may use it in `config.roles` (absent: every signed-in one). */
+  /** Read routes under `/api/v1`; each says in `config` who may use it, or that it is open: one that does not is a defect. */
   routes?(app: FastifyInstance, house: House): void;
 }

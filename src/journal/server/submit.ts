@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { judge } from "../../duty/authority.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf, instantSchema } from "../../ground/instant.ts";
 import { canonical, type Json } from "../../ground/canonical.ts";
@@ -47,9 +48,8 @@ export function submitterOf({ book, clerk, vault, keys, now }: SubmitParts): Sub
     const receivedMillis = now().getTime();
     const kind = book.orders.get(name);
     if (kind === undefined) return turnedAway(refuse("OrderUnknown", { order: name }));
-    if (!kind.roles.some((role) => role === giver.role)) {
-      return turnedAway(refuse("RoleNotAllowed", { role: giver.role, order: name }));
-    }
+    const standing = judgeGiver(kind, giver);
+    if (standing !== undefined) return turnedAway(standing);
     if (id === undefined) return turnedAway(refuse("OrderIdMissing"));
     if (!ulidSchema.safeParse(id).success) return turnedAway(refuse("OrderIdInvalid"));
     const idMillis = ulidMillis(id);
@@ -91,6 +91,14 @@ export function submitterOf({ book, clerk, vault, keys, now }: SubmitParts): Sub
     const record = kind.record(order);
     return vault.seal(record, streamKey(record) === order.id, fields);
   }
+}
+
+/** What speaks against the giver whatever the order is about; whose it is, is judged where the states are. */
+function judgeGiver(kind: OrderKind, giver: Giver): Refusal | undefined {
+  if (giver.orders !== undefined && !giver.orders.includes(kind.name)) {
+    return refuse("TokenScope", { order: kind.name });
+  }
+  return judge({ roles: kind.roles, ...(kind.offPost === undefined ? {} : { offPost: kind.offPost }) }, giver);
 }
 
 function turnedAway(refusal: Refusal): Answer {

@@ -19,7 +19,7 @@ export function give(journal: Journal, seed: string, name: string, body: unknown
     digest,
     order: {
       ...{ id: derivedUlid(at, seed), name, body, receivedAt, occurredAt: receivedAt },
-      by: { officer: "tester", role: "administrator" },
+      by: { officer: "tester", role: "systemAdministrator" },
     },
   });
 }

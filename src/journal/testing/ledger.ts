@@ -49,7 +49,7 @@ export const accountView: StreamView<Account> = {
 /** Puts something into an account, or takes it out. */
 const Deposit = defineOrder("Deposit", {
   title: { zh: "存入", en: "Deposit" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: z.strictObject({ to: text(40), amount: z.number().int() }),
   streams: ({ body }) => [account(body.to)],
   decide: (states, { body: { to, amount } }) => {
@@ -62,7 +62,7 @@ const Deposit = defineOrder("Deposit", {
 /** Moves between two accounts, or not at all: two facts, each on one stream, decided together. */
 const Transfer = defineOrder("Transfer", {
   title: { zh: "转账", en: "Transfer" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: z.strictObject({ from: text(40), to: text(40), amount: z.number().int().positive() }),
   streams: ({ body }) => [account(body.from), account(body.to)],
   decide: (states, { body: { from, to, amount } }) => {
@@ -76,7 +76,7 @@ const Transfer = defineOrder("Transfer", {
 
 const Note = defineOrder("Note", {
   title: { zh: "备注", en: "Note" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: z.strictObject({ of: text(40), note: text(200) }),
   sealed: ["note"],
   record: ({ body }) => account(body.of),
@@ -87,7 +87,7 @@ const Note = defineOrder("Note", {
 /** Breaks its own rule: writes to a stream it did not name. What the journal does with a defect is tried on it. */
 const Defect = defineOrder("Defect", {
   title: { zh: "缺陷", en: "Defect" },
-  roles: ["administrator"],
+  roles: ["systemAdministrator"],
   body: z.strictObject({}),
   streams: () => [],
   decide: () => [Moved.draft(["account/unnamed"], { amount: 1, account: "unnamed" })],

@@ -11,6 +11,8 @@ export interface Connection {
   /** Since when the state is what it is, milliseconds since 1970 by this machine's clock. */
   readonly since: number;
   readonly attempt: number;
+  /** Grows each time what this session may do or see has changed. */
+  readonly standing: number;
 }
 
 export interface LiveConnection {
@@ -28,7 +30,7 @@ const longestPauseMillis = 5_000;
  * error the source is closed and opened again from the last position, with a pause that doubles to five seconds.
  */
 export function connectLive(store: LiveStore): LiveConnection {
-  const state = makeStore<Connection>({ state: "connecting", database: "up", since: Date.now(), attempt: 0 });
+  const state = makeStore<Connection>({ state: "connecting", database: "up", since: Date.now(), attempt: 0, standing: 0 });
   let source: EventSource | undefined;
   let position: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +69,8 @@ export function connectLive(store: LiveStore): LiveConnection {
       store.apply({ event: "ready", reset: said.reset === true });
       become({ state: "live", attempt: 0 });
     });
+    // The server ends the connection after this: whoever reads must ask who they are now.
+    on("standing", () => become({ standing: state.get().standing + 1 }));
     opened.addEventListener("error", () => {
       if (source !== opened || closed) return;
       opened.close();

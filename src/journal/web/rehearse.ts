@@ -1,18 +1,24 @@
+import { judge } from "../../duty/authority.ts";
 import { giverOf } from "../../duty/web/session.ts";
 import { isRefusal, type Refusal, refuse } from "../../ground/refusal.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import type { Fold, States } from "../fold.ts";
 import type { Order } from "../order-kind.ts";
+import { decideWithAuthority } from "../perform.ts";
 import { ownerOf } from "../rulebook.ts";
 import type { Desk } from "./desk.ts";
 
 /** Stands in for a sealed value in a rehearsal: rules see ciphertext only, so its content cannot matter. */
 const unwritten = { record: "", field: "", nonce: "", cipher: "" };
 
-/** Whether the role of this session may give the order at all. */
+/** Whether this session may give the order at all, whatever it is about; asked of the same function as the server. */
 export function mayGive(desk: Desk, name: string): boolean {
-  return desk.book.orders.get(name)?.roles.includes(desk.session.role) ?? false;
+  const kind = desk.book.orders.get(name);
+  return (
+    kind !== undefined &&
+    judge({ roles: kind.roles, offPost: kind.offPost ?? false }, giverOf(desk.session)) === undefined
+  );
 }
 
 /**
@@ -23,7 +29,6 @@ export function mayGive(desk: Desk, name: string): boolean {
 export function rehearse(desk: Desk, name: string, body: Readonly<Record<string, unknown>>): Refusal | null {
   const kind = desk.book.orders.get(name);
   if (kind === undefined) return refuse("OrderUnknown", { order: name });
-  if (!mayGive(desk, name)) return refuse("RoleNotAllowed", { role: desk.session.role, order: name });
   const checked = kind.body.safeParse(body);
   if (!checked.success) return refuse("BodyInvalid", { field: String(checked.error.issues[0]?.path[0] ?? "body") });
   const filled: Record<string, unknown> = { ...(checked.data as Record<string, unknown>) };
@@ -37,7 +42,7 @@ export function rehearse(desk: Desk, name: string, body: Readonly<Record<string,
     occurredAt: now,
     body: filled,
   };
-  const answer = kind.decide(statesOf(desk), order);
+  const answer = decideWithAuthority(kind, statesOf(desk), order);
   return isRefusal(answer) ? answer : null;
 }
 

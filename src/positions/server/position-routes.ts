@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { caseReaders } from "../../duty/role.ts";
 import { z } from "zod";
 import { incidentStream, unitStream } from "../../dispatch/facts.ts";
 import { instantSchema, millis } from "../../ground/instant.ts";
@@ -53,7 +54,8 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     "/positions",
     {
       config: {
-        roles: ["unit", "station", "administrator"],
+        sighted: true,
+        roles: ["unit", "station", "importer"],
         title: {
           zh: "上报位置（一次至多 1000 条；速度 m/s，航向自正北顺时针，精度 m）",
           en: "Report positions, up to 1,000 at once; speed in m/s, heading from true north, accuracy in m",
@@ -88,6 +90,8 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     "/positions",
     {
       config: {
+        sighted: true,
+        roles: caseReaders,
         title: { zh: "在勤单元的当前位置", en: "Where units on duty are now" },
         query: nothing,
         answer: positionsAnswer,
@@ -113,8 +117,9 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     "/incidents/:id/track",
     {
       config: {
+        sighted: true,
         // History opens by incident and for those who direct the work; there is no reading it by officer or unit.
-        roles: ["dispatcher", "administrator"],
+        roles: ["dispatcher", "importer"],
         title: { zh: "警情中各单元的历史轨迹", en: "Where units were while they worked on an incident" },
         query: trackQuery,
         answer: trackAnswer,

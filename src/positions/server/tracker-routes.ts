@@ -12,7 +12,7 @@ import type { PositionDesk } from "./position-desk.ts";
 import { type Read, taken, takenAnswer, unreadable } from "./taken.ts";
 import { toWgs84 } from "./to-wgs84.ts";
 
-const roles = ["unit", "station", "administrator"] as const;
+const roles = ["unit", "station", "importer"] as const;
 const mostLines = 1000;
 
 const text = z.string();

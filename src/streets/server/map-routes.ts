@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { everyRole } from "../../duty/role.ts";
 import { z } from "zod";
 import { type Sentence, sentenceSchema } from "../../ground/sentence.ts";
 import { queryOf } from "../../journal/server/query.ts";
@@ -48,6 +49,8 @@ export function mapRoutes(app: FastifyInstance, house: House, tiles: MapTiles, o
     "/map",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: { zh: "底图来源与署名", en: "What the map is drawn from, and whose it is" },
         query: nothing,
         answer: mapAnswer,
@@ -68,6 +71,8 @@ export function mapRoutes(app: FastifyInstance, house: House, tiles: MapTiles, o
     "/tiles/:version/:z/:x/:y",
     {
       config: {
+        roles: everyRole,
+        offPost: true,
         title: { zh: "矢量瓦片", en: "A vector tile" },
         produces: "application/vnd.mapbox-vector-tile",
       },

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { everyStaffRole } from "../../duty/role.ts";
 import { z } from "zod";
 import { pointSchema } from "../../ground/point.ts";
 import { sentenceSchema } from "../../ground/sentence.ts";
@@ -44,6 +45,7 @@ export function placesRoutes(app: FastifyInstance, desk: StreetsDesk): void {
     "/places",
     {
       config: {
+        roles: everyStaffRole,
         title: { zh: "地址联想", en: "What a typed address may mean" },
         query: placesQuery,
         answer: placesAnswer,

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { FastifyInstance } from "fastify";
+import { everyStaffRole } from "../../duty/role.ts";
 import { z } from "zod";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
@@ -67,6 +68,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
     "/roads/speeds",
     {
       config: {
+        roles: everyStaffRole,
         title: {
           zh: "行程修正系数及误差",
           en: "Speed factors in use, with the trips and the error they were fitted with",
@@ -111,7 +113,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
     "/roads/fit",
     {
       config: {
-        roles: ["administrator"],
+        roles: ["systemAdministrator"],
         title: {
           zh: "由实际行程拟合修正系数（全部单元合计，每 5 次留 1 次检验；未完成时答复进度，可再次询问）",
           en: "Fit speed factors to recorded trips of all units together, one in five held out; while it works it says how far it is: ask again",

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { everyStaffRole } from "../../duty/role.ts";
 import { z } from "zod";
 import type { Point } from "../../ground/point.ts";
 import { pointSchema } from "../../ground/point.ts";
@@ -68,6 +69,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     "/roads",
     {
       config: {
+        roles: everyStaffRole,
         title: { zh: "路网与道路管制", en: "The streets in use, and restrictions in force" },
         query: nothing,
         answer: z.strictObject({
@@ -98,6 +100,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     "/route",
     {
       config: {
+        roles: everyStaffRole,
         title: { zh: "两点间道路行程", en: "The quickest way by road between two points" },
         query: routeQuery,
         answer: routeAnswer,
@@ -129,6 +132,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     "/reach",
     {
       config: {
+        roles: everyStaffRole,
         title: { zh: "各时限内可达道路", en: "The roads that can be reached in time from the nearest of some points" },
         query: reachQuery,
         answer: reachAnswer,

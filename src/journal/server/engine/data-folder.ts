@@ -36,6 +36,8 @@ export interface Running {
   readonly url: string;
   readonly startedAt: string;
   readonly database: string;
+  /** The file of the certificate it shows, when it speaks TLS: this machine's own programs trust exactly that. */
+  readonly certificate?: string;
 }
 
 export interface DataFolder {

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { needsPost } from "../../src/duty/authority.ts";
+import { type Role, roles } from "../../src/duty/role.ts";
+import { roleNames } from "../../src/duty/role-names.ts";
+import type { Giver } from "../../src/ground/fact.ts";
+import { somebody } from "./authority-table.ts";
+import { rulebook } from "./rooms.ts";
+import { testServer } from "./testing/test-server.ts";
+
+/*
+ * The whole server is asked every order and every route in every role, on post and off, and its answer is compared with
+ * the table people read in docs/guide/authority.md. An order is given with an empty body: standing is judged before it.
+ */
+
+const server = await testServer();
+after(server.close);
+
+interface Line {
+  readonly name: string;
+  readonly may: Readonly<Record<string, string>>;
+  readonly offPost: boolean;
+}
+
+/** The tables of the page, by the names of their columns. */
+async function tablesOf(page: string): Promise<ReadonlyMap<string, Line>> {
+  const text = await readFile(join(import.meta.dirname, "../../docs/guide", page), "utf8");
+  const lines = new Map<string, Line>();
+  let heads: readonly string[] = [];
+  for (const line of text.split("\n")) {
+    const cells = line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+    if (cells[1] === "中文 · English") heads = cells;
+    const name = /^`(.+)`$/.exec(cells[0] ?? "")?.[1];
+    if (name === undefined || heads.length < 5) continue;
+    const at = (head: string) => cells[heads.indexOf(head)] ?? "";
+    const may = Object.fromEntries(roles.map((role) => [role, at(`${roleNames[role].zh} ${roleNames[role].en}`)]));
+    lines.set(name, { name, may, offPost: at("离岗 off post") === "●" });
+  }
+  return lines;
+}
+
+const table = await tablesOf("authority.md");
+
+/** What a person of a role may expect by the table: the code of the refusal, or that it is not refused for standing. */
+function expected(line: Line, role: Role, offPost: boolean): string | undefined {
+  if ((line.may[role] ?? "") === "") return "RoleNotAllowed";
+  return offPost && !line.offPost ? "OffPost" : undefined;
+}
+
+const standings: readonly Giver[] = roles.flatMap((role) =>
+  needsPost(role) ? [somebody(role), somebody(role, true)] : [somebody(role)],
+);
+
+const codes = new Set(["RoleNotAllowed", "OffPost"]);
+
+async function answered(method: string, path: string, by: Giver): Promise<string | undefined> {
+  const isOrder = method === "POST";
+  const { role, ...more } = by;
+  const reply = await server.ask(method, path, server.token(role, more), isOrder ? {} : undefined);
+  assert.notEqual(reply.status, 401, `${path} as ${role}`);
+  assert.ok(reply.status < 500 || reply.status === 503, `${path} as ${role}: ${reply.status}`);
+  const code = String(reply.content["code"] ?? "");
+  return codes.has(code) ? code : undefined;
+}
+
+test("the table has a row for every order that people can give", () => {
+  for (const { name, internal } of rulebook.orders.values()) {
+    assert.equal(table.has(name), internal !== true, name);
+  }
+});
+
+test("every order answers every role, on post and off, as the table says", async () => {
+  const wrong: string[] = [];
+  for (const line of [...table.values()].filter(({ name }) => rulebook.orders.has(name))) {
+    for (const by of standings) {
+      const found = await answered("POST", `/api/v1/orders/${line.name}`, by);
+      const wanted = expected(line, by.role as Role, by.offPost === true);
+      if (found !== wanted)
+        wrong.push(
+          `${line.name} as ${by.role}${by.offPost ? " off post" : ""}: ${found ?? "let in"}, not ${wanted ?? "let in"}`,
+        );
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("every route answers every role, on post and off, as the table says; none is missing from it", async () => {
+  const wrong: string[] = [];
+  const routes = [...table.values()].filter(({ name }) => /^[A-Z]+ \//.test(name));
+  assert.ok(routes.length > 30, `only ${routes.length} routes are in the table`);
+  for (const line of routes) {
+    const [method = "", pattern = ""] = line.name.split(" ");
+    // The live push does not end by itself; it is asked how it would begin.
+    const verb = pattern.endsWith("/live") ? "HEAD" : method;
+    const path = pattern.replace(/:\w+/g, "x");
+    if (path.endsWith("/orders/x") || path.endsWith("/orders")) continue;
+    for (const by of standings) {
+      const found = verb === "HEAD" ? await headed(path, by) : await answered(verb, path, by);
+      const wanted = expected(line, by.role as Role, by.offPost === true);
+      if (found !== wanted)
+        wrong.push(
+          `${line.name} as ${by.role}${by.offPost ? " off post" : ""}: ${found ?? "let in"}, not ${wanted ?? "let in"}`,
+        );
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+async function headed(path: string, by: Giver): Promise<string | undefined> {
+  const { role, ...more } = by;
+  const reply = await fetch(server.url() + path, {
+    method: "HEAD",
+    headers: { authorization: `Bearer ${server.token(role, more)}` },
+  });
+  return reply.status === 403 ? "RoleNotAllowed" : undefined;
+}

@@ -1,0 +1,27 @@
+import type { FastifyRequest } from "fastify";
+import { isSecure } from "./origin.ts";
+
+/**
+ * The name a cookie has on this connection. Over TLS it takes the prefix with which a browser keeps a cookie only for
+ * this very host and only as we set it, so that a sister name cannot plant one of its own.
+ */
+export function cookieName(request: FastifyRequest, name: string): string {
+  return isSecure(request) ? `__Host-${name}` : name;
+}
+
+/** The value of a cookie of ours, or nothing. */
+export function cookieIn(request: FastifyRequest, name: string): string | undefined {
+  const wanted = cookieName(request, name);
+  for (const part of (request.headers.cookie ?? "").split(";")) {
+    const cut = part.indexOf("=");
+    if (cut > 0 && part.slice(0, cut).trim() === wanted) return part.slice(cut + 1).trim();
+  }
+  return undefined;
+}
+
+/** A `Set-Cookie` no script can read and no other site's request carries; 0 seconds takes the cookie back. */
+export function cookieFor(request: FastifyRequest, name: string, value: string, seconds: number): string {
+  const age = Math.max(0, Math.floor(seconds));
+  const secure = isSecure(request) ? "; Secure" : "";
+  return `${cookieName(request, name)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${age}${secure}`;
+}

@@ -1,0 +1,51 @@
+import { tagsOf } from "../../../src/duty/sight.ts";
+import type { Giver } from "../../../src/ground/fact.ts";
+
+/** One open live connection of somebody who has signed in. */
+interface Seat {
+  readonly tags: string;
+  /** Who it is now; nothing once the session, the person or the power is no more. */
+  again(): Giver | undefined;
+  /** Tells the reader that it is somebody else now, or nobody, and ends the connection. */
+  end(): void;
+}
+
+/**
+ * Open live connections by whom they belong to. What somebody sees follows from what they are; when that changes (a
+ * session revoked, off post, a glass mended, a power gone) the connection ends at once and the reader comes again.
+ */
+export interface Seats {
+  take(officer: string, again: () => Giver | undefined, end: () => void): () => void;
+  /** Looks again at everybody, or at some. */
+  look(officers?: ReadonlySet<string>): void;
+}
+
+/** The same sight and the same name to act under. */
+function faceOf(giver: Giver): string {
+  return [...tagsOf(giver), giver.role, giver.glass ?? ""].join(" ");
+}
+
+export function seatsOf(): Seats {
+  const seats = new Map<string, Set<Seat>>();
+  return {
+    take: (officer, again, end) => {
+      const giver = again();
+      const seat: Seat = { tags: giver === undefined ? "" : faceOf(giver), again, end };
+      const own = seats.get(officer) ?? new Set();
+      seats.set(officer, own.add(seat));
+      return () => {
+        own.delete(seat);
+        if (own.size === 0 && seats.get(officer) === own) seats.delete(officer);
+      };
+    },
+    look: (officers) => {
+      for (const [officer, own] of seats) {
+        if (officers !== undefined && !officers.has(officer)) continue;
+        for (const seat of own) {
+          const giver = seat.again();
+          if (giver === undefined || faceOf(giver) !== seat.tags) seat.end();
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from "fastify";
+import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
+import type { House } from "../../src/journal/server/room-server.ts";
+import type { PositionDesk } from "../../src/positions/server/position-desk.ts";
+import { positionRoutes } from "../../src/positions/server/position-routes.ts";
+import { trackerRoutes } from "../../src/positions/server/tracker-routes.ts";
+import { type OtherMap, mapRoutes } from "../../src/streets/server/map-routes.ts";
+import type { mapTiles } from "../../src/streets/server/map-tiles.ts";
+import { placesRoutes } from "../../src/streets/server/places-routes.ts";
+import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
+import type { openStreets } from "../../src/streets/server/streets-desk.ts";
+import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
+import { type LogParts, logRoutes } from "./log-routes.ts";
+
+/** What routes need that no room has by itself: the log, positions in memory, the road graph. */
+export interface ProgramParts {
+  readonly log: LogParts;
+  readonly positions: PositionDesk;
+  readonly streets: ReturnType<typeof openStreets>;
+  readonly tiles: ReturnType<typeof mapTiles>;
+  readonly map: OtherMap | undefined;
+}
+
+/** The routes of this program besides those of its rooms and of the edge. */
+export function programRoutes(api: FastifyInstance, house: House, parts: ProgramParts): void {
+  const { positions, streets } = parts;
+  logRoutes(api, parts.log);
+  positionRoutes(api, house, positions);
+  trackerRoutes(api, house, positions);
+  streetsRoutes(api, house, streets);
+  mapRoutes(api, house, parts.tiles, parts.map);
+  placesRoutes(api, streets);
+  speedRoutes(api, house, streets);
+  recommendationRoutes(api, house, streets);
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import type { FactDraft } from "../ground/fact.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { codeSchema, text } from "../ground/text.ts";
+import { type District, districtView, unnamedDistrict } from "../district/district.ts";
+import { districtStream } from "../district/facts.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import { enabledPersonOf, personOf } from "./asking.ts";
+import {
+  CertificateGranted,
+  CertificateWithdrawn,
+  PersonDisabled,
+  PersonEnabled,
+  PersonRegistered,
+  personStream,
+  securityStream,
+  SignedOff,
+} from "./facts.ts";
+import type { Person } from "./person.ts";
+import { personView } from "./person-view.ts";
+import { isLastSecurityAdministrator, securityOf, toldOfPower } from "./security.ts";
+
+const reason = text(500);
+const named = z.strictObject({ person: codeSchema });
+
+/** Whether a part of the organisation exists; `bureau` is the whole. */
+export function isPart(district: District, part: string): boolean {
+  return part === "bureau" || part in district.departments || part in district.stations;
+}
+
+/**
+ * Registers a member of the staff, or changes what is known of one; without a name the name stays. The same again
+ * records nothing. Refused: `PartUnknown`, `PersonNameMissing`.
+ */
+export const RegisterPerson = defineOrder("RegisterPerson", {
+  title: { zh: "登记人员", en: "Register a member of the staff" },
+  roles: ["securityAdministrator"],
+  body: PersonRegistered.shape.extend({ name: text(80).optional() }),
+  sealed: ["name"],
+  record: ({ body }) => personStream(body.person),
+  streams: ({ body }) => [districtStream, personStream(body.person)],
+  decide: (states, { body }) => {
+    const district = states(districtView, districtStream) ?? unnamedDistrict;
+    if (!isPart(district, body.part)) return refuse("PartUnknown", { part: body.part });
+    const known = states(personView, personStream(body.person));
+    const { person, name, kind, part, leads } = body;
+    if (known === null && name === undefined) return refuse("PersonNameMissing", { person });
+    const isSame = name === undefined && known?.kind === kind && known.part === part && known.leads === leads;
+    return isSame ? [] : [PersonRegistered.draft([personStream(person)], body)];
+  },
+});
+
+/** On post no longer, whatever the reason: told to the person and, of a crew, to its unit. */
+export function signOff(person: Person, why: string | undefined): readonly FactDraft[] {
+  const { onPost } = person;
+  if (onPost === undefined) return [];
+  const { power, post } = onPost;
+  const unit = power.role === "unit" && power.unit !== undefined ? [`unit/${power.unit}`] : [];
+  return [
+    SignedOff.draft([personStream(person.id), ...unit], {
+      person: person.id,
+      power,
+      ...(post === undefined ? {} : { post }),
+      ...(why === undefined ? {} : { reason: why }),
+    }),
+  ];
+}
+
+/** Streams of an order that may put somebody off post. */
+export function streamsOfLeaving(person: Person | null, id: string): readonly string[] {
+  const unit = person?.onPost?.power.unit;
+  return [personStream(id), securityStream, ...(unit === undefined ? [] : [`unit/${unit}`])];
+}
+
+/**
+ * Ends somebody's standing at once: off post, and the program ends every session. Refused: `PersonUnknown`,
+ * `PersonIsDisabled`, `NotOneself`, `LastSecurityAdministrator`.
+ */
+export const DisablePerson = defineOrder("DisablePerson", {
+  title: { zh: "停用人员", en: "Disable a person" },
+  roles: ["securityAdministrator"],
+  body: named.extend({ reason }),
+  streams: ({ body }, states) => streamsOfLeaving(states(personView, personStream(body.person)), body.person),
+  decide: (states, { body, by }) => {
+    const person = enabledPersonOf(states, body.person);
+    if (isRefusal(person)) return person;
+    if (person.id === by.officer) return refuse("NotOneself");
+    if (isLastSecurityAdministrator(securityOf(states), person.id)) return refuse("LastSecurityAdministrator");
+    const told = toldOfPower(personStream(person.id), person.powers);
+    return [...signOff(person, body.reason), PersonDisabled.draft(told, { person: person.id, reason: body.reason })];
+  },
+});
+
+/** Refused: `PersonUnknown`. Enabling one who is enabled records nothing. */
+export const EnablePerson = defineOrder("EnablePerson", {
+  title: { zh: "恢复人员", en: "Enable a person again" },
+  roles: ["securityAdministrator"],
+  body: named,
+  streams: ({ body }) => [personStream(body.person), securityStream],
+  decide: (states, { body }) => {
+    const person = personOf(states, body.person);
+    if (isRefusal(person)) return person;
+    if (person.disabled === undefined) return [];
+    return [PersonEnabled.draft(toldOfPower(personStream(person.id), person.powers), { person: person.id })];
+  },
+});
+
+/** Refused: `PersonUnknown`, `PersonIsDisabled`. */
+export const GrantCertificate = defineOrder("GrantCertificate", {
+  title: { zh: "登记资质", en: "Record a certificate" },
+  roles: ["securityAdministrator"],
+  body: CertificateGranted.shape,
+  streams: ({ body }) => [personStream(body.person)],
+  decide: (states, { body }) => {
+    const person = enabledPersonOf(states, body.person);
+    if (isRefusal(person)) return person;
+    const held = person.certificates.find(({ certificate }) => certificate === body.certificate);
+    if (held !== undefined && held.until === body.until) return [];
+    return [CertificateGranted.draft([personStream(person.id)], body)];
+  },
+});
+
+/** Refused: `PersonUnknown`, `CertificateNotHeld`. */
+export const WithdrawCertificate = defineOrder("WithdrawCertificate", {
+  title: { zh: "注销资质", en: "Withdraw a certificate" },
+  roles: ["securityAdministrator"],
+  body: CertificateWithdrawn.shape,
+  streams: ({ body }) => [personStream(body.person)],
+  decide: (states, { body }) => {
+    const person: Person | Refusal = personOf(states, body.person);
+    if (isRefusal(person)) return person;
+    const holds = person.certificates.some(({ certificate }) => certificate === body.certificate);
+    return holds
+      ? [CertificateWithdrawn.draft([personStream(person.id)], body)]
+      : refuse("CertificateNotHeld", { person: person.id, certificate: body.certificate });
+  },
+});

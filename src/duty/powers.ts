@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { FactDraft } from "../ground/fact.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { codeSchema, text } from "../ground/text.ts";
+import { districtView, unnamedDistrict } from "../district/district.ts";
+import { districtStream } from "../district/facts.ts";
+import type { States } from "../journal/fold.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import { enabledPersonOf, personOf } from "./asking.ts";
+import { type Power, PowerGranted, powerSchema, personStream, PowerWithdrawn, securityStream } from "./facts.ts";
+import { signOff, streamsOfLeaving } from "./people.ts";
+import type { Person } from "./person.ts";
+import { isSamePower, personView } from "./person-view.ts";
+import { judgeApart, judgePlace, mayHold } from "./power-rules.ts";
+import {
+  approversBesides,
+  approvingRoles,
+  isLastSecurityAdministrator,
+  noSecurity,
+  securityOf,
+  securityView,
+  toldOfPower,
+} from "./security.ts";
+import { withSecondPerson } from "./second-person.ts";
+
+/** Giving this power to this person; those the list gives before it count. */
+function judgeGrant(states: States, person: Person, power: Power, before: readonly Power[]): Refusal | undefined {
+  if (!mayHold(person.kind, power.role)) {
+    return refuse("PowerNotForKind", { person: person.id, role: power.role, kind: person.kind });
+  }
+  const misplaced = judgePlace(power, states(districtView, districtStream) ?? unnamedDistrict);
+  return misplaced ?? judgeApart(person.id, [...person.powers, ...before, power]);
+}
+
+/**
+ * Powers for one or many people at once, so that a new staff is one approval. What is held already is left out. Refused:
+ * `PersonUnknown`, `PersonIsDisabled`, `PowerNotForKind`, `PowerPlaceMissing`, `PowerPlaceNotItsOwn`,
+ * `PowerPlaceUnknown`, `AdministratorsApart`.
+ */
+const grantPowers = defineOrder("GrantPowers", {
+  title: { zh: "授予权限", en: "Grant powers" },
+  roles: ["securityAdministrator"],
+  body: z.strictObject({
+    grants: z
+      .array(z.strictObject({ person: codeSchema, power: powerSchema }))
+      .min(1)
+      .max(3000),
+    reason: text(500).optional(),
+  }),
+  streams: ({ body }) => [districtStream, securityStream, ...body.grants.map(({ person }) => personStream(person))],
+  decide: (states, { body, by }) => {
+    const isAlone = approversBesides(securityOf(states), by.officer).length === 0;
+    const given = new Map<string, Power[]>();
+    const drafts: FactDraft[] = [];
+    for (const { person: id, power } of body.grants) {
+      const person = enabledPersonOf(states, id);
+      if (isRefusal(person)) return person;
+      const before = given.get(id) ?? [];
+      const wrong = judgeGrant(states, person, power, before);
+      if (wrong !== undefined) return wrong;
+      const isHeld = [...person.powers, ...before].some(
+        (held) => isSamePower(held, power) && held.until === power.until,
+      );
+      if (isHeld) continue;
+      given.set(id, [...before, power]);
+      const told = toldOfPower(personStream(id), [power]);
+      drafts.push(PowerGranted.draft(told, { person: id, power, ...(isAlone ? { alone: true } : {}) }));
+    }
+    return drafts;
+  },
+});
+
+/** Granting waits for a second person, unless there is nobody yet who could be one. */
+export const [GrantPowers, ApproveGrantPowers] = withSecondPerson(grantPowers, {
+  roles: approvingRoles,
+  streams: [securityStream],
+  isAlone: (states, by) => approversBesides(states(securityView, securityStream) ?? noSecurity, by).length === 0,
+});
+
+/** At once, and off post if the post stood on it. Refused: `PersonUnknown`, `PowerNotHeld`, `LastSecurityAdministrator`. */
+export const WithdrawPower = defineOrder("WithdrawPower", {
+  title: { zh: "收回权限", en: "Withdraw a power" },
+  roles: ["securityAdministrator"],
+  body: PowerWithdrawn.shape,
+  streams: ({ body }, states) => streamsOfLeaving(states(personView, personStream(body.person)), body.person),
+  decide: (states, { body }) => {
+    const person = personOf(states, body.person);
+    if (isRefusal(person)) return person;
+    const held = person.powers.find((power) => isSamePower(power, body.power));
+    if (held === undefined) return refuse("PowerNotHeld", { person: person.id, role: body.power.role });
+    if (held.role === "securityAdministrator" && isLastSecurityAdministrator(securityOf(states), person.id)) {
+      return refuse("LastSecurityAdministrator");
+    }
+    const { onPost } = person;
+    const leaves = onPost !== undefined && isSamePower(onPost.power, held);
+    const told = toldOfPower(personStream(person.id), [held]);
+    return [
+      ...(leaves ? signOff(person, body.reason) : []),
+      PowerWithdrawn.draft(told, { person: person.id, power: held, reason: body.reason }),
+    ];
+  },
+});

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Fact } from "../ground/fact.ts";
+import type { Instant } from "../ground/instant.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import type { States } from "../journal/fold.ts";
+import { defineOrder, type Order, type OrderKind } from "../journal/order-kind.ts";
+import type { StreamView } from "../journal/room.ts";
+import { ActApproved, ActDeclined, ActProposed, type DutyFact, proposalStream } from "./facts.ts";
+import type { Role } from "./role.ts";
+
+/** An order that one person gave and that happens when a second one approves it. */
+export interface Proposal {
+  readonly id: string;
+  readonly order: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly by: string;
+  readonly at: Instant;
+  readonly ended?: { readonly how: "approved" | "declined"; readonly by: string; readonly at: Instant };
+}
+
+const watchers = ["securityAdministrator", "dutyCommander", "supervisor", "auditAdministrator"];
+
+export const proposalView: StreamView<Proposal> = {
+  room: "duty",
+  kind: "proposal",
+  owner: true,
+  evolve: (state: Proposal | null, told: Fact) => {
+    const fact = told as DutyFact;
+    if (fact.type === "ActProposed") {
+      const { proposal: id, order, body } = fact.data;
+      return { id, order, body, by: fact.by.officer, at: fact.occurredAt };
+    }
+    if (state === null) return null;
+    if (fact.type !== "ActApproved" && fact.type !== "ActDeclined") return state;
+    const how = fact.type === "ActApproved" ? "approved" : "declined";
+    return { ...state, ended: { how, by: fact.by.officer, at: fact.occurredAt } };
+  },
+  seenBy: (proposal) => [...watchers, `person:${proposal.by}`],
+  isCurrent: ({ ended }) => ended === undefined,
+};
+
+interface Approval {
+  /** Who may be the second. */
+  readonly roles: readonly Role[];
+  /** Streams that tell whether there is anybody who could be the second. */
+  readonly streams?: readonly string[];
+  /** Nobody could be: the act happens at once, and its facts say so. */
+  isAlone?(states: States, by: string): boolean;
+}
+
+/**
+ * Makes an order wait for a second person. Given, it is judged as ever and then stands as a proposal; `Approve…` by
+ * somebody else judges it anew and lets it happen. It must have nothing to seal: a proposal is kept as it was given.
+ */
+export function withSecondPerson(kind: OrderKind, approval: Approval): readonly [OrderKind, OrderKind] {
+  const first: OrderKind = {
+    ...kind,
+    second: true,
+    streams: (order, states) => [proposalStream(order.id), ...(approval.streams ?? []), ...kind.streams(order, states)],
+    decide: (states, order) => {
+      const drafts = kind.decide(states, order);
+      if (isRefusal(drafts) || drafts.length === 0) return drafts;
+      if (approval.isAlone?.(states, order.by.officer) === true) return drafts;
+      const body = order.body as Record<string, unknown>;
+      return [ActProposed.draft([proposalStream(order.id)], { proposal: order.id, order: kind.name, body })];
+    },
+  };
+
+  const proposed = (order: Order<{ readonly proposalId: string }>, proposal: Proposal): Order<unknown> => ({
+    ...order,
+    name: kind.name,
+    body: proposal.body,
+  });
+  const second = defineOrder(`Approve${kind.name}`, {
+    title: { zh: `批准：${kind.title.zh}`, en: `Approve: ${kind.title.en}` },
+    roles: approval.roles,
+    body: z.strictObject({ proposalId: ulidSchema }),
+    streams: (order, states) => {
+      const proposal = states(proposalView, proposalStream(order.body.proposalId));
+      return [
+        proposalStream(order.body.proposalId),
+        ...(proposal === null ? [] : kind.streams(proposed(order, proposal), states)),
+      ];
+    },
+    decide: (states, order) => {
+      const proposal = openProposalOf(states, order.body.proposalId);
+      if (isRefusal(proposal)) return proposal;
+      if (proposal.order !== kind.name) return refuse("ProposalIsOfAnother", { order: proposal.order });
+      if (proposal.by === order.by.officer) return refuse("SecondPersonIsFirst");
+      const drafts = kind.decide(states, proposed(order, proposal));
+      if (isRefusal(drafts)) return drafts;
+      const { id: of } = proposal;
+      return [...drafts, ActApproved.draft([proposalStream(of)], { proposal: of, order: kind.name })];
+    },
+  });
+  return [first, second];
+}
+
+/** The proposal while nobody has answered it; `ProposalUnknown`, `ProposalOver`. */
+function openProposalOf(states: States, id: string): Proposal | Refusal {
+  const proposal = states(proposalView, proposalStream(id));
+  if (proposal === null) return refuse("ProposalUnknown");
+  return proposal.ended === undefined ? proposal : refuse("ProposalOver", { by: proposal.ended.by });
+}
+
+/** By a second person, or by the first who thinks better of it. Refused: `ProposalUnknown`, `ProposalOver`. */
+export const DeclineAct = defineOrder("DeclineAct", {
+  title: { zh: "不批准", en: "Decline what waits for a second person" },
+  roles: ["securityAdministrator", "dutyCommander"],
+  body: z.strictObject({ proposalId: ulidSchema, reason: text(500) }),
+  streams: ({ body }) => [proposalStream(body.proposalId)],
+  decide: (states, { body }) => {
+    const proposal = openProposalOf(states, body.proposalId);
+    if (isRefusal(proposal)) return proposal;
+    const { id, order } = proposal;
+    return [ActDeclined.draft([proposalStream(id)], { proposal: id, order, reason: body.reason })];
+  },
+});

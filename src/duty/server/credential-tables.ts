@@ -1,0 +1,74 @@
+import type { Migration } from "../../journal/server/room-server.ts";
+
+/**
+ * What people and programs sign in with. It lies beside the journal and outside its backup: facts are kept for ever and
+ * read by many, a credential is neither.
+ */
+export const credentialMigrations: readonly Migration[] = [
+  {
+    name: "duty-0001",
+    sql: `
+      create schema if not exists duty;
+      create table duty.credential (
+        person text primary key,
+        password_hash text,
+        password_set_at timestamptz,
+        must_change boolean not null default false,
+        /** Sealed under the credential key; pending until a first code has shown that the phone has it. */
+        totp_secret bytea,
+        totp_pending bytea,
+        /** The last time step a code was taken for: no code is taken twice. */
+        totp_last_step bigint,
+        /** What authenticators know the person by: random, for it leaves the house. */
+        passkey_user text
+      );
+      /** One row for each name that was tried, whether there is such a person or not. */
+      create table duty.failed_sign_in (
+        person text not null,
+        factor text not null,
+        /** Since the last success. */
+        failures integer not null,
+        locked_until timestamptz,
+        last_at timestamptz not null,
+        primary key (person, factor)
+      );
+      create table duty.passkey (
+        id text primary key,
+        person text not null,
+        public_key bytea not null,
+        counter bigint not null,
+        transports text[] not null,
+        label text not null,
+        created_at timestamptz not null,
+        last_used_at timestamptz
+      );
+      create index passkey_person on duty.passkey (person);
+      create table duty.entry_link (
+        digest text primary key,
+        person text not null,
+        why text not null,
+        expires_at timestamptz not null,
+        used_at timestamptz
+      );
+      create table duty.session (
+        id text primary key,
+        digest text not null unique,
+        person text not null,
+        address text not null,
+        agent text,
+        created_at timestamptz not null,
+        last_active_at timestamptz not null,
+        expires_at timestamptz not null,
+        locked_at timestamptz
+      );
+      create index session_person on duty.session (person);
+      create table duty.token (
+        id text primary key,
+        digest text not null,
+        created_at timestamptz not null,
+        expires_at timestamptz not null,
+        last_used_at timestamptz
+      );
+    `,
+  },
+];

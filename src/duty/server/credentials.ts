@@ -1,0 +1,148 @@
+import type pg from "pg";
+import type { Instant } from "../../ground/instant.ts";
+import { refuse, type Refusal } from "../../ground/refusal.ts";
+import { judgePassword } from "../password-rules.ts";
+import { judgeCommon } from "./common-passwords.ts";
+import { type EntryLinks, entryLinks } from "./entry-links.ts";
+import { type OneTimeCodes, oneTimeCodes } from "./one-time-codes.ts";
+import { type Passkeys, passkeysOf } from "./passkeys.ts";
+import { passwordsOf } from "./passwords.ts";
+import { type GuessAnswer, signInAttempts } from "./sign-in-attempts.ts";
+
+/** What somebody has to sign in with; nothing secret is in it. */
+export interface Factors {
+  readonly password?: { readonly setAt: Instant; readonly mustChange: boolean };
+  readonly hasCodes: boolean;
+  readonly passkeys: number;
+  /** The password, the codes or both are locked until then. */
+  readonly lockedUntil?: Instant;
+}
+
+export type PasswordAnswer =
+  | { readonly outcome: "ok"; readonly setAt: Instant; readonly mustChange: boolean }
+  | Exclude<GuessAnswer, { readonly outcome: "ok" }>
+  /** Too many are signing in at this moment; nothing was counted. */
+  | { readonly outcome: "busy" };
+
+/** Everything people sign in with. Whether somebody is of the staff and not disabled is asked elsewhere. */
+export interface Credentials {
+  /**
+   * `about`: badge and name (in pinyin too, where there is one). With `mustChange` the person must set another after
+   * signing in. Lifts a lock. Refused as `judgePassword`, `PasswordCommon`, `PasswordUnchanged`, `SignInBusy`.
+   */
+  setPassword(
+    person: string,
+    password: string,
+    o: { about: readonly string[]; mustChange?: boolean },
+  ): Promise<Refusal | undefined>;
+  /** Five wrong ones in a row lock it for ten minutes, five more for twenty, and so on; while locked the right one too. */
+  checkPassword(person: string, password: string): Promise<PasswordAnswer>;
+  /** True when there was one. */
+  removePassword(person: string): Promise<boolean>;
+  /** Lifts a lock before its time. */
+  unlock(person: string): Promise<void>;
+  factorsOf(person: string): Promise<Factors>;
+  readonly codes: OneTimeCodes;
+  readonly passkeys: Passkeys;
+  readonly links: EntryLinks;
+  /** Forgets names nobody has and old links; once an hour is often enough. */
+  sweep(): Promise<void>;
+}
+
+interface Row {
+  readonly password_hash: string;
+  readonly password_set_at: Date;
+  readonly must_change: boolean;
+}
+
+const factorsSql = `
+  select max(password_set_at) as set_at, bool_or(must_change) as must_change, bool_or(totp_secret is not null) as codes,
+    (select count(*)::integer from duty.passkey where person = $1) as passkeys
+  from duty.credential where person = $1`;
+
+/** `key`: `installationKey(folder, "credential")`. `now`: the clock on the wall in milliseconds, also in a drill. */
+export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number }): Credentials {
+  const { pool, now } = o;
+  const passwords = passwordsOf();
+  const attempts = signInAttempts(pool, now);
+  const links = entryLinks(pool, now);
+
+  async function passwordOf(person: string): Promise<Row | undefined> {
+    const sql = `select password_hash, password_set_at, must_change from duty.credential
+      where person = $1 and password_hash is not null`;
+    return (await pool.query<Row>(sql, [person])).rows[0];
+  }
+
+  async function check(person: string, password: string): Promise<PasswordAnswer> {
+    let found: Row | undefined;
+    const answer = await attempts.guess(person, "password", async () => {
+      found = await passwordOf(person);
+      return passwords.verify(found?.password_hash, password);
+    });
+    if (answer.outcome !== "ok") return answer;
+    if (found === undefined) throw new Error("a password that is not there was right");
+    if (passwords.needsRehash(found.password_hash)) {
+      const sql = "update duty.credential set password_hash = $3 where person = $1 and password_hash = $2";
+      await pool.query(sql, [person, found.password_hash, await passwords.hash(password)]);
+    }
+    return { outcome: "ok", setAt: found.password_set_at.toISOString(), mustChange: found.must_change };
+  }
+
+  async function set(person: string, password: string, mustChange: boolean): Promise<Refusal | undefined> {
+    const before = await passwordOf(person);
+    if (before !== undefined && (await passwords.verify(before.password_hash, password)))
+      return refuse("PasswordUnchanged");
+    await pool.query(
+      `insert into duty.credential (person, password_hash, password_set_at, must_change) values ($1, $2, $3, $4)
+       on conflict (person) do update set password_hash = excluded.password_hash,
+         password_set_at = excluded.password_set_at, must_change = excluded.must_change`,
+      [person, await passwords.hash(password), new Date(now()), mustChange],
+    );
+    await attempts.forget(person);
+    return undefined;
+  }
+
+  return {
+    setPassword: async (person, password, { about, mustChange }) => {
+      const refusal = judgePassword(password, about) ?? judgeCommon(password);
+      if (refusal !== undefined) return refusal;
+      const turn = passwords.inTurn(() => set(person, password, mustChange === true));
+      return turn === undefined ? refuse("SignInBusy") : turn;
+    },
+    checkPassword: async (person, password) => passwords.inTurn(() => check(person, password)) ?? { outcome: "busy" },
+    removePassword: async (person) => {
+      const { rowCount } = await pool.query(
+        `update duty.credential set password_hash = null, password_set_at = null, must_change = false
+         where person = $1 and password_hash is not null`,
+        [person],
+      );
+      return rowCount === 1;
+    },
+    unlock: (person) => attempts.forget(person),
+    factorsOf: async (person) => {
+      const { rows } = await pool.query<{
+        set_at: Date | null;
+        must_change: boolean | null;
+        codes: boolean | null;
+        passkeys: number;
+      }>(factorsSql, [person]);
+      const row = rows[0];
+      const until = await attempts.lockedUntil(person);
+      return {
+        ...(row?.set_at == null
+          ? {}
+          : { password: { setAt: row.set_at.toISOString(), mustChange: row.must_change === true } }),
+        hasCodes: row?.codes === true,
+        passkeys: row?.passkeys ?? 0,
+        ...(until === undefined ? {} : { lockedUntil: until }),
+      };
+    },
+    codes: oneTimeCodes({ ...o, attempts }),
+    passkeys: passkeysOf(o),
+    links,
+    sweep: async () => {
+      await attempts.sweep();
+      await links.sweep();
+    },
+  };
+}

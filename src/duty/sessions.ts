@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { Fact } from "../ground/fact.ts";
+import type { Instant } from "../ground/instant.ts";
+import { isRefusal, refuse } from "../ground/refusal.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import type { StreamView } from "../journal/room.ts";
+import { enabledPersonOf, personOf } from "./asking.ts";
+import {
+  type DutyFact,
+  EntryLinkMade,
+  FactorRemoved,
+  FactorSet,
+  personStream,
+  SessionEnded,
+  sessionStream,
+  SignedIn,
+  SignInLocked,
+} from "./facts.ts";
+import { everyRole } from "./role.ts";
+
+/** One signing in until its end. Its secret lies beside the journal. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly person: string;
+  readonly at: Instant;
+  readonly by: readonly string[];
+  readonly from: string;
+  readonly agent?: string | undefined;
+  readonly until: Instant;
+  readonly ended?: { readonly at: Instant; readonly why: string; readonly by: string };
+}
+
+export const sessionView: StreamView<SessionRecord> = {
+  room: "duty",
+  kind: "session",
+  owner: true,
+  evolve: (state: SessionRecord | null, told: Fact) => {
+    const fact = told as DutyFact;
+    if (fact.type === "SignedIn") {
+      const { session: id, ...rest } = fact.data;
+      return { id, ...rest, at: fact.occurredAt };
+    }
+    if (state === null || fact.type !== "SessionEnded") return state;
+    return { ...state, ended: { at: fact.occurredAt, why: fact.data.why, by: fact.by.officer } };
+  },
+  seenBy: ({ person }) => ["securityAdministrator", "auditAdministrator", `person:${person}`],
+  isCurrent: ({ ended }) => ended === undefined,
+};
+
+/*
+ * The orders below are the program's own: it has checked a password, a code, a key or a link before it gives them, and
+ * none of that is ever in an order.
+ */
+const internal = { internal: true, roles: ["system"] } as const;
+
+/** Refused: `PersonUnknown`, `PersonIsDisabled`. */
+export const OpenSession = defineOrder("OpenSession", {
+  ...internal,
+  title: { zh: "登录", en: "Sign in" },
+  body: SignedIn.shape.omit({ session: true }),
+  streams: ({ id, body }) => [personStream(body.person), sessionStream(id)],
+  decide: (states, { id, body }) => {
+    const person = enabledPersonOf(states, body.person);
+    return isRefusal(person) ? person : [SignedIn.draft([sessionStream(id)], { ...body, session: id })];
+  },
+});
+
+/** Ending one that is over records nothing. Refused: `SessionUnknown`. */
+export const EndSession = defineOrder("EndSession", {
+  ...internal,
+  title: { zh: "结束登录", en: "End a session" },
+  body: SessionEnded.shape.omit({ person: true }),
+  streams: ({ body }) => [sessionStream(body.session)],
+  decide: (states, { body }) => {
+    const session = states(sessionView, sessionStream(body.session));
+    if (session === null) return refuse("SessionUnknown");
+    if (session.ended !== undefined) return [];
+    return [SessionEnded.draft([sessionStream(session.id)], { ...body, person: session.person })];
+  },
+});
+
+/** Anybody ends sessions of their own, the security administrator everybody's. Refused: `SessionUnknown`, `NotYours`. */
+export const RevokeSession = defineOrder("RevokeSession", {
+  title: { zh: "吊销登录", en: "Revoke a session" },
+  roles: everyRole,
+  offPost: true,
+  over: ["securityAdministrator"],
+  body: z.strictObject({ session: ulidSchema }),
+  streams: ({ body }) => [sessionStream(body.session)],
+  concerns: (states, { body }) => {
+    const session = states(sessionView, sessionStream(body.session));
+    return session === null ? undefined : { persons: [session.person] };
+  },
+  decide: (states, { body }) => {
+    const session = states(sessionView, sessionStream(body.session));
+    if (session === null) return refuse("SessionUnknown");
+    if (session.ended !== undefined) return [];
+    const data = { person: session.person, session: session.id, why: "revoked" as const };
+    return [SessionEnded.draft([sessionStream(session.id)], data)];
+  },
+});
+
+/** Refused: `PersonUnknown`, `PersonIsDisabled`. */
+export const NoteFactorSet = defineOrder("NoteFactorSet", {
+  ...internal,
+  title: { zh: "设置登录方式", en: "Set a means of signing in" },
+  body: FactorSet.shape,
+  streams: ({ body }) => [personStream(body.person)],
+  decide: (states, { body }) => {
+    const person = enabledPersonOf(states, body.person);
+    return isRefusal(person) ? person : [FactorSet.draft([personStream(person.id)], body)];
+  },
+});
+
+/** Refused: `PersonUnknown`. */
+export const NoteFactorRemoved = defineOrder("NoteFactorRemoved", {
+  ...internal,
+  title: { zh: "移除登录方式", en: "Remove a means of signing in" },
+  body: FactorRemoved.shape,
+  streams: ({ body }) => [personStream(body.person)],
+  decide: (states, { body }) => {
+    const person = personOf(states, body.person);
+    return isRefusal(person) ? person : [FactorRemoved.draft([personStream(person.id)], body)];
+  },
+});
+
+/** Refused: `PersonUnknown`, `PersonIsDisabled`. */
+export const NoteEntryLink = defineOrder("NoteEntryLink", {
+  ...internal,
+  title: { zh: "生成一次性链接", en: "Make a one-time link" },
+  body: EntryLinkMade.shape,
+  streams: ({ body }) => [personStream(body.person)],
+  decide: (states, { body }) => {
+    const person = enabledPersonOf(states, body.person);
+    return isRefusal(person) ? person : [EntryLinkMade.draft([personStream(person.id)], body)];
+  },
+});
+
+/** Refused: `PersonUnknown`. */
+export const NoteSignInLocked = defineOrder("NoteSignInLocked", {
+  ...internal,
+  title: { zh: "登录锁定", en: "Lock signing in" },
+  body: SignInLocked.shape,
+  streams: ({ body }) => [personStream(body.person)],
+  decide: (states, { body }) => {
+    const person = personOf(states, body.person);
+    return isRefusal(person) ? person : [SignInLocked.draft([personStream(person.id)], body)];
+  },
+});

@@ -1,0 +1,89 @@
+import type { RefusalCatalogue } from "../ground/refusal.ts";
+
+/** Why somebody is not let in, and why a means of signing in is not taken. */
+export const signInRefusals = {
+  PasswordTooShort: {
+    means: "invalid",
+    zh: "密码至少 {least} 个字符",
+    en: "A password has at least {least} characters.",
+  },
+  PasswordTooLong: {
+    means: "invalid",
+    zh: "密码最多 {most} 个字符",
+    en: "A password has at most {most} characters.",
+  },
+  PasswordTooSimple: {
+    means: "invalid",
+    zh: "密码过于简单：重复的片段、连续的字母数字或相邻按键容易被猜中",
+    en: "This password is too simple: repetitions, sequences and neighbouring keys are soon guessed.",
+  },
+  PasswordCommon: {
+    means: "invalid",
+    zh: "该密码过于常见，或只是常见密码的变形",
+    en: "This password is a common one, or a common one in disguise.",
+  },
+  PasswordAboutYou: {
+    means: "invalid",
+    zh: "密码不得包含本人的警号或姓名",
+    en: "A password must not contain your badge number or name.",
+  },
+  PasswordUnchanged: {
+    means: "invalid",
+    zh: "新密码不得与原密码相同",
+    en: "The new password is the old one.",
+  },
+  SignInWrong: {
+    means: "forbidden",
+    zh: "账号或密码不正确，还可尝试 {left} 次",
+    en: "The badge number or the password is wrong; attempts left: {left}.",
+  },
+  SignInIsLocked: {
+    means: "forbidden",
+    zh: "失败次数过多（{failures} 次），锁定至 {until}",
+    en: "Too many failures ({failures}): locked until {until}.",
+  },
+  SignInBusy: {
+    means: "conflict",
+    zh: "同时登录的人数过多，请稍候再试",
+    en: "Too many people are signing in at this moment; try again shortly.",
+  },
+  CodeWrong: {
+    means: "forbidden",
+    zh: "动态码不正确，还可尝试 {left} 次",
+    en: "The code is wrong; attempts left: {left}.",
+  },
+  CodeUsed: {
+    means: "forbidden",
+    zh: "该动态码已使用，请等待下一个",
+    en: "This code has been used; wait for the next one.",
+  },
+  CodeNotBegun: {
+    means: "conflict",
+    zh: "请先扫描动态码的二维码",
+    en: "Scan the QR code of the one-time codes first.",
+  },
+  CodeNotConfirmed: {
+    means: "invalid",
+    zh: "动态码不符，请核对手机时间后重试",
+    en: "The code does not match; check the clock of the phone and try again.",
+  },
+  PasskeyRefused: {
+    means: "forbidden",
+    zh: "通行密钥未通过验证，请重试",
+    en: "The passkey was not accepted; try again.",
+  },
+  PasskeyUnknown: { means: "unknown", zh: "没有该通行密钥", en: "There is no such passkey." },
+  PasskeyTaken: { means: "conflict", zh: "该通行密钥已登记", en: "This passkey is registered already." },
+  PasskeysTooMany: {
+    means: "conflict",
+    zh: "最多登记 {most} 个通行密钥",
+    en: "Nobody has more than {most} passkeys.",
+  },
+  EntryLinkUnknown: {
+    means: "forbidden",
+    zh: "一次性链接无效，或已有更新的链接",
+    en: "This one-time link is not valid, or a newer one was made.",
+  },
+  EntryLinkUsed: { means: "forbidden", zh: "一次性链接已使用", en: "This one-time link has been used." },
+  EntryLinkExpired: { means: "forbidden", zh: "一次性链接已过期", en: "This one-time link has expired." },
+} as const satisfies RefusalCatalogue;
