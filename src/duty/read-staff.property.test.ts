@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { unnamedDistrict } from "../district/district.ts";
-import type { Person } from "./person.ts";
 import { readStaff } from "./read-staff.ts";
+import type { KnownPerson } from "./staff-orders.ts";
 
 const district = {
   ...unnamedDistrict,
   stations: { S: { id: "S", name: { zh: "城关派出所", en: "Chengguan" }, point: [110, 31] as const } },
 };
-const nobody: ReadonlyMap<string, Person> = new Map();
+const nobody: ReadonlyMap<string, KnownPerson> = new Map();
 
 const names = ["警号", "姓名", "类别", "单位", "负责人", "权限", "有效期", "资质"];
 const anyText = fc.string({ unit: "binary", maxLength: 30 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type District, unnamedDistrict } from "../district/district.ts";
-import type { Person } from "./person.ts";
 import { readStaff } from "./read-staff.ts";
+import type { KnownPerson } from "./staff-orders.ts";
 
 const station = (id: string, zh: string, en: string) => ({ id, name: { zh, en }, point: [110, 31] as const });
 const district: District = {
@@ -14,12 +14,12 @@ const district: District = {
     "AH-04": station("AH-04", "东关所", "East"),
   },
 };
-const nobody: ReadonlyMap<string, Person> = new Map();
-const li: Person = {
+const nobody: ReadonlyMap<string, KnownPerson> = new Map();
+const li: KnownPerson = {
   ...{ id: "031001", name: "李强", kind: "officer", part: "AH-03", leads: true, certificates: [], factors: [] },
   ...{ powers: [{ role: "dispatcher" }], glass: [], shifts: [], swaps: [] },
 };
-const known = (...people: Person[]) => new Map(people.map((person) => [person.id, person]));
+const known = (...people: KnownPerson[]) => new Map(people.map((person) => [person.id, person]));
 
 const headings = ["警号", "姓名", "类别", "单位", "负责人", "权限", "有效期", "资质"];
 const good = ["031001", "李强", "民警", "城关派出所", "是", "", "", ""];
@@ -99,10 +99,11 @@ test("what is so already needs no order; what differs is a change and asks for n
   assert.deepEqual([same.people[0]?.change, same.orders], ["same", []]);
   const moved = read([row({ 单位: "AH-04", 权限: "派警员" })], known(li));
   assert.equal(moved.people[0]?.change, "changed");
-  assert.deepEqual(
-    moved.orders.map(({ name }) => name),
-    ["RegisterPerson"],
-  );
+  // The name is known and is not sent, to be sealed, again.
+  const described = { person: "031001", kind: "officer", part: "AH-04", leads: true };
+  assert.deepEqual(moved.orders, [{ name: "RegisterPerson", body: described }]);
+  const erased = read([row({ 权限: "派警员" })], known({ ...li, name: null }));
+  assert.deepEqual(erased.orders, [{ name: "RegisterPerson", body: { ...described, part: "AH-03", name: "李强" } }]);
   const granted = read([row({ 权限: "派警员、接警员" })], known(li));
   assert.equal(granted.people[0]?.change, "changed");
   assert.deepEqual(

@@ -4,10 +4,10 @@ import { codeSchema, text } from "../ground/text.ts";
 import { wrongField } from "../journal/wrong-field.ts";
 import type { z } from "zod";
 import { type Power, powerSchema } from "./facts.ts";
-import type { Person } from "./person.ts";
 import { isSamePower } from "./person-view.ts";
-import { administratorsAmong, mayHold, type StaffKind } from "./power-rules.ts";
+import { mayHold, type StaffKind } from "./power-rules.ts";
 import { roleNames } from "./role-names.ts";
+import { administrators } from "./role.ts";
 import {
   type Certificate,
   type Parts,
@@ -21,7 +21,7 @@ import {
   readYes,
 } from "./staff-cells.ts";
 import { columnNames, holdsPersonalNumber, readHeadings, type StaffColumn } from "./staff-columns.ts";
-import { ordersOf, type StaffOrder } from "./staff-orders.ts";
+import { type KnownPerson, ordersOf, type StaffOrder } from "./staff-orders.ts";
 
 /** What keeps a table from being taken. `row` counts as the table does, its headings included; 0 is the file itself. */
 export interface StaffProblem {
@@ -62,7 +62,7 @@ export function unreadableStaff(sentence: Sentence): StaffPreview {
 const nameSchema = text(80);
 
 interface Known {
-  readonly people: ReadonlyMap<string, Person>;
+  readonly people: ReadonlyMap<string, KnownPerson>;
   readonly district: District;
   readonly parts: Parts;
 }
@@ -73,7 +73,7 @@ interface Known {
  */
 export function readStaff(
   rows: readonly (readonly string[])[],
-  people: ReadonlyMap<string, Person>,
+  people: ReadonlyMap<string, KnownPerson>,
   district: District,
 ): StaffPreview {
   const first = rows.findIndex((row) => !isBlank(row));
@@ -221,7 +221,7 @@ function onceCertificate(all: readonly Certificate[]): readonly Certificate[] {
 }
 
 /** What somebody would hold after the import, of which they may not hold all: by kind, or as two administrators. */
-function sayNotHeld(kind: StaffKind, powers: readonly Power[], before: Person | undefined, say: Say): void {
+function sayNotHeld(kind: StaffKind, powers: readonly Power[], before: KnownPerson | undefined, say: Say): void {
   const asked = powers.map(({ role }) => role);
   const held = (before?.powers ?? []).map(({ role }) => role).filter((role) => !asked.includes(role));
   for (const role of new Set(asked)) {
@@ -230,11 +230,11 @@ function sayNotHeld(kind: StaffKind, powers: readonly Power[], before: Person | 
   for (const role of new Set(held)) {
     if (!mayHold(kind, role)) say("kind", holdsAlready.zh, holdsAlready.en, wordsOf(kind, roleNames[role]));
   }
-  const administrators = administratorsAmong([...asked, ...held]);
-  if (administrators.length < 2 || administratorsAmong(asked).length === 0) return;
+  const apart = administrators.filter((role) => asked.includes(role) || held.includes(role));
+  if (apart.length < 2 || !apart.some((role) => asked.includes(role))) return;
   say("powers", "{zh}不能由一人兼任", "One person may not be more than one of {en}.", {
-    zh: administrators.map((role) => roleNames[role].zh).join("、"),
-    en: administrators.map((role) => roleNames[role].en.toLowerCase()).join(", "),
+    zh: apart.map((role) => roleNames[role].zh).join("、"),
+    en: apart.map((role) => roleNames[role].en.toLowerCase()).join(", "),
   });
 }
 

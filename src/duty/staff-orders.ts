@@ -10,8 +10,11 @@ export interface StaffOrder {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** At most so many grants in one order, well under the 1 MiB a body may have. */
-const mostGrants = 1000;
+/** As many as `GrantPowers` takes at once. */
+const mostGrants = 3000;
+
+/** Somebody of the staff with their name in plain text; null when its key is gone. */
+export type KnownPerson = Omit<Person, "name"> & { readonly name: string | null };
 
 interface Told {
   readonly person: string;
@@ -25,17 +28,19 @@ interface Told {
 
 /**
  * The orders that make what is known into what was told, in the sequence they must be given: people, certificates, and
- * last all powers that are new as one act for a second person to approve (several beyond 1,000). None for what is so.
+ * last all powers that are new as one act for a second person to approve (several beyond 3,000). None for what is so.
  */
-export function ordersOf(told: readonly Told[], people: ReadonlyMap<string, Person>): readonly StaffOrder[] {
+export function ordersOf(told: readonly Told[], people: ReadonlyMap<string, KnownPerson>): readonly StaffOrder[] {
   const registered: StaffOrder[] = [];
   const certified: StaffOrder[] = [];
   const grants: { readonly person: string; readonly power: Power }[] = [];
   for (const one of told) {
     const { person, name, kind, part, leads } = one;
     const before = people.get(person);
+    // A name that is known is not sent again: it would be sealed and kept a second time.
+    const named = before?.name === name ? {} : { name };
     if (before === undefined || !isSo(before, one)) {
-      registered.push({ name: "RegisterPerson", body: { person, name, kind, part, leads } });
+      registered.push({ name: "RegisterPerson", body: { person, ...named, kind, part, leads } });
     }
     for (const certificate of one.certificates) {
       if (before?.certificates.some((held) => holdsCertificate(held, certificate)) ?? false) continue;
@@ -55,7 +60,7 @@ export function ordersOf(told: readonly Told[], people: ReadonlyMap<string, Pers
 
 const reason = "导入人员名册 · Import of the staff list";
 
-function isSo(before: Person, told: Told): boolean {
+function isSo(before: KnownPerson, told: Told): boolean {
   return (
     before.name === told.name && before.kind === told.kind && before.part === told.part && before.leads === told.leads
   );
@@ -66,6 +71,6 @@ function holdsPower(held: Power, told: Power): boolean {
   return isSamePower(held, told) && (told.until === undefined || told.until === held.until);
 }
 
-function holdsCertificate(held: Certificate, told: Certificate): boolean {
+function holdsCertificate(held: Person["certificates"][number], told: Certificate): boolean {
   return held.certificate === told.certificate && (told.until === undefined || told.until === held.until);
 }

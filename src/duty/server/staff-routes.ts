@@ -7,8 +7,10 @@ import { ownState } from "../../journal/rulebook.ts";
 import { BodyRefused } from "../../journal/server/body.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { powerSchema, staffKinds } from "../facts.ts";
+import type { Sealed } from "../../ground/sealed.ts";
 import type { Person } from "../person.ts";
 import { readStaff, type StaffPreview, unreadableStaff } from "../read-staff.ts";
+import type { KnownPerson } from "../staff-orders.ts";
 import { readApart } from "./read-apart.ts";
 
 /** Files are told to be too large by what reads them; what is larger still is not even taken in. */
@@ -44,8 +46,14 @@ const previewAnswer = z.strictObject({
   ignored: z.array(z.string()),
 });
 
-/** What a table of staff would change. Nothing is written: the orders it answers are for whoever asked to give. */
-export function staffRoutes(api: FastifyInstance, house: House): void {
+/** Opens sealed values; null where the key is gone. */
+type Open = (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
+
+/**
+ * What a table of staff would change. Nothing is written: the orders it answers are for whoever asked to give. Names are
+ * opened to be held against the table's, and go no further.
+ */
+export function staffRoutes(api: FastifyInstance, house: House, open: Open): void {
   void api.register((files, _options, done) => {
     // A file is read as it is, and on this route only.
     files.addContentTypeParser(
@@ -74,20 +82,21 @@ export function staffRoutes(api: FastifyInstance, house: House): void {
         }
         const read = await readApart(request.body);
         if ("unreadable" in read) return unreadableStaff(read.unreadable);
-        return readStaff(read.table, await everybody(house), await districtOf(house));
+        return readStaff(read.table, await everybody(house, open), await districtOf(house));
       },
     );
     done();
   });
 }
 
-async function everybody(house: House): Promise<ReadonlyMap<string, Person>> {
-  const people = new Map<string, Person>();
-  for (const [stream, states] of await house.journal.current(["person"])) {
-    const person = ownState(house.book, stream, states) as Person | null;
-    if (person !== null) people.set(person.id, person);
+async function everybody({ journal, book }: House, open: Open): Promise<ReadonlyMap<string, KnownPerson>> {
+  const people: Person[] = [];
+  for (const [stream, states] of await journal.current(["person"])) {
+    const person = ownState(book, stream, states) as Person | null;
+    if (person !== null) people.push(person);
   }
-  return people;
+  const names = await open(people.map(({ name }) => name));
+  return new Map(people.map((person, at) => [person.id, { ...person, name: names[at] ?? null }]));
 }
 
 async function districtOf(house: House): Promise<District> {
