@@ -1,16 +1,21 @@
 import { importAreasFile } from "./import-areas.ts";
+import { importHolidays } from "./import-holidays.ts";
 import { importPeopleFile } from "./import-people.ts";
 import { importStreetsFile } from "./import-streets.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const importVerb: Verb = {
   name: "import",
-  summary: { zh: "导入地图路网、区域划分或人员名册", en: "import a district's streets, areas or staff" },
+  summary: {
+    zh: "导入地图路网、区域划分、节假日或人员名册",
+    en: "import a district's streets, areas, holidays or staff",
+  },
   usage:
     "import streets FILE.osm.pbf|.osm|.osm.gz [--bbox W,S,E,N] [--country CN] [--data DIR] [--json]\n" +
     "       callsign import areas FILE.geojson [--dry-run] [--allow-overlaps] [--allow-gaps] [--data DIR] [--json]\n" +
-    "       callsign import people FILE.xlsx|.csv [--dry-run] [--data DIR] [--url URL --token TOKEN] [--json]",
-  arguments: ["streets | areas | people", "FILE"],
+    "       callsign import holidays YEAR [--data DIR] [--json]\n" +
+    "       callsign import people FILE.xlsx|.csv [--dry-run] [--data DIR | --url URL --token TOKEN] [--json]",
+  arguments: ["streets | areas | holidays | people", "FILE | YEAR"],
   options: {
     bbox: {
       value: "W,S,E,N",
@@ -44,11 +49,12 @@ export const importVerb: Verb = {
     const [what = "", file = ""] = given.rest;
     if (what === "streets") return importStreetsFile(given, file);
     if (what === "areas") return importAreasFile(given, file);
+    if (what === "holidays") return importHolidays(given, file);
     if (what === "people") return importPeopleFile(given, file);
     throw new Usage(
       {
-        zh: "只能导入 streets、areas 或 people，不认识 {what}。",
-        en: "Streets, areas and people can be imported, not {what}.",
+        zh: "只能导入 streets、areas、holidays 或 people，不认识 {what}。",
+        en: "Streets, areas, holidays and people can be imported, not {what}.",
       },
       { what },
     );

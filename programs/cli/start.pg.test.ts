@@ -146,7 +146,9 @@ test("a port in use is told before anything is made, and a new folder leaves no 
 test("a host that is not ours, a port that is none and an unknown option are each one sentence", async () => {
   const data = clone.data();
   for (const [words, sentence] of [
-    [["--host", "192.0.2.1"], /^callsign: Cannot listen on 192\.0\.2\.1 .*\n$/],
+    [["--host", "192.0.2.1"], /^callsign: Listening on 192\.0\.2\.1 needs encryption: .*\n$/],
+    [["--tls-cert", "/gone", "--tls-key", "/gone"], /^callsign: The file \/gone cannot be read: ENOENT\.\n$/],
+    [["--host", "192.0.2.1", "--plain-http"], /^callsign: Cannot listen on 192\.0\.2\.1 .*\n$/],
     [["--port", "70000"], /^callsign: --port is a whole number from 0 to 65535, not “70000”\..*\n$/],
     [["--port", "http"], /^callsign: --port is a whole number .*\n$/],
     [["--colour"], /^callsign: Unknown option --colour\. See callsign start --help\.\n$/],

@@ -143,15 +143,6 @@ export const startVerb: Verb = {
     const { isExposed, ...reach } = readReach(given);
     const log = (line: string) => note(`callsign: ${line}`);
 
-    if (isExposed) {
-      log(
-        spoken({
-          zh: `警告：${reach.host} 上的连接不加密，口令与警情内容在网络上可被读取和篡改`,
-          en: `warning: connections to ${reach.host} are not encrypted; whoever is on the way can read and change passwords and incidents`,
-        }),
-      );
-    }
-
     const ending = new AbortController();
     const asked = new Promise<string>((resolve) => {
       const end = (why: string) => {
@@ -186,6 +177,14 @@ export const startVerb: Verb = {
     );
     try {
       const served = await starting;
+      if (isExposed) {
+        log(
+          spoken({
+            zh: `警告：${reach.host} 上的连接不加密，口令与警情内容在网络上可被读取和篡改`,
+            en: `warning: connections to ${reach.host} are not encrypted; whoever is on the way can read and change passwords and incidents`,
+          }),
+        );
+      }
       process.stdout.write(`listening on ${served.url}\n`);
       await asked;
       await served.stop();

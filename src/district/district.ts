@@ -3,9 +3,16 @@ import type { Fact } from "../ground/fact.ts";
 import type { Point } from "../ground/point.ts";
 import type { Sentence } from "../ground/sentence.ts";
 import type { StreamView } from "../journal/room.ts";
-import type { DistrictFact, IncidentTypeDefined, settingsSchema, StationRegistered } from "./facts.ts";
+import type {
+  DepartmentRegistered,
+  DistrictFact,
+  IncidentTypeDefined,
+  settingsSchema,
+  StationRegistered,
+} from "./facts.ts";
 
 export type Settings = z.output<typeof settingsSchema>;
+export type Department = z.output<(typeof DepartmentRegistered)["shape"]>;
 export type Station = z.output<(typeof StationRegistered)["shape"]>;
 export type IncidentType = z.output<(typeof IncidentTypeDefined)["shape"]>;
 
@@ -16,7 +23,7 @@ export interface District {
   readonly utcOffsetMinutes: number;
   readonly centre: Point;
   readonly drill: boolean;
-  readonly departments: Readonly<Record<string, { readonly id: string; readonly name: Sentence }>>;
+  readonly departments: Readonly<Record<string, Department>>;
   readonly stations: Readonly<Record<string, Station>>;
   readonly types: Readonly<Record<string, IncidentType>>;
   readonly settings: Settings;

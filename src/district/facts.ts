@@ -19,6 +19,8 @@ export const areasStream = "areas/home";
 export const promisesStream = "promises/home";
 /** What must be sent to what. */
 export const runCardsStream = "runcards/home";
+/** Which days are holidays, and which weekends are worked. */
+export const calendarStream = "calendar/home";
 
 /** What a promise's clock runs from: 指令下达, or the first ring. */
 const promiseClocks = ["ordered", "received"] as const;
@@ -42,18 +44,27 @@ export const DistrictNamed = defineFact(
   }),
 );
 
+/** The department or sub-bureau it is a part of; directly under the bureau when absent. */
+const partFields = { parent: codeSchema.optional() };
+
 export const DepartmentRegistered = defineFact(
   "DepartmentRegistered",
   1,
   { zh: "登记部门 {id}", en: "Department {id} registered" },
-  z.strictObject({ id: codeSchema, name: sentenceSchema }),
+  z.strictObject({ id: codeSchema, name: sentenceSchema, ...partFields }),
 );
 
 export const StationRegistered = defineFact(
   "StationRegistered",
   1,
   { zh: "登记派出所 {id}", en: "Station {id} registered" },
-  z.strictObject({ id: codeSchema, name: sentenceSchema, point: pointSchema, area: ringSchema.optional() }),
+  z.strictObject({
+    id: codeSchema,
+    name: sentenceSchema,
+    point: pointSchema,
+    area: ringSchema.optional(),
+    ...partFields,
+  }),
 );
 
 export const IncidentTypeDefined = defineFact(
@@ -235,6 +246,26 @@ export const RunCardWithdrawn = defineFact(
   z.strictObject({ card: codeSchema }),
 );
 
+const daysSchema = z
+  .array(z.iso.date({ error: "must be a day such as 2026-11-24" }))
+  .max(366)
+  .readonly();
+
+/** 节假日安排 of a year; it takes the place of what was said of that year before. */
+export const HolidaysAdopted = defineFact(
+  "HolidaysAdopted",
+  1,
+  { zh: "启用 {year} 年节假日安排（{source}）", en: "Holidays of {year} taken into use ({source})" },
+  z.strictObject({
+    year: z.number().int().min(2000).max(2199),
+    /** Days of rest, those of them on a Saturday or Sunday too. */
+    holidays: daysSchema,
+    /** 调休: Saturdays and Sundays that are worked. */
+    makeUpDays: daysSchema,
+    source: codeSchema,
+  }),
+);
+
 export const districtFacts = [
   DistrictNamed,
   DepartmentRegistered,
@@ -246,6 +277,7 @@ export const districtFacts = [
   PromisesSet,
   RunCardDefined,
   RunCardWithdrawn,
+  HolidaysAdopted,
 ];
 
 export type DistrictFact =
@@ -258,4 +290,5 @@ export type DistrictFact =
   | FactOf<typeof AreasAdopted>
   | FactOf<typeof PromisesSet>
   | FactOf<typeof RunCardDefined>
-  | FactOf<typeof RunCardWithdrawn>;
+  | FactOf<typeof RunCardWithdrawn>
+  | FactOf<typeof HolidaysAdopted>;

@@ -16,6 +16,7 @@ import {
   StreetPlanDrawn,
   streetPlanStream,
 } from "./facts.ts";
+import { aboveOf } from "./organisation.ts";
 import { crossesItself } from "./ring.ts";
 import { streetPlanView } from "./street-plan.ts";
 
@@ -25,7 +26,7 @@ function defineStatement<Shape extends z.ZodType>(
   title: Sentence,
   fact: FactKind<string, Shape>,
   present: (district: District, body: z.output<Shape>) => unknown,
-  judge: (body: z.output<Shape>) => Refusal | undefined = () => undefined,
+  judge: (body: z.output<Shape>, district: District) => Refusal | undefined = () => undefined,
   roles: readonly Role[] = ["systemAdministrator"],
 ) {
   return defineOrder(name, {
@@ -35,9 +36,9 @@ function defineStatement<Shape extends z.ZodType>(
     streams: () => [districtStream],
     decide: (states, order) => {
       const body = order.body as z.output<Shape>;
-      const wrong = judge(body);
-      if (isRefusal(wrong)) return wrong;
       const district = states(districtView, districtStream) ?? unnamedDistrict;
+      const wrong = judge(body, district);
+      if (isRefusal(wrong)) return wrong;
       const is = present(district, body);
       if (is !== undefined && canonical(is as Json) === canonical(body as Json)) return [];
       return [fact.draft([districtStream], body)];
@@ -52,22 +53,35 @@ export const NameDistrict = defineStatement(
   ({ name, code, utcOffsetMinutes, centre, drill }) => ({ name, code, utcOffsetMinutes, centre, drill }),
 );
 
+/** Refused: `ParentUnknown`, `ParentCircle`. */
 export const RegisterDepartment = defineStatement(
   "RegisterDepartment",
   { zh: "登记部门", en: "Register a department" },
   DepartmentRegistered,
   (district, { id }) => district.departments[id],
+  ({ id, parent }, district) => judgeParent(district, id, parent),
 );
 
-/** Refused: `AreaCrossesItself`. */
+/** Refused: `AreaCrossesItself`, `ParentUnknown`. */
 export const RegisterStation = defineStatement(
   "RegisterStation",
   { zh: "登记派出所", en: "Register a station" },
   StationRegistered,
   (district, { id }) => district.stations[id],
-  ({ id, area }) =>
-    area !== undefined && crossesItself(area) ? refuse("AreaCrossesItself", { station: id }) : undefined,
+  ({ id, area, parent }, district) =>
+    area !== undefined && crossesItself(area)
+      ? refuse("AreaCrossesItself", { station: id })
+      : judgeParent(district, undefined, parent),
 );
+
+/** A department stands under another that there is, and never under itself by way of others. */
+function judgeParent(district: District, department: string | undefined, parent?: string): Refusal | undefined {
+  if (parent === undefined) return undefined;
+  if (department !== undefined && [parent, ...aboveOf(district, parent)].includes(department)) {
+    return refuse("ParentCircle", { part: department, parent });
+  }
+  return Object.hasOwn(district.departments, parent) ? undefined : refuse("ParentUnknown", { parent });
+}
 
 export const DefineIncidentType = defineStatement(
   "DefineIncidentType",

@@ -7,6 +7,16 @@ export const districtRefusals = {
     zh: "{station} 的辖区边界自相交叉",
     en: "The area of {station} crosses itself.",
   },
+  ParentUnknown: {
+    means: "invalid",
+    zh: "上级部门 {parent} 未登记",
+    en: "There is no department {parent} to stand under.",
+  },
+  ParentCircle: {
+    means: "invalid",
+    zh: "{part} 不能隶属于自己的下级 {parent}",
+    en: "{part} cannot stand under {parent}, which stands under it.",
+  },
   AreaOutlineCrosses: {
     means: "invalid",
     zh: "区域 {id} 的边界自相交叉",
@@ -42,5 +52,15 @@ export const districtRefusals = {
     means: "invalid",
     zh: "出警编组 {card} 所列警情类别 {type} 不存在",
     en: "Run card {card} names incident type {type}, which does not exist.",
+  },
+  HolidayOutsideYear: {
+    means: "invalid",
+    zh: "{day} 不在 {year} 年内",
+    en: "{day} does not lie in {year}.",
+  },
+  HolidayIsMakeUpDay: {
+    means: "invalid",
+    zh: "{day} 既是节假日又是调休上班日",
+    en: "{day} is named both as a holiday and as a day that is worked.",
   },
 } as const satisfies RefusalCatalogue;

@@ -1,6 +1,8 @@
 import { type RoomRules, view } from "../journal/room.ts";
 import { AdoptAreas } from "./adopt-areas.ts";
+import { AdoptHolidays } from "./adopt-holidays.ts";
 import { areasView } from "./areas.ts";
+import { calendarView } from "./calendar.ts";
 import { districtView } from "./district.ts";
 import { districtFacts } from "./facts.ts";
 import {
@@ -21,7 +23,14 @@ import { streetPlanView } from "./street-plan.ts";
 export const districtRoom: RoomRules = {
   name: "district",
   facts: districtFacts,
-  views: [view(districtView), view(streetPlanView), view(areasView), view(promiseTablesView), view(runCardsView)],
+  views: [
+    view(districtView),
+    view(streetPlanView),
+    view(areasView),
+    view(promiseTablesView),
+    view(runCardsView),
+    view(calendarView),
+  ],
   orders: [
     NameDistrict,
     RegisterDepartment,
@@ -33,6 +42,7 @@ export const districtRoom: RoomRules = {
     SetPromises,
     DefineRunCard,
     WithdrawRunCard,
+    AdoptHolidays,
   ],
   refusals: districtRefusals,
 };

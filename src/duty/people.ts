@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { FactDraft } from "../ground/fact.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
-import { type District, districtView, unnamedDistrict } from "../district/district.ts";
+import { districtView, unnamedDistrict } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
+import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { enabledPersonOf, personOf } from "./asking.ts";
+import { securityStream } from "./access-facts.ts";
 import {
   CertificateGranted,
   CertificateWithdrawn,
@@ -13,20 +14,15 @@ import {
   PersonEnabled,
   PersonRegistered,
   personStream,
-  securityStream,
-  SignedOff,
 } from "./facts.ts";
 import type { Person } from "./person.ts";
 import { personView } from "./person-view.ts";
+import { isPart } from "./power-rules.ts";
+import { leavingStreams, signedOff } from "./sign-off.ts";
 import { isLastSecurityAdministrator, securityOf, toldOfPower } from "./security.ts";
 
 const reason = text(500);
 const named = z.strictObject({ person: codeSchema });
-
-/** Whether a part of the organisation exists; `bureau` is the whole. */
-export function isPart(district: District, part: string): boolean {
-  return part === "bureau" || part in district.departments || part in district.stations;
-}
 
 /**
  * Registers a member of the staff, or changes what is known of one; without a name the name stays. The same again
@@ -50,26 +46,9 @@ export const RegisterPerson = defineOrder("RegisterPerson", {
   },
 });
 
-/** On post no longer, whatever the reason: told to the person and, of a crew, to its unit. */
-export function signOff(person: Person, why: string | undefined): readonly FactDraft[] {
-  const { onPost } = person;
-  if (onPost === undefined) return [];
-  const { power, post } = onPost;
-  const unit = power.role === "unit" && power.unit !== undefined ? [`unit/${power.unit}`] : [];
-  return [
-    SignedOff.draft([personStream(person.id), ...unit], {
-      person: person.id,
-      power,
-      ...(post === undefined ? {} : { post }),
-      ...(why === undefined ? {} : { reason: why }),
-    }),
-  ];
-}
-
-/** Streams of an order that may put somebody off post. */
-export function streamsOfLeaving(person: Person | null, id: string): readonly string[] {
-  const unit = person?.onPost?.power.unit;
-  return [personStream(id), securityStream, ...(unit === undefined ? [] : [`unit/${unit}`])];
+/** Streams of an order that may put somebody off post or change who may give powers. */
+export function streamsOfLeaving(states: States, id: string): readonly string[] {
+  return [...leavingStreams(states, id), securityStream];
 }
 
 /**
@@ -80,14 +59,17 @@ export const DisablePerson = defineOrder("DisablePerson", {
   title: { zh: "停用人员", en: "Disable a person" },
   roles: ["securityAdministrator"],
   body: named.extend({ reason }),
-  streams: ({ body }, states) => streamsOfLeaving(states(personView, personStream(body.person)), body.person),
+  streams: ({ body }, states) => streamsOfLeaving(states, body.person),
   decide: (states, { body, by }) => {
     const person = enabledPersonOf(states, body.person);
     if (isRefusal(person)) return person;
     if (person.id === by.officer) return refuse("NotOneself");
     if (isLastSecurityAdministrator(securityOf(states), person.id)) return refuse("LastSecurityAdministrator");
     const told = toldOfPower(personStream(person.id), person.powers);
-    return [...signOff(person, body.reason), PersonDisabled.draft(told, { person: person.id, reason: body.reason })];
+    return [
+      ...signedOff(states, person, body.reason),
+      PersonDisabled.draft(told, { person: person.id, reason: body.reason }),
+    ];
   },
 });
 

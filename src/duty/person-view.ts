@@ -1,3 +1,4 @@
+import type { AccessFact } from "./access-facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { DutyFact, Power, ShiftsPlanned } from "./facts.ts";
@@ -24,7 +25,7 @@ function planned(person: Person, { data, occurredAt }: FactOf<typeof ShiftsPlann
 }
 
 function evolve(state: Person | null, told: Fact): Person | null {
-  const fact = told as DutyFact;
+  const fact = told as DutyFact | AccessFact;
   if (fact.type === "PersonRegistered") {
     const { person: id, name, ...described } = fact.data;
     if (state !== null) return { ...state, ...described, ...(name === undefined ? {} : { name }) };
@@ -84,6 +85,11 @@ function evolve(state: Person | null, told: Fact): Person | null {
     case "SignedOff": {
       const { onPost: _, ...off } = state;
       return { ...off, offPostSince: fact.occurredAt };
+    }
+    case "HandoverConfirmed": {
+      const { onPost } = state;
+      const isHere = fact.data.from === state.id && onPost?.post === fact.data.post;
+      return onPost !== undefined && isHere ? { ...state, onPost: { ...onPost, handedOver: true } } : state;
     }
     case "GlassBroken": {
       const { person: _, ...glass } = fact.data;

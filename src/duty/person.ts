@@ -1,6 +1,7 @@
 import type { Instant } from "../ground/instant.ts";
 import type { Sealed } from "../ground/sealed.ts";
-import type { factors, Power, RosterWarning, Shift, staffKinds } from "./facts.ts";
+import type { factors } from "./access-facts.ts";
+import type { Power, RosterWarning, Shift, staffKinds } from "./facts.ts";
 
 /** What is wrong with somebody's standing on post or with a plan; it is said and recorded, never a reason to refuse. */
 export type Warnings = readonly RosterWarning[];
@@ -12,6 +13,8 @@ export interface OnPost {
   readonly shift?: string;
   readonly since: Instant;
   readonly warnings: readonly string[];
+  /** Somebody has taken the post over from here. */
+  readonly handedOver?: true;
 }
 
 /** A power taken without having it, for a short while. */

@@ -27,6 +27,11 @@ export function mayHold(kind: StaffKind, role: PowerRole): boolean {
   }
 }
 
+/** Whether a part of the organisation exists; `bureau` is the whole. */
+export function isPart(district: District, part: string): boolean {
+  return part === "bureau" || part in district.departments || part in district.stations;
+}
+
 /** What is wrong with where a power counts. Refused: `PowerPlaceMissing`, `PowerPlaceNotItsOwn`, `PowerPlaceUnknown`. */
 export function judgePlace(power: Power, district: District): Refusal | undefined {
   for (const place of ["station", "unit", "department"] as const) {

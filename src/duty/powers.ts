@@ -7,10 +7,12 @@ import { districtStream } from "../district/facts.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { enabledPersonOf, personOf } from "./asking.ts";
-import { type Power, PowerGranted, powerSchema, personStream, PowerWithdrawn, securityStream } from "./facts.ts";
-import { signOff, streamsOfLeaving } from "./people.ts";
+import { securityStream } from "./access-facts.ts";
+import { type Power, PowerGranted, powerSchema, personStream, PowerWithdrawn } from "./facts.ts";
+import { streamsOfLeaving } from "./people.ts";
+import { signedOff } from "./sign-off.ts";
 import type { Person } from "./person.ts";
-import { isSamePower, personView } from "./person-view.ts";
+import { isSamePower } from "./person-view.ts";
 import { judgeApart, judgePlace, mayHold } from "./power-rules.ts";
 import {
   approversBesides,
@@ -82,7 +84,7 @@ export const WithdrawPower = defineOrder("WithdrawPower", {
   title: { zh: "收回权限", en: "Withdraw a power" },
   roles: ["securityAdministrator"],
   body: PowerWithdrawn.shape,
-  streams: ({ body }, states) => streamsOfLeaving(states(personView, personStream(body.person)), body.person),
+  streams: ({ body }, states) => streamsOfLeaving(states, body.person),
   decide: (states, { body }) => {
     const person = personOf(states, body.person);
     if (isRefusal(person)) return person;
@@ -95,7 +97,7 @@ export const WithdrawPower = defineOrder("WithdrawPower", {
     const leaves = onPost !== undefined && isSamePower(onPost.power, held);
     const told = toldOfPower(personStream(person.id), [held]);
     return [
-      ...(leaves ? signOff(person, body.reason) : []),
+      ...(leaves ? signedOff(states, person, body.reason) : []),
       PowerWithdrawn.draft(told, { person: person.id, power: held, reason: body.reason }),
     ];
   },

@@ -1,10 +1,19 @@
 import { type RoomRules, view } from "../journal/room.ts";
+import { accessFacts } from "./access-facts.ts";
+import { atPostView, crewOnPostView } from "./at-post.ts";
 import { dutyFacts } from "./facts.ts";
 import { BreakGlass, MendGlass, ReviewGlass } from "./glass.ts";
+import { ConfirmHandover, handoverView, PrepareHandover } from "./handover.ts";
 import { DisablePerson, EnablePerson, GrantCertificate, RegisterPerson, WithdrawCertificate } from "./people.ts";
 import { personView } from "./person-view.ts";
+import { PlanShifts } from "./plan-shifts.ts";
+import { DefinePattern, DefinePost, postsView, SetRestRules, WithdrawPost } from "./posts.ts";
 import { ApproveGrantPowers, GrantPowers, WithdrawPower } from "./powers.ts";
 import { dutyRefusals } from "./refusals.ts";
+import { matrixView } from "./responsibility.ts";
+import { responsibilityRefusals } from "./responsibility-refusals.ts";
+import { rosterRefusals } from "./roster-refusals.ts";
+import { rosterView } from "./roster.ts";
 import { DeclineAct, proposalView } from "./second-person.ts";
 import { securityView, SetSecurityPolicy } from "./security.ts";
 import {
@@ -17,38 +26,38 @@ import {
   RevokeSession,
   sessionView,
 } from "./sessions.ts";
+import { SetResponsibility } from "./set-responsibility.ts";
+import { signInRefusals } from "./sign-in-refusals.ts";
+import { SignOff, SignOffPerson } from "./sign-off.ts";
+import { SignOn } from "./sign-on.ts";
+import { AnswerSwap, AskSwap, DecideSwap, WithdrawSwap } from "./swaps.ts";
 import { ApproveMakeToken, MakeToken, NoteMachineToken, RevokeToken, tokenView } from "./tokens.ts";
 
 /** Who is on post, and with what authority. */
 export const dutyRoom: RoomRules = {
   name: "duty",
-  facts: dutyFacts,
-  views: [view(personView), view(sessionView), view(proposalView), view(securityView), view(tokenView)],
-  orders: [
-    RegisterPerson,
-    DisablePerson,
-    EnablePerson,
-    GrantPowers,
-    ApproveGrantPowers,
-    WithdrawPower,
-    GrantCertificate,
-    WithdrawCertificate,
-    BreakGlass,
-    MendGlass,
-    ReviewGlass,
-    DeclineAct,
-    SetSecurityPolicy,
-    OpenSession,
-    EndSession,
-    RevokeSession,
-    NoteFactorSet,
-    NoteFactorRemoved,
-    NoteEntryLink,
-    NoteSignInLocked,
-    MakeToken,
-    ApproveMakeToken,
-    RevokeToken,
-    NoteMachineToken,
+  facts: [...dutyFacts, ...accessFacts],
+  views: [
+    ...[
+      view(personView),
+      view(postsView),
+      view(rosterView),
+      view(atPostView),
+      view(crewOnPostView),
+      view(handoverView),
+    ],
+    ...[view(matrixView), view(sessionView), view(tokenView), view(proposalView), view(securityView)],
   ],
-  refusals: dutyRefusals,
+  orders: [
+    ...[RegisterPerson, DisablePerson, EnablePerson, GrantCertificate, WithdrawCertificate],
+    ...[GrantPowers, ApproveGrantPowers, WithdrawPower, DeclineAct],
+    ...[BreakGlass, MendGlass, ReviewGlass],
+    ...[DefinePost, WithdrawPost, DefinePattern, SetRestRules, PlanShifts],
+    ...[AskSwap, AnswerSwap, DecideSwap, WithdrawSwap],
+    ...[SignOn, SignOff, SignOffPerson, PrepareHandover, ConfirmHandover],
+    SetResponsibility,
+    ...[SetSecurityPolicy, RevokeSession, MakeToken, ApproveMakeToken, RevokeToken],
+    ...[OpenSession, EndSession, NoteFactorSet, NoteFactorRemoved, NoteEntryLink, NoteSignInLocked, NoteMachineToken],
+  ],
+  refusals: { ...dutyRefusals, ...rosterRefusals, ...responsibilityRefusals, ...signInRefusals },
 };

@@ -7,7 +7,7 @@ import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order, type OrderKind } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
-import { ActApproved, ActDeclined, ActProposed, type DutyFact, proposalStream } from "./facts.ts";
+import { type AccessFact, ActApproved, ActDeclined, ActProposed, proposalStream } from "./access-facts.ts";
 import type { Role } from "./role.ts";
 
 /** An order that one person gave and that happens when a second one approves it. */
@@ -27,7 +27,7 @@ export const proposalView: StreamView<Proposal> = {
   kind: "proposal",
   owner: true,
   evolve: (state: Proposal | null, told: Fact) => {
-    const fact = told as DutyFact;
+    const fact = told as AccessFact;
     if (fact.type === "ActProposed") {
       const { proposal: id, order, body } = fact.data;
       return { id, order, body, by: fact.by.officer, at: fact.occurredAt };

@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import type { AccessFact } from "./access-facts.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
-import { type DutyFact, type Power, SecurityPolicySet, securityStream } from "./facts.ts";
+import { SecurityPolicySet, securityStream } from "./access-facts.ts";
+import { type DutyFact, type Power } from "./facts.ts";
 import { needsPost } from "./authority.ts";
 import type { PowerRole } from "./role.ts";
 
@@ -49,7 +51,7 @@ export const securityView: StreamView<Security> = {
   owner: true,
   evolve: (before: Security | null, told: Fact) => {
     const state = before ?? noSecurity;
-    const fact = told as DutyFact;
+    const fact = told as DutyFact | AccessFact;
     switch (fact.type) {
       case "SecurityPolicySet":
         return { ...state, policy: fact.data };

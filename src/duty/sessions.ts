@@ -7,16 +7,16 @@ import { defineOrder } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
 import { enabledPersonOf, personOf } from "./asking.ts";
 import {
-  type DutyFact,
+  type AccessFact,
   EntryLinkMade,
   FactorRemoved,
   FactorSet,
-  personStream,
   SessionEnded,
   sessionStream,
   SignedIn,
   SignInLocked,
-} from "./facts.ts";
+} from "./access-facts.ts";
+import { personStream } from "./facts.ts";
 import { everyRole } from "./role.ts";
 
 /** One signing in until its end. Its secret lies beside the journal. */
@@ -36,7 +36,7 @@ export const sessionView: StreamView<SessionRecord> = {
   kind: "session",
   owner: true,
   evolve: (state: SessionRecord | null, told: Fact) => {
-    const fact = told as DutyFact;
+    const fact = told as AccessFact;
     if (fact.type === "SignedIn") {
       const { session: id, ...rest } = fact.data;
       return { id, ...rest, at: fact.occurredAt };

@@ -1,7 +1,8 @@
 import type { Giver } from "../ground/fact.ts";
 import { dayOf, type Instant } from "../ground/instant.ts";
 import { needsPost } from "./authority.ts";
-import type { Power, TokenPower } from "./facts.ts";
+import type { TokenPower } from "./access-facts.ts";
+import type { Power } from "./facts.ts";
 import type { BrokenGlass, Person } from "./person.ts";
 import { isSamePower } from "./person-view.ts";
 import { countsOn } from "./power-rules.ts";

@@ -10,15 +10,15 @@ import { districtStream } from "../district/facts.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
 import {
-  type DutyFact,
+  type AccessFact,
   MachineTokenUsed,
-  type Power,
   securityStream,
   TokenMade,
   type TokenPower,
   TokenRevoked,
   tokenStream,
-} from "./facts.ts";
+} from "./access-facts.ts";
+import { type Power } from "./facts.ts";
 import { judgePlace } from "./power-rules.ts";
 import { administrators, type Role } from "./role.ts";
 import { approversBesides, approvingRoles, securityOf } from "./security.ts";
@@ -42,7 +42,7 @@ export const tokenView: StreamView<Token> = {
   kind: "token",
   owner: true,
   evolve: (state: Token | null, told: Fact) => {
-    const fact = told as DutyFact;
+    const fact = told as AccessFact;
     if (fact.type === "TokenMade") {
       const { token: id, label, power, until } = fact.data;
       return { id, label, power, until, by: fact.by.officer, at: fact.occurredAt };

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 import { landKinds } from "../../district/areas.ts";
+import { useAreas } from "../../district/web/use-areas.ts";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
@@ -14,7 +15,6 @@ import { isOpen, stageOf } from "../stage.ts";
 import { AlertList } from "./alert-list.tsx";
 import { DispatchSection } from "./dispatch-section.tsx";
 import { IncidentOrders } from "./incident-orders.tsx";
-import { useAreas } from "./map-land.ts";
 import { NarrativeSection } from "./narrative-section.tsx";
 import { PromiseStrip } from "./promise-strip.tsx";
 import { ReportSection } from "./report-section.tsx";

@@ -29,6 +29,13 @@ const departments = [
   ["community", "人口与社区警务大队", "Community policing"],
 ] as const;
 
+/** What departments are divided into; each stands under one of them. */
+const squadrons = [
+  ["traffic-town", "traffic", "城区交警中队", "Town traffic squadron"],
+  ["traffic-villages", "traffic", "乡镇交警中队", "Village traffic squadron"],
+  ["special-air", "special", "警航中队", "Air squadron"],
+] as const;
+
 export const anheSeed = 20_261_123;
 
 /**
@@ -45,6 +52,10 @@ export function anheOrders(seed = anheSeed): readonly OrderBody[] {
       body: { name: { zh: "安和区", en: "Anhe" }, code: "990100", utcOffsetMinutes: 480, centre, drill: true },
     },
     ...departments.map(([id, zh, en]) => ({ name: "RegisterDepartment", body: { id, name: { zh, en } } })),
+    ...squadrons.map(([id, parent, zh, en]) => ({
+      name: "RegisterDepartment",
+      body: { id, name: { zh, en }, parent },
+    })),
     ...stations.map((body) => ({ name: "RegisterStation", body })),
     ...standardTypes.map((body) => ({ name: "DefineIncidentType", body })),
     ...drawUnits(draw, stations, centre).map((body) => ({ name: "RegisterUnit", body })),

@@ -55,6 +55,13 @@ interface Row {
   readonly must_change: boolean;
 }
 
+interface FactorsRow {
+  readonly set_at: Date | null;
+  readonly must_change: boolean | null;
+  readonly codes: boolean | null;
+  readonly passkeys: number;
+}
+
 const factorsSql = `
   select max(password_set_at) as set_at, bool_or(must_change) as must_change, bool_or(totp_secret is not null) as codes,
     (select count(*)::integer from duty.passkey where person = $1) as passkeys
@@ -120,20 +127,13 @@ export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number
     },
     unlock: (person) => attempts.forget(person),
     factorsOf: async (person) => {
-      const { rows } = await pool.query<{
-        set_at: Date | null;
-        must_change: boolean | null;
-        codes: boolean | null;
-        passkeys: number;
-      }>(factorsSql, [person]);
-      const row = rows[0];
+      const { rows } = await pool.query<FactorsRow>(factorsSql, [person]);
       const until = await attempts.lockedUntil(person);
+      const setAt = rows[0]?.set_at?.toISOString();
       return {
-        ...(row?.set_at == null
-          ? {}
-          : { password: { setAt: row.set_at.toISOString(), mustChange: row.must_change === true } }),
-        hasCodes: row?.codes === true,
-        passkeys: row?.passkeys ?? 0,
+        ...(setAt === undefined ? {} : { password: { setAt, mustChange: rows[0]?.must_change === true } }),
+        hasCodes: rows[0]?.codes === true,
+        passkeys: rows[0]?.passkeys ?? 0,
         ...(until === undefined ? {} : { lockedUntil: until }),
       };
     },

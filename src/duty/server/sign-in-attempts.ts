@@ -60,7 +60,7 @@ export function signInAttempts(pool: pg.Pool, now: () => number): SignInAttempts
       const present = await pool.query<Row>(presentSql, [person, factor]);
       // Gone or open again when somebody got in between the two questions: then there is something to charge once more.
       const row = present.rows[0];
-      if (row?.locked_until != null && row.locked_until.getTime() > now()) return { row, isLocked: true };
+      if (row !== undefined && (row.locked_until?.getTime() ?? 0) > now()) return { row, isLocked: true };
     }
   }
 

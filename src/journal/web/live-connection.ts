@@ -30,7 +30,13 @@ const longestPauseMillis = 5_000;
  * error the source is closed and opened again from the last position, with a pause that doubles to five seconds.
  */
 export function connectLive(store: LiveStore): LiveConnection {
-  const state = makeStore<Connection>({ state: "connecting", database: "up", since: Date.now(), attempt: 0, standing: 0 });
+  const state = makeStore<Connection>({
+    state: "connecting",
+    database: "up",
+    since: Date.now(),
+    attempt: 0,
+    standing: 0,
+  });
   let source: EventSource | undefined;
   let position: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

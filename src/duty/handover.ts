@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { Fact } from "../ground/fact.ts";
+import type { Instant } from "../ground/instant.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { codeSchema, text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import type { States } from "../journal/fold.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import type { StreamView } from "../journal/room.ts";
+import { selfOf } from "./asking.ts";
+import {
+  type DutyFact,
+  HandoverConfirmed,
+  type HandoverItem,
+  handoverItemSchema,
+  HandoverPrepared,
+  handoverStream,
+  personStream,
+  postsStream,
+} from "./facts.ts";
+import { oneself } from "./oneself.ts";
+import type { Person } from "./person.ts";
+import { postOf } from "./posts.ts";
+import { postRoles } from "./role.ts";
+
+type OwnedItem = HandoverItem & { readonly owner: string };
+
+/** 交接班: what one leaves to the next at a post, and once that one has confirmed it, who has each thing. */
+export interface Handover {
+  readonly id: string;
+  readonly post: string;
+  readonly part: string;
+  readonly from: string;
+  readonly preparedAt: Instant;
+  readonly items: readonly HandoverItem[];
+  readonly words?: string | undefined;
+  readonly confirmed?: { readonly to: string; readonly at: Instant };
+}
+
+function evolve(state: Handover | null, told: Fact): Handover | null {
+  const fact = told as DutyFact;
+  if (fact.type === "HandoverPrepared") {
+    const { handover: id, ...prepared } = fact.data;
+    return state ?? { id, ...prepared, preparedAt: fact.occurredAt };
+  }
+  if (fact.type !== "HandoverConfirmed" || state === null || state.confirmed !== undefined) return state;
+  return { ...state, items: fact.data.items, confirmed: { to: fact.data.to, at: fact.occurredAt } };
+}
+
+/** Duty owns handover streams. The hall sees them, and the part whose post changes hands. */
+export const handoverView: StreamView<Handover> = {
+  room: "duty",
+  kind: "handover",
+  owner: true,
+  evolve,
+  seenBy: ({ part }) => ["hall", `station:${part}`, `department:${part}`],
+  isCurrent: ({ confirmed }) => confirmed === undefined,
+};
+
+/** The one who gives the order, standing at the post; `NotOnThatPost`, `PersonUnknown`, `PersonIsDisabled`. */
+function atPost(person: Person | Refusal, post: string): Person | Refusal {
+  if (isRefusal(person)) return person;
+  return person.onPost?.post === post ? person : refuse("NotOnThatPost", { post });
+}
+
+/**
+ * Says what is open at a post before its next takes over; the program collects it. Refused: `PostUnknown`,
+ * `NotOnThatPost`, `PersonUnknown`, `PersonIsDisabled`.
+ */
+export const PrepareHandover = defineOrder("PrepareHandover", {
+  title: { zh: "准备交班", en: "Prepare a handover" },
+  roles: postRoles,
+  internal: true,
+  body: z.strictObject({
+    post: codeSchema,
+    items: z.array(handoverItemSchema).max(2000),
+    words: text(2000).optional(),
+  }),
+  streams: ({ id, by }) => [postsStream, personStream(by.officer), handoverStream(id)],
+  concerns: (_, { by }) => oneself(by),
+  decide: (states, { id, by, body }) => {
+    const post = postOf(states, body.post);
+    if (isRefusal(post)) return post;
+    const person = atPost(selfOf(states, by), post.post);
+    if (isRefusal(person)) return person;
+    const { words, items } = body;
+    return [
+      HandoverPrepared.draft([handoverStream(id), personStream(person.id)], {
+        ...{ handover: id, post: post.post, part: post.part, from: person.id, items },
+        ...(words === undefined ? {} : { words }),
+      }),
+    ];
+  },
+});
+
+/**
+ * The next at the post takes over what is open by then: `items`, collected anew. What they take themselves is theirs; all
+ * else must have an owner. Refused: `HandoverUnknown`, `HandoverConfirmedAlready`, `HandoverToOneself`, `NotOnThatPost`,
+ * `ItemWithoutOwner` with how many there are and the number of the first, `PersonUnknown`, `PersonIsDisabled`.
+ */
+export const ConfirmHandover = defineOrder("ConfirmHandover", {
+  title: { zh: "确认接班", en: "Confirm a handover" },
+  roles: postRoles,
+  internal: true,
+  body: z.strictObject({
+    handoverId: ulidSchema,
+    items: z.array(handoverItemSchema).max(2000),
+    /** Ids of what the incoming person takes. */
+    takes: z.array(codeSchema).max(2000),
+  }),
+  streams: ({ by, body }, states) => {
+    const from = states(handoverView, handoverStream(body.handoverId))?.from;
+    const two = from === undefined ? [by.officer] : [from, by.officer];
+    return [handoverStream(body.handoverId), ...two.map(personStream)];
+  },
+  concerns: (_, { by }) => oneself(by),
+  decide: (states, { by, body }) => {
+    const handover = handoverOf(states, body.handoverId);
+    if (isRefusal(handover)) return handover;
+    const { id, post, from, confirmed } = handover;
+    if (confirmed !== undefined) return refuse("HandoverConfirmedAlready", { to: confirmed.to });
+    if (by.officer === from) return refuse("HandoverToOneself");
+    const person = atPost(selfOf(states, by), post);
+    if (isRefusal(person)) return person;
+    const items = ownedBy(person.id, body.items, body.takes);
+    if (isRefusal(items)) return items;
+    const streams = [handoverStream(id), personStream(from), personStream(person.id)];
+    return [HandoverConfirmed.draft(streams, { handover: id, post, from, to: person.id, items })];
+  },
+});
+
+function handoverOf(states: States, id: string): Handover | Refusal {
+  return states(handoverView, handoverStream(id)) ?? refuse("HandoverUnknown");
+}
+
+function ownedBy(
+  incoming: string,
+  items: readonly HandoverItem[],
+  takes: readonly string[],
+): readonly OwnedItem[] | Refusal {
+  const taken = new Set(takes);
+  const owned = items.map((item) => (taken.has(item.id) ? { ...item, owner: incoming } : item));
+  const [first, ...others] = owned.filter((item) => item.owner === undefined);
+  if (first !== undefined) return refuse("ItemWithoutOwner", { count: others.length + 1, number: first.number });
+  return owned.flatMap((item) => (item.owner === undefined ? [] : [{ ...item, owner: item.owner }]));
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { FactDraft } from "../ground/fact.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { codeSchema, text } from "../ground/text.ts";
+import type { States } from "../journal/fold.ts";
+import { defineOrder, type Order } from "../journal/order-kind.ts";
+import { personOf } from "./asking.ts";
+import { hasOthersAt, leavesUnitAlone, postedStreams } from "./at-post.ts";
+import { personStream, postsStream, SignedOff } from "./facts.ts";
+import { oneself } from "./oneself.ts";
+import type { OnPost, Person } from "./person.ts";
+import { personView } from "./person-view.ts";
+import { postsOf } from "./posts.ts";
+import { everyStaffRole, type PowerRole } from "./role.ts";
+import { leads } from "./strength.ts";
+
+const reason = text(500);
+
+/** Posts whose work must not be left without telling somebody what is open. */
+const handoverRoles: readonly PowerRole[] = ["shiftLeader", "dutyCommander", "station"];
+
+/** Streams of an order that takes somebody off post: the person, and once that is loaded where they stand. */
+export function leavingStreams(states: States, id: string): readonly string[] {
+  const onPost = states(personView, personStream(id))?.onPost;
+  const told = onPost === undefined ? [] : postedStreams(id, onPost.power, onPost.post);
+  return [postsStream, personStream(id), ...told];
+}
+
+/** `withoutHandover` of a post that has to be handed over; `noLeader` where one that leads is left empty. */
+function leavingWarnings(states: States, person: Person, { power, post: id, handedOver }: OnPost): readonly string[] {
+  const post = id === undefined ? undefined : postsOf(states).posts[id];
+  const needsHandover = handoverRoles.includes(power.role) || post?.always === true;
+  const isLeader = leads(post ?? { always: false, power });
+  return [
+    ...(needsHandover && handedOver !== true ? ["withoutHandover"] : []),
+    ...(id !== undefined && isLeader && !hasOthersAt(states, id, person.id) ? ["noLeader"] : []),
+  ];
+}
+
+/** The fact that somebody is off post, told to whoever learnt that they were on it; nothing for one who is not. */
+export function signedOff(states: States, person: Person, why: string | undefined): readonly FactDraft[] {
+  const { onPost } = person;
+  if (onPost === undefined) return [];
+  const warnings = leavingWarnings(states, person, onPost);
+  return [
+    SignedOff.draft(postedStreams(person.id, onPost.power, onPost.post), {
+      person: person.id,
+      power: onPost.power,
+      ...(onPost.post === undefined ? {} : { post: onPost.post }),
+      ...(why === undefined ? {} : { reason: why }),
+      ...(warnings.length === 0 ? {} : { warnings }),
+    }),
+  ];
+}
+
+/**
+ * `PersonUnknown`, `NotOnPost`, `PostTimesCross` before the time of coming on post, and `UnitOnAssignment` for the last of
+ * a crew whose unit is out.
+ */
+function leave(
+  states: States,
+  { occurredAt }: Order<unknown>,
+  id: string,
+  why: string | undefined,
+): readonly FactDraft[] | Refusal {
+  const person = personOf(states, id);
+  if (isRefusal(person)) return person;
+  const { onPost } = person;
+  if (onPost === undefined) return refuse("NotOnPost", { person: id });
+  if (occurredAt < onPost.since) return refuse("PostTimesCross", { at: onPost.since });
+  if (leavesUnitAlone(states, id, onPost)) return refuse("UnitOnAssignment", { unit: onPost.power.unit ?? "" });
+  return signedOff(states, person, why);
+}
+
+/**
+ * 下岗. Whoever is on post may leave it, except the last of a crew that is out; leaving without a handover, or leaving
+ * nobody to lead, is recorded. Refused: `PersonUnknown`, `NotOnPost`, `PostTimesCross`, `UnitOnAssignment`.
+ */
+export const SignOff = defineOrder("SignOff", {
+  title: { zh: "下岗", en: "Sign off" },
+  roles: everyStaffRole,
+  offPost: true,
+  body: z.strictObject({ reason: reason.optional() }),
+  streams: ({ by }, states) => leavingStreams(states, by.officer),
+  concerns: (_, { by }) => oneself(by),
+  decide: (states, order) => leave(states, order, order.by.officer, order.body.reason),
+});
+
+/**
+ * Takes somebody off post who forgot to sign off. Refused: `PersonUnknown`, `NotOnPost`, `PostTimesCross`,
+ * `UnitOnAssignment`.
+ */
+export const SignOffPerson = defineOrder("SignOffPerson", {
+  title: { zh: "代为下岗", en: "Sign somebody off" },
+  roles: ["shiftLeader", "dutyCommander", "station"],
+  body: z.strictObject({ person: codeSchema, reason }),
+  streams: ({ body }, states) => leavingStreams(states, body.person),
+  concerns: (states, { body }) => {
+    const person = states(personView, personStream(body.person));
+    return person === null ? undefined : { stations: [person.part, person.onPost?.power.station ?? person.part] };
+  },
+  decide: (states, order) => leave(states, order, order.body.person, order.body.reason),
+});

@@ -1,0 +1,215 @@
+import { Button } from "antd";
+import { type ReactNode, useMemo, useState } from "react";
+import { areasInForce } from "../../district/areas.ts";
+import { bureau, flatOf, organisationOf } from "../../district/organisation.ts";
+import { placesOnLand } from "../../district/places-on-land.ts";
+import { areasOf } from "../../district/write-areas.ts";
+import { useAreas } from "../../district/web/use-areas.ts";
+import { useDistrict } from "../../district/web/use-district.ts";
+import { canonical } from "../../ground/canonical.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { type ResponsibilityRow, responsibilityStream } from "../facts.ts";
+import type { Person } from "../person.ts";
+import { areaStation, type Matrix, noMatrix } from "../responsibility.ts";
+import { reportOf } from "../responsibility-report.ts";
+import { reportNamesOf } from "../responsibility-sentence.ts";
+import { judgeRows } from "../set-responsibility.ts";
+import { areaChoices, typeChoices, withChange, withMove, withNewRow, withoutRow } from "./matrix-draft.ts";
+import { MatrixReport } from "./matrix-report.tsx";
+import { MatrixTable } from "./matrix-table.tsx";
+import { OrganisationChart } from "./organisation-chart.tsx";
+import { responsibilityTexts } from "./responsibility-texts.ts";
+import "./responsibility-view.css";
+
+type Rows = readonly ResponsibilityRow[];
+
+/** A matrix being changed, and the one it began from. */
+interface Draft {
+  readonly from: Rows;
+  readonly rows: Rows;
+}
+
+interface ResponsibilityViewProps {
+  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
+  readonly nameOf?: (badge: string) => string;
+}
+
+/** Who leads what, who answers for what, and what nobody or more than one answers for. */
+export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const district = useDistrict();
+  const land = useLand();
+  const giving = useGiving();
+  const { rows: stored } = useStream<Matrix>(responsibilityStream) ?? noMatrix;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
+  const [marked, setMarked] = useState<string | null>(null);
+  const rows = draft?.rows ?? stored;
+  const names = useMemo(() => reportNamesOf(district, land?.areas ?? []), [district, land]);
+  const choices = useChoices(land);
+  const types = useMemo(() => Object.keys(district.types), [district.types]);
+  const findings = useMemo(
+    () => (land === null ? null : reportOf({ rows }, { types, places: land.places })),
+    [rows, types, land],
+  );
+  const wrong = land === null ? undefined : judgeRows(rows, district, land.areas);
+  const editable = mayGive(desk, "SetResponsibility");
+
+  function change(next: Rows): void {
+    giving.clear();
+    setDraft({ from: draft?.from ?? stored, rows: next });
+  }
+
+  async function save(): Promise<void> {
+    const answer = await giving.give("SetResponsibility", { rows });
+    if (answer.kind !== "accepted") return;
+    setOpen(null);
+    setDraft(null);
+  }
+
+  return (
+    <div className="responsibility">
+      <Organisation rows={rows} nameOf={nameOf} marked={marked} onMark={setMarked} />
+      <section className="panel responsibility-matrix" aria-label={say(responsibilityTexts.matrix)}>
+        <header className="panel-head">
+          <h2>{say(responsibilityTexts.matrix)}</h2>
+          <span className="quiet cut">{say(responsibilityTexts.matrixHow)}</span>
+          <span className="panel-head-space" />
+          {editable && (
+            <Button
+              size="small"
+              onClick={() => {
+                const more = withNewRow(rows);
+                change(more);
+                setOpen(more.at(-1)?.row ?? null);
+              }}
+            >
+              {say(responsibilityTexts.addRow)}
+            </Button>
+          )}
+        </header>
+        <div className="panel-body">
+          <MatrixTable
+            rows={rows}
+            names={names}
+            areaName={(id) => say(land?.areas.find((area) => area.id === id)?.name ?? { zh: id, en: id })}
+            choices={choices}
+            editable={editable}
+            open={open}
+            marked={marked}
+            onOpen={setOpen}
+            onChange={(at, said) => change(withChange(rows, at, said))}
+            onMove={(at, by) => change(withMove(rows, at, by))}
+            onRemove={(at) => change(withoutRow(rows, at))}
+          />
+        </div>
+        {draft !== null && (
+          <footer className="responsibility-foot">
+            {giving.trouble !== null && (
+              <span role="alert" className="trouble">
+                {say(giving.trouble)}
+              </span>
+            )}
+            {wrong !== undefined && (
+              <span role="alert" className="trouble">
+                {say(sentenceOfRefusal(desk, wrong))}
+              </span>
+            )}
+            <span className="quiet" role="status">
+              {say(
+                canonical(draft.from) === canonical(stored)
+                  ? responsibilityTexts.unsaved
+                  : responsibilityTexts.changedElsewhere,
+              )}
+            </span>
+            <span className="panel-head-space" />
+            <Button
+              size="small"
+              onClick={() => {
+                giving.clear();
+                setOpen(null);
+                setDraft(null);
+              }}
+            >
+              {say(responsibilityTexts.discard)}
+            </Button>
+            <Button
+              size="small"
+              type="primary"
+              loading={giving.busy}
+              disabled={wrong !== undefined}
+              onClick={() => void save()}
+            >
+              {say(responsibilityTexts.save)}
+            </Button>
+          </footer>
+        )}
+      </section>
+      <MatrixReport findings={findings} names={names} unsaved={draft !== null} />
+    </div>
+  );
+}
+
+function byNumber(badge: string): string {
+  return badge;
+}
+
+interface OrganisationProps {
+  readonly rows: Rows;
+  readonly nameOf: (badge: string) => string;
+  readonly marked: string | null;
+  readonly onMark: (part: string | null) => void;
+}
+
+function Organisation({ rows, nameOf, marked, onMark }: OrganisationProps): ReactNode {
+  const district = useDistrict();
+  const people = useStreams<Person>("person");
+  const whole = useMemo(() => organisationOf(district), [district]);
+  const leaders = useMemo(() => {
+    const found = new Map<string, readonly string[]>();
+    for (const { state } of people) {
+      const { id, part, leads, disabled } = state;
+      if (leads && disabled === undefined) found.set(part, [...(found.get(part) ?? []), nameOf(id)]);
+    }
+    return found;
+  }, [people, nameOf]);
+  const counts = useMemo(() => {
+    const found = new Map<string, number>();
+    for (const { owner } of rows) found.set(owner, (found.get(owner) ?? 0) + 1);
+    return found;
+  }, [rows]);
+  return <OrganisationChart whole={whole} leaders={leaders} counts={counts} chosen={marked} onChoose={onMark} />;
+}
+
+/** The areas in force and the places on them, reckoned once; null until they are known. */
+function useLand() {
+  const { stations } = useDistrict();
+  const file = useAreas();
+  return useMemo(() => {
+    if (file === null) return null;
+    const areas = areasInForce({ areas: areasOf(file), sources: {} }, { stations });
+    return { areas, places: placesOnLand(areas) };
+  }, [file, stations]);
+}
+
+/** What rows can name, in the language of the screen. */
+function useChoices(land: ReturnType<typeof useLand>) {
+  const say = useSay();
+  const district = useDistrict();
+  return useMemo(() => {
+    const parts = flatOf(organisationOf(district)).filter(({ id }) => id !== bureau);
+    return {
+      types: typeChoices(Object.values(district.types)),
+      areas: areaChoices(land?.areas ?? []),
+      owners: [
+        { value: areaStation, text: say(responsibilityTexts.areaStation) },
+        ...parts.map(({ id, name }) => ({ value: id, text: say(name) })),
+      ],
+    };
+  }, [district, land, say]);
+}
