@@ -61,13 +61,13 @@ function trimmed(row: readonly string[]): readonly string[] {
   return row.slice(0, row.findLastIndex((cell) => cell.trim() !== "") + 1);
 }
 
-/** A date without a time is a day; numbers come as the file writes them, `1.0E7` aside. */
+/** A date without a time is a day; numbers come as the file writes them, `1.0E7` aside; an empty cell is null. */
 function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return "";
   if (cell instanceof Date)
     return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().replace(/T00:00:00\.000Z$/, "");
-  if (typeof cell === "string" && /^-?\d(?:\.\d+)?E[+-]?\d+$/i.test(cell)) return String(Number(cell));
-  return String(cell);
+  if (typeof cell === "boolean") return String(cell);
+  if (typeof cell !== "string") return "";
+  return /^-?\d(?:\.\d+)?E[+-]?\d+$/i.test(cell) ? String(Number(cell)) : cell;
 }
 
 function csvTable(bytes: Buffer): Table {
