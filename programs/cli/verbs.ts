@@ -36,7 +36,10 @@ export const verbs: readonly VerbRow[] = [
   },
   {
     name: "import",
-    summary: { zh: "导入地图路网或区域划分", en: "import a district's streets or areas" },
+    summary: {
+      zh: "导入地图路网、区域划分、节假日或人员名册",
+      en: "import a district's streets, areas, holidays or staff",
+    },
     load: async () => (await import("./import.ts")).importVerb,
   },
   {

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
+import { staffRoutes } from "../../src/duty/server/staff-routes.ts";
+import type { Sealed } from "../../src/ground/sealed.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import type { PositionDesk } from "../../src/positions/server/position-desk.ts";
 import { positionRoutes } from "../../src/positions/server/position-routes.ts";
@@ -14,6 +16,8 @@ import { type LogParts, logRoutes } from "./log-routes.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */
 export interface ProgramParts {
+  /** Opens sealed values; null where the key is gone. */
+  readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   readonly log: LogParts;
   readonly positions: PositionDesk;
   readonly streets: ReturnType<typeof openStreets>;
@@ -25,6 +29,7 @@ export interface ProgramParts {
 export function programRoutes(api: FastifyInstance, house: House, parts: ProgramParts): void {
   const { positions, streets } = parts;
   logRoutes(api, parts.log);
+  staffRoutes(api, house, parts.open);
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);

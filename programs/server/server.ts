@@ -263,6 +263,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     {
       api: (api, house) =>
         programRoutes(api, house, {
+          open: vault.open,
           log: { pool, writer, verifiers: () => readVerifiers(folder.path) },
           positions,
           streets,
