@@ -55,12 +55,7 @@ export function PatternForm({ pattern: before, onDone }: PatternFormProps): Reac
         {say(postsTexts.workingDaysOnly)}
       </Checkbox>
       {"cycle" in read && (
-        <OrderButton
-          order="DefinePattern"
-          kind="primary"
-          body={{ ...pattern, cycle: read.cycle }}
-          onAccepted={onDone}
-        >
+        <OrderButton order="DefinePattern" kind="primary" body={{ ...pattern, cycle: read.cycle }} onAccepted={onDone}>
           {say(postsTexts.save)}
         </OrderButton>
       )}

@@ -9,7 +9,9 @@ const restWords = new Set(["", "休", "-", "rest", "off"]);
 export function cycleText(cycle: Cycle): string {
   return cycle
     .map((day) =>
-      day.length === 0 ? "休" : day.map(({ from, minutes }) => `${clockOf(from)}-${endText(from + minutes)}`).join(", "),
+      day.length === 0
+        ? "休"
+        : day.map(({ from, minutes }) => `${clockOf(from)}-${endText(from + minutes)}`).join(", "),
     )
     .join("\n");
 }

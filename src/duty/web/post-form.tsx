@@ -33,7 +33,13 @@ export function PostForm({ post: before, isNew = false, onDone }: PostFormProps)
   const field = (key: string, text: string, value: string, change: (value: string) => void, disabled = false) => (
     <div className="roster-field">
       <label htmlFor={id + key}>{text}</label>
-      <Input id={id + key} size="small" value={value} disabled={disabled} onChange={(event) => change(event.target.value)} />
+      <Input
+        id={id + key}
+        size="small"
+        value={value}
+        disabled={disabled}
+        onChange={(event) => change(event.target.value)}
+      />
     </div>
   );
   return (

@@ -4,7 +4,7 @@ import { Choice } from "../../ground/web/choice.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { dayName, monthName, type Span, stepped } from "./roster-days.ts";
-import { postsTexts, rosterTexts } from "./roster-texts.ts";
+import { rosterTexts } from "./roster-texts.ts";
 
 interface RosterBarProps {
   readonly part: string;

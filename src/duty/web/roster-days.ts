@@ -87,7 +87,10 @@ export function hourOf(instant: Instant, utcOffsetMinutes: number, isEnd = false
 }
 
 /** 20:00–08:00 of a shift. */
-export function hoursOf({ from, to }: { readonly from: Instant; readonly to: Instant }, utcOffsetMinutes: number): string {
+export function hoursOf(
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+  utcOffsetMinutes: number,
+): string {
   return `${hourOf(from, utcOffsetMinutes)}–${hourOf(to, utcOffsetMinutes, true)}`;
 }
 

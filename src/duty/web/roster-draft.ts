@@ -79,8 +79,7 @@ export interface Destination {
 
 /** The change that brings a shift there, under the post's or the person's other name if that changes too. */
 export function moving(shift: DraftShift, where: Destination, utcOffsetMinutes: number): DraftChange {
-  const by =
-    where.day === undefined ? 0 : daysBetween(dayOf(shift.from, utcOffsetMinutes), where.day) * dayMs;
+  const by = where.day === undefined ? 0 : daysBetween(dayOf(shift.from, utcOffsetMinutes), where.day) * dayMs;
   const later = (instant: Instant) => instantOf(millis(instant) + by);
   const of = shift.of ?? (shift.shift.startsWith("new-") ? undefined : shift.shift);
   const wanted = {

@@ -1,4 +1,12 @@
-import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, type ReactNode, useEffect, useRef } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+} from "react";
 import { useSay } from "../../ground/web/language.ts";
 import type { DayMark } from "./roster-days.ts";
 import { dayName, weekdayOf } from "./roster-days.ts";

@@ -103,7 +103,10 @@ export const rosterTexts = {
   teamNumber: { zh: "第 {number} 组", en: "Team {number}" },
   dealOut: { zh: "依次分组", en: "Deal out in turn" },
   clearTeams: { zh: "全部不排", en: "Nobody" },
-  anew: { zh: "先删除这些人在此岗位、此期间的班次", en: "First remove what these people have at this post on these days" },
+  anew: {
+    zh: "先删除这些人在此岗位、此期间的班次",
+    en: "First remove what these people have at this post on these days",
+  },
   fillNow: { zh: "填入草稿", en: "Fill into the draft" },
   fillCount: { zh: "将填入 {count} 个班次", en: "{count} shifts will be filled in" },
   daysWrong: { zh: "请输入 2026-11-24 这样的日期，最多 62 天", en: "Give days such as 2026-11-24, at most 62 of them" },
@@ -149,7 +152,10 @@ export const postsTexts = {
   withdraw: { zh: "撤销", en: "Withdraw" },
   withdrawNamed: { zh: "撤销 {what}", en: "Withdraw {what}" },
   save: { zh: "保存", en: "Save" },
-  cycle: { zh: "每天一行：08:00-20:00，空行或“休”为休息", en: "A day a line: 08:00-20:00; an empty line or “off” is rest" },
+  cycle: {
+    zh: "每天一行：08:00-20:00，空行或“休”为休息",
+    en: "A day a line: 08:00-20:00; an empty line or “off” is rest",
+  },
   lineWrong: { zh: "第 {line} 行读不懂", en: "Line {line} cannot be read" },
   workingDaysOnly: { zh: "仅工作日", en: "Working days only" },
   standard: { zh: "通用", en: "of the field" },

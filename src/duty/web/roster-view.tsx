@@ -1,9 +1,8 @@
-import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { bureau, flatOf, organisationOf } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { canonical } from "../../ground/canonical.ts";
-import { dayOf, instantOf } from "../../ground/instant.ts";
+import { dayOf, type Instant, instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
@@ -18,7 +17,7 @@ import { type Cursor, type DayHead, RosterGrid } from "./roster-grid.tsx";
 import { cursorAfter } from "./roster-layout.ts";
 import { RosterPrint } from "./roster-print.tsx";
 import { mayPlan } from "./roster-standing.ts";
-import { postsTexts, rosterTexts } from "./roster-texts.ts";
+import { rosterTexts } from "./roster-texts.ts";
 import { RosterTray } from "./roster-tray.tsx";
 import { strengthOf } from "./roster-warnings.ts";
 import { SaveDialog } from "./save-dialog.tsx";
@@ -28,7 +27,7 @@ import { useGridEvents } from "./use-grid-events.ts";
 import { type Target, useRosterEditing } from "./use-roster-editing.ts";
 import { useRosterRows } from "./use-roster-rows.ts";
 import { useRosterWarnings } from "./use-roster-warnings.ts";
-import { useRoster } from "./use-roster.ts";
+import { type RosterShown, useRoster } from "./use-roster.ts";
 import { WarningList } from "./warning-list.tsx";
 import "./roster-view.css";
 
@@ -37,7 +36,9 @@ interface RosterViewProps {
   readonly nameOf?: (badge: string) => string;
 }
 
-type Open = { readonly kind: "cell"; readonly row: string; readonly day: string } | { readonly kind: "fill" | "save" | "posts" };
+type Open =
+  | { readonly kind: "cell"; readonly row: string; readonly day: string }
+  | { readonly kind: "fill" | "save" | "posts" };
 
 /** Who works when: one part of the organisation, a week or a month; changes are a draft until they are saved. */
 export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
@@ -49,7 +50,12 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const { session } = desk;
   const parts = useMemo(() => flatOf(organisationOf(district)), [district]);
   const [chosenPart, setPart] = useState<string | null>(null);
-  const part = chosenPart ?? ownPart(session, parts.map(({ id }) => id));
+  const part =
+    chosenPart ??
+    ownPart(
+      session,
+      parts.map(({ id }) => id),
+    );
   const [span, setSpan] = useState<Span>("week");
   const [rows, setRows] = useState<"people" | "posts">("people");
   const [day, setDay] = useState(today);
@@ -67,12 +73,18 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
     () => days.map((each): DayHead => ({ day: each, mark: markOf(shown.calendar, each), isToday: each === today })),
     [days, shown.calendar, today],
   );
-  const [from, to] = [instantOn(days[0] ?? "", 0, utcOffsetMinutes), instantOn(days.at(-1) ?? "", 1440, utcOffsetMinutes)];
+  const [from, to] = [
+    instantOn(days[0] ?? "", 0, utcOffsetMinutes),
+    instantOn(days.at(-1) ?? "", 1440, utcOffsetMinutes),
+  ];
   const warned = useRosterWarnings(shown, editing.shifts, from, to);
   const { groups, flat, wordsOf, goesOn, beside } = useRosterRows({
     ...{ rows, days, shown, editing, warned, nameOf, postName, from },
   });
-  const strength = useMemo(() => strengthOf(shown.posts, editing.shifts, from, to), [shown.posts, editing.shifts, from, to]);
+  const strength = useMemo(
+    () => strengthOf(shown.posts, editing.shifts, from, to),
+    [shown.posts, editing.shifts, from, to],
+  );
   const choices = useMemo(
     () => ({
       people: shown.people
@@ -129,7 +141,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
           });
   const count = editing.draft.added.length + editing.draft.removed.length;
   const partName = say(parts.find(({ id }) => id === part)?.name ?? { zh: part, en: part });
-  const known = useKnown(shown, warned.all, from, to);
+  const known = useKnown(shown, from, to);
 
   return (
     <div
@@ -249,13 +261,16 @@ function ownPart(
   return parts.includes(own) ? own : bureau;
 }
 
-function shiftsAt(flat: ReturnType<typeof useRosterRows>["flat"], { row, day }: { readonly row: string; readonly day: string }) {
+function shiftsAt(
+  flat: ReturnType<typeof useRosterRows>["flat"],
+  { row, day }: { readonly row: string; readonly day: string },
+) {
   const cell = flat.find((one) => one.row.id === row)?.row.cells.find((one) => one.day === day);
   return cell === undefined ? [] : [...cell.bars.map(({ shift }) => shift), ...cell.running];
 }
 
 /** What was warned of before anything was changed on the screen, in canonical text. */
-function useKnown(shown: ReturnType<typeof useRoster>, _: unknown, from: string, to: string): ReadonlySet<string> {
+function useKnown(shown: RosterShown, from: Instant, to: Instant): ReadonlySet<string> {
   const stored = useRosterWarnings(shown, shown.shifts, from, to);
   return useMemo(() => {
     const gaps = strengthOf(shown.posts, shown.shifts, from, to).flatMap((each) => each.gaps);

@@ -13,7 +13,11 @@ export interface WarningRules {
 }
 
 /** What speaks against a person's shifts, by hours, powers and certificates. */
-export function personWarnings(person: Person, shifts: readonly Shift[], rules: WarningRules): readonly RosterWarning[] {
+export function personWarnings(
+  person: Person,
+  shifts: readonly Shift[],
+  rules: WarningRules,
+): readonly RosterWarning[] {
   return [
     ...hourWarnings(person.id, shifts, rules.rest),
     ...standingWarnings(person, shifts, rules.posts, rules.utcOffsetMinutes),

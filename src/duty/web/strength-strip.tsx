@@ -20,7 +20,11 @@ export function StrengthStrip({ strength, from, to, days, warningText }: Strengt
   const whole = millis(to) - millis(from);
   const part = (milliseconds: number) => `${(milliseconds / whole) * 100}%`;
   return (
-    <section className="roster-strength" aria-label={say(rosterTexts.strength)} style={{ "--days": days } as CSSProperties}>
+    <section
+      className="roster-strength"
+      aria-label={say(rosterTexts.strength)}
+      style={{ "--days": days } as CSSProperties}
+    >
       <h2>
         {say(rosterTexts.strength)} <span className="quiet">{say(rosterTexts.strengthHow)}</span>
       </h2>

@@ -45,11 +45,11 @@ function SwapRow({ swap, shown, editing, nameOf }: Omit<SwapsPanelProps, "part">
     to: nameOf(swap.to),
     shift: editing.shiftName(shift),
   });
-  const full =
-    forShift === undefined ? what : what + say(rosterTexts.swapFor, { shift: editing.shiftName(forShift) });
+  const full = forShift === undefined ? what : what + say(rosterTexts.swapFor, { shift: editing.shiftName(forShift) });
   const body = { part, month, swapId: swap.swap };
   const decides = mine === "neither" && hasStandingFor(desk, "DecideSwap", { ...body, answer: "declined" });
-  const label = (text: keyof typeof rosterTexts) => say(rosterTexts.about, { what: say(rosterTexts[text]), swap: full });
+  const label = (text: keyof typeof rosterTexts) =>
+    say(rosterTexts.about, { what: say(rosterTexts[text]), swap: full });
   return (
     <li className="roster-swap">
       <p>{full}</p>
@@ -76,7 +76,12 @@ function SwapRow({ swap, shown, editing, nameOf }: Omit<SwapsPanelProps, "part">
           </OrderButton>
         )}
         {decides && state === "agreed" && (
-          <OrderButton order="DecideSwap" kind="primary" body={{ ...body, answer: "approved" }} label={label("approve")}>
+          <OrderButton
+            order="DecideSwap"
+            kind="primary"
+            body={{ ...body, answer: "approved" }}
+            label={label("approve")}
+          >
             {say(rosterTexts.approve)}
           </OrderButton>
         )}

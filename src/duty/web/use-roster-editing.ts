@@ -27,7 +27,13 @@ import { sentenceOfWarning } from "./warning-sentence.ts";
 
 /** What has been taken up to be put into a cell. */
 export type Hand =
-  | { readonly kind: "new"; readonly person?: string; readonly post?: string; readonly from: number; readonly minutes: number }
+  | {
+      readonly kind: "new";
+      readonly person?: string;
+      readonly post?: string;
+      readonly from: number;
+      readonly minutes: number;
+    }
   | { readonly kind: "cut" | "copied"; readonly shift: DraftShift };
 
 /** The cell something goes into: a day, and a person or a post. */
@@ -96,9 +102,7 @@ export function useRosterEditing(part: string, shown: RosterShown, { nameOf, pos
       change.add.map(({ person }) => person),
     );
     const text = say(done, { what, count: change.add.length });
-    announce(
-      brought === undefined ? text : say(rosterTexts.alsoWarns, { what: text, warning: warningText(brought) }),
-    );
+    announce(brought === undefined ? text : say(rosterTexts.alsoWarns, { what: text, warning: warningText(brought) }));
   }
 
   function isEditable(shift: DraftShift): boolean {

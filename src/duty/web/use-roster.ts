@@ -34,7 +34,9 @@ export interface RosterShown {
 /** Shifts at the part's posts are its roster; a post that is withdrawn was of whoever's people stand there. */
 export function isOfPart(shift: Shift, part: string, { posts }: Posts, people: readonly Person[]): boolean {
   const post = posts[shift.post];
-  return post === undefined ? people.some(({ id, part: of }) => id === shift.person && of === part) : post.part === part;
+  return post === undefined
+    ? people.some(({ id, part: of }) => id === shift.person && of === part)
+    : post.part === part;
 }
 
 export function useRoster(part: string, days: readonly string[]): RosterShown {
@@ -64,9 +66,7 @@ export function useRoster(part: string, days: readonly string[]): RosterShown {
     const planned = new Set(
       shifts.filter(({ post, from, to }) => here.has(post) && from < last && to > first).map(({ person }) => person),
     );
-    return everybody.filter(
-      ({ id, part: of, disabled }) => planned.has(id) || (of === part && disabled === undefined),
-    );
+    return everybody.filter(({ id, part: of, disabled }) => planned.has(id) || (of === part && disabled === undefined));
   }, [everybody, posts, shifts, part, days, utcOffsetMinutes]);
   const rules = useMemo(
     () => ({ posts: postsState.posts, rest: postsState.rest, utcOffsetMinutes }),

@@ -54,7 +54,9 @@ const sentences: Readonly<Record<RosterWarning["what"], Sentence>> = {
 /** A moment in words: 7月27日 20:00 / 27 Jul 20:00; the midnight that ends a day is its 24:00. */
 export function momentName(instant: Instant, utcOffsetMinutes: number, isEnd = false): Sentence {
   const time = hourOf(instant, utcOffsetMinutes, isEnd);
-  const day = dayName(dayOf(time === "24:00" ? new Date(millis(instant) - 1).toISOString() : instant, utcOffsetMinutes));
+  const day = dayName(
+    dayOf(time === "24:00" ? new Date(millis(instant) - 1).toISOString() : instant, utcOffsetMinutes),
+  );
   return { zh: `${day.zh} ${time}`, en: `${day.en} ${time}` };
 }
 
