@@ -14,7 +14,9 @@ function cborOf(value: Cbor): Buffer {
 
 function headOf(major: number, count: number): Buffer {
   if (count < 24) return Buffer.from([(major << 5) | count]);
-  return count < 256 ? Buffer.from([(major << 5) | 24, count]) : Buffer.from([(major << 5) | 25, count >> 8, count & 255]);
+  return count < 256
+    ? Buffer.from([(major << 5) | 24, count])
+    : Buffer.from([(major << 5) | 25, count >> 8, count & 255]);
 }
 
 const isPresent = 0x01;
