@@ -31,7 +31,10 @@ test("what merely has a common word in it among others is not common", () => {
 test("whatever is typed gets an answer, and the same answer again", () => {
   fc.assert(
     fc.property(
-      fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), fc.string({ unit: fc.constantFrom(..."a@4!1_0") })),
+      fc.oneof(
+        fc.string({ unit: "binary", maxLength: 60 }),
+        fc.string({ unit: fc.constantFrom("a", "@", "4", "!", "1", "_", "0") }),
+      ),
       (password) => {
         assert.deepEqual(judgeCommon(password), judgeCommon(password));
         assert.deepEqual(judgePassword(password, [password]), judgePassword(password, [password]));

@@ -115,7 +115,10 @@ test("twenty wrong guesses at once, over two servers, have five tries and lock i
     ),
   );
   const wrong = answers.flatMap((answer) => (answer.outcome === "wrong" ? [answer.left] : []));
-  assert.deepEqual(wrong.sort(), [1, 2, 3, 4]);
+  assert.deepEqual(
+    wrong.toSorted((one, other) => one - other),
+    [1, 2, 3, 4],
+  );
   assert.equal(answers.filter((answer) => answer.outcome === "locked" && answer.began).length, 1);
   assert.equal(answers.filter((answer) => answer.outcome === "locked" && !answer.began).length, 15);
   assert.deepEqual(await credentials.checkPassword(person, right), lockedFor(10, 5, false));
