@@ -12,14 +12,18 @@ const { must, get, token } = server;
 const system = token("systemAdministrator");
 await must("RegisterStation", { id: "N", name: { zh: "北所", en: "North" }, point: [110, 31] }, system);
 await must("RegisterStation", { id: "S", name: { zh: "南所", en: "South" }, point: [110, 30] }, system);
-await must("DefineIncidentType", { code: "quarrel", name: { zh: "纠纷", en: "Quarrel" }, priority: 3, enforcement: false }, system);
+await must(
+  "DefineIncidentType",
+  { code: "quarrel", name: { zh: "纠纷", en: "Quarrel" }, priority: 3, enforcement: false },
+  system,
+);
 
 const browser = () => browserAt(server.url);
 const code = ({ status, content }: Said) => [status, content["code"]];
 const secretIn = (url: unknown) => String(url).split("#")[1] ?? "";
 
 const admin = browser();
-const passwords = { admin: "清晨六点的北门-没有雾", officer: "三号岗亭旁的老槐树!" };
+const passwords = { admin: "清晨六点的北门外没有起雾-四", officer: "三号岗亭旁的老槐树今年开花!" };
 let adminSecret = "";
 
 /** The code of the moment, or of the next step where this one was used. */
@@ -30,7 +34,10 @@ test("the first administrator comes in by the one-time link and may do nothing b
   assert.equal(entrances.length, 1);
   const secret = secretIn(entrances[0]);
   const entered = await admin.post("/session/link", { secret });
-  assert.deepEqual([entered.status, entered.content["missing"], entered.content["role"]], [200, "password", "securityAdministrator"]);
+  assert.deepEqual(
+    [entered.status, entered.content["missing"], entered.content["role"]],
+    [200, "password", "securityAdministrator"],
+  );
   assert.deepEqual(code(await browser().post("/session/link", { secret })), [401, "EntryLinkUsed"]);
   assert.deepEqual(code(await admin.get("/people/names")), [403, "FactorsMissing"]);
   assert.deepEqual(code(await admin.give("RegisterPerson", {})), [403, "FactorsMissing"]);
@@ -63,14 +70,25 @@ test("password and code: each is asked, each is counted, a code is taken once, f
   assert.deepEqual(code(await give("not the password at all")), [403, "SignInIsLocked"]);
   assert.deepEqual(code(await give(passwords.admin)), [403, "SignInIsLocked"]);
   assert.ok((await admin.get("/account")).status === 200, "who is in stays in");
-  const facts = (await get("/api/v1/log/facts?limit=1000", token("auditAdministrator"))).content["facts"] as { body: string }[];
+  const facts = (await get("/api/v1/log/facts?limit=1000", token("auditAdministrator"))).content["facts"] as {
+    body: string;
+  }[];
   assert.equal(facts.filter(({ body }) => body.includes('"SignInLocked"')).length, 1);
   assert.ok(!facts.some(({ body }) => body.includes(passwords.admin) || body.includes(adminSecret)));
-  assert.deepEqual(code(await browser().post("/session/password", { person: "nobody", password: "x".repeat(20) })), [401, "SignInWrong"]);
+  assert.deepEqual(code(await browser().post("/session/password", { person: "nobody", password: "x".repeat(20) })), [
+    401,
+    "SignInWrong",
+  ]);
 });
 
 async function hire(person: string, power: object, part = "N"): Promise<ReturnType<typeof browser>> {
-  const registered = await admin.give("RegisterPerson", { person, name: "王小明", kind: "officer", part, leads: false });
+  const registered = await admin.give("RegisterPerson", {
+    person,
+    name: "王小明",
+    kind: "officer",
+    part,
+    leads: false,
+  });
   assert.equal(registered.status, 200, JSON.stringify(registered.content));
   const granted = await admin.give("GrantPowers", { grants: [{ person, power }] });
   assert.equal(granted.status, 200);
@@ -127,10 +145,10 @@ test("disabling a person ends every session, the open live view among them, befo
   await live.ended;
   assert.equal(live.events.at(-1), "standing");
   for (const window of [first, second]) assert.equal((await window.get("/incidents")).status, 401);
-  assert.deepEqual(
-    code(await second.post("/session/password", { person: "310003", password: passwords.officer })),
-    [401, "NotLetIn"],
-  );
+  assert.deepEqual(code(await second.post("/session/password", { person: "310003", password: passwords.officer })), [
+    401,
+    "NotLetIn",
+  ]);
 });
 
 test("sessions are listed and revoked; changing the password ends the others", async () => {
@@ -145,7 +163,10 @@ test("sessions are listed and revoked; changing the password ends the others", a
   assert.equal((await here.give("RevokeSession", { session: other?.id })).status, 200);
   await eventually(async () => (await there.get("/incidents")).status === 401);
   await there.post("/session/password", { person: "310004", password: passwords.officer });
-  const changed = await here.post("/account/password", { current: passwords.officer, next: "石阶下面有两只猫?" });
+  const changed = await here.post("/account/password", {
+    current: passwords.officer,
+    next: "石阶下面住着两只橘色的猫?",
+  });
   assert.equal(changed.status, 204, JSON.stringify(changed.content));
   assert.equal((await there.get("/incidents")).status, 401);
   assert.equal((await here.get("/incidents")).status, 200);
@@ -202,9 +223,9 @@ test("a token made at the machine leaves its mark once and can be refused from t
   const by = token("reader", { officer: "wallboard" });
   assert.equal((await get("/api/v1/incidents", by)).status, 200);
   const marks = async () =>
-    Object.values((await admin.get("/board")).content["streams"] as Record<string, { label?: string; id?: string }>).filter(
-      ({ label }) => label === "wallboard",
-    );
+    Object.values(
+      (await admin.get("/board")).content["streams"] as Record<string, { label?: string; id?: string }>,
+    ).filter(({ label }) => label === "wallboard");
   await eventually(async () => (await marks()).length === 1);
   await get("/api/v1/incidents", by);
   const [mark] = await marks();
