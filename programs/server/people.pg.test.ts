@@ -156,7 +156,7 @@ test("sessions are listed and revoked; changing the password ends the others", a
   const there = browser();
   await there.post("/session/password", { person: "310004", password: passwords.officer });
   const { sessions } = (await here.get("/account")).content as { sessions: { id: string; current: boolean }[] };
-  assert.deepEqual(sessions.map(({ current }) => current).toSorted(), [false, true]);
+  assert.deepEqual([sessions.length, sessions.filter(({ current }) => current).length], [2, 1]);
   const other = sessions.find(({ current }) => !current);
   const stranger = await hire("310005", { role: "reader" });
   assert.deepEqual(code(await stranger.give("RevokeSession", { session: other?.id })), [403, "NotYours"]);
