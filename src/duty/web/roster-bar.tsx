@@ -31,7 +31,8 @@ export function RosterBar(props: RosterBarProps): ReactNode {
   const { part, parts, span, rows, day, days, today, count, isPlanning, hasPosts, onOpen, onDay } = props;
   const say = useSay();
   const id = useId();
-  const [first = day, last = day] = [days[0], days.at(-1)];
+  const first = days[0] ?? day;
+  const last = days.at(-1) ?? day;
   const title = say(span === "month" ? monthName(first) : rosterTexts.week);
   const range = `${say(dayName(first))} – ${say(dayName(last))}`;
   return (

@@ -48,8 +48,8 @@ export type DayMark = "working" | "weekend" | "holiday" | "makeUp";
 /** What kind of day it is: 调休 weekends are worked, 节假日 are free, and else weekends are. */
 export function markOf(calendar: Calendar, day: string): DayMark {
   const year = calendar.years[String(Number(day.slice(0, 4)))];
-  if (year?.makeUpDays.includes(day) === true) return "makeUp";
-  if (year?.holidays.includes(day) === true) return "holiday";
+  if (year?.makeUpDays.includes(day)) return "makeUp";
+  if (year?.holidays.includes(day)) return "holiday";
   return isWorkingDay(calendar, day) ? "working" : "weekend";
 }
 

@@ -78,7 +78,6 @@ export function RosterGrid(props: RosterGridProps): ReactNode {
     if (grid.current?.contains(document.activeElement) !== true) return;
     grid.current.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus();
   }, [cursor.row, cursor.day]);
-  let count = 0;
   return (
     <div className="roster-scroll">
       <div
@@ -101,9 +100,8 @@ export function RosterGrid(props: RosterGridProps): ReactNode {
             ))}
           </div>
         </div>
-        {groups.map(({ key, name, rows }) => {
-          const first = count;
-          count += rows.length;
+        {groups.map(({ key, name, rows }, at) => {
+          const first = groups.slice(0, at).reduce((count, group) => count + group.rows.length, 0);
           return (
             <div key={key} role="rowgroup">
               {name !== null && (
@@ -177,7 +175,7 @@ const Row = memo(function Row({ row, name, below, heads, cursor, atShift, ...res
           rowName={name}
           cell={cell}
           mark={heads[index]?.mark ?? "working"}
-          isToday={heads[index]?.isToday === true}
+          isToday={heads[index]?.isToday ?? false}
           isCursor={index === cursor}
           atShift={atShift}
         />

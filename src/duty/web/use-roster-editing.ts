@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { dayOf } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -79,10 +79,12 @@ export function useRosterEditing(part: string, shown: RosterShown, { nameOf, pos
     });
   }
 
-  function warningText(warning: RosterWarning): string {
-    const { rest } = shown.rules;
-    return say(sentenceOfWarning(warning, { person: nameOf, post: postName, rest, utcOffsetMinutes }));
-  }
+  const { rest } = shown.rules;
+  const warningText = useCallback(
+    (warning: RosterWarning): string =>
+      say(sentenceOfWarning(warning, { person: nameOf, post: postName, rest, utcOffsetMinutes })),
+    [say, nameOf, postName, rest, utcOffsetMinutes],
+  );
 
   /** The first thing that a change brings against itself. */
   function broughtBy(next: Draft, people: readonly string[]): RosterWarning | undefined {
@@ -105,9 +107,11 @@ export function useRosterEditing(part: string, shown: RosterShown, { nameOf, pos
     announce(brought === undefined ? text : say(rosterTexts.alsoWarns, { what: text, warning: warningText(brought) }));
   }
 
-  function isEditable(shift: DraftShift): boolean {
-    return isOfPart(shift, part, shown.postsState, shown.everybody);
-  }
+  const { postsState, everybody } = shown;
+  const isEditable = useCallback(
+    (shift: DraftShift): boolean => isOfPart(shift, part, postsState, everybody),
+    [part, postsState, everybody],
+  );
 
   function guarded(shift: DraftShift, act: () => void): void {
     if (isEditable(shift)) act();

@@ -55,24 +55,26 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
   );
   const stored = useMemo(() => new Set(own.map(({ shift }) => shift)), [own]);
   const { isEditable, warningText } = editing;
-  const wordsOf = useMemo(() => {
-    const known = new Map<string, ShiftWords>();
-    return (shift: DraftShift): ShiftWords => {
-      const before = known.get(shift.shift);
-      if (before !== undefined) return before;
-      const hours = hoursOf(shift, utcOffsetMinutes);
-      const words = {
-        short: isDense ? hour(hours) : `${hours} ${beside(shift)}`,
-        spoken: `${hours} ${beside(shift)}`,
-        warnings: warned.of(shift).map(warningText),
-        isNew: !stored.has(shift.shift) && isEditable(shift),
-        editable: isEditable(shift),
-      };
-      known.set(shift.shift, words);
-      return words;
-    };
-    // What changes how a shift reads is in these; the two functions are new with every drawing and read the same.
-  }, [beside, warned, stored, isDense, utcOffsetMinutes]);
+  const words = useMemo(() => {
+    const shown = flat.flatMap(({ row }) => row.cells.flatMap(({ bars }) => bars.map(({ shift }) => shift)));
+    return new Map(
+      shown.map((shift): [string, ShiftWords] => {
+        const hours = hoursOf(shift, utcOffsetMinutes);
+        const editable = isEditable(shift);
+        return [
+          shift.shift,
+          {
+            short: isDense ? bareHours(hours) : `${hours} ${beside(shift)}`,
+            spoken: `${hours} ${beside(shift)}`,
+            warnings: warned.of(shift).map(warningText),
+            isNew: editable && !stored.has(shift.shift),
+            editable,
+          },
+        ];
+      }),
+    );
+  }, [flat, beside, warned, stored, isDense, utcOffsetMinutes, isEditable, warningText]);
+  const wordsOf = useCallback((shift: DraftShift) => words.get(shift.shift) ?? noWords, [words]);
   const goesOn = useCallback(
     (shift: DraftShift) =>
       say(rosterTexts.goesOn, { what: beside(shift), until: hourOf(shift.to, utcOffsetMinutes, true) }),
@@ -82,6 +84,8 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
 }
 
 /** 20–08 where there is no room for more. */
-function hour(hours: string): string {
+function bareHours(hours: string): string {
   return hours.replaceAll(":00", "");
 }
+
+const noWords: ShiftWords = { short: "", spoken: "", warnings: [], isNew: false, editable: false };
