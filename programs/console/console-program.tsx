@@ -13,13 +13,20 @@ import { DeskContext } from "../../src/journal/web/desk.ts";
 import { Screen } from "./screen.tsx";
 import { PageGuard } from "./page-guard.tsx";
 import { closeDesk, openDesk } from "./open-desk.ts";
-import { incidentOfSheet } from "./routes.ts";
+import { type DutyPage, dutyPageOf, incidentOfSheet } from "./routes.ts";
+import { Notices, TopBar } from "./top-bar.tsx";
+import { useServerStatus } from "./use-status.ts";
 import { styleNonce } from "./own-styles.ts";
 import { consoleTexts } from "./texts.ts";
 import { antThemeOf, themeStore } from "./theme.ts";
 
 const IncidentSheet = lazy(async () => ({
   default: (await import("../../src/dispatch/web/incident-sheet.tsx")).IncidentSheet,
+}));
+
+const RosterView = lazy(async () => ({ default: (await import("../../src/duty/web/roster-view.tsx")).RosterView }));
+const HandoverView = lazy(async () => ({
+  default: (await import("../../src/duty/web/handover-view.tsx")).HandoverView,
 }));
 
 const csp = { nonce: styleNonce };
@@ -118,9 +125,12 @@ function SignedInProgram({
   }, [session, onLeave]);
   if (desk === null) return <p className="nothing">{say(consoleTexts.loading)}</p>;
   const sheet = incidentOfSheet(location.pathname);
+  const page = dutyPageOf(location.pathname);
   return (
     <DeskContext value={desk}>
-      {sheet === null ? (
+      {page !== null ? (
+        <DutyScreen page={page} onSignOut={() => void onLeave(null)} />
+      ) : sheet === null ? (
         <Screen onSignOut={() => void onLeave(null)} />
       ) : (
         <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
@@ -128,5 +138,21 @@ function SignedInProgram({
         </Suspense>
       )}
     </DeskContext>
+  );
+}
+
+function DutyScreen({ page, onSignOut }: { readonly page: DutyPage; readonly onSignOut: () => void }): ReactNode {
+  const say = useSay();
+  const status = useServerStatus();
+  return (
+    <div className="console console-page">
+      <TopBar status={status} onKeys={() => undefined} onSignOut={onSignOut} />
+      <Notices status={status} />
+      <main className="page">
+        <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
+          {page === "roster" ? <RosterView /> : <HandoverView />}
+        </Suspense>
+      </main>
+    </div>
   );
 }

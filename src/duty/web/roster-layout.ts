@@ -46,7 +46,7 @@ export function rowOf(
     const lane = free === -1 ? laneEnds.length : free;
     laneEnds[lane] = to;
     const cell = Math.floor((from - start) / dayMs);
-    const left = (from - start) / dayMs - cell;
+    const left = ((from - start) % dayMs) / dayMs;
     return { cell, bar: { shift, lane, left, width: (to - from) / dayMs, ends: millis(shift.to) <= end } };
   });
   return {
