@@ -1,9 +1,17 @@
 import type { Browser, Page } from "playwright-core";
 
-export interface WindowOptions {
-  readonly role: string;
-  readonly station?: string;
-  readonly unit?: string;
+/** Who signs in to the drill: a seat by its role and place, or one of its staff by badge number. */
+export type Seat =
+  | { readonly role: string; readonly station?: string; readonly unit?: string; readonly department?: string }
+  | { readonly person: string };
+
+export function signInPath(seat: Seat): string {
+  return "person" in seat ? "/api/v1/session/drill" : "/api/v1/session/demo";
+}
+
+export type WindowOptions = Seat & WindowLook;
+
+interface WindowLook {
   readonly language?: "zh-CN" | "en-GB";
   readonly theme?: "dark" | "light";
   readonly size?: { readonly width: number; readonly height: number };
@@ -25,8 +33,7 @@ export async function signInWindow(browser: Browser, url: string, o: WindowOptio
   page.setDefaultTimeout(patience);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  const { role, station, unit } = o;
-  const signed = await context.request.post(`${url}/api/v1/session/demo`, { data: { role, station, unit } });
+  const signed = await context.request.post(url + signInPath(o), { data: seatOf(o) });
   if (!signed.ok()) throw new Error(await signed.text());
   await page.goto(url + (o.path ?? "/"));
   if (o.path === undefined)
@@ -35,6 +42,17 @@ export async function signInWindow(browser: Browser, url: string, o: WindowOptio
       .filter({ hasText: /实时|Live/ })
       .waitFor();
   return { page, errors, ...verbsOf(page) };
+}
+
+function seatOf(o: WindowOptions): Seat {
+  if ("person" in o) return { person: o.person };
+  const { role, station, unit, department } = o;
+  return {
+    role,
+    ...(station === undefined ? {} : { station }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(department === undefined ? {} : { department }),
+  };
 }
 
 /** What operators do in the Chinese console, by role and label. */

@@ -7,7 +7,12 @@ const item = (kind: HandoverItem["kind"], id: string, owner?: string): HandoverI
   ...{ kind, id, number: `#${id}` },
   ...(owner === undefined ? {} : { owner }),
 });
-const items = [item("restriction", "r", "bureau"), item("incident", "i"), item("call", "c"), item("incident", "j", "KC-01")];
+const items = [
+  item("restriction", "r", "bureau"),
+  item("incident", "i"),
+  item("call", "c"),
+  item("incident", "j", "KC-01"),
+];
 
 test("what presses comes first, and every kind has its words", () => {
   assert.deepEqual(

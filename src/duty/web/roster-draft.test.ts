@@ -88,7 +88,10 @@ test("a plan is one order a month, and only what has begun asks for a reason", (
 
 test("the month of a shift is the one it begins in by the district's clock", () => {
   const night = on("", "P1", "2026-11-30", 1410, 720);
-  const [plan] = plansOf(withChange(noDraft, stored, add(night)), stored, { now: "2026-01-01", utcOffsetMinutes: zone });
+  const [plan] = plansOf(withChange(noDraft, stored, add(night)), stored, {
+    now: "2026-01-01",
+    utcOffsetMinutes: zone,
+  });
   assert.equal(plan?.month, "2026-11");
 });
 

@@ -61,6 +61,7 @@ interface RosterGridProps extends RowEvents {
 }
 
 interface RowEvents {
+  readonly onFocus: (row: string, day: string) => void;
   readonly onCell: (row: string, day: string, wasActive: boolean) => void;
   readonly onOpen: (row: string, day: string) => void;
   readonly onBarDown: (event: PointerEvent<HTMLElement>, shift: DraftShift, row: string, day: string) => void;
@@ -70,7 +71,7 @@ interface RowEvents {
 /** The calendar: a grid with one stop for Tab, in which arrows go from cell to cell. */
 export function RosterGrid(props: RosterGridProps): ReactNode {
   const { label, how, heads, groups, cursor, marked, onKey, wordsOf, goesOn, ...rest } = props;
-  const { onCell, onOpen, onBarDown, onEndDown } = rest;
+  const { onFocus, onCell, onOpen, onBarDown, onEndDown } = rest;
   const say = useSay();
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -121,6 +122,7 @@ export function RosterGrid(props: RosterGridProps): ReactNode {
                   cursor={cursor.row === first + index ? cursor.day : -1}
                   atShift={cursor.row === first + index ? cursor.shift : 0}
                   marked={marked}
+                  onFocus={onFocus}
                   onCell={onCell}
                   onOpen={onOpen}
                   onBarDown={onBarDown}
@@ -195,7 +197,7 @@ type CellProps = Omit<RowProps, "row" | "name" | "below" | "heads" | "cursor"> &
 
 function Cell({ rowId, rowName, cell, mark, isToday, isCursor, atShift, ...props }: CellProps): ReactNode {
   const say = useSay();
-  const { wordsOf, goesOn, onCell, onOpen, marked } = props;
+  const { wordsOf, goesOn, onFocus, onCell, onOpen, marked } = props;
   const wasActive = useRef(false);
   const day = `${say(weekdayOf(cell.day))} ${say(dayName(cell.day))}`;
   const spoken = [
@@ -215,17 +217,18 @@ function Cell({ rowId, rowName, cell, mark, isToday, isCursor, atShift, ...props
       role="gridcell"
       className="roster-cell"
       tabIndex={isCursor ? 0 : -1}
-      aria-label={label}
       data-row={rowId}
       data-day={cell.day}
       data-mark={mark}
       data-today={isToday}
+      onFocus={() => onFocus(rowId, cell.day)}
       onPointerDown={(event) => {
         wasActive.current = document.activeElement === event.currentTarget;
       }}
       onClick={() => onCell(rowId, cell.day, wasActive.current)}
       onDoubleClick={() => onOpen(rowId, cell.day)}
     >
+      <span className="unseen roster-spoken">{label}</span>
       {cell.bars.map((bar, index) => (
         <ShiftBar
           key={bar.shift.shift}

@@ -29,7 +29,11 @@ test("a night shift is one bar, in the cell it begins in, and the next cell says
 test("what began before the screen begins in its first cell, and what ends after it has no end to take hold of", () => {
   const row = rowOf(
     "P1",
-    [shift("before", "2026-11-22", 1200, 720), shift("after", "2026-11-29", 480, 1440), shift("off", "2026-12-05", 0, 60)],
+    [
+      shift("before", "2026-11-22", 1200, 720),
+      shift("after", "2026-11-29", 480, 1440),
+      shift("off", "2026-12-05", 0, 60),
+    ],
     days,
     zone,
   );
@@ -56,7 +60,11 @@ test("shifts at the same time lie above one another, and shifts that touch in on
 
 test("people stand under the post they mostly work at, those without a shift last, whoever leads first", () => {
   const person = (id: string, leads: boolean, posts: readonly string[]) =>
-    ({ id, leads, shifts: posts.map((post, at) => shift(`${id}${at}`, "2026-11-24", 480, 60, { post })) }) as unknown as Person;
+    ({
+      id,
+      leads,
+      shifts: posts.map((post, at) => shift(`${id}${at}`, "2026-11-24", 480, 60, { post })),
+    }) as unknown as Person;
   const people = [
     person("3", false, ["desk"]),
     person("2", true, ["desk", "desk", "crew"]),

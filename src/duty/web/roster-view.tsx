@@ -103,12 +103,16 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const events = useGridEvents({
     ...{ editing, isPlanning, targetOf, utcOffsetMinutes, days: days.length },
     onOpen: (row, on) => {
-      setCursor({ row: flat.findIndex((one) => one.row.id === row), day: days.indexOf(on), shift: 0 });
+      goToCell(row, on);
       setOpen({ kind: "cell", row, day: on });
     },
-    onCursor: (row, on) =>
-      setCursor({ row: flat.findIndex((one) => one.row.id === row), day: days.indexOf(on), shift: 0 }),
+    onCursor: goToCell,
   });
+
+  function goToCell(row: string, on: string): void {
+    const next = { row: flat.findIndex((one) => one.row.id === row), day: days.indexOf(on) };
+    setCursor((before) => (before.row === next.row && before.day === next.day ? before : { ...next, shift: 0 }));
+  }
 
   function onKey(event: KeyboardEvent<HTMLElement>): void {
     if (event.altKey || event.nativeEvent.isComposing) return;

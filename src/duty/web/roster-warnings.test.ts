@@ -46,8 +46,8 @@ test("each kind of warning finds its shift", () => {
   const long = on("long", "1", 24, 0, 1500);
   const week = [20, 21, 22, 23, 24, 25].map((day) => on(`w${day}`, "1", day, 480, 720));
   const at = (shifts: readonly Shift[], of: Person) =>
-    personWarnings(of, shifts, rules).map(
-      (warning) => `${warning.what} ${shifts.filter((shift) => isAbout(warning, shift)).map(({ shift }) => shift)}`,
+    personWarnings(of, shifts, rules).map((warning) =>
+      [warning.what, ...shifts.filter((shift) => isAbout(warning, shift)).map(({ shift }) => shift)].join(" "),
     );
   const without = person("1", [], { certificates: [], powers: [] });
   assert.deepEqual(at([long], without), ["shiftLong long", "powerMissing long", "certificateMissing long"]);

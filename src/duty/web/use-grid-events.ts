@@ -33,6 +33,7 @@ export function useGridEvents(wanted: GridEventsWanted) {
   const pointer = useMemo(() => {
     const pixelsPerDay = (bar: HTMLElement) => bar.closest<HTMLElement>(".roster-cell")?.offsetWidth ?? 1;
     return {
+      onFocus: (row: string, day: string) => latest.current.onCursor(row, day),
       onCell: (row: string, day: string, wasActive: boolean) => {
         const { editing, isPlanning, targetOf, onOpen, onCursor } = latest.current;
         onCursor(row, day);
