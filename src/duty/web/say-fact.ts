@@ -42,7 +42,7 @@ function wordsAt(data: Readonly<Record<string, unknown>>, path: string, names: F
     .split(".")
     .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], data);
   if (isSentence(value)) return value;
-  if (value === undefined || value === null || typeof value === "object") return same("—");
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return same("—");
   const text = String(value);
   switch (path) {
     case "person":
