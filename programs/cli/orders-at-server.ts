@@ -10,6 +10,8 @@ export interface Orders {
   read(path: string): Promise<unknown>;
   /** What it answers to a file that is posted as it is. */
   post(path: string, file: Buffer): Promise<unknown>;
+  /** What it answers to a question that is posted as JSON. */
+  tell(path: string, body: object): Promise<unknown>;
   importOf(source: string): Promise<{ readonly begunAt: string; readonly totals?: string }>;
 }
 
@@ -35,7 +37,7 @@ export function ordersAt(url: string, token: string, asking: Ask = askOf(undefin
       );
       if (!(response instanceof Error) && response.status !== 503 && response.status !== 429) {
         if (response.ok) return response;
-        throw refused(url, response.status);
+        throw await refusedBy(url, response);
       }
       if (attempt >= tries) throw refused(url, response instanceof Error ? response.message : response.status);
       await new Promise((resolve) => setTimeout(resolve, 500));
@@ -68,9 +70,18 @@ export function ordersAt(url: string, token: string, asking: Ask = askOf(undefin
       const type = { "content-type": "application/octet-stream" };
       return (await ask(path, { method: "POST", body: Buffer.from(file), headers: type })).json();
     },
+    tell: async (path, body) => (await ask(path, { method: "POST", body: JSON.stringify(body) })).json(),
     importOf: async (source) =>
       (await (await ask(`/api/v1/imports/${source}`, {})).json()) as { begunAt: string; totals?: string },
   };
+}
+
+/** With the sentence of the problem, when the server said one. */
+async function refusedBy(url: string, response: Response): Promise<Environment> {
+  const problem = (await response.json().catch(() => ({}))) as { zh?: unknown; detail?: unknown };
+  const { zh, detail } = problem;
+  if (typeof zh !== "string" || typeof detail !== "string") return refused(url, response.status);
+  return new Environment({ zh: `${zh}。`, en: detail });
 }
 
 function refused(url: string, why: string | number): Environment {

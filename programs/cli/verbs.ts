@@ -30,6 +30,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./token.ts")).tokenVerb,
   },
   {
+    name: "admit",
+    summary: { zh: "重新准入安全管理员（管理员丢失时）", en: "let a security administrator in anew" },
+    load: async () => (await import("./admit.ts")).admitVerb,
+  },
+  {
     name: "replay",
     summary: { zh: "回放真实接处警数据", en: "replay a call-for-service table" },
     load: async () => (await import("./replay.ts")).replayVerb,
