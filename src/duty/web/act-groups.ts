@@ -14,6 +14,7 @@ export const actGroups = [
   "glass",
   "tokens",
   "rules",
+  "erasing",
   "roster",
 ] as const;
 
@@ -29,10 +30,11 @@ export const actGroupNames: Readonly<Record<ActGroup, Sentence>> = {
   glass: { zh: "紧急越权", en: "Broken glass" },
   tokens: { zh: "程序令牌", en: "Tokens" },
   rules: { zh: "登录规则与责任", en: "Rules" },
+  erasing: { zh: "销毁与导出", en: "Erasing and exports" },
   roster: { zh: "上岗与排班", en: "Posts and rosters" },
 };
 
-const groupOfType: Readonly<Record<(AccessFact | DutyFact)["type"], ActGroup>> = {
+const groupOfType: Readonly<Record<(AccessFact | DutyFact)["type"] | "ExportGranted" | "ExportDrawn", ActGroup>> = {
   SignedIn: "signIns",
   SignInLocked: "lockOuts",
   SessionEnded: "sessions",
@@ -55,6 +57,10 @@ const groupOfType: Readonly<Record<(AccessFact | DutyFact)["type"], ActGroup>> =
   TokenMade: "tokens",
   TokenRevoked: "tokens",
   MachineTokenUsed: "tokens",
+  SealedErased: "erasing",
+  ErasureDone: "erasing",
+  ExportGranted: "erasing",
+  ExportDrawn: "erasing",
   SecurityPolicySet: "rules",
   RestRulesSet: "rules",
   ResponsibilitySet: "rules",
