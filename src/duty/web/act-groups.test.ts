@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Fact } from "../../ground/fact.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import { dutyRoom } from "../room.ts";
-import { actGroupOf, isActSought, peopleOf, withActs } from "./act-groups.ts";
+import { actGroupOf, isActSought, isDayAhead, peopleOf, withActs } from "./act-groups.ts";
 import { type LogPage, readOlderActs } from "./read-acts.ts";
 
 const by = { officer: "A1", role: "securityAdministrator" };
@@ -55,6 +55,18 @@ test("acts are found by group, person and day", () => {
     ].map(found),
     [true, true, false, true, false, true, false],
   );
+});
+
+test("the log is read on while the day that is looked for may lie before what has been read", () => {
+  const ahead = (day: string, oldest: string | undefined, from: number | undefined) =>
+    isDayAhead({ group: null, person: "", day }, oldest, from);
+  assert.equal(ahead("2026-11-20", "2026-11-22", 500), true);
+  assert.equal(ahead("2026-11-22", "2026-11-22", 500), true);
+  assert.equal(ahead("2026-11-20", undefined, 500), true);
+  assert.equal(ahead("2026-11-23", "2026-11-22", 500), false);
+  assert.equal(ahead("2026-11-20", "2026-11-22", 1), false);
+  assert.equal(ahead("2026-11-20", "2026-11-22", undefined), false);
+  assert.equal(ahead("", "2026-11-22", 500), false);
 });
 
 test("acts stand newest first, each once, whether pushed or read", () => {

@@ -109,6 +109,12 @@ export function peopleOf({ by, data }: Pick<Fact, "by" | "data">): readonly stri
   return [...new Set(named.filter((each): each is string => typeof each === "string"))];
 }
 
+/** Whether a day that is looked for may lie before what has been read; `oldest` is the day of the oldest act held. */
+export function isDayAhead(filter: ActFilter, oldest: string | undefined, from: number | undefined): boolean {
+  if (filter.day === "" || from === undefined || from === 1) return false;
+  return oldest === undefined || oldest >= filter.day;
+}
+
 /** Newest first; each fact once, however it was learned. */
 export function withActs(held: readonly Fact[], more: readonly Fact[]): readonly Fact[] {
   const known = new Set(held.map(keyOfAct));

@@ -1,5 +1,5 @@
 import { Button, Input } from "antd";
-import { type ReactNode, useId, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { dayOf } from "../../ground/instant.ts";
@@ -17,6 +17,7 @@ import {
   actGroupOf,
   actGroups,
   isActSought,
+  isDayAhead,
   keyOfAct,
   peopleOf,
 } from "./act-groups.ts";
@@ -49,6 +50,12 @@ export function ActsView(): ReactNode {
       }),
     [acts, filter, utcOffsetMinutes, nameOf],
   );
+  const last = acts.at(-1);
+  const ahead = isDayAhead(filter, last === undefined ? undefined : dayOf(last.occurredAt, utcOffsetMinutes), from);
+  // A day that is asked for is read back to without further asking.
+  useEffect(() => {
+    if (ahead && !reading && !failed) older();
+  });
   const fact = acts.find((each) => keyOfAct(each) === chosen);
   const readTo = from === undefined ? "" : say(from === 1 ? texts.whole : texts.readTo, { n: from });
   return (

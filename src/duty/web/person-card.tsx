@@ -1,8 +1,6 @@
 import { Button } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { instantOf } from "../../ground/instant.ts";
-import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -20,6 +18,8 @@ import { partsFor } from "./people-parts.ts";
 import { partName, powerWords } from "./power-words.ts";
 import { SessionsTable } from "./sessions-table.tsx";
 import { staffKindNames } from "./staff-import-texts.ts";
+import { useMinute } from "./use-minute.ts";
+import { useOpener } from "./use-opener.ts";
 import { useSessions } from "./use-sessions.ts";
 import { useStaffNames } from "./use-staff-names.ts";
 
@@ -35,7 +35,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
   const nameOf = useStaffNames();
   const person = useStream<Person>(personStream(id));
   const sessions = useSessions(id);
-  const [editing, setEditing] = useState(false);
+  const editing = useOpener();
   if (person === undefined) return null;
   const name = nameOf(id);
   return (
@@ -44,8 +44,8 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
         <h2>{name}</h2>
         <span className="figures quiet">{id}</span>
         <span className="panel-head-space" />
-        {mayGive(desk, "RegisterPerson") && !editing && (
-          <Button size="small" onClick={() => setEditing(true)}>
+        {mayGive(desk, "RegisterPerson") && (
+          <Button size="small" {...editing.button} onClick={editing.open}>
             {say(texts.edit)}
           </Button>
         )}
@@ -54,7 +54,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
         </Button>
       </header>
       <div className="panel-body people-body">
-        {editing ? <PersonForm person={person} onDone={() => setEditing(false)} /> : <Standing person={person} />}
+        {editing.isOpen ? <PersonForm person={person} onDone={editing.close} /> : <Standing person={person} />}
         <PersonPowers person={person} />
         <PersonGlass person={person} />
         <PersonCertificates person={person} />
@@ -100,7 +100,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
 function Standing({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
   const district = useDistrict();
-  const now = instantOf(useNow());
+  const now = useMinute();
   const { onPost, disabled, lockedUntil } = person;
   const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
   return (

@@ -1,8 +1,7 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf, instantOf } from "../../ground/instant.ts";
-import { serverNow } from "../../ground/web/clock.ts";
+import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -11,20 +10,22 @@ import type { Person } from "../person.ts";
 import { ActButton } from "./act-button.tsx";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { isEnding } from "./staff-rows.ts";
+import { useMinute } from "./use-minute.ts";
+import { useOpener } from "./use-opener.ts";
 
 /** What somebody is certified for and until when. */
 export function PersonCertificates({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const { utcOffsetMinutes } = useDistrict();
-  const [recording, setRecording] = useState(false);
-  const today = dayOf(instantOf(serverNow()), utcOffsetMinutes);
+  const recording = useOpener();
+  const today = dayOf(useMinute(), utcOffsetMinutes);
   return (
     <section className="people-section" aria-label={say(texts.certificates)}>
       <header>
         <h3>{say(texts.certificates)}</h3>
-        {mayGive(desk, "GrantCertificate") && person.disabled === undefined && !recording && (
-          <Button size="small" onClick={() => setRecording(true)}>
+        {mayGive(desk, "GrantCertificate") && person.disabled === undefined && (
+          <Button size="small" {...recording.button} onClick={recording.open}>
             {say(texts.record)}
           </Button>
         )}
@@ -51,7 +52,7 @@ export function PersonCertificates({ person }: { readonly person: Person }): Rea
           </li>
         ))}
       </ul>
-      {recording && <CertificateForm person={person.id} onDone={() => setRecording(false)} />}
+      {recording.isOpen && <CertificateForm person={person.id} onDone={recording.close} />}
     </section>
   );
 }

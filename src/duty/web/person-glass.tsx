@@ -1,9 +1,7 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { instantOf } from "../../ground/instant.ts";
 import { Choice } from "../../ground/web/choice.tsx";
-import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -13,6 +11,8 @@ import { foundNames } from "./code-names.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { powerWords } from "./power-words.ts";
 import { isOpen } from "./staff-rows.ts";
+import { useMinute } from "./use-minute.ts";
+import { useOpener } from "./use-opener.ts";
 import { useStaffNames } from "./use-staff-names.ts";
 
 /** Each time somebody took a power without having it, and what was found of it afterwards. */
@@ -38,8 +38,8 @@ function Broken({ person, one }: { readonly person: string; readonly one: Broken
   const desk = useDesk();
   const district = useDistrict();
   const nameOf = useStaffNames();
-  const [reviewing, setReviewing] = useState(false);
-  const isGoingOn = isOpen(one, instantOf(useNow()));
+  const reviewing = useOpener();
+  const isGoingOn = isOpen(one, useMinute());
   const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
   const about = { person, broken: one.broken };
   const may = rehearse(desk, "ReviewGlass", { ...about, found: "justified", words: "…" }) === null;
@@ -66,12 +66,12 @@ function Broken({ person, one }: { readonly person: string; readonly one: Broken
           })}
         </p>
       )}
-      {may && !reviewing && (
-        <Button size="small" onClick={() => setReviewing(true)}>
+      {may && (
+        <Button size="small" {...reviewing.button} onClick={reviewing.open}>
           {say(texts.review)}
         </Button>
       )}
-      {may && reviewing && <ReviewForm about={about} onDone={() => setReviewing(false)} />}
+      {may && reviewing.isOpen && <ReviewForm about={about} onDone={reviewing.close} />}
     </li>
   );
 }

@@ -1,8 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf, instantOf } from "../../ground/instant.ts";
-import { serverNow } from "../../ground/web/clock.ts";
+import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -18,27 +17,30 @@ import { peopleTexts as texts } from "./people-texts.ts";
 import { grantOutcome, noDraft, type PowerDraft, powerFrom } from "./power-draft.ts";
 import { PowerFields } from "./power-fields.tsx";
 import { powerWords } from "./power-words.ts";
+import { useMinute } from "./use-minute.ts";
+import { useOpener } from "./use-opener.ts";
 
 /** What somebody may do, what of it waits for a second person, and giving and taking powers. */
 export function PersonPowers({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const district = useDistrict();
-  const [granting, setGranting] = useState(false);
+  const granting = useOpener();
   const [outcome, setOutcome] = useState<ReturnType<typeof grantOutcome> | null>(null);
   const waiting = useWaiting(person.id);
-  const today = dayOf(instantOf(serverNow()), district.utcOffsetMinutes);
+  const today = dayOf(useMinute(), district.utcOffsetMinutes);
   const said = { waits: texts.grantNoted, alone: texts.grantedAlone, held: texts.grantHeld };
   return (
     <section className="people-section" aria-label={say(texts.powers)}>
       <header>
         <h3>{say(texts.powers)}</h3>
-        {mayGive(desk, "GrantPowers") && person.disabled === undefined && !granting && (
+        {mayGive(desk, "GrantPowers") && person.disabled === undefined && (
           <Button
             size="small"
+            {...granting.button}
             onClick={() => {
               setOutcome(null);
-              setGranting(true);
+              granting.open();
             }}
           >
             {say(texts.grant)}
@@ -77,11 +79,11 @@ export function PersonPowers({ person }: { readonly person: Person }): ReactNode
       <p role="status" className={outcome === null ? "unseen" : "people-note"}>
         {outcome === null ? "" : say(said[outcome])}
       </p>
-      {granting && (
+      {granting.isOpen && (
         <GrantForm
           person={person}
           onDone={(what) => {
-            setGranting(false);
+            granting.close();
             setOutcome(what);
           }}
         />

@@ -70,7 +70,7 @@ export function PolicyPanel(): ReactNode {
           </>
         )}
       </div>
-      <div className="panel-body people-body">
+      <div className="panel-body people-body people-rules">
         <PasswordDays draft={draft} editable={editable} onChange={change} />
         <table className="people-table">
           <thead>

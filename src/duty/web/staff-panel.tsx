@@ -2,8 +2,7 @@ import { Button, Input, type InputRef } from "antd";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { bureau, flatOf, organisationOf, partsBelow } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf, instantOf } from "../../ground/instant.ts";
-import { useNow } from "../../ground/web/clock.ts";
+import { dayOf } from "../../ground/instant.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -19,6 +18,8 @@ import { partName, powerWords } from "./power-words.ts";
 import { RowList } from "./row-list.tsx";
 import { staffKindNames } from "./staff-import-texts.ts";
 import { everybody, isSought, type StaffFilter, type StaffRow, staffRows, staffStates } from "./staff-rows.ts";
+import { useMinute } from "./use-minute.ts";
+import { useOpener } from "./use-opener.ts";
 import { useStaffNames } from "./use-staff-names.ts";
 
 /** Everybody of the staff, looked for in many ways, and the card of whoever is chosen. */
@@ -30,7 +31,7 @@ export function StaffPanel(): ReactNode {
   const [filter, setFilter] = useState<StaffFilter>(everybody);
   const [part, setPart] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
-  const [registering, setRegistering] = useState(false);
+  const registering = useOpener();
   const field = useRef<InputRef>(null);
   useHotkey("/", texts.focusFind, () => field.current?.focus());
 
@@ -104,7 +105,7 @@ export function StaffPanel(): ReactNode {
           </span>
           <span className="panel-head-space" />
           {mayGive(desk, "RegisterPerson") && (
-            <Button size="small" onClick={() => setRegistering(true)}>
+            <Button size="small" {...registering.button} onClick={registering.open}>
               {say(texts.register)}
             </Button>
           )}
@@ -123,7 +124,7 @@ export function StaffPanel(): ReactNode {
           keyOf={({ person }) => person.id}
           chosen={chosen}
           onChoose={(id) => {
-            setRegistering(false);
+            registering.leave();
             setChosen(id);
           }}
           row={(row) => <StaffCells row={row} />}
@@ -133,7 +134,7 @@ export function StaffPanel(): ReactNode {
         />
       </section>
       <aside className="people-side">
-        {registering ? (
+        {registering.isOpen ? (
           <section className="panel panel-grow" aria-label={say(texts.newPerson)}>
             <header className="panel-head">
               <h2>{say(texts.newPerson)}</h2>
@@ -142,7 +143,7 @@ export function StaffPanel(): ReactNode {
               <PersonForm
                 person={undefined}
                 onDone={(id) => {
-                  setRegistering(false);
+                  registering.close();
                   if (id !== null) setChosen(id);
                 }}
               />
@@ -185,16 +186,15 @@ function useStaffRows(): readonly StaffRow[] {
   const { utcOffsetMinutes } = useDistrict();
   const nameOf = useStaffNames();
   const people = useStreams<Person>("person");
-  const minute = Math.floor(useNow() / 60_000);
+  const now = useMinute();
   return useMemo(() => {
-    const now = instantOf(minute * 60_000);
     return staffRows(
       people.map(({ state }) => state),
       nameOf,
       dayOf(now, utcOffsetMinutes),
       now,
     );
-  }, [people, nameOf, minute, utcOffsetMinutes]);
+  }, [people, nameOf, now, utcOffsetMinutes]);
 }
 
 function StaffCells({ row }: { readonly row: StaffRow }): ReactNode {

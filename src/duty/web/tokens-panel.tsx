@@ -1,9 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { instantOf } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
@@ -17,6 +15,8 @@ import { powerWords } from "./power-words.ts";
 import { onlyThese } from "./proposal-words.ts";
 import { SecretOnce } from "./secret-once.tsx";
 import { TokenForm } from "./token-form.tsx";
+import { useMinute } from "./use-minute.ts";
+import { useOpener } from "./use-opener.ts";
 import { useStaffNames } from "./use-staff-names.ts";
 
 /** Means of access of programs: made with a second person, drawn once, revoked at once. */
@@ -24,7 +24,7 @@ export function TokensPanel(): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const streams = useStreams<Token>("token");
-  const [making, setMaking] = useState(false);
+  const making = useOpener();
   const [outcome, setOutcome] = useState<ReturnType<typeof grantOutcome> | null>(null);
   const [drawn, setDrawn] = useState<{ readonly label: string; readonly token: string } | null>(null);
   const tokens = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.at < b.at ? 1 : -1)), [streams]);
@@ -36,12 +36,13 @@ export function TokensPanel(): ReactNode {
           {outcome === null ? "" : say(outcome === "waits" ? texts.tokenWaits : texts.tokenMade)}
         </p>
         <span className="panel-head-space" />
-        {mayGive(desk, "MakeToken") && !making && (
+        {mayGive(desk, "MakeToken") && (
           <Button
             size="small"
+            {...making.button}
             onClick={() => {
               setOutcome(null);
-              setMaking(true);
+              making.open();
             }}
           >
             {say(texts.newToken)}
@@ -49,10 +50,10 @@ export function TokensPanel(): ReactNode {
         )}
       </div>
       <div className="panel-body people-body">
-        {making && (
+        {making.isOpen && (
           <TokenForm
             onDone={(what) => {
-              setMaking(false);
+              making.close();
               setOutcome(what);
             }}
           />
@@ -84,7 +85,7 @@ function TokensTable({ tokens, onDrawn }: TokensTableProps): ReactNode {
   const { book } = useDesk();
   const district = useDistrict();
   const nameOf = useStaffNames();
-  const now = instantOf(useNow());
+  const now = useMinute();
   const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
   return (
     <table className="people-table">
