@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useSta
 import { SignIn } from "../../src/duty/web/sign-in.tsx";
 import { readSession, type Session, type SignedIn, signOut } from "../../src/duty/web/session.ts";
 import { dutyTexts } from "../../src/duty/web/texts.ts";
+import { useStaffNames } from "../../src/duty/web/use-staff-names.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import { useLanguage, useSay } from "../../src/ground/web/language.ts";
 import { useStore } from "../../src/ground/web/store.ts";
@@ -144,13 +145,14 @@ function SignedInProgram({
 function DutyScreen({ page, onSignOut }: { readonly page: DutyPage; readonly onSignOut: () => void }): ReactNode {
   const say = useSay();
   const status = useServerStatus();
+  const nameOf = useStaffNames();
   return (
     <div className="console console-page">
       <TopBar status={status} onKeys={() => undefined} onSignOut={onSignOut} />
       <Notices status={status} />
       <main className="page">
         <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
-          {page === "roster" ? <RosterView /> : <HandoverView />}
+          {page === "roster" ? <RosterView nameOf={nameOf} /> : <HandoverView nameOf={nameOf} />}
         </Suspense>
       </main>
     </div>

@@ -9,6 +9,12 @@ export interface Session {
   readonly role: Exclude<Role, "system">;
   readonly station?: string;
   readonly unit?: string;
+  readonly department?: string;
+  /** Where the person belongs, whatever post that is. */
+  readonly part?: string;
+  readonly offPost?: true;
+  /** The role is held by breaking the glass: which time. */
+  readonly glass?: string;
   readonly demo: boolean;
   readonly drill: boolean;
 }
@@ -46,11 +52,16 @@ function answer(reply: Awaited<ReturnType<typeof ask<Session>>>): SignedIn {
 
 /** The session as the giver of an order, for rehearsing rules before the server is asked. */
 export function giverOf(session: Session): Giver {
+  const { officer, role, station, unit, department, part, offPost, glass } = session;
   return {
-    officer: session.officer,
-    role: session.role,
-    ...(session.station === undefined ? {} : { station: session.station }),
-    ...(session.unit === undefined ? {} : { unit: session.unit }),
+    officer,
+    role,
+    ...(station === undefined ? {} : { station }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(department === undefined ? {} : { department }),
+    ...(part === undefined ? {} : { part }),
+    ...(offPost === undefined ? {} : { offPost }),
+    ...(glass === undefined ? {} : { glass }),
   };
 }
 
