@@ -5,7 +5,7 @@ import { canonical } from "../../ground/canonical.ts";
 import { dayOf, type Instant, instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useConnection, useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { CellDialog } from "./cell-dialog.tsx";
 import { FillDialog } from "./fill-dialog.tsx";
@@ -48,6 +48,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const { utcOffsetMinutes } = district;
   const today = dayOf(instantOf(serverNow()), utcOffsetMinutes);
   const { session } = desk;
+  const isConnecting = useConnection().state === "connecting";
   const parts = useMemo(() => flatOf(organisationOf(district)), [district]);
   const [chosenPart, setPart] = useState<string | null>(null);
   const part =
@@ -180,7 +181,9 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
       )}
       <section className="roster-main" aria-label={say(rosterTexts.roster)}>
         {flat.length === 0 ? (
-          <p className="nothing">{say(rows === "people" ? rosterTexts.nobody : rosterTexts.noPosts)}</p>
+          <p className="nothing">
+            {say(isConnecting ? rosterTexts.loading : rows === "people" ? rosterTexts.nobody : rosterTexts.noPosts)}
+          </p>
         ) : (
           <RosterGrid
             label={`${say(rosterTexts.roster)} ${partName}`}
@@ -276,10 +279,11 @@ function shiftsAt(
 /** What was warned of before anything was changed on the screen, in canonical text. */
 function useKnown(shown: RosterShown, from: Instant, to: Instant): ReadonlySet<string> {
   const stored = useRosterWarnings(shown, shown.shifts, from, to);
+  const { posts, shifts } = shown;
   return useMemo(() => {
-    const gaps = strengthOf(shown.posts, shown.shifts, from, to).flatMap((each) => each.gaps);
+    const gaps = strengthOf(posts, shifts, from, to).flatMap((each) => each.gaps);
     return new Set([...stored.all, ...gaps].map(canonical));
-  }, [stored, shown, from, to]);
+  }, [stored, posts, shifts, from, to]);
 }
 
 /** What was done, for who does not see it; said again when it is done again. */
