@@ -1,5 +1,6 @@
 import { type RoomRules, view } from "../journal/room.ts";
 import { accessFacts } from "./access-facts.ts";
+import { AdmitAdministrator } from "./admit.ts";
 import { atPostView, crewOnPostView } from "./at-post.ts";
 import { dutyFacts } from "./facts.ts";
 import { BreakGlass, MendGlass, ReviewGlass } from "./glass.ts";
@@ -57,7 +58,16 @@ export const dutyRoom: RoomRules = {
     ...[SignOn, SignOff, SignOffPerson, PrepareHandover, ConfirmHandover],
     SetResponsibility,
     ...[SetSecurityPolicy, RevokeSession, MakeToken, ApproveMakeToken, RevokeToken],
-    ...[OpenSession, EndSession, NoteFactorSet, NoteFactorRemoved, NoteEntryLink, NoteSignInLocked, NoteMachineToken],
+    ...[
+      AdmitAdministrator,
+      OpenSession,
+      EndSession,
+      NoteFactorSet,
+      NoteFactorRemoved,
+      NoteEntryLink,
+      NoteSignInLocked,
+      NoteMachineToken,
+    ],
   ],
   refusals: { ...dutyRefusals, ...rosterRefusals, ...responsibilityRefusals, ...signInRefusals },
 };

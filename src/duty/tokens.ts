@@ -54,8 +54,8 @@ export const tokenView: StreamView<Token> = {
     if (state === null || fact.type !== "TokenRevoked") return state;
     return { ...state, revoked: { by: fact.by.officer, at: fact.occurredAt, reason: fact.data.reason } };
   },
+  // A revoked one stays on the board: it is there that whoever shows it is refused.
   seenBy: () => ["securityAdministrator", "auditAdministrator"],
-  isCurrent: ({ revoked }) => revoked === undefined,
 };
 
 const mostDays = 366;

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 4,
-  hash: "7170db631c9cba37a08bbdc1b4b59aea1a9873ced22607264a977ef5debb8950",
+  hash: "17c84a6e7c74d068c28ab98d4b2eae1263b560b74d969d54b6212f661211d660",
 } as const;

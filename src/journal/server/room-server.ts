@@ -15,6 +15,10 @@ declare module "fastify" {
   interface FastifyContextConfig extends Partial<Rule> {
     /** For everyone, signed in or not; every other route has `roles`. */
     open?: boolean;
+    /** True where a session is let in whose screen is locked. */
+    whenLocked?: boolean;
+    /** True where a session is let in whose person has yet to set a password or a second factor. */
+    whenIncomplete?: boolean;
     title?: Sentence;
     /** True where the answer holds only what is in its reader's sight. */
     sighted?: boolean;
