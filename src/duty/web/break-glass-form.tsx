@@ -54,7 +54,13 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
       />
       {kind !== undefined && <label htmlFor={`${id}place`}>{say(postTexts[kind])}</label>}
       {kind === "unit" && (
-        <Input id={`${id}place`} size="small" maxLength={80} value={place ?? ""} onChange={(e) => setPlace(e.target.value)} />
+        <Input
+          id={`${id}place`}
+          size="small"
+          maxLength={80}
+          value={place ?? ""}
+          onChange={(e) => setPlace(e.target.value)}
+        />
       )}
       {kind !== undefined && kind !== "unit" && (
         <PickOne

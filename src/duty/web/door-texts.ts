@@ -10,6 +10,7 @@ export const doorTexts = {
   },
   unreachable: { zh: "连接不上服务器，请重试", en: "The server cannot be reached; try again" },
   signedOut: { zh: "登录已失效，请重新登录", en: "The session has ended; please sign in again" },
+  leftIdle: { zh: "长时间无人操作，已退出登录", en: "Nobody was here for a while, so you were signed out" },
   signIn: { zh: "登录", en: "Sign in" },
   signOut: { zh: "退出", en: "Sign out" },
   badge: { zh: "警号", en: "Badge number" },

@@ -88,21 +88,13 @@ export function DrillSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
           ))}
         </div>
       ) : (
-        <Button
-          size="middle"
-          loading={busy === "desks"}
-          onClick={() => void showDesks()}
-        >
+        <Button size="middle" loading={busy === "desks"} onClick={() => void showDesks()}>
           {say(doorTexts.chooseDesk)}
         </Button>
       )}
       <h3>{say(doorTexts.drillPeople)}</h3>
       {people === null ? (
-        <Button
-          size="middle"
-          loading={busy === "people"}
-          onClick={() => void showPeople()}
-        >
+        <Button size="middle" loading={busy === "people"} onClick={() => void showPeople()}>
           {say(doorTexts.asDrillPerson)}
         </Button>
       ) : (

@@ -151,7 +151,14 @@ function ReviewForm({ person, broken, onClose }: ReviewFormProps): ReactNode {
         onChange={setFound}
       />
       <label htmlFor={field}>{say(postTexts.words)}</label>
-      <Input id={field} size="small" maxLength={500} autoFocus value={words} onChange={(e) => setWords(e.target.value)} />
+      <Input
+        id={field}
+        size="small"
+        maxLength={500}
+        autoFocus
+        value={words}
+        onChange={(e) => setWords(e.target.value)}
+      />
       {giving.trouble !== null && (
         <p role="alert" className="trouble">
           {say(giving.trouble)}

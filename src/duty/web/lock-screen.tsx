@@ -7,12 +7,12 @@ import { DoorField } from "./door-field.tsx";
 import { doorSentence } from "./door-sentence.ts";
 import { doorTexts } from "./door-texts.ts";
 import { hasPasskeys, showPasskey } from "./passkey-ceremony.ts";
-import { screen, type Session, troubleOf } from "./session.ts";
+import { useOfficerName } from "./officer-names.ts";
+import { seatScreen, type Session, troubleOf } from "./session.ts";
 import "./door.css";
 
 interface LockScreenProps {
   readonly session: Session;
-  readonly name: string;
   readonly zone: number;
   readonly onUnlocked: (session: Session) => void;
   /** The session is no more, or another window unlocked: ask the server who is signed in. */
@@ -27,8 +27,9 @@ const rereadMillis = 10_000;
  * Lies over everything as a modal dialogue of the browser itself, which takes the focus, keeps it, and makes all else on
  * the page inert, whatever else is open there; the style sheet hides it from eyes, from print and from searching the page.
  */
-export function LockScreen({ session, name, zone, onUnlocked, onReread, onSignOut }: LockScreenProps): ReactNode {
+export function LockScreen({ session, zone, onUnlocked, onReread, onSignOut }: LockScreenProps): ReactNode {
   const say = useSay();
+  const name = useOfficerName(session.officer);
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<InputRef>(null);
   const [password, setPassword] = useState("");
@@ -62,7 +63,7 @@ export function LockScreen({ session, name, zone, onUnlocked, onReread, onSignOu
         : how === "drill"
           ? { kind: "answered" as const, body: { drill: true as const } }
           : await passkeyBody();
-    const reply = shown.kind === "answered" ? await screen.unlock(shown.body) : undefined;
+    const reply = shown.kind === "answered" ? await seatScreen.unlock(shown.body) : undefined;
     setBusy(null);
     if (reply?.kind === "ok") {
       onUnlocked(reply.content);
@@ -155,5 +156,8 @@ async function passkeyBody() {
 
 /** Whose screen it is is known here, so only the password can be wrong. */
 function wrong(left: unknown): Sentence {
-  return { zh: `密码不正确，还可尝试 ${String(left)} 次`, en: `The password is wrong; attempts left: ${String(left)}.` };
+  return {
+    zh: `密码不正确，还可尝试 ${String(left)} 次`,
+    en: `The password is wrong; attempts left: ${String(left)}.`,
+  };
 }

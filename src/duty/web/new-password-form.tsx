@@ -54,7 +54,15 @@ export function NewPasswordForm({ officer, about, needsPresent, zone, onSet }: N
       }}
     >
       {/* Password managers file the new password under this name. */}
-      <input className="unseen" type="text" autoComplete="username" value={officer} readOnly tabIndex={-1} aria-hidden />
+      <input
+        className="unseen"
+        type="text"
+        autoComplete="username"
+        value={officer}
+        readOnly
+        tabIndex={-1}
+        aria-hidden
+      />
       {needsPresent && (
         <DoorField
           label={doorTexts.presentPassword}

@@ -15,6 +15,18 @@ import { type SignOnChoice, signOnBody, signOnChoices } from "./sign-on-choices.
 /** Said calmly to whoever is off post: which shift is due, and the one button that takes it up. */
 export function OffPostStrip(): ReactNode {
   const say = useSay();
+  if (useOwnPerson() === undefined) return null;
+  return (
+    <section className="notice off-post" aria-label={say(postTexts.offPost)}>
+      <strong>{say(postTexts.offPost)}</strong>
+      <SignOnControl />
+    </section>
+  );
+}
+
+/** The shift that is due, what one can sign on as, and the button. */
+export function SignOnControl(): ReactNode {
+  const say = useSay();
   // Which shift is due changes with the minute, not with the second.
   const now = Math.floor(useNow() / 60_000) * 60_000;
   const district = useDistrict();
@@ -26,14 +38,14 @@ export function OffPostStrip(): ReactNode {
   const { due, next, choices } = signOnChoices(person, posts, instantOf(now), zone);
   const chosen = choices.find((choice) => keyOf(choice) === picked) ?? choices[0];
   const time = (instant: string) => moment(instant, now, zone);
+  const nextName = next === undefined ? undefined : (posts.posts[next.post]?.name ?? same(next.post));
   return (
-    <section className="notice off-post" aria-label={say(postTexts.offPost)}>
-      <strong>{say(postTexts.offPost)}</strong>
+    <>
       <span className="figures">
         {due !== undefined
           ? say(postTexts.due, { post: say(due.post.name), from: time(due.shift.from), to: time(due.shift.to) })
-          : next !== undefined
-            ? say(postTexts.dueNext, { post: say(posts.posts[next.post]?.name ?? same(next.post)), from: time(next.from) })
+          : next !== undefined && nextName !== undefined
+            ? say(postTexts.dueNext, { post: say(nextName), from: time(next.from) })
             : say(postTexts.noneDue)}
       </span>
       {chosen === undefined ? (
@@ -51,7 +63,7 @@ export function OffPostStrip(): ReactNode {
           </OrderButton>
         </>
       )}
-    </section>
+    </>
   );
 }
 

@@ -17,6 +17,12 @@ export function useOfficerNames(): (badge: string) => string {
   return useCallback((badge: string) => names[badge] ?? badge, [names]);
 }
 
+/** The same for paper, where a name alone is not enough: name and badge number. */
+export function useOfficersOnPaper(): (badge: string) => string {
+  const nameOf = useOfficerNames();
+  return useCallback((badge: string) => (nameOf(badge) === badge ? badge : `${nameOf(badge)} ${badge}`), [nameOf]);
+}
+
 /** Reads the names when the desk opens and whenever somebody is registered; mount once a desk. */
 export function useNamesRead(): void {
   const { live } = useDesk();

@@ -1,5 +1,4 @@
 import type { Giver } from "../../ground/fact.ts";
-import type { Sentence } from "../../ground/sentence.ts";
 import { unnamedDistrict } from "../../district/district.ts";
 import { ask, type Refused, type Reply } from "../../journal/web/api.ts";
 import type { Power } from "../facts.ts";
@@ -88,7 +87,7 @@ export function readDrillPeople(): Promise<Reply<{ people: readonly DrillPerson[
 }
 
 /** The screen of a seat that is left for a while. */
-export const screen = {
+export const seatScreen = {
   lock: () => post<null>("session/lock", {}),
   unlock: (shown: { password: string } | { response: object } | { drill: true }) =>
     post<Session>("session/unlock", shown),
@@ -123,4 +122,3 @@ export function giverOf(session: Session): Giver {
 export function isHall(session: Session): boolean {
   return tagsOf(giverOf(session)).includes("hall");
 }
-

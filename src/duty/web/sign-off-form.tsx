@@ -10,7 +10,13 @@ import { saidOnLeaving } from "./recorded-warnings.ts";
 import "./post.css";
 
 /** Leaves the post, with a reason if there is one; what goes on record is said before and after. */
-export function SignOffForm({ onPost, onClose }: { onPost: NonNullable<Person["onPost"]>; onClose: () => void }): ReactNode {
+export function SignOffForm({
+  onPost,
+  onClose,
+}: {
+  onPost: NonNullable<Person["onPost"]>;
+  onClose: () => void;
+}): ReactNode {
   const say = useSay();
   const giving = useGiving();
   const { posts } = usePosts();
@@ -37,7 +43,14 @@ export function SignOffForm({ onPost, onClose }: { onPost: NonNullable<Person["o
     >
       {warns && <p className="post-warning">{say(postTexts.notHandedOver)}</p>}
       <label htmlFor={field}>{say(postTexts.reasonIfAny)}</label>
-      <Input id={field} size="small" maxLength={500} autoFocus value={reason} onChange={(e) => setReason(e.target.value)} />
+      <Input
+        id={field}
+        size="small"
+        maxLength={500}
+        autoFocus
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+      />
       {giving.trouble !== null && (
         <p role="alert" className="trouble">
           {say(giving.trouble)}

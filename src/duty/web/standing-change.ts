@@ -25,13 +25,15 @@ export function seatOf(session: Session): string {
 
 /**
  * Where one stands after the session was read again. A server that does not answer changes nothing for whoever is in:
- * the live connection says that. `notice`: what to tell somebody who finds themself signed out.
+ * the live connection says that. `notice`: what to tell somebody who is signed out now; when nothing is said of it, that
+ * the session has ended, to whoever was in.
  */
-export function afterReading(before: Standing, read: SignedIn, notice: Sentence | null = null): Standing {
+export function afterReading(before: Standing, read: SignedIn, notice?: Sentence | null): Standing {
   const wasIn = before.kind === "seat" || before.kind === "setUp";
   if (read.kind === "unreachable") return wasIn || before.kind === "out" ? before : { kind: "unreachable" };
   if (read.kind === "out") {
-    return { kind: "out", doorway: read.doorway, notice: notice ?? (wasIn ? doorTexts.signedOut : null) };
+    const said = notice === undefined && wasIn ? doorTexts.signedOut : (notice ?? null);
+    return { kind: "out", doorway: read.doorway, notice: said };
   }
   const { session } = read;
   if (session.missing !== undefined) return { kind: "setUp", session };

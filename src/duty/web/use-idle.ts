@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { idleAnswer, type IdlePolicy } from "./idle-rules.ts";
-import { screen } from "./session.ts";
+import { seatScreen } from "./session.ts";
 
-const inputs = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
+const inputs = ["pointerdown", "click", "pointermove", "keydown", "wheel", "touchstart"] as const;
 const beatMillis = 1000;
 
 /**
@@ -28,7 +28,7 @@ export function useIdle({ onIdle, idleMinutes }: IdlePolicy, on: boolean, onOver
       setLeft(phase === "soon" ? leftSeconds : null);
       if (tell) {
         lastTold = now;
-        void screen.active();
+        void seatScreen.active();
       }
       if (phase !== "over" || over) return;
       over = true;

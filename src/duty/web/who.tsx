@@ -6,11 +6,13 @@ import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import { needsPost } from "../authority.ts";
 import { roleNames } from "../role-names.ts";
 import { BreakGlassForm } from "./break-glass-form.tsx";
 import { doorTexts } from "./door-texts.ts";
 import { moment } from "./door-sentence.ts";
 import { useOfficerName } from "./officer-names.ts";
+import { SignOnControl } from "./off-post-strip.tsx";
 import { useOwnPerson, usePosts } from "./own-person.ts";
 import { postTexts, warningsInWords } from "./post-texts.ts";
 import { powerWords } from "./power-words.ts";
@@ -54,11 +56,22 @@ function WhoPanel({ onSignOut, onLock, onClose }: WhoProps & { onClose: () => vo
   const person = useOwnPerson();
   const [form, setForm] = useState<"signOff" | "glass" | null>(null);
   const mayBreak = person?.kind === "officer" && session.glass === undefined && mayGive(desk, "BreakGlass");
+  const mayComeOn =
+    person !== undefined &&
+    person.onPost === undefined &&
+    session.offPost !== true &&
+    person.powers.some(({ role }) => needsPost(role));
   if (form === "glass") return <BreakGlassForm onClose={onClose} />;
   return (
     <div className="who">
       <span>{say(postTexts.signedInAs, { who: name === session.officer ? name : `${name} ${session.officer}` })}</span>
       {person?.onPost !== undefined && <OnPostLines />}
+      {/* Off post the strip has it; this is for whoever also holds a power that needs no post. */}
+      {mayComeOn && (
+        <div className="who-sign-on">
+          <SignOnControl />
+        </div>
+      )}
       {person?.onPost !== undefined && form === "signOff" && (
         <SignOffForm onPost={person.onPost} onClose={() => setForm(null)} />
       )}
