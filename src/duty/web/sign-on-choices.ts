@@ -42,7 +42,10 @@ export function signOnChoices(person: Person, { posts }: Posts, at: Instant, utc
     ...(next === undefined ? {} : { next }),
     choices: [
       ...ranked.map((post) => ({ kind: "post" as const, post })),
-      ...alone.map(({ until: _, ...power }) => ({ kind: "power" as const, power })),
+      ...alone.map((held) => {
+        const { until: _, ...power } = held;
+        return { kind: "power" as const, power };
+      }),
     ],
   };
 }
