@@ -18,6 +18,7 @@ import { placesRoutes } from "../../src/streets/server/places-routes.ts";
 import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
 import type { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
+import { exportRoutes } from "./export-routes.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import type { Board } from "./live/board.ts";
 import { type LogParts, logRoutes } from "./log-routes.ts";
@@ -47,6 +48,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   staffRoutes(api, house, parts.open);
   rosterRoutes(api, house);
   handoverRoutes(api, house, parts);
+  exportRoutes(api, house, parts.submit, house.pool);
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);

@@ -26,6 +26,7 @@ import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
+import { watchErasures } from "./erasing.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { type HostName, readHostName } from "./host-names.ts";
 import { gaplessOf } from "./gapless.ts";
@@ -232,6 +233,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
   });
   commits.listen(people.commit);
+  const erasures = watchErasures({
+    ...{ board, vault, submit, now: Date.now },
+    trouble: (error) => logger.error({ err: error }, "erasing sealed values"),
+  });
+  commits.listen(erasures.commit);
+  undo.push(() => erasures.stop());
   undo.push(() => people.stop());
   const app = await apiOf(
     {

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 4,
-  hash: "17c84a6e7c74d068c28ab98d4b2eae1263b560b74d969d54b6212f661211d660",
+  hash: "2625144a088a34d0cf2007fbba528550a1cc9e328bceb65ccb017020c3b06a7a",
 } as const;

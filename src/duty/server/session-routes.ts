@@ -10,7 +10,10 @@ import type { Person } from "../person.ts";
 import { type Door, note, noteIfPossible } from "./door.ts";
 import { enterable, openSession } from "./opening-sessions.ts";
 import { passkeyShownSchema } from "./passkey-response.ts";
-import type { GuessAnswer } from "./sign-in-attempts.ts";
+import type { PasswordAnswer } from "./credentials.ts";
+import type { CodeAnswer } from "./one-time-codes.ts";
+import { refusalOf } from "./sign-in-answer.ts";
+import type { GuessedFactor } from "./sign-in-attempts.ts";
 
 const passwordBody = z.strictObject({
   person: codeSchema,
@@ -37,31 +40,21 @@ const open = { open: true } as const;
 async function refuseGuess(
   door: Door,
   person: string,
-  found: Exclude<GuessAnswer, { outcome: "ok" }> | { outcome: "busy" } | { outcome: "used" } | { outcome: "absent" },
-  wrong: "SignInWrong" | "CodeWrong",
-): Promise<never> {
-  switch (found.outcome) {
-    case "locked": {
-      const { until, failures } = found;
-      // Of a name nobody has there is no stream to tell; the attempt counts all the same.
-      if (found.began && door.state.person(person) !== undefined)
-        await noteIfPossible(door, "NoteSignInLocked", { person, until, failures });
-      throw new Refused(refuse("SignInIsLocked", { until, failures }));
-    }
-    case "wrong":
-      throw new Refused(refuse(wrong, { left: found.left }));
-    case "used":
-      throw new Refused(refuse("CodeUsed"));
-    case "busy":
-      throw new Refused(refuse("SignInBusy", { retryAfterSeconds: 5 }));
-    case "absent":
-      throw new Refused(refuse("CodeNotBegun"));
+  found: PasswordAnswer | CodeAnswer,
+  factor: GuessedFactor,
+): Promise<void> {
+  const refusal = refusalOf(found, factor);
+  if (refusal === undefined) return;
+  // Of a name nobody has there is no stream to tell; the attempt counts all the same.
+  if (found.outcome === "locked" && found.began && door.state.person(person) !== undefined) {
+    const { until, failures } = found;
+    await noteIfPossible(door, "NoteSignInLocked", { person, until, failures });
   }
+  throw new Refused(refusal);
 }
 
 async function checkPassword(door: Door, person: string, password: string): Promise<void> {
-  const found = await door.credentials.checkPassword(person, password);
-  if (found.outcome !== "ok") await refuseGuess(door, person, found, "SignInWrong");
+  await refuseGuess(door, person, await door.credentials.checkPassword(person, password), "password");
 }
 
 /** The second factor after a right password: demanded by a power, or because the person has set one. */
@@ -69,8 +62,7 @@ async function checkSecond(door: Door, person: Person, code: string | undefined)
   const factors = await door.credentials.factorsOf(person.id);
   if (factors.hasCodes) {
     if (code === undefined) throw new Refused(refuse("CodeNeeded"));
-    const found = await door.credentials.codes.check(person.id, code);
-    if (found.outcome !== "ok") await refuseGuess(door, person.id, found, "CodeWrong");
+    await refuseGuess(door, person.id, await door.credentials.codes.check(person.id, code), "totp");
     return ["totp"];
   }
   // Whoever has a passkey has a second factor, so the password alone does not pass by it.

@@ -85,6 +85,11 @@ export interface RoomServer {
   readonly rules: RoomRules;
   readonly migrations: readonly Migration[];
   readonly tables: readonly ReadTable<never>[];
+  /**
+   * Tables that are not made of facts and hold secrets, with their schema: they travel in the key file and never in a
+   * backup.
+   */
+  readonly secrets?: readonly string[];
   /** Read routes under `/api/v1`; each says in `config` who may use it, or that it is open: one that does not is a defect. */
   routes?(app: FastifyInstance, house: House): void;
 }
