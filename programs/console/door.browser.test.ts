@@ -20,12 +20,14 @@ before(async () => {
   await give([
     { name: "RegisterPerson", body: staff("A2024", "周敏华") },
     { name: "RegisterPerson", body: staff("A2025", "陈立") },
+    { name: "RegisterPerson", body: staff("A2026", "高原") },
     { name: "DefinePost", body: post },
     {
       name: "GrantPowers",
       body: {
         grants: [
           { person: "A2024", power: { role: "dispatcher" } },
+          { person: "A2026", power: { role: "dispatcher" } },
           { person: "A2025", power: { role: "auditAdministrator" } },
         ],
       },
@@ -118,10 +120,10 @@ test("a new officer comes by a one-time link, sets a password and codes, and is 
 
   // A form half filled in, the screen locked with a key, unlocked with the password: the form is as it was.
   await page.keyboard.press("n");
-  await page.getByRole("textbox", { name: "来电号码" }).fill("0990-5550123");
+  await page.getByRole("textbox", { name: "通话内容" }).fill("两名男子在巷口");
   await page.keyboard.press("Alt+l");
   await lock(page).getByRole("textbox", { name: "密码" }).and(page.locator(":focus")).waitFor();
-  assert.equal(await page.getByRole("textbox", { name: "来电号码" }).count(), 0, "beneath is nothing to be read");
+  assert.equal(await page.getByRole("textbox", { name: "通话内容" }).count(), 0, "beneath is nothing to be read");
   assert.equal(await page.locator(".bar").isVisible(), false);
   await page.waitForFunction(`fetch("/api/v1/district").then(({ status }) => status === 401)`);
   await nothingInTheWay(page, "locked");
@@ -136,7 +138,7 @@ test("a new officer comes by a one-time link, sets a password and codes, and is 
   await lock(page).getByRole("textbox", { name: "密码" }).fill(password);
   await page.keyboard.press("Enter");
   await lock(page).waitFor({ state: "detached" });
-  assert.equal(await page.getByRole("textbox", { name: "来电号码" }).inputValue(), "0990-5550123");
+  assert.equal(await page.getByRole("textbox", { name: "通话内容" }).inputValue(), "两名男子在巷口");
   await live(page).waitFor();
   await page.getByRole("region", { name: "来电" }).getByText("1 个待接").waitFor();
   assert.match(call ?? "", /^[0-9A-Z]{26}$/);
@@ -203,7 +205,7 @@ test("a page opened while the screen is locked shows nothing before it is unlock
   const { page, errors } = await hall.door();
   await page.goto("/");
   await page.getByRole("button", { name: "以演练人员身份登录…" }).click();
-  await page.getByRole("button", { name: /周敏华/ }).click();
+  await page.getByRole("button", { name: /高原/ }).click();
   await page.getByRole("region", { name: "您未上岗" }).waitFor();
   await page.keyboard.press("Alt+l");
   await lock(page).waitFor();
@@ -218,10 +220,11 @@ test("a page opened while the screen is locked shows nothing before it is unlock
   const other = await hall.door();
   await other.page.goto("/");
   await other.page.getByRole("button", { name: "以演练人员身份登录…" }).click();
-  await other.page.getByRole("button", { name: /周敏华/ }).click();
+  await other.page.getByRole("button", { name: /高原/ }).click();
   await other.page.getByRole("region", { name: "您未上岗" }).waitFor();
   await other.page.goto("/account");
   const sessions = other.page.getByRole("region", { name: "登录", exact: true });
+  await sessions.getByText("本机").waitFor();
   for (let count = await sessions.getByRole("button").count(); count > 0; count--) {
     await sessions.getByRole("button").first().click();
     await sessions
@@ -238,7 +241,7 @@ test("breaking the glass rings at the leader's, bears its mark, and is reviewed"
   const { page, errors } = await hall.door();
   await page.goto("/");
   await page.getByRole("button", { name: "以演练人员身份登录…" }).click();
-  await page.getByRole("button", { name: /周敏华/ }).click();
+  await page.getByRole("button", { name: /高原/ }).click();
   await page.getByRole("button", { name: "派警员（未上岗）" }).click();
   await page.getByRole("button", { name: "紧急越权…" }).click();
   await page.getByRole("combobox", { name: "权限" }).selectOption("值班长");
@@ -250,11 +253,11 @@ test("breaking the glass rings at the leader's, bears its mark, and is reviewed"
     .filter({ hasText: /紧急越权 值班长 至/ })
     .waitFor();
   await page.getByRole("region", { name: "来电" }).waitFor();
-  await alert(leader.page, /周敏华 紧急越权为 值班长.*值班长突发疾病/).waitFor();
+  await alert(leader.page, /高原 紧急越权为 值班长.*值班长突发疾病/).waitFor();
   await nothingInTheWay(leader.page, "somebody has broken the glass");
   await page.getByRole("button", { name: "结束", exact: true }).click();
   await page.getByRole("region", { name: "您未上岗" }).waitFor();
-  await leader.page.getByRole("button", { name: "复核 周敏华" }).click();
+  await leader.page.getByRole("button", { name: "复核 高原" }).click();
   await leader.page.getByRole("radio", { name: "正当", exact: true }).check();
   await leader.page.getByRole("textbox", { name: "说明" }).fill("情况属实");
   await leader.page.keyboard.press("Enter");
