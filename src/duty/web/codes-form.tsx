@@ -47,7 +47,7 @@ export function CodesForm({ begin, onSet }: { begin: Sentence; onSet: () => void
             {say(trouble)}
           </p>
         )}
-        <Button size="middle" loading={busy} onClick={() => void start()}>
+        <Button size="large" loading={busy} onClick={() => void start()}>
           {say(begin)}
         </Button>
       </div>
@@ -83,7 +83,7 @@ export function CodesForm({ begin, onSet }: { begin: Sentence; onSet: () => void
         onChange={setCode}
         trouble={trouble}
       />
-      <Button size="middle" type="primary" htmlType="submit" loading={busy} disabled={code.length !== 6}>
+      <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={code.length !== 6}>
         {say(doorTexts.confirmCode)}
       </Button>
     </form>

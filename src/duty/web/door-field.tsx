@@ -30,7 +30,7 @@ export function DoorField(props: DoorFieldProps): ReactNode {
       <label htmlFor={id}>{say(label)}</label>
       <Input
         id={id}
-        size="middle"
+        size="large"
         type={secret ? "password" : "text"}
         autoComplete={props.autoComplete}
         autoCapitalize="off"

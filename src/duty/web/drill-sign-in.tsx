@@ -88,13 +88,13 @@ export function DrillSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
           ))}
         </div>
       ) : (
-        <Button size="middle" loading={busy === "desks"} onClick={() => void showDesks()}>
+        <Button size="large" loading={busy === "desks"} onClick={() => void showDesks()}>
           {say(doorTexts.chooseDesk)}
         </Button>
       )}
       <h3>{say(doorTexts.drillPeople)}</h3>
       {people === null ? (
-        <Button size="middle" loading={busy === "people"} onClick={() => void showPeople()}>
+        <Button size="large" loading={busy === "people"} onClick={() => void showPeople()}>
           {say(doorTexts.asDrillPerson)}
         </Button>
       ) : (

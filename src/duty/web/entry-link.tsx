@@ -47,13 +47,13 @@ export function EntryLink({ secret, onSignedIn, onLeave }: EntryLinkProps): Reac
               {say(refused ?? doorTexts.entryMissing)}
             </p>
             {isLost ? (
-              <Button size="middle" type="primary" onClick={() => void enter()}>
+              <Button size="large" type="primary" onClick={() => void enter()}>
                 {say(doorTexts.tryAgain)}
               </Button>
             ) : (
               <p className="quiet">{say(doorTexts.entryHow)}</p>
             )}
-            <Button size="middle" onClick={onLeave}>
+            <Button size="large" onClick={onLeave}>
               {say(doorTexts.toSignIn)}
             </Button>
           </>

@@ -122,7 +122,7 @@ export function LockScreen({ session, zone, onUnlocked, onReread, onSignOut }: L
           trouble={trouble}
         />
         <Button
-          size="middle"
+          size="large"
           type="primary"
           htmlType="submit"
           block
@@ -133,12 +133,12 @@ export function LockScreen({ session, zone, onUnlocked, onReread, onSignOut }: L
         </Button>
       </form>
       {hasPasskeys() && (
-        <Button size="middle" block loading={busy === "passkey"} onClick={() => void unlock("passkey")}>
+        <Button size="large" block loading={busy === "passkey"} onClick={() => void unlock("passkey")}>
           {say(doorTexts.unlockWithPasskey)}
         </Button>
       )}
       {session.demo && (
-        <Button size="middle" block loading={busy === "drill"} onClick={() => void unlock("drill")}>
+        <Button size="large" block loading={busy === "drill"} onClick={() => void unlock("drill")}>
           {say(doorTexts.unlockDrill)}
         </Button>
       )}

@@ -94,7 +94,7 @@ export function NewPasswordForm({ officer, about, needsPresent, zone, onSet }: N
         <input id={id} type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} />
         {say(doorTexts.showPassword)}
       </label>
-      <Button size="middle" type="primary" htmlType="submit" loading={busy} disabled={!ready}>
+      <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={!ready}>
         {say(doorTexts.savePassword)}
       </Button>
     </form>

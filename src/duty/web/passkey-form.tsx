@@ -45,7 +45,7 @@ export function PasskeyForm({ primary, onSet }: { primary: boolean; onSet: () =>
         onChange={setLabel}
         trouble={trouble}
       />
-      <Button size="middle" type={primary ? "primary" : "default"} htmlType="submit" loading={busy} disabled={!ready}>
+      <Button size="large" type={primary ? "primary" : "default"} htmlType="submit" loading={busy} disabled={!ready}>
         {say(doorTexts.makePasskey)}
       </Button>
     </form>

@@ -93,7 +93,7 @@ export function PasswordSignIn({ zone, focused, onSignedIn }: PasswordSignInProp
           {say(said)}
         </p>
       )}
-      <Button size="middle" type="primary" htmlType="submit" block loading={busy} disabled={!ready}>
+      <Button size="large" type="primary" htmlType="submit" block loading={busy} disabled={!ready}>
         {say(doorTexts.signIn)}
       </Button>
     </form>

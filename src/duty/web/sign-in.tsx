@@ -59,7 +59,7 @@ function PasskeySignIn({ onSignedIn }: Pick<SignInProps, "onSignedIn">): ReactNo
 
   return (
     <div className="door-field">
-      <Button size="middle" block loading={busy} onClick={() => void show()}>
+      <Button size="large" block loading={busy} onClick={() => void show()}>
         {say(doorTexts.withPasskey)}
       </Button>
       {trouble !== null && (

@@ -43,7 +43,7 @@ export function TokenSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
           onChange={setToken}
           trouble={trouble}
         />
-        <Button size="middle" htmlType="submit" loading={busy} disabled={!ready}>
+        <Button size="large" htmlType="submit" loading={busy} disabled={!ready}>
           {say(doorTexts.signIn)}
         </Button>
       </form>
