@@ -28,7 +28,7 @@ type Chosen = { readonly kind: "incident" | "unit"; readonly id: string } | null
 type Form = { readonly call: string | null; readonly key: number } | null;
 
 /** The one screen: calls and units on the left, incidents and the map in the middle, what is chosen on the right. */
-export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
+export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: () => void }): ReactNode {
   const desk = useDesk();
   const [chosen, setChosen] = useState<Chosen>(null);
   const [form, setForm] = useState<Form>(null);
@@ -59,7 +59,7 @@ export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
 
   return (
     <div className="console" data-form={form === null ? "closed" : "open"}>
-      <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} />
+      <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} onLock={onLock} />
       <Notices status={status} />
       <div className="column column-left">
         {hall && (
