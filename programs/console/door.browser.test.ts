@@ -15,7 +15,7 @@ const post = {
 
 before(async () => {
   hall = await openHall();
-  const give = await hall.orders("securityAdministrator");
+  const give = await hall.ordersAs({ role: "securityAdministrator" });
   const staff = (person: string, name: string) => ({ person, name, kind: "officer", part: "bureau", leads: false });
   await give([
     { name: "RegisterPerson", body: staff("A2024", "周敏华") },
@@ -39,7 +39,7 @@ after(() => hall?.close());
 
 /** A one-time link as the security administrator hands it over. */
 async function linkFor(person: string): Promise<string> {
-  const { url } = (await hall.ask("securityAdministrator", `/people/${person}/link`, { why: "new" })) as {
+  const { url } = (await hall.ask({ role: "securityAdministrator" }, `/people/${person}/link`, { why: "new" })) as {
     url: string;
   };
   return url.slice(new URL(url).origin.length);

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { IncidentCard } from "../../src/dispatch/web/incident-card.tsx";
 import { IncidentList } from "../../src/dispatch/web/incident-list.tsx";
 import { useIncidentChoices, useOverdueAlarm, useOwnAssignment } from "../../src/dispatch/web/incident-choices.ts";
@@ -14,6 +14,7 @@ import { CallForm } from "../../src/intake/web/call-form.tsx";
 import { CallsPanel } from "../../src/intake/web/calls-panel.tsx";
 import { useDesk } from "../../src/journal/web/desk.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
+import { wantedIncident } from "./address.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
@@ -43,6 +44,12 @@ export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: (
   const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), []);
   const chooseUnit = useCallback((id: string) => setChosen({ kind: "unit", id }), []);
   useOwnAssignment(chooseIncident);
+  const wanted = useStore(wantedIncident);
+  useEffect(() => {
+    if (wanted === null) return;
+    chooseIncident(wanted);
+    wantedIncident.set(null);
+  }, [wanted, chooseIncident]);
   const openForm = useCallback(
     (call: string | null) => setForm((before) => ({ call, key: (before?.key ?? 0) + 1 })),
     [],

@@ -4,20 +4,23 @@ import { IdleNotice } from "../../src/duty/web/idle-notice.tsx";
 import { LockScreen } from "../../src/duty/web/lock-screen.tsx";
 import type { Session } from "../../src/duty/web/session.ts";
 import { useIdle } from "../../src/duty/web/use-idle.ts";
+import { bringToFront, HotkeyLayer } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { ask } from "../../src/journal/web/api.ts";
 import { type Desk, DeskContext, useDesk } from "../../src/journal/web/desk.ts";
+import { useAddress } from "./address.ts";
 import { closeDesk, openDesk } from "./open-desk.ts";
-import { incidentOfSheet, isAccount } from "./routes.ts";
+import { KeysOverlay } from "./keys-overlay.tsx";
+import { hasHall, type Page as Beside, pageAt, pages } from "./pages.ts";
+import { incidentOfSheet } from "./routes.ts";
 import { Screen } from "./screen.tsx";
+import { Notices, TopBar } from "./top-bar.tsx";
+import { useServerStatus } from "./use-status.ts";
 import { consoleTexts } from "./texts.ts";
 import type { DoorState } from "./use-door.ts";
 
 const IncidentSheet = lazy(async () => ({
   default: (await import("../../src/dispatch/web/incident-sheet.tsx")).IncidentSheet,
-}));
-const AccountView = lazy(async () => ({
-  default: (await import("../../src/duty/web/account-view.tsx")).AccountView,
 }));
 
 interface SeatProps {
@@ -83,13 +86,60 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
   );
 }
 
-function Page({ onSignOut, onLock }: { onSignOut: () => void; onLock: () => void }): ReactNode {
+interface ActsOfBar {
+  readonly onSignOut: () => void;
+  readonly onLock: () => void;
+}
+
+/** The page of the address. The hall stays behind the others as it was left: a call may be half taken there. */
+function Page(acts: ActsOfBar): ReactNode {
   const say = useSay();
-  const sheet = incidentOfSheet(location.pathname);
-  if (sheet === null && !isAccount(location.pathname)) return <Screen onSignOut={onSignOut} onLock={onLock} />;
+  const desk = useDesk();
+  const address = useAddress();
+  const sheet = incidentOfSheet(address);
+  const hall = hasHall(desk);
+  const asked = pageAt(address) ?? (hall ? undefined : pages.find((page) => page.isFor(desk)));
+  const page = asked?.isFor(desk) === true ? asked : undefined;
+  const layer = page?.path ?? "";
+  useEffect(() => bringToFront(layer), [layer]);
+  if (sheet !== null) {
+    return (
+      <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
+        <IncidentSheet id={sheet} />
+      </Suspense>
+    );
+  }
   return (
-    <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
-      {sheet === null ? <AccountView /> : <IncidentSheet id={sheet} />}
-    </Suspense>
+    <>
+      {hall && (
+        <div hidden={page !== undefined}>
+          <Screen {...acts} />
+        </div>
+      )}
+      {page !== undefined && <PageBeside key={page.path} page={page} {...acts} />}
+      {page === undefined && !hall && <p className="nothing">{say(consoleTexts.nothingHere)}</p>}
+    </>
+  );
+}
+
+function PageBeside({ page, onSignOut, onLock }: ActsOfBar & { readonly page: Beside }): ReactNode {
+  const say = useSay();
+  const status = useServerStatus();
+  const [keys, setKeys] = useState(false);
+  const { view: View } = page;
+  return (
+    <HotkeyLayer value={page.path}>
+      <div className="console console-page">
+        <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} onLock={onLock} />
+        <Notices status={status} />
+        <main className="page">
+          <h1 className="unseen">{say(page.title)}</h1>
+          <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
+            <View />
+          </Suspense>
+        </main>
+        <KeysOverlay open={keys} onClose={() => setKeys(false)} />
+      </div>
+    </HotkeyLayer>
   );
 }

@@ -11,6 +11,7 @@ import { useStore } from "../../src/ground/web/store.ts";
 import { useConnection, useDesk } from "../../src/journal/web/desk.ts";
 import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx";
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
+import { PageMenu } from "./page-menu.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
 import { bytesText, type ServerStatus, toneOfBackup, toneOfFree } from "./use-status.ts";
@@ -39,6 +40,7 @@ export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): Reac
         </strong>
       )}
       {district.drill && <DrillPace />}
+      <PageMenu />
       <span className="bar-space" />
       <UndeliveredOrders />
       <SoundSwitch />

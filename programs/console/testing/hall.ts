@@ -5,7 +5,7 @@ import { ulidOf } from "../../../src/ground/ulid.ts";
 import { randomBytes } from "node:crypto";
 import { testDatabase } from "../../../src/journal/server/testing/test-database.ts";
 import { startServer } from "../../server/server.ts";
-import { openWindow, signInWindow, type WindowOptions } from "./window.ts";
+import { openWindow, type Seat, signInPath, signInWindow, type WindowLook, type WindowOptions } from "./window.ts";
 import { openBrowser } from "./browser.ts";
 
 /** The demo district without its synthetic people, served to a real browser. */
@@ -35,13 +35,14 @@ export async function openHall() {
       url: server.url,
       /** A window of its own, signed in. */
       window: (o: WindowOptions) => signInWindow(browser, server.url, o),
-      /** Gives orders without a window, as the program that imports or in another role. */
-      orders: (role = "importer") => orderGiver(server.url, role),
-      /** Asks the API for something as a seat of a role. */
-      ask: (role: string, path: string, body: object) => askAs(server.url, role, path, body),
+      /** Gives orders as the importing program, without a window. */
+      orders: () => orderGiver(server.url, { role: "importer" }),
+      /** Gives orders from a seat of the drill, or as one of its staff. */
+      ordersAs: (seat: Seat) => orderGiver(server.url, seat),
+      /** Asks the API for something from a seat. */
+      ask: async (seat: Seat, path: string, body: object) => (await seatAt(server.url, seat))(path, body),
       /** A window of a browser nobody is signed in with. */
-      door: (o: Omit<WindowOptions, "role"> & { readonly url?: string } = {}) =>
-        openWindow(browser, o.url ?? server.url, o),
+      door: (o: WindowLook & { readonly url?: string } = {}) => openWindow(browser, o.url ?? server.url, o),
       close,
     };
   } catch (error) {
@@ -53,12 +54,13 @@ export async function openHall() {
 export type Hall = Awaited<ReturnType<typeof openHall>>;
 
 /** A request to the API with the session of a seat. */
-async function seatAt(url: string, role: string) {
-  const signed = await fetch(`${url}/api/v1/session/demo`, {
+async function seatAt(url: string, seat: Seat) {
+  const signed = await fetch(url + signInPath(seat), {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ role }),
+    body: JSON.stringify(seat),
   });
+  if (!signed.ok) throw new Error(await signed.text());
   const cookie = signed.headers.get("set-cookie")?.split(";")[0] ?? "";
   return async (path: string, body: unknown): Promise<unknown> => {
     const response = await fetch(`${url}/api/v1${path}`, {
@@ -71,14 +73,9 @@ async function seatAt(url: string, role: string) {
   };
 }
 
-async function askAs(url: string, role: string, path: string, body: object): Promise<unknown> {
-  const post = await seatAt(url, role);
-  return post(path, body);
-}
-
-/** Gives orders over HTTP as a seat of a role; answers the ids they were given. */
-async function orderGiver(url: string, role: string) {
-  const post = await seatAt(url, role);
+/** Gives orders over HTTP from a seat; answers the ids they were given. */
+async function orderGiver(url: string, seat: Seat) {
+  const post = await seatAt(url, seat);
   return async (orders: readonly { readonly name: string; readonly body: object }[]): Promise<readonly string[]> => {
     const list = orders.map((order) => ({ id: ulidOf(Date.now(), randomBytes(10)), ...order }));
     const { answers } = (await post("/orders", list)) as {
