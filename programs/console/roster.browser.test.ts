@@ -9,14 +9,14 @@ import { hire } from "./testing/staff.ts";
 
 const station = "AH-05";
 const power = { role: "station", station };
-const people = ["RT1", "RT2", "RT3", "RT4"];
+const names = { RT1: "甲一", RT2: "乙二", RT3: "丙三", RT4: "丁四" } as const;
 let hall: Hall;
 
 before(async () => {
   hall = await openHall();
   await hire(
     hall,
-    people.map((person, index) => ({ person, name: `值守${index + 1}`, part: station, power })),
+    Object.entries(names).map(([person, name]) => ({ person, name, part: station, power })),
   );
   const security = await hall.ordersAs({ role: "securityAdministrator" });
   await security([
@@ -59,7 +59,7 @@ async function fillWeek(page: Page): Promise<void> {
   await page.getByRole("button", { name: "按班制填充" }).click();
   const dialog = page.getByRole("dialog", { name: "按班制填充" });
   await dialog.getByLabel("岗位", { exact: true }).selectOption({ label: "接待值守" });
-  for (const [team, person] of ["RT1", "RT2", "RT3"].entries()) {
+  for (const [team, person] of ["甲一", "乙二", "丙三"].entries()) {
     await dialog.getByLabel(`${person} 的班组`).selectOption(String(team));
   }
   await dialog.getByText("将填入 14 个班次").waitFor();
@@ -92,10 +92,10 @@ test("a station plans its next week: by pattern, by mouse, by keyboard; hears of
   assert.equal(await page.evaluate("document.activeElement.dataset.row"), "RT4");
   await page.keyboard.press("v");
   const said = page.locator(".roster-said");
-  await said.getByText(/已移动：RT4 .*提醒：RT4 班间只休息 0 小时/).waitFor({ state: "attached" });
+  await said.getByText(/已移动：丁四 .*提醒：丁四 班间只休息 0 小时/).waitFor({ state: "attached" });
   await page
     .getByRole("region", { name: "提醒" })
-    .getByText(/RT4 班间只休息 0 小时，少于 11 小时/)
+    .getByText(/丁四 班间只休息 0 小时，少于 11 小时/)
     .waitFor();
   assert.match(await spoken(cell(page, "RT4", wednesday)), /1 项提醒/);
 
@@ -121,13 +121,13 @@ test("a station plans its next week: by pattern, by mouse, by keyboard; hears of
   await page.mouse.down();
   await page.mouse.move(box.x + 4 + wide.width / 6, box.y + 8, { steps: 4 });
   await page.mouse.up();
-  await said.getByText(/已更改：RT2/).waitFor({ state: "attached" });
+  await said.getByText(/已更改：乙二/).waitFor({ state: "attached" });
   assert.notEqual(await spoken(cell(page, "RT2", monday)), before);
   await page.keyboard.press("Control+z");
 
   await page.getByRole("button", { name: /核对并保存（14）/ }).click();
   const review = page.getByRole("dialog", { name: "将要保存的更改" });
-  await review.getByText(`RT4 ${dayName(tuesday).zh} 20:00–08:00 接待值守`).waitFor();
+  await review.getByText(`丁四 ${dayName(tuesday).zh} 20:00–08:00 接待值守`).waitFor();
   await review.getByRole("button", { name: "保存", exact: true }).click();
   await review.waitFor({ state: "detached" });
   await page.getByRole("button", { name: /核对并保存/ }).waitFor({ state: "detached" });
@@ -181,9 +181,9 @@ test("a colleague asks for a swap, the other agrees, the desk approves, and the 
   await asking.page.getByText("待对方答复").waitFor();
 
   const asked = await hall.window({ person: "RT3", path: "/roster" });
-  await asked.page.getByRole("button", { name: /^同意 RT4 请 RT3 代/ }).click();
+  await asked.page.getByRole("button", { name: /^同意 丁四 请 丙三 代/ }).click();
   const desk = await hall.window({ role: "station", station, path: "/roster" });
-  await desk.page.getByRole("button", { name: /^批准 RT4 请 RT3 代/ }).click();
+  await desk.page.getByRole("button", { name: /^批准 丁四 请 丙三 代/ }).click();
   await asked.page.getByRole("button", { name: "下一周" }).click();
   await cell(asked.page, "RT3", friday).filter({ hasText: "08:00–16:00" }).waitFor();
   await cell(asking.page, "RT4", friday).locator(".roster-bar").waitFor({ state: "detached" });

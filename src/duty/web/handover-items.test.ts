@@ -46,5 +46,8 @@ test("what has an owner by now, or is over, is not taken", () => {
 });
 
 test("incidents, their promises and their reports open the incident", () => {
-  assert.deepEqual([item("promise", "i"), item("incident", "i"), item("call", "c")].map(incidentOf), ["i", "i", null]);
+  assert.deepEqual(
+    [item("promise", "i 2"), item("report", "i report"), item("incident", "i"), item("call", "c")].map(incidentOf),
+    ["i", "i", "i", null],
+  );
 });

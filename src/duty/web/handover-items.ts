@@ -45,7 +45,8 @@ export function takesOf(items: readonly HandoverItem[], takes: ReadonlySet<strin
   return withoutOwner(items).flatMap(({ id }) => (takes.has(id) ? [id] : []));
 }
 
-/** Where an item is opened: the incident it is, or is about. */
+/** Where an item is opened: the incident it is, or is about; what is about one has its id and then what of it. */
 export function incidentOf({ kind, id }: HandoverItem): string | null {
-  return kind === "incident" || kind === "promise" || kind === "report" ? id : null;
+  const [incident = id] = id.split(" ");
+  return kind === "incident" || kind === "promise" || kind === "report" ? incident : null;
 }

@@ -10,6 +10,7 @@ export const handoverTexts = {
   post: { zh: "岗位", en: "Post" },
   open: { zh: "当前未了事项", en: "What is open now" },
   nothingOpen: { zh: "没有未了事项", en: "Nothing is open" },
+  unreachable: { zh: "连接不上服务器，请重试", en: "The server cannot be reached; try again" },
   loading: { zh: "正在读取…", en: "Reading…" },
   unread: { zh: "读不到未了事项：{why}", en: "What is open cannot be read: {why}" },
   again: { zh: "刷新", en: "Read again" },
