@@ -29,7 +29,10 @@ export function foundingOrders({ posts, staff }: Force, isKnown: (person: string
       ),
       ...standardPatterns.map((body) => ({ name: "DefinePattern", body })),
       { name: "SetRestRules", body: noPosts.rest },
-      ...posts.map(({ pattern: _, ...body }) => ({ name: "DefinePost", body })),
+      ...posts.map(({ post, name, part, power, needs, least, always }) => ({
+        name: "DefinePost",
+        body: { post, name, part, power, needs, least, always },
+      })),
     ],
     // One list: nobody is there yet who could be the second person of many.
     [{ name: "GrantPowers", body: { grants, reason: "演练辖区建立" } }],

@@ -1,7 +1,5 @@
-import type { Instant } from "../../ground/instant.ts";
-import { dayOf, millis } from "../../ground/instant.ts";
-import type { ShiftWanted } from "../pattern-shifts.ts";
-import { patternShifts } from "../pattern-shifts.ts";
+import { dayOf, type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { patternShifts, type ShiftWanted } from "../pattern-shifts.ts";
 import { monthOf } from "../roster.ts";
 import { type AnhePost, patternOf } from "./posts.ts";
 import type { Member } from "./staff.ts";
@@ -65,16 +63,19 @@ export function planAnhe(force: Force, planning: Planning): readonly PlanOrder[]
   for (const post of force.posts.filter(planning.hasPost)) {
     const first = [planning.days.first, nextDay(planning.plannedTo(post.post))].toSorted().at(-1) ?? "";
     if (first > planning.days.last) continue;
-    const months = Map.groupBy(shiftsAt(force, post, { first, last: planning.days.last }, planning), ({ from }) =>
-      monthOf(from, utcOffsetMinutes),
-    );
-    for (const [month, add] of months) {
+    const shifts = shiftsAt(force, post, { first, last: planning.days.last }, planning);
+    for (const month of new Set(shifts.map(monthOfShift))) {
+      const add = shifts.filter((shift) => monthOfShift(shift) === month);
       const open = orders.findLast((order) => order.part === post.part && order.month === month);
       if (open !== undefined && open.add.length + add.length <= mostShifts) open.add.push(...add);
-      else orders.push({ part: post.part, month, add: [...add] });
+      else orders.push({ part: post.part, month, add });
     }
   }
   return orders;
+}
+
+function monthOfShift({ from }: ShiftWanted): string {
+  return monthOf(from, utcOffsetMinutes);
 }
 
 /** Everybody's shifts on the days, by the patterns alone. */
@@ -85,9 +86,9 @@ export function rosterOf(force: Force, days: Days, isWorkingDay: (day: string) =
 
 /** The day of Anhe's calendar so many days after an instant's. */
 export function dayAfter(at: Instant, days: number): string {
-  return dayOf(new Date(millis(at) + days * dayMs).toISOString(), utcOffsetMinutes);
+  return dayOf(instantOf(millis(at) + days * dayMs), utcOffsetMinutes);
 }
 
 function nextDay(day: string | undefined): string {
-  return day === undefined ? "" : new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
+  return day === undefined ? "" : instantOf(Date.parse(day) + dayMs).slice(0, 10);
 }
