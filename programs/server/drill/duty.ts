@@ -38,13 +38,15 @@ export function comeAndGo(scene: Scene): readonly DrillOrder[] {
 
 /** The shift somebody should be on post for now, and when they come for it, in milliseconds. */
 export function shiftDue({ now, posts, utcOffsetMinutes, touchedAt }: Scene, person: Person): Shift | undefined {
+  const [at, soon] = [instantOf(now), instantOf(now + earliest * minuteMs)];
   return person.shifts.find((shift) => {
+    if (shift.from > soon || shift.to <= at) return false;
     const power = posts[shift.post]?.power;
     const comes = comesFor(shift);
-    if (power === undefined || now < comes || now >= millis(shift.to)) return false;
+    if (power === undefined || now < comes) return false;
     // Whom somebody sent home in their shift does not come back for it.
     if ((touchedAt(personStream(person.id)) ?? 0) >= comes) return false;
-    return hasPower(person, power, instantOf(now), utcOffsetMinutes);
+    return hasPower(person, power, at, utcOffsetMinutes);
   });
 }
 
