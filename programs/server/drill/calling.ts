@@ -9,7 +9,7 @@ import { type DrillOrder, given, isPast, type Scene, switchboard } from "./scene
 import { shareOf } from "./share.ts";
 
 /** Seconds between calls, and how many incidents of the drill may lie open at once. */
-const betweenCalls = 40;
+const betweenCalls = 50;
 const mostOpen = 22;
 /** More calls than this do not wait: people at the console are to find some, not to drown. */
 const mostWaiting = 4;

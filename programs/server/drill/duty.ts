@@ -1,5 +1,5 @@
 import type { Unit } from "../../../src/dispatch/unit.ts";
-import { personStream, type Shift } from "../../../src/duty/facts.ts";
+import type { Shift } from "../../../src/duty/facts.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
 import type { OnPost, Person } from "../../../src/duty/person.ts";
 import { hasPower } from "../../../src/duty/rest.ts";
@@ -25,9 +25,10 @@ const waitsMs = 15 * minuteMs;
 export function comeAndGo(scene: Scene): readonly DrillOrder[] {
   const owing = owingUnits(scene.incidents);
   const units = new Map(scene.units.map((unit) => [unit.id, unit]));
+  const dueOf = shiftsDue(scene);
   return scene.people.flatMap((person) => {
     const { onPost } = person;
-    if (onPost === undefined) return come(scene, person);
+    if (onPost === undefined) return come(scene, person, dueOf(person));
     const end = endOf(person, onPost);
     if (mustHandOver(scene, onPost)) return [...handOver(scene, person, onPost, end), ...takeOver(scene, person)];
     const unit = units.get(onPost.power.unit ?? "");
@@ -36,18 +37,19 @@ export function comeAndGo(scene: Scene): readonly DrillOrder[] {
   });
 }
 
-/** The shift somebody should be on post for now, and when they come for it, in milliseconds. */
-export function shiftDue({ now, posts, utcOffsetMinutes, touchedAt }: Scene, person: Person): Shift | undefined {
+/** Tells the shift that somebody should be on post for now. */
+export function shiftsDue({ now, posts, utcOffsetMinutes }: Scene): (of: Person) => Shift | undefined {
   const [at, soon] = [instantOf(now), instantOf(now + earliest * minuteMs)];
-  return person.shifts.find((shift) => {
-    if (shift.from > soon || shift.to <= at) return false;
-    const power = posts[shift.post]?.power;
-    const comes = comesFor(shift);
-    if (power === undefined || now < comes) return false;
-    // Whom somebody sent home in their shift does not come back for it.
-    if ((touchedAt(personStream(person.id)) ?? 0) >= comes) return false;
-    return hasPower(person, power, at, utcOffsetMinutes);
-  });
+  return (person) =>
+    person.shifts.find((shift) => {
+      if (shift.from > soon || shift.to <= at) return false;
+      const power = posts[shift.post]?.power;
+      const comes = comesFor(shift);
+      if (power === undefined || now < comes) return false;
+      // Whom somebody sent home in their shift does not come back for it.
+      if (person.offPostSince !== undefined && millis(person.offPostSince) >= comes) return false;
+      return hasPower(person, power, at, utcOffsetMinutes);
+    });
 }
 
 /** When the one who has the shift comes for it, in milliseconds. */
@@ -55,8 +57,7 @@ export function comesFor({ person, from }: Shift): number {
   return millis(from) - (latest + (earliest - latest) * shareOf(`${person} ${from}`)) * minuteMs;
 }
 
-function come(scene: Scene, person: Person): readonly DrillOrder[] {
-  const shift = shiftDue(scene, person);
+function come(scene: Scene, person: Person, shift: Shift | undefined): readonly DrillOrder[] {
   return shift === undefined ? [] : asOf(scene, person, "SignOn", { post: shift.post });
 }
 
@@ -86,9 +87,10 @@ function handOver(scene: Scene, person: Person, { post = "", since, handedOver }
 
 /** Somebody is to take over: there already, or due by now. */
 function hasRelief(scene: Scene, { id }: Person, post: string): boolean {
+  const dueOf = shiftsDue(scene);
   return scene.people.some((other) => {
     if (other.id === id) return false;
-    if (other.onPost === undefined) return shiftDue(scene, other)?.post === post;
+    if (other.onPost === undefined) return dueOf(other)?.post === post;
     return other.onPost.post === post && stays(scene, other, other.onPost);
   });
 }
@@ -100,15 +102,15 @@ function stays({ now }: Scene, person: Person, onPost: OnPost): boolean {
 /** The first of those who stay at a post takes over whatever is handed over there. */
 function takeOver(scene: Scene, person: Person): readonly DrillOrder[] {
   const { onPost } = person;
-  if (onPost === undefined || reliefAt(scene, onPost.post)?.id !== person.id) return [];
-  return scene.handovers
-    .filter(({ post, from }) => post === onPost.post && from !== person.id)
-    .flatMap((handover) => confirm(scene, person, handover));
+  const theirs = scene.handovers.filter(({ post, from }) => post === onPost?.post && from !== person.id);
+  if (theirs.length === 0 || reliefAt(scene, onPost?.post)?.id !== person.id) return [];
+  return theirs.flatMap((handover) => confirm(scene, person, handover));
 }
 
 function reliefAt(scene: Scene, post: string | undefined): Person | undefined {
-  return scene.people.find(({ onPost, ...rest }) => {
-    return onPost !== undefined && onPost.post === post && stays(scene, { onPost, ...rest }, onPost);
+  return scene.people.find((person) => {
+    const { onPost } = person;
+    return onPost !== undefined && onPost.post === post && stays(scene, person, onPost);
   });
 }
 

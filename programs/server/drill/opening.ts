@@ -8,7 +8,7 @@ import type { Address } from "../../../src/district/anhe/addresses.ts";
 import { pick } from "../../../src/district/anhe/draws.ts";
 import { drillCall, fictionalNumber } from "./calling.ts";
 import { foundAs } from "./resting.ts";
-import { comesFor, shiftDue, standDown } from "./duty.ts";
+import { comesFor, shiftsDue, standDown } from "./duty.ts";
 import { type DrillOrder, given, type Scene, switchboard } from "./scene.ts";
 
 interface Hands {
@@ -42,8 +42,9 @@ export function isUntouched({ calls, incidents, units }: Scene): boolean {
 /** Those whose shift it was are on post since it began, and units without a crew are off duty. */
 async function comeOnPost(scene: Scene, { give, see }: Hands): Promise<Scene | undefined> {
   const before = { ...scene, now: scene.now - tells * 60_000 };
+  const dueOf = shiftsDue(before);
   const coming = before.people.flatMap((person): readonly DrillOrder[] => {
-    const shift = person.onPost === undefined ? shiftDue(before, person) : undefined;
+    const shift = person.onPost === undefined ? dueOf(person) : undefined;
     if (shift === undefined) return [];
     const at = comesFor(shift);
     const body = { post: shift.post, occurredAt: instantOf(at) };

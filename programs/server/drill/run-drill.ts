@@ -62,10 +62,9 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
   async function look(): Promise<Scene | undefined> {
     const { touchedAt } = await (watching ??= watchPeople(journal));
     const current = await journal.current(kinds);
-    const of = <State>(kind: (typeof kinds)[number]): readonly State[] =>
-      [...current].flatMap(([stream, states]) =>
-        streamKind(stream) === kind ? [ownState(book, stream, states) as State] : [],
-      );
+    const owned = new Map<string, unknown[]>(kinds.map((kind) => [kind, []]));
+    for (const [stream, states] of current) owned.get(streamKind(stream))?.push(ownState(book, stream, states));
+    const of = <State>(kind: (typeof kinds)[number]) => (owned.get(kind) ?? []) as readonly State[];
     const district = current.get(districtStream)?.[districtView.room] as District | undefined;
     if (district?.drill !== true) return undefined;
     const stations = Object.values(district.stations);
