@@ -6,6 +6,7 @@ import { writeDurably } from "../../src/journal/server/engine/durable-file.ts";
 import { folderTrouble } from "../../src/journal/server/engine/data-folder.ts";
 import { writeKeyFile } from "../../src/journal/server/key-file.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
+import { secretTables } from "../server/rooms.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { dataOption, jsonOption, type Verb } from "./verb.ts";
@@ -48,7 +49,7 @@ export const backupVerb: Verb = {
           verifiers: [...readVerifiers(folder.path)],
         };
         const end = await writeBackup(client, file, about, progress);
-        if (keyFile !== undefined) await writeKeyFile(client, folder.path, resolve(keyFile));
+        if (keyFile !== undefined) await writeKeyFile(client, folder.path, resolve(keyFile), secretTables);
         writeDurably(
           join(folder.path, "last-backup.json"),
           `${JSON.stringify({ at: takenAt, facts: end.facts })}\n`,

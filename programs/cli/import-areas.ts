@@ -11,6 +11,7 @@ import type { Point } from "../../src/ground/point.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { findDataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { aligned } from "./aligned.ts";
 import { note, spoken } from "./language.ts";
 import type { Orders } from "./orders-at-server.ts";
 import { withOrders } from "./orders-for-verb.ts";
@@ -120,19 +121,4 @@ function findingRows({ overlaps, gaps }: Findings): readonly (readonly string[])
     ]),
     ...gaps.map((gap) => [spoken({ zh: "未覆盖", en: "gap" }), gap.kind, "", ...where(gap)]),
   ];
-}
-
-/** Rows in columns, the last as long as it is. */
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = rows.reduce<readonly number[]>(
-    (most, row) => row.map((cell, column) => Math.max(widthOf(cell), most[column] ?? 0)),
-    [],
-  );
-  const fit = (cell: string, column: number) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell)));
-  return rows.map((row) => row.map(fit).join("  ").trimEnd());
-}
-
-/** On a terminal, where a Chinese character takes two places. */
-function widthOf(cell: string): number {
-  return cell.length + (cell.match(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu)?.length ?? 0);
 }

@@ -1,16 +1,21 @@
 import { importAreasFile } from "./import-areas.ts";
 import { importHolidays } from "./import-holidays.ts";
+import { importPeopleFile } from "./import-people.ts";
 import { importStreetsFile } from "./import-streets.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const importVerb: Verb = {
   name: "import",
-  summary: { zh: "导入地图路网、区域划分或节假日", en: "import a district's streets, areas or holidays" },
+  summary: {
+    zh: "导入地图路网、区域划分、节假日或人员名册",
+    en: "import a district's streets, areas, holidays or staff",
+  },
   usage:
     "import streets FILE.osm.pbf|.osm|.osm.gz [--bbox W,S,E,N] [--country CN] [--data DIR] [--json]\n" +
     "       callsign import areas FILE.geojson [--dry-run] [--allow-overlaps] [--allow-gaps] [--data DIR] [--json]\n" +
-    "       callsign import holidays YEAR [--data DIR] [--json]",
-  arguments: ["streets | areas | holidays", "FILE | YEAR"],
+    "       callsign import holidays YEAR [--data DIR] [--json]\n" +
+    "       callsign import people FILE.xlsx|.csv [--dry-run] [--data DIR | --url URL --token TOKEN] [--json]",
+  arguments: ["streets | areas | holidays | people", "FILE | YEAR"],
   options: {
     bbox: {
       value: "W,S,E,N",
@@ -24,7 +29,7 @@ export const importVerb: Verb = {
       },
     },
     "dry-run": {
-      says: { zh: "区域：只检查，不启用", en: "areas: look only, take nothing into use" },
+      says: { zh: "区域、人员：只检查，不启用", en: "areas, people: look only, take nothing into use" },
     },
     "allow-overlaps": {
       says: { zh: "区域：接受同类重叠，并记入日志", en: "areas: accept overlaps of a kind; the log says so" },
@@ -32,6 +37,11 @@ export const importVerb: Verb = {
     "allow-gaps": {
       says: { zh: "区域：接受未覆盖之处，并记入日志", en: "areas: accept land that nothing covers; the log says so" },
     },
+    url: {
+      value: "URL",
+      says: { zh: "人员：导入到此服务器，须同时给出 --token", en: "people: into this server, with --token" },
+    },
+    token: { value: "TOKEN", says: { zh: "人员：安全管理员的令牌", en: "people: a security administrator's token" } },
     data: dataOption,
     json: jsonOption,
   },
@@ -40,10 +50,11 @@ export const importVerb: Verb = {
     if (what === "streets") return importStreetsFile(given, file);
     if (what === "areas") return importAreasFile(given, file);
     if (what === "holidays") return importHolidays(given, file);
+    if (what === "people") return importPeopleFile(given, file);
     throw new Usage(
       {
-        zh: "只能导入 streets、areas 或 holidays，不认识 {what}。",
-        en: "Streets, areas and holidays can be imported, not {what}.",
+        zh: "只能导入 streets、areas、holidays 或 people，不认识 {what}。",
+        en: "Streets, areas, holidays and people can be imported, not {what}.",
       },
       { what },
     );

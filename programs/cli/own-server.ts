@@ -6,7 +6,11 @@ import { connect } from "node:tls";
 /** As much of `fetch` as the command line needs of it. */
 export type Ask = (
   url: URL,
-  init: { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string },
+  init: {
+    readonly method?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string | Buffer<ArrayBuffer>;
+  },
 ) => Promise<Response>;
 
 /**

@@ -10,7 +10,7 @@ import { readKeyFile, restoreKeys } from "../../src/journal/server/key-file.ts";
 import { addVerifier } from "../../src/journal/server/keys.ts";
 import { loadBackup } from "../../src/journal/server/load-backup.ts";
 import { rebuildStates } from "../../src/journal/server/rebuild-states.ts";
-import { migrateRooms, readTables, rulebook } from "../server/rooms.ts";
+import { migrateRooms, readTables, rulebook, secretTables } from "../server/rooms.ts";
 import { note } from "./language.ts";
 import { withOwnDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
@@ -64,7 +64,7 @@ export const restoreVerb: Verb = {
           await client.query("begin");
           await loadBackup(client, file, progress);
           await rebuildStates(client, rulebook, readTables, false, progress);
-          if (keys !== undefined) await restoreKeys(client, folder.path, keys);
+          if (keys !== undefined) await restoreKeys(client, folder.path, keys, secretTables);
           await client.query("commit");
         } finally {
           await client.end();

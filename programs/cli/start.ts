@@ -1,3 +1,4 @@
+import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { note, spoken } from "./language.ts";
 import { reachOptions, readReach } from "./reach-options.ts";
@@ -90,6 +91,15 @@ function watchParent(gone: () => void): void {
   timer.unref();
 }
 
+/** The one-time link of a new house, on stderr with everything else that is said to whoever starts it. */
+function sayEntrance(url: string, until: string): void {
+  const sentence = {
+    zh: "首任安全管理员请在 {until} 前打开此一次性链接：\n  {url}",
+    en: "The first security administrator comes in by this one-time link until {until}:\n  {url}",
+  };
+  note(spoken(fill(sentence, { url, until })));
+}
+
 export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
@@ -167,6 +177,7 @@ export const startVerb: Verb = {
       database: given.text("database"),
       leastFreeBytes: readKeepFree(given.text("keep-free")),
       map,
+      entrance: sayEntrance,
     });
     // Asked to stop while still starting: the start gives up by itself and undoes what it did.
     void asked.then(() =>

@@ -30,13 +30,21 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./token.ts")).tokenVerb,
   },
   {
+    name: "admit",
+    summary: { zh: "重新准入安全管理员（管理员丢失时）", en: "let a security administrator in anew" },
+    load: async () => (await import("./admit.ts")).admitVerb,
+  },
+  {
     name: "replay",
     summary: { zh: "回放真实接处警数据", en: "replay a call-for-service table" },
     load: async () => (await import("./replay.ts")).replayVerb,
   },
   {
     name: "import",
-    summary: { zh: "导入地图路网或区域划分", en: "import a district's streets or areas" },
+    summary: {
+      zh: "导入地图路网、区域划分、节假日或人员名册",
+      en: "import a district's streets, areas, holidays or staff",
+    },
     load: async () => (await import("./import.ts")).importVerb,
   },
   {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { noSecurity } from "../../src/duty/security.ts";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type pg from "pg";
 import type { Position } from "../../src/ground/position.ts";
@@ -21,12 +22,14 @@ import { houseOf } from "./house.ts";
 import type { Board } from "./live/board.ts";
 import { liveRoute } from "./live/live-route.ts";
 import type { Live } from "./live/live.ts";
+import { type Seats, seatsOf } from "./live/seats.ts";
 import type { Metrics } from "./metrics.ts";
 import { installNotFound } from "./not-found.ts";
 import { openApiRoute } from "./openapi.ts";
 import { openingRoutes } from "./opening-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
 import { directReach, installOrigin, installStrangersRefusal, isSecure, type Reach } from "./origin.ts";
+import { type PassParts, passesOf } from "./passes.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
@@ -34,7 +37,7 @@ import { watchRules } from "./route-rules.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { listeningBy, mostConnections } from "./listening.ts";
 import type { Tls } from "./tls-files.ts";
-import { sessionRoutes } from "./session-routes.ts";
+import { type SessionParts, sessionRoutes } from "./session-routes.ts";
 import { installSignIn } from "./sign-in.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 
@@ -63,6 +66,11 @@ export interface ApiParts {
   readonly reach?: Reach;
   /** Plain HTTP when absent. */
   readonly tls?: Tls;
+  /** What lies behind sessions of people and tokens of programs; without it only the machine's tokens let in. */
+  readonly people?: PassParts;
+  readonly closeSession?: SessionParts["closeSession"];
+  /** Open live connections, for whoever ends them. */
+  readonly seats?: Seats;
   /** One line for the log: a defect, with the id the answer names. Never a body, a token or a person. */
   readonly trouble: (incident: string, error: unknown, route: string) => void;
 }
@@ -98,7 +106,8 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
   installStrangersRefusal(app, reach);
   installAddressLimit(app, millis, parts.addressLimits ?? addressLimits);
-  installSignIn(app, parts.tokenKey, millis, rateLimitOf(parts.requestsPerSecond));
+  const passes = passesOf(parts.tokenKey, millis, parts.people);
+  installSignIn(app, passes, millis, rateLimitOf(parts.requestsPerSecond));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const found = problemFor(error, parts.book.refusals);
     if (found !== undefined) {
@@ -122,10 +131,14 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         metrics: parts.metrics,
         trouble: parts.trouble,
       });
-      liveRoute(api, parts.live);
+      liveRoute(api, parts.live, parts.seats ?? seatsOf());
       boardRoute(api, parts.board, parts.journal.writer);
       openingRoutes(api, parts);
-      sessionRoutes(api, { key: parts.tokenKey, demo: parts.demo, isDrill: parts.condition.isDrill, now: millis });
+      sessionRoutes(api, {
+        ...{ key: parts.tokenKey, passes, now: millis, demo: parts.demo, isDrill: parts.condition.isDrill },
+        security: () => parts.people?.state.security() ?? noSecurity,
+        ...(parts.closeSession === undefined ? {} : { closeSession: parts.closeSession }),
+      });
       healthRoutes(api, { condition: parts.condition, live: parts.live, now: parts.now });
       const house = houseOf(parts);
       for (const room of parts.rooms) room.routes?.(api, house);

@@ -40,6 +40,12 @@ export const edgeRefusals = {
   },
   DemoOnly: { status: 403, zh: "仅演练数据可一键登录", en: "One-click sign-in exists in a drill only." },
   SignInNeeded: { status: 401, zh: "请先登录", en: "Sign in first: a bearer token or a session is needed." },
+  ScreenLocked: { status: 401, zh: "屏幕已锁定，请先解锁", en: "The screen is locked; unlock it first." },
+  FactorsMissing: {
+    status: 403,
+    zh: "请先完成登录方式设置（{missing}）",
+    en: "Set up what you sign in with first ({missing}).",
+  },
   TokenRefused: { status: 401, zh: "令牌无效", en: "The token is not valid." },
   TokenExpired: { status: 401, zh: "令牌已过期", en: "The token has expired." },
   RouteUnknown: { status: 404, zh: "没有此地址：{path}", en: "There is nothing at {path}." },

@@ -1,6 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
+import { accountRoutes } from "../../src/duty/server/account-routes.ts";
+import type { Door } from "../../src/duty/server/door.ts";
+import { peopleRoutes } from "../../src/duty/server/people-routes.ts";
+import { rosterRoutes } from "../../src/duty/server/roster-routes.ts";
+import { signInRoutes } from "../../src/duty/server/session-routes.ts";
+import { staffRoutes } from "../../src/duty/server/staff-routes.ts";
+import type { Sealed } from "../../src/ground/sealed.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
+import type { Submit } from "../../src/journal/server/submit.ts";
 import type { PositionDesk } from "../../src/positions/server/position-desk.ts";
 import { positionRoutes } from "../../src/positions/server/position-routes.ts";
 import { trackerRoutes } from "../../src/positions/server/tracker-routes.ts";
@@ -10,21 +18,37 @@ import { placesRoutes } from "../../src/streets/server/places-routes.ts";
 import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
 import type { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
+import { exportRoutes } from "./export-routes.ts";
+import { handoverRoutes } from "./handover-routes.ts";
+import type { Board } from "./live/board.ts";
 import { type LogParts, logRoutes } from "./log-routes.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */
 export interface ProgramParts {
+  /** Opens sealed values; null where the key is gone. */
+  readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   readonly log: LogParts;
   readonly positions: PositionDesk;
   readonly streets: ReturnType<typeof openStreets>;
   readonly tiles: ReturnType<typeof mapTiles>;
   readonly map: OtherMap | undefined;
+  readonly door: Door;
+  readonly board: Board;
+  readonly submit: Submit;
+  readonly utcOffsetMinutes: () => number;
 }
 
 /** The routes of this program besides those of its rooms and of the edge. */
 export function programRoutes(api: FastifyInstance, house: House, parts: ProgramParts): void {
   const { positions, streets } = parts;
   logRoutes(api, parts.log);
+  signInRoutes(api, parts.door);
+  accountRoutes(api, parts.door);
+  peopleRoutes(api, parts.door);
+  staffRoutes(api, house, parts.open);
+  rosterRoutes(api, house);
+  handoverRoutes(api, house, parts);
+  exportRoutes(api, house, parts.submit, house.pool);
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);

@@ -30,6 +30,9 @@ export const rulebook: Rulebook = rulebookOf(rooms.map((room) => room.rules));
 
 export const readTables = rooms.flatMap((room) => room.tables);
 
+/** Tables of secrets that travel with the keys. */
+export const secretTables: readonly string[] = rooms.flatMap((room) => room.secrets ?? []);
+
 export const migrations: readonly Migration[] = rooms.flatMap((room) => room.migrations);
 
 /** Brings the database's schema up to this program; see `migrate`. */

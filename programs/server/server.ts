@@ -26,6 +26,7 @@ import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
+import { watchErasures } from "./erasing.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { type HostName, readHostName } from "./host-names.ts";
 import { gaplessOf } from "./gapless.ts";
@@ -40,6 +41,7 @@ import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
 import { programRoutes } from "./program-routes.ts";
 import { blockListOf, type Reach } from "./origin.ts";
+import { openPeople } from "./people.ts";
 import { type Tls, type TlsFiles, watchTls } from "./tls-files.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
 
@@ -68,6 +70,8 @@ export interface ServerOptions {
   readonly live?: Partial<LiveLimits>;
   /** False leaves the console out, for tests of the API and for measuring. */
   readonly console?: boolean;
+  /** Told the address by which the first administrator of a house nobody has entered comes in. */
+  readonly entrance?: (url: string, until: string) => void;
   /** False leaves a demo's synthetic people out, for tests that want a quiet board. */
   readonly drill?: boolean;
 }
@@ -225,6 +229,19 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     return district?.drill ?? options.kind === "demo";
   };
   const freeBytes = () => Promise.resolve(space.bytes());
+  const people = await openPeople({
+    ...{ pool, board, submit, isDrill, open: vault.open, dataFolder: folder.path, demo: options.kind === "demo" },
+    now: Date.now,
+    trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
+  });
+  commits.listen(people.commit);
+  const erasures = watchErasures({
+    ...{ board, vault, submit, now: Date.now },
+    trouble: (error) => logger.error({ err: error }, "erasing sealed values"),
+  });
+  commits.listen(erasures.commit);
+  undo.push(() => erasures.stop());
+  undo.push(() => people.stop());
   const app = await apiOf(
     {
       book: rulebook,
@@ -259,17 +276,25 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
       reach: reachOf(options, tls),
       ...(tls === undefined ? {} : { tls }),
+      people: people.passes,
+      closeSession: people.closeSession,
+      seats: people.seats,
       positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),
     },
     {
       api: (api, house) =>
         programRoutes(api, house, {
+          open: vault.open,
           log: { pool, writer, verifiers: () => readVerifiers(folder.path) },
           positions,
           streets,
           tiles,
           map: options.map,
+          door: people.door,
+          board,
+          submit,
+          utcOffsetMinutes,
         }),
       pages: async (whole) => {
         const built = await building;
@@ -300,7 +325,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   // Where it listens on every address, the one of this machine's own: what the command line asks it by.
   const reached = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
   const name = reached.includes(":") ? `[${reached}]` : reached;
-  return `${tls === undefined ? "http" : "https"}://${name}:${address.port}`;
+  const url = `${tls === undefined ? "http" : "https"}://${name}:${address.port}`;
+  if (options.entrance !== undefined && options.kind !== "demo") {
+    const first = await people.firstEntrance();
+    if (first !== undefined) options.entrance(url + first.path, first.until);
+  }
+  return url;
 }
 
 function reachOf({ host, names = [], proxies }: ServerOptions, tls: Tls | undefined): Reach {

@@ -1,16 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { mintToken, type Pass, readToken } from "../../src/duty/server/token.ts";
 import { giverIn } from "../../src/duty/server/giver-in.ts";
+import type { Session } from "../../src/duty/server/session-limits.ts";
+import { mintToken } from "../../src/duty/server/token.ts";
 import { roleSchema } from "../../src/duty/role.ts";
-import type { Giver } from "../../src/ground/fact.ts";
+import { type Security, whenIdle } from "../../src/duty/security.ts";
 import { codeSchema } from "../../src/ground/text.ts";
 import { refuse } from "../../src/ground/refusal.ts";
 import { journalRefusals } from "../../src/journal/refusals.ts";
 import { wrongDetails } from "../../src/journal/wrong-field.ts";
+import { cookieFor } from "./cookies.ts";
+import { isFromHere, requireOwnOrigin } from "./origin.ts";
+import type { Pass, Passes } from "./passes.ts";
 import { problemOf, Stopped } from "./problems.ts";
 import { bodyOf } from "./request-body.ts";
-import { passIfAny, requireSameOrigin, sessionCookie } from "./sign-in.ts";
+import { passIfAny, sessionCookie } from "./sign-in.ts";
 
 const dayMillis = 86_400_000;
 const demoDays = 1;
@@ -28,51 +32,67 @@ export const sessionAnswer = z.strictObject({
   role: roleSchema,
   station: z.string().optional(),
   unit: z.string().optional(),
+  department: z.string().optional(),
+  part: z.string().optional(),
+  offPost: z.literal(true).optional(),
+  glass: z.string().optional(),
+  orders: z.array(z.string()).optional(),
+  /** A member of the staff, not a token. */
+  person: z.boolean(),
+  missing: z.string().optional(),
+  locked: z.boolean(),
+  onIdle: z.enum(["lock", "end"]).nullable(),
+  idleMinutes: z.number().nullable(),
   demo: z.boolean(),
   drill: z.boolean(),
 });
 
-/** Whether the person at this connection sits at this machine: the address it comes from and the name it calls us by. */
-function isLoopback(request: FastifyRequest): boolean {
-  const address = request.raw.socket.remoteAddress ?? "";
-  const near = address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
-  // The name counts too, lest a page of the open web point its own name at 127.0.0.1 and sign in here.
-  const host = (request.headers.host ?? "").toLowerCase().replace(/:\d+$/, "");
-  return near && ["localhost", "127.0.0.1", "[::1]"].includes(host) && !("x-forwarded-for" in request.headers);
+export interface SessionParts {
+  readonly key: Buffer;
+  readonly passes: Passes;
+  readonly demo: boolean;
+  readonly isDrill: () => boolean;
+  readonly now: () => number;
+  readonly security: () => Security;
+  /** Ends somebody's session and records it; nothing to end where only tokens sign in. */
+  readonly closeSession?: (session: Session) => Promise<void>;
 }
 
-/** Sign-in of browsers: a cookie no script can read, that no other site's request carries. */
-export function sessionRoutes(
-  app: FastifyInstance,
-  o: { key: Buffer; demo: boolean; isDrill: () => boolean; now: () => number },
-): void {
-  const answer = (giver: Giver) => ({
-    officer: giver.officer,
-    role: giver.role,
-    ...(giver.station === undefined ? {} : { station: giver.station }),
-    ...(giver.unit === undefined ? {} : { unit: giver.unit }),
+/** What `GET /session` says of a pass: who it is, and how the console is to treat the seat. */
+export function sessionAnswerOf(o: Pick<SessionParts, "demo" | "isDrill" | "security">, pass: Pass): object {
+  const { giver, session, missing } = pass;
+  const idle = session === undefined ? undefined : o.security().policy.idleMinutes[giver.role as "reader"];
+  return {
+    ...giver,
+    person: session !== undefined,
+    ...(missing === undefined ? {} : { missing }),
+    locked: session?.lockedAt !== undefined,
+    onIdle: session === undefined ? null : giver.offPost === true ? "end" : whenIdle(giver.role),
+    idleMinutes: idle ?? null,
     demo: o.demo,
     drill: o.isDrill(),
-  });
+  };
+}
 
-  function setCookie(request: FastifyRequest, reply: FastifyReply, token: string, expires: number): void {
-    const seconds = Math.max(0, Math.floor((expires - o.now()) / 1000));
-    const secure = request.headers.origin?.startsWith("https:") === true ? "; Secure" : "";
-    reply.header(
-      "set-cookie",
-      `${sessionCookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`,
-    );
-  }
+/** Sets or (0 seconds) takes back the cookie no script can read and no other site's request carries. */
+export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, value: string, seconds: number): void {
+  reply.header("set-cookie", cookieFor(request, sessionCookie, value, seconds));
+}
+
+/** Sign-in of browsers by token or, in a drill, one click; people's own ways are duty's (`signInRoutes`). */
+export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
+  const answer = (reply: FastifyReply, pass: Pass) =>
+    reply.header("cache-control", "no-store").send(sessionAnswerOf(o, pass));
 
   app.get(
     "/session",
     { config: { open: true, title: { zh: "当前登录者", en: "Who is signed in" }, answer: sessionAnswer } },
-    (request, reply) => {
+    async (request, reply) => {
+      const pass = await passIfAny(request, o.passes);
+      if (pass !== undefined) return answer(reply, pass);
       reply.header("cache-control", "no-store");
-      const pass = passIfAny(request, o.key, o.now());
-      if (pass !== null) return reply.send(answer(pass.giver));
       // The sign-in page must know what it may offer before anybody has signed in.
-      throw new Stopped("SignInNeeded", { demo: o.demo && isLoopback(request), drill: o.isDrill() });
+      throw new Stopped("SignInNeeded", { demo: o.demo && isFromHere(request), drill: o.isDrill() });
     },
   );
 
@@ -86,15 +106,15 @@ export function sessionRoutes(
         answer: sessionAnswer,
       },
     },
-    (request, reply) => {
-      if (request.headers.origin !== undefined) requireSameOrigin(request);
+    async (request, reply) => {
+      if (request.headers.origin !== undefined) requireOwnOrigin(request);
       const { token } = bodyOf(tokenBody, request.body);
-      const pass: Pass | string = readToken(o.key, token, o.now());
+      const pass = await o.passes.read(token, "bearer");
       if (pass === "expired") throw new Stopped("TokenExpired");
-      if (typeof pass === "string") throw new Stopped("TokenRefused");
-      setCookie(request, reply, token, pass.expires);
-      reply.header("cache-control", "no-store");
-      return reply.send(answer(pass.giver));
+      // A program's token stays in its program: a browser's cookie holds sessions and what the machine's keeper made.
+      if (typeof pass === "string" || pass.kind !== "machine") throw new Stopped("TokenRefused");
+      setSessionCookie(request, reply, token, (pass.expires - o.now()) / 1000);
+      return answer(reply, pass);
     },
   );
 
@@ -108,34 +128,35 @@ export function sessionRoutes(
         answer: sessionAnswer,
       },
     },
-    (request, reply) => {
-      if (request.headers.origin !== undefined) requireSameOrigin(request);
+    async (request, reply) => {
+      if (request.headers.origin !== undefined) requireOwnOrigin(request);
       if (!o.demo) throw new Stopped("DemoOnly");
-      if (!isLoopback(request)) throw new Stopped("HostNotAllowed");
+      if (!isFromHere(request)) throw new Stopped("HostNotAllowed");
       const { role, station, unit, department } = bodyOf(demoBody, request.body);
-      const giver = giverIn(
-        ["demo", role, station ?? unit ?? department].filter((part) => part !== undefined).join("-"),
-        {
-          role,
-          station,
-          unit,
-          department,
-        },
-      );
+      const place = station ?? unit ?? department;
+      const officer = ["demo", role, place].filter((part) => part !== undefined).join("-");
+      const giver = giverIn(officer, { role, station, unit, department });
       if ("field" in giver) {
         throw new Stopped(problemOf(journalRefusals, refuse("BodyInvalid", wrongDetails(giver))));
       }
-      const expires = o.now() + demoDays * dayMillis;
-      setCookie(request, reply, mintToken(o.key, { giver, expires }), expires);
-      reply.header("cache-control", "no-store");
-      return reply.send(answer(giver));
+      const token = mintToken(o.key, { giver, expires: o.now() + demoDays * dayMillis });
+      const pass = await o.passes.read(token, "cookie");
+      if (typeof pass === "string") throw new Stopped("TokenRefused");
+      setSessionCookie(request, reply, token, demoDays * (dayMillis / 1000));
+      return answer(reply, pass);
     },
   );
 
-  app.delete("/session", { config: { open: true, title: { zh: "退出登录", en: "Sign out" } } }, (request, reply) => {
-    if (request.headers.origin !== undefined) requireSameOrigin(request);
-    reply.header("set-cookie", `${sessionCookie}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
-    reply.header("cache-control", "no-store");
-    return reply.code(204).send();
-  });
+  app.delete(
+    "/session",
+    { config: { open: true, title: { zh: "退出登录", en: "Sign out" } } },
+    async (request, reply) => {
+      if (request.headers.origin !== undefined) requireOwnOrigin(request);
+      setSessionCookie(request, reply, "", 0);
+      reply.header("cache-control", "no-store");
+      const session = (await passIfAny(request, o.passes))?.session;
+      if (session !== undefined) await o.closeSession?.(session);
+      return reply.code(204).send();
+    },
+  );
 }

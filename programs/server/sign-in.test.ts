@@ -47,6 +47,10 @@ test("one click signs in to a drill with a cookie no script can read", async () 
     officer: "demo-station-N",
     role: "station",
     station: "N",
+    person: false,
+    locked: false,
+    onIdle: null,
+    idleMinutes: null,
     demo: true,
     drill: true,
   });

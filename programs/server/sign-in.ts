@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { type Pass, readToken } from "../../src/duty/server/token.ts";
 import { judge } from "../../src/duty/authority.ts";
 import { dutyRefusals } from "../../src/duty/refusals.ts";
+import { cookieIn } from "./cookies.ts";
+import { requireOwnOrigin } from "./origin.ts";
+import type { Pass, PassFault, Passes } from "./passes.ts";
 import { problemOf, Stopped } from "./problems.ts";
 import type { RateLimit } from "./rate-limit.ts";
 
@@ -17,16 +19,6 @@ export const sessionCookie = "callsign-session";
 export function passOf(request: FastifyRequest): Pass {
   if (request.pass === null) throw new Stopped("SignInNeeded");
   return request.pass;
-}
-
-function cookieOf(request: FastifyRequest): string | undefined {
-  const header = request.headers.cookie;
-  if (header === undefined) return undefined;
-  for (const part of header.split(";")) {
-    const cut = part.indexOf("=");
-    if (part.slice(0, cut).trim() === sessionCookie) return part.slice(cut + 1).trim();
-  }
-  return undefined;
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {
@@ -49,70 +41,48 @@ function passwordOf(header: string): string {
 
 const challenge = { "www-authenticate": 'Bearer realm="callsign"' };
 
-/**
- * Another site's page can make a browser send our cookie nowhere (SameSite=Strict), and even a browser that did would
- * name that site here: whatever changes something by cookie must come from this very host.
- */
-export function requireSameOrigin(request: FastifyRequest): void {
-  const origin = request.headers.origin;
-  if (origin === undefined || hostOf(origin) !== request.headers.host?.toLowerCase())
-    throw new Stopped("OriginNotAllowed");
+function stopFor(fault: PassFault, by: "bearer" | "cookie"): Stopped {
+  if (fault === "expired") return new Stopped("TokenExpired", {}, challenge);
+  // A browser's session that is no more is simply not signed in; a program is told that its token is not taken.
+  return new Stopped(by === "cookie" && fault !== "forged" ? "SignInNeeded" : "TokenRefused", {}, challenge);
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.parse(origin)?.host;
+/** What a request shows of itself, if anything. */
+function shownBy(request: FastifyRequest): { readonly text: string; readonly by: "bearer" | "cookie" } | undefined {
+  const bearer = bearerOf(request);
+  if (bearer !== undefined) return { text: bearer, by: "bearer" };
+  const cookie = cookieIn(request, sessionCookie);
+  return cookie === undefined || cookie === "" ? undefined : { text: cookie, by: "cookie" };
 }
 
 /** Signs every request in, or lets it pass unsigned where the route is open, before its body is read. */
-export function installSignIn(app: FastifyInstance, key: Buffer, now: () => number, limit: RateLimit): void {
-  const read = remembering(key);
+export function installSignIn(app: FastifyInstance, passes: Passes, now: () => number, limit: RateLimit): void {
   app.decorateRequest("pass", null);
   app.addHook("onRequest", async (request, reply) => {
-    const { open, roles, offPost } = request.routeOptions.config;
+    const { open, roles = [], offPost, whenLocked, whenIncomplete } = request.routeOptions.config;
     if (open === true || request.is404) return;
-    const bearer = bearerOf(request);
-    const token = bearer ?? cookieOf(request);
-    if (token === undefined) throw new Stopped("SignInNeeded", {}, challenge);
-    const pass = read(token, now());
-    if (pass === "expired") throw new Stopped("TokenExpired", {}, challenge);
-    if (typeof pass === "string") throw new Stopped("TokenRefused", {}, challenge);
-    if (bearer === undefined && request.method !== "GET" && request.method !== "HEAD") requireSameOrigin(request);
-    const wait = limit.take(token, now());
+    const shown = shownBy(request);
+    if (shown === undefined) throw new Stopped("SignInNeeded", {}, challenge);
+    const pass = await passes.read(shown.text, shown.by);
+    if (typeof pass === "string") throw stopFor(pass, shown.by);
+    if (shown.by === "cookie" && request.method !== "GET" && request.method !== "HEAD") requireOwnOrigin(request);
+    const wait = limit.take(shown.text, now());
     if (wait > 0) throw new Stopped("TooManyRequests", {}, { "retry-after": String(wait) });
+    if (pass.session?.lockedAt !== undefined && whenLocked !== true) throw new Stopped("ScreenLocked");
+    if (pass.missing !== undefined && whenIncomplete !== true)
+      throw new Stopped("FactorsMissing", { missing: pass.missing });
     // What a purpose or the thing itself decides, the route asks when it knows them.
-    const standing = judge({ roles: roles ?? [], ...(offPost === undefined ? {} : { offPost }) }, pass.giver);
+    const standing = judge({ roles, ...(offPost === undefined ? {} : { offPost }) }, pass.giver);
     if (standing !== undefined) throw new Stopped(problemOf(dutyRefusals, standing));
     request.pass = pass;
     reply.header("cache-control", "no-store");
   });
 }
 
-/** More than a district has devices: 2,000 handsets that take turns would push each other out of a smaller memory. */
-const mostRemembered = 20_000;
-
-/**
- * Reads tokens and remembers the good ones by their whole text: an HMAC for every request was a sixth of the time of an
- * order over HTTP. A token not seen before is checked in full.
- */
-function remembering(key: Buffer): (token: string, now: number) => ReturnType<typeof readToken> {
-  let known = new Map<string, Pass>();
-  return (token, now) => {
-    const before = known.get(token);
-    if (before !== undefined) return before.expires <= now ? "expired" : before;
-    const pass = readToken(key, token, now);
-    if (typeof pass !== "string") {
-      if (known.size >= mostRemembered) known = new Map();
-      known.set(token, pass);
-    }
-    return pass;
-  };
-}
-
-/** The pass of a session cookie, if there is a good one: for open routes that only want to know. */
-export function passIfAny(request: FastifyRequest, key: Buffer, now: number): Pass | null {
-  const header = request.headers.authorization;
-  const token = header === undefined ? cookieOf(request) : bearerOf(request);
-  if (token === undefined) return null;
-  const pass = readToken(key, token, now);
-  return typeof pass === "string" ? null : pass;
+/** The pass a request shows, if it is a good one: for open routes that only want to know. */
+export async function passIfAny(request: FastifyRequest, passes: Passes): Promise<Pass | undefined> {
+  const shown = shownBy(request);
+  if (shown === undefined) return undefined;
+  const pass = await passes.read(shown.text, shown.by);
+  return typeof pass === "string" ? undefined : pass;
 }

@@ -13,12 +13,8 @@ import {
   stepNames,
   voidMarkNames,
 } from "./names.ts";
+import { sayOther, type Said } from "./other-sentence.ts";
 import { statuses } from "./status.ts";
-
-/** A pattern with what fills it: each detail a text, or a sentence that has its own word in each language. */
-interface Said extends Sentence {
-  readonly with?: Readonly<Record<string, string | number | Sentence | undefined>>;
-}
 
 const steps: Readonly<Record<string, Sentence>> = {
   acknowledged: { zh: "{unit} 已签收", en: "{unit} acknowledged" },
@@ -39,7 +35,7 @@ const alerted: Readonly<Record<string, Sentence>> = {
  */
 export function factSentence(told: Fact, district?: District): Sentence {
   const fact = told as DispatchFact | IntakeFact;
-  return pattern(sayCourse(fact, district) ?? sayRecord(fact, district) ?? sayCall(told));
+  return pattern(sayCourse(fact, district) ?? sayRecord(fact, district) ?? sayOther(told));
 }
 
 function pattern({ zh, en, with: parts = {} }: Said): Sentence {
@@ -269,33 +265,6 @@ function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said |
       };
     default:
       return undefined;
-  }
-}
-
-function sayCall(fact: Fact): Said {
-  switch (fact.type) {
-    case "CallRang":
-      return { zh: "来电振铃", en: "The call rang" };
-    case "CallAnswered":
-      return { zh: "接听：{by}", en: "Answered by {by}", with: { by: fact.by.officer } };
-    case "CallNoted":
-      return { zh: "记录通话内容", en: "Noted what was said" };
-    case "CallEnded":
-      return { zh: "通话结束", en: "The call ended" };
-    case "CallMarked":
-      return { zh: "来电已标注", en: "The call was marked" };
-    case "SealedOpened": {
-      const { purpose } = fact.data as { readonly purpose?: string };
-      return purpose === undefined
-        ? { zh: "{by} 查看了密封内容", en: "{by} opened sealed values", with: { by: fact.by.officer } }
-        : {
-            zh: "{by} 查看了密封内容，用途：{purpose}",
-            en: "{by} opened sealed values for: {purpose}",
-            with: { by: fact.by.officer, purpose },
-          };
-    }
-    default:
-      return { zh: fact.type, en: fact.type };
   }
 }
 

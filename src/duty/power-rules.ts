@@ -3,7 +3,7 @@ import type { District } from "../district/district.ts";
 import type { Power, staffKinds } from "./facts.ts";
 import { administrators, type PowerRole } from "./role.ts";
 
-type StaffKind = (typeof staffKinds)[number];
+export type StaffKind = (typeof staffKinds)[number];
 
 /** What those who are not sworn may be: never lead the hall, never send anybody. */
 const auxiliaryRoles: readonly PowerRole[] = ["calltaker", "station", "unit", "department", "support", "reader"];

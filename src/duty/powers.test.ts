@@ -133,7 +133,7 @@ test("a program's token is a power too: approved by a second person, never an ad
   assert.equal(asked.facts[0]?.type, "ActProposed");
   const done = await give(second, "ApproveMakeToken", { proposalId: asked.id });
   assert.equal(done.refused, undefined);
-  const { token } = done.facts[0]?.data as { token: string };
+  const { token } = (done.facts[0]?.data ?? {}) as { token?: string };
   assert.equal((await give(first, "RevokeToken", { token, reason: "泄露" })).refused, undefined);
   assert.ok((await state<{ revoked?: object }>(`token/${token}`))?.revoked);
   assert.deepEqual((await give(first, "RevokeToken", { token, reason: "泄露" })).facts, []);

@@ -14,15 +14,7 @@ import { signedOff } from "./sign-off.ts";
 import type { Person } from "./person.ts";
 import { isSamePower } from "./person-view.ts";
 import { judgeApart, judgePlace, mayHold } from "./power-rules.ts";
-import {
-  approversBesides,
-  approvingRoles,
-  isLastSecurityAdministrator,
-  noSecurity,
-  securityOf,
-  securityView,
-  toldOfPower,
-} from "./security.ts";
+import { approversBesides, byApprovers, isLastSecurityAdministrator, securityOf, toldOfPower } from "./security.ts";
 import { withSecondPerson } from "./second-person.ts";
 
 /** Giving this power to this person; those the list gives before it count. */
@@ -73,11 +65,7 @@ const grantPowers = defineOrder("GrantPowers", {
 });
 
 /** Granting waits for a second person, unless there is nobody yet who could be one. */
-export const [GrantPowers, ApproveGrantPowers] = withSecondPerson(grantPowers, {
-  roles: approvingRoles,
-  streams: [securityStream],
-  isAlone: (states, by) => approversBesides(states(securityView, securityStream) ?? noSecurity, by).length === 0,
-});
+export const [GrantPowers, ApproveGrantPowers] = withSecondPerson(grantPowers, byApprovers);
 
 /** At once, and off post if the post stood on it. Refused: `PersonUnknown`, `PowerNotHeld`, `LastSecurityAdministrator`. */
 export const WithdrawPower = defineOrder("WithdrawPower", {

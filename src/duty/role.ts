@@ -38,7 +38,7 @@ export const standsInFor: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 };
 
 /** Everyone who has signed in, whatever as. */
-export const everyRole: readonly Role[] = roles;
+export const everyRole: readonly Role[] = [...roles];
 
 /** Who reads incidents, each as far as they are in sight. */
 export const caseReaders: readonly Role[] = [

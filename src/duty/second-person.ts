@@ -41,7 +41,7 @@ export const proposalView: StreamView<Proposal> = {
   isCurrent: ({ ended }) => ended === undefined,
 };
 
-interface Approval {
+export interface Approval {
   /** Who may be the second. */
   readonly roles: readonly Role[];
   /** Streams that tell whether there is anybody who could be the second. */

@@ -8,6 +8,7 @@ import { SecurityPolicySet, securityStream } from "./access-facts.ts";
 import { type DutyFact, type Power } from "./facts.ts";
 import { needsPost } from "./authority.ts";
 import type { PowerRole } from "./role.ts";
+import type { Approval } from "./second-person.ts";
 
 export type SecurityPolicy = z.output<typeof SecurityPolicySet.shape>;
 
@@ -100,6 +101,13 @@ export function isLastSecurityAdministrator(security: Security, person: string):
 export function whenIdle(role: string): "lock" | "end" {
   return needsPost(role) ? "lock" : "end";
 }
+
+/** The usual second person: whoever holds an approving power. Where nobody else does yet, an act happens at once. */
+export const byApprovers: Approval = {
+  roles: approvingRoles,
+  streams: [securityStream],
+  isAlone: (states, by) => approversBesides(securityOf(states), by).length === 0,
+};
 
 /** The whole policy at once. */
 export const SetSecurityPolicy = defineOrder("SetSecurityPolicy", {

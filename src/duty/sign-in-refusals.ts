@@ -33,7 +33,7 @@ export const signInRefusals = {
     en: "The new password is the old one.",
   },
   SignInWrong: {
-    means: "forbidden",
+    means: "unauthenticated",
     zh: "账号或密码不正确，还可尝试 {left} 次",
     en: "The badge number or the password is wrong; attempts left: {left}.",
   },
@@ -43,17 +43,46 @@ export const signInRefusals = {
     en: "Too many failures ({failures}): locked until {until}.",
   },
   SignInBusy: {
-    means: "conflict",
+    means: "tooMany",
     zh: "同时登录的人数过多，请稍候再试",
     en: "Too many people are signing in at this moment; try again shortly.",
   },
-  CodeWrong: {
+  NotLetIn: {
+    means: "unauthenticated",
+    zh: "不能登录：账号不存在、已停用或没有任何权限，请联系安全管理员",
+    en: "You cannot sign in: there is no such account, it is disabled, or it has no power; ask the security administrator.",
+  },
+  CodeNeeded: { means: "unauthenticated", zh: "请输入六位动态码", en: "Enter the code of six digits." },
+  PasskeyNeeded: { means: "unauthenticated", zh: "请用通行密钥登录", en: "Sign in with your passkey." },
+  SessionNeeded: {
+    means: "conflict",
+    zh: "仅用于人员登录的浏览器会话",
+    en: "This is for people who signed in with a browser, not for tokens.",
+  },
+  DrillFromHere: {
     means: "forbidden",
+    zh: "仅可从本机登录演练人员",
+    en: "The drill's staff can be signed in as from this machine only.",
+  },
+  MachineOnly: {
+    means: "forbidden",
+    zh: "只能在服务器本机运行 ./callsign admit",
+    en: "This is done at the machine itself: ./callsign admit.",
+  },
+  PasswordNotThis: { means: "forbidden", zh: "原密码不正确", en: "This is not your present password." },
+  PasswordMissing: { means: "invalid", zh: "请输入原密码", en: "Enter the present password." },
+  TokenSecretDrawn: {
+    means: "conflict",
+    zh: "该令牌已取出过；如已丢失，请吊销后重新生成",
+    en: "This token was drawn before; if it is lost, revoke it and make another.",
+  },
+  CodeWrong: {
+    means: "unauthenticated",
     zh: "动态码不正确，还可尝试 {left} 次",
     en: "The code is wrong; attempts left: {left}.",
   },
   CodeUsed: {
-    means: "forbidden",
+    means: "unauthenticated",
     zh: "该动态码已使用，请等待下一个",
     en: "This code has been used; wait for the next one.",
   },
@@ -68,7 +97,7 @@ export const signInRefusals = {
     en: "The code does not match; check the clock of the phone and try again.",
   },
   PasskeyRefused: {
-    means: "forbidden",
+    means: "unauthenticated",
     zh: "通行密钥未通过验证，请重试",
     en: "The passkey was not accepted; try again.",
   },
@@ -80,10 +109,10 @@ export const signInRefusals = {
     en: "Nobody has more than {most} passkeys.",
   },
   EntryLinkUnknown: {
-    means: "forbidden",
+    means: "unauthenticated",
     zh: "一次性链接无效，或已有更新的链接",
     en: "This one-time link is not valid, or a newer one was made.",
   },
-  EntryLinkUsed: { means: "forbidden", zh: "一次性链接已使用", en: "This one-time link has been used." },
-  EntryLinkExpired: { means: "forbidden", zh: "一次性链接已过期", en: "This one-time link has expired." },
+  EntryLinkUsed: { means: "unauthenticated", zh: "一次性链接已使用", en: "This one-time link has been used." },
+  EntryLinkExpired: { means: "unauthenticated", zh: "一次性链接已过期", en: "This one-time link has expired." },
 } as const satisfies RefusalCatalogue;

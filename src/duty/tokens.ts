@@ -21,7 +21,7 @@ import {
 import { type Power } from "./facts.ts";
 import { judgePlace } from "./power-rules.ts";
 import { administrators, type Role } from "./role.ts";
-import { approversBesides, approvingRoles, securityOf } from "./security.ts";
+import { byApprovers } from "./security.ts";
 import { withSecondPerson } from "./second-person.ts";
 
 /** A program's means of access: what it may do and until when. Its secret is shown once and kept as a digest elsewhere. */
@@ -54,8 +54,8 @@ export const tokenView: StreamView<Token> = {
     if (state === null || fact.type !== "TokenRevoked") return state;
     return { ...state, revoked: { by: fact.by.officer, at: fact.occurredAt, reason: fact.data.reason } };
   },
+  // A revoked one stays on the board: it is there that whoever shows it is refused.
   seenBy: () => ["securityAdministrator", "auditAdministrator"],
-  isCurrent: ({ revoked }) => revoked === undefined,
 };
 
 const mostDays = 366;
@@ -82,11 +82,7 @@ const makeToken = defineOrder("MakeToken", {
  * A token is a power, so a second person approves it, as any. Its secret is drawn afterwards, once, by whoever asked for
  * it. Refused: `TokenNotForAdministrators`, `TokenLife`, and as the place of a power.
  */
-export const [MakeToken, ApproveMakeToken] = withSecondPerson(makeToken, {
-  roles: approvingRoles,
-  streams: [securityStream],
-  isAlone: (states, by) => approversBesides(securityOf(states), by).length === 0,
-});
+export const [MakeToken, ApproveMakeToken] = withSecondPerson(makeToken, byApprovers);
 
 /** At once. Revoking one that is revoked records nothing. Refused: `TokenUnknown`. */
 export const RevokeToken = defineOrder("RevokeToken", {

@@ -5,6 +5,7 @@ import { refuse } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { type RoomRules, type StreamView, view } from "../journal/room.ts";
+import { ApproveExportIncidents, ExportIncidents, exportView, NoteExportDrawn } from "./exporting.ts";
 import { exchangeFacts, type ExchangeFact, ImportBegun, ImportFinished, importStream, sourceSchema } from "./facts.ts";
 
 /** One table's way into the store. Order ids are derived from `begunAt`, so that an interrupted import goes on. */
@@ -60,9 +61,15 @@ const FinishImport = defineOrder("FinishImport", {
 export const exchangeRoom: RoomRules = {
   name: "exchange",
   facts: exchangeFacts,
-  views: [view(importView)],
-  orders: [BeginImport, FinishImport],
+  views: [view(importView), view(exportView)],
+  orders: [BeginImport, FinishImport, ExportIncidents, ApproveExportIncidents, NoteExportDrawn],
   refusals: {
+    ExportUnknown: { means: "unknown", zh: "没有这次导出", en: "There is no such export." },
+    ExportSpanEmpty: {
+      means: "invalid",
+      zh: "导出的起始时间须早于截止时间",
+      en: "An export must begin before it ends.",
+    },
     ImportUnknown: { means: "unknown", zh: "没有这次导入", en: "There is no such import." },
     ImportAlreadyFinished: {
       means: "conflict",

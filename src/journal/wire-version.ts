@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 4,
-  hash: "7170db631c9cba37a08bbdc1b4b59aea1a9873ced22607264a977ef5debb8950",
+  hash: "2625144a088a34d0cf2007fbba528550a1cc9e328bceb65ccb017020c3b06a7a",
 } as const;

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
+import { byApprovers } from "../duty/security.ts";
+import { withSecondPerson } from "../duty/second-person.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { type RoomRules, type StreamView, view } from "../journal/room.ts";
 import {
@@ -32,7 +34,7 @@ export const positionSettingsView: StreamView<PositionSettings> = {
 };
 
 /** How long history is kept, and how late a fix may come. Saying what is so already records nothing. */
-const ChangePositionSettings = defineOrder("ChangePositionSettings", {
+const changePositionSettings = defineOrder("ChangePositionSettings", {
   title: { zh: "更改位置参数", en: "Change position settings" },
   roles: ["systemAdministrator"],
   body: PositionSettingsChanged.shape,
@@ -46,11 +48,14 @@ const ChangePositionSettings = defineOrder("ChangePositionSettings", {
   },
 });
 
+/** How long anything is kept is decided by two. */
+const [ChangePositionSettings, ApproveChangePositionSettings] = withSecondPerson(changePositionSettings, byApprovers);
+
 /** Where units on duty are, and where they were while they worked on an incident. */
 export const positionsRoom: RoomRules = {
   name: "positions",
   facts: [PositionSettingsChanged],
   views: [view(positionSettingsView)],
-  orders: [ChangePositionSettings],
+  orders: [ChangePositionSettings, ApproveChangePositionSettings],
   refusals: positionRefusals,
 };

@@ -2,4 +2,10 @@ import type { RoomServer } from "../../journal/server/room-server.ts";
 import { credentialMigrations } from "./credential-tables.ts";
 import { dutyRoom } from "../room.ts";
 
-export const dutyServer: RoomServer = { rules: dutyRoom, migrations: credentialMigrations, tables: [] };
+/** Sessions and one-time links do not travel: after a restore everybody signs in anew. */
+export const dutyServer: RoomServer = {
+  rules: dutyRoom,
+  migrations: credentialMigrations,
+  tables: [],
+  secrets: ["duty.credential", "duty.passkey", "duty.token"],
+};

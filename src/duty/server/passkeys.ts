@@ -51,6 +51,9 @@ export interface Passkeys {
 
 const mostPasskeys = 10;
 
+/** EdDSA, ES256 and RS256 (RFC 9053, RFC 8812): what authenticators have. */
+const supportedAlgorithmIDs = [-8, -7, -257];
+
 interface Row {
   readonly id: string;
   readonly person: string;
@@ -103,6 +106,7 @@ export function passkeysOf(o: { pool: pg.Pool; now: () => number }): Passkeys {
         userID: bytesOf(handle.rows[0]?.passkey_user ?? drawn),
         challenge: bytesOf(challenges.draw("register", person)),
         attestationType: "none",
+        supportedAlgorithmIDs,
         excludeCredentials: rows.map(({ id, transports }) => ({ id, transports })),
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
       });
@@ -124,6 +128,7 @@ export function passkeysOf(o: { pool: pg.Pool; now: () => number }): Passkeys {
         expectedOrigin: [origin].flat(),
         expectedRPID: rpID,
         requireUserVerification: true,
+        supportedAlgorithmIDs,
       }).catch(asRefused);
       if (!verified.verified) return refuse("PasskeyRefused");
       const { id, publicKey, counter } = verified.registrationInfo.credential;

@@ -15,6 +15,10 @@ declare module "fastify" {
   interface FastifyContextConfig extends Partial<Rule> {
     /** For everyone, signed in or not; every other route has `roles`. */
     open?: boolean;
+    /** True where a session is let in whose screen is locked. */
+    whenLocked?: boolean;
+    /** True where a session is let in whose person has yet to set a password or a second factor. */
+    whenIncomplete?: boolean;
     title?: Sentence;
     /** True where the answer holds only what is in its reader's sight. */
     sighted?: boolean;
@@ -81,6 +85,11 @@ export interface RoomServer {
   readonly rules: RoomRules;
   readonly migrations: readonly Migration[];
   readonly tables: readonly ReadTable<never>[];
+  /**
+   * Tables that are not made of facts and hold secrets, with their schema: they travel in the key file and never in a
+   * backup.
+   */
+  readonly secrets?: readonly string[];
   /** Read routes under `/api/v1`; each says in `config` who may use it, or that it is open: one that does not is a defect. */
   routes?(app: FastifyInstance, house: House): void;
 }

@@ -32,9 +32,11 @@ export async function ask<Content>(method: string, path: string, o: AskOptions =
       headers: {
         accept: "application/json",
         ...(o.body === undefined ? {} : { "content-type": "application/json" }),
+        ...(o.file === undefined ? {} : { "content-type": "application/octet-stream" }),
         ...o.headers,
       },
       ...(o.body === undefined ? {} : { body: JSON.stringify(o.body) }),
+      ...(o.file === undefined ? {} : { body: o.file }),
       signal: o.signal ?? AbortSignal.timeout(15_000),
     });
     text = await response.text();
@@ -52,6 +54,8 @@ export async function ask<Content>(method: string, path: string, o: AskOptions =
 
 export interface AskOptions {
   readonly body?: unknown;
+  /** Sent as it is, in place of a body. */
+  readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }

@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import type { FastifyInstance } from "fastify";
+import type pg from "pg";
+import { exportStream } from "../../src/exchange/facts.ts";
+import type { Export } from "../../src/exchange/exporting.ts";
+import { ulidOf } from "../../src/ground/ulid.ts";
+import { Refused } from "../../src/journal/server/refused.ts";
+import type { House } from "../../src/journal/server/room-server.ts";
+import { stateInSight } from "../../src/journal/server/stream-card.ts";
+import type { Submit } from "../../src/journal/server/submit.ts";
+
+/** The columns of `incidents-1`, all of them: no place, no words, nobody's name or number. */
+const columns = ["full_number", "received_at", "stage", "priority", "reported_type", "handled_type"] as const;
+
+const incidentsSql = `
+  SELECT ${columns.join(", ")} FROM dispatch.incident
+  WHERE received_at >= $1 AND received_at < $2 ORDER BY received_at, id`;
+
+/** What two people let out: drawn by one of those who may see it, each drawing recorded before a row is sent. */
+export function exportRoutes(app: FastifyInstance, house: House, submit: Submit, pool: pg.Pool): void {
+  app.get<{ Params: { export: string } }>(
+    "/exports/:export",
+    {
+      config: {
+        roles: ["dutyCommander", "supervisor"],
+        sighted: true,
+        title: { zh: "下载已批准的导出（每次留痕）", en: "Draw an export that was granted; every drawing is logged" },
+        produces: "text/csv",
+      },
+    },
+    async (request, reply) => {
+      const granted = await stateInSight<Export>(house, request, exportStream(request.params.export));
+      const { rows } = await pool.query<Record<string, unknown>>(incidentsSql, [granted.from, granted.to]);
+      const id = ulidOf(house.now().getTime(), randomBytes(10));
+      const body = { export: granted.id, rows: rows.length };
+      const answer = await submit({ id, name: "NoteExportDrawn", body, giver: house.giverOf(request) });
+      if (!answer.accepted) throw new Refused(answer.refusal);
+      const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","));
+      reply.header("content-disposition", `attachment; filename="incidents-${granted.id}.csv"`);
+      return reply.type("text/csv; charset=utf-8").send([columns.join(","), ...lines, ""].join("\r\n"));
+    },
+  );
+}
+
+/** A CSV cell; what a spreadsheet would take for a formula is told to be text. */
+function cell(value: unknown): string {
+  const text = value instanceof Date ? value.toISOString() : value === null ? "" : String(value as string | number);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

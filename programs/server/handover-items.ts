@@ -1,0 +1,114 @@
+import type { Incident } from "../../src/dispatch/incident.ts";
+import { promisesOf } from "../../src/dispatch/promise.ts";
+import { isActive, isOpen, isUnanswered } from "../../src/dispatch/stage.ts";
+import type { Unit } from "../../src/dispatch/unit.ts";
+import type { HandoverItem } from "../../src/duty/facts.ts";
+import type { Person } from "../../src/duty/person.ts";
+import { type LocalCalendar, type Matrix, ownerOfIncident } from "../../src/duty/responsibility.ts";
+import { streamKey, streamKind } from "../../src/ground/fact.ts";
+import { instantOf } from "../../src/ground/instant.ts";
+import type { Call } from "../../src/intake/call.ts";
+import { isUnsettled } from "../../src/intake/call-view.ts";
+import { inForce, type RoadsState } from "../../src/streets/roads.ts";
+
+/** One current stream, as its owner's room holds it. */
+export interface OpenStream {
+  readonly stream: string;
+  readonly state: unknown;
+}
+
+/** What decides whose something is when nobody has taken it: the matrix, the calendar, and the post that changes hands. */
+export interface Whose {
+  readonly matrix: Matrix;
+  readonly calendar: LocalCalendar;
+  readonly post: string;
+}
+
+/** As many as one handover can name; the first things first. */
+const mostItems = 2000;
+
+/**
+ * Everything that is open when a post changes hands, with who has it: calls nobody has settled, incidents, promises
+ * that run, reports that are due, units out of service, restrictions of roads, broken glass nobody has reviewed.
+ */
+export function openItemsOf(streams: Iterable<OpenStream>, now: number, whose: Whose): readonly HandoverItem[] {
+  const items: HandoverItem[] = [];
+  for (const { stream, state } of streams) {
+    switch (streamKind(stream)) {
+      case "call":
+        items.push(...ofCall(state as Call));
+        break;
+      case "incident":
+        items.push(...ofIncident(state as Incident, whose));
+        break;
+      case "unit":
+        items.push(...ofUnit(state as Unit));
+        break;
+      case "roads":
+        items.push(...ofRoads(state as RoadsState, now, whose));
+        break;
+      case "person":
+        items.push(...ofPerson(state as Person, streamKey(stream)));
+        break;
+      default:
+    }
+  }
+  const order = ["call", "incident", "promise", "report", "task", "restriction", "outOfService"];
+  return items.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).slice(0, mostItems);
+}
+
+function item(kind: HandoverItem["kind"], id: string, number: string, owner: string | undefined): HandoverItem {
+  return { kind, id, number, ...(owner === undefined ? {} : { owner }) };
+}
+
+function ofCall(call: Call): readonly HandoverItem[] {
+  if (!isUnsettled(call)) return [];
+  return [item("call", call.id, call.recordingNumber ?? call.id.slice(-6), call.answeredBy)];
+}
+
+function ofIncident(incident: Incident, { matrix, calendar }: Whose): readonly HandoverItem[] {
+  if (!isOpen(incident)) return [];
+  const owner = ownerOf(incident) ?? answeringPart(incident, matrix, calendar);
+  const { id, number } = incident;
+  const running = promisesOf(incident).filter(({ outcome }) => outcome === "running");
+  const reporter = incident.assignments.findLast(({ ending }) => ending === "done")?.unit;
+  const owesReport = incident.reportDue !== undefined && incident.reports.length === 0;
+  return [
+    item("incident", id, number, owner),
+    ...running.map(({ tier }) => item("promise", `${id} ${tier}`, number, owner)),
+    ...(owesReport ? [item("report", `${id} report`, number, reporter ?? owner)] : []),
+  ];
+}
+
+/** The crew that leads, any crew on it, the station that was ordered and has not answered, the crew that did the work. */
+function ownerOf(incident: Incident): string | undefined {
+  const active = incident.assignments.filter(isActive);
+  const lead = active.find(({ role }) => role === "lead") ?? active[0];
+  const station = incident.stationOrders.find((order) => isUnanswered(incident, order))?.station;
+  return lead?.unit ?? station ?? incident.assignments.findLast(({ ending }) => ending === "done")?.unit;
+}
+
+function answeringPart(incident: Incident, matrix: Matrix, calendar: LocalCalendar): string | undefined {
+  // Somebody in the hall has to send somebody; a part answers for it only once it lies with nobody's seat.
+  if (incident.held) return undefined;
+  const { reportedType, handledType, liesIn = {}, receivedAt: at } = incident;
+  return ownerOfIncident(matrix, { type: handledType ?? reportedType, liesIn, at }, calendar);
+}
+
+function ofUnit(unit: Unit): readonly HandoverItem[] {
+  const isAway = unit.active === undefined && ["outOfService", "noContact"].includes(unit.status);
+  return isAway ? [item("outOfService", unit.id, unit.callsign, unit.station ?? unit.id)] : [];
+}
+
+function ofRoads(roads: RoadsState, now: number, { post }: Whose): readonly HandoverItem[] {
+  // A restriction belongs to the post that looks after the streets, not to the officer who set it.
+  return inForce(roads, instantOf(now)).map(({ restriction }) =>
+    item("restriction", restriction, restriction.slice(-6), post),
+  );
+}
+
+function ofPerson(person: Person, id: string): readonly HandoverItem[] {
+  return person.glass
+    .filter(({ review }) => review === undefined)
+    .map(({ broken }) => item("task", broken, id, undefined));
+}

@@ -1,0 +1,166 @@
+import type pg from "pg";
+import { apiTokensOf } from "../../src/duty/server/api-tokens.ts";
+import { credentialsOf } from "../../src/duty/server/credentials.ts";
+import { type Door, note, noteIfPossible } from "../../src/duty/server/door.ts";
+import { installationKey } from "../../src/duty/server/installation-key.ts";
+import { closeSession } from "../../src/duty/server/opening-sessions.ts";
+import type { Session } from "../../src/duty/server/session-limits.ts";
+import { sessionsOf } from "../../src/duty/server/sessions.ts";
+import { whenIdle } from "../../src/duty/security.ts";
+import { standingOf } from "../../src/duty/standing.ts";
+import { streamKey, streamKind } from "../../src/ground/fact.ts";
+import { instantOf } from "../../src/ground/instant.ts";
+import type { Sealed } from "../../src/ground/sealed.ts";
+import type { Commit } from "../../src/journal/journal.ts";
+import type { Submit } from "../../src/journal/server/submit.ts";
+import { doorOf } from "./door.ts";
+import { dutyNow } from "./duty-now.ts";
+import type { Board } from "./live/board.ts";
+import { type Seats, seatsOf } from "./live/seats.ts";
+import type { PassParts } from "./passes.ts";
+
+interface Parts {
+  readonly pool: pg.Pool;
+  readonly dataFolder: string;
+  readonly board: Board;
+  readonly submit: Submit;
+  readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
+  readonly demo: boolean;
+  readonly isDrill: () => boolean;
+  readonly now: () => number;
+  readonly trouble: (error: unknown) => void;
+}
+
+/** Everybody who signs in, and what ends that. */
+export interface People {
+  readonly passes: PassParts;
+  readonly door: Door;
+  readonly seats: Seats;
+  readonly closeSession: (session: Session) => Promise<void>;
+  /** What a commit changes about who may do what takes effect at once. */
+  commit(commit: Commit): void;
+  /**
+   * The way in of a house nobody has entered yet: makes its first security administrator and a one-time link. Nothing
+   * once anybody has set up what they sign in with.
+   */
+  firstEntrance(): Promise<{ readonly path: string; readonly until: string } | undefined>;
+  stop(): Promise<void>;
+}
+
+/** Who is let in first; the name can be changed, and others be appointed in its place. */
+const firstAdministrator = { person: "admin", name: "首任安全管理员" };
+const firstLinkHours = 24;
+
+const sweepMillis = 5_000;
+const flushMillis = 60_000;
+
+/** Opens sessions, tokens and credentials, and brings them in line with the journal after a stop or a restore. */
+export async function openPeople(parts: Parts): Promise<People> {
+  const { pool, now, board, submit } = parts;
+  const state = dutyNow(board);
+  const seats = seatsOf();
+  const credentials = credentialsOf({ pool, now, key: await installationKey(parts.dataFolder, "credential") });
+  const sessions = sessionsOf({ pool, now });
+  const tokens = apiTokensOf({ pool, now });
+  await sessions.load();
+  await tokens.load();
+  const door = doorOf({ ...parts, state, credentials, sessions, tokens, seats });
+
+  /** Sessions the journal has open and the table does not: the table is not in a backup, so a restore ends them. */
+  async function reconcile(): Promise<void> {
+    for (const { stream } of [...board.entries()]) {
+      if (streamKind(stream) !== "session" || sessions.byId(streamKey(stream)) !== undefined) continue;
+      await noteIfPossible(door, "EndSession", { session: streamKey(stream), why: "expired" });
+    }
+  }
+
+  async function end(session: Session, why: "expired" | "disabled"): Promise<void> {
+    await closeSession(door, session, why);
+  }
+
+  /** How long a session may lie idle, by what its person is now. */
+  function limitsOf(session: Session) {
+    const person = state.person(session.person);
+    const standing = person === undefined ? undefined : standingOf(person, instantOf(now()), state.utcOffsetMinutes());
+    const role = (standing?.role ?? "reader") as "reader";
+    const { idleMinutes, longestHours } = state.security().policy;
+    return {
+      idleMinutes: idleMinutes[role] ?? 30,
+      absoluteHours: longestHours[role] ?? 12,
+      onIdle: standing?.offPost === true ? ("end" as const) : whenIdle(role),
+    };
+  }
+
+  async function sweep(): Promise<void> {
+    const due = sessions.sweep(limitsOf);
+    for (const { session } of due.end) await end(session, "expired");
+    for (const session of due.lock) {
+      await sessions.lock(session.id);
+      seats.look(new Set([session.person]));
+    }
+    // A power's last day, the end of an hour of broken glass: what comes by the clock alone.
+    seats.look();
+  }
+
+  let last = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => void (last = last.then(work).catch(parts.trouble));
+  const timers = [
+    setInterval(() => inTurn(sweep), sweepMillis),
+    setInterval(
+      () =>
+        inTurn(async () => {
+          await sessions.flush();
+          await tokens.flush();
+        }),
+      flushMillis,
+    ),
+    setInterval(() => inTurn(credentials.sweep), 3_600_000),
+  ];
+  for (const timer of timers) timer.unref();
+  inTurn(reconcile);
+
+  return {
+    passes: { state, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
+    door,
+    seats,
+    closeSession: (session) => closeSession(door, session, "signedOut"),
+    commit: ({ facts, streams }) => {
+      const touched = new Set<string>();
+      for (const stream of streams.keys()) {
+        if (streamKind(stream) === "person") touched.add(streamKey(stream));
+      }
+      for (const { type, data } of facts) {
+        if (type === "SessionEnded") {
+          const { session, person } = data as { session: string; person: string };
+          touched.add(person);
+          if (sessions.byId(session) !== undefined) inTurn(async () => void (await sessions.end(session)));
+        }
+        if (type === "PersonDisabled") {
+          const { person } = data as { person: string };
+          for (const session of sessions.list(person)) inTurn(() => end(session, "disabled"));
+        }
+        if (type === "TokenRevoked") {
+          const { token, label } = data as { token: string; label: string };
+          touched.add(label);
+          inTurn(async () => void (await tokens.revoke(token)));
+        }
+      }
+      if (touched.size > 0) seats.look(touched);
+    },
+    firstEntrance: async () => {
+      if (state.people().some(({ factors }) => factors.length > 0)) return undefined;
+      const { person, name } = firstAdministrator;
+      await note(door, "AdmitAdministrator", state.person(person) === undefined ? { person, name } : { person });
+      const until = instantOf(now() + firstLinkHours * 3_600_000);
+      await note(door, "NoteEntryLink", { person, why: "first", until });
+      const { secret } = await credentials.links.make(person, "first", until);
+      return { path: `/enter#${secret}`, until };
+    },
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await last;
+      await sessions.flush();
+      await tokens.flush();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { ulidOf } from "../../../src/ground/ulid.ts";
+import { randomBytes } from "node:crypto";
+
+/** What one answer said. */
+export interface Said {
+  readonly status: number;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** A browser as far as the server can tell: it keeps its cookie and names its own page with every change. */
+export function browserAt(url: () => string) {
+  let cookie = "";
+
+  async function ask(method: string, path: string, body?: unknown): Promise<Said> {
+    const response = await fetch(url() + path, {
+      method,
+      headers: {
+        ...(cookie === "" ? {} : { cookie }),
+        ...(method === "GET" ? {} : { origin: url() }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        "idempotency-key": ulidOf(Date.now(), randomBytes(10)),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const set = response.headers.get("set-cookie")?.split(";")[0];
+    if (set !== undefined) cookie = set;
+    const text = await response.text();
+    return { status: response.status, content: text === "" ? {} : (JSON.parse(text) as Said["content"]) };
+  }
+
+  return {
+    get: (path: string) => ask("GET", `/api/v1${path}`),
+    post: (path: string, body: object = {}) => ask("POST", `/api/v1${path}`, body),
+    remove: (path: string) => ask("DELETE", `/api/v1${path}`),
+    give: (name: string, body: object) => ask("POST", `/api/v1/orders/${name}`, body),
+    cookie: () => cookie,
+    /** The live push as this browser gets it, read until it ends; `events` grows. */
+    listen: async () => {
+      const response = await fetch(`${url()}/api/v1/live`, { headers: { cookie } });
+      if (response.status !== 200 || response.body === null) throw new Error(`live answers ${response.status}`);
+      const { body } = response;
+      const events: string[] = [];
+      const ended = (async () => {
+        const decoder = new TextDecoder();
+        for await (const bytes of body) {
+          for (const [, event] of decoder.decode(bytes, { stream: true }).matchAll(/^event: (\w+)$/gm)) {
+            if (event !== undefined) events.push(event);
+          }
+        }
+      })();
+      return { events, ended };
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Instant } from "../ground/instant.ts";
+import { millis } from "../ground/instant.ts";
+import type { Person } from "./person.ts";
+import type { SecurityPolicy } from "./security.ts";
+
+/** What somebody has to set up before a session may do anything else. */
+export type MissingFactor = "password" | "secondFactor" | "passwordOld";
+
+const dayMillis = 86_400_000;
+
+/** Whether one of the person's powers demands a second factor. */
+export function needsSecondFactor({ powers }: Pick<Person, "powers">, policy: SecurityPolicy): boolean {
+  return powers.some(({ role }) => policy.secondFactor.includes(role));
+}
+
+/**
+ * A passkey is two factors by itself. Without one there must be a password, codes beside it where a power demands a
+ * second factor, and the password not older than the district's policy allows, if it has one.
+ */
+export function missingFactor(person: Person, policy: SecurityPolicy, at: Instant): MissingFactor | undefined {
+  const has = (factor: Person["factors"][number]["factor"]) => person.factors.find((one) => one.factor === factor);
+  if (has("passkey") !== undefined) return undefined;
+  const password = has("password");
+  if (password === undefined) return "password";
+  if (needsSecondFactor(person, policy) && has("totp") === undefined) return "secondFactor";
+  const { passwordDays } = policy;
+  const isOld = passwordDays !== null && millis(at) - millis(password.at) > passwordDays * dayMillis;
+  return isOld ? "passwordOld" : undefined;
+}

@@ -1,0 +1,180 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { pinyin } from "pinyin-pro";
+import { z } from "zod";
+import { refuse } from "../../ground/refusal.ts";
+import { text } from "../../ground/text.ts";
+import { bodyOf } from "../../journal/server/body.ts";
+import { Refused } from "../../journal/server/refused.ts";
+import { missingFactor } from "../missing-factor.ts";
+import type { Person } from "../person.ts";
+import { everyRole } from "../role.ts";
+import { type Door, instantNow, note, noteIfPossible } from "./door.ts";
+import { passkeyCreatedSchema } from "./passkey-response.ts";
+import type { Session } from "./session-limits.ts";
+
+const nothing = z.strictObject({});
+const password = z.string().min(1).max(1024);
+const passwordBody = z.strictObject({ current: password.optional(), next: password });
+const codeBody = z.strictObject({ code: z.string().regex(/^\d{6}$/, { error: "must be six digits" }) });
+const passkeyBody = z.strictObject({ label: text(80), response: passkeyCreatedSchema });
+
+/** Everybody of the staff, also before they have set up what they sign in with; not while the screen is locked. */
+const rule = { roles: everyRole, offPost: true, whenIncomplete: true } as const;
+
+interface Own {
+  readonly session: Session;
+  readonly person: Person;
+}
+
+/** What people see of and do with their own account. */
+export function accountRoutes(app: FastifyInstance, door: Door): void {
+  function own(request: FastifyRequest): Own {
+    const session = door.sessionOf(request);
+    const person = session === undefined ? undefined : door.state.person(session.person);
+    if (session === undefined || person === undefined) throw new Refused(refuse("SessionNeeded"));
+    return { session, person };
+  }
+
+  async function nameOf(person: Person): Promise<string> {
+    return (await door.open([person.name]))[0] ?? person.id;
+  }
+
+  /** Other sessions were opened with what has just changed. */
+  async function endOthers({ session, person }: Own): Promise<void> {
+    for (const other of await door.sessions.endAllOf(person.id, session.id)) {
+      await noteIfPossible(door, "EndSession", { session: other.id, why: "factorsChanged" });
+    }
+    door.lookAgain(person.id);
+  }
+
+  app.get(
+    "/account",
+    {
+      config: {
+        ...rule,
+        title: { zh: "本人账户", en: "One's own account" },
+        answer: z.looseObject({ person: z.string() }),
+      },
+    },
+    async (request) => {
+      const { session, person } = own(request);
+      const factors = await door.credentials.factorsOf(person.id);
+      const { id, part, kind, powers } = person;
+      return {
+        ...{ person: id, name: await nameOf(person), part, kind, powers },
+        factors: {
+          ...(factors.password === undefined ? {} : { password: { setAt: factors.password.setAt } }),
+          hasCodes: factors.hasCodes,
+          passkeys: await door.credentials.passkeys.list(id),
+        },
+        sessions: door.sessions.list(id).map((each) => ({
+          ...{ id: each.id, from: each.address, at: each.createdAt, until: each.expiresAt },
+          ...(each.agent === undefined ? {} : { agent: each.agent }),
+          current: each.id === session.id,
+        })),
+      };
+    },
+  );
+
+  app.post(
+    "/account/password",
+    { config: { ...rule, title: { zh: "设置密码", en: "Set one's password" }, body: passwordBody } },
+    async (request, reply) => {
+      const me = own(request);
+      const { person } = me;
+      const { current, next } = bodyOf(passwordBody, request.body);
+      const missing = missingFactor(person, door.state.security().policy, instantNow(door));
+      if (missing !== "password") {
+        if (current === undefined) throw new Refused(refuse("PasswordMissing", { field: "current" }));
+        const found = await door.credentials.checkPassword(person.id, current);
+        if (found.outcome !== "ok") throw new Refused(refuse("PasswordNotThis"));
+      }
+      const name = await nameOf(person);
+      const spelled = pinyin(name, { toneType: "none", type: "array" });
+      const about = [person.id, name, spelled.join("")];
+      const refused = await door.credentials.setPassword(person.id, next, { about });
+      if (refused !== undefined) throw new Refused(refused);
+      await note(door, "NoteFactorSet", { person: person.id, factor: "password" });
+      await endOthers(me);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    "/account/codes",
+    { config: { ...rule, title: { zh: "准备动态码", en: "Begin setting up one-time codes" }, body: nothing } },
+    async (request) => {
+      bodyOf(nothing, request.body);
+      return door.credentials.codes.begin(own(request).person.id, "Callsign");
+    },
+  );
+
+  app.post(
+    "/account/codes/confirm",
+    { config: { ...rule, title: { zh: "启用动态码", en: "Take one-time codes into use" }, body: codeBody } },
+    async (request, reply) => {
+      const me = own(request);
+      const { code } = bodyOf(codeBody, request.body);
+      const refused = await door.credentials.codes.confirm(me.person.id, code);
+      if (refused !== undefined) throw new Refused(refused);
+      await note(door, "NoteFactorSet", { person: me.person.id, factor: "totp" });
+      await endOthers(me);
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete(
+    "/account/codes",
+    { config: { ...rule, title: { zh: "停用动态码", en: "Give one-time codes up" } } },
+    async (request, reply) => {
+      const { person } = own(request);
+      if (await door.credentials.codes.remove(person.id))
+        await note(door, "NoteFactorRemoved", { person: person.id, factor: "totp" });
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    "/account/passkeys/options",
+    { config: { ...rule, title: { zh: "准备登记通行密钥", en: "Begin registering a passkey" }, body: nothing } },
+    async (request) => {
+      const { person } = own(request);
+      const rpName = "Callsign";
+      const { rpID } = door.siteOf(request);
+      const options = await door.credentials.passkeys.registrationOptions(person.id, await nameOf(person), {
+        rpID,
+        rpName,
+      });
+      if ("refused" in options) throw new Refused(options);
+      return options;
+    },
+  );
+
+  app.post(
+    "/account/passkeys",
+    { config: { ...rule, title: { zh: "登记通行密钥", en: "Register a passkey" }, body: passkeyBody } },
+    async (request) => {
+      const me = own(request);
+      const { label, response } = bodyOf(passkeyBody, request.body);
+      const made = await door.credentials.passkeys.verifyRegistration(me.person.id, response, {
+        ...door.siteOf(request),
+        label,
+      });
+      if ("refused" in made) throw new Refused(made);
+      await note(door, "NoteFactorSet", { person: me.person.id, factor: "passkey", label });
+      return { id: made.id, label: made.label };
+    },
+  );
+
+  app.delete<{ Params: { id: string } }>(
+    "/account/passkeys/:id",
+    { config: { ...rule, title: { zh: "移除通行密钥", en: "Remove a passkey" } } },
+    async (request, reply) => {
+      const { person } = own(request);
+      const gone = await door.credentials.passkeys.remove(person.id, request.params.id);
+      if ("refused" in gone) throw new Refused(gone);
+      await note(door, "NoteFactorRemoved", { person: person.id, factor: "passkey", label: gone.label });
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import { Worker } from "node:worker_threads";
+import type { Sentence } from "../../ground/sentence.ts";
+import type { Table } from "./staff-table.ts";
+
+export type TableRead = { readonly table: Table } | { readonly unreadable: Sentence };
+
+const mostMillis = 20_000;
+/** A sheet of 20,000 rows takes about 150 MiB; one that says it has cells at the far end of a million rows, any amount. */
+const mostMegabytes = 512;
+
+const tooMuch = {
+  zh: "文件内容过于庞大，无法读取：请只保留人员名册一张表，另存为 CSV",
+  en: "There is too much in the file to read it: keep the one sheet of staff and save it as CSV.",
+};
+
+/**
+ * The table of a file, read on a thread of its own, with bounds of memory and time: calls are taken meanwhile, and a
+ * file made to choke its reader costs no more than its own answer.
+ */
+export function readApart(bytes: Buffer): Promise<TableRead> {
+  const worker = new Worker(new URL("./staff-table-worker.ts", import.meta.url), {
+    workerData: new Uint8Array(bytes),
+    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+  });
+  return new Promise<TableRead>((resolve, reject) => {
+    const timer = setTimeout(() => resolve({ unreadable: tooMuch }), mostMillis);
+    worker.once("message", resolve);
+    worker.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "ERR_WORKER_OUT_OF_MEMORY" ? resolve({ unreadable: tooMuch }) : reject(error),
+    );
+    worker.once("exit", () => {
+      clearTimeout(timer);
+      reject(new Error("the thread that reads tables ended without an answer"));
+    });
+  }).finally(() => void worker.terminate());
+}

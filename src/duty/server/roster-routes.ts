@@ -1,0 +1,34 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { ownState } from "../../journal/rulebook.ts";
+import { bodyOf } from "../../journal/server/body.ts";
+import { NothingThere } from "../../journal/server/nothing-there.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { monthSchema, rosterStream, shiftSchema } from "../facts.ts";
+import type { Roster } from "../roster.ts";
+import { everyStaffRole } from "../role.ts";
+
+/** The shifts of one part in one month; boards hold only those of the present. */
+export function rosterRoutes(app: FastifyInstance, house: House): void {
+  app.get<{ Params: { part: string; month: string } }>(
+    "/rosters/:part/:month",
+    {
+      config: {
+        roles: everyStaffRole,
+        offPost: true,
+        sighted: true,
+        title: { zh: "某单位某月的排班", en: "The shifts of a part of the organisation in a month" },
+        answer: z.strictObject({ shifts: z.array(shiftSchema) }),
+      },
+    },
+    async (request) => {
+      const { part, month } = request.params;
+      bodyOf(z.strictObject({ month: monthSchema }), { month });
+      const stream = rosterStream(part, month);
+      const state = ownState(house.book, stream, (await house.journal.states([stream])).get(stream) ?? {});
+      const roster: Roster = (state as Roster | null) ?? { part, month, shifts: {}, swaps: {} };
+      if (!house.maySee(house.giverOf(request), stream, roster)) throw new NothingThere(stream);
+      return { shifts: Object.values(roster.shifts) };
+    },
+  );
+}

@@ -1,0 +1,123 @@
+import { parse } from "csv-parse/sync";
+import { readSheet } from "read-excel-file/node";
+import { openXlsx, TableUnreadable } from "./open-xlsx.ts";
+
+export const mostTableBytes = 5 * 1024 * 1024;
+export const mostTableRows = 20_000;
+export const mostTableColumns = 50;
+
+/** A table as rows of text, its headings among them. */
+export type Table = readonly (readonly string[])[];
+
+/**
+ * The table in a file: the first sheet of an XLSX, or CSV in UTF-8, UTF-16 with its mark, or GB18030, which Excel writes
+ * in China, parted by comma, semicolon or tab. Throws `TableUnreadable` with a sentence for anything else.
+ */
+export async function readTableFile(bytes: Buffer): Promise<Table> {
+  if (bytes.length > mostTableBytes) {
+    throw new TableUnreadable({ zh: "文件超过 5 MiB", en: "The file is larger than 5 MiB." });
+  }
+  if (bytes.length === 0) throw new TableUnreadable({ zh: "文件是空的", en: "The file is empty." });
+  const table = startsWith(bytes, zipMark) ? await xlsxTable(bytes) : csvTable(bytes);
+  if (table.length > mostTableRows + 1) {
+    throw new TableUnreadable({ zh: "超过 20000 行", en: "The table has more than 20,000 rows." });
+  }
+  if (table.some((row) => row.length > mostTableColumns)) {
+    throw new TableUnreadable({ zh: "超过 50 列", en: "The table has more than 50 columns." });
+  }
+  return table;
+}
+
+const zipMark = [0x50, 0x4b];
+/** Of the Office files before 2007. */
+const oldExcelMark = [0xd0, 0xcf, 0x11, 0xe0];
+
+function startsWith(bytes: Buffer, mark: readonly number[]): boolean {
+  return mark.every((byte, at) => bytes[at] === byte);
+}
+
+const neither = {
+  zh: "既不是 XLSX 也不是 CSV，请另存为其中之一",
+  en: "This is neither XLSX nor CSV: save it as one of them.",
+};
+const noSheet = { zh: "XLSX 文件中没有可读的工作表", en: "The XLSX file has no sheet that can be read." };
+
+async function xlsxTable(bytes: Buffer): Promise<Table> {
+  const opened = openXlsx(bytes);
+  let rows;
+  try {
+    // Numbers as they are written: a badge has more digits than a number may, and 031001 in a text cell stays so.
+    rows = await readSheet(opened, 1, { parseNumber: (written) => written });
+  } catch {
+    // Besides its own errors the library lets pass whatever its parser of XML trips over.
+    throw new TableUnreadable(noSheet);
+  }
+  const table = rows.map((row) => row.map(textOf));
+  // Rows and columns that are only formatted are no rows and columns of the table.
+  return table.slice(0, table.findLastIndex((row) => row.some((cell) => cell.trim() !== "")) + 1).map(trimmed);
+}
+
+function trimmed(row: readonly string[]): readonly string[] {
+  return row.slice(0, row.findLastIndex((cell) => cell.trim() !== "") + 1);
+}
+
+/** A date without a time is a day; numbers come as the file writes them, `1.0E7` aside; an empty cell is null. */
+function textOf(cell: unknown): string {
+  if (cell instanceof Date)
+    return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().replace(/T00:00:00\.000Z$/, "");
+  if (typeof cell === "boolean") return String(cell);
+  if (typeof cell !== "string") return "";
+  return /^-?\d(?:\.\d+)?E[+-]?\d+$/i.test(cell) ? String(Number(cell)) : cell;
+}
+
+function csvTable(bytes: Buffer): Table {
+  if (startsWith(bytes, oldExcelMark)) {
+    throw new TableUnreadable({
+      zh: "这是旧版 Excel 文件（XLS）或加密文件，请另存为 XLSX 或 CSV",
+      en: "This is a file of an old Excel (XLS), or an encrypted one: save it as XLSX or CSV.",
+    });
+  }
+  const text = decoded(bytes);
+  // Tables are text: a control character besides tab and line ends is some other file.
+  // oxlint-disable-next-line no-control-regex
+  if (text === undefined || /[\u0000-\u0008\u000e-\u001f\u007f]/u.test(text)) throw new TableUnreadable(neither);
+  try {
+    return parse(text, {
+      ...{ delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true, skip_empty_lines: false },
+      ...{ record_delimiter: ["\r\n", "\n", "\r"], to: mostTableRows + 2, max_record_size: 1024 * 1024 },
+    }).map(trimmed);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === undefined) throw error;
+    throw new TableUnreadable(code === "CSV_QUOTE_NOT_CLOSED" ? openQuote : neither);
+  }
+}
+
+const openQuote = {
+  zh: "CSV 文件中有引号没有闭合",
+  en: "A quotation mark in the CSV file is opened and never closed.",
+};
+
+/** The text in the first encoding that it is valid in, without its mark. */
+function decoded(bytes: Buffer): string | undefined {
+  const encodings = startsWith(bytes, [0xff, 0xfe])
+    ? ["utf-16le"]
+    : startsWith(bytes, [0xfe, 0xff])
+      ? ["utf-16be"]
+      : ["utf-8", "gb18030"];
+  for (const encoding of encodings) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** Comma, semicolon or tab, whichever parts the first line with anything in it into the most. */
+function delimiterOf(text: string): string {
+  const first = /^.*\S.*$/mu.exec(text)?.[0].replace(/"[^"]*"/g, "") ?? "";
+  const count = (mark: string) => first.split(mark).length;
+  return [",", ";", "\t"].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}

@@ -1,0 +1,205 @@
+import { Button } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import type { Sentence } from "../../ground/sentence.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { ask } from "../../journal/web/api.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { newOrderId } from "../../journal/web/order-sender.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { StaffPreview } from "../read-staff.ts";
+import { giveStaff, nothingGiven, type StaffGiven, type StaffOrderGiven } from "./give-staff.ts";
+import { StaffChanges, StaffProblems, StaffRefused } from "./staff-import-tables.tsx";
+import { staffImportTexts as texts } from "./staff-import-texts.ts";
+import "./staff-import.css";
+
+const mostBytes = 5 * 1024 * 1024;
+
+/** What is known of the file that was chosen. */
+interface Looked {
+  readonly file: string;
+  readonly preview: StaffPreview;
+  /** The orders with the ids they keep, so that going on after a cut gives none twice. */
+  readonly orders: readonly StaffOrderGiven[];
+}
+
+/** Importing the staff: a file is chosen, looked at with what is wrong row by row, and its orders are given. */
+export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const [reading, setReading] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Sentence | null>(null);
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const [given, setGiven] = useState<StaffGiven | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function look(file: File): Promise<void> {
+    setLooked(null);
+    setGiven(null);
+    setTrouble(file.size > mostBytes ? texts.tooLarge : null);
+    if (file.size > mostBytes) return;
+    setReading(file.name);
+    const reply = await ask<StaffPreview>("POST", "/api/v1/people/preview", {
+      file,
+      signal: AbortSignal.timeout(30_000),
+    });
+    setReading(null);
+    if (reply.kind !== "ok") setTrouble(reply.refused ?? texts.unreachable);
+    else {
+      const { content: preview } = reply;
+      setLooked({ file: file.name, preview, orders: preview.orders.map((order) => ({ id: newOrderId(), ...order })) });
+    }
+  }
+
+  async function give(orders: readonly StaffOrderGiven[]): Promise<void> {
+    setBusy(true);
+    setGiven(await giveStaff(ask, orders, given ?? nothingGiven, setGiven));
+    setBusy(false);
+  }
+
+  const counts = looked === null ? null : countsOf(looked.preview);
+  const isOver = given !== null && !busy && given.stopped === undefined;
+  return (
+    <section className="panel panel-grow staff-import" aria-label={say(texts.title)}>
+      <div className="panel-head">
+        <h2>{say(texts.title)}</h2>
+        <span className="panel-head-space" />
+        <Button size="small" type="text" disabled={busy} onClick={onDone}>
+          {say(texts.close)}
+        </Button>
+      </div>
+      <div className="panel-body staff-import-body">
+        {given === null && (
+          <FileField again={looked !== null} busy={reading !== null} onFile={(file) => void look(file)} />
+        )}
+        <p role="status" className="figures">
+          {reading !== null && say(texts.reading, { file: reading })}
+          {looked !== null && counts !== null && say(texts.found, { file: looked.file, ...counts })}
+        </p>
+        {trouble !== null && (
+          <p role="alert" className="trouble">
+            {say(trouble)}
+          </p>
+        )}
+        {looked !== null && looked.preview.ignored.length > 0 && (
+          <p className="quiet">{say(texts.ignored, { columns: looked.preview.ignored.join(say(listMark)) })}</p>
+        )}
+        {looked !== null && looked.preview.problems.length > 0 && <StaffProblems problems={looked.preview.problems} />}
+        {looked !== null && <StaffChanges people={looked.preview.people} />}
+        {looked !== null && looked.preview.problems.length === 0 && looked.orders.length === 0 && (
+          <p>{say(texts.nothing)}</p>
+        )}
+        {given !== null && looked !== null && <Giving given={given} of={looked.orders.length} isOver={isOver} />}
+        {looked !== null &&
+          counts !== null &&
+          looked.orders.length > 0 &&
+          !isOver &&
+          mayGive(desk, "RegisterPerson") && (
+            <div>
+              <Button type="primary" loading={busy} onClick={() => void give(looked.orders)}>
+                {given?.stopped === undefined
+                  ? say(texts.give, { count: counts.new + counts.changed })
+                  : say(texts.goOn)}
+              </Button>
+            </div>
+          )}
+        {isOver && (
+          <div>
+            <Button type="primary" autoFocus onClick={onDone}>
+              {say(texts.finish)}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const listMark = { zh: "、", en: ", " };
+
+function countsOf({ people, orders, problems }: StaffPreview) {
+  const count = (change: string) => people.filter((person) => person.change === change).length;
+  const grants = orders.map(({ body }) => (Array.isArray(body["grants"]) ? body["grants"].length : 0));
+  return {
+    new: count("new"),
+    changed: count("changed"),
+    same: count("same"),
+    powers: grants.reduce((sum, each) => sum + each, 0),
+    problems: problems.length,
+  };
+}
+
+interface FileFieldProps {
+  readonly again: boolean;
+  readonly busy: boolean;
+  readonly onFile: (file: File) => void;
+}
+
+/** The browser's own file field, so that keys and screen readers know it, within the place where files may be dropped. */
+function FileField({ again, busy, onFile }: FileFieldProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const [over, setOver] = useState(false);
+  const take = (files: FileList | null) => {
+    const file = files?.item(0);
+    if (file !== null && file !== undefined && !busy) onFile(file);
+  };
+  return (
+    <div>
+      <label
+        className="staff-drop"
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files);
+        }}
+      >
+        <span>{say(again ? texts.chooseOther : texts.choose)}</span>
+        <input
+          type="file"
+          className="unseen"
+          accept=".xlsx,.csv,.txt"
+          aria-describedby={`${id}what`}
+          disabled={busy}
+          onChange={(event) => {
+            take(event.target.files);
+            // The same file, mended, may be chosen again.
+            event.target.value = "";
+          }}
+        />
+      </label>
+      <p id={`${id}what`} className="quiet">
+        {say(texts.what)} {say(texts.notWhat)}
+      </p>
+    </div>
+  );
+}
+
+/** How far the orders are, what was refused, and what happens next. */
+function Giving({ given, of, isOver }: { given: StaffGiven; of: number; isOver: boolean }): ReactNode {
+  const say = useSay();
+  const id = useId();
+  return (
+    <div className="staff-giving">
+      <span id={id} className="figures">
+        {say(texts.giving, { at: given.at, of })}
+      </span>
+      <progress aria-labelledby={id} value={given.at} max={of} />
+      {given.stopped !== undefined && (
+        <p role="alert" className="trouble">
+          {say(given.stopped)}
+        </p>
+      )}
+      {given.refused.length > 0 && <StaffRefused refused={given.refused} />}
+      <p role="status">
+        {isOver && say(texts.done, { count: given.at - given.refused.length })}{" "}
+        {isOver && given.waits && say(texts.waits)}
+      </p>
+    </div>
+  );
+}

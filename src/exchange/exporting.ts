@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { Fact } from "../ground/fact.ts";
+import type { Instant } from "../ground/instant.ts";
+import { refuse } from "../ground/refusal.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import { byApprovers } from "../duty/security.ts";
+import { withSecondPerson } from "../duty/second-person.ts";
+import { defineOrder } from "../journal/order-kind.ts";
+import type { StreamView } from "../journal/room.ts";
+import { ExportDrawn, ExportGranted, type ExchangeFact, exportStream } from "./facts.ts";
+
+/** What may leave the house, to whom and what for. */
+export interface Export {
+  readonly id: string;
+  readonly schema: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly recipient: string;
+  readonly purpose: string;
+  readonly grantedAt: Instant;
+  readonly drawn: number;
+}
+
+export const exportView: StreamView<Export> = {
+  room: "exchange",
+  kind: "export",
+  owner: true,
+  evolve: (state: Export | null, told: Fact) => {
+    const fact = told as ExchangeFact;
+    if (fact.type === "ExportGranted") {
+      const { export: id, ...rest } = fact.data;
+      return { id, ...rest, grantedAt: fact.occurredAt, drawn: 0 };
+    }
+    return fact.type === "ExportDrawn" && state !== null ? { ...state, drawn: state.drawn + 1 } : state;
+  },
+  seenBy: () => ["dutyCommander", "supervisor", "securityAdministrator", "auditAdministrator"],
+};
+
+const exportIncidents = defineOrder("ExportIncidents", {
+  title: { zh: "导出警情清单", en: "Export a list of incidents" },
+  roles: ["dutyCommander", "supervisor"],
+  purpose: "always",
+  body: ExportGranted.shape.omit({ export: true }),
+  streams: ({ id }) => [exportStream(id)],
+  decide: (_, { id, body }) =>
+    body.from < body.to
+      ? [ExportGranted.draft([exportStream(id)], { ...body, export: id })]
+      : refuse("ExportSpanEmpty"),
+});
+
+/** To a named recipient, for a purpose, by two people. Refused: `ExportSpanEmpty`. SCOPE boundary 12. */
+export const [ExportIncidents, ApproveExportIncidents] = withSecondPerson(exportIncidents, byApprovers);
+
+/** The program's own: somebody drew it. Refused: `ExportUnknown`. */
+export const NoteExportDrawn = defineOrder("NoteExportDrawn", {
+  title: { zh: "导出已下载", en: "Note that an export was drawn" },
+  roles: ["dutyCommander", "supervisor"],
+  internal: true,
+  body: z.strictObject({ export: ulidSchema, rows: z.number().int().min(0) }),
+  streams: ({ body }) => [exportStream(body.export)],
+  decide: (states, { body }) =>
+    states(exportView, exportStream(body.export)) === null
+      ? refuse("ExportUnknown")
+      : [ExportDrawn.draft([exportStream(body.export)], body)],
+});
