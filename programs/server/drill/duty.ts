@@ -80,7 +80,7 @@ function handOver(scene: Scene, person: Person, { post = "", since, handedOver }
   const { now, handovers } = scene;
   if (now < end - preparesMs) return [];
   const isPrepared = handedOver === true || handovers.some((one) => one.from === person.id && one.preparedAt >= since);
-  if (!isPrepared) return asOf(scene, person, "PrepareHandover", { post, items: scene.openItems() });
+  if (!isPrepared) return asOf(scene, person, "PrepareHandover", { post, items: scene.openItems(post) });
   const isDone = handedOver === true || (now >= end + waitsMs && !hasRelief(scene, person, post));
   return now >= end && isDone ? asOf(scene, person, "SignOff", {}) : [];
 }
@@ -114,8 +114,8 @@ function reliefAt(scene: Scene, post: string | undefined): Person | undefined {
   });
 }
 
-function confirm(scene: Scene, person: Person, { id: handoverId }: Handover): readonly DrillOrder[] {
-  const items = scene.openItems();
+function confirm(scene: Scene, person: Person, { id: handoverId, post }: Handover): readonly DrillOrder[] {
+  const items = scene.openItems(post);
   const takes = items.filter(({ owner }) => owner === undefined).map(({ id }) => id);
   return asOf(scene, person, "ConfirmHandover", { handoverId, items, takes });
 }

@@ -31,11 +31,16 @@ export function onDutyOf(
     .filter((giver) => giver.offPost !== true);
   const as = (role: Power["role"]) => standing.filter((giver) => giver.role === role);
   const [calltakers, dispatchers, desks, crews] = [as("calltaker"), as("dispatcher"), as("station"), as("unit")];
+  const crewOf = new Map(units.map(({ id, crew }) => [id, crew]));
   const leaders = new Map<string, Giver>();
-  for (const { id, crew } of units) {
-    const own = crews.filter(({ unit }) => unit === id);
-    const first = crew.flatMap(({ badge }) => own.filter(({ officer }) => officer === badge))[0] ?? own[0];
-    if (first !== undefined) leaders.set(id, first);
+  for (const giver of crews) {
+    const { unit = "" } = giver;
+    const place = ({ officer }: Giver) => {
+      const found = crewOf.get(unit)?.findIndex(({ badge }) => badge === officer) ?? -1;
+      return found < 0 ? Infinity : found;
+    };
+    const first = leaders.get(unit);
+    if (first === undefined || place(giver) < place(first)) leaders.set(unit, giver);
   }
   const oneOf = (givers: readonly Giver[], key: string) => givers[Math.floor(shareOf(`${key} who`) * givers.length)];
   return {

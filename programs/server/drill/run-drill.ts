@@ -1,11 +1,12 @@
 import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
+import { type Calendar, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
 import { type District, districtView } from "../../../src/district/district.ts";
 import { districtStream } from "../../../src/district/facts.ts";
 import { isInside } from "../../../src/district/ring.ts";
-import { postsStream } from "../../../src/duty/facts.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
 import type { Person } from "../../../src/duty/person.ts";
-import { noPosts, type Posts, postsView } from "../../../src/duty/posts.ts";
+import { noPosts, type Posts } from "../../../src/duty/posts.ts";
+import { type Matrix, noMatrix } from "../../../src/duty/responsibility.ts";
 import type { SessionRecord } from "../../../src/duty/sessions.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
@@ -18,11 +19,11 @@ import { ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import type { Submit } from "../../../src/journal/server/submit.ts";
 import { drillStream } from "../../../src/training/facts.ts";
 import type { Drill } from "../../../src/training/room.ts";
+import { openItemsOf } from "../handover-items.ts";
 import { drillStep, isOvertaken, rosterStep } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
 import type { Movers } from "./moving.ts";
 import { onDutyOf } from "./on-duty.ts";
-import { openItemsOf } from "./open-items.ts";
 import { drillOrderId, type People, playedBy, watchPeople } from "./people.ts";
 import { planAhead } from "./plan-ahead.ts";
 import type { DrillOrder, Scene } from "./scene.ts";
@@ -46,7 +47,7 @@ export interface Players {
 
 const kinds = [
   ...(["call", "incident", "unit", "person", "handover", "session"] as const),
-  ...(["posts", "drill", "district"] as const),
+  ...(["posts", "responsibility", "roads", "drill", "district", "calendar"] as const),
 ] as const;
 const everyMilliseconds = 1000;
 const usualPace = 1;
@@ -72,7 +73,8 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
     const { utcOffsetMinutes } = district;
     const [calls, incidents, units] = [of<Call>("call"), of<Incident>("incident"), of<Unit>("unit")];
     const people = playedBy(of<Person>("person"), of<SessionRecord>("session"), at);
-    const posts = (current.get(postsStream)?.[postsView.room] as Posts | undefined) ?? noPosts;
+    const posts = of<Posts>("posts")[0] ?? noPosts;
+    const calendar = of<Calendar>("calendar")[0] ?? noCalendar;
     return {
       now: at,
       utcOffsetMinutes,
@@ -80,7 +82,16 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
       ...{ calls, incidents, units, people, posts: posts.posts },
       handovers: of<Handover>("handover"),
       onDuty: onDutyOf(people, units, at, utcOffsetMinutes),
-      openItems: () => openItemsOf({ calls, incidents, units }),
+      openItems: (post) =>
+        openItemsOf(
+          [...current].map(([stream, states]) => ({ stream, state: ownState(book, stream, states) })),
+          at,
+          {
+            matrix: of<Matrix>("responsibility")[0] ?? noMatrix,
+            calendar: { utcOffsetMinutes, isWorkingDay: (day) => isWorkingDay(calendar, day) },
+            post: posts.posts[post]?.part ?? post,
+          },
+        ),
       stationOf: (point: Point) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
       touchedAt,
       arrival: movers?.arrival ?? (() => undefined),

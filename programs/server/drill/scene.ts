@@ -26,8 +26,8 @@ export interface Scene {
   /** Handovers nobody has confirmed. */
   readonly handovers: readonly Handover[];
   readonly onDuty: OnDuty;
-  /** What is open in the whole district, for whoever hands over. */
-  readonly openItems: () => readonly HandoverItem[];
+  /** What is open when a post changes hands. */
+  readonly openItems: (post: string) => readonly HandoverItem[];
   readonly stationOf: (point: Point) => string | undefined;
   readonly touchedAt: (stream: string) => number | undefined;
   /** When a unit will be at a place, in milliseconds; undefined: nobody drives it there. */
