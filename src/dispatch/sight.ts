@@ -20,8 +20,8 @@ export function incidentSeenBy(incident: Incident): readonly string[] {
   return [...tags];
 }
 
-/** Who sees a unit: the hall, readers, its station, itself. */
+/** Who sees a unit: the hall and its technical support, readers, its station, itself. */
 export function unitSeenBy(unit: Unit): readonly string[] {
-  const own = ["hall", "reader", `unit:${unit.id}`];
+  const own = ["hall", "support", "reader", `unit:${unit.id}`];
   return unit.station === undefined ? own : [...own, `station:${unit.station}`];
 }

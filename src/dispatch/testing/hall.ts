@@ -70,6 +70,8 @@ export async function hall() {
   return {
     journal,
     give,
+    /** An order about the district, as its administrator gives it. */
+    tell: (name: string, body: Record<string, unknown>) => give(administrator, name, body),
     /** The clock goes on. */
     pass: (seconds: number) => void (now += seconds * 1000),
     /** An instant some seconds after the hall opened. */

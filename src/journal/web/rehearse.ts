@@ -13,7 +13,7 @@ import type { Desk } from "./desk.ts";
 const unwritten = { record: "", field: "", nonce: "", cipher: "" };
 
 /** Whether this session may give the order at all, whatever it is about; asked of the same function as the server. */
-export function mayGive(desk: Desk, name: string): boolean {
+export function mayGive(desk: Pick<Desk, "book" | "session">, name: string): boolean {
   const kind = desk.book.orders.get(name);
   return (
     kind !== undefined &&

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { ulidOf } from "../../src/ground/ulid.ts";
+import { accessibilityFindings } from "./testing/accessibility.ts";
+import { type Hall, openHall } from "./testing/hall.ts";
+
+let hall: Hall;
+
+before(async () => {
+  hall = await openHall();
+  const { page } = await hall.window({ role: "securityAdministrator", path: "/people" });
+  // With somebody who could be the second person, what is proposed waits.
+  await order(page, "RegisterPerson", { person: "C-1", name: "陈某", kind: "officer", part: "bureau", leads: true });
+  await order(page, "GrantPowers", { grants: [{ person: "C-1", power: { role: "dutyCommander" } }] });
+  await page.context().close();
+});
+
+after(() => hall?.close());
+
+/** Gives an order in the name of whoever is signed in to the window. */
+async function order(page: Page, name: string, data: object): Promise<void> {
+  const headers = { origin: hall.url, "idempotency-key": ulidOf(Date.now(), randomBytes(10)) };
+  const answer = await page.context().request.post(`${hall.url}/api/v1/orders/${name}`, { headers, data });
+  if (!answer.ok()) throw new Error(`${name} was refused: ${await answer.text()}`);
+}
+
+const choosePart = (page: Page, part: RegExp) =>
+  page
+    .getByRole("radiogroup", { name: /^(部分|Parts)$/ })
+    .getByRole("radio", { name: part })
+    .check({ force: true });
+
+test("somebody is registered, a second person approves the power, and revoking the session signs the window out", async () => {
+  const { page: admin, errors } = await hall.window({ role: "securityAdministrator", path: "/people" });
+  await admin.getByRole("button", { name: "登记人员" }).click();
+  await admin.keyboard.type("D-7");
+  await admin.getByRole("textbox", { name: "姓名" }).fill("李某");
+  await admin
+    .getByRole("region", { name: "登记新人员" })
+    .getByRole("combobox", { name: "单位" })
+    .selectOption("bureau");
+  await admin.keyboard.press("Tab");
+  await admin.getByRole("button", { name: "保存" }).click();
+  const card = admin.getByRole("region", { name: "李某 D-7" });
+  await card.getByText("没有权限").waitFor();
+
+  await card.getByRole("button", { name: "授予权限" }).click();
+  await card.getByRole("combobox", { name: "角色" }).selectOption("dispatcher");
+  await card.getByRole("button", { name: "提交批准" }).click();
+  await card.getByText("待批：派警员").waitFor();
+  await choosePart(admin, /^待第二人批准 1$/);
+  await admin.getByText("李某（D-7）：派警员").waitFor();
+  await admin.getByText("提出人不能自己批准").waitFor();
+  assert.equal(await admin.getByRole("button", { name: /^批准/ }).count(), 0);
+
+  const { page: commander, errors: others } = await hall.window({ role: "dutyCommander", path: "/people" });
+  await choosePart(commander, /^待第二人批准 1$/);
+  await commander.getByRole("button", { name: "批准：授予权限 · 李某（D-7）：派警员", exact: true }).click();
+  await commander.getByText("没有待批事项").waitFor();
+  await choosePart(admin, /^人员$/);
+  await admin.getByRole("option", { name: /D-7.*派警员/ }).click();
+  await card.getByRole("button", { name: "收回 派警员" }).waitFor();
+
+  const { page: officer, errors: own } = await hall.window({ role: "reader", path: "/" });
+  const signed = await officer.context().request.post(`${hall.url}/api/v1/session/drill`, { data: { person: "D-7" } });
+  assert.equal(signed.ok(), true, await signed.text());
+  await officer.goto(hall.url);
+  await officer.getByRole("status").filter({ hasText: "实时" }).waitFor();
+  await choosePart(admin, /^登录会话 1$/);
+  await admin.getByRole("cell", { name: "演练一键登录" }).waitFor();
+  await admin.getByRole("button", { name: /^吊销 李某 自/ }).click();
+  await admin.getByText("没有登录会话").waitFor();
+  await officer.getByText("登录已失效，请重新登录").waitFor();
+  const after = await officer.context().request.get(`${hall.url}/api/v1/session`);
+  assert.equal(after.status(), 401);
+
+  const { page: auditor, errors: audit } = await hall.window({ role: "auditAdministrator", path: "/acts" });
+  const acts = auditor.getByRole("listbox", { name: "操作记录" });
+  await acts.getByRole("option", { name: /李某（D-7） 的登录结束（被吊销）/ }).waitFor();
+  await auditor.getByRole("combobox", { name: "类型" }).selectOption({ label: "第二人批准" });
+  await acts.getByRole("option").first().getByText("第二人批准 授予权限").waitFor();
+  await acts.focus();
+  await auditor.keyboard.press("ArrowDown");
+  await auditor.getByRole("region", { name: "第二人批准 授予权限" }).getByText("ActApproved").waitFor();
+  assert.deepEqual([...errors, ...others, ...own, ...audit], []);
+});
+
+test("a program's token waits for a second person, and its secret is drawn once", async () => {
+  const { page: admin, errors } = await hall.window({ role: "securityAdministrator", path: "/people" });
+  await choosePart(admin, /^程序令牌$/);
+  await admin.getByRole("button", { name: "新令牌" }).click();
+  await admin.getByRole("textbox", { name: "用途名称" }).fill("统计");
+  await admin.getByRole("combobox", { name: "角色" }).selectOption("reader");
+  const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await admin.getByLabel("最后一天").fill(soon);
+  await admin.getByRole("button", { name: "提交批准" }).click();
+  await admin.getByText("已提交；批准后").waitFor();
+  const { page: commander } = await hall.window({ role: "dutyCommander", path: "/people" });
+  await choosePart(commander, /^待第二人批准 1$/);
+  await commander.getByRole("button", { name: /^批准：生成程序令牌/ }).click();
+  await admin.getByRole("button", { name: "取令牌 统计" }).click();
+  const secret = await admin.getByRole("textbox", { name: "令牌 统计" }).inputValue();
+  const used = await fetch(`${hall.url}/api/v1/district`, { headers: { authorization: `Bearer ${secret}` } });
+  assert.equal(used.status, 200);
+  await admin.getByRole("group", { name: "令牌 统计" }).getByRole("button", { name: "关闭" }).click();
+  await admin.getByRole("button", { name: "取令牌 统计" }).click();
+  await admin.getByRole("alert").waitFor();
+  assert.equal(await admin.getByRole("textbox", { name: "令牌 统计" }).count(), 0);
+  assert.deepEqual(errors, []);
+});
+
+for (const language of ["zh-CN", "en-GB"] as const) {
+  for (const theme of ["dark", "light"] as const) {
+    test(`nothing stands in the way of assistive technology: ${language}, ${theme}`, async () => {
+      const { page, errors } = await hall.window({ role: "securityAdministrator", path: "/people", language, theme });
+      await page.getByRole("option", { name: /C-1/ }).click();
+      await page.getByRole("button", { name: /^(授予权限|Grant a power)$/ }).click();
+      await page.getByRole("combobox", { name: /^(角色|Role)$/ }).selectOption("station");
+      assert.deepEqual(await accessibilityFindings(page), [], "staff and card");
+      await page.keyboard.press("Escape");
+      for (const part of [/^(待第二人|Waiting)/, /^(当前岗位|Who is)/, /^(登录会话|Sessions)/, /^(登录规则|Rules)/]) {
+        await choosePart(page, part);
+        assert.deepEqual(await accessibilityFindings(page), [], String(part));
+      }
+      await choosePart(page, /^(程序令牌|Tokens)/);
+      await page.getByRole("button", { name: /^(新令牌|New token)$/ }).click();
+      await page.getByRole("combobox", { name: /^(角色|Role)$/ }).selectOption("reader");
+      assert.deepEqual(await accessibilityFindings(page), [], "tokens");
+      const { page: auditor } = await hall.window({ role: "auditAdministrator", path: "/acts", language, theme });
+      await auditor
+        .getByRole("listbox", { name: /^(操作记录|Record of acts)$/ })
+        .getByRole("option", { name: /C-1/ })
+        .first()
+        .click();
+      assert.deepEqual(await accessibilityFindings(auditor), [], "acts");
+      assert.deepEqual(errors, []);
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SignedOff, SignedOn } from "../duty/facts.ts";
+import { tagsOf } from "../duty/sight.ts";
+import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
+import { unitStream } from "./facts.ts";
+import { incidentSeenBy, unitSeenBy } from "./sight.ts";
+import { crew, desk, dispatcher, hall } from "./testing/hall.ts";
+import type { Unit } from "./unit.ts";
+import { unitView } from "./unit-view.ts";
+
+const sees = (by: Giver, seenBy: readonly string[]) => tagsOf(by).some((tag) => seenBy.includes(tag));
+const south: Giver = { officer: "S2", role: "station", station: "south" };
+
+test("a station sees what lies in its own area and what it was ordered to, and nothing else", async () => {
+  const { open, incident, give } = await hall();
+  const id = await open();
+  assert.ok(!sees(desk, incidentSeenBy(await incident(id))));
+  const inNorth = { ...(await incident(id)), liesIn: { station: "north" } };
+  assert.ok(sees(desk, incidentSeenBy(inNorth)));
+  assert.ok(!sees(south, incidentSeenBy(inNorth)));
+  await give(dispatcher, "OrderStation", { incidentId: id, stationId: "south" });
+  assert.ok(sees(south, incidentSeenBy(await incident(id))));
+});
+
+test("a unit sees its own job and no other; off post nobody sees any", async () => {
+  const { open, incident, give } = await hall();
+  const id = await open();
+  await give(dispatcher, "OrderUnit", { incidentId: id, unitId: "N1" });
+  const seenBy = incidentSeenBy(await incident(id));
+  assert.ok(sees(crew("N1"), seenBy));
+  assert.ok(!sees(crew("N2"), seenBy));
+  assert.ok(!sees({ ...crew("N1"), offPost: true }, seenBy));
+  assert.ok(!sees({ ...dispatcher, offPost: true }, seenBy));
+});
+
+test("a department that is called in sees the incident and may add to it; another may not", async () => {
+  const { open, incident, give, tell } = await hall();
+  const id = await open();
+  const traffic: Giver = { officer: "T1", role: "department", department: "traffic" };
+  await tell("RegisterDepartment", { id: "traffic", name: { zh: "交警大队", en: "Traffic" } });
+  const words = { incidentId: id, text: "已派事故处理员" };
+  assert.equal((await give(traffic, "AddNarrative", words)).refused, "NotYourDepartment");
+  assert.equal(
+    (await give(dispatcher, "JoinDepartment", { incidentId: id, department: "none" })).refused,
+    "DepartmentUnknown",
+  );
+  const joined = { incidentId: id, department: "traffic" };
+  assert.equal((await give(dispatcher, "JoinDepartment", joined)).refused, undefined);
+  assert.equal((await give(dispatcher, "JoinDepartment", joined)).refused, "DepartmentAlreadyJoined");
+  assert.ok(sees(traffic, incidentSeenBy(await incident(id))));
+  assert.ok(!sees({ ...traffic, department: "legal" }, incidentSeenBy(await incident(id))));
+  assert.equal((await give(traffic, "AddNarrative", words)).refused, undefined);
+});
+
+const told = (draft: FactDraft, at: string): Fact => ({
+  ...{ writer: "w", n: 1, hlc: "", order: "o", by: { officer: "x", role: "unit" }, streams: draft.streams },
+  ...{ type: draft.type, version: 1, occurredAt: at, recordedAt: at, data: draft.data },
+});
+
+test("the first of a crew who signs on puts the unit on duty, the last who signs off takes it off", async () => {
+  const { unit } = await hall();
+  const power = { role: "unit" as const, unit: "N1" };
+  const on = (person: string) => SignedOn.draft([unitStream("N1")], { person, power });
+  const off = (person: string) => SignedOff.draft([unitStream("N1")], { person, power });
+  const steps = [off("a"), on("a"), on("b"), off("a"), off("b")];
+  let state: Unit | null = await unit("N1");
+  const seen = steps.map((draft, index) => {
+    state = unitView.evolve(state, told(draft, `2026-11-23T0${index}:00:00.000Z`));
+    return [state?.status, state?.onPost];
+  });
+  assert.deepEqual(seen, [
+    ["offDuty", []],
+    ["standby", ["a"]],
+    ["standby", ["a", "b"]],
+    ["standby", ["b"]],
+    ["offDuty", []],
+  ]);
+  assert.ok(unitSeenBy(await unit("N1")).includes("support"));
+});

@@ -1,0 +1,28 @@
+import type { Sentence } from "../../ground/sentence.ts";
+
+export const actsTexts = {
+  title: { zh: "操作记录", en: "Record of acts" },
+  anyGroup: { zh: "全部类型", en: "Every kind" },
+  group: { zh: "类型", en: "Kind" },
+  person: { zh: "涉及人员", en: "About or by" },
+  personHow: { zh: "警号或姓名", en: "Badge or name" },
+  day: { zh: "日期", en: "Day" },
+  none: { zh: "没有符合条件的记录", en: "No act is like that" },
+  older: { zh: "读取更早的记录", en: "Read further back" },
+  whole: { zh: "已读到日志开头", en: "Read back to the beginning" },
+  readTo: { zh: "已读到第 {n} 条", en: "Read back to fact {n}" },
+  reading: { zh: "读取中…", en: "Reading…" },
+  unreachable: { zh: "日志暂不可读，请重试", en: "The log cannot be read now; try again" },
+  choose: { zh: "未选择记录", en: "No act chosen" },
+  chooseHow: { zh: "选择一条记录查看其全部内容。", en: "Choose an act to see all of it." },
+  by: { zh: "操作人", en: "By" },
+  role: { zh: "身份", en: "As" },
+  underGlass: { zh: "紧急越权期间", en: "under a broken glass" },
+  occurredAt: { zh: "发生时间", en: "When" },
+  recordedAt: { zh: "记录时间", en: "Recorded" },
+  number: { zh: "日志序号", en: "Number in the log" },
+  fact: { zh: "事实", en: "Fact" },
+  order: { zh: "指令编号", en: "Order" },
+  streams: { zh: "涉及", en: "Told to" },
+  data: { zh: "内容", en: "What it says" },
+} as const satisfies Record<string, Sentence>;

@@ -1,0 +1,197 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import type { Fact } from "../../ground/fact.ts";
+import { dayOf } from "../../ground/instant.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { postsStream } from "../facts.ts";
+import { noPosts, type Posts } from "../posts.ts";
+import { roleNames } from "../role-names.ts";
+import {
+  type ActFilter,
+  type ActGroup,
+  actGroupNames,
+  actGroupOf,
+  actGroups,
+  isActSought,
+  isDayAhead,
+  keyOfAct,
+  peopleOf,
+} from "./act-groups.ts";
+import { actsTexts as texts } from "./acts-texts.ts";
+import { powerWords } from "./power-words.ts";
+import { calledBy } from "./proposal-words.ts";
+import { RowList } from "./row-list.tsx";
+import { sayFact } from "./say-fact.ts";
+import { useActs } from "./use-acts.ts";
+import { useStaffNames } from "./use-staff-names.ts";
+import "./people-view.css";
+
+const anything: ActFilter = { group: null, person: "", day: "" };
+
+/** What was done about people and powers, newest first. It changes nothing. */
+export function ActsView(): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const { utcOffsetMinutes } = useDistrict();
+  const nameOf = useStaffNames();
+  const { acts, from, reading, failed, older } = useActs();
+  const [filter, setFilter] = useState(anything);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const narrow = (change: Partial<ActFilter>) => setFilter((before) => ({ ...before, ...change }));
+  const shown = useMemo(
+    () =>
+      acts.filter((fact) => {
+        const badges = peopleOf(fact);
+        return isActSought(fact, filter, dayOf(fact.occurredAt, utcOffsetMinutes), [...badges, ...badges.map(nameOf)]);
+      }),
+    [acts, filter, utcOffsetMinutes, nameOf],
+  );
+  const last = acts.at(-1);
+  const ahead = isDayAhead(filter, last === undefined ? undefined : dayOf(last.occurredAt, utcOffsetMinutes), from);
+  // A day that is asked for is read back to without further asking.
+  useEffect(() => {
+    if (ahead && !reading && !failed) older();
+  });
+  const fact = acts.find((each) => keyOfAct(each) === chosen);
+  const readTo = from === undefined ? "" : say(from === 1 ? texts.whole : texts.readTo, { n: from });
+  return (
+    <div className="acts">
+      <section className="panel" aria-label={say(texts.title)}>
+        <div className="panel-head acts-filters">
+          <h2>{say(texts.title)}</h2>
+          <PickOne<ActGroup | "">
+            label={say(texts.group)}
+            value={filter.group ?? ""}
+            options={[
+              { value: "", text: say(texts.anyGroup) },
+              ...actGroups.map((group) => ({ value: group, text: say(actGroupNames[group]) })),
+            ]}
+            onChange={(group) => narrow({ group: group === "" ? null : group })}
+          />
+          <Input
+            size="small"
+            allowClear
+            className="people-find"
+            aria-label={say(texts.person)}
+            placeholder={say(texts.personHow)}
+            value={filter.person}
+            onChange={(event) => narrow({ person: event.target.value })}
+          />
+          <label htmlFor={`${id}day`} className="quiet">
+            {say(texts.day)}
+          </label>
+          <Input
+            id={`${id}day`}
+            size="small"
+            type="date"
+            value={filter.day}
+            onChange={(event) => narrow({ day: event.target.value })}
+          />
+          <span className="panel-head-space" />
+          <span role="status" className={failed ? "trouble" : "quiet figures"}>
+            {failed ? say(texts.unreachable) : reading ? say(texts.reading) : readTo}
+          </span>
+          {from !== 1 && (
+            <Button size="small" loading={reading} onClick={older}>
+              {say(texts.older)}
+            </Button>
+          )}
+        </div>
+        <RowList
+          label={say(texts.title)}
+          rows={shown}
+          keyOf={keyOfAct}
+          chosen={chosen}
+          onChoose={setChosen}
+          row={(each) => <ActCells fact={each} />}
+          none={say(reading ? texts.reading : texts.none)}
+          className="acts-row"
+          heights={[32, 52]}
+        />
+      </section>
+      {fact === undefined ? (
+        <section className="panel nothing" aria-label={say(texts.choose)}>
+          <h2>{say(texts.choose)}</h2>
+          <p>{say(texts.chooseHow)}</p>
+        </section>
+      ) : (
+        <ActCard fact={fact} />
+      )}
+    </div>
+  );
+}
+
+/** Says facts with the names this console knows. */
+function useSayFact(): (fact: Fact) => Sentence {
+  const { book } = useDesk();
+  const district = useDistrict();
+  const { posts } = useStream<Posts>(postsStream) ?? noPosts;
+  const nameOf = useStaffNames();
+  return useMemo(
+    () => (fact: Fact) => sayFact(fact, { book, district, posts, nameOf }),
+    [book, district, posts, nameOf],
+  );
+}
+
+function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
+  const say = useSay();
+  const { utcOffsetMinutes } = useDistrict();
+  const nameOf = useStaffNames();
+  const sentence = useSayFact()(fact);
+  const group = actGroupOf(fact);
+  return (
+    <>
+      <time className="figures quiet" dateTime={fact.occurredAt}>
+        {dayAndTime(fact.occurredAt, utcOffsetMinutes)}
+      </time>
+      <span className="quiet cut">{group === undefined ? "" : say(actGroupNames[group])}</span>
+      <span className="cut">{say(sentence)}</span>
+      <span className="quiet cut">{nameOf(fact.by.officer)}</span>
+    </>
+  );
+}
+
+function ActCard({ fact }: { readonly fact: Fact }): ReactNode {
+  const say = useSay();
+  const district = useDistrict();
+  const nameOf = useStaffNames();
+  const sentence = useSayFact()(fact);
+  const { by } = fact;
+  const role =
+    by.role in roleNames ? powerWords(by as Parameters<typeof powerWords>[0], district) : { zh: by.role, en: by.role };
+  const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
+  const lines: readonly (readonly [Sentence, string])[] = [
+    [texts.by, say(calledBy(nameOf, by.officer))],
+    [texts.role, `${say(role)}${by.glass === undefined ? "" : ` · ${say(texts.underGlass)}`}`],
+    [texts.occurredAt, time(fact.occurredAt)],
+    [texts.recordedAt, time(fact.recordedAt)],
+    [texts.number, `${fact.n}`],
+    [texts.fact, fact.type],
+    [texts.order, fact.order],
+    [texts.streams, fact.streams.join(" ")],
+  ];
+  return (
+    <section className="panel" aria-label={say(sentence)}>
+      <header className="panel-head">
+        <h2 className="cut">{say(sentence)}</h2>
+      </header>
+      <div className="panel-body people-body" tabIndex={0}>
+        <p>{say(sentence)}</p>
+        <dl className="people-facts">
+          {lines.map(([name, value]) => (
+            <div key={name.en}>
+              <dt>{say(name)}</dt>
+              <dd className="figures">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <h3>{say(texts.data)}</h3>
+        <pre className="acts-data">{JSON.stringify(fact.data, null, 2)}</pre>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Choice } from "../../ground/web/choice.tsx";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { OnPostPanel } from "./on-post-panel.tsx";
+import { type PeoplePart, partsFor } from "./people-parts.ts";
+import { partTexts, peopleTexts as texts } from "./people-texts.ts";
+import { PolicyPanel } from "./policy-panel.tsx";
+import { ProposalsPanel, useProposals } from "./proposals-panel.tsx";
+import { SessionsPanel } from "./sessions-panel.tsx";
+import { StaffPanel } from "./staff-panel.tsx";
+import { TokensPanel } from "./tokens-panel.tsx";
+import { useSessions } from "./use-sessions.ts";
+import "./people-view.css";
+
+const StaffImport = lazy(async () => ({ default: (await import("./staff-import.tsx")).StaffImport }));
+
+/** People and powers: who is on the staff, what waits for a second person, who is signed in, by which rules. */
+export function PeopleView(): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const [part, setPart] = useState<PeoplePart>("staff");
+  const waiting = useProposals().length;
+  const sessions = useSessions().length;
+  const counts: Partial<Record<PeoplePart, number>> = { waiting, sessions };
+  const panels: Readonly<Record<PeoplePart, () => ReactNode>> = {
+    staff: () => <StaffPanel />,
+    waiting: () => <ProposalsPanel />,
+    onPost: () => <OnPostPanel />,
+    sessions: () => <SessionsPanel />,
+    tokens: () => <TokensPanel />,
+    rules: () => <PolicyPanel />,
+    import: () => (
+      <Suspense fallback={null}>
+        <StaffImport onDone={() => setPart("staff")} />
+      </Suspense>
+    ),
+  };
+  return (
+    <div className="people">
+      <header className="panel-head people-head">
+        <h2>{say(texts.title)}</h2>
+        <Choice<PeoplePart>
+          label={say(texts.parts)}
+          value={part}
+          onChange={setPart}
+          options={partsFor(desk).map((each) => {
+            const count = counts[each];
+            return {
+              value: each,
+              text: count === undefined ? say(partTexts[each]) : `${say(partTexts[each])} ${count}`,
+            };
+          })}
+        />
+      </header>
+      <div className="people-part">{panels[part]()}</div>
+    </div>
+  );
+}

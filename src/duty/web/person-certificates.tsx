@@ -1,0 +1,119 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useDistrict } from "../../district/web/use-district.ts";
+import { dayOf } from "../../ground/instant.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { Person } from "../person.ts";
+import { ActButton } from "./act-button.tsx";
+import { peopleTexts as texts } from "./people-texts.ts";
+import { isEnding } from "./staff-rows.ts";
+import { useMinute } from "./use-minute.ts";
+import { useOpener } from "./use-opener.ts";
+
+/** What somebody is certified for and until when. */
+export function PersonCertificates({ person }: { readonly person: Person }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const { utcOffsetMinutes } = useDistrict();
+  const recording = useOpener();
+  const today = dayOf(useMinute(), utcOffsetMinutes);
+  return (
+    <section className="people-section" aria-label={say(texts.certificates)}>
+      <header>
+        <h3>{say(texts.certificates)}</h3>
+        {mayGive(desk, "GrantCertificate") && person.disabled === undefined && (
+          <Button size="small" {...recording.button} onClick={recording.open}>
+            {say(texts.record)}
+          </Button>
+        )}
+      </header>
+      {person.certificates.length === 0 && <p className="quiet">{say(texts.noCertificates)}</p>}
+      <ul className="people-lines">
+        {person.certificates.map((one) => (
+          <li key={one.certificate}>
+            <span>{one.certificate}</span>
+            {one.until !== undefined && <span className="quiet">{say(texts.validUntil, { day: one.until })}</span>}
+            {isEnding(one, today) && (
+              <span className="people-mark" data-tone={(one.until ?? "") < today ? "alarm" : "amber"}>
+                {say((one.until ?? "") < today ? texts.ended : texts.endsSoon)}
+              </span>
+            )}
+            <ActButton
+              order="WithdrawCertificate"
+              body={{ person: person.id, certificate: one.certificate }}
+              reason="needed"
+              label={say(texts.withdrawNamed, { what: one.certificate })}
+            >
+              {say(texts.withdraw)}
+            </ActButton>
+          </li>
+        ))}
+      </ul>
+      {recording.isOpen && <CertificateForm person={person.id} onDone={recording.close} />}
+    </section>
+  );
+}
+
+function CertificateForm({ person, onDone }: { readonly person: string; readonly onDone: () => void }): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const giving = useGiving();
+  const [certificate, setCertificate] = useState("");
+  const [until, setUntil] = useState("");
+  const ready = certificate.trim() !== "";
+
+  async function record(): Promise<void> {
+    const body = { person, certificate: certificate.trim(), ...(until === "" ? {} : { until }) };
+    if ((await giving.give("GrantCertificate", body)).kind === "accepted") onDone();
+  }
+
+  return (
+    <form
+      className="people-form"
+      aria-label={say(texts.certificates)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void record();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      <label htmlFor={`${id}certificate`}>{say(texts.certificate)}</label>
+      <Input
+        id={`${id}certificate`}
+        size="small"
+        autoFocus
+        maxLength={80}
+        value={certificate}
+        onChange={(event) => setCertificate(event.target.value)}
+      />
+      <label htmlFor={`${id}until`}>{say(texts.lastDay)}</label>
+      <Input
+        id={`${id}until`}
+        size="small"
+        type="date"
+        value={until}
+        onChange={(event) => setUntil(event.target.value)}
+      />
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+      <div className="people-buttons">
+        <Button size="small" onClick={onDone}>
+          {say(texts.cancel)}
+        </Button>
+        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
+          {say(texts.save)}
+        </Button>
+      </div>
+    </form>
+  );
+}

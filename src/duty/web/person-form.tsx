@@ -1,0 +1,118 @@
+import { Button, Checkbox, Input } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { flatOf, organisationOf } from "../../district/organisation.ts";
+import { useDistrict } from "../../district/web/use-district.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import { useStream } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { personStream, staffKinds } from "../facts.ts";
+import type { Person } from "../person.ts";
+import { peopleTexts as texts } from "./people-texts.ts";
+import { staffKindNames } from "./staff-import-texts.ts";
+import { useStaffNames } from "./use-staff-names.ts";
+
+interface PersonFormProps {
+  /** Undefined: somebody new. */
+  readonly person: Person | undefined;
+  /** The badge number of whoever was registered, or null when it was left. */
+  readonly onDone: (id: string | null) => void;
+}
+
+/** Who somebody of the staff is and where they belong. */
+export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const district = useDistrict();
+  const nameOf = useStaffNames();
+  const giving = useGiving();
+  const before = person === undefined ? "" : nameOf(person.id);
+  const [badge, setBadge] = useState(person?.id ?? "");
+  const [name, setName] = useState(before);
+  const [kind, setKind] = useState(person?.kind ?? "officer");
+  const [part, setPart] = useState(person?.part);
+  const [leads, setLeads] = useState(person?.leads ?? false);
+  const taken = useStream<Person>(person === undefined && badge !== "" ? personStream(badge.trim()) : undefined);
+  const ready = badge.trim() !== "" && name.trim() !== "" && part !== undefined;
+
+  async function save(): Promise<void> {
+    const said = name.trim();
+    const body = { person: badge.trim(), kind, part, leads, ...(said === before ? {} : { name: said }) };
+    const answer = await giving.give("RegisterPerson", body);
+    if (answer.kind === "accepted") onDone(body.person);
+  }
+
+  return (
+    <form
+      className="people-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onDone(null);
+      }}
+    >
+      <label htmlFor={`${id}badge`}>{say(texts.badge)}</label>
+      <Input
+        id={`${id}badge`}
+        size="small"
+        autoFocus={person === undefined}
+        readOnly={person !== undefined}
+        maxLength={80}
+        value={badge}
+        onChange={(event) => setBadge(event.target.value)}
+      />
+      {taken !== undefined && (
+        <p role="status" className="people-note">
+          {say(texts.badgeTaken)}
+        </p>
+      )}
+      <label htmlFor={`${id}name`}>{say(texts.name)}</label>
+      <Input
+        id={`${id}name`}
+        size="small"
+        autoFocus={person !== undefined}
+        maxLength={80}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <label htmlFor={`${id}kind`}>{say(texts.kind)}</label>
+      <PickOne
+        id={`${id}kind`}
+        value={kind}
+        options={staffKinds.map((each) => ({ value: each, text: say(staffKindNames[each]) }))}
+        onChange={setKind}
+      />
+      <label htmlFor={`${id}part`}>{say(texts.part)}</label>
+      <PickOne
+        id={`${id}part`}
+        value={part}
+        placeholder={say(texts.choosePart)}
+        options={flatOf(organisationOf(district)).map((each) => ({
+          value: each.id,
+          text: `${"　".repeat(each.level)}${say(each.name)}`,
+        }))}
+        onChange={setPart}
+      />
+      <Checkbox checked={leads} onChange={(event) => setLeads(event.target.checked)}>
+        {say(texts.leads)}
+      </Checkbox>
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+      <div className="people-buttons">
+        <Button size="small" onClick={() => onDone(null)}>
+          {say(texts.cancel)}
+        </Button>
+        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
+          {say(texts.save)}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { Choice } from "../../ground/web/choice.tsx";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { rehearse } from "../../journal/web/rehearse.ts";
+import type { BrokenGlass, Person } from "../person.ts";
+import { foundNames } from "./code-names.ts";
+import { peopleTexts as texts } from "./people-texts.ts";
+import { powerWords } from "./power-words.ts";
+import { isOpen } from "./staff-rows.ts";
+import { useMinute } from "./use-minute.ts";
+import { useOpener } from "./use-opener.ts";
+import { useStaffNames } from "./use-staff-names.ts";
+
+/** Each time somebody took a power without having it, and what was found of it afterwards. */
+export function PersonGlass({ person }: { readonly person: Person }): ReactNode {
+  const say = useSay();
+  if (person.glass.length === 0) return null;
+  return (
+    <section className="people-section" aria-label={say(texts.glass)}>
+      <header>
+        <h3>{say(texts.glass)}</h3>
+      </header>
+      <ul className="people-glass">
+        {person.glass.toReversed().map((one) => (
+          <Broken key={one.broken} person={person.id} one={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Broken({ person, one }: { readonly person: string; readonly one: BrokenGlass }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const district = useDistrict();
+  const nameOf = useStaffNames();
+  const reviewing = useOpener();
+  const isGoingOn = isOpen(one, useMinute());
+  const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
+  const about = { person, broken: one.broken };
+  const may = rehearse(desk, "ReviewGlass", { ...about, found: "justified", words: "…" }) === null;
+  return (
+    <li>
+      <p>
+        {say(powerWords(one.power, district))}{" "}
+        {one.review === undefined && (
+          <span className="people-mark" data-tone={isGoingOn ? "alarm" : "amber"}>
+            {say(isGoingOn ? texts.glassOpen : texts.glassUnreviewed)}
+          </span>
+        )}
+      </p>
+      <p className="quiet figures">
+        {say(texts.glassFrom, { from: time(one.at), to: time(one.endedAt ?? one.until) })}
+      </p>
+      <p>{one.reason}</p>
+      {one.review !== undefined && (
+        <p>
+          {say(texts.glassReviewed, {
+            found: say(foundNames[one.review.found]),
+            words: one.review.words,
+            by: nameOf(one.review.by),
+          })}
+        </p>
+      )}
+      {may && (
+        <Button size="small" {...reviewing.button} onClick={reviewing.open}>
+          {say(texts.review)}
+        </Button>
+      )}
+      {may && reviewing.isOpen && <ReviewForm about={about} onDone={reviewing.close} />}
+    </li>
+  );
+}
+
+interface ReviewFormProps {
+  readonly about: { readonly person: string; readonly broken: string };
+  readonly onDone: () => void;
+}
+
+function ReviewForm({ about, onDone }: ReviewFormProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const giving = useGiving();
+  const [found, setFound] = useState<keyof typeof foundNames>();
+  const [words, setWords] = useState("");
+  const ready = found !== undefined && words.trim() !== "";
+
+  async function review(): Promise<void> {
+    const answer = await giving.give("ReviewGlass", { ...about, found, words: words.trim() });
+    if (answer.kind === "accepted") onDone();
+  }
+
+  return (
+    <form
+      className="people-form"
+      aria-label={say(texts.review)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void review();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      <Choice
+        label={say(texts.found)}
+        value={found}
+        options={[
+          { value: "justified" as const, text: say(foundNames.justified) },
+          { value: "notJustified" as const, text: say(foundNames.notJustified) },
+        ]}
+        onChange={setFound}
+      />
+      <label htmlFor={id}>{say(texts.findings)}</label>
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={500}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+      <div className="people-buttons">
+        <Button size="small" onClick={onDone}>
+          {say(texts.cancel)}
+        </Button>
+        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
+          {say(texts.giveReview)}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import type { District } from "../../district/district.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import type { Rulebook } from "../../journal/rulebook.ts";
+import type { TokenPower } from "../access-facts.ts";
+import type { Power } from "../facts.ts";
+import type { Proposal } from "../second-person.ts";
+import { both, powerWords } from "./power-words.ts";
+
+/** What waits, in words: what is to be done, line by line, and why. */
+export interface ProposalWords {
+  readonly title: Sentence;
+  readonly lines: readonly Sentence[];
+  readonly reason?: string;
+}
+
+interface Names {
+  readonly book: Pick<Rulebook, "orders">;
+  readonly district: District;
+  readonly nameOf: (badge: string) => string;
+}
+
+const same = (text: string): Sentence => ({ zh: text, en: text });
+
+/** The name of an order as people know it. */
+export function orderTitle(book: Pick<Rulebook, "orders">, order: string): Sentence {
+  return book.orders.get(order)?.title ?? same(order);
+}
+
+/** `王某（A1023）`; the badge number alone of whoever has no other name. */
+export function calledBy(nameOf: (badge: string) => string, badge: string): Sentence {
+  const name = nameOf(badge);
+  return name === badge ? same(badge) : { zh: `${name}（${badge}）`, en: `${name} (${badge})` };
+}
+
+/** The bodies that are known say what they mean; of any other order each field is shown as it was given. */
+export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">, names: Names): ProposalWords {
+  const title = orderTitle(names.book, order);
+  const { reason, ...fields } = body;
+  const why = typeof reason === "string" ? { reason } : {};
+  if (order === "GrantPowers") {
+    const grants = fields["grants"] as readonly { readonly person: string; readonly power: Power }[];
+    const lines = grants.map(({ person, power }) =>
+      both(
+        { zh: "{person}：{power}", en: "{person}: {power}" },
+        { person: calledBy(names.nameOf, person), power: powerWords(power, names.district) },
+      ),
+    );
+    return { title, lines, ...why };
+  }
+  if (order === "MakeToken") {
+    const { label, power, until } = fields as { label: string; power: TokenPower; until: string };
+    const day = same(until.slice(0, 10));
+    const lines = [both(tokenLine, { label: same(label), power: powerWords(power, names.district), day })];
+    return { title, lines: [...lines, ...onlyThese(names.book, power)], ...why };
+  }
+  const lines = Object.entries(fields).map(([name, value]) =>
+    same(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`),
+  );
+  return { title, lines, ...why };
+}
+
+const tokenLine: Sentence = { zh: "“{label}”：{power}，至 {day}", en: "“{label}”: {power}, until {day}" };
+
+/** The orders a token is limited to; nothing when it may give all of its role. */
+export function onlyThese(book: Pick<Rulebook, "orders">, { orders }: Pick<TokenPower, "orders">): readonly Sentence[] {
+  if (orders === undefined) return [];
+  const titles = orders.map((order) => orderTitle(book, order));
+  return [
+    {
+      zh: `仅限：${titles.map(({ zh }) => zh).join("、")}`,
+      en: `Only: ${titles.map(({ en }) => en).join(", ")}`,
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Fact } from "../../ground/fact.ts";
+import { type Rulebook, upcast } from "../../journal/rulebook.ts";
+import { actGroupOf } from "./act-groups.ts";
+
+/** A page of `GET /api/v1/log/facts`: bodies are the canonical text of each fact. */
+export interface LogPage {
+  readonly size: number;
+  readonly facts: readonly { readonly n: number; readonly body: string }[];
+}
+
+/** Answers null when the page could not be had. */
+export type ReadLog = (after: number, limit: number) => Promise<LogPage | null>;
+
+/** Acts found reading backwards, and the number of the oldest fact that was looked at; 1: all has been read. */
+export interface OlderActs {
+  readonly acts: readonly Fact[];
+  readonly from: number;
+}
+
+const pageSize = 1000;
+
+/** So many pages are read at one asking: most of a log is calls and incidents, and the reader waits. */
+const mostPages = 10;
+
+/** Reads the log backwards from before a fact (from its end: undefined) until there are at least so many acts. */
+export async function readOlderActs(
+  read: ReadLog,
+  book: Rulebook,
+  before: number | undefined,
+  least: number,
+): Promise<OlderActs | null> {
+  const acts: Fact[] = [];
+  let from = before ?? ((await read(0, 1))?.size ?? -1) + 1;
+  if (from === 0) return null;
+  for (let pages = 0; pages < mostPages && from > 1 && acts.length < least; pages++) {
+    const after = Math.max(0, from - 1 - pageSize);
+    const page = await read(after, from - 1 - after);
+    if (page === null) return null;
+    const facts = page.facts.map(({ body }) => upcast(book, JSON.parse(body) as Fact));
+    acts.push(...facts.filter((fact) => actGroupOf(fact) !== undefined));
+    from = after + 1;
+  }
+  return { acts, from };
+}

@@ -1,0 +1,88 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useId, useRef } from "react";
+
+interface RowListProps<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly chosen: string | null;
+  readonly onChoose: (key: string) => void;
+  readonly row: (row: Row) => ReactNode;
+  /** What stands there without rows. */
+  readonly none: string;
+  readonly className: string;
+  /** Pixels of a row, and of one on a narrow screen. */
+  readonly heights: readonly [number, number];
+}
+
+/** One of very many: arrows, Page, Home and End choose; rows out of sight cost nothing. */
+export function RowList<Row>(props: RowListProps<Row>): ReactNode {
+  const { label, rows, keyOf, chosen, onChoose, row, none, className, heights } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => heights[matchMedia("(max-width: 620px)").matches ? 1 : 0],
+    overscan: 8,
+    getItemKey: (index) => {
+      const one = rows[index];
+      return one === undefined ? index : keyOf(one);
+    },
+  });
+  const at = rows.findIndex((one) => keyOf(one) === chosen);
+  const go = (by: number) => {
+    const index = at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
+    const next = rows[index];
+    if (next === undefined) return;
+    onChoose(keyOf(next));
+    virtual.scrollToIndex(index);
+  };
+  const shown = virtual.getVirtualItems();
+  const isShown = shown.some((item) => item.index === at);
+  return (
+    <div
+      ref={list}
+      className="panel-body"
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      {...(isShown ? { "aria-activedescendant": `${prefix}${at}` } : {})}
+      onKeyDown={(event) => {
+        const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -rows.length, End: rows.length }[
+          event.key
+        ];
+        if (by === undefined) return;
+        event.preventDefault();
+        go(by);
+      }}
+    >
+      {rows.length === 0 && (
+        <p className="nothing" role="option" aria-selected="false" aria-disabled="true">
+          {none}
+        </p>
+      )}
+      <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+        {shown.map((item) => {
+          const one = rows[item.index];
+          if (one === undefined) return null;
+          return (
+            <div
+              key={item.key}
+              id={`${prefix}${item.index}`}
+              role="option"
+              aria-selected={item.index === at}
+              aria-setsize={rows.length}
+              aria-posinset={item.index + 1}
+              className={className}
+              style={{ transform: `translateY(${item.start}px)` }}
+              onClick={() => onChoose(keyOf(one))}
+            >
+              {row(one)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

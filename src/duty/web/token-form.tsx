@@ -1,0 +1,110 @@
+import { Button, Input, Select } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { instantFrom, useDistrict } from "../../district/web/use-district.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
+import { rehearse } from "../../journal/web/rehearse.ts";
+import type { Role } from "../role.ts";
+import { peopleTexts as texts } from "./people-texts.ts";
+import { grantOutcome, noDraft, type PowerDraft } from "./power-draft.ts";
+import { PowerFields } from "./power-fields.tsx";
+import { ordersOf, tokenBody, tokenRoles } from "./token-draft.ts";
+
+interface TokenFormProps {
+  readonly onDone: (outcome: ReturnType<typeof grantOutcome> | null) => void;
+}
+
+/** What a program may do and until when; it waits for a second person as any power does. */
+export function TokenForm({ onDone }: TokenFormProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const desk = useDesk();
+  const { utcOffsetMinutes } = useDistrict();
+  const giving = useGiving();
+  const [label, setLabel] = useState("");
+  const [draft, setDraft] = useState<PowerDraft<Role>>(noDraft);
+  const [orders, setOrders] = useState<readonly string[]>([]);
+  const body = tokenBody(label, draft, orders, (day) => instantFrom(`${day} 23:59:59`, utcOffsetMinutes));
+  const refusal = body === null ? null : rehearse(desk, "MakeToken", body);
+  const trouble = giving.trouble ?? (refusal === null ? null : sentenceOfRefusal(desk, refusal));
+  const ready = body !== null && refusal === null;
+
+  async function propose(): Promise<void> {
+    const answer = await giving.give("MakeToken", body);
+    if (answer.kind === "accepted") onDone(grantOutcome(answer.facts));
+  }
+
+  return (
+    <form
+      className="people-form people-form-wide"
+      aria-label={say(texts.newToken)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void propose();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onDone(null);
+      }}
+    >
+      <label htmlFor={`${id}label`}>{say(texts.label)}</label>
+      <Input
+        id={`${id}label`}
+        size="small"
+        maxLength={80}
+        value={label}
+        onChange={(event) => setLabel(event.target.value)}
+      />
+      <PowerFields
+        roles={tokenRoles}
+        draft={draft}
+        lastDay={say(texts.validThrough)}
+        onChange={(next) => {
+          giving.clear();
+          if (next.role !== draft.role) setOrders([]);
+          setDraft(next);
+        }}
+      />
+      {draft.role !== undefined && (
+        <>
+          <label htmlFor={`${id}orders`}>{say(texts.onlyOrders)}</label>
+          <Select
+            id={`${id}orders`}
+            mode="multiple"
+            size="small"
+            value={[...orders]}
+            optionFilterProp="label"
+            options={ordersOf(desk.book, draft.role).map((order) => ({
+              value: order.name,
+              label: `${say(order.title)} ${order.name}`,
+            }))}
+            onChange={setOrders}
+            onKeyDown={(event) => {
+              // The first Escape closes the list and not the form.
+              if (event.key === "Escape" && event.currentTarget.querySelector('[aria-expanded="true"]') !== null) {
+                event.stopPropagation();
+              }
+            }}
+          />
+        </>
+      )}
+      <p className="quiet">{say(texts.grantWaits)}</p>
+      {trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(trouble)}
+        </p>
+      )}
+      <div className="people-buttons">
+        <Button size="small" onClick={() => onDone(null)}>
+          {say(texts.cancel)}
+        </Button>
+        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
+          {say(texts.propose)}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import { makeStore, type Store, useStore } from "../../ground/web/store.ts";
+import { ask } from "../../journal/web/api.ts";
+import { type Desk, useDesk } from "../../journal/web/desk.ts";
+import type { LiveStore } from "../../journal/web/live-store.ts";
+
+type NameOf = (badge: string) => string;
+
+const byNumber: NameOf = (badge) => badge;
+
+/** One reading for all screens of a desk. */
+const stores = new WeakMap<LiveStore, Store<NameOf>>();
+
+/** What somebody of the staff is called, by badge number; the number itself of whoever has no name here. */
+export function useStaffNames(): NameOf {
+  const desk = useDesk();
+  let store = stores.get(desk.live);
+  if (store === undefined) {
+    store = readNames(desk);
+    stores.set(desk.live, store);
+  }
+  return useStore(store);
+}
+
+/** Names are sealed in what is pushed, so they are asked for: at once, when somebody is registered, and after a cut. */
+function readNames({ live, connection }: Desk): Store<NameOf> {
+  const store = makeStore<NameOf>(byNumber);
+  let reading: "no" | "yes" | "again" = "no";
+  async function read(): Promise<void> {
+    if (reading !== "no") {
+      reading = "again";
+      return;
+    }
+    do {
+      reading = "yes";
+      const reply = await ask<{ names: Readonly<Record<string, string>> }>("GET", "/api/v1/people/names");
+      if (reply.kind === "ok") {
+        const { names } = reply.content;
+        store.set((badge) => names[badge] ?? badge);
+      }
+    } while ((reading as string) === "again");
+    reading = "no";
+  }
+  void read();
+  live.onFact((fact) => {
+    if (fact.type === "PersonRegistered") void read();
+  });
+  let before = connection.state.get().state;
+  connection.state.subscribe(() => {
+    const now = connection.state.get().state;
+    if (now === "live" && before === "lost") void read();
+    before = now;
+  });
+  return store;
+}
