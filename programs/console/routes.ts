@@ -2,11 +2,3 @@
 export function incidentOfSheet(path: string): string | null {
   return /^\/incidents\/([0-9A-HJKMNP-TV-Z]{26})\/sheet\/?$/.exec(path)?.[1] ?? null;
 }
-
-/** The screens of duty that have addresses of their own. */
-export type DutyPage = "roster" | "handover";
-
-export function dutyPageOf(path: string): DutyPage | null {
-  const found = /^\/(roster|handover)\/?$/.exec(path)?.[1];
-  return found === "roster" || found === "handover" ? found : null;
-}

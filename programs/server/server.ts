@@ -34,6 +34,7 @@ import { houseOf, readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
 import { type DatabaseState, type LiveLimits, liveOf } from "./live/live.ts";
 import { makeDistrict } from "./drill/make-district.ts";
+import { makeStaff } from "./drill/make-staff.ts";
 import { makeStreets } from "./drill/make-streets.ts";
 import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
@@ -188,6 +189,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
 
   try {
     await makeDistrict({ book: rulebook, journal, submit, kind: options.kind, now });
+    if (options.kind === "demo") await makeStaff({ book: rulebook, journal, submit, now });
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
     throw new Environment(

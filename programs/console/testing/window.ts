@@ -11,7 +11,7 @@ export function signInPath(seat: Seat): string {
 
 export type WindowOptions = Seat & WindowLook;
 
-interface WindowLook {
+export interface WindowLook {
   readonly language?: "zh-CN" | "en-GB";
   readonly theme?: "dark" | "light";
   readonly size?: { readonly width: number; readonly height: number };
@@ -21,9 +21,10 @@ interface WindowLook {
 /** Longer than any step takes on two busy cores with WebGL drawn in software. */
 const patience = 30_000;
 
-/** Opens a window with a session of its own, already signed in to the drill, on the console. */
-export async function signInWindow(browser: Browser, url: string, o: WindowOptions): Promise<HallWindow> {
+/** Opens a window of its own, nobody signed in, on no page yet. */
+export async function openWindow(browser: Browser, url: string, o: WindowLook): Promise<DoorWindow> {
   const context = await browser.newContext({
+    baseURL: url,
     viewport: o.size ?? { width: 1440, height: 900 },
     locale: o.language ?? "zh-CN",
     colorScheme: o.theme ?? "dark",
@@ -33,7 +34,13 @@ export async function signInWindow(browser: Browser, url: string, o: WindowOptio
   page.setDefaultTimeout(patience);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  const signed = await context.request.post(url + signInPath(o), { data: seatOf(o) });
+  return { page, errors };
+}
+
+/** Opens a window with a session of its own, already signed in to the drill, on the console. */
+export async function signInWindow(browser: Browser, url: string, o: WindowOptions): Promise<HallWindow> {
+  const { page, errors } = await openWindow(browser, url, o);
+  const signed = await page.context().request.post(url + signInPath(o), { data: seatOf(o) });
   if (!signed.ok()) throw new Error(await signed.text());
   await page.goto(url + (o.path ?? "/"));
   if (o.path === undefined)
@@ -90,8 +97,10 @@ export function verbsOf(page: Page) {
   };
 }
 
-export interface HallWindow extends ReturnType<typeof verbsOf> {
+export interface DoorWindow {
   readonly page: Page;
   /** What the page threw; a test ends by expecting none. */
   readonly errors: readonly string[];
 }
+
+export interface HallWindow extends DoorWindow, ReturnType<typeof verbsOf> {}

@@ -5,10 +5,11 @@ import { stageOf } from "../../../src/dispatch/stage.ts";
 import { pick } from "../../../src/district/anhe/draws.ts";
 import type { Address } from "../../../src/district/anhe/addresses.ts";
 import { type DrillCall, drillCalls, drillJoining } from "./drill-texts.ts";
-import { calltaker, type DrillOrder, isPast, type Scene, shareOf, switchboard } from "./scene.ts";
+import { type DrillOrder, given, isPast, type Scene, switchboard } from "./scene.ts";
+import { shareOf } from "./share.ts";
 
 /** Seconds between calls, and how many incidents of the drill may lie open at once. */
-const betweenCalls = 40;
+const betweenCalls = 50;
 const mostOpen = 22;
 /** More calls than this do not wait: people at the console are to find some, not to drown. */
 const mostWaiting = 4;
@@ -44,33 +45,32 @@ export function ring(scene: Scene, draw: () => number): readonly DrillOrder[] {
 export function onCall(scene: Scene, call: Call, addresses: readonly Address[]): readonly DrillOrder[] {
   if (call.endedAt !== undefined) return [];
   const callId = call.id;
-  const hangUp: DrillOrder = { giver: calltaker, name: "EndCall", body: { callId } };
+  const calltaker = scene.onDuty.calltaker(callId, call.answeredBy);
+  const hangUp = given(calltaker, "EndCall", { callId });
   if (call.answeredAt === undefined) {
     const patience = isKept(scene, call) ? { ...scene, pace: Math.min(1, scene.pace) } : scene;
-    return isPast(patience, call.rangAt, leftToPeople * 1.5, call.id)
-      ? [{ giver: calltaker, name: "AnswerCall", body: { callId } }]
-      : [];
+    return isPast(patience, call.rangAt, leftToPeople * 1.5, call.id) ? given(calltaker, "AnswerCall", { callId }) : [];
   }
-  if (call.incident !== undefined) return isPast(scene, call.answeredAt, 50, call.id) ? [hangUp] : [];
+  if (call.incident !== undefined) return isPast(scene, call.answeredAt, 50, call.id) ? hangUp : [];
   if (!isPast(scene, call.answeredAt, 22, call.id)) return [];
   const lot = shareOf(`${call.id} lot`);
-  if (call.marks.length > 0) return [hangUp];
+  if (call.marks.length > 0) return hangUp;
   if (lot < misdialled) {
     const body = { callId, mark: "misdial", reason: "无人说话，回拨称误触" };
-    return [{ giver: calltaker, name: "MarkCall", body }, hangUp];
+    return [...given(calltaker, "MarkCall", body), ...hangUp];
   }
   const known = lot < misdialled + joining ? alreadyKnown(scene) : undefined;
   if (known !== undefined) {
     return [
-      { giver: calltaker, name: "NoteCall", body: { callId, said: pick(() => shareOf(call.id), drillJoining) } },
-      { giver: calltaker, name: "JoinCall", body: { callId, incidentId: known.id } },
+      ...given(calltaker, "NoteCall", { callId, said: pick(() => shareOf(call.id), drillJoining) }),
+      ...given(calltaker, "JoinCall", { callId, incidentId: known.id }),
     ];
   }
   const what = drillCall(call.id);
   const place = pick(() => shareOf(`${call.id} place`), addresses);
   return [
-    { giver: calltaker, name: "NoteCall", body: { callId, said: what.said, kind: what.kind } },
-    { giver: calltaker, name: "OpenIncident", body: { callId, type: what.type, place, narrative: what.narrative } },
+    ...given(calltaker, "NoteCall", { callId, said: what.said, kind: what.kind }),
+    ...given(calltaker, "OpenIncident", { callId, type: what.type, place, narrative: what.narrative }),
   ];
 }
 

@@ -7,6 +7,7 @@ import { isAvailable } from "../../../src/dispatch/status.ts";
 import { isWaiting } from "../../../src/intake/call-view.ts";
 import { type Fact, streamKind } from "../../../src/ground/fact.ts";
 import { memoryDistrict } from "../testing/drill-district.ts";
+import { isOfDrill } from "./people.ts";
 
 type District = ReturnType<typeof memoryDistrict>;
 
@@ -43,12 +44,8 @@ async function act(district: District, draw: Draw): Promise<void> {
   await pick(draw, acts)();
 }
 
-function isDrill(fact: Fact): boolean {
-  return fact.by.officer.startsWith("drill-");
-}
-
 function isHand(fact: Fact): boolean {
-  return !isDrill(fact) && fact.by.officer !== "system" && fact.type !== "SealedOpened";
+  return !isOfDrill(fact) && fact.by.officer !== "system" && fact.type !== "SealedOpened";
 }
 
 /** Facts of the drill on a call or an incident after a person's hand on it, or on a crew within half an hour of that. */
@@ -58,7 +55,9 @@ function trespasses(facts: readonly Fact[]): readonly string[] {
     const at = Date.parse(fact.recordedAt);
     const wrong = fact.streams.filter((stream) => {
       const since = hands.get(stream);
-      return isDrill(fact) && since !== undefined && (streamKind(stream) !== "unit" || at - since < handsOff);
+      // Coming to work and going home is no hand on the crew's unit.
+      if (fact.type === "SignedOn" || fact.type === "SignedOff") return false;
+      return isOfDrill(fact) && since !== undefined && (streamKind(stream) !== "unit" || at - since < handsOff);
     });
     const kept = fact.streams.filter((stream) => ["call", "incident", "unit"].includes(streamKind(stream)));
     if (isHand(fact)) for (const stream of kept) hands.set(stream, at);
@@ -101,12 +100,12 @@ test("through hours of drill with people among it: no refusal, no crew in two pl
     }
     const facts = await district.facts();
     assert.deepEqual(
-      district.refused.filter(({ officer }) => officer.startsWith("drill-")),
+      district.refused.filter((refused) => refused.isOfDrill),
       [],
     );
     assert.deepEqual(doublyCommitted(facts), []);
     assert.deepEqual(trespasses(facts), []);
-    const opened = facts.filter((fact) => fact.type === "IncidentOpened" && isDrill(fact)).length;
+    const opened = facts.filter((fact) => fact.type === "IncidentOpened" && isOfDrill(fact)).length;
     const filed = facts.filter((fact) => fact.type === "IncidentFiled").length;
     assert.ok(filed > opened / 2 && opened > hours * 40, `${filed} of ${opened} filed`);
     assert.ok(facts.length / opened < 40, "a store of hours does not grow absurdly");

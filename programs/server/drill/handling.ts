@@ -1,9 +1,10 @@
 import type { Assignment, Incident, StationOrder, Step } from "../../../src/dispatch/incident.ts";
-import { isActive, isUnanswered, stageOf } from "../../../src/dispatch/stage.ts";
+import { isActive, isOpen, isUnanswered, stageOf } from "../../../src/dispatch/stage.ts";
 import { isAvailable } from "../../../src/dispatch/status.ts";
 import type { Unit, UnitKind } from "../../../src/dispatch/unit.ts";
 import { pick } from "../../../src/district/anhe/draws.ts";
-import { crew, desk, dispatcher, type DrillOrder, isPast, type Scene, shareOf } from "./scene.ts";
+import { type DrillOrder, given, isPast, type Scene } from "./scene.ts";
+import { shareOf } from "./share.ts";
 import { drillCalls, drillReports } from "./drill-texts.ts";
 
 /** Of incidents that can wait a little, the share that goes to a station's desk instead of straight to a crew. */
@@ -29,6 +30,8 @@ function isWaiting(incident: Incident): boolean {
 function send(scene: Scene, incident: Incident, sent: Set<string>): readonly DrillOrder[] {
   if (!isPast(scene, incident.openedAt, 25, incident.id)) return [];
   const incidentId = incident.id;
+  const dispatcher = scene.onDuty.dispatcher(incidentId);
+  if (dispatcher === undefined) return [];
   const station = incident.place.point === undefined ? undefined : scene.stationOf(incident.place.point);
   const goesToDesk =
     incident.priority > 2 && incident.stationOrders.length === 0 && shareOf(`${incidentId} way`) < throughDesk;
@@ -73,7 +76,8 @@ function takeNote(scene: Scene, incident: Incident): readonly DrillOrder[] {
     const slow = incident.stationOrders.find(({ id }) => id === alert.order);
     const isAnswered = late === undefined ? slow?.signedAt !== undefined : late.step !== "ordered" || !isActive(late);
     if (alert.acknowledgedBy !== undefined || !isAnswered || !isPast(scene, alert.raisedAt, 60, alert.id)) return [];
-    return [{ giver: dispatcher, name: "AcknowledgeAlert", body: { incidentId: incident.id, alertId: alert.id } }];
+    const body = { incidentId: incident.id, alertId: alert.id };
+    return given(scene.onDuty.dispatcher(incident.id), "AcknowledgeAlert", body);
   });
 }
 
@@ -91,16 +95,17 @@ function goOn(scene: Scene, incident: Incident, sent: Set<string>): readonly Dri
 
 function answer(scene: Scene, incident: Incident, order: StationOrder, sent: Set<string>): readonly DrillOrder[] {
   const ids = { incidentId: incident.id, stationOrderId: order.id };
-  const giver = desk(order.station);
+  const desk = scene.onDuty.desk(order.station, order.id);
+  if (desk === undefined) return [];
   if (order.signedAt === undefined) {
     const seconds = shareOf(`${order.id} slow`) < slowDesks ? slowSeconds : 12;
-    return isPast(scene, order.orderedAt, seconds, order.id) ? [{ giver, name: "SignOrder", body: ids }] : [];
+    return isPast(scene, order.orderedAt, seconds, order.id) ? given(desk, "SignOrder", ids) : [];
   }
   if (!isPast(scene, order.signedAt, 20, order.id)) return [];
   const unit = nearest(scene, incident, sent, order.station)[0];
-  if (unit === undefined) return [{ giver, name: "ReturnOrder", body: { ...ids, reason: "所内无可用警力" } }];
+  if (unit === undefined) return given(desk, "ReturnOrder", { ...ids, reason: "所内无可用警力" });
   sent.add(unit.id);
-  return [{ giver, name: "SendCrew", body: { ...ids, unitId: unit.id } }];
+  return given(desk, "SendCrew", { ...ids, unitId: unit.id });
 }
 
 /** What a crew does after each step, and after about how many seconds. */
@@ -122,31 +127,46 @@ function walk(scene: Scene, incident: Incident, assignment: Assignment): readonl
   const arrival = isDriving ? scene.arrival(assignment.unit, point) : undefined;
   if (arrival === undefined && !isPast(scene, since, isSlow ? slowSeconds : usual, assignment.id)) return [];
   if (arrival !== undefined && scene.now < arrival) return [];
-  return [{ giver: crew(assignment.unit), name, body: { incidentId: incident.id, assignmentId: assignment.id } }];
+  const body = { incidentId: incident.id, assignmentId: assignment.id };
+  return given(scene.onDuty.crew(assignment.unit), name, body);
+}
+
+/** The unit whose crew writes the report. */
+function writerOf(incident: Incident): string | undefined {
+  const done = incident.assignments.filter(({ ending }) => ending === "done");
+  return (done.find(({ role }) => role === "lead") ?? done[0])?.unit;
+}
+
+/** Units whose crews still owe a result or a report of the drill's incidents. */
+export function owingUnits(incidents: readonly Incident[]): ReadonlySet<string> {
+  const owed = incidents.filter(
+    (incident) => isOpen(incident) && (incident.result === undefined || incident.reports.length === 0),
+  );
+  return new Set(owed.flatMap((incident) => writerOf(incident) ?? []));
 }
 
 /** Result, report, and after a look at both the filing. */
 function report(scene: Scene, incident: Incident): readonly DrillOrder[] {
   const incidentId = incident.id;
-  const done = incident.assignments.filter(({ ending }) => ending === "done");
-  const cleared = done
-    .map(({ times }) => times.cleared ?? "")
+  const lead = writerOf(incident);
+  const cleared = incident.assignments
+    .flatMap(({ ending, times }) => (ending === "done" ? (times.cleared ?? "") : []))
     .toSorted()
     .at(-1);
-  const lead = done.find(({ role }) => role === "lead") ?? done[0];
   if (cleared === undefined || lead === undefined) return [];
+  const dispatcher = scene.onDuty.dispatcher(incidentId);
+  // Where the crew has gone, the hall asks it by telephone and writes.
+  const writer = scene.onDuty.crew(lead) ?? dispatcher;
   const chosen = <Item>(list: readonly Item[]) => pick(() => shareOf(`${incidentId} paper`), list);
   if (incident.result === undefined) {
     const result = chosen(["settledOnScene", "mediated", "assistanceGiven", "noIncidentFound"]);
     const body = { incidentId, result };
-    return isPast(scene, cleared, 40, incidentId) ? [{ giver: crew(lead.unit), name: "RecordResult", body }] : [];
+    return isPast(scene, cleared, 40, incidentId) ? given(writer, "RecordResult", body) : [];
   }
   const reported = incident.reports.at(-1);
   if (reported === undefined) {
     const body = { incidentId, text: chosen(drillReports) };
-    return isPast(scene, cleared, 150, incidentId) ? [{ giver: crew(lead.unit), name: "GiveReport", body }] : [];
+    return isPast(scene, cleared, 150, incidentId) ? given(writer, "GiveReport", body) : [];
   }
-  return isPast(scene, reported.at, 120, incidentId)
-    ? [{ giver: dispatcher, name: "FileIncident", body: { incidentId } }]
-    : [];
+  return isPast(scene, reported.at, 120, incidentId) ? given(dispatcher, "FileIncident", { incidentId }) : [];
 }

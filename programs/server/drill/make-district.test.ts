@@ -19,6 +19,11 @@ async function makeAndBreak(district: ReturnType<typeof memoryDistrict>, kind: K
   await assert.rejects(makeDistrict({ book: rulebook, journal, submit, kind, now }), { message: "killed" });
 }
 
+async function make(district: ReturnType<typeof memoryDistrict>, kind: Kind) {
+  const { journal, now, submit } = district;
+  await makeDistrict({ book: rulebook, journal, submit, kind, now });
+}
+
 async function statesOf({ journal }: ReturnType<typeof memoryDistrict>) {
   const current = await journal.current();
   return new Map([...current].toSorted(([a], [b]) => (a < b ? -1 : 1)));
@@ -59,14 +64,43 @@ test("an empty district has a code table, no name and no unit, and is no drill",
 });
 
 for (const kind of ["demo", "empty"] as const) {
+  test(`a new ${kind} district knows China's holidays of this year, and of the next once they are announced`, async () => {
+    const district = memoryDistrict(Date.parse("2025-12-01T08:00:00.000Z"));
+    await make(district, kind);
+    const adopted = (await district.facts()).filter(({ type }) => type === "HolidaysAdopted");
+    assert.deepEqual(
+      adopted.map(({ data }) => (data as { year: number }).year),
+      [2025, 2026],
+    );
+  });
+}
+
+test("a district in use that has named another zone is given no holidays of China's", async () => {
+  const district = memoryDistrict(Date.parse("2025-12-01T08:00:00.000Z"));
+  await make(district, "demo");
+  const named = {
+    name: { zh: "演练", en: "Drill" },
+    code: "990100",
+    utcOffsetMinutes: 60,
+    centre: [0, 0],
+    drill: true,
+  };
+  await district.give("NameDistrict", named, { officer: "a", role: "systemAdministrator" });
+  district.clock.now = Date.parse("2026-12-01T08:00:00.000Z");
+  const facts = district.journal.head();
+  await make(district, "demo");
+  assert.equal(district.journal.head(), facts);
+});
+
+for (const kind of ["demo", "empty"] as const) {
   test(`a start killed anywhere while making the ${kind} district is completed by the next`, async () => {
     const whole = memoryDistrict();
-    await whole.make(kind);
+    await make(whole, kind);
     const wanted = await statesOf(whole);
     for (let orders = 0; orders < whole.journal.head(); orders++) {
       const district = memoryDistrict();
       await makeAndBreak(district, kind, orders);
-      await district.make(kind);
+      await make(district, kind);
       assert.deepEqual(await statesOf(district), wanted, `killed after ${orders} orders`);
       assert.equal(district.journal.head(), whole.journal.head(), `killed after ${orders} orders`);
     }

@@ -1,39 +1,46 @@
-import { randomBytes } from "node:crypto";
 import type { Journal } from "../../../src/journal/journal.ts";
-import type { Rulebook } from "../../../src/journal/rulebook.ts";
-import type { Submit } from "../../../src/journal/server/submit.ts";
-import { anheOrders, emptyOrders } from "../../../src/district/anhe/anhe.ts";
-import { districtView } from "../../../src/district/district.ts";
-import { districtStream, streetPlanStream } from "../../../src/district/facts.ts";
-import { ulidOf } from "../../../src/ground/ulid.ts";
+import { anheOrders, emptyOrders, type OrderBody } from "../../../src/district/anhe/anhe.ts";
+import { type Calendar, calendarView, noCalendar } from "../../../src/district/calendar.ts";
+import { type District, districtView, unnamedDistrict } from "../../../src/district/district.ts";
+import { calendarStream, districtStream, streetPlanStream } from "../../../src/district/facts.ts";
+import { chineseHolidays } from "../../../src/district/server/chinese-holidays.ts";
+import { dayOf } from "../../../src/ground/instant.ts";
+import { giveOne, type HouseParts } from "./house-orders.ts";
 
-interface Parts {
-  readonly book: Rulebook;
+interface Parts extends HouseParts {
   readonly journal: Pick<Journal, "states" | "head">;
-  readonly submit: Submit;
   readonly kind: "demo" | "empty";
-  readonly now: () => Date;
 }
 
+/** China's zone: Anhe's, and that of a district nobody has named yet. Elsewhere other days are holidays. */
+const chineseOffsetMinutes = 480;
+
 /**
- * Makes the district of a new store: the drill's, or a code table to begin with. Saying again what is so records
- * nothing, so a start that was killed half-way is completed by the next. A district that is there is left alone, and so
+ * Makes the district of a new store: the drill's, or a code table to begin with; and the holidays of this year and the
+ * next, as far as they are announced. Saying again what is so records nothing, so a start that was killed half-way is
+ * completed by the next. A district that is there is left alone, but that a drill's calendar goes on with the years; and so
  * is a store for real work once anything at all has happened in it.
  */
-export async function makeDistrict({ book, journal, submit, kind, now }: Parts): Promise<void> {
-  const states = await journal.states([districtStream, streetPlanStream]);
-  const district = states.get(districtStream)?.[districtView.room] as { types?: object } | undefined;
+export async function makeDistrict({ journal, kind, ...house }: Parts): Promise<void> {
+  const states = await journal.states([districtStream, streetPlanStream, calendarStream]);
+  const district = states.get(districtStream)?.[districtView.room] as District | undefined;
+  const calendar = (states.get(calendarStream)?.[calendarView.room] as Calendar | undefined) ?? noCalendar;
+  const holidays = holidayOrders(house.now()).filter(({ year }) => calendar.years[year] === undefined);
   const orders = kind === "demo" ? anheOrders() : emptyOrders();
-  const isWhole =
+  const isMade =
     kind === "demo"
       ? Object.keys(states.get(streetPlanStream) ?? {}).length > 0
-      : Object.keys(district?.types ?? {}).length >= orders.length || journal.head() > orders.length;
-  if (isWhole) return;
-  for (const { name, body } of orders) {
-    const id = ulidOf(now().getTime(), randomBytes(10));
-    // Nobody is on the staff yet: the program founds the house, each order in a role that may give it.
-    const role = book.orders.get(name)?.roles.find((each) => each !== "system") ?? "system";
-    const answer = await submit({ id, name, body, giver: { officer: "system", role } });
-    if (!answer.accepted) throw new Error(`the district could not be made: ${name} ${JSON.stringify(answer.refusal)}`);
-  }
+      : Object.keys(district?.types ?? {}).length >= orders.length;
+  const isInUse = kind === "empty" && journal.head() > orders.length + Object.keys(calendar.years).length;
+  if (isInUse) return;
+  const isChinese = (district ?? unnamedDistrict).utcOffsetMinutes === chineseOffsetMinutes;
+  for (const order of [...(isMade ? [] : orders), ...(isChinese ? holidays : [])]) await giveOne(house, order);
+}
+
+function holidayOrders(now: Date): readonly (OrderBody & { readonly year: number })[] {
+  const year = Number(dayOf(now.toISOString(), chineseOffsetMinutes).slice(0, 4));
+  return [year, year + 1].flatMap((one) => {
+    const body = chineseHolidays(one);
+    return body === undefined ? [] : [{ name: "AdoptHolidays", body, year: one }];
+  });
 }

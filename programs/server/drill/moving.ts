@@ -1,13 +1,12 @@
 import type { Unit } from "../../../src/dispatch/unit.ts";
-import type { Giver } from "../../../src/ground/fact.ts";
 import { instantOf, millis } from "../../../src/ground/instant.ts";
 import type { Point } from "../../../src/ground/point.ts";
 import type { Fix } from "../../../src/positions/fix.ts";
 import type { PositionDesk } from "../../../src/positions/server/position-desk.ts";
 import { metresAcross } from "../../../src/streets/geometry.ts";
 import { millisOf, type OnWay, type Way, whereAfter } from "./driving.ts";
-import { drilled } from "./people.ts";
-import { type Scene, shareOf } from "./scene.ts";
+import { gateway, type Scene } from "./scene.ts";
+import { shareOf } from "./share.ts";
 
 interface Parts {
   /** The way by road; null where there is none, rejected where nobody can say. */
@@ -52,8 +51,6 @@ const mostPace = 4;
 const nearMetres = 40;
 const patrolMetres = 1600;
 const otherDeviceMillis = 600_000;
-
-const gateway: Giver = { officer: `${drilled}positions`, role: "importer" };
 
 /**
  * Cars drive along the roads, to incidents as quickly as the router says and a little slower, on patrol half as fast; they

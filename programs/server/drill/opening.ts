@@ -1,3 +1,5 @@
+import { standingOf } from "../../../src/duty/standing.ts";
+import type { Giver } from "../../../src/ground/fact.ts";
 import { instantOf } from "../../../src/ground/instant.ts";
 import type { Point } from "../../../src/ground/point.ts";
 import { isAvailable } from "../../../src/dispatch/status.ts";
@@ -6,10 +8,18 @@ import type { Address } from "../../../src/district/anhe/addresses.ts";
 import { pick } from "../../../src/district/anhe/draws.ts";
 import { drillCall, fictionalNumber } from "./calling.ts";
 import { foundAs } from "./resting.ts";
-import { calltaker, crew, desk, dispatcher, type DrillOrder, type Scene, switchboard } from "./scene.ts";
+import { comesFor, shiftsDue, standDown } from "./duty.ts";
+import { type DrillOrder, given, type Scene, switchboard } from "./scene.ts";
 
-/** Gives an order; answers its id when it was accepted. */
-type Give = (order: DrillOrder) => Promise<string | undefined>;
+interface Hands {
+  /** Gives an order; answers its id when it was accepted. */
+  give(order: DrillOrder): Promise<string | undefined>;
+  /** Looks at the board anew. */
+  see(): Promise<Scene | undefined>;
+}
+
+/** Minutes ago from which on the opening tells what happened. */
+const tells = 17;
 
 /** Minutes ago that the calls of the opening rang; every third went through a station's desk. */
 const rang = [16, 14, 12.5, 11, 9.5, 7.5, 6, 4.5, 3, 1.5];
@@ -29,12 +39,41 @@ export function isUntouched({ calls, incidents, units }: Scene): boolean {
   return calls.length === 0 && incidents.length === 0 && units.every(isFresh);
 }
 
+/** Those whose shift it was are on post since it began, and units without a crew are off duty. */
+async function comeOnPost(scene: Scene, { give, see }: Hands): Promise<Scene | undefined> {
+  const before = { ...scene, now: scene.now - tells * 60_000 };
+  const dueOf = shiftsDue(before);
+  const coming = before.people.flatMap((person): readonly DrillOrder[] => {
+    const shift = person.onPost === undefined ? dueOf(person) : undefined;
+    if (shift === undefined) return [];
+    const at = comesFor(shift);
+    const body = { post: shift.post, occurredAt: instantOf(at) };
+    return given(standingOf(person, instantOf(at), scene.utcOffsetMinutes), "SignOn", body);
+  });
+  await Promise.all(coming.map(give));
+  const manned = await see();
+  if (manned === undefined) return undefined;
+  const occurredAt = instantOf(before.now);
+  const idle = standDown(manned).map((order) => ({ ...order, body: { ...order.body, occurredAt } }));
+  await Promise.all(idle.map(give));
+  return see();
+}
+
 /**
  * What has been going on when a newcomer first looks: the past quarter of an hour, entered after the fact through the
  * same orders that enter a paper log, so that the board is alive within seconds.
  */
-export async function open(scene: Scene, addresses: readonly Address[], draw: () => number, give: Give): Promise<void> {
-  const found = scene.units.flatMap(foundAs);
+export async function open(
+  before: Scene,
+  addresses: readonly Address[],
+  draw: () => number,
+  hands: Hands,
+): Promise<void> {
+  const scene = await comeOnPost(before, hands);
+  if (scene === undefined) return;
+  const { give } = hands;
+  const { onDuty } = scene;
+  const found = scene.units.flatMap((unit) => foundAs(scene, unit));
   for (const order of found) await give(order);
   const away = new Set(found.filter(({ body }) => body["status"] !== "patrol").map(({ body }) => body["unitId"]));
   const free = scene.units.filter(
@@ -44,38 +83,41 @@ export async function open(scene: Scene, addresses: readonly Address[], draw: ()
   for (const [index, minutes] of rang.entries()) {
     const began = scene.now - minutes * 60_000;
     /** Gives an order as of so many seconds after the ring, if that is not still to come. */
-    const giveAt = async (seconds: number, { giver, name, body }: DrillOrder) => {
+    const giveAt = async (seconds: number, giver: Giver | undefined, name: string, body: DrillOrder["body"]) => {
       const at = began + seconds * 1000;
-      return at > scene.now ? undefined : give({ giver, name, body: { ...body, occurredAt: instantOf(at) } });
+      if (giver === undefined || at > scene.now) return undefined;
+      return give({ giver, name, body: { ...body, occurredAt: instantOf(at) } });
     };
     const ringing = { channel: "voice", kind: "emergency", number: fictionalNumber(draw), line: "110" };
-    const callId = await giveAt(0, { giver: switchboard, name: "RingCall", body: ringing });
+    const callId = await giveAt(0, switchboard, "RingCall", ringing);
     if (callId === undefined) return;
-    await giveAt(6, { giver: calltaker, name: "AnswerCall", body: { callId } });
+    const calltaker = onDuty.calltaker(callId);
+    await giveAt(6, calltaker, "AnswerCall", { callId });
     const what = drillCall(callId);
-    await giveAt(20, { giver: calltaker, name: "NoteCall", body: { callId, said: what.said, kind: what.kind } });
+    await giveAt(20, calltaker, "NoteCall", { callId, said: what.said, kind: what.kind });
     const place = pick(draw, addresses);
     const registered = { callId, type: what.type, place, narrative: what.narrative };
-    const incidentId = await giveAt(35, { giver: calltaker, name: "OpenIncident", body: registered });
-    await giveAt(60, { giver: calltaker, name: "EndCall", body: { callId } });
+    const incidentId = await giveAt(35, calltaker, "OpenIncident", registered);
+    await giveAt(60, calltaker, "EndCall", { callId });
     if (incidentId === undefined) continue;
     const station = scene.stationOf(place.point);
     const byDesk = index % 3 === 2 && free.some((unit) => unit.station === station);
     const unit = takeNearest(free, place.point, byDesk ? station : undefined);
     if (unit === undefined) continue;
-    let order: DrillOrder = { giver: dispatcher, name: "OrderUnit", body: { incidentId, unitId: unit.id } };
+    const dispatcher = onDuty.dispatcher(incidentId);
+    let send = () => giveAt(110, dispatcher, "OrderUnit", { incidentId, unitId: unit.id });
     if (byDesk && station !== undefined) {
-      const toDesk: DrillOrder = { giver: dispatcher, name: "OrderStation", body: { incidentId, stationId: station } };
-      const stationOrderId = await giveAt(75, toDesk);
+      const stationOrderId = await giveAt(75, dispatcher, "OrderStation", { incidentId, stationId: station });
       if (stationOrderId === undefined) continue;
       const signed = { incidentId, stationOrderId };
-      await giveAt(90, { giver: desk(station), name: "SignOrder", body: signed });
-      order = { giver: desk(station), name: "SendCrew", body: { ...signed, unitId: unit.id } };
+      const desk = onDuty.desk(station, stationOrderId);
+      await giveAt(90, desk, "SignOrder", signed);
+      send = () => giveAt(110, desk, "SendCrew", { ...signed, unitId: unit.id });
     }
-    const assignmentId = await giveAt(110, order);
+    const assignmentId = await send();
     if (assignmentId === undefined) continue;
     for (const [name, seconds] of course) {
-      await giveAt(seconds, { giver: crew(unit.id), name, body: { incidentId, assignmentId } });
+      await giveAt(seconds, onDuty.crew(unit.id), name, { incidentId, assignmentId });
     }
   }
 }

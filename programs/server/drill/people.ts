@@ -1,12 +1,44 @@
 import type { Fact } from "../../../src/ground/fact.ts";
 import { millis } from "../../../src/ground/instant.ts";
+import { type Ulid, ulidOf } from "../../../src/ground/ulid.ts";
 import type { Journal } from "../../../src/journal/journal.ts";
+import type { Person } from "../../../src/duty/person.ts";
+import type { SessionRecord } from "../../../src/duty/sessions.ts";
+import { drillBadges } from "./plan-ahead.ts";
 
-/** Officers of the drill are told from people by how they are called. */
-export const drilled = "drill-";
+/**
+ * The drill's people act by the same badges as visitors who have signed in as them, so what the drill did is told by its
+ * orders: eight characters of their ids are these, which a visitor's draw misses by one in 2^40.
+ */
+const mark = "ANHEDEM0";
+const markAt = 10;
 
-/** Looking at something, or taking note of it, is not yet a hand on it. */
+/** The id of an order of the drill, from a moment in milliseconds and ten drawn bytes. */
+export function drillOrderId(milliseconds: number, bytes: Uint8Array): Ulid {
+  const drawn = ulidOf(milliseconds, bytes);
+  return drawn.slice(0, markAt) + mark + drawn.slice(markAt + mark.length);
+}
+
+/** Whether the drill brought this about. */
+export function isOfDrill({ order }: Pick<Fact, "order">): boolean {
+  return order.startsWith(mark, markAt);
+}
+
+/** The drill's people, but those a visitor has signed in as: they are the visitor's until the session ends. */
+export function playedBy(
+  people: readonly Person[],
+  sessions: readonly SessionRecord[],
+  now: number,
+): readonly Person[] {
+  const taken = new Set(
+    sessions.filter(({ ended, until }) => ended === undefined && millis(until) > now).map(({ person }) => person),
+  );
+  return people.filter(({ id, disabled }) => drillBadges.has(id) && !taken.has(id) && disabled === undefined);
+}
+
+/** Looking at something, or taking note of it, is not yet a hand on it; nor is coming to work and going home. */
 const looking = new Set(["SealedOpened", "AlertAcknowledged"]);
+const coming = new Set(["SignedOn", "SignedOff"]);
 
 /** Remembers what people have had their hands on, so that the drill keeps its own off. */
 export interface People {
@@ -19,9 +51,10 @@ export interface People {
 export async function watchPeople(journal: Pick<Journal, "current" | "factsOf" | "listen">): Promise<People> {
   const touched = new Map<string, number>();
   const note = (fact: Fact) => {
-    if (looking.has(fact.type) || fact.by.officer === "system" || fact.by.officer.startsWith(drilled)) return;
+    if (looking.has(fact.type) || fact.by.officer === "system" || isOfDrill(fact)) return;
     const at = millis(fact.recordedAt);
-    for (const stream of fact.streams) touched.set(stream, Math.max(at, touched.get(stream) ?? 0));
+    const streams = coming.has(fact.type) ? fact.streams.slice(0, 1) : fact.streams;
+    for (const stream of streams) touched.set(stream, Math.max(at, touched.get(stream) ?? 0));
   };
   const stop = journal.listen(({ facts }) => facts.forEach(note));
   try {

@@ -1,27 +1,36 @@
 import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
+import { type Calendar, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
 import { type District, districtView } from "../../../src/district/district.ts";
 import { districtStream } from "../../../src/district/facts.ts";
 import { isInside } from "../../../src/district/ring.ts";
+import type { Handover } from "../../../src/duty/handover.ts";
+import type { Person } from "../../../src/duty/person.ts";
+import { noPosts, type Posts } from "../../../src/duty/posts.ts";
+import { type Matrix, noMatrix } from "../../../src/duty/responsibility.ts";
+import type { SessionRecord } from "../../../src/duty/sessions.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import { streamKind } from "../../../src/ground/fact.ts";
+import { dayOf, instantOf } from "../../../src/ground/instant.ts";
 import type { Point } from "../../../src/ground/point.ts";
-import { ulidOf } from "../../../src/ground/ulid.ts";
 import type { Call } from "../../../src/intake/call.ts";
 import { JournalUnavailable, type Journal } from "../../../src/journal/journal.ts";
 import { ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import type { Submit } from "../../../src/journal/server/submit.ts";
 import { drillStream } from "../../../src/training/facts.ts";
 import type { Drill } from "../../../src/training/room.ts";
-import { drillStep, isOvertaken } from "./drill-step.ts";
+import { openItemsOf } from "../handover-items.ts";
+import { drillStep, isOvertaken, rosterStep } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
 import type { Movers } from "./moving.ts";
-import { type People, watchPeople } from "./people.ts";
+import { onDutyOf } from "./on-duty.ts";
+import { drillOrderId, type People, playedBy, watchPeople } from "./people.ts";
+import { planAhead } from "./plan-ahead.ts";
 import type { DrillOrder, Scene } from "./scene.ts";
 
 export interface DrillParts {
   readonly book: Rulebook;
-  readonly journal: Pick<Journal, "current" | "factsOf" | "listen">;
+  readonly journal: Pick<Journal, "current" | "factsOf" | "listen" | "states">;
   readonly submit: Submit;
   readonly now: () => Date;
   readonly random: () => number;
@@ -36,7 +45,10 @@ export interface Players {
   stop(): void;
 }
 
-const kinds = ["call", "incident", "unit", "drill", "district"] as const;
+const kinds = [
+  ...(["call", "incident", "unit", "person", "handover", "session"] as const),
+  ...(["posts", "responsibility", "roads", "drill", "district", "calendar"] as const),
+] as const;
 const everyMilliseconds = 1000;
 const usualPace = 1;
 
@@ -45,23 +57,41 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
   const addresses = anheAddresses();
   let watching: Promise<People> | undefined;
   let isStopped = false;
+  /** The day on which the roster was last looked over. */
+  let planned = "";
 
   async function look(): Promise<Scene | undefined> {
     const { touchedAt } = await (watching ??= watchPeople(journal));
     const current = await journal.current(kinds);
-    const of = <State>(kind: (typeof kinds)[number]): readonly State[] =>
-      [...current].flatMap(([stream, states]) =>
-        streamKind(stream) === kind ? [ownState(book, stream, states) as State] : [],
-      );
+    const owned = new Map<string, unknown[]>(kinds.map((kind) => [kind, []]));
+    for (const [stream, states] of current) owned.get(streamKind(stream))?.push(ownState(book, stream, states));
+    const of = <State>(kind: (typeof kinds)[number]) => (owned.get(kind) ?? []) as readonly State[];
     const district = current.get(districtStream)?.[districtView.room] as District | undefined;
     if (district?.drill !== true) return undefined;
     const stations = Object.values(district.stations);
+    const at = now().getTime();
+    const { utcOffsetMinutes } = district;
+    const [calls, incidents, units] = [of<Call>("call"), of<Incident>("incident"), of<Unit>("unit")];
+    const people = playedBy(of<Person>("person"), of<SessionRecord>("session"), at);
+    const posts = of<Posts>("posts")[0] ?? noPosts;
+    const calendar = of<Calendar>("calendar")[0] ?? noCalendar;
     return {
-      now: now().getTime(),
+      now: at,
+      utcOffsetMinutes,
       pace: (ownState(book, drillStream, current.get(drillStream) ?? {}) as Drill | null)?.pace ?? usualPace,
-      calls: of<Call>("call"),
-      incidents: of<Incident>("incident"),
-      units: of<Unit>("unit"),
+      ...{ calls, incidents, units, people, posts: posts.posts },
+      handovers: of<Handover>("handover"),
+      onDuty: onDutyOf(people, units, at, utcOffsetMinutes),
+      openItems: (post) =>
+        openItemsOf(
+          [...current].map(([stream, states]) => ({ stream, state: ownState(book, stream, states) })),
+          at,
+          {
+            matrix: of<Matrix>("responsibility")[0] ?? noMatrix,
+            calendar: { utcOffsetMinutes, isWorkingDay: (day) => isWorkingDay(calendar, day) },
+            post: posts.posts[post]?.part ?? post,
+          },
+        ),
       stationOf: (point: Point) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
       touchedAt,
       arrival: movers?.arrival ?? (() => undefined),
@@ -71,24 +101,41 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
   async function give({ giver, name, body }: DrillOrder): Promise<string | undefined> {
     if (isStopped) return undefined;
     const bytes = Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256));
-    const id = ulidOf(now().getTime(), bytes);
+    const id = drillOrderId(now().getTime(), bytes);
     const answer = await submit({ id, name, body, giver });
     // Refused: a person was quicker, or the board has moved on. The next look knows.
     return answer.accepted ? id : undefined;
   }
 
+  async function see(): Promise<Scene | undefined> {
+    const scene = await look().catch((error: unknown) => {
+      watching = undefined;
+      throw error;
+    });
+    return scene === undefined || scene.pace === 0 ? undefined : scene;
+  }
+
+  /** The roster goes on day by day, however long the drill runs. */
+  async function lookAhead({ now: at, utcOffsetMinutes }: Scene): Promise<void> {
+    const day = dayOf(instantOf(at), utcOffsetMinutes);
+    if (day === planned) return;
+    await planAhead({ book, journal, submit, now });
+    planned = day;
+  }
+
   return {
     turn: async () => {
-      const scene = await look().catch((error: unknown) => {
-        watching = undefined;
-        throw error;
-      });
-      if (scene === undefined || scene.pace === 0) return;
+      let scene = await see();
+      if (scene === undefined) return;
+      if (isUntouched(scene)) return open(scene, addresses, random, { give, see });
+      await lookAhead(scene);
+      const moves = rosterStep(scene);
+      for (const order of moves) await give(order);
+      // Whoever came or went changes who can be asked for anything.
+      if (moves.length > 0) scene = await see();
+      if (scene === undefined) return;
       movers?.move(scene);
-      if (isUntouched(scene)) await open(scene, addresses, random, give);
-      else {
-        for (const order of drillStep(scene, random, addresses)) if (!isOvertaken(scene, order)) await give(order);
-      }
+      for (const order of drillStep(scene, random, addresses)) if (!isOvertaken(scene, order)) await give(order);
     },
     stop: () => {
       isStopped = true;

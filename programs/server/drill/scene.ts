@@ -4,16 +4,30 @@ import type { Point } from "../../../src/ground/point.ts";
 import type { Call } from "../../../src/intake/call.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
-import { drilled } from "./people.ts";
+import type { HandoverItem } from "../../../src/duty/facts.ts";
+import type { Handover } from "../../../src/duty/handover.ts";
+import type { Person } from "../../../src/duty/person.ts";
+import type { Post } from "../../../src/duty/posts.ts";
+import type { OnDuty } from "./on-duty.ts";
+import { shareOf } from "./share.ts";
 
 /** What the synthetic people see when they look up: the same as everyone's board, and what people have touched. */
 export interface Scene {
   readonly now: number;
   /** How many times as fast as life. */
   readonly pace: number;
+  readonly utcOffsetMinutes: number;
   readonly calls: readonly Call[];
   readonly incidents: readonly Incident[];
   readonly units: readonly Unit[];
+  /** The synthetic people themselves, without those that visitors play. */
+  readonly people: readonly Person[];
+  readonly posts: Readonly<Record<string, Post>>;
+  /** Handovers nobody has confirmed. */
+  readonly handovers: readonly Handover[];
+  readonly onDuty: OnDuty;
+  /** What is open when a post changes hands. */
+  readonly openItems: (post: string) => readonly HandoverItem[];
   readonly stationOf: (point: Point) => string | undefined;
   readonly touchedAt: (stream: string) => number | undefined;
   /** When a unit will be at a place, in milliseconds; undefined: nobody drives it there. */
@@ -27,22 +41,22 @@ export interface DrillOrder {
   readonly body: Record<string, unknown>;
 }
 
-export const switchboard: Giver = { officer: `${drilled}switch`, role: "system" };
-export const calltaker: Giver = { officer: `${drilled}calltaker`, role: "calltaker" };
-export const dispatcher: Giver = { officer: `${drilled}dispatcher`, role: "dispatcher" };
-export const desk = (station: string): Giver => ({ officer: `${drilled}${station}`, role: "station", station });
-export const crew = (unit: string): Giver => ({ officer: `${drilled}${unit}`, role: "unit", unit });
+/** Nobody's: what rings, and what cars report. */
+export const switchboard: Giver = { officer: "drill-switch", role: "system" };
+export const gateway: Giver = { officer: "drill-positions", role: "importer" };
 
-/** A share between 0 and 1 that belongs to a thing and a purpose, so that looking twice decides the same. */
-export function shareOf(text: string): number {
-  let hash = 0x811c_9dc5;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x0100_0193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 4_294_967_296;
+/** An order of whoever is there; nobody there, nothing happens. */
+export function given(giver: Giver | undefined, name: string, body: Record<string, unknown>): readonly DrillOrder[] {
+  return giver === undefined ? [] : [{ giver, name, body }];
 }
 
 /** Whether about so many seconds of drill time have gone by; from two thirds to four thirds of them, by the thing. */
-export function isPast({ now, pace }: Scene, since: string, seconds: number, key: string): boolean {
+export function isPast(
+  { now, pace }: Pick<Scene, "now" | "pace">,
+  since: string,
+  seconds: number,
+  key: string,
+): boolean {
   const own = seconds * (0.67 + 0.66 * shareOf(`${key} ${seconds}`));
   return now - millis(since) >= (own * 1000) / pace;
 }

@@ -7,9 +7,12 @@ import type { Draw } from "../../../src/district/anhe/draws.ts";
 import type { Call } from "../../../src/intake/call.ts";
 import { incidentTimers } from "../../../src/dispatch/timers.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
+import type { Person } from "../../../src/duty/person.ts";
 import { millis } from "../../../src/ground/instant.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import { makeDistrict } from "../drill/make-district.ts";
+import { makeStaff } from "../drill/make-staff.ts";
+import { isOfDrill } from "../drill/people.ts";
 import { type Players, playersOf } from "../drill/run-drill.ts";
 import { rulebook } from "../rooms.ts";
 import { plainVault } from "./plain-vault.ts";
@@ -20,11 +23,12 @@ export interface Refused {
   readonly name: string;
   readonly code: string;
   readonly officer: string;
+  readonly isOfDrill: boolean;
 }
 
 /** The rules of every room on a memory journal under a clock of its own, for tests of the demo district and its drill. */
-export function memoryDistrict() {
-  const clock = { now: dayBegins };
+export function memoryDistrict(begins = dayBegins) {
+  const clock = { now: begins };
   const now = () => new Date(clock.now);
   const journal = memoryJournal(rulebook);
   const refused: Refused[] = [];
@@ -40,7 +44,9 @@ export function memoryDistrict() {
   const submit: typeof decide = async (request) => {
     const answer = await decide(request);
     if (!answer.accepted) {
-      refused.push({ name: request.name, code: answer.refusal.refused, officer: request.giver.officer });
+      const { name, giver, id = "" } = request;
+      const code = answer.refusal.refused;
+      refused.push({ name, code, officer: giver.officer, isOfDrill: isOfDrill({ order: id }) });
     }
     return answer;
   };
@@ -59,8 +65,12 @@ export function memoryDistrict() {
     calls: () => owned<Call>("call"),
     incidents: () => owned<Incident>("incident"),
     units: () => owned<Unit>("unit"),
+    people: () => owned<Person>("person"),
     facts: () => journal.facts(0, Number.MAX_SAFE_INTEGER),
-    make: (kind: "demo" | "empty") => makeDistrict({ book: rulebook, journal, submit, kind, now }),
+    make: async (kind: "demo" | "empty") => {
+      await makeDistrict({ book: rulebook, journal, submit, kind, now });
+      if (kind === "demo") await makeStaff({ book: rulebook, journal, submit, now });
+    },
     players: (random: Draw): Players => playersOf({ book: rulebook, journal, submit, now, random }),
     /** An order of a person. */
     give: (name: string, body: Record<string, unknown>, giver: Giver): Promise<Answer> => {

@@ -8,7 +8,7 @@ import { centre } from "./land.ts";
 import { anhePromises, anheRunCards } from "./response.ts";
 import { drawStations } from "./stations.ts";
 import { drawStreets } from "./streets.ts";
-import { drawUnits } from "./units.ts";
+import { type CrewOrder, drawUnits } from "./units.ts";
 
 /** A public order without its id. */
 export interface OrderBody {
@@ -43,9 +43,7 @@ export const anheSeed = 20_261_123;
  * first thing said of it; the street plan, the last, shows that all of it was taken.
  */
 export function anheOrders(seed = anheSeed): readonly OrderBody[] {
-  const draw = drawsFrom(seed);
-  const streets = drawStreets(draw);
-  const stations = drawStations(draw);
+  const { streets, stations, units } = drawAnhe(seed);
   return [
     {
       name: "NameDistrict",
@@ -58,12 +56,29 @@ export function anheOrders(seed = anheSeed): readonly OrderBody[] {
     })),
     ...stations.map((body) => ({ name: "RegisterStation", body })),
     ...standardTypes.map((body) => ({ name: "DefineIncidentType", body })),
-    ...drawUnits(draw, stations, centre).map((body) => ({ name: "RegisterUnit", body })),
+    ...units.map((body) => ({ name: "RegisterUnit", body })),
     { name: "AdoptAreas", body: adoptionOf(stations) },
     { name: "SetPromises", body: anhePromises },
     ...anheRunCards.map((body) => ({ name: "DefineRunCard", body })),
     { name: "DrawStreetPlan", body: { lines: streets } },
   ];
+}
+
+/** Everything that one seed draws, in the order it is drawn. */
+function drawAnhe(seed: number) {
+  const draw = drawsFrom(seed);
+  const streets = drawStreets(draw);
+  const stations = drawStations(draw);
+  return { streets, stations, units: drawUnits(draw, stations, centre) };
+}
+
+/** The stations and the units of Anhe, for whoever draws its people. */
+export function anheForce(seed = anheSeed): {
+  readonly stations: readonly Station[];
+  readonly units: readonly CrewOrder[];
+} {
+  const { stations, units } = drawAnhe(seed);
+  return { stations, units };
 }
 
 /** Anhe's areas, read as any district's are. */

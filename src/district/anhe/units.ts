@@ -2,7 +2,7 @@ import type { Station } from "../district.ts";
 import type { Draw } from "./draws.ts";
 
 /** A crew as `RegisterUnit` takes it. */
-interface CrewOrder {
+export interface CrewOrder {
   readonly unit: string;
   readonly callsign: string;
   readonly kind: string;

@@ -3,7 +3,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
-import { handoverTexts } from "./handover-texts.ts";
+import { doorTexts } from "./door-texts.ts";
 
 /** Posts to a route one at a time and keeps what was said against the last one. */
 export function useAsking(): {
@@ -24,7 +24,7 @@ export function useAsking(): {
       const reply = await ask("POST", path, { body });
       setBusy(false);
       if (reply.kind === "refused") setTrouble(sentenceOfRefused(desk, reply.refused));
-      if (reply.kind === "unreachable") setTrouble(reply.refused ?? handoverTexts.unreachable);
+      if (reply.kind === "unreachable") setTrouble(reply.refused ?? doorTexts.unreachable);
       return reply.kind === "ok";
     },
   };

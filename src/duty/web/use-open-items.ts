@@ -4,7 +4,7 @@ import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import type { HandoverItem } from "../facts.ts";
-import { handoverTexts } from "./handover-texts.ts";
+import { doorTexts } from "./door-texts.ts";
 
 /** What happens on the board is waited out so long before what is open is read again. */
 const pauseMillis = 1500;
@@ -39,7 +39,7 @@ export function useOpenItems(post: string | undefined): OpenItems {
           ? null
           : reply.kind === "refused"
             ? sentenceOfRefused(desk, reply.refused)
-            : handoverTexts.unreachable,
+            : doorTexts.unreachable,
       );
     };
     void read();

@@ -12,7 +12,7 @@ import { postsStream, rosterStream, type Shift } from "../facts.ts";
 import type { Person } from "../person.ts";
 import { noPosts, type Post, type Posts } from "../posts.ts";
 import { monthOf } from "../roster.ts";
-import { rosterTexts } from "./roster-texts.ts";
+import { doorTexts } from "./door-texts.ts";
 import { instantOn } from "./roster-days.ts";
 import type { WarningRules } from "./roster-warnings.ts";
 
@@ -104,7 +104,7 @@ function usePastShifts(part: string, months: readonly string[], utcOffsetMinutes
       let trouble: Sentence | null = null;
       for (const reply of replies) {
         if (reply.kind === "refused") trouble = sentenceOfRefused(desk, reply.refused);
-        if (reply.kind === "unreachable") trouble = rosterTexts.unreachable;
+        if (reply.kind === "unreachable") trouble = doorTexts.unreachable;
       }
       setPast({ shifts: replies.flatMap((reply) => (reply.kind === "ok" ? reply.content.shifts : [])), trouble });
     };

@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import { ulidOf } from "../../../src/ground/ulid.ts";
+import type { OrderBody } from "../../../src/district/anhe/anhe.ts";
+import type { Rulebook } from "../../../src/journal/rulebook.ts";
+import type { Submit } from "../../../src/journal/server/submit.ts";
+
+export interface HouseParts {
+  readonly book: Rulebook;
+  readonly submit: Submit;
+  readonly now: () => Date;
+}
+
+/** So many orders are under way at once: the clerk commits them together. */
+const atOnce = 200;
+
+/**
+ * Gives an order of the house's own. There is nobody yet who could, so the program does, in a role that may give it.
+ * Throws when it is refused, which is a mistake in what the house is made of.
+ */
+export async function giveOne({ book, submit, now }: HouseParts, { name, body }: OrderBody): Promise<void> {
+  const id = ulidOf(now().getTime(), randomBytes(10));
+  const role = book.orders.get(name)?.roles.find((each) => each !== "system") ?? "system";
+  const answer = await submit({ id, name, body, giver: { officer: "system", role } });
+  if (!answer.accepted) throw new Error(`the district could not be made: ${name} ${JSON.stringify(answer.refusal)}`);
+}
+
+/** Gives orders that do not wait for each other. */
+export async function giveAll(parts: HouseParts, orders: readonly OrderBody[]): Promise<void> {
+  for (let from = 0; from < orders.length; from += atOnce) {
+    await Promise.all(orders.slice(from, from + atOnce).map((order) => giveOne(parts, order)));
+  }
+}

@@ -1,0 +1,51 @@
+import { anhePosts } from "../../../src/duty/anhe/posts.ts";
+import { dayAfter, type Force, planAnhe } from "../../../src/duty/anhe/rosters.ts";
+import { anheStaff } from "../../../src/duty/anhe/staff.ts";
+import { personStream, postsStream } from "../../../src/duty/facts.ts";
+import type { Person } from "../../../src/duty/person.ts";
+import { personView } from "../../../src/duty/person-view.ts";
+import { noPosts, type Posts, postsView } from "../../../src/duty/posts.ts";
+import { type Calendar, calendarView, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
+import { calendarStream } from "../../../src/district/facts.ts";
+import type { Journal } from "../../../src/journal/journal.ts";
+import { giveAll, type HouseParts } from "./house-orders.ts";
+
+const aheadDays = 14;
+
+/** Who there is in the drill's district, and where they stand. */
+export const anheForceOnDuty: Force = { posts: anhePosts(), staff: anheStaff() };
+
+/** The badges of the drill's synthetic people. */
+export const drillBadges: ReadonlySet<string> = new Set(anheForceOnDuty.staff.map(({ person }) => person));
+
+/** Plans the shifts of the next fortnight that are missing, from those on that began yesterday. */
+export async function planAhead(house: HouseParts & { readonly journal: Pick<Journal, "states"> }): Promise<void> {
+  const at = house.now().toISOString();
+  const streams = [...drillBadges].map(personStream);
+  const states = await house.journal.states([postsStream, calendarStream, ...streams]);
+  const calendar = (states.get(calendarStream)?.[calendarView.room] as Calendar | undefined) ?? noCalendar;
+  const { posts } = (states.get(postsStream)?.[postsView.room] as Posts | undefined) ?? noPosts;
+  const people = new Map<string, Person>();
+  const plannedTo = new Map<string, string>();
+  for (const stream of streams) {
+    const person = states.get(stream)?.[personView.room] as Person | undefined;
+    if (person === undefined) continue;
+    people.set(person.id, person);
+    for (const { post, from } of person.shifts) {
+      const day = dayAfter(from, 0);
+      if (day > (plannedTo.get(post) ?? "")) plannedTo.set(post, day);
+    }
+  }
+  const orders = planAnhe(anheForceOnDuty, {
+    days: { first: dayAfter(at, -1), last: dayAfter(at, aheadDays) },
+    isWorkingDay: (day) => isWorkingDay(calendar, day),
+    plannedTo: (post) => plannedTo.get(post),
+    hasPost: ({ post, part }) => posts[post]?.part === part,
+    hasPerson: (person) => people.has(person) && people.get(person)?.disabled === undefined,
+  });
+  const reason = "演练辖区排班";
+  await giveAll(
+    house,
+    orders.map((order) => ({ name: "PlanShifts", body: { ...order, remove: [], reason } })),
+  );
+}
