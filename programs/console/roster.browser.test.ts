@@ -258,6 +258,8 @@ for (const [language, theme] of [
     assert.deepEqual(await accessibilityFindings(page), [], "cell");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
+    // Keys go on where they were.
+    await page.waitForFunction("document.activeElement.getAttribute('role') === 'gridcell'");
     await page.getByRole("button", { name: /按班制填充|Fill by pattern/ }).click();
     await page.getByRole("dialog").waitFor();
     assert.deepEqual(await accessibilityFindings(page), [], "fill");

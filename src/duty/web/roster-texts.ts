@@ -62,6 +62,7 @@ export const rosterTexts = {
   warnings: { zh: "提醒", en: "Warnings" },
   noWarnings: { zh: "没有提醒", en: "No warnings" },
   warningsHow: { zh: "提醒会记录，不阻止保存", en: "Warnings are recorded; they hold nothing up" },
+  moreOfIt: { zh: "另有 {count} 处", en: "{count} more" },
   broughtByDraft: { zh: "新", en: "new" },
   strength: { zh: "在岗力量", en: "Strength" },
   strengthHow: { zh: "红：无人带班；黄：低于最低警力", en: "Red: nobody leads. Amber: below the least." },

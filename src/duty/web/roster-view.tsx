@@ -61,7 +61,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const [rows, setRows] = useState<"people" | "posts">("people");
   const [day, setDay] = useState(today);
   const [cursor, setCursor] = useState<Cursor>({ row: 0, day: 0, shift: 0 });
-  const [open, setOpen] = useState<Open | null>(null);
+  const { open, setOpen, close } = useDialog();
   const days = useMemo(() => daysOf(span, day), [span, day]);
   const shown = useRoster(part, days);
   const postName = useMemo(() => {
@@ -131,7 +131,11 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
     const bar = cell.bars[cursor.shift % Math.max(1, cell.bars.length)];
     if (!isPlanning && event.key !== "Enter") return;
     const did = events.key(event.key, { row: atRow.row.id, day: cell.day, shift: bar?.shift });
-    if (event.key === " " && cell.bars.length > 1) setCursor({ ...cursor, ...at, shift: cursor.shift + 1 });
+    if (event.key === " " && cell.bars.length > 1) {
+      const next = cell.bars[(cursor.shift + 1) % cell.bars.length];
+      setCursor({ ...at, shift: cursor.shift + 1 });
+      if (next !== undefined) editing.announce(editing.shiftName(next.shift));
+    }
     if (did || event.key === " ") event.preventDefault();
   }
 
@@ -230,7 +234,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
           }}
           canAskSwap={mayGive(desk, "AskSwap")}
           {...{ isPlanning, part, shown, editing, choices, nameOf }}
-          onClose={() => setOpen(null)}
+          onClose={close}
         />
       )}
       {open?.kind === "fill" && (
@@ -240,23 +244,46 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
           firstDay={days[0] ?? today}
           lastDay={days.at(-1) ?? dayAfter(today, 6)}
           onFill={editing.fill}
-          onClose={() => setOpen(null)}
+          onClose={close}
         />
       )}
       {open?.kind === "save" && !isEmpty(editing.draft) && (
         <SaveDialog
           {...{ part, utcOffsetMinutes, editing }}
           brought={warned.all.filter((warning) => !known.has(canonical(warning)))}
-          onClose={() => setOpen(null)}
+          onClose={close}
         />
       )}
-      {open?.kind === "posts" && <PostsDialog {...{ part, shown }} onClose={() => setOpen(null)} />}
+      {open?.kind === "posts" && <PostsDialog {...{ part, shown }} onClose={close} />}
     </div>
   );
 }
 
 function byNumber(badge: string): string {
   return badge;
+}
+
+/** One dialog at a time; closing it gives the focus back to where it was, or to the calendar when that is gone. */
+function useDialog() {
+  const opener = useRef<Element | null>(null);
+  const [open, show] = useState<Open | null>(null);
+  const isOpen = open !== null;
+  useEffect(() => {
+    if (isOpen || opener.current === null) return;
+    const before = opener.current;
+    opener.current = null;
+    const isThere = before.isConnected && before !== document.body;
+    const back = isThere ? before : document.querySelector('.roster-grid [role="gridcell"][tabindex="0"]');
+    if (back instanceof HTMLElement) back.focus();
+  }, [isOpen]);
+  return {
+    open,
+    setOpen: (what: Open) => {
+      opener.current = document.activeElement;
+      show(what);
+    },
+    close: () => show(null),
+  };
 }
 
 /** Where somebody begins to look: at their own desk, their department, the part they belong to, else the bureau. */
