@@ -16,7 +16,7 @@ export function PageMenu(): ReactNode {
     ...pages.filter((page) => page.isFor(desk)),
   ];
   if (shown.length < 2) return null;
-  const here = pageAt(address);
+  const here = pageAt(address, desk);
   return (
     <Dropdown
       trigger={["click"]}

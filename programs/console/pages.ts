@@ -64,9 +64,14 @@ export const pages = [
 
 export type Page = (typeof pages)[number];
 
-/** The page an address is of, or undefined: the hall. */
-export function pageAt(path: string): Page | undefined {
-  return pages.find((page) => path === page.path || path === `${page.path}/`);
+/**
+ * The page in front at an address, or undefined: the hall. Whoever has nothing in the hall, or nothing on the page asked
+ * for, is shown the first page that is for them.
+ */
+export function pageAt(path: string, asked: Asked): Page | undefined {
+  const found = pages.find((page) => path === page.path || path === `${page.path}/`);
+  if (found?.isFor(asked) === true) return found;
+  return hasHall(asked) ? undefined : pages.find((page) => page.isFor(asked));
 }
 
 /** Whether the hall's screen has anything for this session: incidents, its own crew's or station's at the least. */

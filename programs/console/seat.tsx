@@ -11,7 +11,7 @@ import { type Desk, DeskContext, useDesk } from "../../src/journal/web/desk.ts";
 import { useAddress } from "./address.ts";
 import { closeDesk, openDesk } from "./open-desk.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
-import { hasHall, type Page as Beside, pageAt, pages } from "./pages.ts";
+import { hasHall, type Page as Beside, pageAt } from "./pages.ts";
 import { incidentOfSheet } from "./routes.ts";
 import { Screen } from "./screen.tsx";
 import { Notices, TopBar } from "./top-bar.tsx";
@@ -98,8 +98,7 @@ function Page(acts: ActsOfBar): ReactNode {
   const address = useAddress();
   const sheet = incidentOfSheet(address);
   const hall = hasHall(desk);
-  const asked = pageAt(address) ?? (hall ? undefined : pages.find((page) => page.isFor(desk)));
-  const page = asked?.isFor(desk) === true ? asked : undefined;
+  const page = pageAt(address, desk);
   const layer = page?.path ?? "";
   useEffect(() => bringToFront(layer), [layer]);
   if (sheet !== null) {

@@ -38,6 +38,7 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
   const names = useNames();
   const streams = useStreams<Unit>("unit");
   const [words, setWords] = useState("");
+  const [resting, setResting] = useState(false);
   const units = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.id < b.id ? -1 : 1)), [streams]);
   const available = units.filter(isAvailable).length;
   const wanted = words.trim().toLowerCase();
@@ -73,13 +74,32 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
         {order.map((status) => {
           const group = shown.filter((unit) => unitStatus(unit) === status);
           if (group.length === 0) return null;
+          // Two crews of three rest while one works: who is off duty is counted, and listed when somebody asks or searches.
+          const folds = status === "offDuty";
+          const open = !folds || resting || wanted !== "";
+          const head = (
+            <>
+              <Shape outline={unitOutlines[status]} /> {say(statuses[status])}{" "}
+              <span className="figures">{group.length}</span>
+            </>
+          );
           return (
             <section key={status} className="unit-group" aria-label={say(statuses[status])}>
               <h3>
-                <Shape outline={unitOutlines[status]} /> {say(statuses[status])}{" "}
-                <span className="figures">{group.length}</span>
+                {folds ? (
+                  <button
+                    type="button"
+                    className="plain-button unit-fold"
+                    aria-expanded={open}
+                    onClick={() => setResting(!resting)}
+                  >
+                    {head} <span aria-hidden="true">{open ? "▾" : "▸"}</span>
+                  </button>
+                ) : (
+                  head
+                )}
               </h3>
-              <ul>
+              <ul hidden={!open}>
                 {group.map((unit) => (
                   <li key={unit.id}>
                     <button

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { bureau, flatOf, organisationOf } from "../../district/organisation.ts";
+import { flatOf, organisationOf } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { canonical } from "../../ground/canonical.ts";
 import { dayOf, type Instant, instantOf } from "../../ground/instant.ts";
@@ -17,6 +17,8 @@ import { type Cursor, type DayHead, RosterGrid } from "./roster-grid.tsx";
 import { cursorAfter } from "./roster-layout.ts";
 import { RosterPrint } from "./roster-print.tsx";
 import { mayPlan } from "./roster-standing.ts";
+import { firstPart } from "./first-part.ts";
+import { usePosts } from "./own-person.ts";
 import { rosterTexts } from "./roster-texts.ts";
 import { RosterTray } from "./roster-tray.tsx";
 import { strengthOf } from "./roster-warnings.ts";
@@ -49,13 +51,15 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const today = dayOf(instantOf(serverNow()), utcOffsetMinutes);
   const { session } = desk;
   const isConnecting = useConnection().state === "connecting";
+  const posts = usePosts();
   const parts = useMemo(() => flatOf(organisationOf(district)), [district]);
   const [chosenPart, setPart] = useState<string | null>(null);
   const part =
     chosenPart ??
-    ownPart(
+    firstPart(
       session,
       parts.map(({ id }) => id),
+      posts,
     );
   const [span, setSpan] = useState<Span>("week");
   const [rows, setRows] = useState<"people" | "posts">("people");
@@ -284,15 +288,6 @@ function useDialog() {
     },
     close: () => show(null),
   };
-}
-
-/** Where somebody begins to look: at their own desk, their department, the part they belong to, else the bureau. */
-function ownPart(
-  session: { readonly station?: string; readonly department?: string; readonly part?: string },
-  parts: readonly string[],
-): string {
-  const own = session.station ?? session.department ?? session.part ?? bureau;
-  return parts.includes(own) ? own : bureau;
 }
 
 function shiftsAt(
