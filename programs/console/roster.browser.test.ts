@@ -46,6 +46,8 @@ async function spoken(at: Locator): Promise<string> {
 }
 
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  await from.scrollIntoViewIfNeeded();
+  await to.scrollIntoViewIfNeeded();
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   assert.ok(start && end);
   await page.mouse.move(start.x + 12, start.y + start.height / 2);
@@ -114,6 +116,7 @@ test("a station plans its next week: by pattern, by mouse, by keyboard; hears of
   // The end of a shift is drawn out by an hour with the mouse, and comes back with the key.
   const bar = cell(page, "RT2", monday).locator(".roster-bar");
   const before = await spoken(cell(page, "RT2", monday));
+  await bar.scrollIntoViewIfNeeded();
   const box = await bar.locator(".roster-bar-end").boundingBox();
   const wide = await cell(page, "RT2", monday).boundingBox();
   assert.ok(box && wide);
