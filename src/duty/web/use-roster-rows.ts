@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import type { Instant } from "../../ground/instant.ts";
+import { type Instant, millis } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { DraftShift } from "./roster-draft.ts";
@@ -64,7 +64,7 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
         return [
           shift.shift,
           {
-            short: isDense ? hours.slice(0, 2) : `${bareHours(hours)} ${beside(shift)}`,
+            short: isDense ? beginning(shift, hours) : `${bareHours(hours)} ${beside(shift)}`,
             spoken: `${hours} ${beside(shift)}`,
             warnings: warned.of(shift).map(warningText),
             isNew: editable && !stored.has(shift.shift),
@@ -86,6 +86,11 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
 /** 20–08: on a bar there is no room for more. */
 function bareHours(hours: string): string {
   return hours.replaceAll(":00", "");
+}
+
+/** In a month a bar has room for the hour it begins at, one of less than ten hours not even that: where it lies tells it. */
+function beginning({ from, to }: DraftShift, hours: string): string {
+  return millis(to) - millis(from) < 10 * 3_600_000 ? "" : hours.slice(0, 2);
 }
 
 const noWords: ShiftWords = { short: "", spoken: "", warnings: [], isNew: false, editable: false };
