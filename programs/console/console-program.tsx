@@ -1,31 +1,32 @@
 import { App, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { unnamedDistrict } from "../../src/district/district.ts";
+import { isEntryPage } from "../../src/duty/web/entry-address.ts";
+import { EntryLink } from "../../src/duty/web/entry-link.tsx";
+import { LockScreen } from "../../src/duty/web/lock-screen.tsx";
+import { SetUp } from "../../src/duty/web/set-up.tsx";
 import { SignIn } from "../../src/duty/web/sign-in.tsx";
-import { readSession, type Session, type SignedIn, signOut } from "../../src/duty/web/session.ts";
-import { dutyTexts } from "../../src/duty/web/texts.ts";
-import type { Sentence } from "../../src/ground/sentence.ts";
+import { seatOf } from "../../src/duty/web/standing-change.ts";
 import { useLanguage, useSay } from "../../src/ground/web/language.ts";
 import { useStore } from "../../src/ground/web/store.ts";
-import { ask } from "../../src/journal/web/api.ts";
-import { DeskContext } from "../../src/journal/web/desk.ts";
-import { Screen } from "./screen.tsx";
-import { PageGuard } from "./page-guard.tsx";
-import { closeDesk, openDesk } from "./open-desk.ts";
-import { incidentOfSheet } from "./routes.ts";
 import { styleNonce } from "./own-styles.ts";
+import { PageGuard } from "./page-guard.tsx";
+import { Seat } from "./seat.tsx";
 import { consoleTexts } from "./texts.ts";
 import { antThemeOf, themeStore } from "./theme.ts";
-
-const IncidentSheet = lazy(async () => ({
-  default: (await import("../../src/dispatch/web/incident-sheet.tsx")).IncidentSheet,
-}));
+import { type DoorState, useDoor } from "./use-door.ts";
 
 const csp = { nonce: styleNonce };
 
-/** The whole program: language, theme, who is signed in, and the screen or the printable sheet. */
-export function ConsoleProgram(): ReactNode {
+interface ConsoleProgramProps {
+  /** The secret of a one-time link the page was opened with; no longer in the address by now. */
+  readonly entrySecret: string | undefined;
+}
+
+/** The whole program: language, theme, who is signed in, and what they see. */
+export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode {
   const language = useLanguage();
   const theme = useStore(themeStore);
   const antTheme = useMemo(() => antThemeOf(theme), [theme]);
@@ -40,93 +41,77 @@ export function ConsoleProgram(): ReactNode {
     >
       <App component={false}>
         <PageGuard>
-          <Entrance />
+          <Entrance entrySecret={entrySecret} />
         </PageGuard>
       </App>
     </ConfigProvider>
   );
 }
 
-function Entrance(): ReactNode {
-  const say = useSay();
-  const [signedIn, setSignedIn] = useState<SignedIn | null>(null);
-  const [notice, setNotice] = useState<Sentence | null>(null);
-
-  useEffect(() => {
-    let over = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = async () => {
-      const found = await readSession();
-      if (over) return;
-      setSignedIn(found);
-      if (found.kind === "unreachable") timer = setTimeout(() => void read(), 2000);
-    };
-    void read();
-    return () => {
-      over = true;
-      clearTimeout(timer);
-    };
-  }, []);
-
-  const leave = useCallback(async (why: Sentence | null) => {
-    if (why === null) await signOut();
-    setNotice(why);
-    setSignedIn(await readSession());
-  }, []);
-
-  if (signedIn === null) return <p className="nothing">{say(consoleTexts.loading)}</p>;
-  if (signedIn.kind === "unreachable") return <p className="nothing">{say(consoleTexts.unreachable)}</p>;
-  if (signedIn.kind === "out") {
+/** Whoever comes by a one-time link uses it, whoever was signed in here before; everybody else is whom the server knows. */
+function Entrance({ entrySecret }: ConsoleProgramProps): ReactNode {
+  const door = useDoor();
+  const [byLink, setByLink] = useState(isEntryPage(location.pathname));
+  const { become, reread } = door;
+  const leaveLink = useCallback(() => {
+    history.replaceState(null, "", "/");
+    setByLink(false);
+    reread();
+  }, [reread]);
+  if (byLink) {
     return (
-      <SignIn
-        key={notice?.en ?? ""}
-        demo={signedIn.demo}
-        notice={notice}
-        onSignedIn={(session) => setSignedIn({ kind: "in", session })}
+      <EntryLink
+        secret={entrySecret}
+        onSignedIn={(session) => {
+          history.replaceState(null, "", "/");
+          become(session);
+          setByLink(false);
+        }}
+        onLeave={leaveLink}
       />
     );
   }
-  const { session } = signedIn;
-  return (
-    <SignedInProgram
-      key={`${session.role} ${session.station ?? ""} ${session.unit ?? ""}`}
-      session={session}
-      onLeave={leave}
-    />
-  );
+  return <AtTheDoor door={door} />;
 }
 
-function SignedInProgram({
-  session,
-  onLeave,
-}: {
-  session: Session;
-  onLeave: (why: Sentence | null) => Promise<void>;
-}): ReactNode {
+function AtTheDoor({ door }: { door: DoorState }): ReactNode {
   const say = useSay();
-  const [desk, setDesk] = useState<ReturnType<typeof openDesk> | null>(null);
-  useEffect(() => {
-    const opened = openDesk(session, ask);
-    const watch = opened.connection.state.subscribe(() => {
-      if (opened.connection.state.get().state === "signedOut") void onLeave(dutyTexts.signedOut);
-    });
-    setDesk(opened);
-    return () => {
-      watch();
-      closeDesk(opened);
-    };
-  }, [session, onLeave]);
-  if (desk === null) return <p className="nothing">{say(consoleTexts.loading)}</p>;
-  const sheet = incidentOfSheet(location.pathname);
-  return (
-    <DeskContext value={desk}>
-      {sheet === null ? (
-        <Screen onSignOut={() => void onLeave(null)} />
-      ) : (
-        <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
-          <IncidentSheet id={sheet} />
-        </Suspense>
-      )}
-    </DeskContext>
-  );
+  const { standing } = door;
+  switch (standing.kind) {
+    case "reading":
+      return <p className="nothing">{say(consoleTexts.loading)}</p>;
+    case "unreachable":
+      return <p className="nothing">{say(consoleTexts.unreachable)}</p>;
+    case "out":
+      return (
+        <SignIn
+          key={standing.notice?.en ?? ""}
+          doorway={standing.doorway}
+          notice={standing.notice}
+          onSignedIn={door.become}
+        />
+      );
+    case "setUp":
+      return (
+        <SetUp
+          key={standing.session.missing ?? ""}
+          session={standing.session}
+          onSet={door.reread}
+          onSignOut={door.leave}
+        />
+      );
+    case "seat": {
+      const { session, deskKept } = standing;
+      if (deskKept) return <Seat key={seatOf(session)} session={session} door={door} />;
+      return (
+        <LockScreen
+          session={session}
+          zone={unnamedDistrict.utcOffsetMinutes}
+          onUnlocked={door.become}
+          onReread={door.reread}
+          onSignOut={door.leave}
+        />
+      );
+    }
+  }
 }

@@ -2,6 +2,7 @@ import "./tokens.css";
 import "./layout.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { entrySecretOf, isEntryPage } from "../../src/duty/web/entry-address.ts";
 import { listenForHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { languageStore } from "../../src/ground/web/language.ts";
 import { allowSound } from "../../src/ground/web/sound.ts";
@@ -15,6 +16,10 @@ function dressPage(): void {
   document.documentElement.dataset["theme"] = themeStore.get();
 }
 
+/** Out of the address before anything else runs: no history, no screen shared with others and no copy of it has it. */
+const entrySecret = entrySecretOf(location);
+if (isEntryPage(location.pathname)) history.replaceState(null, "", "/enter");
+
 allowOwnStyles();
 dressPage();
 languageStore.subscribe(dressPage);
@@ -26,6 +31,6 @@ const place = document.getElementById("console");
 if (place === null) throw new Error("the page has no place for the console");
 createRoot(place).render(
   <StrictMode>
-    <ConsoleProgram />
+    <ConsoleProgram entrySecret={entrySecret} />
   </StrictMode>,
 );

@@ -5,6 +5,8 @@ import { statuses } from "../../src/dispatch/status.ts";
 import { districtRoom } from "../../src/district/room.ts";
 import { roleNames } from "../../src/duty/role-names.ts";
 import { dutyRoom } from "../../src/duty/room.ts";
+import { staffKindNames } from "../../src/duty/web/staff-import-texts.ts";
+import { exchangeRoom } from "../../src/exchange/room.ts";
 import { intakeRoom } from "../../src/intake/room.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
 import { rulebookOf } from "../../src/journal/rulebook.ts";
@@ -21,8 +23,12 @@ export const consoleBook = rulebookOf([
   intakeRoom,
   dispatchRoom,
   positionsRoom,
+  exchangeRoom,
   trainingRoom,
 ]);
 
 /** What the codes that refusals name are called. */
-export const consoleWords = { role: roleNames, stage: stages, status: statuses, step: stepNames, other: stepNames };
+export const consoleWords = {
+  ...{ role: roleNames, stage: stages, status: statuses, step: stepNames, other: stepNames },
+  kind: staffKindNames,
+};

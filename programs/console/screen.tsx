@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { IncidentCard } from "../../src/dispatch/web/incident-card.tsx";
 import { IncidentList } from "../../src/dispatch/web/incident-list.tsx";
 import { useIncidentChoices, useOverdueAlarm, useOwnAssignment } from "../../src/dispatch/web/incident-choices.ts";
@@ -14,6 +14,7 @@ import { CallForm } from "../../src/intake/web/call-form.tsx";
 import { CallsPanel } from "../../src/intake/web/calls-panel.tsx";
 import { useDesk } from "../../src/journal/web/desk.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
+import { wantedIncident } from "./address.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
@@ -28,7 +29,7 @@ type Chosen = { readonly kind: "incident" | "unit"; readonly id: string } | null
 type Form = { readonly call: string | null; readonly key: number } | null;
 
 /** The one screen: calls and units on the left, incidents and the map in the middle, what is chosen on the right. */
-export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
+export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: () => void }): ReactNode {
   const desk = useDesk();
   const [chosen, setChosen] = useState<Chosen>(null);
   const [form, setForm] = useState<Form>(null);
@@ -43,6 +44,12 @@ export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
   const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), []);
   const chooseUnit = useCallback((id: string) => setChosen({ kind: "unit", id }), []);
   useOwnAssignment(chooseIncident);
+  const wanted = useStore(wantedIncident);
+  useEffect(() => {
+    if (wanted === null) return;
+    chooseIncident(wanted);
+    wantedIncident.set(null);
+  }, [wanted, chooseIncident]);
   const openForm = useCallback(
     (call: string | null) => setForm((before) => ({ call, key: (before?.key ?? 0) + 1 })),
     [],
@@ -59,7 +66,7 @@ export function Screen({ onSignOut }: { onSignOut: () => void }): ReactNode {
 
   return (
     <div className="console" data-form={form === null ? "closed" : "open"}>
-      <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} />
+      <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} onLock={onLock} />
       <Notices status={status} />
       <div className="column column-left">
         {hall && (

@@ -19,6 +19,8 @@ export function antThemeOf(theme: Theme): ThemeConfig {
     algorithm: [dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm, antTheme.compactAlgorithm],
     token: {
       colorPrimary: dark ? "#3a82cf" : "#0b5cad",
+      // Under the pointer the dark algorithm makes it lighter than its white text can stand on.
+      ...(dark ? { colorPrimaryHover: "#2f6cb0" } : {}),
       colorInfo: dark ? "#5aa9ff" : "#0b5cad",
       colorLink: dark ? "#5aa9ff" : "#0b5cad",
       colorError: dark ? "#ff7a72" : "#b91c1c",

@@ -1,8 +1,8 @@
-import { Button, Popover } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
-import { roleNames } from "../../src/duty/role-names.ts";
-import { dutyTexts } from "../../src/duty/web/texts.ts";
-import { timeOfDay, useDistrict, useNames } from "../../src/district/web/use-district.ts";
+import { StandingStrips } from "../../src/duty/web/standing-strips.tsx";
+import { Who } from "../../src/duty/web/who.tsx";
+import { timeOfDay, useDistrict } from "../../src/district/web/use-district.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
 import { elapsedText } from "../../src/ground/web/elapsed.ts";
 import { languageStore, type Say, useSay } from "../../src/ground/web/language.ts";
@@ -11,6 +11,7 @@ import { useStore } from "../../src/ground/web/store.ts";
 import { useConnection, useDesk } from "../../src/journal/web/desk.ts";
 import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx";
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
+import { PageMenu } from "./page-menu.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
 import { bytesText, type ServerStatus, toneOfBackup, toneOfFree } from "./use-status.ts";
@@ -19,10 +20,11 @@ interface TopBarProps {
   readonly status: ServerStatus | undefined;
   readonly onKeys: () => void;
   readonly onSignOut: () => void;
+  readonly onLock: () => void;
 }
 
 /** One line that says where one is, whether what one sees is true now, and who one is. */
-export function TopBar({ status, onKeys, onSignOut }: TopBarProps): ReactNode {
+export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): ReactNode {
   const say = useSay();
   const district = useDistrict();
   const { session } = useDesk();
@@ -38,6 +40,7 @@ export function TopBar({ status, onKeys, onSignOut }: TopBarProps): ReactNode {
         </strong>
       )}
       {district.drill && <DrillPace />}
+      <PageMenu />
       <span className="bar-space" />
       <UndeliveredOrders />
       <SoundSwitch />
@@ -51,7 +54,7 @@ export function TopBar({ status, onKeys, onSignOut }: TopBarProps): ReactNode {
       <Button size="small" type="text" aria-label={say(consoleTexts.showKeys)} onClick={onKeys}>
         <span className="key">?</span>
       </Button>
-      <Who onSignOut={onSignOut} />
+      <Who onSignOut={onSignOut} onLock={onLock} />
     </header>
   );
 }
@@ -178,32 +181,6 @@ function ageText(milliseconds: number, say: Say): string {
     : say(consoleTexts.days, { count: Math.floor(hours / 24) });
 }
 
-function Who({ onSignOut }: { onSignOut: () => void }): ReactNode {
-  const say = useSay();
-  const names = useNames();
-  const { session } = useDesk();
-  const post =
-    session.station === undefined
-      ? (session.unit ?? say(roleNames[session.role] ?? dutyTexts.signIn))
-      : names.station(session.station);
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <div className="undelivered">
-          <span>{say(dutyTexts.signedInAs, { who: session.officer })}</span>
-          <Button size="small" onClick={onSignOut}>
-            {say(dutyTexts.signOut)}
-          </Button>
-        </div>
-      }
-    >
-      <Button size="small">{post}</Button>
-    </Popover>
-  );
-}
-
 /** What people must know before they trust the screen: cut off, or nothing can be recorded. */
 export function Notices({ status }: { status: ServerStatus | undefined }): ReactNode {
   const say = useSay();
@@ -232,6 +209,7 @@ export function Notices({ status }: { status: ServerStatus | undefined }): React
           {say(consoleTexts.fullNotice)}
         </div>
       )}
+      <StandingStrips />
     </div>
   );
 }

@@ -30,7 +30,10 @@ export function exportRoutes(app: FastifyInstance, house: House, submit: Submit,
     },
     async (request, reply) => {
       const granted = await stateInSight<Export>(house, request, exportStream(request.params.export));
-      const { rows } = await pool.query<Record<string, unknown>>(incidentsSql, [granted.from, granted.to]);
+      const { rows } = await pool.query<Record<string, string | number | Date | null>>(incidentsSql, [
+        granted.from,
+        granted.to,
+      ]);
       const id = ulidOf(house.now().getTime(), randomBytes(10));
       const body = { export: granted.id, rows: rows.length };
       const answer = await submit({ id, name: "NoteExportDrawn", body, giver: house.giverOf(request) });
@@ -43,8 +46,8 @@ export function exportRoutes(app: FastifyInstance, house: House, submit: Submit,
 }
 
 /** A CSV cell; what a spreadsheet would take for a formula is told to be text. */
-function cell(value: unknown): string {
-  const text = value instanceof Date ? value.toISOString() : value === null ? "" : String(value as string | number);
+function cell(value: string | number | Date | null | undefined): string {
+  const text = value instanceof Date ? value.toISOString() : String(value ?? "");
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -6,11 +6,11 @@ import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { personOf } from "./asking.ts";
 import { hasOthersAt, leavesUnitAlone, postedStreams } from "./at-post.ts";
-import { personStream, postsStream, SignedOff } from "./facts.ts";
+import { personStream, postsStream, type Power, SignedOff } from "./facts.ts";
 import { oneself } from "./oneself.ts";
 import type { OnPost, Person } from "./person.ts";
 import { personView } from "./person-view.ts";
-import { postsOf } from "./posts.ts";
+import { type Post, postsOf } from "./posts.ts";
 import { everyStaffRole, type PowerRole } from "./role.ts";
 import { leads } from "./strength.ts";
 
@@ -26,13 +26,17 @@ export function leavingStreams(states: States, id: string): readonly string[] {
   return [postsStream, personStream(id), ...told];
 }
 
+/** Whether leaving such a post without a handover goes on record. */
+export function needsHandover({ role }: Pick<Power, "role">, post: Pick<Post, "always"> | undefined): boolean {
+  return handoverRoles.includes(role) || post?.always === true;
+}
+
 /** `withoutHandover` of a post that has to be handed over; `noLeader` where one that leads is left empty. */
 function leavingWarnings(states: States, person: Person, { power, post: id, handedOver }: OnPost): readonly string[] {
   const post = id === undefined ? undefined : postsOf(states).posts[id];
-  const needsHandover = handoverRoles.includes(power.role) || post?.always === true;
   const isLeader = leads(post ?? { always: false, power });
   return [
-    ...(needsHandover && handedOver !== true ? ["withoutHandover"] : []),
+    ...(needsHandover(power, post) && handedOver !== true ? ["withoutHandover"] : []),
     ...(id !== undefined && isLeader && !hasOthersAt(states, id, person.id) ? ["noLeader"] : []),
   ];
 }

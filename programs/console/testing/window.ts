@@ -1,9 +1,17 @@
 import type { Browser, Page } from "playwright-core";
 
-export interface WindowOptions {
-  readonly role: string;
-  readonly station?: string;
-  readonly unit?: string;
+/** Who signs in to the drill: a seat by its role and place, or one of its staff by badge number. */
+export type Seat =
+  | { readonly role: string; readonly station?: string; readonly unit?: string; readonly department?: string }
+  | { readonly person: string };
+
+export function signInPath(seat: Seat): string {
+  return "person" in seat ? "/api/v1/session/drill" : "/api/v1/session/demo";
+}
+
+export type WindowOptions = Seat & WindowLook;
+
+export interface WindowLook {
   readonly language?: "zh-CN" | "en-GB";
   readonly theme?: "dark" | "light";
   readonly size?: { readonly width: number; readonly height: number };
@@ -13,9 +21,10 @@ export interface WindowOptions {
 /** Longer than any step takes on two busy cores with WebGL drawn in software. */
 const patience = 30_000;
 
-/** Opens a window with a session of its own, already signed in to the drill, on the console. */
-export async function signInWindow(browser: Browser, url: string, o: WindowOptions): Promise<HallWindow> {
+/** Opens a window of its own, nobody signed in, on no page yet. */
+export async function openWindow(browser: Browser, url: string, o: WindowLook): Promise<DoorWindow> {
   const context = await browser.newContext({
+    baseURL: url,
     viewport: o.size ?? { width: 1440, height: 900 },
     locale: o.language ?? "zh-CN",
     colorScheme: o.theme ?? "dark",
@@ -25,8 +34,13 @@ export async function signInWindow(browser: Browser, url: string, o: WindowOptio
   page.setDefaultTimeout(patience);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  const { role, station, unit } = o;
-  const signed = await context.request.post(`${url}/api/v1/session/demo`, { data: { role, station, unit } });
+  return { page, errors };
+}
+
+/** Opens a window with a session of its own, already signed in to the drill, on the console. */
+export async function signInWindow(browser: Browser, url: string, o: WindowOptions): Promise<HallWindow> {
+  const { page, errors } = await openWindow(browser, url, o);
+  const signed = await page.context().request.post(url + signInPath(o), { data: seatOf(o) });
   if (!signed.ok()) throw new Error(await signed.text());
   await page.goto(url + (o.path ?? "/"));
   if (o.path === undefined)
@@ -35,6 +49,17 @@ export async function signInWindow(browser: Browser, url: string, o: WindowOptio
       .filter({ hasText: /实时|Live/ })
       .waitFor();
   return { page, errors, ...verbsOf(page) };
+}
+
+function seatOf(o: WindowOptions): Seat {
+  if ("person" in o) return { person: o.person };
+  const { role, station, unit, department } = o;
+  return {
+    role,
+    ...(station === undefined ? {} : { station }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(department === undefined ? {} : { department }),
+  };
 }
 
 /** What operators do in the Chinese console, by role and label. */
@@ -72,8 +97,10 @@ export function verbsOf(page: Page) {
   };
 }
 
-export interface HallWindow extends ReturnType<typeof verbsOf> {
+export interface DoorWindow {
   readonly page: Page;
   /** What the page threw; a test ends by expecting none. */
   readonly errors: readonly string[];
 }
+
+export interface HallWindow extends DoorWindow, ReturnType<typeof verbsOf> {}

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
+import { useOfficersOnPaper } from "../../duty/web/officer-names.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -22,6 +23,7 @@ export function IncidentSheet({ id }: { id: string }): ReactNode {
   const district = useDistrict();
   const { session } = useDesk();
   const now = useNow();
+  const nameOf = useOfficersOnPaper();
   const view = useIncident(id);
   const opening = useOpening(incidentStream(id));
   const { incident } = view;
@@ -80,13 +82,13 @@ export function IncidentSheet({ id }: { id: string }): ReactNode {
               <tr key={`${fact.writer} ${fact.n}`}>
                 <td className="figures">{dayAndTime(fact.occurredAt, zone)}</td>
                 <td>{say(factSentence(fact, district))}</td>
-                <td>{fact.by.officer}</td>
+                <td>{nameOf(fact.by.officer)}</td>
               </tr>
             ))}
           </tbody>
         </table>
         <footer className="quiet figures">
-          {say(dispatchTexts.printedAt, { time: dayAndTime(instantOf(now), zone) })} · {session.officer} ·{" "}
+          {say(dispatchTexts.printedAt, { time: dayAndTime(instantOf(now), zone) })} · {nameOf(session.officer)} ·{" "}
           {incident.fullNumber}
         </footer>
       </article>

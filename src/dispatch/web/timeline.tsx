@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { Officer } from "../../duty/web/officer.tsx";
 import type { Fact } from "../../ground/fact.ts";
 import { secondsBetween } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -31,7 +32,9 @@ export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: 
                 <span className="quiet"> · {say(dispatchTexts.backEntered)}</span>
               )}
             </span>
-            <span className="quiet cut">{fact.by.officer}</span>
+            <span className="quiet cut">
+              <Officer badge={fact.by.officer} />
+            </span>
           </li>
         ))}
       </ol>

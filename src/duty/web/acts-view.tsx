@@ -27,7 +27,7 @@ import { calledBy } from "./proposal-words.ts";
 import { RowList } from "./row-list.tsx";
 import { sayFact } from "./say-fact.ts";
 import { useActs } from "./use-acts.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 import "./people-view.css";
 
 const anything: ActFilter = { group: null, person: "", day: "" };
@@ -37,7 +37,7 @@ export function ActsView(): ReactNode {
   const say = useSay();
   const id = useId();
   const { utcOffsetMinutes } = useDistrict();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const { acts, from, reading, failed, older } = useActs();
   const [filter, setFilter] = useState(anything);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -130,7 +130,7 @@ function useSayFact(): (fact: Fact) => Sentence {
   const { book } = useDesk();
   const district = useDistrict();
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   return useMemo(
     () => (fact: Fact) => sayFact(fact, { book, district, posts, nameOf }),
     [book, district, posts, nameOf],
@@ -140,7 +140,7 @@ function useSayFact(): (fact: Fact) => Sentence {
 function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
   const say = useSay();
   const { utcOffsetMinutes } = useDistrict();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const sentence = useSayFact()(fact);
   const group = actGroupOf(fact);
   return (
@@ -158,7 +158,7 @@ function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
 function ActCard({ fact }: { readonly fact: Fact }): ReactNode {
   const say = useSay();
   const district = useDistrict();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const sentence = useSayFact()(fact);
   const { by } = fact;
   const role =

@@ -1,56 +1,64 @@
 import { Button } from "antd";
-import { type ReactNode, useState } from "react";
-import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import type { Refused } from "../../journal/web/api.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
-import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
-import { mayGive } from "../../journal/web/rehearse.ts";
-import type { Person } from "../person.ts";
-import { peopleTexts as texts } from "./people-texts.ts";
-import { SecretOnce } from "./secret-once.tsx";
+import { doorTexts } from "./door-texts.ts";
+import { type Session, signIn, troubleOf } from "./session.ts";
 
-interface Link {
-  readonly url: string;
-  readonly until: string;
+interface EntryLinkProps {
+  /** What stood in the address; undefined when the address was not whole. */
+  readonly secret: string | undefined;
+  readonly onSignedIn: (session: Session) => void;
+  readonly onLeave: () => void;
 }
 
-/** A one-time link for somebody who cannot sign in yet, or no longer. */
-export function EntryLink({ person }: { readonly person: Person }): ReactNode {
+/** Signs in with the secret of a one-time link, and says what to do when it is of no use. */
+export function EntryLink({ secret, onSignedIn, onLeave }: EntryLinkProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
-  const [busy, setBusy] = useState(false);
-  const [link, setLink] = useState<Link | null>(null);
-  const [trouble, setTrouble] = useState<Sentence | null>(null);
-  // Whoever registers people lets them in; the route has no order of its own to ask.
-  if (!mayGive(desk, "RegisterPerson") || person.disabled !== undefined) return null;
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const began = useRef(false);
 
-  async function make(): Promise<void> {
-    setBusy(true);
-    setTrouble(null);
-    const why = person.factors.length === 0 ? "new" : "forgotten";
-    const reply = await ask<Link>("POST", `/api/v1/people/${encodeURIComponent(person.id)}/link`, { body: { why } });
-    setBusy(false);
-    if (reply.kind === "ok") setLink(reply.content);
-    else setTrouble(reply.refused === undefined ? texts.unreachable : sentenceOfRefused(desk, reply.refused));
-  }
+  const enter = useCallback(async () => {
+    if (secret === undefined) return;
+    setRefused(null);
+    const reply = await signIn.withLink(secret);
+    if (reply.kind === "ok") onSignedIn(reply.content);
+    else setRefused(troubleOf(reply));
+  }, [secret, onSignedIn]);
 
-  if (link !== null) {
-    const label = say(texts.linkMade, { time: dayAndTime(link.until, utcOffsetMinutes) });
-    return <SecretOnce label={label} secret={link.url} onClose={() => setLink(null)} />;
-  }
+  useEffect(() => {
+    // A link is good for once, so it is tried once, however often React runs this.
+    if (began.current) return;
+    began.current = true;
+    void enter();
+  }, [enter]);
+
+  const isLost = refused !== null && refused.status === 0;
   return (
-    <div className="people-lines">
-      <Button size="small" loading={busy} title={say(texts.linkHow)} onClick={() => void make()}>
-        {say(texts.link)}
-      </Button>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
-    </div>
+    <main className="sign-in">
+      <div className="sign-in-sheet">
+        <h1>{say(doorTexts.product)}</h1>
+        {secret !== undefined && refused === null ? (
+          <p role="status">{say(doorTexts.entering)}</p>
+        ) : (
+          <>
+            <h2>{say(doorTexts.entryFailed)}</h2>
+            <p role="alert" className="trouble">
+              {say(refused ?? doorTexts.entryMissing)}
+            </p>
+            {isLost ? (
+              <Button size="large" type="primary" onClick={() => void enter()}>
+                {say(doorTexts.tryAgain)}
+              </Button>
+            ) : (
+              <p className="quiet">{say(doorTexts.entryHow)}</p>
+            )}
+            <Button size="large" onClick={onLeave}>
+              {say(doorTexts.toSignIn)}
+            </Button>
+          </>
+        )}
+      </div>
+    </main>
   );
 }

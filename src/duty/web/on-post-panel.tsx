@@ -11,7 +11,7 @@ import { standingWarningNames } from "./code-names.ts";
 import { onPostGroups } from "./on-post-groups.ts";
 import { partTexts, peopleTexts as texts } from "./people-texts.ts";
 import { partName, powerPlace } from "./power-words.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
 /** Who stands where now, since when, and what speaks against it. */
 export function OnPostPanel(): ReactNode {
@@ -90,7 +90,7 @@ function Group({ name, about, people, missing }: GroupProps): ReactNode {
 function Standing({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
   const district = useDistrict();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const { onPost, id } = person;
   if (onPost === undefined) return null;
   const place = powerPlace(onPost.power, district);

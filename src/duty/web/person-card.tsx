@@ -8,7 +8,7 @@ import { personStream } from "../facts.ts";
 import type { Person } from "../person.ts";
 import { ActButton } from "./act-button.tsx";
 import { meansNames } from "./code-names.ts";
-import { EntryLink } from "./entry-link.tsx";
+import { MakeEntryLink } from "./make-entry-link.tsx";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { PersonCertificates } from "./person-certificates.tsx";
 import { PersonForm } from "./person-form.tsx";
@@ -21,7 +21,7 @@ import { staffKindNames } from "./staff-import-texts.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
 import { useSessions } from "./use-sessions.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
 interface PersonCardProps {
   readonly id: string;
@@ -32,7 +32,7 @@ interface PersonCardProps {
 export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const person = useStream<Person>(personStream(id));
   const sessions = useSessions(id);
   const editing = useOpener();
@@ -70,7 +70,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
               </li>
             ))}
           </ul>
-          <EntryLink person={person} />
+          <MakeEntryLink person={person} />
         </section>
         {partsFor(desk).includes("sessions") && (
           <section className="people-section" aria-label={say(texts.sessionsOf)}>

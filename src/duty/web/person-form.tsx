@@ -10,7 +10,7 @@ import { personStream, staffKinds } from "../facts.ts";
 import type { Person } from "../person.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { staffKindNames } from "./staff-import-texts.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
 interface PersonFormProps {
   /** Undefined: somebody new. */
@@ -24,7 +24,7 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
   const say = useSay();
   const id = useId();
   const district = useDistrict();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const giving = useGiving();
   const before = person === undefined ? "" : nameOf(person.id);
   const [badge, setBadge] = useState(person?.id ?? "");

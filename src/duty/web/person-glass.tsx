@@ -13,7 +13,7 @@ import { powerWords } from "./power-words.ts";
 import { isOpen } from "./staff-rows.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
 /** Each time somebody took a power without having it, and what was found of it afterwards. */
 export function PersonGlass({ person }: { readonly person: Person }): ReactNode {
@@ -37,7 +37,7 @@ function Broken({ person, one }: { readonly person: string; readonly one: Broken
   const say = useSay();
   const desk = useDesk();
   const district = useDistrict();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const reviewing = useOpener();
   const isGoingOn = isOpen(one, useMinute());
   const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);

@@ -7,7 +7,7 @@ import type { Proposal } from "../second-person.ts";
 import { ActButton } from "./act-button.tsx";
 import { partTexts, peopleTexts as texts } from "./people-texts.ts";
 import { calledBy, proposalWords } from "./proposal-words.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
 /** More than so many powers of one proposal are shown when asked for. */
 const mostLines = 12;
@@ -46,7 +46,7 @@ function Waiting({ proposal }: { readonly proposal: Proposal }): ReactNode {
   const say = useSay();
   const { book } = useDesk();
   const district = useDistrict();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const [all, setAll] = useState(false);
   const { title, lines, reason } = proposalWords(proposal, { book, district, nameOf });
   const body = { proposalId: proposal.id };

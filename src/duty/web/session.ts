@@ -1,7 +1,11 @@
-import type { Role } from "../role.ts";
 import type { Giver } from "../../ground/fact.ts";
+import { unnamedDistrict } from "../../district/district.ts";
+import { ask, type Refused, type Reply } from "../../journal/web/api.ts";
+import type { Power } from "../facts.ts";
+import type { MissingFactor } from "../missing-factor.ts";
+import type { Role } from "../role.ts";
 import { tagsOf } from "../sight.ts";
-import { ask, type Refused } from "../../journal/web/api.ts";
+import { doorTexts } from "./door-texts.ts";
 
 /** Who is signed in, as `GET /api/v1/session` says. */
 export interface Session {
@@ -9,48 +13,108 @@ export interface Session {
   readonly role: Exclude<Role, "system">;
   readonly station?: string;
   readonly unit?: string;
+  readonly department?: string;
+  /** Where the person belongs, whatever post that is. */
+  readonly part?: string;
+  readonly offPost?: true;
+  /** The role is held by breaking the glass: which time. */
+  readonly glass?: string;
+  /** A member of the staff, not a token. */
+  readonly person: boolean;
+  /** The session may do nothing before this is set up. */
+  readonly missing?: MissingFactor;
+  readonly locked: boolean;
+  /** What happens when nobody is at the keyboard for `idleMinutes`. */
+  readonly onIdle: "lock" | "end" | null;
+  readonly idleMinutes: number | null;
   readonly demo: boolean;
   readonly drill: boolean;
 }
 
+/** What the sign-in page may offer, known before anybody is signed in. */
+export interface Doorway {
+  readonly demo: boolean;
+  /** Times are said in the district's zone also to those who are not in yet. */
+  readonly utcOffsetMinutes: number;
+}
+
 export type SignedIn =
   | { readonly kind: "in"; readonly session: Session }
-  | { readonly kind: "out"; readonly demo: boolean; readonly refused?: Refused }
+  | { readonly kind: "out"; readonly doorway: Doorway }
   | { readonly kind: "unreachable" };
 
 export async function readSession(): Promise<SignedIn> {
   const reply = await ask<Session>("GET", "/api/v1/session");
   if (reply.kind === "ok") return { kind: "in", session: reply.content };
   if (reply.kind === "unreachable") return { kind: "unreachable" };
-  return { kind: "out", demo: reply.refused.details["demo"] === true };
+  return { kind: "out", doorway: doorwayOf(reply.refused) };
 }
 
-export async function signInWithToken(token: string): Promise<SignedIn> {
-  return answer(await ask<Session>("POST", "/api/v1/session", { body: { token } }));
+function doorwayOf({ details }: Refused): Doorway {
+  const zone = details["utcOffsetMinutes"];
+  return {
+    demo: details["demo"] === true,
+    utcOffsetMinutes: typeof zone === "number" ? zone : unnamedDistrict.utcOffsetMinutes,
+  };
 }
 
-/** One click, in a drill, from the machine itself. */
-export async function signInToDrill(as: { role: string; station?: string; unit?: string }): Promise<SignedIn> {
-  return answer(await ask<Session>("POST", "/api/v1/session/demo", { body: as }));
+/** Somebody of a drill's staff whom one can sign in as. */
+export interface DrillPerson {
+  readonly person: string;
+  readonly name: string;
+  readonly part: string;
+  readonly powers: readonly Power[];
+  readonly onPost: boolean;
 }
+
+const post = <Content>(path: string, body: object) => ask<Content>("POST", `/api/v1/${path}`, { body });
+
+/** The ways in; each answers the session, or why not. */
+export const signIn = {
+  withToken: (token: string) => post<Session>("session", { token }),
+  withPassword: (given: { person: string; password: string; code?: string }) =>
+    post<Session>("session/password", given),
+  withPasskey: (response: object) => post<Session>("session/passkey", { response }),
+  withLink: (secret: string) => post<Session>("session/link", { secret }),
+  /** One click, in a drill, from the machine itself: a seat of a role. */
+  toDrill: (seat: { role: string; station?: string }) => post<Session>("session/demo", seat),
+  /** One click, as one of the drill's staff. */
+  asDrillPerson: (person: string) => post<Session>("session/drill", { person }),
+};
+
+export function readDrillPeople(): Promise<Reply<{ people: readonly DrillPerson[] }>> {
+  return ask("GET", "/api/v1/session/drill-people");
+}
+
+/** The screen of a seat that is left for a while. */
+export const seatScreen = {
+  lock: () => post<null>("session/lock", {}),
+  unlock: (shown: { password: string } | { response: object } | { drill: true }) =>
+    post<Session>("session/unlock", shown),
+  active: () => post<null>("session/activity", {}),
+};
 
 export async function signOut(): Promise<void> {
   await ask("DELETE", "/api/v1/session");
 }
 
-function answer(reply: Awaited<ReturnType<typeof ask<Session>>>): SignedIn {
-  if (reply.kind === "ok") return { kind: "in", session: reply.content };
-  if (reply.kind === "unreachable") return { kind: "unreachable" };
-  return { kind: "out", demo: reply.refused.details["demo"] === true, refused: reply.refused };
+/** Why a request was not granted: what the server said, or that nobody answered. */
+export function troubleOf(reply: Exclude<Reply<unknown>, { kind: "ok" }>): Refused {
+  return reply.refused ?? { ...doorTexts.unreachable, code: "Unreachable", status: 0, details: {} };
 }
 
 /** The session as the giver of an order, for rehearsing rules before the server is asked. */
 export function giverOf(session: Session): Giver {
+  const { officer, role, station, unit, department, part, offPost, glass } = session;
   return {
-    officer: session.officer,
-    role: session.role,
-    ...(session.station === undefined ? {} : { station: session.station }),
-    ...(session.unit === undefined ? {} : { unit: session.unit }),
+    officer,
+    role,
+    ...(station === undefined ? {} : { station }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(department === undefined ? {} : { department }),
+    ...(part === undefined ? {} : { part }),
+    ...(offPost === undefined ? {} : { offPost }),
+    ...(glass === undefined ? {} : { glass }),
   };
 }
 

@@ -6,12 +6,12 @@ import { agentWords } from "./agent-words.ts";
 import { partTexts, peopleTexts as texts } from "./people-texts.ts";
 import { SessionsTable } from "./sessions-table.tsx";
 import { useSessions } from "./use-sessions.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
 /** Everybody who is signed in; one or several are revoked, and their windows are signed out at once. */
 export function SessionsPanel(): ReactNode {
   const say = useSay();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const giving = useGiving();
   const sessions = useSessions();
   const [words, setWords] = useState("");

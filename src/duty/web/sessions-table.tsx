@@ -9,7 +9,7 @@ import { ActButton } from "./act-button.tsx";
 import { agentWords } from "./agent-words.ts";
 import { meansNames } from "./code-names.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
 interface SessionsTableProps {
   readonly sessions: readonly SessionRecord[];
@@ -24,7 +24,7 @@ interface SessionsTableProps {
 export function SessionsTable({ sessions, narrow = false, selected, onSelect }: SessionsTableProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const { utcOffsetMinutes } = useDistrict();
   const time = (instant: string) => dayAndTime(instant, utcOffsetMinutes);
   const revocable = sessions.filter(({ id }) => rehearse(desk, "RevokeSession", { session: id }) === null);

@@ -1,132 +1,72 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { ask } from "../../journal/web/api.ts";
-import { type Session, type SignedIn, signInToDrill, signInWithToken } from "./session.ts";
-import { roleNames } from "../role-names.ts";
-import { dutyTexts } from "./texts.ts";
+import { doorTexts } from "./door-texts.ts";
+import { DrillSignIn } from "./drill-sign-in.tsx";
+import { hasPasskeys, showPasskey } from "./passkey-ceremony.ts";
+import { PasswordSignIn } from "./password-sign-in.tsx";
+import { type Doorway, type Session, signIn, troubleOf } from "./session.ts";
+import { TokenSignIn } from "./token-sign-in.tsx";
+import "./door.css";
 
 interface SignInProps {
-  readonly demo: boolean;
+  readonly doorway: Doorway;
   readonly notice: Sentence | null;
   readonly onSignedIn: (session: Session) => void;
 }
 
-const hallPosts = ["dispatcher", "calltaker", "shiftLeader", "dutyCommander", "supervisor", "reader"] as const;
-
-/** A token, or in a drill one click. */
-export function SignIn({ demo, notice, onSignedIn }: SignInProps): ReactNode {
+/** Badge and password, or a passkey; in a drill one click besides; for programs a token, folded away. */
+export function SignIn({ doorway, notice, onSignedIn }: SignInProps): ReactNode {
   const say = useSay();
-  const [token, setToken] = useState("");
-  const [busy, setBusy] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<Sentence | null>(notice);
-  const [stations, setStations] = useState<readonly Desk[] | null>(null);
-  const field = useId();
-
-  async function sign(what: string, signing: Promise<SignedIn>): Promise<void> {
-    setBusy(what);
-    const answer = await signing;
-    setBusy(null);
-    if (answer.kind === "in") onSignedIn(answer.session);
-    else setTrouble(answer.kind === "out" ? (answer.refused ?? dutyTexts.signedOut) : dutyTexts.unreachable);
-  }
-
-  async function listDesks(): Promise<void> {
-    setBusy("desks");
-    const found = await readDesks();
-    setBusy(null);
-    if (found === null) setTrouble(dutyTexts.unreachable);
-    else setStations(found);
-  }
-
   return (
     <main className="sign-in">
       <div className="sign-in-sheet">
-        <h1>{say(dutyTexts.product)}</h1>
-        <p className="quiet">{say(dutyTexts.purpose)}</p>
-        {trouble !== null && (
+        <h1>{say(doorTexts.product)}</h1>
+        <p className="quiet">{say(doorTexts.purpose)}</p>
+        {notice !== null && (
           <p role="alert" className="trouble">
-            {say(trouble)}
+            {say(notice)}
           </p>
         )}
-        {demo && (
-          <section aria-label={say(dutyTexts.drillSignIn)}>
-            <h2>{say(dutyTexts.drillSignIn)}</h2>
-            <h3>{say(dutyTexts.hallPosts)}</h3>
-            <div className="posts">
-              {hallPosts.map((role, index) => (
-                <Button
-                  key={role}
-                  size="large"
-                  type={index === 0 ? "primary" : "default"}
-                  loading={busy === role}
-                  onClick={() => void sign(role, signInToDrill({ role }))}
-                >
-                  {say(roleNames[role])}
-                </Button>
-              ))}
-            </div>
-            <h3>{say(dutyTexts.stationDesks)}</h3>
-            {stations === null ? (
-              <Button size="middle" loading={busy === "desks"} onClick={() => void listDesks()}>
-                {say(dutyTexts.chooseDesk)}
-              </Button>
-            ) : (
-              <div className="posts">
-                {stations.map((station) => (
-                  <Button
-                    key={station.id}
-                    loading={busy === station.id}
-                    onClick={() => void sign(station.id, signInToDrill({ role: "station", station: station.id }))}
-                  >
-                    {say(station.name)}
-                  </Button>
-                ))}
-              </div>
-            )}
-            <p className="quiet">{say(dutyTexts.drillNote)}</p>
-          </section>
-        )}
-        <form
-          className="token-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (token.trim() !== "") void sign("token", signInWithToken(token.trim()));
-          }}
-        >
-          <label htmlFor={field}>{say(dutyTexts.token)}</label>
-          <Input
-            type="password"
-            id={field}
-            autoComplete="off"
-            value={token}
-            onChange={(event) => setToken(event.target.value)}
-          />
-          <Button
-            htmlType="submit"
-            type={demo ? "default" : "primary"}
-            loading={busy === "token"}
-            disabled={token.trim() === ""}
-          >
-            {say(dutyTexts.signIn)}
-          </Button>
-          <p className="quiet">{say(dutyTexts.tokenNote)}</p>
-        </form>
+        {doorway.demo && <DrillSignIn onSignedIn={onSignedIn} />}
+        <section className="door-section" aria-label={say(doorTexts.signIn)}>
+          <PasswordSignIn zone={doorway.utcOffsetMinutes} focused={!doorway.demo} onSignedIn={onSignedIn} />
+          <PasskeySignIn onSignedIn={onSignedIn} />
+        </section>
+        <TokenSignIn onSignedIn={onSignedIn} />
       </div>
     </main>
   );
 }
 
-interface Desk {
-  readonly id: string;
-  readonly name: Sentence;
-}
+function PasskeySignIn({ onSignedIn }: Pick<SignInProps, "onSignedIn">): ReactNode {
+  const say = useSay();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Sentence | null>(null);
+  if (!hasPasskeys()) return null;
 
-/** The district is shown to whoever is signed in, so a drill's list of desks is read as its reader. */
-async function readDesks(): Promise<readonly Desk[] | null> {
-  const signed = await signInToDrill({ role: "reader" });
-  if (signed.kind !== "in") return null;
-  const reply = await ask<{ state: { stations: Readonly<Record<string, Desk>> } }>("GET", "/api/v1/district");
-  return reply.kind === "ok" ? Object.values(reply.content.state.stations) : null;
+  async function show(): Promise<void> {
+    setBusy(true);
+    setTrouble(null);
+    const shown = await showPasskey("session/passkey");
+    const reply = shown.kind === "answered" ? await signIn.withPasskey(shown.response) : undefined;
+    setBusy(false);
+    if (shown.kind === "failed") setTrouble(shown.trouble);
+    else if (reply?.kind === "ok") onSignedIn(reply.content);
+    else if (reply !== undefined) setTrouble(troubleOf(reply));
+  }
+
+  return (
+    <div className="door-field">
+      <Button size="large" block loading={busy} onClick={() => void show()}>
+        {say(doorTexts.withPasskey)}
+      </Button>
+      {trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(trouble)}
+        </p>
+      )}
+    </div>
+  );
 }

@@ -20,7 +20,7 @@ import { staffKindNames } from "./staff-import-texts.ts";
 import { everybody, isSought, type StaffFilter, type StaffRow, staffRows, staffStates } from "./staff-rows.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
 /** Everybody of the staff, looked for in many ways, and the card of whoever is chosen. */
 export function StaffPanel(): ReactNode {
@@ -184,7 +184,7 @@ function Pick<Value extends string>({ label, any, value, options, onChange }: Pi
 /** Rows of everybody in sight; glass that ends by the clock is seen within the minute. */
 function useStaffRows(): readonly StaffRow[] {
   const { utcOffsetMinutes } = useDistrict();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const people = useStreams<Person>("person");
   const now = useMinute();
   return useMemo(() => {

@@ -17,7 +17,7 @@ import { SecretOnce } from "./secret-once.tsx";
 import { TokenForm } from "./token-form.tsx";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
-import { useStaffNames } from "./use-staff-names.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
 /** Means of access of programs: made with a second person, drawn once, revoked at once. */
 export function TokensPanel(): ReactNode {
@@ -84,7 +84,7 @@ function TokensTable({ tokens, onDrawn }: TokensTableProps): ReactNode {
   const say = useSay();
   const { book } = useDesk();
   const district = useDistrict();
-  const nameOf = useStaffNames();
+  const nameOf = useOfficerNames();
   const now = useMinute();
   const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
   return (

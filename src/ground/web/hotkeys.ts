@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { createContext, useContext, useEffect, useMemo, useRef } from "react";
 import type { Sentence } from "../sentence.ts";
 import { makeStore, useStore } from "./store.ts";
 
@@ -9,14 +9,27 @@ export interface Hotkey {
   readonly does: Sentence;
   /** Also while typing in a field. */
   readonly whileTyping: boolean;
+  /** The page it belongs to; only the keys of the page in front do something. */
+  readonly layer: string;
   readonly run: () => void;
+}
+
+/** The page that is in front. Pages behind it stay as they are, with what is half done on them, and hear no keys. */
+const frontLayer = makeStore("");
+
+export const HotkeyLayer = createContext("");
+
+export function bringToFront(layer: string): void {
+  frontLayer.set(layer);
 }
 
 const hotkeys = makeStore<readonly Hotkey[]>([]);
 
 /** The keys of this moment, the latest registered first. */
 export function useHotkeys(): readonly Hotkey[] {
-  return useStore(hotkeys);
+  const all = useStore(hotkeys);
+  const front = useStore(frontLayer);
+  return useMemo(() => all.filter(({ layer }) => layer === front), [all, front]);
 }
 
 /** Binds a key while the component is shown; the latest binding of a key wins. */
@@ -31,12 +44,13 @@ export function useHotkey(
     latest.current = run;
   });
   const { whileTyping = false, on = true } = o;
+  const layer = useContext(HotkeyLayer);
   useEffect(() => {
     if (!on) return;
-    const hotkey: Hotkey = { key, does, whileTyping, run: () => latest.current() };
+    const hotkey: Hotkey = { key, does, whileTyping, layer, run: () => latest.current() };
     hotkeys.set([hotkey, ...hotkeys.get()]);
     return () => hotkeys.set(hotkeys.get().filter((other) => other !== hotkey));
-  }, [key, does, whileTyping, on]);
+  }, [key, does, whileTyping, on, layer]);
 }
 
 function pressed(event: KeyboardEvent): string {
@@ -54,7 +68,9 @@ export function listenForHotkeys(): () => void {
       return;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     const name = pressed(event);
-    const found = hotkeys.get().find((hotkey) => hotkey.key === name && (hotkey.whileTyping || !typing));
+    const found = hotkeys
+      .get()
+      .find(({ key, whileTyping, layer }) => key === name && layer === frontLayer.get() && (whileTyping || !typing));
     if (found === undefined) return;
     event.preventDefault();
     found.run();

@@ -4,9 +4,12 @@ import { ask } from "./api.ts";
 import type { LiveStore } from "./live-store.ts";
 import type { PositionsMessage } from "./position-store.ts";
 
-/** `connecting`: nothing shown yet. `live`: up to date. `lost`: what is shown may be old; trying again. */
+/**
+ * `connecting`: nothing shown yet, or beginning again. `live`: up to date. `lost`: what is shown may be old; trying again.
+ * `resting`: closed while the screen is locked.
+ */
 export interface Connection {
-  readonly state: "connecting" | "live" | "lost" | "signedOut";
+  readonly state: "connecting" | "live" | "lost" | "signedOut" | "resting";
   readonly database: "up" | "down";
   /** Since when the state is what it is, milliseconds since 1970 by this machine's clock. */
   readonly since: number;
@@ -19,6 +22,8 @@ export interface LiveConnection {
   readonly state: Store<Connection>;
   /** Tries now, without waiting out the pause. */
   retry(): void;
+  /** Closes it until `retry`, which goes on from the last position. */
+  rest(): void;
   close(): void;
 }
 
@@ -76,7 +81,7 @@ export function connectLive(store: LiveStore): LiveConnection {
       become({ state: "live", attempt: 0 });
     });
     // The server ends the connection after this: whoever reads must ask who they are now.
-    on("standing", () => become({ standing: state.get().standing + 1 }));
+    on("standing", () => become({ standing: state.get().standing + 1, state: "connecting" }));
     opened.addEventListener("error", () => {
       if (source !== opened || closed) return;
       opened.close();
@@ -89,7 +94,7 @@ export function connectLive(store: LiveStore): LiveConnection {
     const attempt = state.get().attempt + 1;
     become({ state: state.get().state === "connecting" ? "connecting" : "lost", attempt });
     const session = await ask("GET", "/api/v1/session");
-    if (closed || source !== undefined) return;
+    if (closed || source !== undefined || state.get().state === "resting") return;
     if (session.kind === "refused" && session.refused.status === 401) {
       become({ state: "signedOut" });
       return;
@@ -100,14 +105,23 @@ export function connectLive(store: LiveStore): LiveConnection {
   }
 
   const online = () => {
-    if (source === undefined && !closed && state.get().state !== "signedOut") open();
+    const { state: now } = state.get();
+    if (source === undefined && !closed && now !== "signedOut" && now !== "resting") open();
   };
   window.addEventListener("online", online);
   open();
   return {
     state,
     retry: () => {
-      if (!closed) open();
+      if (closed) return;
+      if (state.get().state === "resting") become({ state: "connecting", attempt: 0 });
+      open();
+    },
+    rest: () => {
+      clearTimeout(timer);
+      source?.close();
+      source = undefined;
+      become({ state: "resting" });
     },
     close: () => {
       closed = true;

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { makeStore, type Store, useStore } from "../../ground/web/store.ts";
 import { ask } from "../../journal/web/api.ts";
 import { type Desk, useDesk } from "../../journal/web/desk.ts";
@@ -11,7 +12,7 @@ const byNumber: NameOf = (badge) => badge;
 const stores = new WeakMap<LiveStore, Store<NameOf>>();
 
 /** What somebody of the staff is called, by badge number; the number itself of whoever has no name here. */
-export function useStaffNames(): NameOf {
+export function useOfficerNames(): NameOf {
   const desk = useDesk();
   let store = stores.get(desk.live);
   if (store === undefined) {
@@ -19,6 +20,17 @@ export function useStaffNames(): NameOf {
     stores.set(desk.live, store);
   }
   return useStore(store);
+}
+
+/** The same for one. */
+export function useOfficerName(badge: string): string {
+  return useOfficerNames()(badge);
+}
+
+/** The same for paper, where a name alone is not enough: name and badge number. */
+export function useOfficersOnPaper(): NameOf {
+  const nameOf = useOfficerNames();
+  return useCallback((badge: string) => (nameOf(badge) === badge ? badge : `${nameOf(badge)} ${badge}`), [nameOf]);
 }
 
 /** Names are sealed in what is pushed, so they are asked for: at once, when somebody is registered, and after a cut. */

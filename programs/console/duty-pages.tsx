@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { AccountView } from "../../src/duty/web/account-view.tsx";
+import { ActsView } from "../../src/duty/web/acts-view.tsx";
+import { HandoverView } from "../../src/duty/web/handover-view.tsx";
+import { useOfficerNames } from "../../src/duty/web/officer-names.ts";
+import { PeopleView } from "../../src/duty/web/people-view.tsx";
+import { ResponsibilityView } from "../../src/duty/web/responsibility-view.tsx";
+import { RosterView } from "../../src/duty/web/roster-view.tsx";
+import { showIncident } from "./address.ts";
+
+/** Duty's screens as pages of this program: names are filled in, and what they point to is shown in the hall. */
+export function RosterPage(): ReactNode {
+  return <RosterView nameOf={useOfficerNames()} />;
+}
+
+export function HandoverPage(): ReactNode {
+  return <HandoverView nameOf={useOfficerNames()} onIncident={showIncident} />;
+}
+
+export function ResponsibilityPage(): ReactNode {
+  return <ResponsibilityView nameOf={useOfficerNames()} />;
+}
+
+export { AccountView as AccountPage, ActsView as ActsPage, PeopleView as PeoplePage };

@@ -1,0 +1,34 @@
+import { Button, Dropdown } from "antd";
+import type { ReactNode } from "react";
+import { useSay } from "../../src/ground/web/language.ts";
+import { useDesk } from "../../src/journal/web/desk.ts";
+import { goTo, useAddress } from "./address.ts";
+import { hasHall, pageAt, pages } from "./pages.ts";
+import { consoleTexts } from "./texts.ts";
+
+/** Where one is, and where else one can go. */
+export function PageMenu(): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const address = useAddress();
+  const shown = [
+    ...(hasHall(desk) ? [{ path: "/", title: consoleTexts.hall }] : []),
+    ...pages.filter((page) => page.isFor(desk)),
+  ];
+  if (shown.length < 2) return null;
+  const here = pageAt(address, desk);
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: shown.map(({ path, title }) => ({ key: path, label: say(title) })),
+        selectedKeys: [here?.path ?? "/"],
+        onClick: ({ key }) => goTo(key),
+      }}
+    >
+      <Button size="small" aria-label={say(consoleTexts.pages)} aria-haspopup="menu">
+        {say(here?.title ?? consoleTexts.hall)} <span aria-hidden="true">▾</span>
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,80 @@
+import { lazy } from "react";
+import type * as DutyPages from "./duty-pages.tsx";
+import { tagsOf } from "../../src/duty/sight.ts";
+import { giverOf } from "../../src/duty/web/session.ts";
+import { ownerOf } from "../../src/journal/rulebook.ts";
+import type { Desk } from "../../src/journal/web/desk.ts";
+import { mayGive } from "../../src/journal/web/rehearse.ts";
+import { consoleTexts } from "./texts.ts";
+
+const page = <Name extends keyof typeof DutyPages>(name: Name) =>
+  lazy(async () => ({ default: (await import("./duty-pages.tsx"))[name] }));
+
+type Asked = Pick<Desk, "book" | "session">;
+
+/** Whether this session sees streams of a kind; asked of the same view as the server's. */
+function sees({ book, session }: Asked, stream: string, state: unknown): boolean {
+  const tags = tagsOf(giverOf(session));
+  return (
+    ownerOf(book, stream)
+      ?.seenBy?.(state, stream)
+      .some((tag) => tags.includes(tag)) === true
+  );
+}
+
+/** Pages beside the hall's one screen, in the order of the menu; each for whoever can do or see something there. */
+export const pages = [
+  {
+    path: "/roster",
+    title: consoleTexts.roster,
+    view: page("RosterPage"),
+    isFor: ({ session }: Asked) => session.role !== "partner",
+  },
+  {
+    path: "/handover",
+    title: consoleTexts.handover,
+    view: page("HandoverPage"),
+    isFor: ({ session }: Asked) => session.person && session.role !== "partner",
+  },
+  {
+    path: "/responsibility",
+    title: consoleTexts.responsibility,
+    view: page("ResponsibilityPage"),
+    isFor: ({ session }: Asked) => session.role !== "partner",
+  },
+  {
+    path: "/people",
+    title: consoleTexts.people,
+    view: page("PeoplePage"),
+    isFor: (asked: Asked) => mayGive(asked, "RegisterPerson") || sees(asked, "proposal/x", { by: "" }),
+  },
+  {
+    path: "/acts",
+    title: consoleTexts.acts,
+    view: page("ActsPage"),
+    isFor: ({ session }: Asked) => tagsOf(giverOf(session)).includes("auditAdministrator"),
+  },
+  {
+    path: "/account",
+    title: consoleTexts.account,
+    view: page("AccountPage"),
+    isFor: ({ session }: Asked) => session.person,
+  },
+] as const;
+
+export type Page = (typeof pages)[number];
+
+/**
+ * The page in front at an address, or undefined: the hall. Whoever has nothing in the hall, or nothing on the page asked
+ * for, is shown the first page that is for them.
+ */
+export function pageAt(path: string, asked: Asked): Page | undefined {
+  const found = pages.find((page) => path === page.path || path === `${page.path}/`);
+  if (found?.isFor(asked) === true) return found;
+  return hasHall(asked) ? undefined : pages.find((page) => page.isFor(asked));
+}
+
+/** Whether the hall's screen has anything for this session: incidents, its own crew's or station's at the least. */
+export function hasHall({ session }: Asked): boolean {
+  return tagsOf(giverOf(session)).some((tag) => /^(hall|reader|support|station:|unit:|department:)/.test(tag));
+}

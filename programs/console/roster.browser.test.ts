@@ -1,0 +1,253 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { dayAfter, dayName, daysOf } from "../../src/duty/web/roster-days.ts";
+import { dayOf, instantOf } from "../../src/ground/instant.ts";
+import { accessibilityFindings } from "./testing/accessibility.ts";
+import { type Hall, openHall } from "./testing/hall.ts";
+import { hire } from "./testing/staff.ts";
+
+const station = "AH-05";
+const power = { role: "station", station };
+const names = { RT1: "甲一", RT2: "乙二", RT3: "丙三", RT4: "丁四" } as const;
+let hall: Hall;
+
+before(async () => {
+  hall = await openHall();
+  await hire(
+    hall,
+    Object.entries(names).map(([person, name]) => ({ person, name, part: station, power })),
+  );
+  const security = await hall.ordersAs({ role: "securityAdministrator" });
+  await security([
+    {
+      name: "DefinePost",
+      body: {
+        ...{ post: "RT-DESK", name: { zh: "接待值守", en: "Front desk" }, part: station, power },
+        ...{ needs: [], least: 1, always: false },
+      },
+    },
+  ]);
+});
+
+after(() => hall?.close());
+
+/** The days of next week by the district's clock. */
+const week = daysOf("week", dayAfter(dayOf(instantOf(Date.now()), 480), 7));
+const [monday = "", tuesday = "", wednesday = "", thursday = ""] = week;
+
+function cell(page: Page, person: string, day: string): Locator {
+  return page.locator(`[role="gridcell"][data-row="${person}"][data-day="${day}"]`);
+}
+
+/** What a screen reader says of a cell. */
+async function spoken(at: Locator): Promise<string> {
+  return (await at.locator(".roster-spoken").textContent()) ?? "";
+}
+
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  assert.ok(start && end);
+  await page.mouse.move(start.x + 12, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 });
+  await page.mouse.up();
+}
+
+async function fillWeek(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "下一周" }).click();
+  await page.getByRole("button", { name: "按班制填充" }).click();
+  const dialog = page.getByRole("dialog", { name: "按班制填充" });
+  await dialog.getByLabel("岗位", { exact: true }).selectOption({ label: "接待值守" });
+  for (const [team, person] of ["甲一", "乙二", "丙三"].entries()) {
+    await dialog.getByLabel(`${person} 的班组`).selectOption(String(team));
+  }
+  await dialog.getByText("将填入 14 个班次").waitFor();
+  await dialog.getByRole("button", { name: "填入草稿" }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+test("a station plans its next week: by pattern, by mouse, by keyboard; hears of too little rest; saves; a colleague sees it", async () => {
+  const { page, errors } = await hall.window({ role: "station", station, path: "/roster" });
+  await page.getByRole("grid", { name: /班表/ }).waitFor();
+  await fillWeek(page);
+  assert.match(await spoken(cell(page, "RT1", monday)), /08:00–20:00 接待值守/);
+  assert.match(await spoken(cell(page, "RT1", tuesday)), /20:00–08:00 接待值守/);
+  assert.match(await spoken(cell(page, "RT1", wednesday)), /延续至 08:00/);
+  // Three teams leave no hour of the week open but the first night, which nobody of the week before stands.
+  const strip = page.getByRole("region", { name: "在岗力量" });
+  await strip.getByText("“接待值守”低于最低警力", { exact: false }).first().waitFor({ state: "attached" });
+
+  // With the mouse: Tuesday's night of one goes to another.
+  await drag(page, cell(page, "RT1", tuesday).locator(".roster-bar"), cell(page, "RT4", tuesday));
+  await cell(page, "RT4", tuesday).locator(".roster-bar").waitFor();
+  assert.equal(await cell(page, "RT1", tuesday).locator(".roster-bar").count(), 0);
+
+  // From the keyboard: Thursday's day goes to the morning on which that night ends.
+  await cell(page, "RT1", thursday).focus();
+  await page.keyboard.press("x");
+  const down = await rowsBetween(page, "RT1", "RT4");
+  for (let step = 0; step < down; step++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await page.evaluate("document.activeElement.dataset.row"), "RT4");
+  await page.keyboard.press("v");
+  const said = page.locator(".roster-said");
+  await said.getByText(/已移动：丁四 .*提醒：丁四 班间只休息 0 小时/).waitFor({ state: "attached" });
+  await page
+    .getByRole("region", { name: "提醒" })
+    .getByText(/丁四 班间只休息 0 小时，少于 11 小时/)
+    .waitFor();
+  assert.match(await spoken(cell(page, "RT4", wednesday)), /1 项提醒/);
+
+  // Taken back and done again: nothing is lost.
+  await page.keyboard.press("Control+z");
+  await cell(page, "RT1", thursday).locator(".roster-bar").waitFor();
+  await page.keyboard.press("v");
+  await said.getByText("手中没有班次").waitFor({ state: "attached" });
+  await cell(page, "RT1", thursday).focus();
+  await page.keyboard.press("m");
+  for (let step = 0; step < down; step++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("m");
+  await cell(page, "RT4", wednesday).locator(".roster-bar").waitFor();
+
+  // The end of a shift is drawn out by an hour with the mouse, and comes back with the key.
+  const bar = cell(page, "RT2", monday).locator(".roster-bar");
+  const before = await spoken(cell(page, "RT2", monday));
+  const box = await bar.locator(".roster-bar-end").boundingBox();
+  const wide = await cell(page, "RT2", monday).boundingBox();
+  assert.ok(box && wide);
+  await page.mouse.move(box.x + 4, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 4 + wide.width / 6, box.y + 8, { steps: 4 });
+  await page.mouse.up();
+  await said.getByText(/已更改：乙二/).waitFor({ state: "attached" });
+  assert.notEqual(await spoken(cell(page, "RT2", monday)), before);
+  await page.keyboard.press("Control+z");
+
+  await page.getByRole("button", { name: /核对并保存（14）/ }).click();
+  const review = page.getByRole("dialog", { name: "将要保存的更改" });
+  await review.getByText(`丁四 ${dayName(tuesday).zh} 20:00–08:00 接待值守`).waitFor();
+  await review.getByRole("button", { name: "保存", exact: true }).click();
+  await review.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /核对并保存/ }).waitFor({ state: "detached" });
+
+  const colleague = await hall.window({ person: "RT4", path: "/roster" });
+  await colleague.page.getByRole("button", { name: "下一周" }).click();
+  await cell(colleague.page, "RT4", tuesday).locator(".roster-bar").waitFor();
+  assert.match(await spoken(cell(colleague.page, "RT4", wednesday)), /08:00–20:00 接待值守/);
+  assert.equal(await colleague.page.getByRole("button", { name: "按班制填充" }).count(), 0);
+
+  // A change of what is stored already is one that takes away and adds, and is given with the same key.
+  await cell(page, "RT4", wednesday).focus();
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: /核对并保存（1）/ }).click();
+  await review.getByRole("button", { name: "保存", exact: true }).click();
+  await review.waitFor({ state: "detached" });
+  await cell(colleague.page, "RT4", wednesday).locator(".roster-bar").waitFor({ state: "detached" });
+  assert.deepEqual([...errors, ...colleague.errors], []);
+});
+
+async function rowsBetween(page: Page, from: string, to: string): Promise<number> {
+  const ids = await page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll('[role="gridcell"][data-day="${monday}"]')].map((cell) => cell.dataset.row)`,
+  );
+  return ids.indexOf(to) - ids.indexOf(from);
+}
+
+test("a colleague asks for a swap, the other agrees, the desk approves, and the shift changes hands", async () => {
+  const planner = await hall.ordersAs({ role: "station", station });
+  const [friday = ""] = week.slice(4);
+  const from = instantOf(Date.parse(`${friday}T00:00:00Z`));
+  const to = instantOf(Date.parse(`${friday}T08:00:00Z`));
+  await planner([
+    {
+      name: "PlanShifts",
+      body: {
+        ...{ part: station, month: friday.slice(0, 7), remove: [] },
+        add: [{ person: "RT4", post: "RT-DESK", from, to }],
+      },
+    },
+  ]);
+  const asking = await hall.window({ person: "RT4", path: "/roster" });
+  await asking.page.getByRole("button", { name: "下一周" }).click();
+  await cell(asking.page, "RT4", friday).focus();
+  await asking.page.keyboard.press("Enter");
+  const dialog = asking.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "申请换班" }).click();
+  await dialog.getByLabel("请谁代班").selectOption("RT3");
+  await dialog.getByRole("button", { name: "申请换班" }).last().click();
+  await dialog.waitFor({ state: "detached" });
+  await asking.page.getByText("待对方答复").waitFor();
+
+  const asked = await hall.window({ person: "RT3", path: "/roster" });
+  await asked.page.getByRole("button", { name: /^同意 丁四 请 丙三 代/ }).click();
+  const desk = await hall.window({ role: "station", station, path: "/roster" });
+  await desk.page.getByRole("button", { name: /^批准 丁四 请 丙三 代/ }).click();
+  await asked.page.getByRole("button", { name: "下一周" }).click();
+  await cell(asked.page, "RT3", friday).filter({ hasText: "08:00–16:00" }).waitFor();
+  await cell(asking.page, "RT4", friday).locator(".roster-bar").waitFor({ state: "detached" });
+  assert.deepEqual([...asking.errors, ...asked.errors, ...desk.errors], []);
+});
+
+test("posts and patterns are set by whoever may, and by nobody else", async () => {
+  const { page, errors } = await hall.window({ role: "securityAdministrator", path: "/roster" });
+  await page.getByLabel("单位").selectOption(station);
+  await page.getByRole("button", { name: "岗位与班制" }).click();
+  await page.getByRole("button", { name: "新岗位" }).click();
+  const form = page.getByRole("group", { name: "新岗位" });
+  await form.getByLabel("中文名称").fill("社区巡防");
+  await form.getByLabel("英文名称").fill("Beat");
+  await form.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("region", { name: "岗位" }).getByText("社区巡防").waitFor();
+  await page.getByRole("button", { name: "新班制" }).click();
+  const pattern = page.getByRole("group", { name: "新班制" });
+  await pattern.getByLabel("中文名称").fill("两头班");
+  await pattern.getByLabel("英文名称").fill("Split");
+  await pattern.getByLabel(/每天一行/).fill("07:00-09:00, 17:00-20:00\n早上");
+  await pattern.getByText("第 2 行读不懂").waitFor();
+  await pattern.getByLabel(/每天一行/).fill("07:00-09:00, 17:00-20:00\n休");
+  await pattern.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("region", { name: "班制" }).getByText("两头班").waitFor();
+  const desk = await hall.window({ role: "station", station, path: "/roster" });
+  await desk.page.getByRole("button", { name: "按班制填充" }).waitFor();
+  assert.equal(await desk.page.getByRole("button", { name: "岗位与班制" }).count(), 0);
+  assert.deepEqual([...errors, ...desk.errors], []);
+});
+
+for (const [language, theme] of [
+  ["zh-CN", "dark"],
+  ["en-GB", "light"],
+] as const) {
+  test(`nothing of the roster stands in the way of assistive technology: ${language}, ${theme}`, async () => {
+    const { page, errors } = await hall.window({ role: "station", station, language, theme, path: "/roster" });
+    await page.getByRole("grid").waitFor();
+    await page.getByRole("button", { name: /下一周|Later/ }).click();
+    assert.deepEqual(await accessibilityFindings(page), [], "week");
+    await page.getByRole("radio", { name: /^(月|Month)$/ }).check();
+    await page.getByRole("radio", { name: /^(岗位|Posts)$/ }).check();
+    assert.deepEqual(await accessibilityFindings(page), [], "month by posts");
+    await page.getByRole("radio", { name: /^(人员|People)$/ }).check();
+    await page.getByRole("gridcell").first().focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    assert.deepEqual(await accessibilityFindings(page), [], "cell");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /按班制填充|Fill by pattern/ }).click();
+    await page.getByRole("dialog").waitFor();
+    assert.deepEqual(await accessibilityFindings(page), [], "fill");
+    assert.deepEqual(errors, []);
+  });
+}
+
+test("on paper there is the calendar in words and nothing else", async () => {
+  const { page, errors } = await hall.window({ role: "station", station, path: "/roster" });
+  await page.getByRole("button", { name: "下一周" }).click();
+  await cell(page, "RT1", monday).waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".roster-print").isVisible(), true);
+  assert.match((await page.locator(".roster-print").textContent()) ?? "", /08:00–20:00接待值守/);
+  assert.equal(await page.getByRole("button", { name: "打印" }).isVisible(), false);
+  assert.deepEqual(errors, []);
+});

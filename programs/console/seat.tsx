@@ -1,0 +1,144 @@
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { useDistrict } from "../../src/district/web/use-district.ts";
+import { IdleNotice } from "../../src/duty/web/idle-notice.tsx";
+import { LockScreen } from "../../src/duty/web/lock-screen.tsx";
+import type { Session } from "../../src/duty/web/session.ts";
+import { useIdle } from "../../src/duty/web/use-idle.ts";
+import { bringToFront, HotkeyLayer } from "../../src/ground/web/hotkeys.ts";
+import { useSay } from "../../src/ground/web/language.ts";
+import { ask } from "../../src/journal/web/api.ts";
+import { type Desk, DeskContext, useDesk } from "../../src/journal/web/desk.ts";
+import { useAddress } from "./address.ts";
+import { closeDesk, openDesk } from "./open-desk.ts";
+import { KeysOverlay } from "./keys-overlay.tsx";
+import { hasHall, type Page as Beside, pageAt } from "./pages.ts";
+import { incidentOfSheet } from "./routes.ts";
+import { Screen } from "./screen.tsx";
+import { Notices, TopBar } from "./top-bar.tsx";
+import { useServerStatus } from "./use-status.ts";
+import { consoleTexts } from "./texts.ts";
+import type { DoorState } from "./use-door.ts";
+
+const IncidentSheet = lazy(async () => ({
+  default: (await import("../../src/dispatch/web/incident-sheet.tsx")).IncidentSheet,
+}));
+
+interface SeatProps {
+  readonly session: Session;
+  readonly door: DoorState;
+}
+
+/**
+ * One seat: its desk is opened once and stays, whatever is learnt about its session, for as long as this component does;
+ * another role or sight is another seat.
+ */
+export function Seat({ session, door }: SeatProps): ReactNode {
+  const say = useSay();
+  const [opened, setOpened] = useState<Desk | null>(null);
+  const { reread } = door;
+  const { locked } = session;
+
+  useEffect(() => {
+    const desk = openDesk(session, ask);
+    let before = desk.connection.state.get();
+    const watch = desk.connection.state.subscribe(() => {
+      const now = desk.connection.state.get();
+      if (now.standing !== before.standing || (now.state === "signedOut" && before.state !== "signedOut")) reread();
+      before = now;
+    });
+    setOpened(desk);
+    return () => {
+      watch();
+      closeDesk(desk);
+    };
+    // The seat's own key changes when what the desk depends on does.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [reread]);
+
+  useEffect(() => {
+    if (opened === null || !locked) return;
+    opened.connection.rest();
+    return () => opened.connection.retry();
+  }, [opened, locked]);
+
+  const desk = useMemo(() => (opened === null ? null : { ...opened, session }), [opened, session]);
+  if (desk === null) return <p className="nothing">{say(consoleTexts.loading)}</p>;
+  return (
+    <DeskContext value={desk}>
+      <SeatedPage door={door} />
+    </DeskContext>
+  );
+}
+
+function SeatedPage({ door }: { door: DoorState }): ReactNode {
+  const { session } = useDesk();
+  const { utcOffsetMinutes } = useDistrict();
+  const { lock, reread, leave, leaveIdle, become } = door;
+  const left = useIdle(session, session.person && !session.locked, session.onIdle === "lock" ? lock : leaveIdle);
+  return (
+    <>
+      <Page onSignOut={leave} onLock={lock} />
+      {!session.locked && <IdleNotice onIdle={session.onIdle} left={left} />}
+      {session.locked && (
+        <LockScreen session={session} zone={utcOffsetMinutes} onUnlocked={become} onReread={reread} onSignOut={leave} />
+      )}
+    </>
+  );
+}
+
+interface ActsOfBar {
+  readonly onSignOut: () => void;
+  readonly onLock: () => void;
+}
+
+/** The page of the address. The hall stays behind the others as it was left: a call may be half taken there. */
+function Page(acts: ActsOfBar): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const address = useAddress();
+  const sheet = incidentOfSheet(address);
+  const hall = hasHall(desk);
+  const page = pageAt(address, desk);
+  const layer = page?.path ?? "";
+  useEffect(() => bringToFront(layer), [layer]);
+  if (sheet !== null) {
+    return (
+      <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
+        <IncidentSheet id={sheet} />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      {hall && (
+        <div hidden={page !== undefined}>
+          <Screen {...acts} />
+        </div>
+      )}
+      {page !== undefined && <PageBeside key={page.path} page={page} {...acts} />}
+      {page === undefined && !hall && <p className="nothing">{say(consoleTexts.nothingHere)}</p>}
+    </>
+  );
+}
+
+function PageBeside({ page, onSignOut, onLock }: ActsOfBar & { readonly page: Beside }): ReactNode {
+  const say = useSay();
+  const status = useServerStatus();
+  const [keys, setKeys] = useState(false);
+  const { view: View } = page;
+  return (
+    <HotkeyLayer value={page.path}>
+      <div className="console console-page">
+        <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} onLock={onLock} />
+        <Notices status={status} />
+        <main className="page">
+          <h1 className="unseen">{say(page.title)}</h1>
+          <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
+            <View />
+          </Suspense>
+        </main>
+        <KeysOverlay open={keys} onClose={() => setKeys(false)} />
+      </div>
+    </HotkeyLayer>
+  );
+}

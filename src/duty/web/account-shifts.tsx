@@ -1,0 +1,101 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useDistrict } from "../../district/web/use-district.ts";
+import { instantOf } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import type { Shift } from "../facts.ts";
+import { accountTexts } from "./account-texts.ts";
+import { moment } from "./door-sentence.ts";
+import { useOwnPerson, usePosts } from "./own-person.ts";
+import { rosterPlaceOf, shiftsToCome } from "./own-shifts.ts";
+
+/** When one is due, and asking a colleague to take a shift over. */
+export function AccountShifts(): ReactNode {
+  const say = useSay();
+  const now = Math.floor(useNow() / 60_000) * 60_000;
+  const { utcOffsetMinutes } = useDistrict();
+  const posts = usePosts();
+  const person = useOwnPerson();
+  const [asking, setAsking] = useState<string | null>(null);
+  const rows = person === undefined ? [] : shiftsToCome(person, instantOf(now));
+  const time = (instant: string) => moment(instant, now, utcOffsetMinutes);
+  return (
+    <section className="account-section" aria-label={say(accountTexts.shifts)}>
+      <h2>{say(accountTexts.shifts)}</h2>
+      {rows.length === 0 && <p className="quiet">{say(accountTexts.noShifts)}</p>}
+      <ul>
+        {rows.map(({ shift, now: isNow, swap }) => {
+          const name = posts.posts[shift.post]?.name;
+          const words = `${name === undefined ? shift.post : say(name)} ${time(shift.from)}–${time(shift.to)}`;
+          const place = rosterPlaceOf(shift, posts, utcOffsetMinutes);
+          return (
+            <li key={shift.shift}>
+              <div className="account-row figures">
+                <span className="account-what">{words}</span>
+                {isNow && <strong className="account-mark">{say(accountTexts.onNow)}</strong>}
+                {!isNow && swap === undefined && place !== undefined && (
+                  <Button
+                    size="small"
+                    type="text"
+                    aria-expanded={asking === shift.shift}
+                    aria-label={say(accountTexts.askSwapOf, { shift: words })}
+                    onClick={() => setAsking(asking === shift.shift ? null : shift.shift)}
+                  >
+                    {say(accountTexts.askSwap)}
+                  </Button>
+                )}
+              </div>
+              {asking === shift.shift && place !== undefined && (
+                <AskSwapForm shift={shift} place={place} onClose={() => setAsking(null)} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface AskSwapFormProps {
+  readonly shift: Shift;
+  readonly place: { readonly part: string; readonly month: string };
+  readonly onClose: () => void;
+}
+
+function AskSwapForm({ shift, place, onClose }: AskSwapFormProps): ReactNode {
+  const say = useSay();
+  const giving = useGiving();
+  const [to, setTo] = useState("");
+  const field = useId();
+
+  async function send(): Promise<void> {
+    const answer = await giving.give("AskSwap", { ...place, shift: shift.shift, to: to.trim() });
+    if (answer.kind === "accepted") onClose();
+  }
+
+  return (
+    <form
+      className="account-form account-inline"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (to.trim() !== "" && !giving.busy) void send();
+      }}
+    >
+      <label htmlFor={field}>{say(accountTexts.askWhom)}</label>
+      <Input id={field} size="small" maxLength={80} autoFocus value={to} onChange={(e) => setTo(e.target.value)} />
+      <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={to.trim() === ""}>
+        {say(accountTexts.ask)}
+      </Button>
+      <Button size="small" type="text" onClick={onClose}>
+        {say(accountTexts.cancel)}
+      </Button>
+      {giving.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(giving.trouble)}
+        </p>
+      )}
+    </form>
+  );
+}

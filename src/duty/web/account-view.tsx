@@ -1,0 +1,92 @@
+import { Button } from "antd";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { useDistrict } from "../../district/web/use-district.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { ask } from "../../journal/web/api.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import type { Account } from "./account.ts";
+import { AccountFactors } from "./account-factors.tsx";
+import { AccountSessions } from "./account-sessions.tsx";
+import { AccountShifts } from "./account-shifts.tsx";
+import { AccountSwaps } from "./account-swaps.tsx";
+import { accountTexts } from "./account-texts.ts";
+import { moment } from "./door-sentence.ts";
+import { partName, powerWords } from "./power-words.ts";
+import { troubleOf } from "./session.ts";
+import { staffKindNames } from "./staff-import-texts.ts";
+import "./account.css";
+
+/** One's own account: how one signs in, where one is signed in, what one may do, when one is due. */
+export function AccountView(): ReactNode {
+  const say = useSay();
+  const { session } = useDesk();
+  const district = useDistrict();
+  const now = useNow();
+  const [account, setAccount] = useState<Account | null>(null);
+  const [trouble, setTrouble] = useState<Sentence | null>(null);
+  const isPerson = session.person;
+
+  const read = useCallback(async () => {
+    if (!isPerson) return;
+    const reply = await ask<Account>("GET", "/api/v1/account");
+    if (reply.kind === "ok") setAccount(reply.content);
+    setTrouble(reply.kind === "ok" ? null : troubleOf(reply));
+  }, [isPerson]);
+  useEffect(() => void read(), [read]);
+
+  const time = useCallback(
+    (instant: string) => moment(instant, now, district.utcOffsetMinutes),
+    [now, district.utcOffsetMinutes],
+  );
+  return (
+    <main className="account">
+      <header className="account-head">
+        <h1>{say(accountTexts.account)}</h1>
+        <Button size="small" href="/">
+          {say(accountTexts.back)}
+        </Button>
+      </header>
+      {!isPerson && <p className="nothing">{say(accountTexts.notPeople)}</p>}
+      {trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(trouble)}
+        </p>
+      )}
+      {account !== null && (
+        <>
+          <p>
+            <strong>{account.name}</strong> <span className="figures">{account.person}</span>
+            <span className="quiet">
+              {" · "}
+              {say(staffKindNames[account.kind])} · {say(partName(district, account.part))}
+            </span>
+          </p>
+          <AccountFactors account={account} time={time} onChanged={read} />
+          <AccountSessions sessions={account.sessions} time={time} onChanged={read} />
+          <section className="account-section" aria-label={say(accountTexts.powers)}>
+            <h2>{say(accountTexts.powers)}</h2>
+            {account.powers.length === 0 && <p className="quiet">{say(accountTexts.noPowers)}</p>}
+            <ul>
+              {account.powers.map((power) => (
+                <li key={JSON.stringify(power)} className="account-row">
+                  {say(powerWords(power, district))}
+                  {power.until !== undefined && (
+                    <span className="quiet figures">{say(accountTexts.until, { day: power.until })}</span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      )}
+      {isPerson && (
+        <>
+          <AccountShifts />
+          <AccountSwaps />
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+import { dayAndTime, timeOfDay } from "../../district/web/use-district.ts";
+import { dayOf, instantOf } from "../../ground/instant.ts";
+import { fill, type Sentence } from "../../ground/sentence.ts";
+import type { Refused } from "../../journal/web/api.ts";
+import { signInRefusals } from "../sign-in-refusals.ts";
+
+/** A moment as people at the door read it: `14:05` of today, otherwise with its day; in the district's zone. */
+export function moment(instant: string, now: number, utcOffsetMinutes: number): string {
+  const isToday = dayOf(instant, utcOffsetMinutes) === dayOf(instantOf(now), utcOffsetMinutes);
+  return (isToday ? timeOfDay(instant, utcOffsetMinutes) : dayAndTime(instant, utcOffsetMinutes)).slice(0, -3);
+}
+
+/** What the server refused at the door, with until when in the district's time instead of the wire's. */
+export function doorSentence(refused: Refused, now: number, utcOffsetMinutes: number): Sentence {
+  const { code, details } = refused;
+  const { until, failures } = details;
+  if (code !== "SignInIsLocked" || typeof until !== "string") return refused;
+  // Rounded up: whoever tries in the very minute that is said gets in.
+  const ready = instantOf(Math.ceil(Date.parse(until) / 60_000) * 60_000);
+  return fill(signInRefusals.SignInIsLocked, {
+    failures: Number(failures),
+    until: moment(ready, now, utcOffsetMinutes),
+  });
+}
+
+const aboutCode: readonly string[] = ["CodeNeeded", "CodeWrong", "CodeUsed"];
+
+/** At which field of the sign-in form a refusal belongs. */
+export function fieldOf(refused: Refused): "password" | "code" | "form" {
+  if (aboutCode.includes(refused.code)) return "code";
+  return refused.code === "SignInWrong" ? "password" : "form";
+}

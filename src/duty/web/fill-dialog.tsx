@@ -1,0 +1,147 @@
+import { Button, Checkbox, Input, Modal } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useSay } from "../../ground/web/language.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import { filling, patternsOf, teamsOf } from "./fill-by-pattern.ts";
+import { daysBetween } from "./roster-days.ts";
+import type { DraftChange } from "./roster-draft.ts";
+import { rosterTexts } from "./roster-texts.ts";
+import type { ShiftChoices } from "./shift-form.tsx";
+import type { RosterShown } from "./use-roster.ts";
+
+interface FillDialogProps {
+  readonly shown: RosterShown;
+  readonly shifts: RosterShown["shifts"];
+  readonly choices: ShiftChoices;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly onFill: (change: DraftChange) => void;
+  readonly onClose: () => void;
+}
+
+/** A post, a pattern, the people in teams that begin apart in its cycle, from a day to a day: a draft of shifts. */
+export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }: FillDialogProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const patterns = patternsOf(shown.postsState);
+  const [code, setCode] = useState("threeTeamsTwoShifts");
+  const [post, setPost] = useState(choices.posts[0]?.value ?? "");
+  const [firstDay, setFirstDay] = useState(props.firstDay);
+  const [lastDay, setLastDay] = useState(props.lastDay);
+  const [teams, setTeams] = useState<Readonly<Record<string, number>>>({});
+  const [anew, setAnew] = useState(true);
+  const pattern = patterns.find((one) => one.pattern === code) ?? patterns[0];
+  const count = pattern === undefined ? 1 : teamsOf(pattern);
+  const length = daysBetween(firstDay, lastDay);
+  const isWrong = !(length >= 0 && length < 62);
+  const made =
+    pattern === undefined || isWrong
+      ? { add: [], remove: [] }
+      : filling({ pattern, post, teams, firstDay, lastDay, anew }, shifts, {
+          utcOffsetMinutes: shown.rules.utcOffsetMinutes,
+          calendar: shown.calendar,
+        });
+  const day = (field: string, text: string, value: string, change: (day: string) => void) => (
+    <div className="roster-field">
+      <label htmlFor={id + field}>{text}</label>
+      <Input
+        id={id + field}
+        size="small"
+        type="date"
+        value={value}
+        {...(isWrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
+        onChange={(event) => change(event.target.value)}
+      />
+    </div>
+  );
+  return (
+    <Modal open onCancel={onClose} footer={null} title={say(rosterTexts.fill)} width={560} destroyOnHidden>
+      <form
+        className="roster-save"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (made.add.length === 0) return;
+          onFill(made);
+          onClose();
+        }}
+      >
+        <div className="roster-shift-form">
+          <div className="roster-field">
+            <label htmlFor={`${id}pattern`}>{say(rosterTexts.pattern)}</label>
+            <PickOne
+              id={`${id}pattern`}
+              focused
+              value={code}
+              options={patterns.map((one) => ({ value: one.pattern, text: say(one.name) }))}
+              onChange={(chosen) => {
+                setCode(chosen);
+                setTeams({});
+              }}
+            />
+          </div>
+          <div className="roster-field">
+            <label htmlFor={`${id}post`}>{say(rosterTexts.post)}</label>
+            <PickOne id={`${id}post`} value={post} options={choices.posts} onChange={setPost} />
+          </div>
+          {day("first", say(rosterTexts.firstDay), firstDay, setFirstDay)}
+          {day("last", say(rosterTexts.lastDay), lastDay, setLastDay)}
+          {isWrong && (
+            <p id={`${id}wrong`} role="alert" className="roster-wrong">
+              {say(rosterTexts.daysWrong)}
+            </p>
+          )}
+        </div>
+        <div className="roster-shift-buttons">
+          <Button
+            size="small"
+            onClick={() =>
+              setTeams(Object.fromEntries(choices.people.map(({ value }, index) => [value, index % count])))
+            }
+          >
+            {say(rosterTexts.dealOut)}
+          </Button>
+          <Button size="small" onClick={() => setTeams({})}>
+            {say(rosterTexts.clearTeams)}
+          </Button>
+        </div>
+        <ul className="roster-teams">
+          {choices.people.map(({ value: person, text: name }) => (
+            <li key={person}>
+              <span className="cut">{name}</span>
+              <PickOne
+                label={say(rosterTexts.teamOf, { person: name })}
+                value={teams[person] ?? -1}
+                options={[
+                  { value: -1, text: say(rosterTexts.notInTeam) },
+                  ...Array.from({ length: count }, (_, index) => ({
+                    value: index,
+                    text: say(rosterTexts.teamNumber, { number: index + 1 }),
+                  })),
+                ]}
+                onChange={(team) => {
+                  const { [person]: _, ...others } = teams;
+                  setTeams(team < 0 ? others : { ...others, [person]: team });
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+        <Checkbox checked={anew} onChange={(event) => setAnew(event.target.checked)}>
+          {say(rosterTexts.anew)}
+        </Checkbox>
+        <div className="roster-shift-buttons">
+          <span role="status" className="quiet figures">
+            {say(rosterTexts.fillCount, { count: made.add.length })}
+          </span>
+          <span className="panel-head-space" />
+          <Button size="small" onClick={onClose}>
+            {say(rosterTexts.cancel)}
+          </Button>
+          <Button size="small" type="primary" htmlType="submit" disabled={made.add.length === 0}>
+            {say(rosterTexts.fillNow)}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,87 @@
+import { Checkbox } from "antd";
+import type { ReactNode } from "react";
+import { useSay } from "../../ground/web/language.ts";
+import type { HandoverItem } from "../facts.ts";
+import { incidentOf, itemKinds, itemsByKind } from "./handover-items.ts";
+import { handoverTexts } from "./handover-texts.ts";
+
+interface HandoverItemTableProps {
+  readonly items: readonly HandoverItem[];
+  readonly ownerName: (owner: string) => string;
+  readonly onIncident: (id: string) => void;
+  /** Of what nobody has, what is ticked to be taken; absent where nothing can be taken. */
+  readonly taking?: { readonly takes: ReadonlySet<string>; readonly onTake: (id: string, isTaken: boolean) => void };
+}
+
+/** What is open, by kind, with who has it; what nobody has stands out, and can be ticked. */
+export function HandoverItemTable({ items, ownerName, onIncident, taking }: HandoverItemTableProps): ReactNode {
+  const say = useSay();
+  if (items.length === 0) return <p className="nothing">{say(handoverTexts.nothingOpen)}</p>;
+  return (
+    <table className="handover-items">
+      <thead>
+        <tr>
+          <th scope="col">{say(handoverTexts.number)}</th>
+          <th scope="col">{say(handoverTexts.owner)}</th>
+          {taking !== undefined && <th scope="col">{say(handoverTexts.takeHead)}</th>}
+        </tr>
+      </thead>
+      {itemsByKind(items).map(({ kind, items: of }) => (
+        <tbody key={kind}>
+          <tr className="handover-kind">
+            <th scope="rowgroup" colSpan={taking === undefined ? 2 : 3}>
+              {say(itemKinds[kind])} <span className="quiet figures">{of.length}</span>
+            </th>
+          </tr>
+          {of.map((item) => (
+            <tr key={`${item.kind} ${item.id}`} data-owned={item.owner !== undefined}>
+              <td className="figures">
+                <ItemNumber item={item} onIncident={onIncident} />
+              </td>
+              <td>
+                {item.owner === undefined ? (
+                  <strong className="handover-nobody">{say(handoverTexts.nobody)}</strong>
+                ) : (
+                  ownerName(item.owner)
+                )}
+              </td>
+              {taking !== undefined && (
+                <td>
+                  {item.owner === undefined && (
+                    <Checkbox
+                      aria-label={say(handoverTexts.take, { number: item.number })}
+                      checked={taking.takes.has(item.id)}
+                      onChange={(event) => taking.onTake(item.id, event.target.checked)}
+                    />
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function ItemNumber({
+  item,
+  onIncident,
+}: Pick<HandoverItemTableProps, "onIncident"> & { item: HandoverItem }): ReactNode {
+  const say = useSay();
+  const incident = incidentOf(item);
+  if (incident === null) return item.number;
+  return (
+    <a
+      href={`/?incident=${encodeURIComponent(incident)}`}
+      aria-label={say(handoverTexts.openIncident, { number: item.number })}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onIncident(incident);
+      }}
+    >
+      {item.number}
+    </a>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Sentence } from "../../ground/sentence.ts";
+import type { HandoverItem } from "../facts.ts";
+
+export const itemKinds: Readonly<Record<HandoverItem["kind"], Sentence>> = {
+  call: { zh: "未结来电", en: "Open calls" },
+  incident: { zh: "未结警情", en: "Open incidents" },
+  promise: { zh: "承诺计时", en: "Promises running" },
+  report: { zh: "待反馈", en: "Reports due" },
+  outOfService: { zh: "暂停的单元", en: "Units out of service" },
+  restriction: { zh: "道路管制", en: "Road restrictions" },
+  task: { zh: "任务", en: "Tasks" },
+};
+
+/** The items by kind, in the order in which they press. */
+export function itemsByKind(
+  items: readonly HandoverItem[],
+): readonly { readonly kind: HandoverItem["kind"]; readonly items: readonly HandoverItem[] }[] {
+  return (Object.keys(itemKinds) as HandoverItem["kind"][]).flatMap((kind) => {
+    const of = items.filter((item) => item.kind === kind);
+    return of.length === 0 ? [] : [{ kind, items: of }];
+  });
+}
+
+/** What nobody has. */
+export function withoutOwner(items: readonly HandoverItem[]): readonly HandoverItem[] {
+  return items.filter(({ owner }) => owner === undefined);
+}
+
+/** How many are named when something hinders; the rest are counted. */
+const mostNamed = 5;
+
+/** What keeps a handover from being confirmed: what nobody has and the one who comes has not taken either. */
+export function hindrance(
+  items: readonly HandoverItem[],
+  takes: ReadonlySet<string>,
+): { readonly count: number; readonly first: readonly string[]; readonly more: number } | null {
+  const open = withoutOwner(items).filter(({ id }) => !takes.has(id));
+  if (open.length === 0) return null;
+  const first = open.slice(0, mostNamed).map(({ number }) => number);
+  return { count: open.length, first, more: open.length - first.length };
+}
+
+/** What is taken is asked of what is open now: what somebody else has by now, or what is over, is not taken. */
+export function takesOf(items: readonly HandoverItem[], takes: ReadonlySet<string>): readonly string[] {
+  return withoutOwner(items).flatMap(({ id }) => (takes.has(id) ? [id] : []));
+}
+
+/** Where an item is opened: the incident it is, or is about; what is about one has its id and then what of it. */
+export function incidentOf({ kind, id }: HandoverItem): string | null {
+  const [incident = id] = id.split(" ");
+  return kind === "incident" || kind === "promise" || kind === "report" ? incident : null;
+}

@@ -1,0 +1,316 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useId, useMemo, useState } from "react";
+import { nameOfPart } from "../../district/organisation.ts";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { personStream, postsStream } from "../facts.ts";
+import type { Handover } from "../handover.ts";
+import type { Person } from "../person.ts";
+import { noPosts, type Posts } from "../posts.ts";
+import { hindrance, takesOf, withoutOwner } from "./handover-items.ts";
+import { HandoverItemTable } from "./handover-item-table.tsx";
+import { handoverTexts } from "./handover-texts.ts";
+import { useAsking } from "./use-asking.ts";
+import { type OpenItems, useOpenItems } from "./use-open-items.ts";
+import "./handover-view.css";
+
+interface HandoverViewProps {
+  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
+  readonly nameOf?: (badge: string) => string;
+  /** Opens an incident; without it the board's own address is gone to. */
+  readonly onIncident?: (id: string) => void;
+}
+
+interface Naming {
+  readonly nameOf: (badge: string) => string;
+  readonly postName: (post: string) => string;
+  readonly ownerName: (owner: string) => string;
+  readonly onIncident: (id: string) => void;
+}
+
+/** A post changes hands: what is open, who has it, what the one who leaves says, what the one who comes takes. */
+export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverViewProps): ReactNode {
+  const say = useSay();
+  const { session } = useDesk();
+  const self = useStream<Person>(personStream(session.officer));
+  const post = self?.onPost?.post;
+  const open = useOpenItems(post);
+  const naming = useNaming(nameOf, onIncident);
+  const waiting = useStreams<Handover>("handover")
+    .map(({ state }) => state)
+    .filter(({ confirmed }) => confirmed === undefined);
+  const mine = waiting.filter((each) => each.post === post && each.from === session.officer);
+  return (
+    <div className="handover">
+      <section className="panel handover-open" aria-label={say(handoverTexts.open)}>
+        <header className="panel-head">
+          <h2>{say(handoverTexts.open)}</h2>
+          {post !== undefined && (
+            <span className="quiet cut">{say(handoverTexts.atPost, { post: naming.postName(post) })}</span>
+          )}
+          <span className="panel-head-space" />
+          {post !== undefined && (
+            <Button size="small" onClick={open.read}>
+              {say(handoverTexts.again)}
+            </Button>
+          )}
+        </header>
+        <div className="panel-body">
+          {post === undefined ? (
+            <p className="nothing">{say(handoverTexts.notAtPost)}</p>
+          ) : (
+            <Open open={open} naming={naming} />
+          )}
+        </div>
+        {post !== undefined && <Preparing post={post} isPrepared={mine.length > 0} />}
+      </section>
+      <section className="panel handover-waiting" aria-label={say(handoverTexts.waiting)}>
+        <header className="panel-head">
+          <h2>{say(handoverTexts.waiting)}</h2>
+          <span className="count">{waiting.length}</span>
+        </header>
+        <div className="panel-body">
+          {waiting.length === 0 && <p className="nothing">{say(handoverTexts.noneWaiting)}</p>}
+          {waiting.map((handover) => (
+            <Waiting
+              key={handover.id}
+              handover={handover}
+              officer={session.officer}
+              isHere={handover.post === post}
+              open={open}
+              naming={naming}
+            />
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function byNumber(badge: string): string {
+  return badge;
+}
+
+function goTo(incident: string): void {
+  location.assign(`/?incident=${encodeURIComponent(incident)}`);
+}
+
+/** Owners are people, units or parts of the organisation; each is said by its own name. */
+function useNaming(nameOf: (badge: string) => string, onIncident: (id: string) => void): Naming {
+  const say = useSay();
+  const district = useDistrict();
+  const { posts } = useStream<Posts>(postsStream) ?? noPosts;
+  const units = useStreams<{ readonly id: string; readonly callsign: string }>("unit");
+  return useMemo(() => {
+    const callsigns = new Map(units.map(({ state }) => [state.id, state.callsign]));
+    return {
+      nameOf,
+      onIncident,
+      postName: (post) => say(posts[post]?.name ?? { zh: post, en: post }),
+      ownerName: (owner) => {
+        const part = nameOfPart(district, owner);
+        return part === undefined ? (callsigns.get(owner) ?? nameOf(owner)) : say(part);
+      },
+    };
+  }, [nameOf, onIncident, posts, units, district, say]);
+}
+
+function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Naming }): ReactNode {
+  const say = useSay();
+  const { items, trouble } = open;
+  const ownerless = withoutOwner(items ?? []).length;
+  return (
+    <>
+      {trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(handoverTexts.unread, { why: say(trouble) })}
+        </p>
+      )}
+      <p
+        role="status"
+        className="handover-summary"
+        data-tone={items === null ? "plain" : ownerless > 0 ? "alarm" : "good"}
+      >
+        {items === null
+          ? trouble === null && say(handoverTexts.loading)
+          : ownerless > 0
+            ? say(handoverTexts.withoutOwner, { count: ownerless })
+            : say(handoverTexts.allOwned)}
+      </p>
+      {items !== null && (
+        <HandoverItemTable items={items} ownerName={naming.ownerName} onIncident={naming.onIncident} />
+      )}
+    </>
+  );
+}
+
+/** The one who leaves says a word to the next and makes it ready. */
+function Preparing({ post, isPrepared }: { readonly post: string; readonly isPrepared: boolean }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const asking = useAsking();
+  const id = useId();
+  const [words, setWords] = useState("");
+  if (!mayGive(desk, "PrepareHandover")) return null;
+
+  async function prepare(): Promise<void> {
+    const said = words.trim();
+    if (await asking.post("/api/v1/handovers", { post, ...(said === "" ? {} : { words: said }) })) setWords("");
+  }
+
+  return (
+    <form
+      className="handover-foot"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void prepare();
+      }}
+    >
+      <label htmlFor={id}>{say(handoverTexts.words)}</label>
+      <Input.TextArea
+        id={id}
+        rows={3}
+        maxLength={2000}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      {asking.trouble !== null && (
+        <p role="alert" className="trouble">
+          {say(asking.trouble)}
+        </p>
+      )}
+      <div className="handover-buttons">
+        <span role="status" className="quiet">
+          {isPrepared && say(handoverTexts.prepared)}
+        </span>
+        <Button type="primary" htmlType="submit" loading={asking.busy}>
+          {say(handoverTexts.prepare)}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface WaitingProps {
+  readonly handover: Handover;
+  readonly officer: string;
+  /** The one who looks stands at its post. */
+  readonly isHere: boolean;
+  readonly open: OpenItems;
+  readonly naming: Naming;
+}
+
+/** A prepared handover; the one who comes sees what is open by now, which is what is taken over. */
+function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): ReactNode {
+  const say = useSay();
+  const { utcOffsetMinutes } = useDistrict();
+  const { post, from, items, words, preparedAt } = handover;
+  const title = say(handoverTexts.from, { from: naming.nameOf(from), post: naming.postName(post) });
+  const isOwn = from === officer;
+  return (
+    <article className="handover-one" aria-label={title}>
+      <h3>{title}</h3>
+      <p className="quiet figures">
+        {say(handoverTexts.preparedAt, {
+          at: dayAndTime(preparedAt, utcOffsetMinutes).slice(5, 16),
+          count: items.length,
+        })}
+      </p>
+      {words !== undefined && <blockquote className="handover-words">{words}</blockquote>}
+      {isHere && !isOwn && open.items !== null ? (
+        <Confirming handover={handover} open={open} naming={naming} />
+      ) : (
+        <>
+          <p className="quiet">
+            {say(isOwn ? handoverTexts.isYours : handoverTexts.notYourPost, { post: naming.postName(post) })}
+          </p>
+          <HandoverItemTable items={items} ownerName={naming.ownerName} onIncident={naming.onIncident} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | "open" | "naming">): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const asking = useAsking();
+  const id = useId();
+  const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
+  const items = open.items ?? [];
+  const ownerless = withoutOwner(items);
+  const hinders = hindrance(items, takes);
+  const offered = mayGive(desk, "ConfirmHandover");
+  const takeAll = () => setTakes(new Set(ownerless.map((item) => item.id)));
+  useHotkey("a", handoverTexts.takeAll, takeAll, { on: offered && ownerless.length > 0 });
+  if (!offered) return null;
+
+  async function confirm(): Promise<void> {
+    const done = await asking.post(`/api/v1/handovers/${handover.id}/confirm`, { takes: takesOf(items, takes) });
+    // Refused because something has come up meanwhile: what it is shows itself when it is read again.
+    if (!done) open.read();
+  }
+
+  return (
+    <>
+      <HandoverItemTable
+        items={items}
+        ownerName={naming.ownerName}
+        onIncident={naming.onIncident}
+        taking={{
+          takes,
+          onTake: (item, isTaken) => {
+            const next = new Set(takes);
+            if (isTaken) next.add(item);
+            else next.delete(item);
+            setTakes(next);
+          },
+        }}
+      />
+      <div className="handover-foot">
+        <p id={id} role="status" className="handover-summary" data-tone={hinders === null ? "good" : "alarm"}>
+          {hinders === null
+            ? say(handoverTexts.allOwned)
+            : say(handoverTexts.hinders, { count: hinders.count, numbers: numbersOf(hinders, say) })}
+        </p>
+        {asking.trouble !== null && (
+          <p role="alert" className="trouble">
+            {say(asking.trouble)}
+          </p>
+        )}
+        <div className="handover-buttons">
+          {ownerless.length > 0 && (
+            <Button onClick={takeAll}>
+              {say(handoverTexts.takeAll)}{" "}
+              <span className="key" aria-hidden="true">
+                A
+              </span>
+            </Button>
+          )}
+          <Button
+            type="primary"
+            loading={asking.busy}
+            aria-disabled={hinders !== null}
+            aria-describedby={id}
+            onClick={() => {
+              if (hinders === null) void confirm();
+            }}
+          >
+            {say(handoverTexts.confirm)}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function numbersOf(
+  { first, more }: { readonly first: readonly string[]; readonly more: number },
+  say: ReturnType<typeof useSay>,
+): string {
+  const numbers = first.join(say(handoverTexts.comma));
+  return more === 0 ? numbers : say(handoverTexts.more, { numbers });
+}

@@ -1,0 +1,102 @@
+import { Button } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { serverNow } from "../../ground/web/clock.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { ask, type Refused } from "../../journal/web/api.ts";
+import { DoorField } from "./door-field.tsx";
+import { doorSentence } from "./door-sentence.ts";
+import { doorTexts } from "./door-texts.ts";
+import { passwordDraft } from "./password-draft.ts";
+import { troubleOf } from "./session.ts";
+
+interface NewPasswordFormProps {
+  readonly officer: string;
+  /** Badge and name: a password must hold neither. */
+  readonly about: readonly string[];
+  /** Asked for unless there is none yet. */
+  readonly needsPresent: boolean;
+  readonly zone: number;
+  readonly onSet: () => void;
+}
+
+const aboutPresent: readonly string[] = ["PasswordNotThis", "PasswordMissing", "SignInIsLocked"];
+
+/** Chooses a password: the rules are said beforehand and judged while it is typed. */
+export function NewPasswordForm({ officer, about, needsPresent, zone, onSet }: NewPasswordFormProps): ReactNode {
+  const say = useSay();
+  const [current, setCurrent] = useState("");
+  const [next, setNext] = useState("");
+  const [seen, setSeen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const draft = passwordDraft(next, about);
+  const ready = draft.tone === "fits" && (!needsPresent || current !== "");
+  const said = refused === null ? null : doorSentence(refused, serverNow(), zone);
+  const isPresentWrong = refused !== null && aboutPresent.includes(refused.code);
+  const id = useId();
+
+  async function save(): Promise<void> {
+    setBusy(true);
+    setRefused(null);
+    const body = needsPresent ? { current, next } : { next };
+    const reply = await ask("POST", "/api/v1/account/password", { body });
+    setBusy(false);
+    if (reply.kind === "ok") onSet();
+    else setRefused(troubleOf(reply));
+  }
+
+  return (
+    <form
+      className="door-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !busy) void save();
+      }}
+    >
+      {/* Password managers file the new password under this name. */}
+      <input
+        className="unseen"
+        type="text"
+        autoComplete="username"
+        value={officer}
+        readOnly
+        tabIndex={-1}
+        aria-hidden
+      />
+      {needsPresent && (
+        <DoorField
+          label={doorTexts.presentPassword}
+          autoComplete="current-password"
+          secret={!seen}
+          focused
+          value={current}
+          onChange={setCurrent}
+          trouble={isPresentWrong ? said : null}
+        />
+      )}
+      <DoorField
+        label={doorTexts.newPassword}
+        note={doorTexts.passwordRules}
+        autoComplete="new-password"
+        secret={!seen}
+        focused={!needsPresent}
+        value={next}
+        onChange={(value) => {
+          setNext(value);
+          setRefused(null);
+        }}
+        trouble={refused !== null && !isPresentWrong ? said : draft.tone === "wrong" ? draft.sentence : null}
+      />
+      <p className="password-draft" data-tone={draft.tone} role="status">
+        {(draft.tone === "more" || draft.tone === "fits") && draft.sentence !== null && say(draft.sentence)}
+      </p>
+      <label className="door-check" htmlFor={id}>
+        <input id={id} type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} />
+        {say(doorTexts.showPassword)}
+      </label>
+      <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={!ready}>
+        {say(doorTexts.savePassword)}
+      </Button>
+    </form>
+  );
+}

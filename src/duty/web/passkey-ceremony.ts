@@ -1,0 +1,44 @@
+import {
+  browserSupportsWebAuthn,
+  startAuthentication,
+  startRegistration,
+  WebAuthnError,
+} from "@simplewebauthn/browser";
+import type { Sentence } from "../../ground/sentence.ts";
+import { ask } from "../../journal/web/api.ts";
+import { doorTexts } from "./door-texts.ts";
+import { troubleOf } from "./session.ts";
+
+/** What the browser and the authenticator answered, to be sent on; or what went wrong. */
+export type Ceremony =
+  | { readonly kind: "answered"; readonly response: object }
+  | { readonly kind: "failed"; readonly trouble: Sentence };
+
+/** False over plain HTTP from another machine: browsers keep passkeys to secure pages. */
+export function hasPasskeys(): boolean {
+  return browserSupportsWebAuthn();
+}
+
+type SigningIn = Parameters<typeof startAuthentication>[0]["optionsJSON"];
+type Registering = Parameters<typeof startRegistration>[0]["optionsJSON"];
+
+/** Shows a passkey: to sign in (`session/passkey`) or to unlock (`session/unlock`). */
+export function showPasskey(path: "session/passkey" | "session/unlock"): Promise<Ceremony> {
+  return ceremony<SigningIn>(`/api/v1/${path}/options`, (optionsJSON) => startAuthentication({ optionsJSON }));
+}
+
+/** Makes a passkey on this device or on a security key. */
+export function createPasskey(): Promise<Ceremony> {
+  return ceremony<Registering>("/api/v1/account/passkeys/options", (optionsJSON) => startRegistration({ optionsJSON }));
+}
+
+async function ceremony<Options>(path: string, act: (options: Options) => Promise<object>): Promise<Ceremony> {
+  const reply = await ask<Options>("POST", path, { body: {} });
+  if (reply.kind !== "ok") return { kind: "failed", trouble: troubleOf(reply) };
+  try {
+    return { kind: "answered", response: await act(reply.content) };
+  } catch (error) {
+    const isHeld = error instanceof WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED";
+    return { kind: "failed", trouble: isHeld ? doorTexts.passkeyHeld : doorTexts.passkeyStopped };
+  }
+}

@@ -1,0 +1,53 @@
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
+import type { Sentence } from "../../ground/sentence.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { ask } from "../../journal/web/api.ts";
+import { DoorField } from "./door-field.tsx";
+import { doorTexts } from "./door-texts.ts";
+import { createPasskey, hasPasskeys } from "./passkey-ceremony.ts";
+import { troubleOf } from "./session.ts";
+
+/** Registers a passkey under a name its person will know it by. */
+export function PasskeyForm({ primary, onSet }: { primary: boolean; onSet: () => void }): ReactNode {
+  const say = useSay();
+  const [label, setLabel] = useState(() => navigator.platform.slice(0, 80));
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Sentence | null>(null);
+  if (!hasPasskeys()) return <p className="quiet">{say(doorTexts.noPasskeys)}</p>;
+  const ready = label.trim() !== "";
+
+  async function make(): Promise<void> {
+    setBusy(true);
+    setTrouble(null);
+    const made = await createPasskey();
+    const body = made.kind === "answered" ? { label: label.trim(), response: made.response } : undefined;
+    const reply = body === undefined ? undefined : await ask("POST", "/api/v1/account/passkeys", { body });
+    setBusy(false);
+    if (made.kind === "failed") setTrouble(made.trouble);
+    else if (reply?.kind === "ok") onSet();
+    else if (reply !== undefined) setTrouble(troubleOf(reply));
+  }
+
+  return (
+    <form
+      className="door-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !busy) void make();
+      }}
+    >
+      <DoorField
+        label={doorTexts.passkeyLabel}
+        autoComplete="off"
+        maxLength={80}
+        value={label}
+        onChange={setLabel}
+        trouble={trouble}
+      />
+      <Button size="large" type={primary ? "primary" : "default"} htmlType="submit" loading={busy} disabled={!ready}>
+        {say(doorTexts.makePasskey)}
+      </Button>
+    </form>
+  );
+}

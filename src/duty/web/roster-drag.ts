@@ -1,0 +1,127 @@
+/** The cell under a pointer, as the calendar marks it. */
+export interface CellUnder {
+  readonly row: string;
+  readonly day: string;
+}
+
+interface DragOptions {
+  /** What goes along with the pointer. */
+  readonly words: string;
+  readonly onDrop: (cell: CellUnder) => void;
+  /** The pointer went up where it went down. */
+  readonly onClick?: () => void;
+}
+
+/** So far a pointer must go before it drags; less is a click. */
+const dragPixels = 4;
+
+/**
+ * Carries something from where the pointer went down to a cell of the calendar. What follows the pointer and what marks
+ * the cell beneath are set on the page itself: drawing the calendar anew at every pixel would make dragging stick.
+ */
+export function carry(down: PointerStart, { words, onDrop, onClick }: DragOptions): void {
+  let over: HTMLElement | null = null;
+  let ghost: HTMLElement | null = null;
+  follow(down, {
+    onMove: (event) => {
+      ghost ??= madeGhost(words);
+      ghost.style.transform = `translate(${event.clientX + 10}px, ${event.clientY + 8}px)`;
+      const cell = cellAt(event);
+      if (cell === over) return;
+      over?.removeAttribute("data-over");
+      cell?.setAttribute("data-over", "true");
+      over = cell;
+    },
+    onEnd: (event, moved) => {
+      ghost?.remove();
+      over?.removeAttribute("data-over");
+      if (event === null) return;
+      if (!moved) return onClick?.();
+      const { row, day } = cellAt(event)?.dataset ?? {};
+      if (row !== undefined && day !== undefined) onDrop({ row, day });
+    },
+  });
+}
+
+interface StretchOptions {
+  readonly bar: HTMLElement;
+  /** What a shift whose end is drawn so far would be: its width in days, and its hours in words. */
+  readonly stretched: (pixels: number) => { readonly width: number; readonly words: string };
+  readonly onDrop: (pixels: number) => void;
+}
+
+/** Draws the end of a bar out or in. */
+export function stretch(down: PointerStart, { bar, stretched, onDrop }: StretchOptions): void {
+  const before = bar.style.width;
+  let ghost: HTMLElement | null = null;
+  follow(down, {
+    onMove: (event) => {
+      const { width, words } = stretched(event.clientX - down.clientX);
+      bar.style.width = `${width * 100}%`;
+      ghost ??= madeGhost("");
+      ghost.textContent = words;
+      ghost.style.transform = `translate(${event.clientX + 10}px, ${event.clientY + 8}px)`;
+    },
+    onEnd: (event, moved) => {
+      ghost?.remove();
+      bar.style.width = before;
+      if (event !== null && moved) onDrop(event.clientX - down.clientX);
+    },
+  });
+}
+
+export interface PointerStart {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly pointerId: number;
+}
+
+interface Following {
+  readonly onMove: (event: PointerEvent) => void;
+  /** Null: given up by Escape or by the system. */
+  readonly onEnd: (event: PointerEvent | null, moved: boolean) => void;
+}
+
+function follow(down: PointerStart, { onMove, onEnd }: Following): void {
+  let moved = false;
+  const listening = new AbortController();
+  const { signal } = listening;
+  const end = (event: PointerEvent | null) => {
+    listening.abort();
+    onEnd(event, moved);
+  };
+  addEventListener(
+    "pointermove",
+    (event) => {
+      if (event.pointerId !== down.pointerId) return;
+      moved ||= Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > dragPixels;
+      if (moved) onMove(event);
+    },
+    { signal },
+  );
+  addEventListener("pointerup", (event) => event.pointerId === down.pointerId && end(event), { signal });
+  addEventListener("pointercancel", () => end(null), { signal });
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      end(null);
+    },
+    { signal, capture: true },
+  );
+}
+
+function cellAt({ clientX, clientY }: PointerEvent): HTMLElement | null {
+  return document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-row][data-day]") ?? null;
+}
+
+function madeGhost(words: string): HTMLElement {
+  const ghost = document.createElement("div");
+  ghost.className = "roster-ghost figures";
+  ghost.setAttribute("aria-hidden", "true");
+  ghost.textContent = words;
+  document.body.append(ghost);
+  return ghost;
+}

@@ -1,0 +1,165 @@
+import { Button, Input, Modal } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { instantOf } from "../../ground/instant.ts";
+import { serverNow } from "../../ground/web/clock.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { useGiving } from "../../journal/web/order-button.tsx";
+import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
+import { rehearse } from "../../journal/web/rehearse.ts";
+import type { RosterWarning } from "../facts.ts";
+import { monthOf } from "../roster.ts";
+import { type Difference, differencesOf, type MonthPlan, plansOf } from "./roster-draft.ts";
+import { monthName } from "./roster-days.ts";
+import { rosterTexts } from "./roster-texts.ts";
+import type { RosterEditing } from "./use-roster-editing.ts";
+
+interface SaveDialogProps {
+  readonly part: string;
+  readonly utcOffsetMinutes: number;
+  readonly editing: RosterEditing;
+  /** What the draft brings about. */
+  readonly brought: readonly RosterWarning[];
+  readonly onClose: () => void;
+}
+
+/** What will change, in words, before it is given: a month an order; what has begun needs a reason. */
+export function SaveDialog({ part, utcOffsetMinutes, editing, brought, onClose }: SaveDialogProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const giving = useGiving();
+  const id = useId();
+  const [reason, setReason] = useState("");
+  const { draft, own, warningText } = editing;
+  const plans = plansOf(draft, own, { now: instantOf(serverNow()), utcOffsetMinutes });
+  const differences = Map.groupBy(differencesOf(draft, own), ({ shift }) => monthOf(shift.from, utcOffsetMinutes));
+  const isPast = plans.some(({ begun }) => begun);
+  const bodyOf = ({ month, add, remove }: MonthPlan) => ({
+    ...{ part, month, add, remove },
+    ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+  });
+  // Rosters are not held here: what is taken away is left to the server, what is added is asked of the rule at once.
+  const refusal = plans.map((plan) => rehearse(desk, "PlanShifts", { ...bodyOf(plan), remove: [] })).find(Boolean);
+  const lacksReason = isPast && reason.trim() === "";
+
+  async function save(): Promise<void> {
+    for (const plan of plans) {
+      const answer = await giving.give("PlanShifts", bodyOf(plan));
+      if (answer.kind !== "accepted") return;
+      editing.saved(plan);
+    }
+    editing.announce(say(rosterTexts.savedMonth));
+    onClose();
+  }
+
+  return (
+    <Modal open onCancel={onClose} footer={null} title={say(rosterTexts.difference)} width={560} destroyOnHidden>
+      <form
+        className="roster-save"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!lacksReason && refusal === undefined) void save();
+        }}
+      >
+        {[...differences].map(([month, all]) => (
+          <section key={month}>
+            <h3>{say(rosterTexts.differenceOf, { month: say(monthName(`${month}-01`)), count: all.length })}</h3>
+            <ul className="roster-differences">
+              {all.map((difference) => (
+                <DifferenceRow key={difference.shift.shift} difference={difference} editing={editing} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {brought.length > 0 && (
+          <section>
+            <h3>{say(rosterTexts.warnings)}</h3>
+            <ul>
+              {brought.map((warning) => (
+                <li key={warningText(warning)} className="roster-warning" data-what={warning.what}>
+                  {warningText(warning)}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {isPast && (
+          <div className="roster-field">
+            <label htmlFor={id}>{say(rosterTexts.reasonPast)}</label>
+            <Input
+              id={id}
+              size="small"
+              autoFocus
+              required
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </div>
+        )}
+        {refusal !== undefined && refusal !== null && !lacksReason && (
+          <p role="alert" className="trouble">
+            {say(sentenceOfRefusal(desk, refusal))}
+          </p>
+        )}
+        {giving.trouble !== null && (
+          <p role="alert" className="trouble">
+            {say(giving.trouble)}
+          </p>
+        )}
+        <div className="roster-shift-buttons">
+          <Button
+            size="small"
+            danger
+            type="text"
+            onClick={() => {
+              editing.discard();
+              onClose();
+            }}
+          >
+            {say(rosterTexts.discard)}
+          </Button>
+          <span className="panel-head-space" />
+          <Button size="small" onClick={onClose}>
+            {say(rosterTexts.cancel)}
+          </Button>
+          <Button
+            size="small"
+            type="primary"
+            htmlType="submit"
+            autoFocus={!isPast}
+            loading={giving.busy}
+            disabled={lacksReason}
+          >
+            {say(rosterTexts.save)}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+interface DifferenceRowProps {
+  readonly difference: Difference;
+  readonly editing: Pick<RosterEditing, "shiftName">;
+}
+
+function DifferenceRow({ difference, editing }: DifferenceRowProps): ReactNode {
+  const say = useSay();
+  const { kind, shift } = difference;
+  return (
+    <li data-kind={kind}>
+      {kind === "moved" ? (
+        <>
+          <del>{editing.shiftName(shift)}</del> <span className="quiet">{say(rosterTexts.moved1)}</span>{" "}
+          <ins>{editing.shiftName(difference.to)}</ins>
+        </>
+      ) : (
+        <>
+          <span className="quiet">{say(kind === "added" ? rosterTexts.added1 : rosterTexts.removed1)}</span>{" "}
+          {kind === "added" ? <ins>{editing.shiftName(shift)}</ins> : <del>{editing.shiftName(shift)}</del>}
+        </>
+      )}
+    </li>
+  );
+}

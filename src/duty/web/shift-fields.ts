@@ -1,0 +1,34 @@
+import { dayOf, millis } from "../../ground/instant.ts";
+import type { ShiftWanted } from "../pattern-shifts.ts";
+import { hourOf, instantOn, minutesFrom } from "./roster-days.ts";
+
+/** A shift as it stands in a form. */
+export interface ShiftFields {
+  readonly person: string;
+  readonly post: string;
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  /** Whole days it goes on beyond what the two times say: 1 of a shift of 36 hours. */
+  readonly wholeDays: number;
+}
+
+export function fieldsOf({ person, post, from, to }: ShiftWanted, utcOffsetMinutes: number): ShiftFields {
+  const minutes = (millis(to) - millis(from)) / 60_000;
+  return {
+    ...{ person, post, day: dayOf(from, utcOffsetMinutes) },
+    from: hourOf(from, utcOffsetMinutes),
+    to: hourOf(to, utcOffsetMinutes, true),
+    wholeDays: Math.max(0, Math.ceil(minutes / 1440) - 1),
+  };
+}
+
+/** The shift that fields say; an end at or before the beginning is on the next day. Null when a time or the day is none. */
+export function shiftFrom(fields: ShiftFields, utcOffsetMinutes: number): ShiftWanted | null {
+  const { person, post, day } = fields;
+  const [from, to] = [minutesFrom(fields.from), minutesFrom(fields.to)];
+  if (from === null || to === null || from === 1440 || Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return null;
+  if (person === "" || post === "") return null;
+  const end = (to <= from ? to + 1440 : to) + fields.wholeDays * 1440;
+  return { person, post, from: instantOn(day, from, utcOffsetMinutes), to: instantOn(day, end, utcOffsetMinutes) };
+}

@@ -1,0 +1,79 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { useDistrict } from "../../district/web/use-district.ts";
+import { instantOf } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useStore } from "../../ground/web/store.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { OrderButton } from "../../journal/web/order-button.tsx";
+import { openGlass } from "../standing.ts";
+import { moment } from "./door-sentence.ts";
+import { GlassNotice } from "./glass-notice.tsx";
+import { OffPostStrip } from "./off-post-strip.tsx";
+import { useOwnPerson } from "./own-person.ts";
+import { readSignOn, saidOnLeaving } from "./recorded-warnings.ts";
+import { postTexts, warningsInWords } from "./post-texts.ts";
+import { powerWords } from "./power-words.ts";
+import "./post.css";
+
+/** What one has to know of one's own standing, and of the glass others broke; nothing while all is as it should be. */
+export function StandingStrips(): ReactNode {
+  const { session } = useDesk();
+  return (
+    <>
+      <OwnGlass />
+      <GlassNotice />
+      {session.offPost === true && session.person && <OffPostStrip />}
+      <RecordedWarnings />
+    </>
+  );
+}
+
+function OwnGlass(): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  const district = useDistrict();
+  const person = useOwnPerson();
+  const glass = person === undefined ? undefined : openGlass(person, instantOf(now));
+  if (person === undefined || glass === undefined) return null;
+  return (
+    <div className="notice" data-tone="alarm" role="status">
+      <strong className="figures">
+        {say(postTexts.glassOpen, {
+          power: say(powerWords(glass.power, district)),
+          until: moment(glass.until, now, district.utcOffsetMinutes),
+        })}
+      </strong>
+      <OrderButton order="MendGlass" body={{ person: person.id, broken: glass.broken }}>
+        {say(postTexts.mendGlass)}
+      </OrderButton>
+    </div>
+  );
+}
+
+function RecordedWarnings(): ReactNode {
+  const say = useSay();
+  const person = useOwnPerson();
+  const leaving = useStore(saidOnLeaving);
+  const read = useStore(readSignOn);
+  const onPost = person?.onPost;
+  const coming = onPost === undefined || read === onPost.since ? [] : onPost.warnings;
+  const left = onPost === undefined ? leaving : [];
+  if (coming.length === 0 && left.length === 0) return null;
+  const text = coming.length > 0 ? postTexts.signedOnWith : postTexts.leftWith;
+  return (
+    <div className="notice" role="status">
+      <span>{say(text, { warnings: say(warningsInWords(coming.length > 0 ? coming : left)) })}</span>
+      <Button
+        size="small"
+        onClick={() => {
+          saidOnLeaving.set([]);
+          if (onPost !== undefined) readSignOn.set(onPost.since);
+        }}
+      >
+        {say(postTexts.noted)}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from "react";
+import type { Sentence } from "../../ground/sentence.ts";
+import { ask } from "../../journal/web/api.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
+import type { HandoverItem } from "../facts.ts";
+import { doorTexts } from "./door-texts.ts";
+
+/** What happens on the board is waited out so long before what is open is read again. */
+const pauseMillis = 1500;
+
+export interface OpenItems {
+  /** Null until they are known. */
+  readonly items: readonly HandoverItem[] | null;
+  readonly trouble: Sentence | null;
+  readonly read: () => void;
+}
+
+/** What is open at a post and who has it; read again whenever something has happened. */
+export function useOpenItems(post: string | undefined): OpenItems {
+  const desk = useDesk();
+  const [items, setItems] = useState<readonly HandoverItem[] | null>(null);
+  const [trouble, setTrouble] = useState<Sentence | null>(null);
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    setItems(null);
+  }, [post]);
+  useEffect(() => {
+    if (post === undefined) return;
+    const ending = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = async () => {
+      const path = `/api/v1/handovers/open-items?post=${encodeURIComponent(post)}`;
+      const reply = await ask<{ items: readonly HandoverItem[] }>("GET", path, { signal: ending.signal });
+      if (ending.signal.aborted) return;
+      if (reply.kind === "ok") setItems(reply.content.items);
+      setTrouble(
+        reply.kind === "ok"
+          ? null
+          : reply.kind === "refused"
+            ? sentenceOfRefused(desk, reply.refused)
+            : doorTexts.unreachable,
+      );
+    };
+    void read();
+    const undo = desk.live.onFact(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void read();
+      }, pauseMillis);
+    });
+    return () => {
+      ending.abort();
+      clearTimeout(timer);
+      undo();
+    };
+  }, [desk, post, asked]);
+  return { items, trouble, read: useCallback(() => setAsked((count) => count + 1), []) };
+}

@@ -1,0 +1,129 @@
+import { Button, Popover } from "antd";
+import { type ReactNode, useState } from "react";
+import { useDistrict, useNames } from "../../district/web/use-district.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { needsPost } from "../authority.ts";
+import { roleNames } from "../role-names.ts";
+import { BreakGlassForm } from "./break-glass-form.tsx";
+import { doorTexts } from "./door-texts.ts";
+import { moment } from "./door-sentence.ts";
+import { useOfficerName } from "./officer-names.ts";
+import { SignOnControl } from "./off-post-strip.tsx";
+import { useOwnPerson, usePosts } from "./own-person.ts";
+import { postTexts, warningsInWords } from "./post-texts.ts";
+import { powerWords } from "./power-words.ts";
+import { shiftEndOf } from "./sign-on-choices.ts";
+import { SignOffForm } from "./sign-off-form.tsx";
+import "./post.css";
+
+interface WhoProps {
+  readonly onSignOut: () => void;
+  readonly onLock: () => void;
+}
+
+/** Who one is here, and what concerns oneself: the post, the screen, the account, the way out. */
+export function Who({ onSignOut, onLock }: WhoProps): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const { session } = useDesk();
+  const [open, setOpen] = useState(false);
+  useHotkey("Alt+l", doorTexts.lockScreen, onLock, { whileTyping: true, on: session.person });
+  const role = say(roleNames[session.role]);
+  const seat = session.station === undefined ? (session.unit ?? role) : names.station(session.station);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      open={open}
+      onOpenChange={setOpen}
+      content={<WhoPanel onSignOut={onSignOut} onLock={onLock} onClose={() => setOpen(false)} />}
+    >
+      <Button size="small">{session.offPost === true ? say(postTexts.offPostShort, { role: seat }) : seat}</Button>
+    </Popover>
+  );
+}
+
+function WhoPanel({ onSignOut, onLock, onClose }: WhoProps & { onClose: () => void }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const { session } = desk;
+  const name = useOfficerName(session.officer);
+  const person = useOwnPerson();
+  const [form, setForm] = useState<"signOff" | "glass" | null>(null);
+  const mayBreak = person?.kind === "officer" && session.glass === undefined && mayGive(desk, "BreakGlass");
+  const mayComeOn =
+    person !== undefined &&
+    person.onPost === undefined &&
+    session.offPost !== true &&
+    person.powers.some(({ role }) => needsPost(role));
+  if (form === "glass") return <BreakGlassForm onClose={onClose} />;
+  return (
+    <div className="who">
+      <span>{say(postTexts.signedInAs, { who: name === session.officer ? name : `${name} ${session.officer}` })}</span>
+      {person?.onPost !== undefined && <OnPostLines />}
+      {/* Off post the strip has it; this is for whoever also holds a power that needs no post. */}
+      {mayComeOn && (
+        <div className="who-sign-on">
+          <SignOnControl />
+        </div>
+      )}
+      {person?.onPost !== undefined && form === "signOff" && (
+        <SignOffForm onPost={person.onPost} onClose={() => setForm(null)} />
+      )}
+      <div className="who-acts">
+        {person?.onPost !== undefined && form === null && (
+          <Button size="small" onClick={() => setForm("signOff")}>
+            {say(postTexts.signOff)}
+          </Button>
+        )}
+        {mayBreak && (
+          <Button size="small" danger onClick={() => setForm("glass")}>
+            {say(postTexts.breakGlass)}…
+          </Button>
+        )}
+        {session.person && (
+          <>
+            {/* Another tab, so that what is half written here stays. */}
+            <Button size="small" href="/account" target="_blank" rel="noopener">
+              {say(postTexts.account)}
+            </Button>
+            <Button size="small" aria-keyshortcuts="Alt+L" onClick={onLock}>
+              {say(doorTexts.lockScreen)}
+            </Button>
+          </>
+        )}
+        <Button size="small" onClick={onSignOut}>
+          {say(doorTexts.signOut)}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function OnPostLines(): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  const district = useDistrict();
+  const { posts } = usePosts();
+  const person = useOwnPerson();
+  const onPost = person?.onPost;
+  if (person === undefined || onPost === undefined) return null;
+  const post = onPost.post === undefined ? undefined : posts[onPost.post];
+  const ends = shiftEndOf(person);
+  const time = (instant: string) => moment(instant, now, district.utcOffsetMinutes);
+  return (
+    <dl className="who-post figures">
+      <dt>{say(post?.name ?? powerWords(onPost.power, district))}</dt>
+      <dd>
+        {say(postTexts.onPostSince, { from: time(onPost.since) })}
+        {ends !== undefined && ` · ${say(postTexts.shiftEnds, { to: time(ends) })}`}
+      </dd>
+      {onPost.warnings.length > 0 && <dd className="quiet">{say(warningsInWords(onPost.warnings))}</dd>}
+    </dl>
+  );
+}
