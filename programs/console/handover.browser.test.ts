@@ -13,6 +13,7 @@ before(async () => {
   await hire(hall, [
     { person: "HL1", name: "早班长", part: "bureau", power },
     { person: "HL2", name: "晚班长", part: "bureau", power },
+    { person: "HL3", name: "休班长", part: "bureau", power },
   ]);
   const security = await hall.ordersAs({ role: "securityAdministrator" });
   await security([
@@ -74,11 +75,11 @@ test("the leader prepares, the next takes what nobody has and confirms, and noth
 test("an item opens its incident", async () => {
   const { page } = await hall.window({ person: "HL2", path: "/handover" });
   await page.getByRole("region", { name: "当前未了事项" }).locator(`a[href="/?incident=${incident}"]`).first().click();
-  await page.waitForURL(`**/?incident=${incident}`);
+  await page.getByRole("region", { name: /^警情 \d{4}$/ }).waitFor();
 });
 
 test("who is on no post is told so, and can neither hand over nor take over", async () => {
-  const { page, errors } = await hall.window({ role: "dutyCommander", path: "/handover" });
+  const { page, errors } = await hall.window({ person: "HL3", path: "/handover" });
   await page.getByText("当前未在岗位上岗").waitFor();
   assert.equal(await page.getByRole("button", { name: /准备交班|确认接班/ }).count(), 0);
   assert.deepEqual(errors, []);

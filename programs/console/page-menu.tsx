@@ -26,7 +26,8 @@ export function PageMenu(): ReactNode {
         onClick: ({ key }) => goTo(key),
       }}
     >
-      <Button size="small" aria-label={say(consoleTexts.pages)} aria-haspopup="menu">
+      <Button size="small" aria-haspopup="menu">
+        <span className="unseen">{say(consoleTexts.pages)} </span>
         {say(here?.title ?? consoleTexts.hall)} <span aria-hidden="true">▾</span>
       </Button>
     </Dropdown>

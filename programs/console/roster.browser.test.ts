@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { dayAfter, dayName, daysOf } from "../../src/duty/web/roster-days.ts";
+import { dayAfter, dayName, daysOf, stepped } from "../../src/duty/web/roster-days.ts";
 import { dayOf, instantOf } from "../../src/ground/instant.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
@@ -46,6 +46,8 @@ async function spoken(at: Locator): Promise<string> {
 }
 
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  await from.scrollIntoViewIfNeeded();
+  await to.scrollIntoViewIfNeeded();
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   assert.ok(start && end);
   await page.mouse.move(start.x + 12, start.y + start.height / 2);
@@ -114,6 +116,7 @@ test("a station plans its next week: by pattern, by mouse, by keyboard; hears of
   // The end of a shift is drawn out by an hour with the mouse, and comes back with the key.
   const bar = cell(page, "RT2", monday).locator(".roster-bar");
   const before = await spoken(cell(page, "RT2", monday));
+  await bar.scrollIntoViewIfNeeded();
   const box = await bar.locator(".roster-bar-end").boundingBox();
   const wide = await cell(page, "RT2", monday).boundingBox();
   assert.ok(box && wide);
@@ -215,6 +218,30 @@ test("posts and patterns are set by whoever may, and by nobody else", async () =
   assert.deepEqual([...errors, ...desk.errors], []);
 });
 
+test("a month that is over is read from its roster, and changing it takes a reason", async () => {
+  const today = dayOf(instantOf(Date.now()), 480);
+  const day = `${stepped("month", today, -1).slice(0, 8)}10`;
+  const planner = await hall.ordersAs({ role: "station", station });
+  const add = [{ person: "RT1", post: "RT-DESK", from: `${day}T00:00:00Z`, to: `${day}T08:00:00Z` }];
+  const plan = { part: station, month: day.slice(0, 7), add, remove: [], reason: "补录" };
+  await planner([{ name: "PlanShifts", body: plan }]);
+  const { page, errors } = await hall.window({ role: "station", station, path: "/roster" });
+  await page.getByRole("radio", { name: "月", exact: true }).check();
+  await page.getByRole("button", { name: "上一月" }).click();
+  await cell(page, "RT1", day).locator(".roster-bar").waitFor();
+  await cell(page, "RT1", day).focus();
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: /核对并保存/ }).click();
+  const review = page.getByRole("dialog", { name: "将要保存的更改" });
+  const save = review.getByRole("button", { name: "保存", exact: true });
+  assert.equal(await save.isDisabled(), true);
+  await review.getByLabel("更改已开始的班次，请说明原因").fill("当日实际由他人值守");
+  await save.click();
+  await review.waitFor({ state: "detached" });
+  await cell(page, "RT1", day).locator(".roster-bar").waitFor({ state: "detached" });
+  assert.deepEqual(errors, []);
+});
+
 for (const [language, theme] of [
   ["zh-CN", "dark"],
   ["en-GB", "light"],
@@ -234,6 +261,8 @@ for (const [language, theme] of [
     assert.deepEqual(await accessibilityFindings(page), [], "cell");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
+    // Keys go on where they were.
+    await page.waitForFunction("document.activeElement.getAttribute('role') === 'gridcell'");
     await page.getByRole("button", { name: /按班制填充|Fill by pattern/ }).click();
     await page.getByRole("dialog").waitFor();
     assert.deepEqual(await accessibilityFindings(page), [], "fill");

@@ -9,6 +9,7 @@ import { ShiftForm, type ShiftChoices } from "./shift-form.tsx";
 import { fieldsOf } from "./shift-fields.ts";
 import type { RosterEditing } from "./use-roster-editing.ts";
 import type { RosterShown } from "./use-roster.ts";
+import "./roster-dialogs.css";
 
 interface CellDialogProps {
   /** The row's name and its day. */

@@ -8,6 +8,7 @@ import type { DraftChange } from "./roster-draft.ts";
 import { rosterTexts } from "./roster-texts.ts";
 import type { ShiftChoices } from "./shift-form.tsx";
 import type { RosterShown } from "./use-roster.ts";
+import "./roster-dialogs.css";
 
 interface FillDialogProps {
   readonly shown: RosterShown;

@@ -1,20 +1,17 @@
 import type { Sentence } from "../../ground/sentence.ts";
 
 export const handoverTexts = {
-  handover: { zh: "交接班", en: "Handover" },
   atPost: { zh: "在岗：{post}", en: "On post: {post}" },
   notAtPost: {
     zh: "当前未在岗位上岗，上岗后才能交接班",
     en: "You are not on post at any post; sign on to hand over or take over",
   },
-  post: { zh: "岗位", en: "Post" },
   open: { zh: "当前未了事项", en: "What is open now" },
   nothingOpen: { zh: "没有未了事项", en: "Nothing is open" },
   unreachable: { zh: "连接不上服务器，请重试", en: "The server cannot be reached; try again" },
   loading: { zh: "正在读取…", en: "Reading…" },
   unread: { zh: "读不到未了事项：{why}", en: "What is open cannot be read: {why}" },
   again: { zh: "刷新", en: "Read again" },
-  kind: { zh: "类别", en: "Kind" },
   number: { zh: "编号", en: "Number" },
   owner: { zh: "责任人", en: "Who has it" },
   nobody: { zh: "无人负责", en: "nobody" },
@@ -39,6 +36,5 @@ export const handoverTexts = {
   },
   more: { zh: "{numbers} 等", en: "{numbers} and more" },
   comma: { zh: "、", en: ", " },
-  confirmed: { zh: "已接班：{post}", en: "Taken over: {post}" },
   openIncident: { zh: "查看 {number}", en: "Open {number}" },
 } as const satisfies Record<string, Sentence>;

@@ -14,6 +14,7 @@ import { PostForm } from "./post-form.tsx";
 import { RestForm } from "./rest-form.tsx";
 import { postsTexts } from "./roster-texts.ts";
 import type { RosterShown } from "./use-roster.ts";
+import "./roster-dialogs.css";
 
 interface PostsDialogProps {
   readonly part: string;

@@ -10,7 +10,6 @@ import {
   instantOn,
   markOf,
   minutesFrom,
-  minutesInto,
   monthName,
   stepped,
   weekdayOf,
@@ -35,8 +34,6 @@ test("steps go to the next week or month and back, also from the 31st", () => {
 
 test("times of the day are the district's", () => {
   assert.equal(instantOn("2026-11-24", 0, 480), "2026-11-23T16:00:00.000Z");
-  assert.equal(minutesInto("2026-11-24", "2026-11-24T12:00:00.000Z", 480), 1200);
-  assert.equal(minutesInto("2026-11-25", "2026-11-24T12:00:00.000Z", 480), -240);
   const at = (day: string, minutes: number) => instantOn(day, minutes, 480);
   assert.equal(hoursOf({ from: at("2026-11-24", 1200), to: at("2026-11-25", 480) }, 480), "20:00–08:00");
   assert.equal(hoursOf({ from: at("2026-11-24", 960), to: at("2026-11-25", 0) }, 480), "16:00–24:00");

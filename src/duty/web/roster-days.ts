@@ -38,11 +38,6 @@ export function instantOn(day: string, minutes: number, utcOffsetMinutes: number
   return instantOf(Date.parse(`${day}T00:00:00Z`) + (minutes - utcOffsetMinutes) * 60_000);
 }
 
-/** Minutes from a day's midnight in the district's zone to a moment; negative before it. */
-export function minutesInto(day: string, instant: Instant, utcOffsetMinutes: number): number {
-  return (millis(instant) - millis(instantOn(day, 0, utcOffsetMinutes))) / 60_000;
-}
-
 export type DayMark = "working" | "weekend" | "holiday" | "makeUp";
 
 /** What kind of day it is: 调休 weekends are worked, 节假日 are free, and else weekends are. */

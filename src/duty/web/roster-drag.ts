@@ -22,17 +22,29 @@ const dragPixels = 4;
 export function carry(down: PointerStart, { words, onDrop, onClick }: DragOptions): void {
   let over: HTMLElement | null = null;
   let ghost: HTMLElement | null = null;
+  let frame = 0;
+  let last: PointerEvent | null = null;
+  const mark = (event: PointerEvent) => {
+    const cell = cellAt(event);
+    if (cell === over) return;
+    over?.removeAttribute("data-over");
+    cell?.setAttribute("data-over", "true");
+    over = cell;
+  };
+  const creep = () => {
+    if (last !== null && scrollAtEdge(last)) mark(last);
+    frame = requestAnimationFrame(creep);
+  };
   follow(down, {
     onMove: (event) => {
+      if (last === null) frame = requestAnimationFrame(creep);
+      last = event;
       ghost ??= madeGhost(words);
       ghost.style.transform = `translate(${event.clientX + 10}px, ${event.clientY + 8}px)`;
-      const cell = cellAt(event);
-      if (cell === over) return;
-      over?.removeAttribute("data-over");
-      cell?.setAttribute("data-over", "true");
-      over = cell;
+      mark(event);
     },
     onEnd: (event, moved) => {
+      cancelAnimationFrame(frame);
       ghost?.remove();
       over?.removeAttribute("data-over");
       if (event === null) return;
@@ -41,6 +53,22 @@ export function carry(down: PointerStart, { words, onDrop, onClick }: DragOption
       if (row !== undefined && day !== undefined) onDrop({ row, day });
     },
   });
+}
+
+/** So near the upper or lower edge the calendar goes on under the pointer, so many pixels a frame. */
+const edgePixels = 36;
+const creepPixels = 9;
+
+/** True when the calendar moved under the pointer. */
+function scrollAtEdge({ clientX, clientY }: PointerEvent): boolean {
+  const scroller = document.querySelector(".roster-scroll");
+  if (scroller === null) return false;
+  const { top, bottom, left, right } = scroller.getBoundingClientRect();
+  if (clientX < left || clientX > right || clientY < top || clientY > bottom) return false;
+  const by = clientY < top + edgePixels ? -creepPixels : clientY > bottom - edgePixels ? creepPixels : 0;
+  const before = scroller.scrollTop;
+  scroller.scrollTop += by;
+  return scroller.scrollTop !== before;
 }
 
 interface StretchOptions {

@@ -13,6 +13,7 @@ import { dayName, weekdayOf } from "./roster-days.ts";
 import type { DraftShift } from "./roster-draft.ts";
 import type { Bar, RosterCell, RosterRow } from "./roster-layout.ts";
 import { rosterTexts } from "./roster-texts.ts";
+import "./roster-grid.css";
 
 /** How a shift reads on its bar and in words. */
 export interface ShiftWords {

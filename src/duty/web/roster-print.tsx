@@ -7,6 +7,7 @@ import { dayName, hoursOf, weekdayOf } from "./roster-days.ts";
 import type { DayHead, GridGroup } from "./roster-grid.tsx";
 import type { DraftShift } from "./roster-draft.ts";
 import { rosterTexts } from "./roster-texts.ts";
+import "./roster-print.css";
 
 interface RosterPrintProps {
   readonly title: string;

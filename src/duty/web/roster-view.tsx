@@ -5,7 +5,7 @@ import { canonical } from "../../ground/canonical.ts";
 import { dayOf, type Instant, instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useConnection, useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { CellDialog } from "./cell-dialog.tsx";
 import { FillDialog } from "./fill-dialog.tsx";
@@ -50,6 +50,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const { utcOffsetMinutes } = district;
   const today = dayOf(instantOf(serverNow()), utcOffsetMinutes);
   const { session } = desk;
+  const isConnecting = useConnection().state === "connecting";
   const posts = usePosts();
   const parts = useMemo(() => flatOf(organisationOf(district)), [district]);
   const [chosenPart, setPart] = useState<string | null>(null);
@@ -64,7 +65,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const [rows, setRows] = useState<"people" | "posts">("people");
   const [day, setDay] = useState(today);
   const [cursor, setCursor] = useState<Cursor>({ row: 0, day: 0, shift: 0 });
-  const [open, setOpen] = useState<Open | null>(null);
+  const { open, setOpen, close } = useDialog();
   const days = useMemo(() => daysOf(span, day), [span, day]);
   const shown = useRoster(part, days);
   const postName = useMemo(() => {
@@ -134,7 +135,11 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
     const bar = cell.bars[cursor.shift % Math.max(1, cell.bars.length)];
     if (!isPlanning && event.key !== "Enter") return;
     const did = events.key(event.key, { row: atRow.row.id, day: cell.day, shift: bar?.shift });
-    if (event.key === " " && cell.bars.length > 1) setCursor({ ...cursor, ...at, shift: cursor.shift + 1 });
+    if (event.key === " " && cell.bars.length > 1) {
+      const next = cell.bars[(cursor.shift + 1) % cell.bars.length];
+      setCursor({ ...at, shift: cursor.shift + 1 });
+      if (next !== undefined) editing.announce(editing.shiftName(next.shift));
+    }
     if (did || event.key === " ") event.preventDefault();
   }
 
@@ -184,7 +189,9 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
       )}
       <section className="roster-main" aria-label={say(rosterTexts.roster)}>
         {flat.length === 0 ? (
-          <p className="nothing">{say(rows === "people" ? rosterTexts.nobody : rosterTexts.noPosts)}</p>
+          <p className="nothing">
+            {say(isConnecting ? rosterTexts.loading : rows === "people" ? rosterTexts.nobody : rosterTexts.noPosts)}
+          </p>
         ) : (
           <RosterGrid
             label={`${say(rosterTexts.roster)} ${partName}`}
@@ -231,7 +238,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
           }}
           canAskSwap={mayGive(desk, "AskSwap")}
           {...{ isPlanning, part, shown, editing, choices, nameOf }}
-          onClose={() => setOpen(null)}
+          onClose={close}
         />
       )}
       {open?.kind === "fill" && (
@@ -241,23 +248,46 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
           firstDay={days[0] ?? today}
           lastDay={days.at(-1) ?? dayAfter(today, 6)}
           onFill={editing.fill}
-          onClose={() => setOpen(null)}
+          onClose={close}
         />
       )}
       {open?.kind === "save" && !isEmpty(editing.draft) && (
         <SaveDialog
           {...{ part, utcOffsetMinutes, editing }}
           brought={warned.all.filter((warning) => !known.has(canonical(warning)))}
-          onClose={() => setOpen(null)}
+          onClose={close}
         />
       )}
-      {open?.kind === "posts" && <PostsDialog {...{ part, shown }} onClose={() => setOpen(null)} />}
+      {open?.kind === "posts" && <PostsDialog {...{ part, shown }} onClose={close} />}
     </div>
   );
 }
 
 function byNumber(badge: string): string {
   return badge;
+}
+
+/** One dialog at a time; closing it gives the focus back to where it was, or to the calendar when that is gone. */
+function useDialog() {
+  const opener = useRef<Element | null>(null);
+  const [open, show] = useState<Open | null>(null);
+  const isOpen = open !== null;
+  useEffect(() => {
+    if (isOpen || opener.current === null) return;
+    const before = opener.current;
+    opener.current = null;
+    const isThere = before.isConnected && before !== document.body;
+    const back = isThere ? before : document.querySelector('.roster-grid [role="gridcell"][tabindex="0"]');
+    if (back instanceof HTMLElement) back.focus();
+  }, [isOpen]);
+  return {
+    open,
+    setOpen: (what: Open) => {
+      opener.current = document.activeElement;
+      show(what);
+    },
+    close: () => show(null),
+  };
 }
 
 function shiftsAt(
@@ -271,10 +301,11 @@ function shiftsAt(
 /** What was warned of before anything was changed on the screen, in canonical text. */
 function useKnown(shown: RosterShown, from: Instant, to: Instant): ReadonlySet<string> {
   const stored = useRosterWarnings(shown, shown.shifts, from, to);
+  const { posts, shifts } = shown;
   return useMemo(() => {
-    const gaps = strengthOf(shown.posts, shown.shifts, from, to).flatMap((each) => each.gaps);
+    const gaps = strengthOf(posts, shifts, from, to).flatMap((each) => each.gaps);
     return new Set([...stored.all, ...gaps].map(canonical));
-  }, [stored, shown, from, to]);
+  }, [stored, posts, shifts, from, to]);
 }
 
 /** What was done, for who does not see it; said again when it is done again. */

@@ -5,7 +5,7 @@ import type { Person, Swap } from "../person.ts";
 import { noPosts, type Post } from "../posts.ts";
 import { openSwaps, partIn, swapWarnings } from "./open-swaps.ts";
 import { instantOn } from "./roster-days.ts";
-import { isAbout, personWarnings, strengthOf, warningsBrought, warningsWithin } from "./roster-warnings.ts";
+import { folded, isAbout, personWarnings, strengthOf, warningsBrought, warningsWithin } from "./roster-warnings.ts";
 import { momentName, sentenceOfWarning } from "./warning-sentence.ts";
 
 const zone = 480;
@@ -65,6 +65,23 @@ test("only what touches the screen is said, and a change is charged with nothing
   assert.deepEqual(
     brought.map(({ what, to }) => [what, to]),
     [["restShort", instantOn("2026-11-26", 0, zone)]],
+  );
+});
+
+test("warnings of a kind about one person are one line, what is new first and apart", () => {
+  const say = (what: RosterWarning["what"], person: string, from: string, isNew = false) => {
+    return { warning: { what, person, from }, isNew };
+  };
+  const all = [
+    say("weekLong", "1", "a"),
+    say("restShort", "1", "b"),
+    say("weekLong", "2", "c"),
+    say("weekLong", "1", "d"),
+    say("weekLong", "1", "e", true),
+  ];
+  assert.deepEqual(
+    folded(all).map((group) => group.map(({ warning }) => warning.from).join("")),
+    ["e", "ad", "b", "c"],
   );
 });
 

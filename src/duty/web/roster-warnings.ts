@@ -48,6 +48,23 @@ export function warningsWithin(
   return warnings.filter((warning) => warning.from < to && (warning.to ?? warning.from) > from);
 }
 
+/** A warning of the screen, and whether it is the draft that brings it. */
+export interface ShownWarning {
+  readonly warning: RosterWarning;
+  readonly isNew: boolean;
+}
+
+/**
+ * Warnings of one kind about one person, or one post, together: a pattern that is too long says so week after week. What
+ * the draft brings comes first and is not mixed with what was so before.
+ */
+export function folded(warnings: readonly ShownWarning[]): readonly (readonly ShownWarning[])[] {
+  const sorted = warnings.toSorted((a, b) => Number(b.isNew) - Number(a.isNew));
+  const about = ({ warning: { what, person, post, certificate }, isNew }: ShownWarning) =>
+    canonical([isNew, what, person ?? post ?? "", certificate ?? ""]);
+  return [...Map.groupBy(sorted, about).values()];
+}
+
 /** What a change brings about that did not speak against the plan before it. */
 export function warningsBrought(
   person: Person,

@@ -13,6 +13,7 @@ import { type Difference, differencesOf, type MonthPlan, plansOf } from "./roste
 import { monthName } from "./roster-days.ts";
 import { rosterTexts } from "./roster-texts.ts";
 import type { RosterEditing } from "./use-roster-editing.ts";
+import "./roster-dialogs.css";
 
 interface SaveDialogProps {
   readonly part: string;

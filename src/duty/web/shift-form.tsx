@@ -5,6 +5,7 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import type { ShiftWanted } from "../pattern-shifts.ts";
 import { rosterTexts } from "./roster-texts.ts";
 import { type ShiftFields, shiftFrom } from "./shift-fields.ts";
+import "./roster-dialogs.css";
 
 export interface ShiftChoices {
   readonly people: readonly { readonly value: string; readonly text: string }[];

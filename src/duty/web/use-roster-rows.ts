@@ -64,7 +64,7 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
         return [
           shift.shift,
           {
-            short: isDense ? bareHours(hours) : `${hours} ${beside(shift)}`,
+            short: isDense ? hours.slice(0, 2) : `${bareHours(hours)} ${beside(shift)}`,
             spoken: `${hours} ${beside(shift)}`,
             warnings: warned.of(shift).map(warningText),
             isNew: editable && !stored.has(shift.shift),
@@ -83,7 +83,7 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
   return { groups, flat, wordsOf, goesOn, beside };
 }
 
-/** 20–08 where there is no room for more. */
+/** 20–08: on a bar there is no room for more. */
 function bareHours(hours: string): string {
   return hours.replaceAll(":00", "");
 }
