@@ -87,8 +87,13 @@ export async function openPeople(parts: Parts): Promise<People> {
     return {
       idleMinutes: idleMinutes[role] ?? 30,
       absoluteHours: longestHours[role] ?? 12,
-      onIdle: standing?.offPost === true ? ("end" as const) : whenIdle(role),
+      // A visitor who left keeps nobody of the drill's staff from their work.
+      onIdle: standing?.offPost === true || isByClick(session) ? ("end" as const) : whenIdle(role),
     };
+  }
+
+  function isByClick({ id }: Session): boolean {
+    return state.session(id)?.by.includes("drill") === true;
   }
 
   async function sweep(): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Unit } from "../../../src/dispatch/unit.ts";
-import type { Power } from "../../../src/duty/facts.ts";
 import type { Person } from "../../../src/duty/person.ts";
 import { standingOf } from "../../../src/duty/standing.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
@@ -16,41 +15,57 @@ export interface OnDuty {
   crew(unit: string): Giver | undefined;
 }
 
-/** Reads it from people that the drill plays and the units they may be the crew of. */
+interface Place {
+  readonly role: string;
+  readonly station?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+/** Reads it from people that the drill plays and the units they may be the crew of. Whom nobody asks for costs little. */
 export function onDutyOf(
   people: readonly Person[],
   units: readonly Pick<Unit, "id" | "crew">[],
   now: number,
   utcOffsetMinutes: number,
 ): OnDuty {
-  const at = instantOf(now);
-  const standing = people
-    .filter(({ onPost }) => onPost !== undefined)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap((person) => standingOf(person, at, utcOffsetMinutes) ?? [])
-    .filter((giver) => giver.offPost !== true);
-  const as = (role: Power["role"]) => standing.filter((giver) => giver.role === role);
-  const [calltakers, dispatchers, desks, crews] = [as("calltaker"), as("dispatcher"), as("station"), as("unit")];
-  const crewOf = new Map(units.map(({ id, crew }) => [id, crew]));
-  const leaders = new Map<string, Giver>();
-  for (const giver of crews) {
-    const { unit = "" } = giver;
-    const place = ({ officer }: Giver) => {
-      const found = crewOf.get(unit)?.findIndex(({ badge }) => badge === officer) ?? -1;
-      return found < 0 ? Infinity : found;
-    };
-    const first = leaders.get(unit);
-    if (first === undefined || place(giver) < place(first)) leaders.set(unit, giver);
+  const posted = people.filter(({ onPost }) => onPost !== undefined);
+
+  /** Those who stand where `isThere` says, as they may act; a power may have run out meanwhile. */
+  function standing(isThere: (place: Place) => boolean): readonly Giver[] {
+    return posted
+      .filter(({ onPost }) => onPost !== undefined && isThere(onPost.power))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .flatMap((person) => standingOf(person, instantOf(now), utcOffsetMinutes) ?? [])
+      .filter(({ offPost, role, unit, station }) => offPost !== true && isThere({ role, unit, station }));
   }
-  const oneOf = (givers: readonly Giver[], key: string) => givers[Math.floor(shareOf(`${key} who`) * givers.length)];
+
+  const seats = new Map<string, readonly Giver[]>();
+  function seated(as: string): readonly Giver[] {
+    const all = seats.get(as) ?? standing(({ role }) => role === as);
+    seats.set(as, all);
+    return all;
+  }
+
   return {
-    calltaker: (key, answeredBy) => calltakers.find(({ officer }) => officer === answeredBy) ?? oneOf(calltakers, key),
-    dispatcher: (key) => oneOf(dispatchers, key),
-    desk: (station, key) =>
+    calltaker: (key, answeredBy) => {
+      const all = seated("calltaker");
+      return all.find(({ officer }) => officer === answeredBy) ?? oneOf(all, key);
+    },
+    dispatcher: (key) => oneOf(seated("dispatcher"), key),
+    desk: (id, key) =>
       oneOf(
-        desks.filter((giver) => giver.station === station),
+        standing(({ role, station }) => role === "station" && station === id),
         key,
       ),
-    crew: (unit) => leaders.get(unit),
+    crew: (id) => {
+      const own = standing(({ role, unit }) => role === "unit" && unit === id);
+      const { crew = [] } = units.find((unit) => unit.id === id) ?? {};
+      return crew.flatMap(({ badge }) => own.filter(({ officer }) => officer === badge))[0] ?? own[0];
+    },
   };
+}
+
+/** One of them, the same for the same key while the same are there. */
+function oneOf(givers: readonly Giver[], key: string): Giver | undefined {
+  return givers[Math.floor(shareOf(`${key} who`) * givers.length)];
 }
