@@ -106,6 +106,7 @@ function AtTheDoor({ door }: { door: DoorState }): ReactNode {
       return (
         <LockScreen
           session={session}
+          name={session.officer}
           zone={unnamedDistrict.utcOffsetMinutes}
           onUnlocked={door.become}
           onReread={door.reread}

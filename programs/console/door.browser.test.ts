@@ -4,6 +4,7 @@ import { generateSync } from "otplib";
 import type { Page } from "playwright-core";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
+import { hire } from "./testing/staff.ts";
 
 let hall: Hall;
 
@@ -15,24 +16,15 @@ const post = {
 
 before(async () => {
   hall = await openHall();
-  const give = await hall.ordersAs({ role: "securityAdministrator" });
-  const staff = (person: string, name: string) => ({ person, name, kind: "officer", part: "bureau", leads: false });
-  await give([
-    { name: "RegisterPerson", body: staff("A2024", "周敏华") },
-    { name: "RegisterPerson", body: staff("A2025", "陈立") },
-    { name: "RegisterPerson", body: staff("A2026", "高原") },
-    { name: "DefinePost", body: post },
-    {
-      name: "GrantPowers",
-      body: {
-        grants: [
-          { person: "A2024", power: { role: "dispatcher" } },
-          { person: "A2026", power: { role: "dispatcher" } },
-          { person: "A2025", power: { role: "auditAdministrator" } },
-        ],
-      },
-    },
+  const hired = (person: string, name: string, role: string) => ({ person, name, part: "bureau", power: { role } });
+  await hire(hall, [
+    hired("A2024", "周敏华", "dispatcher"),
+    hired("A2025", "陈立", "auditAdministrator"),
+    hired("A2026", "高原", "dispatcher"),
   ]);
+  await (
+    await hall.ordersAs({ role: "securityAdministrator" })
+  )([{ name: "DefinePost", body: post }]);
 });
 
 after(() => hall?.close());
@@ -201,11 +193,24 @@ test("an administrator with a passkey needs no password: to come in, to unlock, 
   assert.deepEqual(errors, []);
 });
 
-test("a page opened while the screen is locked shows nothing before it is unlocked; a revoked session is at the door", async () => {
+test("in a drill one clicks to come in as one of its staff", async () => {
   const { page, errors } = await hall.door();
   await page.goto("/");
   await page.getByRole("button", { name: "以演练人员身份登录…" }).click();
-  await page.getByRole("button", { name: /高原/ }).click();
+  const first = page.getByRole("listitem").first();
+  await nothingInTheWay(page, "the drill's staff");
+  const badge = (await first.locator(".figures").textContent()) ?? "";
+  await first.getByRole("button").click();
+  await live(page).waitFor();
+  const { officer } = await page.evaluate<{ officer: string }>(
+    `fetch("/api/v1/session").then((reply) => reply.json())`,
+  );
+  assert.equal(officer, badge);
+  assert.deepEqual(errors, []);
+});
+
+test("a page opened while the screen is locked shows nothing before it is unlocked; a revoked session is at the door", async () => {
+  const { page, errors } = await hall.window({ person: "A2026" });
   await page.getByRole("region", { name: "您未上岗" }).waitFor();
   await page.keyboard.press("Alt+l");
   await lock(page).waitFor();
@@ -217,12 +222,7 @@ test("a page opened while the screen is locked shows nothing before it is unlock
   await page.getByRole("region", { name: "您未上岗" }).waitFor();
 
   // Ended from another window, it is over here at once.
-  const other = await hall.door();
-  await other.page.goto("/");
-  await other.page.getByRole("button", { name: "以演练人员身份登录…" }).click();
-  await other.page.getByRole("button", { name: /高原/ }).click();
-  await other.page.getByRole("region", { name: "您未上岗" }).waitFor();
-  await other.page.goto("/account");
+  const other = await hall.window({ person: "A2026", path: "/account" });
   const sessions = other.page.getByRole("region", { name: "登录", exact: true });
   await sessions.getByText("本机").waitFor();
   for (let count = await sessions.getByRole("button").count(); count > 0; count--) {
@@ -238,10 +238,7 @@ test("a page opened while the screen is locked shows nothing before it is unlock
 
 test("breaking the glass rings at the leader's, bears its mark, and is reviewed", async () => {
   const leader = await hall.window({ role: "dutyCommander" });
-  const { page, errors } = await hall.door();
-  await page.goto("/");
-  await page.getByRole("button", { name: "以演练人员身份登录…" }).click();
-  await page.getByRole("button", { name: /高原/ }).click();
+  const { page, errors } = await hall.window({ person: "A2026" });
   await page.getByRole("button", { name: "派警员（未上岗）" }).click();
   await page.getByRole("button", { name: "紧急越权…" }).click();
   await page.getByRole("combobox", { name: "权限" }).selectOption("值班长");

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "re
 import { useDistrict } from "../../src/district/web/use-district.ts";
 import { IdleNotice } from "../../src/duty/web/idle-notice.tsx";
 import { LockScreen } from "../../src/duty/web/lock-screen.tsx";
+import { useOfficerName } from "../../src/duty/web/officer-names.ts";
 import type { Session } from "../../src/duty/web/session.ts";
 import { useIdle } from "../../src/duty/web/use-idle.ts";
 import { bringToFront, HotkeyLayer } from "../../src/ground/web/hotkeys.ts";
@@ -73,6 +74,7 @@ export function Seat({ session, door }: SeatProps): ReactNode {
 function SeatedPage({ door }: { door: DoorState }): ReactNode {
   const { session } = useDesk();
   const { utcOffsetMinutes } = useDistrict();
+  const name = useOfficerName(session.officer);
   const { lock, reread, leave, leaveIdle, become } = door;
   const left = useIdle(session, session.person && !session.locked, session.onIdle === "lock" ? lock : leaveIdle);
   return (
@@ -80,7 +82,14 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
       <Page onSignOut={leave} onLock={lock} />
       {!session.locked && <IdleNotice onIdle={session.onIdle} left={left} />}
       {session.locked && (
-        <LockScreen session={session} zone={utcOffsetMinutes} onUnlocked={become} onReread={reread} onSignOut={leave} />
+        <LockScreen
+          session={session}
+          name={name}
+          zone={utcOffsetMinutes}
+          onUnlocked={become}
+          onReread={reread}
+          onSignOut={leave}
+        />
       )}
     </>
   );

@@ -12,6 +12,7 @@ import { useConnection, useDesk } from "../../src/journal/web/desk.ts";
 import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx";
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { PageMenu } from "./page-menu.tsx";
+import { goTo } from "./address.ts";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
 import { bytesText, type ServerStatus, toneOfBackup, toneOfFree } from "./use-status.ts";
@@ -54,7 +55,7 @@ export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): Reac
       <Button size="small" type="text" aria-label={say(consoleTexts.showKeys)} onClick={onKeys}>
         <span className="key">?</span>
       </Button>
-      <Who onSignOut={onSignOut} onLock={onLock} />
+      <Who onSignOut={onSignOut} onLock={onLock} onAccount={() => goTo("/account")} />
     </header>
   );
 }

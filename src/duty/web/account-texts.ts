@@ -2,8 +2,6 @@ import type { Sentence } from "../../ground/sentence.ts";
 
 /** One's own account. */
 export const accountTexts = {
-  account: { zh: "我的账户", en: "My account" },
-  back: { zh: "回到工作台", en: "Back to the console" },
   notPeople: {
     zh: "令牌和演练席位没有账户",
     en: "Tokens and a drill's seats have no account",

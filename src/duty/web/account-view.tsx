@@ -1,4 +1,3 @@
-import { Button } from "antd";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -41,13 +40,7 @@ export function AccountView(): ReactNode {
     [now, district.utcOffsetMinutes],
   );
   return (
-    <main className="account">
-      <header className="account-head">
-        <h1>{say(accountTexts.account)}</h1>
-        <Button size="small" href="/">
-          {say(accountTexts.back)}
-        </Button>
-      </header>
+    <div className="account">
       {!isPerson && <p className="nothing">{say(accountTexts.notPeople)}</p>}
       {trouble !== null && (
         <p role="alert" className="trouble">
@@ -87,6 +80,6 @@ export function AccountView(): ReactNode {
           <AccountSwaps />
         </>
       )}
-    </main>
+    </div>
   );
 }

@@ -7,12 +7,13 @@ import { DoorField } from "./door-field.tsx";
 import { doorSentence } from "./door-sentence.ts";
 import { doorTexts } from "./door-texts.ts";
 import { hasPasskeys, showPasskey } from "./passkey-ceremony.ts";
-import { useOfficerName } from "./officer-names.ts";
 import { seatScreen, type Session, troubleOf } from "./session.ts";
 import "./door.css";
 
 interface LockScreenProps {
   readonly session: Session;
+  /** What its person is called; the badge number where no desk is there to know more. */
+  readonly name: string;
   readonly zone: number;
   readonly onUnlocked: (session: Session) => void;
   /** The session is no more, or another window unlocked: ask the server who is signed in. */
@@ -27,9 +28,8 @@ const rereadMillis = 10_000;
  * Lies over everything as a modal dialogue of the browser itself, which takes the focus, keeps it, and makes all else on
  * the page inert, whatever else is open there; the style sheet hides it from eyes, from print and from searching the page.
  */
-export function LockScreen({ session, zone, onUnlocked, onReread, onSignOut }: LockScreenProps): ReactNode {
+export function LockScreen({ session, name, zone, onUnlocked, onReread, onSignOut }: LockScreenProps): ReactNode {
   const say = useSay();
-  const name = useOfficerName(session.officer);
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<InputRef>(null);
   const [password, setPassword] = useState("");

@@ -60,6 +60,11 @@ test("whoever was in and is not any more is told so; a stranger is told nothing;
   assert.deepEqual(afterReading(seated, out, doorTexts.leftIdle), { kind: "out", doorway, notice: doorTexts.leftIdle });
 });
 
+test("what was said of an end stays when the server is asked about it again", () => {
+  const told = afterReading(seated, out);
+  assert.deepEqual(afterReading(told, out), told);
+});
+
 test("a server that does not answer takes nobody's desk away", () => {
   assert.equal(afterReading(seated, { kind: "unreachable" }), seated);
   const under = afterReading(seated, read(locked));

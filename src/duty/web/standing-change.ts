@@ -32,8 +32,9 @@ export function afterReading(before: Standing, read: SignedIn, notice?: Sentence
   const wasIn = before.kind === "seat" || before.kind === "setUp";
   if (read.kind === "unreachable") return wasIn || before.kind === "out" ? before : { kind: "unreachable" };
   if (read.kind === "out") {
-    const said = notice === undefined && wasIn ? doorTexts.signedOut : (notice ?? null);
-    return { kind: "out", doorway: read.doorway, notice: said };
+    // Asked twice about the same end, what was said of it stays.
+    const usual = wasIn ? doorTexts.signedOut : before.kind === "out" ? before.notice : null;
+    return { kind: "out", doorway: read.doorway, notice: notice === undefined ? usual : notice };
   }
   const { session } = read;
   if (session.missing !== undefined) return { kind: "setUp", session };

@@ -23,10 +23,11 @@ import "./post.css";
 interface WhoProps {
   readonly onSignOut: () => void;
   readonly onLock: () => void;
+  readonly onAccount: () => void;
 }
 
 /** Who one is here, and what concerns oneself: the post, the screen, the account, the way out. */
-export function Who({ onSignOut, onLock }: WhoProps): ReactNode {
+export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
   const say = useSay();
   const names = useNames();
   const { session } = useDesk();
@@ -41,14 +42,24 @@ export function Who({ onSignOut, onLock }: WhoProps): ReactNode {
       destroyOnHidden
       open={open}
       onOpenChange={setOpen}
-      content={<WhoPanel onSignOut={onSignOut} onLock={onLock} onClose={() => setOpen(false)} />}
+      content={
+        <WhoPanel
+          onSignOut={onSignOut}
+          onLock={onLock}
+          onAccount={() => {
+            setOpen(false);
+            onAccount();
+          }}
+          onClose={() => setOpen(false)}
+        />
+      }
     >
       <Button size="small">{session.offPost === true ? say(postTexts.offPostShort, { role: seat }) : seat}</Button>
     </Popover>
   );
 }
 
-function WhoPanel({ onSignOut, onLock, onClose }: WhoProps & { onClose: () => void }): ReactNode {
+function WhoPanel({ onSignOut, onLock, onAccount, onClose }: WhoProps & { onClose: () => void }): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const { session } = desk;
@@ -88,8 +99,7 @@ function WhoPanel({ onSignOut, onLock, onClose }: WhoProps & { onClose: () => vo
         )}
         {session.person && (
           <>
-            {/* Another tab, so that what is half written here stays. */}
-            <Button size="small" href="/account" target="_blank" rel="noopener">
+            <Button size="small" onClick={onAccount}>
               {say(postTexts.account)}
             </Button>
             <Button size="small" aria-keyshortcuts="Alt+L" onClick={onLock}>
