@@ -27,12 +27,40 @@ async function quieten(window: HallWindow): Promise<void> {
   await window.page.locator('[aria-label="演练速度"] [data-chosen="true"]', { hasText: "停" }).waitFor();
 }
 
+interface OnDuty {
+  readonly id: string;
+  readonly station?: string;
+  readonly status: string;
+  readonly crew: readonly { readonly sworn: boolean }[];
+  readonly active?: object;
+}
+
+/** Who can be sent depends on the roster of the hour: a unit for the hall, and a station with a crew of its own besides. */
+async function force({ page }: HallWindow): Promise<{ first: string; station: string; stationName: string }> {
+  const { streams } = (await (await page.context().request.get(`${callsign.url}/api/v1/board`)).json()) as {
+    streams: Record<string, unknown>;
+  };
+  const { stations } = streams["district/home"] as { stations: Record<string, { name: { zh: string } }> };
+  const free = Object.entries(streams)
+    .filter(([stream]) => stream.startsWith("unit/"))
+    .map(([, unit]) => unit as OnDuty)
+    .filter(
+      ({ status, active, crew }) => status !== "offDuty" && active === undefined && crew.some(({ sworn }) => sworn),
+    )
+    .filter(({ status }) => ["standby", "patrol", "returning"].includes(status));
+  const [one] = free;
+  const other = free.find(({ station }) => station !== undefined && station !== one?.station);
+  assert.ok(one !== undefined && other?.station !== undefined, "two crews of different houses are free");
+  return { first: one.id, station: other.station, stationName: stations[other.station]?.name.zh ?? "" };
+}
+
 test("a call is taken, sent to a unit and a station, brought to its end and filed, while another window sees it", async () => {
   const { url } = callsign;
   const hall = await signInWindow(browser, url, { role: "dutyCommander" });
-  const desk = await signInWindow(browser, url, { role: "station", station: "AH-05" });
-  const watcher = await signInWindow(browser, url, { role: "reader" });
   await quieten(hall);
+  const { first, station, stationName } = await force(hall);
+  const desk = await signInWindow(browser, url, { role: "station", station });
+  const watcher = await signInWindow(browser, url, { role: "reader" });
 
   // A caller is on the line: everything from the keyboard.
   await hall.page.keyboard.press("n");
@@ -48,20 +76,20 @@ test("a call is taken, sent to a unit and a station, brought to its end and file
   await watcher.seesStage(number, "待派警");
 
   // One unit directly, one through the station's desk.
-  await hall.orderUnit(number, "KC-01");
+  await hall.orderUnit(number, first);
   await watcher.seesStage(number, "已派警");
-  await hall.orderStation(number, "城关派出所");
+  await hall.orderStation(number, stationName);
   await desk.page.getByRole("button", { name: `签收 ${number}` }).click();
   await desk.card(number).getByRole("button", { name: "派本所警力" }).click();
   await desk.page.getByRole("combobox", { name: "派本所警力" }).fill("");
   await desk.page.keyboard.press("Enter");
-  const own = desk.card(number).getByRole("listitem", { name: /^(?!KC-01)[A-Z]{2}-\d\d$/ });
+  const own = desk.card(number).getByRole("listitem", { name: new RegExp(`^(?!${first})[A-Z]{2}-\\d\\d$`) });
   const second = (await own.getAttribute("aria-label")) ?? "";
   assert.notEqual(second, "");
   await hall.card(number).getByRole("listitem", { name: second }).waitFor();
 
-  await hall.step(number, "签收", "KC-01");
-  await hall.step(number, "出警", "KC-01");
+  await hall.step(number, "签收", first);
+  await hall.step(number, "出警", first);
   await watcher.seesStage(number, "已出警");
 
   // The power goes and comes back; nobody reloads a page.
@@ -72,14 +100,14 @@ test("a call is taken, sent to a unit and a station, brought to its end and file
   await hall.page.getByRole("alert").filter({ hasText: "正在重连" }).waitFor({ state: "hidden" });
   await watcher.page.getByRole("alert").filter({ hasText: "正在重连" }).waitFor({ state: "hidden" });
 
-  await hall.step(number, "到场", "KC-01");
+  await hall.step(number, "到场", first);
   await watcher.seesStage(number, "已到场");
   await desk.step(number, "签收", second);
   await desk.step(number, "出警", second);
   await desk.step(number, "到场", second);
-  await hall.step(number, "开始处置", "KC-01");
+  await hall.step(number, "开始处置", first);
   await watcher.seesStage(number, "处置中");
-  await hall.step(number, "处警完毕", "KC-01");
+  await hall.step(number, "处警完毕", first);
   await desk.step(number, "处警完毕", second);
   await watcher.seesStage(number, "处警完毕");
 
