@@ -1,3 +1,4 @@
+import { runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { spoken } from "./language.ts";
 import { withOrders } from "./orders-for-verb.ts";
 import { dataOption, Usage, type Verb } from "./verb.ts";
@@ -30,7 +31,9 @@ export const admitVerb: Verb = {
       const body = { person, ...(name === undefined ? {} : { name }) };
       return (await orders.tell("/api/v1/people/admit", body)) as Admitted;
     });
-    process.stdout.write(`${url}\n`);
+    // A server started for this verb alone is gone again: then only what follows its address is of use.
+    const isRunning = runningOf(given.text("data") ?? "data") !== undefined;
+    process.stdout.write(`${isRunning ? url : url.replace(/^https?:\/\/[^/]*/, "")}\n`);
     process.stderr.write(
       `${spoken({ zh: `一次性链接，有效至 ${until}`, en: `A one-time link, good until ${until}` })}\n`,
     );

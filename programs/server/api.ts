@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { unnamedDistrict } from "../../src/district/district.ts";
 import { noSecurity } from "../../src/duty/security.ts";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type pg from "pg";
@@ -137,6 +138,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
       sessionRoutes(api, {
         ...{ key: parts.tokenKey, passes, now: millis, demo: parts.demo, isDrill: parts.condition.isDrill },
         security: () => parts.people?.state.security() ?? noSecurity,
+        utcOffsetMinutes: () => parts.people?.state.utcOffsetMinutes() ?? unnamedDistrict.utcOffsetMinutes,
         ...(parts.closeSession === undefined ? {} : { closeSession: parts.closeSession }),
       });
       healthRoutes(api, { condition: parts.condition, live: parts.live, now: parts.now });

@@ -59,6 +59,7 @@ export function doorOf(parts: Parts): Door {
           expires: millis(session.expiresAt),
           kind: "session",
           session,
+          isByClick,
           ...(missing === undefined ? {} : { missing }),
           again: () => giver,
         },

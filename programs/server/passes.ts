@@ -21,6 +21,8 @@ export interface Pass {
   /** Of a session: its row, whether its screen is locked, and what its person has yet to set up. */
   readonly session?: Session;
   readonly missing?: MissingFactor;
+  /** One click in a drill signed in: nothing is to be set up, and a seat left alone is given back. */
+  readonly isByClick?: boolean;
   /** Who it is now; nothing once the session, the person, the power or the token is no more, or the screen is locked. */
   again(): Giver | undefined;
 }
@@ -105,14 +107,14 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     const giver = standing();
     if (giver === undefined) return "revoked";
     const person = state.person(session.person);
-    // One click in a drill shows nothing and asks nothing to be set up.
-    const isDrill = state.session(session.id)?.by.includes("drill") === true;
+    const isByClick = state.session(session.id)?.by.includes("drill") === true;
     const missing =
-      person === undefined || isDrill ? undefined : missingFactor(person, state.security().policy, instantOf(now()));
+      person === undefined || isByClick ? undefined : missingFactor(person, state.security().policy, instantOf(now()));
     return {
       giver,
       session,
       kind: "session",
+      isByClick,
       expires: Date.parse(session.expiresAt),
       ...(missing === undefined ? {} : { missing }),
       again: () => (session.lockedAt === undefined ? standing() : undefined),

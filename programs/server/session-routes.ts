@@ -54,20 +54,21 @@ export interface SessionParts {
   readonly isDrill: () => boolean;
   readonly now: () => number;
   readonly security: () => Security;
+  readonly utcOffsetMinutes: () => number;
   /** Ends somebody's session and records it; nothing to end where only tokens sign in. */
   readonly closeSession?: (session: Session) => Promise<void>;
 }
 
 /** What `GET /session` says of a pass: who it is, and how the console is to treat the seat. */
 export function sessionAnswerOf(o: Pick<SessionParts, "demo" | "isDrill" | "security">, pass: Pass): object {
-  const { giver, session, missing } = pass;
+  const { giver, session, missing, isByClick } = pass;
   const idle = session === undefined ? undefined : o.security().policy.idleMinutes[giver.role as "reader"];
   return {
     ...giver,
     person: session !== undefined,
     ...(missing === undefined ? {} : { missing }),
     locked: session?.lockedAt !== undefined,
-    onIdle: session === undefined ? null : giver.offPost === true ? "end" : whenIdle(giver.role),
+    onIdle: session === undefined ? null : giver.offPost === true || isByClick === true ? "end" : whenIdle(giver.role),
     idleMinutes: idle ?? null,
     demo: o.demo,
     drill: o.isDrill(),
@@ -92,7 +93,11 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
       if (pass !== undefined) return answer(reply, pass);
       reply.header("cache-control", "no-store");
       // The sign-in page must know what it may offer before anybody has signed in.
-      throw new Stopped("SignInNeeded", { demo: o.demo && isFromHere(request), drill: o.isDrill() });
+      throw new Stopped("SignInNeeded", {
+        demo: o.demo && isFromHere(request),
+        drill: o.isDrill(),
+        utcOffsetMinutes: o.utcOffsetMinutes(),
+      });
     },
   );
 

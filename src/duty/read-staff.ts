@@ -163,8 +163,8 @@ function sayPersonalNumbers(cell: CellOf, say: Say): boolean {
   for (const column of wrong) {
     say(
       column,
-      "似含身份证号或手机号，不予导入（SCOPE.md 边界 7）",
-      "There seems to be an identity or mobile number in it, which is refused (SCOPE.md, boundary 7).",
+      "似含身份证号或手机号，不予导入（边界 7）",
+      "There seems to be an identity or mobile number in it, which is refused (boundary 7).",
     );
   }
   return wrong.length > 0;

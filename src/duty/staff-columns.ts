@@ -75,18 +75,18 @@ function whyRefused(heading: string): Sentence | undefined {
 }
 
 const boundaryFive = {
-  zh: "“{heading}”列不予导入：不采集民族、宗教、政治等信息（SCOPE.md 边界 5）。请删除该列",
-  en: "The column “{heading}” is refused: no ethnicity, religion or politics is recorded (SCOPE.md, boundary 5). Remove it.",
+  zh: "“{heading}”列不予导入：不采集民族、宗教、政治等信息（边界 5）。请删除该列",
+  en: "The column “{heading}” is refused: no ethnicity, religion or politics is recorded (boundary 5). Remove it.",
 };
 const boundarySeven = {
-  zh: "“{heading}”列不予导入：人员名册不含个人隐私信息（SCOPE.md 边界 7）。请删除该列",
-  en: "The column “{heading}” is refused: the staff list holds no personal details (SCOPE.md, boundary 7). Remove it.",
+  zh: "“{heading}”列不予导入：人员名册不含个人隐私信息（边界 7）。请删除该列",
+  en: "The column “{heading}” is refused: the staff list holds no personal details (boundary 7). Remove it.",
 };
 
 /** Numbers that are somebody's and not a badge's: a resident's identity number, a mobile phone. */
 const personalNumber = /(?<!\d)(?:\d{17}[\dXx]|(?:\+?86[ -]?)?1[3-9]\d{9})(?!\d)/u;
 
-/** Whether a text holds an identity or mobile number, whatever column it stands in (SCOPE.md, boundary 7). */
+/** Whether a text holds an identity or mobile number, whatever column it stands in (boundary 7). */
 export function holdsPersonalNumber(text: string): boolean {
   return personalNumber.test(text.normalize("NFKC"));
 }

@@ -151,10 +151,10 @@ export const WithdrawSwap = defineOrder("WithdrawSwap", {
  */
 export const DecideSwap = defineOrder("DecideSwap", {
   title: { zh: "审批换班", en: "Decide on a swap" },
-  roles: ["shiftLeader", "dutyCommander", "station", "securityAdministrator"],
+  roles: ["shiftLeader", "dutyCommander", "station", "department", "securityAdministrator"],
   body: z.strictObject({ ...place, swapId: ulidSchema, answer: z.enum(["approved", "declined"]), reason }),
   streams: (order, states) => [...planningStreams, ...swapStreams(order, states)],
-  concerns: (_, { body: { part } }) => ({ stations: [part] }),
+  concerns: (_, { body: { part } }) => ({ stations: [part], departments: [part] }),
   decide: (states, order) => {
     const { body, by } = order;
     const swap = swapOf(states, body);

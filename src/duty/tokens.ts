@@ -79,8 +79,8 @@ const makeToken = defineOrder("MakeToken", {
 });
 
 /**
- * A token is a power, so a second person approves it, as any. Its secret is drawn afterwards, once, by whoever asked for
- * it. Refused: `TokenNotForAdministrators`, `TokenLife`, and as the place of a power.
+ * A token is a power, so a second person approves it, as any. Its secret is drawn afterwards, once, by a security
+ * administrator. Refused: `TokenNotForAdministrators`, `TokenLife`, and as the place of a power.
  */
 export const [MakeToken, ApproveMakeToken] = withSecondPerson(makeToken, byApprovers);
 
