@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { callsign, newDataFolder, type RunningCallsign, startCallsign, tokenFor } from "./running-callsign.ts";
+import { callsign, newDataFolder, type RunningCallsign, startCallsign, tokenFor, until } from "./running-callsign.ts";
 
 /* A small table of our own, with what real tables have: rows out of order, two units, an overlap, no end, a wrong time. */
 const table = `Id,Type,Unit,Received,Dispatched,On scene,Cleared
@@ -84,12 +84,26 @@ test("a range is [from, to) on the time received, and nothing there is said as s
   assert.equal((await get("/api/v1/statistics/intervals?since=2027-01-01T00:00:00Z")).status, 400);
 });
 
-test("replaying the same file again changes nothing and says the same", async () => {
-  const feed = (await get("/api/v1/health")).body["feed"];
+test("replaying the same file again records nothing but that it came in, and says the same", async () => {
+  const auditor = await tokenFor(folder.path, "auditAdministrator");
+  const log = async (after: number) => {
+    const asked = `${running.url}/api/v1/log/facts?after=${after}&limit=1000`;
+    const response = await fetch(asked, { headers: { authorization: `Bearer ${auditor}` } });
+    assert.equal(response.status, 200);
+    const { facts } = (await response.json()) as { facts: { n: number; body: string }[] };
+    return facts.map(({ n, body }) => ({ n, type: (JSON.parse(body) as { type: string }).type }));
+  };
+  // The auditor's own token is noted once, beside its first request.
+  await until(
+    "its token is noted",
+    async () => (await log(0)).filter(({ type }) => type === "MachineTokenUsed").length >= 3,
+  );
+  const before = await log(0);
   const again = await replay();
   assert.equal(again.code, 0, again.stderr);
   assert.equal((JSON.parse(again.stdout) as { recorded: number }).recorded, 3);
-  assert.equal((await get("/api/v1/health")).body["feed"], feed);
+  const added = (await log(before.at(-1)?.n ?? 0)).map(({ type }) => type);
+  assert.deepEqual(added, ["MachineTokenUsed"]);
 });
 
 test("mistakes are a sentence that names the key, and exit code 2", async () => {

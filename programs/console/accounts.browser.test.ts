@@ -99,11 +99,38 @@ test("a program's token waits for a second person, and its secret is drawn once"
   assert.deepEqual(errors, []);
 });
 
+test("a staff list is looked at row by row, mended, and imported; its powers wait for a second person", async () => {
+  const { page, errors } = await hall.window({ role: "securityAdministrator", path: "/people" });
+  await choosePart(page, /^导入人员$/);
+  const list = (text: string) => ({ name: "名册.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  const heads = "警号,姓名,类别,单位,权限";
+  const field = page.locator('input[type="file"]');
+  await field.setInputFiles(
+    list(`${heads}\n990001,韩某,民警,青石派出所,派警员\n990002,柳某,民警,没有这个单位,派警员\n`),
+  );
+  await page.getByText("没有这个单位").first().waitFor();
+  assert.equal(await page.getByRole("button", { name: /^导入 \d+ 人$/ }).count(), 0);
+  await field.setInputFiles(list(`${heads},民族\n990001,韩某,民警,青石派出所,派警员,汉\n`));
+  await page.getByRole("region", { name: /^问题/ }).getByText(/民族/).first().waitFor();
+  assert.equal(await page.getByRole("button", { name: /^导入 \d+ 人$/ }).count(), 0);
+  await field.setInputFiles(list(`${heads}\n990001,韩某,民警,青石派出所,派警员\n990002,柳某,辅警,局,接警员\n`));
+  await page.getByRole("button", { name: "导入 2 人" }).press("Enter");
+  await page.getByText("权限须由第二人批准后生效。").waitFor();
+  await page.getByRole("button", { name: "完成" }).press("Enter");
+  await choosePart(page, /^人员$/);
+  await page.getByPlaceholder("警号、姓名、权限…").fill("990002");
+  await page.getByRole("option", { name: /柳某 990002|990002 柳某|柳某.*辅警/ }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
 for (const language of ["zh-CN", "en-GB"] as const) {
   for (const theme of ["dark", "light"] as const) {
     test(`nothing stands in the way of assistive technology: ${language}, ${theme}`, async () => {
       const { page, errors } = await hall.window({ role: "securityAdministrator", path: "/people", language, theme });
-      await page.locator(".people-row").first().click();
+      await page
+        .getByRole("option", { name: /310001/ })
+        .first()
+        .click();
       await page.getByRole("button", { name: /^(授予权限|Grant a power)$/ }).click();
       await page.getByRole("combobox", { name: /^(角色|Role)$/ }).selectOption("station");
       assert.deepEqual(await accessibilityFindings(page), [], "staff and card");

@@ -41,5 +41,7 @@ export function antThemeOf(theme: Theme): ThemeConfig {
       borderRadius: 4,
       motion: false,
     },
+    // The words of a plain button under the pointer: that shade is made for white text, and too dark to be text itself.
+    components: dark ? { Button: { defaultHoverColor: "#5aa9ff", defaultActiveColor: "#5aa9ff" } } : {},
   };
 }

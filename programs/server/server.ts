@@ -327,7 +327,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const name = reached.includes(":") ? `[${reached}]` : reached;
   const url = `${tls === undefined ? "http" : "https"}://${name}:${address.port}`;
   if (options.entrance !== undefined && options.kind !== "demo") {
-    const first = await people.firstEntrance();
+    // A house that cannot record it, its disk full, still shows its board; the next start makes the link.
+    const first = await people.firstEntrance().catch((error: unknown) => {
+      if (!(error instanceof JournalUnavailable)) throw error;
+      log(`no link for the first administrator was made: ${error.message}`);
+      return undefined;
+    });
     if (first !== undefined) options.entrance(url + first.path, first.until);
   }
   return url;

@@ -58,7 +58,7 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
             </Button>
           )}
         </header>
-        <div className="panel-body">
+        <div className="panel-body" tabIndex={0}>
           {post === undefined ? (
             <p className="nothing">{say(handoverTexts.notAtPost)}</p>
           ) : (
@@ -72,7 +72,7 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
           <h2>{say(handoverTexts.waiting)}</h2>
           <span className="count">{waiting.length}</span>
         </header>
-        <div className="panel-body">
+        <div className="panel-body" tabIndex={0}>
           {waiting.length === 0 && <p className="nothing">{say(handoverTexts.noneWaiting)}</p>}
           {waiting.map((handover) => (
             <Waiting

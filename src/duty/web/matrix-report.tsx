@@ -20,7 +20,7 @@ export function MatrixReport({ findings, names, unsaved }: MatrixReportProps): R
         <h2>{say(responsibilityTexts.report)}</h2>
         {unsaved && <span className="quiet cut">{say(responsibilityTexts.ofDraft)}</span>}
       </header>
-      <div className="panel-body">
+      <div className="panel-body" tabIndex={0}>
         <Summary findings={findings} />
         <ul>
           {(findings ?? []).map((finding) => {

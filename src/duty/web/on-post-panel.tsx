@@ -29,7 +29,7 @@ export function OnPostPanel(): ReactNode {
   );
   return (
     <section className="panel panel-grow people-wide" aria-label={say(partTexts.onPost)}>
-      <div className="panel-body people-posts">
+      <div className="panel-body people-posts" tabIndex={0}>
         {groups.posts.length === 0 && groups.others.length === 0 && <p className="quiet">{say(texts.noPosts)}</p>}
         {groups.posts.map(({ post, people: there, missing }) => (
           <Group

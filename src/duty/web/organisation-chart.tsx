@@ -21,7 +21,7 @@ export function OrganisationChart(props: OrganisationChartProps): ReactNode {
       <header className="panel-head">
         <h2>{say(responsibilityTexts.organisation)}</h2>
       </header>
-      <div className="panel-body">
+      <div className="panel-body" tabIndex={0}>
         <ul>
           <Part {...props} part={props.whole} />
         </ul>

@@ -53,7 +53,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
           ×
         </Button>
       </header>
-      <div className="panel-body people-body">
+      <div className="panel-body people-body" tabIndex={0}>
         {editing.isOpen ? <PersonForm person={person} onDone={editing.close} /> : <Standing person={person} />}
         <PersonPowers person={person} />
         <PersonGlass person={person} />

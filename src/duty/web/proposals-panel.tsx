@@ -30,7 +30,7 @@ export function ProposalsPanel(): ReactNode {
   const proposals = useProposals();
   return (
     <section className="panel panel-grow people-wide" aria-label={say(partTexts.waiting)}>
-      <div className="panel-body people-body">
+      <div className="panel-body people-body" tabIndex={0}>
         {proposals.length === 0 && <p className="quiet">{say(texts.nothingWaits)}</p>}
         <ul className="people-proposals">
           {proposals.map((proposal) => (

@@ -93,7 +93,7 @@ export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProp
             </Button>
           )}
         </header>
-        <div className="panel-body">
+        <div className="panel-body" tabIndex={0}>
           <MatrixTable
             rows={rows}
             names={names}

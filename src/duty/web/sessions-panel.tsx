@@ -70,7 +70,7 @@ export function SessionsPanel(): ReactNode {
           </Button>
         )}
       </div>
-      <div className="panel-body people-body">
+      <div className="panel-body people-body" tabIndex={0}>
         <SessionsTable sessions={shown} selected={selected} onSelect={select} />
       </div>
     </section>

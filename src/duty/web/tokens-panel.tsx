@@ -49,7 +49,7 @@ export function TokensPanel(): ReactNode {
           </Button>
         )}
       </div>
-      <div className="panel-body people-body">
+      <div className="panel-body people-body" tabIndex={0}>
         {making.isOpen && (
           <TokenForm
             onDone={(what) => {
