@@ -106,6 +106,35 @@ test("too little rest, a missing certificate and a missing power are recorded on
   assert.deepEqual(planned(third.facts)[0]?.warnings, []);
 });
 
+test("too few left at a post within the hours of the plan are recorded, and refuse nothing", async () => {
+  const { give, roster } = await rosterHall();
+  const add = [shift("L1", "leader", 24, 36), shift("L2", "leader", 24, 36)];
+  const first = await give(leader, "PlanShifts", plan(add));
+  assert.deepEqual(planned(first.facts)[0]?.warnings, []);
+  const [one, other] = Object.keys(await roster());
+  const without = await give(leader, "PlanShifts", plan([], { remove: [one] }));
+  assert.deepEqual(planned(without.facts)[0]?.warnings, []);
+  const shorter = plan([shift("L1", "leader", 24, 30)], { remove: [other] });
+  assert.deepEqual(
+    planned((await give(leader, "PlanShifts", shorter)).facts).flatMap(({ warnings }) => warnings),
+    [{ what: "noLeader", post: "leader", from: hour(30), to: hour(36) }],
+  );
+});
+
+test("who comes from the month before counts for the strength of the first hours", async () => {
+  const { give } = await rosterHall();
+  const midnight = 29 * 24 - 8;
+  const december = { month: "2026-12" };
+  await give(leader, "PlanShifts", plan([shift("L1", "leader", midnight - 4, midnight + 8)]));
+  const given = await give(leader, "PlanShifts", plan([shift("L2", "leader", midnight, midnight + 12)], december));
+  const [id] = planned(given.facts).flatMap(({ added }) => added);
+  const removed = await give(leader, "PlanShifts", plan([], { ...december, remove: [id?.shift] }));
+  assert.deepEqual(
+    planned(removed.facts).flatMap(({ warnings }) => warnings),
+    [{ what: "noLeader", post: "leader", from: hour(midnight + 8), to: hour(midnight + 12) }],
+  );
+});
+
 test("shifts of other parts count for rest", async () => {
   const { give, plan: put } = await rosterHall();
   await put("S1", "north", 24, 36);

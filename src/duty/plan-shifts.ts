@@ -7,6 +7,7 @@ import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { enabledPersonOf, personOf } from "./asking.ts";
 import { monthSchema, personStream, rosterStream, type Shift, shiftSchema } from "./facts.ts";
+import { gapsLeft, monthsAround } from "./gaps-left.ts";
 import type { ShiftWanted } from "./pattern-shifts.ts";
 import { type Change, plannedShifts, planningStreams } from "./plan.ts";
 import { postOf, zoneOf } from "./posts.ts";
@@ -32,8 +33,8 @@ export function shiftId(order: Pick<Order<unknown>, "id">, index: number): strin
 }
 
 /**
- * Adds shifts to a part's month and takes others away. What speaks against it by rest, certificates and powers is
- * recorded and refuses nothing; a shift that has begun needs a reason to be changed. Refused: `PostUnknown`,
+ * Adds shifts to a part's month and takes others away. What speaks against it by rest, certificates, powers
+ * and the strength of posts is recorded and refuses nothing; a shift that has begun needs a reason to be changed. Refused: `PostUnknown`,
  * `PostElsewhere`, `PersonUnknown`, `PersonIsDisabled`, `ShiftUnknown`, `ShiftOutsideMonth`, `ShiftEndsTooSoon`,
  * `ShiftTooLong`, `ShiftsTooMany`, `PastShiftReasonMissing`.
  */
@@ -44,14 +45,18 @@ export const PlanShifts = defineOrder("PlanShifts", {
   streams: ({ body: { part, month, add, remove } }, states) => {
     const { shifts } = rosterOf(states, part, month);
     const people = [...add.map(({ person }) => person), ...remove.flatMap((shift) => shifts[shift]?.person ?? [])];
-    return [...planningStreams, rosterStream(part, month), ...new Set(people.map(personStream))];
+    const rosters = monthsAround(month).map((one) => rosterStream(part, one));
+    return [...planningStreams, ...rosters, ...new Set(people.map(personStream))];
   },
   concerns: (_, { body: { part } }) => ({ stations: [part], departments: [part] }),
   decide: (states, order) => {
     const { part, month, reason } = order.body;
     const changes = changesOf(states, order);
     if (isRefusal(changes)) return changes;
-    return changes.map((change) => plannedShifts(states, { part, month }, change, reason));
+    const gaps = gapsLeft(states, { part, month }, changes);
+    return changes.map((change, index) =>
+      plannedShifts(states, { part, month }, change, { reason, gaps: gaps[index] ?? [] }),
+    );
   },
 });
 

@@ -33,12 +33,12 @@ export function newWarnings(states: States, { person, added, removed }: Change):
   ].slice(0, mostWarnings);
 }
 
-/** The fact of one person's change, with what speaks against it. */
+/** The fact of one person's change, with what speaks against it, and the `gaps` at posts it leaves. */
 export function plannedShifts(
   states: States,
   { part, month }: Pick<Roster, "part" | "month">,
   change: Change,
-  reason: string | undefined,
+  { reason, gaps = [] }: { readonly reason: string | undefined; readonly gaps?: Warnings },
 ): FactDraft {
   const { person, added, removed } = change;
   return ShiftsPlanned.draft([rosterStream(part, month), personStream(person.id)], {
@@ -47,7 +47,7 @@ export function plannedShifts(
     person: person.id,
     added,
     removed,
-    warnings: newWarnings(states, change),
+    warnings: [...newWarnings(states, change), ...gaps].slice(0, mostWarnings),
     ...(reason === undefined ? {} : { reason }),
   });
 }

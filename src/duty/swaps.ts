@@ -169,7 +169,7 @@ export const DecideSwap = defineOrder("DecideSwap", {
     if (isRefusal(changes)) return changes;
     const warnings = changes.flatMap((change) => newWarnings(states, change)).slice(0, mostWarnings);
     return [
-      ...changes.map((change) => plannedShifts(states, roster, change, body.reason)),
+      ...changes.map((change) => plannedShifts(states, roster, change, { reason: body.reason })),
       answered(swap, "approved", { reason: body.reason, warnings }),
     ];
   },
