@@ -46,12 +46,14 @@ export const pages = [
     path: "/people",
     title: consoleTexts.people,
     view: page("PeoplePage"),
+    homeOf: "securityAdministrator",
     isFor: (asked: Asked) => mayGive(asked, "RegisterPerson") || sees(asked, "proposal/x", { by: "" }),
   },
   {
     path: "/acts",
     title: consoleTexts.acts,
     view: page("ActsPage"),
+    homeOf: "auditAdministrator",
     isFor: ({ session }: Asked) => tagsOf(giverOf(session)).includes("auditAdministrator"),
   },
   {
@@ -66,12 +68,14 @@ export type Page = (typeof pages)[number];
 
 /**
  * The page in front at an address, or undefined: the hall. Whoever has nothing in the hall, or nothing on the page asked
- * for, is shown the first page that is for them.
+ * for, is shown the page their work begins on, or else the first that is for them.
  */
 export function pageAt(path: string, asked: Asked): Page | undefined {
   const found = pages.find((page) => path === page.path || path === `${page.path}/`);
   if (found?.isFor(asked) === true) return found;
-  return hasHall(asked) ? undefined : pages.find((page) => page.isFor(asked));
+  if (hasHall(asked)) return undefined;
+  const open = pages.filter((page) => page.isFor(asked));
+  return open.find((page) => "homeOf" in page && page.homeOf === asked.session.role) ?? open[0];
 }
 
 /** Whether the hall's screen has anything for this session: incidents, its own crew's or station's at the least. */
