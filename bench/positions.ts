@@ -35,7 +35,10 @@ const everySeconds = 5;
 
 interface Running {
   readonly url: string;
+  /** Of a program that enters what happens. */
   readonly token: string;
+  /** Of a system administrator, who makes the district. */
+  readonly system: string;
   readonly pid: number;
   readonly dataFolder: string;
 }
@@ -46,13 +49,14 @@ export async function measurePositions(
   seconds: number,
   progress: (line: string) => void,
 ): Promise<PositionFigures> {
-  const give = giver(server);
+  const give = giver(server.url, server.token);
+  const make = giver(server.url, server.system);
   progress("positions: registering 2,000 units in a town");
   const place = placeInTown();
-  await adoptTown(server, give);
-  await give([order("DefineIncidentType", { code: "bench", name: named("测量"), priority: 3, enforcement: false })]);
+  await adoptTown(server, make);
+  await make([order("DefineIncidentType", { code: "bench", name: named("测量"), priority: 3, enforcement: false })]);
   for (let first = 0; first < units; first += 500) {
-    await give(Array.from({ length: 500 }, (_, at) => order("RegisterUnit", unitBody(first + at, place()))));
+    await make(Array.from({ length: 500 }, (_, at) => order("RegisterUnit", unitBody(first + at, place()))));
   }
   progress("positions: the recommendation");
   const incident = order("OpenIncident", { type: "bench", place: { point: place() } });
@@ -118,7 +122,7 @@ function unitBody(index: number, point: Point): object {
   return { ...base, crew, ...(index < placed ? { point } : {}) };
 }
 
-function giver({ url, token }: Running) {
+function giver(url: string, token: string) {
   return async (orders: readonly Given[]): Promise<void> => {
     const response = await fetch(`${url}/api/v1/orders`, {
       method: "POST",

@@ -129,8 +129,9 @@ async function measureServed(folder: string, seconds: number): Promise<PositionF
   const running = await startCallsign(dataFolder);
   try {
     const token = await tokenFor(dataFolder, "importer");
+    const system = await tokenFor(dataFolder, "systemAdministrator");
     const pid = running.process.pid ?? 0;
-    return await measurePositions({ url: running.url, token, pid, dataFolder }, seconds, (line) =>
+    return await measurePositions({ url: running.url, token, system, pid, dataFolder }, seconds, (line) =>
       note(`bench: ${line}`),
     );
   } finally {
