@@ -198,6 +198,7 @@ test("in a drill one clicks to come in as one of its staff", async () => {
   await page.goto("/");
   await page.getByRole("button", { name: "以演练人员身份登录…" }).click();
   const first = page.getByRole("listitem").first();
+  await first.waitFor();
   await nothingInTheWay(page, "the drill's staff");
   const badge = (await first.locator(".figures").textContent()) ?? "";
   await first.getByRole("button").click();
