@@ -11,6 +11,7 @@ import { intakeRoom } from "../../src/intake/room.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
 import { rulebookOf } from "../../src/journal/rulebook.ts";
 import { positionsRoom } from "../../src/positions/room.ts";
+import { privacyRoom } from "../../src/privacy/room.ts";
 import { streetsRoom } from "../../src/streets/room.ts";
 import { trainingRoom } from "../../src/training/room.ts";
 
@@ -23,6 +24,7 @@ export const consoleBook = rulebookOf([
   intakeRoom,
   dispatchRoom,
   positionsRoom,
+  privacyRoom,
   exchangeRoom,
   trainingRoom,
 ]);

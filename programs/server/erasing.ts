@@ -1,4 +1,4 @@
-import { erasureView, type Erasure } from "../../src/duty/erasing.ts";
+import { erasureView, type Erasure } from "../../src/privacy/erasing.ts";
 import { streamKey, streamKind } from "../../src/ground/fact.ts";
 import type { Commit } from "../../src/journal/journal.ts";
 import type { Vault } from "../../src/journal/server/vault.ts";

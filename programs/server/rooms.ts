@@ -3,6 +3,7 @@ import { districtServer } from "../../src/district/server/district-server.ts";
 import { dutyServer } from "../../src/duty/server/duty-server.ts";
 import { intakeServer } from "../../src/intake/server/intake-server.ts";
 import { exchangeServer } from "../../src/exchange/server/exchange-server.ts";
+import { privacyServer } from "../../src/privacy/server/privacy-server.ts";
 import { positionsServer } from "../../src/positions/server/positions-server.ts";
 import { streetsServer } from "../../src/streets/server/streets-server.ts";
 import { statisticsServer } from "../../src/statistics/server/statistics-server.ts";
@@ -21,6 +22,7 @@ export const rooms: readonly RoomServer[] = [
   intakeServer,
   dispatchServer,
   positionsServer,
+  privacyServer,
   statisticsServer,
   exchangeServer,
   trainingServer,

@@ -28,11 +28,6 @@ export function tokenStream(token: string): string {
   return streamOf("token", token);
 }
 
-/** A decision to destroy a record's key before its time. */
-export function erasureStream(erasure: string): string {
-  return streamOf("erasure", erasure);
-}
-
 /** How long sessions last, when certificates count; what the security administrator decides. */
 export const securityStream = "security/home";
 
@@ -193,21 +188,6 @@ export const SecurityPolicySet = defineFact(
   }),
 );
 
-/** Somebody decided, and a second person agreed, that a record's sealed values go before their time. */
-export const SealedErased = defineFact(
-  "SealedErased",
-  1,
-  { zh: "提前销毁密封内容：{reason}", en: "Sealed values erased before their time: {reason}" },
-  z.strictObject({ stream: text(120), reason }),
-);
-
-export const ErasureDone = defineFact(
-  "ErasureDone",
-  1,
-  { zh: "密钥已销毁", en: "The key is destroyed" },
-  z.strictObject({}),
-);
-
 export const accessFacts = [
   FactorSet,
   FactorRemoved,
@@ -225,8 +205,6 @@ export const accessFacts = [
   ActApproved,
   ActDeclined,
   SecurityPolicySet,
-  SealedErased,
-  ErasureDone,
 ] as const;
 
 export type AccessFact = FactOf<(typeof accessFacts)[number]>;

@@ -79,11 +79,6 @@ export const dutyRefusals = {
     zh: "提出人不能自己批准",
     en: "Whoever proposed this cannot approve it.",
   },
-  NotErasable: {
-    means: "invalid",
-    zh: "{stream} 不是可销毁的警情或来电记录",
-    en: "{stream} is not the record of an incident or a call.",
-  },
   GlassForOfficers: {
     means: "forbidden",
     zh: "仅民警可紧急越权",

@@ -2,7 +2,6 @@ import { type RoomRules, view } from "../journal/room.ts";
 import { accessFacts } from "./access-facts.ts";
 import { AdmitAdministrator } from "./admit.ts";
 import { atPostView, crewOnPostView } from "./at-post.ts";
-import { ApproveEraseEarly, EraseEarly, erasureView, NoteErasureDone } from "./erasing.ts";
 import { dutyFacts } from "./facts.ts";
 import { BreakGlass, MendGlass, ReviewGlass } from "./glass.ts";
 import { ConfirmHandover, handoverView, PrepareHandover } from "./handover.ts";
@@ -48,14 +47,7 @@ export const dutyRoom: RoomRules = {
       view(crewOnPostView),
       view(handoverView),
     ],
-    ...[
-      view(matrixView),
-      view(sessionView),
-      view(tokenView),
-      view(proposalView),
-      view(securityView),
-      view(erasureView),
-    ],
+    ...[view(matrixView), view(sessionView), view(tokenView), view(proposalView), view(securityView)],
   ],
   orders: [
     ...[RegisterPerson, DisablePerson, EnablePerson, GrantCertificate, WithdrawCertificate],
@@ -65,7 +57,6 @@ export const dutyRoom: RoomRules = {
     ...[AskSwap, AnswerSwap, DecideSwap, WithdrawSwap],
     ...[SignOn, SignOff, SignOffPerson, PrepareHandover, ConfirmHandover],
     SetResponsibility,
-    ...[EraseEarly, ApproveEraseEarly, NoteErasureDone],
     ...[SetSecurityPolicy, RevokeSession, MakeToken, ApproveMakeToken, RevokeToken],
     ...[
       AdmitAdministrator,

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 4,
-  hash: "2625144a088a34d0cf2007fbba528550a1cc9e328bceb65ccb017020c3b06a7a",
+  hash: "a9436bad0af9437f8704077f39b12cffc74d2dc4e076933247423ffe4768b015",
 } as const;

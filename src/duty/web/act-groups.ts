@@ -1,6 +1,7 @@
 import type { Fact } from "../../ground/fact.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { AccessFact } from "../access-facts.ts";
+import type { PrivacyFact } from "../../privacy/facts.ts";
 import type { DutyFact } from "../facts.ts";
 
 /** What acts about people and powers are looked for by. */
@@ -34,7 +35,9 @@ export const actGroupNames: Readonly<Record<ActGroup, Sentence>> = {
   roster: { zh: "上岗与排班", en: "Posts and rosters" },
 };
 
-const groupOfType: Readonly<Record<(AccessFact | DutyFact)["type"] | "ExportGranted" | "ExportDrawn", ActGroup>> = {
+type Grouped = (AccessFact | DutyFact | PrivacyFact)["type"] | "ExportGranted" | "ExportDrawn";
+
+const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   SignedIn: "signIns",
   SignInLocked: "lockOuts",
   SessionEnded: "sessions",

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { withSecondPerson } from "../duty/second-person.ts";
+import { byApprovers } from "../duty/security.ts";
 import type { Fact } from "../ground/fact.ts";
 import { refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
-import { type AccessFact, erasureStream, ErasureDone, SealedErased } from "./access-facts.ts";
-import { byApprovers } from "./security.ts";
-import { withSecondPerson } from "./second-person.ts";
+import { erasureStream, ErasureDone, type PrivacyFact, SealedErased } from "./facts.ts";
 
 /** One decision to destroy a record's key before its time, until the program has done it. */
 export interface Erasure {
@@ -16,11 +16,11 @@ export interface Erasure {
 }
 
 export const erasureView: StreamView<Erasure> = {
-  room: "duty",
+  room: "privacy",
   kind: "erasure",
   owner: true,
   evolve: (state: Erasure | null, told: Fact) => {
-    const fact = told as AccessFact;
+    const fact = told as PrivacyFact;
     if (fact.type === "SealedErased") return { stream: fact.data.stream, done: false };
     return fact.type === "ErasureDone" && state !== null ? { ...state, done: true } : state;
   },
