@@ -6,7 +6,7 @@ import { steps } from "./facts.ts";
 import type { PromiseCourse } from "./promise.ts";
 import { isActive, isOpen } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
-import { incidentSeenBy } from "./sight.ts";
+import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
 import type { StreamView } from "../journal/room.ts";
 
 function opened(fact: FactOf<typeof IncidentOpened>): Incident {
@@ -276,5 +276,7 @@ export const incidentView: StreamView<Incident> = {
   evolve,
   timers: incidentTimers,
   seenBy: incidentSeenBy,
+  workedOnBy: incidentWorkedOnBy,
+  workedOnWith: incidentWorkedOnWith,
   isCurrent: isOpen,
 };
