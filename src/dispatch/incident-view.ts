@@ -210,6 +210,8 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
     }
     case "NarrativeAdded":
       return { ...state, narrative: [...state.narrative, { at, by: fact.by.officer, text: fact.data.text }] };
+    case "DetailNoted":
+      return { ...state, details: [...(state.details ?? []), { at, by: fact.by.officer, ...fact.data }] };
     case "ReportedTypeChanged":
       return { ...state, reportedType: fact.data.type, enforcement: fact.data.enforcement };
     case "HandledTypeSet":
