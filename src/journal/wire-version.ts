@@ -4,6 +4,6 @@
  * longer be read as it stands (with an upcast from the one before), and both are written here.
  */
 export const wireVersion = {
-  version: 4,
-  hash: "a9436bad0af9437f8704077f39b12cffc74d2dc4e076933247423ffe4768b015",
+  version: 5,
+  hash: "93ee22b623a71876c81d5eff58b2127534fa238a0438d309ee7e312c94a5ef89",
 } as const;
