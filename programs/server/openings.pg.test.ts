@@ -75,6 +75,21 @@ test("after the call the call-taker picks a purpose as everybody", async () => {
   assert.equal(await open(onCall, taker, { purpose: "callBack" }), "open");
 });
 
+test("a detail stands apart: opening the story does not show it, asking for it does, and both are on record", async () => {
+  const noted = { incidentId: incident, kind: "identity", detail: "11010519491231002X" };
+  await must("NoteDetail", noted, dispatcher);
+  const opened = async (more: object) => {
+    const { content } = await ask("POST", "/api/v1/openings", dispatcher, { stream: onIncident, ...more });
+    return (content["values"] as readonly { field: string; text: string }[]).map(({ field, text }) => [field, text]);
+  };
+  assert.deepEqual(await opened({ purpose: "handling" }), [["narrative", "两人争吵"]]);
+  assert.deepEqual(await opened({ purpose: "handling", fields: ["detail"] }), [["detail", noted.detail]]);
+  assert.deepEqual(
+    (await list("?purpose=handling")).map(({ fields }) => fields),
+    [["detail"], ["narrative"]],
+  );
+});
+
 test("supervision reads who opened what and what for, the words in the clear, and the log and its table have none", async () => {
   const words = "家属来电 13900001111 询问";
   assert.equal(await open(onIncident, dispatcher, { purpose: "other", words }), "open");

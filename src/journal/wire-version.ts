@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 5,
-  hash: "93ee22b623a71876c81d5eff58b2127534fa238a0438d309ee7e312c94a5ef89",
+  hash: "a785130a84ce855704eb790d5c4e6146da4e00549b1e3422de3f8ef08f3a701d",
 } as const;

@@ -16,6 +16,7 @@ export const actGroups = [
   "tokens",
   "rules",
   "erasing",
+  "openings",
   "roster",
 ] as const;
 
@@ -32,10 +33,14 @@ export const actGroupNames: Readonly<Record<ActGroup, Sentence>> = {
   tokens: { zh: "程序令牌", en: "Tokens" },
   rules: { zh: "登录规则与责任", en: "Rules" },
   erasing: { zh: "销毁与导出", en: "Erasing and exports" },
+  openings: { zh: "查看额度与预警", en: "Budgets of openings" },
   roster: { zh: "上岗与排班", en: "Posts and rosters" },
 };
 
-type Grouped = (AccessFact | DutyFact | PrivacyFact)["type"] | "ExportGranted" | "ExportDrawn";
+/** Each opening has its own page; who went over and who changed how much is an act. */
+type OpeningAct = "OpeningBudgetSpent" | "OpeningAlarmAcknowledged" | "OpeningBudgetsSet";
+
+type Grouped = (AccessFact | DutyFact | PrivacyFact)["type"] | "ExportGranted" | "ExportDrawn" | OpeningAct;
 
 const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   SignedIn: "signIns",
@@ -64,6 +69,9 @@ const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   ErasureDone: "erasing",
   ExportGranted: "erasing",
   ExportDrawn: "erasing",
+  OpeningBudgetSpent: "openings",
+  OpeningAlarmAcknowledged: "openings",
+  OpeningBudgetsSet: "openings",
   SecurityPolicySet: "rules",
   RestRulesSet: "rules",
   ResponsibilitySet: "rules",
