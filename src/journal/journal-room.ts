@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { defineFact } from "../ground/fact.ts";
 import { text } from "../ground/text.ts";
+import { ClockJumped, clockView, NoteClockJump } from "./clock.ts";
 import { defineOrder } from "./order-kind.ts";
 import { journalRefusals } from "./refusals.ts";
-import type { RoomRules } from "./room.ts";
+import { type RoomRules, view } from "./room.ts";
 
 /** Somebody read the sealed values of the stream, and what for. */
 const SealedOpened = defineFact(
@@ -31,8 +32,8 @@ const OpenSealed = defineOrder("OpenSealed", {
 /** How facts are recorded: what the journal itself adds to the rooms' rules. */
 export const journalRoom: RoomRules = {
   name: "journal",
-  facts: [SealedOpened],
-  views: [],
-  orders: [OpenSealed],
+  facts: [SealedOpened, ClockJumped],
+  views: [view(clockView)],
+  orders: [OpenSealed, NoteClockJump],
   refusals: journalRefusals,
 };
