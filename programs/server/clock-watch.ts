@@ -1,5 +1,6 @@
 import { note } from "../../src/duty/server/door.ts";
 import { instantOf } from "../../src/ground/instant.ts";
+import { JournalUnavailable } from "../../src/journal/journal.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import type { Jump, SteadyClock } from "./steady-clock.ts";
 
@@ -10,6 +11,7 @@ export function watchClock(o: {
   readonly clock: SteadyClock;
   readonly submit: Submit;
   readonly log: (line: string) => void;
+  readonly trouble: (error: unknown) => void;
 }): { stop(): void } {
   let waiting: Jump[] = [];
   let busy = false;
@@ -30,15 +32,16 @@ export function watchClock(o: {
         await note({ submit: o.submit, now: o.clock.millis }, "NoteClockJump", body);
         waiting = waiting.slice(1);
       }
-    } catch {
-      // The journal is away; the next look tries again.
+    } catch (error) {
+      // The next look tries again.
+      if (!(error instanceof JournalUnavailable)) throw error;
     } finally {
       busy = false;
     }
   }
 
-  const looking = setInterval(() => void look(), everyMillis);
+  const looking = setInterval(() => void look().catch(o.trouble), everyMillis);
   looking.unref();
-  void look();
+  void look().catch(o.trouble);
   return { stop: () => clearInterval(looking) };
 }

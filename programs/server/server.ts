@@ -42,6 +42,7 @@ import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
 import { programRoutes } from "./program-routes.ts";
 import { blockListOf, type Reach } from "./origin.ts";
+import { openOutsiders } from "./outsiders.ts";
 import { openPeople } from "./people.ts";
 import { steadyClockOf } from "./steady-clock.ts";
 import { type Tls, type TlsFiles, watchTls } from "./tls-files.ts";
@@ -196,7 +197,10 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   undo.push(() => timers.stop());
 
-  const watching = watchClock({ clock, submit, log });
+  const watching = watchClock({
+    ...{ clock, submit, log },
+    trouble: (error) => logger.error({ err: error }, "recording a jump of the clock"),
+  });
   undo.push(watching.stop);
   try {
     await makeDistrict({ book: rulebook, journal, submit, kind: options.kind, now });
@@ -231,6 +235,9 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     );
   }
 
+  const verifiers = () => readVerifiers(folder.path);
+  const outsiders = openOutsiders({ pool, writer, board, verifiers, now, log });
+  undo.push(outsiders.witnessing.stop);
   const house = houseOf({ book: rulebook, journal, board, pool, now, positionOf: positions.book.positionOf });
   const promises = watchPromises({ house, streets, submit, log });
   undo.push(() => promises.stop());
@@ -297,7 +304,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       api: (api, house) =>
         programRoutes(api, house, {
           open: vault.open,
-          log: { pool, writer, verifiers: () => readVerifiers(folder.path) },
+          log: { pool, writer, verifiers },
+          outsiders,
           positions,
           streets,
           tiles,
@@ -308,6 +316,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           utcOffsetMinutes,
         }),
       pages: async (whole) => {
+        outsiders.routes(whole);
         const built = await building;
         if (built !== undefined) await consoleFiles(whole, built, options.map?.tiles);
       },

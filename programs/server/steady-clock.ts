@@ -57,7 +57,7 @@ export function steadyClockOf({ wall, passed, notBefore }: Parts): SteadyClock {
     offset = shown - seen;
     const behind = given - shown;
     if (Math.abs(drift) >= leastJumpMillis) {
-      const expected = shown - drift;
+      const expected = Math.round(shown - drift);
       noticed.push({ from: expected, to: shown, held: drift < 0 && behind <= mostHeldMillis });
     }
     given = behind <= 0 || behind > mostHeldMillis ? shown : given + elapsed * heldPace;

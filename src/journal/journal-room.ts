@@ -5,6 +5,16 @@ import { ClockJumped, clockView, NoteClockJump } from "./clock.ts";
 import { defineOrder } from "./order-kind.ts";
 import { journalRefusals } from "./refusals.ts";
 import { type RoomRules, view } from "./room.ts";
+import {
+  ApproveRegisterWitness,
+  ApproveRemoveWitness,
+  RegisterWitness,
+  RemoveWitness,
+  witnessRefusals,
+  WitnessRegistered,
+  WitnessRemoved,
+  witnessView,
+} from "./witnesses.ts";
 
 /** Somebody read the sealed values of the stream, and what for. */
 const SealedOpened = defineFact(
@@ -32,8 +42,8 @@ const OpenSealed = defineOrder("OpenSealed", {
 /** How facts are recorded: what the journal itself adds to the rooms' rules. */
 export const journalRoom: RoomRules = {
   name: "journal",
-  facts: [SealedOpened, ClockJumped],
-  views: [view(clockView)],
-  orders: [OpenSealed, NoteClockJump],
-  refusals: journalRefusals,
+  facts: [SealedOpened, ClockJumped, WitnessRegistered, WitnessRemoved],
+  views: [view(clockView), view(witnessView)],
+  orders: [OpenSealed, NoteClockJump, RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
+  refusals: { ...journalRefusals, ...witnessRefusals },
 };
