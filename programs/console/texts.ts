@@ -23,6 +23,14 @@ export const consoleTexts = {
     zh: "磁盘空间不足：已暂停记录，请立即清理。屏上内容仍可查看。",
     en: "The disk is nearly full: recording has stopped until space is freed. What is known stays on screen.",
   },
+  clockJumped: {
+    zh: "服务器时钟跳变 {seconds} 秒，已记录。此刻前后的时间请核对；记录的先后顺序不受影响。",
+    en: "The server's clock jumped by {seconds} s, which is on record. Check times around that moment; the order of the record is not affected.",
+  },
+  clockHeld: {
+    zh: "服务器时钟被拨回（{seconds} 秒），已记录。记录时间按实际流逝继续，直至时钟追上。",
+    en: "The server's clock was set back ({seconds} s), which is on record. Recorded times go on by what passes until the clock has caught up.",
+  },
   free: { zh: "可用空间", en: "Free space" },
   backup: { zh: "备份", en: "Backup" },
   noBackup: { zh: "从未", en: "never" },

@@ -23,12 +23,15 @@ import { exportRoutes } from "./export-routes.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import type { Board } from "./live/board.ts";
 import { type LogParts, logRoutes } from "./log-routes.ts";
+import type { Outsiders } from "./outsiders.ts";
+import { witnessRoutes } from "./witness-routes.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */
 export interface ProgramParts {
   /** Opens sealed values; null where the key is gone. */
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   readonly log: LogParts;
+  readonly outsiders: Pick<Outsiders, "cosignatures" | "witnesses">;
   readonly positions: PositionDesk;
   readonly streets: ReturnType<typeof openStreets>;
   readonly tiles: ReturnType<typeof mapTiles>;
@@ -43,6 +46,7 @@ export interface ProgramParts {
 export function programRoutes(api: FastifyInstance, house: House, parts: ProgramParts): void {
   const { positions, streets } = parts;
   logRoutes(api, parts.log);
+  witnessRoutes(api, { ...parts.outsiders, now: house.now });
   signInRoutes(api, parts.door);
   accountRoutes(api, parts.door);
   peopleRoutes(api, parts.door);

@@ -11,7 +11,7 @@ import { type District, districtView, unnamedDistrict } from "../../src/district
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
-import { JournalUnavailable } from "../../src/journal/journal.ts";
+import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { submitterOf } from "../../src/journal/server/submit.ts";
@@ -25,6 +25,7 @@ import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
+import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
 import { watchErasures } from "./erasing.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
@@ -41,7 +42,9 @@ import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
 import { programRoutes } from "./program-routes.ts";
 import { blockListOf, type Reach } from "./origin.ts";
+import { openOutsiders } from "./outsiders.ts";
 import { openPeople } from "./people.ts";
+import { steadyClockOf } from "./steady-clock.ts";
 import { type Tls, type TlsFiles, watchTls } from "./tls-files.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
 
@@ -72,6 +75,8 @@ export interface ServerOptions {
   readonly console?: boolean;
   /** Told the address by which the first administrator of a house nobody has entered comes in. */
   readonly entrance?: (url: string, until: string) => void;
+  /** The machine's clock, for tests that set it. */
+  readonly wall?: () => number;
   /** False leaves a demo's synthetic people out, for tests that want a quiet board. */
   readonly drill?: boolean;
 }
@@ -115,9 +120,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 async function start(options: ServerOptions, undo: (() => void | Promise<void>)[]): Promise<string> {
   const { databaseUrl, dataFolder, host, port, log } = options;
-  const now = () => new Date();
   const logger = pino({ level: process.env["CALLSIGN_LOG"] ?? "warn" }, pino.destination(2));
-  const tls = options.tls === undefined ? undefined : watchTls({ files: options.tls, now, log });
+  const tls = options.tls === undefined ? undefined : watchTls({ files: options.tls, now: () => new Date(), log });
   if (tls !== undefined) undo.push(tls.stop);
   const folder = openDataFolder(dataFolder, options.kind);
   const writer = writerOf(folder.identity);
@@ -151,6 +155,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     isFull: space.isLow,
   });
   undo.push(() => journal.close());
+  const clock = steadyClockOf({
+    wall: options.wall ?? Date.now,
+    passed: () => performance.now(),
+    notBefore: await lastRecordedMillis(journal),
+  });
+  const { now } = clock;
   const vault = vaultOf(keys, pool);
   const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now });
 
@@ -187,6 +197,11 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   undo.push(() => timers.stop());
 
+  const watching = watchClock({
+    ...{ clock, submit, log },
+    trouble: (error) => logger.error({ err: error }, "recording a jump of the clock"),
+  });
+  undo.push(watching.stop);
   try {
     await makeDistrict({ book: rulebook, journal, submit, kind: options.kind, now });
     if (options.kind === "demo") await makeStaff({ book: rulebook, journal, submit, now });
@@ -220,6 +235,9 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     );
   }
 
+  const verifiers = () => readVerifiers(folder.path);
+  const outsiders = openOutsiders({ pool, writer, board, verifiers, now, log });
+  undo.push(outsiders.witnessing.stop);
   const house = houseOf({ book: rulebook, journal, board, pool, now, positionOf: positions.book.positionOf });
   const promises = watchPromises({ house, streets, submit, log });
   undo.push(() => promises.stop());
@@ -286,7 +304,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       api: (api, house) =>
         programRoutes(api, house, {
           open: vault.open,
-          log: { pool, writer, verifiers: () => readVerifiers(folder.path) },
+          log: { pool, writer, verifiers },
+          outsiders,
           positions,
           streets,
           tiles,
@@ -297,6 +316,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           utcOffsetMinutes,
         }),
       pages: async (whole) => {
+        outsiders.routes(whole);
         const built = await building;
         if (built !== undefined) await consoleFiles(whole, built, options.map?.tiles);
       },
@@ -345,6 +365,12 @@ function reachOf({ host, names = [], proxies }: ServerOptions, tls: Tls | undefi
     proxies: proxies === undefined ? null : blockListOf(proxies),
     ...(tls === undefined ? {} : { certificate: () => tls.now().certificate }),
   };
+}
+
+/** When the last fact was recorded. */
+async function lastRecordedMillis(journal: Journal): Promise<number | undefined> {
+  const [last] = await journal.facts(journal.head() - 1, 1);
+  return last === undefined ? undefined : Date.parse(last.recordedAt);
 }
 
 function words(error: unknown): string {

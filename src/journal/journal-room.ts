@@ -1,11 +1,22 @@
+import { ClockJumped, clockView, NoteClockJump } from "./clock.ts";
 import { journalRefusals } from "./refusals.ts";
-import type { RoomRules } from "./room.ts";
+import { type RoomRules, view } from "./room.ts";
+import {
+  ApproveRegisterWitness,
+  ApproveRemoveWitness,
+  RegisterWitness,
+  RemoveWitness,
+  witnessRefusals,
+  WitnessRegistered,
+  WitnessRemoved,
+  witnessView,
+} from "./witnesses.ts";
 
 /** How facts are recorded: what the journal itself adds to the rooms' rules. */
 export const journalRoom: RoomRules = {
   name: "journal",
-  facts: [],
-  views: [],
-  orders: [],
-  refusals: journalRefusals,
+  facts: [ClockJumped, WitnessRegistered, WitnessRemoved],
+  views: [view(clockView), view(witnessView)],
+  orders: [NoteClockJump, RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
+  refusals: { ...journalRefusals, ...witnessRefusals },
 };

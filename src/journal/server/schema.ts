@@ -62,4 +62,18 @@ export const journalMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: "journal-0004",
+    sql: `
+      create table journal.cosignature (
+        writer text not null,
+        size bigint not null,
+        witness text not null,
+        /** The signature line as it stands on a note. */
+        line text not null,
+        at timestamptz not null,
+        primary key (writer, size, witness)
+      );
+    `,
+  },
 ];
