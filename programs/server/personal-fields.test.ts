@@ -91,6 +91,10 @@ after(api.close);
 /** Places of routes that take any text, each with why it is neither recorded nor searched by. */
 const unrecorded: readonly (readonly [RegExp, string])[] = [
   [/^POST \/api\/v1\/openings body words$/, "sealed under the opening"],
+  [
+    /^POST \/api\/v1\/log\/cosignatures body note$/,
+    "compared with our own checkpoints; only checked signatures are kept",
+  ],
   [/ query (cursor|position)$/, "an opaque place that this server gave out; any other is refused when it is read"],
   [/^POST \/api\/v1\/(session|account)\b.* body /, "secrets of signing in, compared and forgotten"],
   [/^POST \/api\/v1\/people\/preview body $/, "a file that is looked at; what it leads to are orders, checked as such"],

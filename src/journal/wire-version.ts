@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 5,
-  hash: "a785130a84ce855704eb790d5c4e6146da4e00549b1e3422de3f8ef08f3a701d",
+  hash: "b8d6042b0af9945614b81f1a3671361a46655de8ffe5f30a8b6e3539230cce68",
 } as const;

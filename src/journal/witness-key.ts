@@ -18,7 +18,7 @@ const cosigning = 4;
 
 /** The key a text stands for, or null when it is none, or not one of a witness. */
 export function readWitnessKey(text: string): WitnessKey | null {
-  const match = /^([^\s+]{1,120})\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text);
+  const match = /^([^\s+]{1,80})\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text);
   if (match?.[1] === undefined || match[2] === undefined || match[3] === undefined) return null;
   const [, name, id, encoded] = match;
   const bytes = z.util.base64ToUint8Array(encoded);

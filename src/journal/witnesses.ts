@@ -4,6 +4,7 @@ import { byApprovers } from "../duty/security.ts";
 import { defineFact, type FactOf } from "../ground/fact.ts";
 import type { Fact } from "../ground/fact.ts";
 import { refuse, type RefusalCatalogue } from "../ground/refusal.ts";
+import { codeSchema, text } from "../ground/text.ts";
 import { defineOrder } from "./order-kind.ts";
 import type { StreamView } from "./room.ts";
 import { readWitnessKey } from "./witness-key.ts";
@@ -11,25 +12,27 @@ import { readWitnessKey } from "./witness-key.ts";
 /** Who outside the house cosigns checkpoints of this log. */
 export const witnessStream = "witness/home";
 
-/** A key is kept as it was given: it is public, and patterns of personal values mean nothing in it. */
+/** A public key, kept as it was given; patterns of personal values mean nothing in its base64, so only the name is asked. */
 const key = z
   .string()
-  .regex(/^[^\s+]{1,120}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/, { error: "must be a verifier key: name+hash+base64" });
-const name = z.string().regex(/^[^\s+]{1,120}$/);
-const address = z.url({ protocol: /^https?$/ }).max(300);
+  .regex(/^[^\s+]{1,80}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/, { error: "must be a verifier key: name+hash+base64" })
+  .refine((value) => codeSchema.safeParse(value.split("+", 1)[0]).success, { error: "must have a plain name" });
+const address = text(300).refine((value) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value), {
+  error: "must be an http or https address",
+});
 
 export const WitnessRegistered = defineFact(
   "WitnessRegistered",
   1,
   { zh: "登记见证方 {name}", en: "Witness {name} registered" },
-  z.strictObject({ name, key, url: address.optional() }),
+  z.strictObject({ name: codeSchema, key, url: address.optional() }),
 );
 
 export const WitnessRemoved = defineFact(
   "WitnessRemoved",
   1,
   { zh: "移除见证方 {name}", en: "Witness {name} removed" },
-  z.strictObject({ name }),
+  z.strictObject({ name: codeSchema }),
 );
 
 type WitnessFact = FactOf<typeof WitnessRegistered> | FactOf<typeof WitnessRemoved>;
@@ -74,7 +77,7 @@ export const [RegisterWitness, ApproveRegisterWitness] = withSecondPerson(regist
 const removeWitness = defineOrder("RemoveWitness", {
   title: { zh: "移除见证方", en: "Remove a witness" },
   roles: ["auditAdministrator"],
-  body: z.strictObject({ name }),
+  body: z.strictObject({ name: codeSchema }),
   streams: () => [witnessStream],
   decide: (states, { body }) =>
     states(witnessView, witnessStream)?.[body.name] === undefined

@@ -29,6 +29,9 @@ const kinds: Readonly<Record<string, Sentence>> = {
 /** The Chinese of what our own schemas say; their English is the message itself. */
 const ours: Readonly<Record<string, string>> = {
   "must be a ULID": "须为 ULID",
+  "must be a verifier key: name+hash+base64": "须为见证方公钥：名称+散列+base64",
+  "must have a plain name": "名称不规范",
+  "must be an http or https address": "须为 http 或 https 地址",
   "must name a column, or a date column and a time column": "须为一个列名，或日期、时间两个列名",
   "must be an IANA time zone such as Asia/Shanghai": "须为 IANA 时区，如 Asia/Shanghai",
   "must be an RFC 3339 time with offset": "须为带时区的 RFC 3339 时间",
