@@ -12,6 +12,7 @@ import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-f
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
+import { type KeyStore, openKeyStore } from "../../src/journal/server/key-store.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { submitterOf } from "../../src/journal/server/submit.ts";
@@ -48,6 +49,8 @@ import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
 export interface ServerOptions {
   readonly databaseUrl: string;
   readonly dataFolder: string;
+  /** The secrets of the folder; as they lie there when absent. */
+  readonly keyStore?: KeyStore;
   readonly kind: "demo" | "empty";
   readonly host: string;
   readonly port: number;
@@ -131,8 +134,9 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         });
 
   await migrateRooms(databaseUrl);
-  const keys = openKeys(folder.path, `callsign/${writer}`);
-  const key = await tokenKey(folder.path);
+  const keyStore = options.keyStore ?? (await openKeyStore(folder.path));
+  const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore);
+  const key = await tokenKey(folder.path, keyStore);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true });
   // An idle connection the database closes is replaced at the next query; unheard, its error would end the process.
   pool.on("error", () => undefined);
@@ -230,7 +234,16 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   };
   const freeBytes = () => Promise.resolve(space.bytes());
   const people = await openPeople({
-    ...{ pool, board, submit, isDrill, open: vault.open, dataFolder: folder.path, demo: options.kind === "demo" },
+    ...{
+      pool,
+      board,
+      submit,
+      isDrill,
+      open: vault.open,
+      keyStore,
+      dataFolder: folder.path,
+      demo: options.kind === "demo",
+    },
     now: Date.now,
     trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
   });

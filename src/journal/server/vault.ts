@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Keys } from "./keys.ts";
+import { decrypt, encrypt } from "./wrapping.ts";
 
 /** A record's key as it is stored: wrapped by an epoch's key. */
 export interface KeyRow {
@@ -114,22 +115,4 @@ function sealAll(key: Buffer, record: string, fields: Readonly<Record<string, st
       return [field, { record, field, nonce, cipher: bytes.subarray(12).toString("base64") }];
     }),
   );
-}
-
-/** AES-256-GCM: nonce, ciphertext, tag; `about` is authenticated and not stored. */
-function encrypt(key: Buffer, bytes: Buffer, about: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(about));
-  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** Null when the key is not the one, or the bytes were changed. */
-function decrypt(key: Buffer, bytes: Buffer, about: string): Buffer | null {
-  try {
-    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(Buffer.from(about));
-    decipher.setAuthTag(bytes.subarray(-16));
-    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
-  } catch {
-    return null;
-  }
 }
