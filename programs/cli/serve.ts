@@ -16,6 +16,7 @@ import {
 import type { DataFolder, FolderLock, Kind } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { type KeySource, folderSource } from "../../src/journal/server/key-source.ts";
+import { type KeyBackupPlace, refuseKeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
@@ -41,6 +42,8 @@ export interface ServeOptions {
   readonly database: string | undefined;
   /** What keeps the secrets in `keys/`; their permissions when absent. */
   readonly keySource?: KeySource;
+  /** Where key files are written of themselves; nowhere when absent. */
+  readonly keyBackup?: KeyBackupPlace | undefined;
   /** Orders are refused while less is free; the server's own measure when undefined. */
   readonly leastFreeBytes?: number | undefined;
   /** Names it answers to, besides this machine's own. */
@@ -276,6 +279,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     refuseOtherKind(known, kind);
   }
   if (tls !== undefined) readTls(tls, new Date());
+  if (options.keyBackup !== undefined) refuseKeyBackupPlace(options.keyBackup.folder, [data], log);
   await refuseBusyPort(host, port);
   if (database !== undefined) await refuseUnreachableDatabase(database);
 
@@ -309,6 +313,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       databaseUrl: engine.url,
       dataFolder: folder.path,
       keyStore,
+      keyBackup: options.keyBackup,
       kind: folder.identity.kind,
       host,
       port,

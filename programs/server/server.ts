@@ -12,6 +12,7 @@ import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-f
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
+import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import { type KeyStore, openKeyStore } from "../../src/journal/server/key-store.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
@@ -28,6 +29,7 @@ import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
 import { watchErasures } from "./erasing.ts";
+import { watchKeys } from "./watch-keys.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { type HostName, readHostName } from "./host-names.ts";
 import { gaplessOf } from "./gapless.ts";
@@ -51,6 +53,8 @@ export interface ServerOptions {
   readonly dataFolder: string;
   /** The secrets of the folder; as they lie there when absent. */
   readonly keyStore?: KeyStore;
+  /** Where key files are written of themselves; nowhere when absent. */
+  readonly keyBackup?: KeyBackupPlace | undefined;
   readonly kind: "demo" | "empty";
   readonly host: string;
   readonly port: number;
@@ -254,6 +258,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   commits.listen(erasures.commit);
   undo.push(() => erasures.stop());
+  const keyWatch = await watchKeys(options, {
+    ...{ board, keys, store: keyStore, pool, submit, settled: vault.settled, isAvailable: journal.available },
+    listen: commits.listen,
+    trouble: (error) => logger.error({ err: error }, "rotating or backing up keys"),
+  });
+  undo.push(keyWatch.stop);
   undo.push(() => people.stop());
   const app = await apiOf(
     {

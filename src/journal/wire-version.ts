@@ -4,6 +4,6 @@
  * longer be read as it stands (with an upcast from the one before), and both are written here.
  */
 export const wireVersion = {
-  version: 4,
-  hash: "a9436bad0af9437f8704077f39b12cffc74d2dc4e076933247423ffe4768b015",
+  version: 5,
+  hash: "18ffcc30a5d8251e74c720074f3396d5954f4b2c8faa80351461fb91275c8af3",
 } as const;

@@ -27,6 +27,8 @@ export interface Keys {
   signed(origin: string, text: string): string;
   /** Who signs, in the note format's verifier form: name, key id, public key. */
   readonly verifier: string;
+  /** Past epochs whose keys have not been destroyed, oldest first. */
+  past(): readonly number[];
   /** Makes the key of a later epoch, durably, and the present one; nothing when it is there. */
   raise(epoch: number): Promise<void>;
   /** Destroys the key of a past epoch for good. */
@@ -78,6 +80,7 @@ export async function openKeys(dataFolder: string, origin: string, from?: KeySto
     signed: (name, text) =>
       noteOf(text, [{ name, value: Buffer.concat([id, sign(null, Buffer.from(text), signing)]).toString("base64") }]),
     verifier: own,
+    past: () => epochsIn(store).filter((epoch) => epoch < Math.max(...epochs.keys())),
     raise: async (epoch) => {
       if (epochs.has(epoch)) return;
       epochs.set(epoch, await store.keep(epochFile(epoch), () => randomBytes(epochLength)));

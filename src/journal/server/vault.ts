@@ -26,6 +26,8 @@ export interface Vault {
   seal(record: string, isNew: boolean, fields: Readonly<Record<string, string>>): Promise<Sealing>;
   /** The plain texts, in order; null where a key is gone. */
   open(values: readonly Sealed[]): Promise<readonly (string | null)[]>;
+  /** When every record key that is on its way into the store now has arrived or failed. */
+  settled(): Promise<void>;
   /** Destroys a record's key: its values can never be read again. */
   erase(record: string): Promise<void>;
 }
@@ -43,14 +45,26 @@ export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
   async function load(records: readonly string[]): Promise<void> {
     const missing = records.filter((record) => !cache.has(record));
     if (missing.length === 0) return;
+    const moved: string[] = [];
+    for (const row of await rowsOf(missing)) {
+      if (!keys.epochs.has(row.epoch)) moved.push(row.record);
+      else keep(row);
+    }
+    // Read just before a rotation moved it and destroyed the key it was under: it is under the present one by now.
+    if (moved.length > 0) for (const row of await rowsOf(moved)) keep(row);
+  }
+
+  async function rowsOf(records: readonly string[]): Promise<readonly KeyRow[]> {
     const { rows } = await pool.query<KeyRow>(
       "select record, epoch, wrapped from vault.record_key where record = any($1)",
-      [missing],
+      [records],
     );
-    for (const row of rows) {
-      const key = unwrap(row);
-      if (key !== null) remember(row.record, key);
-    }
+    return rows;
+  }
+
+  function keep(row: KeyRow): void {
+    const key = unwrap(row);
+    if (key !== null) remember(row.record, key);
   }
 
   function remember(record: string, key: Buffer): void {
@@ -99,6 +113,9 @@ export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
         const sealed = Buffer.concat([Buffer.from(nonce, "base64"), Buffer.from(cipher, "base64")]);
         return decrypt(key, sealed, `${record} ${field}`)?.toString("utf8") ?? null;
       });
+    },
+    settled: async () => {
+      await Promise.all(underway.values());
     },
     erase: async (record) => {
       await pool.query("delete from vault.record_key where record = $1", [record]);
