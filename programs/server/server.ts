@@ -15,6 +15,7 @@ import { JournalUnavailable } from "../../src/journal/journal.ts";
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import { type KeyStore, openKeyStore } from "../../src/journal/server/key-store.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
+import { numberMarksOf } from "../../src/journal/server/number-marks.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { submitterOf } from "../../src/journal/server/submit.ts";
 import { startTimers } from "../../src/journal/server/timers.ts";
@@ -160,7 +161,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   undo.push(() => journal.close());
   const vault = vaultOf(keys, pool);
-  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now });
+  const marks = numberMarksOf(keys, pool, Date.now);
+  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now });
 
   const board = await loadBoard(rulebook, journal);
   const live = liveOf({ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} });
@@ -260,7 +262,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   undo.push(() => erasures.stop());
   const keyWatch = await watchKeys(options, {
     ...{ board, keys, store: keyStore, pool, submit, settled: vault.settled, isAvailable: journal.available },
-    listen: commits.listen,
+    ...{ marks, listen: commits.listen },
     trouble: (error) => logger.error({ err: error }, "rotating or backing up keys"),
   });
   undo.push(keyWatch.stop);
@@ -309,6 +311,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       api: (api, house) =>
         programRoutes(api, house, {
           open: vault.open,
+          earlier: marks.earlier,
           log: { pool, writer, verifiers: () => readVerifiers(folder.path) },
           positions,
           streets,

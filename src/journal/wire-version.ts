@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 5,
-  hash: "18ffcc30a5d8251e74c720074f3396d5954f4b2c8faa80351461fb91275c8af3",
+  hash: "21e1a6ebee4e1701fd742986496d4511d665f7b2e1d8227b2a9a7650e5f209a7",
 } as const;

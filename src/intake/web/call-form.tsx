@@ -14,16 +14,19 @@ import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Call } from "../call.ts";
+import { isLiveCallOf } from "../call-view.ts";
 import { callKinds, callMarks, callStream, channels } from "../facts.ts";
 import { callKindNames, callMarkNames, channelNames } from "../names.ts";
 import { PlaceField } from "../../streets/web/place-field.tsx";
 import { CallSaid } from "./call-said.tsx";
+import { EarlierCalls } from "./earlier-calls.tsx";
 import {
   type CallDraft,
   emptyDraft,
   type Given,
   missingIn,
   notedText,
+  noteNumber,
   type Purpose,
   registerCall,
 } from "./register-call.ts";
@@ -160,6 +163,15 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
                 </OrderButton>
               )}
             </div>
+            {call !== undefined && isLiveCallOf(call, desk.session.officer) && (call.number ?? draft.number) !== "" && (
+              <EarlierCalls
+                call={call}
+                onNote={() => noteNumber(giving.give, call.id, draft.number)}
+                busy={giving.busy}
+                isOpen={(incident) => incidents.some(({ id }) => id === incident)}
+                onJoin={(join) => void give({ join })}
+              />
+            )}
             {aside === "join" && (
               <JoinField
                 incidents={incidents}

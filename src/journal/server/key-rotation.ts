@@ -25,7 +25,10 @@ export interface RotationParts {
 }
 
 /** Tables of keys wrapped by an epoch's key: what names a row, and what is authenticated with it. */
-const tables = [{ table: "vault.record_key", id: "record" }] as const;
+const tables = [
+  { table: "vault.record_key", id: "record" },
+  { table: "vault.match_key", id: "day" },
+] as const;
 
 /** Some 4 ms of work in Node: orders under way do not feel it. */
 const rowsAtOnce = 500;

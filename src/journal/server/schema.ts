@@ -1,3 +1,4 @@
+import { numberMarkMigration } from "./number-marks.ts";
 import type { Migration } from "./room-server.ts";
 
 /** The journal's own tables. `body` is the canonical text that was hashed; everything else follows from it. */
@@ -62,4 +63,5 @@ export const journalMigrations: readonly Migration[] = [
       );
     `,
   },
+  numberMarkMigration,
 ];

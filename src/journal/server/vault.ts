@@ -28,7 +28,7 @@ export interface Vault {
   open(values: readonly Sealed[]): Promise<readonly (string | null)[]>;
   /** When every record key that is on its way into the store now has arrived or failed. */
   settled(): Promise<void>;
-  /** Destroys a record's key: its values can never be read again. */
+  /** Destroys a record's key, and with it the marks of its numbers: its values can never be read again. */
   erase(record: string): Promise<void>;
 }
 
@@ -118,7 +118,11 @@ export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
       await Promise.all(underway.values());
     },
     erase: async (record) => {
-      await pool.query("delete from vault.record_key where record = $1", [record]);
+      await pool.query(
+        `with marks as (delete from vault.number_mark where record = $1)
+         delete from vault.record_key where record = $1`,
+        [record],
+      );
       cache.delete(record);
     },
   };
