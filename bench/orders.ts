@@ -26,7 +26,7 @@ const administrator = { officer: "bench", role: "importer" };
 export async function ordersInProcess(databaseUrl: string, callers: readonly number[], seconds: number) {
   const dataFolder = await mkdtemp(join(tmpdir(), "callsign-bench-"));
   await migrateRooms(databaseUrl);
-  const keys = openKeys(dataFolder, "callsign/bench");
+  const keys = await openKeys(dataFolder, "callsign/bench");
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   const journal = await openJournal({
     ...{ databaseUrl, book: rulebook, tables: readTables, keys, writer: "bench", pool },

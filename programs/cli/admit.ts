@@ -1,6 +1,7 @@
 import { runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { spoken } from "./language.ts";
 import { withOrders } from "./orders-for-verb.ts";
+import { keySourceOption } from "./key-source-option.ts";
 import { dataOption, Usage, type Verb } from "./verb.ts";
 
 /** What the server answers: the address by which the person comes in. */
@@ -13,7 +14,7 @@ interface Admitted {
 export const admitVerb: Verb = {
   name: "admit",
   summary: { zh: "重新准入安全管理员（管理员丢失时）", en: "let a security administrator in anew" },
-  usage: "admit BADGE [--name NAME] [--data DIR]",
+  usage: "admit BADGE [--name NAME] [--data DIR] [--key-source SPEC]",
   arguments: ["BADGE"],
   options: {
     name: {
@@ -21,6 +22,7 @@ export const admitVerb: Verb = {
       says: { zh: "姓名；人员尚未登记时必填", en: "the name, for somebody who is not on the staff yet" },
     },
     data: dataOption,
+    "key-source": keySourceOption,
   },
   run: async (given) => {
     const person = (given.rest[0] ?? "").trim();

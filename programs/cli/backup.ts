@@ -4,9 +4,11 @@ import pg from "pg";
 import { writeBackup } from "../../src/journal/server/backup-file.ts";
 import { writeDurably } from "../../src/journal/server/engine/durable-file.ts";
 import { folderTrouble } from "../../src/journal/server/engine/data-folder.ts";
-import { writeKeyFile } from "../../src/journal/server/key-file.ts";
+import { noteKeyBackup, writeKeyFile } from "../../src/journal/server/key-file.ts";
+import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { secretTables } from "../server/rooms.ts";
+import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { dataOption, jsonOption, type Verb } from "./verb.ts";
@@ -20,7 +22,7 @@ function version(): string {
 export const backupVerb: Verb = {
   name: "backup",
   summary: { zh: "备份日志", en: "write a backup of the journal" },
-  usage: "backup FILE [--keys FILE] [--data DIR] [--json]",
+  usage: "backup FILE [--keys FILE] [--data DIR] [--key-source SPEC] [--json]",
   arguments: ["FILE"],
   options: {
     keys: {
@@ -31,11 +33,13 @@ export const backupVerb: Verb = {
       },
     },
     data: dataOption,
+    "key-source": keySourceOption,
     json: jsonOption,
   },
   run: async (given) => {
     const file = resolve(given.rest[0] ?? "");
     const keyFile = given.text("keys");
+    const source = keySourceOf(given);
     const progress = progressOf("backup");
     const written = await withDatabase({ data: given.text("data") ?? "data", verb: "backup" }, async (url, folder) => {
       const client = new pg.Client({ connectionString: url });
@@ -49,7 +53,11 @@ export const backupVerb: Verb = {
           verifiers: [...readVerifiers(folder.path)],
         };
         const end = await writeBackup(client, file, about, progress);
-        if (keyFile !== undefined) await writeKeyFile(client, folder.path, resolve(keyFile), secretTables);
+        if (keyFile !== undefined) {
+          const store = await openKeyStore(folder.path, source);
+          await writeKeyFile(client, store, resolve(keyFile), secretTables, takenAt);
+          noteKeyBackup(folder.path, takenAt);
+        }
         writeDurably(
           join(folder.path, "last-backup.json"),
           `${JSON.stringify({ at: takenAt, facts: end.facts })}\n`,

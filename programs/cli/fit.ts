@@ -11,12 +11,13 @@ import { note, spoken } from "./language.ts";
 import type { Orders } from "./orders-at-server.ts";
 import { withOrders } from "./orders-for-verb.ts";
 import { type Progress, progressOf } from "./progress.ts";
+import { keySourceOption } from "./key-source-option.ts";
 import { dataOption, type Given, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const fitVerb: Verb = {
   name: "fit",
   summary: { zh: "由实际行程修正行车时间", en: "fit travel times to recorded trips" },
-  usage: "fit speeds [--adopt] [--least N] [--data DIR] [--json]",
+  usage: "fit speeds [--adopt] [--least N] [--data DIR] [--key-source SPEC] [--json]",
   arguments: ["speeds"],
   options: {
     adopt: {
@@ -30,6 +31,7 @@ export const fitVerb: Verb = {
       },
     },
     data: dataOption,
+    "key-source": keySourceOption,
     json: jsonOption,
   },
   run: async (given) => {

@@ -2,6 +2,7 @@ import { importAreasFile } from "./import-areas.ts";
 import { importHolidays } from "./import-holidays.ts";
 import { importPeopleFile } from "./import-people.ts";
 import { importStreetsFile } from "./import-streets.ts";
+import { keySourceOption } from "./key-source-option.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const importVerb: Verb = {
@@ -43,6 +44,7 @@ export const importVerb: Verb = {
     },
     token: { value: "TOKEN", says: { zh: "人员：安全管理员的令牌", en: "people: a security administrator's token" } },
     data: dataOption,
+    "key-source": keySourceOption,
     json: jsonOption,
   },
   run: async (given) => {

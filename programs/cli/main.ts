@@ -81,7 +81,7 @@ export function readCommandLine(verb: Verb, words: readonly string[]): Given | "
   }
   if (switches.has("help")) return "help";
   const wanted = verb.arguments ?? [];
-  const missing = wanted[rest.length];
+  const missing = wanted.slice(rest.length).find((name) => !name.startsWith("["));
   if (missing !== undefined) {
     throw new Usage({ zh: "缺少 {name}。", en: "{name} is missing." }, { name: missing });
   }

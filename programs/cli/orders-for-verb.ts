@@ -2,6 +2,9 @@ import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { mintToken } from "../../src/duty/server/token.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import { findDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
+import { openKeyStore } from "../../src/journal/server/key-store.ts";
+import type { KeySource } from "../../src/journal/server/key-source.ts";
+import { keySourceOf } from "./key-source-option.ts";
 import { note } from "./language.ts";
 import { type Orders, ordersAt } from "./orders-at-server.ts";
 import { askOf } from "./own-server.ts";
@@ -18,9 +21,10 @@ export async function withOrders<T>(given: Given, as: Giver, work: (orders: Orde
     return work(ordersAt(url, token));
   }
   const data = given.text("data") ?? "data";
+  const source = keySourceOf(given);
   const running = findDataFolder(data) === undefined ? undefined : runningOf(data);
   if (running !== undefined) {
-    return work(ordersAt(running.url, await tokenOf(data, as), askOf(running.certificate)));
+    return work(ordersAt(running.url, await tokenOf(data, source, as), askOf(running.certificate)));
   }
   const log = (line: string) => note(`callsign: ${line}`);
   const served = await serve({
@@ -30,20 +34,21 @@ export async function withOrders<T>(given: Given, as: Giver, work: (orders: Orde
     host: "127.0.0.1",
     port: 0,
     database: undefined,
+    keySource: source,
     verb,
     log,
   });
   try {
-    return await work(ordersAt(served.url, await tokenOf(data, as)));
+    return await work(ordersAt(served.url, await tokenOf(data, source, as)));
   } finally {
     await served.stop();
   }
 }
 
 /** What the verb is while it gives orders: it bears its name, and the role its orders need. */
-async function tokenOf(data: string, giver: Giver): Promise<string> {
+async function tokenOf(data: string, source: KeySource, giver: Giver): Promise<string> {
   const day = 86_400_000;
-  return mintToken(await tokenKey(data), {
+  return mintToken(await tokenKey(data, await openKeyStore(data, source)), {
     giver,
     expires: Date.now() + day,
   });

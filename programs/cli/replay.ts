@@ -12,12 +12,14 @@ import { note } from "./language.ts";
 import type { Orders } from "./orders-at-server.ts";
 import { withOrders } from "./orders-for-verb.ts";
 import { progressOf } from "./progress.ts";
+import { keySourceOption } from "./key-source-option.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const replayVerb: Verb = {
   name: "replay",
   summary: { zh: "回放真实接处警数据", en: "replay a call-for-service table" },
-  usage: "replay FILE --mapping MAPPING.json [--data DIR | --url URL --token T] [--speed N] [--json]",
+  usage:
+    "replay FILE --mapping MAPPING.json [--data DIR [--key-source SPEC] | --url URL --token T] [--speed N] [--json]",
   arguments: ["FILE"],
   options: {
     mapping: {
@@ -25,6 +27,7 @@ export const replayVerb: Verb = {
       says: { zh: "列的映射，见 docs/guide/replay.zh-CN.md", en: "which column says what; see docs/guide/replay.md" },
     },
     data: dataOption,
+    "key-source": keySourceOption,
     url: { value: "URL", says: { zh: "改为重放到一台服务器", en: "replay into a server instead" } },
     token: {
       value: "T",

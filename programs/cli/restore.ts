@@ -6,11 +6,13 @@ import { type BackupHead, readBackup } from "../../src/journal/server/backup-fil
 import { type DataFolder, folderTrouble, writeIdentity } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { leavePlaceApart, readRecord } from "../../src/journal/server/engine/place.ts";
-import { readKeyFile, restoreKeys } from "../../src/journal/server/key-file.ts";
+import { readKeyFile, refuseClosedKeyFile, restoreKeys } from "../../src/journal/server/key-file.ts";
+import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { addVerifier } from "../../src/journal/server/keys.ts";
 import { loadBackup } from "../../src/journal/server/load-backup.ts";
 import { rebuildStates } from "../../src/journal/server/rebuild-states.ts";
 import { migrateRooms, readTables, rulebook, secretTables } from "../server/rooms.ts";
+import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { note } from "./language.ts";
 import { withOwnDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
@@ -19,7 +21,7 @@ import { jsonOption, Usage, type Verb } from "./verb.ts";
 export const restoreVerb: Verb = {
   name: "restore",
   summary: { zh: "由备份恢复到新数据目录", en: "restore a backup into a new data folder" },
-  usage: "restore FILE --data NEW [--keys FILE] [--database URL] [--json]",
+  usage: "restore FILE --data NEW [--keys FILE] [--key-source SPEC] [--database URL] [--json]",
   arguments: ["FILE"],
   options: {
     data: { value: "NEW", says: { zh: "新的数据目录", en: "the new data folder" } },
@@ -30,6 +32,7 @@ export const restoreVerb: Verb = {
         en: "the keys written beside the backup; without them sealed values stay closed",
       },
     },
+    "key-source": keySourceOption,
     database: { value: "URL", says: { zh: "恢复到自己的 PostgreSQL", en: "restore into your own PostgreSQL" } },
     json: jsonOption,
   },
@@ -47,6 +50,8 @@ export const restoreVerb: Verb = {
     }
     const keyPath = given.text("keys");
     const keys = keyPath === undefined ? undefined : readKeyFile(resolve(keyPath));
+    const source = keySourceOf(given);
+    if (keys !== undefined) await refuseClosedKeyFile(resolve(keyPath ?? ""), keys, source);
     // Read to its end before anything is made: a file that is not whole leaves nothing behind.
     let head: BackupHead | undefined;
     const end = await readBackup(file, { head: async (read) => void (head = read) });
@@ -69,6 +74,7 @@ export const restoreVerb: Verb = {
         } finally {
           await client.end();
         }
+        await openKeyStore(folder.path, source, { adopt: true, log: (line) => note(`callsign: ${line}`) });
         for (const verifier of verifiers) addVerifier(folder.path, verifier);
         // Last: until now nothing takes the folder for a data folder, so that a restore cut short is not mistaken for one.
         writeIdentity(folder.path, folder.identity);

@@ -15,6 +15,9 @@ import {
 } from "../../src/journal/server/engine/data-folder.ts";
 import type { DataFolder, FolderLock, Kind } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
+import { type KeySource, folderSource } from "../../src/journal/server/key-source.ts";
+import { type KeyBackupPlace, refuseKeyBackupPlace } from "../../src/journal/server/key-backups.ts";
+import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
@@ -37,6 +40,10 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly database: string | undefined;
+  /** What keeps the secrets in `keys/`; their permissions when absent. */
+  readonly keySource?: KeySource;
+  /** Where key files are written of themselves; nowhere when absent. */
+  readonly keyBackup?: KeyBackupPlace | undefined;
   /** Orders are refused while less is free; the server's own measure when undefined. */
   readonly leastFreeBytes?: number | undefined;
   /** Names it answers to, besides this machine's own. */
@@ -272,6 +279,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     refuseOtherKind(known, kind);
   }
   if (tls !== undefined) readTls(tls, new Date());
+  if (options.keyBackup !== undefined) refuseKeyBackupPlace(options.keyBackup.folder, [data], log);
   await refuseBusyPort(host, port);
   if (database !== undefined) await refuseUnreachableDatabase(database);
 
@@ -294,6 +302,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     undo.push(() => {
       if (folder.isNew && !begun) forgetDataFolder(folder);
     });
+    // Before anything is started: a key that is not the right one leaves no trace.
+    const keyStore = await openKeyStore(folder.path, options.keySource ?? folderSource, { adopt: true, log });
     signal?.throwIfAborted();
     const engine = await openDatabase(folder, database, log, signal);
     undo.push(() => engine.stop());
@@ -302,6 +312,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const starting = startServer({
       databaseUrl: engine.url,
       dataFolder: folder.path,
+      keyStore,
+      keyBackup: options.keyBackup,
       kind: folder.identity.kind,
       host,
       port,

@@ -1,5 +1,7 @@
 import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
+import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
+import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { note, spoken } from "./language.ts";
 import { reachOptions, readReach } from "./reach-options.ts";
 import { serve } from "./serve.ts";
@@ -104,7 +106,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--demo | --empty] [--keep-free MB] [--map-tiles URL --map-attribution TEXT]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--map-tiles URL --map-attribution TEXT]",
   options: {
     port: {
       value: "N",
@@ -119,6 +121,8 @@ export const startVerb: Verb = {
         en: "use this PostgreSQL (15 or newer) instead of the embedded one",
       },
     },
+    "key-source": keySourceOption,
+    ...keyBackupOptions,
     demo: {
       says: { zh: "新数据目录：虚构的演练辖区", en: "new data folder: a fictional district that drills by itself" },
     },
@@ -149,6 +153,8 @@ export const startVerb: Verb = {
   async run(given) {
     const kind = readKind(given);
     const port = readPort(given.text("port"));
+    const keySource = keySourceOf(given);
+    const keyBackup = readKeyBackup(given);
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
     const { isExposed, ...reach } = readReach(given);
     const log = (line: string) => note(`callsign: ${line}`);
@@ -175,6 +181,8 @@ export const startVerb: Verb = {
       kindWhenNew: given.has("or-demo") ? "demo" : undefined,
       ...reach,
       database: given.text("database"),
+      keySource,
+      keyBackup,
       leastFreeBytes: readKeepFree(given.text("keep-free")),
       map,
       entrance: sayEntrance,

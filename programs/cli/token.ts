@@ -4,6 +4,8 @@ import { mintToken } from "../../src/duty/server/token.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { codeSchema, text } from "../../src/ground/text.ts";
 import { existingDataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { openKeyStore } from "../../src/journal/server/key-store.ts";
+import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { dataOption, Usage, type Verb } from "./verb.ts";
 
 const defaultDays = 30;
@@ -14,7 +16,8 @@ const dayMillis = 86_400_000;
 export const tokenVerb: Verb = {
   name: "token",
   summary: { zh: "签发访问令牌", en: "print an access token for a role" },
-  usage: "token --role ROLE [--station S | --unit U | --department D] [--officer NAME] [--days N] [--data DIR]",
+  usage:
+    "token --role ROLE [--station S | --unit U | --department D] [--officer NAME] [--days N] [--data DIR] [--key-source SPEC]",
   options: {
     role: {
       value: "ROLE",
@@ -41,6 +44,7 @@ export const tokenVerb: Verb = {
       says: { zh: `有效天数，默认 ${defaultDays}`, en: `days until it expires; ${defaultDays} when not given` },
     },
     data: dataOption,
+    "key-source": keySourceOption,
   },
   run: async (given) => {
     const asked = given.text("role");
@@ -81,7 +85,7 @@ export const tokenVerb: Verb = {
       );
     }
     const folder = existingDataFolder(given.text("data") ?? "data");
-    const key = await tokenKey(folder.path);
+    const key = await tokenKey(folder.path, await openKeyStore(folder.path, keySourceOf(given)));
     process.stdout.write(`${mintToken(key, { giver, expires: Date.now() + days * dayMillis })}\n`);
   },
 };

@@ -27,7 +27,7 @@ export interface Verb {
   /** The line after `callsign `, such as `backup FILE [--data DIR]`. */
   readonly usage: string;
   readonly options: Readonly<Record<string, VerbOption>>;
-  /** The words it takes besides options, such as `["FILE"]`; none when absent. All of them must be given. */
+  /** The words it takes besides options, such as `["FILE"]`; none when absent. One in brackets, at the end, may be left out. */
   readonly arguments?: readonly string[];
   /**
    * Does the work and answers the exit code: 0 (or nothing) good, 1 a difference or refusal. Answers go to stdout,

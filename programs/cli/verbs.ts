@@ -73,6 +73,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./restore.ts")).restoreVerb,
   },
   {
+    name: "keys",
+    summary: { zh: "查看、轮换、备份密钥", en: "look at, rotate and back up the keys" },
+    load: async () => (await import("./keys.ts")).keysVerb,
+  },
+  {
     name: "bench",
     summary: { zh: "在本机测量性能", en: "measure this machine" },
     load: async () => (await import("./bench.ts")).benchVerb,

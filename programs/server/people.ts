@@ -12,6 +12,7 @@ import { streamKey, streamKind } from "../../src/ground/fact.ts";
 import { instantOf } from "../../src/ground/instant.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Commit } from "../../src/journal/journal.ts";
+import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import { doorOf } from "./door.ts";
 import { dutyNow } from "./duty-now.ts";
@@ -22,6 +23,7 @@ import type { PassParts } from "./passes.ts";
 interface Parts {
   readonly pool: pg.Pool;
   readonly dataFolder: string;
+  readonly keyStore: KeyStore;
   readonly board: Board;
   readonly submit: Submit;
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
@@ -59,7 +61,11 @@ export async function openPeople(parts: Parts): Promise<People> {
   const { pool, now, board, submit } = parts;
   const state = dutyNow(board);
   const seats = seatsOf();
-  const credentials = credentialsOf({ pool, now, key: await installationKey(parts.dataFolder, "credential") });
+  const credentials = credentialsOf({
+    pool,
+    now,
+    key: await installationKey(parts.dataFolder, "credential", parts.keyStore),
+  });
   const sessions = sessionsOf({ pool, now });
   const tokens = apiTokensOf({ pool, now });
   await sessions.load();

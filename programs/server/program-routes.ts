@@ -7,6 +7,7 @@ import { rosterRoutes } from "../../src/duty/server/roster-routes.ts";
 import { signInRoutes } from "../../src/duty/server/session-routes.ts";
 import { staffRoutes } from "../../src/duty/server/staff-routes.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
+import type { NumberMarks } from "../../src/journal/server/number-marks.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import type { PositionDesk } from "../../src/positions/server/position-desk.ts";
@@ -19,6 +20,7 @@ import { placesRoutes } from "../../src/streets/server/places-routes.ts";
 import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
 import type { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
+import { earlierCallRoutes } from "./earlier-call-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import type { Board } from "./live/board.ts";
@@ -30,6 +32,8 @@ import { witnessRoutes } from "./witness-routes.ts";
 export interface ProgramParts {
   /** Opens sealed values; null where the key is gone. */
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
+  /** Records marked with a number within 72 hours. */
+  readonly earlier: NumberMarks["earlier"];
   readonly log: LogParts;
   readonly outsiders: Pick<Outsiders, "cosignatures" | "witnesses">;
   readonly positions: PositionDesk;
@@ -53,6 +57,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   staffRoutes(api, house, parts.open);
   rosterRoutes(api, house);
   handoverRoutes(api, house, parts);
+  earlierCallRoutes(api, house, parts);
   exportRoutes(api, house, parts.submit, house.pool);
   openingsRoutes(api, house, parts.open);
   positionRoutes(api, house, positions);

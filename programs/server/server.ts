@@ -12,7 +12,9 @@ import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-f
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
+import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
+import { numberMarksOf } from "../../src/journal/server/number-marks.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { submitterOf } from "../../src/journal/server/submit.ts";
 import { startTimers } from "../../src/journal/server/timers.ts";
@@ -21,19 +23,18 @@ import { positionDesk } from "../../src/positions/server/position-desk.ts";
 import { roadsStream } from "../../src/streets/facts.ts";
 import { noRoads, type RoadsState, roadsView } from "../../src/streets/roads.ts";
 import { openStreets } from "../../src/streets/server/streets-desk.ts";
-import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
 import { watchErasures } from "./erasing.ts";
+import { watchKeys } from "./watch-keys.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
-import { type HostName, readHostName } from "./host-names.ts";
 import { gaplessOf } from "./gapless.ts";
 import { houseOf, readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
-import { type DatabaseState, type LiveLimits, liveOf } from "./live/live.ts";
+import { type DatabaseState, liveOf } from "./live/live.ts";
 import { makeDistrict } from "./drill/make-district.ts";
 import { makeStaff } from "./drill/make-staff.ts";
 import { makeStreets } from "./drill/make-streets.ts";
@@ -41,45 +42,12 @@ import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
 import { programRoutes } from "./program-routes.ts";
-import { blockListOf, type Reach } from "./origin.ts";
 import { openOutsiders } from "./outsiders.ts";
 import { openPeople } from "./people.ts";
+import { reachOf, type ServerOptions } from "./server-options.ts";
 import { steadyClockOf } from "./steady-clock.ts";
-import { type Tls, type TlsFiles, watchTls } from "./tls-files.ts";
+import { watchTls } from "./tls-files.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
-
-export interface ServerOptions {
-  readonly databaseUrl: string;
-  readonly dataFolder: string;
-  readonly kind: "demo" | "empty";
-  readonly host: string;
-  readonly port: number;
-  log(line: string): void;
-  /** What the supervisor of the embedded database tells. */
-  readonly database?: { restarts(): number };
-  /** Requests a second one token may make. */
-  readonly requestsPerSecond?: number;
-  /** Orders are refused while less is free. */
-  readonly leastFreeBytes?: number;
-  /** Names it answers to, besides this machine's own. */
-  readonly names?: readonly HostName[];
-  /** A proxy in front ends TLS; it speaks from this machine or from these addresses or networks. */
-  readonly proxies?: readonly string[] | undefined;
-  /** Plain HTTP when absent. */
-  readonly tls?: TlsFiles | undefined;
-  /** Tiles of somebody else's under the console's map, instead of the imported streets. */
-  readonly map?: OtherMap | undefined;
-  /** Of the live push; the defaults of `liveLimits` otherwise. */
-  readonly live?: Partial<LiveLimits>;
-  /** False leaves the console out, for tests of the API and for measuring. */
-  readonly console?: boolean;
-  /** Told the address by which the first administrator of a house nobody has entered comes in. */
-  readonly entrance?: (url: string, until: string) => void;
-  /** The machine's clock, for tests that set it. */
-  readonly wall?: () => number;
-  /** False leaves a demo's synthetic people out, for tests that want a quiet board. */
-  readonly drill?: boolean;
-}
 
 export interface Server {
   readonly url: string;
@@ -135,8 +103,9 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         });
 
   await migrateRooms(databaseUrl);
-  const keys = openKeys(folder.path, `callsign/${writer}`);
-  const key = await tokenKey(folder.path);
+  const keyStore = options.keyStore ?? (await openKeyStore(folder.path));
+  const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore);
+  const key = await tokenKey(folder.path, keyStore);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true });
   // An idle connection the database closes is replaced at the next query; unheard, its error would end the process.
   pool.on("error", () => undefined);
@@ -162,7 +131,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   const { now } = clock;
   const vault = vaultOf(keys, pool);
-  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now });
+  const marks = numberMarksOf(keys, pool, Date.now);
+  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now });
 
   const board = await loadBoard(rulebook, journal);
   const live = liveOf({ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} });
@@ -248,7 +218,16 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   };
   const freeBytes = () => Promise.resolve(space.bytes());
   const people = await openPeople({
-    ...{ pool, board, submit, isDrill, open: vault.open, dataFolder: folder.path, demo: options.kind === "demo" },
+    ...{
+      pool,
+      board,
+      submit,
+      isDrill,
+      open: vault.open,
+      keyStore,
+      dataFolder: folder.path,
+      demo: options.kind === "demo",
+    },
     now: Date.now,
     trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
   });
@@ -259,6 +238,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   commits.listen(erasures.commit);
   undo.push(() => erasures.stop());
+  const keyWatch = await watchKeys(options, {
+    ...{ board, keys, store: keyStore, pool, submit, settled: vault.settled, isAvailable: journal.available },
+    ...{ marks, listen: commits.listen },
+    trouble: (error) => logger.error({ err: error }, "rotating or backing up keys"),
+  });
+  undo.push(keyWatch.stop);
   undo.push(() => people.stop());
   const app = await apiOf(
     {
@@ -304,6 +289,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       api: (api, house) =>
         programRoutes(api, house, {
           open: vault.open,
+          earlier: marks.earlier,
           log: { pool, writer, verifiers },
           outsiders,
           positions,
@@ -356,15 +342,6 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     if (first !== undefined) options.entrance(url + first.path, first.until);
   }
   return url;
-}
-
-function reachOf({ host, names = [], proxies }: ServerOptions, tls: Tls | undefined): Reach {
-  const bound = readHostName(host);
-  return {
-    names: bound === undefined ? names : [...names, bound],
-    proxies: proxies === undefined ? null : blockListOf(proxies),
-    ...(tls === undefined ? {} : { certificate: () => tls.now().certificate }),
-  };
 }
 
 /** When the last fact was recorded. */

@@ -53,6 +53,8 @@ function evolve(state: Call | null, told: Fact): Call | null {
         ...state,
         marks: [...state.marks, { mark: fact.data.mark, by: fact.by.officer, reason: fact.data.reason }],
       };
+    case "EarlierCallsSought":
+      return { ...state, sought: (state.sought ?? 0) + 1 };
     default:
       return state;
   }
@@ -61,6 +63,11 @@ function evolve(state: Call | null, told: Fact): Call | null {
 /** A call that rings and that nobody has claimed. */
 export function isWaiting(call: Call): boolean {
   return call.answeredAt === undefined && call.endedAt === undefined && call.marks.length === 0;
+}
+
+/** Somebody's own call, while they speak: answered by them and not ended. */
+export function isLiveCallOf(call: Call, officer: string): boolean {
+  return call.answeredBy === officer && call.endedAt === undefined;
 }
 
 /** The call-taker is still to say what becomes of it: it has no incident, no mark, and is no complaint. */

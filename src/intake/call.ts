@@ -22,6 +22,8 @@ export interface Call {
   readonly name?: Sealed;
   readonly said: readonly { readonly at: Instant; readonly by: string; readonly text: Sealed }[];
   readonly marks: readonly { readonly mark: CallMark; readonly by: string; readonly reason: string }[];
+  /** How often earlier calls from its number were sought. */
+  readonly sought?: number;
   readonly incident?: string;
   /** A complaint's subject, who does not see it. */
   readonly aboutUnit?: string;

@@ -54,11 +54,20 @@ export const CallMarked = defineFact(
   z.strictObject({ mark: z.enum(callMarks), reason: text(500) }),
 );
 
-export const intakeFacts = [CallRang, CallAnswered, CallNoted, CallEnded, CallMarked];
+/** The call-taker on the live call looked for calls from the same number within 72 hours (SCOPE.md 7). */
+export const EarlierCallsSought = defineFact(
+  "EarlierCallsSought",
+  1,
+  { zh: "查询 72 小时内同号来电：{found} 个", en: "Calls from the same number within 72 h sought: {found}" },
+  z.strictObject({ found: z.number().int().min(0) }),
+);
+
+export const intakeFacts = [CallRang, CallAnswered, CallNoted, CallEnded, CallMarked, EarlierCallsSought];
 
 export type IntakeFact =
   | FactOf<typeof CallRang>
   | FactOf<typeof CallAnswered>
   | FactOf<typeof CallNoted>
   | FactOf<typeof CallEnded>
-  | FactOf<typeof CallMarked>;
+  | FactOf<typeof CallMarked>
+  | FactOf<typeof EarlierCallsSought>;

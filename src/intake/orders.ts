@@ -6,6 +6,7 @@ import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import type { Call } from "./call.ts";
 import { callView } from "./call-view.ts";
+import { callerNumber } from "./caller-number.ts";
 import {
   CallAnswered,
   CallEnded,
@@ -19,6 +20,7 @@ import {
 } from "./facts.ts";
 
 const number = sealedText(40);
+const matched = { field: "number", form: callerNumber } as const;
 
 function callOf(states: States, id: string): Call | Refusal {
   return states(callView, callStream(id)) ?? refuse("CallUnknown");
@@ -36,6 +38,7 @@ export const RingCall = defineOrder("RingCall", {
     recordingNumber: codeSchema.optional(),
   }),
   sealed: ["number"],
+  matched,
   record: (order) => callStream(order.id),
   streams: (order) => [callStream(order.id)],
   decide: (_, { id, body }) => {
@@ -85,6 +88,7 @@ export const NoteCall = defineOrder("NoteCall", {
     aboutStation: codeSchema.optional(),
   }),
   sealed: ["said", "number", "name"],
+  matched,
   record: ({ body }) => callStream(body.callId),
   streams: ({ body }) => [callStream(body.callId)],
   decide: (states, { body }) => {

@@ -16,4 +16,12 @@ export const intakeRefusals = {
     en: "The time lies before the call rang or was answered.",
   },
   NothingNoted: { means: "invalid", zh: "没有要记录的内容", en: "There is nothing to note." },
+  CallNotLive: { means: "conflict", zh: "该来电不在通话中", en: "The call is not live." },
+  NotYourCall: { means: "forbidden", zh: "该来电不在您手中", en: "The call is not in your hands." },
+  CallHasNoNumber: { means: "conflict", zh: "该来电没有号码", en: "The call has no number." },
+  SoughtOften: {
+    means: "conflict",
+    zh: "同一来电最多查询 {most} 次",
+    en: "Earlier calls can be sought {most} times during one call.",
+  },
 } as const satisfies RefusalCatalogue;

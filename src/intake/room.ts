@@ -1,5 +1,6 @@
 import { type RoomRules, view } from "../journal/room.ts";
 import { callView } from "./call-view.ts";
+import { SeekEarlierCalls } from "./earlier-calls.ts";
 import { intakeFacts } from "./facts.ts";
 import { AnswerCall, EndCall, MarkCall, NoteCall, RingCall } from "./orders.ts";
 import { intakeRefusals } from "./refusals.ts";
@@ -9,6 +10,6 @@ export const intakeRoom: RoomRules = {
   name: "intake",
   facts: intakeFacts,
   views: [view(callView)],
-  orders: [RingCall, AnswerCall, NoteCall, EndCall, MarkCall],
+  orders: [RingCall, AnswerCall, NoteCall, EndCall, MarkCall, SeekEarlierCalls],
   refusals: intakeRefusals,
 };

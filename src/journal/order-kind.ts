@@ -31,6 +31,8 @@ export interface OrderKind<Body = unknown> extends Rule {
   readonly body: z.ZodType;
   /** Names of top-level text fields that are sealed before `decide`. */
   readonly sealed: readonly string[];
+  /** The sealed field whose number can be matched exactly for a while (SCOPE.md 7), and its common form. */
+  readonly matched?: Matched;
   /** The stream whose key seals them. */
   record(order: Order<Body>): string;
   /** Streams to load. Called again with what has been loaded until it names nothing new. */
@@ -41,11 +43,18 @@ export interface OrderKind<Body = unknown> extends Rule {
   decide(states: States, order: Order<Body>): readonly FactDraft[] | Refusal;
 }
 
+/** A sealed field that holds a number, and the form two writings of one number share; null for what is none. */
+export interface Matched<Field extends string = string> {
+  readonly field: Field;
+  form(text: string): string | null;
+}
+
 interface Definition<Shape extends z.ZodType, Field extends keyof z.output<Shape> & string> extends Rule {
   readonly title: Sentence;
   readonly internal?: boolean;
   readonly body: Shape;
   readonly sealed?: readonly Field[];
+  readonly matched?: Matched<NoInfer<Field>>;
   record?(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): string;
   streams(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>, states: States): readonly string[];
   concerns?(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Concern | undefined;

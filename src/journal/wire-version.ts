@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 5,
-  hash: "b8d6042b0af9945614b81f1a3671361a46655de8ffe5f30a8b6e3539230cce68",
+  hash: "4ae5485a078315e060fb87b3a4c36697274beabe8d672ebf8602d5a6acbd8277",
 } as const;

@@ -1,6 +1,8 @@
 import { type RoomRules, view } from "../journal/room.ts";
 import { ApproveEraseEarly, EraseEarly, erasureView, NoteErasureDone } from "./erasing.ts";
 import { privacyFacts } from "./facts.ts";
+import { keyEpochsView, keyOrders } from "./key-epochs.ts";
+import { keyFacts } from "./key-facts.ts";
 import { AcknowledgeOpeningAlarm, ApproveSetOpeningBudgets, OpenSealed, SetOpeningBudgets } from "./opening.ts";
 import { openingFacts } from "./opening-facts.ts";
 import { openingRefusals } from "./opening-refusals.ts";
@@ -10,11 +12,12 @@ import { privacyRefusals } from "./refusals.ts";
 /** What is personal: who opened it and what for, how long it is kept, what people asked for about themselves. */
 export const privacyRoom: RoomRules = {
   name: "privacy",
-  facts: [...privacyFacts, ...openingFacts],
-  views: [view(erasureView), view(openingView), view(openingsView), view(openingPolicyView)],
+  facts: [...privacyFacts, ...openingFacts, ...keyFacts],
+  views: [view(erasureView), view(openingView), view(openingsView), view(openingPolicyView), view(keyEpochsView)],
   orders: [
     ...[EraseEarly, ApproveEraseEarly, NoteErasureDone],
     ...[OpenSealed, AcknowledgeOpeningAlarm, SetOpeningBudgets, ApproveSetOpeningBudgets],
+    ...keyOrders,
   ],
   refusals: { ...privacyRefusals, ...openingRefusals },
 };

@@ -6,7 +6,8 @@ import { mintToken } from "../../../src/duty/server/token.ts";
 import { tokenKey } from "../../../src/duty/server/token-key.ts";
 import { testDatabase } from "../../../src/journal/server/testing/test-database.ts";
 import { rulebook } from "../rooms.ts";
-import { type Server, type ServerOptions, startServer } from "../server.ts";
+import { type Server, startServer } from "../server.ts";
+import type { ServerOptions } from "../server-options.ts";
 import { newUlid } from "./memory-api.ts";
 import { frameReader, type LiveReader, liveReader } from "./live-reader.ts";
 

@@ -7,24 +7,27 @@ import { Choice } from "../../ground/web/choice.tsx";
 import { serverNow, useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { Picker } from "../../ground/web/picker.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { millis } from "../../ground/instant.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Call } from "../call.ts";
-import { callKinds, callMarks, callStream, channels } from "../facts.ts";
-import { callKindNames, callMarkNames, channelNames } from "../names.ts";
+import { isLiveCallOf } from "../call-view.ts";
+import { callKinds, callStream, channels } from "../facts.ts";
+import { callKindNames, channelNames } from "../names.ts";
 import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
+import { JoinField, MarkForm } from "./call-aside.tsx";
 import { CallSaid } from "./call-said.tsx";
+import { EarlierCalls } from "./earlier-calls.tsx";
 import {
   type CallDraft,
   emptyDraft,
   type Given,
   missingIn,
   notedText,
+  noteNumber,
   type Purpose,
   registerCall,
 } from "./register-call.ts";
@@ -161,6 +164,15 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
                 </OrderButton>
               )}
             </div>
+            {call !== undefined && isLiveCallOf(call, desk.session.officer) && (call.number ?? draft.number) !== "" && (
+              <EarlierCalls
+                call={call}
+                onNote={() => noteNumber(giving.give, call.id, draft.number)}
+                busy={giving.busy}
+                isOpen={(incident) => incidents.some(({ id }) => id === incident)}
+                onJoin={(join) => void give({ join })}
+              />
+            )}
             {aside === "join" && (
               <JoinField
                 incidents={incidents}
@@ -331,65 +343,5 @@ function SaidField({ draft, onChange }: FieldsProps): ReactNode {
         />
       )}
     </>
-  );
-}
-
-interface JoinFieldProps {
-  readonly incidents: CallFormProps["incidents"];
-  readonly busy: boolean;
-  readonly onJoin: (id: string) => void;
-  readonly onClose: () => void;
-}
-
-function JoinField({ incidents, busy, onJoin, onClose }: JoinFieldProps): ReactNode {
-  return (
-    <Picker
-      label={intakeTexts.join}
-      placeholder={intakeTexts.joinWhich}
-      none={intakeTexts.joinNone}
-      hint={intakeTexts.joinHint}
-      choices={incidents}
-      busy={busy}
-      keyOf={({ id }) => id}
-      textOf={({ text }) => text}
-      disabled={() => false}
-      row={({ text }) => text}
-      onPick={({ id }) => onJoin(id)}
-      onClose={onClose}
-    />
-  );
-}
-
-function MarkForm({ busy, onMark }: { busy: boolean; onMark: (mark: string, reason: string) => void }): ReactNode {
-  const say = useSay();
-  const [mark, setMark] = useState<(typeof callMarks)[number]>(callMarks[0]);
-  const [reason, setReason] = useState("");
-  return (
-    <form
-      className="call-form-pair"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== "") onMark(mark, reason.trim());
-      }}
-    >
-      <Input
-        autoFocus
-        aria-label={say(intakeTexts.markReason)}
-        placeholder={say(intakeTexts.markReason)}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <PersonalHint text={reason} plain />
-      <PickOne
-        label={say(intakeTexts.mark)}
-        value={mark}
-        onChange={setMark}
-        options={callMarks.map((value) => ({ value, text: say(callMarkNames[value]) }))}
-      />
-      <Button htmlType="submit" loading={busy} disabled={reason.trim() === ""}>
-        {say(intakeTexts.markAndEnd)}
-      </Button>
-    </form>
   );
 }

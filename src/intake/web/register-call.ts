@@ -112,6 +112,12 @@ export async function registerCall(
   });
 }
 
+/** Notes the number alone, before the rest of the draft; true when it is recorded. */
+export async function noteNumber(give: Give, callId: string, number: string): Promise<boolean> {
+  const noted = written("number", number);
+  return (await give("NoteCall", { callId, ...noted })).kind === "accepted";
+}
+
 export function notedText(draft: CallDraft): string {
   return [draft.said, draft.number, draft.name, draft.recordingNumber, draft.kind]
     .map((part) => part.trim())

@@ -3,6 +3,7 @@ import { streamKind } from "../../ground/fact.ts";
 import type { StreamRecord } from "../perform.ts";
 import { ownerOf, type Rulebook } from "../rulebook.ts";
 import type { Cell, ReadTable } from "./room-server.ts";
+import type { MarkRow } from "./number-marks.ts";
 import type { KeyRow } from "./vault.ts";
 
 /** What one commit writes. */
@@ -26,6 +27,7 @@ export interface Batch {
     readonly refusal: string | null;
   }[];
   readonly keys: readonly KeyRow[];
+  readonly marks: readonly MarkRow[];
 }
 
 /** A named statement with its values, as node-postgres takes it. */
@@ -83,10 +85,18 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
     const arrays = columns.map(([, type]) => `$${++place}::${type}[]`);
     return `, ${table.name.replace(".", "_")} as (${upsert(table, `from head, unnest(${arrays.join(", ")}) as t`)})`;
   });
-  const text = `${fixed}${parts.join("")} select count(*)::integer as written from head`;
+  const end = " select count(*)::integer as written from head";
+  const text = `${fixed}${parts.join("")}${end}`;
+  // Most batches mark no number: they keep a statement without a part for it.
+  const marks = `, marks as (
+      insert into vault.number_mark (mark, record, day, at)
+      select t.* from head, unnest($${place + 1}::bytea[], $${place + 2}::text[], $${place + 3}::text[],
+        $${place + 4}::timestamptz[]) as t on conflict do nothing
+    )`;
+  const markingText = `${fixed}${parts.join("")}${marks}${end}`;
 
   return (batch) => {
-    const { facts, answers, keys } = batch;
+    const { facts, answers, keys, marks } = batch;
     const streams = [...batch.streams].map(([stream, { after }]) => [stream, after] as const);
     const before = new Map([...batch.streams].map(([stream, change]) => [stream, change.before]));
     const perStream = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
@@ -97,8 +107,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
       return owner !== undefined && state !== undefined && (owner.isCurrent?.(state) ?? true);
     };
     return {
-      name: "write-batch",
-      text,
+      ...(marks.length === 0 ? { name: "write-batch", text } : { name: "write-batch-marking", text: markingText }),
       values: [
         ...[batch.writer, batch.epoch, batch.expected, batch.n, batch.hlc, batch.frontier],
         column(facts, ({ fact }) => fact.n),
@@ -125,9 +134,19 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
         keys.map(({ wrapped }) => wrapped),
         column(facts, ({ leaf }) => leaf.toString("hex")),
         ...tables.flatMap((table) => cells(table, streams, before)),
+        ...(marks.length === 0 ? [] : markColumns(marks)),
       ],
     };
   };
+}
+
+function markColumns(marks: readonly MarkRow[]): unknown[] {
+  return [
+    marks.map(({ mark }) => mark),
+    marks.map(({ record }) => record),
+    marks.map(({ day }) => day),
+    marks.map(({ at }) => at),
+  ];
 }
 
 /** The insert-or-update of a read table's rows that come `from` somewhere as `t`. */

@@ -13,6 +13,7 @@ import type { Keys } from "./keys.ts";
 import { leafOf, node } from "./hashing.ts";
 import { LogHeld, type LogHead } from "./log-head.ts";
 import { StreamCache } from "./stream-cache.ts";
+import type { MarkRow } from "./number-marks.ts";
 import { loadStreams } from "./stream-store.ts";
 import type { KeyRow } from "./vault.ts";
 
@@ -29,14 +30,16 @@ import type { KeyRow } from "./vault.ts";
  * dropped and read again, because a commit whose answer was lost may have happened.
  */
 export interface Clerk {
-  /** `keys`: a record's new key, to be stored with the facts. */
-  submit(submission: Submission & { readonly key?: KeyRow | undefined }): Promise<Outcome>;
+  submit(submission: Prepared): Promise<Outcome>;
   head(): number;
   listen(listener: (commit: Commit) => void): () => void;
   held(stream: string): StreamRecord | undefined;
   available(): boolean;
   close(): Promise<void>;
 }
+
+/** An order with what is stored in the commit of its facts: a record's new key, the mark of a number. */
+type Prepared = Submission & { readonly key?: KeyRow | undefined; readonly mark?: MarkRow | undefined };
 
 interface ClerkParts {
   readonly book: Rulebook;
@@ -50,7 +53,7 @@ interface ClerkParts {
 }
 
 interface Waiting {
-  readonly submission: Submission & { readonly key?: KeyRow | undefined };
+  readonly submission: Prepared;
   resolve(outcome: Outcome): void;
   reject(error: unknown): void;
 }
@@ -197,6 +200,9 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
         answers: decided.map(({ waiting, outcome }) => answerRow(waiting, outcome)),
         keys: decided.flatMap(({ waiting, outcome }) =>
           outcome.accepted && waiting.submission.key !== undefined ? [waiting.submission.key] : [],
+        ),
+        marks: decided.flatMap(({ waiting, outcome }) =>
+          outcome.accepted && waiting.submission.mark !== undefined ? [waiting.submission.mark] : [],
         ),
       }),
     );

@@ -10,10 +10,11 @@ import {
   sign,
   verify,
 } from "node:crypto";
-import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { noteOf, readNote } from "../checkpoint.ts";
-import { syncFolder, writeDurably } from "./engine/durable-file.ts";
+import { writeDurably } from "./engine/durable-file.ts";
+import { type KeyStore, openKeyStore } from "./key-store.ts";
 
 /** The secrets of one installation; they lie beside the journal, never in it. */
 export interface Keys {
@@ -26,58 +27,69 @@ export interface Keys {
   signed(origin: string, text: string): string;
   /** Who signs, in the note format's verifier form: name, key id, public key. */
   readonly verifier: string;
+  /** Past epochs whose keys have not been destroyed, oldest first. */
+  past(): readonly number[];
+  /** Makes the key of a later epoch, durably, and the present one; nothing when it is there. */
+  raise(epoch: number): Promise<void>;
+  /** Destroys the key of a past epoch for good. */
+  destroy(epoch: number): void;
 }
 
-/** Opens `keys/` under a data folder, making what is missing; every file is readable by its owner only. */
-export function openKeys(dataFolder: string, origin: string): Keys {
-  const folder = join(dataFolder, "keys");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  syncFolder(dataFolder);
+const epochName = /^epoch-(\d+)\.key$/;
+const epochFile = (epoch: number) => `epoch-${epoch}.key`;
+const epochLength = 32;
+
+/** The epochs whose keys are in the store, oldest first. */
+export function epochsIn(store: Pick<KeyStore, "names">): readonly number[] {
+  return store
+    .names()
+    .flatMap((name) => {
+      const epoch = epochName.exec(name)?.[1];
+      return epoch === undefined ? [] : [Number(epoch)];
+    })
+    .toSorted((a, b) => a - b);
+}
+
+/** Opens the secrets under a data folder, making what is missing; every file is readable by its owner only. */
+export async function openKeys(dataFolder: string, origin: string, from?: KeyStore): Promise<Keys> {
+  const store = from ?? (await openKeyStore(dataFolder));
   // As a KeyObject: an HMAC under a Buffer builds one each time, 21 µs against 3 µs.
-  const seal = createSecretKey(keep(folder, "digest.key", () => randomBytes(32)));
+  const seal = createSecretKey(await store.keep("digest.key", () => randomBytes(32)));
   const signing = createPrivateKey(
-    keep(folder, "signing.pem", () =>
+    await store.keep("signing.pem", () =>
       Buffer.from(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" })),
     ),
   );
-  keep(folder, "epoch-1.key", () => randomBytes(32));
+  if (epochsIn(store).length === 0) await store.keep(epochFile(1), () => randomBytes(epochLength));
   const epochs = new Map<number, Buffer>();
-  for (const name of readdirSync(folder)) {
-    const match = /^epoch-(\d+)\.key$/.exec(name);
-    if (match?.[1] !== undefined) epochs.set(Number(match[1]), readFileSync(join(folder, name)));
+  for (const epoch of epochsIn(store)) {
+    const key = await store.read(epochFile(epoch));
+    // What a kill left half destroyed is no key.
+    if (key?.length === epochLength) epochs.set(epoch, key);
   }
   const publicKey = createPublicKey(signing);
   const id = keyId(origin, publicKey);
   const own = verifierOf(origin, publicKey);
   addVerifier(dataFolder, own);
   return {
-    epoch: Math.max(...epochs.keys()),
+    get epoch() {
+      return Math.max(...epochs.keys());
+    },
     epochs,
     digest: (text) => createHmac("sha256", seal).update(text).digest("hex"),
     signed: (name, text) =>
       noteOf(text, [{ name, value: Buffer.concat([id, sign(null, Buffer.from(text), signing)]).toString("base64") }]),
     verifier: own,
+    past: () => epochsIn(store).filter((epoch) => epoch < Math.max(...epochs.keys())),
+    raise: async (epoch) => {
+      if (epochs.has(epoch)) return;
+      epochs.set(epoch, await store.keep(epochFile(epoch), () => randomBytes(epochLength)));
+    },
+    destroy: (epoch) => {
+      epochs.delete(epoch);
+      store.destroy(epochFile(epoch));
+    },
   };
-}
-
-/** The file's content; made once, durable under its name only when whole, whoever else is making it at the same time. */
-function keep(folder: string, name: string, make: () => Buffer): Buffer {
-  const path = join(folder, name);
-  if (!existsSync(path)) {
-    const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-    writeFileSync(draft, make(), { mode: 0o600, flush: true });
-    try {
-      linkSync(draft, path);
-      // Before anything is sealed under it: facts that outlive their key in a power cut could never be opened.
-      syncFolder(folder);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    } finally {
-      rmSync(draft);
-    }
-  }
-  return readFileSync(path);
 }
 
 /** C2SP signed-note: the first four bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key). */
@@ -99,7 +111,8 @@ function verifierOf(name: string, key: KeyObject): string {
   return `${name}+${keyId(name, key).toString("hex")}+${Buffer.concat([Buffer.from([1]), rawPublic(key)]).toString("base64")}`;
 }
 
-const verifiersFile = "verifiers.txt";
+/** The public half, beside the secrets. */
+export const verifiersFile = "verifiers.txt";
 
 /** Every key that may have signed checkpoints of this journal, one verifier a line, oldest first. */
 export function readVerifiers(dataFolder: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { numberMarkMigration } from "./number-marks.ts";
 import type { Migration } from "./room-server.ts";
 
 /** The journal's own tables. `body` is the canonical text that was hashed; everything else follows from it. */
@@ -76,4 +77,5 @@ export const journalMigrations: readonly Migration[] = [
       );
     `,
   },
+  numberMarkMigration,
 ];

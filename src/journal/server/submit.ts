@@ -13,6 +13,7 @@ import { wrongDetails, wrongField } from "../wrong-field.ts";
 import { streamKey } from "../../ground/fact.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Keys } from "./keys.ts";
+import type { MarkRow, NumberMarks } from "./number-marks.ts";
 import type { Sealing, Vault } from "./vault.ts";
 
 /** An order as it came, from a person or from a timer. */
@@ -34,6 +35,8 @@ interface SubmitParts {
   readonly clerk: Pick<Clerk, "submit">;
   readonly vault: Pick<Vault, "seal">;
   readonly keys: Pick<Keys, "digest">;
+  /** Without it no number is marked. */
+  readonly marks?: Pick<NumberMarks, "mark">;
   readonly now: () => Date;
 }
 
@@ -43,7 +46,7 @@ const oldestId = 30 * day;
 const idAhead = 10 * 60_000;
 const timeAhead = 60_000;
 
-export function submitterOf({ book, clerk, vault, keys, now }: SubmitParts): Submit {
+export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitParts): Submit {
   return async ({ id, name, body, giver }) => {
     const receivedMillis = now().getTime();
     const kind = book.orders.get(name);
@@ -66,12 +69,14 @@ export function submitterOf({ book, clerk, vault, keys, now }: SubmitParts): Sub
     };
     const given = read.occurredAt === undefined ? read.body : { ...read.body, occurredAt: read.occurredAt };
     const digest = keys.digest(`${name} ${canonical(given as Json)}`);
+    const mark = await markOf(kind, order);
     const sealing = await seal(kind, order);
     try {
       const outcome = await clerk.submit({
         order: sealing === undefined ? order : { ...order, body: { ...order.body, ...sealing.sealed } },
         digest,
         key: sealing?.key,
+        mark,
       });
       sealing?.settle(outcome.accepted && !outcome.repeated);
       return outcome;
@@ -80,6 +85,13 @@ export function submitterOf({ book, clerk, vault, keys, now }: SubmitParts): Sub
       throw error;
     }
   };
+
+  async function markOf(kind: OrderKind, order: Order<Record<string, unknown>>): Promise<MarkRow | undefined> {
+    const value = kind.matched === undefined ? undefined : order.body[kind.matched.field];
+    const number = typeof value === "string" ? kind.matched?.form(value) : undefined;
+    if (number === undefined || number === null) return undefined;
+    return marks?.mark(kind.record(order), number, order.occurredAt);
+  }
 
   async function seal(kind: OrderKind, order: Order<Record<string, unknown>>): Promise<Sealing | undefined> {
     const fields: Record<string, string> = {};

@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Keys } from "./keys.ts";
+import { decrypt, encrypt } from "./wrapping.ts";
 
 /** A record's key as it is stored: wrapped by an epoch's key. */
 export interface KeyRow {
@@ -25,7 +26,9 @@ export interface Vault {
   seal(record: string, isNew: boolean, fields: Readonly<Record<string, string>>): Promise<Sealing>;
   /** The plain texts, in order; null where a key is gone. */
   open(values: readonly Sealed[]): Promise<readonly (string | null)[]>;
-  /** Destroys a record's key: its values can never be read again. */
+  /** When every record key that is on its way into the store now has arrived or failed. */
+  settled(): Promise<void>;
+  /** Destroys a record's key, and with it the marks of its numbers: its values can never be read again. */
   erase(record: string): Promise<void>;
 }
 
@@ -42,14 +45,26 @@ export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
   async function load(records: readonly string[]): Promise<void> {
     const missing = records.filter((record) => !cache.has(record));
     if (missing.length === 0) return;
+    const moved: string[] = [];
+    for (const row of await rowsOf(missing)) {
+      if (!keys.epochs.has(row.epoch)) moved.push(row.record);
+      else keep(row);
+    }
+    // Read just before a rotation moved it and destroyed the key it was under: it is under the present one by now.
+    if (moved.length > 0) for (const row of await rowsOf(moved)) keep(row);
+  }
+
+  async function rowsOf(records: readonly string[]): Promise<readonly KeyRow[]> {
     const { rows } = await pool.query<KeyRow>(
       "select record, epoch, wrapped from vault.record_key where record = any($1)",
-      [missing],
+      [records],
     );
-    for (const row of rows) {
-      const key = unwrap(row);
-      if (key !== null) remember(row.record, key);
-    }
+    return rows;
+  }
+
+  function keep(row: KeyRow): void {
+    const key = unwrap(row);
+    if (key !== null) remember(row.record, key);
   }
 
   function remember(record: string, key: Buffer): void {
@@ -99,8 +114,15 @@ export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
         return decrypt(key, sealed, `${record} ${field}`)?.toString("utf8") ?? null;
       });
     },
+    settled: async () => {
+      await Promise.all(underway.values());
+    },
     erase: async (record) => {
-      await pool.query("delete from vault.record_key where record = $1", [record]);
+      await pool.query(
+        `with marks as (delete from vault.number_mark where record = $1)
+         delete from vault.record_key where record = $1`,
+        [record],
+      );
       cache.delete(record);
     },
   };
@@ -114,22 +136,4 @@ function sealAll(key: Buffer, record: string, fields: Readonly<Record<string, st
       return [field, { record, field, nonce, cipher: bytes.subarray(12).toString("base64") }];
     }),
   );
-}
-
-/** AES-256-GCM: nonce, ciphertext, tag; `about` is authenticated and not stored. */
-function encrypt(key: Buffer, bytes: Buffer, about: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(about));
-  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** Null when the key is not the one, or the bytes were changed. */
-function decrypt(key: Buffer, bytes: Buffer, about: string): Buffer | null {
-  try {
-    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(Buffer.from(about));
-    decipher.setAuthTag(bytes.subarray(-16));
-    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
-  } catch {
-    return null;
-  }
 }

@@ -46,7 +46,7 @@ export async function ledgerDatabase(): Promise<LedgerDatabase> {
   const dataFolder = await mkdtemp(join(tmpdir(), "callsign-ledger-"));
   const pool = new pg.Pool({ connectionString: database.url, max: 4 });
   pool.on("error", () => undefined);
-  const keys = openKeys(dataFolder, "callsign/test");
+  const keys = await openKeys(dataFolder, "callsign/test");
   // A cloned template has the program's schema; the ledger's comes beside it, as a newer program's would.
   await pool.query("drop schema if exists journal cascade; drop schema if exists vault cascade");
   await migrate(database.url, ledgerMigrations);

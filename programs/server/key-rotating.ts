@@ -1,0 +1,87 @@
+import { note } from "../../src/duty/server/door.ts";
+import type { Commit } from "../../src/journal/journal.ts";
+import { type RotationParts, turnTo } from "../../src/journal/server/key-rotation.ts";
+import type { Submit } from "../../src/journal/server/submit.ts";
+import type { KeyEpochs } from "../../src/privacy/key-epochs.ts";
+import { keysStream } from "../../src/privacy/key-facts.ts";
+import type { Board } from "./live/board.ts";
+
+export interface RotatingParts extends Omit<RotationParts, "isStopping" | "destroyed"> {
+  readonly board: Board;
+  readonly submit: Submit;
+  readonly now: () => number;
+  readonly trouble: (error: unknown) => void;
+  /** Told when a rotation has come to its end. */
+  readonly turned: () => void;
+}
+
+const againMillis = 60_000;
+
+/**
+ * Does what a rotation's fact says, also one that an earlier run left half done, and tells the log which keys it found
+ * when they are not those the log knows.
+ */
+export function watchKeyEpochs(parts: RotatingParts): {
+  begin(): Promise<void>;
+  commit(commit: Commit): void;
+  stop(): Promise<void>;
+} {
+  const { board, keys } = parts;
+  let stopping = false;
+  let again: NodeJS.Timeout | undefined;
+  let last = Promise.resolve();
+
+  const stateNow = () => board.entry(keysStream)?.sight.state as KeyEpochs | null | undefined;
+
+  /** The log is told of keys it does not know: of a new installation, or of one restored with later keys. */
+  async function tellFound(): Promise<void> {
+    if (keys.epoch > (stateNow()?.epoch ?? 0)) await note(parts, "NoteKeysFound", { epoch: keys.epoch });
+  }
+
+  async function follow(): Promise<void> {
+    await tellFound();
+    const state = stateNow() ?? undefined;
+    if (state === undefined) return later();
+    if (state.leaving === undefined && state.epoch === keys.epoch && keys.past().length === 0) return;
+    const isDone = await turnTo(state.epoch, {
+      ...parts,
+      isStopping: () => stopping,
+      destroyed: (epoch, left) => note(parts, "NoteOldKeyDestroyed", { epoch, left }).then(() => undefined),
+    });
+    if (!isDone) return later();
+    // Killed between the last file's end and its fact.
+    const { leaving } = stateNow() ?? {};
+    if (leaving !== undefined) await note(parts, "NoteOldKeyDestroyed", { epoch: leaving, left: 0 });
+    parts.turned();
+  }
+
+  function later(): void {
+    if (stopping) return;
+    clearTimeout(again);
+    again = setTimeout(() => void inTurn(), againMillis);
+    again.unref();
+  }
+
+  function inTurn(work: () => Promise<void> = follow): Promise<void> {
+    if (stopping) return last;
+    return (last = last.then(work).catch((error: unknown) => {
+      parts.trouble(error);
+      later();
+    }));
+  }
+
+  return {
+    begin: async () => {
+      await inTurn(tellFound);
+      void inTurn();
+    },
+    commit: ({ facts }) => {
+      if (facts.some(({ type }) => type === "KeysRotated")) void inTurn();
+    },
+    stop: async () => {
+      stopping = true;
+      clearTimeout(again);
+      await last;
+    },
+  };
+}

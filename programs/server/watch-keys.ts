@@ -1,0 +1,44 @@
+import type { Commit } from "../../src/journal/journal.ts";
+import { type KeyBackupPlace, startKeyBackups } from "../../src/journal/server/key-backups.ts";
+import { noteKeyBackup, writeKeyFile } from "../../src/journal/server/key-file.ts";
+import type { KeyStore } from "../../src/journal/server/key-store.ts";
+import { type NumberMarks, sweepMarks } from "../../src/journal/server/number-marks.ts";
+import { type RotatingParts, watchKeyEpochs } from "./key-rotating.ts";
+import { secretTables } from "./rooms.ts";
+
+interface Parts extends Omit<RotatingParts, "turned" | "now"> {
+  readonly store: KeyStore;
+  readonly marks: NumberMarks;
+  listen(listener: (commit: Commit) => void): () => void;
+}
+
+/** Rotates keys when the log says so, destroys those of numbers past their hours, and writes them to files of their own when it was said where. */
+export async function watchKeys(
+  { keyBackup, dataFolder }: { readonly keyBackup?: KeyBackupPlace | undefined; readonly dataFolder: string },
+  parts: Parts,
+): Promise<{ stop(): Promise<void> }> {
+  const { pool, store, trouble } = parts;
+  const backups =
+    keyBackup === undefined
+      ? undefined
+      : startKeyBackups({
+          ...keyBackup,
+          ...{ now: Date.now, trouble },
+          writeFile: async (file, takenAt) => {
+            await writeKeyFile(pool, store, file, secretTables, takenAt);
+            noteKeyBackup(dataFolder, takenAt);
+          },
+        });
+  const epochs = watchKeyEpochs({ ...parts, now: Date.now, turned: () => void backups?.write().catch(trouble) });
+  parts.listen(epochs.commit);
+  await epochs.begin();
+  const stopSweeping = sweepMarks(parts.marks, trouble);
+  void backups?.check().catch(trouble);
+  return {
+    stop: async () => {
+      await epochs.stop();
+      await stopSweeping();
+      await backups?.stop();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useState } from "react";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import { Picker } from "../../ground/web/picker.tsx";
+import { useSay } from "../../ground/web/language.ts";
+import { PersonalHint } from "../../journal/web/personal-hint.tsx";
+import { callMarks } from "../facts.ts";
+import { callMarkNames } from "../names.ts";
+import { intakeTexts } from "./texts.ts";
+
+interface JoinFieldProps {
+  readonly incidents: readonly { readonly id: string; readonly text: string }[];
+  readonly busy: boolean;
+  readonly onJoin: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Which open incident a call joins. */
+export function JoinField({ incidents, busy, onJoin, onClose }: JoinFieldProps): ReactNode {
+  return (
+    <Picker
+      label={intakeTexts.join}
+      placeholder={intakeTexts.joinWhich}
+      none={intakeTexts.joinNone}
+      hint={intakeTexts.joinHint}
+      choices={incidents}
+      busy={busy}
+      keyOf={({ id }) => id}
+      textOf={({ text }) => text}
+      disabled={() => false}
+      row={({ text }) => text}
+      onPick={({ id }) => onJoin(id)}
+      onClose={onClose}
+    />
+  );
+}
+
+/** A mark on this call alone, with its reason; the call ends with it. */
+export function MarkForm({
+  busy,
+  onMark,
+}: {
+  busy: boolean;
+  onMark: (mark: string, reason: string) => void;
+}): ReactNode {
+  const say = useSay();
+  const [mark, setMark] = useState<(typeof callMarks)[number]>(callMarks[0]);
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      className="call-form-pair"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== "") onMark(mark, reason.trim());
+      }}
+    >
+      <Input
+        autoFocus
+        aria-label={say(intakeTexts.markReason)}
+        placeholder={say(intakeTexts.markReason)}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <PersonalHint text={reason} plain />
+      <PickOne
+        label={say(intakeTexts.mark)}
+        value={mark}
+        onChange={setMark}
+        options={callMarks.map((value) => ({ value, text: say(callMarkNames[value]) }))}
+      />
+      <Button htmlType="submit" loading={busy} disabled={reason.trim() === ""}>
+        {say(intakeTexts.markAndEnd)}
+      </Button>
+    </form>
+  );
+}

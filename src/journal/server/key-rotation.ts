@@ -1,0 +1,109 @@
+import type pg from "pg";
+import type { Keys } from "./keys.ts";
+import { decrypt, encrypt } from "./wrapping.ts";
+
+/*
+ * A rotation, once its fact is durable. Killed anywhere, the next start goes through it again from the top:
+ *
+ *   the new epoch's key is made ── from here new records are wrapped by it
+ *   what was wrapped before and is on its way into the store arrives
+ *   every row under an old key is moved, a batch a transaction ── an old key stays until nothing needs it
+ *   no row is left under an old key ──▶ the key's file is overwritten and removed, and a fact says so
+ *
+ * Two writers never meet in a row: `update … where wrapped = (what was read)` moves only what nobody erased or replaced.
+ */
+export interface RotationParts {
+  readonly keys: Pick<Keys, "epoch" | "epochs" | "past" | "raise" | "destroy">;
+  readonly pool: pg.Pool;
+  /** When the record keys now on their way have arrived. */
+  settled(): Promise<void>;
+  /** False while a commit whose answer was lost may still land: nothing is destroyed meanwhile. */
+  isAvailable(): boolean;
+  isStopping(): boolean;
+  /** Notes that a key is gone, and how many are left. */
+  destroyed(epoch: number, left: number): Promise<void>;
+}
+
+/** Tables of keys wrapped by an epoch's key: what names a row, and what is authenticated with it. */
+const tables = [
+  { table: "vault.record_key", id: "record" },
+  { table: "vault.match_key", id: "day" },
+] as const;
+
+/** Some 4 ms of work in Node: orders under way do not feel it. */
+const rowsAtOnce = 500;
+const passes = 3;
+
+/** Brings everything under the epoch. True when no older key is left; otherwise it is to be tried again. */
+export async function turnTo(epoch: number, parts: RotationParts): Promise<boolean> {
+  const { keys, pool } = parts;
+  await keys.raise(epoch);
+  await parts.settled();
+  for (let pass = 0; pass < passes && !parts.isStopping(); pass++) {
+    for (const { table, id } of tables) await moveRows(table, id, parts);
+    if (!parts.isAvailable()) return false;
+    const held = new Set<number>();
+    for (const { table } of tables) {
+      const { rows } = await pool.query<{ epoch: number }>(
+        `select distinct epoch from ${table} where epoch = any($1)`,
+        [keys.past()],
+      );
+      for (const row of rows) held.add(row.epoch);
+    }
+    if (!parts.isAvailable()) return false;
+    for (const past of keys.past()) {
+      if (held.has(past)) continue;
+      keys.destroy(past);
+      await parts.destroyed(past, keys.past().length);
+    }
+    if (keys.past().length === 0) return true;
+  }
+  return false;
+}
+
+async function moveRows(table: string, id: string, { keys, pool, isStopping }: RotationParts): Promise<void> {
+  const present = keys.epoch;
+  const presentKey = keys.epochs.get(present);
+  if (presentKey === undefined) throw new Error("the present epoch has no key");
+  for (let last = ""; !isStopping();) {
+    const { rows } = await pool.query<{ name: string; epoch: number; wrapped: Buffer }>(
+      `select ${id} as name, epoch, wrapped from ${table} where ${id} > $1 order by ${id} limit ${rowsAtOnce}`,
+      [last],
+    );
+    const moved = rows.flatMap(({ name, epoch, wrapped }) => {
+      const key = keys.epochs.get(epoch);
+      // Without its epoch's key a row opened nothing before either; one that fails under its key holds that key.
+      const plain = epoch === present || key === undefined ? null : decrypt(key, wrapped, name);
+      return plain === null ? [] : [{ name, before: wrapped, after: encrypt(presentKey, plain, name) }];
+    });
+    if (moved.length > 0) await move(pool, table, id, present, moved);
+    last = rows.at(-1)?.name ?? "";
+    if (rows.length < rowsAtOnce) return;
+  }
+}
+
+async function move(
+  pool: pg.Pool,
+  table: string,
+  id: string,
+  epoch: number,
+  rows: readonly { name: string; before: Buffer; after: Buffer }[],
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    // What is moved must be on the disk before the old key goes, whatever the database is set to.
+    await client.query("set local synchronous_commit = on");
+    await client.query(
+      `update ${table} k set epoch = $1, wrapped = t.after
+       from unnest($2::text[], $3::bytea[], $4::bytea[]) as t (name, before, after)
+       where k.${id} = t.name and k.wrapped = t.before`,
+      [epoch, rows.map(({ name }) => name), rows.map(({ before }) => before), rows.map(({ after }) => after)],
+    );
+    await client.query("commit");
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+/** How a secret lies in its file: as it is, under a main key, or as a program wrapped it. */
+export type Wrapping = "none" | "main-key" | "command";
+
+/**
+ * What keeps the secrets of an installation from whoever gets at its files. `wrap` answers a file's whole content,
+ * `unwrap` the secret in one; both throw `Environment` with a sentence.
+ */
+export interface KeySource {
+  /** As it is given on the command line; never the secret itself. */
+  readonly spec: string;
+  readonly wrapping: Wrapping;
+  /** The file the main key lies in, which must not lie in the data folder. */
+  readonly file?: string;
+  wrap(name: string, secret: Buffer): Promise<Buffer>;
+  unwrap(name: string, content: Buffer): Promise<Buffer>;
+}
+
+/** The files themselves, kept by their permissions. */
+export const folderSource: KeySource = {
+  spec: "folder",
+  wrapping: "none",
+  wrap: (_, secret) => Promise.resolve(secret),
+  unwrap: (_, content) => Promise.resolve(content),
+};

@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { chmod, link, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Environment } from "./engine/environment.ts";
+import { folderSource, type KeySource } from "./key-source.ts";
+import { openKeyStore, rewrapStore } from "./key-store.ts";
+import { readKeySource } from "./read-key-source.ts";
+
+const secret = Buffer.from("a secret of thirty-two bytes ...");
+const hex = "0f".repeat(32);
+const other = "f0".repeat(32);
+let place = "";
+before(async () => {
+  place = await mkdtemp(join(tmpdir(), "callsign-key-store-"));
+});
+after(() => rm(place, { recursive: true }));
+
+const quiet = () => {};
+let count = 0;
+/** A data folder with one plain secret in it. */
+async function folderWithSecret(): Promise<string> {
+  const data = await mkdtemp(join(place, "data-"));
+  await (await openKeyStore(data)).keep("digest.key", () => Buffer.from(secret));
+  return data;
+}
+
+async function mainKeyFile(text: string | Buffer): Promise<KeySource> {
+  const file = join(place, `main-${++count}`);
+  await writeFile(file, text, { mode: 0o600 });
+  return readKeySource(`file:${file}`, quiet);
+}
+
+/** A program that wraps by turning bytes about, and says what it was asked for. */
+async function command(body: string): Promise<KeySource> {
+  const file = join(place, `kms-${++count}.mjs`);
+  await writeFile(file, body);
+  return readKeySource(`command:${JSON.stringify([process.execPath, file, "--key", "7"])}`, quiet);
+}
+
+const turning = `
+  let text = ""; for await (const part of process.stdin) text += part;
+  const bytes = Buffer.from(text, "base64");
+  if (!["wrap", "unwrap"].includes(process.argv.at(-1))) process.exit(3);
+  console.log(Buffer.from(bytes.map((byte) => byte ^ 7)).toString("base64"));`;
+
+const content = (data: string, name = "digest.key") => readFile(join(data, "keys", name));
+const sentenceOf = (pattern: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof Environment, String(error));
+  assert.match(error.sentence.en, pattern);
+  assert.ok(error.sentence.zh.length > 5);
+  return true;
+};
+
+test("in the folder a secret lies as it is, for its owner only", async () => {
+  const data = await folderWithSecret();
+  assert.deepEqual(await content(data), secret);
+  assert.equal((await stat(join(data, "keys"))).mode & 0o777, 0o700);
+  assert.equal((await stat(join(data, "keys", "digest.key"))).mode & 0o777, 0o600);
+});
+
+test("given a file or folder others can read, when it is opened, it is refused by name and mode and left as it is", async () => {
+  const data = await folderWithSecret();
+  await chmod(join(data, "keys", "digest.key"), 0o644);
+  await assert.rejects(openKeyStore(data), sentenceOf(/keys\/digest\.key \(mode 644\).*chmod 600/));
+  assert.equal((await stat(join(data, "keys", "digest.key"))).mode & 0o777, 0o644);
+  await chmod(join(data, "keys", "digest.key"), 0o600);
+  await chmod(join(data, "keys"), 0o750);
+  await assert.rejects(openKeyStore(data), sentenceOf(/keys \(mode 750\).*chmod 700/));
+  const main = join(place, "loose");
+  await writeFile(main, hex, { mode: 0o640 });
+  assert.throws(() => readKeySource(`file:${main}`, quiet), sentenceOf(/loose \(mode 640\)/));
+});
+
+test("a main key is read as hex, as base64 or as bytes, and anything else is refused", async () => {
+  const bytes = Buffer.from(hex, "hex");
+  const data = await folderWithSecret();
+  await openKeyStore(data, await mainKeyFile(`${hex}\n`), { adopt: true });
+  for (const text of [bytes.toString("base64"), bytes]) {
+    assert.deepEqual(await (await openKeyStore(data, await mainKeyFile(text))).read("digest.key"), secret);
+  }
+  await assert.rejects(mainKeyFile("too short"), sentenceOf(/no main key in the file/));
+  for (const spec of ["", "keys", "file:", "env:", "command: ", "vault:x"]) {
+    assert.throws(() => readKeySource(spec, quiet), sentenceOf(/--key-source is folder/));
+  }
+  assert.throws(() => readKeySource("file:/nowhere/at/all", quiet), sentenceOf(/no main key file/));
+});
+
+test("a main key in the environment is taken out of it, so that no child inherits it", async () => {
+  process.env["CALLSIGN_TEST_MAIN"] = hex;
+  const source = readKeySource("env:CALLSIGN_TEST_MAIN", quiet);
+  assert.equal(process.env["CALLSIGN_TEST_MAIN"], undefined);
+  const data = await folderWithSecret();
+  await openKeyStore(data, source, { adopt: true });
+  const again = await openKeyStore(data, readKeySource("env:CALLSIGN_TEST_MAIN", quiet));
+  assert.deepEqual(await again.read("digest.key"), secret);
+  assert.throws(() => readKeySource("env:CALLSIGN_TEST_NONE", quiet), sentenceOf(/no environment variable/));
+});
+
+test("plain secrets are wrapped at a start with a source, open with it alone, and nothing of them is left plain", async () => {
+  const data = await folderWithSecret();
+  const source = await mainKeyFile(hex);
+  const store = await openKeyStore(data, source, { adopt: true });
+  await store.keep("token.key", () => Buffer.from("another"));
+  for (const name of ["digest.key", "token.key"])
+    assert.match(String(await content(data, name)), /^callsign-wrapped 1 /);
+  assert.deepEqual(await readdir(join(data, "keys")), ["digest.key", "token.key"]);
+  const again = await openKeyStore(data, source);
+  assert.deepEqual(await again.read("digest.key"), secret);
+  assert.deepEqual(String(await again.read("token.key")), "another");
+});
+
+test("the wrong key, no source, or a file under another's name is refused and changes nothing", async () => {
+  const data = await folderWithSecret();
+  const source = await mainKeyFile(hex);
+  await openKeyStore(data, source, { adopt: true });
+  await writeFile(join(data, "keys", "epoch-1.key"), secret, { mode: 0o600 });
+  const whole = [await content(data), await content(data, "epoch-1.key")];
+  await assert.rejects(openKeyStore(data, await mainKeyFile(other), { adopt: true }), sentenceOf(/does not open/));
+  await assert.rejects(openKeyStore(data, folderSource, { adopt: true }), sentenceOf(/wrapped by a main key/));
+  await assert.rejects(
+    openKeyStore(data, await command(turning), { adopt: true }),
+    sentenceOf(/wrapped by a main key/),
+  );
+  assert.deepEqual([await content(data), await content(data, "epoch-1.key")], whole);
+  await writeFile(join(data, "keys", "token.key"), whole[0] ?? "", { mode: 0o600 });
+  await assert.rejects(
+    (await openKeyStore(data, source)).read("token.key"),
+    sentenceOf(/does not open keys\/token\.key/),
+  );
+});
+
+test("a main key that lies in the data folder is refused", async () => {
+  const data = await folderWithSecret();
+  await writeFile(join(data, "main"), hex, { mode: 0o600 });
+  await assert.rejects(openKeyStore(data, readKeySource(`file:${join(data, "main")}`, quiet)), sentenceOf(/outside/));
+});
+
+test("a command wraps and unwraps; what it says when it refuses is repeated, and what does not open again is not used", async () => {
+  const data = await folderWithSecret();
+  const source = await command(turning);
+  await openKeyStore(data, source, { adopt: true });
+  assert.match(String(await content(data)), /^callsign-wrapped 1 command\n/);
+  assert.deepEqual(await (await openKeyStore(data, source)).read("digest.key"), secret);
+  const refusing = await command(`console.error("token expired\\nmore"); process.exit(4)`);
+  await assert.rejects(
+    (await openKeyStore(data, refusing)).read("digest.key"),
+    sentenceOf(/unwrap failed: token expired\./),
+  );
+  const gone = readKeySource("command:/no/such/program", quiet);
+  await assert.rejects((await openKeyStore(data, gone)).read("digest.key"), sentenceOf(/no such program/));
+  const plain = await folderWithSecret();
+  const forgetful = await command(`console.log(Buffer.from("nothing").toString("base64"))`);
+  await assert.rejects(openKeyStore(plain, forgetful, { adopt: true }), sentenceOf(/does not open again/));
+  assert.deepEqual(await content(plain), secret);
+  assert.deepEqual(await readdir(join(plain, "keys")), ["digest.key"]);
+});
+
+test("the source is changed for all secrets at once, there and back", async () => {
+  const data = await folderWithSecret();
+  const [first, second] = [await mainKeyFile(hex), await mainKeyFile(other)];
+  assert.equal(await rewrapStore(await openKeyStore(data, folderSource), first), 1);
+  await rewrapStore(await openKeyStore(data, first), second);
+  await assert.rejects((await openKeyStore(data, first)).read("digest.key"), sentenceOf(/does not open/));
+  await rewrapStore(await openKeyStore(data, second), folderSource);
+  assert.deepEqual(await content(data), secret);
+});
+
+test("a change of the source killed before its list is as if it had not begun; after it, the next to open ends it", async () => {
+  const data = await folderWithSecret();
+  await (await openKeyStore(data)).keep("token.key", () => Buffer.from("another"));
+  const source = await mainKeyFile(hex);
+  for (const name of ["digest.key", "token.key"]) {
+    const bytes = await content(data, name);
+    await writeFile(join(data, "keys", `${name}.next`), await source.wrap(name, bytes), { mode: 0o600 });
+  }
+  assert.deepEqual(await (await openKeyStore(data)).read("digest.key"), secret);
+  // Killed between the two renames.
+  await writeFile(join(data, "keys", "rewrap.json"), JSON.stringify(["digest.key", "token.key"]), { mode: 0o600 });
+  await rm(join(data, "keys", "digest.key.next"));
+  await writeFile(join(data, "keys", "digest.key"), await source.wrap("digest.key", secret), { mode: 0o600 });
+  const store = await openKeyStore(data, source);
+  assert.deepEqual(await store.read("digest.key"), secret);
+  assert.deepEqual(String(await store.read("token.key")), "another");
+  assert.deepEqual(await readdir(join(data, "keys")), ["digest.key", "token.key"]);
+  // Killed before the list: what was drafted is thrown away by the next start.
+  await writeFile(join(data, "keys", "token.key.next"), "half", { mode: 0o600 });
+  await openKeyStore(data, source, { adopt: true });
+  assert.deepEqual(await readdir(join(data, "keys")), ["digest.key", "token.key"]);
+});
+
+test("what is destroyed is gone from its file, also under another name of it", async () => {
+  const data = await folderWithSecret();
+  await link(join(data, "keys", "digest.key"), join(place, "kept"));
+  const store = await openKeyStore(data);
+  store.destroy("digest.key");
+  assert.equal(await store.read("digest.key"), undefined);
+  assert.deepEqual(await readFile(join(place, "kept")), Buffer.alloc(secret.length));
+});

@@ -1,0 +1,34 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { House } from "../../journal/server/room-server.ts";
+import { NothingThere } from "../../journal/server/nothing-there.ts";
+import { type KeyEpochs, keyEpochsView } from "../key-epochs.ts";
+import { keysStream } from "../key-facts.ts";
+
+const answer = z.strictObject({
+  epoch: z.number(),
+  since: z.string(),
+  days: z.number(),
+  /** The epoch that is being left; null when every record is under the present one. */
+  leaving: z.number().nullable(),
+});
+
+export function keyRoutes(app: FastifyInstance, house: House): void {
+  app.get(
+    "/keys",
+    {
+      config: {
+        roles: ["systemAdministrator", "securityAdministrator", "auditAdministrator", "supervisor"],
+        title: { zh: "密钥的期次与轮换", en: "Which epoch of keys is in use, since when, and how often it changes" },
+        answer,
+      },
+    },
+    async () => {
+      const states = (await house.journal.states([keysStream])).get(keysStream);
+      const state = states?.[keyEpochsView.room] as KeyEpochs | undefined;
+      if (state === undefined) throw new NothingThere(keysStream);
+      const { epoch, since, days, leaving = null } = state;
+      return { epoch, since, days, leaving };
+    },
+  );
+}
