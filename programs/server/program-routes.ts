@@ -18,10 +18,12 @@ import { placesRoutes } from "../../src/streets/server/places-routes.ts";
 import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
 import type { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
+import { readRoutes } from "../../src/privacy/server/read-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import type { Board } from "./live/board.ts";
 import { type LogParts, logRoutes } from "./log-routes.ts";
+import type { Reads } from "./reads.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */
 export interface ProgramParts {
@@ -36,6 +38,7 @@ export interface ProgramParts {
   readonly board: Board;
   readonly submit: Submit;
   readonly utcOffsetMinutes: () => number;
+  readonly reads: Reads;
 }
 
 /** The routes of this program besides those of its rooms and of the edge. */
@@ -49,6 +52,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   rosterRoutes(api, house);
   handoverRoutes(api, house, parts);
   exportRoutes(api, house, parts.submit, house.pool);
+  readRoutes(api, house, { ...parts.reads, utcOffsetMinutes: parts.utcOffsetMinutes });
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);

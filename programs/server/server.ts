@@ -41,6 +41,7 @@ import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
 import { programRoutes } from "./program-routes.ts";
 import { blockListOf, type Reach } from "./origin.ts";
+import { openReads } from "./reads.ts";
 import { openPeople } from "./people.ts";
 import { type Tls, type TlsFiles, watchTls } from "./tls-files.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
@@ -242,6 +243,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   commits.listen(erasures.commit);
   undo.push(() => erasures.stop());
   undo.push(() => people.stop());
+  const reads = openReads({
+    ...{ pool, board, journal, submit, now: Date.now },
+    trouble: (error) => logger.error({ err: error }, "the record of reads"),
+  });
+  await reads.start();
+  undo.push(() => reads.stop());
   const app = await apiOf(
     {
       book: rulebook,
@@ -279,6 +286,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       people: people.passes,
       closeSession: people.closeSession,
       seats: people.seats,
+      reads,
       positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),
     },
@@ -295,6 +303,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           board,
           submit,
           utcOffsetMinutes,
+          reads,
         }),
       pages: async (whole) => {
         const built = await building;

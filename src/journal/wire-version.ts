@@ -4,6 +4,6 @@
  * longer be read as it stands (with an upcast from the one before), and both are written here.
  */
 export const wireVersion = {
-  version: 4,
-  hash: "a9436bad0af9437f8704077f39b12cffc74d2dc4e076933247423ffe4768b015",
+  version: 5,
+  hash: "473ea953fc942d095a61c1209f49e50f236513beb1446e8c3031f41e47ad2c2e",
 } as const;

@@ -1,4 +1,5 @@
 import type { RoomServer } from "../../journal/server/room-server.ts";
 import { privacyRoom } from "../room.ts";
+import { readMigrations } from "./read-tables.ts";
 
-export const privacyServer: RoomServer = { rules: privacyRoom, migrations: [], tables: [] };
+export const privacyServer: RoomServer = { rules: privacyRoom, migrations: readMigrations, tables: [] };
