@@ -21,7 +21,7 @@ interface Refused {
   readonly sentence: string;
 }
 
-/** `import people FILE`: exit code 1 when a row is wrong, and then nothing is given, or when an order is refused. */
+/** `import people FILE`: exit code 1 when a row is wrong, and then nothing is given, or when an order is refused; 2 when a column may not be imported. */
 export async function importPeopleFile(given: Given, file: string): Promise<number> {
   const bytes = await readFile(resolve(file)).catch((error: NodeJS.ErrnoException) => {
     const why = error.code ?? error.message;
@@ -57,12 +57,14 @@ async function giveAll({ give }: Orders, { orders }: StaffPreview): Promise<read
 /** Says what was found and done, in words or as JSON, and answers the exit code. */
 function report(given: Given, preview: StaffPreview, refused: readonly Refused[]): number {
   const isGood = preview.problems.length === 0 && refused.length === 0;
+  // What a boundary keeps out is no slip of a row: the file itself is not for here.
+  const bad = preview.problems.some(({ boundary }) => boundary !== undefined) ? 2 : 1;
   const isGiven = preview.problems.length === 0 && !given.has("dry-run");
   const counts = countsOf(preview);
   if (given.has("json")) {
     const { problems, ignored } = preview;
     process.stdout.write(`${JSON.stringify({ given: isGiven, ...counts, problems, ignored, refused })}\n`);
-    return isGood ? 0 : 1;
+    return isGood ? 0 : bad;
   }
   for (const line of aligned(problemRows(preview))) note(line);
   for (const line of aligned(refused.map(({ order, person, sentence }) => [order, person, sentence]))) note(line);
@@ -81,7 +83,7 @@ function report(given: Given, preview: StaffPreview, refused: readonly Refused[]
       }),
     );
   }
-  return isGood ? 0 : 1;
+  return isGood ? 0 : bad;
 }
 
 function countsOf({ people, orders, problems }: StaffPreview) {

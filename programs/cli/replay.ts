@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Mapping, mappingSchema } from "../../src/exchange/mapping.ts";
+import { inspectTable } from "../../src/exchange/server/inspect-table.ts";
 import { replayTable } from "../../src/exchange/server/replay-table.ts";
 import type { Totals } from "../../src/exchange/server/row-ends.ts";
 import { withoutPersonal } from "../../src/ground/personal-patterns.ts";
@@ -49,6 +50,7 @@ export const replayVerb: Verb = {
       throw new Usage({ zh: "请用 --mapping 指定映射。", en: "Name the mapping with --mapping." });
     const mapping = readMapping(mappingFile);
     const speed = readSpeed(given.text("speed"));
+    await inspectTable(file);
     const digest = await digestOf(file, JSON.stringify(mapping));
     const totals = await withOrders(given, { officer: "replay", role: "importer" }, (orders) =>
       replay(orders, { file, mapping, digest, speed }),

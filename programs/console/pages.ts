@@ -10,6 +10,8 @@ import { consoleTexts } from "./texts.ts";
 const page = <Name extends keyof typeof DutyPages>(name: Name) =>
   lazy(async () => ({ default: (await import("./duty-pages.tsx"))[name] }));
 
+const ReadsPage = lazy(async () => ({ default: (await import("./privacy-pages.tsx")).ReadsPage }));
+
 type Asked = Pick<Desk, "book" | "session">;
 
 /** Whether this session sees streams of a kind; asked of the same view as the server's. */
@@ -61,6 +63,12 @@ export const pages = [
     title: consoleTexts.openings,
     view: page("OpeningsPage"),
     isFor: (asked: Asked) => sees(asked, "opening/x", {}),
+  },
+  {
+    path: "/reads",
+    title: consoleTexts.reads,
+    view: ReadsPage,
+    isFor: ({ session }: Asked) => tagsOf(giverOf(session)).includes("auditAdministrator"),
   },
   {
     path: "/account",

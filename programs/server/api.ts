@@ -34,6 +34,7 @@ import { type PassParts, passesOf } from "./passes.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
+import { installReadRecord, type Reads } from "./reads.ts";
 import { watchRules } from "./route-rules.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { listeningBy, mostConnections } from "./listening.ts";
@@ -70,6 +71,8 @@ export interface ApiParts {
   /** What lies behind sessions of people and tokens of programs; without it only the machine's tokens let in. */
   readonly people?: PassParts;
   readonly closeSession?: SessionParts["closeSession"];
+  /** The record of reads; a bare API of tests keeps none. */
+  readonly reads?: Pick<Reads, "note">;
   /** Open live connections, for whoever ends them. */
   readonly seats?: Seats;
   /** One line for the log: a defect, with the id the answer names. Never a body, a token or a person. */
@@ -109,6 +112,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   installAddressLimit(app, millis, parts.addressLimits ?? addressLimits);
   const passes = passesOf(parts.tokenKey, millis, parts.people);
   installSignIn(app, passes, millis, rateLimitOf(parts.requestsPerSecond));
+  if (parts.reads !== undefined) installReadRecord(app, parts.reads);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const found = problemFor(error, parts.book.refusals);
     if (found !== undefined) {
@@ -132,7 +136,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         metrics: parts.metrics,
         trouble: parts.trouble,
       });
-      liveRoute(api, parts.live, parts.seats ?? seatsOf());
+      liveRoute(api, parts.live, parts.seats ?? seatsOf(), parts.reads);
       boardRoute(api, parts.board, parts.journal.writer);
       openingRoutes(api, parts);
       sessionRoutes(api, {

@@ -21,6 +21,7 @@ export function boardRoute(app: FastifyInstance, board: Board, writer: string): 
         roles: everyRole,
         offPost: true,
         title: { zh: "当前态势（可见范围内）", en: "The board: every current stream within sight" },
+        recorded: "board",
         answer: boardAnswer,
       },
     },

@@ -10,10 +10,17 @@ import { stateInSight } from "../../src/journal/server/stream-card.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 
 /** The columns of `incidents-1`, all of them: no place, no words, nobody's name or number. */
-const columns = ["full_number", "received_at", "stage", "priority", "reported_type", "handled_type"] as const;
+export const exportColumns = [
+  "full_number",
+  "received_at",
+  "stage",
+  "priority",
+  "reported_type",
+  "handled_type",
+] as const;
 
 const incidentsSql = `
-  SELECT ${columns.join(", ")} FROM dispatch.incident
+  SELECT ${exportColumns.join(", ")} FROM dispatch.incident
   WHERE received_at >= $1 AND received_at < $2 ORDER BY received_at, id`;
 
 /** What two people let out: drawn by one of those who may see it, each drawing recorded before a row is sent. */
@@ -25,6 +32,7 @@ export function exportRoutes(app: FastifyInstance, house: House, submit: Submit,
         roles: ["dutyCommander", "supervisor"],
         sighted: true,
         title: { zh: "下载已批准的导出（每次留痕）", en: "Draw an export that was granted; every drawing is logged" },
+        recorded: "export",
         produces: "text/csv",
       },
     },
@@ -38,9 +46,9 @@ export function exportRoutes(app: FastifyInstance, house: House, submit: Submit,
       const body = { export: granted.id, rows: rows.length };
       const answer = await submit({ id, name: "NoteExportDrawn", body, giver: house.giverOf(request) });
       if (!answer.accepted) throw new Refused(answer.refusal);
-      const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","));
+      const lines = rows.map((row) => exportColumns.map((column) => cell(row[column])).join(","));
       reply.header("content-disposition", `attachment; filename="incidents-${granted.id}.csv"`);
-      return reply.type("text/csv; charset=utf-8").send([columns.join(","), ...lines, ""].join("\r\n"));
+      return reply.type("text/csv; charset=utf-8").send([exportColumns.join(","), ...lines, ""].join("\r\n"));
     },
   );
 }

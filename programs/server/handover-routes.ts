@@ -72,6 +72,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
         roles: postRoles,
         sighted: true,
         title: { zh: "交接班：未了事项", en: "What is open when a post changes hands" },
+        recorded: "openItems",
         query: itemsQuery,
         answer: itemsAnswer,
       },

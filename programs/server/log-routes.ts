@@ -134,6 +134,7 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
         // Every fact of every stream: more than any one seat sees, though personal values are sealed in it.
         roles: ["auditAdministrator"],
         title: { zh: "日志原文，供离线校验", en: "The facts as they were hashed, for checking elsewhere" },
+        recorded: "facts",
         query: factsQuery,
         answer: z.strictObject({
           writer: z.string(),

@@ -69,6 +69,7 @@ export function openingRoutes(app: FastifyInstance, parts: Parts): void {
           zh: "查看密封内容（每次查看均留痕）",
           en: "Open the sealed values of a stream; every opening is logged",
         },
+        recorded: "opening",
         body: openingBody,
         answer: openingAnswer,
       },
@@ -80,6 +81,7 @@ export function openingRoutes(app: FastifyInstance, parts: Parts): void {
       const states = (await parts.journal.states([stream])).get(stream) ?? {};
       const sight = sightOf(parts.book, stream, states);
       if (sight.state === null || !sees(tags, sight)) throw new NothingThere(stream);
+      request.looked = { stream, state: sight.state };
       const atWork = await isAtWork(parts, tags, stream, states);
       const standing = judge(openingRule, giver, { purpose, atWork });
       if (standing !== undefined) throw new Stopped(problemOf(parts.book.refusals, standing));

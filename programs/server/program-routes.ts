@@ -21,12 +21,14 @@ import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
 import type { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
 import { earlierCallRoutes } from "./earlier-call-routes.ts";
+import { readRoutes } from "../../src/privacy/server/read-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import type { Board } from "./live/board.ts";
 import { type LogParts, logRoutes } from "./log-routes.ts";
 import type { Outsiders } from "./outsiders.ts";
 import { witnessRoutes } from "./witness-routes.ts";
+import type { Reads } from "./reads.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */
 export interface ProgramParts {
@@ -44,6 +46,7 @@ export interface ProgramParts {
   readonly board: Board;
   readonly submit: Submit;
   readonly utcOffsetMinutes: () => number;
+  readonly reads: Reads;
 }
 
 /** The routes of this program besides those of its rooms and of the edge. */
@@ -60,6 +63,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   earlierCallRoutes(api, house, parts);
   exportRoutes(api, house, parts.submit, house.pool);
   openingsRoutes(api, house, parts.open);
+  readRoutes(api, house, { ...parts.reads, utcOffsetMinutes: parts.utcOffsetMinutes });
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);

@@ -43,6 +43,7 @@ import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
 import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
+import { openReads } from "./reads.ts";
 import { openPeople } from "./people.ts";
 import { reachOf, type ServerOptions } from "./server-options.ts";
 import { steadyClockOf } from "./steady-clock.ts";
@@ -245,6 +246,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   undo.push(keyWatch.stop);
   undo.push(() => people.stop());
+  const reads = openReads({
+    ...{ pool, board, journal, submit, now: Date.now },
+    trouble: (error) => logger.error({ err: error }, "the record of reads"),
+  });
+  await reads.start();
+  undo.push(() => reads.stop());
   const app = await apiOf(
     {
       book: rulebook,
@@ -282,6 +289,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       people: people.passes,
       closeSession: people.closeSession,
       seats: people.seats,
+      reads,
       positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),
     },
@@ -300,6 +308,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           board,
           submit,
           utcOffsetMinutes,
+          reads,
         }),
       pages: async (whole) => {
         outsiders.routes(whole);

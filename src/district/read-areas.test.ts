@@ -153,3 +153,14 @@ test("every feature that is wrong is named, not only the first", () => {
     ],
   );
 });
+
+test("a property that may not be imported keeps the whole file out, by its name or by what it holds", () => {
+  const said = (properties: object) => {
+    const read = readAreas(collection(feature({ ...grid, ...properties })), known);
+    return "problems" in read ? read.problems.map(({ field, says }) => `${field}: ${says.en}`).join() : "taken";
+  };
+  assert.match(said({ 户主: "李某" }), /^户主: .*boundary 6/);
+  assert.match(said({ religion: "x" }), /^religion: .*boundary 5/);
+  assert.match(said({ contact: "13812345678" }), /^contact: .*boundary 7/);
+  assert.equal(said({ religion: null, colour: "red", population: 1200 }), "taken");
+});

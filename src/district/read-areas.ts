@@ -1,3 +1,4 @@
+import { forbiddenColumn } from "../ground/forbidden-columns.ts";
 import type { Point } from "../ground/point.ts";
 import { fill, type Details, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema } from "../ground/text.ts";
@@ -22,7 +23,8 @@ type Say = (field: string, zh: string, en: string, details?: Details) => void;
 
 /**
  * The areas of a parsed GeoJSON file (RFC 7946: WGS 84, longitude first): features with the properties `kind`, `id`,
- * `name` or `name:zh` and `name:en`, and perhaps `station`. Other properties are left alone. Either all of them or what
+ * `name` or `name:zh` and `name:en`, and perhaps `station`. Other properties are left alone, unless
+ * they are such as no file may have (`forbiddenColumn`). Either all of them or what
  * is wrong, never a part. Corners are rounded to seven decimals, about a centimetre.
  */
 export function readAreas(value: unknown, known: Known): readonly Area[] | { readonly problems: readonly Problem[] } {
@@ -32,6 +34,7 @@ export function readAreas(value: unknown, known: Known): readonly Area[] | { rea
     (field, zh, en, details) =>
       void problems.push({ feature, ...(id === undefined ? {} : { id }), field, says: fill({ zh, en }, details) });
   const features = featuresOf(value, sayOf(0));
+  for (const [field, { zh, en }] of forbiddenIn(features)) sayOf(0)(field, zh, en);
   const seen = new Map<string, number>();
   const areas: Area[] = [];
   for (const [index, feature] of features.entries()) {
@@ -72,6 +75,23 @@ function featuresOf(value: unknown, say: Say): readonly unknown[] {
   }
   if (features.length === 0) say("features", "没有任何要素", "must not be empty");
   return features;
+}
+
+/** Properties that may not be imported, wherever in the file, and why. */
+function forbiddenIn(features: readonly unknown[]): readonly (readonly [string, Sentence])[] {
+  const values = new Map<string, string[]>();
+  for (const feature of features) {
+    for (const [name, value] of Object.entries(recordOf(recordOf(feature)["properties"]))) {
+      if (typeof value !== "string" && typeof value !== "number") continue;
+      const held = values.get(name) ?? [];
+      values.set(name, held);
+      held.push(String(value));
+    }
+  }
+  return [...values].flatMap(([name, held]) => {
+    const found = forbiddenColumn(name, held);
+    return found === undefined ? [] : [[name, found.says] as const];
+  });
 }
 
 function readFeature(feature: unknown, known: Known, sayOf: (id?: string) => Say): Area | undefined {

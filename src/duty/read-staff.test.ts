@@ -204,10 +204,14 @@ test("a wrong row stops neither the reading of the others nor is anything ordere
 });
 
 test("columns that make a file of a person are refused by the boundary they break", () => {
-  const refusals: Readonly<Record<5 | 7, readonly string[]>> = {
+  const refusals: Readonly<Record<1 | 3 | 4 | 5 | 6 | 7, readonly string[]>> = {
+    1: ["人脸照片编号", "车牌号", "fingerprint"],
+    3: ["银行卡号", "IMEI", "Hotel"],
+    4: ["积分", "重点人员类别", "Risk score"],
+    6: ["户籍地", "户号"],
     5: ["民族", "宗教信仰", "政治面貌", "是否信访", "Ethnicity", "religion", "Political views", "Race"],
     7: [
-      ...["身份证号", "公民身份证号码", "手机号", "联系电话", "家庭住址", "血型", "性别", "出生日期", "银行卡号"],
+      ...["身份证号", "公民身份证号码", "手机号", "联系电话", "家庭住址", "血型", "性别", "出生日期"],
       ...[
         "Identity number",
         "ID card",
@@ -242,10 +246,20 @@ test("columns that make a file of a person are refused by the boundary they brea
 });
 
 test("headings that only sound alike are left alone", () => {
-  for (const heading of ["备注", "序号", "Hotel", "Trace", "Image", "Message"]) {
+  for (const heading of ["备注", "序号", "Motel", "Trace", "Image", "Message"]) {
     const { problems, ignored } = readStaff([[...headings, heading], good], nobody, district);
     assert.deepEqual([problems, ignored], [[], [heading]], heading);
   }
+});
+
+test("a column left alone by its heading is refused for what it holds, and its values are not repeated", () => {
+  const rows = [
+    [...headings, "备注"],
+    [...good, "420106199001011234"],
+  ];
+  const { problems, orders } = readStaff(rows, nobody, district);
+  assert.deepEqual([problems.map(({ column, boundary }) => [column, boundary]), orders], [[["备注", 7]], []]);
+  assert.doesNotMatch(JSON.stringify(problems), /1990/);
 });
 
 test("an identity or mobile number in any cell is refused and not repeated", () => {

@@ -1,4 +1,5 @@
 import type { District } from "../district/district.ts";
+import { boundaryOfValues, sayForbidden } from "../ground/forbidden-columns.ts";
 import { fill, type Details, type Sentence } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { wrongField } from "../journal/wrong-field.ts";
@@ -29,6 +30,8 @@ export interface StaffProblem {
   /** The heading of the column; empty when it is about the whole row or file. */
   readonly column: string;
   readonly sentence: Sentence;
+  /** Of SCOPE.md, where that keeps a column out. */
+  readonly boundary?: number;
 }
 
 /** Somebody as a row of the table says, and how that stands to what is known. */
@@ -81,6 +84,7 @@ export function readStaff(
   if (headed === undefined) return unreadableStaff({ zh: "文件中没有内容", en: "There is nothing in the file." });
   const { at, ignored, faults } = readHeadings(headed);
   const problems: StaffProblem[] = faults.map((found) => ({ row: first + 1, ...found }));
+  problems.push(...forbiddenAmong(ignored, rows, first));
   if (problems.length > 0) return { people: [], orders: [], problems, ignored };
   const known = { people, district, parts: partsOf(district) };
   const seen = new Map<string, number>();
@@ -110,6 +114,22 @@ export function readStaff(
   const wrong = new Set(problems.map(({ row }) => row));
   const told = found.filter(({ row }) => !wrong.has(row));
   return { people: told, orders: problems.length > 0 ? [] : ordersOf(told, people), problems, ignored };
+}
+
+/** Columns that are left alone by their heading, and hold what may not be imported all the same. */
+function forbiddenAmong(
+  ignored: readonly string[],
+  rows: readonly (readonly string[])[],
+  first: number,
+): readonly StaffProblem[] {
+  const headed = rows[first] ?? [];
+  return ignored.flatMap((column) => {
+    const at = headed.findIndex((heading) => heading.trim() === column);
+    const boundary = boundaryOfValues(rows.slice(first + 1).map((row) => row[at] ?? ""));
+    return boundary === undefined
+      ? []
+      : [{ row: first + 1, column, sentence: sayForbidden(column, boundary), boundary }];
+  });
 }
 
 type Say = (column: StaffColumn, zh: string, en: string, details?: Details) => void;

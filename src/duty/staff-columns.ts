@@ -1,3 +1,4 @@
+import { boundaryOfName, type ForbiddenColumn, sayForbidden } from "../ground/forbidden-columns.ts";
 import { fill, type Sentence } from "../ground/sentence.ts";
 
 /** What a table of staff may say of each person; nothing else is taken from it. */
@@ -45,43 +46,23 @@ export function plain(text: string): string {
 }
 
 /**
- * What looks like a file on a person, by the boundary of SCOPE.md that keeps it out: 5, belief and descent; 7, personal
- * details beyond what work needs. English words are matched whole, in a heading whose words are parted by single spaces.
+ * What a list of staff may not say besides what no table may (`boundaryOfName`): an incident has a place and a crew has
+ * members of some age, but a colleague's home, age or health is nobody's business (boundary 7).
  */
-const refused: readonly { readonly boundary: 5 | 7; readonly looks: RegExp }[] = [
-  {
-    boundary: 5,
-    looks:
-      /民族|族别|宗教|信仰|政治面貌|党派|党员|信访|上访|\b(?:ethnic\w*|race|racial|nationality|religio\w*|faith|beliefs?|creed|politic\w*|party|petition\w*|caste)\b/u,
-  },
-  {
-    boundary: 7,
-    looks:
-      /身份证|证件号|护照|手机|电话|微信|邮箱|住址|地址|住所|籍贯|户籍|户口|血型|性别|年龄|出生|生日|婚姻|配偶|家属|家庭|亲属|健康|疾病|病史|银行|工资|照片|相片|指纹|人脸|虹膜|声纹|车牌|\b(?:identity|id ?(?:card|no|number|document)s?|national id|ssn|passport|mobile|(?:tele)?phones?|tel|cell|wechat|e ?mail|address(?:es)?|home|residence|hukou|birth\w*|birth ?place|date of birth|dob|age|sex|gender|blood\w*|marital|married|spouse|family|next of kin|health|medical|disease|bank|salary|photo\w*|picture|fingerprints?|face|biometrics?|plate)\b/u,
-  },
-];
+const notOfStaff =
+  /地址|住所|籍贯|血型|性别|年龄|婚姻|配偶|家属|家庭|亲属|健康|疾病|病史|工资|照片|相片|\b(?:id ?(?:no|number)s?|cell|address(?:es)?|home|age|sex|gender|blood\w*|marital|married|spouse|family|health|medical|disease|salary|photo\w*|picture|party)\b/u;
 
 /** Says why a heading is not taken, naming the boundary; nothing when there is nothing against it. */
-function whyRefused(heading: string): Sentence | undefined {
+function whyRefused(heading: string): ForbiddenColumn | undefined {
   const words = heading
     .normalize("NFKC")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-  const found = refused.find(({ looks }) => looks.test(words));
-  if (found === undefined) return undefined;
-  return fill(found.boundary === 5 ? boundaryFive : boundarySeven, { heading: heading.trim().slice(0, 40) });
+  const boundary = boundaryOfName(heading) ?? (notOfStaff.test(words) ? 7 : undefined);
+  return boundary === undefined ? undefined : { boundary, says: sayForbidden(heading, boundary) };
 }
-
-const boundaryFive = {
-  zh: "“{heading}”列不予导入：不采集民族、宗教、政治等信息（边界 5）。请删除该列",
-  en: "The column “{heading}” is refused: no ethnicity, religion or politics is recorded (boundary 5). Remove it.",
-};
-const boundarySeven = {
-  zh: "“{heading}”列不予导入：人员名册不含个人隐私信息（边界 7）。请删除该列",
-  en: "The column “{heading}” is refused: the staff list holds no personal details (boundary 7). Remove it.",
-};
 
 /** Numbers that are somebody's and not a badge's: a resident's identity number, a mobile phone. */
 const personalNumber = /(?<!\d)(?:\d{17}[\dXx]|(?:\+?86[ -]?)?1[3-9]\d{9})(?!\d)/u;
@@ -95,21 +76,21 @@ export function holdsPersonalNumber(text: string): boolean {
 export interface Headings {
   readonly at: ReadonlyMap<StaffColumn, number>;
   readonly ignored: readonly string[];
-  readonly faults: readonly { readonly column: string; readonly sentence: Sentence }[];
+  readonly faults: readonly { readonly column: string; readonly sentence: Sentence; readonly boundary?: number }[];
 }
 
 /** Reads the first row of a table of staff: Chinese or English headings in any order. */
 export function readHeadings(row: readonly string[]): Headings {
   const at = new Map<StaffColumn, number>();
   const ignored: string[] = [];
-  const faults: { column: string; sentence: Sentence }[] = [];
+  const faults: { column: string; sentence: Sentence; boundary?: number }[] = [];
   for (const [index, heading] of row.entries()) {
     if (heading.trim() === "") continue;
     const column = columnOf.get(plain(heading));
     if (column === undefined) {
-      const sentence = whyRefused(heading);
-      if (sentence === undefined) ignored.push(heading.trim());
-      else faults.push({ column: heading.trim(), sentence });
+      const found = whyRefused(heading);
+      if (found === undefined) ignored.push(heading.trim());
+      else faults.push({ column: heading.trim(), sentence: found.says, boundary: found.boundary });
     } else if (at.has(column)) {
       const sentence = fill(twice, { zh: columnNames[column].zh, en: columnNames[column].en });
       faults.push({ column: heading.trim(), sentence });

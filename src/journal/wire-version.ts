@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 5,
-  hash: "4ae5485a078315e060fb87b3a4c36697274beabe8d672ebf8602d5a6acbd8277",
+  hash: "ba58eb6318f2d2bf32a4e756b6437f0218c462eb5b28fb2de01181b062bd89db",
 } as const;

@@ -60,3 +60,17 @@ test("a value that cannot be is named", () => {
   assert.equal(wrongIn({ bearing: "361" }), "bearing");
   assert.equal(wrongIn({ accuracy: "x" }), "accuracy");
 });
+
+test("what a tracker sees of networks and telephones is not taken, whatever else is right", () => {
+  for (const more of [
+    { wifi: "00:1a:2b:3c:4d:5e,-60" },
+    { cell: "460,0,1,2,-90" },
+    { imei: "490154203237518" },
+    { extra: "00:1a:2b:3c:4d:5e" },
+  ]) {
+    const found = read(more);
+    assert.ok("field" in found && /boundary 3/.test(found.reason.en), JSON.stringify(more));
+  }
+  assert.equal(wrongIn({ phone: "13812345678" }), "phone");
+  assert.equal(wrongIn({ wifi: "" }), "nothing", "said to be nothing");
+});

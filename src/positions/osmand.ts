@@ -1,3 +1,4 @@
+import { forbiddenColumn, sayForbidden } from "../ground/forbidden-columns.ts";
 import { type Instant, instantOf } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
 import type { Position } from "../ground/position.ts";
@@ -14,10 +15,12 @@ const twice: Sentence = { zh: "重复出现", en: "is given twice" };
 
 /**
  * The parameters of the OsmAnd protocol (as Traccar's clients speak it): id or deviceid, lat, lon, timestamp, speed in
- * knots, bearing or heading, accuracy in metres. Others (altitude, hdop, batt) say nothing we keep. Phones send a negative speed,
+ * knots, bearing or heading, accuracy in metres. Others (altitude, hdop, batt) say nothing we keep; some may not be sent at all. Phones send a negative speed,
  * bearing or accuracy when they do not know it.
  */
 export function readOsmAnd(given: Parameters): { readonly unit: string; readonly position: Position } | WrongField {
+  const kept = forbiddenIn(given);
+  if (kept !== undefined) return kept;
   const unit = textOf(given, "id", "deviceid");
   if (typeof unit !== "string") return unit;
   const lat = numberOf(given, "lat", -90, 90);
@@ -44,6 +47,20 @@ export function readOsmAnd(given: Parameters): { readonly unit: string; readonly
     },
   };
 }
+
+/** Trackers that see Wi-Fi, cells or a telephone's numbers can say so; a fix that brings them is not taken. */
+function forbiddenIn(given: Parameters): WrongField | undefined {
+  for (const [field, value] of Object.entries(given)) {
+    const values = [value].flat().map(String);
+    const isNetwork = traccarNetwork.has(field.toLowerCase()) && values.some((text) => text.trim() !== "");
+    const forbidden = isNetwork ? { says: sayForbidden(field, 3) } : forbiddenColumn(field, values);
+    if (forbidden !== undefined) return { field, reason: forbidden.says };
+  }
+  return undefined;
+}
+
+/** What Traccar's clients may add of the networks round a device. */
+const traccarNetwork: ReadonlySet<string> = new Set(["cell", "wifi"]);
 
 /** The first of these parameters that is there, as text without white space around it. */
 function textOf(given: Parameters, ...names: readonly string[]): string | WrongField {

@@ -17,4 +17,9 @@ export const privacyRefusals = {
     zh: "第 {epoch} 期密钥仍在退出使用，完成后才能再次轮换",
     en: "The key of epoch {epoch} is still being left; the next rotation can begin when it is destroyed.",
   },
+  ReadsOutOfTurn: {
+    means: "conflict",
+    zh: "阅览记录已存证至 {to}，须由此接续",
+    en: "The record of reads is attested up to {to}; what follows must begin there.",
+  },
 } as const satisfies RefusalCatalogue;

@@ -3,21 +3,29 @@ import { ApproveEraseEarly, EraseEarly, erasureView, NoteErasureDone } from "./e
 import { privacyFacts } from "./facts.ts";
 import { keyEpochsView, keyOrders } from "./key-epochs.ts";
 import { keyFacts } from "./key-facts.ts";
+import { NoteReads, readsDayView, readsView } from "./noting-reads.ts";
 import { AcknowledgeOpeningAlarm, ApproveSetOpeningBudgets, OpenSealed, SetOpeningBudgets } from "./opening.ts";
 import { openingFacts } from "./opening-facts.ts";
 import { openingRefusals } from "./opening-refusals.ts";
 import { openingPolicyView, openingsView, openingView } from "./openings.ts";
+import { readFacts } from "./read-facts.ts";
 import { privacyRefusals } from "./refusals.ts";
 
 /** What is personal: who opened it and what for, how long it is kept, what people asked for about themselves. */
 export const privacyRoom: RoomRules = {
   name: "privacy",
-  facts: [...privacyFacts, ...openingFacts, ...keyFacts],
-  views: [view(erasureView), view(openingView), view(openingsView), view(openingPolicyView), view(keyEpochsView)],
+  facts: [...privacyFacts, ...openingFacts, ...keyFacts, ...readFacts],
+  views: [
+    view(erasureView),
+    ...[view(openingView), view(openingsView), view(openingPolicyView)],
+    view(keyEpochsView),
+    ...[view(readsView), view(readsDayView)],
+  ],
   orders: [
     ...[EraseEarly, ApproveEraseEarly, NoteErasureDone],
     ...[OpenSealed, AcknowledgeOpeningAlarm, SetOpeningBudgets, ApproveSetOpeningBudgets],
     ...keyOrders,
+    NoteReads,
   ],
   refusals: { ...privacyRefusals, ...openingRefusals },
 };

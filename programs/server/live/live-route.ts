@@ -5,6 +5,7 @@ import { tagsOf } from "../../../src/duty/sight.ts";
 import { queryOf } from "../../../src/journal/server/query.ts";
 import { passOf } from "../sign-in.ts";
 import { frame } from "./change.ts";
+import type { Reads } from "../reads.ts";
 import type { Live, Sink } from "./live.ts";
 import type { Seats } from "./seats.ts";
 
@@ -14,9 +15,10 @@ const standingChanged = Buffer.from(frame("standing", "{}"));
 
 /**
  * `GET /api/v1/live`. The body is written to the connection as it is (no chunks, closed at the end), so that one buffer
- * serves every reader of an audience and each push is a single write.
+ * serves every reader of an audience and each push is a single write. What of it a reader looks at cannot be known here:
+ * on record is from when to when they had it before them.
  */
-export function liveRoute(app: FastifyInstance, live: Live, seats: Seats): void {
+export function liveRoute(app: FastifyInstance, live: Live, seats: Seats, reads?: Pick<Reads, "note">): void {
   app.get(
     "/live",
     {
@@ -64,12 +66,14 @@ export function liveRoute(app: FastifyInstance, live: Live, seats: Seats): void 
       const joined = live.join(sink, { tags: tagsOf(giver), expires, position });
       response.on("drain", joined.drained);
       response.on("error", () => socket.destroy());
+      reads?.note(request, "liveJoined");
       const leave = seats.take(giver.officer, again, () => {
         sink.write(standingChanged);
         sink.end();
       });
       response.on("close", () => {
         leave();
+        reads?.note(request, "liveLeft");
         joined.left();
       });
     },

@@ -18,6 +18,7 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
         offPost: true,
         sighted: true,
         title: { zh: "某单位某月的排班", en: "The shifts of a part of the organisation in a month" },
+        recorded: "roster",
         answer: z.strictObject({ shifts: z.array(shiftSchema) }),
       },
     },
@@ -28,6 +29,7 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
       const state = ownState(house.book, stream, (await house.journal.states([stream])).get(stream) ?? {});
       const roster: Roster = (state as Roster | null) ?? { part, month, shifts: {}, swaps: {} };
       if (!house.maySee(house.giverOf(request), stream, roster)) throw new NothingThere(stream);
+      request.looked = { stream, state: roster };
       return { shifts: Object.values(roster.shifts) };
     },
   );

@@ -41,7 +41,9 @@ const previewAnswer = z.strictObject({
     }),
   ),
   /** By row of the table, its headings being the first; 0 is the file itself. */
-  problems: z.array(z.strictObject({ row, column: z.string(), sentence: sentenceSchema })),
+  problems: z.array(
+    z.strictObject({ row, column: z.string(), sentence: sentenceSchema, boundary: z.number().int().optional() }),
+  ),
   /** Headings that say nothing here. */
   ignored: z.array(z.string()),
 });

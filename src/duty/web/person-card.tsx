@@ -21,6 +21,7 @@ import { staffKindNames } from "./staff-import-texts.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
 import { useSessions } from "./use-sessions.ts";
+import { useShown } from "./use-shown.ts";
 import { useOfficerNames } from "./officer-names.ts";
 
 interface PersonCardProps {
@@ -36,6 +37,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
   const person = useStream<Person>(personStream(id));
   const sessions = useSessions(id);
   const editing = useOpener();
+  useShown(personStream(id));
   if (person === undefined) return null;
   const name = nameOf(id);
   return (

@@ -7,6 +7,7 @@ import type { Position } from "../../ground/position.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Fold } from "../fold.ts";
 import type { Journal } from "../journal.ts";
+import type { ReadKind } from "../recorded.ts";
 import type { RoomRules } from "../room.ts";
 import type { Rulebook } from "../rulebook.ts";
 
@@ -33,7 +34,20 @@ declare module "fastify" {
     basic?: boolean;
     /** False for routes that the description writes out in its own way. */
     documented?: boolean;
+    /** What an answer puts on the record of reads; a card says its stream by `request.looked`. */
+    recorded?: ReadKind;
   }
+
+  interface FastifyRequest {
+    /** The stream an answer shows, with its state: what the record of reads is written from. */
+    looked?: Looked;
+  }
+}
+
+/** A stream that is being shown to somebody. */
+export interface Looked {
+  readonly stream: string;
+  readonly state: unknown;
 }
 
 /** A step of a room's schema, applied once, in order, each in a transaction. Plain SQL that any PostgreSQL ≥ 15 takes. */

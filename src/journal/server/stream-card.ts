@@ -10,10 +10,11 @@ export interface StreamCard<State> {
   readonly timeline: readonly Fact[];
 }
 
-/** The owner's state of a stream. Throws `NothingThere` when it is out of sight. */
+/** The owner's state of a stream, noted as looked at. Throws `NothingThere` when it is out of sight. */
 export async function stateInSight<State>(house: House, request: FastifyRequest, stream: string): Promise<State> {
   const state = ownState(house.book, stream, (await house.journal.states([stream])).get(stream) ?? {});
   if (state === null || !house.maySee(house.giverOf(request), stream, state)) throw new NothingThere(stream);
+  request.looked = { stream, state };
   return state as State;
 }
 

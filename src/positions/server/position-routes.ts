@@ -6,10 +6,10 @@ import { instantSchema, millis } from "../../ground/instant.ts";
 import { pointSchema } from "../../ground/point.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
-import { NothingThere } from "../../journal/server/nothing-there.ts";
 import { decodeCursor, pageOf } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
+import { stateInSight } from "../../journal/server/stream-card.ts";
 import { wrongField } from "../../journal/wrong-field.ts";
 import { type FixSource, fixSchema, referenceSystems } from "../fix.ts";
 import type { PositionDesk } from "./position-desk.ts";
@@ -93,6 +93,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
         sighted: true,
         roles: caseReaders,
         title: { zh: "在勤单元的当前位置", en: "Where units on duty are now" },
+        recorded: "positions",
         query: nothing,
         answer: positionsAnswer,
       },
@@ -121,6 +122,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
         // History opens by incident and for those who direct the work; there is no reading it by officer or unit.
         roles: ["dispatcher", "importer"],
         title: { zh: "警情中各单元的历史轨迹", en: "Where units were while they worked on an incident" },
+        recorded: "track",
         query: trackQuery,
         answer: trackAnswer,
       },
@@ -129,9 +131,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
       const query = queryOf(trackQuery, request.query);
       const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
       const { id } = request.params;
-      const stream = incidentStream(id);
-      const state = ownState(house.book, stream, (await house.journal.states([stream])).get(stream) ?? {});
-      if (state === null || !house.maySee(house.giverOf(request), stream, state)) throw new NothingThere(stream);
+      await stateInSight(house, request, incidentStream(id));
       await desk.store.flush();
       const found = await desk.store.track(
         id,

@@ -2,10 +2,11 @@ import type { RoomServer } from "../../journal/server/room-server.ts";
 import { privacyRoom } from "../room.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { openingMigrations, openingTable } from "./opening-table.ts";
+import { readMigrations } from "./read-tables.ts";
 
 export const privacyServer: RoomServer = {
   rules: privacyRoom,
-  migrations: [...openingMigrations],
+  migrations: [...openingMigrations, ...readMigrations],
   tables: [openingTable],
   routes: (app, house) => {
     keyRoutes(app, house);

@@ -1,0 +1,1 @@
+export { ReadsView as ReadsPage } from "../../src/privacy/web/reads-view.tsx";

@@ -1,0 +1,142 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type pg from "pg";
+import { unitStream } from "../../src/dispatch/facts.ts";
+import type { Incident } from "../../src/dispatch/incident.ts";
+import { isOutside } from "../../src/dispatch/jurisdiction.ts";
+import type { Unit } from "../../src/dispatch/unit.ts";
+import { personStream } from "../../src/duty/facts.ts";
+import type { Person } from "../../src/duty/person.ts";
+import { streamKind } from "../../src/ground/fact.ts";
+import type { Journal } from "../../src/journal/journal.ts";
+import type { ReadKind } from "../../src/journal/recorded.ts";
+import type { Looked } from "../../src/journal/server/room-server.ts";
+import type { Submit } from "../../src/journal/server/submit.ts";
+import { offDuty, type ReadRow } from "../../src/privacy/read-row.ts";
+import { attestReads, isPassing } from "../../src/privacy/server/attest-reads.ts";
+import { readsKeptFrom } from "../../src/privacy/server/check-reads.ts";
+import { readBatch } from "../../src/privacy/server/read-batch.ts";
+import { type ReadStore, readStore } from "../../src/privacy/server/read-store.ts";
+import type { Board } from "./live/board.ts";
+
+/** Who looked at what, as the server itself saw it. */
+export interface Reads {
+  readonly store: ReadStore;
+  note(request: FastifyRequest, what: ReadKind): void;
+  flush(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const flushMillis = 1000;
+const attestMillis = 30_000;
+const eraseMillis = 3_600_000;
+const longestSpan = 300;
+
+export function openReads(o: {
+  readonly pool: pg.Pool;
+  readonly board: Pick<Board, "entry">;
+  readonly journal: Pick<Journal, "states">;
+  readonly submit: Submit;
+  readonly now: () => number;
+  readonly trouble: (error: unknown) => void;
+}): Reads {
+  const store = readStore(o.pool);
+  const batch = readBatch({ store, now: o.now, trouble: o.trouble });
+  const attesting = attestReads({ ...o, store, batch });
+  const stateOf = <State>(stream: string) => o.board.entry(stream)?.sight.state as State | undefined;
+
+  function rowFor(request: FastifyRequest, what: ReadKind): ReadRow | undefined {
+    const giver = request.pass?.giver;
+    if (giver === undefined) return undefined;
+    const { officer, role, station, unit, department, part, glass } = giver;
+    const at = batch.at();
+    const looked = request.looked;
+    const incident = looked === undefined ? undefined : incidentOf(looked);
+    const unitStation = unit === undefined ? undefined : stateOf<Unit>(unitStream(unit))?.station;
+    return {
+      at,
+      officer,
+      role,
+      station: station ?? null,
+      unit: unit ?? null,
+      department: department ?? null,
+      part: part ?? null,
+      offDuty: offDuty(giver, stateOf<Person>(personStream(officer)), at),
+      glass: glass ?? null,
+      what,
+      stream: looked?.stream ?? null,
+      span: spanOf(request.query),
+      outside: incident === undefined ? null : isOutside(giver, incident, unitStation),
+    };
+  }
+
+  /** Told once until it goes well again: while the database is away, every second would say the same. */
+  let troubled = false;
+  const unlessTrouble = (work: () => Promise<unknown>) => () =>
+    void work().then(
+      () => (troubled = false),
+      (error: unknown) => {
+        if (!troubled && !isPassing(error)) o.trouble(error);
+        troubled = true;
+      },
+    );
+  const timers: NodeJS.Timeout[] = [];
+  let last = Promise.resolve();
+  // One after the other: two would attest the same hour.
+  const inTurn = (work: () => Promise<unknown>) => () => {
+    const next = last.then(work);
+    last = next.then(
+      () => undefined,
+      () => undefined,
+    );
+    return next;
+  };
+
+  return {
+    store,
+    note: (request, what) => {
+      const row = rowFor(request, what);
+      if (row !== undefined) batch.note(row);
+    },
+    flush: batch.flush,
+    start: async () => {
+      await inTurn(attesting.start)();
+      timers.push(
+        setInterval(unlessTrouble(batch.flush), flushMillis),
+        setInterval(unlessTrouble(inTurn(attesting.beat)), attestMillis),
+        setInterval(
+          unlessTrouble(() => store.erase(readsKeptFrom(o.now()))),
+          eraseMillis,
+        ),
+      );
+      for (const timer of timers) timer.unref();
+    },
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await batch.flush().catch(o.trouble);
+      await inTurn(attesting.stop)().catch((error: unknown) => (isPassing(error) ? undefined : o.trouble(error)));
+    },
+  };
+}
+
+function incidentOf({ stream, state }: Looked): Incident | undefined {
+  return streamKind(stream) === "incident" ? (state as Incident) : undefined;
+}
+
+/** The terms a list was asked with; where in it, and how much of it at once, says nothing. */
+function spanOf(query: unknown): string | null {
+  const terms = Object.entries((query ?? {}) as Record<string, unknown>)
+    .filter(([name]) => name !== "cursor" && name !== "limit" && name !== "position")
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .sort();
+  return terms.length === 0 ? null : terms.join("&").slice(0, longestSpan);
+}
+
+/** Puts every answer of a route that says so on record, once it has been sent. */
+export function installReadRecord(app: FastifyInstance, reads: Pick<Reads, "note">): void {
+  app.addHook("onResponse", (request, reply, done) => {
+    const { recorded } = request.routeOptions.config;
+    if (recorded !== undefined && reply.statusCode < 400) reads.note(request, recorded);
+    done();
+  });
+}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspectTable } from "../../src/exchange/server/inspect-table.ts";
+import { readHeadings } from "../../src/duty/staff-columns.ts";
+import { madePlaces, madeWith } from "./made.ts";
+import { crossings, everyPlace, placesLike } from "./walk.ts";
+
+const places = await everyPlace();
+const crowds = /\b(?:cause|organi[sz]er|participants?|slogan|demand)s?\b/u;
+
+test("no field, column, parameter, code, type of incident or metric is for belief, descent, opinion or petitioning", () => {
+  assert.deepEqual(crossings(places, 5), []);
+});
+
+test("one that is made is found wherever it is put", () => {
+  for (const name of ["religion", "ethnicity", "opinion", "petition", "political_party"]) {
+    assert.equal(crossings(madeWith(name), 5).length, madePlaces, name);
+  }
+});
+
+test("no importer takes them", async () => {
+  assert.match(readHeadings(["警号", "姓名", "类别", "单位", "政治面貌"]).faults[0]?.sentence.en ?? "", /boundary 5/);
+  const folder = await mkdtemp(join(tmpdir(), "callsign-boundary-"));
+  const file = join(folder, "calls.csv");
+  await writeFile(file, "Id,Received,上访次数\n1,2026-01-01 10:00:00,3\n");
+  await assert.rejects(inspectTable(file), /boundary 5/);
+  await rm(folder, { recursive: true });
+});
+
+test("nothing asks what a crowd wants or who is behind it: the one cause there is, is that of a broken promise of ours", () => {
+  assert.deepEqual(placesLike(places, crowds), [
+    "fact PromiseCauseStated cause",
+    "order StatePromiseCause cause",
+    "names PromiseCauseStated",
+    "names StatePromiseCause",
+  ]);
+  assert.ok(placesLike(madeWith("organiser"), crowds).length > 0);
+});

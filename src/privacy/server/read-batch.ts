@@ -1,0 +1,79 @@
+import type { Instant } from "../../ground/instant.ts";
+import type { ReadRow } from "../read-row.ts";
+import type { ReadStore } from "./read-store.ts";
+
+/** Reads that wait to be written. Noting one costs an entry in a list; nobody waits for the table. */
+export interface ReadBatch {
+  /** At what moment a read noted now took place: never before one that was noted earlier, whatever the clock does. */
+  at(): Instant;
+  note(row: ReadRow): void;
+  /** Writes all that waits; rejects while the database is away, and then it goes on waiting. */
+  flush(): Promise<void>;
+  /** Nothing may be noted before this any more: what lies before it is being attested. */
+  seal(before: Instant): void;
+  waiting(): number;
+}
+
+/** Written as soon as so many wait; otherwise by the clock. */
+const fullBatch = 500;
+const mostAtOnce = 5000;
+/** Some 20 MB: a quarter of an hour without a database at fifty reads a second. */
+const mostWaiting = 50_000;
+
+/** The record's own word: what it lost is counted and said. */
+export function gapRow(at: Instant, span: string): ReadRow {
+  return {
+    ...{ at, officer: "system", role: "system", station: null, unit: null, department: null, part: null },
+    ...{ offDuty: null, glass: null, what: "gap", stream: null, span, outside: null },
+  };
+}
+
+export function readBatch(o: {
+  readonly store: Pick<ReadStore, "insert">;
+  readonly now: () => number;
+  readonly trouble: (error: unknown) => void;
+  readonly most?: number;
+}): ReadBatch {
+  const most = o.most ?? mostWaiting;
+  let waiting: ReadRow[] = [];
+  let lost = 0;
+  let latest = 0;
+  let writing: Promise<void> | undefined;
+
+  const at = (): Instant => {
+    latest = Math.max(latest, o.now());
+    return new Date(latest).toISOString();
+  };
+
+  async function write(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, mostAtOnce);
+      await o.store.insert(batch);
+      waiting = waiting.slice(batch.length);
+    }
+    if (lost === 0) return;
+    const gone = lost;
+    await o.store.insert([gapRow(at(), `lost=${gone}`)]);
+    lost -= gone;
+  }
+
+  const flush = (): Promise<void> =>
+    (writing ??= write().finally(() => {
+      writing = undefined;
+    }));
+
+  return {
+    at,
+    note: (row) => {
+      // The first are kept: a flood to wash them out would itself be lost, and be counted.
+      if (waiting.length >= most) lost += 1;
+      else waiting.push(row);
+      if (waiting.length === fullBatch) void flush().catch(o.trouble);
+    },
+    flush,
+    seal: (before) => {
+      latest = Math.max(latest, Date.parse(before));
+    },
+    waiting: () => waiting.length + lost,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Migration } from "../../journal/server/room-server.ts";
+
+/**
+ * The record of reads. Badges of the staff, streams and query terms; nothing of what was shown. Rows are in the order they
+ * were noted; `privacy.read` is no read table, so `rebuild` leaves it alone.
+ */
+export const readMigrations: readonly Migration[] = [
+  {
+    name: "privacy-reads-0001",
+    sql: `
+      CREATE SCHEMA IF NOT EXISTS privacy;
+      CREATE TABLE privacy.read (
+        id bigint GENERATED ALWAYS AS IDENTITY,
+        at timestamptz NOT NULL,
+        officer text NOT NULL,
+        role text NOT NULL,
+        station text,
+        unit text,
+        department text,
+        part text,
+        off_duty boolean,
+        glass text,
+        what text NOT NULL,
+        stream text,
+        span text,
+        outside boolean,
+        PRIMARY KEY (at, id)
+      );
+      CREATE INDEX read_officer ON privacy.read (officer, at, id);
+      CREATE INDEX read_stream ON privacy.read (stream, at, id) WHERE stream IS NOT NULL;
+    `,
+  },
+];

@@ -1,0 +1,120 @@
+import { Button } from "antd";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import { type ReadKind, readKinds } from "../../journal/recorded.ts";
+import { readKindNames } from "../read-row.ts";
+import { askReads, type Days, type ReadEntry, type ReadsPage } from "./ask-reads.ts";
+import { attestedWords } from "./attested-words.ts";
+import { readsTexts as texts } from "./reads-texts.ts";
+
+interface OfficerReadsProps {
+  readonly officer: string;
+  readonly span: Days;
+  readonly nameOf: (badge: string) => string;
+  readonly onClose: () => void;
+}
+
+const nothingRead: ReadsPage = { reads: [], next: null, attested: [], open: 0 };
+
+/** What one officer read, the newest first, with whether the record is as it was attested. */
+export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsProps): ReactNode {
+  const say = useSay();
+  const { utcOffsetMinutes } = useDistrict();
+  const [what, setWhat] = useState<ReadKind | "">("");
+  const [page, setPage] = useState(nothingRead);
+  const [reading, setReading] = useState(true);
+  const [failed, setFailed] = useState(false);
+  const { from, to } = span;
+
+  const read = useCallback(
+    async (cursor: string | undefined) => {
+      setReading(true);
+      const found = await askReads({ from, to }, { officer, what, cursor });
+      setReading(false);
+      setFailed(found === null);
+      if (found === null) return;
+      setPage((before) =>
+        cursor === undefined
+          ? found
+          : {
+              reads: [...before.reads, ...found.reads],
+              next: found.next,
+              attested: [...before.attested, ...found.attested],
+              open: before.open + found.open,
+            },
+      );
+    },
+    [from, to, officer, what],
+  );
+  useEffect(() => void read(undefined), [read]);
+
+  const time = (instant: string) => dayAndTime(instant, utcOffsetMinutes);
+  const title = say(texts.readsOf, { who: nameOf(officer) });
+  const attested = attestedWords(page, time);
+  const state = failed ? say(texts.unreachable) : reading ? say(texts.reading) : say(attested.says);
+  return (
+    <section className="panel" aria-label={title}>
+      <div className="panel-head reads-filters">
+        <h2>{title}</h2>
+        <PickOne<ReadKind | "">
+          label={say(texts.what)}
+          value={what}
+          options={[
+            { value: "", text: say(texts.any) },
+            ...readKinds.map((kind) => ({ value: kind, text: say(readKindNames[kind]) })),
+          ]}
+          onChange={setWhat}
+        />
+        <span className="panel-head-space" />
+        <Button size="small" type="text" aria-label={say(texts.close)} onClick={onClose}>
+          ×
+        </Button>
+      </div>
+      <p role="status" className={failed || attested.wrong ? "reads-state trouble" : "reads-state quiet"}>
+        {page.reads.length === 0 && !reading && !failed ? say(texts.none) : state}
+      </p>
+      <div className="panel-body reads-body" tabIndex={0}>
+        <table className="reads-table">
+          <thead>
+            <tr>
+              {(["at", "what", "of", "marks"] as const).map((column) => (
+                <th key={column} scope="col">
+                  {say(texts[column])}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {page.reads.map((entry) => (
+              <tr key={entry.id}>
+                <td className="figures">{time(entry.at)}</td>
+                <td>{say(readKindNames[entry.what])}</td>
+                <td className="figures reads-of">{entry.stream ?? entry.span ?? ""}</td>
+                <td>
+                  {marksOf(entry)
+                    .map((mark) => say(mark))
+                    .join("、")}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {page.next !== null && (
+          <Button size="small" loading={reading} onClick={() => void read(page.next ?? undefined)}>
+            {say(texts.older)}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function marksOf({ offDuty, outside, glass }: ReadEntry) {
+  return [
+    ...(offDuty === true ? [texts.offDuty] : []),
+    ...(outside === true ? [texts.outside] : []),
+    ...(glass === null ? [] : [texts.underGlass]),
+  ];
+}
