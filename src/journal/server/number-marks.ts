@@ -26,7 +26,6 @@ export const numberMarkMigration: Migration = {
       primary key (mark, record)
     );
     create index number_mark_record on vault.number_mark (record);
-    create index number_mark_day on vault.number_mark (day);
   `,
 };
 
