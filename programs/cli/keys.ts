@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import pg from "pg";
 import { existingDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
@@ -109,7 +109,6 @@ async function rewrap(given: Given): Promise<Answer> {
   const log = (line: string) => note(`callsign: ${line}`);
   const lock = await holdFolder(folder.path, "keys", log);
   try {
-    // That the new source is not in the data folder either is seen by opening with it.
     const store = await openKeyStore(folder.path, from, { log });
     const count = await rewrapStore(store, to);
     await openKeyStore(folder.path, to, { adopt: true, log });
@@ -125,7 +124,7 @@ async function backup(given: Given): Promise<Answer> {
   const file = resolve(named);
   const source = keySourceOf(given);
   await withDatabase({ data: dataOf(given), verb: "keys" }, async (url, folder) => {
-    if (dirname(file).startsWith(folder.path)) {
+    if (`${dirname(file)}${sep}`.startsWith(`${folder.path}${sep}`)) {
       throw new Environment(
         { zh: "密钥文件不能写在数据目录里。", en: "A key file is not written into the data folder." },
         {},

@@ -135,6 +135,9 @@ test("a main key that lies in the data folder is refused", async () => {
   const data = await folderWithSecret();
   await writeFile(join(data, "main"), hex, { mode: 0o600 });
   await assert.rejects(openKeyStore(data, readKeySource(`file:${join(data, "main")}`, quiet)), sentenceOf(/outside/));
+  const inside = readKeySource(`file:${join(data, "main")}`, quiet);
+  await assert.rejects(rewrapStore(await openKeyStore(data), inside), sentenceOf(/outside/));
+  assert.deepEqual(await content(data), secret);
 });
 
 test("a command wraps and unwraps; what it says when it refuses is repeated, and what does not open again is not used", async () => {

@@ -17,7 +17,7 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { readJson, syncFolder, writeDurably } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
 import { folderSource, type KeySource } from "./key-source.ts";
@@ -91,6 +91,7 @@ export async function openKeyStore(
 
 /** Puts every secret under another source. The folder's lock must be held. */
 export async function rewrapStore(store: KeyStore, to: KeySource): Promise<number> {
+  refuseWithin(to, dirname(store.folder));
   const names = store.names();
   const secrets = new Map<string, Buffer>();
   // All are opened before the first is written.
