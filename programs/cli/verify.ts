@@ -6,12 +6,14 @@ import { type Verified, verifyLog } from "../../src/journal/server/verify-log.ts
 import { logAt } from "./log-at-server.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
+import { verifyProofFile } from "./verify-proof-file.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const verifyVerb: Verb = {
   name: "verify",
   summary: { zh: "校验日志未被改动", en: "prove that the journal is unaltered" },
-  usage: "verify [--data DIR | --url URL --token T] [--checkpoint FILE] [--json]",
+  usage:
+    "verify [--data DIR | --url URL --token T | --proof FILE [--key VERIFIER|FILE] [--consistency FILE]] [--checkpoint FILE] [--json]",
   options: {
     data: dataOption,
     url: { value: "URL", says: { zh: "改为校验一台服务器上的日志", en: "check the log of a server instead" } },
@@ -26,9 +28,33 @@ export const verifyVerb: Verb = {
         en: "a checkpoint exported before, which the log must have grown out of",
       },
     },
+    proof: {
+      value: "FILE",
+      says: {
+        zh: "离线校验一份证明文件，无需服务器与数据目录",
+        en: "check a proof file offline, with neither server nor data folder",
+      },
+    },
+    key: {
+      value: "VERIFIER|FILE",
+      says: { zh: "签名公钥（与 --proof 同用）", en: "the public key it must be signed with, with --proof" },
+    },
+    consistency: {
+      value: "FILE",
+      says: {
+        zh: "由 --checkpoint 延续到证明的延续证明（与 --proof 同用）",
+        en: "a consistency proof that leads from --checkpoint to the proof, with --proof",
+      },
+    },
     json: jsonOption,
   },
   run: async (given) => {
+    const proof = given.text("proof");
+    if (proof !== undefined) return verifyProofFile(proof, given);
+    for (const option of ["key", "consistency"]) {
+      if (given.text(option) === undefined) continue;
+      throw new Usage({ zh: "--{option} 须与 --proof 同用。", en: "--{option} goes with --proof." }, { option });
+    }
     const file = given.text("checkpoint");
     const exported = file === undefined ? undefined : readCheckpoint(file);
     const progress = progressOf("verify");

@@ -7,6 +7,7 @@ import { rosterRoutes } from "../../src/duty/server/roster-routes.ts";
 import { signInRoutes } from "../../src/duty/server/session-routes.ts";
 import { staffRoutes } from "../../src/duty/server/staff-routes.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
+import type { LogTiles } from "../../src/journal/server/log-tiles.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import type { PositionDesk } from "../../src/positions/server/position-desk.ts";
@@ -21,13 +22,16 @@ import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import type { Board } from "./live/board.ts";
-import { type LogParts, logRoutes } from "./log-routes.ts";
+import type { LogReading } from "./log-reading.ts";
+import { logRoutes } from "./log-routes.ts";
+import { proofRoutes } from "./proof-routes.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */
 export interface ProgramParts {
   /** Opens sealed values; null where the key is gone. */
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
-  readonly log: LogParts;
+  readonly log: LogReading;
+  readonly logTiles: LogTiles;
   readonly positions: PositionDesk;
   readonly streets: ReturnType<typeof openStreets>;
   readonly tiles: ReturnType<typeof mapTiles>;
@@ -41,7 +45,8 @@ export interface ProgramParts {
 /** The routes of this program besides those of its rooms and of the edge. */
 export function programRoutes(api: FastifyInstance, house: House, parts: ProgramParts): void {
   const { positions, streets } = parts;
-  logRoutes(api, parts.log);
+  logRoutes(api, house.pool, parts.log, parts.logTiles);
+  proofRoutes(api, house, parts.log, parts.logTiles);
   signInRoutes(api, parts.door);
   accountRoutes(api, parts.door);
   peopleRoutes(api, parts.door);

@@ -13,6 +13,7 @@ import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
+import { logTilesOf } from "../../src/journal/server/log-tiles.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { submitterOf } from "../../src/journal/server/submit.ts";
 import { startTimers } from "../../src/journal/server/timers.ts";
@@ -39,10 +40,12 @@ import { makeStreets } from "./drill/make-streets.ts";
 import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
+import { logReadingOf } from "./log-reading.ts";
 import { programRoutes } from "./program-routes.ts";
 import { blockListOf, type Reach } from "./origin.ts";
 import { openPeople } from "./people.ts";
 import { type Tls, type TlsFiles, watchTls } from "./tls-files.ts";
+import { tileRoutes } from "./tile-routes.ts";
 import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
 
 export interface ServerOptions {
@@ -242,6 +245,15 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   commits.listen(erasures.commit);
   undo.push(() => erasures.stop());
   undo.push(() => people.stop());
+  const logReading = logReadingOf({ pool, writer, verifiers: () => readVerifiers(folder.path) });
+  const logTiles = logTilesOf(pool, writer);
+  const fillTiles = () =>
+    void logTiles
+      .fill(journal.head())
+      .catch((error: unknown) => logger.warn({ err: error }, "storing the log's tiles"));
+  // Not only when they are asked for: a first proof would wait for all of them.
+  commits.listen(fillTiles);
+  fillTiles();
   const app = await apiOf(
     {
       book: rulebook,
@@ -286,7 +298,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       api: (api, house) =>
         programRoutes(api, house, {
           open: vault.open,
-          log: { pool, writer, verifiers: () => readVerifiers(folder.path) },
+          log: logReading,
+          logTiles,
           positions,
           streets,
           tiles,
@@ -297,6 +310,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           utcOffsetMinutes,
         }),
       pages: async (whole) => {
+        tileRoutes(whole, logReading, logTiles);
         const built = await building;
         if (built !== undefined) await consoleFiles(whole, built, options.map?.tiles);
       },
