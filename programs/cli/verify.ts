@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import pg from "pg";
+import { fill } from "../../src/ground/sentence.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { inSnapshot, logsIn } from "../../src/journal/server/log-in-database.ts";
 import { type Verified, verifyLog } from "../../src/journal/server/verify-log.ts";
 import { logAt } from "./log-at-server.ts";
+import { spoken } from "./language.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { verifyProofFile } from "./verify-proof-file.ts";
@@ -113,7 +115,16 @@ function readCheckpoint(file: string): string {
 }
 
 function inWords({ ok, trees, first }: Verified): string {
-  const lines = trees.map(({ writer, size, root }) => `${ok ? "ok" : "BAD"}  ${writer}  ${size} facts  root ${root}`);
-  if (first !== null) lines.push(`first fault: fact ${first.n} of ${first.writer}: ${first.reason}`);
+  const lines = trees.map(({ writer, size, root }) => {
+    const facts = spoken(fill({ zh: "{size} 条事实", en: "{size} facts" }, { size }));
+    return `${ok ? "ok" : "BAD"}  ${writer}  ${facts}  root ${root}`;
+  });
+  if (first !== null) {
+    const { n, writer, says } = first;
+    const what = { zh: "首个问题：{writer} 第 {n} 条：{what}", en: "first fault: fact {n} of {writer}: {what}" };
+    lines.push(
+      spoken({ zh: fill(what, { n, writer, what: says.zh }).zh, en: fill(what, { n, writer, what: says.en }).en }),
+    );
+  }
   return `${lines.join("\n")}\n`;
 }

@@ -19,4 +19,6 @@ export const journalTexts = {
   purpose: { zh: "查看用途", en: "Purpose" },
   erased: { zh: "已按期销毁", en: "Erased on schedule" },
   hide: { zh: "隐藏", en: "Hide" },
+  prove: { zh: "证明此条", en: "Prove this entry" },
+  proveShort: { zh: "证明", en: "Prove" },
 } as const satisfies Record<string, Sentence>;
