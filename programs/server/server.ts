@@ -8,6 +8,7 @@ import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
+import { keepCheckpointFiles } from "../../src/journal/server/checkpoint-files.ts";
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
@@ -77,6 +78,8 @@ export interface ServerOptions {
   readonly entrance?: (url: string, until: string) => void;
   /** False leaves a demo's synthetic people out, for tests that want a quiet board. */
   readonly drill?: boolean;
+  /** Where a copy of every checkpoint file goes. */
+  readonly witnessFolder?: string | undefined;
 }
 
 export interface Server {
@@ -246,6 +249,11 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   undo.push(() => erasures.stop());
   undo.push(() => people.stop());
   const logReading = logReadingOf({ pool, writer, verifiers: () => readVerifiers(folder.path) });
+  const checkpointFiles = keepCheckpointFiles({
+    ...{ dataFolder: folder.path, witnessFolder: options.witnessFolder, now, log },
+    latest: logReading.checkpoint,
+  });
+  undo.push(() => checkpointFiles.stop());
   const logTiles = logTilesOf(pool, writer);
   const fillTiles = () =>
     void logTiles

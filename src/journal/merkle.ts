@@ -72,9 +72,9 @@ export function inclusionPath(leaves: readonly Hash[], index: number, size = lea
   return inclusionRanges(index, size).map(([from, to]) => rangeRoot(leaves, from, to));
 }
 
-/** RFC 9162 §2.1.3.2: the root that a leaf and its path lead to, or null when the path has the wrong length. */
+/** RFC 9162 §2.1.3.2: the root that a leaf and its path lead to, or null when the path has the wrong length or holds no hashes. */
 export function rootFromInclusion(leaf: Hash, index: number, size: number, path: readonly Hash[]): Hash | null {
-  if (index < 0 || index >= size) return null;
+  if (index < 0 || index >= size || [leaf, ...path].some((hash) => hash.length !== 32)) return null;
   let node = index;
   let last = size - 1;
   let root = leaf;
