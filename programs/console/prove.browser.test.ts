@@ -38,7 +38,7 @@ test("a line of an incident's history downloads as a proof that stands by itself
   const [id = ""] = await (
     await hall.orders()
   )([{ name: "OpenIncident", body: { type: "theft", place: { words: "文昌路 9 号" } } }]);
-  const { page, errors } = await hall.window({ role: "dispatcher", path: `/incidents/${id}` });
+  const { page, errors } = await hall.window({ role: "dispatcher", path: `/?incident=${id}` });
   await page.getByRole("region", { name: "经过" }).waitFor();
   assert.equal(await proven(page, /^证明此条 \d+$/), "IncidentOpened");
   assert.deepEqual(errors, []);
