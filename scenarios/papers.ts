@@ -157,7 +157,13 @@ function authorityTable(rows: readonly AuthorityRow[], columns: readonly Role[])
 }
 
 /** Routes are made over these and none is asked, so there is nothing behind them. */
-const unasked = { log: {}, positions: {}, streets: {}, tiles: {}, door: {} } as unknown as ProgramParts;
+const unasked = {
+  outsiders: { log: {}, tiles: {} },
+  positions: {},
+  streets: {},
+  tiles: {},
+  door: {},
+} as unknown as ProgramParts;
 
 /** Every order and every route, over an API that is made for its rules alone and never asked anything. */
 async function authorityPage(): Promise<string> {

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
 import { incidentLives, preparation } from "../bench/incident-life.ts";
+import { checkpointText } from "../src/journal/checkpoint.ts";
+import { append, emptyFrontier, type Frontier, rootOf } from "../src/journal/merkle.ts";
+import { leafOf, node } from "../src/journal/server/hashing.ts";
+import { openKeys } from "../src/journal/server/keys.ts";
 import { callsign, newDataFolder, type RunningCallsign, startCallsign, tokenFor } from "./running-callsign.ts";
 
 /* Whoever can write to the database can change the log; `verify` must see it and name the place. */
@@ -9,7 +15,7 @@ import { callsign, newDataFolder, type RunningCallsign, startCallsign, tokenFor 
 interface Verified {
   readonly ok: boolean;
   readonly trees: readonly { writer: string; size: number; root: string }[];
-  readonly first: { writer: string; n: number; reason: string } | null;
+  readonly first: { writer: string; n: number; kind: string; reason: string } | null;
 }
 
 interface StoredFact {
@@ -47,8 +53,9 @@ after(async () => {
   await folder.remove();
 });
 
-async function verify(): Promise<Verified & { code: number }> {
-  const said = await callsign(["verify", "--data", folder.path, "--json"]);
+async function verify(checkpoint?: string): Promise<Verified & { code: number }> {
+  const against = checkpoint === undefined ? [] : ["--checkpoint", join(folder.path, checkpoint)];
+  const said = await callsign(["verify", "--data", folder.path, "--json", ...against]);
   return { ...(JSON.parse(said.stdout) as Verified), code: said.code };
 }
 
@@ -80,7 +87,7 @@ test("one flipped byte of one stored fact is found and named", async () => {
   await database.query(setBody, [fact.n, fact.body]);
   assert.equal(verified.code, 1);
   assert.equal(verified.ok, false);
-  assert.equal(verified.first?.n, Number(fact.n));
+  assert.deepEqual([verified.first?.kind, verified.first?.n], ["changed", Number(fact.n)]);
 });
 
 test("two facts that changed places are found and the first of them named", async () => {
@@ -92,7 +99,7 @@ test("two facts that changed places are found and the first of them named", asyn
   await database.query(setBody, [first.n, first.body]);
   await database.query(setBody, [second.n, second.body]);
   assert.equal(verified.code, 1);
-  assert.equal(verified.first?.n, Number(first.n));
+  assert.deepEqual([verified.first?.kind, verified.first?.n], ["reordered", Number(first.n)]);
 });
 
 test("a deleted last fact is found and named", async () => {
@@ -107,9 +114,76 @@ test("a deleted last fact is found and named", async () => {
     columns.map((name) => whole[name]),
   );
   assert.equal(verified.code, 1);
-  assert.equal(verified.first?.n, Number(whole["n"]));
+  assert.deepEqual([verified.first?.kind, verified.first?.n], ["missing", Number(whole["n"])]);
 });
 
 test("what was put back verifies again", async () => {
   assert.equal((await verify()).ok, true);
+});
+
+/** The tree of the first `size` facts as they lie there, with its root and the row the head keeps. */
+async function treeOf(size: number): Promise<Frontier> {
+  const { rows } = await database.query<{ body: string }>("select body from journal.fact where n <= $1 order by n", [
+    size,
+  ]);
+  return rows.reduce((tree, { body }) => append(tree, leafOf(body), node), emptyFrontier);
+}
+
+/** Signs as the server itself does: whoever has the machine has its key. */
+async function sign(tree: Frontier): Promise<string> {
+  const { rows } = await database.query<{ writer: string }>("select writer from journal.writer");
+  const origin = `callsign/${rows[0]?.writer ?? ""}`;
+  const root = Buffer.from(rootOf(tree, node)).toString("base64");
+  return (await openKeys(folder.path, origin)).signed(origin, checkpointText({ origin, size: tree.size, root }));
+}
+
+async function setHead(tree: Frontier): Promise<void> {
+  await database.query("update journal.writer set n = $1, frontier = $2", [tree.size, Buffer.concat(tree.hashes)]);
+}
+
+test("a second history signed with the same key is found against an exported checkpoint, and only so", async () => {
+  const size = Number((await lastFacts(1))[0]?.n);
+  const honest = await treeOf(size);
+  await writeFile(join(folder.path, "exported.txt"), await sign(honest));
+  const [victim] = await lastFacts(1);
+  assert.ok(victim);
+  const rewritten = victim.body.replace(/"recordedAt":"(\d{4})/, '"recordedAt":"2001');
+  const { rows: signed } = await database.query<{ note: string }>(
+    "select note from journal.checkpoint where size = $1",
+    [size],
+  );
+  await database.query("update journal.fact set body = $2, leaf = $3 where n = $1", [
+    victim.n,
+    rewritten,
+    leafOf(rewritten),
+  ]);
+  const first = await verify();
+  assert.equal(first.first?.kind, "rewritten", "a history without a signature of its own");
+  const other = await treeOf(size);
+  await setHead(other);
+  await database.query("update journal.checkpoint set note = $2 where size = $1", [size, await sign(other)]);
+  assert.equal((await verify()).ok, true, "who has the key leaves no trace in the log itself");
+  const verified = await verify("exported.txt");
+  assert.deepEqual([verified.code, verified.first?.kind], [1, "forked"]);
+  await database.query("update journal.fact set body = $2, leaf = $3 where n = $1", [
+    victim.n,
+    victim.body,
+    leafOf(victim.body),
+  ]);
+  await database.query("update journal.checkpoint set note = $2 where size = $1", [size, signed[0]?.note]);
+  await setHead(honest);
+});
+
+test("a log cut back with everything signed after it is found against an exported checkpoint, and only so", async () => {
+  const { rows } = await database.query<{ size: string }>(
+    "select size from journal.checkpoint where size < (select n from journal.writer) order by size desc limit 1",
+  );
+  const size = Number(rows[0]?.size);
+  await database.query("delete from journal.fact where n > $1", [size]);
+  assert.deepEqual((await verify()).first?.kind, "missing", "facts alone");
+  await database.query("delete from journal.checkpoint where size > $1", [size]);
+  await setHead(await treeOf(size));
+  assert.equal((await verify()).ok, true);
+  const verified = await verify("exported.txt");
+  assert.deepEqual([verified.code, verified.first?.kind, verified.first?.n], [1, "rolledBack", size + 1]);
 });

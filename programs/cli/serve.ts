@@ -53,6 +53,8 @@ export interface ServeOptions {
   readonly tls?: TlsFiles | undefined;
   /** Tiles of somebody else's under the console's map. */
   readonly map?: OtherMap | undefined;
+  /** Where a copy of every checkpoint file goes. */
+  readonly witnessFolder?: string | undefined;
   /** Told how the first administrator comes in; absent for verbs that serve only for their own while. */
   readonly entrance?: (url: string, until: string) => void;
   /** The verb that serves, as the folder's lock names it. */
@@ -323,6 +325,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       proxies,
       tls,
       map,
+      witnessFolder: options.witnessFolder,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });

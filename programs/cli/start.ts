@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
@@ -36,6 +37,15 @@ function readKeepFree(text: string | undefined): number | undefined {
       en: "--keep-free is a whole number of megabytes, not “{text}”.",
     },
     { text },
+  );
+}
+
+/** The folder must be there: a share that is not mounted would be written into the empty place beneath it. */
+function readWitnessFolder(folder: string | undefined): string | undefined {
+  if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  throw new Usage(
+    { zh: "--witness-folder 的目录 {folder} 不存在。", en: "The --witness-folder {folder} is not a folder." },
+    { folder },
   );
 }
 
@@ -106,7 +116,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--map-tiles URL --map-attribution TEXT]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--map-tiles URL --map-attribution TEXT]",
   options: {
     port: {
       value: "N",
@@ -132,6 +142,13 @@ export const startVerb: Verb = {
       says: {
         zh: "剩余空间低于此数时不受理指令，默认 64",
         en: "take no orders while less space than this is free; 64 when not given",
+      },
+    },
+    "witness-folder": {
+      value: "DIR",
+      says: {
+        zh: "每小时的签名检查点另存一份到此目录（如见证单位的共享目录）",
+        en: "keep a copy of every hour's signed checkpoint here, such as on a witness's share",
       },
     },
     "map-tiles": {
@@ -185,6 +202,7 @@ export const startVerb: Verb = {
       keyBackup,
       leastFreeBytes: readKeepFree(given.text("keep-free")),
       map,
+      witnessFolder: readWitnessFolder(given.text("witness-folder")),
       entrance: sayEntrance,
     });
     // Asked to stop while still starting: the start gives up by itself and undoes what it did.

@@ -58,6 +58,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./verify.ts")).verifyVerb,
   },
   {
+    name: "checkpoint",
+    summary: { zh: "输出最新的签名检查点", en: "print or write the latest signed checkpoint" },
+    load: async () => (await import("./checkpoint.ts")).checkpointVerb,
+  },
+  {
     name: "rebuild",
     summary: { zh: "由日志重建状态与查询表", en: "rebuild states and read tables from the journal" },
     load: async () => (await import("./rebuild.ts")).rebuildVerb,

@@ -1,17 +1,21 @@
 import { readFileSync } from "node:fs";
 import pg from "pg";
+import { fill } from "../../src/ground/sentence.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { inSnapshot, logsIn } from "../../src/journal/server/log-in-database.ts";
 import { type Verified, verifyLog } from "../../src/journal/server/verify-log.ts";
 import { logAt } from "./log-at-server.ts";
+import { spoken } from "./language.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
+import { verifyProofFile } from "./verify-proof-file.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const verifyVerb: Verb = {
   name: "verify",
   summary: { zh: "校验日志未被改动", en: "prove that the journal is unaltered" },
-  usage: "verify [--data DIR | --url URL --token T] [--checkpoint FILE] [--json]",
+  usage:
+    "verify [--data DIR | --url URL --token T | --proof FILE [--key VERIFIER|FILE] [--consistency FILE]] [--checkpoint FILE] [--json]",
   options: {
     data: dataOption,
     url: { value: "URL", says: { zh: "改为校验一台服务器上的日志", en: "check the log of a server instead" } },
@@ -26,9 +30,33 @@ export const verifyVerb: Verb = {
         en: "a checkpoint exported before, which the log must have grown out of",
       },
     },
+    proof: {
+      value: "FILE",
+      says: {
+        zh: "离线校验一份证明文件，无需服务器与数据目录",
+        en: "check a proof file offline, with neither server nor data folder",
+      },
+    },
+    key: {
+      value: "VERIFIER|FILE",
+      says: { zh: "签名公钥（与 --proof 同用）", en: "the public key it must be signed with, with --proof" },
+    },
+    consistency: {
+      value: "FILE",
+      says: {
+        zh: "由 --checkpoint 延续到证明的延续证明（与 --proof 同用）",
+        en: "a consistency proof that leads from --checkpoint to the proof, with --proof",
+      },
+    },
     json: jsonOption,
   },
   run: async (given) => {
+    const proof = given.text("proof");
+    if (proof !== undefined) return verifyProofFile(proof, given);
+    for (const option of ["key", "consistency"]) {
+      if (given.text(option) === undefined) continue;
+      throw new Usage({ zh: "--{option} 须与 --proof 同用。", en: "--{option} goes with --proof." }, { option });
+    }
     const file = given.text("checkpoint");
     const exported = file === undefined ? undefined : readCheckpoint(file);
     const progress = progressOf("verify");
@@ -87,7 +115,16 @@ function readCheckpoint(file: string): string {
 }
 
 function inWords({ ok, trees, first }: Verified): string {
-  const lines = trees.map(({ writer, size, root }) => `${ok ? "ok" : "BAD"}  ${writer}  ${size} facts  root ${root}`);
-  if (first !== null) lines.push(`first fault: fact ${first.n} of ${first.writer}: ${first.reason}`);
+  const lines = trees.map(({ writer, size, root }) => {
+    const facts = spoken(fill({ zh: "{size} 条事实", en: "{size} facts" }, { size }));
+    return `${ok ? "ok" : "BAD"}  ${writer}  ${facts}  root ${root}`;
+  });
+  if (first !== null) {
+    const { n, writer, says } = first;
+    const what = { zh: "首个问题：{writer} 第 {n} 条：{what}", en: "first fault: fact {n} of {writer}: {what}" };
+    lines.push(
+      spoken({ zh: fill(what, { n, writer, what: says.zh }).zh, en: fill(what, { n, writer, what: says.en }).en }),
+    );
+  }
   return `${lines.join("\n")}\n`;
 }

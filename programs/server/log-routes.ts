@@ -2,8 +2,10 @@ import type { FastifyInstance } from "fastify";
 import { everyRole } from "../../src/duty/role.ts";
 import type pg from "pg";
 import { z } from "zod";
-import { QueryRefused, queryOf } from "../../src/journal/server/query.ts";
-import { logTreeOf } from "./log-tree.ts";
+import type { LogTiles } from "../../src/journal/server/log-tiles.ts";
+import { queryOf } from "../../src/journal/server/query.ts";
+import type { LogReading } from "./log-reading.ts";
+import { refuseBeyond } from "./log-refusals.ts";
 
 const whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -15,27 +17,9 @@ const factsQuery = z.strictObject({ after: whole.default(0), limit: whole.min(1)
 
 const hashes = z.array(z.string());
 
-export interface LogParts {
-  readonly pool: pg.Pool;
-  readonly writer: string;
-  /** The public keys checkpoints may be signed with. */
-  readonly verifiers: () => readonly string[];
-}
-
 /** The writer's log for whoever wants to check it: the signed checkpoint, proofs, and the facts as they were hashed. */
-export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: LogParts): void {
-  const tree = logTreeOf(async (from, to) => {
-    const { rows } = await pool.query<{ body: string }>(
-      "SELECT body FROM journal.fact WHERE writer = $1 AND n > $2 AND n <= $3 ORDER BY n",
-      [writer, from, to],
-    );
-    return rows.map((row) => row.body);
-  });
-
-  async function sizeOf(): Promise<number> {
-    const { rows } = await pool.query<{ n: string }>("SELECT n FROM journal.writer WHERE writer = $1", [writer]);
-    return Number(rows[0]?.n ?? 0);
-  }
+export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, tree: LogTiles): void {
+  const { writer, verifiers } = log;
 
   api.get(
     "/log/checkpoint",
@@ -50,11 +34,7 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
     },
     async (request, reply) => {
       queryOf(nothing, request.query);
-      const { rows } = await pool.query<{ note: string }>(
-        "SELECT note FROM journal.checkpoint WHERE writer = $1 ORDER BY size DESC LIMIT 1",
-        [writer],
-      );
-      return reply.type("text/plain; charset=utf-8").send(rows[0]?.note ?? "");
+      return reply.type("text/plain; charset=utf-8").send((await log.checkpoint()) ?? "");
     },
   );
 
@@ -98,10 +78,10 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
     },
     async (request) => {
       const { n, size: asked } = queryOf(inclusionQuery, request.query);
-      const present = await sizeOf();
+      const present = await log.size();
       const size = asked ?? present;
-      if (size > present) throw beyond("size", present);
-      if (n > size) throw beyond("n", size);
+      if (size > present) throw refuseBeyond("size", present);
+      if (n > size) throw refuseBeyond("n", size);
       return { writer, n, size, hashes: (await tree.inclusion(n - 1, size)).map(base64) };
     },
   );
@@ -119,10 +99,10 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
     },
     async (request) => {
       const { from, to: asked } = queryOf(consistencyQuery, request.query);
-      const present = await sizeOf();
+      const present = await log.size();
       const to = asked ?? present;
-      if (to > present) throw beyond("to", present);
-      if (from > to) throw beyond("from", to);
+      if (to > present) throw refuseBeyond("to", present);
+      if (from > to) throw refuseBeyond("from", to);
       return { writer, from, to, hashes: (await tree.consistency(from, to)).map(base64) };
     },
   );
@@ -149,13 +129,9 @@ export function logRoutes(api: FastifyInstance, { pool, writer, verifiers }: Log
         "SELECT n, body FROM journal.fact WHERE writer = $1 AND n > $2 ORDER BY n LIMIT $3",
         [writer, after, limit],
       );
-      return { writer, size: await sizeOf(), facts: rows.map((row) => ({ n: Number(row.n), body: row.body })) };
+      return { writer, size: await log.size(), facts: rows.map((row) => ({ n: Number(row.n), body: row.body })) };
     },
   );
-}
-
-function beyond(field: string, most: number): QueryRefused {
-  return new QueryRefused(field, { zh: `不得大于 ${most}`, en: `must be at most ${most}` });
 }
 
 function base64(hash: Buffer): string {

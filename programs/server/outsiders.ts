@@ -1,11 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { type Clock, clockStream, clockView } from "../../src/journal/clock.ts";
+import { keepCheckpointFiles } from "../../src/journal/server/checkpoint-files.ts";
 import { cosignaturesOf } from "../../src/journal/server/cosignatures.ts";
+import { logTilesOf } from "../../src/journal/server/log-tiles.ts";
+import { readNote } from "../../src/journal/checkpoint.ts";
 import { type Witnesses, witnessStream, witnessView } from "../../src/journal/witnesses.ts";
 import type { Board } from "./live/board.ts";
-import { logTreeOf } from "./log-tree.ts";
+import { logReadingOf } from "./log-reading.ts";
 import { proofPage } from "./proof-page.ts";
+import { tileRoutes } from "./tile-routes.ts";
 import { cosignedRoute } from "./witness-routes.ts";
 import { startWitnessing } from "./witnessing.ts";
 
@@ -13,51 +17,57 @@ interface Parts {
   readonly pool: pg.Pool;
   readonly writer: string;
   readonly board: Board;
+  readonly dataFolder: string;
+  /** Where a copy of every checkpoint file goes. */
+  readonly witnessFolder: string | undefined;
   /** The public keys checkpoints may be signed with. */
   readonly verifiers: () => readonly string[];
+  readonly head: () => number;
   readonly now: () => Date;
   readonly log: (line: string) => void;
+  readonly trouble: (error: unknown) => void;
 }
 
 /** What this log shows to those outside the house, and what they give back: cosignatures of witnesses. */
-export function openOutsiders({ pool, writer, board, verifiers, now, log }: Parts) {
+export function openOutsiders(parts: Parts) {
+  const { pool, writer, board, now, verifiers } = parts;
+  const log = logReadingOf({ pool, writer, verifiers });
+  const tiles = logTilesOf(pool, writer);
   const cosignatures = cosignaturesOf(pool, writer);
   const witnesses = () =>
     (board.entry(witnessStream)?.states[witnessView.room] as Witnesses | undefined) ?? ({} satisfies Witnesses);
-  const tree = logTreeOf(async (from, to) => {
-    const { rows } = await pool.query<{ body: string }>(
-      "SELECT body FROM journal.fact WHERE writer = $1 AND n > $2 AND n <= $3 ORDER BY n",
-      [writer, from, to],
-    );
-    return rows.map((row) => row.body);
-  });
-
-  async function checkpoint(): Promise<{ readonly size: number; readonly note: string } | undefined> {
-    const { rows } = await pool.query<{ size: string; note: string }>(
-      "SELECT size, note FROM journal.checkpoint WHERE writer = $1 ORDER BY size DESC LIMIT 1",
-      [writer],
-    );
-    return rows[0] === undefined ? undefined : { size: Number(rows[0].size), note: rows[0].note };
-  }
-
   const witnessing = startWitnessing({
-    ...{ witnesses, cosignatures, checkpoint, log },
-    consistency: tree.consistency,
+    ...{ witnesses, cosignatures, log: parts.log },
+    checkpoint: async () => {
+      const note = await log.checkpoint();
+      const size = note === undefined ? undefined : readNote(note)?.checkpoint.size;
+      return note === undefined || size === undefined ? undefined : { size, note };
+    },
+    consistency: tiles.consistency,
     now: () => now().getTime(),
   });
+  const files = keepCheckpointFiles({
+    ...{ dataFolder: parts.dataFolder, witnessFolder: parts.witnessFolder, now, log: parts.log },
+    latest: log.checkpoint,
+  });
+  /** Not only when they are asked for: a first proof would wait for all of them. */
+  const fill = () => void tiles.fill(parts.head()).catch(parts.trouble);
+  fill();
   return {
-    cosignatures,
-    witnesses,
-    witnessing,
+    ...{ log, tiles, cosignatures, witnesses, witnessing, commit: fill },
     /** The pages and files for everybody, at the server's root. */
     routes: (app: FastifyInstance) => {
+      tileRoutes(app, log, tiles);
       cosignedRoute(app, cosignatures);
       proofPage(app, async () => ({
-        note: (await checkpoint())?.note,
+        note: await log.checkpoint(),
         verifiers: verifiers(),
         witnesses: await cosignatures.standings(),
         clock: board.entry(clockStream)?.states[clockView.room] as Clock | undefined,
       }));
+    },
+    stop: async () => {
+      await Promise.all([witnessing.stop(), files.stop()]);
     },
   };
 }

@@ -84,7 +84,13 @@ test("every sealed field takes what people say, whatever it looks like", () => {
 });
 
 /** Nothing behind a route of the program is ever asked here; only what the routes say of themselves is read. */
-const unasked = { log: {}, positions: {}, streets: {}, tiles: {}, door: {} } as unknown as ProgramParts;
+const unasked = {
+  outsiders: { log: {}, tiles: {} },
+  positions: {},
+  streets: {},
+  tiles: {},
+  door: {},
+} as unknown as ProgramParts;
 const api = await memoryApi({ rooms, more: (routes, house) => programRoutes(routes, house, unasked) });
 after(api.close);
 

@@ -25,8 +25,9 @@ import { readRoutes } from "../../src/privacy/server/read-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import type { Board } from "./live/board.ts";
-import { type LogParts, logRoutes } from "./log-routes.ts";
+import { logRoutes } from "./log-routes.ts";
 import type { Outsiders } from "./outsiders.ts";
+import { proofRoutes } from "./proof-routes.ts";
 import { witnessRoutes } from "./witness-routes.ts";
 import type { Reads } from "./reads.ts";
 
@@ -36,8 +37,7 @@ export interface ProgramParts {
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   /** Records marked with a number within 72 hours. */
   readonly earlier: NumberMarks["earlier"];
-  readonly log: LogParts;
-  readonly outsiders: Pick<Outsiders, "cosignatures" | "witnesses">;
+  readonly outsiders: Pick<Outsiders, "cosignatures" | "witnesses" | "log" | "tiles">;
   readonly positions: PositionDesk;
   readonly streets: ReturnType<typeof openStreets>;
   readonly tiles: ReturnType<typeof mapTiles>;
@@ -52,7 +52,9 @@ export interface ProgramParts {
 /** The routes of this program besides those of its rooms and of the edge. */
 export function programRoutes(api: FastifyInstance, house: House, parts: ProgramParts): void {
   const { positions, streets } = parts;
-  logRoutes(api, parts.log);
+  const { log, tiles } = parts.outsiders;
+  logRoutes(api, house.pool, log, tiles);
+  proofRoutes(api, house, log, tiles);
   witnessRoutes(api, { ...parts.outsiders, now: house.now });
   signInRoutes(api, parts.door);
   accountRoutes(api, parts.door);

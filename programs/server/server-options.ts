@@ -40,6 +40,8 @@ export interface ServerOptions {
   readonly entrance?: (url: string, until: string) => void;
   /** The machine's clock, for tests that set it. */
   readonly wall?: () => number;
+  /** Where a copy of every checkpoint file goes. */
+  readonly witnessFolder?: string | undefined;
   /** False leaves a demo's synthetic people out, for tests that want a quiet board. */
   readonly drill?: boolean;
 }

@@ -206,9 +206,14 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     );
   }
 
-  const verifiers = () => readVerifiers(folder.path);
-  const outsiders = openOutsiders({ pool, writer, board, verifiers, now, log });
-  undo.push(outsiders.witnessing.stop);
+  const outsiders = openOutsiders({
+    ...{ pool, writer, board, now, log, dataFolder: folder.path, witnessFolder: options.witnessFolder },
+    verifiers: () => readVerifiers(folder.path),
+    head: journal.head,
+    trouble: (error) => logger.warn({ err: error }, "storing the log's tiles"),
+  });
+  commits.listen(outsiders.commit);
+  undo.push(outsiders.stop);
   const house = houseOf({ book: rulebook, journal, board, pool, now, positionOf: positions.book.positionOf });
   const promises = watchPromises({ house, streets, submit, log });
   undo.push(() => promises.stop());
@@ -298,7 +303,6 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         programRoutes(api, house, {
           open: vault.open,
           earlier: marks.earlier,
-          log: { pool, writer, verifiers },
           outsiders,
           positions,
           streets,

@@ -38,12 +38,16 @@ async function askAll(): Promise<void> {
     pool,
     writer: writers[0]?.writer ?? "",
     board: { entry: () => ({ states }) } as never,
+    dataFolder: server.folder,
+    witnessFolder: undefined,
     verifiers: () => verifiers,
+    head: () => 0,
     now: () => new Date(),
     log: (line) => said.push(line),
+    trouble: (error) => said.push(String(error)),
   });
   await outsiders.witnessing.askAll();
-  await outsiders.witnessing.stop();
+  await outsiders.stop();
 }
 
 test("a key that is none of a witness is refused, a good one is registered by two people", async () => {

@@ -54,21 +54,27 @@ export function rangeRoot(leaves: readonly Hash[], from = 0, to = leaves.length)
   return nodeHash(rangeRoot(leaves, from, middle), rangeRoot(leaves, middle, to));
 }
 
-/** RFC 9162 §2.1.3.1: the path that proves that leaf `index` is in the tree of the first `size` leaves. */
-export function inclusionPath(leaves: readonly Hash[], index: number, size = leaves.length): readonly Hash[] {
-  const path = (from: number, to: number): Hash[] => {
+/** Leaves [from, to) of a log. */
+export type LeafRange = readonly [from: number, to: number];
+
+/** RFC 9162 §2.1.3.1: the subtrees whose roots are the path of leaf `index` in the tree of the first `size` leaves. */
+export function inclusionRanges(index: number, size: number): readonly LeafRange[] {
+  const path = (from: number, to: number): LeafRange[] => {
     if (to - from <= 1) return [];
     const middle = from + split(to - from);
-    return index < middle
-      ? [...path(from, middle), rangeRoot(leaves, middle, to)]
-      : [...path(middle, to), rangeRoot(leaves, from, middle)];
+    return index < middle ? [...path(from, middle), [middle, to]] : [...path(middle, to), [from, middle]];
   };
   return path(0, size);
 }
 
-/** RFC 9162 §2.1.3.2: the root that a leaf and its path lead to, or null when the path has the wrong length. */
+/** The path that proves that leaf `index` is in the tree of the first `size` leaves. */
+export function inclusionPath(leaves: readonly Hash[], index: number, size = leaves.length): readonly Hash[] {
+  return inclusionRanges(index, size).map(([from, to]) => rangeRoot(leaves, from, to));
+}
+
+/** RFC 9162 §2.1.3.2: the root that a leaf and its path lead to, or null when the path has the wrong length or holds no hashes. */
 export function rootFromInclusion(leaf: Hash, index: number, size: number, path: readonly Hash[]): Hash | null {
-  if (index < 0 || index >= size) return null;
+  if (index < 0 || index >= size || [leaf, ...path].some((hash) => hash.length !== 32)) return null;
   let node = index;
   let last = size - 1;
   let root = leaf;
@@ -89,16 +95,21 @@ export function rootFromInclusion(leaf: Hash, index: number, size: number, path:
   return last === 0 ? root : null;
 }
 
-/** RFC 9162 §2.1.4.1: the path that proves that the tree of `first` leaves is the beginning of that of `size`. */
-export function consistencyPath(leaves: readonly Hash[], first: number, size = leaves.length): readonly Hash[] {
-  const path = (old: number, from: number, to: number, whole: boolean): Hash[] => {
-    if (old === to - from) return whole ? [] : [rangeRoot(leaves, from, to)];
+/** RFC 9162 §2.1.4.1: the subtrees whose roots prove that the tree of `first` leaves is the beginning of that of `size`. */
+export function consistencyRanges(first: number, size: number): readonly LeafRange[] {
+  const path = (from: number, to: number, whole: boolean): LeafRange[] => {
+    if (first === to) return whole ? [] : [[from, to]];
     const middle = from + split(to - from);
-    return old <= middle - from
-      ? [...path(old, from, middle, whole), rangeRoot(leaves, middle, to)]
-      : [...path(old - (middle - from), middle, to, false), rangeRoot(leaves, from, middle)];
+    return first <= middle
+      ? [...path(from, middle, whole), [middle, to]]
+      : [...path(middle, to, false), [from, middle]];
   };
-  return first === 0 || first === size ? [] : path(first, 0, size, true);
+  return first === 0 || first === size ? [] : path(0, size, true);
+}
+
+/** The path that proves that the tree of `first` leaves is the beginning of that of `size`. */
+export function consistencyPath(leaves: readonly Hash[], first: number, size = leaves.length): readonly Hash[] {
+  return consistencyRanges(first, size).map(([from, to]) => rangeRoot(leaves, from, to));
 }
 
 /** RFC 9162 §2.1.4.2: whether a path proves that a tree of `first` leaves grew into one of `size`. */
@@ -139,8 +150,8 @@ export function isSame(one: Hash, other: Hash): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
-/** The largest power of two below `leaves`. */
-function split(leaves: number): number {
+/** The largest power of two below `leaves`, where the left subtree ends. */
+export function split(leaves: number): number {
   let power = 1;
   while (power * 2 < leaves) power *= 2;
   return power;

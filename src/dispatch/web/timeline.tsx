@@ -4,6 +4,7 @@ import { Officer } from "../../duty/web/officer.tsx";
 import type { Fact } from "../../ground/fact.ts";
 import { secondsBetween } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { factSentence } from "../fact-sentence.ts";
 import { dispatchTexts } from "./texts.ts";
 
@@ -30,7 +31,8 @@ export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: 
               {say(factSentence(fact, district))}
               {secondsBetween(fact.occurredAt, fact.recordedAt) > backEntrySeconds && (
                 <span className="quiet"> · {say(dispatchTexts.backEntered)}</span>
-              )}
+              )}{" "}
+              <ProveFact n={fact.n} short />
             </span>
             <span className="quiet cut">
               <Officer badge={fact.by.officer} />

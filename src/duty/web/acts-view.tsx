@@ -7,6 +7,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { postsStream } from "../facts.ts";
 import { noPosts, type Posts } from "../posts.ts";
 import { roleNames } from "../role-names.ts";
@@ -189,6 +190,9 @@ function ActCard({ fact }: { readonly fact: Fact }): ReactNode {
             </div>
           ))}
         </dl>
+        <p>
+          <ProveFact n={fact.n} />
+        </p>
         <h3>{say(texts.data)}</h3>
         <pre className="acts-data">{JSON.stringify(fact.data, null, 2)}</pre>
       </div>

@@ -64,6 +64,26 @@ export const journalMigrations: readonly Migration[] = [
     `,
   },
   {
+    name: "journal-0003",
+    sql: `
+      /**
+       * Full tiles of the log's tree (C2SP tlog-tiles, 256 hashes each). They follow from journal.fact.leaf and never
+       * change, so a log that has none yet, as after a restore, makes them again.
+       */
+      create table journal.tile (
+        writer text not null,
+        level integer not null,
+        n bigint not null,
+        /** The root over the 256 hashes: one hash of the level above. */
+        root bytea not null,
+        hashes bytea not null,
+        primary key (writer, level, n)
+      );
+      /* Hashes do not compress. */
+      alter table journal.tile alter column hashes set storage external;
+    `,
+  },
+  {
     name: "journal-0004",
     sql: `
       create table journal.cosignature (

@@ -1,5 +1,7 @@
+import { type Details, fill, type Sentence } from "../../ground/sentence.ts";
 import { append, emptyFrontier, type Frontier, rootOf } from "../merkle.ts";
 import { readNote } from "../checkpoint.ts";
+import { type FaultKind, faultSentences } from "./fault-sentences.ts";
 import { leafOf, node } from "./hashing.ts";
 import { isSignedBy } from "./keys.ts";
 
@@ -29,7 +31,10 @@ export interface LogSource {
 export interface Fault {
   readonly writer: string;
   readonly n: number;
+  readonly kind: FaultKind;
+  /** In English, for whoever reads the JSON. */
   readonly reason: string;
+  readonly says: Sentence;
 }
 
 export interface Verified {
@@ -58,26 +63,25 @@ export async function verifyLog(
     size: tree.size,
     root: Buffer.from(rootOf(tree, node)).toString("base64"),
   });
-  const fault = (n: number, reason: string): Verified => ({
-    ok: false,
-    trees: [end()],
-    first: { writer: source.writer, n, reason },
-  });
+  const fault = (n: number, kind: FaultKind, details: Details = {}): Verified => {
+    const says = fill(faultSentences[kind], { n, ...details });
+    return { ok: false, trees: [end()], first: { writer: source.writer, n, kind, reason: says.en, says } };
+  };
   const kept = exported === undefined ? undefined : readNote(exported);
   if (kept === null || (exported !== undefined && !isSignedBy(exported, verifiers))) {
-    return fault(0, "the exported checkpoint is not signed by a known key");
+    return fault(0, "exportedUnsigned");
   }
 
   for (;;) {
     const page = await source.facts(tree.size);
     for (const fact of page) {
       const n = tree.size + 1;
-      if (fact.n !== n) return fault(n, "the fact is missing");
+      if (fact.n !== n) return fault(n, "missing");
       const wrong = wrongIn(source.writer, fact);
       if (wrong !== undefined) return fault(n, wrong);
       tree = append(tree, leafOf(fact.body), node);
       if (kept !== undefined && kept?.checkpoint.size === n && kept.checkpoint.root !== end().root) {
-        return fault(1, `the log did not grow out of the exported checkpoint of ${n} facts`);
+        return fault(1, "forked", { size: n });
       }
       if (notes.length === 0 && noted < n) {
         notes = [...(await source.checkpoints(noted))];
@@ -87,10 +91,9 @@ export async function verifyLog(
       if (next === undefined || next.size > n) continue;
       notes.shift();
       const read = readNote(next.note);
-      if (read === null || !isSignedBy(next.note, verifiers))
-        return fault(n, "the checkpoint is not signed by a known key");
+      if (read === null || !isSignedBy(next.note, verifiers)) return fault(n, "unsigned");
       if (read.checkpoint.size !== n || read.checkpoint.root !== end().root) {
-        return fault(proven + 1, `facts ${proven + 1} to ${n} do not lead to the signed checkpoint`);
+        return fault(proven + 1, "rewritten", { to: n });
       }
       proven = n;
     }
@@ -99,28 +102,28 @@ export async function verifyLog(
   }
 
   if (notes.length === 0 && noted < Number.MAX_SAFE_INTEGER) notes = [...(await source.checkpoints(noted))];
-  if (notes.length > 0 || source.head > tree.size) return fault(tree.size + 1, "the fact is missing");
-  if (source.head < tree.size) return fault(source.head + 1, "the fact lies beyond the head of the log");
-  if (proven < tree.size) return fault(proven + 1, "no signed checkpoint covers the fact");
+  if (notes.length > 0 || source.head > tree.size) return fault(tree.size + 1, "missing");
+  if (source.head < tree.size) return fault(source.head + 1, "beyond");
+  if (proven < tree.size) return fault(proven + 1, "uncovered");
   if (kept !== undefined && kept !== null && kept.checkpoint.size > tree.size) {
-    return fault(tree.size + 1, "the log ends before the exported checkpoint");
+    return fault(tree.size + 1, "rolledBack", { size: kept.checkpoint.size });
   }
   if (source.frontier !== undefined && !source.frontier.equals(Buffer.concat(tree.hashes))) {
-    return fault(tree.size, "the head keeps another frontier than the facts lead to");
+    return fault(tree.size, "frontier");
   }
   return { ok: true, trees: [end()], first: null };
 }
 
-function wrongIn(writer: string, { n, body, columns }: StoredFact): string | undefined {
-  if (columns !== undefined && leafOf(body).toString("hex") !== columns.leaf)
-    return "the fact is not the one that was recorded";
+function wrongIn(writer: string, { n, body, columns }: StoredFact): FaultKind | undefined {
+  const changed = columns !== undefined && leafOf(body).toString("hex") !== columns.leaf;
   let said: Record<string, unknown>;
   try {
     said = JSON.parse(body) as Record<string, unknown>;
   } catch {
-    return "the fact cannot be read";
+    return "changed";
   }
-  if (said["writer"] !== writer || said["n"] !== n) return "the fact stands in the place of another";
+  if (said["writer"] !== writer || said["n"] !== n) return "reordered";
+  if (changed) return "changed";
   if (columns === undefined) return undefined;
   const streams = [...new Set(said["streams"] as string[])].toSorted();
   const agree =
@@ -128,5 +131,5 @@ function wrongIn(writer: string, { n, body, columns }: StoredFact): string | und
     said["type"] === columns.type &&
     said["hlc"] === columns.hlc &&
     JSON.stringify(streams) === JSON.stringify(columns.streams.toSorted());
-  return agree ? undefined : "the columns beside the fact say something else";
+  return agree ? undefined : "columns";
 }

@@ -27,4 +27,6 @@ export const journalTexts = {
   plate: { zh: "车牌号", en: "a number plate" },
   erased: { zh: "已按期销毁", en: "Erased on schedule" },
   hide: { zh: "隐藏", en: "Hide" },
+  prove: { zh: "证明此条", en: "Prove this entry" },
+  proveShort: { zh: "证明", en: "Prove" },
 } as const satisfies Record<string, Sentence>;

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from "node:fs";
+import { readNote } from "../../src/journal/checkpoint.ts";
+import { readProof } from "../../src/journal/proof-file.ts";
+import { readVerifier, type Verifier } from "../../src/journal/server/note-signature.ts";
+import { verifyProof } from "../../src/journal/server/verify-proof.ts";
+import { spoken } from "./language.ts";
+import { Usage } from "./verb.ts";
+import type { Given } from "./verb.ts";
+
+/** `verify --proof FILE`: a proof against a key or a kept checkpoint, with neither server, database nor data folder. */
+export function verifyProofFile(file: string, given: Given): number {
+  const proof = readProof(textOf("--proof", file));
+  if (proof === null) throw refuseFile(file);
+  const checkpoint = given.text("checkpoint");
+  const consistency = given.text("consistency");
+  const key = given.text("key");
+  if (consistency !== undefined && checkpoint === undefined) {
+    throw new Usage({
+      zh: "--consistency 须与 --checkpoint 同时给出。",
+      en: "--consistency goes with --checkpoint, which it leads from.",
+    });
+  }
+  const kept = checkpoint === undefined ? undefined : textOf("--checkpoint", checkpoint);
+  if (kept !== undefined && readNote(kept) === null) throw refuseFile(checkpoint ?? "");
+  const growth = consistency === undefined ? undefined : readProof(textOf("--consistency", consistency));
+  if (growth === null || growth?.kind === "inclusion") throw refuseFile(consistency ?? "");
+  const found = verifyProof({ proof, kept, growth, verifiers: key === undefined ? undefined : verifiersIn(key) });
+  process.stdout.write(
+    given.has("json")
+      ? `${JSON.stringify(found)}\n`
+      : `${found.ok ? "ok" : "BAD"}  ${spoken(found.says)}\n${found.fact === null ? "" : `${JSON.stringify(found.fact.body, null, 2)}\n`}`,
+  );
+  return found.ok ? 0 : 1;
+}
+
+function verifiersIn(key: string): readonly Verifier[] {
+  const lines = existsSync(key) ? textOf("--key", key).split("\n").filter(Boolean) : [key];
+  const verifiers = lines.map(readVerifier).filter((each) => each !== null);
+  if (lines.length > 0 && verifiers.length === lines.length) return verifiers;
+  throw new Usage(
+    {
+      zh: "--key 应为公钥（名称+标识+base64）或存有公钥的文件，而不是“{key}”。",
+      en: "--key is a verifier (name+id+base64) or a file of them, not “{key}”.",
+    },
+    { key },
+  );
+}
+
+function textOf(option: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new Usage(
+      { zh: "读不到 {option} 文件 {file}。", en: "The {option} file {file} cannot be read." },
+      { option, file },
+    );
+  }
+}
+
+function refuseFile(file: string): Usage {
+  return new Usage(
+    { zh: "{file} 不是所需的文件，或已残缺。", en: "{file} is not a file of that kind, or is cut short." },
+    { file },
+  );
+}
