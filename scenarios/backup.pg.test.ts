@@ -25,7 +25,7 @@ async function open(url: string, token: string, stream: string): Promise<(string
   const response = await fetch(`${url}/api/v1/openings`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ stream, purpose: "restore drill" }),
+    body: JSON.stringify({ stream, purpose: "other", words: "restore drill" }),
   });
   return ((await response.json()) as { values: { text: string | null }[] }).values.map(({ text }) => text);
 }

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { type Mapping, mappingSchema } from "../../src/exchange/mapping.ts";
 import { replayTable } from "../../src/exchange/server/replay-table.ts";
 import type { Totals } from "../../src/exchange/server/row-ends.ts";
+import { withoutPersonal } from "../../src/ground/personal-patterns.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { wrongField } from "../../src/journal/wrong-field.ts";
@@ -83,7 +84,8 @@ async function replay(orders: Orders, { file, mapping, digest, speed }: Asked): 
   replaying.end();
   if (totals.rows === 0) throw new Environment({ zh: "{file} 没有数据行。", en: "{file} has no rows." }, { file });
   // What a fact can carry; a table with more problems than that has told enough of them.
-  const kept = JSON.stringify({ ...totals, problems: totals.problems.slice(0, 500) });
+  const told = totals.problems.slice(0, 500).map((one) => ({ ...one, reason: withoutPersonal(one.reason) }));
+  const kept = JSON.stringify({ ...totals, problems: told });
   await orders.give([{ id: id(), name: "FinishImport", body: { source: digest, totals: kept } }]);
   return { ...totals, problems: totals.problems.slice(0, 500) };
 }

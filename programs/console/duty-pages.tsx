@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { tagsOf } from "../../src/duty/sight.ts";
 import { AccountView } from "../../src/duty/web/account-view.tsx";
 import { ActsView } from "../../src/duty/web/acts-view.tsx";
 import { HandoverView } from "../../src/duty/web/handover-view.tsx";
@@ -6,6 +7,9 @@ import { useOfficerNames } from "../../src/duty/web/officer-names.ts";
 import { PeopleView } from "../../src/duty/web/people-view.tsx";
 import { ResponsibilityView } from "../../src/duty/web/responsibility-view.tsx";
 import { RosterView } from "../../src/duty/web/roster-view.tsx";
+import { giverOf } from "../../src/duty/web/session.ts";
+import { useDesk } from "../../src/journal/web/desk.ts";
+import { OpeningsView } from "../../src/privacy/web/openings-view.tsx";
 import { showIncident } from "./address.ts";
 
 /** Duty's screens as pages of this program: names are filled in, and what they point to is shown in the hall. */
@@ -19,6 +23,12 @@ export function HandoverPage(): ReactNode {
 
 export function ResponsibilityPage(): ReactNode {
   return <ResponsibilityView nameOf={useOfficerNames()} />;
+}
+
+export function OpeningsPage(): ReactNode {
+  const { session } = useDesk();
+  const seesIncidents = tagsOf(giverOf(session)).includes("reader");
+  return <OpeningsView onIncident={seesIncidents ? showIncident : undefined} />;
 }
 
 export { AccountView as AccountPage, ActsView as ActsPage, PeopleView as PeoplePage };

@@ -57,6 +57,12 @@ export const pages = [
     isFor: ({ session }: Asked) => tagsOf(giverOf(session)).includes("auditAdministrator"),
   },
   {
+    path: "/openings",
+    title: consoleTexts.openings,
+    view: page("OpeningsPage"),
+    isFor: (asked: Asked) => sees(asked, "opening/x", {}),
+  },
+  {
     path: "/account",
     title: consoleTexts.account,
     view: page("AccountPage"),

@@ -67,6 +67,7 @@ export const consoleTexts = {
   responsibility: { zh: "责任矩阵", en: "Responsibility" },
   people: { zh: "人员与权限", en: "People and powers" },
   acts: { zh: "操作记录", en: "Record of acts" },
+  openings: { zh: "查阅记录", en: "Openings" },
   account: { zh: "我的账户", en: "My account" },
   pages: { zh: "页面", en: "Pages" },
   nothingHere: { zh: "此处没有您可以查看的内容", en: "There is nothing here for you" },

@@ -184,30 +184,6 @@ test("the board shows each reader its own sight", async () => {
   assert.deepEqual(reader.streams, {});
 });
 
-test("sealed values are opened with a trace, by those who see them, with a purpose where one is due", async () => {
-  await give("AddSum", { key: "sealed", amount: 1, keeper: "N", note: "a private matter" });
-  const open = (body: object, by: string) =>
-    app.inject({ method: "POST", url: "/api/v1/openings", headers: { authorization: `Bearer ${by}` }, payload: body });
-  const north = token("station", { station: "N" });
-  const before = api.journal.head();
-  const answer = await open({ stream: "sum/sealed" }, north);
-  const { values } = answer.json<{ values: { record: string; field: string; text: string }[] }>();
-  assert.deepEqual(
-    values.map(({ record, field, text }) => [record, field, text]),
-    [["sum/sealed", "note", "a private matter"]],
-  );
-  assert.equal(api.journal.head(), before + 1);
-  assert.equal((await api.journal.factsOf("sum/sealed")).at(-1)?.type, "SealedOpened");
-  assert.equal(problem(await open({ stream: "sum/sealed" }, token("station", { station: "S" }))).status, 404);
-  assert.equal(problem(await open({ stream: "sum/nobody" }, north)).status, 404);
-  const admin = token("supervisor");
-  assert.deepEqual(problem(await open({ stream: "sum/sealed" }, admin)).code, "PurposeMissing");
-  assert.equal((await open({ stream: "sum/sealed", purpose: "audit" }, admin)).statusCode, 200);
-  await give("CloseSum", { key: "sealed" });
-  assert.equal(problem(await open({ stream: "sum/sealed" }, north)).code, "PurposeMissing");
-  assert.equal(problem(await open({ stream: "sum/sealed", why: "x" }, north)).field, "why");
-});
-
 test("health, status and metrics", async () => {
   assert.equal((await get("/api/v1/health/live", null)).statusCode, 200);
   const health = (await get("/api/v1/health", null)).json<{ status: string; pid: number }>();

@@ -74,7 +74,7 @@ for (const [name, by] of Object.entries(everyone)) {
       may,
       "any state",
     );
-    const opening = await ask("POST", "/api/v1/openings", by, { stream: `call/${call}`, purpose: "核查" });
+    const opening = await ask("POST", "/api/v1/openings", by, { stream: `call/${call}`, purpose: "complaint" });
     assert.equal(opening.status === 200, may, "opening");
     const live = watching.find((one) => one.name === name)?.live.reader;
     assert.ok(live);

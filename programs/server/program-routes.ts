@@ -10,6 +10,7 @@ import type { Sealed } from "../../src/ground/sealed.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import type { PositionDesk } from "../../src/positions/server/position-desk.ts";
+import { openingsRoutes } from "../../src/privacy/server/openings-routes.ts";
 import { positionRoutes } from "../../src/positions/server/position-routes.ts";
 import { trackerRoutes } from "../../src/positions/server/tracker-routes.ts";
 import { type OtherMap, mapRoutes } from "../../src/streets/server/map-routes.ts";
@@ -49,6 +50,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   rosterRoutes(api, house);
   handoverRoutes(api, house, parts);
   exportRoutes(api, house, parts.submit, house.pool);
+  openingsRoutes(api, house, parts.open);
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);

@@ -42,8 +42,11 @@ test("sealed values go before their time only by two people, and then for good, 
   const incident = await newIncident();
   const stream = `incident/${incident}`;
   const open = async () =>
-    ((await ask("POST", "/api/v1/openings", dispatcher, { stream })).content["values"] as { text: string | null }[])[0]
-      ?.text;
+    (
+      (await ask("POST", "/api/v1/openings", dispatcher, { stream, purpose: "handling" })).content["values"] as {
+        text: string | null;
+      }[]
+    )[0]?.text;
   assert.equal(await open(), "私密的话");
   const asked = await give("EraseEarly", { stream, reason: "当事人申请" }, commander);
   assert.deepEqual(types(asked), ["ActProposed"]);

@@ -122,7 +122,7 @@ test("no plain text of a sealed field is anywhere but in the answer of an openin
   }
   const { rows } = await query("SELECT string_agg(body, '') AS all FROM journal.fact");
   assert.doesNotMatch(String(rows[0]?.["all"]), /private words/);
-  const opened = await ask("POST", "/api/v1/openings", dispatcher, { stream });
+  const opened = await ask("POST", "/api/v1/openings", dispatcher, { stream, purpose: "dispatching" });
   assert.equal((opened.content["values"] as { text: string }[])[0]?.text, "a quarrel, in private words");
   const card = (await get(`/api/v1/incidents/${id}`, dispatcher)).content;
   assert.equal((card["timeline"] as { type: string }[]).at(-1)?.type, "SealedOpened");

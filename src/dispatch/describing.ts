@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { informedPosts } from "../ground/force.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
-import { codeSchema, text } from "../ground/text.ts";
+import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { areasStream, districtStream } from "../district/facts.ts";
 import { defineOrder } from "../journal/order-kind.ts";
@@ -28,7 +28,7 @@ const reason = text(500);
 export const AddNarrative = defineOrder("AddNarrative", {
   title: { zh: "补充简要警情", en: "Add to the narrative" },
   roles: everyone,
-  body: z.strictObject({ incidentId: ulidSchema, text: text(4000) }),
+  body: z.strictObject({ incidentId: ulidSchema, text: sealedText(4000) }),
   sealed: ["text"],
   record: ({ body }) => incidentStream(body.incidentId),
   concerns: concernOfIncident,

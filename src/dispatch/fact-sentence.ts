@@ -5,6 +5,7 @@ import type { IntakeFact } from "../intake/facts.ts";
 import type { DispatchFact } from "./facts.ts";
 import {
   assignmentRoleNames,
+  detailKindNames,
   endingNames,
   forceTierNames,
   handlingResultNames,
@@ -201,6 +202,12 @@ function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said |
       };
     case "NarrativeAdded":
       return { zh: "补充简要警情", en: "Added to the narrative" };
+    case "DetailNoted":
+      return {
+        zh: "单列记录：{kind}",
+        en: "Noted apart: {kind}",
+        with: { kind: detailKindNames[fact.data.kind] },
+      };
     case "ReportedTypeChanged":
       return {
         zh: "报警类别改为{type}：{reason}",

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
-import { capabilities, forceTiers, informedPosts, promiseCauses, unitKinds } from "../ground/force.ts";
+import { forceTiers, informedPosts, promiseCauses } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { pointSchema } from "../ground/point.ts";
 import { sealedSchema } from "../ground/sealed.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { unitFacts } from "./unit-facts.ts";
 
 export const incidentStream = (id: string) => streamOf("incident", id);
 export const unitStream = (id: string) => streamOf("unit", id);
@@ -14,16 +15,6 @@ export const registerStream = (day: string) => streamOf("register", day);
 
 /** The steps of an assignment, in the order of the field; each keeps its own time. */
 export const steps = ["ordered", "acknowledged", "enRoute", "onScene", "handling", "cleared"] as const;
-/** Statuses an officer may set; the others follow from the unit's assignment. */
-export const restingStatuses = [
-  "standby",
-  "patrol",
-  "returning",
-  "engaged",
-  "outOfService",
-  "noContact",
-  "offDuty",
-] as const;
 export const assignmentRoles = ["lead", "support"] as const;
 /** Why an assignment ended before its crew had done the work. */
 export const endings = ["done", "cancelled", "returned", "reassigned", "preempted", "notOnScene"] as const;
@@ -38,6 +29,8 @@ export const handlingResults = [
   "assistanceGiven",
   "other",
 ] as const;
+/** What a sealed detail is: 身份证件号, 电话, 车牌, 姓名, 其他. */
+export const detailKinds = ["identity", "phone", "plate", "name", "other"] as const;
 export const voidMarks = ["void", "false", "duplicate", "misdial"] as const;
 
 export const placeSchema = z.strictObject({ words: text(300).optional(), point: pointSchema.optional() });
@@ -113,6 +106,13 @@ export const NarrativeAdded = defineFact(
   1,
   { zh: "补充简要警情", en: "Narrative added" },
   z.strictObject({ text: sealedSchema }),
+);
+/** A number or name by itself, sealed apart from the words around it and opened apart. */
+export const DetailNoted = defineFact(
+  "DetailNoted",
+  1,
+  { zh: "记录单列信息", en: "Detail noted" },
+  z.strictObject({ kind: z.enum(detailKinds), detail: sealedSchema }),
 );
 export const ReportedTypeChanged = defineFact(
   "ReportedTypeChanged",
@@ -406,47 +406,6 @@ export const IncidentVoided = defineFact(
   z.strictObject({ mark: z.enum(voidMarks), reason }),
 );
 
-export const crewMemberSchema = z.strictObject({
-  /** A badge number; names belong to the duty roster, not to an append-only log. */
-  badge: codeSchema,
-  sworn: z.boolean(),
-  post: z.enum(["leader", "member", "driver"]).default("member"),
-});
-export const UnitRegistered = defineFact(
-  "UnitRegistered",
-  1,
-  { zh: "登记处警单元 {callsign}", en: "Unit {callsign} registered" },
-  z.strictObject({
-    unit: codeSchema,
-    callsign: codeSchema,
-    kind: z.enum(unitKinds),
-    station: codeSchema.optional(),
-    crew: z.array(crewMemberSchema).max(40),
-    capabilities: z.array(z.enum(capabilities)).max(20),
-    point: pointSchema.optional(),
-    /** Known to an import only by its name; crew and authority are not recorded. */
-    imported: z.boolean().default(false),
-  }),
-);
-export const CrewChanged = defineFact(
-  "CrewChanged",
-  1,
-  { zh: "更换班组成员", en: "Crew changed" },
-  z.strictObject({ unit: codeSchema, crew: z.array(crewMemberSchema).max(40) }),
-);
-export const UnitStatusSet = defineFact(
-  "UnitStatusSet",
-  1,
-  { zh: "{unit} 状态：{status}", en: "{unit} is now {status}" },
-  z.strictObject({
-    unit: codeSchema,
-    status: z.enum(restingStatuses),
-    /** When the crew's shift ends, as far as it said. */
-    shiftEndsAt: instantSchema.optional(),
-    reason: reason.optional(),
-  }),
-);
-
 export const dispatchFacts = [
   IncidentOpened,
   IncidentReleased,
@@ -489,9 +448,8 @@ export const dispatchFacts = [
   IncidentHandedOver,
   IncidentWithdrawn,
   IncidentVoided,
-  UnitRegistered,
-  CrewChanged,
-  UnitStatusSet,
+  DetailNoted,
+  ...unitFacts,
 ];
 
 export type DispatchFact = FactOf<(typeof dispatchFacts)[number]>;

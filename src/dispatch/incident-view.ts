@@ -6,7 +6,7 @@ import { steps } from "./facts.ts";
 import type { PromiseCourse } from "./promise.ts";
 import { isActive, isOpen } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
-import { incidentSeenBy } from "./sight.ts";
+import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
 import type { StreamView } from "../journal/room.ts";
 
 function opened(fact: FactOf<typeof IncidentOpened>): Incident {
@@ -210,6 +210,8 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
     }
     case "NarrativeAdded":
       return { ...state, narrative: [...state.narrative, { at, by: fact.by.officer, text: fact.data.text }] };
+    case "DetailNoted":
+      return { ...state, details: [...(state.details ?? []), { at, by: fact.by.officer, ...fact.data }] };
     case "ReportedTypeChanged":
       return { ...state, reportedType: fact.data.type, enforcement: fact.data.enforcement };
     case "HandledTypeSet":
@@ -276,5 +278,7 @@ export const incidentView: StreamView<Incident> = {
   evolve,
   timers: incidentTimers,
   seenBy: incidentSeenBy,
+  workedOnBy: incidentWorkedOnBy,
+  workedOnWith: incidentWorkedOnWith,
   isCurrent: isOpen,
 };

@@ -6,6 +6,7 @@ import type { Sealed } from "../ground/sealed.ts";
 import type {
   alertedPosts,
   assignmentRoles,
+  detailKinds,
   endings,
   handlingResults,
   liesInSchema,
@@ -17,6 +18,7 @@ import type { PromiseCourse } from "./promise.ts";
 
 export type Step = (typeof steps)[number];
 export type Ending = (typeof endings)[number];
+export type DetailKind = (typeof detailKinds)[number];
 export type AssignmentRole = (typeof assignmentRoles)[number];
 
 /** One unit's work on one incident, from the order to its end. */
@@ -101,6 +103,13 @@ export interface Incident {
   /** What became of the promises besides the crews' times. */
   readonly promiseCourse?: Readonly<Partial<Record<ForceTier, PromiseCourse>>>;
   readonly narrative: readonly { readonly at: Instant; readonly by: string; readonly text: Sealed }[];
+  /** Numbers and names apart from the narrative. */
+  readonly details?: readonly {
+    readonly at: Instant;
+    readonly by: string;
+    readonly kind: DetailKind;
+    readonly detail: Sealed;
+  }[];
   readonly held: boolean;
   readonly assignments: readonly Assignment[];
   readonly stationOrders: readonly StationOrder[];

@@ -1,6 +1,6 @@
 import type { Sentence } from "../ground/sentence.ts";
 import type { capabilities, forceTiers, informedPosts, promiseCauses, unitKinds } from "../ground/force.ts";
-import type { assignmentRoles, endings, handlingResults, steps, voidMarks } from "./facts.ts";
+import type { assignmentRoles, detailKinds, endings, handlingResults, steps, voidMarks } from "./facts.ts";
 
 type Names<Codes extends readonly string[]> = Readonly<Record<Codes[number], Sentence>>;
 
@@ -25,6 +25,14 @@ export const endingNames: Names<typeof endings> = {
   reassigned: { zh: "已改派", en: "Reassigned" },
   preempted: { zh: "被抢派", en: "Pre-empted" },
   notOnScene: { zh: "未到场结束", en: "Ended before the scene" },
+};
+
+export const detailKindNames: Names<typeof detailKinds> = {
+  identity: { zh: "证件号码", en: "Identity number" },
+  phone: { zh: "电话", en: "Phone number" },
+  plate: { zh: "车牌", en: "Number plate" },
+  name: { zh: "姓名", en: "Name" },
+  other: { zh: "其他", en: "Other" },
 };
 
 export const handlingResultNames: Names<typeof handlingResults> = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayOf } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
-import { codeSchema, text } from "../ground/text.ts";
+import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { areasStream, districtStream } from "../district/facts.ts";
 import { callStream } from "../intake/facts.ts";
@@ -25,7 +25,7 @@ const openBody = z.strictObject({
   type: codeSchema,
   priority: z.number().int().min(1).max(4).optional(),
   place: placeSchema,
-  narrative: text(4000).optional(),
+  narrative: sealedText(4000).optional(),
   held: z.boolean().optional(),
 });
 

@@ -1,4 +1,5 @@
 import type { Fact } from "../ground/fact.ts";
+import { type OpeningPurpose, openingPurposeNames } from "../ground/opening-purpose.ts";
 import type { Sentence } from "../ground/sentence.ts";
 
 /** A pattern with what fills it: each detail a text, or a sentence that has its own word in each language. */
@@ -34,14 +35,15 @@ export function sayOther(fact: Fact): Said {
         with: { by: fact.by.officer, reason: (fact.data as { reason: string }).reason },
       };
     case "SealedOpened": {
-      const { purpose } = fact.data as { readonly purpose?: string };
-      return purpose === undefined
-        ? { zh: "{by} 查看了密封内容", en: "{by} opened sealed values", with: { by: fact.by.officer } }
-        : {
-            zh: "{by} 查看了密封内容，用途：{purpose}",
-            en: "{by} opened sealed values for: {purpose}",
-            with: { by: fact.by.officer, purpose },
-          };
+      const { purpose, said } = fact.data as { readonly purpose?: OpeningPurpose; readonly said?: string };
+      if (purpose === undefined) {
+        return { zh: "{by} 查看了密封内容", en: "{by} opened sealed values", with: { by: fact.by.officer } };
+      }
+      return {
+        zh: "{by} 查看了密封内容，用途：{purpose}",
+        en: "{by} opened sealed values for: {purpose}",
+        with: { by: fact.by.officer, purpose: said ?? openingPurposeNames[purpose] },
+      };
     }
     default:
       return { zh: fact.type, en: fact.type };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { plusSeconds } from "../ground/instant.ts";
-import { restingStatuses } from "./facts.ts";
+import { restingStatuses } from "./unit-facts.ts";
 import { type Candidate, type Need, preemptionSeconds, recommend, type Recommended } from "./recommendation.ts";
 import type { Unit } from "./unit.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isRefusal, refuse } from "../ground/refusal.ts";
-import { text } from "../ground/text.ts";
+import { sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { incidentOf, concernOfIncident, openIncidentOf } from "./asking.ts";
@@ -24,7 +24,7 @@ const reason = text(500);
 export const RecordResult = defineOrder("RecordResult", {
   title: { zh: "登记处警结果", en: "Record the handling result" },
   roles: workers,
-  body: body.extend({ result: z.enum(handlingResults), note: text(2000).optional() }),
+  body: body.extend({ result: z.enum(handlingResults), note: sealedText(2000).optional() }),
   sealed: ["note"],
   record: (order) => incidentStream(order.body.incidentId),
   concerns: concernOfIncident,
@@ -42,7 +42,7 @@ export const RecordResult = defineOrder("RecordResult", {
 export const GiveReport = defineOrder("GiveReport", {
   title: { zh: "提交处警反馈", en: "Give the crew's report" },
   roles: workers,
-  body: body.extend({ text: text(4000).optional(), generated: z.boolean().optional() }),
+  body: body.extend({ text: sealedText(4000).optional(), generated: z.boolean().optional() }),
   sealed: ["text"],
   record: (order) => incidentStream(order.body.incidentId),
   concerns: concernOfIncident,
@@ -81,7 +81,7 @@ export const ReturnReport = defineOrder("ReturnReport", {
 export const TellCaller = defineOrder("TellCaller", {
   title: { zh: "回告报警人", en: "Tell the caller" },
   roles: ["importer", "calltaker", "dispatcher", "station", "unit"],
-  body: body.extend({ note: text(1000).optional() }),
+  body: body.extend({ note: sealedText(1000).optional() }),
   sealed: ["note"],
   record: (order) => incidentStream(order.body.incidentId),
   concerns: concernOfIncident,

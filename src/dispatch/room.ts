@@ -10,6 +10,7 @@ import {
   InformPost,
   SetHandledType,
 } from "./describing.ts";
+import { NoteDetail } from "./details.ts";
 import { dispatchFacts } from "./facts.ts";
 import { incidentView } from "./incident-view.ts";
 import {
@@ -41,6 +42,7 @@ export const dispatchRoom: RoomRules = {
   orders: [
     ...[OpenIncident, JoinCall, JoinDepartment, ReleaseIncident],
     ...[AddNarrative, ChangeReportedType, SetHandledType, ChangePriority, ChangeAlarmLevel, InformPost, CorrectPlace],
+    NoteDetail,
     ...[OrderUnit, SendCrew, CancelAssignment, ReturnAssignment, ReassignUnit],
     ...[OrderStation, SignOrder, ReturnOrder, WithdrawStationOrder, ReassignStation],
     ...[AcknowledgeOrder, GoEnRoute, ArriveOnScene, BeginHandling, ExpectClearing, ClearUnit],

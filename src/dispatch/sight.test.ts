@@ -4,8 +4,8 @@ import { SignedOff, SignedOn } from "../duty/facts.ts";
 import { tagsOf } from "../duty/sight.ts";
 import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import { unitStream } from "./facts.ts";
-import { incidentSeenBy, unitSeenBy } from "./sight.ts";
-import { crew, desk, dispatcher, hall } from "./testing/hall.ts";
+import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith, unitSeenBy } from "./sight.ts";
+import { calltaker, crew, desk, dispatcher, hall } from "./testing/hall.ts";
 import type { Unit } from "./unit.ts";
 import { unitView } from "./unit-view.ts";
 
@@ -32,6 +32,25 @@ test("a unit sees its own job and no other; off post nobody sees any", async () 
   assert.ok(!sees(crew("N2"), seenBy));
   assert.ok(!sees({ ...crew("N1"), offPost: true }, seenBy));
   assert.ok(!sees({ ...dispatcher, offPost: true }, seenBy));
+});
+
+test("the crew that is assigned works on it until it clears, the crew that is not and the hall do not", async () => {
+  const { open, incident, give } = await hall();
+  const id = await open();
+  assert.deepEqual(incidentWorkedOnBy(await incident(id)), []);
+  const { id: assignmentId } = await give(dispatcher, "OrderUnit", { incidentId: id, unitId: "N1" });
+  assert.deepEqual(incidentWorkedOnBy(await incident(id)), ["unit:N1"]);
+  await give(dispatcher, "CancelAssignment", { incidentId: id, assignmentId, reason: "误派" });
+  assert.deepEqual(incidentWorkedOnBy(await incident(id)), []);
+});
+
+test("whoever works on a call of an incident works on the incident: on the one it opened and the one it joined", async () => {
+  const { incident, give } = await hall();
+  const ring = async () => (await give(calltaker, "RingCall", { channel: "voice", kind: "emergency" })).id;
+  const [first, second] = [await ring(), await ring()];
+  const { id } = await give(calltaker, "OpenIncident", { callId: first, type: "quarrel", place: { words: "人民路" } });
+  await give(calltaker, "JoinCall", { callId: second, incidentId: id });
+  assert.deepEqual(incidentWorkedOnWith(await incident(id)), [`call/${first}`, `call/${second}`]);
 });
 
 test("a department that is called in sees the incident and may add to it; another may not", async () => {

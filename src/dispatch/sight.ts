@@ -1,3 +1,4 @@
+import { callStream } from "../intake/facts.ts";
 import type { Incident } from "./incident.ts";
 import { isActive, stands } from "./stage.ts";
 import type { Unit } from "./unit.ts";
@@ -18,6 +19,16 @@ export function incidentSeenBy(incident: Incident): readonly string[] {
     if (isActive(assignment) || mustReport) tags.add(`unit:${assignment.unit}`);
   }
   return [...tags];
+}
+
+/** The crews assigned to it now; the desk that sent them and the hall state a purpose. SCOPE.md, boundary 7. */
+export function incidentWorkedOnBy({ assignments }: Incident): readonly string[] {
+  return assignments.filter(isActive).map(({ unit }) => `unit:${unit}`);
+}
+
+/** While a call about it is live, its call-taker works on it too. */
+export function incidentWorkedOnWith({ calls }: Incident): readonly string[] {
+  return calls.map(callStream);
 }
 
 /** Who sees a unit: the hall and its technical support, readers, its station, itself. */

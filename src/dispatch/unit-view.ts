@@ -1,7 +1,8 @@
 import type { SignedOff, SignedOn } from "../duty/facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
-import type { DispatchFact, UnitStatusSet } from "./facts.ts";
+import type { DispatchFact } from "./facts.ts";
+import type { UnitStatusSet } from "./unit-facts.ts";
 import type { Step } from "./incident.ts";
 import { unitSeenBy } from "./sight.ts";
 import type { ActiveAssignment, Unit } from "./unit.ts";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Capability, UnitKind } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
-import type { crewMemberSchema, restingStatuses } from "./facts.ts";
+import type { crewMemberSchema, restingStatuses } from "./unit-facts.ts";
 import type { Step } from "./incident.ts";
 
 export type { UnitKind };

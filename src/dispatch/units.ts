@@ -8,7 +8,8 @@ import type { Concern } from "../duty/authority.ts";
 import type { States } from "../journal/fold.ts";
 import { districtStream } from "../district/facts.ts";
 import { districtOf, concernOfUnit, unitOf } from "./asking.ts";
-import { CrewChanged, crewMemberSchema, restingStatuses, UnitRegistered, UnitStatusSet, unitStream } from "./facts.ts";
+import { unitStream } from "./facts.ts";
+import { CrewChanged, crewMemberSchema, restingStatuses, UnitRegistered, UnitStatusSet } from "./unit-facts.ts";
 import { unitView } from "./unit-view.ts";
 
 /** Registers a unit, or changes what is known of it; saying the same again records nothing. Refused: `StationUnknown`. */

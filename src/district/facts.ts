@@ -4,7 +4,7 @@ import { capabilities, forceTiers, informedPosts, unitKinds } from "../ground/fo
 import { instantSchema } from "../ground/instant.ts";
 import { pointSchema } from "../ground/point.ts";
 import { sentenceSchema } from "../ground/sentence.ts";
-import { codeSchema } from "../ground/text.ts";
+import { codeSchema, text } from "../ground/text.ts";
 
 /** The one stream that holds the organisation, its land and its code tables. */
 export const districtStream = "district/home";
@@ -36,7 +36,7 @@ export const DistrictNamed = defineFact(
   z.strictObject({
     name: sentenceSchema,
     /** Twelve digits or fewer before the date in a full incident number. */
-    code: z.string().regex(/^\d{2,12}$/, { error: "must be 2 to 12 digits" }),
+    code: text(12).regex(/^\d{2,12}$/, { error: "must be 2 to 12 digits" }),
     utcOffsetMinutes: z.number().int().min(-840).max(840),
     centre: pointSchema,
     /** A drill from the first fact on: the board says so and no figure of it counts as real. */

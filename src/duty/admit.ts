@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "../ground/refusal.ts";
-import { codeSchema, text } from "../ground/text.ts";
+import { codeSchema, sealedText } from "../ground/text.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { PersonEnabled, PersonRegistered, personStream, PowerGranted } from "./facts.ts";
 import { securityStream } from "./access-facts.ts";
@@ -17,7 +17,7 @@ export const AdmitAdministrator = defineOrder("AdmitAdministrator", {
   title: { zh: "准入安全管理员", en: "Admit a security administrator" },
   roles: ["system"],
   internal: true,
-  body: z.strictObject({ person: codeSchema, name: text(80).optional() }),
+  body: z.strictObject({ person: codeSchema, name: sealedText(80).optional() }),
   sealed: ["name"],
   record: ({ body }) => personStream(body.person),
   streams: ({ body }) => [personStream(body.person), securityStream],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import { codeSchema, text } from "../ground/text.ts";
+import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { districtView, unnamedDistrict } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
 import type { States } from "../journal/fold.ts";
@@ -31,7 +31,7 @@ const named = z.strictObject({ person: codeSchema });
 export const RegisterPerson = defineOrder("RegisterPerson", {
   title: { zh: "登记人员", en: "Register a member of the staff" },
   roles: ["securityAdministrator"],
-  body: PersonRegistered.shape.extend({ name: text(80).optional() }),
+  body: PersonRegistered.shape.extend({ name: sealedText(80).optional() }),
   sealed: ["name"],
   record: ({ body }) => personStream(body.person),
   streams: ({ body }) => [districtStream, personStream(body.person)],

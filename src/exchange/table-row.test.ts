@@ -129,3 +129,19 @@ test("a mapping names its columns, and its mistakes are named", () => {
     assert.equal(mappingSchema.safeParse(wrong).success, false, JSON.stringify(wrong));
   }
 });
+
+test("what looks personal in an address or a disposition is left out and told, the rest is recorded", () => {
+  const named = mappingSchema.parse({
+    ...{ timezone: "UTC", incident: { address: "A" }, unit: { id: "U" }, times: { received: "R" }, disposition: "X" },
+  });
+  const cells: Readonly<Record<string, string>> = {
+    ...{ A: "人民路1号，打13812345678", X: "车皖A12345已拖离", R: `${day} 10:00:00` },
+  };
+  const read = readRow(3, (column) => cells[column] ?? "", named);
+  assert.ok(!("lost" in read));
+  assert.deepEqual([read.address, read.disposition], ["人民路1号，打[…]", "车[…]已拖离"]);
+  assert.deepEqual(read.problems, [
+    "the address held what looks like a personal detail, which is left out",
+    "the disposition held what looks like a personal detail, which is left out",
+  ]);
+});

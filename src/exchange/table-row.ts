@@ -1,4 +1,5 @@
 import type { Instant } from "../ground/instant.ts";
+import { withoutPersonal } from "../ground/personal-patterns.ts";
 import type { Point } from "../ground/point.ts";
 import { type Mapping, type TimeName, timeNames } from "./mapping.ts";
 import { tableLatLon, tablePoint } from "./table-point.ts";
@@ -53,8 +54,8 @@ export function readRow(line: number, cell: (column: string) => string, mapping:
   if (hasPoint && point === null)
     problems.push(`the point “${pointText ?? `${latitude}, ${longitude}`}” cannot be read`);
   const unit = value(mapping.unit.id);
-  const address = value(incident.address);
-  const disposition = value(mapping.disposition);
+  const address = inTheClear(value(incident.address), "the address", problems);
+  const disposition = inTheClear(value(mapping.disposition), "the disposition", problems);
   return {
     line,
     incident: value(incident.id) ?? `row ${line}`,
@@ -67,6 +68,14 @@ export function readRow(line: number, cell: (column: string) => string, mapping:
     times,
     problems,
   };
+}
+
+/** What looks like a number of somebody's is left out of what is recorded in the clear, and that is told. */
+function inTheClear(text: string | undefined, what: string, problems: string[]): string | undefined {
+  if (text === undefined) return undefined;
+  const clear = withoutPersonal(text);
+  if (clear !== text) problems.push(`${what} held what looks like a personal detail, which is left out`);
+  return clear;
 }
 
 /** Empty, `null` and `NULL` are absent; what the wire cannot carry is taken out. */

@@ -82,6 +82,11 @@ function callHiddenFrom({ kind, aboutStation, aboutUnit }: Call): readonly strin
   ];
 }
 
+/** Whoever answered it works on it until it ends; SCOPE.md, boundary 7: a call-taker on a live call. */
+function callWorkedOnBy({ answeredBy, endedAt }: Call): readonly string[] {
+  return answeredBy === undefined || endedAt !== undefined ? [] : [`person:${answeredBy}`];
+}
+
 /** Intake owns call streams. The hall sees them; a caller's words reach a crew through the incident. */
 export const callView: StreamView<Call> = {
   room: "intake",
@@ -90,5 +95,6 @@ export const callView: StreamView<Call> = {
   evolve,
   seenBy: callSeenBy,
   hiddenFrom: callHiddenFrom,
+  workedOnBy: callWorkedOnBy,
   isCurrent: (call) => call.endedAt === undefined || isUnsettled(call),
 };

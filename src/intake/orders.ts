@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import { codeSchema, text } from "../ground/text.ts";
+import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
@@ -18,7 +18,7 @@ import {
   channels,
 } from "./facts.ts";
 
-const number = text(40);
+const number = sealedText(40);
 
 function callOf(states: States, id: string): Call | Refusal {
   return states(callView, callStream(id)) ?? refuse("CallUnknown");
@@ -76,9 +76,9 @@ export const NoteCall = defineOrder("NoteCall", {
   roles: ["importer", "calltaker", "dispatcher"],
   body: z.strictObject({
     callId: ulidSchema,
-    said: text(4000).optional(),
+    said: sealedText(4000).optional(),
     number: number.optional(),
-    name: text(80).optional(),
+    name: sealedText(80).optional(),
     kind: z.enum(callKinds).optional(),
     recordingNumber: codeSchema.optional(),
     aboutUnit: codeSchema.optional(),

@@ -24,6 +24,13 @@ export interface StreamView<State> extends Fold<State> {
   seenBy?(state: State, stream: string): readonly string[];
   /** Who does not see it all the same: `part:ID`, `station:ID`, `unit:ID`. */
   hiddenFrom?(state: State): readonly string[];
+  /**
+   * Whose work it is just now, by the tags of `seenBy` (`person:BADGE`, `unit:ID`): for them the work is purpose enough to
+   * open what is sealed. Owner only; nobody's when absent.
+   */
+  workedOnBy?(state: State): readonly string[];
+  /** Streams whose workers work on this one too. Owner only. */
+  workedOnWith?(state: State): readonly string[];
   /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
   isCurrent?(state: State): boolean;
 }

@@ -4,6 +4,6 @@
  * longer be read as it stands (with an upcast from the one before), and both are written here.
  */
 export const wireVersion = {
-  version: 4,
-  hash: "a9436bad0af9437f8704077f39b12cffc74d2dc4e076933247423ffe4768b015",
+  version: 5,
+  hash: "a785130a84ce855704eb790d5c4e6146da4e00549b1e3422de3f8ef08f3a701d",
 } as const;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Details, Sentence } from "../ground/sentence.ts";
+import { personalRefused } from "../ground/text.ts";
 
 /** The field that a body or query is wrong in, and how, as the end of a sentence: “must be a number”. */
 export interface WrongField {
@@ -37,6 +38,9 @@ const ours: Readonly<Record<string, string>> = {
   "must not contain U+0000 or lone surrogates": "不能含有 U+0000 或残缺的代理字符",
   "must not contain control characters": "不能含有控制字符",
   "must be 2 to 12 digits": "须为 2 至 12 位数字",
+  [personalRefused.identity]: "疑似含有身份证号；个人信息请填入密封字段",
+  [personalRefused.phone]: "疑似含有电话号码；个人信息请填入密封字段",
+  [personalRefused.plate]: "疑似含有车牌号；个人信息请填入密封字段",
   "longitude must be within ±180": "经度须在 ±180 之内",
   "latitude must be within ±90": "纬度须在 ±90 之内",
 };

@@ -39,7 +39,12 @@ async function act(district: District, draw: Draw): Promise<void> {
     () => give("AddNarrative", { incidentId, text: "补充" }, dispatcher),
     () => give("ChangePriority", { incidentId, priority: 1, reason: "升级" }, dispatcher),
     () => give("SetUnitStatus", { unitId, status: "patrol", reason: "换防" }, dispatcher),
-    () => give("OpenSealed", { stream: `incident/${incidentId}` }, dispatcher),
+    () =>
+      give(
+        "OpenSealed",
+        { stream: `incident/${incidentId}`, fields: [], purpose: "dispatching", atWork: false },
+        dispatcher,
+      ),
   ];
   await pick(draw, acts)();
 }

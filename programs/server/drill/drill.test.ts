@@ -147,7 +147,11 @@ test("an incident of the drill that a person puts a hand on is left to that pers
   const [touched, seen] = (await district.incidents()).filter((incident) => stageOf(incident) === "handling");
   assert.ok(touched !== undefined && seen !== undefined);
   await district.give("AddNarrative", { incidentId: touched.id, text: "现场两人" }, dispatcher);
-  await district.give("OpenSealed", { stream: incidentStream(seen.id) }, dispatcher);
+  await district.give(
+    "OpenSealed",
+    { stream: incidentStream(seen.id), fields: [], purpose: "dispatching", atWork: false },
+    dispatcher,
+  );
   const before = district.journal.head();
   await play(district, players, 900);
   assert.deepEqual(await drillFacts(district, incidentStream(touched.id), before), []);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineFact, type FactOf } from "../../../src/ground/fact.ts";
 import { refuse } from "../../../src/ground/refusal.ts";
 import { sealedSchema } from "../../../src/ground/sealed.ts";
-import { text } from "../../../src/ground/text.ts";
+import { sealedText } from "../../../src/ground/text.ts";
 import { defineOrder } from "../../../src/journal/order-kind.ts";
 import { type RoomRules, view } from "../../../src/journal/room.ts";
 
@@ -37,6 +37,7 @@ export const sumView = {
     return { total: sum.total + fact.data.amount, keeper: fact.data.keeper, closed: false, notes };
   },
   seenBy: (sum: Sum) => ["hall", "supervisor", `station:${sum.keeper}`],
+  workedOnBy: (sum: Sum) => (sum.closed ? [] : [`station:${sum.keeper}`]),
   isCurrent: (sum: Sum) => !sum.closed,
 };
 
@@ -45,13 +46,13 @@ const AddSum = defineOrder<
     key: z.ZodString;
     amount: z.ZodNumber;
     keeper: z.ZodString;
-    note: z.ZodOptional<ReturnType<typeof text>>;
+    note: z.ZodOptional<ReturnType<typeof sealedText>>;
   }>,
   "note"
 >("AddSum", {
   title: { zh: "记账", en: "Add to a sum" },
   roles: ["dispatcher", "station"],
-  body: z.strictObject({ key: z.string(), amount: z.number(), keeper: z.string(), note: text(200).optional() }),
+  body: z.strictObject({ key: z.string(), amount: z.number(), keeper: z.string(), note: sealedText(200).optional() }),
   sealed: ["note"],
   record: (order) => `sum/${order.body.key}`,
   streams: (order) => [`sum/${order.body.key}`],

@@ -7,6 +7,7 @@ import { ulidOf } from "../../../src/ground/ulid.ts";
 import { JournalUnavailable } from "../../../src/journal/journal.ts";
 import { memoryJournal } from "../../../src/journal/memory-journal.ts";
 import { journalRoom } from "../../../src/journal/journal-room.ts";
+import { privacyRoom } from "../../../src/privacy/room.ts";
 import { rulebookOf } from "../../../src/journal/rulebook.ts";
 import { type ApiParts, apiOf } from "../api.ts";
 import { loadBoard } from "../live/board.ts";
@@ -28,7 +29,7 @@ export async function memoryApi(
   } & Pick<ApiParts, "addressLimits" | "reach" | "tls"> = {},
 ) {
   const rooms = o.rooms ?? [];
-  const rules = rooms.length > 0 ? rooms.map((room) => room.rules) : [journalRoom, ledgerRoom];
+  const rules = rooms.length > 0 ? rooms.map((room) => room.rules) : [journalRoom, privacyRoom, ledgerRoom];
   const book = rulebookOf(rules);
   const journal = memoryJournal(book);
   const board = await loadBoard(book, journal);

@@ -14,7 +14,11 @@ import { stageOf, stages } from "../stage.ts";
 const listQuery = z.strictObject({
   ...pageQuery,
   /** One stage or several, separated by commas. */
-  stage: z.string().max(400).optional(),
+  stage: z
+    .string()
+    .max(400)
+    .regex(/^[A-Za-z,]*$/)
+    .optional(),
   unit: codeSchema.optional(),
   current: z.enum(["true", "false"]).optional(),
 });

@@ -13,6 +13,7 @@ import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
 import { isOpen, stageOf } from "../stage.ts";
 import { AlertList } from "./alert-list.tsx";
+import { DetailsSection } from "./details-section.tsx";
 import { DispatchSection } from "./dispatch-section.tsx";
 import { IncidentOrders } from "./incident-orders.tsx";
 import { NarrativeSection } from "./narrative-section.tsx";
@@ -81,6 +82,7 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
         <Facts incident={incident} onChoose={onChoose} />
         <DispatchSection incident={incident} current={view.current} />
         <NarrativeSection incident={incident} />
+        <DetailsSection incident={incident} />
         <ReportSection incident={incident} current={view.current} />
         <IncidentOrders incident={incident} current={view.current} pickPoint={pickPoint} />
         <Timeline facts={view.timeline} missing={view.trouble === "unreachable"} />

@@ -8,6 +8,7 @@ import { rehearse } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
+import { DetailHint } from "./detail-hint.tsx";
 import { dispatchTexts } from "./texts.ts";
 
 /** The narrative, sealed until somebody opens it, and a line to add to it. */
@@ -24,7 +25,7 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
     const answer = await giving.give("AddNarrative", { incidentId: incident.id, text: text.trim() });
     if (answer.kind !== "accepted") return;
     setText("");
-    if (opening.isOpen) await opening.open();
+    if (opening.isOpen) await opening.again();
   }
 
   return (
@@ -76,6 +77,7 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
           </Button>
         </form>
       )}
+      {may && <DetailHint incidentId={incident.id} text={text} onChange={setText} />}
       {giving.trouble !== null && (
         <p role="alert" className="trouble">
           {say(giving.trouble)}

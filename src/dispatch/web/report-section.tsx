@@ -11,6 +11,7 @@ import { handlingResults, incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { handlingResultNames } from "../names.ts";
 import { wasHandled } from "../stage.ts";
+import { DetailHint } from "./detail-hint.tsx";
 import { dispatchTexts } from "./texts.ts";
 
 /** After the last crew has cleared: result, report, telling the caller, filing. It holds no crew. */
@@ -141,6 +142,7 @@ function ReportForm({ incident }: { incident: Incident }): ReactNode {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      <DetailHint incidentId={incident.id} text={text} onChange={setText} />
       {giving.trouble !== null && (
         <p role="alert" className="trouble">
           {say(giving.trouble)}

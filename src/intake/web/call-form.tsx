@@ -16,6 +16,7 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Call } from "../call.ts";
 import { callKinds, callMarks, callStream, channels } from "../facts.ts";
 import { callKindNames, callMarkNames, channelNames } from "../names.ts";
+import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
 import { CallSaid } from "./call-said.tsx";
 import {
@@ -284,6 +285,7 @@ function IncidentFields({
           {say(intakeTexts.pickPoint)}
         </Button>
       </div>
+      <PersonalHint text={draft.words} plain />
       {draft.point !== undefined && (
         <>
           <span />
@@ -314,6 +316,20 @@ function SaidField({ draft, onChange }: FieldsProps): ReactNode {
         value={draft.said}
         onChange={(event) => onChange({ said: event.target.value })}
       />
+      {draft.number === "" && (
+        <PersonalHint
+          text={draft.said}
+          move={{
+            label: say(intakeTexts.moveToNumber),
+            kinds: ["phone"],
+            onMove: (_, number) => {
+              onChange({ number });
+              return true;
+            },
+            onChange: (said) => onChange({ said }),
+          }}
+        />
+      )}
     </>
   );
 }
@@ -364,6 +380,7 @@ function MarkForm({ busy, onMark }: { busy: boolean; onMark: (mark: string, reas
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
+      <PersonalHint text={reason} plain />
       <PickOne
         label={say(intakeTexts.mark)}
         value={mark}

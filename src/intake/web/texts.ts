@@ -52,5 +52,6 @@ export const intakeTexts = {
   submitHint: { zh: "Ctrl+Enter 登记 · Esc 关闭", en: "Ctrl+Enter registers · Esc closes" },
   openForm: { zh: "登记新来电", en: "Register a new call" },
   registered: { zh: "已登记 {number}", en: "Registered {number}" },
+  moveToNumber: { zh: "移至号码栏", en: "Move it to Number" },
   heard: { zh: "已记录的通话内容（加密）", en: "Recorded so far (sealed)" },
 } as const satisfies Record<string, Sentence>;

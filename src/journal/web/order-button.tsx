@@ -4,6 +4,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "./desk.ts";
 import type { OrderAnswer } from "./order-sender.ts";
+import { PersonalHint } from "./personal-hint.tsx";
 import { sentenceOfRefused } from "./refusal-sentence.ts";
 import { journalTexts } from "./texts.ts";
 
@@ -164,6 +165,7 @@ export function ReasonForm({ optional, busy, trouble, onGive, onClose }: ReasonF
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      <PersonalHint text={text} plain />
       {trouble !== null && (
         <div role="alert" className="trouble">
           {say(trouble)}

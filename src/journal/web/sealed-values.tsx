@@ -1,10 +1,11 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useCallback, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useCallback, useState } from "react";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "./api.ts";
 import { useDesk } from "./desk.ts";
+import { type OpeningWhy, PurposeChoice } from "./purpose-choice.tsx";
 import { mayGive } from "./rehearse.ts";
 import { journalTexts } from "./texts.ts";
 
@@ -21,7 +22,9 @@ export interface Opening {
   /** The server wants to know why. */
   readonly purposeNeeded: boolean;
   readonly isOpen: boolean;
-  open(purpose?: string): Promise<void>;
+  open(why?: OpeningWhy): Promise<void>;
+  /** Opens anew for the same purpose, when something was added. */
+  again(): Promise<void>;
   close(): void;
   /** The plain text of a sealed value once opened; null when its key is gone; undefined while closed. */
   textOf(sealed: Sealed): string | null | undefined;
@@ -29,31 +32,41 @@ export interface Opening {
 
 const unreachable: Sentence = { zh: "现在无法打开", en: "It cannot be opened now" };
 
-/** Opens the sealed values of one stream; each opening is logged by the server. Kept in this component only. */
-export function useOpening(stream: string): Opening {
-  const [held, setHeld] = useState<{ stream: string; values: ReadonlyMap<string, string | null> } | null>(null);
+interface Held {
+  readonly stream: string;
+  readonly why: OpeningWhy | undefined;
+  readonly values: ReadonlyMap<string, string | null>;
+}
+
+/**
+ * Opens sealed values of one stream, all but the details that stand apart, or those of the named fields; each opening is
+ * logged by the server. Kept in this component only.
+ */
+export function useOpening(stream: string, fields?: readonly string[]): Opening {
+  const [held, setHeld] = useState<Held | null>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
   const [purposeNeeded, setPurposeNeeded] = useState(false);
   const mine = held?.stream === stream ? held : null;
+  const named = fields?.join(",");
 
   const open = useCallback(
-    async (purpose?: string) => {
+    async (why?: OpeningWhy) => {
       setBusy(true);
       setTrouble(null);
       const reply = await ask<{ values: readonly Opened[] }>("POST", "/api/v1/openings", {
-        body: { stream, ...(purpose === undefined ? {} : { purpose }) },
+        body: { stream, ...why, ...(named === undefined ? {} : { fields: named.split(",") }) },
       });
       setBusy(false);
       if (reply.kind === "ok") {
-        setHeld({ stream, values: new Map(reply.content.values.map((value) => [keyOf(value), value.text])) });
+        setHeld({ stream, why, values: new Map(reply.content.values.map((value) => [keyOf(value), value.text])) });
         setPurposeNeeded(false);
         return;
       }
       if (reply.kind === "refused" && reply.refused.code === "PurposeMissing") setPurposeNeeded(true);
       else setTrouble(reply.kind === "refused" ? reply.refused : unreachable);
     },
-    [stream],
+    [stream, named],
   );
 
   return {
@@ -62,7 +75,12 @@ export function useOpening(stream: string): Opening {
     purposeNeeded,
     isOpen: mine !== null,
     open,
-    close: () => setHeld(null),
+    again: () => open(mine?.why),
+    close: () => {
+      setHeld(null);
+      setPurposeNeeded(false);
+      setTrouble(null);
+    },
     textOf: (sealed) => mine?.values.get(keyOf(sealed)),
   };
 }
@@ -71,47 +89,25 @@ function keyOf(value: { record: string; field: string; nonce: string }): string 
   return `${value.record} ${value.field} ${value.nonce}`;
 }
 
-/** The button that opens, the field for a purpose when one is needed, and what went wrong. */
+/** The button that opens, the purposes when one is needed, and what went wrong. */
 export function OpeningControl({ opening, label }: { opening: Opening; label?: string }): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const [purpose, setPurpose] = useState("");
-  const field = useId();
   if (!mayGive(desk, "OpenSealed")) return null;
-  if (opening.purposeNeeded) {
-    return (
-      <form
-        className="purpose-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (purpose.trim() !== "") void opening.open(purpose.trim());
-        }}
-      >
-        <label htmlFor={field}>{say(journalTexts.purpose)}</label>
-        <Input
-          id={field}
-          size="small"
-          maxLength={500}
-          autoFocus
-          value={purpose}
-          onChange={(event) => setPurpose(event.target.value)}
-        />
-        <Button size="small" htmlType="submit" type="primary" loading={opening.busy} disabled={purpose.trim() === ""}>
-          {say(journalTexts.open)}
-        </Button>
-      </form>
-    );
-  }
   return (
     <>
-      <Button
-        size="small"
-        loading={opening.busy}
-        {...(label === undefined ? {} : { title: label })}
-        onClick={() => (opening.isOpen ? opening.close() : void opening.open())}
-      >
-        {say(opening.isOpen ? journalTexts.hide : journalTexts.open)}
-      </Button>
+      {opening.purposeNeeded && !opening.isOpen ? (
+        <PurposeChoice busy={opening.busy} onPick={(why) => void opening.open(why)} onClose={opening.close} />
+      ) : (
+        <Button
+          size="small"
+          loading={opening.busy}
+          {...(label === undefined ? {} : { title: label })}
+          onClick={() => (opening.isOpen ? opening.close() : void opening.open())}
+        >
+          {say(opening.isOpen ? journalTexts.hide : journalTexts.open)}
+        </Button>
+      )}
       {opening.trouble !== null && (
         <span role="alert" className="trouble">
           {say(opening.trouble)}

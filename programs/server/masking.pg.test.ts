@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { roles } from "../../src/duty/role.ts";
+import { rulebook } from "./rooms.ts";
+import { eventually, type Reply, testServer } from "./testing/test-server.ts";
+
+/*
+ * Masking happens on the server. Every sealed field of every order is given words that stand nowhere else; then every
+ * read of the API and every live push is looked through in every role. Only the answer of an opening may have them, and
+ * what an opener said of it the list of openings.
+ */
+const server = await testServer();
+after(server.close);
+const { ask, get, token } = server;
+
+/** The names of the staff are said aloud at work; docs/decisions/0013. */
+const staff = new Set(["RegisterPerson", "AdmitAdministrator"]);
+
+const planted = new Map<string, string>();
+const plant = (place: string) => {
+  const words = `植入${planted.size}号原文`;
+  planted.set(place, words);
+  return words;
+};
+
+const taker = token("calltaker", { officer: "310042" });
+const dispatcher = token("dispatcher", { officer: "310050" });
+const administrator = token("systemAdministrator");
+const sights = roles.map((role) => {
+  const place = { ...(role === "station" ? { station: "N" } : {}), ...(role === "unit" ? { unit: "U1" } : {}) };
+  return { role, by: token(role, { officer: role, ...place }) };
+});
+const watching = await Promise.all(
+  sights
+    .filter(({ role }) => role !== "partner")
+    .map(async ({ role, by }) => ({ role, live: await server.listen(by) })),
+);
+after(() => Promise.all(watching.map(({ live }) => live.close())));
+
+const answers: string[] = [];
+const said = ({ content }: Reply) => JSON.stringify(content);
+
+async function must(name: string, body: object, by: string): Promise<string> {
+  const reply = await ask("POST", `/api/v1/orders/${name}`, by, body);
+  assert.equal(reply.status, 200, `${name}: ${said(reply)}`);
+  answers.push(said(reply));
+  return String(reply.content["id"]);
+}
+
+const name = { zh: "纠纷", en: "Row" };
+await must("DefineIncidentType", { code: "row", name, priority: 3, enforcement: false }, administrator);
+await must("RegisterStation", { id: "N", name, point: [110, 31] }, administrator);
+const crew = [{ badge: "1", sworn: true }];
+await must(
+  "RegisterUnit",
+  { unit: "U1", callsign: "U1", kind: "patrol", station: "N", crew, capabilities: [] },
+  administrator,
+);
+
+const call = await must("RingCall", { channel: "voice", kind: "emergency", number: plant("RingCall number") }, taker);
+await must("AnswerCall", { callId: call }, taker);
+const noted = { said: plant("NoteCall said"), number: plant("NoteCall number"), name: plant("NoteCall name") };
+await must("NoteCall", { callId: call, ...noted }, taker);
+const incidentId = await must(
+  "OpenIncident",
+  { callId: call, type: "row", place: { words: "人民路" }, narrative: plant("OpenIncident narrative") },
+  taker,
+);
+await must("AddNarrative", { incidentId, text: plant("AddNarrative text") }, dispatcher);
+await must("NoteDetail", { incidentId, kind: "other", detail: plant("NoteDetail detail") }, dispatcher);
+const assignmentId = await must("OrderUnit", { incidentId, unitId: "U1" }, dispatcher);
+await must("RecordResult", { incidentId, result: "mediated", note: plant("RecordResult note") }, dispatcher);
+await must("GiveReport", { incidentId, text: plant("GiveReport text") }, dispatcher);
+await must("TellCaller", { incidentId, note: plant("TellCaller note") }, dispatcher);
+const opening = { stream: `incident/${incidentId}`, purpose: "other", words: plant("OpenSealed words") };
+assert.equal((await ask("POST", "/api/v1/openings", dispatcher, opening)).status, 200);
+
+const shown = (text: string) => [...planted].filter(([, words]) => text.includes(words)).map(([place]) => place);
+
+test("every sealed field there is was given something to hide", () => {
+  const fields = [...rulebook.orders.values()].flatMap((kind) => kind.sealed.map((field) => `${kind.name} ${field}`));
+  assert.deepEqual(
+    fields.filter((field) => !staff.has(field.split(" ")[0] ?? "")).toSorted(),
+    [...planted.keys()].toSorted(),
+  );
+});
+
+test("no answer to an order says it", () => assert.deepEqual(shown(answers.join()), []));
+
+test("no read says it in any role, but for an opener's words to those who watch over openings", async () => {
+  const described = (await get("/api/v1/openapi.json", administrator)).content;
+  const reads = Object.entries(described["paths"] as Record<string, Record<string, unknown>>).filter(
+    ([, verbs]) => "get" in verbs,
+  );
+  assert.ok(reads.length > 30, `${reads.length} reads`);
+  const known: Readonly<Record<string, string>> = { "/api/v1/calls/{id}": call, "/api/v1/units/{id}": "U1" };
+  const answered = new Set<string>();
+  for (const [pattern] of reads.filter(([path]) => !path.endsWith("/live"))) {
+    const path = pattern.replace(/\{\w+\}/g, known[pattern] ?? incidentId);
+    for (const { role, by } of sights) {
+      const reply = await get(path, by);
+      if (reply.status === 200) answered.add(pattern);
+      const watches = pattern === "/api/v1/openings" && reply.status === 200;
+      assert.deepEqual(shown(said(reply)), watches ? ["OpenSealed words"] : [], `${path} as ${role}`);
+    }
+  }
+  for (const path of ["incidents/{id}", "calls/{id}", "incidents", "calls", "board", "openings", "log/facts"]) {
+    assert.ok(answered.has(`/api/v1/${path}`), path);
+  }
+  assert.deepEqual(shown(await (await fetch(`${server.url()}/metrics`)).text()), []);
+});
+
+test("no live push says it in any role", async () => {
+  await must("CancelAssignment", { incidentId, assignmentId, reason: "误派" }, dispatcher);
+  const frames = (role: string) =>
+    JSON.stringify(watching.find((one) => one.role === role)?.live.reader.frames ?? assert.fail(role));
+  await eventually(() => frames("dispatcher").includes("AssignmentEnded"));
+  for (const { role } of watching) assert.deepEqual(shown(frames(role)), [], role);
+});

@@ -1,0 +1,106 @@
+import { Button, Input, type InputRef } from "antd";
+import { type ReactNode, useRef, useState } from "react";
+import { type OpeningPurpose, openingPurposeNames } from "../../ground/opening-purpose.ts";
+import { useSay } from "../../ground/web/language.ts";
+import type { LiveStore } from "./live-store.ts";
+import { useDesk } from "./desk.ts";
+import { journalTexts } from "./texts.ts";
+import { purposesFor } from "./usual-purposes.ts";
+import "./purpose-choice.css";
+
+/** What for, and in whose own words besides. */
+export interface OpeningWhy {
+  readonly purpose: OpeningPurpose;
+  readonly words?: string;
+}
+
+/** The purpose picked last on each desk: gone with the page, and with the desk when somebody else signs in. */
+const picked = new WeakMap<LiveStore, OpeningPurpose>();
+
+interface PurposeChoiceProps {
+  readonly busy: boolean;
+  readonly onPick: (why: OpeningWhy) => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * What for? One press: the purpose picked last has the focus, Enter opens; digits pick the others. Words may be added to
+ * any, and must be to “other”.
+ */
+export function PurposeChoice({ busy, onPick, onClose }: PurposeChoiceProps): ReactNode {
+  const say = useSay();
+  const { live, session } = useDesk();
+  const [{ all, near }] = useState(() => purposesFor(session.role, picked.get(live)));
+  const [wide, setWide] = useState(false);
+  const [words, setWords] = useState("");
+  const [wordless, setWordless] = useState(false);
+  const field = useRef<InputRef>(null);
+  const shown = wide ? all : all.slice(0, near);
+
+  function pick(purpose: OpeningPurpose | undefined): void {
+    if (purpose === undefined || busy) return;
+    const said = words.trim();
+    if (purpose === "other" && said === "") {
+      setWordless(true);
+      field.current?.focus();
+      return;
+    }
+    picked.set(live, purpose);
+    onPick({ purpose, ...(said === "" ? {} : { words: said }) });
+  }
+
+  return (
+    <div
+      className="purpose-choice"
+      role="group"
+      aria-label={say(journalTexts.purpose)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          event.preventDefault();
+          event.stopPropagation();
+          onClose();
+        }
+        if (/^[1-9]$/.test(event.key) && !(event.target instanceof HTMLInputElement)) {
+          event.preventDefault();
+          event.stopPropagation();
+          pick(shown[Number(event.key) - 1]);
+        }
+      }}
+    >
+      <span className="quiet">{say(journalTexts.purpose)}</span>
+      {shown.map((purpose, index) => (
+        <Button
+          key={purpose}
+          size="small"
+          autoFocus={index === 0}
+          disabled={busy}
+          {...(index < 9 ? { "aria-keyshortcuts": String(index + 1) } : {})}
+          onClick={() => pick(purpose)}
+        >
+          {index < 9 && <span className="quiet figures">{index + 1}</span>} {say(openingPurposeNames[purpose])}
+        </Button>
+      ))}
+      {!wide && (
+        <Button size="small" type="text" aria-expanded={false} onClick={() => setWide(true)}>
+          {say(journalTexts.morePurposes)}
+        </Button>
+      )}
+      {wide && (
+        <Input
+          ref={field}
+          size="small"
+          maxLength={500}
+          aria-label={say(journalTexts.purposeWords)}
+          aria-invalid={wordless}
+          placeholder={say(wordless ? journalTexts.purposeWordsNeeded : journalTexts.purposeWords)}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onPressEnter={() => pick("other")}
+        />
+      )}
+      <Button size="small" type="text" onClick={onClose}>
+        {say(journalTexts.close)}
+      </Button>
+    </div>
+  );
+}

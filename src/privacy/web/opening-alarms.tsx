@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { roleNames } from "../../duty/role-names.ts";
+import { ActButton } from "../../duty/web/act-button.tsx";
+import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useStreams } from "../../journal/web/desk.ts";
+import type { Openings } from "../openings.ts";
+import { openingsTexts as texts } from "./openings-texts.ts";
+
+/** Who went over the budget and has not been answered; pushed, so it is here as it happens. */
+export function OpeningAlarms(): ReactNode {
+  const say = useSay();
+  const { utcOffsetMinutes } = useDistrict();
+  const nameOf = useOfficerNames();
+  const waiting = useStreams<Openings>("openings").flatMap(({ state }) =>
+    state.alarms
+      .filter(({ acknowledgedBy }) => acknowledgedBy === undefined)
+      .map((alarm) => ({ ...alarm, officer: state.officer })),
+  );
+  const named: Readonly<Record<string, Sentence>> = roleNames;
+  return (
+    <section className="opening-alarms" aria-label={say(texts.alarms)} aria-live="polite">
+      {waiting.length > 0 && <h2>{say(texts.alarms)}</h2>}
+      <ul>
+        {waiting.map((alarm) => {
+          const who = nameOf(alarm.officer);
+          return (
+            <li key={`${alarm.officer} ${alarm.day}`}>
+              <span>
+                {say(texts.alarm, {
+                  ...{
+                    who,
+                    role: say(named[alarm.role] ?? { zh: alarm.role, en: alarm.role }),
+                    day: alarm.day,
+                    budget: alarm.budget,
+                  },
+                  ...{ time: timeOfDay(alarm.at, utcOffsetMinutes), attempts: alarm.attempts },
+                })}
+              </span>
+              <ActButton
+                order="AcknowledgeOpeningAlarm"
+                body={{ officer: alarm.officer }}
+                label={say(texts.acknowledgeNamed, { who })}
+              >
+                {say(texts.acknowledge)}
+              </ActButton>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
