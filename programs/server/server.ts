@@ -5,6 +5,8 @@ import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
+import { retentionStream } from "../../src/privacy/retention-facts.ts";
+import { retentionIn } from "../../src/privacy/retention.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
@@ -26,6 +28,7 @@ import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
+import { startErasing } from "./erase-due.ts";
 import { watchErasures } from "./erasing.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { type HostName, readHostName } from "./host-names.ts";
@@ -241,6 +244,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   commits.listen(erasures.commit);
   undo.push(() => erasures.stop());
+  const erasing = startErasing({
+    ...{ pool, submit, now: Date.now },
+    retention: async () => retentionIn(await journal.states([retentionStream])),
+    trouble: (error) => logger.error({ err: error }, "erasing what is due"),
+  });
+  undo.push(() => erasing.stop());
   undo.push(() => people.stop());
   const app = await apiOf(
     {

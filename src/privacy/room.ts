@@ -1,20 +1,41 @@
 import { type RoomRules, view } from "../journal/room.ts";
-import { ApproveEraseEarly, EraseEarly, erasureView, NoteErasureDone } from "./erasing.ts";
+import { ApproveEraseEarly, EraseDue, EraseEarly, erasureView, NoteErasureDone } from "./erasing.ts";
 import { privacyFacts } from "./facts.ts";
+import { ApproveLiftHold, EndHold, ExtendHold, holdView, LiftHold, PlaceHold } from "./holds.ts";
+import { keptCallView, keptIncidentView } from "./kept.ts";
 import { AcknowledgeOpeningAlarm, ApproveSetOpeningBudgets, OpenSealed, SetOpeningBudgets } from "./opening.ts";
 import { openingFacts } from "./opening-facts.ts";
 import { openingRefusals } from "./opening-refusals.ts";
 import { openingPolicyView, openingsView, openingView } from "./openings.ts";
 import { privacyRefusals } from "./refusals.ts";
+import { requestFacts } from "./request-facts.ts";
+import {
+  AddRequestRecord,
+  AnswerPersonRequest,
+  CorrectRecord,
+  DropRequestRecord,
+  ReceivePersonRequest,
+} from "./requesting.ts";
+import { requestView } from "./requests.ts";
+import { ApproveSetRetention, retentionView, SetRetention } from "./retention.ts";
+import { retentionFacts } from "./retention-facts.ts";
 
 /** What is personal: who opened it and what for, how long it is kept, what people asked for about themselves. */
 export const privacyRoom: RoomRules = {
   name: "privacy",
-  facts: [...privacyFacts, ...openingFacts],
-  views: [view(erasureView), view(openingView), view(openingsView), view(openingPolicyView)],
+  facts: [...privacyFacts, ...openingFacts, ...retentionFacts, ...requestFacts],
+  views: [
+    view(erasureView),
+    view(openingView),
+    view(openingsView),
+    view(openingPolicyView),
+    ...[view(retentionView), view(holdView), view(requestView), view(keptCallView), view(keptIncidentView)],
+  ],
   orders: [
-    ...[EraseEarly, ApproveEraseEarly, NoteErasureDone],
+    ...[EraseEarly, ApproveEraseEarly, EraseDue, NoteErasureDone],
     ...[OpenSealed, AcknowledgeOpeningAlarm, SetOpeningBudgets, ApproveSetOpeningBudgets],
+    ...[SetRetention, ApproveSetRetention, PlaceHold, ExtendHold, LiftHold, ApproveLiftHold, EndHold],
+    ...[ReceivePersonRequest, AddRequestRecord, DropRequestRecord, CorrectRecord, AnswerPersonRequest],
   ],
   refusals: { ...privacyRefusals, ...openingRefusals },
 };

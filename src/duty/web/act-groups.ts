@@ -35,7 +35,13 @@ export const actGroupNames: Readonly<Record<ActGroup, Sentence>> = {
   roster: { zh: "上岗与排班", en: "Posts and rosters" },
 };
 
-type Grouped = (AccessFact | DutyFact | PrivacyFact)["type"] | "ExportGranted" | "ExportDrawn";
+/** Of rooms whose facts lie in files that this room does not read: by name. */
+type Elsewhere =
+  | ("ExportGranted" | "ExportDrawn")
+  | ("RetentionSet" | "HoldPlaced" | "HoldExtended" | "HoldLifted")
+  | ("PersonRequestReceived" | "PersonRequestAnswered");
+
+type Grouped = (AccessFact | DutyFact | PrivacyFact)["type"] | Elsewhere;
 
 const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   SignedIn: "signIns",
@@ -62,6 +68,13 @@ const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   MachineTokenUsed: "tokens",
   SealedErased: "erasing",
   ErasureDone: "erasing",
+  RecordCorrected: "erasing",
+  RetentionSet: "erasing",
+  HoldPlaced: "erasing",
+  HoldExtended: "erasing",
+  HoldLifted: "erasing",
+  PersonRequestReceived: "erasing",
+  PersonRequestAnswered: "erasing",
   ExportGranted: "erasing",
   ExportDrawn: "erasing",
   SecurityPolicySet: "rules",
