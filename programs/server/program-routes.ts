@@ -23,6 +23,7 @@ import { exportRoutes } from "./export-routes.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import type { Board } from "./live/board.ts";
 import { type LogParts, logRoutes } from "./log-routes.ts";
+import { retentionRoutes } from "./retention-routes.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */
 export interface ProgramParts {
@@ -51,6 +52,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   handoverRoutes(api, house, parts);
   exportRoutes(api, house, parts.submit, house.pool);
   openingsRoutes(api, house, parts.open);
+  retentionRoutes(api, house);
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 5,
-  hash: "a785130a84ce855704eb790d5c4e6146da4e00549b1e3422de3f8ef08f3a701d",
+  hash: "423e792cf23e7bc9fcd33b5f446eb2b3a172c2f10105cc7a36f5fc8851045d23",
 } as const;
