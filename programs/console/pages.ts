@@ -63,6 +63,12 @@ export const pages = [
     isFor: (asked: Asked) => sees(asked, "opening/x", {}),
   },
   {
+    path: "/privacy",
+    title: consoleTexts.privacy,
+    view: page("PrivacyPage"),
+    isFor: (asked: Asked) => sees(asked, "request/x", {}),
+  },
+  {
     path: "/account",
     title: consoleTexts.account,
     view: page("AccountPage"),
