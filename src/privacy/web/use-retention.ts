@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { ask } from "../../journal/web/api.ts";
-import { useStream } from "../../journal/web/desk.ts";
+import { useStream, useStreams } from "../../journal/web/desk.ts";
 import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
 import { retentionStream } from "../retention-facts.ts";
 
@@ -19,13 +19,14 @@ interface RetentionNow {
   }[];
 }
 
-/** What is in force and what it brings; read anew when a schedule is set. */
+/** What is in force and what it brings; read anew when a schedule is set or a hold changes. */
 export function useRetention(): {
   readonly now: RetentionNow | undefined;
   readonly failed: boolean;
   refresh(): void;
 } {
   const set = useStream<Retention>(retentionStream);
+  const holds = useStreams("hold");
   const [now, setNow] = useState<RetentionNow>();
   const [failed, setFailed] = useState(false);
   const refresh = useCallback(async () => {
@@ -33,6 +34,6 @@ export function useRetention(): {
     setFailed(reply.kind !== "ok");
     if (reply.kind === "ok") setNow(reply.content);
   }, []);
-  useEffect(() => void refresh(), [refresh, set]);
+  useEffect(() => void refresh(), [refresh, set, holds]);
   return { now, failed, refresh: () => void refresh() };
 }
