@@ -146,7 +146,7 @@ test("a shorter schedule counts from its day on, for all that is still kept", as
   assert.equal(await swept(), 1);
   assert.deepEqual(await opened(first.incident), [null]);
   const [fact] = (await journal.factsOf(first.incident)).filter(({ type }) => type === "SealedErased");
-  assert.equal((fact?.data as { schedule?: string }).schedule, from);
+  assert.equal((fact?.data as { schedule?: string } | undefined)?.schedule, from);
   assert.deepEqual(await opened(held.incident), ["邻里纠纷"]);
 });
 
