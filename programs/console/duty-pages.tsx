@@ -10,6 +10,7 @@ import { RosterView } from "../../src/duty/web/roster-view.tsx";
 import { giverOf } from "../../src/duty/web/session.ts";
 import { useDesk } from "../../src/journal/web/desk.ts";
 import { OpeningsView } from "../../src/privacy/web/openings-view.tsx";
+import { PrivacyView } from "../../src/privacy/web/privacy-view.tsx";
 import { showIncident } from "./address.ts";
 
 /** Duty's screens as pages of this program: names are filled in, and what they point to is shown in the hall. */
@@ -31,4 +32,4 @@ export function OpeningsPage(): ReactNode {
   return <OpeningsView onIncident={seesIncidents ? showIncident : undefined} />;
 }
 
-export { AccountView as AccountPage, ActsView as ActsPage, PeopleView as PeoplePage };
+export { AccountView as AccountPage, ActsView as ActsPage, PeopleView as PeoplePage, PrivacyView as PrivacyPage };

@@ -71,6 +71,12 @@ export const pages = [
     isFor: ({ session }: Asked) => tagsOf(giverOf(session)).includes("auditAdministrator"),
   },
   {
+    path: "/privacy",
+    title: consoleTexts.privacy,
+    view: page("PrivacyPage"),
+    isFor: (asked: Asked) => sees(asked, "request/x", {}),
+  },
+  {
     path: "/account",
     title: consoleTexts.account,
     view: page("AccountPage"),

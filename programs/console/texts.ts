@@ -77,6 +77,7 @@ export const consoleTexts = {
   acts: { zh: "操作记录", en: "Record of acts" },
   openings: { zh: "查阅记录", en: "Openings" },
   reads: { zh: "阅览记录", en: "Record of reads" },
+  privacy: { zh: "个人信息", en: "Personal information" },
   account: { zh: "我的账户", en: "My account" },
   pages: { zh: "页面", en: "Pages" },
   nothingHere: { zh: "此处没有您可以查看的内容", en: "There is nothing here for you" },

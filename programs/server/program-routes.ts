@@ -30,6 +30,7 @@ import type { Outsiders } from "./outsiders.ts";
 import { proofRoutes } from "./proof-routes.ts";
 import { witnessRoutes } from "./witness-routes.ts";
 import type { Reads } from "./reads.ts";
+import { retentionRoutes } from "./retention-routes.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */
 export interface ProgramParts {
@@ -66,6 +67,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   exportRoutes(api, house, parts.submit, house.pool);
   openingsRoutes(api, house, parts.open);
   readRoutes(api, house, { ...parts.reads, utcOffsetMinutes: parts.utcOffsetMinutes });
+  retentionRoutes(api, house);
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);

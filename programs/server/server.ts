@@ -5,6 +5,8 @@ import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
+import { retentionStream } from "../../src/privacy/retention-facts.ts";
+import { retentionIn } from "../../src/privacy/retention.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
@@ -28,6 +30,7 @@ import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
+import { startErasing } from "./erase-due.ts";
 import { watchErasures } from "./erasing.ts";
 import { watchKeys } from "./watch-keys.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
@@ -250,6 +253,12 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     trouble: (error) => logger.error({ err: error }, "rotating or backing up keys"),
   });
   undo.push(keyWatch.stop);
+  const erasing = startErasing({
+    ...{ pool, submit, now: Date.now },
+    retention: async () => retentionIn(await journal.states([retentionStream])),
+    trouble: (error) => logger.error({ err: error }, "erasing what is due"),
+  });
+  undo.push(() => erasing.stop());
   undo.push(() => people.stop());
   const reads = openReads({
     ...{ pool, board, journal, submit, now: Date.now },

@@ -3,6 +3,7 @@ import type { ForceTier } from "../ground/force.ts";
 import type { DispatchFact, IncidentOpened, ReportGiven, UnitOrdered } from "./facts.ts";
 import type { Assignment, Incident, StationOrder, Step } from "./incident.ts";
 import { steps } from "./facts.ts";
+import type { RecordCorrected } from "../privacy/facts.ts";
 import type { PromiseCourse } from "./promise.ts";
 import { isActive, isOpen } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
@@ -64,6 +65,12 @@ function reported(fact: FactOf<typeof ReportGiven>): Incident["reports"][number]
   };
 }
 
+/** At the request of the person it is about; supervision's fact. */
+function corrected(state: Incident, told: Fact): Incident {
+  const { occurredAt: at, by, data } = told as FactOf<typeof RecordCorrected>;
+  return { ...state, corrections: [...(state.corrections ?? []), { at, by: by.officer, text: data.text }] };
+}
+
 /** The incident with one assignment changed; untouched when it has none of that id. */
 function change(incident: Incident, id: string, how: (assignment: Assignment) => Assignment): Incident {
   return {
@@ -113,6 +120,7 @@ function without<Key extends keyof Incident>(incident: Incident, ...keys: readon
 function evolve(state: Incident | null, told: Fact): Incident | null {
   const fact = told as DispatchFact;
   if (fact.type === "IncidentOpened") return state ?? opened(fact);
+  if (told.type === "RecordCorrected") return state === null ? null : corrected(state, told);
   return state === null ? null : (evolveCourse(state, fact) ?? evolveRecord(state, fact) ?? state);
 }
 

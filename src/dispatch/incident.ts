@@ -110,6 +110,8 @@ export interface Incident {
     readonly kind: DetailKind;
     readonly detail: Sealed;
   }[];
+  /** What persons asked to have put right about themselves; what it corrects stays. */
+  readonly corrections?: readonly { readonly at: Instant; readonly by: string; readonly text: Sealed }[];
   readonly held: boolean;
   readonly assignments: readonly Assignment[];
   readonly stationOrders: readonly StationOrder[];

@@ -1,4 +1,5 @@
-import type { Fact } from "../ground/fact.ts";
+import type { Fact, FactOf } from "../ground/fact.ts";
+import type { RecordCorrected } from "../privacy/facts.ts";
 import { streamKey } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { Call } from "./call.ts";
@@ -7,8 +8,15 @@ import type { IntakeFact } from "./facts.ts";
 /** Dispatch's facts that reach a call: by name, since intake does not import dispatch's union. */
 const attaching = new Set(["IncidentOpened", "CallJoined"]);
 
+/** At the request of the person it is about; supervision's fact. */
+function corrected(state: Call, told: Fact): Call {
+  const { occurredAt: at, by, data } = told as FactOf<typeof RecordCorrected>;
+  return { ...state, corrections: [...(state.corrections ?? []), { at, by: by.officer, text: data.text }] };
+}
+
 function evolve(state: Call | null, told: Fact): Call | null {
   if (attaching.has(told.type)) return state === null ? null : { ...state, incident: streamKey(told.streams[0] ?? "") };
+  if (told.type === "RecordCorrected") return state === null ? null : corrected(state, told);
   const fact = told as IntakeFact;
   if (fact.type === "CallRang") {
     const { data } = fact;

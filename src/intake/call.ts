@@ -21,6 +21,8 @@ export interface Call {
   readonly number?: Sealed;
   readonly name?: Sealed;
   readonly said: readonly { readonly at: Instant; readonly by: string; readonly text: Sealed }[];
+  /** What persons asked to have put right about themselves; what it corrects stays. */
+  readonly corrections?: readonly { readonly at: Instant; readonly by: string; readonly text: Sealed }[];
   readonly marks: readonly { readonly mark: CallMark; readonly by: string; readonly reason: string }[];
   /** How often earlier calls from its number were sought. */
   readonly sought?: number;

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 5,
-  hash: "ba58eb6318f2d2bf32a4e756b6437f0218c462eb5b28fb2de01181b062bd89db",
+  hash: "0308b2403ac78f4f757037464632284a4d767d242bfff7e010e28d109db21616",
 } as const;

@@ -7,9 +7,12 @@ import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
+import { dueOf, heldUntilOf, holdersOf, keptOf } from "./kept.ts";
+import { retentionOf } from "./retention.ts";
+import { retentionStream } from "./retention-facts.ts";
 import { erasureStream, ErasureDone, type PrivacyFact, SealedErased } from "./facts.ts";
 
-/** One decision to destroy a record's key before its time, until the program has done it. */
+/** One decision to destroy a record's key, until the program has done it. */
 export interface Erasure {
   readonly stream: string;
   readonly done: boolean;
@@ -35,16 +38,18 @@ const eraseEarly = defineOrder("EraseEarly", {
   title: { zh: "提前销毁密封内容", en: "Erase sealed values before their time" },
   roles: ["dutyCommander", "supervisor"],
   body: z.strictObject({ stream: text(120), reason: text(500) }),
-  streams: ({ id, body }) => [body.stream, erasureStream(id)],
-  decide: (_, { id, body }) =>
-    erasable.test(body.stream)
-      ? [SealedErased.draft([body.stream, erasureStream(id)], body)]
-      : refuse("NotErasable", { stream: body.stream }),
+  streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id)],
+  decide: (states, { id, body, receivedAt }) => {
+    if (!erasable.test(body.stream)) return refuse("NotErasable", { stream: body.stream });
+    const held = heldUntilOf(states, body.stream);
+    if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream: body.stream, until: held });
+    return [SealedErased.draft([body.stream, erasureStream(id)], { ...body, why: "early" })];
+  },
 });
 
 /**
  * Destroys the key of an incident's or a call's sealed values for good, by two people; the log still verifies. Refused:
- * `NotErasable`.
+ * `NotErasable`, `HeldByLaw`.
  */
 export const [EraseEarly, ApproveEraseEarly] = withSecondPerson(eraseEarly, byApprovers);
 
@@ -58,5 +63,27 @@ export const NoteErasureDone = defineOrder("NoteErasureDone", {
   decide: (states, { body }) => {
     const erasure = states(erasureView, erasureStream(body.erasure));
     return erasure === null || erasure.done ? [] : [ErasureDone.draft([erasureStream(body.erasure)], {})];
+  },
+});
+
+/**
+ * The program's own, when a record's time is over by the schedule in force; nothing to record when its values are gone
+ * already. Refused: `NotErasable`, `NotYetDue`, `HeldByLaw`.
+ */
+export const EraseDue = defineOrder("EraseDue", {
+  title: { zh: "到期销毁密封内容", en: "Erase sealed values whose time is over" },
+  roles: ["system"],
+  internal: true,
+  body: z.strictObject({ stream: text(120) }),
+  streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
+  decide: (states, { id, body: { stream }, receivedAt }) => {
+    const kept = keptOf(states, stream);
+    if (kept === null) return refuse("NotErasable", { stream });
+    if (kept.erasedAt !== undefined) return [];
+    const held = heldUntilOf(states, stream);
+    if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream, until: held });
+    const over = dueOf(kept, held, retentionOf(states), receivedAt);
+    if (over === undefined || over.due > receivedAt) return refuse("NotYetDue", { stream });
+    return [SealedErased.draft([stream, erasureStream(id)], { stream, why: "schedule", ...over })];
   },
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { instantSchema } from "../ground/instant.ts";
+import { sealedSchema } from "../ground/sealed.ts";
 import { text } from "../ground/text.ts";
 
 /** One decision to destroy a record's key, until the program has done it. */
@@ -7,12 +9,29 @@ export function erasureStream(erasure: string): string {
   return streamOf("erasure", erasure);
 }
 
-/** Somebody decided, and a second person agreed, that a record's sealed values go before their time. */
+/** Why a record's key goes: two people decided it, or its time was over. */
+export const erasureReasons = ["early", "schedule"] as const;
+
+/**
+ * A record's sealed values go. Streams: the record, the erasure. Version 1 knew only what two people decided before its
+ * time.
+ */
 export const SealedErased = defineFact(
   "SealedErased",
-  1,
-  { zh: "提前销毁密封内容：{reason}", en: "Sealed values erased before their time: {reason}" },
-  z.strictObject({ stream: text(120), reason: text(500) }),
+  2,
+  { zh: "销毁密封内容", en: "Sealed values erased" },
+  z.strictObject({
+    stream: text(120),
+    why: z.enum(erasureReasons),
+    /** In words, where people decided it. */
+    reason: text(500).optional(),
+    /** When it fell due, by which kind's days. */
+    due: instantSchema.optional(),
+    days: z.number().int().optional(),
+    /** The schedule that was followed, by its beginning; absent: the usual one. */
+    schedule: instantSchema.optional(),
+  }),
+  { 1: (data) => ({ ...(data as object), why: "early" }) },
 );
 
 export const ErasureDone = defineFact(
@@ -22,6 +41,14 @@ export const ErasureDone = defineFact(
   z.strictObject({}),
 );
 
-export const privacyFacts = [SealedErased, ErasureDone] as const;
+/** What was recorded stays; this stands beside it. Streams: the record, the request. */
+export const RecordCorrected = defineFact(
+  "RecordCorrected",
+  1,
+  { zh: "依本人请求更正补充", en: "Corrected at the person's request" },
+  z.strictObject({ request: z.string(), text: sealedSchema }),
+);
+
+export const privacyFacts = [SealedErased, ErasureDone, RecordCorrected] as const;
 
 export type PrivacyFact = FactOf<(typeof privacyFacts)[number]>;

@@ -5,6 +5,7 @@ import type { OpeningPurpose } from "../ground/opening-purpose.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { States } from "../journal/fold.ts";
 import type { StreamView } from "../journal/room.ts";
+import type { PrivacyFact } from "./facts.ts";
 import {
   type budgetedRoles,
   type budgetsSchema,
@@ -27,6 +28,8 @@ export interface Opening {
   readonly purpose?: OpeningPurpose;
   readonly words?: Sealed;
   readonly atWork: boolean;
+  /** When the key of `words` went. */
+  readonly erasedAt?: Instant;
 }
 
 /** Somebody went over the budget of a day; `attempts` were turned away. */
@@ -54,7 +57,8 @@ export const openingView: StreamView<Opening> = {
   kind: "opening",
   owner: true,
   evolve: (state: Opening | null, told: Fact) => {
-    const fact = told as OpeningFact;
+    const fact = told as OpeningFact | PrivacyFact;
+    if (fact.type === "SealedErased") return state === null ? null : { ...state, erasedAt: fact.recordedAt };
     if (fact.type !== "SealedOpened") return state;
     const { by, data } = fact;
     return {

@@ -22,4 +22,62 @@ export const privacyRefusals = {
     zh: "阅览记录已存证至 {to}，须由此接续",
     en: "The record of reads is attested up to {to}; what follows must begin there.",
   },
+  HeldByLaw: {
+    means: "conflict",
+    zh: "{stream} 依法保全至 {until}，此前不得销毁",
+    en: "{stream} is under a legal hold until {until} and cannot be erased before.",
+  },
+  NotYetDue: {
+    means: "conflict",
+    zh: "{stream} 保存期限未到",
+    en: "The time of {stream} is not over yet.",
+  },
+  RecordUnknown: {
+    means: "unknown",
+    zh: "没有 {stream} 这条记录",
+    en: "There is no record {stream}.",
+  },
+  RecordErased: {
+    means: "conflict",
+    zh: "{stream} 的密封内容已销毁",
+    en: "The sealed values of {stream} are erased.",
+  },
+  RetentionTooShort: {
+    means: "invalid",
+    zh: "{kind} 的保存期限不得少于 {least} 天（网络安全法第二十一条：日志留存不少于六个月）",
+    en: "{kind} must be kept for at least {least} days: the Cybersecurity Law (art. 21) demands six months of logs.",
+  },
+  RetentionInPast: {
+    means: "invalid",
+    zh: "生效时间须在此刻之后；已生效的期限不能改写。请另选时间重新提出",
+    en: "Retention begins at a moment to come: what was in force is not rewritten. Propose it again with a later one.",
+  },
+  HoldUnknown: { means: "unknown", zh: "没有这项保全", en: "There is no such legal hold." },
+  HoldOver: { means: "conflict", zh: "该保全已结束", en: "The legal hold is over." },
+  HoldEndsInPast: {
+    means: "invalid",
+    zh: "保全的截止时间须在此刻之后",
+    en: "A legal hold ends at a moment to come.",
+  },
+  HoldNotLonger: {
+    means: "invalid",
+    zh: "新的截止时间须晚于现有的 {until}",
+    en: "The new end must come after the present one, {until}.",
+  },
+  PersonRequestUnknown: { means: "unknown", zh: "没有这项个人信息请求", en: "There is no such request of a person." },
+  PersonRequestOver: {
+    means: "conflict",
+    zh: "该请求已由 {by} 答复",
+    en: "The request was answered by {by} already.",
+  },
+  RecordNotConcerned: {
+    means: "invalid",
+    zh: "{stream} 不在该请求的相关记录中，请先加入",
+    en: "{stream} is not among the records of the request: add it first.",
+  },
+  TooManyRecords: {
+    means: "invalid",
+    zh: "一项请求最多涉及 {most} 条记录",
+    en: "A request is about at most {most} records.",
+  },
 } as const satisfies RefusalCatalogue;

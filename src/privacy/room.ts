@@ -1,6 +1,8 @@
 import { type RoomRules, view } from "../journal/room.ts";
-import { ApproveEraseEarly, EraseEarly, erasureView, NoteErasureDone } from "./erasing.ts";
+import { ApproveEraseEarly, EraseDue, EraseEarly, erasureView, NoteErasureDone } from "./erasing.ts";
 import { privacyFacts } from "./facts.ts";
+import { ApproveLiftHold, EndHold, ExtendHold, holdView, LiftHold, PlaceHold } from "./holds.ts";
+import { keptCallView, keptIncidentView } from "./kept.ts";
 import { keyEpochsView, keyOrders } from "./key-epochs.ts";
 import { keyFacts } from "./key-facts.ts";
 import { NoteReads, readsDayView, readsView } from "./noting-reads.ts";
@@ -10,20 +12,35 @@ import { openingRefusals } from "./opening-refusals.ts";
 import { openingPolicyView, openingsView, openingView } from "./openings.ts";
 import { readFacts } from "./read-facts.ts";
 import { privacyRefusals } from "./refusals.ts";
+import { requestFacts } from "./request-facts.ts";
+import {
+  AddRequestRecord,
+  AnswerPersonRequest,
+  CorrectRecord,
+  DropRequestRecord,
+  ReceivePersonRequest,
+} from "./requesting.ts";
+import { requestView } from "./requests.ts";
+import { ApproveSetRetention, retentionView, SetRetention } from "./retention.ts";
+import { retentionFacts } from "./retention-facts.ts";
 
 /** What is personal: who opened it and what for, how long it is kept, what people asked for about themselves. */
 export const privacyRoom: RoomRules = {
   name: "privacy",
-  facts: [...privacyFacts, ...openingFacts, ...keyFacts, ...readFacts],
+  facts: [...privacyFacts, ...openingFacts, ...retentionFacts, ...requestFacts, ...keyFacts, ...readFacts],
   views: [
     view(erasureView),
     ...[view(openingView), view(openingsView), view(openingPolicyView)],
+    ...[view(retentionView), view(holdView), view(keptCallView), view(keptIncidentView)],
+    view(requestView),
     view(keyEpochsView),
     ...[view(readsView), view(readsDayView)],
   ],
   orders: [
-    ...[EraseEarly, ApproveEraseEarly, NoteErasureDone],
+    ...[EraseEarly, ApproveEraseEarly, EraseDue, NoteErasureDone],
     ...[OpenSealed, AcknowledgeOpeningAlarm, SetOpeningBudgets, ApproveSetOpeningBudgets],
+    ...[SetRetention, ApproveSetRetention, PlaceHold, ExtendHold, LiftHold, ApproveLiftHold, EndHold],
+    ...[ReceivePersonRequest, AddRequestRecord, DropRequestRecord, CorrectRecord, AnswerPersonRequest],
     ...keyOrders,
     NoteReads,
   ],

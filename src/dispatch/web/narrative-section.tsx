@@ -28,17 +28,16 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
     if (opening.isOpen) await opening.again();
   }
 
+  const parts = incident.narrative.length + (incident.corrections?.length ?? 0);
   return (
     <section className="card-section" aria-label={say(dispatchTexts.narrative)}>
       <div className="card-section-head">
         <h3>{say(dispatchTexts.narrative)}</h3>
-        {incident.narrative.length === 0 ? (
+        {parts === 0 ? (
           <span className="quiet">{say(dispatchTexts.noNarrative)}</span>
         ) : (
           <>
-            {!opening.isOpen && (
-              <span className="quiet">{say(dispatchTexts.sealedParts, { count: incident.narrative.length })}</span>
-            )}
+            {!opening.isOpen && <span className="quiet">{say(dispatchTexts.sealedParts, { count: parts })}</span>}
             <span className="panel-head-space" />
             <OpeningControl opening={opening} />
           </>
@@ -50,6 +49,14 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
             <li key={part.text.nonce}>
               <span className="quiet figures">
                 {timeOfDay(part.at, utcOffsetMinutes)} {part.by}
+              </span>{" "}
+              <SealedText opening={opening} sealed={part.text} />
+            </li>
+          ))}
+          {incident.corrections?.map((part) => (
+            <li key={part.text.nonce}>
+              <span className="quiet figures">
+                {timeOfDay(part.at, utcOffsetMinutes)} {say(dispatchTexts.correctedAtRequest)}
               </span>{" "}
               <SealedText opening={opening} sealed={part.text} />
             </li>

@@ -57,6 +57,7 @@ export const dispatchTexts = {
   addDetail: { zh: "单列记录", en: "Note apart" },
   detailKind: { zh: "信息种类", en: "Kind of detail" },
   moveToDetails: { zh: "移至单列信息", en: "Move it to the details" },
+  correctedAtRequest: { zh: "本人请求更正", en: "corrected at the person's request" },
   addNarrative: { zh: "补充简要警情", en: "Add to the narrative" },
   linked: { zh: "关联", en: "Linked" },
   mergedHere: { zh: "并入本警情", en: "Merged into this" },

@@ -37,10 +37,14 @@ export const actGroupNames: Readonly<Record<ActGroup, Sentence>> = {
   roster: { zh: "上岗与排班", en: "Posts and rosters" },
 };
 
-/** Each opening has its own page; who went over and who changed how much is an act. */
-type OpeningAct = "OpeningBudgetSpent" | "OpeningAlarmAcknowledged" | "OpeningBudgetsSet";
+/** Of rooms whose facts lie in files that this room does not read: by name. Each opening has its own page. */
+type Elsewhere =
+  | ("ExportGranted" | "ExportDrawn")
+  | ("OpeningBudgetSpent" | "OpeningAlarmAcknowledged" | "OpeningBudgetsSet")
+  | ("RetentionSet" | "HoldPlaced" | "HoldExtended" | "HoldLifted")
+  | ("PersonRequestReceived" | "PersonRequestAnswered");
 
-type Grouped = (AccessFact | DutyFact | PrivacyFact)["type"] | "ExportGranted" | "ExportDrawn" | OpeningAct;
+type Grouped = (AccessFact | DutyFact | PrivacyFact)["type"] | Elsewhere;
 
 const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   SignedIn: "signIns",
@@ -67,6 +71,13 @@ const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   MachineTokenUsed: "tokens",
   SealedErased: "erasing",
   ErasureDone: "erasing",
+  RecordCorrected: "erasing",
+  RetentionSet: "erasing",
+  HoldPlaced: "erasing",
+  HoldExtended: "erasing",
+  HoldLifted: "erasing",
+  PersonRequestReceived: "erasing",
+  PersonRequestAnswered: "erasing",
   ExportGranted: "erasing",
   ExportDrawn: "erasing",
   OpeningBudgetSpent: "openings",

@@ -4,6 +4,7 @@ export const journalTexts = {
   reason: { zh: "原因", en: "Reason" },
   give: { zh: "确定", en: "Confirm" },
   close: { zh: "关闭", en: "Close" },
+  cancel: { zh: "取消", en: "Cancel" },
   dropped: {
     zh: "已放弃发送；可能已记录，请核对",
     en: "No longer being sent; it may have been recorded, please check",

@@ -45,6 +45,7 @@ export const openingTable = readTable({
     purpose: "text",
     words: "jsonb",
     at_work: "boolean",
+    erased_at: "timestamptz",
   },
   rows: (opening) => [
     {
@@ -60,6 +61,7 @@ export const openingTable = readTable({
       purpose: opening.purpose ?? null,
       words: opening.words === undefined ? null : JSON.stringify(opening.words),
       at_work: opening.atWork,
+      erased_at: opening.erasedAt ?? null,
     },
   ],
 });

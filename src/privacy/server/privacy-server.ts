@@ -3,11 +3,12 @@ import { privacyRoom } from "../room.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { openingMigrations, openingTable } from "./opening-table.ts";
 import { readMigrations } from "./read-tables.ts";
+import { recordMigrations, recordTables } from "./record-tables.ts";
 
 export const privacyServer: RoomServer = {
   rules: privacyRoom,
-  migrations: [...openingMigrations, ...readMigrations],
-  tables: [openingTable],
+  migrations: [...openingMigrations, ...recordMigrations, ...readMigrations],
+  tables: [openingTable, ...recordTables],
   routes: (app, house) => {
     keyRoutes(app, house);
   },

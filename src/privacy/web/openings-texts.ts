@@ -45,5 +45,7 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
   number: { zh: "号码", en: "number" },
   name: { zh: "姓名", en: "name" },
   detail: { zh: "单列信息", en: "details" },
-  words: { zh: "查看说明", en: "words of an opening" },
+  words: { zh: "说明", en: "words" },
+  applicant: { zh: "申请人", en: "applicant" },
+  contact: { zh: "联系方式", en: "contact" },
 };

@@ -11,6 +11,7 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OpeningAlarms } from "./opening-alarms.tsx";
 import { anyOpening, type OpeningFilter } from "./openings-query.ts";
 import { fieldNames, openingsTexts as texts } from "./openings-texts.ts";
+import { recordName } from "./record-name.ts";
 import { type ListedOpening, useOpenings } from "./use-openings.ts";
 import "./openings-view.css";
 
@@ -163,13 +164,4 @@ function Line({ opening, onNarrow, onIncident }: LineProps): ReactNode {
       <td className="openings-words">{words ?? ""}</td>
     </tr>
   );
-}
-
-/** Records are known by the end of their id, which is what the log and the address show too. */
-function recordName(stream: string): Sentence {
-  const id = streamKey(stream).slice(-6);
-  const name = { incident: texts.incident, call: texts.call }[streamKind(stream)];
-  return name === undefined
-    ? { zh: stream, en: stream }
-    : { zh: name.zh.replace("{id}", id), en: name.en.replace("{id}", id) };
 }

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessibilityFindings } from "./testing/accessibility.ts";
+import { type Hall, openHall } from "./testing/hall.ts";
+
+let hall: Hall;
+let incident = "";
+
+before(async () => {
+  hall = await openHall();
+  const give = await hall.orders();
+  [incident = ""] = await give([
+    { name: "OpenIncident", body: { type: "theft", place: { words: "文昌路 9 号" }, narrative: "电动车被盗" } },
+  ]);
+});
+
+after(() => hall?.close());
+
+test("supervision holds a record, receives a person's request, corrects, and hands out the paper, by keyboard", async () => {
+  const { page, errors } = await hall.window({ role: "supervisor", path: "/privacy" });
+  const { keyboard } = page;
+  const retention = page.getByRole("region", { name: "保存期限" });
+  await retention.getByRole("row", { name: /警情（叙述、单列信息、反馈） 1095/ }).waitFor();
+
+  const holds = page.getByRole("region", { name: "依法保全" });
+  await holds.getByRole("button", { name: "依法保全记录" }).press("Enter");
+  await holds.getByRole("textbox", { name: "记录" }).and(page.locator(":focus")).fill(`incident/${incident}`);
+  await holds.getByLabel("至哪天（含）").fill("2099-12-31");
+  await holds.getByRole("textbox", { name: "原因" }).fill("行政诉讼");
+  await keyboard.press("Enter");
+  await holds.getByText("行政诉讼").waitFor();
+
+  await retention.getByRole("button", { name: "设定保存期限" }).press("Enter");
+  const form = retention.getByRole("form", { name: "设定保存期限" });
+  await form.getByLabel("自哪天起").and(page.locator(":focus")).fill("2099-01-01");
+  await form.getByLabel("查阅留痕").fill("90");
+  await keyboard.press("Enter");
+  await form.getByRole("alert").filter({ hasText: "不得少于 183 天" }).waitFor();
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await keyboard.press("Escape");
+  await form.waitFor({ state: "detached" });
+
+  const requests = page.getByRole("region", { name: "本人请求" });
+  await requests.getByRole("button", { name: "受理请求" }).press("Enter");
+  await requests.getByRole("combobox", { name: "类别" }).selectOption({ label: "更正、补充" });
+  await requests.getByRole("textbox", { name: "申请人（加密）" }).fill("王小明");
+  await requests.getByRole("textbox", { name: "联系方式（加密）" }).fill("13812345678");
+  await requests.getByRole("textbox", { name: "相关记录" }).fill(`incident/${incident}`);
+  await keyboard.press("Enter");
+  await requests.getByText("剩 30 天").waitFor();
+  assert.equal(await page.getByText("王小明").count(), 0);
+
+  await requests.getByRole("button", { name: /^更正 警情/ }).press("Enter");
+  await requests
+    .getByRole("textbox", { name: /本人陈述/ })
+    .and(page.locator(":focus"))
+    .fill("车是蓝色的");
+  await keyboard.press("Enter");
+  await requests.getByRole("textbox", { name: /本人陈述/ }).waitFor({ state: "detached" });
+
+  await requests.getByRole("button", { name: /的答复书$/ }).press("Enter");
+  const paper = page.getByRole("region", { name: "答复书" });
+  await paper.getByText(/依法保全至 2100-01-01/).waitFor();
+  await paper.getByRole("button", { name: "为申请人查看（留痕）" }).press("Enter");
+  await paper.getByRole("checkbox", { name: /电动车被盗/ }).check();
+  const sheet = paper.getByRole("article");
+  await sheet.getByText("电动车被盗").waitFor();
+  assert.equal(await sheet.getByText("车是蓝色的").count(), 0, "what is not ticked is not on the paper");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(
+    [await sheet.isVisible(), await requests.isVisible(), await paper.getByRole("button").first().isVisible()],
+    [true, false, false],
+  );
+  assert.deepEqual(errors, []);
+});
+
+test("another answers it, in English too; the correction stands beside the narrative in the hall", async () => {
+  const { page, errors } = await hall.window({
+    role: "dutyCommander",
+    path: "/privacy",
+    language: "en-GB",
+    theme: "light",
+  });
+  const requests = page.getByRole("region", { name: "Persons' own requests" });
+  await requests.getByRole("button", { name: "Answer" }).click();
+  await requests.getByRole("combobox", { name: "Outcome" }).selectOption({ label: "Granted" });
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await requests.getByRole("form").getByRole("button", { name: "Answer" }).click();
+  await requests.getByText("No request waits for an answer").waitFor();
+
+  const dispatcher = await hall.window({ role: "dispatcher" });
+  await dispatcher.page.getByRole("option", { name: /文昌路 9 号/ }).click();
+  const narrative = dispatcher.page.getByRole("region", { name: "简要警情" });
+  await narrative.getByRole("button", { name: "查看（留痕）" }).click();
+  await narrative.getByRole("button", { name: "派警需要" }).click();
+  await narrative.getByText("电动车被盗").waitFor();
+  await narrative.getByText("本人请求更正").waitFor();
+  await narrative.getByText("车是蓝色的").waitFor();
+  assert.equal(await dispatcher.page.getByRole("link", { name: "个人信息" }).count(), 0);
+  assert.deepEqual([...errors, ...dispatcher.errors], []);
+});

@@ -1,0 +1,83 @@
+import type { Fact } from "../ground/fact.ts";
+import type { Instant } from "../ground/instant.ts";
+import { refuse, type Refusal } from "../ground/refusal.ts";
+import type { Sealed } from "../ground/sealed.ts";
+import type { States } from "../journal/fold.ts";
+import type { StreamView } from "../journal/room.ts";
+import type { PrivacyFact } from "./facts.ts";
+import {
+  type identitiesShown,
+  type personRequestKinds,
+  type personRequestOutcomes,
+  type RequestFact,
+  requestStream,
+} from "./request-facts.ts";
+
+/** What somebody asked for about themself: who it is stays sealed under the request's own key. */
+export interface PersonRequest {
+  readonly id: string;
+  readonly kind: (typeof personRequestKinds)[number];
+  readonly receivedAt: Instant;
+  readonly receivedBy: string;
+  readonly dueBy: Instant;
+  readonly applicant: Sealed;
+  readonly contact: Sealed;
+  readonly identityShown: (typeof identitiesShown)[number];
+  readonly words?: Sealed;
+  readonly concerns: readonly string[];
+  readonly corrections: readonly { readonly stream: string; readonly at: Instant; readonly by: string }[];
+  readonly answered?: {
+    readonly outcome: (typeof personRequestOutcomes)[number];
+    readonly words?: Sealed;
+    readonly at: Instant;
+    readonly by: string;
+  };
+  readonly erasedAt?: Instant;
+}
+
+export const requestView: StreamView<PersonRequest> = {
+  room: "privacy",
+  kind: "request",
+  owner: true,
+  evolve: (state: PersonRequest | null, told: Fact) => {
+    const fact = told as RequestFact | PrivacyFact;
+    if (fact.type === "PersonRequestReceived") {
+      const { words, ...rest } = fact.data;
+      return {
+        ...{ id: fact.order, receivedAt: fact.occurredAt, receivedBy: fact.by.officer },
+        ...rest,
+        ...(words === undefined ? {} : { words }),
+        corrections: [],
+      };
+    }
+    if (state === null) return null;
+    switch (fact.type) {
+      case "RequestRecordAdded":
+        return { ...state, concerns: [...state.concerns, fact.data.stream] };
+      case "RequestRecordDropped":
+        return { ...state, concerns: state.concerns.filter((stream) => stream !== fact.data.stream) };
+      case "RecordCorrected": {
+        const correction = { stream: fact.streams[0] ?? "", at: fact.occurredAt, by: fact.by.officer };
+        return { ...state, corrections: [...state.corrections, correction] };
+      }
+      case "PersonRequestAnswered": {
+        const { outcome, words } = fact.data;
+        const said = words === undefined ? {} : { words };
+        return { ...state, answered: { outcome, ...said, at: fact.recordedAt, by: fact.by.officer } };
+      }
+      case "SealedErased":
+        return { ...state, erasedAt: fact.recordedAt };
+      default:
+        return state;
+    }
+  },
+  seenBy: () => ["supervisor", "dutyCommander", "auditAdministrator"],
+  isCurrent: ({ answered }) => answered === undefined,
+};
+
+/** The request while it waits for its answer; `PersonRequestUnknown`, `PersonRequestOver`. */
+export function openRequestOf(states: States, id: string): PersonRequest | Refusal {
+  const request = states(requestView, requestStream(id));
+  if (request === null) return refuse("PersonRequestUnknown");
+  return request.answered === undefined ? request : refuse("PersonRequestOver", { by: request.answered.by });
+}

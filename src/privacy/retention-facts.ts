@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { instantSchema } from "../ground/instant.ts";
+import { text } from "../ground/text.ts";
+
+/** How long what is personal is kept, by kind. */
+export const retentionStream = "retention/home";
+
+/** One legal hold on one record. */
+export function holdStream(hold: string): string {
+  return streamOf("hold", hold);
+}
+
+/**
+ * `call`: who rang and what was said; `narrative`: an incident's texts, details and reports; `media`: photos and recordings,
+ * of which there are none yet; `openings`: the words of who opened; `reads`: the record of reads; `requests`: what
+ * people asked for about themselves. Positions keep a setting of their own.
+ */
+export const retainedKinds = ["call", "narrative", "media", "openings", "reads", "requests"] as const;
+
+const days = z.number().int().min(1).max(36_500);
+
+export const retentionDaysSchema = z.strictObject({
+  call: days,
+  narrative: days,
+  media: days,
+  openings: days,
+  reads: days,
+  requests: days,
+} satisfies Record<(typeof retainedKinds)[number], z.ZodType>);
+
+export const RetentionSet = defineFact(
+  "RetentionSet",
+  1,
+  { zh: "设定保存期限，自 {from} 起", en: "Retention set from {from}" },
+  z.strictObject({ from: instantSchema, days: retentionDaysSchema }),
+);
+
+/** Streams: the record, the hold. */
+export const HoldPlaced = defineFact(
+  "HoldPlaced",
+  1,
+  { zh: "依法保全：{reason}", en: "Legal hold: {reason}" },
+  z.strictObject({ hold: z.string(), stream: text(120), reason: text(500), until: instantSchema }),
+);
+
+export const HoldExtended = defineFact(
+  "HoldExtended",
+  1,
+  { zh: "延长保全：{reason}", en: "Legal hold extended: {reason}" },
+  z.strictObject({ hold: z.string(), until: instantSchema, reason: text(500) }),
+);
+
+export const HoldLifted = defineFact(
+  "HoldLifted",
+  1,
+  { zh: "提前解除保全：{reason}", en: "Legal hold lifted: {reason}" },
+  z.strictObject({ hold: z.string(), reason: text(500) }),
+);
+
+/** Its end came. Stream: the hold. */
+export const HoldEnded = defineFact(
+  "HoldEnded",
+  1,
+  { zh: "保全期满", en: "The legal hold is over" },
+  z.strictObject({ hold: z.string() }),
+);
+
+export const retentionFacts = [RetentionSet, HoldPlaced, HoldExtended, HoldLifted, HoldEnded] as const;
+
+export type RetentionFact = FactOf<(typeof retentionFacts)[number]>;

@@ -1,0 +1,75 @@
+import { type Migration, readTable } from "../../journal/server/room-server.ts";
+import { type Kept, keptCallView, keptIncidentView } from "../kept.ts";
+import { requestView } from "../requests.ts";
+
+/**
+ * What ended and how long it is held, for the sweep. One table a kind, for a read table is of one fold; the view puts them
+ * together, and a question about one kind reads its table only. Openings without words hold nothing sealed.
+ */
+export const recordMigrations: readonly Migration[] = [
+  {
+    name: "privacy-records-0001",
+    sql: `
+      ALTER TABLE privacy.opening ADD COLUMN erased_at timestamptz;
+      CREATE TABLE privacy.incident_record (
+        stream text PRIMARY KEY,
+        part_of text,
+        ended_at timestamptz,
+        held_until timestamptz,
+        erased_at timestamptz
+      );
+      CREATE TABLE privacy.call_record (LIKE privacy.incident_record INCLUDING ALL);
+      CREATE TABLE privacy.request_record (LIKE privacy.incident_record INCLUDING ALL);
+      CREATE INDEX incident_record_due ON privacy.incident_record (ended_at, stream) WHERE erased_at IS NULL;
+      CREATE INDEX call_record_due ON privacy.call_record (ended_at, stream) WHERE erased_at IS NULL;
+      CREATE INDEX opening_due ON privacy.opening (opened_at, id) WHERE erased_at IS NULL AND words IS NOT NULL;
+      CREATE VIEW privacy.record AS
+        SELECT 'narrative' AS kind, stream, ended_at, held_until, erased_at FROM privacy.incident_record
+        UNION ALL
+        SELECT 'call', c.stream, c.ended_at, GREATEST(c.held_until, i.held_until), c.erased_at
+        FROM privacy.call_record c LEFT JOIN privacy.incident_record i ON i.stream = c.part_of
+        UNION ALL
+        SELECT 'openings', 'opening/' || id, opened_at, NULL, erased_at FROM privacy.opening WHERE words IS NOT NULL
+        UNION ALL
+        SELECT 'requests', stream, ended_at, held_until, erased_at FROM privacy.request_record;
+    `,
+  },
+];
+
+const columns = {
+  stream: "text",
+  part_of: "text",
+  ended_at: "timestamptz",
+  held_until: "timestamptz",
+  erased_at: "timestamptz",
+} as const;
+
+/** Nothing while it goes on and nobody holds it: most orders then touch no row here. */
+function rowsOf({ stream, partOf, endedAt, holds, erasedAt }: Kept) {
+  if (endedAt === undefined && holds.length === 0 && erasedAt === undefined) return [];
+  const until = holds.map((hold) => hold.until).toSorted();
+  return [
+    {
+      stream,
+      part_of: partOf ?? null,
+      ended_at: endedAt ?? null,
+      held_until: until.at(-1) ?? null,
+      erased_at: erasedAt ?? null,
+    },
+  ];
+}
+
+export const recordTables = [
+  readTable({ fold: keptIncidentView, name: "privacy.incident_record", key: ["stream"], columns, rows: rowsOf }),
+  readTable({ fold: keptCallView, name: "privacy.call_record", key: ["stream"], columns, rows: rowsOf }),
+  readTable({
+    fold: requestView,
+    name: "privacy.request_record",
+    key: ["stream"],
+    columns,
+    rows: ({ answered, erasedAt }, stream) =>
+      answered === undefined
+        ? []
+        : [{ stream, part_of: null, ended_at: answered.at, held_until: null, erased_at: erasedAt ?? null }],
+  }),
+];

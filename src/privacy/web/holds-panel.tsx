@@ -1,0 +1,162 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { ActButton } from "../../duty/web/act-button.tsx";
+import { useMinute } from "../../duty/web/use-minute.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { OrderForm } from "../../journal/web/order-form.tsx";
+import { PersonalHint } from "../../journal/web/personal-hint.tsx";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { journalTexts } from "../../journal/web/texts.ts";
+import type { Hold } from "../holds.ts";
+import { dayEnd, daysUntil, endsSoon, recordIn } from "./privacy-clock.ts";
+import { privacyTexts as texts } from "./privacy-texts.ts";
+import { recordName } from "./record-name.ts";
+
+/** What may not be erased for now, the first to end on top. */
+export function HoldsPanel(): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const [placing, setPlacing] = useState(false);
+  const holds = useStreams<Hold>("hold")
+    .map(({ state }) => state)
+    .filter(({ over }) => over === undefined)
+    .toSorted((a, b) => (a.until < b.until ? -1 : 1));
+  return (
+    <section className="panel" aria-label={say(texts.holds)}>
+      <div className="panel-head">
+        <h2>{say(texts.holds)}</h2>
+        <span className="count">{holds.length}</span>
+        <span className="panel-head-space" />
+        {mayGive(desk, "PlaceHold") && !placing && (
+          <Button size="small" onClick={() => setPlacing(true)}>
+            {say(texts.placeHold)}
+          </Button>
+        )}
+      </div>
+      {placing && <PlaceHoldForm onClose={() => setPlacing(false)} />}
+      {holds.length === 0 && <p className="nothing">{say(texts.noHolds)}</p>}
+      <ul className="privacy-list">
+        {holds.map((hold) => (
+          <Held key={hold.id} hold={hold} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Held({ hold }: { readonly hold: Hold }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const { utcOffsetMinutes } = useDistrict();
+  const minute = useMinute();
+  const [extending, setExtending] = useState(false);
+  const record = say(recordName(hold.stream));
+  return (
+    <li>
+      <strong title={hold.stream}>{record}</strong> <span>{hold.reason}</span>{" "}
+      <span className="quiet figures">{say(texts.endsOn, { time: dayAndTime(hold.until, utcOffsetMinutes) })}</span>{" "}
+      {endsSoon(hold.until, minute) && (
+        <span className="privacy-soon">{say(texts.endsIn, { days: daysUntil(hold.until, minute) })}</span>
+      )}
+      <span className="privacy-buttons">
+        {mayGive(desk, "ExtendHold") && (
+          <Button size="small" aria-label={say(texts.extendNamed, { record })} onClick={() => setExtending(true)}>
+            {say(texts.extend)}
+          </Button>
+        )}
+        <ActButton
+          order="LiftHold"
+          body={{ hold: hold.id }}
+          reason="needed"
+          silent
+          label={say(texts.liftNamed, { record })}
+        >
+          {say(texts.lift)}
+        </ActButton>
+      </span>
+      {extending && (
+        <UntilForm order="ExtendHold" body={{ hold: hold.id }} onClose={() => setExtending(false)}>
+          {say(texts.extendNamed, { record })}
+        </UntilForm>
+      )}
+    </li>
+  );
+}
+
+function PlaceHoldForm({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const [record, setRecord] = useState("");
+  const stream = recordIn(record);
+  return (
+    <UntilForm
+      order="PlaceHold"
+      body={stream === null ? null : { stream }}
+      before={
+        <>
+          <label htmlFor={`${id}record`}>{say(texts.record)}</label>
+          <Input
+            id={`${id}record`}
+            size="small"
+            autoFocus
+            placeholder={say(texts.recordHint)}
+            value={record}
+            onChange={(event) => setRecord(event.target.value)}
+          />
+        </>
+      }
+      onClose={onClose}
+    >
+      {say(texts.placeHold)}
+    </UntilForm>
+  );
+}
+
+interface UntilFormProps {
+  readonly order: string;
+  readonly body: Readonly<Record<string, unknown>> | null;
+  readonly before?: ReactNode;
+  readonly children: string;
+  readonly onClose: () => void;
+}
+
+/** A reason and a last day, for a hold that begins or goes on. */
+function UntilForm({ order, body, before, children, onClose }: UntilFormProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const { utcOffsetMinutes } = useDistrict();
+  const [day, setDay] = useState("");
+  const [reason, setReason] = useState("");
+  const until = dayEnd(day, utcOffsetMinutes);
+  const ready = body !== null && until !== null && reason.trim() !== "";
+  return (
+    <OrderForm
+      label={children}
+      order={order}
+      body={ready ? { ...body, until, reason: reason.trim() } : null}
+      onClose={onClose}
+    >
+      {before}
+      <label htmlFor={`${id}day`}>{say(texts.until)}</label>
+      <Input
+        id={`${id}day`}
+        size="small"
+        type="date"
+        autoFocus={before === undefined}
+        value={day}
+        onChange={(event) => setDay(event.target.value)}
+      />
+      <label htmlFor={`${id}reason`}>{say(journalTexts.reason)}</label>
+      <Input
+        id={`${id}reason`}
+        size="small"
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <PersonalHint text={reason} plain />
+    </OrderForm>
+  );
+}

@@ -1,0 +1,157 @@
+import { Button, Checkbox } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { roleNames } from "../../duty/role-names.ts";
+import { type OpeningPurpose, openingPurposeNames } from "../../ground/opening-purpose.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { ask } from "../../journal/web/api.ts";
+import { journalTexts } from "../../journal/web/texts.ts";
+import { fieldNames, openingsTexts } from "./openings-texts.ts";
+import { privacyTexts as texts } from "./privacy-texts.ts";
+import { recordName } from "./record-name.ts";
+import type { ListedOpening } from "./use-openings.ts";
+import "./paper-view.css";
+
+interface Standing {
+  readonly endedAt: string | null;
+  readonly due: string | null;
+  readonly heldUntil: string | null;
+  readonly erasedAt: string | null;
+}
+
+interface Value {
+  readonly field: string;
+  readonly nonce: string;
+  readonly text: string | null;
+}
+
+interface Read {
+  readonly standing: Standing;
+  readonly openings: readonly ListedOpening[];
+  readonly isAll: boolean;
+}
+
+interface PaperViewProps {
+  readonly requestId: string;
+  readonly stream: string;
+  readonly onClose: () => void;
+}
+
+/**
+ * The paper an applicant takes home: how long the record is kept, who opened it by role, and only those values that the
+ * officer opened, which is logged, and ticked.
+ */
+export function PaperView({ requestId, stream, onClose }: PaperViewProps): ReactNode {
+  const say = useSay();
+  const { utcOffsetMinutes } = useDistrict();
+  const [read, setRead] = useState<Read>();
+  const [values, setValues] = useState<readonly Value[]>([]);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [trouble, setTrouble] = useState<Sentence>();
+  const time = (instant: string) => dayAndTime(instant, utcOffsetMinutes);
+
+  useEffect(() => {
+    void (async () => {
+      const query = new URLSearchParams({ stream });
+      const standing = await ask<Standing>("GET", `/api/v1/retention/record?${query}`);
+      const listed = await ask<{ openings: readonly ListedOpening[]; next: string | null }>(
+        "GET",
+        `/api/v1/openings?${query}&limit=100`,
+      );
+      if (standing.kind !== "ok" || listed.kind !== "ok") return setTrouble(texts.readAgain);
+      setRead({ standing: standing.content, openings: listed.content.openings, isAll: listed.content.next === null });
+    })();
+  }, [stream]);
+
+  async function open(): Promise<void> {
+    const body = { stream, purpose: "personRequest" };
+    const reply = await ask<{ values: readonly Value[] }>("POST", "/api/v1/openings", { body });
+    if (reply.kind === "ok") setValues(reply.content.values);
+    setTrouble(reply.kind === "ok" ? undefined : (reply.refused ?? texts.readAgain));
+  }
+
+  const named: Readonly<Record<string, Sentence>> = { ...roleNames, atWork: openingsTexts.atWork };
+  const fieldName = (field: string) => say(fieldNames[field] ?? { zh: field, en: field });
+  const printed = values.filter(({ nonce }) => ticked.includes(nonce));
+  const record = say(recordName(stream));
+  return (
+    <section className="panel paper" aria-label={say(texts.paper)}>
+      <div className="panel-head">
+        <h2>{say(texts.paper)}</h2>
+        <span className="panel-head-space" />
+        {trouble !== undefined && (
+          <span role="alert" className="trouble">
+            {say(trouble)}
+          </span>
+        )}
+        <Button size="small" onClick={() => void open()}>
+          {say(texts.openFor)}
+        </Button>
+        <Button size="small" type="primary" disabled={read === undefined} onClick={() => window.print()}>
+          {say(texts.print)}
+        </Button>
+        <Button size="small" type="text" onClick={onClose}>
+          {say(journalTexts.close)}
+        </Button>
+      </div>
+      {values.length > 0 && (
+        <fieldset className="paper-choice">
+          <legend className="quiet">{say(texts.tick)}</legend>
+          {values.map(({ field, nonce, text }) => (
+            <Checkbox
+              key={nonce}
+              disabled={text === null}
+              checked={ticked.includes(nonce)}
+              onChange={({ target }) =>
+                setTicked(target.checked ? [...ticked, nonce] : ticked.filter((each) => each !== nonce))
+              }
+            >
+              {fieldName(field)}: {text ?? say(journalTexts.erased)}
+            </Checkbox>
+          ))}
+        </fieldset>
+      )}
+      {read !== undefined && (
+        <article className="paper-sheet">
+          <h3>{say(texts.paperTitle)}</h3>
+          <p>{say(texts.paperAbout, { request: requestId, record })}</p>
+          <h4>{say(texts.kept)}</h4>
+          {printed.length === 0 && <p>{say(texts.keptNone)}</p>}
+          <dl>
+            {printed.map(({ field, nonce, text }) => (
+              <div key={nonce}>
+                <dt>{fieldName(field)}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>{say(standingSentence(read.standing), { time: time(standingTime(read.standing)) })}</p>
+          <h4>{say(texts.openedBy)}</h4>
+          {read.openings.length === 0 && <p>{say(texts.openedNone)}</p>}
+          <ul>
+            {read.openings.map(({ id, at, role, purpose, fields }) => (
+              <li key={id}>
+                {time(at)} · {say(named[role] ?? { zh: role, en: role })} ·{" "}
+                {say(named[purpose] ?? openingPurposeNames[purpose as OpeningPurpose])} ·{" "}
+                {fields.map(fieldName).join(", ")}
+              </li>
+            ))}
+          </ul>
+          {!read.isAll && <p>{say(texts.openedMore)}</p>}
+        </article>
+      )}
+    </section>
+  );
+}
+
+/** What matters of how it is kept: gone, held, to go, or not yet ended. */
+function standingSentence({ erasedAt, heldUntil, due }: Standing): Sentence {
+  if (erasedAt !== null) return texts.gone;
+  if (heldUntil !== null) return texts.heldTo;
+  return due === null ? texts.goesOn : texts.willGo;
+}
+
+function standingTime({ erasedAt, heldUntil, due }: Standing): string {
+  return erasedAt ?? heldUntil ?? due ?? "1970-01-01T00:00:00.000Z";
+}

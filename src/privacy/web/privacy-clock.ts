@@ -1,0 +1,38 @@
+import { type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { instantFrom } from "../../district/web/use-district.ts";
+
+const dayMillis = 86_400_000;
+
+/** Holds that end within so many days are shown as ending. */
+const soonDays = 14;
+
+/** The first moment of a day of the district, `2026-11-25`; null when it is none. */
+export function dayStart(day: string, utcOffsetMinutes: number): Instant | null {
+  return instantFrom(`${day} 00:00:00`, utcOffsetMinutes);
+}
+
+/** The first moment after a day of the district. */
+export function dayEnd(day: string, utcOffsetMinutes: number): Instant | null {
+  const start = dayStart(day, utcOffsetMinutes);
+  return start === null ? null : instantOf(millis(start) + dayMillis);
+}
+
+const minuteMillis = 60_000;
+
+/** Whole days until a moment, begun ones counted, from the beginning of a minute; 0 or less when it is past. */
+export function daysUntil(moment: Instant, now: Instant): number {
+  return Math.ceil((millis(moment) - millis(now) - minuteMillis) / dayMillis);
+}
+
+export function endsSoon(until: Instant, now: Instant): boolean {
+  return daysUntil(until, now) <= soonDays;
+}
+
+/**
+ * The record that a text names: `incident/01J…`, or an address of the console with `?incident=01J…`; null when none. There
+ * is no search for it by who it is about.
+ */
+export function recordIn(text: string): string | null {
+  const found = /(?:^|[/?&])(incident|call)[/=]([0-7][0-9A-HJKMNP-TV-Z]{25})$/i.exec(text.trim());
+  return found === null ? null : `${found[1]?.toLowerCase()}/${found[2]?.toUpperCase()}`;
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useState } from "react";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import { useProposals } from "../../duty/web/proposals-panel.tsx";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { HoldsPanel } from "./holds-panel.tsx";
+import { PaperView } from "./paper-view.tsx";
+import { privacyTexts as texts } from "./privacy-texts.ts";
+import { RequestsPanel } from "./requests-panel.tsx";
+import { RetentionPanel } from "./retention-panel.tsx";
+import "./privacy-view.css";
+
+/** How long what is personal is kept, what is held, and what people asked for about themselves. */
+export function PrivacyView(): ReactNode {
+  const [paper, setPaper] = useState<{ readonly requestId: string; readonly stream: string } | null>(null);
+  return (
+    <div className="privacy">
+      {paper !== null && (
+        <PaperView key={`${paper.requestId} ${paper.stream}`} {...paper} onClose={() => setPaper(null)} />
+      )}
+      <Waiting />
+      <RequestsPanel onPaper={(requestId, stream) => setPaper({ requestId, stream })} />
+      <HoldsPanel />
+      <RetentionPanel />
+    </div>
+  );
+}
+
+const ours: readonly string[] = ["SetRetention", "LiftHold", "EraseEarly"];
+
+/** What was proposed here and waits; it is approved on the page of people and powers. */
+function Waiting(): ReactNode {
+  const say = useSay();
+  const { book } = useDesk();
+  const nameOf = useOfficerNames();
+  const { utcOffsetMinutes } = useDistrict();
+  const proposals = useProposals().filter(({ order }) => ours.includes(order));
+  if (proposals.length === 0) return null;
+  return (
+    <section className="panel" aria-label={say(texts.waiting)}>
+      <div className="panel-head">
+        <h2>{say(texts.waiting)}</h2>
+      </div>
+      <ul className="privacy-list">
+        {proposals.map(({ id, order, by, at }) => {
+          const title = book.orders.get(order)?.title ?? { zh: order, en: order };
+          const time = dayAndTime(at, utcOffsetMinutes);
+          return <li key={id}>{say(texts.waitingLine, { what: say(title), who: nameOf(by), time })}</li>;
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,159 @@
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { ActButton } from "../../duty/web/act-button.tsx";
+import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import { useMinute } from "../../duty/web/use-minute.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
+import { requestStream } from "../request-facts.ts";
+import type { PersonRequest } from "../requests.ts";
+import { daysUntil } from "./privacy-clock.ts";
+import { identityNames, privacyTexts as texts, requestKindNames } from "./privacy-texts.ts";
+import { recordName } from "./record-name.ts";
+import { AddRecordForm, AnswerForm, CorrectForm, ReceiveForm } from "./request-forms.tsx";
+
+interface PaperProps {
+  /** Shows the paper about one record of a request. */
+  readonly onPaper: (requestId: string, stream: string) => void;
+}
+
+/** What people asked for about themselves and nobody has answered, the first to be due on top. */
+export function RequestsPanel({ onPaper }: PaperProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const [receiving, setReceiving] = useState(false);
+  const requests = useStreams<PersonRequest>("request")
+    .map(({ state }) => state)
+    .filter(({ answered }) => answered === undefined)
+    .toSorted((a, b) => (a.dueBy < b.dueBy ? -1 : 1));
+  return (
+    <section className="panel" aria-label={say(texts.requests)}>
+      <div className="panel-head">
+        <h2>{say(texts.requests)}</h2>
+        <span className="count">{requests.length}</span>
+        <span className="panel-head-space" />
+        {mayGive(desk, "ReceivePersonRequest") && !receiving && (
+          <Button size="small" onClick={() => setReceiving(true)}>
+            {say(texts.receive)}
+          </Button>
+        )}
+      </div>
+      {receiving && <ReceiveForm onClose={() => setReceiving(false)} />}
+      {requests.length === 0 && <p className="nothing">{say(texts.noRequests)}</p>}
+      <ul className="privacy-list">
+        {requests.map((request) => (
+          <Asked key={request.id} request={request} onPaper={onPaper} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequest }): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const nameOf = useOfficerNames();
+  const { utcOffsetMinutes } = useDistrict();
+  const left = daysUntil(request.dueBy, useMinute());
+  const opening = useOpening(requestStream(request.id));
+  const [form, setForm] = useState<"add" | "answer" | { readonly correct: string } | null>(null);
+  const close = () => setForm(null);
+  const { id, concerns, words } = request;
+  const isOwn = request.receivedBy === desk.session.officer;
+  return (
+    <li>
+      <strong>
+        {say(requestKindNames[request.kind])} {id.slice(-6)}
+      </strong>{" "}
+      <span className={left > 0 ? "quiet" : "privacy-soon"}>
+        {left > 0 ? say(texts.dueIn, { days: left }) : say(texts.overdue, { days: -left })}
+      </span>{" "}
+      <span className="quiet">
+        {say(texts.receivedBy, {
+          who: nameOf(request.receivedBy),
+          time: dayAndTime(request.receivedAt, utcOffsetMinutes),
+        })}{" "}
+        · {say(identityNames[request.identityShown])}
+      </span>
+      <span className="privacy-buttons">
+        <OpeningControl opening={opening} />
+        {mayGive(desk, "AddRequestRecord") && (
+          <Button size="small" onClick={() => setForm("add")}>
+            {say(texts.addRecord)}
+          </Button>
+        )}
+        {mayGive(desk, "AnswerPersonRequest") &&
+          (isOwn ? (
+            <span className="quiet">{say(texts.answerByOther)}</span>
+          ) : (
+            <Button size="small" type="primary" onClick={() => setForm("answer")}>
+              {say(texts.answer)}
+            </Button>
+          ))}
+      </span>
+      {opening.isOpen && (
+        <p>
+          <SealedText opening={opening} sealed={request.applicant} /> ·{" "}
+          <SealedText opening={opening} sealed={request.contact} />
+          {words !== undefined && (
+            <>
+              {" "}
+              · <SealedText opening={opening} sealed={words} />
+            </>
+          )}
+        </p>
+      )}
+      <ul className="privacy-records">
+        {concerns.map((stream) => {
+          const record = say(recordName(stream));
+          return (
+            <li key={stream}>
+              <span title={stream}>{record}</span>
+              <span className="privacy-buttons">
+                {mayGive(desk, "CorrectRecord") && (
+                  <>
+                    <Button
+                      size="small"
+                      aria-label={say(texts.paperOf, { record })}
+                      onClick={() => onPaper(id, stream)}
+                    >
+                      {say(texts.paper)}
+                    </Button>
+                    <Button
+                      size="small"
+                      aria-label={say(texts.correctNamed, { record })}
+                      onClick={() => setForm({ correct: stream })}
+                    >
+                      {say(texts.correct)}
+                    </Button>
+                  </>
+                )}
+                <ActButton
+                  order="DropRequestRecord"
+                  body={{ requestId: id, stream }}
+                  silent
+                  label={say(texts.dropNamed, { record })}
+                >
+                  {say(texts.drop)}
+                </ActButton>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {form === "add" && <AddRecordForm requestId={id} onClose={close} />}
+      {form === "answer" && <AnswerForm requestId={id} onClose={close} />}
+      {form !== null && typeof form === "object" && (
+        <CorrectForm
+          requestId={id}
+          stream={form.correct}
+          label={say(texts.correctNamed, { record: say(recordName(form.correct)) })}
+          onClose={close}
+        />
+      )}
+    </li>
+  );
+}

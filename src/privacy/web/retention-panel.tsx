@@ -1,0 +1,135 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useDistrict } from "../../district/web/use-district.ts";
+import { dayOf } from "../../ground/instant.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useMinute } from "../../duty/web/use-minute.ts";
+import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { OrderForm } from "../../journal/web/order-form.tsx";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { Retention, RetentionDays } from "../retention.ts";
+import { retainedKinds, retentionStream } from "../retention-facts.ts";
+import { dayStart } from "./privacy-clock.ts";
+import { privacyTexts as texts, retainedNames } from "./privacy-texts.ts";
+import { useRetention } from "./use-retention.ts";
+
+/** Days by kind, what they bring next, and the schedules to come. */
+export function RetentionPanel(): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const { utcOffsetMinutes } = useDistrict();
+  const minute = useMinute();
+  const { now, failed, refresh } = useRetention();
+  const [setting, setSetting] = useState(false);
+  const coming = (useStream<Retention>(retentionStream)?.schedules ?? []).filter(({ from }) => from > minute);
+  const day = (instant: string) => dayOf(instant, utcOffsetMinutes);
+  const figures = ["due", "inWeek", "inMonth", "held", "erased"] as const;
+  return (
+    <section className="panel" aria-label={say(texts.retention)}>
+      <div className="panel-head">
+        <h2>{say(texts.retention)}</h2>
+        <span className="quiet">
+          {now !== undefined &&
+            (now.from === null ? say(texts.usual) : say(texts.inForceSince, { day: day(now.from) }))}
+        </span>
+        <span className="panel-head-space" />
+        {failed && <span className="trouble">{say(texts.readAgain)}</span>}
+        <Button size="small" onClick={refresh}>
+          {say(texts.refresh)}
+        </Button>
+        {mayGive(desk, "SetRetention") && now !== undefined && !setting && (
+          <Button size="small" onClick={() => setSetting(true)}>
+            {say(texts.setRetention)}
+          </Button>
+        )}
+      </div>
+      {setting && now !== undefined && <SetRetentionForm days={now.days} onClose={() => setSetting(false)} />}
+      {coming.map(({ from, days }) => (
+        <p key={from} className="privacy-line">
+          {say(texts.coming, {
+            day: day(from),
+            days: retainedKinds.map((kind) => `${say(retainedNames[kind])} ${days[kind]}`).join(" · "),
+          })}
+        </p>
+      ))}
+      {now !== undefined && (
+        <table className="privacy-table">
+          <thead>
+            <tr>
+              {[texts.kind, texts.days, ...figures.map((name) => texts[name])].map((head) => (
+                <th key={head.en} scope="col">
+                  {say(head)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {retainedKinds.map((kind) => {
+              const counted = now.kinds.find((each) => each.kind === kind);
+              return (
+                <tr key={kind}>
+                  <th scope="row">{say(retainedNames[kind])}</th>
+                  <td className="figures">{now.days[kind]}</td>
+                  {figures.map((name) => (
+                    <td key={name} className="figures">
+                      {counted?.[name] ?? "–"}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+            <tr>
+              <th scope="row">{say(texts.positions)}</th>
+              <td className="figures">{now.positionDays}</td>
+              {figures.map((name) => (
+                <td key={name}>–</td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function SetRetentionForm(props: { readonly days: RetentionDays; readonly onClose: () => void }): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const { utcOffsetMinutes } = useDistrict();
+  const [from, setFrom] = useState("");
+  const [days, setDays] = useState<RetentionDays>(props.days);
+  const start = dayStart(from, utcOffsetMinutes);
+  return (
+    <OrderForm
+      label={say(texts.setRetention)}
+      order="SetRetention"
+      body={start === null ? null : { from: start, days }}
+      onClose={props.onClose}
+    >
+      <label htmlFor={`${id}from`}>{say(texts.from)}</label>
+      <Input
+        id={`${id}from`}
+        size="small"
+        type="date"
+        autoFocus
+        value={from}
+        onChange={(event) => setFrom(event.target.value)}
+      />
+      {retainedKinds.map((kind) => [
+        <label key={`${kind} label`} htmlFor={`${id}${kind}`}>
+          {say(retainedNames[kind])}
+        </label>,
+        <Input
+          key={kind}
+          id={`${id}${kind}`}
+          size="small"
+          type="number"
+          min={1}
+          value={days[kind]}
+          onChange={(event) => setDays({ ...days, [kind]: Number(event.target.value) })}
+        />,
+      ])}
+      <p className="quiet">{say(texts.wait)}</p>
+    </OrderForm>
+  );
+}

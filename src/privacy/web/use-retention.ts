@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useState } from "react";
+import { ask } from "../../journal/web/api.ts";
+import { useStream, useStreams } from "../../journal/web/desk.ts";
+import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
+import { retentionStream } from "../retention-facts.ts";
+
+/** `GET /api/v1/retention`. */
+interface RetentionNow {
+  readonly from: string | null;
+  readonly days: RetentionDays;
+  readonly positionDays: number;
+  readonly kinds: readonly {
+    readonly kind: RetainedKind;
+    readonly due: number;
+    readonly inWeek: number;
+    readonly inMonth: number;
+    readonly held: number;
+    readonly erased: number;
+  }[];
+}
+
+/** What is in force and what it brings; read anew when a schedule is set or a hold changes. */
+export function useRetention(): {
+  readonly now: RetentionNow | undefined;
+  readonly failed: boolean;
+  refresh(): void;
+} {
+  const set = useStream<Retention>(retentionStream);
+  const holds = useStreams("hold");
+  const [now, setNow] = useState<RetentionNow>();
+  const [failed, setFailed] = useState(false);
+  const refresh = useCallback(async () => {
+    const reply = await ask<RetentionNow>("GET", "/api/v1/retention");
+    setFailed(reply.kind !== "ok");
+    if (reply.kind === "ok") setNow(reply.content);
+  }, []);
+  useEffect(() => void refresh(), [refresh, set, holds]);
+  return { now, failed, refresh: () => void refresh() };
+}
