@@ -36,7 +36,7 @@ const folder = await mkdtemp(join(tmpdir(), "callsign-retention-"));
 await migrateRooms(database.url);
 const pool = new pg.Pool({ connectionString: database.url, max: 4 });
 pool.on("error", () => undefined);
-const keys = openKeys(folder, "callsign/test");
+const keys = await openKeys(folder, "callsign/test");
 const journal = await openJournal({
   ...{ databaseUrl: database.url, book: rulebook, tables: readTables, keys, writer: "test", pool },
   log: () => undefined,

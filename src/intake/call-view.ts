@@ -83,9 +83,12 @@ export function isUnsettled(call: Call): boolean {
   return call.incident === undefined && call.marks.length === 0 && call.kind !== "complaint";
 }
 
-/** A complaint reaches whoever takes calls and supervision, not those who send the units it may be about. */
+/**
+ * The hall, and supervision, which answers for what is kept of a caller. A complaint reaches whoever takes calls and
+ * supervision, not those who send the units it may be about.
+ */
 function callSeenBy({ kind }: Call): readonly string[] {
-  return kind === "complaint" ? ["calltaker", "supervisor", "importer"] : ["hall"];
+  return kind === "complaint" ? ["calltaker", "supervisor", "importer"] : ["hall", "supervisor"];
 }
 
 /** Nor those it is about, whatever seat they happen to sit on. */
