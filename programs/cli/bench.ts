@@ -7,6 +7,7 @@ import { madeMapping, makeTable } from "../../bench/made-table.ts";
 import { ordersInProcess, ordersOverHttp, type OrderFigures } from "../../bench/orders.ts";
 import { findPgbench, pgbenchPerSecond, preparePgbench } from "../../bench/pgbench.ts";
 import { measurePositions, type PositionFigures } from "../../bench/positions.ts";
+import { measureReads, type ReadFigures } from "../../bench/reads.ts";
 import { measureStreets, type StreetsFigures } from "../../bench/streets.ts";
 import { callsign, startCallsign, tokenFor } from "../../scenarios/running-callsign.ts";
 import { temporaryCluster } from "../../src/journal/server/engine/temporary-cluster.ts";
@@ -49,11 +50,12 @@ export const benchVerb: Verb = {
     chmodSync(folder, 0o755);
     try {
       const orders = await measureOrders(folder, seconds);
+      const reads = await measureCards(seconds);
       const { live, start, replay } = await measureServer(folder, seconds, clients, table, mapping);
       note("bench: streets");
       const streets = await measureStreets(folder, given.text("streets"));
       const positions = await measureServed(folder, seconds);
-      const found = { orders, live, replay, start, streets, positions };
+      const found = { orders, reads, live, replay, start, streets, positions };
       process.stdout.write(given.has("json") ? `${JSON.stringify(found)}\n` : inWords(found));
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -98,6 +100,25 @@ async function measureOrders(folder: string, seconds: number) {
     } finally {
       await running.stop();
     }
+  } finally {
+    await cluster.stop();
+  }
+}
+
+/** Cards with and without the record of reads, on a cluster of their own. */
+async function measureCards(seconds: number): Promise<ReadFigures> {
+  const cluster = await temporaryCluster({ durable: true });
+  try {
+    return await measureReads(
+      async (name) => {
+        await administer(cluster.url, `create database ${name}`);
+        const url = new URL(cluster.url);
+        url.pathname = `/${name}`;
+        return url.href;
+      },
+      seconds,
+      (line) => note(`bench: ${line}`),
+    );
   } finally {
     await cluster.stop();
   }
@@ -166,6 +187,7 @@ interface Found {
     readonly http: Readonly<Record<string, OrderFigures>>;
     readonly pgbench: Readonly<Record<string, number>>;
   };
+  readonly reads: ReadFigures;
   readonly live: Awaited<ReturnType<typeof measureLive>>;
   readonly replay: { readonly rowsPerSecond: number };
   readonly start: { readonly seconds: number; readonly megabytes: number };
@@ -173,7 +195,7 @@ interface Found {
   readonly positions: PositionFigures;
 }
 
-function inWords({ orders, live, replay, start, streets, positions }: Found): string {
+function inWords({ orders, reads, live, replay, start, streets, positions }: Found): string {
   const lines = ["orders                callers   per second    p50 ms    p99 ms   of pgbench   load"];
   for (const [name, figures] of [
     ["in process", orders.inProcess],
@@ -193,6 +215,7 @@ function inWords({ orders, live, replay, start, streets, positions }: Found): st
     lines.push(["pgbench -N".padEnd(20), count.padStart(8), String(perSecond).padStart(12)].join(" "));
   }
   lines.push(
+    `incident cards        ${reads.unrecorded} a second, ${reads.recorded} with the record of reads: ${reads.ratio.toFixed(3)}× the processor time of ${reads.microseconds} µs (median of ${reads.pairs} pairs)`,
     `live, to the last     p50 ${live.p50} ms, p99 ${live.p99} ms; bare broadcast p50 ${live.bareP50} ms, p99 ${live.bareP99} ms; listeners ${live.loadShare.toFixed(2)} cpu`,
     `replay                ${replay.rowsPerSecond} rows a second`,
     `start to ready        ${start.seconds} s, ${start.megabytes} MB`,

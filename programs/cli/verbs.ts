@@ -63,6 +63,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./checkpoint.ts")).checkpointVerb,
   },
   {
+    name: "reads",
+    summary: { zh: "核对阅览记录与存证是否一致", en: "hold the record of reads against what was attested" },
+    load: async () => (await import("./reads.ts")).readsVerb,
+  },
+  {
     name: "rebuild",
     summary: { zh: "由日志重建状态与查询表", en: "rebuild states and read tables from the journal" },
     load: async () => (await import("./rebuild.ts")).rebuildVerb,

@@ -303,7 +303,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       people: people.passes,
       closeSession: people.closeSession,
       seats: people.seats,
-      reads,
+      ...(options.recordsReads === false ? {} : { reads }),
       positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),
     },

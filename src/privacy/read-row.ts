@@ -6,7 +6,10 @@ import { needsPost } from "../duty/authority.ts";
 import type { Person } from "../duty/person.ts";
 import type { ReadKind } from "../journal/recorded.ts";
 
-/** One read: who, as what, when, and what was shown. Whatever was in it is not repeated here. */
+/**
+ * One read: who, as what, when, and what was shown; whatever was in it is not repeated here. The same read again before
+ * the row is written (a second) is counted in it: a client that asks in a loop fills no disk.
+ */
 export interface ReadRow {
   readonly at: Instant;
   readonly officer: string;
@@ -27,6 +30,7 @@ export interface ReadRow {
   readonly span: string | null;
   /** Outside the reader's jurisdiction; null where that has no meaning. */
   readonly outside: boolean | null;
+  readonly times: number;
 }
 
 /** The row as its digest takes it: canonical JSON (RFC 8785). */

@@ -61,7 +61,8 @@ export function attestReads(o: {
       o.batch.seal(from);
       if (ends === undefined) return;
       o.batch.seal(ends.last);
-      o.batch.note(gapRow(o.batch.at(), `after=${ends.last}`));
+      const { last } = ends;
+      o.batch.note("gap", () => gapRow(o.batch.at(), `after=${last}`));
     },
     beat: () => attest(hourOf(o.now())),
     stop: async () => {

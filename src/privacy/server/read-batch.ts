@@ -6,7 +6,8 @@ import type { ReadStore } from "./read-store.ts";
 export interface ReadBatch {
   /** At what moment a read noted now took place: never before one that was noted earlier, whatever the clock does. */
   at(): Instant;
-  note(row: ReadRow): void;
+  /** Notes the row that `make` makes, or counts it in the one of this key that waits already. */
+  note(key: string, make: () => ReadRow): void;
   /** Writes all that waits; rejects while the database is away, and then it goes on waiting. */
   flush(): Promise<void>;
   /** Nothing may be noted before this any more: what lies before it is being attested. */
@@ -15,7 +16,7 @@ export interface ReadBatch {
 }
 
 /** Written as soon as so many wait; otherwise by the clock. */
-const fullBatch = 500;
+const fullBatch = 2000;
 const mostAtOnce = 5000;
 /** Some 20 MB: a quarter of an hour without a database at fifty reads a second. */
 const mostWaiting = 50_000;
@@ -24,9 +25,12 @@ const mostWaiting = 50_000;
 export function gapRow(at: Instant, span: string): ReadRow {
   return {
     ...{ at, officer: "system", role: "system", station: null, unit: null, department: null, part: null },
-    ...{ offDuty: null, glass: null, what: "gap", stream: null, span, outside: null },
+    ...{ offDuty: null, glass: null, what: "gap", stream: null, span, outside: null, times: 1 },
   };
 }
+
+/** A row that is not written yet, and so still counts. */
+type Waiting = ReadRow & { times: number };
 
 export function readBatch(o: {
   readonly store: Pick<ReadStore, "insert">;
@@ -35,7 +39,8 @@ export function readBatch(o: {
   readonly most?: number;
 }): ReadBatch {
   const most = o.most ?? mostWaiting;
-  let waiting: ReadRow[] = [];
+  let waiting: Waiting[] = [];
+  let byKey = new Map<string, Waiting>();
   let lost = 0;
   let latest = 0;
   let writing: Promise<void> | undefined;
@@ -48,6 +53,7 @@ export function readBatch(o: {
   async function write(): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, mostAtOnce);
+      byKey = new Map();
       await o.store.insert(batch);
       waiting = waiting.slice(batch.length);
     }
@@ -64,10 +70,20 @@ export function readBatch(o: {
 
   return {
     at,
-    note: (row) => {
+    note: (key, make) => {
+      const same = byKey.get(key);
+      if (same !== undefined) {
+        same.times += 1;
+        return;
+      }
       // The first are kept: a flood to wash them out would itself be lost, and be counted.
-      if (waiting.length >= most) lost += 1;
-      else waiting.push(row);
+      if (waiting.length >= most) {
+        lost += 1;
+        return;
+      }
+      const row = { ...make() };
+      waiting.push(row);
+      byKey.set(key, row);
       if (waiting.length === fullBatch) void flush().catch(o.trouble);
     },
     flush,

@@ -45,6 +45,8 @@ const readAnswer = z.strictObject({
   stream: cell,
   span: cell,
   outside: z.boolean().nullable(),
+  /** How often within the second. */
+  times: z.number().int(),
 });
 const listAnswer = z.strictObject({
   reads: z.array(readAnswer),

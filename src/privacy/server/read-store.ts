@@ -46,16 +46,17 @@ interface Row {
   readonly stream: string | null;
   readonly span: string | null;
   readonly outside: boolean | null;
+  readonly times: number;
 }
 
 // `WITH ORDINALITY` keeps the order of the batch in the ids, and so in the digest.
 const insertSql = `
   INSERT INTO privacy.read
-    (at, officer, role, station, unit, department, part, off_duty, glass, what, stream, span, outside)
-  SELECT at, officer, role, station, unit, department, part, off_duty, glass, what, stream, span, outside
+    (at, officer, role, station, unit, department, part, off_duty, glass, what, stream, span, outside, times)
+  SELECT at, officer, role, station, unit, department, part, off_duty, glass, what, stream, span, outside, times
   FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[],
-    $9::text[], $10::text[], $11::text[], $12::text[], $13::boolean[]) WITH ORDINALITY
-    AS noted (at, officer, role, station, unit, department, part, off_duty, glass, what, stream, span, outside, place)
+    $9::text[], $10::text[], $11::text[], $12::text[], $13::boolean[], $14::integer[]) WITH ORDINALITY
+    AS noted (at, officer, role, station, unit, department, part, off_duty, glass, what, stream, span, outside, times, place)
   ORDER BY place`;
 
 const pageSql = `
@@ -77,11 +78,11 @@ const stretchSql = `
 const talliesSql = `
   SELECT officer, role,
     count(DISTINCT (at AT TIME ZONE 'UTC' + make_interval(mins => $3))::date)::int AS days,
-    count(*) FILTER (WHERE what = ANY ($4))::int AS opened,
-    count(*) FILTER (WHERE what = ANY ($5))::int AS listed,
-    count(*) FILTER (WHERE off_duty AND what = ANY ($4 || $5))::int AS "offDuty",
-    count(*) FILTER (WHERE outside)::int AS outside,
-    count(*) FILTER (WHERE glass IS NOT NULL)::int AS "underGlass"
+    coalesce(sum(times) FILTER (WHERE what = ANY ($4)), 0)::int AS opened,
+    coalesce(sum(times) FILTER (WHERE what = ANY ($5)), 0)::int AS listed,
+    coalesce(sum(times) FILTER (WHERE off_duty AND what = ANY ($4 || $5)), 0)::int AS "offDuty",
+    coalesce(sum(times) FILTER (WHERE outside), 0)::int AS outside,
+    coalesce(sum(times) FILTER (WHERE glass IS NOT NULL), 0)::int AS "underGlass"
   FROM privacy.read
   WHERE at >= $1 AND at < $2 AND what <> 'gap'
   GROUP BY officer, role`;
@@ -106,6 +107,7 @@ export function readStore(pool: Pick<pg.Pool, "query">): ReadStore {
         column(({ stream }) => stream),
         column(({ span }) => span),
         column(({ outside }) => outside),
+        column(({ times }) => times),
       ]);
     },
     page: async ({ officer, what, stream, from, to }, after, limit) => {
@@ -152,5 +154,6 @@ function rowOf(row: Row): ReadRow {
     stream: row.stream,
     span: row.span,
     outside: row.outside,
+    times: row.times,
   };
 }

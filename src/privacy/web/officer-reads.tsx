@@ -90,7 +90,10 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
             {page.reads.map((entry) => (
               <tr key={entry.id}>
                 <td className="figures">{time(entry.at)}</td>
-                <td>{say(readKindNames[entry.what])}</td>
+                <td>
+                  {say(readKindNames[entry.what])}
+                  {entry.times > 1 && <span className="quiet figures"> ×{entry.times}</span>}
+                </td>
                 <td className="figures reads-of">{entry.stream ?? entry.span ?? ""}</td>
                 <td>
                   {marksOf(entry)
