@@ -8,6 +8,8 @@ import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
+import { scheduleBackups } from "../../src/journal/server/backup/backup-schedule.ts";
+import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
@@ -27,6 +29,7 @@ import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { consoleFiles } from "./console-files.ts";
 import { watchErasures } from "./erasing.ts";
+import { readBackupBoard } from "./backup-board.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { type HostName, readHostName } from "./host-names.ts";
 import { gaplessOf } from "./gapless.ts";
@@ -66,6 +69,8 @@ export interface ServerOptions {
   readonly tls?: TlsFiles | undefined;
   /** Tiles of somebody else's under the console's map, instead of the imported streets. */
   readonly map?: OtherMap | undefined;
+  /** Backups it takes by itself; none when absent. */
+  readonly backups?: BackupPlan | undefined;
   /** Of the live push; the defaults of `liveLimits` otherwise. */
   readonly live?: Partial<LiveLimits>;
   /** False leaves the console out, for tests of the API and for measuring. */
@@ -229,6 +234,18 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     return district?.drill ?? options.kind === "demo";
   };
   const freeBytes = () => Promise.resolve(space.bytes());
+  const version = await versionOf();
+  const { kind, backups: plan } = options;
+  const schedule =
+    plan === undefined
+      ? undefined
+      : await scheduleBackups({
+          taking: { plan, databaseUrl, dataFolder: folder.path, version, kind },
+          now: Date.now,
+          log,
+        });
+  undo.push(() => schedule?.stop());
+  const backups = () => readBackupBoard(folder.path, schedule?.state() ?? null);
   const people = await openPeople({
     ...{ pool, board, submit, isDrill, open: vault.open, dataFolder: folder.path, demo: options.kind === "demo" },
     now: Date.now,
@@ -256,13 +273,13 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       tokenKey: key,
       demo: options.kind === "demo",
       condition: {
-        version: await versionOf(),
+        version,
         writer,
         head: board.head,
         database: () => database,
         takesOrders: journal.available,
         freeBytes,
-        lastBackupAt: () => lastBackupAt(folder.path),
+        backups,
         isDrill,
         databaseRestarts: () => options.database?.restarts() ?? 0,
       },
@@ -272,6 +289,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         feed: board.head,
         databaseUp: () => database === "up",
         freeBytes,
+        backups,
       }),
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
       reach: reachOf(options, tls),
@@ -359,14 +377,4 @@ function numberFrom(variable: string, otherwise: number): number {
 async function versionOf(): Promise<string> {
   const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
   return (JSON.parse(text) as { version: string }).version;
-}
-
-/** When `callsign backup` last wrote one, as it notes in the data folder. */
-async function lastBackupAt(dataFolder: string): Promise<string | null> {
-  try {
-    const { at } = JSON.parse(await readFile(join(dataFolder, "last-backup.json"), "utf8")) as { at?: unknown };
-    return typeof at === "string" ? at : null;
-  } catch {
-    return null;
-  }
 }
