@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";

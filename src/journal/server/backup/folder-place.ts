@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { syncFolder } from "../engine/durable-file.ts";
-import { folderTrouble } from "../engine/data-folder.ts";
 import { Environment } from "../engine/environment.ts";
 import { freeBytes } from "../engine/free-space.ts";
 import { type BackupPlace, draftEnd } from "./backup-place.ts";
@@ -34,7 +33,7 @@ export function folderPlace(folder: string): BackupPlace {
         return size;
       } catch (error) {
         await rm(draft, { force: true }).catch(() => undefined);
-        throw folderTrouble(folder, error);
+        throw notWritable(folder, error);
       }
     },
     read: async function* (file) {
@@ -89,6 +88,16 @@ async function refuseFull(draft: string): Promise<void> {
       en: "Less than 256 MB are free where the backup goes; it was given up ({draft}).",
     },
     { draft },
+  );
+}
+
+function notWritable(folder: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code !== "string" || !/^E[A-Z]+$/.test(code) || error instanceof Environment) return error;
+  return new Environment(
+    { zh: "无法写入备份目录 {folder}（{code}）。", en: "Cannot write to the backup folder {folder} ({code})." },
+    { folder, code },
+    { cause: error },
   );
 }
 
