@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import type { Sentence } from "../../src/ground/sentence.ts";
 import { ask } from "../../src/journal/web/api.ts";
 import { useDesk } from "../../src/journal/web/desk.ts";
 
@@ -6,6 +7,10 @@ import { useDesk } from "../../src/journal/web/desk.ts";
 export interface ServerStatus {
   readonly freeBytes: number | null;
   readonly lastBackupAt: string | null;
+  /** Null where none are scheduled. */
+  readonly backupEveryMinutes: number | null;
+  readonly lastBackupError: { readonly at: string; readonly why: Sentence } | null;
+  readonly lastDrill: { readonly at: string; readonly ok: boolean; readonly failed: string | null } | null;
   readonly version: string;
   /** False while so little space is free that nothing more is recorded. */
   readonly takesOrders: boolean;
@@ -39,19 +44,12 @@ export function useServerStatus(): ServerStatus | undefined {
 }
 
 const lowBytes = 2 * 1024 ** 3;
-const oldBackupMillis = 25 * 3_600_000;
 
 export type Tone = "plain" | "amber" | "alarm";
 
 export function toneOfFree(freeBytes: number | null | undefined): Tone {
   if (freeBytes === null || freeBytes === undefined) return "plain";
   return freeBytes < lowBytes / 4 ? "alarm" : freeBytes < lowBytes ? "amber" : "plain";
-}
-
-/** A drill is not expected to be backed up; anything else is, daily. */
-export function toneOfBackup(lastBackupAt: string | null | undefined, now: number, drill: boolean): Tone {
-  if (drill || lastBackupAt === undefined) return "plain";
-  return lastBackupAt === null || now - Date.parse(lastBackupAt) > oldBackupMillis ? "amber" : "plain";
 }
 
 /** `12.4 GB`, decimal units as disks are sold. */

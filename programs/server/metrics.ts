@@ -63,15 +63,17 @@ export function metricsOf(gauges: Gauges): Metrics {
     const drill = (await gauges.backups()).lastDrill;
     return drill === null ? null : drill.ok ? 1 : 0;
   });
-  new Counter({
-    name: "callsign_backup_failures_total",
-    help: "Scheduled backups that failed since the start",
-    registers: [registry],
-    async collect() {
-      this.reset();
-      this.inc((await gauges.backups()).schedule?.failures ?? 0);
-    },
-  });
+  registry.registerMetric(
+    new Counter({
+      name: "callsign_backup_failures_total",
+      help: "Scheduled backups that failed since the start",
+      registers: [],
+      async collect() {
+        this.reset();
+        this.inc((await gauges.backups()).schedule?.failures ?? 0);
+      },
+    }),
+  );
   return {
     registry,
     order: (name, outcome, milliseconds) => {

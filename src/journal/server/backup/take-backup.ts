@@ -3,6 +3,7 @@ import pg from "pg";
 import { z } from "zod";
 import { backupName, backupsIn, expendable, type Keeping } from "../../backup-keeping.ts";
 import { readJson, writeDurably } from "../engine/durable-file.ts";
+import { Environment } from "../engine/environment.ts";
 import { readVerifiers } from "../keys.ts";
 import { type BackupKey, ownBackupKey, readBackupKey } from "./backup-key.ts";
 import { noteBackup } from "./backup-notes.ts";
@@ -48,7 +49,13 @@ const longestPauseMillis = 500;
  * be kept. A full one also where the last is gone, lies elsewhere or under another key, or the log is not the same any more.
  */
 export async function takeBackup({ plan, databaseUrl, dataFolder, version, kind }: Taking): Promise<Written> {
-  const { place } = whereabouts(plan.to, plan.access);
+  const { place, file: absent } = whereabouts(plan.to, plan.access);
+  // A disk that is not mounted: what its folder would be is then a file to be made in the folder above.
+  if (absent !== undefined)
+    throw new Environment(
+      { zh: "备份目录 {to} 不存在（未挂载？）。", en: "The backup folder {to} is not there (not mounted?)." },
+      { to: plan.to },
+    );
   const key = plan.key === undefined ? ownBackupKey(dataFolder) : readBackupKey(plan.key);
   if (key === undefined) throw new Error("a scheduled backup has no key");
   const now = new Date();
