@@ -112,10 +112,11 @@ function readKnown(file: string, verifiers: readonly string[]): Known | undefine
 
 /** The time in a file's name, such as `20261125T140000Z` or `2026-11-25T14-00`; a copy's own time says less. */
 function timeIn(file: string): string | undefined {
-  const [, day, hours, minutes, seconds] =
-    /(\d{4}-?\d\d-?\d\d)[T_-]?(\d\d)[:-]?(\d\d)?[:-]?(\d\d)?/.exec(file.slice(file.lastIndexOf("/") + 1)) ?? [];
-  if (day === undefined) return undefined;
-  const date = day.replaceAll("-", "").replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
-  const at = new Date(`${date}T${hours}:${minutes ?? "00"}:${seconds ?? "00"}Z`);
+  const [, year, month, day, hours, minutes = "00", seconds = "00"] =
+    /(?<!\d)(\d{4})-?(0[1-9]|1[0-2])-?([0-3]\d)[T_-](\d\d)[:-]?(\d\d)?[:-]?(\d\d)?/.exec(
+      file.slice(file.lastIndexOf("/") + 1),
+    ) ?? [];
+  if (year === undefined) return undefined;
+  const at = new Date(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`);
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
