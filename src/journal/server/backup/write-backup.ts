@@ -63,7 +63,7 @@ export async function writeBackup(client: pg.Client, options: WritingOptions): P
       reached.end = yield* written(client, log, head, before, options);
     };
     const { writer, takenAt } = head;
-    // Level 4 takes two thirds of the time of the usual 6 for three per cent more bytes.
+    // Of 34 MB of facts level 1 leaves 6.0 MB, 4 leaves 5.7 and 6, which takes up to half as long again, 5.6.
     const gzip = createGzip({ level: 4, chunkSize: writtenAtOnce });
     pipeline(Readable.from(text()), gzip, () => undefined);
     const bytes = await options.place.write(
