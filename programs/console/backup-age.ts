@@ -1,4 +1,4 @@
-import type { ServerStatus, Tone } from "./use-status.ts";
+import type { ServerStatus, Tone } from "./server-status.ts";
 
 const dailyMillis = 25 * 3_600_000;
 const oldDrillMillis = 35 * 86_400_000;

@@ -3,7 +3,7 @@ import { useNow } from "../../src/ground/web/clock.ts";
 import { type Say, useSay } from "../../src/ground/web/language.ts";
 import { isBackupLate, toneOfBackup, toneOfDrill } from "./backup-age.ts";
 import { consoleTexts } from "./texts.ts";
-import type { ServerStatus } from "./use-status.ts";
+import type { ServerStatus } from "./server-status.ts";
 
 /** How old the last backup is, and the last restore drill with its answer. */
 export function Backups({ status, drill }: { status: ServerStatus | undefined; drill: boolean }): ReactNode {

@@ -16,7 +16,8 @@ import { goTo } from "./address.ts";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
 import { BackupNotice, Backups } from "./backup-state.tsx";
-import { bytesText, type ServerStatus, toneOfFree } from "./use-status.ts";
+import type { ServerStatus } from "./server-status.ts";
+import { bytesText, toneOfFree } from "./use-status.ts";
 
 interface TopBarProps {
   readonly status: ServerStatus | undefined;

@@ -1,20 +1,7 @@
 import { useEffect, useState } from "react";
-import type { Sentence } from "../../src/ground/sentence.ts";
 import { ask } from "../../src/journal/web/api.ts";
 import { useDesk } from "../../src/journal/web/desk.ts";
-
-/** What `GET /api/v1/status` says of the machine the server runs on. */
-export interface ServerStatus {
-  readonly freeBytes: number | null;
-  readonly lastBackupAt: string | null;
-  /** Null where none are scheduled. */
-  readonly backupEveryMinutes: number | null;
-  readonly lastBackupError: { readonly at: string; readonly why: Sentence } | null;
-  readonly lastDrill: { readonly at: string; readonly ok: boolean; readonly failed: string | null } | null;
-  readonly version: string;
-  /** False while so little space is free that nothing more is recorded. */
-  readonly takesOrders: boolean;
-}
+import type { ServerStatus, Tone } from "./server-status.ts";
 
 const everyMillis = 15_000;
 
@@ -44,8 +31,6 @@ export function useServerStatus(): ServerStatus | undefined {
 }
 
 const lowBytes = 2 * 1024 ** 3;
-
-export type Tone = "plain" | "amber" | "alarm";
 
 export function toneOfFree(freeBytes: number | null | undefined): Tone {
   if (freeBytes === null || freeBytes === undefined) return "plain";
