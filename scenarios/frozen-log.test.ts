@@ -7,7 +7,7 @@ import { canonical, type Json } from "../src/ground/canonical.ts";
 import type { Fact } from "../src/ground/fact.ts";
 import type { StreamStates } from "../src/journal/fold.ts";
 import { evolveStream, upcast } from "../src/journal/rulebook.ts";
-import { readBackup } from "../src/journal/server/backup-file.ts";
+import { fileSource, readBackup } from "../src/journal/server/backup/read-backup.ts";
 
 /*
  * The log of each released version, made by its own program and never changed since: today's program must read it to the
@@ -24,7 +24,7 @@ for (const version of versions) {
   test(`the log of ${version} is read to the states it led to`, async () => {
     const states = new Map<string, StreamStates>();
     const known = new Set<string>();
-    await readBackup(join(folder, `${version}.ndjson`), {
+    await readBackup(fileSource(join(folder, `${version}.ndjson`)), undefined, {
       fact: async ({ body }) => {
         const fact = upcast(rulebook, JSON.parse(body) as Fact);
         const shape = rulebook.facts.get(fact.type)?.shape;

@@ -1,17 +1,21 @@
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import pg from "pg";
-import { writeBackup } from "../../src/journal/server/backup-file.ts";
-import { writeDurably } from "../../src/journal/server/engine/durable-file.ts";
-import { folderTrouble } from "../../src/journal/server/engine/data-folder.ts";
+import { backupName } from "../../src/journal/backup-keeping.ts";
+import { ownBackupKey } from "../../src/journal/server/backup/backup-key.ts";
+import { noteBackup } from "../../src/journal/server/backup/backup-notes.ts";
+import { whereabouts } from "../../src/journal/server/backup/whereabouts.ts";
+import { writeBackup } from "../../src/journal/server/backup/write-backup.ts";
 import { noteKeyBackup, writeKeyFile } from "../../src/journal/server/key-file.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { secretTables } from "../server/rooms.ts";
+import { backupOptions, readBucketAccess, readKeyFor } from "./backup-options.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
+import { spoken } from "./language.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
-import { dataOption, jsonOption, type Verb } from "./verb.ts";
+import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 /** The version of this program, as its package says. */
 function version(): string {
@@ -22,7 +26,8 @@ function version(): string {
 export const backupVerb: Verb = {
   name: "backup",
   summary: { zh: "备份日志", en: "write a backup of the journal" },
-  usage: "backup FILE [--keys FILE] [--data DIR] [--key-source SPEC] [--json]",
+  usage:
+    "backup FILE|DIR|s3://BUCKET/PREFIX [--keys FILE] [--backup-key SPEC | --plain] [--s3-endpoint URL] [--s3-region NAME] [--data DIR] [--key-source SPEC] [--json]",
   arguments: ["FILE"],
   options: {
     keys: {
@@ -32,50 +37,73 @@ export const backupVerb: Verb = {
         en: "also write the keys, to a file to be kept apart from the backup",
       },
     },
+    ...backupOptions,
+    plain: {
+      says: {
+        zh: "不加密，即使数据目录中有备份密钥",
+        en: "do not encrypt, even where the data folder has a backup key",
+      },
+    },
     data: dataOption,
     "key-source": keySourceOption,
     json: jsonOption,
   },
   run: async (given) => {
-    const file = resolve(given.rest[0] ?? "");
     const keyFile = given.text("keys");
     const source = keySourceOf(given);
+    const access = readBucketAccess(given);
+    const { place, file } = whereabouts(given.rest[0] ?? "", access);
+    const named = await readKeyFor(given, undefined, source);
+    if (named !== undefined && given.has("plain"))
+      throw new Usage({
+        zh: "--backup-key 与 --plain 只能选一个。",
+        en: "Choose one of --backup-key and --plain.",
+      });
     const progress = progressOf("backup");
     const written = await withDatabase({ data: given.text("data") ?? "data", verb: "backup" }, async (url, folder) => {
+      const store = await openKeyStore(folder.path, source);
+      const key = given.has("plain") ? undefined : (named ?? (await ownBackupKey(store)));
       const client = new pg.Client({ connectionString: url });
       await client.connect();
       try {
         const takenAt = new Date().toISOString();
-        const about = {
-          version: version(),
-          kind: folder.identity.kind,
-          takenAt,
-          verifiers: [...readVerifiers(folder.path)],
-        };
-        const end = await writeBackup(client, file, about, progress);
+        const backup = await writeBackup(client, {
+          place,
+          fileOf: (writer, full) => file ?? backupName(writer, takenAt, full),
+          about: {
+            version: version(),
+            kind: folder.identity.kind,
+            takenAt,
+            verifiers: [...readVerifiers(folder.path)],
+          },
+          key,
+          progress,
+        });
         if (keyFile !== undefined) {
-          const store = await openKeyStore(folder.path, source);
           await writeKeyFile(client, store, resolve(keyFile), secretTables, takenAt);
           noteKeyBackup(folder.path, takenAt);
         }
-        writeDurably(
-          join(folder.path, "last-backup.json"),
-          `${JSON.stringify({ at: takenAt, facts: end.facts })}\n`,
-          0o644,
-        );
-        return end;
-      } catch (error) {
-        throw folderTrouble(file, error);
+        const where = backup.where;
+        noteBackup(folder.path, { at: takenAt, facts: backup.end.facts, where, ...access });
+        return { ...backup, key };
       } finally {
         await client.end();
       }
     });
     progress.end();
-    const { facts, root } = written;
+    const { where, bytes, key } = written;
+    const { facts, root } = written.end;
     process.stdout.write(
       given.has("json")
-        ? `${JSON.stringify({ ok: true, file, facts, root })}\n`
-        : `ok  ${file}  ${facts} facts  root ${root}\n`,
+        ? `${JSON.stringify({ ok: true, file: where, bytes, facts, root, encrypted: key?.id ?? null })}\n`
+        : `ok  ${where}  ${facts} facts  root ${root}\n${spoken(
+            key === undefined
+              ? {
+                  zh: "未加密：能读到此文件的人都能读到日志（密封内容除外）",
+                  en: "not encrypted: whoever reads the file reads the log, except what is sealed",
+                }
+              : { zh: `已加密，密钥 ${key.id}`, en: `encrypted under the key ${key.id}` },
+          )}\n`,
     );
     return 0;
   },

@@ -15,7 +15,13 @@ export function progressOf(what: string): Progress {
   const tell = (done: number, of: number) => {
     if (Date.now() - told < pause) return;
     told = Date.now();
-    const share = of === 0 ? 1 : Math.min(1, done / of);
+    if (of === 0) {
+      // How much there is shows only at the end.
+      process.stderr.write(isTerminal ? `\r${what} ${done}` : `${what}: ${done}\n`);
+      isShown = true;
+      return;
+    }
+    const share = Math.min(1, done / of);
     const percent = `${Math.floor(share * 100)} %`.padStart(5);
     if (!isTerminal) {
       process.stderr.write(`${what}: ${done} / ${of} (${percent.trim()})\n`);
@@ -25,5 +31,5 @@ export function progressOf(what: string): Progress {
     process.stderr.write(`\r${what} [${"█".repeat(filled)}${"·".repeat(barWidth - filled)}] ${percent} ${done}`);
     isShown = true;
   };
-  return Object.assign(tell, { end: () => void (isShown && process.stderr.write("\r\u001b[K")) });
+  return Object.assign(tell, { end: () => void (isTerminal && isShown && process.stderr.write("\r\u001b[K")) });
 }

@@ -30,7 +30,7 @@ export const rebuildVerb: Verb = {
             en: "Callsign is running; stop it before rebuilding, or compare only with --check.",
           });
         }
-        return check ? compare(url, progress) : write(url, writerOf(folder.identity), progress);
+        return check ? compareStates(url, progress) : write(url, writerOf(folder.identity), progress);
       },
     );
     progress.end();
@@ -41,7 +41,7 @@ export const rebuildVerb: Verb = {
 
 type Tell = (done: number, of: number) => void;
 
-async function compare(url: string, progress: Tell): Promise<Rebuilt> {
+export async function compareStates(url: string, progress: Tell): Promise<Rebuilt> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

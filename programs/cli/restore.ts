@@ -1,27 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
-import pg from "pg";
-import { type BackupHead, readBackup } from "../../src/journal/server/backup-file.ts";
+import { findChain, readChain } from "../../src/journal/server/backup/backup-chain.ts";
+import type { BackupHead } from "../../src/journal/server/backup/backup-lines.ts";
+import { reportRestore } from "../../src/journal/server/backup/restore-report.ts";
+import { whereabouts } from "../../src/journal/server/backup/whereabouts.ts";
 import { type DataFolder, folderTrouble, writeIdentity } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { leavePlaceApart, readRecord } from "../../src/journal/server/engine/place.ts";
-import { readKeyFile, refuseClosedKeyFile, restoreKeys } from "../../src/journal/server/key-file.ts";
+import { readKeyFile, refuseClosedKeyFile } from "../../src/journal/server/key-file.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { addVerifier } from "../../src/journal/server/keys.ts";
-import { loadBackup } from "../../src/journal/server/load-backup.ts";
-import { rebuildStates } from "../../src/journal/server/rebuild-states.ts";
-import { migrateRooms, readTables, rulebook, secretTables } from "../server/rooms.ts";
+import { backupOptions, readBucketAccess, readKeyFor, readUntil } from "./backup-options.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
-import { note } from "./language.ts";
+import { note, spoken } from "./language.ts";
 import { withOwnDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
+import { reportInWords } from "./report-in-words.ts";
+import { loadInto, proveRestored, restoredIn } from "./restore-backup.ts";
 import { jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const restoreVerb: Verb = {
   name: "restore",
   summary: { zh: "由备份恢复到新数据目录", en: "restore a backup into a new data folder" },
-  usage: "restore FILE --data NEW [--keys FILE] [--key-source SPEC] [--database URL] [--json]",
+  usage:
+    "restore FILE|DIR|s3://… --data NEW [--keys FILE] [--key-source SPEC] [--backup-key SPEC] [--until TIME] [--known-checkpoint FILE] [--lost-data DIR] [--s3-endpoint URL] [--s3-region NAME] [--database URL] [--json]",
   arguments: ["FILE"],
   options: {
     data: { value: "NEW", says: { zh: "新的数据目录", en: "the new data folder" } },
@@ -33,15 +36,40 @@ export const restoreVerb: Verb = {
       },
     },
     "key-source": keySourceOption,
+    ...backupOptions,
+    until: {
+      value: "TIME",
+      says: {
+        zh: "只恢复到此时为止（此前最后一个签名检查点），如 2026-11-25T14:00:00+08:00",
+        en: "only what was recorded until then, to the last signed checkpoint: 2026-11-25T14:00:00+08:00",
+      },
+    },
+    "known-checkpoint": {
+      value: "FILE",
+      says: {
+        zh: "外部保存的检查点，用来算出备份之后缺了什么",
+        en: "a checkpoint kept elsewhere, to tell what the backup lacks",
+      },
+    },
+    "lost-data": {
+      value: "DIR",
+      says: {
+        zh: "损坏的数据目录，读取其中残存的检查点",
+        en: "the broken data folder, for what checkpoints can still be read in it",
+      },
+    },
     database: { value: "URL", says: { zh: "恢复到自己的 PostgreSQL", en: "restore into your own PostgreSQL" } },
     json: jsonOption,
   },
   run: async (given) => {
-    const file = resolve(given.rest[0] ?? "");
     const data = given.text("data");
     if (data === undefined)
       throw new Usage({ zh: "请用 --data 指定新的数据目录。", en: "Name the new data folder with --data." });
-    if (!existsSync(file)) throw new Environment({ zh: "没有文件 {file}。", en: "There is no file {file}." }, { file });
+    const until = readUntil(given.text("until"));
+    const outside = { checkpoint: given.text("known-checkpoint"), lostData: given.text("lost-data") };
+    for (const path of [outside.checkpoint, outside.lostData])
+      if (path !== undefined && !existsSync(path))
+        throw new Environment({ zh: "没有 {path}。", en: "There is no {path}." }, { path });
     if (existsSync(data) && readdirSync(data).length > 0) {
       throw new Environment(
         { zh: "{data} 不是空目录；请恢复到新目录。", en: "{data} is not empty; restore into a new folder." },
@@ -52,52 +80,77 @@ export const restoreVerb: Verb = {
     const keys = keyPath === undefined ? undefined : readKeyFile(resolve(keyPath));
     const source = keySourceOf(given);
     if (keys !== undefined) await refuseClosedKeyFile(resolve(keyPath ?? ""), keys, source);
+    const key = await readKeyFor(given, keys, source);
     // Read to its end before anything is made: a file that is not whole leaves nothing behind.
-    let head: BackupHead | undefined;
-    const end = await readBackup(file, { head: async (read) => void (head = read) });
-    if (head === undefined) throw new Environment({ zh: "{file} 没有内容。", en: "{file} is empty." }, { file });
-    const { writer, kind, verifiers } = head;
+    const chain = await findChain(whereabouts(given.rest[0] ?? "", readBucketAccess(given)), until);
+    const reading = progressOf("read");
+    const content = await readChain(chain, key, until, reading);
+    reading.end();
+    const { writer, kind, verifiers } = content.head;
 
     const folder = newFolder(data, kind, writer);
     try {
-      const progress = progressOf("restore");
-      await withOwnDatabase(folder, { verb: "restore", database: given.text("database") }, async (url) => {
-        await migrateRooms(url);
-        const client = new pg.Client({ connectionString: url });
-        await client.connect();
-        try {
-          await client.query("begin");
-          await loadBackup(client, file, progress);
-          await rebuildStates(client, rulebook, readTables, false, progress);
-          if (keys !== undefined) await restoreKeys(client, folder.path, keys, secretTables);
-          await client.query("commit");
-        } finally {
-          await client.end();
-        }
-        await openKeyStore(folder.path, source, { adopt: true, log: (line) => note(`callsign: ${line}`) });
-        for (const verifier of verifiers) addVerifier(folder.path, verifier);
-        // Last: until now nothing takes the folder for a data folder, so that a restore cut short is not mistaken for one.
-        writeIdentity(folder.path, folder.identity);
-      });
-      progress.end();
+      const proven = await withOwnDatabase(
+        folder,
+        { verb: "restore", database: given.text("database") },
+        async (url) => {
+          const loading = progressOf("restore");
+          await loadInto(url, { chain, key, content, keys, keyFolder: folder.path }, loading);
+          loading.end();
+          await openKeyStore(folder.path, source, { adopt: true, log: (line) => note(`callsign: ${line}`) });
+          for (const verifier of verifiers) addVerifier(folder.path, verifier);
+          const progress = { verify: progressOf("verify"), rebuild: progressOf("rebuild --check") };
+          const proof = await proveRestored(url, content, progress);
+          progress.verify.end();
+          progress.rebuild.end();
+          const report = await reportRestore(await restoredIn(url, content), outside);
+          // Last: until now nothing takes the folder for a data folder, so that a restore cut short is not mistaken for one.
+          writeIdentity(folder.path, folder.identity);
+          return { ...proof, report };
+        },
+      );
+      return tell(resolve(data), { ...proven, keys: keys !== undefined, json: given.has("json") });
     } catch (error) {
       removeHalf(folder);
       throw folderTrouble(folder.path, error);
     }
-    if (keys === undefined) {
-      note(
-        "callsign: restored without keys: sealed values (numbers, names, what was said, narratives) cannot be opened",
-      );
-    }
-    const { facts, root } = end;
-    process.stdout.write(
-      given.has("json")
-        ? `${JSON.stringify({ ok: true, data: resolve(data), facts, root, keys: keys !== undefined })}\n`
-        : `ok  ${resolve(data)}  ${facts} facts  root ${root}\n`,
-    );
-    return 0;
   },
 };
+
+type Proof = Awaited<ReturnType<typeof proveRestored>>;
+
+/** Says what was restored and how it stood the proofs; 1 when it did not, and the folder is there to be looked into. */
+function tell(
+  data: string,
+  { verified, rebuilt, report, keys, json }: Proof & { report: Report; keys: boolean; json: boolean },
+): number {
+  if (!keys)
+    note(
+      `callsign: ${spoken({
+        zh: "未带密钥恢复：密封内容（号码、姓名、所说内容、简要警情）打不开",
+        en: "restored without keys: sealed values (numbers, names, what was said, narratives) cannot be opened",
+      })}`,
+    );
+  const { facts, root } = report;
+  const ok = verified.ok && rebuilt.ok;
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ ok, data, facts, root, keys, verified, rebuilt, report })}
+`);
+    return ok ? 0 : 1;
+  }
+  const fault = verified.first === null ? "" : `  fact ${verified.first.n}: ${verified.first.reason}`;
+  process.stdout.write(
+    [
+      `${ok ? "ok" : "BAD"}  ${data}  ${facts} facts  root ${root}`,
+      `${verified.ok ? "ok" : "BAD"}  verify${fault}`,
+      `${rebuilt.ok ? "ok" : "BAD"}  rebuild --check  ${rebuilt.streams} streams`,
+      reportInWords(report),
+    ].join("\n"),
+  );
+  return ok ? 0 : 1;
+}
+
+type Report = Awaited<ReturnType<typeof reportRestore>>;
 
 /** Makes the folder, if need be, and says what it will be; it becomes a data folder only when all is restored. */
 function newFolder(data: string, kind: BackupHead["kind"], writer: string): DataFolder {

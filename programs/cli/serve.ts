@@ -22,6 +22,7 @@ import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
+import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import { until, within } from "../../src/journal/server/engine/waiting.ts";
 import type { HostName } from "../server/host-names.ts";
 import { readTls, type TlsFiles } from "../server/tls-files.ts";
@@ -55,6 +56,8 @@ export interface ServeOptions {
   readonly map?: OtherMap | undefined;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
+  /** Backups the server takes by itself. */
+  readonly backups?: BackupPlan | undefined;
   /** Told how the first administrator comes in; absent for verbs that serve only for their own while. */
   readonly entrance?: (url: string, until: string) => void;
   /** The verb that serves, as the folder's lock names it. */
@@ -326,6 +329,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       tls,
       map,
       witnessFolder: options.witnessFolder,
+      backups: options.backups,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });

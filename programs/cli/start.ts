@@ -3,6 +3,7 @@ import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
+import { readPlan, scheduleOptions } from "./backup-schedule-options.ts";
 import { note, spoken } from "./language.ts";
 import { reachOptions, readReach } from "./reach-options.ts";
 import { serve } from "./serve.ts";
@@ -116,7 +117,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--map-tiles URL --map-attribution TEXT]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
   options: {
     port: {
       value: "N",
@@ -162,6 +163,7 @@ export const startVerb: Verb = {
       value: "TEXT",
       says: { zh: "该底图的署名，显示在地图上", en: "whose map that is, as it stands on the map" },
     },
+    ...scheduleOptions,
     "or-demo": {
       hidden: true,
       says: { zh: "新目录且未指明时按演练建立", en: "a new folder becomes a demo when neither is said" },
@@ -173,6 +175,7 @@ export const startVerb: Verb = {
     const keySource = keySourceOf(given);
     const keyBackup = readKeyBackup(given);
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
+    const backups = readPlan(given);
     const { isExposed, ...reach } = readReach(given);
     const log = (line: string) => note(`callsign: ${line}`);
 
@@ -203,6 +206,7 @@ export const startVerb: Verb = {
       leastFreeBytes: readKeepFree(given.text("keep-free")),
       map,
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
+      backups,
       entrance: sayEntrance,
     });
     // Asked to stop while still starting: the start gives up by itself and undoes what it did.

@@ -88,6 +88,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./keys.ts")).keysVerb,
   },
   {
+    name: "restore-drill",
+    summary: { zh: "演练恢复：是否真能恢复", en: "try whether the backup can be restored: yes or no" },
+    load: async () => (await import("./restore-drill.ts")).restoreDrillVerb,
+  },
+  {
     name: "bench",
     summary: { zh: "在本机测量性能", en: "measure this machine" },
     load: async () => (await import("./bench.ts")).benchVerb,

@@ -75,7 +75,7 @@ export const verifyVerb: Verb = {
 
 type Tell = (done: number, of: number) => void;
 
-async function verifyDatabase(
+export async function verifyDatabase(
   database: string,
   verifiers: readonly string[],
   exported: string | undefined,

@@ -34,6 +34,18 @@ export const consoleTexts = {
   free: { zh: "可用空间", en: "Free space" },
   backup: { zh: "备份", en: "Backup" },
   noBackup: { zh: "从未", en: "never" },
+  restoreDrill: { zh: "恢复演练", en: "Restore drill" },
+  drillYes: { zh: "可恢复", en: "yes" },
+  drillNo: { zh: "不可恢复", en: "no" },
+  drillFailedAt: { zh: "最近一次恢复演练在“{step}”一步失败", en: "The last restore drill failed at the step “{step}”" },
+  backupLate: {
+    zh: "备份中断：最近一次成功备份在{age}前。此后的记录只在本机。",
+    en: "Backups have stopped: the last good one is {age} old. What was recorded since is on this machine only.",
+  },
+  backupNone: {
+    zh: "备份失败：尚无成功的备份。记录只在本机。",
+    en: "Backups fail: there is no good one yet. What is recorded is on this machine only.",
+  },
   ago: { zh: "{age}前", en: "{age} ago" },
   unknown: { zh: "未知", en: "unknown" },
   soundOn: { zh: "提示音 开", en: "Sound on" },

@@ -5,7 +5,7 @@ import { Who } from "../../src/duty/web/who.tsx";
 import { timeOfDay, useDistrict } from "../../src/district/web/use-district.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
 import { elapsedText } from "../../src/ground/web/elapsed.ts";
-import { languageStore, type Say, useSay } from "../../src/ground/web/language.ts";
+import { languageStore, useSay } from "../../src/ground/web/language.ts";
 import { soundAllowedStore, soundStore } from "../../src/ground/web/sound.ts";
 import { useStore } from "../../src/ground/web/store.ts";
 import { type Clock, clockStream } from "../../src/journal/clock.ts";
@@ -16,7 +16,9 @@ import { PageMenu } from "./page-menu.tsx";
 import { goTo } from "./address.ts";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
-import { bytesText, type ServerStatus, toneOfBackup, toneOfFree } from "./use-status.ts";
+import { BackupNotice, Backups } from "./backup-state.tsx";
+import type { ServerStatus } from "./server-status.ts";
+import { bytesText, toneOfFree } from "./use-status.ts";
 
 interface TopBarProps {
   readonly status: ServerStatus | undefined;
@@ -149,9 +151,7 @@ function ConnectionState(): ReactNode {
 
 function Machine({ drill, status }: { drill: boolean; status: ServerStatus | undefined }): ReactNode {
   const say = useSay();
-  const now = useNow();
   const free = status?.freeBytes;
-  const backup = status?.lastBackupAt;
   return (
     <>
       <span className="bar-item" data-tone={toneOfFree(free)}>
@@ -160,27 +160,9 @@ function Machine({ drill, status }: { drill: boolean; status: ServerStatus | und
           {free === null || free === undefined ? say(consoleTexts.unknown) : bytesText(free)}
         </strong>
       </span>
-      <span className="bar-item" data-tone={toneOfBackup(backup, now, drill)}>
-        {say(consoleTexts.backup)}{" "}
-        <strong className="figures">
-          {backup === undefined
-            ? say(consoleTexts.unknown)
-            : backup === null
-              ? say(consoleTexts.noBackup)
-              : say(consoleTexts.ago, { age: ageText(now - Date.parse(backup), say) })}
-        </strong>
-      </span>
+      <Backups status={status} drill={drill} />
     </>
   );
-}
-
-function ageText(milliseconds: number, say: Say): string {
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
-  if (minutes < 90) return say(consoleTexts.minutes, { count: minutes });
-  const hours = Math.floor(minutes / 60);
-  return hours < 48
-    ? say(consoleTexts.hours, { count: hours })
-    : say(consoleTexts.days, { count: Math.floor(hours / 24) });
 }
 
 /** For an hour after the server's clock jumped: times on the screen are to be read with care. */
@@ -228,6 +210,7 @@ export function Notices({ status }: { status: ServerStatus | undefined }): React
         </div>
       )}
       <ClockNotice />
+      <BackupNotice status={status} />
       <StandingStrips />
     </div>
   );

@@ -1,15 +1,7 @@
 import { useEffect, useState } from "react";
 import { ask } from "../../src/journal/web/api.ts";
 import { useDesk } from "../../src/journal/web/desk.ts";
-
-/** What `GET /api/v1/status` says of the machine the server runs on. */
-export interface ServerStatus {
-  readonly freeBytes: number | null;
-  readonly lastBackupAt: string | null;
-  readonly version: string;
-  /** False while so little space is free that nothing more is recorded. */
-  readonly takesOrders: boolean;
-}
+import type { ServerStatus, Tone } from "./server-status.ts";
 
 const everyMillis = 15_000;
 
@@ -39,19 +31,10 @@ export function useServerStatus(): ServerStatus | undefined {
 }
 
 const lowBytes = 2 * 1024 ** 3;
-const oldBackupMillis = 25 * 3_600_000;
-
-export type Tone = "plain" | "amber" | "alarm";
 
 export function toneOfFree(freeBytes: number | null | undefined): Tone {
   if (freeBytes === null || freeBytes === undefined) return "plain";
   return freeBytes < lowBytes / 4 ? "alarm" : freeBytes < lowBytes ? "amber" : "plain";
-}
-
-/** A drill is not expected to be backed up; anything else is, daily. */
-export function toneOfBackup(lastBackupAt: string | null | undefined, now: number, drill: boolean): Tone {
-  if (drill || lastBackupAt === undefined) return "plain";
-  return lastBackupAt === null || now - Date.parse(lastBackupAt) > oldBackupMillis ? "amber" : "plain";
 }
 
 /** `12.4 GB`, decimal units as disks are sold. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { everyRole } from "../../src/duty/role.ts";
 import { z } from "zod";
+import { backupAnswer, type BackupBoard, backupStatus } from "./backup-board.ts";
 import type { DatabaseState, Live } from "./live/live.ts";
 import { encodePosition } from "./live/position.ts";
 import type { Metrics } from "./metrics.ts";
@@ -14,8 +15,7 @@ export interface Condition {
   /** False also while the disk is nearly full. */
   readonly takesOrders: () => boolean;
   readonly freeBytes: () => Promise<number | null>;
-  /** RFC 3339, or null when no backup has been made. */
-  readonly lastBackupAt: () => Promise<string | null>;
+  readonly backups: () => Promise<BackupBoard>;
   readonly isDrill: () => boolean;
   /** Times the embedded PostgreSQL has been restarted since the start. */
   readonly databaseRestarts: () => number;
@@ -32,7 +32,7 @@ const healthAnswer = z.strictObject({
 
 const statusAnswer = healthAnswer.extend({
   freeBytes: z.number().nullable(),
-  lastBackupAt: z.string().nullable(),
+  ...backupAnswer,
   takesOrders: z.boolean(),
   readers: z.number(),
   drill: z.boolean(),
@@ -93,7 +93,7 @@ export function healthRoutes(app: FastifyInstance, o: { condition: Condition; li
     async () => ({
       ...health(),
       freeBytes: await condition.freeBytes(),
-      lastBackupAt: await condition.lastBackupAt(),
+      ...backupStatus(await condition.backups()),
       takesOrders: condition.takesOrders(),
       readers: o.live.readers(),
       drill: condition.isDrill(),

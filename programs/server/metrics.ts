@@ -1,3 +1,4 @@
+import type { BackupBoard } from "./backup-board.ts";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** What is counted of the program's own work; no label names a person, a token or an incident. */
@@ -13,6 +14,7 @@ export interface Gauges {
   readonly feed: () => number;
   readonly databaseUp: () => boolean;
   readonly freeBytes: () => Promise<number | null>;
+  readonly backups: () => Promise<BackupBoard>;
 }
 
 export function metricsOf(gauges: Gauges): Metrics {
@@ -49,6 +51,29 @@ export function metricsOf(gauges: Gauges): Metrics {
   gauge("callsign_feed_position", "Number of the last fact pushed", gauges.feed);
   gauge("callsign_database_up", "1 while the database answers", () => (gauges.databaseUp() ? 1 : 0));
   gauge("callsign_free_bytes", "Free bytes where the data lies", gauges.freeBytes);
+  const secondsSince = (at: string | undefined | null) =>
+    at === undefined || at === null ? null : Math.max(0, (Date.now() - Date.parse(at)) / 1000);
+  gauge("callsign_backup_age_seconds", "Since the last backup was taken; absent when there is none", async () =>
+    secondsSince((await gauges.backups()).lastAt),
+  );
+  gauge("callsign_restore_drill_age_seconds", "Since the last restore drill; absent when there was none", async () =>
+    secondsSince((await gauges.backups()).lastDrill?.at),
+  );
+  gauge("callsign_restore_drill_ok", "1 when the last restore drill said yes, 0 when it said no", async () => {
+    const drill = (await gauges.backups()).lastDrill;
+    return drill === null ? null : drill.ok ? 1 : 0;
+  });
+  registry.registerMetric(
+    new Counter({
+      name: "callsign_backup_failures_total",
+      help: "Scheduled backups that failed since the start",
+      registers: [],
+      async collect() {
+        this.reset();
+        this.inc((await gauges.backups()).schedule?.failures ?? 0);
+      },
+    }),
+  );
   return {
     registry,
     order: (name, outcome, milliseconds) => {

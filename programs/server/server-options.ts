@@ -1,3 +1,4 @@
+import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
@@ -32,6 +33,8 @@ export interface ServerOptions {
   readonly tls?: TlsFiles | undefined;
   /** Tiles of somebody else's under the console's map, instead of the imported streets. */
   readonly map?: OtherMap | undefined;
+  /** Backups it takes by itself; none when absent. */
+  readonly backups?: BackupPlan | undefined;
   /** Of the live push; the defaults of `liveLimits` otherwise. */
   readonly live?: Partial<LiveLimits>;
   /** False leaves the console out, for tests of the API and for measuring. */

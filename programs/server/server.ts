@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
@@ -10,6 +9,7 @@ import { retentionIn } from "../../src/privacy/retention.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
+import { scheduleBackups } from "../../src/journal/server/backup/backup-schedule.ts";
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
@@ -33,6 +33,7 @@ import { consoleFiles } from "./console-files.ts";
 import { startErasing } from "./erase-due.ts";
 import { watchErasures } from "./erasing.ts";
 import { watchKeys } from "./watch-keys.ts";
+import { readBackupBoard } from "./backup-board.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { gaplessOf } from "./gapless.ts";
 import { houseOf, readingBoard } from "./house.ts";
@@ -226,6 +227,17 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     return district?.drill ?? options.kind === "demo";
   };
   const freeBytes = () => Promise.resolve(space.bytes());
+  const version = await versionOf();
+  const { kind, backups: plan } = options;
+  const schedule =
+    plan === undefined
+      ? undefined
+      : await scheduleBackups({
+          taking: { plan, databaseUrl, dataFolder: folder.path, version, kind },
+          ...{ store: keyStore, now: Date.now, log },
+        });
+  undo.push(() => schedule?.stop());
+  const backups = () => readBackupBoard(folder.path, schedule?.state() ?? null);
   const people = await openPeople({
     ...{
       pool,
@@ -280,13 +292,13 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       tokenKey: key,
       demo: options.kind === "demo",
       condition: {
-        version: await versionOf(),
+        version,
         writer,
         head: board.head,
         database: () => database,
         takesOrders: journal.available,
         freeBytes,
-        lastBackupAt: () => lastBackupAt(folder.path),
+        backups,
         isDrill,
         databaseRestarts: () => options.database?.restarts() ?? 0,
       },
@@ -296,6 +308,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         feed: board.head,
         databaseUp: () => database === "up",
         freeBytes,
+        backups,
       }),
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
       reach: reachOf(options, tls),
@@ -384,14 +397,4 @@ function numberFrom(variable: string, otherwise: number): number {
 async function versionOf(): Promise<string> {
   const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
   return (JSON.parse(text) as { version: string }).version;
-}
-
-/** When `callsign backup` last wrote one, as it notes in the data folder. */
-async function lastBackupAt(dataFolder: string): Promise<string | null> {
-  try {
-    const { at } = JSON.parse(await readFile(join(dataFolder, "last-backup.json"), "utf8")) as { at?: unknown };
-    return typeof at === "string" ? at : null;
-  } catch {
-    return null;
-  }
 }

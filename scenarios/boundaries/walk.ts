@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noBackups } from "../../programs/server/backup-board.ts";
 import { metricsOf } from "../../programs/server/metrics.ts";
 import { type ProgramParts, programRoutes } from "../../programs/server/program-routes.ts";
 import { migrations, readTables, rooms, rulebook } from "../../programs/server/rooms.ts";
@@ -123,7 +124,7 @@ export async function everyPlace(): Promise<readonly Place[]> {
   const nothing = () => 0;
   const { registry } = metricsOf({
     ...{ readers: nothing, fallenBehind: nothing, feed: nothing },
-    ...{ databaseUp: () => true, freeBytes: () => Promise.resolve(0) },
+    ...{ databaseUp: () => true, freeBytes: () => Promise.resolve(0), backups: () => Promise.resolve(noBackups) },
   });
   return [
     ...[...rulebook.facts.values()].flatMap(({ type, shape }) => placesIn({ where: `fact ${type}`, shape })),

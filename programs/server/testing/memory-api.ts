@@ -12,6 +12,7 @@ import { rulebookOf } from "../../../src/journal/rulebook.ts";
 import { type ApiParts, apiOf } from "../api.ts";
 import { loadBoard } from "../live/board.ts";
 import { type DatabaseState, liveOf } from "../live/live.ts";
+import { noBackups } from "../backup-board.ts";
 import { metricsOf } from "../metrics.ts";
 import type { House, RoomServer } from "../../../src/journal/server/room-server.ts";
 import { submitterOf } from "../../../src/journal/server/submit.ts";
@@ -73,7 +74,7 @@ export async function memoryApi(
       database: () => condition.database,
       takesOrders: () => condition.database === "up",
       freeBytes: () => Promise.resolve(1_000_000),
-      lastBackupAt: () => Promise.resolve(null),
+      backups: () => Promise.resolve(noBackups),
       isDrill: () => o.demo ?? false,
       databaseRestarts: () => 0,
     },
@@ -83,6 +84,7 @@ export async function memoryApi(
       feed: board.head,
       databaseUp: () => condition.database === "up",
       freeBytes: () => Promise.resolve(1_000_000),
+      backups: () => Promise.resolve(noBackups),
     }),
     now: () => new Date(),
     requestsPerSecond: o.requestsPerSecond ?? 5000,

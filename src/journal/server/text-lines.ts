@@ -3,15 +3,21 @@ import { createReadStream } from "node:fs";
 /** No line of ours comes near it; what has none is some other file, and is not gathered in memory. */
 const longestLine = 32 * 1024 * 1024;
 
+/** The lines of a UTF-8 file; see `linesOf`. */
+export function textLines(path: string): AsyncGenerator<string> {
+  return linesOf(createReadStream(path, { highWaterMark: 256 * 1024 }));
+}
+
 /**
- * The lines of a UTF-8 file, ended by U+000A alone. node:readline also ends them at U+2028 and U+2029, which JSON leaves
+ * The lines of UTF-8 bytes, ended by U+000A alone. node:readline also ends them at U+2028 and U+2029, which JSON leaves
  * as they are inside a text: a place written with one would cut its fact in two. A line that never ends is given up with
  * what has been read of it.
  */
-export async function* textLines(path: string): AsyncGenerator<string> {
+export async function* linesOf(bytes: AsyncIterable<unknown>): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let held = "";
-  for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: 256 * 1024 })) {
-    const lines = (held + (chunk as string)).split("\n");
+  for await (const chunk of bytes) {
+    const lines = (held + decoder.decode(chunk as Buffer, { stream: true })).split("\n");
     held = lines.pop() ?? "";
     yield* lines;
     if (held.length > longestLine) break;

@@ -1,16 +1,24 @@
 import type pg from "pg";
-import type { Fact } from "../../ground/fact.ts";
-import { append, emptyFrontier, type Frontier, rootOf } from "../merkle.ts";
-import { readBackup } from "./backup-file.ts";
-import { Environment } from "./engine/environment.ts";
-import { leafOf, node } from "./hashing.ts";
+import type { Fact } from "../../../ground/fact.ts";
+import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
+import { Environment } from "../engine/environment.ts";
+import { leafOf, node } from "../hashing.ts";
+import type { Chain, Cut } from "./backup-chain.ts";
+import type { BackupKey } from "./backup-key.ts";
+import { readBackup } from "./read-backup.ts";
 
 const rowsAtOnce = 1000;
 
-/** Loads a backup into an empty journal, in the caller's transaction; states are rebuilt after it. */
+/**
+ * Loads a chain of backups, up to where it is cut, into an empty journal, in the caller's transaction; states are rebuilt
+ * after it. What is loaded must lead to the roots the files say, and to that of the cut. Cut before its end, no answers of
+ * refused orders are taken: when they were given is not known.
+ */
 export async function loadBackup(
   client: pg.Client,
-  file: string,
+  chain: Chain,
+  key: BackupKey | undefined,
+  cut: Cut,
   progress: (done: number, of: number) => void,
 ): Promise<void> {
   const { rows } = await client.query("select 1 from journal.fact limit 1");
@@ -19,6 +27,7 @@ export async function loadBackup(
   let writer = "";
   let hlc = "";
   let tree: Frontier = emptyFrontier;
+  let kept: Frontier = emptyFrontier;
   const facts = inBatches<{ n: number; body: string; fact: Fact; leaf: Buffer }>(async (batch) => {
     await client.query(
       `insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
@@ -38,7 +47,7 @@ export async function loadBackup(
       "insert into journal.fact_stream (writer, n, stream) select $1, * from unnest($2::bigint[], $3::text[])",
       [writer, perStream.map(({ n }) => n), perStream.map(({ stream }) => stream)],
     );
-    progress(tree.size, tree.size);
+    progress(tree.size, cut.facts);
   });
   const checkpoints = inBatches<{ size: number; note: string }>((batch) =>
     client.query(
@@ -60,28 +69,50 @@ export async function loadBackup(
         ],
       ),
   );
-  const end = await readBackup(file, {
-    head: async (head) => void (writer = head.writer),
-    fact: async ({ n, body }) => {
-      const fact = JSON.parse(body) as Fact;
-      const leaf = leafOf(body);
-      tree = append(tree, leaf, node);
-      if (fact.hlc > hlc) hlc = fact.hlc;
-      await facts.add({ n, body, fact, leaf });
-    },
-    checkpoint: checkpoints.add,
-    answer: answers.add,
-  });
+  let isCut = false;
+  for (const source of chain) {
+    const end = await readBackup(source, key, {
+      head: async (head) => void (writer = head.writer),
+      fact: async ({ n, body }) => {
+        const leaf = leafOf(body);
+        tree = append(tree, leaf, node);
+        if (n > cut.facts) {
+          isCut = true;
+          return;
+        }
+        kept = tree;
+        const fact = JSON.parse(body) as Fact;
+        if (fact.hlc > hlc) hlc = fact.hlc;
+        await facts.add({ n, body, fact, leaf });
+      },
+      checkpoint: async (checkpoint) => {
+        if (checkpoint.size <= cut.facts) await checkpoints.add(checkpoint);
+      },
+      answer: async (answer) => {
+        if (answer.n === null ? !isCut : answer.n <= cut.facts) await answers.add(answer);
+      },
+    });
+    if (rootIn(tree) !== end.root) throw notLeading(source.name);
+  }
+  if (rootIn(kept) !== cut.root) throw notLeading(chain.at(-1)?.name ?? "");
   await facts.finish();
   await checkpoints.finish();
   await answers.finish();
-  if (Buffer.from(rootOf(tree, node)).toString("base64") !== end.root) {
-    throw new Environment({ zh: "备份的事实与它的根不符。", en: "The facts of the backup do not lead to its root." });
-  }
   await client.query("insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, $2, $3, 1, $4)", [
-    ...[writer, tree.size, hlc],
-    Buffer.concat(tree.hashes),
+    ...[writer, kept.size, hlc],
+    Buffer.concat(kept.hashes),
   ]);
+}
+
+function rootIn(tree: Frontier): string {
+  return Buffer.from(rootOf(tree, node)).toString("base64");
+}
+
+function notLeading(file: string): Environment {
+  return new Environment(
+    { zh: "备份 {file} 的事实与它的根不符。", en: "The facts of the backup {file} do not lead to its root." },
+    { file },
+  );
 }
 
 function inBatches<Row>(write: (batch: readonly Row[]) => Promise<unknown>) {

@@ -1,0 +1,75 @@
+import pg from "pg";
+import type { Fact } from "../../src/ground/fact.ts";
+import type { Chain, ChainContent } from "../../src/journal/server/backup/backup-chain.ts";
+import type { BackupKey } from "../../src/journal/server/backup/backup-key.ts";
+import { loadBackup } from "../../src/journal/server/backup/load-backup.ts";
+import type { Restored } from "../../src/journal/server/backup/restore-report.ts";
+import { type KeyFile, restoreKeys } from "../../src/journal/server/key-file.ts";
+import { inSnapshot } from "../../src/journal/server/log-in-database.ts";
+import { type Rebuilt, rebuildStates } from "../../src/journal/server/rebuild-states.ts";
+import type { Verified } from "../../src/journal/server/verify-log.ts";
+import { migrateRooms, readTables, rulebook, secretTables } from "../server/rooms.ts";
+import { compareStates } from "./rebuild.ts";
+import { verifyDatabase } from "./verify.ts";
+
+type Tell = (done: number, of: number) => void;
+
+export interface Restoring {
+  readonly chain: Chain;
+  readonly key: BackupKey | undefined;
+  readonly content: ChainContent;
+  readonly keys: KeyFile | undefined;
+  /** Where the folder `keys/` goes. */
+  readonly keyFolder: string;
+}
+
+/** Loads a backup that was read before into an empty database, all of it or nothing. */
+export async function loadInto(url: string, restoring: Restoring, progress: Tell): Promise<void> {
+  const { chain, key, content, keys, keyFolder } = restoring;
+  await migrateRooms(url);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("begin");
+    await loadBackup(client, chain, key, content.cut, progress);
+    await rebuildStates(client, rulebook, readTables, false, progress);
+    if (keys !== undefined) await restoreKeys(client, keyFolder, keys, secretTables);
+    await client.query("commit");
+  } finally {
+    await client.end();
+  }
+}
+
+/** The proofs that follow every restore. */
+export async function proveRestored(
+  url: string,
+  content: ChainContent,
+  progress: { verify: Tell; rebuild: Tell },
+): Promise<{ verified: Verified; rebuilt: Rebuilt }> {
+  const verified = await verifyDatabase(url, content.head.verifiers, undefined, progress.verify);
+  return { verified, rebuilt: await compareStates(url, progress.rebuild) };
+}
+
+/** What the report says of a restored database. */
+export async function restoredIn(url: string, { head, cut }: ChainContent): Promise<Restored> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await inSnapshot(client, async () => {
+      const { rows } = await client.query<{ body: string }>("select body from journal.fact order by n desc limit 1");
+      const { rows: openIncidents } = await client.query<{ number: string; stage: string }>(
+        "select number, stage from dispatch.incident where current order by received_at, id",
+      );
+      const body = rows[0]?.body;
+      return {
+        takenAt: head.takenAt,
+        ...cut,
+        lastAt: body === undefined ? null : (JSON.parse(body) as Fact).recordedAt,
+        verifiers: head.verifiers,
+        openIncidents,
+      };
+    });
+  } finally {
+    await client.end();
+  }
+}

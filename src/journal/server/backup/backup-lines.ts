@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+/*
+ * What a backup says, in lines of JSON: a head that says what it is, then facts with their bodies verbatim, checkpoints,
+ * the answers orders got (so that a repeated order is known after a restore), and a tail with the counts, the root, and the
+ * SHA-256 of everything before it.
+ *
+ * Format 1 was these lines and nothing else. Format 2 lies compressed in an envelope, and may go on from another backup:
+ * then it holds the facts, checkpoints and answers of accepted orders that came after that one. Answers of refused orders
+ * have no place in the log's order and are in full backups only; a refused order repeated after a restore is decided anew.
+ */
+export const after = z.strictObject({
+  file: z.string(),
+  facts: z.number(),
+  root: z.string(),
+});
+
+export const headLine = z.strictObject({
+  callsign: z.literal("backup"),
+  format: z.union([z.literal(1), z.literal(2)]),
+  version: z.string(),
+  writer: z.string(),
+  kind: z.enum(["demo", "empty"]),
+  takenAt: z.string(),
+  verifiers: z.array(z.string()),
+  after: after.nullable().default(null),
+});
+
+export const factLine = z.strictObject({ n: z.number(), body: z.string() });
+
+export const checkpointLine = z.strictObject({ size: z.number(), note: z.string() });
+
+export const answerLine = z.strictObject({
+  order: z.string(),
+  digest: z.string(),
+  n: z.number().nullable(),
+  facts: z.number(),
+  refusal: z.string().nullable(),
+});
+
+export const tailLine = z.strictObject({
+  end: z.strictObject({
+    /** Size of the log at the end; in a part that is more than it holds. */
+    facts: z.number(),
+    checkpoints: z.number(),
+    answers: z.number(),
+    root: z.string(),
+    /** In base64, what the next part goes on with: the roots of the complete subtrees. Absent in format 1. */
+    frontier: z.string().optional(),
+    sha256: z.string(),
+  }),
+});
+
+export type BackupHead = z.output<typeof headLine>;
+export type After = z.output<typeof after>;
+export type FactLine = z.output<typeof factLine>;
+export type CheckpointLine = z.output<typeof checkpointLine>;
+export type AnswerLine = z.output<typeof answerLine>;
+export type BackupTail = z.output<typeof tailLine>["end"];
