@@ -26,14 +26,16 @@ export function Backups({ status, drill }: { status: ServerStatus | undefined; d
         <span
           className={tone === "alarm" ? "bar-item" : "bar-item bar-wide"}
           data-tone={tone}
-          title={failed === null ? undefined : say(consoleTexts.drillFailedAt, { step: failed })}
+          title={
+            failed === null ? say(consoleTexts.lastRestoreDrill) : say(consoleTexts.drillFailedAt, { step: failed })
+          }
         >
           {say(consoleTexts.restoreDrill)}{" "}
           <strong className="figures">
-            {tried !== null && `${say(tried.ok ? consoleTexts.drillYes : consoleTexts.drillNo)} · `}
             {tried === null
               ? say(status === undefined ? consoleTexts.unknown : consoleTexts.noBackup)
-              : ageText(now - Date.parse(tried.at), say)}
+              : say(tried.ok ? consoleTexts.drillYes : consoleTexts.drillNo)}
+            {tried !== null && <span className="bar-wide"> · {ageText(now - Date.parse(tried.at), say)}</span>}
           </strong>
         </span>
       )}
