@@ -4,7 +4,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
+import { gunzipSync } from "node:zlib";
 import { rulebook } from "../programs/server/rooms.ts";
+import { opened } from "../src/journal/server/backup/envelope.ts";
+import { fileSource } from "../src/journal/server/backup/read-backup.ts";
 import { ulidOf } from "../src/ground/ulid.ts";
 import { everyPlace, sampleBody } from "./testing/sample-body.ts";
 import { callsign, newDataFolder, type RunningCallsign, startCallsign, tokenFor, until } from "./running-callsign.ts";
@@ -337,9 +340,11 @@ async function atRestNow(): Promise<void> {
 
 test("no file of the database or the data folder, no line printed, no backup holds a planted value", async () => {
   await atRestNow();
-  const file = join(dirname(folder.path), "planted.ndjson");
+  const file = join(dirname(folder.path), "planted.backup");
   assert.equal((await callsign(["backup", file, "--data", folder.path])).code, 0);
-  const bytes = await readFile(file);
+  const packed: Buffer[] = [];
+  for await (const part of (await opened(fileSource(file).bytes(), undefined)).content()) packed.push(part);
+  const bytes = gunzipSync(Buffer.concat(packed));
   assert.ok(bytes.includes(marker));
   assert.deepEqual(tracesIn(bytes, atRest), []);
 });

@@ -1,7 +1,10 @@
 import pg from "pg";
-import { instantSchema } from "../../src/ground/instant.ts";
+import { instantOf, instantSchema } from "../../src/ground/instant.ts";
 import type { ReadsNote } from "../../src/privacy/noting-reads.ts";
-import { type CheckedStretch, checkStretch, readsKeptFrom } from "../../src/privacy/server/check-reads.ts";
+import { readsKeptFrom, retentionIn } from "../../src/privacy/retention.ts";
+import { retentionStream } from "../../src/privacy/retention-facts.ts";
+import { loadStreams } from "../../src/journal/server/stream-store.ts";
+import { type CheckedStretch, checkStretch } from "../../src/privacy/server/check-reads.ts";
 import { readStore } from "../../src/privacy/server/read-store.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
@@ -52,7 +55,9 @@ async function check(database: string, from: string, progress: (done: number, of
       .map(({ body }) => (JSON.parse(body) as { data: ReadsNote }).data)
       .filter((note) => note.from >= from);
     const store = readStore(pool);
-    const keptFrom = readsKeptFrom(Date.now());
+    const records = await loadStreams(pool, [retentionStream]);
+    const states = new Map([...records].map(([stream, record]) => [stream, record.states]));
+    const keptFrom = readsKeptFrom(retentionIn(states), instantOf(Date.now()));
     let first: CheckedStretch | null = null;
     for (const [index, note] of notes.entries()) {
       progress(index, notes.length);

@@ -33,11 +33,24 @@ export async function loadInto(url: string, restoring: Restoring, progress: Tell
     await client.query("begin");
     await loadBackup(client, chain, key, content.cut, progress);
     await rebuildStates(client, rulebook, readTables, false, progress);
-    if (keys !== undefined) await restoreKeys(client, keyFolder, keys, secretTables);
+    if (keys !== undefined) {
+      await restoreKeys(client, keyFolder, keys, secretTables);
+      await eraseAgain(client, keys);
+    }
     await client.query("commit");
   } finally {
     await client.end();
   }
+}
+
+/** What was erased after the key file was written stays erased: the log knows, and the key file does not. */
+export async function eraseAgain(client: Pick<pg.Client, "query">, keys: { readonly takenAt?: string }): Promise<void> {
+  await client.query(
+    `delete from vault.record_key where record in (
+       select body::jsonb -> 'data' ->> 'stream' from journal.fact
+       where type = 'SealedErased' and body::jsonb ->> 'recordedAt' >= $1)`,
+    [keys.takenAt ?? ""],
+  );
 }
 
 /** The proofs that follow every restore. */

@@ -284,7 +284,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     refuseOtherKind(known, kind);
   }
   if (tls !== undefined) readTls(tls, new Date());
-  if (options.keyBackup !== undefined) refuseKeyBackupPlace(options.keyBackup.folder, [data], log);
+  if (options.keyBackup !== undefined)
+    refuseKeyBackupPlace(options.keyBackup.folder, [data, ...backupFolderOf(options)], log);
   await refuseBusyPort(host, port);
   if (database !== undefined) await refuseUnreachableDatabase(database);
 
@@ -362,4 +363,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
     if (code === "EADDRINUSE" || code === "EADDRNOTAVAIL") throw portSentence(code, host, port);
     throw folderTrouble(resolve(data), error);
   }
+}
+
+/** Where the facts' backups go, when that is a folder: keys never lie beside them. */
+function backupFolderOf({ backups }: ServeOptions): readonly string[] {
+  return backups === undefined || backups.to.startsWith("s3://") ? [] : [backups.to];
 }

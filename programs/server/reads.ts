@@ -7,13 +7,15 @@ import type { Unit } from "../../src/dispatch/unit.ts";
 import { personStream } from "../../src/duty/facts.ts";
 import type { Person } from "../../src/duty/person.ts";
 import { type Giver, streamKind } from "../../src/ground/fact.ts";
+import { type Instant, instantOf } from "../../src/ground/instant.ts";
 import type { Journal } from "../../src/journal/journal.ts";
 import type { ReadKind } from "../../src/journal/recorded.ts";
 import type { Looked } from "../../src/journal/server/room-server.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import { offDuty, type ReadRow } from "../../src/privacy/read-row.ts";
 import { attestReads, isPassing } from "../../src/privacy/server/attest-reads.ts";
-import { readsKeptFrom } from "../../src/privacy/server/check-reads.ts";
+import { readsKeptFrom, retentionIn } from "../../src/privacy/retention.ts";
+import { retentionStream } from "../../src/privacy/retention-facts.ts";
 import { readBatch } from "../../src/privacy/server/read-batch.ts";
 import { type ReadStore, readStore } from "../../src/privacy/server/read-store.ts";
 import type { Board } from "./live/board.ts";
@@ -22,6 +24,8 @@ import type { Board } from "./live/board.ts";
 export interface Reads {
   readonly store: ReadStore;
   note(request: FastifyRequest, what: ReadKind): void;
+  /** Since when reads are kept. */
+  keptFrom(): Promise<Instant>;
   flush(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -43,6 +47,8 @@ export function openReads(o: {
   const store = readStore(o.pool);
   const batch = readBatch({ store, now: o.now, trouble: o.trouble });
   const attesting = attestReads({ ...o, store, batch });
+  const keptFrom = async () =>
+    readsKeptFrom(retentionIn(await o.journal.states([retentionStream])), instantOf(o.now()));
   const stateOf = <State>(stream: string) => o.board.entry(stream)?.sight.state as State | undefined;
 
   function rowFor(giver: Giver, looked: Looked | undefined, what: ReadKind, span: string | null): ReadRow {
@@ -101,6 +107,7 @@ export function openReads(o: {
       const key = `${what} ${officer} ${role} ${station} ${unit} ${department} ${glass} ${looked?.stream ?? ""} ${span ?? ""}`;
       batch.note(key, () => rowFor(giver, looked, what, span));
     },
+    keptFrom,
     flush: batch.flush,
     start: async () => {
       await inTurn(attesting.start)();
@@ -108,7 +115,7 @@ export function openReads(o: {
         setInterval(unlessTrouble(batch.flush), flushMillis),
         setInterval(unlessTrouble(inTurn(attesting.beat)), attestMillis),
         setInterval(
-          unlessTrouble(() => store.erase(readsKeptFrom(o.now()))),
+          unlessTrouble(async () => store.erase(await keptFrom())),
           eraseMillis,
         ),
       );

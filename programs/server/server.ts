@@ -4,8 +4,6 @@ import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
-import { retentionStream } from "../../src/privacy/retention-facts.ts";
-import { retentionIn } from "../../src/privacy/retention.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
@@ -30,9 +28,6 @@ import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
-import { startErasing } from "./erase-due.ts";
-import { watchErasures } from "./erasing.ts";
-import { watchKeys } from "./watch-keys.ts";
 import { readBackupBoard } from "./backup-board.ts";
 import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { gaplessOf } from "./gapless.ts";
@@ -45,9 +40,9 @@ import { makeStreets } from "./drill/make-streets.ts";
 import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
+import { openPrivacyDesk } from "./privacy-desk.ts";
 import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
-import { openReads } from "./reads.ts";
 import { openPeople } from "./people.ts";
 import { reachOf, type ServerOptions } from "./server-options.ts";
 import { steadyClockOf } from "./steady-clock.ts";
@@ -253,31 +248,13 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
   });
   commits.listen(people.commit);
-  const erasures = watchErasures({
-    ...{ board, vault, submit, now: Date.now },
-    trouble: (error) => logger.error({ err: error }, "erasing sealed values"),
-  });
-  commits.listen(erasures.commit);
-  undo.push(() => erasures.stop());
-  const keyWatch = await watchKeys(options, {
-    ...{ board, keys, store: keyStore, pool, submit, settled: vault.settled, isAvailable: journal.available },
-    ...{ marks, listen: commits.listen },
-    trouble: (error) => logger.error({ err: error }, "rotating or backing up keys"),
-  });
-  undo.push(keyWatch.stop);
-  const erasing = startErasing({
-    ...{ pool, submit, now: Date.now },
-    retention: async () => retentionIn(await journal.states([retentionStream])),
-    trouble: (error) => logger.error({ err: error }, "erasing what is due"),
-  });
-  undo.push(() => erasing.stop());
   undo.push(() => people.stop());
-  const reads = openReads({
-    ...{ pool, board, journal, submit, now: Date.now },
-    trouble: (error) => logger.error({ err: error }, "the record of reads"),
+  const privacy = await openPrivacyDesk({
+    ...{ pool, board, journal, submit, vault, keys, keyStore, marks, logger },
+    ...{ dataFolder: folder.path, keyBackup: options.keyBackup, listen: commits.listen },
   });
-  await reads.start();
-  undo.push(() => reads.stop());
+  undo.push(privacy.stop);
+  const { reads } = privacy;
   const app = await apiOf(
     {
       book: rulebook,

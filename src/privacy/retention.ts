@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { withSecondPerson } from "../duty/second-person.ts";
 import { byApprovers } from "../duty/security.ts";
 import type { Fact } from "../ground/fact.ts";
-import type { Instant } from "../ground/instant.ts";
+import { type Instant, instantOf } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
 import type { States, StreamStates } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
@@ -67,6 +67,21 @@ export function retentionAt(
 ): { readonly from?: Instant; readonly days: RetentionDays } {
   const set = state?.schedules.findLast(({ from }) => from <= at);
   return set === undefined ? { days: usualRetention } : { from: set.from, days: set.days };
+}
+
+const dayMillis = 86_400_000;
+
+/**
+ * Since when records of reads are there, at a moment: what one schedule has erased no later and longer one brings back.
+ * Midnight (UTC), so that no attested stretch is cut in two.
+ */
+export function readsKeptFrom(state: Retention | null, at: Instant): Instant {
+  const schedules = [{ from: "", days: usualRetention }, ...(state?.schedules ?? [])].filter(({ from }) => from <= at);
+  const reached = schedules.map(({ days }, index) => {
+    const until = schedules[index + 1]?.from ?? at;
+    return (Math.floor(Date.parse(until) / dayMillis) - days.reads) * dayMillis;
+  });
+  return instantOf(Math.max(...reached));
 }
 
 export function retentionOf(states: States): Retention | null {

@@ -42,16 +42,26 @@ export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
    */
   const underway = new Map<string, Promise<void>>();
 
+  /** For each reading of keys under way, what was erased meanwhile: a key read just before must not come back. */
+  const readings = new Set<Set<string>>();
+
   async function load(records: readonly string[]): Promise<void> {
     const missing = records.filter((record) => !cache.has(record));
     if (missing.length === 0) return;
-    const moved: string[] = [];
-    for (const row of await rowsOf(missing)) {
-      if (!keys.epochs.has(row.epoch)) moved.push(row.record);
-      else keep(row);
+    const erased = new Set<string>();
+    readings.add(erased);
+    try {
+      const moved: string[] = [];
+      for (const row of await rowsOf(missing)) {
+        if (!keys.epochs.has(row.epoch)) moved.push(row.record);
+        else if (!erased.has(row.record)) keep(row);
+      }
+      // Read just before a rotation moved it and destroyed the key it was under: it is under the present one by now.
+      if (moved.length === 0) return;
+      for (const row of await rowsOf(moved)) if (!erased.has(row.record)) keep(row);
+    } finally {
+      readings.delete(erased);
     }
-    // Read just before a rotation moved it and destroyed the key it was under: it is under the present one by now.
-    if (moved.length > 0) for (const row of await rowsOf(moved)) keep(row);
   }
 
   async function rowsOf(records: readonly string[]): Promise<readonly KeyRow[]> {
@@ -118,11 +128,16 @@ export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
       await Promise.all(underway.values());
     },
     erase: async (record) => {
+      for (const erased of readings) erased.add(record);
+      // The digests of its orders go too: whoever has their key could try every telephone number against one.
       await pool.query(
-        `with marks as (delete from vault.number_mark where record = $1)
+        `with marks as (delete from vault.number_mark where record = $1), digests as (
+           update journal.answer set digest = '' where digest <> '' and order_id in (
+             select f.order_id from journal.fact_stream s join journal.fact f using (writer, n) where s.stream = $1))
          delete from vault.record_key where record = $1`,
         [record],
       );
+      for (const erased of readings) erased.add(record);
       cache.delete(record);
     },
   };

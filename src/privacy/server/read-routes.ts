@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { everyStaffRole } from "../../duty/role.ts";
-import { instantSchema } from "../../ground/instant.ts";
+import { type Instant, instantSchema } from "../../ground/instant.ts";
 import { codeSchema, text } from "../../ground/text.ts";
 import { type ReadKind, readKinds } from "../../journal/recorded.ts";
 import { bodyOf } from "../../journal/server/body.ts";
@@ -12,7 +12,7 @@ import { stateInSight } from "../../journal/server/stream-card.ts";
 import { type ReadsDay, readsDayView } from "../noting-reads.ts";
 import { readsDayStream } from "../read-facts.ts";
 import { fewestPeers, readsReport } from "../reads-report.ts";
-import { checkStretch, readsKeptFrom } from "./check-reads.ts";
+import { checkStretch } from "./check-reads.ts";
 import type { NumberedRow, ReadStore } from "./read-store.ts";
 
 /** What the routes need of the record. */
@@ -22,6 +22,8 @@ export interface ReadParts {
   note(request: FastifyRequest, what: ReadKind): void;
   /** Writes what waits. */
   flush(): Promise<void>;
+  /** Since when reads are kept. */
+  keptFrom(): Promise<Instant>;
   readonly utcOffsetMinutes: () => number;
 }
 
@@ -132,7 +134,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
       (stream) => (states.get(stream)?.[readsDayView.room] as ReadsDay | undefined)?.notes ?? [],
     );
     const holding = new Set(rows.flatMap(({ at }) => notes.find(({ from, to }) => from <= at && at < to) ?? []));
-    const keptFrom = readsKeptFrom(house.now().getTime());
+    const keptFrom = await parts.keptFrom();
     const attested = [];
     for (const note of [...holding].slice(0, mostChecked)) {
       attested.push(await checkStretch(parts.store, note, keptFrom));

@@ -1,0 +1,59 @@
+import type pg from "pg";
+import type { Logger } from "pino";
+import type { Commit } from "../../src/journal/journal.ts";
+import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
+import type { KeyStore } from "../../src/journal/server/key-store.ts";
+import type { Keys } from "../../src/journal/server/keys.ts";
+import type { NumberMarks } from "../../src/journal/server/number-marks.ts";
+import type { PostgresJournal } from "../../src/journal/server/postgres-journal.ts";
+import type { Submit } from "../../src/journal/server/submit.ts";
+import type { Vault } from "../../src/journal/server/vault.ts";
+import { retentionIn } from "../../src/privacy/retention.ts";
+import { retentionStream } from "../../src/privacy/retention-facts.ts";
+import { startErasing } from "./erase-due.ts";
+import { watchErasures } from "./erasing.ts";
+import type { Board } from "./live/board.ts";
+import { openReads, type Reads } from "./reads.ts";
+import { watchKeys } from "./watch-keys.ts";
+
+interface Parts {
+  readonly pool: pg.Pool;
+  readonly dataFolder: string;
+  readonly board: Board;
+  readonly journal: PostgresJournal;
+  readonly submit: Submit;
+  readonly vault: Vault;
+  readonly keys: Keys;
+  readonly keyStore: KeyStore;
+  readonly keyBackup: KeyBackupPlace | undefined;
+  readonly marks: NumberMarks;
+  listen(listener: (commit: Commit) => void): () => void;
+  readonly logger: Logger;
+}
+
+/** What goes on by itself about what is personal: erasing, the turn of keys, the record of reads. */
+export async function openPrivacyDesk(parts: Parts): Promise<{ readonly reads: Reads; stop(): Promise<void> }> {
+  const { pool, board, journal, submit, vault, keys, keyStore, marks, listen, logger } = parts;
+  const trouble = (about: string) => (error: unknown) => logger.error({ err: error }, about);
+  const erasures = watchErasures({ board, vault, submit, now: Date.now, trouble: trouble("erasing sealed values") });
+  listen(erasures.commit);
+  const erasing = startErasing({
+    ...{ pool, submit, now: Date.now, trouble: trouble("erasing what is due") },
+    retention: async () => retentionIn(await journal.states([retentionStream])),
+  });
+  const keyWatch = await watchKeys(parts, {
+    ...{ board, keys, store: keyStore, pool, submit, settled: vault.settled, isAvailable: journal.available },
+    ...{ marks, listen, trouble: trouble("rotating or backing up keys") },
+  });
+  const reads = openReads({ pool, board, journal, submit, now: Date.now, trouble: trouble("the record of reads") });
+  await reads.start();
+  return {
+    reads,
+    stop: async () => {
+      await reads.stop();
+      await keyWatch.stop();
+      await erasing.stop();
+      await erasures.stop();
+    },
+  };
+}
