@@ -35,7 +35,7 @@ export async function loadInto(url: string, restoring: Restoring, progress: Tell
     await rebuildStates(client, rulebook, readTables, false, progress);
     if (keys !== undefined) {
       await restoreKeys(client, keyFolder, keys, secretTables);
-      await eraseAgain(client, keys);
+      await eraseAgain(client, "takenAt" in keys ? keys : {});
     }
     await client.query("commit");
   } finally {

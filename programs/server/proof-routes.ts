@@ -29,6 +29,7 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
         roles: everyRole,
         offPost: true,
         sighted: true,
+        recorded: "facts",
         title: {
           zh: "一条事实的证明文件，可离线校验",
           en: "Proof file of a fact, for checking offline (C2SP tlog-proof)",
@@ -63,6 +64,7 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
       config: {
         // Officers and places stand in entries, so they are not for everybody as the hashes are.
         roles: ["auditAdministrator"],
+        recorded: "facts",
         title: { zh: "日志条目包（C2SP tlog-tiles）", en: "Entry bundles of the log (C2SP tlog-tiles)" },
         query: nothing,
         produces: "application/octet-stream",

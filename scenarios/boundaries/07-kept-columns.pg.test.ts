@@ -18,7 +18,8 @@ after(async () => {
 async function columns(ofText: boolean): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT table_schema || '.' || table_name || '.' || column_name AS name FROM information_schema.columns
-     WHERE table_schema NOT IN ('pg_catalog', 'information_schema')
+       JOIN information_schema.tables USING (table_schema, table_name)
+     WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')
        AND (NOT $1 OR data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'ARRAY', 'xml', 'USER-DEFINED'))
      ORDER BY 1`,
     [ofText],

@@ -14,6 +14,19 @@ const routes = await routesOfAll();
 const known = {
   "names CallerTold": "that the caller was told",
   "names TellCaller": "that the caller was told",
+  ...Object.fromEntries(
+    ["fact DetailNoted", "order NoteDetail"].flatMap((where) =>
+      ["identity", "phone"].map((kind) => [`${where} kind=${kind}`, "the kind of a sealed detail"]),
+    ),
+  ),
+  ...Object.fromEntries(
+    ["fact PersonRequestReceived", "order ReceivePersonRequest"].flatMap((where) =>
+      ["identityShown", "identityShown=identityCard", "identityShown=passport"].map((path) => [
+        `${where} ${path}`,
+        "which paper somebody showed, not what it says",
+      ]),
+    ),
+  ),
 };
 
 test("no field, column, parameter, code or metric is for somebody's number, name or birth, but the sealed ones", () => {
@@ -37,7 +50,14 @@ const askable: Readonly<Record<string, string>> = {
     stage: "a code",
     kind: "a code",
   },
-  ...{ state: "a code", unit: "a callsign", post: "a post", what: "a code", stream: "a stream's id" },
+  ...{
+    purpose: "a code",
+    state: "a code",
+    unit: "a callsign",
+    post: "a post",
+    what: "a code",
+    stream: "a stream's id",
+  },
   ...{ officer: "a badge, in the record of the service's own reading", minutes: "how long", lines: "yes or no" },
   ...{ q: "an address, held against the map", near: "a point", uncovers: "yes or no", id: "a device's unit" },
   ...{ lat: "a device's", lon: "a device's", timestamp: "a device's", speed: "a device's", bearing: "a device's" },
@@ -61,7 +81,7 @@ test("no route takes a person's name or number, or words of a narrative, to sear
   assert.deepEqual(notAskable(routes), []);
   assert.deepEqual(
     asked(routes).filter((line) => /\b(?:q|officer)$/.test(line)),
-    ["/api/v1/reads officer", "/api/v1/places q"],
+    ["/api/v1/openings officer", "/api/v1/reads officer", "/api/v1/places q"],
   );
 });
 
@@ -91,7 +111,7 @@ const open: Readonly<Record<string, string>> = {
     to: "an agency",
     totals: "of an import",
   },
-  ...{ recipient: "an authority", "place.words": "the address of an incident" },
+  ...{ url: "a witness's address", recipient: "an authority", "place.words": "the address of an incident" },
   ...{
     "name.zh": "a thing of ours",
     "name.en": "a thing of ours",
@@ -143,6 +163,9 @@ test("callers' and parties' particulars are sealed wherever an order takes them"
     GiveReport: ["text"],
     TellCaller: ["note"],
     RegisterPerson: ["name"],
+    NoteDetail: ["detail"],
+    ReceivePersonRequest: ["applicant", "contact", "words"],
+    CorrectRecord: ["text"],
   };
   for (const [name, fields] of Object.entries(needed)) {
     assert.deepEqual(
@@ -168,6 +191,11 @@ const notRecorded: Readonly<Record<string, string>> = {
   "/log/checkpoints": "public proof",
   "/log/inclusion": "public proof",
   "/log/consistency": "public proof",
+  "/log/cosignatures": "public proof",
+  "/calls/:id/earlier-calls": "a fact tells of every look",
+  "/keys": "the program",
+  "/retention": "the schedule, and counts",
+  "/retention/record": "when a record goes; nothing of what it says",
   "/account": "one's own",
   "/people/names": "all names of colleagues, for every screen at every start",
   "/people/preview": "what the asker brought",

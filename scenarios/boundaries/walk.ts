@@ -100,7 +100,13 @@ export function placesOfRoute({ method, url, config }: RuledRoute): readonly Pla
 }
 
 /** Routes are made over these and none is asked, so there is nothing behind them. */
-const unasked = { log: {}, positions: {}, streets: {}, tiles: {}, door: {} } as unknown as ProgramParts;
+const unasked = {
+  outsiders: { log: {}, tiles: {} },
+  positions: {},
+  streets: {},
+  tiles: {},
+  door: {},
+} as unknown as ProgramParts;
 
 /** Every route of the whole program. */
 export async function routesOfAll(): Promise<readonly RuledRoute[]> {

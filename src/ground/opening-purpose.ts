@@ -10,7 +10,7 @@ export const openingPurposes = [
   "supervision",
   "complaint",
   "personRequest",
-  "legalDemand",
+  "byLaw",
   "other",
 ] as const;
 
@@ -25,6 +25,6 @@ export const openingPurposeNames: Readonly<Record<OpeningPurpose, Sentence>> = {
   supervision: { zh: "督察核查", en: "Supervision" },
   complaint: { zh: "投诉核查", en: "Complaint" },
   personRequest: { zh: "本人申请", en: "The person's own request" },
-  legalDemand: { zh: "依法调取", en: "Demanded by law" },
+  byLaw: { zh: "依法调取", en: "Demanded by law" },
   other: { zh: "其他（注明）", en: "Other (say what)" },
 };

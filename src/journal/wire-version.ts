@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 5,
-  hash: "0308b2403ac78f4f757037464632284a4d767d242bfff7e010e28d109db21616",
+  hash: "0c913f49aa5a9e1a029a3a745cb5138722e025fd9f9f0e180ad0dfa5ecd1ef75",
 } as const;

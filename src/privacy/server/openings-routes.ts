@@ -73,6 +73,7 @@ export function openingsRoutes(app: FastifyInstance, house: House, open: Open): 
     {
       config: {
         roles: ["supervisor", "auditAdministrator"],
+        recorded: "openings",
         title: { zh: "查阅记录，新的在前，按游标翻页", en: "Openings of sealed values, newest first, cursor-paged" },
         query: listQuery,
         answer: listAnswer,

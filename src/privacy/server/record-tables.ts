@@ -18,8 +18,20 @@ export const recordMigrations: readonly Migration[] = [
         held_until timestamptz,
         erased_at timestamptz
       );
-      CREATE TABLE privacy.call_record (LIKE privacy.incident_record INCLUDING ALL);
-      CREATE TABLE privacy.request_record (LIKE privacy.incident_record INCLUDING ALL);
+      CREATE TABLE privacy.call_record (
+        stream text PRIMARY KEY,
+        part_of text,
+        ended_at timestamptz,
+        held_until timestamptz,
+        erased_at timestamptz
+      );
+      CREATE TABLE privacy.request_record (
+        stream text PRIMARY KEY,
+        part_of text,
+        ended_at timestamptz,
+        held_until timestamptz,
+        erased_at timestamptz
+      );
       CREATE INDEX incident_record_due ON privacy.incident_record (ended_at, stream) WHERE erased_at IS NULL;
       CREATE INDEX call_record_due ON privacy.call_record (ended_at, stream) WHERE erased_at IS NULL;
       CREATE INDEX opening_due ON privacy.opening (opened_at, id) WHERE erased_at IS NULL AND words IS NOT NULL;
