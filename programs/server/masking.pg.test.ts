@@ -72,6 +72,26 @@ const assignmentId = await must("OrderUnit", { incidentId, unitId: "U1" }, dispa
 await must("RecordResult", { incidentId, result: "mediated", note: plant("RecordResult note") }, dispatcher);
 await must("GiveReport", { incidentId, text: plant("GiveReport text") }, dispatcher);
 await must("TellCaller", { incidentId, note: plant("TellCaller note") }, dispatcher);
+const requestId = await must(
+  "ReceivePersonRequest",
+  {
+    ...{ kind: "correction", identityShown: "identityCard", concerns: [`incident/${incidentId}`] },
+    applicant: plant("ReceivePersonRequest applicant"),
+    contact: plant("ReceivePersonRequest contact"),
+    words: plant("ReceivePersonRequest words"),
+  },
+  token("supervisor", { officer: "SUP1" }),
+);
+await must(
+  "CorrectRecord",
+  { requestId, stream: `incident/${incidentId}`, text: plant("CorrectRecord text") },
+  token("supervisor", { officer: "SUP1" }),
+);
+await must(
+  "AnswerPersonRequest",
+  { requestId, outcome: "granted", words: plant("AnswerPersonRequest words") },
+  token("supervisor", { officer: "SUP2" }),
+);
 const opening = { stream: `incident/${incidentId}`, purpose: "other", words: plant("OpenSealed words") };
 assert.equal((await ask("POST", "/api/v1/openings", dispatcher, opening)).status, 200);
 
