@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspectTable } from "../../src/exchange/server/inspect-table.ts";
 import { readHeadings } from "../../src/duty/staff-columns.ts";
+import { placeOf } from "../../src/streets/place-tags.ts";
 import { madePlaces, madeWith } from "./made.ts";
 import { crossings, everyPlace, placesLike } from "./walk.ts";
 
@@ -38,4 +39,17 @@ test("nothing asks what a crowd wants or who is behind it: the one cause there i
     "names StatePromiseCause",
   ]);
   assert.ok(placesLike(madeWith("organiser"), crowds).length > 0);
+});
+
+test("of a building on the map neither whose belief it serves nor its telephone is read", () => {
+  const tags = {
+    amenity: "place_of_worship",
+    name: "古寺",
+    religion: "x-belief",
+    phone: "13812345678",
+    denomination: "x-school",
+  };
+  const read = JSON.stringify(placeOf(tags));
+  assert.match(read, /古寺/);
+  assert.doesNotMatch(read, /x-belief|x-school|138/);
 });
