@@ -26,6 +26,7 @@ import { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
+import { bringUp } from "./bring-up.ts";
 import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
 import { readBackupBoard } from "./backup-board.ts";
@@ -47,7 +48,7 @@ import { openPeople } from "./people.ts";
 import { reachOf, type ServerOptions } from "./server-options.ts";
 import { steadyClockOf } from "./steady-clock.ts";
 import { watchTls } from "./tls-files.ts";
-import { migrateRooms, readTables, rooms, rulebook } from "./rooms.ts";
+import { readTables, rooms, rulebook } from "./rooms.ts";
 
 export interface Server {
   readonly url: string;
@@ -102,7 +103,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           return undefined;
         });
 
-  await migrateRooms(databaseUrl);
+  await bringUp(databaseUrl, writer, log);
   const keyStore = options.keyStore ?? (await openKeyStore(folder.path));
   const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore);
   const key = await tokenKey(folder.path, keyStore);

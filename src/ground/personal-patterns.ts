@@ -58,6 +58,9 @@ const forms: readonly (readonly [PersonalKind, readonly RegExp[]])[] = [
   ["plate", plate],
 ];
 
+/** Ids of other programs: groups of four digits in one may look like a line of 050x. */
+const uuid = /(?<![0-9A-Za-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z-])/gi;
+
 /** The text with wide and otherwise styled digits and letters made plain (NFKC), and where each unit of it came from. */
 function folded(text: string): { readonly plain: string; readonly from: readonly number[] } {
   let plain = "";
@@ -70,7 +73,7 @@ function folded(text: string): { readonly plain: string; readonly from: readonly
     at += character.length;
   }
   from.push(at);
-  return { plain, from };
+  return { plain: plain.replaceAll(uuid, (found) => "x".repeat(found.length)), from };
 }
 
 /**

@@ -3,6 +3,7 @@ import { canonical, type Json } from "../../ground/canonical.ts";
 import { type Fact, streamKind } from "../../ground/fact.ts";
 import type { StreamStates } from "../fold.ts";
 import { emptyStream, type StreamRecord } from "../perform.ts";
+import { wireVersion } from "../wire-version.ts";
 import { evolveStream, ownerOf, type Rulebook, upcast } from "../rulebook.ts";
 import { cells, upsert } from "./batch-statement.ts";
 import type { ReadTable } from "./room-server.ts";
@@ -85,8 +86,16 @@ export async function rebuildStates(
     );
     for (const { stream } of foreign) differ("journal.stream", stream, "stored, though no fact is about it");
     for (const table of tables) await compareTable(client, table, differ);
-  }
+  } else await noteFolded(client);
   return { ok: differences.length === 0, streams: done, facts: Number(counted[0]?.facts ?? 0), differences };
+}
+
+/** By this version of the rules everything stored was folded. */
+export async function noteFolded(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `insert into journal.folded (version) values ($1) on conflict (one) do update set version = excluded.version`,
+    [wireVersion.version],
+  );
 }
 
 function folded(book: Rulebook, rows: readonly { stream: string; body: string }[]): Map<string, StreamRecord> {

@@ -98,4 +98,14 @@ export const journalMigrations: readonly Migration[] = [
     `,
   },
   numberMarkMigration,
+  {
+    name: "journal-0005",
+    sql: `
+      /** By which version of the rules states and read tables were folded. */
+      create table journal.folded (
+        one boolean primary key default true check (one),
+        version integer not null
+      );
+    `,
+  },
 ];
