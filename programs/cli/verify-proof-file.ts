@@ -3,6 +3,7 @@ import { readNote } from "../../src/journal/checkpoint.ts";
 import { readProof } from "../../src/journal/proof-file.ts";
 import { readVerifier, type Verifier } from "../../src/journal/server/note-signature.ts";
 import { verifyProof } from "../../src/journal/server/verify-proof.ts";
+import { readWitnessKey, type WitnessKey } from "../../src/journal/witness-key.ts";
 import { spoken } from "./language.ts";
 import { Usage } from "./verb.ts";
 import type { Given } from "./verb.ts";
@@ -24,7 +25,12 @@ export function verifyProofFile(file: string, given: Given): number {
   if (kept !== undefined && readNote(kept) === null) throw refuseFile(checkpoint ?? "");
   const growth = consistency === undefined ? undefined : readProof(textOf("--consistency", consistency));
   if (growth === null || growth?.kind === "inclusion") throw refuseFile(consistency ?? "");
-  const found = verifyProof({ proof, kept, growth, verifiers: key === undefined ? undefined : verifiersIn(key) });
+  const witness = given.text("witness");
+  const found = verifyProof({
+    ...{ proof, kept, growth },
+    verifiers: key === undefined ? undefined : verifiersIn(key),
+    witnesses: witness === undefined ? undefined : witnessesIn(witness),
+  });
   process.stdout.write(
     given.has("json")
       ? `${JSON.stringify(found)}\n`
@@ -44,6 +50,20 @@ function verifiersIn(key: string): readonly Verifier[] {
     },
     { key },
   );
+}
+
+function witnessesIn(keys: string): readonly WitnessKey[] {
+  return keys.split(",").map((key) => {
+    const witness = readWitnessKey(key.trim());
+    if (witness !== null) return witness;
+    throw new Usage(
+      {
+        zh: "--witness 应为见证方公钥（名称+标识+base64），多个以逗号分隔，而不是“{key}”。",
+        en: "--witness is a witness's key (name+id+base64), several with commas between, not “{key}”.",
+      },
+      { key },
+    );
+  });
 }
 
 function textOf(option: string, file: string): string {

@@ -15,7 +15,7 @@ export const verifyVerb: Verb = {
   name: "verify",
   summary: { zh: "校验日志未被改动", en: "prove that the journal is unaltered" },
   usage:
-    "verify [--data DIR | --url URL --token T | --proof FILE [--key VERIFIER|FILE] [--consistency FILE]] [--checkpoint FILE] [--json]",
+    "verify [--data DIR | --url URL --token T | --proof FILE [--key VERIFIER|FILE] [--witness KEY,…] [--consistency FILE]] [--checkpoint FILE] [--json]",
   options: {
     data: dataOption,
     url: { value: "URL", says: { zh: "改为校验一台服务器上的日志", en: "check the log of a server instead" } },
@@ -41,6 +41,13 @@ export const verifyVerb: Verb = {
       value: "VERIFIER|FILE",
       says: { zh: "签名公钥（与 --proof 同用）", en: "the public key it must be signed with, with --proof" },
     },
+    witness: {
+      value: "KEY,…",
+      says: {
+        zh: "须已联署检查点的见证方公钥（与 --proof 同用）",
+        en: "keys of witnesses that must have cosigned the checkpoint, with --proof",
+      },
+    },
     consistency: {
       value: "FILE",
       says: {
@@ -53,7 +60,7 @@ export const verifyVerb: Verb = {
   run: async (given) => {
     const proof = given.text("proof");
     if (proof !== undefined) return verifyProofFile(proof, given);
-    for (const option of ["key", "consistency"]) {
+    for (const option of ["key", "witness", "consistency"]) {
       if (given.text(option) === undefined) continue;
       throw new Usage({ zh: "--{option} 须与 --proof 同用。", en: "--{option} goes with --proof." }, { option });
     }

@@ -48,6 +48,27 @@ function logOf(length: number, changed = 0) {
   };
 }
 
+/** A witness's key, and its cosignature on a note's text. */
+function witnessOf(name: string) {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const raw = publicKey.export({ type: "spki", format: "der" }).subarray(-32);
+  const id = createHash("sha256")
+    .update(`${name}\n`)
+    .update(Buffer.concat([Buffer.from([4]), raw]))
+    .digest()
+    .subarray(0, 4);
+  return {
+    key: { name, id: id.toString("hex"), key: new Uint8Array(raw) },
+    cosigned: (note: string) => {
+      const text = `${note.slice(0, note.indexOf("\n\n"))}\n`;
+      const time = Buffer.alloc(8);
+      time.writeBigUInt64BE(1_764_000_000n);
+      const signature = sign(null, Buffer.from(`cosignature/v1\ntime 1764000000\n${text}`), privateKey);
+      return `${note}— ${name} ${Buffer.concat([id, time, signature]).toString("base64")}\n`;
+    },
+  };
+}
+
 const log = logOf(21);
 const forked = logOf(21, 3);
 
@@ -123,4 +144,20 @@ test("a file that is cut short anywhere is no proof, or leads nowhere", () => {
     const proof = readProof(file.slice(0, end));
     if (proof !== null) assert.equal(verifyProof({ proof, verifiers: verifiersOf(own.text) }).ok, false, `${end}`);
   }
+});
+
+test("a witness that must have cosigned vouches for a proof, on its checkpoint or on the kept one, and only then", () => {
+  const near = witnessOf("witness.example/1");
+  const far = witnessOf("witness.example/2");
+  const against = (file: string, kept?: string) => {
+    const proof = readProof(file);
+    assert.ok(proof !== null);
+    return verifyProof({ proof, kept, witnesses: [near.key] });
+  };
+  const note = log.noteAt(21);
+  assert.equal(against(log.proof(7, 21)).fault, "notWitnessed");
+  assert.equal(against(log.proof(7, 21, far.cosigned(note))).fault, "notWitnessed");
+  assert.equal(against(log.proof(7, 21, near.cosigned(note))).ok, true);
+  assert.equal(against(log.proof(7, 21), near.cosigned(note)).ok, true);
+  assert.equal(against(log.proof(7, 21, near.cosigned(log.noteAt(20)))).ok, false);
 });

@@ -2,12 +2,14 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { fill } from "../../ground/sentence.ts";
 import { readNote } from "../checkpoint.ts";
 import { type ConsistencyProof, faultIn, type InclusionProof, type ProofFault } from "../proof-file.ts";
+import type { WitnessKey } from "../witness-key.ts";
+import { cosignatureOf } from "./cosignature.ts";
 import { claimedSigners, signersOf, type Verifier } from "./note-signature.ts";
 
 export interface ProofFinding {
   /** The proof holds and somebody vouches for its checkpoint: a key, or the reader's own copy. */
   readonly ok: boolean;
-  readonly fault: ProofFault | "unsigned" | "keptUnsigned" | "nobodyVouches" | null;
+  readonly fault: ProofFault | "unsigned" | "keptUnsigned" | "notWitnessed" | "nobodyVouches" | null;
   readonly says: Sentence;
   readonly origin: string;
   readonly size: number;
@@ -22,10 +24,12 @@ export interface ProofQuestion {
   readonly growth?: ConsistencyProof | undefined;
   /** Undefined when no key was given; then only a kept checkpoint vouches. */
   readonly verifiers?: readonly Verifier[] | undefined;
+  /** Each must have cosigned the checkpoint the reader kept, or that of the proof. */
+  readonly witnesses?: readonly WitnessKey[] | undefined;
 }
 
 /** Checks a proof with nothing but what is given here. */
-export function verifyProof({ proof, kept, growth, verifiers }: ProofQuestion): ProofFinding {
+export function verifyProof({ proof, kept, growth, verifiers, witnesses }: ProofQuestion): ProofFinding {
   const now = readNote(proof.note)?.checkpoint ?? { origin: "", size: 0, root: "" };
   const keptCheckpoint = kept === undefined ? undefined : readNote(kept)?.checkpoint;
   const body = proof.kind === "inclusion" ? bodyIn(proof.entry) : null;
@@ -63,12 +67,15 @@ export function verifyProof({ proof, kept, growth, verifiers }: ProofQuestion): 
       return finding("keptUnsigned", sentences.keptUnsigned);
     }
   }
-  if (verifiers === undefined && kept === undefined) return finding("nobodyVouches", sentences.nobodyVouches);
+  const absent = witnesses?.find((witness) => ![kept, proof.note].some((note) => isCosigned(note, witness)));
+  if (absent !== undefined) return finding("notWitnessed", fill(sentences.notWitnessed, { witness: absent.name }));
+  if (verifiers === undefined && kept === undefined && witnesses === undefined)
+    return finding("nobodyVouches", sentences.nobodyVouches);
   return finding(null, proof.kind === "inclusion" ? sentences.included : sentences.grown);
 }
 
 const sentences: Readonly<
-  Record<ProofFault | "unsigned" | "keptUnsigned" | "nobodyVouches" | "included" | "grown", Sentence>
+  Record<ProofFault | "unsigned" | "keptUnsigned" | "notWitnessed" | "nobodyVouches" | "included" | "grown", Sentence>
 > = {
   included: {
     zh: "第 {n} 条事实在日志 {origin} 的前 {size} 条之中，未被改动。",
@@ -85,6 +92,10 @@ const sentences: Readonly<
   keptUnsigned: {
     zh: "你保存的检查点不是由所给的公钥签名。",
     en: "The checkpoint you kept is not signed by the key you gave.",
+  },
+  notWitnessed: {
+    zh: "见证方 {witness} 没有联署这份检查点，或联署不符。已联署的检查点在 /log/checkpoint.cosigned。",
+    en: "The witness {witness} has not cosigned the checkpoint, or its cosignature does not fit. The cosigned one is at /log/checkpoint.cosigned.",
   },
   nobodyVouches: {
     zh: "证明自身相符，自称由 {signers} 签名，但无人为此担保：请用 --key 给出公钥，或用 --checkpoint 给出你自己保存的检查点。",
@@ -123,6 +134,10 @@ const sentences: Readonly<
     en: "A consistency proof shows nothing by itself: give the checkpoint of {from} facts you kept with --checkpoint.",
   },
 };
+
+function isCosigned(note: string | undefined, witness: WitnessKey): boolean {
+  return note !== undefined && cosignatureOf(note, witness) !== null;
+}
 
 function bodyIn(entry: Uint8Array): Record<string, unknown> | null {
   try {
