@@ -62,7 +62,7 @@ export async function measureReads(
         perSecond.length = 0;
         microseconds.length = 0;
       }
-      const pairs = Math.max(6, 2 * seconds);
+      const pairs = Math.max(16, 4 * seconds);
       for (let pair = 0; pair < pairs; pair++) {
         progress(`cards, with the record of reads and without: pair ${pair + 1} of ${pairs}`);
         for (const each of pair % 2 === 0 ? found : found.toReversed()) await slice(generator, each);

@@ -35,7 +35,11 @@ const narrative = "一段与真实报警一样长短的简要警情，供测量�
 
 async function opened(url: string, given: readonly string[], data = folder.path): Promise<unknown> {
   const token = await tokenFor(data, "dispatcher", given);
-  const { values } = await ask(url, token, "/api/v1/openings", { stream: incident, purpose: "other", words: "key drill" });
+  const { values } = await ask(url, token, "/api/v1/openings", {
+    stream: incident,
+    purpose: "other",
+    words: "key drill",
+  });
   return (values as { text: string | null }[]).map(({ text }) => text);
 }
 

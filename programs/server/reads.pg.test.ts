@@ -54,7 +54,11 @@ async function reads(query: string): Promise<Reads> {
 test("a card, a list and an opening are on record with who looked and as what; a refused read is not", async () => {
   assert.equal((await get(`/api/v1/incidents/${incident}`, dispatcher)).status, 200);
   assert.equal((await get("/api/v1/incidents?current=true&limit=2", dispatcher)).status, 200);
-  assert.equal((await ask("POST", "/api/v1/openings", dispatcher, { stream: `incident/${incident}`, purpose: "dispatching" })).status, 200);
+  assert.equal(
+    (await ask("POST", "/api/v1/openings", dispatcher, { stream: `incident/${incident}`, purpose: "dispatching" }))
+      .status,
+    200,
+  );
   assert.equal((await get("/api/v1/incidents/01ARZ3NDEKTSV4RRFFQ69G5FAV", dispatcher)).status, 404);
   const { reads: found } = await reads("officer=D1");
   assert.deepEqual(
