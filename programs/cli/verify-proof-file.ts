@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readNote } from "../../src/journal/checkpoint.ts";
 import { readProof } from "../../src/journal/proof-file.ts";
-import { readVerifier, type Verifier } from "../../src/journal/server/note-signature.ts";
+import { type Verifier, verifiersIn } from "../../src/journal/server/note-signature.ts";
 import { verifyProof } from "../../src/journal/server/verify-proof.ts";
 import { readWitnessKey, type WitnessKey } from "../../src/journal/witness-key.ts";
 import { spoken } from "./language.ts";
@@ -28,7 +28,7 @@ export function verifyProofFile(file: string, given: Given): number {
   const witness = given.text("witness");
   const found = verifyProof({
     ...{ proof, kept, growth },
-    verifiers: key === undefined ? undefined : verifiersIn(key),
+    verifiers: key === undefined ? undefined : verifiersOf(key),
     witnesses: witness === undefined ? undefined : witnessesIn(witness),
   });
   process.stdout.write(
@@ -39,9 +39,9 @@ export function verifyProofFile(file: string, given: Given): number {
   return found.ok ? 0 : 1;
 }
 
-function verifiersIn(key: string): readonly Verifier[] {
+function verifiersOf(key: string): readonly Verifier[] {
   const lines = existsSync(key) ? textOf("--key", key).split("\n").filter(Boolean) : [key];
-  const verifiers = lines.map(readVerifier).filter((each) => each !== null);
+  const verifiers = verifiersIn(lines);
   if (lines.length > 0 && verifiers.length === lines.length) return verifiers;
   throw new Usage(
     {

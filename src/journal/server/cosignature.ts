@@ -1,8 +1,7 @@
-import { createPublicKey, verify } from "node:crypto";
+import { verify } from "node:crypto";
 import { readNote } from "../checkpoint.ts";
 import type { WitnessKey } from "../witness-key.ts";
-
-const spkiPrefix = Buffer.from("302a300506032b6570032100", "hex");
+import { ed25519Key } from "./note-signature.ts";
 
 /** What a witness signs: that at this time the checkpoint was the largest it had seen of this log, grown out of the last. */
 export function cosignedText(text: string, seconds: bigint): string {
@@ -23,11 +22,7 @@ export interface Cosignature {
 export function cosignatureOf(note: string, witness: WitnessKey): Cosignature | null {
   const read = readNote(note);
   if (read === null) return null;
-  const publicKey = createPublicKey({
-    key: Buffer.concat([spkiPrefix, witness.key]),
-    format: "der",
-    type: "spki",
-  });
+  const publicKey = ed25519Key(witness.key);
   for (const { name, value } of read.signatures) {
     const bytes = Buffer.from(value, "base64");
     if (name !== witness.name || bytes.length !== 76 || bytes.subarray(0, 4).toString("hex") !== witness.id) continue;

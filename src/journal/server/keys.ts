@@ -8,11 +8,10 @@ import {
   type KeyObject,
   randomBytes,
   sign,
-  verify,
 } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { noteOf, readNote } from "../checkpoint.ts";
+import { noteOf } from "../checkpoint.ts";
 import { writeDurably } from "./engine/durable-file.ts";
 import { type KeyStore, openKeyStore } from "./key-store.ts";
 
@@ -126,22 +125,4 @@ export function addVerifier(dataFolder: string, verifier: string): void {
   if (known.includes(verifier)) return;
   mkdirSync(join(dataFolder, "keys"), { recursive: true, mode: 0o700 });
   writeDurably(join(dataFolder, "keys", verifiersFile), `${[...known, verifier].join("\n")}\n`, 0o600);
-}
-
-const spkiPrefix = Buffer.from("302a300506032b6570032100", "hex");
-
-/** Whether one of the verifiers signed the note. */
-export function isSignedBy(note: string, verifiers: readonly string[]): boolean {
-  const read = readNote(note);
-  if (read === null) return false;
-  return read.signatures.some(({ name, value }) => {
-    const bytes = Buffer.from(value, "base64");
-    return verifiers.some((verifier) => {
-      const [of, id, ...key] = verifier.split("+");
-      if (of !== name || id !== bytes.subarray(0, 4).toString("hex")) return false;
-      const raw = Buffer.from(key.join("+"), "base64").subarray(1);
-      const publicKey = createPublicKey({ key: Buffer.concat([spkiPrefix, raw]), format: "der", type: "spki" });
-      return verify(null, Buffer.from(read.text), publicKey, bytes.subarray(4));
-    });
-  });
 }

@@ -11,6 +11,11 @@ export interface Verifier {
 /** The bytes before a raw Ed25519 key in its DER form. */
 const spkiPrefix = Buffer.from("302a300506032b6570032100", "hex");
 
+/** A public key from its 32 bytes. */
+export function ed25519Key(raw: Uint8Array): KeyObject {
+  return createPublicKey({ key: Buffer.concat([spkiPrefix, raw]), format: "der", type: "spki" });
+}
+
 /** The verifier, or null when its text is none or its key id is not that of its name and key. */
 export function readVerifier(text: string): Verifier | null {
   const [, name = "", id = "", base64 = ""] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text) ?? [];
@@ -18,8 +23,12 @@ export function readVerifier(text: string): Verifier | null {
   if (bytes.length !== 33 || bytes[0] !== 1) return null;
   const found = createHash("sha256").update(`${name}\n`).update(bytes).digest().subarray(0, 4).toString("hex");
   if (found !== id) return null;
-  const key = createPublicKey({ key: Buffer.concat([spkiPrefix, bytes.subarray(1)]), format: "der", type: "spki" });
-  return { name, id, key };
+  return { name, id, key: ed25519Key(bytes.subarray(1)) };
+}
+
+/** Those of these texts that are verifiers. */
+export function verifiersIn(texts: readonly string[]): readonly Verifier[] {
+  return texts.map(readVerifier).filter((each) => each !== null);
 }
 
 /** The verifiers that signed a note. A signature of a known key that is wrong makes the note nobody's. */
