@@ -1,9 +1,8 @@
 import { edgeRefusals } from "../programs/server/edge-refusals.ts";
 import { problemOf } from "../programs/server/problems.ts";
 import { type AuthorityRow, orderRows, routeRows, tableRoles } from "../programs/server/authority-table.ts";
-import { type ProgramParts, programRoutes } from "../programs/server/program-routes.ts";
-import { rooms, rulebook } from "../programs/server/rooms.ts";
-import { memoryApi } from "../programs/server/testing/memory-api.ts";
+import { rulebook } from "../programs/server/rooms.ts";
+import { wholeApi } from "../programs/server/testing/whole-api.ts";
 import { type Role, roles } from "../src/duty/role.ts";
 import {
   capabilityNames,
@@ -156,21 +155,9 @@ function authorityTable(rows: readonly AuthorityRow[], columns: readonly Role[])
   ];
 }
 
-/** Routes are made over these and none is asked, so there is nothing behind them. */
-const unasked = {
-  outsiders: { log: {}, tiles: {} },
-  positions: {},
-  streets: {},
-  tiles: {},
-  door: {},
-} as unknown as ProgramParts;
-
 /** Every order and every route, over an API that is made for its rules alone and never asked anything. */
 async function authorityPage(): Promise<string> {
-  const api = await memoryApi({
-    rooms,
-    more: (routes, house) => programRoutes(routes, house, unasked),
-  });
+  const api = await wholeApi();
   const orders = orderRows(rulebook);
   const reads = routeRows(api.app.rules);
   await api.close();

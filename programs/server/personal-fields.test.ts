@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { z } from "zod";
-import { rulebook, rooms } from "./rooms.ts";
-import { type ProgramParts, programRoutes } from "./program-routes.ts";
-import { memoryApi } from "./testing/memory-api.ts";
+import { rulebook } from "./rooms.ts";
+import { wholeApi } from "./testing/whole-api.ts";
 
 /*
  * SCOPE.md, boundary 7: a personal detail is in a sealed field or nowhere. Every order's body and every route's body and
@@ -83,15 +82,7 @@ test("every sealed field takes what people say, whatever it looks like", () => {
   }
 });
 
-/** Nothing behind a route of the program is ever asked here; only what the routes say of themselves is read. */
-const unasked = {
-  outsiders: { log: {}, tiles: {} },
-  positions: {},
-  streets: {},
-  tiles: {},
-  door: {},
-} as unknown as ProgramParts;
-const api = await memoryApi({ rooms, more: (routes, house) => programRoutes(routes, house, unasked) });
+const api = await wholeApi();
 after(api.close);
 
 /** Places of routes that take any text, each with why it is neither recorded nor searched by. */

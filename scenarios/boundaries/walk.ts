@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { noBackups } from "../../programs/server/backup-board.ts";
 import { metricsOf } from "../../programs/server/metrics.ts";
-import { type ProgramParts, programRoutes } from "../../programs/server/program-routes.ts";
-import { migrations, readTables, rooms, rulebook } from "../../programs/server/rooms.ts";
+import { migrations, readTables, rulebook } from "../../programs/server/rooms.ts";
 import type { RuledRoute } from "../../programs/server/route-rules.ts";
-import { memoryApi } from "../../programs/server/testing/memory-api.ts";
+import { wholeApi } from "../../programs/server/testing/whole-api.ts";
 import { memoryDistrict } from "../../programs/server/testing/drill-district.ts";
 import { areaKinds } from "../../src/district/areas.ts";
 import { standardTypes } from "../../src/district/standard-types.ts";
@@ -99,18 +98,9 @@ export function placesOfRoute({ method, url, config }: RuledRoute): readonly Pla
   ];
 }
 
-/** Routes are made over these and none is asked, so there is nothing behind them. */
-const unasked = {
-  outsiders: { log: {}, tiles: {} },
-  positions: {},
-  streets: {},
-  tiles: {},
-  door: {},
-} as unknown as ProgramParts;
-
 /** Every route of the whole program. */
 export async function routesOfAll(): Promise<readonly RuledRoute[]> {
-  const api = await memoryApi({ rooms, more: (routes, house) => programRoutes(routes, house, unasked) });
+  const api = await wholeApi();
   await api.close();
   return api.app.rules;
 }
