@@ -1,9 +1,9 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { dayAndTime, instantFrom, useDistrict } from "../../district/web/use-district.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { journalTexts } from "../../journal/web/texts.ts";
 import { steps } from "../facts.ts";
 import type { Assignment, Incident, Step } from "../incident.ts";
@@ -15,7 +15,6 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
   const { incident, assignment, onClose } = props;
   const say = useSay();
   const { utcOffsetMinutes } = useDistrict();
-  const giving = useGiving();
   const taken = steps.filter((step) => assignment.times[step] !== undefined);
   const written = (step: Step) =>
     dayAndTime(assignment.times[step] ?? assignment.times.ordered ?? "", utcOffsetMinutes);
@@ -25,19 +24,18 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
   const id = useId();
   const to = instantFrom(time, utcOffsetMinutes);
 
-  async function give(): Promise<void> {
-    const body = { incidentId: incident.id, assignmentId: assignment.id, step, to, reason: reason.trim() };
-    if ((await giving.give("CorrectTime", body)).kind === "accepted") onClose();
-  }
-
   return (
-    <form
+    <OrderForm
       className="stack-form"
-      aria-label={say(dispatchTexts.correctTimes, { unit: assignment.callsign })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (to !== null && reason.trim() !== "") void give();
-      }}
+      label={say(dispatchTexts.correctTimes, { unit: assignment.callsign })}
+      send={say(dispatchTexts.correctTime)}
+      order="CorrectTime"
+      body={
+        to === null || reason.trim() === ""
+          ? null
+          : { incidentId: incident.id, assignmentId: assignment.id, step, to, reason: reason.trim() }
+      }
+      onClose={onClose}
     >
       <label htmlFor={`${id}step`}>{say(dispatchTexts.step)}</label>
       <PickOne<Step>
@@ -71,25 +69,6 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(dispatchTexts.close)}
-        </Button>
-        <Button
-          size="small"
-          type="primary"
-          htmlType="submit"
-          loading={giving.busy}
-          disabled={to === null || reason.trim() === ""}
-        >
-          {say(dispatchTexts.correctTime)}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { glassMinutes } from "../glass.ts";
 import { postRoles, type PowerRole } from "../role.ts";
 import { roleNames } from "../role-names.ts";
@@ -14,7 +14,6 @@ import "./post.css";
 export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode {
   const say = useSay();
   const district = useDistrict();
-  const giving = useGiving();
   const [role, setRole] = useState<PowerRole | undefined>(undefined);
   const [place, setPlace] = useState<string | undefined>(undefined);
   const [reason, setReason] = useState("");
@@ -22,21 +21,16 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
   const kind = role === "station" || role === "department" || role === "unit" ? role : undefined;
   const places = kind === "station" ? district.stations : kind === "department" ? district.departments : {};
   const ready = role !== undefined && reason.trim() !== "" && (kind === undefined || (place ?? "").trim() !== "");
-
-  async function send(): Promise<void> {
-    const power = { role, ...(kind === undefined ? {} : { [kind]: place?.trim() }) };
-    const answer = await giving.give("BreakGlass", { power, reason: reason.trim() });
-    if (answer.kind === "accepted") onClose();
-  }
+  const power = { role, ...(kind === undefined ? {} : { [kind]: place?.trim() }) };
 
   return (
-    <form
+    <OrderForm
       className="post-form"
-      aria-label={say(postTexts.breakGlass)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !giving.busy) void send();
-      }}
+      label={say(postTexts.breakGlass)}
+      order="BreakGlass"
+      body={ready ? { power, reason: reason.trim() } : null}
+      danger
+      onClose={onClose}
     >
       <strong>{say(postTexts.breakGlass)}</strong>
       <p className="quiet">{say(postTexts.breakGlassNote, { minutes: glassMinutes })}</p>
@@ -79,19 +73,6 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="reason-form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(postTexts.cancel)}
-        </Button>
-        <Button size="small" danger htmlType="submit" loading={giving.busy} disabled={!ready}>
-          {say(postTexts.breakGlass)}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }

@@ -4,7 +4,7 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Person } from "../person.ts";
 import { ActButton } from "./act-button.tsx";
@@ -60,29 +60,18 @@ export function PersonCertificates({ person }: { readonly person: Person }): Rea
 function CertificateForm({ person, onDone }: { readonly person: string; readonly onDone: () => void }): ReactNode {
   const say = useSay();
   const id = useId();
-  const giving = useGiving();
   const [certificate, setCertificate] = useState("");
   const [until, setUntil] = useState("");
-  const ready = certificate.trim() !== "";
-
-  async function record(): Promise<void> {
-    const body = { person, certificate: certificate.trim(), ...(until === "" ? {} : { until }) };
-    if ((await giving.give("GrantCertificate", body)).kind === "accepted") onDone();
-  }
+  const named = certificate.trim();
 
   return (
-    <form
+    <OrderForm
       className="people-form"
-      aria-label={say(texts.certificates)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void record();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onDone();
-      }}
+      label={say(texts.certificates)}
+      send={say(texts.save)}
+      order="GrantCertificate"
+      body={named === "" ? null : { person, certificate: named, ...(until === "" ? {} : { until }) }}
+      onClose={onDone}
     >
       <label htmlFor={`${id}certificate`}>{say(texts.certificate)}</label>
       <Input
@@ -101,19 +90,6 @@ function CertificateForm({ person, onDone }: { readonly person: string; readonly
         value={until}
         onChange={(event) => setUntil(event.target.value)}
       />
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="people-buttons">
-        <Button size="small" onClick={onDone}>
-          {say(texts.cancel)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
-          {say(texts.save)}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Input } from "antd";
+import { Checkbox, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { flatOf, organisationOf } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useStream } from "../../journal/web/desk.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { personStream, staffKinds } from "../facts.ts";
 import type { Person } from "../person.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
@@ -25,7 +25,6 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
   const id = useId();
   const district = useDistrict();
   const nameOf = useOfficerNames();
-  const giving = useGiving();
   const before = person === undefined ? "" : nameOf(person.id);
   const [badge, setBadge] = useState(person?.id ?? "");
   const [name, setName] = useState(before);
@@ -34,26 +33,18 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
   const [leads, setLeads] = useState(person?.leads ?? false);
   const taken = useStream<Person>(person === undefined && badge !== "" ? personStream(badge.trim()) : undefined);
   const ready = badge.trim() !== "" && name.trim() !== "" && part !== undefined;
-
-  async function save(): Promise<void> {
-    const said = name.trim();
-    const body = { person: badge.trim(), kind, part, leads, ...(said === before ? {} : { name: said }) };
-    const answer = await giving.give("RegisterPerson", body);
-    if (answer.kind === "accepted") onDone(body.person);
-  }
+  const said = name.trim();
+  const body = { person: badge.trim(), kind, part, leads, ...(said === before ? {} : { name: said }) };
 
   return (
-    <form
+    <OrderForm
       className="people-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onDone(null);
-      }}
+      label={say(person === undefined ? texts.newPerson : texts.edit)}
+      send={say(texts.save)}
+      order="RegisterPerson"
+      body={ready ? body : null}
+      onAccepted={() => onDone(body.person)}
+      onClose={() => onDone(null)}
     >
       <label htmlFor={`${id}badge`}>{say(texts.badge)}</label>
       <Input
@@ -100,19 +91,6 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
       <Checkbox checked={leads} onChange={(event) => setLeads(event.target.checked)}>
         {say(texts.leads)}
       </Checkbox>
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="people-buttons">
-        <Button size="small" onClick={() => onDone(null)}>
-          {say(texts.cancel)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
-          {say(texts.save)}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }

@@ -4,7 +4,7 @@ import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { BrokenGlass, Person } from "../person.ts";
 import { foundNames } from "./code-names.ts";
@@ -84,29 +84,17 @@ interface ReviewFormProps {
 function ReviewForm({ about, onDone }: ReviewFormProps): ReactNode {
   const say = useSay();
   const id = useId();
-  const giving = useGiving();
   const [found, setFound] = useState<keyof typeof foundNames>();
   const [words, setWords] = useState("");
-  const ready = found !== undefined && words.trim() !== "";
-
-  async function review(): Promise<void> {
-    const answer = await giving.give("ReviewGlass", { ...about, found, words: words.trim() });
-    if (answer.kind === "accepted") onDone();
-  }
 
   return (
-    <form
+    <OrderForm
       className="people-form"
-      aria-label={say(texts.review)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void review();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onDone();
-      }}
+      label={say(texts.review)}
+      send={say(texts.giveReview)}
+      order="ReviewGlass"
+      body={found === undefined || words.trim() === "" ? null : { ...about, found, words: words.trim() }}
+      onClose={onDone}
     >
       <Choice
         label={say(texts.found)}
@@ -125,19 +113,6 @@ function ReviewForm({ about, onDone }: ReviewFormProps): ReactNode {
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="people-buttons">
-        <Button size="small" onClick={onDone}>
-          {say(texts.cancel)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
-          {say(texts.giveReview)}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }

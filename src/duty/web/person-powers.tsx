@@ -4,7 +4,7 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
 import { type Power, powerRoles } from "../facts.ts";
@@ -109,56 +109,29 @@ interface GrantFormProps {
 function GrantForm({ person, onDone }: GrantFormProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const giving = useGiving();
   const [draft, setDraft] = useState<PowerDraft<PowerRole>>(noDraft);
   const power = powerFrom(draft);
   const body = power === null ? null : { grants: [{ person: person.id, power }] };
   const refusal = body === null ? null : rehearse(desk, "GrantPowers", body);
-  const trouble = giving.trouble ?? (refusal === null ? null : sentenceOfRefusal(desk, refusal));
-  const ready = body !== null && refusal === null;
-
-  async function propose(): Promise<void> {
-    const answer = await giving.give("GrantPowers", body);
-    if (answer.kind === "accepted") onDone(grantOutcome(answer.facts));
-  }
 
   return (
-    <form
+    <OrderForm
       className="people-form"
-      aria-label={say(texts.grant)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void propose();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onDone(null);
-      }}
+      label={say(texts.grant)}
+      send={say(texts.propose)}
+      order="GrantPowers"
+      body={body}
+      trouble={refusal === null ? null : sentenceOfRefusal(desk, refusal)}
+      onAccepted={({ facts }) => onDone(grantOutcome(facts))}
+      onClose={() => onDone(null)}
     >
       <PowerFields
         roles={powerRoles.filter((role) => mayHold(person.kind, role))}
         draft={draft}
         lastDay={say(texts.lastDay)}
-        onChange={(next) => {
-          giving.clear();
-          setDraft(next);
-        }}
+        onChange={setDraft}
       />
       <p className="quiet">{say(texts.grantWaits)}</p>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
-      <div className="people-buttons">
-        <Button size="small" onClick={() => onDone(null)}>
-          {say(texts.cancel)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
-          {say(texts.propose)}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }

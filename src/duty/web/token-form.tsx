@@ -1,9 +1,9 @@
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { instantFrom, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Role } from "../role.ts";
@@ -22,33 +22,22 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
   const id = useId();
   const desk = useDesk();
   const { utcOffsetMinutes } = useDistrict();
-  const giving = useGiving();
   const [label, setLabel] = useState("");
   const [draft, setDraft] = useState<PowerDraft<Role>>(noDraft);
   const [orders, setOrders] = useState<readonly string[]>([]);
   const body = tokenBody(label, draft, orders, (day) => instantFrom(`${day} 23:59:59`, utcOffsetMinutes));
   const refusal = body === null ? null : rehearse(desk, "MakeToken", body);
-  const trouble = giving.trouble ?? (refusal === null ? null : sentenceOfRefusal(desk, refusal));
-  const ready = body !== null && refusal === null;
-
-  async function propose(): Promise<void> {
-    const answer = await giving.give("MakeToken", body);
-    if (answer.kind === "accepted") onDone(grantOutcome(answer.facts));
-  }
 
   return (
-    <form
+    <OrderForm
       className="people-form people-form-wide"
-      aria-label={say(texts.newToken)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void propose();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onDone(null);
-      }}
+      label={say(texts.newToken)}
+      send={say(texts.propose)}
+      order="MakeToken"
+      body={body}
+      trouble={refusal === null ? null : sentenceOfRefusal(desk, refusal)}
+      onAccepted={({ facts }) => onDone(grantOutcome(facts))}
+      onClose={() => onDone(null)}
     >
       <label htmlFor={`${id}label`}>{say(texts.label)}</label>
       <Input
@@ -63,7 +52,6 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
         draft={draft}
         lastDay={say(texts.validThrough)}
         onChange={(next) => {
-          giving.clear();
           if (next.role !== draft.role) setOrders([]);
           setDraft(next);
         }}
@@ -92,19 +80,6 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
         </>
       )}
       <p className="quiet">{say(texts.grantWaits)}</p>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
-      <div className="people-buttons">
-        <Button size="small" onClick={() => onDone(null)}>
-          {say(texts.cancel)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
-          {say(texts.propose)}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }
