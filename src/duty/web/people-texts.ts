@@ -50,7 +50,6 @@ export const peopleTexts = {
   close: { zh: "关闭", en: "Close" },
   edit: { zh: "修改", en: "Edit" },
   save: { zh: "保存", en: "Save" },
-  cancel: { zh: "取消", en: "Cancel" },
   leads: { zh: "单位负责人", en: "Leads that part" },
   choosePart: { zh: "选择单位", en: "Choose a part" },
   badgeTaken: { zh: "该警号已登记，保存将更改此人", en: "This badge is registered; saving changes that person" },
