@@ -87,6 +87,19 @@ test("asking needs one's own live call, and the body has no place for a number",
   assert.notEqual(order.status, 200);
 });
 
+test("a look that is sent again under the same key is a look of its own, and leaves its own trace", async () => {
+  const call = await live("13944440000");
+  const key = newUlid();
+  for (let look = 0; look < 5; look++) {
+    const reply = await server.ask("POST", `/api/v1/calls/${call}/earlier-calls`, taker, {}, key);
+    assert.equal(reply.status, 200, JSON.stringify(reply.content));
+  }
+  const card = await server.get(`/api/v1/calls/${call}`, taker);
+  const timeline = card.content["timeline"] as { type: string }[];
+  assert.equal(timeline.filter(({ type }) => type === "EarlierCallsSought").length, 5);
+  assert.equal((await seek(call)).content["code"], "SoughtOften");
+});
+
 test("another number noted on a call that rang with one is not asked for, and five looks are enough", async () => {
   const call = await live("13922220000");
   await server.must("NoteCall", { callId: call, number: "13800001234" }, taker);
