@@ -47,6 +47,8 @@ interface Checked {
 
 async function check(database: string, from: string, progress: (done: number, of: number) => void): Promise<Checked> {
   const pool = new pg.Pool({ connectionString: database, max: 1 });
+  // A database that goes while a connection to it is being closed is no error of this.
+  pool.on("error", () => undefined);
   try {
     const { rows } = await pool.query<{ body: string }>(
       "SELECT body FROM journal.fact WHERE type = 'ReadsNoted' ORDER BY writer, n",
