@@ -17,8 +17,9 @@ async function fresh() {
 }
 
 journalContract("in PostgreSQL", async () => {
-  const journal = await (await fresh()).open();
-  return { journal, close: journal.close };
+  const troubles: string[] = [];
+  const journal = await (await fresh()).open((line) => troubles.push(line));
+  return { journal, troubles, close: journal.close };
 });
 
 test("goes on after a restart where it was, and knows what it answered", async () => {
