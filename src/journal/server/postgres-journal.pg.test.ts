@@ -108,3 +108,27 @@ test("a writer whose place was taken writes nothing", async () => {
   assert.deepEqual(rows, [{ facts: 1 }]);
   await journal.close();
 });
+
+test("answers an older version stored belong to whom their facts name; where none are, to nobody", async () => {
+  const database = await fresh();
+  const first = await database.open();
+  const given = await give(first, "d", "Deposit", { to: "a", amount: 5 });
+  await give(first, "t", "Transfer", { from: "b", to: "a", amount: 5 });
+  await give(first, "nothing", "Deposit", { to: "a", amount: 0 });
+  await first.close();
+  await database.pool.query("update journal.answer set giver = null, digest = ''");
+  const second = await database.open();
+  const own = await give(second, "d", "Deposit", { to: "a", amount: 5 });
+  assert.deepEqual(own, { ...given, repeated: true });
+  const constant = { accepted: false, refusal: { refused: "OrderIdReused", details: {} }, repeated: false };
+  assert.deepEqual(
+    [
+      await give(second, "d", "Deposit", { to: "a", amount: 5 }, undefined, "another"),
+      await give(second, "t", "Transfer", { from: "b", to: "a", amount: 5 }),
+      await give(second, "nothing", "Deposit", { to: "a", amount: 0 }),
+    ],
+    [constant, constant, constant],
+  );
+  assert.equal(second.head(), 1);
+  await second.close();
+});
