@@ -25,6 +25,7 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
     "/log/checkpoint",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         title: { zh: "最新的签名检查点", en: "The latest signed checkpoint (C2SP tlog-checkpoint)" },
@@ -42,6 +43,7 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
     "/log/checkpoints",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         title: {
@@ -69,6 +71,7 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
     "/log/inclusion",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         title: { zh: "某条事实包含在日志中的证明", en: "Proof that fact n is in the log of that size (RFC 9162)" },
@@ -90,6 +93,7 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
     "/log/consistency",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         title: { zh: "日志只增未改的证明", en: "Proof that the log of size `to` only added to that of size `from`" },
@@ -111,6 +115,7 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
     "/log/facts",
     {
       config: {
+        scope: "log",
         // Every fact of every stream: more than any one seat sees, though personal values are sealed in it.
         roles: ["auditAdministrator"],
         title: { zh: "日志原文，供离线校验", en: "The facts as they were hashed, for checking elsewhere" },

@@ -63,6 +63,7 @@ export function openingRoutes(app: FastifyInstance, parts: Parts): void {
     "/openings",
     {
       config: {
+        scope: "sealed",
         sighted: true,
         ...openingRule,
         title: {

@@ -26,6 +26,7 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
     "/log/proof",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         sighted: true,
@@ -62,6 +63,7 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
     "/log/tile/entries/*",
     {
       config: {
+        scope: "log",
         // Officers and places stand in entries, so they are not for everybody as the hashes are.
         roles: ["auditAdministrator"],
         recorded: "facts",

@@ -78,6 +78,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     "/retention",
     {
       config: {
+        scope: "oversight",
         roles,
         title: {
           zh: "保存期限与到期数量",
@@ -105,6 +106,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     "/retention/record",
     {
       config: {
+        scope: "oversight",
         roles,
         title: { zh: "一条记录的保存状况", en: "How long one record is kept" },
         query: recordQuery,

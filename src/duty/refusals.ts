@@ -12,6 +12,11 @@ export const dutyRefusals = {
     zh: "此令牌不能用于 {order}",
     en: "This token is not for the order {order}.",
   },
+  NotUnderGlass: {
+    means: "forbidden",
+    zh: "紧急越权期间不能办理：须以本人权限进行",
+    en: "This cannot be done under a broken glass: it takes a power of your own.",
+  },
   OffPost: {
     means: "forbidden",
     zh: "未上岗：{role} 须先上岗",

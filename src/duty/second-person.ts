@@ -76,6 +76,7 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
   const second = defineOrder(`Approve${kind.name}`, {
     title: { zh: `批准：${kind.title.zh}`, en: `Approve: ${kind.title.en}` },
     roles: approval.roles,
+    underGlass: false,
     body: z.strictObject({ proposalId: ulidSchema }),
     streams: (order, states) => {
       const proposal = states(proposalView, proposalStream(order.body.proposalId));
@@ -109,6 +110,7 @@ function openProposalOf(states: States, id: string): Proposal | Refusal {
 export const DeclineAct = defineOrder("DeclineAct", {
   title: { zh: "不批准", en: "Decline what waits for a second person" },
   roles: ["securityAdministrator", "dutyCommander"],
+  underGlass: false,
   body: z.strictObject({ proposalId: ulidSchema, reason: text(500) }),
   streams: ({ body }) => [proposalStream(body.proposalId)],
   decide: (states, { body }) => {

@@ -17,8 +17,9 @@ export interface Giver {
   readonly offPost?: true;
   /** The role is held by breaking the glass: which time. */
   readonly glass?: string;
-  /** A program's token that may give these orders only. */
+  /** A program's token that is limited: the orders it may give and the scopes of routes it may use, and nothing else. */
   readonly orders?: readonly string[];
+  readonly reads?: readonly string[];
 }
 
 /** Something that happened, as the journal keeps it. `data` has the shape its `FactKind` says. */

@@ -118,6 +118,7 @@ export const CorrectRecord = defineOrder("CorrectRecord", {
 export const AnswerPersonRequest = defineOrder("AnswerPersonRequest", {
   title: { zh: "答复个人信息请求", en: "Answer a person's request" },
   roles: ["supervisor", "dutyCommander"],
+  underGlass: false,
   body: z.strictObject({
     requestId: ulidSchema,
     outcome: z.enum(personRequestOutcomes),

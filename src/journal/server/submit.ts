@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { judge } from "../../duty/authority.ts";
+import { isLimited, judge } from "../../duty/authority.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf, instantSchema } from "../../ground/instant.ts";
 import { canonical, type Json } from "../../ground/canonical.ts";
@@ -107,10 +107,12 @@ export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitPart
 
 /** What speaks against the giver whatever the order is about; whose it is, is judged where the states are. */
 function judgeGiver(kind: OrderKind, giver: Giver): Refusal | undefined {
-  if (giver.orders !== undefined && !giver.orders.includes(kind.name)) {
+  // The program's own orders follow from a route, which has been judged.
+  if (isLimited(giver) && kind.internal !== true && giver.orders?.includes(kind.name) !== true) {
     return refuse("TokenScope", { order: kind.name });
   }
-  return judge({ roles: kind.roles, ...(kind.offPost === undefined ? {} : { offPost: kind.offPost }) }, giver);
+  const { roles, offPost = false, underGlass = false } = kind;
+  return judge({ roles, offPost, underGlass }, giver);
 }
 
 function turnedAway(refusal: Refusal): Answer {

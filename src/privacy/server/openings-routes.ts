@@ -72,6 +72,7 @@ export function openingsRoutes(app: FastifyInstance, house: House, open: Open): 
     "/openings",
     {
       config: {
+        scope: "oversight",
         roles: ["supervisor", "auditAdministrator"],
         recorded: "openings",
         title: { zh: "查阅记录，新的在前，按游标翻页", en: "Openings of sealed values, newest first, cursor-paged" },
