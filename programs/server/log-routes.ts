@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { everyRole } from "../../src/duty/role.ts";
-import type pg from "pg";
 import { z } from "zod";
+import { streamKey } from "../../src/ground/fact.ts";
 import type { LogTiles } from "../../src/journal/server/log-tiles.ts";
+import { leafHash } from "../../src/journal/merkle.ts";
+import type { House } from "../../src/journal/server/room-server.ts";
 import { queryOf } from "../../src/journal/server/query.ts";
 import type { LogReading } from "./log-reading.ts";
 import { refuseBeyond } from "./log-refusals.ts";
@@ -18,8 +20,14 @@ const factsQuery = z.strictObject({ after: whole.default(0), limit: whole.min(1)
 const hashes = z.array(z.string());
 
 /** The writer's log for whoever wants to check it: the signed checkpoint, proofs, and the facts as they were hashed. */
-export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, tree: LogTiles): void {
+export function logRoutes(
+  api: FastifyInstance,
+  house: Pick<House, "pool" | "giverOf" | "hiddenFrom">,
+  log: LogReading,
+  tree: LogTiles,
+): void {
   const { writer, verifiers } = log;
+  const { pool } = house;
 
   api.get(
     "/log/checkpoint",
@@ -124,7 +132,8 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
         answer: z.strictObject({
           writer: z.string(),
           size: z.number(),
-          facts: z.array(z.strictObject({ n: z.number(), body: z.string() })),
+          /** Of a fact that is hidden from the reader only the hash of its leaf, which a proof needs. */
+          facts: z.array(z.strictObject({ n: z.number(), body: z.string().optional(), leaf: z.string().optional() })),
         }),
       },
     },
@@ -134,9 +143,23 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
         "SELECT n, body FROM journal.fact WHERE writer = $1 AND n > $2 ORDER BY n LIMIT $3",
         [writer, after, limit],
       );
-      return { writer, size: await log.size(), facts: rows.map((row) => ({ n: Number(row.n), body: row.body })) };
+      const hidden = house.hiddenFrom(house.giverOf(request));
+      return {
+        writer,
+        size: await log.size(),
+        facts: rows.map(({ n, body }) =>
+          tellsOfAny(body, hidden)
+            ? { n: Number(n), leaf: base64(Buffer.from(leafHash(Buffer.from(body)))) }
+            : { n: Number(n), body },
+        ),
+      };
     },
   );
+}
+
+/** Whether a fact's text names one of these streams or what it is the stream of. */
+export function tellsOfAny(body: string, streams: readonly string[]): boolean {
+  return streams.some((stream) => body.includes(streamKey(stream)));
 }
 
 function base64(hash: Buffer): string {

@@ -115,6 +115,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       const { stream } = queryOf(recordQuery, request.query);
+      if (house.hiddenFrom(house.giverOf(request)).includes(stream)) throw new NothingThere(stream);
       const first = await statesOf(house, [stream]);
       const states = await statesOf(house, [...holdersOf(first, stream), retentionStream]);
       const kept = keptOf(states, stream);

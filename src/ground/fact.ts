@@ -20,6 +20,8 @@ export interface Giver {
   /** A program's token that is limited: the orders it may give and the scopes of routes it may use, and nothing else. */
   readonly orders?: readonly string[];
   readonly reads?: readonly string[];
+  /** What the person belongs to besides (`duty/ties.ts`): known while an act is judged, never kept in a fact. */
+  readonly ties?: readonly string[];
 }
 
 /** Something that happened, as the journal keeps it. `data` has the shape its `FactKind` says. */

@@ -1,11 +1,12 @@
 import { judge } from "../duty/authority.ts";
-import type { Fact, FactDraft } from "../ground/fact.ts";
+import { tiesIn } from "../duty/ties.ts";
+import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import { type HybridTime, tick } from "../ground/hybrid-clock.ts";
 import { millis } from "../ground/instant.ts";
 import { isRefusal, type Refusal } from "../ground/refusal.ts";
 import type { Fold, States, StreamStates } from "./fold.ts";
 import type { Order, OrderKind } from "./order-kind.ts";
-import { evolveStream, type Rulebook } from "./rulebook.ts";
+import { evolveStream, ownerOf, type Rulebook } from "./rulebook.ts";
 
 /** A stream as it is held between orders: the highest clock reading folded into it, how many facts, the states. */
 export interface StreamRecord {
@@ -39,6 +40,29 @@ export function statesIn(loaded: Loaded): States {
     (loaded.get(stream)?.states[fold.room] as State | undefined) ?? null;
 }
 
+/**
+ * What an order's giver may act on: a stream that is hidden from them is not there, whatever their role, so that an order
+ * neither tells of it nor changes it. Their own live work is: a call-taker ends the call in which somebody complains.
+ */
+export function statesFor(book: Rulebook, loaded: Loaded, by: Giver): States {
+  const ties = tiesIn(by);
+  const states = statesIn(loaded);
+  const isHidden = (stream: string): boolean => {
+    const owner = ownerOf(book, stream);
+    const state = owner === undefined ? undefined : loaded.get(stream)?.states[owner.room];
+    if (owner === undefined || state === undefined || state === null) return false;
+    if (owner.workedOnBy?.(state).includes(`person:${by.officer}`) === true) return false;
+    if (owner.hiddenFrom?.(state).some((tag) => ties.includes(tag)) === true) return true;
+    return owner.tellsOf?.(state).some((told) => told !== stream && isHidden(told)) === true;
+  };
+  return (fold, stream) => (isHidden(stream) ? null : states(fold, stream));
+}
+
+/** A giver as facts keep it. */
+function onRecord({ ties: _, ...by }: Giver): Giver {
+  return by;
+}
+
 /** The streams an order needs that are not loaded yet; call again after loading them until it answers none. */
 export function missingStreams(kind: OrderKind, order: Order<unknown>, loaded: Loaded): readonly string[] {
   return [...new Set(kind.streams(order, statesIn(loaded)))].filter((stream) => !loaded.has(stream));
@@ -57,7 +81,7 @@ export function perform(
   loaded: Loaded,
   head: Head,
 ): Performed | Refusal {
-  const drafts = decideWithAuthority(kind, statesIn(loaded), order);
+  const drafts = decideWithAuthority(kind, statesFor(book, loaded, order.by), order);
   if (isRefusal(drafts)) return drafts;
   const facts: Fact[] = [];
   const streams = new Map<string, StreamRecord>();
@@ -75,7 +99,7 @@ export function perform(
       n,
       hlc,
       order: order.id,
-      by: order.by,
+      by: onRecord(order.by),
       streams: draft.streams,
       type: draft.type,
       version: book.facts.get(draft.type)?.version ?? 1,

@@ -28,6 +28,7 @@ export const erasureView: StreamView<Erasure> = {
     return fact.type === "ErasureDone" && state !== null ? { ...state, done: true } : state;
   },
   seenBy: () => ["securityAdministrator", "auditAdministrator", "supervisor"],
+  tellsOf: ({ stream }) => [stream],
   isCurrent: ({ done }) => !done,
 };
 

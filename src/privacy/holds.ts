@@ -49,6 +49,7 @@ export const holdView: StreamView<Hold> = {
   timers: ({ id, until, over }) =>
     over === undefined ? [{ name: "end", due: until, order: "EndHold", body: { hold: id } }] : [],
   seenBy: () => ["supervisor", "dutyCommander", "auditAdministrator"],
+  tellsOf: ({ stream }) => [stream],
   isCurrent: ({ over }) => over === undefined,
 };
 

@@ -119,6 +119,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
         stream: stream ?? null,
         from: from ?? null,
         to: to ?? null,
+        without: house.hiddenFrom(house.giverOf(request)),
       };
       const found = await parts.store.page(filter, after, limit + 1);
       const page = pageOf(found, limit, ({ at, id }) => ({ at, id }));
