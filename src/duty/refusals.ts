@@ -10,7 +10,7 @@ export const dutyRefusals = {
   TokenScope: {
     means: "forbidden",
     zh: "此令牌不能用于 {order}",
-    en: "This token is not for the order {order}.",
+    en: "This token is not for {order}.",
   },
   NotUnderGlass: {
     means: "forbidden",

@@ -30,7 +30,7 @@ export const routeScopes = {
   imports: { title: { zh: "导入", en: "imports" }, underGlass: false },
   log: { title: { zh: "日志及其证明", en: "the log and its proofs" }, underGlass: false },
   oversight: { title: { zh: "监督与保存期限", en: "oversight and retention" }, underGlass: false },
-  administration: { title: { zh: "管理", en: "administration" }, underGlass: false },
+  administration: { title: { zh: "管理", en: "administration" }, underGlass: false, tokens: "none" },
 } as const satisfies Readonly<Record<string, Scope>>;
 
 export type RouteScope = keyof typeof routeScopes;

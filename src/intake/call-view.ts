@@ -31,6 +31,7 @@ function evolve(state: Call | null, told: Fact): Call | null {
       ...(data.number === undefined ? {} : { number: data.number }),
       said: [],
       marks: [],
+      ...(data.kind === "complaint" ? { complained: true as const } : {}),
     };
   }
   if (state === null) return null;

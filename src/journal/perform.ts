@@ -3,7 +3,7 @@ import { tiesIn } from "../duty/ties.ts";
 import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import { type HybridTime, tick } from "../ground/hybrid-clock.ts";
 import { millis } from "../ground/instant.ts";
-import { isRefusal, type Refusal } from "../ground/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import type { Fold, States, StreamStates } from "./fold.ts";
 import type { Order, OrderKind } from "./order-kind.ts";
 import { evolveStream, ownerOf, type Rulebook } from "./rulebook.ts";
@@ -44,9 +44,8 @@ export function statesIn(loaded: Loaded): States {
  * What an order's giver may act on: a stream that is hidden from them is not there, whatever their role, so that an order
  * neither tells of it nor changes it. Their own live work is: a call-taker ends the call in which somebody complains.
  */
-export function statesFor(book: Rulebook, loaded: Loaded, by: Giver): States {
+function hiddenFrom(book: Rulebook, loaded: Loaded, by: Giver): (stream: string) => boolean {
   const ties = tiesIn(by);
-  const states = statesIn(loaded);
   const isHidden = (stream: string): boolean => {
     const owner = ownerOf(book, stream);
     const state = owner === undefined ? undefined : loaded.get(stream)?.states[owner.room];
@@ -55,11 +54,16 @@ export function statesFor(book: Rulebook, loaded: Loaded, by: Giver): States {
     if (owner.hiddenFrom?.(state).some((tag) => ties.includes(tag)) === true) return true;
     return owner.tellsOf?.(state).some((told) => told !== stream && isHidden(told)) === true;
   };
+  return isHidden;
+}
+
+function statesFor(isHidden: (stream: string) => boolean, loaded: Loaded): States {
+  const states = statesIn(loaded);
   return (fold, stream) => (isHidden(stream) ? null : states(fold, stream));
 }
 
 /** A giver as facts keep it. */
-function onRecord({ ties: _, ...by }: Giver): Giver {
+function onRecord({ ties: _ties, reads: _reads, ...by }: Giver): Giver {
   return by;
 }
 
@@ -81,8 +85,12 @@ export function perform(
   loaded: Loaded,
   head: Head,
 ): Performed | Refusal {
-  const drafts = decideWithAuthority(kind, statesFor(book, loaded, order.by), order);
+  const isHidden = hiddenFrom(book, loaded, order.by);
+  const drafts = decideWithAuthority(kind, statesFor(isHidden, loaded), order);
   if (isRefusal(drafts)) return drafts;
+  // Of a rule that writes without reading: what is hidden is not there to be written to either.
+  const hidden = drafts.flatMap(({ streams }) => streams).find(isHidden);
+  if (hidden !== undefined) return refuse("NothingOfThatId", { stream: hidden });
   const facts: Fact[] = [];
   const streams = new Map<string, StreamRecord>();
   let { n, hlc } = head;
