@@ -42,6 +42,7 @@ import { makeStreets } from "./drill/make-streets.ts";
 import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
+import { orderChecks } from "./order-checks.ts";
 import { openPrivacyDesk } from "./privacy-desk.ts";
 import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
@@ -134,7 +135,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const { now } = clock;
   const vault = vaultOf(keys, pool);
   const marks = numberMarksOf(keys, pool, Date.now);
-  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now });
+  const checks = orderChecks(rulebook, folder.path);
+  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now, checks });
 
   const board = await loadBoard(rulebook, journal, await hiddenCalls(pool));
   const live = liveOf({ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} });

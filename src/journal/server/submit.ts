@@ -38,6 +38,8 @@ interface SubmitParts {
   /** Without it no number is marked. */
   readonly marks?: Pick<NumberMarks, "mark">;
   readonly now: () => Date;
+  /** By order: what speaks against it outside the journal (a file it names that is not there), asked before it is decided. */
+  readonly checks?: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => Promise<Refusal | undefined>>>;
 }
 
 const day = 86_400_000;
@@ -46,7 +48,7 @@ const oldestId = 30 * day;
 const idAhead = 10 * 60_000;
 const timeAhead = 60_000;
 
-export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitParts): Submit {
+export function submitterOf({ book, clerk, vault, keys, marks, now, checks }: SubmitParts): Submit {
   return async ({ id, name, body, giver }) => {
     const receivedMillis = now().getTime();
     const kind = book.orders.get(name);
@@ -61,6 +63,10 @@ export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitPart
     if (idMillis > receivedMillis + idAhead) return turnedAway(refuse("OrderIdInvalid"));
     const read = readBody(kind, body, receivedMillis);
     if ("refused" in read) return turnedAway(read);
+
+    const check = checks?.[name];
+    const wanting = check === undefined ? undefined : await check(read.body);
+    if (wanting !== undefined) return turnedAway(wanting);
 
     const receivedAt = instantOf(receivedMillis);
     const order: Order<Record<string, unknown>> = {
