@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type MissingFactor, missingFactor } from "../../src/duty/missing-factor.ts";
+import { approversBesides } from "../../src/duty/security.ts";
 import { apiTokenPrefix, type ApiTokens } from "../../src/duty/server/api-tokens.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
 import type { Sessions } from "../../src/duty/server/sessions.ts";
@@ -62,7 +63,10 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
       if (typeof read === "string") return read;
       const id = derivedUlid(read.expires, createHash("sha256").update(text).digest("hex"));
       const isRevoked = () => parts?.state.token(id)?.revoked !== undefined;
-      const again = () => (isRevoked() ? undefined : withTies(read.giver));
+      const again = () => {
+        if (isRevoked()) return undefined;
+        return { ...withTies(read.giver), ...(isAnybodyElse(read.giver) ? { unattended: true as const } : {}) };
+      };
       pass = { ...read, id, kind: "machine", again };
       if (known.size >= mostRemembered) known = new Map();
       known.set(text, pass);
@@ -71,6 +75,17 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     if (pass.expires <= now()) return "expired";
     const giver = pass.again();
     return giver === undefined ? "revoked" : { ...pass, giver };
+  }
+
+  /**
+   * Whether somebody could be the second person by signing in: holds an approving power and has something to sign in with.
+   * Where nobody has, as in a new house or once everybody has lost theirs, the machine is all that is left. In a drill one
+   * person plays everybody.
+   */
+  function isAnybodyElse({ officer }: Giver): boolean {
+    if (parts === undefined || !parts.notesMachineTokens) return false;
+    const { state } = parts;
+    return approversBesides(state.security(), officer).some((id) => (state.person(id)?.factors.length ?? 0) > 0);
   }
 
   /** Leaves the mark of a token nobody in the house gave. Whatever becomes of that does not hold up the request. */
@@ -92,7 +107,7 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     const again = () => {
       const token = parts.state.token(found.id);
       if (token === undefined || token.revoked !== undefined) return undefined;
-      return withTies(standingOfToken(token.label, token.power), [token.by]);
+      return { ...withTies(standingOfToken(token.label, token.power), [token.by]), unattended: true as const };
     };
     const giver = again();
     return giver === undefined ? "revoked" : { giver, expires: Date.parse(found.expiresAt), kind: "program", again };

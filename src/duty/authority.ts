@@ -16,6 +16,8 @@ export interface Rule {
   readonly second?: boolean;
   /** Whether it may be done in a role taken by breaking the glass; absent: no. `glassRuleOf` fills in what follows. */
   readonly underGlass?: boolean;
+  /** Only for a person who signed in, not for a token. */
+  readonly inPerson?: boolean;
   /** Of a route: what it belongs to, by which a program's token may be limited. */
   readonly scope?: RouteScope;
 }
@@ -52,11 +54,12 @@ export function hasRole(rule: Rule, role: string): boolean {
 
 /**
  * Decides every order and every read: role, jurisdiction, duty state, purpose. Pure; nothing when allowed. Refused:
- * `RoleNotAllowed`, `NotUnderGlass`, `OffPost`, `NotYourStation`, `NotYourUnit`, `NotYourDepartment`, `NotYours`, `PurposeMissing`.
+ * `RoleNotAllowed`, `NotUnderGlass`, `PersonNeeded`, `OffPost`, `NotYourStation`, `NotYourUnit`, `NotYourDepartment`, `NotYours`, `PurposeMissing`.
  */
 export function judge(rule: Rule, by: Giver, { concern, purpose, atWork = false }: Act = {}): Refusal | undefined {
   if (!hasRole(rule, by.role)) return refuse("RoleNotAllowed", { role: by.role });
   if (by.glass !== undefined && rule.underGlass !== true) return refuse("NotUnderGlass", { role: by.role });
+  if (rule.inPerson === true && by.unattended === true) return refuse("PersonNeeded");
   if (rule.scope !== undefined && isLimited(by) && !isInReads(by.reads ?? [], rule.scope)) {
     return refuse("TokenScope", { order: rule.scope });
   }

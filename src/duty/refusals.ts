@@ -17,6 +17,11 @@ export const dutyRefusals = {
     zh: "紧急越权期间不能办理：须以本人权限进行",
     en: "This cannot be done under a broken glass: it takes a power of your own.",
   },
+  PersonNeeded: {
+    means: "forbidden",
+    zh: "须由本人登录后办理，令牌不能代替第二人",
+    en: "This takes a person who has signed in: a token cannot be the second one.",
+  },
   OffPost: {
     means: "forbidden",
     zh: "未上岗：{role} 须先上岗",

@@ -88,6 +88,7 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
     title: { zh: `批准：${kind.title.zh}`, en: `Approve: ${kind.title.en}` },
     roles: approval.roles,
     underGlass: false,
+    inPerson: true,
     body: z.strictObject({ proposalId: ulidSchema }),
     streams: (order, states) => {
       const proposal = states(proposalView, proposalStream(order.body.proposalId));

@@ -63,7 +63,7 @@ function statesFor(isHidden: (stream: string) => boolean, loaded: Loaded): State
 }
 
 /** A giver as facts keep it. */
-function onRecord({ ties: _ties, reads: _reads, ...by }: Giver): Giver {
+function onRecord({ ties: _ties, reads: _reads, unattended: _unattended, ...by }: Giver): Giver {
   return by;
 }
 

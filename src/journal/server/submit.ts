@@ -117,8 +117,8 @@ function judgeGiver(kind: OrderKind, giver: Giver): Refusal | undefined {
   if (isLimited(giver) && kind.internal !== true && giver.orders?.includes(kind.name) !== true) {
     return refuse("TokenScope", { order: kind.name });
   }
-  const { roles, offPost = false, underGlass = false } = kind;
-  return judge({ roles, offPost, underGlass }, giver);
+  const { roles, offPost = false, underGlass = false, inPerson = false } = kind;
+  return judge({ roles, offPost, underGlass, inPerson }, giver);
 }
 
 function turnedAway(refusal: Refusal): Answer {
