@@ -37,7 +37,7 @@ async function answered(method: string, url: string, by: string): Promise<string
   }
   const { status, content } = await ask(method, path, by, method === "POST" ? {} : undefined);
   assert.ok(status < 500 || status === 503, `${path}: ${status}`);
-  const code = String(content["code"] ?? "");
+  const { code = "" } = content as { code?: string };
   return ["TokenScope", "RoleNotAllowed"].includes(code) ? "refused" : "let in";
 }
 
