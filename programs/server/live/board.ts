@@ -2,7 +2,7 @@ import type { StreamStates } from "../../../src/journal/fold.ts";
 import type { Commit, Journal } from "../../../src/journal/journal.ts";
 import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import { type Hiding, hidingOf } from "./hiding.ts";
-import { type Sight, sees, sightOf } from "./sight.ts";
+import { type Sight, sees, sightOrUnseen, unseen } from "./sight.ts";
 
 /** A current stream on the board; its state is written as JSON once, whoever is sent it. */
 export interface Entry {
@@ -35,11 +35,12 @@ export interface Board {
 
 /**
  * Loads the board. Nothing may be submitted between this and the journal's first `listen`. `hidden`: streams that are no
- * longer current and hidden from somebody, with from whom.
+ * longer current and hidden from somebody, with from whom. `trouble` is told of a stream whose view throws.
  */
 export async function loadBoard(
   book: Rulebook,
   journal: Journal,
+  trouble: (error: Error) => void,
   hidden: Iterable<readonly [stream: string, from: readonly string[]]> = [],
 ): Promise<Board> {
   const held = new Map<string, Entry>();
@@ -47,7 +48,7 @@ export async function loadBoard(
   let head = journal.head();
 
   function entryOf(stream: string, states: StreamStates): Entry {
-    const sight = sightOf(book, stream, states, hiding);
+    const sight = sightOrUnseen(book, stream, states, trouble, hiding);
     let text: string | undefined;
     return { stream, states, sight, text: () => (text ??= JSON.stringify(sight.state)) };
   }
@@ -61,6 +62,8 @@ export async function loadBoard(
   function take(entry: Entry): boolean {
     if (entry.sight.current) held.set(entry.stream, entry);
     else held.delete(entry.stream);
+    // Where its view threw, nothing is known anew of from whom it is hidden: what was hidden stays so.
+    if (entry.sight === unseen && ownState(book, entry.stream, entry.states) !== null) return false;
     hiding.tells(entry.stream, entry.sight.current ? toldBy(entry.stream, entry.states) : []);
     return hiding.set(entry.stream, entry.sight.hiddenFrom);
   }
@@ -95,7 +98,7 @@ export async function loadBoard(
       const touched = new Map<string, Touched>();
       const changed: string[] = [];
       for (const [stream, { before, after }] of commit.streams) {
-        const earlier = held.get(stream)?.sight ?? sightOf(book, stream, before, hiding);
+        const earlier = held.get(stream)?.sight ?? sightOrUnseen(book, stream, before, trouble, hiding);
         const entry = entryOf(stream, after);
         touched.set(stream, { before: earlier, after: entry });
         if (take(entry)) changed.push(stream);

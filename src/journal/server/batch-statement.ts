@@ -1,7 +1,8 @@
 import type { Fact } from "../../ground/fact.ts";
 import { streamKind } from "../../ground/fact.ts";
 import type { StreamRecord } from "../perform.ts";
-import { ownerOf, type Rulebook } from "../rulebook.ts";
+import { inRule } from "../rule-defect.ts";
+import { isCurrent, type Rulebook } from "../rulebook.ts";
 import type { Cell, ReadTable } from "./room-server.ts";
 import type { MarkRow } from "./number-marks.ts";
 import type { KeyRow } from "./vault.ts";
@@ -21,6 +22,7 @@ export interface Batch {
   readonly streams: ReadonlyMap<string, { readonly before: StreamRecord; readonly after: StreamRecord }>;
   readonly answers: readonly {
     readonly id: string;
+    readonly giver: string;
     readonly digest: string;
     readonly n: number | null;
     readonly facts: number;
@@ -68,10 +70,10 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
       on conflict (stream) do update set hlc = excluded.hlc, facts = excluded.facts,
         current = excluded.current, state = excluded.state
     ), answers as (
-      insert into journal.answer (order_id, digest, n, facts, refusal)
-      select t.id, t.digest, nullif(t.n, 0), t.facts, nullif(t.refusal, '-') from head,
-        unnest(${split(20)}, ${split(21)}, ${split(22, "bigint")}, ${split(23, "integer")}, ${split(24)})
-        as t (id, digest, n, facts, refusal)
+      insert into journal.answer (order_id, digest, n, facts, refusal, giver)
+      select t.id, t.digest, nullif(t.n, 0), t.facts, nullif(t.refusal, '-'), t.giver from head,
+        unnest(${split(20)}, ${split(21)}, ${split(22, "bigint")}, ${split(23, "integer")}, ${split(24)}, $30::text[])
+        as t (id, digest, n, facts, refusal, giver)
     ), checkpoints as (
       insert into journal.checkpoint (writer, size, note)
       select head.writer, $4, $25 from head where $25::text is not null
@@ -79,7 +81,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
       insert into vault.record_key (record, epoch, wrapped)
       select t.* from head, unnest($26::text[], $27::integer[], $28::bytea[]) as t
     )`;
-  let place = 29;
+  let place = 30;
   const parts = tables.map((table) => {
     const columns = Object.entries(table.columns);
     const arrays = columns.map(([, type]) => `$${++place}::${type}[]`);
@@ -101,11 +103,6 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
     const before = new Map([...batch.streams].map(([stream, change]) => [stream, change.before]));
     const perStream = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
     const column = <Row>(rows: readonly Row[], cell: (row: Row) => string | number) => rows.map(cell).join(separator);
-    const isCurrent = ([stream, { states }]: (typeof streams)[number]) => {
-      const owner = ownerOf(book, stream);
-      const state = owner === undefined ? undefined : states[owner.room];
-      return owner !== undefined && state !== undefined && (owner.isCurrent?.(state) ?? true);
-    };
     return {
       ...(marks.length === 0 ? { name: "write-batch", text } : { name: "write-batch-marking", text: markingText }),
       values: [
@@ -121,7 +118,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
         column(streams, ([stream]) => streamKind(stream)),
         column(streams, ([, record]) => record.hlc),
         column(streams, ([, record]) => record.facts),
-        column(streams, (entry) => (isCurrent(entry) ? "t" : "f")),
+        column(streams, ([stream, { states }]) => (isCurrent(book, stream, states) ? "t" : "f")),
         column(streams, ([, record]) => JSON.stringify(record.states)),
         column(answers, ({ id }) => id),
         column(answers, ({ digest }) => digest),
@@ -133,6 +130,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
         keys.map(({ epoch }) => epoch),
         keys.map(({ wrapped }) => wrapped),
         column(facts, ({ leaf }) => leaf.toString("hex")),
+        answers.map(({ giver }) => giver),
         ...tables.flatMap((table) => cells(table, streams, before)),
         ...(marks.length === 0 ? [] : markColumns(marks)),
       ],
@@ -160,14 +158,21 @@ export function upsert(table: ReadTable<never>, from: string, into = table.name)
 /**
  * One array a column with the rows of these streams. A key that two streams claim is written once, by the later. Rows
  * that were the same before are left out: most orders change one table of five, and an upsert that changes nothing still
- * costs a new version of the row.
+ * costs a new version of the row. Throws `RuleDefect` when a table's rule does, or makes what is no cell.
  */
 export function cells(
   table: ReadTable<never>,
   streams: Iterable<readonly [string, StreamRecord]>,
   before?: ReadonlyMap<string, StreamRecord>,
 ): Cell[][] {
-  const { fold, rows } = table as unknown as ReadTable<unknown>;
+  const columns = Object.keys(table.columns);
+  const { fold, rows: rule } = table as unknown as ReadTable<unknown>;
+  const rows = (state: unknown, stream: string) =>
+    inRule(`rows of ${table.name}`, () => {
+      const made = rule(state, stream);
+      for (const row of made) for (const column of columns) mustBeCell(row[column], column);
+      return made;
+    });
   const found = new Map<string, Readonly<Record<string, Cell>>>();
   for (const [stream, record] of streams) {
     if (streamKind(stream) !== fold.kind) continue;
@@ -180,5 +185,12 @@ export function cells(
       if (!was.has(JSON.stringify(row))) found.set(JSON.stringify(table.key.map((key) => row[key])), row);
     }
   }
-  return Object.keys(table.columns).map((column) => [...found.values()].map((row) => row[column] ?? null));
+  return columns.map((column) => [...found.values()].map((row) => row[column] ?? null));
+}
+
+function mustBeCell(value: unknown, column: string): void {
+  const kind = typeof value;
+  if (value === null || value === undefined || kind === "string" || kind === "boolean") return;
+  if (kind !== "number" || Number.isNaN(value))
+    throw new Error(`the column ${column} is given what is no cell (${kind})`);
 }

@@ -25,7 +25,10 @@ export const ledgerTables = [
     name: "ledger.account",
     key: ["stream"],
     columns: { stream: "text", balance: "integer" },
-    rows: ({ balance }, stream) => [{ stream, balance }],
+    rows: ({ balance, broken }, stream) => {
+      if (broken === "rows") throw new Error("a row that was never thought through");
+      return [{ stream, balance }];
+    },
   }),
 ];
 
@@ -37,7 +40,7 @@ export interface LedgerDatabase {
   readonly pool: pg.Pool;
   readonly keys: Keys;
   readonly dataFolder: string;
-  open(): Promise<PostgresJournal>;
+  open(log?: (line: string) => void): Promise<PostgresJournal>;
   drop(): Promise<void>;
 }
 
@@ -55,10 +58,10 @@ export async function ledgerDatabase(): Promise<LedgerDatabase> {
     pool,
     keys,
     dataFolder,
-    open: () =>
+    open: (log = () => {}) =>
       openJournal({
         ...{ databaseUrl: database.url, book: ledgerBook, tables: ledgerTables, keys, writer: "test", pool },
-        log: () => {},
+        log,
       }),
     drop: async () => {
       await pool.end();
