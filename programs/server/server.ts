@@ -8,6 +8,8 @@ import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
 import { scheduleBackups } from "../../src/journal/server/backup/backup-schedule.ts";
+import { clockStream } from "../../src/journal/clock.ts";
+import { usualClockBounds } from "../../src/journal/clock-trust.ts";
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
@@ -27,6 +29,7 @@ import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { bringUp } from "./bring-up.ts";
+import { clockIn, clockTrustOf } from "./clock-trust.ts";
 import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
 import { readBackupBoard } from "./backup-board.ts";
@@ -131,9 +134,23 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     notBefore: await lastRecordedMillis(journal),
   });
   const { now } = clock;
+  const trust = clockTrustOf({
+    wall: options.wall ?? Date.now,
+    passed: () => performance.now(),
+    state: clockIn(await journal.states([clockStream])),
+    lastFact: await lastRecordedMillis(journal),
+    dataFolder: folder.path,
+    bounds: { ...usualClockBounds, ...options.clockBounds },
+    log,
+    trouble: (error) => logger.error({ err: error }, "recording a doubt about the clock"),
+  });
+  undo.push(trust.stop);
   const vault = vaultOf(keys, pool);
   const marks = numberMarksOf(keys, pool, Date.now);
-  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now });
+  const submit = submitterOf({
+    ...{ book: rulebook, clerk: journal, vault, keys, marks, now },
+    isClockTrusted: trust.isTrusted,
+  });
 
   const board = await loadBoard(rulebook, journal);
   const live = liveOf({ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} });
@@ -164,6 +181,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     submit,
     now,
     log,
+    isClockTrusted: trust.isTrusted,
     journal: { current: reading.current, listen: commits.listen },
   });
   undo.push(() => timers.stop());
@@ -173,6 +191,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     trouble: (error) => logger.error({ err: error }, "recording a jump of the clock"),
   });
   undo.push(watching.stop);
+  commits.listen(trust.commit);
+  trust.watch(submit, now);
   try {
     await makeDistrict({ book: rulebook, journal, submit, kind: options.kind, now });
     if (options.kind === "demo") await makeStaff({ book: rulebook, journal, submit, now });

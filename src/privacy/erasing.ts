@@ -74,6 +74,7 @@ export const EraseDue = defineOrder("EraseDue", {
   title: { zh: "到期销毁密封内容", en: "Erase sealed values whose time is over" },
   roles: ["system"],
   internal: true,
+  waitsForClock: true,
   body: z.strictObject({ stream: text(120) }),
   streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
   decide: (states, { id, body: { stream }, receivedAt }) => {

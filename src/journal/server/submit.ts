@@ -38,6 +38,8 @@ interface SubmitParts {
   /** Without it no number is marked. */
   readonly marks?: Pick<NumberMarks, "mark">;
   readonly now: () => Date;
+  /** Whether what cannot be undone may be done by the time as it is; always when absent. */
+  readonly isClockTrusted?: () => boolean;
 }
 
 const day = 86_400_000;
@@ -46,13 +48,14 @@ const oldestId = 30 * day;
 const idAhead = 10 * 60_000;
 const timeAhead = 60_000;
 
-export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitParts): Submit {
+export function submitterOf({ book, clerk, vault, keys, marks, now, isClockTrusted }: SubmitParts): Submit {
   return async ({ id, name, body, giver }) => {
     const receivedMillis = now().getTime();
     const kind = book.orders.get(name);
     if (kind === undefined) return turnedAway(refuse("OrderUnknown", { order: name }));
     const standing = judgeGiver(kind, giver);
     if (standing !== undefined) return turnedAway(standing);
+    if (kind.waitsForClock === true && isClockTrusted?.() === false) return turnedAway(refuse("ClockNotConfirmed"));
     if (id === undefined) return turnedAway(refuse("OrderIdMissing"));
     if (!ulidSchema.safeParse(id).success) return turnedAway(refuse("OrderIdInvalid"));
     const idMillis = ulidMillis(id);

@@ -13,6 +13,8 @@ interface TimerParts {
   readonly submit: Submit;
   readonly now: () => Date;
   readonly log: (line: string) => void;
+  /** While false, timers of orders that wait for the clock stay as they are. */
+  readonly isClockTrusted?: () => boolean;
 }
 
 const clock: Giver = { officer: "system", role: "system" };
@@ -22,7 +24,14 @@ const everyMilliseconds = 200;
  * Gives the orders that states ask for when their time comes. What is due follows from the states alone, and an order's
  * id from the timer and its due time, so a restart neither loses one nor gives it twice.
  */
-export async function startTimers({ book, journal, submit, now, log }: TimerParts): Promise<{ stop(): void }> {
+export async function startTimers({
+  book,
+  journal,
+  submit,
+  now,
+  log,
+  isClockTrusted,
+}: TimerParts): Promise<{ stop(): void }> {
   const waiting = new Map<string, readonly Timer[]>();
   const underway = new Set<string>();
 
@@ -44,9 +53,13 @@ export async function startTimers({ book, journal, submit, now, log }: TimerPart
   const beat = setInterval(() => {
     const at = now().getTime();
     for (const [stream, timers] of waiting) {
-      for (const timer of timers) if (millis(timer.due) <= at) void give(stream, timer);
+      for (const timer of timers) if (millis(timer.due) <= at && mayGive(timer)) void give(stream, timer);
     }
   }, everyMilliseconds);
+
+  function mayGive({ order }: Timer): boolean {
+    return book.orders.get(order)?.waitsForClock !== true || isClockTrusted?.() !== false;
+  }
 
   async function give(stream: string, timer: Timer): Promise<void> {
     const id = derivedUlid(millis(timer.due), `${stream} ${timer.name}`);
@@ -55,6 +68,7 @@ export async function startTimers({ book, journal, submit, now, log }: TimerPart
     try {
       const answer = await submit({ id, name: timer.order, body: timer.body, giver: clock });
       // Whatever the answer, it is given: the facts bring the stream's next timers, a refusal leaves nothing to do.
+      if (!answer.accepted && answer.refusal.refused === "ClockNotConfirmed") return;
       if (!answer.accepted || answer.repeated) drop(stream, timer);
     } catch (error) {
       log(`the timer ${timer.order} will be tried again: ${error instanceof Error ? error.message : String(error)}`);
