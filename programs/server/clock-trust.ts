@@ -10,7 +10,6 @@ import {
   doubtOfDrift,
   doubtOfStart,
   lastTrustedMillis,
-  surelyPast,
   type TrustedMark,
 } from "../../src/journal/clock-trust.ts";
 import { type Commit, JournalUnavailable } from "../../src/journal/journal.ts";
@@ -26,8 +25,8 @@ export interface ClockTrust {
   /** Milliseconds since 1970: what the clock shows, and the last trusted time with what passed since in this run. */
   shown(): number;
   expected(): number;
-  /** Never ahead of the truth as far as it is known. */
-  surelyPast(): string;
+  /** What the clock shows, in doubt no more than what is expected: dates by it do not lie ahead of the truth. */
+  surelyPast(): number;
   /** Called when somebody confirmed the time. */
   onConfirmed(listener: () => void): void;
   commit(commit: Commit): void;
@@ -130,7 +129,7 @@ export function clockTrustOf(o: Parts): ClockTrust {
     doubt: () => (isTrusted() ? undefined : doubt),
     shown: wall,
     expected,
-    surelyPast: () => surelyPast(wall(), expected()),
+    surelyPast: () => (isTrusted() ? wall() : Math.floor(Math.min(wall(), expected()))),
     onConfirmed: (listener) => void listeners.push(listener),
     commit: ({ facts }) => {
       const fact = facts.findLast(({ type }) => type === "ClockConfirmed");

@@ -27,6 +27,7 @@ interface Parts {
   readonly submit: Submit;
   readonly retention: () => Promise<Retention | null>;
   readonly now: () => number;
+  readonly isClockTrusted: () => boolean;
   readonly trouble: (error: unknown) => void;
 }
 
@@ -68,12 +69,13 @@ export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): 
   }
 
   async function sweepOnce(): Promise<number> {
+    if (!parts.isClockTrusted()) return 0;
     const retention = await parts.retention();
     const at = instantOf(parts.now());
     let erased = 0;
     for (const kind of kinds) {
       const last = instantOf(millis(at) - retentionAt(retention, at).days[kind] * 86_400_000);
-      for (let after: Due | undefined; !stopped;) {
+      for (let after: Due | undefined; !stopped && parts.isClockTrusted();) {
         const { rows } = await parts.pool.query<Due>(dueSql, [
           ...[kind, last, at],
           ...[after?.ended_at ?? null, after?.stream ?? null],

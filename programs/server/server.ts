@@ -146,7 +146,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   undo.push(trust.stop);
   const vault = vaultOf(keys, pool);
-  const marks = numberMarksOf(keys, pool, Date.now);
+  const marks = numberMarksOf(keys, pool, clock.millis);
   const submit = submitterOf({
     ...{ book: rulebook, clerk: journal, vault, keys, marks, now },
     isClockTrusted: trust.isTrusted,
@@ -159,7 +159,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   commits.listen(live.commit);
   const positions = positionDesk({
     pool,
-    now: Date.now,
+    now: clock.millis,
+    isClockTrusted: trust.isTrusted,
     stateOf: (stream) => board.entry(stream)?.sight.state,
     show: live.showPosition,
     trouble: (error) => logger.warn({ err: error }, "keeping positions"),
@@ -250,7 +251,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       ? undefined
       : await scheduleBackups({
           taking: { plan, databaseUrl, dataFolder: folder.path, version, kind },
-          ...{ store: keyStore, now: Date.now, log },
+          ...{ store: keyStore, now: clock.millis, isClockTrusted: trust.isTrusted, log },
         });
   undo.push(() => schedule?.stop());
   const backups = () => readBackupBoard(folder.path, schedule?.state() ?? null);
@@ -265,13 +266,14 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       dataFolder: folder.path,
       demo: options.kind === "demo",
     },
-    now: Date.now,
+    now: clock.millis,
+    isClockTrusted: trust.isTrusted,
     trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
   });
   commits.listen(people.commit);
   undo.push(() => people.stop());
   const privacy = await openPrivacyDesk({
-    ...{ pool, board, journal, submit, vault, keys, keyStore, marks, logger },
+    ...{ pool, board, journal, submit, vault, keys, keyStore, marks, logger, trust, now: clock.millis },
     ...{ dataFolder: folder.path, keyBackup: options.keyBackup, listen: commits.listen },
   });
   undo.push(privacy.stop);
@@ -333,6 +335,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           submit,
           utcOffsetMinutes,
           reads,
+          trust,
         }),
       pages: async (whole) => {
         outsiders.routes(whole);

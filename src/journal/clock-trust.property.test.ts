@@ -7,7 +7,6 @@ import {
   doubtOfStart,
   isSameTime,
   lastTrustedMillis,
-  surelyPast,
   usualClockBounds as bounds,
 } from "./clock-trust.ts";
 
@@ -57,11 +56,10 @@ test("a note made before the last confirmation counts for nothing after it", () 
   );
 });
 
-test("a time is confirmed as long as the clock is where it was, and what is dated by it is never ahead of either time", () => {
+test("a time is confirmed as long as the clock is within ten minutes of where it was", () => {
   fc.assert(
     fc.property(time, fc.integer({ min: -hour, max: hour }), (at, apart) => {
       assert.equal(isSameTime(instantOf(at), instantOf(at + apart)), Math.abs(apart) <= 600_000);
-      assert.ok(Date.parse(surelyPast(at, at + apart)) <= Math.min(at, at + apart));
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { type Instant, instantOf, millis } from "../ground/instant.ts";
+import { type Instant, millis } from "../ground/instant.ts";
 
 /*
  * Whether the machine's time is good enough for what cannot be undone: erasing by schedule, destroying keys, removing what
@@ -70,9 +70,4 @@ const mostApartMillis = 10 * 60_000;
 /** Whether a confirmed time is still what the clock shows. */
 export function isSameTime(confirmed: Instant, at: Instant): boolean {
   return Math.abs(millis(confirmed) - millis(at)) <= mostApartMillis;
-}
-
-/** The earlier of what the clock shows and what it should: never ahead of the truth, for what dates key files. */
-export function surelyPast(shown: number, expected: number): Instant {
-  return instantOf(Math.min(shown, expected));
 }
