@@ -39,13 +39,20 @@ export async function openPrivacyDesk(parts: Parts): Promise<{ readonly reads: R
   const { pool, board, journal, submit, vault, keys, keyStore, marks, now, trust, listen, logger } = parts;
   const { isTrusted: isClockTrusted, surelyPast } = trust;
   const trouble = (about: string) => (error: unknown) => logger.error({ err: error }, about);
-  const erasures = watchErasures({ board, vault, submit, now, trouble: trouble("erasing sealed values") });
+  const erasures = watchErasures({
+    ...{ pool, vault, submit, now, isClockTrusted },
+    trouble: trouble("erasing sealed values"),
+  });
   listen(erasures.commit);
+  void erasures.begin();
   const erasing = startErasing({
     ...{ pool, submit, now, isClockTrusted, trouble: trouble("erasing what is due") },
     retention: async () => retentionIn(await journal.states([retentionStream])),
   });
-  trust.onConfirmed(() => void erasing.sweep());
+  trust.onConfirmed(() => {
+    void erasures.begin();
+    void erasing.sweep();
+  });
   const keyWatch = await watchKeys(parts, {
     ...{ board, keys, store: keyStore, pool, submit, settled: vault.settled, isAvailable: journal.available },
     ...{ marks, now, isClockTrusted, surelyPast, listen, trouble: trouble("rotating or backing up keys") },

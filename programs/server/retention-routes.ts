@@ -7,7 +7,7 @@ import type { House } from "../../src/journal/server/room-server.ts";
 import { statesIn } from "../../src/journal/perform.ts";
 import { positionSettingsStream } from "../../src/positions/facts.ts";
 import { positionSettingsView, usualPositionSettings } from "../../src/positions/room.ts";
-import { dueOf, heldUntilOf, holdersOf, keptOf } from "../../src/privacy/kept.ts";
+import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "../../src/privacy/kept.ts";
 import { recordSchema } from "../../src/privacy/request-facts.ts";
 import { retentionAt, retentionOf } from "../../src/privacy/retention.ts";
 import { retainedKinds, retentionDaysSchema, retentionStream } from "../../src/privacy/retention-facts.ts";
@@ -119,7 +119,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
       if (kept === null) throw new NothingThere(stream);
       const at = instantOf(house.now().getTime());
       const held = heldUntilOf(states, stream);
-      const over = dueOf(kept, held, retentionOf(states), at);
+      const over = dueOf(kept, keptUntilOf(states, stream), retentionOf(states), at);
       return {
         stream,
         endedAt: kept.endedAt ?? null,

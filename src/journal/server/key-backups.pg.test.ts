@@ -49,7 +49,7 @@ test("a key file made before an erasure opens the erased value until its days ar
   const before = join(folder, "keys-20261102T030000Z.callsign-keys");
   const kept = await readFile(before);
 
-  await vault.erase("call/one");
+  await vault.setAside("call/one", "E1");
   assert.equal(await turnTo(2, { keys, pool, settled: vault.settled, ...steady }), true);
   clock += day;
   const after = await backups.write();
