@@ -31,6 +31,9 @@ const dueSql = `
   SELECT count(*)::int AS due FROM privacy.record
   WHERE kind = $1 AND erased_at IS NULL AND ended_at <= $2 AND (held_until IS NULL OR held_until <= $3)`;
 
+const overSql = `
+  SELECT count(*)::int AS over FROM privacy.erasure WHERE stage = 'aside' AND NOT done AND recall_until <= $1`;
+
 const kinds = ["call", "narrative", "openings", "requests"] as const;
 
 /** Whether the machine's time is trusted, and what waits for it, for those who watch over machine, keys and erasing. */
@@ -44,9 +47,11 @@ export function clockRoutes(app: FastifyInstance, house: House, trust: ClockTrus
       const { rows } = await house.pool.query<{ due: number }>(dueSql, [kind, last, at]);
       erasures += rows[0]?.due ?? 0;
     }
+    const { rows } = await house.pool.query<{ over: number }>(overSql, [at]);
+    const destructions = rows[0]?.over ?? 0;
     const keys = states.get(keysStream)?.[keyEpochsView.room] as KeyEpochs | undefined;
     const isDue = keys !== undefined && millis(keys.since) + keys.days * 86_400_000 <= millis(at);
-    return { erasures, destructions: 0, rotation: isDue ? keys.epoch : (keys?.leaving ?? null) };
+    return { erasures, destructions, rotation: isDue ? keys.epoch : (keys?.leaving ?? null) };
   }
 
   app.get(

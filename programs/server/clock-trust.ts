@@ -11,10 +11,12 @@ import {
   doubtOfStart,
   lastTrustedMillis,
   type TrustedMark,
+  usualClockBounds,
 } from "../../src/journal/clock-trust.ts";
-import { type Commit, JournalUnavailable } from "../../src/journal/journal.ts";
+import { type Commit, type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
 import { readJson } from "../../src/journal/server/engine/durable-file.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
+import type { ServerOptions } from "./server-options.ts";
 
 /** Whether what cannot be undone may be done by the machine's time, and what somebody who is to confirm it must see. */
 export interface ClockTrust {
@@ -53,7 +55,7 @@ const markShape = z.strictObject({ at: instantSchema, confirmation: z.string().n
 const markMillis = 60_000;
 const lookMillis = 1_000;
 
-export function clockTrustOf(o: Parts): ClockTrust {
+function clockTrustOf(o: Parts): ClockTrust {
   const { wall, passed, bounds, log } = o;
   const path = join(o.dataFolder, markFile);
   const { confirmed } = o.state ?? {};
@@ -161,9 +163,26 @@ export function clockTrustOf(o: Parts): ClockTrust {
   };
 }
 
-/** The clock as the log knows it. */
-export function clockIn(streams: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Clock | undefined {
-  return streams.get(clockStream)?.[clockView.room] as Clock | undefined;
+/** Of a server that starts: what its clock shows beside what its log and its data folder know. */
+export async function openClockTrust(
+  { wall = Date.now, clockBounds, log }: Pick<ServerOptions, "wall" | "clockBounds" | "log">,
+  dataFolder: string,
+  journal: Journal,
+  trouble: (error: unknown) => void,
+): Promise<ClockTrust> {
+  const states = (await journal.states([clockStream])).get(clockStream);
+  return clockTrustOf({
+    ...{ wall, passed: () => performance.now(), dataFolder, log, trouble },
+    state: states?.[clockView.room] as Clock | undefined,
+    lastFact: await lastRecordedMillis(journal),
+    bounds: { ...usualClockBounds, ...clockBounds },
+  });
+}
+
+/** When the last fact was recorded. */
+export async function lastRecordedMillis(journal: Journal): Promise<number | undefined> {
+  const [last] = await journal.facts(journal.head() - 1, 1);
+  return last === undefined ? undefined : Date.parse(last.recordedAt);
 }
 
 function readMark(path: string): TrustedMark | undefined {

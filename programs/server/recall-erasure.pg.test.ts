@@ -48,7 +48,7 @@ const journal = await openJournal({
 });
 const vault = vaultOf(keys, pool);
 const submit = submitterOf({
-  ...{ book: rulebook, clerk: journal, vault, keys, isClockTrusted },
+  ...{ book: rulebook, clerk: journal, vault, keys, trust: { isTrusted: isClockTrusted, expected: now } },
   now: () => new Date(clock),
 });
 const troubles: unknown[] = [];

@@ -22,6 +22,8 @@ const count = z.number().int();
 const answer = z.strictObject({
   from: z.string().nullable(),
   days: retentionDaysSchema,
+  /** For how long an erased record's key is set aside. */
+  graceHours: z.number().int(),
   positionDays: z.number(),
   kinds: z.array(
     z.strictObject({
@@ -89,7 +91,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     async () => {
       const at = house.now();
       const states = await statesOf(house, [retentionStream, positionSettingsStream]);
-      const { days, from } = retentionAt(retentionOf(states), at.toISOString());
+      const { days, from, graceHours } = retentionAt(retentionOf(states), at.toISOString());
       const kinds = await Promise.all(
         counted.map(async (kind) => {
           const { rows } = await house.pool.query<Counted>(countSql, [at, days[kind], kind]);
@@ -97,7 +99,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
         }),
       );
       const { keepDays } = states(positionSettingsView, positionSettingsStream) ?? usualPositionSettings;
-      return { from: from ?? null, days, positionDays: keepDays, kinds: kinds.flat() };
+      return { from: from ?? null, days, graceHours, positionDays: keepDays, kinds: kinds.flat() };
     },
   );
 

@@ -8,12 +8,10 @@ import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
 import { scheduleBackups } from "../../src/journal/server/backup/backup-schedule.ts";
-import { clockStream } from "../../src/journal/clock.ts";
-import { usualClockBounds } from "../../src/journal/clock-trust.ts";
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
-import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
+import { JournalUnavailable } from "../../src/journal/journal.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
 import { numberMarksOf } from "../../src/journal/server/number-marks.ts";
@@ -29,7 +27,7 @@ import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { bringUp } from "./bring-up.ts";
-import { clockIn, clockTrustOf } from "./clock-trust.ts";
+import { lastRecordedMillis, openClockTrust } from "./clock-trust.ts";
 import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
 import { readBackupBoard } from "./backup-board.ts";
@@ -134,22 +132,15 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     notBefore: await lastRecordedMillis(journal),
   });
   const { now } = clock;
-  const trust = clockTrustOf({
-    wall: options.wall ?? Date.now,
-    passed: () => performance.now(),
-    state: clockIn(await journal.states([clockStream])),
-    lastFact: await lastRecordedMillis(journal),
-    dataFolder: folder.path,
-    bounds: { ...usualClockBounds, ...options.clockBounds },
-    log,
-    trouble: (error) => logger.error({ err: error }, "recording a doubt about the clock"),
-  });
+  const trust = await openClockTrust(options, folder.path, journal, (error) =>
+    logger.error({ err: error }, "recording a doubt about the clock"),
+  );
   undo.push(trust.stop);
   const vault = vaultOf(keys, pool);
   const marks = numberMarksOf(keys, pool, clock.millis);
   const submit = submitterOf({
     ...{ book: rulebook, clerk: journal, vault, keys, marks, now },
-    isClockTrusted: trust.isTrusted,
+    trust,
   });
 
   const board = await loadBoard(rulebook, journal);
@@ -300,6 +291,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         freeBytes,
         backups,
         isDrill,
+        isClockTrusted: trust.isTrusted,
         databaseRestarts: () => options.database?.restarts() ?? 0,
       },
       metrics: metricsOf({
@@ -309,6 +301,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         databaseUp: () => database === "up",
         freeBytes,
         backups,
+        isClockTrusted: trust.isTrusted,
       }),
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
       reach: reachOf(options, tls),
@@ -378,12 +371,6 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     if (first !== undefined) options.entrance(url + first.path, first.until);
   }
   return url;
-}
-
-/** When the last fact was recorded. */
-async function lastRecordedMillis(journal: Journal): Promise<number | undefined> {
-  const [last] = await journal.facts(journal.head() - 1, 1);
-  return last === undefined ? undefined : Date.parse(last.recordedAt);
 }
 
 function words(error: unknown): string {

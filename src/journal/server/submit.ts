@@ -38,8 +38,13 @@ interface SubmitParts {
   /** Without it no number is marked. */
   readonly marks?: Pick<NumberMarks, "mark">;
   readonly now: () => Date;
-  /** Whether what cannot be undone may be done by the time as it is; always when absent. */
-  readonly isClockTrusted?: () => boolean;
+  /** The machine's clock, where it may be in doubt; trusted when absent. */
+  readonly trust?: {
+    /** Whether what cannot be undone may be done by the time as it is. */
+    isTrusted(): boolean;
+    /** What the time would be without what put it in doubt. */
+    expected(): number;
+  };
 }
 
 const day = 86_400_000;
@@ -48,22 +53,25 @@ const oldestId = 30 * day;
 const idAhead = 10 * 60_000;
 const timeAhead = 60_000;
 
-export function submitterOf({ book, clerk, vault, keys, marks, now, isClockTrusted }: SubmitParts): Submit {
+export function submitterOf({ book, clerk, vault, keys, marks, now, trust }: SubmitParts): Submit {
   return async ({ id, name, body, giver }) => {
     const receivedMillis = now().getTime();
     const kind = book.orders.get(name);
     if (kind === undefined) return turnedAway(refuse("OrderUnknown", { order: name }));
     const standing = judgeGiver(kind, giver);
     if (standing !== undefined) return turnedAway(standing);
-    if (kind.waitsForClock === true && isClockTrusted?.() === false) return turnedAway(refuse("ClockNotConfirmed"));
+    if (kind.waitsForClock === true && trust?.isTrusted() === false) return turnedAway(refuse("ClockNotConfirmed"));
     if (id === undefined) return turnedAway(refuse("OrderIdMissing"));
     if (!ulidSchema.safeParse(id).success) return turnedAway(refuse("OrderIdInvalid"));
+    // While this clock is in doubt, those of consoles and phones may be right: their orders are taken by either time.
+    const expected = trust?.isTrusted() === false ? trust.expected() : receivedMillis;
+    const [earliest, latest] = [Math.min(receivedMillis, expected), Math.max(receivedMillis, expected)];
     const idMillis = ulidMillis(id);
     // A timer that fell due while the installation was switched off carries the moment it fell due.
-    if (giver.role !== "system" && idMillis < receivedMillis - oldestId) return turnedAway(refuse("OrderIdTooOld"));
+    if (giver.role !== "system" && idMillis < earliest - oldestId) return turnedAway(refuse("OrderIdTooOld"));
     // Nor is it wrong of the program to name a moment before the clock was set back.
-    if (giver.role !== "system" && idMillis > receivedMillis + idAhead) return turnedAway(refuse("OrderIdInvalid"));
-    const read = readBody(kind, body, receivedMillis);
+    if (giver.role !== "system" && idMillis > latest + idAhead) return turnedAway(refuse("OrderIdInvalid"));
+    const read = readBody(kind, body, receivedMillis, latest);
     if ("refused" in read) return turnedAway(read);
 
     const receivedAt = instantOf(receivedMillis);
@@ -127,7 +135,7 @@ interface Read {
 }
 
 /** The body as its schema reads it, and the moment it says it occurred; or `BodyInvalid`, `TimeInFuture`. */
-function readBody(kind: OrderKind, given: unknown, receivedMillis: number): Read | Refusal {
+function readBody(kind: OrderKind, given: unknown, receivedMillis: number, latest: number): Read | Refusal {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     return wrong("body", { zh: "须为对象", en: "must be an object" });
   }
@@ -143,7 +151,7 @@ function readBody(kind: OrderKind, given: unknown, receivedMillis: number): Read
   if (said !== undefined) {
     const time = instantSchema.safeParse(said);
     if (!time.success) return malformed(time.error, "occurredAt");
-    if (Date.parse(time.data) > receivedMillis + timeAhead) return refuse("TimeInFuture", { field: "occurredAt" });
+    if (Date.parse(time.data) > latest + timeAhead) return refuse("TimeInFuture", { field: "occurredAt" });
     // A clock a little ahead of ours is not a reason to refuse, and time does not run ahead of its own record.
     occurredAt = Date.parse(time.data) > receivedMillis ? instantOf(receivedMillis) : time.data;
   }

@@ -1,5 +1,6 @@
 import type { RoomServer } from "../../journal/server/room-server.ts";
 import { privacyRoom } from "../room.ts";
+import { erasureRoutes } from "./erasure-routes.ts";
 import { erasureMigrations, erasureTable } from "./erasure-table.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { openingMigrations, openingTable } from "./opening-table.ts";
@@ -12,5 +13,6 @@ export const privacyServer: RoomServer = {
   tables: [openingTable, ...recordTables, erasureTable],
   routes: (app, house) => {
     keyRoutes(app, house);
+    erasureRoutes(app, house);
   },
 };
