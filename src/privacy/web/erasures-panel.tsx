@@ -1,11 +1,12 @@
 import { Button } from "antd";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { ActButton } from "../../duty/web/act-button.tsx";
 import { useProposals } from "../../duty/web/proposals-panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
-import { useStreams } from "../../journal/web/desk.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { OrderButton } from "../../journal/web/order-button.tsx";
+import { mayGive } from "../../journal/web/rehearse.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
 import { recordName } from "./record-name.ts";
 
@@ -59,6 +60,7 @@ export function ErasuresPanel(): ReactNode {
 
 function ErasedRecord({ erased }: { readonly erased: Erased }): ReactNode {
   const say = useSay();
+  const desk = useDesk();
   const { utcOffsetMinutes } = useDistrict();
   const proposed = useProposals().some(({ order, body }) => order === "RecallErasure" && body["erasure"] === erased.id);
   const record = say(recordName(erased.stream));
@@ -74,15 +76,16 @@ function ErasedRecord({ erased }: { readonly erased: Erased }): ReactNode {
         {proposed ? (
           <span className="quiet">{say(texts.waiting)}</span>
         ) : (
-          <ActButton
-            order="RecallErasure"
-            body={{ erasure: erased.id }}
-            reason="needed"
-            silent
-            label={say(texts.recallNamed, { record })}
-          >
-            {say(texts.recall)}
-          </ActButton>
+          mayGive(desk, "RecallErasure") && (
+            <OrderButton
+              order="RecallErasure"
+              body={{ erasure: erased.id }}
+              reason="needed"
+              label={say(texts.recallNamed, { record })}
+            >
+              {say(texts.recall)}
+            </OrderButton>
+          )
         )}
       </span>
     </li>
