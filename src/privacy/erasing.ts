@@ -64,6 +64,7 @@ export const erasureView: StreamView<Erasure> = {
   seenBy: () => ["securityAdministrator", "auditAdministrator", "supervisor", "dutyCommander"],
   // Those in their grace are many and are asked for by pages; a board carries what is being done just now.
   isCurrent: ({ done, stage }) => !done && stage !== "aside",
+  offBoard: true,
 };
 
 /** Until when an erasure decided now can be taken back. */
