@@ -58,7 +58,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   const { positions, streets } = parts;
   const { log, tiles } = parts.outsiders;
   clockRoutes(api, house, parts.trust);
-  logRoutes(api, house.pool, log, tiles);
+  logRoutes(api, house, log, tiles);
   proofRoutes(api, house, log, tiles);
   witnessRoutes(api, { ...parts.outsiders, now: house.now });
   signInRoutes(api, parts.door);

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "a9b3b3e73375dcd49f3e797ef5236a468fe63414113c975ea808596345cb4247",
+  hash: "59354afe6fe71c4219cbcaaf042bc80976ebc1a7b7a65fdb215fed550121ce2a",
 } as const;

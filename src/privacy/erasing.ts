@@ -62,6 +62,7 @@ export const erasureView: StreamView<Erasure> = {
     }
   },
   seenBy: () => ["securityAdministrator", "auditAdministrator", "supervisor", "dutyCommander"],
+  tellsOf: ({ stream }) => [stream],
   // Those in their grace are many and are asked for by pages; a board carries what is being done just now.
   isCurrent: ({ done, stage }) => !done && stage !== "aside",
   offBoard: true,
@@ -82,6 +83,7 @@ const eraseEarly = defineOrder("EraseEarly", {
   streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
   decide: (states, { id, body, receivedAt }) => {
     if (!erasable.test(body.stream)) return refuse("NotErasable", { stream: body.stream });
+    if (keptOf(states, body.stream) === null) return refuse("RecordUnknown", { stream: body.stream });
     const held = heldUntilOf(states, body.stream);
     if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream: body.stream, until: held });
     const until = recallUntil(states, receivedAt);
@@ -91,7 +93,7 @@ const eraseEarly = defineOrder("EraseEarly", {
 
 /**
  * Sets the key of an incident's or a call's sealed values aside, by two people, to be destroyed when its grace is over; the
- * log still verifies. Refused: `NotErasable`, `HeldByLaw`.
+ * log still verifies. Refused: `NotErasable`, `RecordUnknown`, `HeldByLaw`.
  */
 export const [EraseEarly, ApproveEraseEarly] = withSecondPerson(eraseEarly, byApprovers);
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { judge } from "../../duty/authority.ts";
+import { isLimited, judge } from "../../duty/authority.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf, instantSchema } from "../../ground/instant.ts";
 import { canonical, type Json } from "../../ground/canonical.ts";
@@ -45,6 +45,8 @@ interface SubmitParts {
     /** What the time would be without what put it in doubt. */
     expected(): number;
   };
+  /** By order: what speaks against it outside the journal (a file it names that is not there), asked before it is decided. */
+  readonly checks?: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => Promise<Refusal | undefined>>>;
 }
 
 const day = 86_400_000;
@@ -53,7 +55,7 @@ const oldestId = 30 * day;
 const idAhead = 10 * 60_000;
 const timeAhead = 60_000;
 
-export function submitterOf({ book, clerk, vault, keys, marks, now, trust }: SubmitParts): Submit {
+export function submitterOf({ book, clerk, vault, keys, marks, now, checks, trust }: SubmitParts): Submit {
   return async ({ id, name, body, giver }) => {
     const receivedMillis = now().getTime();
     const kind = book.orders.get(name);
@@ -73,6 +75,10 @@ export function submitterOf({ book, clerk, vault, keys, marks, now, trust }: Sub
     if (giver.role !== "system" && idMillis > latest + idAhead) return turnedAway(refuse("OrderIdInvalid"));
     const read = readBody(kind, body, receivedMillis, latest);
     if ("refused" in read) return turnedAway(read);
+
+    const check = checks?.[name];
+    const wanting = check === undefined ? undefined : await check(read.body);
+    if (wanting !== undefined) return turnedAway(wanting);
 
     const receivedAt = instantOf(receivedMillis);
     const order: Order<Record<string, unknown>> = {
@@ -119,10 +125,12 @@ export function submitterOf({ book, clerk, vault, keys, marks, now, trust }: Sub
 
 /** What speaks against the giver whatever the order is about; whose it is, is judged where the states are. */
 function judgeGiver(kind: OrderKind, giver: Giver): Refusal | undefined {
-  if (giver.orders !== undefined && !giver.orders.includes(kind.name)) {
+  // The program's own orders follow from a route, which has been judged.
+  if (isLimited(giver) && kind.internal !== true && giver.orders?.includes(kind.name) !== true) {
     return refuse("TokenScope", { order: kind.name });
   }
-  return judge({ roles: kind.roles, ...(kind.offPost === undefined ? {} : { offPost: kind.offPost }) }, giver);
+  const { roles, offPost = false, underGlass = false, inPerson = false } = kind;
+  return judge({ roles, offPost, underGlass, inPerson }, giver);
 }
 
 function turnedAway(refusal: Refusal): Answer {
