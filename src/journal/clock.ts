@@ -109,6 +109,7 @@ export const NoteClockDoubt = defineOrder("NoteClockDoubt", {
 export const ConfirmClock = defineOrder("ConfirmClock", {
   title: { zh: "确认主机时间", en: "Confirm the machine's time" },
   roles: ["dutyCommander", "securityAdministrator"],
+  underGlass: false,
   body: ClockConfirmed.shape,
   streams: () => [clockStream],
   decide: (states, { body, receivedAt }) => {

@@ -36,10 +36,12 @@ interface Row {
 const listSql = `
   SELECT id, stream, why, reason, at, recall_until FROM privacy.erasure
   WHERE stage = 'aside' AND NOT done AND ($1::timestamptz IS NULL OR (at, id) < ($1, $2))
+    AND NOT stream = ANY($4)
   ORDER BY at DESC, id DESC
   LIMIT $3`;
 
-const countSql = "SELECT count(*)::int AS count FROM privacy.erasure WHERE stage = 'aside' AND NOT done";
+const countSql =
+  "SELECT count(*)::int AS count FROM privacy.erasure WHERE stage = 'aside' AND NOT done AND NOT stream = ANY($1)";
 
 /** What was erased and can still be brought back. Ids, dates and reasons; nothing sealed. */
 export function erasureRoutes(app: FastifyInstance, house: House): void {
@@ -59,10 +61,11 @@ export function erasureRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       const query = queryOf(listQuery, request.query);
+      const hidden = house.hiddenFrom(house.giverOf(request));
       const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
       const [found, counted] = await Promise.all([
-        house.pool.query<Row>(listSql, [cursor?.at ?? null, cursor?.id ?? null, query.limit + 1]),
-        house.pool.query<{ count: number }>(countSql),
+        house.pool.query<Row>(listSql, [cursor?.at ?? null, cursor?.id ?? null, query.limit + 1, hidden]),
+        house.pool.query<{ count: number }>(countSql, [hidden]),
       ]);
       const page = pageOf(found.rows, query.limit, (row) => ({ at: row.at.toISOString(), id: row.id }));
       return {
