@@ -93,6 +93,13 @@ const things: readonly (readonly [code: string, zh: string, en: string, meaning:
   ["swap", "换班", "swap", "two agree, a third approves"],
   ["handover", "交接班", "handover", "a post changes hands; everything open has somebody"],
   ["responsibility", "责任矩阵", "responsibility matrix", "which part answers for what, where and when"],
+  [
+    "clockDoubt",
+    "时间存疑",
+    "time in doubt",
+    "nothing that cannot be undone is done by the clock until somebody confirms it",
+  ],
+  ["grace", "宽限", "grace", "the hours in which an erasure can be recalled 撤回销毁"],
   ["glass", "紧急越权", "broken glass", "a power of the work taken in need, for an hour, reviewed by another"],
   ["export", "导出", "export", "a fixed list let out of the house, by two people"],
 ];

@@ -28,10 +28,20 @@ test("keys of what was erased after the key file was written do not come back wi
     (await client.query<{ record: string }>("select record from vault.record_key order by record")).rows.map(
       ({ record }) => record,
     );
+  // Taken back since: its key stays.
+  const recalled = { data: { stream: "incident/recalled", why: "early" }, streams: ["incident/recalled", "erasure/E"] };
+  for (const [n, type] of [
+    [3, "SealedErased"],
+    [4, "ErasureRecalled"],
+  ] as const) {
+    const body = JSON.stringify({ ...recalled, recordedAt: "2026-11-21T00:00:00.000Z" });
+    await client.query("insert into journal.fact values ('w', $1, 'O', $2, '', $3, '')", [n, type, body]);
+  }
+  await client.query("insert into vault.record_key values ('incident/recalled', 1, ''), ('incident/after~E0', 1, '')");
   // A key written again after its record was erased is that of a value added since.
   await eraseAgain(client, { takenAt: "2026-11-10T00:00:00.000Z" });
-  assert.deepEqual(await left(), ["incident/before", "incident/kept"]);
+  assert.deepEqual(await left(), ["incident/before", "incident/kept", "incident/recalled"]);
   // A file of the first format does not say when it was written.
   await eraseAgain(client, {});
-  assert.deepEqual(await left(), ["incident/kept"]);
+  assert.deepEqual(await left(), ["incident/kept", "incident/recalled"]);
 });

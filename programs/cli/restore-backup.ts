@@ -43,13 +43,23 @@ export async function loadInto(url: string, restoring: Restoring, progress: Tell
   }
 }
 
-/** What was erased after the key file was written stays erased: the log knows, and the key file does not. */
+/**
+ * What was erased after the key file was written stays erased: the log knows, and the key file does not. What was taken back
+ * since stays. Keys set aside are in no file: erasures in their grace are final here, and what was sealed since is not
+ * touched by them again.
+ */
 export async function eraseAgain(client: Pick<pg.Client, "query">, keys: { readonly takenAt?: string }): Promise<void> {
   await client.query(
-    `delete from vault.record_key where record in (
+    `delete from vault.record_key where split_part(record, '~', 1) in (
        select body::jsonb -> 'data' ->> 'stream' from journal.fact
-       where type = 'SealedErased' and body::jsonb ->> 'recordedAt' >= $1)`,
+       where type = 'SealedErased' and body::jsonb ->> 'recordedAt' >= $1
+         and not exists (
+           select from journal.fact recall where recall.type = 'ErasureRecalled'
+             and recall.body::jsonb -> 'streams' ->> 1 = fact.body::jsonb -> 'streams' ->> 1))`,
     [keys.takenAt ?? ""],
+  );
+  await client.query(
+    "insert into vault.set_aside select id from privacy.erasure where not done on conflict do nothing",
   );
 }
 

@@ -54,6 +54,8 @@ export interface ServeOptions {
   readonly tls?: TlsFiles | undefined;
   /** Tiles of somebody else's under the console's map. */
   readonly map?: OtherMap | undefined;
+  /** For how many days it may have been switched off before somebody confirms the time. */
+  readonly longestStopDays?: number | undefined;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
   /** Backups the server takes by itself. */
@@ -330,6 +332,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
       tls,
       map,
       witnessFolder: options.witnessFolder,
+      ...(options.longestStopDays === undefined
+        ? {}
+        : { clockBounds: { stopMillis: options.longestStopDays * 86_400_000 } }),
       backups: options.backups,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),

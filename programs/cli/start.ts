@@ -41,6 +41,19 @@ function readKeepFree(text: string | undefined): number | undefined {
   );
 }
 
+function readLongestStop(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const days = Number(text);
+  if (/^\d{1,2}$/.test(text) && days >= 1 && days <= 30) return days;
+  throw new Usage(
+    {
+      zh: "--longest-stop 应为 1 到 30 的整数（天），而不是“{text}”。",
+      en: "--longest-stop is a whole number of days from 1 to 30, not “{text}”.",
+    },
+    { text },
+  );
+}
+
 /** The folder must be there: a share that is not mounted would be written into the empty place beneath it. */
 function readWitnessFolder(folder: string | undefined): string | undefined {
   if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
@@ -117,7 +130,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
   options: {
     port: {
       value: "N",
@@ -143,6 +156,13 @@ export const startVerb: Verb = {
       says: {
         zh: "剩余空间低于此数时不受理指令，默认 64",
         en: "take no orders while less space than this is free; 64 when not given",
+      },
+    },
+    "longest-stop": {
+      value: "DAYS",
+      says: {
+        zh: "停用超过此天数后启动，须有人确认主机时间才会按时间销毁和轮换，默认 3",
+        en: "after being switched off longer, somebody confirms the machine's time before anything is erased or rotated by it; 3 when not given",
       },
     },
     "witness-folder": {
@@ -204,6 +224,7 @@ export const startVerb: Verb = {
       keySource,
       keyBackup,
       leastFreeBytes: readKeepFree(given.text("keep-free")),
+      longestStopDays: readLongestStop(given.text("longest-stop")),
       map,
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
       backups,

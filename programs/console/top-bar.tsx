@@ -8,8 +8,7 @@ import { elapsedText } from "../../src/ground/web/elapsed.ts";
 import { languageStore, useSay } from "../../src/ground/web/language.ts";
 import { soundAllowedStore, soundStore } from "../../src/ground/web/sound.ts";
 import { useStore } from "../../src/ground/web/store.ts";
-import { type Clock, clockStream } from "../../src/journal/clock.ts";
-import { useConnection, useDesk, useStream } from "../../src/journal/web/desk.ts";
+import { useConnection, useDesk } from "../../src/journal/web/desk.ts";
 import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx";
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { PageMenu } from "./page-menu.tsx";
@@ -17,6 +16,7 @@ import { goTo } from "./address.ts";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
 import { BackupNotice, Backups } from "./backup-state.tsx";
+import { ClockDoubtNotice, ClockNotice } from "./clock-notice.tsx";
 import type { ServerStatus } from "./server-status.ts";
 import { bytesText, toneOfFree } from "./use-status.ts";
 
@@ -165,22 +165,6 @@ function Machine({ drill, status }: { drill: boolean; status: ServerStatus | und
   );
 }
 
-/** For an hour after the server's clock jumped: times on the screen are to be read with care. */
-function ClockNotice(): ReactNode {
-  const say = useSay();
-  const now = useNow();
-  const last = useStream<Clock>(clockStream)?.last;
-  if (last === undefined || now - Date.parse(last.at) > 3_600_000) return null;
-  const seconds = Math.round(last.byMilliseconds / 1000);
-  return (
-    <div className="notice" role="status">
-      {say(last.held ? consoleTexts.clockHeld : consoleTexts.clockJumped, {
-        seconds: `${seconds > 0 ? "+" : ""}${seconds}`,
-      })}
-    </div>
-  );
-}
-
 /** What people must know before they trust the screen: cut off, or nothing can be recorded. */
 export function Notices({ status }: { status: ServerStatus | undefined }): ReactNode {
   const say = useSay();
@@ -210,6 +194,7 @@ export function Notices({ status }: { status: ServerStatus | undefined }): React
         </div>
       )}
       <ClockNotice />
+      <ClockDoubtNotice />
       <BackupNotice status={status} />
       <StandingStrips />
     </div>

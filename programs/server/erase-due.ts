@@ -27,6 +27,7 @@ interface Parts {
   readonly submit: Submit;
   readonly retention: () => Promise<Retention | null>;
   readonly now: () => number;
+  readonly isClockTrusted: () => boolean;
   readonly trouble: (error: unknown) => void;
 }
 
@@ -38,8 +39,20 @@ const dueSql = `
   ORDER BY ended_at, stream
   LIMIT ${atOnce}`;
 
+interface Over {
+  readonly id: string;
+  readonly recall_until: Date;
+}
+
+const overSql = `
+  SELECT id, recall_until FROM privacy.erasure
+  WHERE stage = 'aside' AND NOT done AND recall_until <= $1
+    AND ($2::timestamptz IS NULL OR (recall_until, id) > ($2, $3))
+  ORDER BY recall_until, id
+  LIMIT ${atOnce}`;
+
 /**
- * Erases what is due by the schedule: once when it starts and every hour, in small batches. An order's id comes from the
+ * Erases what is due by the schedule, and ends the grace of what was erased: once when it starts and every hour, in small batches. An order's id comes from the
  * record, the moment it fell due and the schedule, so that a restart asks for nothing twice, and a record that was held or
  * kept longer meanwhile is asked for anew.
  */
@@ -62,18 +75,37 @@ export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): 
     const held = held_until === null ? undefined : held_until.toISOString();
     const over = dueOf({ stream, endedAt: ended_at.toISOString() }, held, retention, at);
     if (over === undefined) return 0;
-    const id = derivedUlid(millis(over.due), `erase ${stream} ${over.due} ${over.schedule ?? ""} ${over.days}`);
+    const id = derivedUlid(
+      millis(over.due),
+      `erase ${stream} ${over.due} ${over.schedule ?? ""} ${over.days} ${held ?? ""}`,
+    );
     const answer = await parts.submit({ id, name: "EraseDue", body: { stream }, giver: system });
     return answer.accepted && answer.facts.length > 0 ? 1 : 0;
   }
 
+  async function endGraces(at: Instant): Promise<void> {
+    for (let after: Over | undefined; !stopped && parts.isClockTrusted();) {
+      const { rows } = await parts.pool.query<Over>(overSql, [at, after?.recall_until ?? null, after?.id ?? null]);
+      await Promise.all(
+        rows.map(({ id: erasure, recall_until: until }) => {
+          const id = derivedUlid(until.getTime(), `grace ${erasure}`);
+          return parts.submit({ id, name: "EndErasureGrace", body: { erasure }, giver: system });
+        }),
+      );
+      after = rows.at(-1);
+      if (after === undefined || rows.length < atOnce) return;
+      await pause();
+    }
+  }
+
   async function sweepOnce(): Promise<number> {
+    if (!parts.isClockTrusted()) return 0;
     const retention = await parts.retention();
     const at = instantOf(parts.now());
     let erased = 0;
     for (const kind of kinds) {
       const last = instantOf(millis(at) - retentionAt(retention, at).days[kind] * 86_400_000);
-      for (let after: Due | undefined; !stopped;) {
+      for (let after: Due | undefined; !stopped && parts.isClockTrusted();) {
         const { rows } = await parts.pool.query<Due>(dueSql, [
           ...[kind, last, at],
           ...[after?.ended_at ?? null, after?.stream ?? null],
@@ -84,6 +116,7 @@ export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): 
         await pause();
       }
     }
+    await endGraces(at);
     return erased;
   }
 

@@ -19,6 +19,7 @@ export interface Condition {
   readonly freeBytes: () => Promise<number | null>;
   readonly backups: () => Promise<BackupBoard>;
   readonly isDrill: () => boolean;
+  readonly isClockTrusted: () => boolean;
   /** Times the embedded PostgreSQL has been restarted since the start. */
   readonly databaseRestarts: () => number;
 }
@@ -40,6 +41,8 @@ const statusAnswer = healthAnswer.extend({
   ...backupAnswer,
   readers: z.number(),
   drill: z.boolean(),
+  /** False while nothing that cannot be undone is done by the time. */
+  clockTrusted: z.boolean(),
   databaseRestarts: z.number(),
   now: z.string(),
 });
@@ -118,6 +121,7 @@ export function healthRoutes(app: FastifyInstance, o: { condition: Condition; li
       ...backupStatus(await condition.backups()),
       readers: o.live.readers(),
       drill: condition.isDrill(),
+      clockTrusted: condition.isClockTrusted(),
       databaseRestarts: condition.databaseRestarts(),
       now: o.now().toISOString(),
     }),

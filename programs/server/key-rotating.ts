@@ -10,6 +10,8 @@ export interface RotatingParts extends Omit<RotationParts, "isStopping" | "destr
   readonly board: Board;
   readonly submit: Submit;
   readonly now: () => number;
+  /** While false no key is destroyed, also none that a rotation left half done. */
+  readonly isClockTrusted: () => boolean;
   readonly trouble: (error: unknown) => void;
   /** Told when a rotation has come to its end. */
   readonly turned: () => void;
@@ -42,6 +44,7 @@ export function watchKeyEpochs(parts: RotatingParts): {
     await tellFound();
     const state = stateNow() ?? undefined;
     if (state === undefined) return later();
+    if (!parts.isClockTrusted()) return later();
     if (state.leaving === undefined && state.epoch === keys.epoch && keys.past().length === 0) return;
     const isDone = await turnTo(state.epoch, {
       ...parts,

@@ -15,6 +15,7 @@ export interface Gauges {
   readonly databaseUp: () => boolean;
   readonly freeBytes: () => Promise<number | null>;
   readonly backups: () => Promise<BackupBoard>;
+  readonly isClockTrusted: () => boolean;
 }
 
 export function metricsOf(gauges: Gauges): Metrics {
@@ -50,6 +51,7 @@ export function metricsOf(gauges: Gauges): Metrics {
   );
   gauge("callsign_feed_position", "Number of the last fact pushed", gauges.feed);
   gauge("callsign_database_up", "1 while the database answers", () => (gauges.databaseUp() ? 1 : 0));
+  gauge("callsign_clock_trusted", "0 while the machine's time is in doubt", () => (gauges.isClockTrusted() ? 1 : 0));
   gauge("callsign_free_bytes", "Free bytes where the data lies", gauges.freeBytes);
   const secondsSince = (at: string | undefined | null) =>
     at === undefined || at === null ? null : Math.max(0, (Date.now() - Date.parse(at)) / 1000);

@@ -31,6 +31,8 @@ interface Parts {
   readonly demo: boolean;
   readonly isDrill: () => boolean;
   readonly now: () => number;
+  /** While false nobody's session is ended and no row deleted by the clock: what is expired is refused, and that is all. */
+  readonly isClockTrusted: () => boolean;
   readonly trouble: (error: unknown) => void;
 }
 
@@ -59,7 +61,7 @@ const flushMillis = 60_000;
 
 /** Opens sessions, tokens and credentials, and brings them in line with the journal after a stop or a restore. */
 export async function openPeople(parts: Parts): Promise<People> {
-  const { pool, now, board, submit } = parts;
+  const { pool, now, board, submit, isClockTrusted } = parts;
   const state = dutyNow(board);
   const belonging = belongingOf(board, state.person);
   const seats = seatsOf();
@@ -68,7 +70,7 @@ export async function openPeople(parts: Parts): Promise<People> {
     now,
     key: await installationKey(parts.dataFolder, "credential", parts.keyStore),
   });
-  const sessions = sessionsOf({ pool, now });
+  const sessions = sessionsOf({ pool, now, isClockTrusted });
   const tokens = apiTokensOf({ pool, now });
   await sessions.load();
   await tokens.load();
@@ -106,8 +108,11 @@ export async function openPeople(parts: Parts): Promise<People> {
 
   async function sweep(): Promise<void> {
     const due = sessions.sweep(limitsOf);
-    for (const { session } of due.end) await end(session, "expired");
-    for (const session of due.lock) {
+    const isTrusted = isClockTrusted();
+    if (isTrusted) for (const { session } of due.end) await end(session, "expired");
+    // In doubt a screen is locked where its session would end: the clock may be right, and a lock can be undone.
+    const locked = isTrusted ? due.lock : [...due.lock, ...due.end.map(({ session }) => session)];
+    for (const session of locked.filter(({ lockedAt }) => lockedAt === undefined)) {
       await sessions.lock(session.id);
       seats.look(new Set([session.person]));
     }
@@ -127,7 +132,7 @@ export async function openPeople(parts: Parts): Promise<People> {
         }),
       flushMillis,
     ),
-    setInterval(() => inTurn(credentials.sweep), 3_600_000),
+    setInterval(() => inTurn(async () => (isClockTrusted() ? credentials.sweep() : undefined)), 3_600_000),
   ];
   for (const timer of timers) timer.unref();
   inTurn(reconcile);

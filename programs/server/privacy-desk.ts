@@ -10,6 +10,7 @@ import type { Submit } from "../../src/journal/server/submit.ts";
 import type { Vault } from "../../src/journal/server/vault.ts";
 import { retentionIn } from "../../src/privacy/retention.ts";
 import { retentionStream } from "../../src/privacy/retention-facts.ts";
+import type { ClockTrust } from "./clock-trust.ts";
 import { startErasing } from "./erase-due.ts";
 import { watchErasures } from "./erasing.ts";
 import type { Board } from "./live/board.ts";
@@ -27,25 +28,39 @@ interface Parts {
   readonly keyStore: KeyStore;
   readonly keyBackup: KeyBackupPlace | undefined;
   readonly marks: NumberMarks;
+  readonly now: () => number;
+  readonly trust: ClockTrust;
   listen(listener: (commit: Commit) => void): () => void;
   readonly logger: Logger;
 }
 
 /** What goes on by itself about what is personal: erasing, the turn of keys, the record of reads. */
 export async function openPrivacyDesk(parts: Parts): Promise<{ readonly reads: Reads; stop(): Promise<void> }> {
-  const { pool, board, journal, submit, vault, keys, keyStore, marks, listen, logger } = parts;
+  const { pool, board, journal, submit, vault, keys, keyStore, marks, now, trust, listen, logger } = parts;
+  const { isTrusted: isClockTrusted, surelyPast } = trust;
   const trouble = (about: string) => (error: unknown) => logger.error({ err: error }, about);
-  const erasures = watchErasures({ board, vault, submit, now: Date.now, trouble: trouble("erasing sealed values") });
+  const erasures = watchErasures({
+    ...{ pool, vault, submit, now, isClockTrusted },
+    trouble: trouble("erasing sealed values"),
+  });
   listen(erasures.commit);
+  void erasures.begin();
   const erasing = startErasing({
-    ...{ pool, submit, now: Date.now, trouble: trouble("erasing what is due") },
+    ...{ pool, submit, now, isClockTrusted, trouble: trouble("erasing what is due") },
     retention: async () => retentionIn(await journal.states([retentionStream])),
+  });
+  trust.onConfirmed(() => {
+    void erasures.begin();
+    void erasing.sweep();
   });
   const keyWatch = await watchKeys(parts, {
     ...{ board, keys, store: keyStore, pool, submit, settled: vault.settled, isAvailable: journal.available },
-    ...{ marks, listen, trouble: trouble("rotating or backing up keys") },
+    ...{ marks, now, isClockTrusted, surelyPast, listen, trouble: trouble("rotating or backing up keys") },
   });
-  const reads = openReads({ pool, board, journal, submit, now: Date.now, trouble: trouble("the record of reads") });
+  const reads = openReads({
+    ...{ pool, board, journal, submit, now: surelyPast, isClockTrusted },
+    trouble: trouble("the record of reads"),
+  });
   await reads.start();
   return {
     reads,

@@ -20,6 +20,8 @@ import { placesRoutes } from "../../src/streets/server/places-routes.ts";
 import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
 import type { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
+import { clockRoutes } from "./clock-routes.ts";
+import type { ClockTrust } from "./clock-trust.ts";
 import { earlierCallRoutes } from "./earlier-call-routes.ts";
 import { readRoutes } from "../../src/privacy/server/read-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
@@ -48,12 +50,14 @@ export interface ProgramParts {
   readonly submit: Submit;
   readonly utcOffsetMinutes: () => number;
   readonly reads: Reads;
+  readonly trust: ClockTrust;
 }
 
 /** The routes of this program besides those of its rooms and of the edge. */
 export function programRoutes(api: FastifyInstance, house: House, parts: ProgramParts): void {
   const { positions, streets } = parts;
   const { log, tiles } = parts.outsiders;
+  clockRoutes(api, house, parts.trust);
   logRoutes(api, house, log, tiles);
   proofRoutes(api, house, log, tiles);
   witnessRoutes(api, { ...parts.outsiders, now: house.now });

@@ -41,7 +41,9 @@ export function openReads(o: {
   readonly board: Pick<Board, "entry">;
   readonly journal: Pick<Journal, "states">;
   readonly submit: Submit;
+  /** Never ahead of the truth: the record's time does not go back, so a clock set ahead would hold it there. */
   readonly now: () => number;
+  readonly isClockTrusted: () => boolean;
   readonly trouble: (error: unknown) => void;
 }): Reads {
   const store = readStore(o.pool);
@@ -115,7 +117,9 @@ export function openReads(o: {
         setInterval(unlessTrouble(batch.flush), flushMillis),
         setInterval(unlessTrouble(inTurn(attesting.beat)), attestMillis),
         setInterval(
-          unlessTrouble(async () => store.erase(await keptFrom())),
+          unlessTrouble(async () => {
+            if (o.isClockTrusted()) await store.erase(await keptFrom());
+          }),
           eraseMillis,
         ),
       );

@@ -7,7 +7,7 @@ import type { House } from "../../src/journal/server/room-server.ts";
 import { statesIn } from "../../src/journal/perform.ts";
 import { positionSettingsStream } from "../../src/positions/facts.ts";
 import { positionSettingsView, usualPositionSettings } from "../../src/positions/room.ts";
-import { dueOf, heldUntilOf, holdersOf, keptOf } from "../../src/privacy/kept.ts";
+import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "../../src/privacy/kept.ts";
 import { recordSchema } from "../../src/privacy/request-facts.ts";
 import { retentionAt, retentionOf } from "../../src/privacy/retention.ts";
 import { retainedKinds, retentionDaysSchema, retentionStream } from "../../src/privacy/retention-facts.ts";
@@ -22,6 +22,8 @@ const count = z.number().int();
 const answer = z.strictObject({
   from: z.string().nullable(),
   days: retentionDaysSchema,
+  /** For how long an erased record's key is set aside. */
+  graceHours: z.number().int(),
   positionDays: z.number(),
   kinds: z.array(
     z.strictObject({
@@ -90,7 +92,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     async () => {
       const at = house.now();
       const states = await statesOf(house, [retentionStream, positionSettingsStream]);
-      const { days, from } = retentionAt(retentionOf(states), at.toISOString());
+      const { days, from, graceHours } = retentionAt(retentionOf(states), at.toISOString());
       const kinds = await Promise.all(
         counted.map(async (kind) => {
           const { rows } = await house.pool.query<Counted>(countSql, [at, days[kind], kind]);
@@ -98,7 +100,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
         }),
       );
       const { keepDays } = states(positionSettingsView, positionSettingsStream) ?? usualPositionSettings;
-      return { from: from ?? null, days, positionDays: keepDays, kinds: kinds.flat() };
+      return { from: from ?? null, days, graceHours, positionDays: keepDays, kinds: kinds.flat() };
     },
   );
 
@@ -122,7 +124,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
       if (kept === null) throw new NothingThere(stream);
       const at = instantOf(house.now().getTime());
       const held = heldUntilOf(states, stream);
-      const over = dueOf(kept, held, retentionOf(states), at);
+      const over = dueOf(kept, keptUntilOf(states, stream), retentionOf(states), at);
       return {
         stream,
         endedAt: kept.endedAt ?? null,

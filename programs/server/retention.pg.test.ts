@@ -19,7 +19,6 @@ import { retentionIn, usualRetention } from "../../src/privacy/retention.ts";
 import { retentionStream } from "../../src/privacy/retention-facts.ts";
 import { startErasing } from "./erase-due.ts";
 import { watchErasures } from "./erasing.ts";
-import { loadBoard } from "./live/board.ts";
 import { migrateRooms, readTables, rulebook } from "./rooms.ts";
 import { eventually } from "./testing/test-server.ts";
 
@@ -46,10 +45,10 @@ const vault = vaultOf(keys, pool);
 const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now: () => new Date(clock) });
 const troubles: unknown[] = [];
 const trouble = (error: unknown) => void troubles.push(error);
-const erasures = watchErasures({ board: await loadBoard(rulebook, journal, trouble), vault, submit, now, trouble });
+const erasures = watchErasures({ pool, vault, submit, now, isClockTrusted: () => true, trouble });
 journal.listen(erasures.commit);
 const erasing = startErasing({
-  ...{ pool, submit, now, trouble },
+  ...{ pool, submit, now, trouble, isClockTrusted: () => true },
   retention: async () => retentionIn(await journal.states([retentionStream])),
 });
 
@@ -107,7 +106,7 @@ async function swept(): Promise<number> {
     );
     return rows[0]?.left === "0";
   });
-  await erasures.stop();
+  await erasures.begin();
   return erased;
 }
 
@@ -133,6 +132,7 @@ test("a call is erased when its year is over and not before; its incident, and w
     { ...(fact?.data as object), by: fact?.by.role },
     {
       ...{ stream: first.call, why: "schedule", due: "2027-01-01T00:00:00.000Z", days: 365, by: "system" },
+      recallUntil: "2027-01-05T00:00:00.000Z",
     },
   );
   assert.equal(await swept(), 0, "once is enough");
@@ -183,10 +183,12 @@ test("more than a batch is swept through, and one sweep at a time", async () => 
   for (let each = 0; each < 25; each++) await must(taker, "EndCall", { callId: await must(taker, "RingCall", rung) });
   clock += 366 * day;
   assert.deepEqual(await Promise.all([erasing.sweep(), erasing.sweep()]), [25, 25]);
-  await erasures.stop();
+  await erasures.begin();
 });
 
-test("afterwards the log verifies, the tables are what the facts say, and each erasure has its two facts", async () => {
+test("afterwards the log verifies, the tables are what the facts say, and each erasure has its facts to the end of its grace", async () => {
+  clock += 3 * day;
+  assert.equal(await swept(), 0);
   assert.deepEqual(troubles, []);
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -205,7 +207,11 @@ test("afterwards the log verifies, the tables are what the facts say, and each e
       "SELECT DISTINCT stream FROM journal.fact_stream WHERE stream LIKE 'erasure/%'",
     );
     assert.equal(rows.length, 33);
-    for (const { stream } of rows) assert.deepEqual(await typesOf(stream), ["SealedErased", "ErasureDone"]);
+    for (const { stream } of rows) {
+      assert.deepEqual(await typesOf(stream), ["SealedErased", "GraceEnded", "ErasureDone"]);
+    }
+    const left = await client.query("SELECT name FROM vault.set_aside_key UNION SELECT erasure FROM vault.set_aside");
+    assert.deepEqual(left.rows, []);
   } finally {
     await client.end();
   }

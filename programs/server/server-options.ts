@@ -1,5 +1,6 @@
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
+import type { ClockBounds } from "../../src/journal/clock-trust.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { type HostName, readHostName } from "./host-names.ts";
@@ -43,6 +44,8 @@ export interface ServerOptions {
   readonly entrance?: (url: string, until: string) => void;
   /** The machine's clock, for tests that set it. */
   readonly wall?: () => number;
+  /** How far the clock may go astray, and how long the program may be switched off, before somebody confirms the time. */
+  readonly clockBounds?: Partial<ClockBounds>;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
   /** False leaves the record of reads out, for measuring what it costs. */

@@ -12,7 +12,7 @@ import { scheduleBackups } from "../../src/journal/server/backup/backup-schedule
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
-import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
+import { JournalUnavailable } from "../../src/journal/journal.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
 import { numberMarksOf } from "../../src/journal/server/number-marks.ts";
@@ -28,6 +28,7 @@ import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
 import { bringUp } from "./bring-up.ts";
+import { lastRecordedMillis, openClockTrust } from "./clock-trust.ts";
 import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
 import { readBackupBoard } from "./backup-board.ts";
@@ -138,10 +139,14 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     notBefore: await lastRecordedMillis(journal),
   });
   const { now } = clock;
+  const trust = await openClockTrust(options, folder.path, journal, (error) =>
+    logger.error({ err: error }, "recording a doubt about the clock"),
+  );
+  undo.push(trust.stop);
   const vault = vaultOf(keys, pool, journal.forgetDigests);
-  const marks = numberMarksOf(keys, pool, Date.now);
+  const marks = numberMarksOf(keys, pool, clock.millis);
   const checks = orderChecks(rulebook, folder.path);
-  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now, checks });
+  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now, checks, trust });
 
   const viewTrouble = (error: unknown) => logger.error({ err: error }, "a view failed");
   const board = await loadBoard(rulebook, journal, viewTrouble, await hiddenCalls(pool));
@@ -154,7 +159,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   commits.listen(live.commit);
   const positions = positionDesk({
     pool,
-    now: Date.now,
+    now: clock.millis,
+    isClockTrusted: trust.isTrusted,
     stateOf: (stream) => board.entry(stream)?.sight.state,
     show: live.showPosition,
     trouble: (error) => logger.warn({ err: error }, "keeping positions"),
@@ -176,6 +182,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     submit,
     now,
     log,
+    isClockTrusted: trust.isTrusted,
     journal: { current: reading.current, listen: commits.listen },
   });
   undo.push(() => timers.stop());
@@ -185,6 +192,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     trouble: (error) => logger.error({ err: error }, "recording a jump of the clock"),
   });
   undo.push(watching.stop);
+  commits.listen(trust.commit);
+  trust.watch(submit, now);
   try {
     await makeDistrict({ book: rulebook, journal, submit, kind: options.kind, now });
     if (options.kind === "demo") await makeStaff({ book: rulebook, journal, submit, now });
@@ -245,7 +254,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       ? undefined
       : await scheduleBackups({
           taking: { plan, databaseUrl, dataFolder: folder.path, version, kind },
-          ...{ store: keyStore, now: Date.now, log },
+          ...{ store: keyStore, now: clock.millis, isClockTrusted: trust.isTrusted, log },
         });
   undo.push(() => schedule?.stop());
   const backups = () => readBackupBoard(folder.path, schedule?.state() ?? null);
@@ -260,13 +269,14 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       dataFolder: folder.path,
       demo: options.kind === "demo",
     },
-    now: Date.now,
+    now: clock.millis,
+    isClockTrusted: trust.isTrusted,
     trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
   });
   commits.listen(people.commit);
   undo.push(() => people.stop());
   const privacy = await openPrivacyDesk({
-    ...{ pool, board, journal, submit, vault, keys, keyStore, marks, logger },
+    ...{ pool, board, journal, submit, vault, keys, keyStore, marks, logger, trust, now: clock.millis },
     ...{ dataFolder: folder.path, keyBackup: options.keyBackup, listen: commits.listen },
   });
   undo.push(privacy.stop);
@@ -293,6 +303,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         freeBytes,
         backups,
         isDrill,
+        isClockTrusted: trust.isTrusted,
         databaseRestarts: () => options.database?.restarts() ?? 0,
       },
       metrics: metricsOf({
@@ -302,6 +313,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         databaseUp: () => database === "up",
         freeBytes,
         backups,
+        isClockTrusted: trust.isTrusted,
       }),
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
       reach: reachOf(options, tls),
@@ -328,6 +340,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           submit,
           utcOffsetMinutes,
           reads,
+          trust,
         }),
       pages: async (whole) => {
         outsiders.routes(whole);
@@ -370,12 +383,6 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     if (first !== undefined) options.entrance(url + first.path, first.until);
   }
   return url;
-}
-
-/** When the last fact was recorded. */
-async function lastRecordedMillis(journal: Journal): Promise<number | undefined> {
-  const [last] = await journal.facts(journal.head() - 1, 1);
-  return last === undefined ? undefined : Date.parse(last.recordedAt);
 }
 
 function words(error: unknown): string {

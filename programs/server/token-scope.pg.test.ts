@@ -94,7 +94,11 @@ test("a kind of reads that there is not is refused by name", async () => {
 
 test("an order that there is not, or that only the program gives, is refused by name", async () => {
   for (const order of ["RingBell", "EraseDue"]) {
-    const reply = await give("MakeToken", { label: "x", power: { role: "importer", orders: [order] }, until }, security);
+    const reply = await give(
+      "MakeToken",
+      { label: "x", power: { role: "importer", orders: [order] }, until },
+      security,
+    );
     assert.deepEqual([reply.status, reply.content["code"]], [404, "OrderUnknown"], order);
   }
 });

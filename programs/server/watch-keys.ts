@@ -6,7 +6,9 @@ import { type NumberMarks, sweepMarks } from "../../src/journal/server/number-ma
 import { type RotatingParts, watchKeyEpochs } from "./key-rotating.ts";
 import { secretTables } from "./rooms.ts";
 
-interface Parts extends Omit<RotatingParts, "turned" | "now"> {
+interface Parts extends Omit<RotatingParts, "turned"> {
+  /** Never ahead of the truth. */
+  surelyPast(): number;
   readonly store: KeyStore;
   readonly marks: NumberMarks;
   listen(listener: (commit: Commit) => void): () => void;
@@ -23,16 +25,16 @@ export async function watchKeys(
       ? undefined
       : startKeyBackups({
           ...keyBackup,
-          ...{ now: Date.now, trouble },
+          ...{ now: parts.surelyPast, isClockTrusted: parts.isClockTrusted, trouble },
           writeFile: async (file, takenAt) => {
             await writeKeyFile(pool, store, file, secretTables, takenAt);
             noteKeyBackup(dataFolder, takenAt);
           },
         });
-  const epochs = watchKeyEpochs({ ...parts, now: Date.now, turned: () => void backups?.write().catch(trouble) });
+  const epochs = watchKeyEpochs({ ...parts, turned: () => void backups?.write().catch(trouble) });
   parts.listen(epochs.commit);
   await epochs.begin();
-  const stopSweeping = sweepMarks(parts.marks, trouble);
+  const stopSweeping = sweepMarks(parts.marks, parts.isClockTrusted, trouble);
   void backups?.check().catch(trouble);
   return {
     stop: async () => {

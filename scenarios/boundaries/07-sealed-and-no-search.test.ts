@@ -195,6 +195,8 @@ const notRecorded: Readonly<Record<string, string>> = {
   "/calls/:id/earlier-calls": "a fact tells of every look",
   "/keys": "the program",
   "/retention": "the schedule, and counts",
+  "/erasures": "which records were erased, when and why; nothing of what they say",
+  "/clock": "the machine, and counts",
   "/retention/record": "when a record goes; nothing of what it says",
   "/account": "one's own",
   "/people/names": "all names of colleagues, for every screen at every start",

@@ -36,6 +36,20 @@ test("the newest are kept with all they go on from, and one full backup of each 
   assert.deepEqual(hoursKept, [7 * 24, 8 * 24, ...Array.from({ length: 24 + 5 }, (_, index) => 9 * 24 + index)]);
 });
 
+test("what a clock that was ahead has dated is kept until its date, and pushes out nothing of the present", () => {
+  const ahead = Array.from({ length: 12 }, (_, index) =>
+    backupName(writer, new Date(start + (400 * 24 + index) * hour).toISOString(), index === 0),
+  );
+  const backups = backupsIn([...hourly(30), ...ahead]);
+  const gone = expendable(backups, { newest: 8, days: 1 }, start + 29 * hour);
+  assert.deepEqual(
+    gone.map(({ at }) => (at - start) / hour),
+    [],
+  );
+  const later = expendable(backups, { newest: 2, days: 1 }, start + 420 * 24 * hour);
+  assert.equal(later.length, 30);
+});
+
 test("however few are to be kept, the last one can be restored", () => {
   for (const hours of [1, 2, 24, 25, 30, 48]) {
     const backups = backupsIn(hourly(hours));

@@ -47,10 +47,15 @@ export interface Keeping {
 
 const dayMillis = 86_400_000;
 
-/** What may be removed of one writer's backups; never what a kept part still needs. */
+/**
+ * What may be removed of one writer's backups; never what a kept part still needs. What is dated ahead, by a clock that was
+ * wrong, is kept until its date and is none of the newest: it would push out what was taken since.
+ */
 export function expendable(backups: readonly BackupName[], keeping: Keeping, now: number): readonly BackupName[] {
   const sorted = backups.toSorted((one, other) => one.at - other.at);
-  const kept = new Set<BackupName>(sorted.slice(Math.max(0, sorted.length - keeping.newest)));
+  const dated = sorted.filter(({ at }) => at <= now);
+  const kept = new Set<BackupName>(sorted.filter(({ at }) => at > now));
+  for (const backup of dated.slice(Math.max(0, dated.length - keeping.newest))) kept.add(backup);
   const dayOf = ({ at }: BackupName) => Math.floor(at / dayMillis);
   const firstDay = Math.floor(now / dayMillis) - keeping.days + 1;
   const ofDay = new Map(sorted.filter(({ full }) => full).map((backup) => [dayOf(backup), backup]));

@@ -1,4 +1,12 @@
-import { ClockJumped, clockView, NoteClockJump } from "./clock.ts";
+import {
+  ClockConfirmed,
+  ClockDoubted,
+  ClockJumped,
+  clockView,
+  ConfirmClock,
+  NoteClockDoubt,
+  NoteClockJump,
+} from "./clock.ts";
 import { journalRefusals } from "./refusals.ts";
 import { type RoomRules, view } from "./room.ts";
 import {
@@ -15,8 +23,11 @@ import {
 /** How facts are recorded: what the journal itself adds to the rooms' rules. */
 export const journalRoom: RoomRules = {
   name: "journal",
-  facts: [ClockJumped, WitnessRegistered, WitnessRemoved],
+  facts: [ClockJumped, ClockDoubted, ClockConfirmed, WitnessRegistered, WitnessRemoved],
   views: [view(clockView), view(witnessView)],
-  orders: [NoteClockJump, RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
+  orders: [
+    ...[NoteClockJump, NoteClockDoubt, ConfirmClock],
+    ...[RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
+  ],
   refusals: { ...journalRefusals, ...witnessRefusals },
 };

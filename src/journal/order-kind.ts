@@ -27,6 +27,8 @@ export interface OrderKind<Body = unknown> extends Rule {
   readonly title: Sentence;
   /** Given by the program on somebody's behalf, after checks of its own; nobody may give it over the wire. */
   readonly internal?: boolean;
+  /** What it does cannot be undone and hangs on the time: it waits while the clock is in doubt. */
+  readonly waitsForClock?: boolean;
   /** The body on the wire, personal fields in plain text. */
   readonly body: z.ZodType;
   /** Names of top-level text fields that are sealed before `decide`. */
@@ -52,6 +54,7 @@ export interface Matched<Field extends string = string> {
 interface Definition<Shape extends z.ZodType, Field extends keyof z.output<Shape> & string> extends Rule {
   readonly title: Sentence;
   readonly internal?: boolean;
+  readonly waitsForClock?: boolean;
   readonly body: Shape;
   readonly sealed?: readonly Field[];
   readonly matched?: Matched<NoInfer<Field>>;

@@ -30,4 +30,15 @@ export const journalRefusals = {
     zh: "字段 {field} 的时间晚于现在",
     en: "The time in the field {field} lies in the future.",
   },
+  ClockNotConfirmed: {
+    means: "conflict",
+    zh: "主机时间存疑，须先由值班局领导或安全管理员确认时间；在此之前不做不可撤回的事",
+    en: "The machine's time is in doubt: nothing that cannot be undone is done until a duty commander or security administrator confirms it.",
+  },
+  ClockNotInDoubt: { means: "conflict", zh: "主机时间没有疑问，无须确认", en: "The machine's time is not in doubt." },
+  ClockShowsAnother: {
+    means: "conflict",
+    zh: "主机现在显示 {shown}，与所确认的时间不同，请重新核对",
+    en: "The machine shows {shown} now, not the time that was confirmed. Compare it again.",
+  },
 } as const satisfies RefusalCatalogue;

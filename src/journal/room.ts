@@ -35,6 +35,8 @@ export interface StreamView<State> extends Fold<State> {
   workedOnWith?(state: State): readonly string[];
   /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
   isCurrent?(state: State): boolean;
+  /** Most of its streams are on no board, so that a console cannot rehearse what is about them. Owner only. */
+  readonly offBoard?: true;
 }
 
 /** Everything the journal must know of a room's rules. */

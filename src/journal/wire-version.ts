@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "59354afe6fe71c4219cbcaaf042bc80976ebc1a7b7a65fdb215fed550121ce2a",
+  hash: "422eac50eeaa4589bb6a05629e021fdbb8a943aa02241e0e3394290e0ed5eb47",
 } as const;

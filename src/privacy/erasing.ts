@@ -3,20 +3,38 @@ import { withSecondPerson } from "../duty/second-person.ts";
 import { byApprovers } from "../duty/security.ts";
 import type { Fact } from "../ground/fact.ts";
 import { refuse } from "../ground/refusal.ts";
+import { type Instant, plusSeconds } from "../ground/instant.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
-import { dueOf, heldUntilOf, holdersOf, keptOf } from "./kept.ts";
-import { retentionOf } from "./retention.ts";
+import type { States } from "../journal/fold.ts";
+import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "./kept.ts";
+import { retentionAt, retentionOf } from "./retention.ts";
 import { retentionStream } from "./retention-facts.ts";
-import { erasureStream, ErasureDone, type PrivacyFact, SealedErased } from "./facts.ts";
+import { type erasureReasons, erasureStream, ErasureDone, type PrivacyFact, SealedErased } from "./facts.ts";
 
-/** One decision to destroy a record's key, until the program has done it. */
+/*
+ * An erasure from its decision to its end. The values read as erased from the first moment:
+ *
+ *   aside ── the grace is over, the clock trusted ──▶ final ── the key is destroyed ──▶ done
+ *   aside ── two people take it back ──▶ recalled ── the key is where it was ──▶ done
+ */
 export interface Erasure {
   readonly stream: string;
+  readonly why: (typeof erasureReasons)[number];
+  readonly reason?: string;
+  readonly at: Instant;
+  /** The end of its grace. */
+  readonly recallUntil: Instant;
+  readonly stage: ErasureStage;
+  /** The program has done what the stage says. */
   readonly done: boolean;
 }
+
+export const erasureStages = ["aside", "final", "recalled"] as const;
+
+export type ErasureStage = (typeof erasureStages)[number];
 
 export const erasureView: StreamView<Erasure> = {
   room: "privacy",
@@ -24,13 +42,36 @@ export const erasureView: StreamView<Erasure> = {
   owner: true,
   evolve: (state: Erasure | null, told: Fact) => {
     const fact = told as PrivacyFact;
-    if (fact.type === "SealedErased") return { stream: fact.data.stream, done: false };
-    return fact.type === "ErasureDone" && state !== null ? { ...state, done: true } : state;
+    if (fact.type === "SealedErased") {
+      const { stream, why, reason, recallUntil = fact.recordedAt } = fact.data;
+      const said = reason === undefined ? {} : { reason };
+      return { stream, why, ...said, at: fact.recordedAt, recallUntil, stage: "aside", done: false };
+    }
+    if (state === null) return null;
+    switch (fact.type) {
+      case "GraceEnded":
+        return { ...state, stage: "final" };
+      case "ErasureRecalled":
+        return { ...state, stage: "recalled" };
+      case "ErasureDone":
+        return { ...state, stage: "final", done: true };
+      case "KeyReturned":
+        return { ...state, done: true };
+      default:
+        return state;
+    }
   },
-  seenBy: () => ["securityAdministrator", "auditAdministrator", "supervisor"],
+  seenBy: () => ["securityAdministrator", "auditAdministrator", "supervisor", "dutyCommander"],
   tellsOf: ({ stream }) => [stream],
-  isCurrent: ({ done }) => !done,
+  // Those in their grace are many and are asked for by pages; a board carries what is being done just now.
+  isCurrent: ({ done, stage }) => !done && stage !== "aside",
+  offBoard: true,
 };
+
+/** Until when an erasure decided now can be taken back. */
+function recallUntil(states: States, at: Instant): Instant {
+  return plusSeconds(at, retentionAt(retentionOf(states), at).graceHours * 3600);
+}
 
 /** Records that hold sealed values of people who called or were party to something. */
 const erasable = /^(incident|call)\/[0-9A-HJKMNP-TV-Z]{26}$/;
@@ -39,19 +80,20 @@ const eraseEarly = defineOrder("EraseEarly", {
   title: { zh: "提前销毁密封内容", en: "Erase sealed values before their time" },
   roles: ["dutyCommander", "supervisor"],
   body: z.strictObject({ stream: text(120), reason: text(500) }),
-  streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id)],
+  streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
   decide: (states, { id, body, receivedAt }) => {
     if (!erasable.test(body.stream)) return refuse("NotErasable", { stream: body.stream });
     if (keptOf(states, body.stream) === null) return refuse("RecordUnknown", { stream: body.stream });
     const held = heldUntilOf(states, body.stream);
     if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream: body.stream, until: held });
-    return [SealedErased.draft([body.stream, erasureStream(id)], { ...body, why: "early" })];
+    const until = recallUntil(states, receivedAt);
+    return [SealedErased.draft([body.stream, erasureStream(id)], { ...body, why: "early", recallUntil: until })];
   },
 });
 
 /**
- * Destroys the key of an incident's or a call's sealed values for good, by two people; the log still verifies. Refused:
- * `NotErasable`, `RecordUnknown`, `HeldByLaw`.
+ * Sets the key of an incident's or a call's sealed values aside, by two people, to be destroyed when its grace is over; the
+ * log still verifies. Refused: `NotErasable`, `RecordUnknown`, `HeldByLaw`.
  */
 export const [EraseEarly, ApproveEraseEarly] = withSecondPerson(eraseEarly, byApprovers);
 
@@ -64,7 +106,7 @@ export const NoteErasureDone = defineOrder("NoteErasureDone", {
   streams: ({ body }) => [erasureStream(body.erasure)],
   decide: (states, { body }) => {
     const erasure = states(erasureView, erasureStream(body.erasure));
-    return erasure === null || erasure.done ? [] : [ErasureDone.draft([erasureStream(body.erasure)], {})];
+    return erasure?.stage !== "final" || erasure.done ? [] : [ErasureDone.draft([erasureStream(body.erasure)], {})];
   },
 });
 
@@ -76,6 +118,7 @@ export const EraseDue = defineOrder("EraseDue", {
   title: { zh: "到期销毁密封内容", en: "Erase sealed values whose time is over" },
   roles: ["system"],
   internal: true,
+  waitsForClock: true,
   body: z.strictObject({ stream: text(120) }),
   streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
   decide: (states, { id, body: { stream }, receivedAt }) => {
@@ -84,8 +127,9 @@ export const EraseDue = defineOrder("EraseDue", {
     if (kept.erasedAt !== undefined) return [];
     const held = heldUntilOf(states, stream);
     if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream, until: held });
-    const over = dueOf(kept, held, retentionOf(states), receivedAt);
+    const over = dueOf(kept, keptUntilOf(states, stream), retentionOf(states), receivedAt);
     if (over === undefined || over.due > receivedAt) return refuse("NotYetDue", { stream });
-    return [SealedErased.draft([stream, erasureStream(id)], { stream, why: "schedule", ...over })];
+    const until = recallUntil(states, receivedAt);
+    return [SealedErased.draft([stream, erasureStream(id)], { stream, why: "schedule", ...over, recallUntil: until })];
   },
 });

@@ -30,6 +30,8 @@ export const SealedErased = defineFact(
     days: z.number().int().optional(),
     /** The schedule that was followed, by its beginning; absent: the usual one. */
     schedule: instantSchema.optional(),
+    /** Until then the key is set aside and two people can have it back; absent in facts from before there was a grace. */
+    recallUntil: instantSchema.optional(),
   }),
   { 1: (data) => ({ ...(data as object), why: "early" }) },
 );
@@ -41,6 +43,30 @@ export const ErasureDone = defineFact(
   z.strictObject({}),
 );
 
+/** Nobody has it back any more: the key that was set aside goes. Stream: the erasure. */
+export const GraceEnded = defineFact(
+  "GraceEnded",
+  1,
+  { zh: "宽限期满，不再可撤回", en: "The grace of an erasure is over" },
+  z.strictObject({}),
+);
+
+/** Two people take an erasure back in its grace. Streams: the record, the erasure. */
+export const ErasureRecalled = defineFact(
+  "ErasureRecalled",
+  1,
+  { zh: "撤回销毁：{reason}", en: "Erasure recalled: {reason}" },
+  z.strictObject({ stream: text(120), reason: text(500) }),
+);
+
+/** How many keys open the record again; none where the one set aside was lost, as by a restore. Stream: the erasure. */
+export const KeyReturned = defineFact(
+  "KeyReturned",
+  1,
+  { zh: "密钥已恢复 {keys} 把", en: "Keys returned: {keys}" },
+  z.strictObject({ keys: z.number().int().min(0) }),
+);
+
 /** What was recorded stays; this stands beside it. Streams: the record, the request. */
 export const RecordCorrected = defineFact(
   "RecordCorrected",
@@ -49,6 +75,13 @@ export const RecordCorrected = defineFact(
   z.strictObject({ request: z.string(), text: sealedSchema }),
 );
 
-export const privacyFacts = [SealedErased, ErasureDone, RecordCorrected] as const;
+export const privacyFacts = [
+  SealedErased,
+  GraceEnded,
+  ErasureDone,
+  ErasureRecalled,
+  KeyReturned,
+  RecordCorrected,
+] as const;
 
 export type PrivacyFact = FactOf<(typeof privacyFacts)[number]>;

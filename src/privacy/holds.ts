@@ -121,6 +121,7 @@ export const EndHold = defineOrder("EndHold", {
   title: { zh: "保全期满", en: "End a legal hold" },
   roles: ["system"],
   internal: true,
+  waitsForClock: true,
   body: z.strictObject({ hold: ulidSchema }),
   streams: ({ body }) => [holdStream(body.hold)],
   decide: (states, { body, receivedAt }) => {

@@ -7,6 +7,7 @@ import type { StreamView } from "../journal/room.ts";
 import type { PrivacyFact } from "./facts.ts";
 import { openingView } from "./openings.ts";
 import type { RequestFact } from "./request-facts.ts";
+import { keptAfterRecall } from "./recalled.ts";
 import { requestView } from "./requests.ts";
 import type { RetainedKind, Retention } from "./retention.ts";
 import { retentionAt } from "./retention.ts";
@@ -21,6 +22,8 @@ export interface Kept {
   readonly partOf?: string;
   readonly holds: readonly { readonly hold: string; readonly until: Instant }[];
   readonly erasedAt?: Instant;
+  /** An erasure was taken back: no schedule erases it again before. */
+  readonly recalledUntil?: Instant;
 }
 
 const daysBy: Readonly<Record<string, RetainedKind>> = {
@@ -77,6 +80,10 @@ function evolve(state: Kept | null, told: Fact): Kept | null {
       return heldUntil(now, fact.data.hold, fact.recordedAt);
     case "SealedErased":
       return { ...now, erasedAt: fact.recordedAt };
+    case "ErasureRecalled": {
+      const { erasedAt: _, ...rest } = now;
+      return { ...rest, recalledUntil: keptAfterRecall(fact.recordedAt) };
+    }
     default:
       return exits.includes(fact.type) ? { ...now, endedAt: endOf(fact) } : now;
   }
@@ -126,18 +133,24 @@ export function keptOf(states: States, stream: string): Kept | null {
     case "opening": {
       const opening = states(openingView, stream);
       if (opening === null) return null;
-      const erased = opening.erasedAt === undefined ? {} : { erasedAt: opening.erasedAt };
-      return { stream, endedAt: opening.at, holds: [], ...erased };
+      return { stream, endedAt: opening.at, holds: [], ...goneOf(opening) };
     }
     case "request": {
       const request = states(requestView, stream);
       if (request === null) return null;
       const ended = request.answered === undefined ? {} : { endedAt: request.answered.at };
-      return { stream, holds: [], ...ended, ...(request.erasedAt === undefined ? {} : { erasedAt: request.erasedAt }) };
+      return { stream, holds: [], ...ended, ...goneOf(request) };
     }
     default:
       return null;
   }
+}
+
+function goneOf({ erasedAt, recalledUntil }: Pick<Kept, "erasedAt" | "recalledUntil">) {
+  return {
+    ...(erasedAt === undefined ? {} : { erasedAt }),
+    ...(recalledUntil === undefined ? {} : { recalledUntil }),
+  };
 }
 
 /** The streams that say whether a record is held: itself, and the incident a call belongs to. */
@@ -151,6 +164,14 @@ export function heldUntilOf(states: States, stream: string): Instant | undefined
   const holds = holdersOf(states, stream).flatMap((holder) => keptOf(states, holder)?.holds ?? []);
   return holds
     .map(({ until }) => until)
+    .toSorted()
+    .at(-1);
+}
+
+/** The last moment before which no schedule erases the record: its holds, and the time after a recall. */
+export function keptUntilOf(states: States, stream: string): Instant | undefined {
+  return [heldUntilOf(states, stream), keptOf(states, stream)?.recalledUntil]
+    .filter((until) => until !== undefined)
     .toSorted()
     .at(-1);
 }

@@ -58,6 +58,7 @@ export const keyEpochsView: StreamView<KeyEpochs> = {
 export const RotateKeys = defineOrder("RotateKeys", {
   title: { zh: "轮换密钥", en: "Rotate the keys" },
   roles: ["systemAdministrator", "system"],
+  waitsForClock: true,
   body: z.strictObject({}),
   streams: () => [keysStream],
   decide: (states) => {

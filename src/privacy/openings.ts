@@ -6,6 +6,7 @@ import type { Sealed } from "../ground/sealed.ts";
 import type { States } from "../journal/fold.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { PrivacyFact } from "./facts.ts";
+import { keptAfterRecall } from "./recalled.ts";
 import {
   type budgetedRoles,
   type budgetsSchema,
@@ -30,6 +31,7 @@ export interface Opening {
   readonly atWork: boolean;
   /** When the key of `words` went. */
   readonly erasedAt?: Instant;
+  readonly recalledUntil?: Instant;
 }
 
 /** Somebody went over the budget of a day; `attempts` were turned away. */
@@ -59,6 +61,11 @@ export const openingView: StreamView<Opening> = {
   evolve: (state: Opening | null, told: Fact) => {
     const fact = told as OpeningFact | PrivacyFact;
     if (fact.type === "SealedErased") return state === null ? null : { ...state, erasedAt: fact.recordedAt };
+    if (fact.type === "ErasureRecalled") {
+      if (state === null) return null;
+      const { erasedAt: _, ...rest } = state;
+      return { ...rest, recalledUntil: keptAfterRecall(fact.recordedAt) };
+    }
     if (fact.type !== "SealedOpened") return state;
     const { by, data } = fact;
     return {

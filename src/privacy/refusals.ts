@@ -27,6 +27,17 @@ export const privacyRefusals = {
     zh: "{stream} 依法保全至 {until}，此前不得销毁",
     en: "{stream} is under a legal hold until {until} and cannot be erased before.",
   },
+  ErasureUnknown: { means: "unknown", zh: "没有这次销毁", en: "There is no such erasure." },
+  ErasureRecalledBefore: {
+    means: "conflict",
+    zh: "{stream} 的这次销毁已撤回",
+    en: "The erasure of {stream} was recalled already.",
+  },
+  ErasureFinal: {
+    means: "conflict",
+    zh: "{stream} 的宽限期已满，密钥已销毁，无法撤回",
+    en: "The grace of {stream} is over and its key destroyed: it cannot be recalled.",
+  },
   NotYetDue: {
     means: "conflict",
     zh: "{stream} 保存期限未到",

@@ -5,6 +5,7 @@ import type { Sealed } from "../ground/sealed.ts";
 import type { States } from "../journal/fold.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { PrivacyFact } from "./facts.ts";
+import { keptAfterRecall } from "./recalled.ts";
 import {
   type identitiesShown,
   type personRequestKinds,
@@ -33,6 +34,7 @@ export interface PersonRequest {
     readonly by: string;
   };
   readonly erasedAt?: Instant;
+  readonly recalledUntil?: Instant;
 }
 
 export const requestView: StreamView<PersonRequest> = {
@@ -67,6 +69,10 @@ export const requestView: StreamView<PersonRequest> = {
       }
       case "SealedErased":
         return { ...state, erasedAt: fact.recordedAt };
+      case "ErasureRecalled": {
+        const { erasedAt: _, ...rest } = state;
+        return { ...rest, recalledUntil: keptAfterRecall(fact.recordedAt) };
+      }
       default:
         return state;
     }

@@ -29,11 +29,14 @@ export const retentionDaysSchema = z.strictObject({
   requests: days,
 } satisfies Record<(typeof retainedKinds)[number], z.ZodType>);
 
+/** For how long an erased record's key is set aside before it is destroyed: between an hour and thirty days. */
+export const graceHoursSchema = z.number().int().min(1).max(720);
+
 export const RetentionSet = defineFact(
   "RetentionSet",
   1,
   { zh: "设定保存期限，自 {from} 起", en: "Retention set from {from}" },
-  z.strictObject({ from: instantSchema, days: retentionDaysSchema }),
+  z.strictObject({ from: instantSchema, days: retentionDaysSchema, graceHours: graceHoursSchema.optional() }),
 );
 
 /** Streams: the record, the hold. */

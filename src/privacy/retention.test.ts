@@ -93,10 +93,10 @@ test("a schedule counts from its day on, and one not yet in force is replaced", 
   const { did, retention, in: from, now, pass } = office();
   const [soon, later] = [from(10), from(20)];
   assert.equal(await did(supervisor, "SetRetention", { from: soon, days: shorter }), "RetentionSet");
-  await did(supervisor, "SetRetention", { from: later, days: usualRetention });
-  assert.deepEqual(retentionAt(await retention(), now()), { days: usualRetention });
-  assert.deepEqual(retentionAt(await retention(), soon), { from: soon, days: shorter });
-  assert.deepEqual(retentionAt(await retention(), later), { from: later, days: usualRetention });
+  await did(supervisor, "SetRetention", { from: later, days: usualRetention, graceHours: 24 });
+  assert.deepEqual(retentionAt(await retention(), now()), { days: usualRetention, graceHours: 72 });
+  assert.deepEqual(retentionAt(await retention(), soon), { from: soon, days: shorter, graceHours: 72 });
+  assert.deepEqual(retentionAt(await retention(), later), { from: later, days: usualRetention, graceHours: 24 });
   await did(supervisor, "SetRetention", { from: soon, days: { ...shorter, call: 31 } });
   assert.equal(retentionAt(await retention(), soon).days.call, 31);
   pass(11);

@@ -21,6 +21,8 @@ export type RetentionDays = z.output<typeof retentionDaysSchema>;
 export interface Schedule {
   readonly from: Instant;
   readonly days: RetentionDays;
+  /** The usual ones when absent. */
+  readonly graceHours?: number;
   readonly by: string;
 }
 
@@ -40,6 +42,9 @@ export const usualRetention: RetentionDays = {
   ...{ openings: 1095, reads: 1095, requests: 1095 },
 };
 
+/** A weekend: what was erased by mistake on a Friday is noticed on a Monday. */
+export const usualGraceHours = 72;
+
 /** Logs are kept for six months at least (Cybersecurity Law art. 21): no schedule may say less for who opened and who read. */
 export const leastLogDays = 183;
 
@@ -52,21 +57,25 @@ export const retentionView: StreamView<Retention> = {
   evolve: (state: Retention | null, told: Fact) => {
     const fact = told as RetentionFact;
     if (fact.type !== "RetentionSet") return state;
-    const { from, days } = fact.data;
+    const { from, days, graceHours } = fact.data;
     const others = (state?.schedules ?? []).filter((schedule) => schedule.from !== from);
-    const schedules = [...others, { from, days, by: fact.by.officer }];
+    const schedules = [
+      ...others,
+      { from, days, ...(graceHours === undefined ? {} : { graceHours }), by: fact.by.officer },
+    ];
     return { schedules: schedules.toSorted((one, other) => (one.from < other.from ? -1 : 1)) };
   },
   seenBy: () => ["supervisor", "dutyCommander", "auditAdministrator", "securityAdministrator"],
 };
 
-/** The days in force at a moment, and since when; no `from`: the usual ones, which nobody set. */
+/** The days and the grace in force at a moment, and since when; no `from`: the usual ones, which nobody set. */
 export function retentionAt(
   state: Retention | null,
   at: Instant,
-): { readonly from?: Instant; readonly days: RetentionDays } {
+): { readonly from?: Instant; readonly days: RetentionDays; readonly graceHours: number } {
   const set = state?.schedules.findLast(({ from }) => from <= at);
-  return set === undefined ? { days: usualRetention } : { from: set.from, days: set.days };
+  if (set === undefined) return { days: usualRetention, graceHours: usualGraceHours };
+  return { from: set.from, days: set.days, graceHours: set.graceHours ?? usualGraceHours };
 }
 
 const dayMillis = 86_400_000;

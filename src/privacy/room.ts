@@ -12,6 +12,7 @@ import { openingRefusals } from "./opening-refusals.ts";
 import { openingPolicyView, openingsView, openingView } from "./openings.ts";
 import { readFacts } from "./read-facts.ts";
 import { privacyRefusals } from "./refusals.ts";
+import { ApproveRecallErasure, EndErasureGrace, NoteKeyReturned, RecallErasure } from "./recalling.ts";
 import { requestFacts } from "./request-facts.ts";
 import {
   AddRequestRecord,
@@ -38,6 +39,7 @@ export const privacyRoom: RoomRules = {
   ],
   orders: [
     ...[EraseEarly, ApproveEraseEarly, EraseDue, NoteErasureDone],
+    ...[RecallErasure, ApproveRecallErasure, EndErasureGrace, NoteKeyReturned],
     ...[OpenSealed, AcknowledgeOpeningAlarm, SetOpeningBudgets, ApproveSetOpeningBudgets],
     ...[SetRetention, ApproveSetRetention, PlaceHold, ExtendHold, LiftHold, ApproveLiftHold, EndHold],
     ...[ReceivePersonRequest, AddRequestRecord, DropRequestRecord, CorrectRecord, AnswerPersonRequest],

@@ -76,10 +76,12 @@ export async function memoryApi(
       whyNot: () => (condition.database === "up" ? undefined : "database"),
       freeBytes: () => Promise.resolve(1_000_000),
       backups: () => Promise.resolve(noBackups),
+      isClockTrusted: () => true,
       isDrill: () => o.demo ?? false,
       databaseRestarts: () => 0,
     },
     metrics: metricsOf({
+      isClockTrusted: () => true,
       readers: live.readers,
       fallenBehind: live.fallenBehind,
       feed: board.head,

@@ -39,7 +39,9 @@ export function sessionsDue(
     const limits = limitsOf(session);
     const last = millis(session.createdAt) + limits.absoluteHours * 3_600_000;
     const idle = now - millis(session.lastActiveAt) >= limits.idleMinutes * 60_000;
-    if (now >= Math.min(last, millis(session.expiresAt))) end.push({ session, why: "absolute" });
+    // Begun by a clock that was ahead: it would last until then.
+    const ahead = millis(session.createdAt) > now + 3_600_000;
+    if (ahead || now >= Math.min(last, millis(session.expiresAt))) end.push({ session, why: "absolute" });
     else if (!idle) continue;
     else if (limits.onIdle === "end") end.push({ session, why: "idle" });
     else if (session.lockedAt === undefined) lock.push(session);

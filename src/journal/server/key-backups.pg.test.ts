@@ -37,7 +37,9 @@ test("a key file made before an erasure opens the erased value until its days ar
 
   const folder = join(place, "apart");
   let clock = Date.parse("2026-11-02T03:00:00Z");
+  let isTrusted = true;
   const backups = startKeyBackups({
+    isClockTrusted: () => isTrusted,
     ...{ folder, days: 30, now: () => clock, trouble: failing },
     writeFile: (file, takenAt) => writeKeyFile(pool, store, file, [], takenAt),
   });
@@ -47,7 +49,7 @@ test("a key file made before an erasure opens the erased value until its days ar
   const before = join(folder, "keys-20261102T030000Z.callsign-keys");
   const kept = await readFile(before);
 
-  await vault.erase("call/one");
+  await vault.setAside("call/one", "E1");
   assert.equal(await turnTo(2, { keys, pool, settled: vault.settled, ...steady }), true);
   clock += day;
   const after = await backups.write();
@@ -66,12 +68,21 @@ test("a key file made before an erasure opens the erased value until its days ar
   await backups.check();
   assert.equal((await readdir(folder)).length, 3);
   clock += day;
+  isTrusted = false;
+  await backups.check();
+  assert.ok(
+    (await readdir(folder)).includes("keys-20261102T030000Z.callsign-keys"),
+    "none goes while the time is in doubt",
+  );
+  isTrusted = true;
+  await writeFile(join(folder, "keys-20271231T000000Z.callsign-keys"), "dated by a clock that was ahead");
   await writeFile(join(folder, "somebody-elses.txt"), "stays");
   await backups.check();
   await backups.stop();
   const left = await readdir(folder);
   assert.ok(!left.includes("keys-20261102T030000Z.callsign-keys"), left.join());
   assert.ok(left.includes("somebody-elses.txt"));
+  assert.ok(!left.includes("keys-20271231T000000Z.callsign-keys"), left.join());
   for (const name of left.filter((each) => each.startsWith("keys-"))) {
     assert.deepEqual(await opened(join(folder, name)), [null], name);
     assert.ok(!(await readFile(join(folder, name))).includes(kept.subarray(0, 200)), name);

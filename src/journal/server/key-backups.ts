@@ -21,7 +21,10 @@ export interface KeyBackups {
 interface Parts extends KeyBackupPlace {
   /** Writes a key file there. */
   writeFile(file: string, takenAt: string): Promise<void>;
+  /** Never ahead of the truth: a file dated later would seem to hold nothing that was erased before. */
   now(): number;
+  /** False while nothing may be removed, for the time is in doubt. */
+  isClockTrusted(): boolean;
   trouble(error: unknown): void;
 }
 
@@ -33,7 +36,7 @@ const pattern = /^keys-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.callsign-keys$/;
  * Key files apart from the facts and short-lived: what one holds can still open what was erased after it was written, so
  * each is overwritten and removed when its days are over.
  */
-export function startKeyBackups({ folder, days, writeFile, now, trouble }: Parts): KeyBackups {
+export function startKeyBackups({ folder, days, writeFile, now, isClockTrusted, trouble }: Parts): KeyBackups {
   let last = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -56,8 +59,12 @@ export function startKeyBackups({ folder, days, writeFile, now, trouble }: Parts
   async function check(): Promise<void> {
     const at = now();
     const times = filesIn(folder);
-    if (!times.some(({ time }) => time > at - dayMillis)) await write();
-    for (const { file, time } of times) if (time <= at - days * dayMillis) wipe(file);
+    // One dated ahead, by a clock that was wrong, does not stand for those to come.
+    if (!times.some(({ time }) => time > at - dayMillis && time < at + dayMillis)) await write();
+    if (!isClockTrusted()) return;
+    for (const { file, time } of times) {
+      if (time <= at - days * dayMillis || time >= at + dayMillis) wipe(file);
+    }
   }
 
   const beat = setInterval(() => void inTurn(check).catch(trouble), everyMillis);

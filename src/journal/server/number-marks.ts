@@ -134,10 +134,14 @@ export function numberMarksOf(keys: Pick<Keys, "epoch" | "epochs">, pool: pg.Poo
 
 const sweepMillis = 3_600_000;
 
-/** Sweeps at once and every hour until it is stopped. */
-export function sweepMarks(marks: Pick<NumberMarks, "sweep">, trouble: (error: unknown) => void): () => Promise<void> {
+/** Sweeps at once and every hour until it is stopped, while the clock is trusted. */
+export function sweepMarks(
+  marks: Pick<NumberMarks, "sweep">,
+  isClockTrusted: () => boolean,
+  trouble: (error: unknown) => void,
+): () => Promise<void> {
   let last = Promise.resolve();
-  const sweep = () => void (last = last.then(() => marks.sweep()).catch(trouble));
+  const sweep = () => void (last = last.then(() => (isClockTrusted() ? marks.sweep() : undefined)).catch(trouble));
   const beat = setInterval(sweep, sweepMillis);
   beat.unref();
   sweep();

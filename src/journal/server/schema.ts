@@ -1,4 +1,5 @@
 import { numberMarkMigration } from "./number-marks.ts";
+import { setAsideMigration } from "./set-aside.ts";
 import type { Migration } from "./room-server.ts";
 
 /** The journal's own tables. `body` is the canonical text that was hashed; everything else follows from it. */
@@ -98,6 +99,7 @@ export const journalMigrations: readonly Migration[] = [
     `,
   },
   numberMarkMigration,
+  setAsideMigration,
   {
     name: "journal-0005",
     sql: `

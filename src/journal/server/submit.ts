@@ -43,6 +43,13 @@ interface SubmitParts {
   /** Without it no number is marked. */
   readonly marks?: Pick<NumberMarks, "mark">;
   readonly now: () => Date;
+  /** The machine's clock, where it may be in doubt; trusted when absent. */
+  readonly trust?: {
+    /** Whether what cannot be undone may be done by the time as it is. */
+    isTrusted(): boolean;
+    /** What the time would be without what put it in doubt. */
+    expected(): number;
+  };
   /** By order: what speaks against it outside the journal (a file it names that is not there), asked before it is decided. */
   readonly checks?: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => Promise<Refusal | undefined>>>;
 }
@@ -53,20 +60,25 @@ const oldestId = 30 * day;
 const idAhead = 10 * 60_000;
 const timeAhead = 60_000;
 
-export function submitterOf({ book, clerk, vault, keys, marks, now, checks }: SubmitParts): Submit {
+export function submitterOf({ book, clerk, vault, keys, marks, now, checks, trust }: SubmitParts): Submit {
   return async ({ id, name, body, giver }) => {
     const receivedMillis = now().getTime();
     const kind = book.orders.get(name);
     if (kind === undefined) return turnedAway(refuse("OrderUnknown", { order: name }));
     const standing = judgeGiver(kind, giver);
     if (standing !== undefined) return turnedAway(standing);
+    if (kind.waitsForClock === true && trust?.isTrusted() === false) return turnedAway(refuse("ClockNotConfirmed"));
     if (id === undefined) return turnedAway(refuse("OrderIdMissing"));
     if (!ulidSchema.safeParse(id).success) return turnedAway(refuse("OrderIdInvalid"));
+    // While this clock is in doubt, those of consoles and phones may be right: their orders are taken by either time.
+    const expected = trust?.isTrusted() === false ? trust.expected() : receivedMillis;
+    const [earliest, latest] = [Math.min(receivedMillis, expected), Math.max(receivedMillis, expected)];
     const idMillis = ulidMillis(id);
     // A timer that fell due while the installation was switched off carries the moment it fell due.
-    if (giver.role !== "system" && idMillis < receivedMillis - oldestId) return turnedAway(refuse("OrderIdTooOld"));
-    if (idMillis > receivedMillis + idAhead) return turnedAway(refuse("OrderIdInvalid"));
-    const read = bodyOf(kind, body, receivedMillis);
+    if (giver.role !== "system" && idMillis < earliest - oldestId) return turnedAway(refuse("OrderIdTooOld"));
+    // Nor is it wrong of the program to name a moment before the clock was set back.
+    if (giver.role !== "system" && idMillis > latest + idAhead) return turnedAway(refuse("OrderIdInvalid"));
+    const read = bodyOf(kind, body, receivedMillis, latest);
     if ("refused" in read) return turnedAway(read);
 
     const check = checks?.[name];
@@ -164,16 +176,16 @@ interface Read {
   readonly occurredAt: string | undefined;
 }
 
-function bodyOf(kind: OrderKind, given: unknown, receivedMillis: number): Read | Refusal {
+function bodyOf(kind: OrderKind, given: unknown, receivedMillis: number, latest: number): Read | Refusal {
   try {
-    return readBody(kind, given, receivedMillis);
+    return readBody(kind, given, receivedMillis, latest);
   } catch (error) {
     throw defectOf(kind.name, error);
   }
 }
 
 /** The body as its schema reads it, and the moment it says it occurred; or `BodyInvalid`, `TimeInFuture`. */
-function readBody(kind: OrderKind, given: unknown, receivedMillis: number): Read | Refusal {
+function readBody(kind: OrderKind, given: unknown, receivedMillis: number, latest: number): Read | Refusal {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     return wrong("body", { zh: "须为对象", en: "must be an object" });
   }
@@ -189,7 +201,7 @@ function readBody(kind: OrderKind, given: unknown, receivedMillis: number): Read
   if (said !== undefined) {
     const time = instantSchema.safeParse(said);
     if (!time.success) return malformed(time.error, "occurredAt");
-    if (Date.parse(time.data) > receivedMillis + timeAhead) return refuse("TimeInFuture", { field: "occurredAt" });
+    if (Date.parse(time.data) > latest + timeAhead) return refuse("TimeInFuture", { field: "occurredAt" });
     // A clock a little ahead of ours is not a reason to refuse, and time does not run ahead of its own record.
     occurredAt = Date.parse(time.data) > receivedMillis ? instantOf(receivedMillis) : time.data;
   }

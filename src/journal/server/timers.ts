@@ -14,6 +14,8 @@ interface TimerParts {
   readonly submit: Submit;
   readonly now: () => Date;
   readonly log: (line: string) => void;
+  /** While false, timers of orders that wait for the clock stay as they are. */
+  readonly isClockTrusted?: () => boolean;
 }
 
 /** A timer as it waits: its order's id, when it is due, and when it is tried next after it failed. */
@@ -36,7 +38,14 @@ const longestPause = { store: 2000, defect: 600_000 };
  * id from the timer and its due time, so a restart neither loses one nor gives it twice. A rule that throws, in a view or in
  * the order it asks for, holds up its own stream's timers and no other's.
  */
-export async function startTimers({ book, journal, submit, now, log }: TimerParts): Promise<{ stop(): void }> {
+export async function startTimers({
+  book,
+  journal,
+  submit,
+  now,
+  log,
+  isClockTrusted,
+}: TimerParts): Promise<{ stop(): void }> {
   const waiting = new Map<string, readonly Pending[]>();
   const underway = new Map<string, Promise<void>>();
 
@@ -64,7 +73,7 @@ export async function startTimers({ book, journal, submit, now, log }: TimerPart
     const at = now().getTime();
     for (const [stream, timers] of waiting) {
       for (const set of timers) {
-        if (set.due > at || set.retryAt > at || underway.has(set.id)) continue;
+        if (set.due > at || set.retryAt > at || underway.has(set.id) || !mayGive(set.timer)) continue;
         underway.set(
           set.id,
           give(stream, set, at).finally(() => underway.delete(set.id)),
@@ -73,10 +82,16 @@ export async function startTimers({ book, journal, submit, now, log }: TimerPart
     }
   }, everyMilliseconds);
 
+  function mayGive({ order }: Timer): boolean {
+    return book.orders.get(order)?.waitsForClock !== true || isClockTrusted?.() !== false;
+  }
+
   async function give(stream: string, set: Pending, at: number): Promise<void> {
     const { timer, id } = set;
     try {
       const answer = await submit({ id, name: timer.order, body: timer.body, giver: clock });
+      // The clock came into doubt meanwhile: the timer stays due.
+      if (!answer.accepted && answer.refusal.refused === "ClockNotConfirmed") return;
       // Whatever the answer, it is given: the facts bring the stream's next timers, a refusal leaves nothing to do.
       if (!answer.accepted || answer.repeated) drop(stream, id);
     } catch (error) {

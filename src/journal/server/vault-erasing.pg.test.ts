@@ -50,7 +50,7 @@ test("a key that was being read while its record was erased does not stay in mem
   const vault = vaultOf(keys, slow);
   const opening = vault.open([value]);
   await read;
-  await vault.erase("call/1");
+  await vault.setAside("call/1", "E1");
   release();
   assert.deepEqual(await opening, [null]);
   assert.deepEqual(await vault.open([value]), [null]);
@@ -62,7 +62,7 @@ test("what orders of an erased record said cannot be guessed by their digests", 
   await pool.query("insert into journal.fact_stream values ('call/2', 'w', 1)");
   await pool.query("insert into journal.answer values ('O1', 'digest', 1, 1, null), ('O2', 'digest', 1, 1, null)");
   const forgotten: string[] = [];
-  await vaultOf(keys, pool, (orders) => forgotten.push(...orders)).erase("call/2");
+  await vaultOf(keys, pool, (orders) => forgotten.push(...orders)).setAside("call/2", "E2");
   assert.deepEqual(forgotten, ["O1"], "in memory too");
   const { rows } = await pool.query("select order_id, digest from journal.answer order by order_id");
   assert.deepEqual(rows, [

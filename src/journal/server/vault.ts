@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Keys } from "./keys.ts";
+import { destroyAside, forgetAside, putBack, recordOfKey, setAside } from "./set-aside.ts";
 import { bounded } from "./store-failure.ts";
 import { decrypt, encrypt } from "./wrapping.ts";
 
@@ -29,8 +30,14 @@ export interface Vault {
   open(values: readonly Sealed[]): Promise<readonly (string | null)[]>;
   /** When every record key that is on its way into the store now has arrived or failed. */
   settled(): Promise<void>;
-  /** Destroys a record's key, and with it the marks of its numbers: its values can never be read again. */
-  erase(record: string): Promise<void>;
+  /** Takes a record's keys from where they are used and sets them aside for an erasure's grace: its values read as erased. */
+  setAside(record: string, erasure: string): Promise<void>;
+  /** Destroys what an erasure set aside: its values can never be read again. */
+  destroy(erasure: string): Promise<void>;
+  /** Puts back what an erasure set aside; answers how many keys the record has then. */
+  recall(record: string, erasure: string): Promise<number>;
+  /** Once an erasure is over: it sets nothing aside any more. */
+  forget(erasure: string): Promise<void>;
 }
 
 const held = 10_000;
@@ -41,7 +48,8 @@ export function vaultOf(
   pool: pg.Pool,
   forgetDigests: (orders: readonly string[]) => void = () => {},
 ): Vault {
-  const cache = new Map<string, Buffer>();
+  /** A record's keys: the one it is sealed under, and what an erasure that was taken back put beside it. */
+  const cache = new Map<string, readonly Buffer[]>();
   /*
    * A record whose key is on its way into the store. Only one order at a time may make a record's key: another that
    * drew its own meanwhile would seal a value under a key that is never stored, and nobody could ever open it.
@@ -57,14 +65,13 @@ export function vaultOf(
     const erased = new Set<string>();
     readings.add(erased);
     try {
-      const moved: string[] = [];
-      for (const row of await rowsOf(missing)) {
-        if (!keys.epochs.has(row.epoch)) moved.push(row.record);
-        else if (!erased.has(row.record)) keep(row);
-      }
+      const rows = await rowsOf(missing);
+      const moved = new Set(
+        rows.filter(({ epoch }) => !keys.epochs.has(epoch)).map(({ record }) => recordOfKey(record)),
+      );
       // Read just before a rotation moved it and destroyed the key it was under: it is under the present one by now.
-      if (moved.length === 0) return;
-      for (const row of await rowsOf(moved)) if (!erased.has(row.record)) keep(row);
+      const again = moved.size === 0 ? [] : await rowsOf([...moved]);
+      keep([...rows.filter(({ record }) => !moved.has(recordOfKey(record))), ...again], erased);
     } finally {
       readings.delete(erased);
     }
@@ -73,20 +80,28 @@ export function vaultOf(
   async function rowsOf(records: readonly string[]): Promise<readonly KeyRow[]> {
     const { rows } = await pool.query<KeyRow>(
       bounded({
-        text: "select record, epoch, wrapped from vault.record_key where record = any($1)",
+        text: `select record, epoch, wrapped from vault.record_key where record = any($1)
+          union all
+          select record, epoch, wrapped from vault.record_key
+          where record like '%~%' and split_part(record, '~', 1) = any($1)`,
         values: [records],
       }),
     );
     return rows;
   }
 
-  function keep(row: KeyRow): void {
-    const key = unwrap(row);
-    if (key !== null) remember(row.record, key);
+  function keep(rows: readonly KeyRow[], erased: ReadonlySet<string>): void {
+    const found = new Map<string, Buffer[]>();
+    for (const row of rows) {
+      const record = recordOfKey(row.record);
+      const key = erased.has(record) ? null : unwrap(row);
+      if (key !== null) found.set(record, [...(found.get(record) ?? []), key]);
+    }
+    for (const [record, all] of found) remember(record, all);
   }
 
-  function remember(record: string, key: Buffer): void {
-    cache.set(record, key);
+  function remember(record: string, all: readonly Buffer[]): void {
+    cache.set(record, all);
     if (cache.size <= held) return;
     const oldest = cache.keys().next().value;
     if (oldest !== undefined) cache.delete(oldest);
@@ -101,11 +116,11 @@ export function vaultOf(
     seal: async (record, isNew, fields) => {
       // Also a record that seems new waits: its order may be a repetition of one that is under way.
       for (let other = underway.get(record); other !== undefined; other = underway.get(record)) await other;
-      let key = cache.get(record);
+      let key = cache.get(record)?.[0];
       if (key === undefined && !isNew) {
         await load([record]);
         for (let other = underway.get(record); other !== undefined; other = underway.get(record)) await other;
-        key = cache.get(record);
+        key = cache.get(record)?.[0];
       }
       if (key !== undefined) return { sealed: sealAll(key, record, fields), key: undefined, settle: () => {} };
       const fresh = randomBytes(32);
@@ -118,7 +133,7 @@ export function vaultOf(
         key: { record, epoch: keys.epoch, wrapped: encrypt(epochKey, fresh, record) },
         settle: (durable) => {
           underway.delete(record);
-          if (durable) remember(record, fresh);
+          if (durable) remember(record, [fresh]);
           done();
         },
       };
@@ -126,32 +141,38 @@ export function vaultOf(
     open: async (values) => {
       await load([...new Set(values.map(({ record }) => record))]);
       return values.map(({ record, field, nonce, cipher }) => {
-        const key = cache.get(record);
-        if (key === undefined) return null;
         const sealed = Buffer.concat([Buffer.from(nonce, "base64"), Buffer.from(cipher, "base64")]);
-        return decrypt(key, sealed, `${record} ${field}`)?.toString("utf8") ?? null;
+        for (const key of cache.get(record) ?? []) {
+          const plain = decrypt(key, sealed, `${record} ${field}`);
+          if (plain !== null) return plain.toString("utf8");
+        }
+        return null;
       });
     },
     settled: async () => {
       await Promise.all(underway.values());
     },
-    erase: async (record) => {
+    setAside: async (record, erasure) => {
       for (const erased of readings) erased.add(record);
-      // The digests of its orders go too, whatever was compared by them: nothing about the record is left to try words at.
-      const { rows } = await pool.query<{ order_id: string }>(
-        `with orders as (
-           select distinct f.order_id from journal.fact_stream s join journal.fact f using (writer, n) where s.stream = $1
-         ), digests as (
-           update journal.answer a set digest = '' from orders o where a.order_id = o.order_id and a.digest <> ''
-         ), marks as (delete from vault.number_mark where record = $1
-         ), gone as (delete from vault.record_key where record = $1)
-         select order_id from orders`,
-        [record],
-      );
-      forgetDigests(rows.map(({ order_id: order }) => order));
+      forgetDigests(await setAside(pool, record, erasure));
       for (const erased of readings) erased.add(record);
       cache.delete(record);
     },
+    destroy: (erasure) => destroyAside(pool, erasure),
+    recall: async (record, erasure) => {
+      // No key of the record is on its way into the store meanwhile: it could meet the one put back there.
+      for (let other = underway.get(record); other !== undefined; other = underway.get(record)) await other;
+      let done = () => {};
+      underway.set(record, new Promise((resolve) => (done = resolve)));
+      try {
+        return await putBack(pool, keys, record, erasure);
+      } finally {
+        cache.delete(record);
+        underway.delete(record);
+        done();
+      }
+    },
+    forget: (erasure) => forgetAside(pool, erasure),
   };
 }
 

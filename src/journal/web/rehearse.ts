@@ -46,9 +46,14 @@ export function rehearse(desk: Desk, name: string, body: Readonly<Record<string,
     occurredAt: now,
     body: filled,
   };
+  let isHeld = true;
   try {
-    const answer = decideWithAuthority(kind, statesOf(desk), order);
-    return isRefusal(answer) ? answer : null;
+    const answer = decideWithAuthority(
+      kind,
+      statesOf(desk, () => (isHeld = false)),
+      order,
+    );
+    return isRefusal(answer) && isHeld ? answer : null;
   } catch (error) {
     // A rule that throws here is the server's to answer; it must not take the screen down.
     if (error instanceof RuleDefect) return null;
@@ -56,9 +61,13 @@ export function rehearse(desk: Desk, name: string, body: Readonly<Record<string,
   }
 }
 
-function statesOf({ book, live }: Desk): States {
+/** `missed` is told when a rule asks for what a board does not carry: what it then says means nothing. */
+function statesOf({ book, live }: Desk, missed: () => void): States {
   return <State>(fold: Fold<State>, stream: string): State | null => {
-    if (ownerOf(book, stream)?.room !== fold.room) return null;
-    return (live.state(stream) as State | undefined) ?? null;
+    const owner = ownerOf(book, stream);
+    if (owner?.room !== fold.room) return null;
+    const state = live.state(stream) as State | undefined;
+    if (state === undefined && owner.offBoard === true) missed();
+    return state ?? null;
   };
 }

@@ -20,6 +20,8 @@ export interface DeskParts {
   /** Tells screens where a unit is now, or (undefined) that it is no longer shown. */
   readonly show: (unit: string, position: Position | undefined) => void;
   readonly trouble: (error: unknown) => void;
+  /** False while what is past its days must stay, for the time is in doubt. */
+  readonly isClockTrusted: () => boolean;
 }
 
 /** Takes fixes in, keeps the book, tells screens, and samples the history. */
@@ -84,6 +86,7 @@ export function positionDesk(o: DeskParts): PositionDesk {
   }
 
   async function erase(): Promise<void> {
+    if (!o.isClockTrusted()) return;
     await store.erase(new Date(o.now() - settings().keepDays * dayMillis));
   }
 

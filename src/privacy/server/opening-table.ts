@@ -46,6 +46,7 @@ export const openingTable = readTable({
     words: "jsonb",
     at_work: "boolean",
     erased_at: "timestamptz",
+    recalled_until: "timestamptz",
   },
   rows: (opening) => [
     {
@@ -62,6 +63,7 @@ export const openingTable = readTable({
       words: opening.words === undefined ? null : JSON.stringify(opening.words),
       at_work: opening.atWork,
       erased_at: opening.erasedAt ?? null,
+      recalled_until: opening.recalledUntil ?? null,
     },
   ],
 });

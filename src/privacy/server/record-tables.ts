@@ -46,8 +46,24 @@ export const recordMigrations: readonly Migration[] = [
         SELECT 'requests', stream, ended_at, held_until, erased_at FROM privacy.request_record;
     `,
   },
+  {
+    name: "privacy-records-recalled-0001",
+    sql: `
+      ALTER TABLE privacy.opening ADD COLUMN recalled_until timestamptz;
+      CREATE OR REPLACE VIEW privacy.record AS
+        SELECT 'narrative' AS kind, stream, ended_at, held_until, erased_at FROM privacy.incident_record
+        UNION ALL
+        SELECT 'call', c.stream, c.ended_at, GREATEST(c.held_until, i.held_until), c.erased_at
+        FROM privacy.call_record c LEFT JOIN privacy.incident_record i ON i.stream = c.part_of
+        UNION ALL
+        SELECT 'openings', 'opening/' || id, opened_at, recalled_until, erased_at FROM privacy.opening WHERE words IS NOT NULL
+        UNION ALL
+        SELECT 'requests', stream, ended_at, held_until, erased_at FROM privacy.request_record;
+    `,
+  },
 ];
 
+/** `held_until`: by holds, or because an erasure was taken back. */
 const columns = {
   stream: "text",
   part_of: "text",
@@ -57,9 +73,10 @@ const columns = {
 } as const;
 
 /** Nothing while it goes on and nobody holds it: most orders then touch no row here. */
-function rowsOf({ stream, partOf, endedAt, holds, erasedAt }: Kept) {
-  if (endedAt === undefined && holds.length === 0 && erasedAt === undefined) return [];
-  const until = holds.map((hold) => hold.until).toSorted();
+function rowsOf({ stream, partOf, endedAt, holds, erasedAt, recalledUntil }: Kept) {
+  if (endedAt === undefined && holds.length === 0 && erasedAt === undefined && recalledUntil === undefined) return [];
+  const recalled = recalledUntil === undefined ? [] : [recalledUntil];
+  const until = [...holds.map((hold) => hold.until), ...recalled].toSorted();
   return [
     {
       stream,
@@ -79,9 +96,14 @@ export const recordTables = [
     name: "privacy.request_record",
     key: ["stream"],
     columns,
-    rows: ({ answered, erasedAt }, stream) =>
+    rows: ({ answered, erasedAt, recalledUntil }, stream) =>
       answered === undefined
         ? []
-        : [{ stream, part_of: null, ended_at: answered.at, held_until: null, erased_at: erasedAt ?? null }],
+        : [
+            {
+              ...{ stream, part_of: null, ended_at: answered.at },
+              ...{ held_until: recalledUntil ?? null, erased_at: erasedAt ?? null },
+            },
+          ],
   }),
 ];

@@ -4,6 +4,7 @@ import { useOfficerNames } from "../../duty/web/officer-names.ts";
 import { useProposals } from "../../duty/web/proposals-panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
+import { ErasuresPanel } from "./erasures-panel.tsx";
 import { HoldsPanel } from "./holds-panel.tsx";
 import { PaperView } from "./paper-view.tsx";
 import { privacyTexts as texts } from "./privacy-texts.ts";
@@ -23,11 +24,12 @@ export function PrivacyView(): ReactNode {
       <RequestsPanel onPaper={(requestId, stream) => setPaper({ requestId, stream })} />
       <HoldsPanel />
       <RetentionPanel />
+      <ErasuresPanel />
     </div>
   );
 }
 
-const ours: readonly string[] = ["SetRetention", "LiftHold", "EraseEarly"];
+const ours: readonly string[] = ["SetRetention", "LiftHold", "EraseEarly", "RecallErasure"];
 
 /** What was proposed here and waits; it is approved on the page of people and powers. */
 function Waiting(): ReactNode {

@@ -43,7 +43,9 @@ export function RetentionPanel(): ReactNode {
           </Button>
         )}
       </div>
-      {setting && now !== undefined && <SetRetentionForm days={now.days} onClose={() => setSetting(false)} />}
+      {setting && now !== undefined && (
+        <SetRetentionForm days={now.days} graceHours={now.graceHours} onClose={() => setSetting(false)} />
+      )}
       {coming.map(({ from, days }) => (
         <p key={from} className="privacy-line">
           {say(texts.coming, {
@@ -79,6 +81,13 @@ export function RetentionPanel(): ReactNode {
               );
             })}
             <tr>
+              <th scope="row">{say(texts.graceHours)}</th>
+              <td className="figures">{now.graceHours}</td>
+              {figures.map((name) => (
+                <td key={name}>–</td>
+              ))}
+            </tr>
+            <tr>
               <th scope="row">{say(texts.positions)}</th>
               <td className="figures">{now.positionDays}</td>
               {figures.map((name) => (
@@ -92,18 +101,23 @@ export function RetentionPanel(): ReactNode {
   );
 }
 
-function SetRetentionForm(props: { readonly days: RetentionDays; readonly onClose: () => void }): ReactNode {
+function SetRetentionForm(props: {
+  readonly days: RetentionDays;
+  readonly graceHours: number;
+  readonly onClose: () => void;
+}): ReactNode {
   const say = useSay();
   const id = useId();
   const { utcOffsetMinutes } = useDistrict();
   const [from, setFrom] = useState("");
   const [days, setDays] = useState<RetentionDays>(props.days);
+  const [graceHours, setGraceHours] = useState(props.graceHours);
   const start = dayStart(from, utcOffsetMinutes);
   return (
     <OrderForm
       label={say(texts.setRetention)}
       order="SetRetention"
-      body={start === null ? null : { from: start, days }}
+      body={start === null ? null : { from: start, days, graceHours }}
       onClose={props.onClose}
     >
       <label htmlFor={`${id}from`}>{say(texts.from)}</label>
@@ -129,6 +143,15 @@ function SetRetentionForm(props: { readonly days: RetentionDays; readonly onClos
           onChange={(event) => setDays({ ...days, [kind]: Number(event.target.value) })}
         />,
       ])}
+      <label htmlFor={`${id}grace`}>{say(texts.graceHours)}</label>
+      <Input
+        id={`${id}grace`}
+        size="small"
+        type="number"
+        min={1}
+        value={graceHours}
+        onChange={(event) => setGraceHours(Number(event.target.value))}
+      />
       <p className="quiet">{say(texts.wait)}</p>
     </OrderForm>
   );

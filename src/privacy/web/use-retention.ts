@@ -8,6 +8,7 @@ import { retentionStream } from "../retention-facts.ts";
 interface RetentionNow {
   readonly from: string | null;
   readonly days: RetentionDays;
+  readonly graceHours: number;
   readonly positionDays: number;
   readonly kinds: readonly {
     readonly kind: RetainedKind;

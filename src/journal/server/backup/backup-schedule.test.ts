@@ -69,6 +69,15 @@ test("after a restart the interval goes on from the last backup there", async (t
   await running.stop();
 });
 
+test("a last backup dated by a clock that was ahead holds up none of the next", async (t) => {
+  const { running, pass, taken } = await schedule(t, [], -400 * 24 * 60 * minute);
+  await pass(59);
+  assert.equal(taken(), 0);
+  await pass(1);
+  assert.equal(taken(), 1);
+  await running.stop();
+});
+
 test("a failure is told and counted, tried again in minutes, and forgotten once one succeeds", async (t) => {
   const why = { zh: "磁盘已满", en: "the disk is full" };
   const { running, pass, taken, log } = await schedule(t, [{ trouble: why }, { trouble: why }]);

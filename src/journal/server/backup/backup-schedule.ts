@@ -27,6 +27,8 @@ export async function scheduleBackups(o: {
   readonly taking: Omit<Taking, "ownSecret">;
   readonly store: KeyStore;
   readonly now: () => number;
+  /** While false backups are taken and none is removed. */
+  readonly isClockTrusted?: () => boolean;
   log(line: string): void;
   /** Takes one; on a thread of its own when not given. */
   take?(taking: Taking): Promise<Took>;
@@ -49,13 +51,14 @@ export async function scheduleBackups(o: {
 
   const after = (minutes: number) => {
     if (stopped) return;
-    timer = setTimeout(() => void run(), Math.max(0, minutes * 60_000));
+    // Never longer than between two: the last one may be dated by a clock that was ahead.
+    timer = setTimeout(() => void run(), Math.max(0, Math.min(minutes, plan.everyMinutes) * 60_000));
     timer.unref();
   };
 
   async function run(): Promise<void> {
     const began = now();
-    const took = await take(taking).catch((error: unknown): Took => {
+    const took = await take({ ...taking, removesOld: o.isClockTrusted?.() !== false }).catch((error: unknown): Took => {
       const what = error instanceof Error ? error.message : String(error);
       return { trouble: { zh: what, en: what } };
     });

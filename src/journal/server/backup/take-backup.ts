@@ -29,6 +29,8 @@ export interface Taking {
   readonly dataFolder: string;
   readonly version: string;
   readonly kind: "demo" | "empty";
+  /** False while the time is in doubt: nothing old is removed then. */
+  readonly removesOld?: boolean;
   /** The data folder's own key, where the plan names none. */
   readonly ownSecret?: Uint8Array;
 }
@@ -57,6 +59,7 @@ export async function takeBackup({
   version,
   kind,
   ownSecret,
+  removesOld = true,
 }: Taking): Promise<Written> {
   const { place, file: absent } = whereabouts(plan.to, plan.access);
   // A disk that is not mounted: what its folder would be is then a file to be made in the folder above.
@@ -93,7 +96,7 @@ export async function takeBackup({
   const reached: ProgressNote = { to: plan.to, key: key.id, fullAt, before: { file, facts, root, frontier } };
   writeDurably(join(dataFolder, noteFile), `${JSON.stringify(reached)}\n`, 0o600);
   noteBackup(dataFolder, { at: takenAt, facts, where, ...plan.access });
-  await removeOld(place, file, plan.keeping, now.getTime());
+  if (removesOld) await removeOld(place, file, plan.keeping, now.getTime());
   return written;
 }
 
