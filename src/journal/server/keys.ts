@@ -35,7 +35,7 @@ export interface Keys {
 }
 
 const epochName = /^epoch-(\d+)\.key$/;
-const epochFile = (epoch: number) => `epoch-${epoch}.key`;
+export const epochFile = (epoch: number): string => `epoch-${epoch}.key`;
 const epochLength = 32;
 
 /** The epochs whose keys are in the store, oldest first. */
