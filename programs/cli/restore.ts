@@ -18,6 +18,7 @@ import { withOwnDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { reportInWords } from "./report-in-words.ts";
 import { loadInto, proveRestored, restoredIn } from "./restore-backup.ts";
+import { checkRestoredKeys, giveUpUnrestored, type RestoredKeys, restoredKeysInWords } from "./restored-keys.ts";
 import { jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const restoreVerb: Verb = {
@@ -97,8 +98,11 @@ export const restoreVerb: Verb = {
           const loading = progressOf("restore");
           await loadInto(url, { chain, key, content, keys, keyFolder: folder.path }, loading);
           loading.end();
-          await openKeyStore(folder.path, source, { adopt: true, log: (line) => note(`callsign: ${line}`) });
+          const log = (line: string) => note(`callsign: ${line}`);
+          const store = await openKeyStore(folder.path, source, { adopt: true, log });
           for (const verifier of verifiers) addVerifier(folder.path, verifier);
+          const secrets = await checkRestoredKeys(url, { store, dataFolder: folder.path, writer });
+          giveUpUnrestored(folder.path, secrets);
           const progress = { verify: progressOf("verify"), rebuild: progressOf("rebuild --check") };
           const proof = await proveRestored(url, content, progress);
           progress.verify.end();
@@ -106,7 +110,7 @@ export const restoreVerb: Verb = {
           const report = await reportRestore(await restoredIn(url, content), outside);
           // Last: until now nothing takes the folder for a data folder, so that a restore cut short is not mistaken for one.
           writeIdentity(folder.path, folder.identity);
-          return { ...proof, report };
+          return { ...proof, report, secrets };
         },
       );
       return tell(resolve(data), { ...proven, keys: keys !== undefined, json: given.has("json") });
@@ -122,7 +126,14 @@ type Proof = Awaited<ReturnType<typeof proveRestored>>;
 /** Says what was restored and how it stood the proofs; 1 when it did not, and the folder is there to be looked into. */
 function tell(
   data: string,
-  { verified, rebuilt, report, keys, json }: Proof & { report: Report; keys: boolean; json: boolean },
+  {
+    verified,
+    rebuilt,
+    report,
+    secrets,
+    keys,
+    json,
+  }: Proof & { report: Report; secrets: RestoredKeys; keys: boolean; json: boolean },
 ): number {
   if (!keys)
     note(
@@ -132,9 +143,9 @@ function tell(
       })}`,
     );
   const { facts, root } = report;
-  const ok = verified.ok && rebuilt.ok;
+  const ok = verified.ok && rebuilt.ok && (!keys || secrets.opened.ok);
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ok, data, facts, root, keys, verified, rebuilt, report })}
+    process.stdout.write(`${JSON.stringify({ ok, data, facts, root, keys, verified, rebuilt, report, ...secrets })}
 `);
     return ok ? 0 : 1;
   }
@@ -144,6 +155,7 @@ function tell(
       `${ok ? "ok" : "BAD"}  ${data}  ${facts} facts  root ${root}`,
       `${verified.ok ? "ok" : "BAD"}  verify${fault}`,
       `${rebuilt.ok ? "ok" : "BAD"}  rebuild --check  ${rebuilt.streams} streams`,
+      ...restoredKeysInWords(secrets),
       reportInWords(report),
     ].join("\n"),
   );

@@ -56,6 +56,8 @@ export interface ServeOptions {
   readonly map?: OtherMap | undefined;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
+  /** How many facts the log is known to have had, to go on without those that are gone. */
+  readonly acceptGap?: number | undefined;
   /** Backups the server takes by itself. */
   readonly backups?: BackupPlan | undefined;
   /** Told how the first administrator comes in; absent for verbs that serve only for their own while. */
@@ -308,8 +310,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
     undo.push(() => {
       if (folder.isNew && !begun) forgetDataFolder(folder);
     });
-    // Before anything is started: a key that is not the right one leaves no trace.
-    const keyStore = await openKeyStore(folder.path, options.keySource ?? folderSource, { adopt: true, log });
+    // Before anything is started: a key source that is not the right one leaves no trace. Secrets that are gone or damaged
+    // are refused by the server, which can say what each was for.
+    const keyStore = await openKeyStore(folder.path, options.keySource ?? folderSource, {
+      ...{ adopt: true, look: true, log },
+    });
     signal?.throwIfAborted();
     const engine = await openDatabase(folder, database, log, signal);
     undo.push(() => engine.stop());
@@ -330,6 +335,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       tls,
       map,
       witnessFolder: options.witnessFolder,
+      acceptGap: options.acceptGap,
       backups: options.backups,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),

@@ -82,6 +82,18 @@ export function readMap(tiles: string | undefined, attribution: string | undefin
   return { tiles, attribution: { zh: attribution, en: attribution } };
 }
 
+function readGap(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new Usage(
+    {
+      zh: "--accept-gap 应为拒绝启动时所写的事实条数，而不是“{text}”。",
+      en: "--accept-gap takes the number of facts that the refusal to start names, not “{text}”.",
+    },
+    { text },
+  );
+}
+
 function readKind(given: Given): "demo" | "empty" | undefined {
   if (given.has("demo") && given.has("empty")) {
     throw new Usage({ zh: "--demo 与 --empty 只能选一个。", en: "Choose one of --demo and --empty." });
@@ -117,7 +129,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
   options: {
     port: {
       value: "N",
@@ -150,6 +162,13 @@ export const startVerb: Verb = {
       says: {
         zh: "每小时的签名检查点另存一份到此目录（如见证单位的共享目录）",
         en: "keep a copy of every hour's signed checkpoint here, such as on a witness's share",
+      },
+    },
+    "accept-gap": {
+      value: "N",
+      says: {
+        zh: "明知日志曾有 N 条事实，仍由较早的数据库继续；记入日志",
+        en: "go on with an older database although the log is known to have had N facts; the log records it",
       },
     },
     "map-tiles": {
@@ -205,6 +224,7 @@ export const startVerb: Verb = {
       keyBackup,
       leastFreeBytes: readKeepFree(given.text("keep-free")),
       map,
+      acceptGap: readGap(given.text("accept-gap")),
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
       backups,
       entrance: sayEntrance,

@@ -26,6 +26,7 @@ import { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
+import { allowStart } from "./before-start.ts";
 import { bringUp } from "./bring-up.ts";
 import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
@@ -103,9 +104,13 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           return undefined;
         });
 
-  await bringUp(databaseUrl, writer, log);
   const keyStore = options.keyStore ?? (await openKeyStore(folder.path));
-  const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore);
+  const { witnessFolder, acceptGap } = options;
+  const allowed = await allowStart({
+    ...{ databaseUrl, dataFolder: folder.path, keyStore, writer, witnessFolder, acceptGap, log },
+  });
+  await bringUp(databaseUrl, writer, log);
+  const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore, allowed.needsEpoch);
   const key = await tokenKey(folder.path, keyStore);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true });
   // An idle connection the database closes is replaced at the next query; unheard, its error would end the process.
@@ -255,6 +260,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     ...{ dataFolder: folder.path, keyBackup: options.keyBackup, listen: commits.listen },
   });
   undo.push(privacy.stop);
+  await allowed.record({ submit, now: clock.millis });
+  await allowed.mark(pool);
   const { reads } = privacy;
   const app = await apiOf(
     {

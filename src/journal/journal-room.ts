@@ -1,4 +1,5 @@
 import { ClockJumped, clockView, NoteClockJump } from "./clock.ts";
+import { LogGapAccepted, logGapView, NoteLogGap } from "./log-gap.ts";
 import { journalRefusals } from "./refusals.ts";
 import { type RoomRules, view } from "./room.ts";
 import {
@@ -15,8 +16,8 @@ import {
 /** How facts are recorded: what the journal itself adds to the rooms' rules. */
 export const journalRoom: RoomRules = {
   name: "journal",
-  facts: [ClockJumped, WitnessRegistered, WitnessRemoved],
-  views: [view(clockView), view(witnessView)],
-  orders: [NoteClockJump, RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
+  facts: [ClockJumped, LogGapAccepted, WitnessRegistered, WitnessRemoved],
+  views: [view(clockView), view(logGapView), view(witnessView)],
+  orders: [NoteClockJump, NoteLogGap, RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
   refusals: { ...journalRefusals, ...witnessRefusals },
 };

@@ -86,7 +86,7 @@ export async function openKeyStore(
     if (wrapping === "none") plain.push(name);
     else if (wrapping !== source.wrapping) throw otherSource(dataFolder, source, wrapping);
   }
-  if (!adopt) return store;
+  if (!adopt || store.troubles.length > 0) return store;
   for (const name of readdirSync(folder)) if (name.endsWith(".next")) wipe(join(folder, name));
   for (const name of store.names()) {
     const content = readFileSync(join(folder, name));

@@ -88,7 +88,7 @@ const ways: Sentence = {
 };
 
 /** One line a key, then what to do. `lost` says what a key is for. */
-function troublesInWords(
+export function troublesInWords(
   folder: string,
   troubles: readonly KeyTrouble[],
   lost: (name: string) => Sentence | undefined,

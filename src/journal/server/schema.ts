@@ -1,3 +1,4 @@
+import { keyMarkMigration } from "./key-marks.ts";
 import { numberMarkMigration } from "./number-marks.ts";
 import type { Migration } from "./room-server.ts";
 
@@ -108,4 +109,5 @@ export const journalMigrations: readonly Migration[] = [
       );
     `,
   },
+  keyMarkMigration,
 ];

@@ -34,7 +34,7 @@ export interface Vault {
 
 const held = 10_000;
 
-export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
+export function vaultOf(keys: Pick<Keys, "epoch" | "epochs">, pool: pg.Pool): Vault {
   const cache = new Map<string, Buffer>();
   /*
    * A record whose key is on its way into the store. Only one order at a time may make a record's key: another that
