@@ -12,6 +12,7 @@ import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-f
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
+import { folderSource } from "../../src/journal/server/key-source.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
 import { numberMarksOf } from "../../src/journal/server/number-marks.ts";
@@ -104,7 +105,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           return undefined;
         });
 
-  const keyStore = options.keyStore ?? (await openKeyStore(folder.path));
+  const keyStore = options.keyStore ?? (await openKeyStore(folder.path, folderSource, { look: true }));
   const { witnessFolder, acceptGap } = options;
   const allowed = await allowStart({
     ...{ databaseUrl, dataFolder: folder.path, keyStore, writer, witnessFolder, acceptGap, log },
