@@ -113,6 +113,7 @@ export async function cosigned(client: Client, writer: string): Promise<readonly
     root: (note === null ? undefined : readNote(note)?.checkpoint.root) ?? "",
     at: at.toISOString(),
     source: `witness ${witness}`,
+    witness,
   }));
 }
 

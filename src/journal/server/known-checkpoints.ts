@@ -14,6 +14,8 @@ export interface KnownCheckpoint {
   /** When it was written, as its file's name says, or its file. */
   readonly at: string;
   readonly source: string;
+  /** Who cosigned it, where a witness did. */
+  readonly witness?: string;
 }
 
 /** Some years of hourly files. */
