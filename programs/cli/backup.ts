@@ -1,6 +1,6 @@
+import { connect } from "../../src/journal/server/connect.ts";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import pg from "pg";
 import { backupName } from "../../src/journal/backup-keeping.ts";
 import { ownBackupKey } from "../../src/journal/server/backup/backup-key.ts";
 import { noteBackup } from "../../src/journal/server/backup/backup-notes.ts";
@@ -63,8 +63,7 @@ export const backupVerb: Verb = {
     const written = await withDatabase({ data: given.text("data") ?? "data", verb: "backup" }, async (url, folder) => {
       const store = await openKeyStore(folder.path, source);
       const key = given.has("plain") ? undefined : (named ?? (await ownBackupKey(store)));
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
+      const client = await connect(url);
       try {
         const takenAt = new Date().toISOString();
         const backup = await writeBackup(client, {

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { connect } from "../../src/journal/server/connect.ts";
 import { existingDataFolder, runningOf, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { syncFolder } from "../../src/journal/server/engine/durable-file.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
@@ -36,9 +37,7 @@ async function look<T>(given: Given, work: (looked: Looked, client: pg.Client) =
   const source = keySourceOf(given);
   return await withDatabase({ data: dataOf(given), verb: "keys" }, async (url, folder) => {
     const store = await openKeyStore(folder.path, source, { look: true });
-    const client = new pg.Client({ connectionString: url });
-    client.on("error", () => undefined);
-    await client.connect();
+    const client = await connect(url);
     try {
       const found = await keysAtHand(client, {
         ...{ store, dataFolder: folder.path, writer: writerOf(folder.identity) },

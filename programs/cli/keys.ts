@@ -1,5 +1,5 @@
+import { connect } from "../../src/journal/server/connect.ts";
 import { dirname, resolve, sep } from "node:path";
-import pg from "pg";
 import { existingDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { noteKeyBackup, writeKeyFile } from "../../src/journal/server/key-file.ts";
@@ -149,8 +149,7 @@ async function backup(given: Given): Promise<Answer> {
       );
     }
     const store = await openKeyStore(folder.path, source);
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
+    const client = await connect(url);
     try {
       const takenAt = new Date().toISOString();
       await writeKeyFile(client, store, file, secretTables, takenAt);

@@ -1,5 +1,6 @@
 import { existingDataFolder, folderHolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import type { DataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { sayingTrouble } from "../../src/journal/server/engine/database-trouble.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { until } from "../../src/journal/server/engine/waiting.ts";
 import { note } from "./language.ts";
@@ -31,7 +32,10 @@ export async function withDatabase<T>(
     100,
   );
   const folder = existingDataFolder(data);
-  if (running !== undefined && running !== "none") return work(running.database, folder, true);
+  if (running !== undefined && running !== "none") {
+    const { database: url } = running;
+    return await sayingTrouble(url, () => work(url, folder, true));
+  }
 
   return withOwnDatabase(folder, { verb, database }, (url) => work(url, folder, false));
 }
@@ -57,7 +61,7 @@ export async function withOwnDatabase<T>(
       const asked = new Promise<never>((_, reject) => {
         ending.signal.addEventListener("abort", () => reject(ending.signal.reason as Error), { once: true });
       });
-      return await Promise.race([work(engine.url), asked]);
+      return await Promise.race([sayingTrouble(engine.url, () => work(engine.url)), asked]);
     } finally {
       await engine.stop();
     }

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { connect } from "../../src/journal/server/connect.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { type GivenUp, writeGivenUp } from "../../src/journal/server/given-up.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
@@ -22,9 +22,7 @@ export async function checkRestoredKeys(
   url: string,
   { store, dataFolder, writer }: { store: KeyStore; dataFolder: string; writer: string },
 ): Promise<RestoredKeys> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => undefined);
-  await client.connect();
+  const client = await connect(url);
   try {
     const { troubles, records } = await keysAtHand(client, { store, dataFolder, writer });
     const foreign = troubles.filter(({ kind, name }) => kind !== "missing" && name === "signing.pem");

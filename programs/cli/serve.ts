@@ -14,6 +14,8 @@ import {
   writeRunning,
 } from "../../src/journal/server/engine/data-folder.ts";
 import type { DataFolder, FolderLock, Kind } from "../../src/journal/server/engine/data-folder.ts";
+import { databaseTrouble, sayingTrouble } from "../../src/journal/server/engine/database-trouble.ts";
+import { withoutPassword } from "../../src/journal/server/engine/database-url.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { type KeySource, folderSource } from "../../src/journal/server/key-source.ts";
 import { type KeyBackupPlace, refuseKeyBackupPlace } from "../../src/journal/server/key-backups.ts";
@@ -163,17 +165,6 @@ function portSentence(code: string, host: string, port: number): Environment {
   );
 }
 
-/** A URL without its password, for people. */
-function withoutPassword(url: string): string {
-  try {
-    const parsed = new URL(url);
-    if (parsed.password !== "") parsed.password = "***";
-    return parsed.href;
-  } catch {
-    return url.replace(/:[^:@/]*@/, ":***@");
-  }
-}
-
 /** Sentence when nothing answers at the address, or what answers does not let us in or is too old. */
 export async function refuseUnreachableDatabase(url: string): Promise<void> {
   const shown = withoutPassword(url);
@@ -204,6 +195,8 @@ export async function refuseUnreachableDatabase(url: string): Promise<void> {
     }
   } catch (error) {
     if (error instanceof Environment) throw error;
+    const trouble = databaseTrouble(error, url);
+    if (trouble !== undefined) throw trouble;
     // A refused connection to a name with several addresses comes as an AggregateError with an empty message.
     const inner = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
     throw new Environment(
@@ -340,7 +333,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });
-    const server = await unlessAborted(starting, signal);
+    const server = await sayingTrouble(engine.url, () => unlessAborted(starting, signal));
     undo.push(async () => {
       if (
         (await within(
@@ -367,7 +360,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await stopAll();
     const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
     if (code === "EADDRINUSE" || code === "EADDRNOTAVAIL") throw portSentence(code, host, port);
-    throw folderTrouble(resolve(data), error);
+    throw folderTrouble(resolve(data), databaseTrouble(error) ?? error);
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import pg from "pg";
+import type pg from "pg";
+import { connect } from "../../src/journal/server/connect.ts";
 import { fill, type Sentence } from "../../src/ground/sentence.ts";
 import { type DataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
@@ -92,8 +93,7 @@ export async function verifyDatabase(
   progress: Tell,
   folder?: DataFolder,
 ): Promise<Compared> {
-  const client = new pg.Client({ connectionString: database });
-  await client.connect();
+  const client = await connect(database);
   try {
     return await inSnapshot(client, async () => {
       const found: Verified[] = [];

@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { connect } from "../../src/journal/server/connect.ts";
 import { note } from "../../src/duty/server/door.ts";
 import { readGivenUp, writeGivenUp } from "../../src/journal/server/given-up.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
@@ -28,9 +29,7 @@ export interface Allowed {
  */
 export async function allowStart(parts: Parts): Promise<Allowed> {
   const { databaseUrl, keyStore, dataFolder, writer, log } = parts;
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
-  client.on("error", () => undefined);
-  await client.connect();
+  const client = await connect(databaseUrl);
   try {
     const gap = await refuseOlderLog(client, parts);
     const keys = await keysAtHand(client, { store: keyStore, dataFolder, writer });
