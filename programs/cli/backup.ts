@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { backupName } from "../../src/journal/backup-keeping.ts";
 import { ownBackupKey } from "../../src/journal/server/backup/backup-key.ts";
 import { noteBackup } from "../../src/journal/server/backup/backup-notes.ts";
+import { noting, sweepUnderway } from "../../src/journal/server/backup/underway.ts";
 import { whereabouts } from "../../src/journal/server/backup/whereabouts.ts";
 import { writeBackup } from "../../src/journal/server/backup/write-backup.ts";
 import { noteKeyBackup, writeKeyFile } from "../../src/journal/server/key-file.ts";
@@ -66,8 +67,9 @@ export const backupVerb: Verb = {
       const client = await connect(url);
       try {
         const takenAt = new Date().toISOString();
+        await sweepUnderway(place, folder.path, "verb");
         const backup = await writeBackup(client, {
-          place,
+          place: noting(place, folder.path, "verb"),
           fileOf: (writer, full) => file ?? backupName(writer, takenAt, full),
           about: {
             version: version(),
