@@ -2,7 +2,9 @@ import { existingDataFolder, folderHolder, runningOf } from "../../src/journal/s
 import type { DataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { sayingTrouble } from "../../src/journal/server/engine/database-trouble.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
+import { readRecord } from "../../src/journal/server/engine/place.ts";
 import { until } from "../../src/journal/server/engine/waiting.ts";
+import { completed, type DatabaseChoice } from "./database-option.ts";
 import { note } from "./language.ts";
 import { holdFolder, openDatabase } from "./serve.ts";
 
@@ -10,7 +12,7 @@ export interface DatabaseUse {
   readonly data: string;
   /** The verb that asks, as the folder's lock names it while it holds it. */
   readonly verb: string;
-  readonly database?: string | undefined;
+  readonly database?: DatabaseChoice | undefined;
 }
 
 /**
@@ -33,7 +35,8 @@ export async function withDatabase<T>(
   );
   const folder = existingDataFolder(data);
   if (running !== undefined && running !== "none") {
-    const { database: url } = running;
+    const record = readRecord(folder.path);
+    const url = record !== undefined && "external" in record ? completed(record) : running.database;
     return await sayingTrouble(url, () => work(url, folder, true));
   }
 

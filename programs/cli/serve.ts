@@ -22,6 +22,7 @@ import { type KeyBackupPlace, refuseKeyBackupPlace } from "../../src/journal/ser
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
+import { completed, type DatabaseChoice } from "./database-option.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
@@ -42,7 +43,7 @@ export interface ServeOptions {
   readonly kindWhenNew: Kind | undefined;
   readonly host: string;
   readonly port: number;
-  readonly database: string | undefined;
+  readonly database: DatabaseChoice | undefined;
   /** What keeps the secrets in `keys/`; their permissions when absent. */
   readonly keySource?: KeySource;
   /** Where key files are written of themselves; nowhere when absent. */
@@ -212,10 +213,10 @@ export async function refuseUnreachableDatabase(url: string): Promise<void> {
 /** The database of the folder: its embedded one started, or the one it was told to use. */
 export async function openDatabase(
   folder: DataFolder,
-  database: string | undefined,
+  database: DatabaseChoice | undefined,
   log: (line: string) => void,
   signal: AbortSignal | undefined,
-): Promise<{ url: string; restarts?: () => number; stop(): Promise<void> }> {
+): Promise<{ url: string; kept?: string; restarts?: () => number; stop(): Promise<void> }> {
   const record = readRecord(folder.path);
   if (database !== undefined || (record !== undefined && "external" in record)) {
     if (record !== undefined && !("external" in record)) {
@@ -227,10 +228,11 @@ export async function openDatabase(
         { path: folder.path },
       );
     }
-    const url = database ?? record?.external ?? "";
+    const kept = database?.record ?? record ?? { external: "" };
+    const url = database?.url ?? completed(kept);
     await refuseUnreachableDatabase(url);
-    if (record?.external !== url) writeRecord(folder.path, { external: url });
-    return { url, stop: async () => {} };
+    if (JSON.stringify(record) !== JSON.stringify(kept)) writeRecord(folder.path, kept);
+    return { url, kept: kept.external, stop: async () => {} };
   }
   return startPostgres({ folder, log, ...(signal === undefined ? {} : { signal }) });
 }
@@ -282,7 +284,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   if (options.keyBackup !== undefined)
     refuseKeyBackupPlace(options.keyBackup.folder, [data, ...backupFolderOf(options)], log);
   await refuseBusyPort(host, port);
-  if (database !== undefined) await refuseUnreachableDatabase(database);
+  if (database !== undefined) await refuseUnreachableDatabase(database.url);
 
   let begun = false;
   const undo: (() => void | Promise<void>)[] = [];
@@ -350,7 +352,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       pid: process.pid,
       url: server.url,
       startedAt,
-      database: engine.url,
+      database: engine.kept ?? engine.url,
       ...(tls === undefined ? {} : { certificate: tls.cert }),
     });
     begun = true;

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
+import { databaseOf, databaseOptions } from "./database-option.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { readPlan, scheduleOptions } from "./backup-schedule-options.ts";
 import { note, spoken } from "./language.ts";
@@ -129,7 +130,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
   options: {
     port: {
       value: "N",
@@ -137,13 +138,7 @@ export const startVerb: Verb = {
     },
     ...reachOptions,
     data: dataOption,
-    database: {
-      value: "URL",
-      says: {
-        zh: "使用已有的 PostgreSQL（15 或更高），而不是内置的",
-        en: "use this PostgreSQL (15 or newer) instead of the embedded one",
-      },
-    },
+    ...databaseOptions,
     "key-source": keySourceOption,
     ...keyBackupOptions,
     demo: {
@@ -192,6 +187,7 @@ export const startVerb: Verb = {
     const kind = readKind(given);
     const port = readPort(given.text("port"));
     const keySource = keySourceOf(given);
+    const database = databaseOf(given);
     const keyBackup = readKeyBackup(given);
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
     const backups = readPlan(given);
@@ -219,7 +215,7 @@ export const startVerb: Verb = {
       signal: ending.signal,
       kindWhenNew: given.has("or-demo") ? "demo" : undefined,
       ...reach,
-      database: given.text("database"),
+      database,
       keySource,
       keyBackup,
       leastFreeBytes: readKeepFree(given.text("keep-free")),
