@@ -115,8 +115,8 @@ test("nothing answers: each verb says so in a sentence, with exit code 2 and wit
   stand?.close();
   await once(stand ?? assert.fail(), "close");
   await eachSays(url, {
-    en: new RegExp(`:${port}/postgres does not answer`),
-    zh: new RegExp(`:${port}/postgres ?没有应答`),
+    en: new RegExp(`Cannot reach the database .*:${port}/postgres: `),
+    zh: new RegExp(`无法连接数据库 .*:${port}/postgres：`),
   });
 });
 
@@ -145,7 +145,7 @@ test("beside a running server, whose database restarts or is cut off in the midd
     assert.equal(beside.length, 8);
     const recovering = { en: /starting, recovering or stopping/, zh: /正在启动、恢复或停止/ };
     await eachSays(await standIn("57P03", "the database system is starting up"), recovering, beside);
-    const cut = { en: /restarted|does not answer/, zh: /重启|没有应答/ };
+    const cut = { en: /restarted|Cannot reach/, zh: /重启|无法连接/ };
     await eachSays(await standIn("57P01", "terminating connection due to administrator command", true), cut, beside);
   } finally {
     await running.stop();

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Sentence } from "../../src/ground/sentence.ts";
 import { bareUrl, hasPassword, withPassword } from "../../src/journal/server/engine/database-url.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import type { ExternalRecord } from "../../src/journal/server/engine/place.ts";
 import { refuseOpenToOthers } from "../../src/journal/server/owner-only.ts";
-import { note, spoken } from "./language.ts";
+import { note } from "./language.ts";
 import { type Given, Usage, type VerbOption } from "./verb.ts";
 
 /** The database a verb was told to use, and what of that may be remembered. */
@@ -12,6 +13,8 @@ export interface DatabaseChoice {
   /** With its password, where there is one: it stays in memory. */
   readonly url: string;
   readonly record: ExternalRecord;
+  /** What is wrong with the way its password was given, for once it is in use. */
+  readonly warning?: Sentence;
 }
 
 const variable = "CALLSIGN_DATABASE_URL";
@@ -67,12 +70,11 @@ export function databaseOf(given: Given): DatabaseChoice | undefined {
   }
   if (named === undefined) return { url, record: { external: bareUrl(url) } };
   if (hasPassword(named)) {
-    note(
-      `callsign: ${spoken({
-        zh: `警告：命令行上的口令在 ps 中人人可见；请改用 --database-password-file、环境变量 ${variable} 或 PGPASSFILE`,
-        en: `warning: whoever may run ps on this machine sees a password on the command line; use --database-password-file, ${variable} or PGPASSFILE instead`,
-      })}`,
-    );
+    const warning = {
+      zh: `警告：命令行上的口令在 ps 中人人可见；请改用 --database-password-file、环境变量 ${variable} 或 PGPASSFILE`,
+      en: `warning: whoever may run ps on this machine sees a password on the command line; use --database-password-file, ${variable} or PGPASSFILE instead`,
+    };
+    return { url: named, record: { external: named }, warning };
   }
   return { url: named, record: { external: named } };
 }

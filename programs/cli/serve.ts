@@ -23,6 +23,7 @@ import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
 import { completed, type DatabaseChoice } from "./database-option.ts";
+import { spoken } from "./language.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
@@ -231,6 +232,7 @@ export async function openDatabase(
     const kept = database?.record ?? record ?? { external: "" };
     const url = database?.url ?? completed(kept);
     await refuseUnreachableDatabase(url);
+    if (database?.warning !== undefined) log(spoken(database.warning));
     if (JSON.stringify(record) !== JSON.stringify(kept)) writeRecord(folder.path, kept);
     return { url, kept: kept.external, stop: async () => {} };
   }

@@ -45,8 +45,8 @@ const byState: Readonly<Record<string, Sentence>> = {
 };
 
 const away: Sentence = {
-  zh: "数据库{place}没有应答（{why}）：它没有运行、正在重启，或网络不通。请稍后再试。",
-  en: "The database{place} does not answer ({why}): it is not running, is being restarted, or cannot be reached. Try again in a moment.",
+  zh: "无法连接数据库{place}：{why}。它没有运行、正在重启，或网络不通；请稍后再试。",
+  en: "Cannot reach the database{place}: {why}. It is not running, is being restarted, or the network is in the way; try again in a moment.",
 };
 
 const networkCodes = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|ENOENT)$/;
