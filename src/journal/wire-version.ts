@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "6dc837e1cf92bc3f5d275f41a123632fd8e354d981d9b923004cabb65be7675b",
+  hash: "f37adb80936dde4bef519380951e35a2efb46a8dea9b5183807e60a6da7d832d",
 } as const;
