@@ -1,9 +1,10 @@
+import { connect } from "../../src/journal/server/connect.ts";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import pg from "pg";
 import { backupName } from "../../src/journal/backup-keeping.ts";
 import { ownBackupKey } from "../../src/journal/server/backup/backup-key.ts";
 import { noteBackup } from "../../src/journal/server/backup/backup-notes.ts";
+import { noting, sweepUnderway } from "../../src/journal/server/backup/underway.ts";
 import { whereabouts } from "../../src/journal/server/backup/whereabouts.ts";
 import { writeBackup } from "../../src/journal/server/backup/write-backup.ts";
 import { noteKeyBackup, writeKeyFile } from "../../src/journal/server/key-file.ts";
@@ -63,12 +64,12 @@ export const backupVerb: Verb = {
     const written = await withDatabase({ data: given.text("data") ?? "data", verb: "backup" }, async (url, folder) => {
       const store = await openKeyStore(folder.path, source);
       const key = given.has("plain") ? undefined : (named ?? (await ownBackupKey(store)));
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
+      const client = await connect(url);
       try {
         const takenAt = new Date().toISOString();
+        await sweepUnderway(place, folder.path, "verb");
         const backup = await writeBackup(client, {
-          place,
+          place: noting(place, folder.path, "verb"),
           fileOf: (writer, full) => file ?? backupName(writer, takenAt, full),
           about: {
             version: version(),

@@ -1,5 +1,5 @@
+import { connect } from "../../src/journal/server/connect.ts";
 import { writeFileSync } from "node:fs";
-import pg from "pg";
 import { readNote } from "../../src/journal/checkpoint.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { note as say, spoken } from "./language.ts";
@@ -29,8 +29,7 @@ export const checkpointVerb: Verb = {
 };
 
 async function latestIn(database: string): Promise<string> {
-  const client = new pg.Client({ connectionString: database });
-  await client.connect();
+  const client = await connect(database);
   try {
     const { rows } = await client.query<{ note: string }>(
       "select note from journal.checkpoint order by size desc limit 1",

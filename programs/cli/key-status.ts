@@ -1,4 +1,4 @@
-import pg from "pg";
+import { connect } from "../../src/journal/server/connect.ts";
 import { epochsIn } from "../../src/journal/server/keys.ts";
 import { lastKeyBackup } from "../../src/journal/server/key-file.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
@@ -20,8 +20,7 @@ export interface KeyStatus {
 const dayMillis = 86_400_000;
 
 export async function keyStatus(url: string, dataFolder: string, store: KeyStore): Promise<KeyStatus> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     const { rows } = await client.query<{ epoch: number; records: number }>(
       "select epoch, count(*)::integer as records from vault.record_key group by epoch",

@@ -1,5 +1,5 @@
+import { connect } from "../../src/journal/server/connect.ts";
 import { dirname, resolve, sep } from "node:path";
-import pg from "pg";
 import { existingDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { noteKeyBackup, writeKeyFile } from "../../src/journal/server/key-file.ts";
@@ -8,6 +8,7 @@ import { ulidOf } from "../../src/ground/ulid.ts";
 import { randomBytes } from "node:crypto";
 import { secretTables } from "../server/rooms.ts";
 import { keySourceOf, keySourceOption, namedSource } from "./key-source-option.ts";
+import { type Answer, checkKeys, giveUpKeys, putBackKeys } from "./keys-lost.ts";
 import { keyStatus, statusInWords } from "./key-status.ts";
 import { note, spoken } from "./language.ts";
 import { withDatabase } from "./open-database.ts";
@@ -15,19 +16,40 @@ import { withOrders } from "./orders-for-verb.ts";
 import { holdFolder } from "./serve.ts";
 import { dataOption, type Given, jsonOption, Usage, type Verb } from "./verb.ts";
 
-const acts = { status, rotate, rewrap, backup } as const;
+const acts = {
+  status,
+  check: checkKeys,
+  rotate,
+  rewrap,
+  backup,
+  "put-back": putBackKeys,
+  "give-up": giveUpKeys,
+} as const;
+
+/** Secrets that are given up at once; an installation has no more. */
+const mostNames = 12;
 
 /** Looks after the keys of a data folder: what there is, a new epoch, another source, a file of their own. */
 export const keysVerb: Verb = {
   name: "keys",
   summary: { zh: "查看、轮换、备份密钥", en: "look at, rotate and back up the keys" },
   usage:
-    "keys status [--json] | keys rotate | keys rewrap --to SPEC | keys backup FILE   [--data DIR] [--key-source SPEC]",
-  arguments: ["status|rotate|rewrap|backup", "[FILE]"],
+    "keys status | keys check | keys rotate | keys rewrap --to SPEC | keys backup FILE | keys put-back FILE | keys give-up NAME [--knowingly]   [--data DIR] [--key-source SPEC] [--json]",
+  arguments: [
+    "status|check|rotate|rewrap|backup|put-back|give-up",
+    "[FILE|NAME]",
+    ...Array.from({ length: mostNames - 1 }, () => "[NAME]"),
+  ],
   options: {
     to: {
       value: "SPEC",
       says: { zh: "改用此密钥来源（与 rewrap 同用）", en: "the key source to change to, with rewrap" },
+    },
+    knowingly: {
+      says: {
+        zh: "确认放弃（与 give-up 同用）：所列内容永远无法读取",
+        en: "give it up indeed, with give-up: what is named can never be read again",
+      },
     },
     data: dataOption,
     "key-source": keySourceOption,
@@ -39,32 +61,28 @@ export const keysVerb: Verb = {
     if (act === undefined) {
       throw new Usage(
         {
-          zh: "keys 之后应为 status、rotate、rewrap 或 backup，而不是“{name}”。",
-          en: "After keys comes status, rotate, rewrap or backup, not “{name}”.",
+          zh: "keys 之后应为 status、check、rotate、rewrap、backup、put-back 或 give-up，而不是“{name}”。",
+          en: "After keys comes status, check, rotate, rewrap, backup, put-back or give-up, not “{name}”.",
         },
         { name },
       );
     }
-    const extra = given.rest[1];
-    if (extra !== undefined && name !== "backup") {
+    const extra = given.rest[name === "give-up" ? mostNames + 1 : name === "backup" || name === "put-back" ? 2 : 1];
+    if (extra !== undefined) {
       throw new Usage({ zh: "多余的参数“{extra}”。", en: "Unexpected argument “{extra}”." }, { extra });
     }
     const answer = await act(given);
     process.stdout.write(given.has("json") ? `${JSON.stringify(answer.json)}\n` : `${answer.words}\n`);
+    return answer.code ?? 0;
   },
 };
-
-interface Answer {
-  readonly json: object;
-  readonly words: string;
-}
 
 const dataOf = (given: Given) => given.text("data") ?? "data";
 
 async function status(given: Given): Promise<Answer> {
   const source = keySourceOf(given);
   const json = await withDatabase({ data: dataOf(given), verb: "keys" }, async (url, folder) =>
-    keyStatus(url, folder.path, await openKeyStore(folder.path, source)),
+    keyStatus(url, folder.path, await openKeyStore(folder.path, source, { look: true })),
   );
   return { json, words: statusInWords(json) };
 }
@@ -131,8 +149,7 @@ async function backup(given: Given): Promise<Answer> {
       );
     }
     const store = await openKeyStore(folder.path, source);
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
+    const client = await connect(url);
     try {
       const takenAt = new Date().toISOString();
       await writeKeyFile(client, store, file, secretTables, takenAt);

@@ -4,6 +4,7 @@ import { note, spoken } from "./language.ts";
 import { Usage } from "./verb.ts";
 import type { Given, Verb, VerbOption } from "./verb.ts";
 import { verbs } from "./verbs.ts";
+import { databaseTrouble } from "../../src/journal/server/engine/database-trouble.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 
 function overview(): string {
@@ -128,8 +129,9 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
       note(`callsign: ${spoken(error.sentence)} ${spoken({ zh: `用法见 ${hint}。`, en: `See ${hint}.` })}`);
       return 2;
     }
-    if (error instanceof Environment) {
-      note(`callsign: ${spoken(error.sentence)}`);
+    const environment = error instanceof Environment ? error : databaseTrouble(error);
+    if (environment !== undefined) {
+      note(`callsign: ${spoken(environment.sentence)}`);
       return 2;
     }
     const what = error instanceof Error ? error.message : String(error);

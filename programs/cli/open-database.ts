@@ -1,7 +1,10 @@
 import { existingDataFolder, folderHolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import type { DataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { sayingTrouble } from "../../src/journal/server/engine/database-trouble.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
+import { readRecord } from "../../src/journal/server/engine/place.ts";
 import { until } from "../../src/journal/server/engine/waiting.ts";
+import { completed, type DatabaseChoice } from "./database-option.ts";
 import { note } from "./language.ts";
 import { holdFolder, openDatabase } from "./serve.ts";
 
@@ -9,7 +12,7 @@ export interface DatabaseUse {
   readonly data: string;
   /** The verb that asks, as the folder's lock names it while it holds it. */
   readonly verb: string;
-  readonly database?: string | undefined;
+  readonly database?: DatabaseChoice | undefined;
 }
 
 /**
@@ -31,7 +34,11 @@ export async function withDatabase<T>(
     100,
   );
   const folder = existingDataFolder(data);
-  if (running !== undefined && running !== "none") return work(running.database, folder, true);
+  if (running !== undefined && running !== "none") {
+    const record = readRecord(folder.path);
+    const url = record !== undefined && "external" in record ? completed(record) : running.database;
+    return await sayingTrouble(url, () => work(url, folder, true));
+  }
 
   return withOwnDatabase(folder, { verb, database }, (url) => work(url, folder, false));
 }
@@ -57,7 +64,7 @@ export async function withOwnDatabase<T>(
       const asked = new Promise<never>((_, reject) => {
         ending.signal.addEventListener("abort", () => reject(ending.signal.reason as Error), { once: true });
       });
-      return await Promise.race([work(engine.url), asked]);
+      return await Promise.race([sayingTrouble(engine.url, () => work(engine.url)), asked]);
     } finally {
       await engine.stop();
     }

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { connect } from "../../src/journal/server/connect.ts";
 import { writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { inSnapshot } from "../../src/journal/server/log-in-database.ts";
@@ -42,8 +42,7 @@ export const rebuildVerb: Verb = {
 type Tell = (done: number, of: number) => void;
 
 export async function compareStates(url: string, progress: Tell): Promise<Rebuilt> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     return await inSnapshot(client, () => rebuildStates(client, rulebook, readTables, true, progress));
   } finally {

@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { connect } from "../../src/journal/server/connect.ts";
 import type { Fact } from "../../src/ground/fact.ts";
 import type { Chain, ChainContent } from "../../src/journal/server/backup/backup-chain.ts";
 import type { BackupKey } from "../../src/journal/server/backup/backup-key.ts";
@@ -27,8 +28,7 @@ export interface Restoring {
 export async function loadInto(url: string, restoring: Restoring, progress: Tell): Promise<void> {
   const { chain, key, content, keys, keyFolder } = restoring;
   await migrateRooms(url);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query("begin");
     await loadBackup(client, chain, key, content.cut, progress);
@@ -75,8 +75,7 @@ export async function proveRestored(
 
 /** What the report says of a restored database. */
 export async function restoredIn(url: string, { head, cut }: ChainContent): Promise<Restored> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     return await inSnapshot(client, async () => {
       const { rows } = await client.query<{ body: string }>("select body from journal.fact order by n desc limit 1");

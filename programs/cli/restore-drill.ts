@@ -16,10 +16,10 @@ import { backupOptions, readBucketAccess, readKeyFor } from "./backup-options.ts
 import { DrillFailed, type DrillStep, drillSteps } from "./drill-steps.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { spoken } from "./language.ts";
-import { openOneSealed } from "./open-one-sealed.ts";
 import { progressOf } from "./progress.ts";
 import { reportInWords } from "./report-in-words.ts";
 import { loadInto, restoredIn } from "./restore-backup.ts";
+import { checkRestoredKeys, refuseClosed, type RestoredKeys, restoredKeysInWords } from "./restored-keys.ts";
 import { compareStates } from "./rebuild.ts";
 import { dataOption, jsonOption, type Given, type Verb } from "./verb.ts";
 import { verifyDatabase } from "./verify.ts";
@@ -39,7 +39,10 @@ export const restoreDrillVerb: Verb = {
     },
     keys: {
       value: "FILE",
-      says: { zh: "密钥文件；有它则另试打开一项密封内容", en: "the key file; with it one sealed value is opened too" },
+      says: {
+        zh: "密钥文件；有它则另试打开每一期密钥的一项密封内容",
+        en: "the key file; with it a sealed value of each epoch is opened too",
+      },
     },
     ...backupOptions,
     "key-source": keySourceOption,
@@ -58,17 +61,20 @@ export const restoreDrillVerb: Verb = {
     const { where, keys, scratch } = await wanted(given, folder);
     const source = keySourceOf(given);
     const steps = drillSteps();
-    const report = await drill(given, { folder, where, keys, scratch, source, steps }).catch((error: unknown) => {
-      if (error instanceof DrillFailed) return undefined;
-      throw error;
-    });
+    const opened: Drilling["opened"] = {};
+    const report = await drill(given, { folder, where, keys, scratch, source, steps, opened }).catch(
+      (error: unknown) => {
+        if (error instanceof DrillFailed) return undefined;
+        throw error;
+      },
+    );
     const failed = steps.done.find(({ ok }) => !ok)?.step ?? null;
     const ok = failed === null;
     if (folder !== undefined) noteDrill(folder.path, { at: new Date().toISOString(), ok, failed });
     process.stdout.write(
       given.has("json")
-        ? `${JSON.stringify({ ok, failed, steps: steps.done, report: report ?? null })}\n`
-        : inWords(ok, steps.done, report),
+        ? `${JSON.stringify({ ok, failed, steps: steps.done, report: report ?? null, keys: opened.keys ?? null })}\n`
+        : inWords(ok, steps.done, report, opened.keys),
     );
     return ok ? 0 : 1;
   },
@@ -111,10 +117,20 @@ type Drilling = Wanted & {
   readonly source: KeySource;
   readonly folder: DataFolder | undefined;
   readonly steps: ReturnType<typeof drillSteps>;
+  /** Filled in by the step that opens values: what it found is said also when it fails. */
+  readonly opened: { keys?: RestoredKeys };
 };
 
+async function checkRestored(url: string, keyFolder: string, source: KeySource, writer: string): Promise<RestoredKeys> {
+  const store = await openKeyStore(keyFolder, source);
+  return await checkRestoredKeys(url, { store, dataFolder: keyFolder, writer });
+}
+
 /** Restores into a database that is thrown away, also when this process is killed, and proves what came out. */
-async function drill(given: Given, { folder, where, keys, scratch, source, steps }: Drilling): Promise<RestoreReport> {
+async function drill(
+  given: Given,
+  { folder, where, keys, scratch, source, steps, opened }: Drilling,
+): Promise<RestoreReport> {
   const progress = (step: string) => progressOf(step);
   const key =
     (await readKeyFor(given, keys, source)) ??
@@ -142,7 +158,7 @@ async function drill(given: Given, { folder, where, keys, scratch, source, steps
     });
     if (keys !== undefined)
       await steps.run("open", async () =>
-        openOneSealed(url, await openKeyStore(keyFolder, source), keyFolder, content.head.writer),
+        refuseClosed((opened.keys = await checkRestored(url, keyFolder, source, content.head.writer))),
       );
     return await steps.run("report", async () =>
       reportRestore(await restoredIn(url, content), { lostData: folder?.path }),
@@ -155,7 +171,12 @@ async function drill(given: Given, { folder, where, keys, scratch, source, steps
 
 const interruptions = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-function inWords(ok: boolean, steps: readonly DrillStep[], report: RestoreReport | undefined): string {
+function inWords(
+  ok: boolean,
+  steps: readonly DrillStep[],
+  report: RestoreReport | undefined,
+  keys: RestoredKeys | undefined,
+): string {
   const lines = steps.map(
     (step) =>
       `${step.ok ? "ok" : "NO"}  ${step.step.padEnd(8)}  ${(step.millis / 1000).toFixed(1)} s${step.why === null ? "" : `  ${spoken(step.why)}`}`,
@@ -164,5 +185,6 @@ function inWords(ok: boolean, steps: readonly DrillStep[], report: RestoreReport
   const answer = ok
     ? spoken({ zh: "可以：此备份能够恢复。", en: "Yes: this backup can be restored." })
     : spoken({ zh: `不可以：在“${failed}”一步失败。`, en: `No: it fails at the step “${failed}”.` });
-  return `${lines.join("\n")}\n${report === undefined ? "" : reportInWords(report)}${answer}\n`;
+  const epochs = keys === undefined ? [] : restoredKeysInWords(keys);
+  return `${[...lines, ...epochs].join("\n")}\n${report === undefined ? "" : reportInWords(report)}${answer}\n`;
 }

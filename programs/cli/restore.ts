@@ -12,19 +12,21 @@ import { readKeyFile, refuseClosedKeyFile } from "../../src/journal/server/key-f
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { addVerifier } from "../../src/journal/server/keys.ts";
 import { backupOptions, readBucketAccess, readKeyFor, readUntil } from "./backup-options.ts";
+import { databaseOf, databaseOptions } from "./database-option.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { note, spoken } from "./language.ts";
 import { withOwnDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { reportInWords } from "./report-in-words.ts";
 import { loadInto, proveRestored, restoredIn } from "./restore-backup.ts";
+import { checkRestoredKeys, giveUpUnrestored, type RestoredKeys, restoredKeysInWords } from "./restored-keys.ts";
 import { jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const restoreVerb: Verb = {
   name: "restore",
   summary: { zh: "由备份恢复到新数据目录", en: "restore a backup into a new data folder" },
   usage:
-    "restore FILE|DIR|s3://… --data NEW [--keys FILE] [--key-source SPEC] [--backup-key SPEC] [--until TIME] [--known-checkpoint FILE] [--lost-data DIR] [--s3-endpoint URL] [--s3-region NAME] [--database URL] [--json]",
+    "restore FILE|DIR|s3://… --data NEW [--keys FILE] [--key-source SPEC] [--backup-key SPEC] [--until TIME] [--known-checkpoint FILE] [--lost-data DIR] [--s3-endpoint URL] [--s3-region NAME] [--database URL [--database-password-file FILE]] [--json]",
   arguments: ["FILE"],
   options: {
     data: { value: "NEW", says: { zh: "新的数据目录", en: "the new data folder" } },
@@ -58,7 +60,7 @@ export const restoreVerb: Verb = {
         en: "the broken data folder, for what checkpoints can still be read in it",
       },
     },
-    database: { value: "URL", says: { zh: "恢复到自己的 PostgreSQL", en: "restore into your own PostgreSQL" } },
+    ...databaseOptions,
     json: jsonOption,
   },
   run: async (given) => {
@@ -79,6 +81,7 @@ export const restoreVerb: Verb = {
     const keyPath = given.text("keys");
     const keys = keyPath === undefined ? undefined : readKeyFile(resolve(keyPath));
     const source = keySourceOf(given);
+    const database = databaseOf(given);
     if (keys !== undefined) await refuseClosedKeyFile(resolve(keyPath ?? ""), keys, source);
     const key = await readKeyFor(given, keys, source);
     // Read to its end before anything is made: a file that is not whole leaves nothing behind.
@@ -90,25 +93,24 @@ export const restoreVerb: Verb = {
 
     const folder = newFolder(data, kind, writer);
     try {
-      const proven = await withOwnDatabase(
-        folder,
-        { verb: "restore", database: given.text("database") },
-        async (url) => {
-          const loading = progressOf("restore");
-          await loadInto(url, { chain, key, content, keys, keyFolder: folder.path }, loading);
-          loading.end();
-          await openKeyStore(folder.path, source, { adopt: true, log: (line) => note(`callsign: ${line}`) });
-          for (const verifier of verifiers) addVerifier(folder.path, verifier);
-          const progress = { verify: progressOf("verify"), rebuild: progressOf("rebuild --check") };
-          const proof = await proveRestored(url, content, progress);
-          progress.verify.end();
-          progress.rebuild.end();
-          const report = await reportRestore(await restoredIn(url, content), outside);
-          // Last: until now nothing takes the folder for a data folder, so that a restore cut short is not mistaken for one.
-          writeIdentity(folder.path, folder.identity);
-          return { ...proof, report };
-        },
-      );
+      const proven = await withOwnDatabase(folder, { verb: "restore", database }, async (url) => {
+        const loading = progressOf("restore");
+        await loadInto(url, { chain, key, content, keys, keyFolder: folder.path }, loading);
+        loading.end();
+        const log = (line: string) => note(`callsign: ${line}`);
+        const store = await openKeyStore(folder.path, source, { adopt: true, log });
+        for (const verifier of verifiers) addVerifier(folder.path, verifier);
+        const secrets = await checkRestoredKeys(url, { store, dataFolder: folder.path, writer });
+        giveUpUnrestored(folder.path, secrets);
+        const progress = { verify: progressOf("verify"), rebuild: progressOf("rebuild --check") };
+        const proof = await proveRestored(url, content, progress);
+        progress.verify.end();
+        progress.rebuild.end();
+        const report = await reportRestore(await restoredIn(url, content), outside);
+        // Last: until now nothing takes the folder for a data folder, so that a restore cut short is not mistaken for one.
+        writeIdentity(folder.path, folder.identity);
+        return { ...proof, report, secrets };
+      });
       return tell(resolve(data), { ...proven, keys: keys !== undefined, json: given.has("json") });
     } catch (error) {
       removeHalf(folder);
@@ -122,7 +124,14 @@ type Proof = Awaited<ReturnType<typeof proveRestored>>;
 /** Says what was restored and how it stood the proofs; 1 when it did not, and the folder is there to be looked into. */
 function tell(
   data: string,
-  { verified, rebuilt, report, keys, json }: Proof & { report: Report; keys: boolean; json: boolean },
+  {
+    verified,
+    rebuilt,
+    report,
+    secrets,
+    keys,
+    json,
+  }: Proof & { report: Report; secrets: RestoredKeys; keys: boolean; json: boolean },
 ): number {
   if (!keys)
     note(
@@ -132,9 +141,9 @@ function tell(
       })}`,
     );
   const { facts, root } = report;
-  const ok = verified.ok && rebuilt.ok;
+  const ok = verified.ok && rebuilt.ok && (!keys || secrets.opened.ok);
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ok, data, facts, root, keys, verified, rebuilt, report })}
+    process.stdout.write(`${JSON.stringify({ ok, data, facts, root, keys, verified, rebuilt, report, ...secrets })}
 `);
     return ok ? 0 : 1;
   }
@@ -144,6 +153,7 @@ function tell(
       `${ok ? "ok" : "BAD"}  ${data}  ${facts} facts  root ${root}`,
       `${verified.ok ? "ok" : "BAD"}  verify${fault}`,
       `${rebuilt.ok ? "ok" : "BAD"}  rebuild --check  ${rebuilt.streams} streams`,
+      ...restoredKeysInWords(secrets),
       reportInWords(report),
     ].join("\n"),
   );

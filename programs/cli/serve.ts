@@ -14,12 +14,16 @@ import {
   writeRunning,
 } from "../../src/journal/server/engine/data-folder.ts";
 import type { DataFolder, FolderLock, Kind } from "../../src/journal/server/engine/data-folder.ts";
+import { databaseTrouble, sayingTrouble } from "../../src/journal/server/engine/database-trouble.ts";
+import { withoutPassword } from "../../src/journal/server/engine/database-url.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { type KeySource, folderSource } from "../../src/journal/server/key-source.ts";
 import { type KeyBackupPlace, refuseKeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
+import { completed, type DatabaseChoice } from "./database-option.ts";
+import { spoken } from "./language.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
@@ -40,7 +44,7 @@ export interface ServeOptions {
   readonly kindWhenNew: Kind | undefined;
   readonly host: string;
   readonly port: number;
-  readonly database: string | undefined;
+  readonly database: DatabaseChoice | undefined;
   /** What keeps the secrets in `keys/`; their permissions when absent. */
   readonly keySource?: KeySource;
   /** Where key files are written of themselves; nowhere when absent. */
@@ -58,6 +62,8 @@ export interface ServeOptions {
   readonly longestStopDays?: number | undefined;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
+  /** How many facts the log is known to have had, to go on without those that are gone. */
+  readonly acceptGap?: number | undefined;
   /** Backups the server takes by itself. */
   readonly backups?: BackupPlan | undefined;
   /** Told how the first administrator comes in; absent for verbs that serve only for their own while. */
@@ -163,17 +169,6 @@ function portSentence(code: string, host: string, port: number): Environment {
   );
 }
 
-/** A URL without its password, for people. */
-function withoutPassword(url: string): string {
-  try {
-    const parsed = new URL(url);
-    if (parsed.password !== "") parsed.password = "***";
-    return parsed.href;
-  } catch {
-    return url.replace(/:[^:@/]*@/, ":***@");
-  }
-}
-
 /** Sentence when nothing answers at the address, or what answers does not let us in or is too old. */
 export async function refuseUnreachableDatabase(url: string): Promise<void> {
   const shown = withoutPassword(url);
@@ -204,6 +199,8 @@ export async function refuseUnreachableDatabase(url: string): Promise<void> {
     }
   } catch (error) {
     if (error instanceof Environment) throw error;
+    const trouble = databaseTrouble(error, url);
+    if (trouble !== undefined) throw trouble;
     // A refused connection to a name with several addresses comes as an AggregateError with an empty message.
     const inner = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
     throw new Environment(
@@ -219,10 +216,10 @@ export async function refuseUnreachableDatabase(url: string): Promise<void> {
 /** The database of the folder: its embedded one started, or the one it was told to use. */
 export async function openDatabase(
   folder: DataFolder,
-  database: string | undefined,
+  database: DatabaseChoice | undefined,
   log: (line: string) => void,
   signal: AbortSignal | undefined,
-): Promise<{ url: string; restarts?: () => number; stop(): Promise<void> }> {
+): Promise<{ url: string; kept?: string; restarts?: () => number; stop(): Promise<void> }> {
   const record = readRecord(folder.path);
   if (database !== undefined || (record !== undefined && "external" in record)) {
     if (record !== undefined && !("external" in record)) {
@@ -234,10 +231,12 @@ export async function openDatabase(
         { path: folder.path },
       );
     }
-    const url = database ?? record?.external ?? "";
+    const kept = database?.record ?? record ?? { external: "" };
+    const url = database?.url ?? completed(kept);
     await refuseUnreachableDatabase(url);
-    if (record?.external !== url) writeRecord(folder.path, { external: url });
-    return { url, stop: async () => {} };
+    if (database?.warning !== undefined) log(spoken(database.warning));
+    if (JSON.stringify(record) !== JSON.stringify(kept)) writeRecord(folder.path, kept);
+    return { url, kept: kept.external, stop: async () => {} };
   }
   return startPostgres({ folder, log, ...(signal === undefined ? {} : { signal }) });
 }
@@ -289,7 +288,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   if (options.keyBackup !== undefined)
     refuseKeyBackupPlace(options.keyBackup.folder, [data, ...backupFolderOf(options)], log);
   await refuseBusyPort(host, port);
-  if (database !== undefined) await refuseUnreachableDatabase(database);
+  if (database !== undefined) await refuseUnreachableDatabase(database.url);
 
   let begun = false;
   const undo: (() => void | Promise<void>)[] = [];
@@ -310,8 +309,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
     undo.push(() => {
       if (folder.isNew && !begun) forgetDataFolder(folder);
     });
-    // Before anything is started: a key that is not the right one leaves no trace.
-    const keyStore = await openKeyStore(folder.path, options.keySource ?? folderSource, { adopt: true, log });
+    // Before anything is started: a key source that is not the right one leaves no trace. Secrets that are gone or damaged
+    // are refused by the server, which can say what each was for.
+    const keyStore = await openKeyStore(folder.path, options.keySource ?? folderSource, {
+      ...{ adopt: true, look: true, log },
+    });
     signal?.throwIfAborted();
     const engine = await openDatabase(folder, database, log, signal);
     undo.push(() => engine.stop());
@@ -335,11 +337,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
       ...(options.longestStopDays === undefined
         ? {}
         : { clockBounds: { stopMillis: options.longestStopDays * 86_400_000 } }),
+      acceptGap: options.acceptGap,
       backups: options.backups,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });
-    const server = await unlessAborted(starting, signal);
+    const server = await sayingTrouble(engine.url, () => unlessAborted(starting, signal));
     undo.push(async () => {
       if (
         (await within(
@@ -356,7 +359,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       pid: process.pid,
       url: server.url,
       startedAt,
-      database: engine.url,
+      database: engine.kept ?? engine.url,
       ...(tls === undefined ? {} : { certificate: tls.cert }),
     });
     begun = true;
@@ -366,7 +369,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await stopAll();
     const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
     if (code === "EADDRINUSE" || code === "EADDRNOTAVAIL") throw portSentence(code, host, port);
-    throw folderTrouble(resolve(data), error);
+    throw folderTrouble(resolve(data), databaseTrouble(error) ?? error);
   }
 }
 

@@ -185,7 +185,9 @@ test("--database uses that PostgreSQL, remembers it, and starts none of its own"
     const data = clone.data();
     const started = await clone.start(data, ["--empty", "--database", cluster.url]);
     assert.deepEqual(await started.ask("two"), { kind: "empty", kept: ["two"], restarts: null });
-    assert.equal((await outcome(["url", "--data", data])).stdout.trim(), cluster.url);
+    assert.equal((await outcome(["url", "--with-password", "--data", data])).stdout.trim(), cluster.url);
+    const masked = Object.assign(new URL(cluster.url), { password: "***" }).href;
+    assert.equal((await outcome(["url", "--data", data])).stdout.trim(), masked);
     assert.equal(existsSync(join(data, "postgres")), false);
     assert.equal((await outcome(["stop", "--data", data])).code, 0);
     const again = await clone.start(data, []);

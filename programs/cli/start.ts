@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
+import { databaseOf, databaseOptions } from "./database-option.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { readPlan, scheduleOptions } from "./backup-schedule-options.ts";
 import { note, spoken } from "./language.ts";
@@ -95,6 +96,18 @@ export function readMap(tiles: string | undefined, attribution: string | undefin
   return { tiles, attribution: { zh: attribution, en: attribution } };
 }
 
+function readGap(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new Usage(
+    {
+      zh: "--accept-gap 应为拒绝启动时所写的事实条数，而不是“{text}”。",
+      en: "--accept-gap takes the number of facts that the refusal to start names, not “{text}”.",
+    },
+    { text },
+  );
+}
+
 function readKind(given: Given): "demo" | "empty" | undefined {
   if (given.has("demo") && given.has("empty")) {
     throw new Usage({ zh: "--demo 与 --empty 只能选一个。", en: "Choose one of --demo and --empty." });
@@ -130,7 +143,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
   options: {
     port: {
       value: "N",
@@ -138,13 +151,7 @@ export const startVerb: Verb = {
     },
     ...reachOptions,
     data: dataOption,
-    database: {
-      value: "URL",
-      says: {
-        zh: "使用已有的 PostgreSQL（15 或更高），而不是内置的",
-        en: "use this PostgreSQL (15 or newer) instead of the embedded one",
-      },
-    },
+    ...databaseOptions,
     "key-source": keySourceOption,
     ...keyBackupOptions,
     demo: {
@@ -172,6 +179,13 @@ export const startVerb: Verb = {
         en: "keep a copy of every hour's signed checkpoint here, such as on a witness's share",
       },
     },
+    "accept-gap": {
+      value: "N",
+      says: {
+        zh: "明知日志曾有 N 条事实，仍由较早的数据库继续；记入日志",
+        en: "go on with an older database although the log is known to have had N facts; the log records it",
+      },
+    },
     "map-tiles": {
       value: "URL",
       says: {
@@ -193,6 +207,7 @@ export const startVerb: Verb = {
     const kind = readKind(given);
     const port = readPort(given.text("port"));
     const keySource = keySourceOf(given);
+    const database = databaseOf(given);
     const keyBackup = readKeyBackup(given);
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
     const backups = readPlan(given);
@@ -220,12 +235,13 @@ export const startVerb: Verb = {
       signal: ending.signal,
       kindWhenNew: given.has("or-demo") ? "demo" : undefined,
       ...reach,
-      database: given.text("database"),
+      database,
       keySource,
       keyBackup,
       leastFreeBytes: readKeepFree(given.text("keep-free")),
       longestStopDays: readLongestStop(given.text("longest-stop")),
       map,
+      acceptGap: readGap(given.text("accept-gap")),
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
       backups,
       entrance: sayEntrance,

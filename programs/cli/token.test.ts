@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { readToken } from "../../src/duty/server/token.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { openDataFolder } from "../../src/journal/server/engine/data-folder.ts";
+import { writeRecord } from "../../src/journal/server/engine/place.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "callsign-token-"));
 openDataFolder(folder, "empty");
@@ -50,4 +51,15 @@ test("what does not fit together is one sentence and exit code 2", () => {
     assert.match(ran.error, sentence);
     assert.equal(ran.error.trim().split("\n").length, 1, ran.error);
   }
+});
+
+test("in a folder that was started a token key that is gone is said, and none is made in its place", () => {
+  const started = mkdtempSync(join(tmpdir(), "callsign-token-"));
+  openDataFolder(started, "empty");
+  writeRecord(started, { external: "postgres://127.0.0.1:1/none" });
+  const ran = token("--role", "reader", "--data", started);
+  assert.deepEqual([ran.code, ran.out], [2, ""]);
+  assert.match(ran.error, /token\.key is missing\. Without it every token/);
+  assert.equal(existsSync(join(started, "keys", "token.key")), false);
+  rmSync(started, { recursive: true });
 });

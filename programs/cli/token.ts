@@ -1,10 +1,14 @@
 import { giverIn } from "../../src/duty/server/giver-in.ts";
 import { roleSchema, roles } from "../../src/duty/role.ts";
+import { dutyKeyUses } from "../../src/duty/server/installation-key.ts";
 import { mintToken } from "../../src/duty/server/token.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { codeSchema, text } from "../../src/ground/text.ts";
 import { existingDataFolder } from "../../src/journal/server/engine/data-folder.ts";
-import { openKeyStore } from "../../src/journal/server/key-store.ts";
+import { readRecord } from "../../src/journal/server/engine/place.ts";
+import { readGivenUp } from "../../src/journal/server/given-up.ts";
+import { type KeyStore, openKeyStore } from "../../src/journal/server/key-store.ts";
+import { KeysTroubled } from "../../src/journal/server/key-sums.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { dataOption, Usage, type Verb } from "./verb.ts";
 
@@ -85,10 +89,21 @@ export const tokenVerb: Verb = {
       );
     }
     const folder = existingDataFolder(given.text("data") ?? "data");
-    const key = await tokenKey(folder.path, await openKeyStore(folder.path, keySourceOf(given)));
+    const store = await openKeyStore(folder.path, keySourceOf(given));
+    refuseLostTokenKey(folder.path, store);
+    const key = await tokenKey(folder.path, store);
     process.stdout.write(`${mintToken(key, { giver, expires: Date.now() + days * dayMillis })}\n`);
   },
 };
+
+/** A folder that was started has its token key; another made here would void every token the server knows, in silence. */
+function refuseLostTokenKey(dataFolder: string, store: KeyStore): void {
+  const name = "token.key";
+  if (store.names().includes(name) || readRecord(dataFolder) === undefined) return;
+  if (readGivenUp(dataFolder).some((one) => one.name === name)) return;
+  const lost = dutyKeyUses.find((use) => use.name === name)?.lost;
+  throw new KeysTroubled(store.folder, [{ name, kind: "missing" }], () => lost);
+}
 
 function code(option: string, value: string | undefined): string | undefined {
   if (value === undefined || codeSchema.safeParse(value).success) return value;

@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
-import pg from "pg";
-import { fill } from "../../src/ground/sentence.ts";
+import type pg from "pg";
+import { connect } from "../../src/journal/server/connect.ts";
+import { fill, type Sentence } from "../../src/ground/sentence.ts";
+import { type DataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
+import { type KnownCheckpoint, notExcused, readKnownCheckpoints } from "../../src/journal/server/known-checkpoints.ts";
 import { inSnapshot, logsIn } from "../../src/journal/server/log-in-database.ts";
 import { type Verified, verifyLog } from "../../src/journal/server/verify-log.ts";
+import { cosigned, gapsOf } from "../server/known-log.ts";
 import { logAt } from "./log-at-server.ts";
 import { spoken } from "./language.ts";
 import { withDatabase } from "./open-database.ts";
@@ -71,7 +75,7 @@ export const verifyVerb: Verb = {
     const verified =
       url === undefined
         ? await withDatabase({ data: given.text("data") ?? "data", verb: "verify" }, (database, folder) =>
-            verifyDatabase(database, readVerifiers(folder.path), exported, progress),
+            verifyDatabase(database, readVerifiers(folder.path), exported, progress, folder),
           )
         : await verifyServer(url, given.text("token"), exported, progress);
     progress.end();
@@ -87,19 +91,56 @@ export async function verifyDatabase(
   verifiers: readonly string[],
   exported: string | undefined,
   progress: Tell,
-): Promise<Verified> {
-  const client = new pg.Client({ connectionString: database });
-  await client.connect();
+  folder?: DataFolder,
+): Promise<Compared> {
+  const client = await connect(database);
   try {
     return await inSnapshot(client, async () => {
       const found: Verified[] = [];
-      for (const log of await logsIn(client)) found.push(await verifyLog(log, verifiers, exported, progress));
+      const known = folder === undefined ? [] : await knownOutside(client, folder, verifiers);
+      const own = folder === undefined ? "" : writerOf(folder.identity);
+      for (const log of await logsIn(client))
+        found.push(await verifyLog(log, verifiers, exported, progress, log.writer === own ? known : []));
       const faulty = found.find((one) => !one.ok);
-      return { ok: faulty === undefined, trees: found.flatMap((one) => one.trees), first: faulty?.first ?? null };
+      return {
+        ok: faulty === undefined,
+        trees: found.flatMap((one) => one.trees),
+        first: faulty?.first ?? null,
+        ...(folder === undefined ? {} : { compared: comparedWith(known) }),
+      };
     });
   } finally {
     await client.end();
   }
+}
+
+interface Compared extends Verified {
+  /** Checkpoints kept outside the database that the log was held against; absent where none were looked for. */
+  readonly compared?: {
+    readonly files: number;
+    readonly witnesses: readonly string[];
+    readonly largest: KnownCheckpoint | null;
+  };
+}
+
+/** The data folder's own checkpoint files and what witnesses cosigned, but for what an accepted gap explains. */
+async function knownOutside(
+  client: pg.Client,
+  folder: DataFolder,
+  verifiers: readonly string[],
+): Promise<readonly KnownCheckpoint[]> {
+  const writer = writerOf(folder.identity);
+  const files = readKnownCheckpoints(folder.path, [], { writer, verifiers });
+  return notExcused([...files, ...(await cosigned(client, writer))], await gapsOf(client));
+}
+
+function comparedWith(known: readonly KnownCheckpoint[]): NonNullable<Compared["compared"]> {
+  const witnesses = known.filter(({ witness }) => witness !== undefined);
+  return {
+    files: known.length - witnesses.length,
+    witnesses: witnesses.flatMap(({ witness }) => witness ?? []),
+    largest: known.reduce<KnownCheckpoint | null>((most, one) => (one.size > (most?.size ?? -1) ? one : most), null),
+  };
 }
 
 async function verifyServer(url: string, token: string | undefined, exported: string | undefined, progress: Tell) {
@@ -113,6 +154,22 @@ async function verifyServer(url: string, token: string | undefined, exported: st
   return verifyLog(log, verifiers, exported, progress);
 }
 
+function comparedInWords({ files, witnesses, largest }: NonNullable<Compared["compared"]>): Sentence {
+  if (largest === null)
+    return {
+      zh: "没有可比对的外部检查点（checkpoints 目录与见证方均无）：日志若被整体截短，无从得知",
+      en: "no checkpoint outside the database to compare with (none in checkpoints/, none of a witness): a log cut back as a whole would not show",
+    };
+  const names = witnesses.length === 0 ? "" : ` (${witnesses.join(", ")})`;
+  return fill(
+    {
+      zh: "已与 {files} 个检查点文件、{count} 个见证方的联署{names}比对；最大者 {size} 条，{at}，{source}",
+      en: "compared with {files} checkpoint files and what {count} witnesses cosigned{names}; the largest has {size} facts, {at}, {source}",
+    },
+    { files, count: witnesses.length, names, size: largest.size, at: largest.at, source: largest.source },
+  );
+}
+
 function readCheckpoint(file: string): string {
   try {
     return readFileSync(file, "utf8");
@@ -121,11 +178,12 @@ function readCheckpoint(file: string): string {
   }
 }
 
-function inWords({ ok, trees, first }: Verified): string {
+function inWords({ ok, trees, first, compared }: Compared): string {
   const lines = trees.map(({ writer, size, root }) => {
     const facts = spoken(fill({ zh: "{size} 条事实", en: "{size} facts" }, { size }));
     return `${ok ? "ok" : "BAD"}  ${writer}  ${facts}  root ${root}`;
   });
+  if (compared !== undefined) lines.push(spoken(comparedInWords(compared)));
   if (first !== null) {
     const { n, writer, says } = first;
     const what = { zh: "首个问题：{writer} 第 {n} 条：{what}", en: "first fault: fact {n} of {writer}: {what}" };

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { connect } from "../../src/journal/server/connect.ts";
 import { takeLog } from "../../src/journal/server/log-head.ts";
 import { noteFolded, rebuildStates } from "../../src/journal/server/rebuild-states.ts";
 import { wireVersion } from "../../src/journal/wire-version.ts";
@@ -25,8 +25,7 @@ export async function bringUp(databaseUrl: string, writer: string, log: (line: s
 }
 
 async function isFolded(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await connect(databaseUrl);
   try {
     const { rows } = await client.query<{ folded: boolean; empty: boolean }>(
       `select exists (select 1 from journal.folded where version = $1) as folded,

@@ -48,6 +48,8 @@ export interface ServerOptions {
   readonly clockBounds?: Partial<ClockBounds>;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
+  /** How many facts the log is known to have had, to go on without those that are gone. */
+  readonly acceptGap?: number | undefined;
   /** False leaves the record of reads out, for measuring what it costs. */
   readonly recordsReads?: boolean;
   /** False leaves a demo's synthetic people out, for tests that want a quiet board. */

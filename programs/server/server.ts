@@ -13,6 +13,7 @@ import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-f
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
+import { folderSource } from "../../src/journal/server/key-source.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
 import { numberMarksOf } from "../../src/journal/server/number-marks.ts";
@@ -27,6 +28,7 @@ import { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
+import { allowStart } from "./before-start.ts";
 import { bringUp } from "./bring-up.ts";
 import { lastRecordedMillis, openClockTrust } from "./clock-trust.ts";
 import { watchClock } from "./clock-watch.ts";
@@ -107,9 +109,13 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           return undefined;
         });
 
+  const keyStore = options.keyStore ?? (await openKeyStore(folder.path, folderSource, { look: true }));
+  const { witnessFolder, acceptGap } = options;
+  const allowed = await allowStart({
+    ...{ databaseUrl, dataFolder: folder.path, keyStore, writer, witnessFolder, acceptGap, log },
+  });
   await bringUp(databaseUrl, writer, log);
-  const keyStore = options.keyStore ?? (await openKeyStore(folder.path));
-  const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore);
+  const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore, allowed.needsEpoch);
   const key = await tokenKey(folder.path, keyStore);
   const pool = new pg.Pool({
     ...{ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true },
@@ -280,6 +286,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     ...{ dataFolder: folder.path, keyBackup: options.keyBackup, listen: commits.listen },
   });
   undo.push(privacy.stop);
+  await allowed.record({ submit, now: clock.millis });
+  await allowed.mark(pool);
   const { reads } = privacy;
   const app = await apiOf(
     {

@@ -31,6 +31,8 @@ export const keptColumns: Readonly<Record<string, string>> = {
   "journal.tile.writer": "the installation",
   "journal.tile.root": "a hash",
   "journal.tile.hashes": "hashes",
+  "vault.key_mark.name": "the name of a secret's file",
+  "vault.key_mark.mark": "an HMAC under that secret, which has 32 random bytes",
   "vault.match_key.day": "a day",
   "vault.match_key.wrapped": "a wrapped key, destroyed after 72 hours",
   "vault.number_mark.mark": "an HMAC under a key of its day, which is destroyed after 72 hours",

@@ -7,6 +7,7 @@ import {
   NoteClockDoubt,
   NoteClockJump,
 } from "./clock.ts";
+import { LogGapAccepted, logGapView, NoteLogGap } from "./log-gap.ts";
 import { journalRefusals } from "./refusals.ts";
 import { type RoomRules, view } from "./room.ts";
 import {
@@ -23,10 +24,10 @@ import {
 /** How facts are recorded: what the journal itself adds to the rooms' rules. */
 export const journalRoom: RoomRules = {
   name: "journal",
-  facts: [ClockJumped, ClockDoubted, ClockConfirmed, WitnessRegistered, WitnessRemoved],
-  views: [view(clockView), view(witnessView)],
+  facts: [ClockJumped, ClockDoubted, ClockConfirmed, LogGapAccepted, WitnessRegistered, WitnessRemoved],
+  views: [view(clockView), view(logGapView), view(witnessView)],
   orders: [
-    ...[NoteClockJump, NoteClockDoubt, ConfirmClock],
+    ...[NoteClockJump, NoteClockDoubt, ConfirmClock, NoteLogGap],
     ...[RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
   ],
   refusals: { ...journalRefusals, ...witnessRefusals },

@@ -4,7 +4,15 @@ import { type Instant, instantOf, millis } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
-import { type KeyFact, KeyRotationSet, KeysFound, KeysRotated, keysStream, OldKeyDestroyed } from "./key-facts.ts";
+import {
+  type KeyFact,
+  KeyGivenUp,
+  KeyRotationSet,
+  KeysFound,
+  KeysRotated,
+  keysStream,
+  OldKeyDestroyed,
+} from "./key-facts.ts";
 
 /** Which epoch's key new records are sealed under, since when, and for how long. */
 export interface KeyEpochs {
@@ -13,6 +21,8 @@ export interface KeyEpochs {
   readonly days: number;
   /** The epoch before, while keys older than the present one are still to be destroyed. */
   readonly leaving?: number;
+  /** Files of secrets that were lost and given up: nobody waits for them any more. */
+  readonly givenUp?: readonly string[];
 }
 
 /** Erasing is final when the key a record's key was wrapped by is gone too: from dead rows, old logs and key files. */
@@ -22,11 +32,12 @@ const dayMillis = 86_400_000;
 function evolve(state: KeyEpochs | null, told: Fact): KeyEpochs | null {
   const fact = told as KeyFact;
   const days = state?.days ?? usualDays;
+  const kept = state?.givenUp === undefined ? {} : { givenUp: state.givenUp };
   switch (fact.type) {
     case "KeysFound":
-      return { epoch: fact.data.epoch, since: fact.occurredAt, days };
+      return { epoch: fact.data.epoch, since: fact.occurredAt, days, ...kept };
     case "KeysRotated":
-      return { epoch: fact.data.epoch, since: fact.occurredAt, days, leaving: fact.data.previous };
+      return { epoch: fact.data.epoch, since: fact.occurredAt, days, leaving: fact.data.previous, ...kept };
     case "OldKeyDestroyed": {
       if (state === null || fact.data.left > 0) return state;
       const { leaving: _, ...rest } = state;
@@ -34,6 +45,8 @@ function evolve(state: KeyEpochs | null, told: Fact): KeyEpochs | null {
     }
     case "KeyRotationSet":
       return state === null ? state : { ...state, days: fact.data.days };
+    case "KeyGivenUp":
+      return state === null ? state : { ...state, givenUp: [...new Set([...(state.givenUp ?? []), fact.data.key])] };
     default:
       return state;
   }
@@ -105,4 +118,14 @@ export const NoteOldKeyDestroyed = defineOrder("NoteOldKeyDestroyed", {
     states(keyEpochsView, keysStream) === null ? [] : [OldKeyDestroyed.draft([keysStream], body)],
 });
 
-export const keyOrders = [RotateKeys, SetKeyRotation, NoteKeysFound, NoteOldKeyDestroyed];
+/** The program's own: a secret that was lost was given up at the machine (`keys give-up`, a restore without it). */
+export const NoteKeyGivenUp = defineOrder("NoteKeyGivenUp", {
+  title: { zh: "登记放弃的密钥", en: "Note that a lost key is given up" },
+  roles: ["system"],
+  internal: true,
+  body: KeyGivenUp.shape,
+  streams: () => [keysStream],
+  decide: (_, { body }) => [KeyGivenUp.draft([keysStream], body)],
+});
+
+export const keyOrders = [RotateKeys, SetKeyRotation, NoteKeysFound, NoteOldKeyDestroyed, NoteKeyGivenUp];

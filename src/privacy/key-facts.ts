@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codeSchema } from "../ground/text.ts";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 
 /** The epoch keys of this installation; the keys themselves are nowhere in the journal. */
@@ -37,6 +38,17 @@ export const KeyRotationSet = defineFact(
   z.strictObject({ days: z.number().int().min(1).max(366) }),
 );
 
-export const keyFacts = [KeysFound, KeysRotated, OldKeyDestroyed, KeyRotationSet] as const;
+/** Somebody decided to go on without a secret that is lost; `records`: those whose sealed values nobody can read any more. */
+export const KeyGivenUp = defineFact(
+  "KeyGivenUp",
+  1,
+  {
+    zh: "放弃密钥 {key}：{records} 条记录的密封内容永远无法读取",
+    en: "The key {key} is given up: the sealed values of {records} records can never be read again",
+  },
+  z.strictObject({ key: codeSchema, records: z.number().int().min(0) }),
+);
+
+export const keyFacts = [KeysFound, KeysRotated, OldKeyDestroyed, KeyRotationSet, KeyGivenUp] as const;
 
 export type KeyFact = FactOf<(typeof keyFacts)[number]>;

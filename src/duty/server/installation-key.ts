@@ -1,7 +1,27 @@
 import { randomBytes } from "node:crypto";
 import { type KeyStore, openKeyStore } from "../../journal/server/key-store.ts";
+import type { KeyUse } from "../../journal/server/key-use.ts";
 
 const length = 32;
+
+export const dutyKeyUses: readonly KeyUse[] = [
+  {
+    name: "token.key",
+    lost: {
+      zh: "没有它，在本机签发的令牌全部失效，须重新签发。",
+      en: "Without it every token that was made at the machine is void and has to be made again.",
+    },
+    usedWhen: "select exists (select 1 from journal.fact) as used",
+  },
+  {
+    name: "credential.key",
+    lost: {
+      zh: "没有它，所有人员的一次性验证码须重新设置。",
+      en: "Without it everybody's one-time codes have to be set up again.",
+    },
+    usedWhen: "select exists (select 1 from duty.credential where totp_secret is not null) as used",
+  },
+];
 
 /**
  * A secret of this installation, `keys/<name>.key` in the data folder, made when it is not there: `token` signs tokens

@@ -26,6 +26,12 @@ const sealed = {
   cipher: "Spxd4W0kGZcOAosZQB6peKuNVnR9qUMvFq9c",
 };
 
+async function format1(): Promise<string> {
+  const file = join(place, "format-1");
+  await writeFile(file, ofFormat1);
+  return file;
+}
+
 async function restored(file: string) {
   await database.pool.query("delete from vault.record_key");
   const data = await mkdtemp(join(place, "data-"));
@@ -69,4 +75,41 @@ test("names in a key file that are no secrets of an installation are written now
   await writeFile(file, JSON.stringify({ ...whole, files: odd }));
   const store = await openKeyStore(await restored(file));
   assert.deepEqual(store.names().toSorted(), ["digest.key", "epoch-1.key", "signing.pem", "token.key"]);
+});
+
+test("one flipped byte anywhere in a key file is refused by the file's name; cut short it is refused too", async () => {
+  const store = await openKeyStore(await restored(await format1()), folderSource, { adopt: true });
+  const file = join(place, "whole");
+  await writeKeyFile(database.pool, store, file, [], "2026-11-02T03:04:05.000Z");
+  const whole = await readFile(file);
+  readKeyFile(file);
+  const damaged = join(place, "damaged");
+  for (let at = 0; at < whole.length; at++) {
+    const flipped = Buffer.from(whole);
+    flipped[at] = (flipped[at] ?? 0) ^ 1;
+    await writeFile(damaged, flipped);
+    assert.throws(() => readKeyFile(damaged), /damaged|not whole/, `byte ${at}`);
+  }
+  for (const length of [0, 1, whole.length - 67, whole.length - 66, whole.length - 65, whole.length - 1]) {
+    await writeFile(damaged, whole.subarray(0, length));
+    assert.throws(() => readKeyFile(damaged), /damaged|not whole/, `${length} bytes`);
+  }
+});
+
+test("a key file without a checksum is held against the record keys in it: a changed epoch's key is refused", async () => {
+  const file = join(place, "format-1-changed");
+  const whole = JSON.parse(ofFormat1) as { files: Record<string, string> };
+  const key = Buffer.from(whole.files["epoch-1.key"] ?? "", "base64");
+  key[3] = (key[3] ?? 0) ^ 4;
+  await writeFile(file, JSON.stringify({ ...whole, files: { ...whole.files, "epoch-1.key": key.toString("base64") } }));
+  await assert.rejects(refuseClosedKeyFile(file, readKeyFile(file), folderSource), /key of epoch 1 opens none/);
+});
+
+test("a damaged secret is written into no key file", async () => {
+  const data = await restored(await format1());
+  const store = await openKeyStore(data, folderSource, { adopt: true });
+  await writeFile(join(data, "keys", "digest.key"), "damaged");
+  const file = join(place, "never");
+  await assert.rejects(writeKeyFile(database.pool, store, file, [], "2026-11-02T03:04:05.000Z"), /checksum/);
+  await assert.rejects(readFile(file), /ENOENT/);
 });

@@ -6,8 +6,10 @@ import { readJson, syncFolder, writeDurably } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
 import type { KeySource, Wrapping } from "./key-source.ts";
 import { isSecretName, type KeyStore } from "./key-store.ts";
-import { verifiersFile } from "./keys.ts";
+import { KeysTroubled, sumOf, writeSum } from "./key-sums.ts";
+import { epochFile, verifiersFile } from "./keys.ts";
 import { wrappingOf } from "./wrapped-file.ts";
+import { decrypt } from "./wrapping.ts";
 
 /**
  * Every secret of an installation in one file, apart from the backup of the journal: the folder `keys/` as it lies there,
@@ -20,16 +22,17 @@ const content = {
   records: z.array(z.strictObject({ record: z.string(), epoch: z.number(), wrapped: z.base64() })),
   tables: z.record(z.string().regex(/^[a-z_]+\.[a-z_]+$/), z.array(z.record(z.string(), z.unknown()))).optional(),
 };
-/** Format 1 said neither when it was written nor by what its files were wrapped, and they never were. */
+const said = { takenAt: z.iso.datetime(), wrapping: z.enum(["none", "main-key", "command"]) };
+/**
+ * Format 1 said neither when it was written nor by what its files were wrapped, and they never were. Format 3 ends with a
+ * line of its own, the SHA-256 of the line before.
+ */
 const keyFile = z.discriminatedUnion("format", [
   z.strictObject({ ...content, format: z.literal(1) }),
-  z.strictObject({
-    ...content,
-    format: z.literal(2),
-    takenAt: z.iso.datetime(),
-    wrapping: z.enum(["none", "main-key", "command"]),
-  }),
+  z.strictObject({ ...content, ...said, format: z.literal(2) }),
+  z.strictObject({ ...content, ...said, format: z.literal(3) }),
 ]);
+const lastLine = /\n([0-9a-f]{64})\n$/;
 
 export type KeyFile = z.output<typeof keyFile>;
 
@@ -41,6 +44,8 @@ export async function writeKeyFile(
   secretTables: readonly string[],
   takenAt: string,
 ): Promise<void> {
+  // What is damaged is not spread: a key file that cannot open what it was written for is worse than none.
+  if (store.troubles.length > 0) throw new KeysTroubled(store.folder, store.troubles, () => undefined);
   // Before and after the rows: a rotation in between makes one epoch's key and destroys another's, and rows need both.
   const before = filesOf(store.folder, store);
   const { rows } = await client.query<{ record: string; epoch: number; wrapped: Buffer }>(
@@ -54,8 +59,9 @@ export async function writeKeyFile(
     tables[table] = found.rows.map(({ row }) => row);
   }
   const { wrapping } = store.source;
-  const written: KeyFile = { callsign: "keys", format: 2, takenAt, wrapping, files, records, tables };
-  writeDurably(file, `${JSON.stringify(written)}\n`, 0o600);
+  const written: KeyFile = { callsign: "keys", format: 3, takenAt, wrapping, files, records, tables };
+  const text = JSON.stringify(written);
+  writeDurably(file, `${text}\n${sumOf(Buffer.from(text))}\n`, 0o600);
 }
 
 function filesOf(folder: string, store: KeyStore): Record<string, string> {
@@ -63,22 +69,58 @@ function filesOf(folder: string, store: KeyStore): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name)).toString("base64")]));
 }
 
+/** A key file, whole as it was written; one of an earlier version has no checksum and is taken as it is. */
 export function readKeyFile(file: string): KeyFile {
+  const text = readText(file);
+  const sum = lastLine.exec(text)?.[1];
+  const line = sum === undefined ? text : text.slice(0, -lastLineLength);
+  if (sum !== undefined && sum !== sumOf(Buffer.from(line, "utf8"))) throw damaged(file);
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, "utf8"));
+    value = JSON.parse(line);
   } catch {
     value = undefined;
   }
   const read = keyFile.safeParse(value);
-  if (read.success) return read.data;
-  throw new Environment(
-    { zh: "{file} 不是 Callsign 的密钥文件，或不完整。", en: "{file} is no Callsign key file, or not whole." },
+  if (!read.success) {
+    throw new Environment(
+      { zh: "{file} 不是 Callsign 的密钥文件，或不完整。", en: "{file} is no Callsign key file, or not whole." },
+      { file },
+    );
+  }
+  if (read.data.format === 3 && sum === undefined) throw damaged(file);
+  return read.data;
+}
+
+const lastLineLength = 66;
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw new Environment(
+      { zh: "读不到密钥文件 {file}（{code}）。", en: "The key file {file} cannot be read ({code})." },
+      { file, code },
+      { cause: error },
+    );
+  }
+}
+
+function damaged(file: string): Environment {
+  return new Environment(
+    {
+      zh: "密钥文件 {file} 已损坏：内容与其校验和不符，或末行缺失。请改用另一份。没有改动任何内容。",
+      en: "The key file {file} is damaged: it does not match its checksum, or its last line is gone. Use another copy. Nothing was changed.",
+    },
     { file },
   );
 }
 
-/** Refuses a key file whose secrets the source does not open, before anything is made of it. */
+/**
+ * Refuses a key file whose secrets the source does not open, or with an epoch's key that opens none of its own records,
+ * before anything is made of it.
+ */
 export async function refuseClosedKeyFile(file: string, keys: KeyFile, source: KeySource): Promise<void> {
   for (const [name, text] of Object.entries(keys.files)) {
     const bytes = Buffer.from(text, "base64");
@@ -95,6 +137,40 @@ export async function refuseClosedKeyFile(file: string, keys: KeyFile, source: K
     }
     await source.unwrap(name, bytes);
   }
+  for (const [epoch, rows] of recordsByEpoch(keys)) {
+    const secret = await secretIn(keys, epochFile(epoch), source);
+    if (secret === undefined || rows.some((row) => opensRecord(secret, row))) continue;
+    throw new Environment(
+      {
+        zh: "密钥文件 {file} 中第 {epoch} 期的密钥打不开该文件里由它包裹的任何记录密钥（试了 {tried} 个）：文件已损坏，请改用另一份。没有改动任何内容。",
+        en: "In the key file {file} the key of epoch {epoch} opens none of the record keys it wrapped there ({tried} tried): the file is damaged, use another copy. Nothing was changed.",
+      },
+      { file, epoch, tried: rows.length },
+    );
+  }
+}
+
+type RecordRow = KeyFile["records"][number];
+
+function recordsByEpoch(keys: KeyFile): ReadonlyMap<number, readonly RecordRow[]> {
+  const found = new Map<number, RecordRow[]>();
+  for (const row of keys.records) found.set(row.epoch, [...(found.get(row.epoch)?.slice(-mostTried) ?? []), row]);
+  return found;
+}
+
+/** A few damaged rows are not the key's fault. */
+const mostTried = 50;
+
+function opensRecord(epochKey: Buffer, { record, wrapped }: RecordRow): boolean {
+  return epochKey.length === 32 && decrypt(epochKey, Buffer.from(wrapped, "base64"), record) !== null;
+}
+
+/** A secret of the file, opened; undefined when the file has none of that name. */
+export async function secretIn(keys: KeyFile, name: string, source: KeySource): Promise<Buffer | undefined> {
+  const text = keys.files[name];
+  if (text === undefined) return undefined;
+  const bytes = Buffer.from(text, "base64");
+  return wrappingOf(bytes) === "none" ? bytes : await source.unwrap(name, bytes);
 }
 
 /** Puts the secrets where an installation looks for them. */
@@ -109,7 +185,9 @@ export async function restoreKeys(
   for (const [name, text] of Object.entries(keys.files)) {
     // Only what an installation looks for: a file names no other place.
     if (!isSecretName(name) && name !== verifiersFile) continue;
-    writeFileSync(join(folder, name), Buffer.from(text, "base64"), { mode: 0o600, flush: true });
+    const bytes = Buffer.from(text, "base64");
+    writeFileSync(join(folder, name), bytes, { mode: 0o600, flush: true });
+    if (isSecretName(name)) writeSum(folder, name, sumOf(bytes));
   }
   syncFolder(folder);
   await client.query("insert into vault.record_key select * from unnest($1::text[], $2::integer[], $3::bytea[])", [

@@ -1,5 +1,6 @@
 import type pg from "pg";
-import type { Keys } from "./keys.ts";
+import { forgetKeyMark } from "./key-marks.ts";
+import { epochFile, type Keys } from "./keys.ts";
 import { decrypt, encrypt } from "./wrapping.ts";
 
 /*
@@ -53,6 +54,8 @@ export async function turnTo(epoch: number, parts: RotationParts): Promise<boole
     if (!parts.isAvailable()) return false;
     for (const past of keys.past()) {
       if (held.has(past)) continue;
+      // First the mark: killed in between, a key is there that nothing speaks of, rather than one that is missed.
+      await forgetKeyMark(pool, epochFile(past));
       keys.destroy(past);
       await parts.destroyed(past, keys.past().length);
     }

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { chmod, link, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { chmod, link, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Environment } from "./engine/environment.ts";
 import { folderSource, type KeySource } from "./key-source.ts";
 import { openKeyStore, rewrapStore } from "./key-store.ts";
+import { KeysTroubled, sumOf } from "./key-sums.ts";
 import { readKeySource } from "./read-key-source.ts";
 
 const secret = Buffer.from("a secret of thirty-two bytes ...");
@@ -46,6 +48,8 @@ const turning = `
   console.log(Buffer.from(bytes.map((byte) => byte ^ 7)).toString("base64"));`;
 
 const content = (data: string, name = "digest.key") => readFile(join(data, "keys", name));
+/** What lies in the folder of these secrets. */
+const withSums = (...names: string[]) => names.flatMap((name) => [name, `${name}.sha256`]);
 const sentenceOf = (pattern: RegExp) => (error: unknown) => {
   assert.ok(error instanceof Environment, String(error));
   assert.match(error.sentence.en, pattern);
@@ -105,7 +109,7 @@ test("plain secrets are wrapped at a start with a source, open with it alone, an
   await store.keep("token.key", () => Buffer.from("another"));
   for (const name of ["digest.key", "token.key"])
     assert.match(String(await content(data, name)), /^callsign-wrapped 1 /);
-  assert.deepEqual(await readdir(join(data, "keys")), ["digest.key", "token.key"]);
+  assert.deepEqual(await readdir(join(data, "keys")), withSums("digest.key", "token.key"));
   const again = await openKeyStore(data, source);
   assert.deepEqual(await again.read("digest.key"), secret);
   assert.deepEqual(String(await again.read("token.key")), "another");
@@ -157,7 +161,7 @@ test("a command wraps and unwraps; what it says when it refuses is repeated, and
   const forgetful = await command(`console.log(Buffer.from("nothing").toString("base64"))`);
   await assert.rejects(openKeyStore(plain, forgetful, { adopt: true }), sentenceOf(/does not open again/));
   assert.deepEqual(await content(plain), secret);
-  assert.deepEqual(await readdir(join(plain, "keys")), ["digest.key"]);
+  assert.deepEqual(await readdir(join(plain, "keys")), withSums("digest.key"));
 });
 
 test("the source is changed for all secrets at once, there and back", async () => {
@@ -180,17 +184,18 @@ test("a change of the source killed before its list is as if it had not begun; a
   }
   assert.deepEqual(await (await openKeyStore(data)).read("digest.key"), secret);
   // Killed between the two renames.
-  await writeFile(join(data, "keys", "rewrap.json"), JSON.stringify(["digest.key", "token.key"]), { mode: 0o600 });
-  await rm(join(data, "keys", "digest.key.next"));
-  await writeFile(join(data, "keys", "digest.key"), await source.wrap("digest.key", secret), { mode: 0o600 });
+  const sums: Record<string, string> = {};
+  for (const name of ["digest.key", "token.key"]) sums[name] = sumOf(await content(data, `${name}.next`));
+  await writeFile(join(data, "keys", "rewrap.json"), JSON.stringify(sums), { mode: 0o600 });
+  await rename(join(data, "keys", "digest.key.next"), join(data, "keys", "digest.key"));
   const store = await openKeyStore(data, source);
   assert.deepEqual(await store.read("digest.key"), secret);
   assert.deepEqual(String(await store.read("token.key")), "another");
-  assert.deepEqual(await readdir(join(data, "keys")), ["digest.key", "token.key"]);
+  assert.deepEqual(await readdir(join(data, "keys")), withSums("digest.key", "token.key"));
   // Killed before the list: what was drafted is thrown away by the next start.
   await writeFile(join(data, "keys", "token.key.next"), "half", { mode: 0o600 });
   await openKeyStore(data, source, { adopt: true });
-  assert.deepEqual(await readdir(join(data, "keys")), ["digest.key", "token.key"]);
+  assert.deepEqual(await readdir(join(data, "keys")), withSums("digest.key", "token.key"));
 });
 
 test("what is destroyed is gone from its file, also under another name of it", async () => {
@@ -200,4 +205,72 @@ test("what is destroyed is gone from its file, also under another name of it", a
   store.destroy("digest.key");
   assert.equal(await store.read("digest.key"), undefined);
   assert.deepEqual(await readFile(join(place, "kept")), Buffer.alloc(secret.length));
+});
+
+test("one flipped bit anywhere in a key file, plain or wrapped, is refused by its name", async () => {
+  for (const source of [folderSource, await mainKeyFile(hex), await command(turning)]) {
+    const data = await folderWithSecret();
+    await openKeyStore(data, source, { adopt: true });
+    const whole = await content(data);
+    for (let at = 0; at < whole.length; at++) {
+      const flipped = Buffer.from(whole);
+      flipped[at] = (flipped[at] ?? 0) ^ 1;
+      await writeFile(join(data, "keys", "digest.key"), flipped);
+      await assert.rejects(openKeyStore(data, source), sentenceOf(/keys\/digest\.key does not match its checksum/));
+    }
+    await writeFile(join(data, "keys", "digest.key"), whole);
+    assert.deepEqual(await (await openKeyStore(data, source)).read("digest.key"), secret);
+  }
+});
+
+test("a secret that is gone is refused by its name, never made again, and taken back as it was", async () => {
+  const data = await folderWithSecret();
+  const before = await openKeyStore(data);
+  const whole = await content(data);
+  await rm(join(data, "keys", "digest.key"));
+  for (const opening of [{}, { adopt: true }]) {
+    await assert.rejects(
+      openKeyStore(data, folderSource, opening),
+      sentenceOf(/digest\.key is missing[^]*put-back[^]*give-up digest\.key/),
+    );
+  }
+  await assert.rejects(
+    before.keep("digest.key", () => Buffer.from("another")),
+    KeysTroubled,
+  );
+  const looked = await openKeyStore(data, folderSource, { look: true });
+  assert.deepEqual(looked.troubles, [{ name: "digest.key", kind: "missing" }]);
+  assert.deepEqual(await readdir(join(data, "keys")), ["digest.key.sha256"]);
+  await writeFile(join(data, "keys", "digest.key"), whole, { mode: 0o600 });
+  assert.deepEqual(await (await openKeyStore(data)).read("digest.key"), secret);
+});
+
+test("a change of the source that an earlier version left half done, its list without checksums, is gone on with", async () => {
+  const data = await folderWithSecret();
+  await rm(join(data, "keys", "digest.key.sha256"));
+  const source = await mainKeyFile(hex);
+  await writeFile(join(data, "keys", "digest.key.next"), await source.wrap("digest.key", secret), { mode: 0o600 });
+  await writeFile(join(data, "keys", "rewrap.json"), JSON.stringify(["digest.key"]), { mode: 0o600 });
+  assert.deepEqual(await (await openKeyStore(data, source, { adopt: true })).read("digest.key"), secret);
+  assert.deepEqual(await readdir(join(data, "keys")), withSums("digest.key"));
+});
+
+test("a folder of an earlier version has no checksums: it is taken as it is and has them after a start", async () => {
+  const data = await folderWithSecret();
+  await rm(join(data, "keys", "digest.key.sha256"));
+  await openKeyStore(data);
+  assert.deepEqual(await readdir(join(data, "keys")), ["digest.key"]);
+  await openKeyStore(data, folderSource, { adopt: true });
+  const line = await readFile(join(data, "keys", "digest.key.sha256"), "utf8");
+  assert.equal(line, `${createHash("sha256").update(secret).digest("hex")}  digest.key\n`);
+});
+
+test("a secret that is set aside lies beside, and another may be made in its place", async () => {
+  const data = await folderWithSecret();
+  await writeFile(join(data, "keys", "digest.key"), "damaged");
+  const store = await openKeyStore(data, folderSource, { look: true });
+  store.setAside("digest.key");
+  assert.equal(String(await content(data, "digest.key.set-aside")), "damaged");
+  await store.keep("digest.key", () => Buffer.from("another"));
+  assert.equal(String(await (await openKeyStore(data)).read("digest.key")), "another");
 });

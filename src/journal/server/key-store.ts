@@ -21,25 +21,30 @@ import { dirname, join, sep } from "node:path";
 import { readJson, syncFolder, writeDurably } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
 import { folderSource, type KeySource } from "./key-source.ts";
+import { agreesWithSum, type KeyTrouble, KeysTroubled, removeSum, sumOf, troublesIn, writeSum } from "./key-sums.ts";
 import { refuseOpenToOthers } from "./owner-only.ts";
 import { wrappingOf } from "./wrapped-file.ts";
 
 /*
- * The secrets of an installation, one file each in `keys/`, as they are or wrapped by a key source. A change of the
- * source writes every secret anew beside the old one (`NAME.next`), then, durably, a list of what is to be exchanged
+ * The secrets of an installation, one file each in `keys/`, as they are or wrapped by a key source, each with its checksum
+ * (key-sums.ts). A change of the source writes every secret anew beside the old one (`NAME.next`), then, durably, a list of what is to be exchanged
  * (`rewrap.json`), and only then puts the new ones in their places: killed before the list, nothing has happened; after
  * it, whoever opens the store next goes on, which takes no key at all.
  */
 export interface KeyStore {
   readonly folder: string;
   readonly source: KeySource;
+  /** Secrets that are gone or damaged; empty unless the store was opened to be looked at. */
+  readonly troubles: readonly KeyTrouble[];
   /** The secrets that are there. */
   names(): readonly string[];
   read(name: string): Promise<Buffer | undefined>;
   /** The secret; made once, durable under its name only when whole, whoever else is making it at the same time. */
   keep(name: string, make: () => Buffer): Promise<Buffer>;
-  /** Overwrites the file, then removes it. */
+  /** Overwrites the file, then removes it; its checksum goes first. */
   destroy(name: string): void;
+  /** Lets the store do without a secret: what is left of its file lies beside it as `NAME.set-aside`. */
+  setAside(name: string): void;
 }
 
 const secretName = /^[\w-]+\.(key|pem)$/;
@@ -54,6 +59,8 @@ const listFile = "rewrap.json";
 interface Opening {
   /** True for the one who holds the folder's lock: plain secrets are wrapped when the source wraps. */
   readonly adopt?: boolean;
+  /** True to look at a store whose secrets may be gone or damaged, which is otherwise refused. */
+  readonly look?: boolean;
   readonly log?: (line: string) => void;
 }
 
@@ -61,7 +68,7 @@ interface Opening {
 export async function openKeyStore(
   dataFolder: string,
   source: KeySource = folderSource,
-  { adopt = false, log = () => {} }: Opening = {},
+  { adopt = false, look = false, log = () => {} }: Opening = {},
 ): Promise<KeyStore> {
   const folder = join(dataFolder, "keys");
   refuseWithin(source, dataFolder);
@@ -71,6 +78,7 @@ export async function openKeyStore(
   const owners = process.getuid?.() === 0 ? [statSync(dataFolder).uid] : [];
   refuseOpenToOthers(folder, owners, log);
   finishExchange(folder);
+  if (!look && store.troubles.length > 0) throw new KeysTroubled(folder, store.troubles, () => undefined);
   const plain: string[] = [];
   for (const name of store.names()) {
     refuseOpenToOthers(join(folder, name), owners, log);
@@ -78,8 +86,12 @@ export async function openKeyStore(
     if (wrapping === "none") plain.push(name);
     else if (wrapping !== source.wrapping) throw otherSource(dataFolder, source, wrapping);
   }
-  if (!adopt) return store;
+  if (!adopt || store.troubles.length > 0) return store;
   for (const name of readdirSync(folder)) if (name.endsWith(".next")) wipe(join(folder, name));
+  for (const name of store.names()) {
+    const content = readFileSync(join(folder, name));
+    if (agreesWithSum(folder, name, content) === undefined) writeSum(folder, name, sumOf(content));
+  }
   if (source.wrapping !== "none" && plain.length > 0) {
     // A key that does not open what is wrapped already must wrap nothing.
     for (const name of store.names()) if (!plain.includes(name)) await store.read(name);
@@ -120,13 +132,17 @@ function storeOf(folder: string, dataFolder: string, source: KeySource): KeyStor
   async function keep(name: string, make: () => Buffer): Promise<Buffer> {
     const present = await read(name);
     if (present !== undefined) return present;
+    const missing = troublesIn(folder).filter((trouble) => trouble.name === name);
+    if (missing.length > 0) throw new KeysTroubled(folder, missing, () => undefined);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     syncFolder(dataFolder);
     const path = join(folder, name);
     const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-    writeFileSync(draft, await wrapped(source, name, make()), { mode: 0o600, flush: true });
+    const content = await wrapped(source, name, make());
+    writeFileSync(draft, content, { mode: 0o600, flush: true });
     try {
       linkSync(draft, path);
+      writeSum(folder, name, sumOf(content));
       // Before anything is sealed under it: facts that outlive their key in a power cut could never be opened.
       syncFolder(folder);
     } catch (error) {
@@ -142,13 +158,25 @@ function storeOf(folder: string, dataFolder: string, source: KeySource): KeyStor
   return {
     folder,
     source,
+    get troubles() {
+      return troublesIn(folder);
+    },
     names,
     read,
     keep,
     destroy: (name) => {
       held.get(name)?.fill(0);
       held.delete(name);
-      if (existsSync(join(folder, name))) wipe(join(folder, name));
+      if (!existsSync(join(folder, name))) return;
+      // First the checksum: killed in between, what is left is a secret like any other, not one that is missing.
+      removeSum(folder, name);
+      wipe(join(folder, name));
+    },
+    setAside: (name) => {
+      held.delete(name);
+      removeSum(folder, name);
+      if (existsSync(join(folder, name))) renameSync(join(folder, name), join(folder, `${name}.set-aside`));
+      syncFolder(folder);
     },
   };
 }
@@ -174,25 +202,34 @@ async function exchange(
   secretOf: (name: string) => Promise<Buffer>,
 ): Promise<void> {
   const next = (name: string) => join(folder, `${name}.next`);
+  const sums: Record<string, string> = {};
   try {
     for (const name of names) {
       rmSync(next(name), { force: true });
-      writeFileSync(next(name), await wrapped(to, name, await secretOf(name)), { mode: 0o600, flush: true });
+      const content = await wrapped(to, name, await secretOf(name));
+      sums[name] = sumOf(content);
+      writeFileSync(next(name), content, { mode: 0o600, flush: true });
     }
     syncFolder(folder);
   } catch (error) {
     for (const name of names) rmSync(next(name), { force: true });
     throw error;
   }
-  writeDurably(join(folder, listFile), `${JSON.stringify(names)}\n`, 0o600);
+  writeDurably(join(folder, listFile), `${JSON.stringify(sums)}\n`, 0o600);
   finishExchange(folder);
 }
 
 /** Puts the secrets of a list that stands in their places; does nothing when there is none. */
 function finishExchange(folder: string): void {
-  const names = readJson(join(folder, listFile)) as readonly string[] | undefined;
-  if (names === undefined) return;
-  for (const name of names) replace(join(folder, name), join(folder, `${name}.next`));
+  const list = readJson(join(folder, listFile)) as Readonly<Record<string, string>> | readonly string[] | undefined;
+  if (list === undefined) return;
+  // An earlier version's list has names and no checksums; the next start notes those.
+  const sums = Array.isArray(list) ? list.map((name: string) => [name, undefined] as const) : Object.entries(list);
+  for (const [name, sum] of sums) {
+    replace(join(folder, name), join(folder, `${name}.next`));
+    if (sum === undefined) removeSum(folder, name);
+    else writeSum(folder, name, sum);
+  }
   syncFolder(folder);
   rmSync(join(folder, listFile), { force: true });
   syncFolder(folder);

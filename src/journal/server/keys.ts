@@ -35,22 +35,33 @@ export interface Keys {
 }
 
 const epochName = /^epoch-(\d+)\.key$/;
-const epochFile = (epoch: number) => `epoch-${epoch}.key`;
+export const epochFile = (epoch: number): string => `epoch-${epoch}.key`;
 const epochLength = 32;
+
+/** The epoch whose key a file holds; undefined of any other file. */
+export function epochOf(name: string): number | undefined {
+  const epoch = epochName.exec(name)?.[1];
+  return epoch === undefined ? undefined : Number(epoch);
+}
 
 /** The epochs whose keys are in the store, oldest first. */
 export function epochsIn(store: Pick<KeyStore, "names">): readonly number[] {
   return store
     .names()
-    .flatMap((name) => {
-      const epoch = epochName.exec(name)?.[1];
-      return epoch === undefined ? [] : [Number(epoch)];
-    })
+    .flatMap((name) => epochOf(name) ?? [])
     .toSorted((a, b) => a - b);
 }
 
-/** Opens the secrets under a data folder, making what is missing; every file is readable by its owner only. */
-export async function openKeys(dataFolder: string, origin: string, from?: KeyStore): Promise<Keys> {
+/**
+ * Opens the secrets under a data folder, making those there never were; every file is readable by its owner only.
+ * `needsEpoch`: an epoch that has to begin, because the one before was given up.
+ */
+export async function openKeys(
+  dataFolder: string,
+  origin: string,
+  from?: KeyStore,
+  needsEpoch?: number,
+): Promise<Keys> {
   const store = from ?? (await openKeyStore(dataFolder));
   // As a KeyObject: an HMAC under a Buffer builds one each time, 21 µs against 3 µs.
   const seal = createSecretKey(await store.keep("digest.key", () => randomBytes(32)));
@@ -59,7 +70,8 @@ export async function openKeys(dataFolder: string, origin: string, from?: KeySto
       Buffer.from(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" })),
     ),
   );
-  if (epochsIn(store).length === 0) await store.keep(epochFile(1), () => randomBytes(epochLength));
+  if (needsEpoch !== undefined || epochsIn(store).length === 0)
+    await store.keep(epochFile(needsEpoch ?? 1), () => randomBytes(epochLength));
   const epochs = new Map<number, Buffer>();
   for (const epoch of epochsIn(store)) {
     const key = await store.read(epochFile(epoch));
@@ -108,6 +120,15 @@ function rawPublic(key: KeyObject): Buffer {
 
 function verifierOf(name: string, key: KeyObject): string {
   return `${name}+${keyId(name, key).toString("hex")}+${Buffer.concat([Buffer.from([1]), rawPublic(key)]).toString("base64")}`;
+}
+
+/** The public half of a signing key as it lies in its file; undefined when that is none. */
+export function verifierOfSecret(origin: string, secret: Buffer): string | undefined {
+  try {
+    return verifierOf(origin, createPublicKey(createPrivateKey(secret)));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The public half, beside the secrets. */

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { connect } from "./connect.ts";
 import { Environment } from "./engine/environment.ts";
 import type { Migration } from "./room-server.ts";
 
@@ -10,8 +10,7 @@ const migrationLock = 7_310_001;
  * that names a step this program does not know is newer than the program: refused with a sentence.
  */
 export async function migrate(url: string, migrations: readonly Migration[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await client.query(`create schema if not exists journal`);

@@ -10,6 +10,7 @@ import type { Journal } from "../journal.ts";
 import type { ReadKind } from "../recorded.ts";
 import type { RoomRules } from "../room.ts";
 import type { Rulebook } from "../rulebook.ts";
+import type { KeyUse } from "./key-use.ts";
 
 declare module "fastify" {
   /** What a route says about itself: authority and the API description are read from here. */
@@ -106,6 +107,8 @@ export interface RoomServer {
    * backup.
    */
   readonly secrets?: readonly string[];
+  /** What the room keeps in `keys/`, and what is lost with each. */
+  readonly keys?: readonly KeyUse[];
   /** Read routes under `/api/v1`; each says in `config` who may use it, or that it is open: one that does not is a defect. */
   routes?(app: FastifyInstance, house: House): void;
 }

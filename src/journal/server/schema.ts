@@ -1,3 +1,4 @@
+import { keyMarkMigration } from "./key-marks.ts";
 import { numberMarkMigration } from "./number-marks.ts";
 import { setAsideMigration } from "./set-aside.ts";
 import type { Migration } from "./room-server.ts";
@@ -119,4 +120,5 @@ export const journalMigrations: readonly Migration[] = [
       update journal.answer set digest = '' where digest <> '';
     `,
   },
+  keyMarkMigration,
 ];

@@ -44,7 +44,7 @@ const held = 10_000;
 
 /** `forgetDigests`: orders about an erased record are no longer compared with repetitions, in memory neither. */
 export function vaultOf(
-  keys: Keys,
+  keys: Pick<Keys, "epoch" | "epochs">,
   pool: pg.Pool,
   forgetDigests: (orders: readonly string[]) => void = () => {},
 ): Vault {

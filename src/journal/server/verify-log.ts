@@ -46,13 +46,15 @@ export interface Verified {
 /**
  * Reads a whole log again and answers the first thing that does not fit: a fact whose bytes, place or columns differ, a
  * gap, facts that do not lead to a signed checkpoint, a signature of nobody known, an end before what was signed.
- * `exported` is a checkpoint kept elsewhere: the log must have grown out of it.
+ * `exported` is a checkpoint kept elsewhere: the log must have grown out of it, as out of each of those `known`, whose
+ * signatures have been checked.
  */
 export async function verifyLog(
   source: LogSource,
   verifiers: readonly string[],
   exported: string | undefined,
   progress: (done: number, of: number) => void,
+  known: readonly { readonly size: number; readonly root: string }[] = [],
 ): Promise<Verified> {
   let tree: Frontier = emptyFrontier;
   let notes: { readonly size: number; readonly note: string }[] = [];
@@ -68,8 +70,11 @@ export async function verifyLog(
     return { ok: false, trees: [end()], first: { writer: source.writer, n, kind, reason: says.en, says } };
   };
   const kept = exported === undefined ? undefined : readNote(exported);
-  const known = verifiersIn(verifiers);
-  const isSigned = (note: string) => signersOf(note, known).length > 0;
+  const signers = verifiersIn(verifiers);
+  const isSigned = (note: string) => signersOf(note, signers).length > 0;
+  const largest = Math.max(0, ...known.map(({ size }) => size));
+  const rootsAt = new Map<number, Set<string>>();
+  for (const { size, root } of known) rootsAt.set(size, (rootsAt.get(size) ?? new Set()).add(root));
   if (kept === null || (exported !== undefined && !isSigned(exported))) {
     return fault(0, "exportedUnsigned");
   }
@@ -85,6 +90,8 @@ export async function verifyLog(
       if (kept !== undefined && kept?.checkpoint.size === n && kept.checkpoint.root !== end().root) {
         return fault(1, "forked", { size: n });
       }
+      const roots = rootsAt.get(n);
+      if (roots !== undefined && (roots.size > 1 || !roots.has(end().root))) return fault(1, "forked", { size: n });
       if (notes.length === 0 && noted < n) {
         notes = [...(await source.checkpoints(noted))];
         noted = notes.at(-1)?.size ?? Number.MAX_SAFE_INTEGER;
@@ -110,6 +117,7 @@ export async function verifyLog(
   if (kept !== undefined && kept !== null && kept.checkpoint.size > tree.size) {
     return fault(tree.size + 1, "rolledBack", { size: kept.checkpoint.size });
   }
+  if (largest > tree.size) return fault(tree.size + 1, "rolledBack", { size: largest });
   if (source.frontier !== undefined && !source.frontier.equals(Buffer.concat(tree.hashes))) {
     return fault(tree.size, "frontier");
   }

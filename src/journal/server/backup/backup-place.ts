@@ -15,6 +15,10 @@ export interface BackupPlace {
   /** Throws at the first byte when there is no such file. */
   read(file: string): AsyncGenerator<Buffer>;
   remove(file: string): Promise<void>;
+  /** Files whose writing was begun and not ended, as far as that can be told; some of them may still be being written. */
+  unfinished(): Promise<readonly string[]>;
+  /** Removes what an unfinished writing of this file left; a whole file of the name stays. */
+  discard(file: string): Promise<void>;
 }
 
 /** How to reach a bucket, apart from the credentials, which come from the environment. */

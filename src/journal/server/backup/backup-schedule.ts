@@ -66,8 +66,9 @@ export async function scheduleBackups(o: {
     if ("trouble" in took) {
       failures += 1;
       trouble = { at: new Date(began).toISOString(), why: took.trouble };
-      log(`the backup to ${plan.to} failed: ${took.trouble.en}`);
-      after(Math.min(retryMinutes, plan.everyMinutes));
+      const minutes = Math.min(retryMinutes, plan.everyMinutes);
+      log(`the backup to ${plan.to} failed and is tried again in ${minutes} min: ${took.trouble.en}`);
+      after(minutes);
       return;
     }
     trouble = null;

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Sentence } from "../../../ground/sentence.ts";
+import { databaseTrouble } from "../engine/database-trouble.ts";
 import { Environment } from "../engine/environment.ts";
 import { takeBackup, type Taking } from "./take-backup.ts";
 
@@ -18,7 +19,8 @@ async function took(taking: Taking): Promise<Took> {
     const { end, bytes, where, full } = await takeBackup(taking);
     return { facts: end.facts, bytes, where, full };
   } catch (error) {
+    const said = error instanceof Environment ? error : databaseTrouble(error, taking.databaseUrl);
     const what = error instanceof Error ? error.message : String(error);
-    return { trouble: error instanceof Environment ? error.sentence : { zh: what, en: what } };
+    return { trouble: said?.sentence ?? { zh: what, en: what } };
   }
 }

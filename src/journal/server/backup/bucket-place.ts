@@ -114,6 +114,21 @@ export function bucketPlace(bucket: string, prefix: readonly string[], access: B
     }
   }
 
+  /** The uploads that were begun under the prefix; none where the store does not list them for us. */
+  async function begun(under: string): Promise<readonly { key: string; upload: string }[]> {
+    try {
+      const text = await (await ask("GET", urlOf("", { uploads: "", prefix: under }))).text();
+      const ids = textsIn(text, "UploadId");
+      return textsIn(text, "Key").flatMap((key, index) => {
+        const upload = ids[index];
+        return upload === undefined ? [] : [{ key, upload }];
+      });
+    } catch (error) {
+      if (error instanceof Environment) return [];
+      throw error;
+    }
+  }
+
   return {
     name,
     files: async () => {
@@ -162,6 +177,15 @@ export function bucketPlace(bucket: string, prefix: readonly string[], access: B
       }
     },
     remove: async (file) => void (await ask("DELETE", urlOf(keyOf(file)))).body?.cancel(),
+    unfinished: async () => {
+      const start = prefix.length === 0 ? "" : `${prefix.join("/")}/`;
+      const keys = (await begun(start)).map(({ key }) => key.slice(start.length));
+      return [...new Set(keys.filter((file) => !file.includes("/")))];
+    },
+    discard: async (file) => {
+      for (const { key, upload } of await begun(keyOf(file)))
+        if (key === keyOf(file)) await (await ask("DELETE", urlOf(key, { uploadId: upload }))).body?.cancel();
+    },
   };
 }
 

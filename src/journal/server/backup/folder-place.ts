@@ -46,6 +46,13 @@ export function folderPlace(folder: string): BackupPlace {
       }
     },
     remove: (file) => rm(join(folder, file), { force: true }),
+    unfinished: async () => {
+      const files = await readdir(folder).catch((error: unknown) => {
+        throw notReadable(folder, error);
+      });
+      return files.filter((file) => file.endsWith(draftEnd)).map((file) => file.slice(0, -draftEnd.length));
+    },
+    discard: (file) => rm(join(folder, `${file}${draftEnd}`), { force: true }),
   };
 }
 

@@ -7,7 +7,8 @@ import { Environment } from "../engine/environment.ts";
 import { readVerifiers } from "../keys.ts";
 import { type BackupKey, ownKeyOf, readBackupKey } from "./backup-key.ts";
 import { noteBackup } from "./backup-notes.ts";
-import { type BackupPlace, type BucketAccess, draftEnd } from "./backup-place.ts";
+import type { BackupPlace, BucketAccess } from "./backup-place.ts";
+import { noting, sweepUnderway } from "./underway.ts";
 import { whereabouts } from "./whereabouts.ts";
 import { GrewOtherwise, writeBackup, type WritingOptions, type Written } from "./write-backup.ts";
 
@@ -61,7 +62,7 @@ export async function takeBackup({
   ownSecret,
   removesOld = true,
 }: Taking): Promise<Written> {
-  const { place, file: absent } = whereabouts(plan.to, plan.access);
+  const { place: bare, file: absent } = whereabouts(plan.to, plan.access);
   // A disk that is not mounted: what its folder would be is then a file to be made in the folder above.
   if (absent !== undefined)
     throw new Environment(
@@ -70,6 +71,8 @@ export async function takeBackup({
     );
   if (plan.key === undefined && ownSecret === undefined) throw new Error("a scheduled backup has no key");
   const key = plan.key === undefined ? ownKeyOf(Buffer.from(ownSecret ?? [])) : readBackupKey(plan.key);
+  const place = noting(bare, dataFolder, "schedule");
+  await sweepUnderway(place, dataFolder, "schedule");
   const now = new Date();
   const note = readNote(dataFolder);
   const before = note !== undefined && (await goesOn(note, plan, place, key, now)) ? note.before : undefined;
@@ -145,16 +148,13 @@ async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => P
   }
 }
 
-/** Of this log's backups alone: others may share the place. What a killed one had written goes after a day. */
+/** Of this log's backups alone: others may share the place. What one killed without a note had written goes after a day. */
 async function removeOld(place: BackupPlace, newest: string, keeping: Keeping, now: number): Promise<void> {
   const files = await place.files();
   const backups = backupsIn(files);
   const writer = backups.find(({ file }) => file === newest)?.writer;
   const own = backups.filter((backup) => backup.writer === writer);
   for (const { file } of expendable(own, keeping, now)) await place.remove(file);
-  const drafts = backupsIn(
-    files.filter((file) => file.endsWith(draftEnd)).map((file) => file.slice(0, -draftEnd.length)),
-  );
-  for (const { file, at, writer: of } of drafts)
-    if (of === writer && at < now - dayMillis) await place.remove(`${file}${draftEnd}`);
+  for (const { file, at, writer: of } of backupsIn(await place.unfinished()))
+    if (of === writer && at < now - dayMillis) await place.discard(file);
 }

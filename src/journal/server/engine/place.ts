@@ -18,7 +18,10 @@ export interface ClusterRecord {
 
 /** The database a data folder uses when it is not an embedded one. */
 export interface ExternalRecord {
+  /** Without a password that came from the environment or a file. */
   readonly external: string;
+  /** The file its password is read from each time. */
+  readonly passwordFile?: string;
 }
 
 const recordFile = "postgres.json";

@@ -25,6 +25,7 @@ export async function bucketStandIn(o: {
 }): Promise<BucketStandIn> {
   const objects = new Map<string, Buffer>();
   const uploads = new Map<string, Map<number, Buffer>>();
+  const keysOfUploads = new Map<string, string>();
   const store = { damage: (bytes: Buffer) => bytes };
 
   function answer(request: IncomingMessage, body: Buffer): [number, string | Buffer, Record<string, string>?] {
@@ -39,8 +40,9 @@ export async function bucketStandIn(o: {
     switch (request.method) {
       case "POST":
         if (url.searchParams.has("uploads")) {
-          const id = `upload ${uploads.size + 1}`;
+          const id = `upload ${keysOfUploads.size + 1}`;
           uploads.set(id, new Map());
+          keysOfUploads.set(id, key);
           return [200, `<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`];
         }
         objects.set(
@@ -60,6 +62,7 @@ export async function bucketStandIn(o: {
         else uploads.delete(upload);
         return [204, ""];
       default:
+        if (url.searchParams.has("uploads")) return [200, begun(url)];
         return key === "" ? [200, listing(url)] : read(key, request.headers.range);
     }
   }
@@ -71,6 +74,13 @@ export async function bucketStandIn(o: {
     const page = keys.slice(0, listedAtOnce);
     const next = keys.length > page.length ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : "";
     return `<ListBucketResult>${page.map((key) => `<Contents><Key>${key}</Key></Contents>`).join("")}${next}</ListBucketResult>`;
+  }
+
+  function begun(url: URL): string {
+    const prefix = url.searchParams.get("prefix") ?? "";
+    const found = [...uploads.keys()].filter((id) => keysOfUploads.get(id)?.startsWith(prefix));
+    const listed = found.map((id) => `<Upload><Key>${keysOfUploads.get(id)}</Key><UploadId>${id}</UploadId></Upload>`);
+    return `<ListMultipartUploadsResult>${listed.join("")}</ListMultipartUploadsResult>`;
   }
 
   function read(key: string, range: string | undefined): [number, string | Buffer, Record<string, string>?] {
