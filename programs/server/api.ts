@@ -41,6 +41,8 @@ import { listeningBy, mostConnections } from "./listening.ts";
 import type { Tls } from "./tls-files.ts";
 import { type SessionParts, sessionRoutes } from "./session-routes.ts";
 import { installSignIn } from "./sign-in.ts";
+import { installRefusalWatch } from "./refusal-watch.ts";
+import { nobodyWatches, type SecurityWatch } from "../../src/duty/server/security-watch.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 
 /** Everything the API is made of; the program and the tests each bring their own. */
@@ -73,6 +75,8 @@ export interface ApiParts {
   readonly closeSession?: SessionParts["closeSession"];
   /** The record of reads; a bare API of tests keeps none. */
   readonly reads?: Pick<Reads, "note">;
+  /** Told what is refused; nobody in a bare API of tests. */
+  readonly watch?: SecurityWatch;
   /** Open live connections, for whoever ends them. */
   readonly seats?: Seats;
   /** One line for the log: a defect, with the id the answer names. Never a body, a token or a person. */
@@ -107,6 +111,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   installNotFound(app);
   const reach = parts.reach ?? directReach;
   installOrigin(app, reach);
+  installRefusalWatch(app, parts.watch ?? nobodyWatches);
   app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
   installStrangersRefusal(app, reach);
   installAddressLimit(app, millis, parts.addressLimits ?? addressLimits);

@@ -5,6 +5,9 @@ import { type Door, note, noteIfPossible } from "../../src/duty/server/door.ts";
 import { installationKey } from "../../src/duty/server/installation-key.ts";
 import { closeSession } from "../../src/duty/server/opening-sessions.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
+import { openSecurityWatch } from "../../src/duty/server/open-security-watch.ts";
+import type { SecurityWatch } from "../../src/duty/server/security-watch.ts";
+import type { SecurityLog } from "../../src/duty/server/security-log.ts";
 import { sessionsOf } from "../../src/duty/server/sessions.ts";
 import { whenIdle } from "../../src/duty/security.ts";
 import { standingOf } from "../../src/duty/standing.ts";
@@ -30,6 +33,7 @@ interface Parts {
   readonly demo: boolean;
   readonly isDrill: () => boolean;
   readonly now: () => number;
+  readonly securityLog: SecurityLog;
   readonly trouble: (error: unknown) => void;
 }
 
@@ -38,6 +42,8 @@ export interface People {
   readonly passes: PassParts;
   readonly door: Door;
   readonly seats: Seats;
+  /** Told by the edge what it refuses. */
+  readonly watch: SecurityWatch;
   readonly closeSession: (session: Session) => Promise<void>;
   /** What a commit changes about who may do what takes effect at once. */
   commit(commit: Commit): void;
@@ -55,22 +61,27 @@ const firstLinkHours = 24;
 
 const sweepMillis = 5_000;
 const flushMillis = 60_000;
+/** What was refused is recorded so often at the most. */
+const countMillis = 60_000;
 
 /** Opens sessions, tokens and credentials, and brings them in line with the journal after a stop or a restore. */
 export async function openPeople(parts: Parts): Promise<People> {
   const { pool, now, board, submit } = parts;
   const state = dutyNow(board);
   const seats = seatsOf();
-  const credentials = credentialsOf({
-    pool,
-    now,
-    key: await installationKey(parts.dataFolder, "credential", parts.keyStore),
-  });
+  const key = await installationKey(parts.dataFolder, "credential", parts.keyStore);
+  const credentials = credentialsOf({ pool, now, key });
   const sessions = sessionsOf({ pool, now });
   const tokens = apiTokensOf({ pool, now });
   await sessions.load();
   await tokens.load();
-  const door = doorOf({ ...parts, state, credentials, sessions, tokens, seats });
+  const watch = openSecurityWatch({
+    ...{ submit, now, key, log: parts.securityLog, trouble: parts.trouble },
+    isPerson: (id) => state.person(id) !== undefined,
+    sessionsOf: (person) => sessions.list(person),
+    seen: () => {},
+  });
+  const door = doorOf({ ...parts, watch, state, credentials, sessions, tokens, seats });
 
   /** Sessions the journal has open and the table does not: the table is not in a backup, so a restore ends them. */
   async function reconcile(): Promise<void> {
@@ -126,6 +137,7 @@ export async function openPeople(parts: Parts): Promise<People> {
       flushMillis,
     ),
     setInterval(() => inTurn(credentials.sweep), 3_600_000),
+    setInterval(() => inTurn(watch.flush), countMillis),
   ];
   for (const timer of timers) timer.unref();
   inTurn(reconcile);
@@ -134,8 +146,10 @@ export async function openPeople(parts: Parts): Promise<People> {
     passes: { state, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
     door,
     seats,
+    watch,
     closeSession: (session) => closeSession(door, session, "signedOut"),
     commit: ({ facts, streams }) => {
+      watch.commit(facts);
       const touched = new Set<string>();
       for (const stream of streams.keys()) {
         if (streamKind(stream) === "person") touched.add(streamKey(stream));
@@ -170,6 +184,7 @@ export async function openPeople(parts: Parts): Promise<People> {
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
       await last;
+      await watch.flush();
       await sessions.flush();
       await tokens.flush();
     },

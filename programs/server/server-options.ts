@@ -1,3 +1,6 @@
+import { fileSink, outputSink, type SecurityFile } from "../../src/duty/server/security-file.ts";
+import { type SecurityLog, securityLogOf } from "../../src/duty/server/security-log.ts";
+import { type SyslogReceiver, syslogSink } from "../../src/duty/server/security-syslog.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
@@ -6,6 +9,14 @@ import { type HostName, readHostName } from "./host-names.ts";
 import type { LiveLimits } from "./live/live.ts";
 import { blockListOf, type Reach } from "./origin.ts";
 import type { Tls, TlsFiles } from "./tls-files.ts";
+
+/** Where lines about security go. */
+export interface SecurityLogPlaces {
+  readonly file?: SecurityFile;
+  /** The standard output takes them too. */
+  readonly output?: boolean;
+  readonly syslog?: SyslogReceiver;
+}
 
 /** What a server is started with. */
 export interface ServerOptions {
@@ -43,6 +54,8 @@ export interface ServerOptions {
   readonly entrance?: (url: string, until: string) => void;
   /** The machine's clock, for tests that set it. */
   readonly wall?: () => number;
+  /** Where the security log goes; nowhere when absent. */
+  readonly securityLog?: SecurityLogPlaces | undefined;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
   /** False leaves the record of reads out, for measuring what it costs. */
@@ -59,4 +72,17 @@ export function reachOf({ host, names = [], proxies }: ServerOptions, tls: Tls |
     proxies: proxies === undefined ? null : blockListOf(proxies),
     ...(tls === undefined ? {} : { certificate: () => tls.now().certificate }),
   };
+}
+
+/** The security log with its sinks. */
+export function securityLogFor(
+  { file, output, syslog }: SecurityLogPlaces,
+  trouble: (error: unknown) => void,
+): SecurityLog {
+  const sinks = [
+    ...(file === undefined ? [] : [fileSink(file, trouble)]),
+    ...(output === true ? [outputSink(process.stdout)] : []),
+    ...(syslog === undefined ? [] : [syslogSink(syslog, trouble)]),
+  ];
+  return securityLogOf(sinks, Date.now);
 }

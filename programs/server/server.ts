@@ -45,7 +45,7 @@ import { openPrivacyDesk } from "./privacy-desk.ts";
 import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
 import { openPeople } from "./people.ts";
-import { reachOf, type ServerOptions } from "./server-options.ts";
+import { reachOf, securityLogFor, type ServerOptions } from "./server-options.ts";
 import { steadyClockOf } from "./steady-clock.ts";
 import { watchTls } from "./tls-files.ts";
 import { readTables, rooms, rulebook } from "./rooms.ts";
@@ -234,6 +234,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         });
   undo.push(() => schedule?.stop());
   const backups = () => readBackupBoard(folder.path, schedule?.state() ?? null);
+  const securityLog = securityLogFor(options.securityLog ?? {}, (error) => log(`the security log: ${words(error)}`));
+  undo.push(() => securityLog.close());
   const people = await openPeople({
     ...{
       pool,
@@ -246,6 +248,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       demo: options.kind === "demo",
     },
     now: Date.now,
+    securityLog,
     trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
   });
   commits.listen(people.commit);
@@ -294,6 +297,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       people: people.passes,
       closeSession: people.closeSession,
       seats: people.seats,
+      watch: people.watch,
       ...(options.recordsReads === false ? {} : { reads }),
       positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),

@@ -14,6 +14,7 @@ import type { ApiTokens } from "./api-tokens.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Site } from "./passkeys.ts";
 import type { Session } from "./session-limits.ts";
+import type { SecurityWatch } from "./security-watch.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** What duty's state says now, from memory. */
@@ -36,6 +37,8 @@ export interface Door {
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
+  /** Told what was refused: `door.watch.tell({ event: "proofFailed", person, address, session, why })`. */
+  readonly watch: SecurityWatch;
   readonly submit: Submit;
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   giverOf(request: FastifyRequest): Giver;
