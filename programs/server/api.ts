@@ -17,6 +17,7 @@ import type { House, RoomServer } from "../../src/journal/server/room-server.ts"
 import { wrongDetails } from "../../src/journal/wrong-field.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
+import type { Devices } from "./devices.ts";
 import { answerUnreadable } from "./answer-unreadable.ts";
 import { type Condition, healthRoutes, metricsRoute } from "./health-routes.ts";
 import { houseOf } from "./house.ts";
@@ -77,6 +78,8 @@ export interface ApiParts {
   readonly reads?: Pick<Reads, "note">;
   /** Told what is refused; nobody in a bare API of tests. */
   readonly watch?: SecurityWatch;
+  /** Browsers somebody has signed in with have a share of their own of what may be asked unsigned. */
+  readonly devices?: Devices;
   /** Open live connections, for whoever ends them. */
   readonly seats?: Seats;
   /** One line for the log: a defect, with the id the answer names. Never a body, a token or a person. */
@@ -114,7 +117,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   installRefusalWatch(app, parts.watch ?? nobodyWatches);
   app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
   installStrangersRefusal(app, reach);
-  installAddressLimit(app, millis, parts.addressLimits ?? addressLimits);
+  installAddressLimit(app, millis, parts.addressLimits ?? addressLimits, parts.devices?.of);
   const passes = passesOf(parts.tokenKey, millis, parts.people);
   installSignIn(app, passes, millis, rateLimitOf(parts.requestsPerSecond));
   if (parts.reads !== undefined) installReadRecord(app, parts.reads);

@@ -8,6 +8,8 @@ import { instantOf, millis } from "../../src/ground/instant.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import { missingFactor } from "../../src/duty/missing-factor.ts";
+import { limitedAs } from "./address-limit.ts";
+import type { Devices } from "./devices.ts";
 import type { dutyNow } from "./duty-now.ts";
 import type { Seats } from "./live/seats.ts";
 import { addressOf, isFromHere, isSecure, requireOwnOrigin } from "./origin.ts";
@@ -23,6 +25,7 @@ interface Parts {
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
   readonly watch: SecurityWatch;
+  readonly devices: Devices;
   readonly submit: Submit;
   readonly seats: Seats;
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
@@ -36,6 +39,15 @@ export function doorOf(parts: Parts): Door {
     giverOf: (request) => passOf(request).giver,
     sessionOf: (request) => request.pass?.session,
     addressOf,
+    guesserOf: (request) => {
+      const session = request.pass?.session;
+      const address = limitedAs(addressOf(request));
+      return session === undefined ? { address, device: parts.devices.of(request) } : { session: session.id };
+    },
+    markDevice: (request, reply) => ({
+      address: limitedAs(addressOf(request)),
+      device: parts.devices.of(request) ?? parts.devices.mark(request, reply),
+    }),
     isFromHere,
     requireOwnOrigin,
     isMachine: (request) => passOf(request).kind === "machine",

@@ -17,6 +17,7 @@ import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Commit } from "../../src/journal/journal.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
+import { type Devices, devicesOf } from "./devices.ts";
 import { doorOf } from "./door.ts";
 import { dutyNow } from "./duty-now.ts";
 import type { Board } from "./live/board.ts";
@@ -44,6 +45,7 @@ export interface People {
   readonly seats: Seats;
   /** Told by the edge what it refuses. */
   readonly watch: SecurityWatch;
+  readonly devices: Devices;
   readonly closeSession: (session: Session) => Promise<void>;
   /** What a commit changes about who may do what takes effect at once. */
   commit(commit: Commit): void;
@@ -81,7 +83,8 @@ export async function openPeople(parts: Parts): Promise<People> {
     sessionsOf: (person) => sessions.list(person),
     seen: () => {},
   });
-  const door = doorOf({ ...parts, watch, state, credentials, sessions, tokens, seats });
+  const devices = devicesOf(key);
+  const door = doorOf({ ...parts, watch, devices, state, credentials, sessions, tokens, seats });
 
   /** Sessions the journal has open and the table does not: the table is not in a backup, so a restore ends them. */
   async function reconcile(): Promise<void> {
@@ -147,6 +150,7 @@ export async function openPeople(parts: Parts): Promise<People> {
     door,
     seats,
     watch,
+    devices,
     closeSession: (session) => closeSession(door, session, "signedOut"),
     commit: ({ facts, streams }) => {
       watch.commit(facts);

@@ -298,6 +298,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       closeSession: people.closeSession,
       seats: people.seats,
       watch: people.watch,
+      devices: people.devices,
       ...(options.recordsReads === false ? {} : { reads }),
       positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),

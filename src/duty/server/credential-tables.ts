@@ -71,4 +71,22 @@ export const credentialMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: "duty-0002",
+    sql: `
+      /** What was counted for people everywhere says nothing about places: the counts begin again. */
+      delete from duty.failed_sign_in;
+      alter table duty.failed_sign_in add column place text not null;
+      alter table duty.failed_sign_in drop constraint failed_sign_in_pkey;
+      alter table duty.failed_sign_in add primary key (person, factor, place);
+      create index failed_sign_in_last on duty.failed_sign_in (last_at);
+      /** Where somebody signed in well: keyed hashes of browsers and addresses. */
+      create table duty.known_place (
+        person text not null,
+        place text not null,
+        last_at timestamptz not null,
+        primary key (person, place)
+      );
+    `,
+  },
 ];

@@ -12,6 +12,7 @@ import type { Security } from "../security.ts";
 import type { Token } from "../tokens.ts";
 import type { ApiTokens } from "./api-tokens.ts";
 import type { Credentials } from "./credentials.ts";
+import type { GuessFrom } from "./known-places.ts";
 import type { Site } from "./passkeys.ts";
 import type { Session } from "./session-limits.ts";
 import type { SecurityWatch } from "./security-watch.ts";
@@ -45,6 +46,10 @@ export interface Door {
   /** The session the request came in, when it did; refused with 401 by `ownSession` otherwise. */
   sessionOf(request: FastifyRequest): Session | undefined;
   addressOf(request: FastifyRequest): string;
+  /** Whose attempts they count as: of the session where there is one, else of the browser and the address. */
+  guesserOf(request: FastifyRequest): GuessFrom;
+  /** Marks the browser, if it is not marked yet, as one somebody has signed in with. Answers where that is. */
+  markDevice(request: FastifyRequest, reply: FastifyReply): GuessFrom;
   isFromHere(request: FastifyRequest): boolean;
   /** Whether a token made with the machine's own key asks. */
   isMachine(request: FastifyRequest): boolean;
