@@ -42,6 +42,10 @@ export function browserAt(url: () => string, address?: string) {
     remove: (path: string) => ask("DELETE", `/api/v1${path}`),
     give: (name: string, body: object) => ask("POST", `/api/v1/orders/${name}`, body),
     cookie: () => cookies(),
+    /** Takes the cookies of another window of the same browser. */
+    adopt: (text: string) => {
+      for (const each of text.split("; ")) jar.set(each.split("=")[0] ?? "", each.slice(each.indexOf("=") + 1));
+    },
     /** Forgets what is named so, as whoever clears it does. */
     forget: (name: string) => void jar.delete(name),
     /** The live push as this browser gets it, read until it ends; `events` grows. */
