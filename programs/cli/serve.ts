@@ -24,6 +24,7 @@ import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import { until, within } from "../../src/journal/server/engine/waiting.ts";
+import type { SecurityLogPlaces } from "../server/server-options.ts";
 import type { HostName } from "../server/host-names.ts";
 import { readTls, type TlsFiles } from "../server/tls-files.ts";
 
@@ -58,6 +59,8 @@ export interface ServeOptions {
   readonly witnessFolder?: string | undefined;
   /** Backups the server takes by itself. */
   readonly backups?: BackupPlan | undefined;
+  /** Where the security log goes; nowhere for verbs that serve only for their own while. */
+  readonly securityLog?: SecurityLogPlaces | undefined;
   /** Told how the first administrator comes in; absent for verbs that serve only for their own while. */
   readonly entrance?: (url: string, until: string) => void;
   /** The verb that serves, as the folder's lock names it. */
@@ -331,6 +334,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       map,
       witnessFolder: options.witnessFolder,
       backups: options.backups,
+      securityLog: options.securityLog,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });

@@ -105,7 +105,10 @@ export function sessionHash(id: string): string {
 /** What a fact says of who and what; codes and ids only, no text of anybody's. */
 function recordOf(fact: Fact, event: string, { sessionsOf }: Pick<Parts, "sessionsOf">): SecurityRecord {
   const told = fact.data as Readonly<Record<string, unknown>>;
-  const word = (name: string) => (typeof told[name] === "string" ? String(told[name]) : undefined);
+  const word = (name: string) => {
+    const value = told[name];
+    return typeof value === "string" ? value : undefined;
+  };
   const by = fact.by.officer;
   const person = word("person") ?? word("officer");
   const session = word("session");

@@ -31,7 +31,7 @@ export function readSyslog(bytes: Buffer): SyslogMessage {
 }
 
 /** A receiver over TCP with counted frames (RFC 6587, 3.4.1), or over UDP with a message a datagram. */
-export async function syslogReceiver(by: "tcp" | "udp") {
+export async function syslogReceiver(by: "tcp" | "udp", port = 0) {
   const messages: SyslogMessage[] = [];
   const faults: unknown[] = [];
   const take = (bytes: Buffer) => {
@@ -44,7 +44,7 @@ export async function syslogReceiver(by: "tcp" | "udp") {
   if (by === "udp") {
     const socket = createSocket("udp4");
     socket.on("message", take);
-    await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => socket.bind(port, "127.0.0.1", resolve));
     const close = () => new Promise<void>((resolve) => socket.close(() => resolve()));
     return { messages, faults, port: socket.address().port, drop: () => {}, close };
   }
@@ -69,7 +69,7 @@ export async function syslogReceiver(by: "tcp" | "udp") {
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const address = server.address();
   const drop = () => sockets.forEach((socket) => socket.destroy());
   const close = () =>
