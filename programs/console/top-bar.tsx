@@ -211,7 +211,7 @@ export function Notices({ status }: { status: ServerStatus | undefined }): React
       )}
       <ClockNotice />
       <BackupNotice status={status} />
-      <StandingStrips />
+      <StandingStrips onAccount={() => goTo("/account")} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ApiTokens } from "../../src/duty/server/api-tokens.ts";
 import type { Credentials } from "../../src/duty/server/credentials.ts";
 import type { Door } from "../../src/duty/server/door.ts";
 import type { SecurityWatch } from "../../src/duty/server/security-watch.ts";
+import type { OwnAttempts } from "../../src/duty/server/own-attempts.ts";
 import type { Sessions } from "../../src/duty/server/sessions.ts";
 import { standingOf } from "../../src/duty/standing.ts";
 import { instantOf, millis } from "../../src/ground/instant.ts";
@@ -26,6 +27,7 @@ interface Parts {
   readonly tokens: ApiTokens;
   readonly watch: SecurityWatch;
   readonly devices: Devices;
+  readonly attempts: OwnAttempts;
   readonly submit: Submit;
   readonly seats: Seats;
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;

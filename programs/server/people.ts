@@ -6,6 +6,7 @@ import { installationKey } from "../../src/duty/server/installation-key.ts";
 import { closeSession } from "../../src/duty/server/opening-sessions.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
 import { openSecurityWatch } from "../../src/duty/server/open-security-watch.ts";
+import { ownAttempts, toldToOneself } from "../../src/duty/server/own-attempts.ts";
 import type { SecurityWatch } from "../../src/duty/server/security-watch.ts";
 import type { SecurityLog } from "../../src/duty/server/security-log.ts";
 import { sessionsOf } from "../../src/duty/server/sessions.ts";
@@ -35,6 +36,7 @@ interface Parts {
   readonly isDrill: () => boolean;
   readonly now: () => number;
   readonly securityLog: SecurityLog;
+  readonly countRefusedEveryMillis?: number | undefined;
   readonly trouble: (error: unknown) => void;
 }
 
@@ -77,14 +79,17 @@ export async function openPeople(parts: Parts): Promise<People> {
   const tokens = apiTokensOf({ pool, now });
   await sessions.load();
   await tokens.load();
+  const attempts = ownAttempts(pool, now);
   const watch = openSecurityWatch({
     ...{ submit, now, key, log: parts.securityLog, trouble: parts.trouble },
     isPerson: (id) => state.person(id) !== undefined,
     sessionsOf: (person) => sessions.list(person),
-    seen: () => {},
+    seen: ({ person, event, address }) => {
+      if (toldToOneself.includes(event)) attempts.failed(person, event, address);
+    },
   });
   const devices = devicesOf(key);
-  const door = doorOf({ ...parts, watch, devices, state, credentials, sessions, tokens, seats });
+  const door = doorOf({ ...parts, watch, devices, attempts, state, credentials, sessions, tokens, seats });
 
   /** Sessions the journal has open and the table does not: the table is not in a backup, so a restore ends them. */
   async function reconcile(): Promise<void> {
@@ -140,7 +145,15 @@ export async function openPeople(parts: Parts): Promise<People> {
       flushMillis,
     ),
     setInterval(() => inTurn(credentials.sweep), 3_600_000),
-    setInterval(() => inTurn(watch.flush), countMillis),
+    setInterval(() => inTurn(attempts.sweep), 3_600_000),
+    setInterval(
+      () =>
+        inTurn(async () => {
+          await watch.flush();
+          await attempts.flush();
+        }),
+      parts.countRefusedEveryMillis ?? countMillis,
+    ),
   ];
   for (const timer of timers) timer.unref();
   inTurn(reconcile);
@@ -189,6 +202,7 @@ export async function openPeople(parts: Parts): Promise<People> {
       for (const timer of timers) clearInterval(timer);
       await last;
       await watch.flush();
+      await attempts.flush();
       await sessions.flush();
       await tokens.flush();
     },

@@ -56,6 +56,8 @@ export interface ServerOptions {
   readonly wall?: () => number;
   /** Where the security log goes; nowhere when absent. */
   readonly securityLog?: SecurityLogPlaces | undefined;
+  /** How often what was refused is recorded in the journal; a minute when absent. */
+  readonly countRefusedEveryMillis?: number;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
   /** False leaves the record of reads out, for measuring what it costs. */

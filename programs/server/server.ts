@@ -249,6 +249,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     },
     now: Date.now,
     securityLog,
+    countRefusedEveryMillis: options.countRefusedEveryMillis,
     trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
   });
   commits.listen(people.commit);

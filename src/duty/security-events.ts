@@ -66,7 +66,10 @@ export const eventOfFact: Readonly<Record<string, string>> = {
 export const SecurityEventsCounted = defineFact(
   "SecurityEventsCounted",
   1,
-  { zh: "{kind} {count} 次：{person}，来自 {address}", en: "{kind}, {count} times: {person}, from {address}" },
+  {
+    zh: "{kind} {count} 次 · 人员 {person} · 地址 {address}",
+    en: "{kind}: {count} · account {person} · address {address}",
+  },
   z.strictObject({
     kind: z.enum(Object.keys(refusedEvents) as [RefusedEvent, ...RefusedEvent[]]),
     count: z.number().int().min(1),

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { ulidOf } from "../../../src/ground/ulid.ts";
 import { randomBytes } from "node:crypto";
 import { testDatabase } from "../../../src/journal/server/testing/test-database.ts";
+import type { ServerOptions } from "../../server/server-options.ts";
 import { startServer } from "../../server/server.ts";
 import { openWindow, type Seat, signInPath, signInWindow, type WindowLook, type WindowOptions } from "./window.ts";
 import { openBrowser } from "./browser.ts";
 
 /** The demo district without its synthetic people, served to a real browser. */
-export async function openHall() {
+export async function openHall(more: Partial<ServerOptions> = {}) {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -27,6 +28,7 @@ export async function openHall() {
       port: 0,
       log: () => undefined,
       drill: false,
+      ...more,
     });
     undo.push(server.stop);
     const browser = await openBrowser();

@@ -87,6 +87,27 @@ export const credentialMigrations: readonly Migration[] = [
         last_at timestamptz not null,
         primary key (person, place)
       );
+      /** What people see of attempts under their own name: an empty address stands for many. */
+      create table duty.own_sign_in (
+        session text primary key,
+        person text not null,
+        at timestamptz not null,
+        address text not null,
+        means text[] not null,
+        agent text
+      );
+      create index own_sign_in_person on duty.own_sign_in (person, at);
+      create table duty.own_failure (
+        person text not null,
+        event text not null,
+        address text not null,
+        minute timestamptz not null,
+        count integer not null,
+        last_at timestamptz not null,
+        primary key (person, event, address, minute)
+      );
+      create index own_failure_person on duty.own_failure (person, last_at);
+      create index own_failure_last on duty.own_failure (last_at);
     `,
   },
 ];

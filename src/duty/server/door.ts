@@ -13,6 +13,7 @@ import type { Token } from "../tokens.ts";
 import type { ApiTokens } from "./api-tokens.ts";
 import type { Credentials } from "./credentials.ts";
 import type { GuessFrom } from "./known-places.ts";
+import type { OwnAttempts } from "./own-attempts.ts";
 import type { Site } from "./passkeys.ts";
 import type { Session } from "./session-limits.ts";
 import type { SecurityWatch } from "./security-watch.ts";
@@ -38,6 +39,7 @@ export interface Door {
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
+  readonly attempts: OwnAttempts;
   /** Told what was refused: `door.watch.tell({ event: "proofFailed", person, address, session, why })`. */
   readonly watch: SecurityWatch;
   readonly submit: Submit;
