@@ -101,6 +101,8 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
       const refused = await door.credentials.setPassword(person.id, next, { about });
       if (refused !== undefined) throw new Refused(refused);
       await note(door, "NoteFactorSet", { person: person.id, factor: "password" });
+      // Whoever chose the password knows it: as good as a sign-in with it, and whoever came by a link has had none.
+      await door.credentials.places.remember(person.id, door.markDevice(request, reply));
       await endOthers(me);
       return reply.code(204).send();
     },
