@@ -119,8 +119,7 @@ test("the same on a phone's width, without anything beyond the edge", async () =
 
 test("the door is shown once a sign-out is complete, and what is typed there stays", async () => {
   const { page, errors } = await hall.door();
-  await page.goto("/");
-  await signIn(page, "A3025");
+  await begin(page, "A3025");
   let ended = () => {};
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
