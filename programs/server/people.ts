@@ -18,6 +18,7 @@ import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Commit } from "../../src/journal/journal.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
+import { belongingOf } from "./belonging.ts";
 import { type Devices, devicesOf } from "./devices.ts";
 import { doorOf } from "./door.ts";
 import { dutyNow } from "./duty-now.ts";
@@ -72,6 +73,7 @@ const countMillis = 60_000;
 export async function openPeople(parts: Parts): Promise<People> {
   const { pool, now, board, submit } = parts;
   const state = dutyNow(board);
+  const belonging = belongingOf(board, state.person);
   const seats = seatsOf();
   const key = await installationKey(parts.dataFolder, "credential", parts.keyStore);
   const credentials = credentialsOf({ pool, now, key });
@@ -159,15 +161,16 @@ export async function openPeople(parts: Parts): Promise<People> {
   inTurn(reconcile);
 
   return {
-    passes: { state, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
+    passes: { state, belonging, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
     door,
     seats,
     watch,
     devices,
     closeSession: (session) => closeSession(door, session, "signedOut"),
-    commit: ({ facts, streams }) => {
+    commit: (commit) => {
+      const { facts, streams } = commit;
       watch.commit(facts);
-      const touched = new Set<string>();
+      const touched = new Set<string>(belonging.commit(commit));
       for (const stream of streams.keys()) {
         if (streamKind(stream) === "person") touched.add(streamKey(stream));
       }

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "4eb7d9fffbe3e5520d5b9ff332e7ec25f87d3679e4910e2a1d08d4149342081a",
+  hash: "c6f7c9edc80a5a89b74b11215c050dba5bc33dec481cbb615dbea81f7742c216",
 } as const;
