@@ -9,7 +9,7 @@ import type { Door } from "./door.ts";
 const nothing = z.strictObject({});
 
 /** Everybody of the staff, of their own account; also before they have set up what they sign in with. */
-const rule = { roles: everyRole, offPost: true, whenIncomplete: true } as const;
+const rule = { scope: "own", roles: everyRole, offPost: true, whenIncomplete: true } as const;
 
 /** What was tried under one's own name. */
 export function attemptRoutes(app: FastifyInstance, door: Door): void {
