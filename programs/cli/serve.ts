@@ -28,6 +28,7 @@ import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import { until, within } from "../../src/journal/server/engine/waiting.ts";
+import type { SecurityLogPlaces } from "../server/server-options.ts";
 import type { HostName } from "../server/host-names.ts";
 import { readTls, type TlsFiles } from "../server/tls-files.ts";
 
@@ -66,6 +67,8 @@ export interface ServeOptions {
   readonly acceptGap?: number | undefined;
   /** Backups the server takes by itself. */
   readonly backups?: BackupPlan | undefined;
+  /** Where the security log goes; nowhere for verbs that serve only for their own while. */
+  readonly securityLog?: SecurityLogPlaces | undefined;
   /** Told how the first administrator comes in; absent for verbs that serve only for their own while. */
   readonly entrance?: (url: string, until: string) => void;
   /** The verb that serves, as the folder's lock names it. */
@@ -339,6 +342,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
         : { clockBounds: { stopMillis: options.longestStopDays * 86_400_000 } }),
       acceptGap: options.acceptGap,
       backups: options.backups,
+      securityLog: options.securityLog,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
     });

@@ -7,6 +7,7 @@ import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { readPlan, scheduleOptions } from "./backup-schedule-options.ts";
 import { note, spoken } from "./language.ts";
 import { reachOptions, readReach } from "./reach-options.ts";
+import { readSecurityLog, securityLogOptions, securityLogUsage } from "./security-log-options.ts";
 import { serve } from "./serve.ts";
 import { Usage, dataOption } from "./verb.ts";
 import type { Given, Verb } from "./verb.ts";
@@ -142,8 +143,7 @@ function sayEntrance(url: string, until: string): void {
 export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
-  usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
+  usage: `start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]] ${securityLogUsage}`,
   options: {
     port: {
       value: "N",
@@ -198,6 +198,7 @@ export const startVerb: Verb = {
       says: { zh: "该底图的署名，显示在地图上", en: "whose map that is, as it stands on the map" },
     },
     ...scheduleOptions,
+    ...securityLogOptions,
     "or-demo": {
       hidden: true,
       says: { zh: "新目录且未指明时按演练建立", en: "a new folder becomes a demo when neither is said" },
@@ -211,6 +212,7 @@ export const startVerb: Verb = {
     const keyBackup = readKeyBackup(given);
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
     const backups = readPlan(given);
+    const securityLog = readSecurityLog(given, given.text("data") ?? "data");
     const { isExposed, ...reach } = readReach(given);
     const log = (line: string) => note(`callsign: ${line}`);
 
@@ -244,6 +246,7 @@ export const startVerb: Verb = {
       acceptGap: readGap(given.text("accept-gap")),
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
       backups,
+      securityLog,
       entrance: sayEntrance,
     });
     // Asked to stop while still starting: the start gives up by itself and undoes what it did.

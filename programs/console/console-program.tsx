@@ -83,14 +83,7 @@ function AtTheDoor({ door }: { door: DoorState }): ReactNode {
     case "unreachable":
       return <p className="nothing">{say(consoleTexts.unreachable)}</p>;
     case "out":
-      return (
-        <SignIn
-          key={standing.notice?.en ?? ""}
-          doorway={standing.doorway}
-          notice={standing.notice}
-          onSignedIn={door.become}
-        />
-      );
+      return <SignIn doorway={standing.doorway} notice={standing.notice} onSignedIn={door.become} />;
     case "setUp":
       return (
         <SetUp

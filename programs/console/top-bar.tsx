@@ -196,7 +196,7 @@ export function Notices({ status }: { status: ServerStatus | undefined }): React
       <ClockNotice />
       <ClockDoubtNotice />
       <BackupNotice status={status} />
-      <StandingStrips />
+      <StandingStrips onAccount={() => goTo("/account")} />
     </div>
   );
 }

@@ -27,7 +27,12 @@ export function useDoor(): DoorState {
   // A screen somebody locked stays locked, also when the server could not be told: it is told as soon as it answers.
   const lockWanted = useRef(false);
 
+  // While a sign-out is under way its answer is waited for: it takes the cookie back, also that of whoever signed in
+  // meanwhile, and what is typed at a door shown too early would be lost.
+  const leaving = useRef(false);
+
   const read = useCallback(async (notice?: Sentence | null) => {
+    if (leaving.current) return;
     asked.current += 1;
     const mine = asked.current;
     if (lockWanted.current) lockWanted.current = (await seatScreen.lock()).kind === "unreachable";
@@ -43,6 +48,19 @@ export function useDoor(): DoorState {
     const timer = setInterval(reread, againMillis);
     return () => clearInterval(timer);
   }, [isOutOfReach, reread]);
+
+  const leave = useCallback(
+    (notice: Sentence | null) => {
+      leaving.current = true;
+      // A reading that began before says nothing of what comes after.
+      asked.current += 1;
+      void signOut().finally(() => {
+        leaving.current = false;
+        void read(notice);
+      });
+    },
+    [read],
+  );
 
   const acts = useMemo(
     () => ({
@@ -61,10 +79,10 @@ export function useDoor(): DoorState {
         );
         reread();
       },
-      leave: () => void signOut().then(() => read(null)),
-      leaveIdle: () => void signOut().then(() => read(doorTexts.leftIdle)),
+      leave: () => leave(null),
+      leaveIdle: () => leave(doorTexts.leftIdle),
     }),
-    [read, reread],
+    [leave, reread],
   );
   return useMemo(() => ({ standing, reread, ...acts }), [standing, reread, acts]);
 }

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { addressOf } from "./origin.ts";
 import { Stopped } from "./problems.ts";
 import { type RateLimit, rateLimitOf } from "./rate-limit.ts";
@@ -40,7 +40,13 @@ export function limitedAs(address: string): string {
 }
 
 /** 429 with `Retry-After` for an address that asks too much unsigned. Before sign-in, after the origin is known. */
-export function installAddressLimit(app: FastifyInstance, now: () => number, limits: AddressLimits): void {
+export function installAddressLimit(
+  app: FastifyInstance,
+  now: () => number,
+  limits: AddressLimits,
+  /** A browser somebody has signed in with: it counts for itself, whoever else is behind its address. */
+  deviceOf: (request: FastifyRequest) => string | undefined = () => undefined,
+): void {
   const posts = rateLimitOf(limits.openPostsPerMinute / 60, limits.openPostsAtOnce);
   const requests = rateLimitOf(limits.unsignedPerSecond, limits.unsignedAtOnce);
   app.addHook("onRequest", async (request) => {
@@ -48,7 +54,7 @@ export function installAddressLimit(app: FastifyInstance, now: () => number, lim
     const { authorization, cookie } = request.headers;
     // Credentials that are no good end at sign-in, which costs no more than a refusal here.
     if (!isOpen && !request.is404 && (authorization ?? cookie) !== undefined) return;
-    const address = limitedAs(addressOf(request));
+    const address = deviceOf(request) ?? limitedAs(addressOf(request));
     take(requests, address);
     if (isOpen && request.method === "POST") take(posts, address);
   });

@@ -18,6 +18,7 @@ import { isDatabaseDown } from "../../src/journal/server/store-failure.ts";
 import { wrongDetails } from "../../src/journal/wrong-field.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
+import type { Devices } from "./devices.ts";
 import { answerUnreadable } from "./answer-unreadable.ts";
 import { type Condition, healthRoutes, metricsRoute } from "./health-routes.ts";
 import { houseOf } from "./house.ts";
@@ -42,6 +43,8 @@ import { listeningBy, mostConnections } from "./listening.ts";
 import type { Tls } from "./tls-files.ts";
 import { type SessionParts, sessionRoutes } from "./session-routes.ts";
 import { installSignIn } from "./sign-in.ts";
+import { installRefusalWatch } from "./refusal-watch.ts";
+import { nobodyWatches, type SecurityWatch } from "../../src/duty/server/security-watch.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 
 /** Everything the API is made of; the program and the tests each bring their own. */
@@ -74,6 +77,10 @@ export interface ApiParts {
   readonly closeSession?: SessionParts["closeSession"];
   /** The record of reads; a bare API of tests keeps none. */
   readonly reads?: Pick<Reads, "note">;
+  /** Told what is refused; nobody in a bare API of tests. */
+  readonly watch?: SecurityWatch;
+  /** Browsers somebody has signed in with have a share of their own of what may be asked unsigned. */
+  readonly devices?: Devices;
   /** Open live connections, for whoever ends them. */
   readonly seats?: Seats;
   /** One line for the log: a defect, with the id the answer names. Never a body, a token or a person. */
@@ -108,9 +115,10 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   installNotFound(app);
   const reach = parts.reach ?? directReach;
   installOrigin(app, reach);
+  installRefusalWatch(app, parts.watch ?? nobodyWatches);
   app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
   installStrangersRefusal(app, reach);
-  installAddressLimit(app, millis, parts.addressLimits ?? addressLimits);
+  installAddressLimit(app, millis, parts.addressLimits ?? addressLimits, parts.devices?.of);
   const passes = passesOf(parts.tokenKey, millis, parts.people);
   installSignIn(app, passes, millis, rateLimitOf(parts.requestsPerSecond));
   if (parts.reads !== undefined) installReadRecord(app, parts.reads);

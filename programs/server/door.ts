@@ -1,12 +1,16 @@
 import type { ApiTokens } from "../../src/duty/server/api-tokens.ts";
 import type { Credentials } from "../../src/duty/server/credentials.ts";
 import type { Door } from "../../src/duty/server/door.ts";
+import type { SecurityWatch } from "../../src/duty/server/security-watch.ts";
+import type { OwnAttempts } from "../../src/duty/server/own-attempts.ts";
 import type { Sessions } from "../../src/duty/server/sessions.ts";
 import { standingOf } from "../../src/duty/standing.ts";
 import { instantOf, millis } from "../../src/ground/instant.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import { missingFactor } from "../../src/duty/missing-factor.ts";
+import { limitedAs } from "./address-limit.ts";
+import type { Devices } from "./devices.ts";
 import type { dutyNow } from "./duty-now.ts";
 import type { Seats } from "./live/seats.ts";
 import { addressOf, isFromHere, isSecure, requireOwnOrigin } from "./origin.ts";
@@ -21,6 +25,9 @@ interface Parts {
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
+  readonly watch: SecurityWatch;
+  readonly devices: Devices;
+  readonly attempts: OwnAttempts;
   readonly submit: Submit;
   readonly seats: Seats;
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
@@ -34,6 +41,15 @@ export function doorOf(parts: Parts): Door {
     giverOf: (request) => passOf(request).giver,
     sessionOf: (request) => request.pass?.session,
     addressOf,
+    guesserOf: (request) => {
+      const session = request.pass?.session;
+      const address = limitedAs(addressOf(request));
+      return session === undefined ? { address, device: parts.devices.of(request) } : { session: session.id };
+    },
+    markDevice: (request, reply) => ({
+      address: limitedAs(addressOf(request)),
+      device: parts.devices.of(request) ?? parts.devices.mark(request, reply),
+    }),
     isFromHere,
     requireOwnOrigin,
     isMachine: (request) => passOf(request).kind === "machine",

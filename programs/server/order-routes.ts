@@ -125,6 +125,8 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
         answers.push({ ...answer, id: item.id });
       }
     }
+    const forbidden = answers.find(({ status }) => status === 403) as Problem | undefined;
+    if (forbidden !== undefined) reply.problem = forbidden;
     return reply.type("application/json; charset=utf-8").send(JSON.stringify({ answers }));
   });
 }

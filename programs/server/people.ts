@@ -5,6 +5,10 @@ import { type Door, note, noteIfPossible } from "../../src/duty/server/door.ts";
 import { installationKey } from "../../src/duty/server/installation-key.ts";
 import { closeSession } from "../../src/duty/server/opening-sessions.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
+import { openSecurityWatch } from "../../src/duty/server/open-security-watch.ts";
+import { ownAttempts, toldToOneself } from "../../src/duty/server/own-attempts.ts";
+import type { SecurityWatch } from "../../src/duty/server/security-watch.ts";
+import type { SecurityLog } from "../../src/duty/server/security-log.ts";
 import { sessionsOf } from "../../src/duty/server/sessions.ts";
 import { whenIdle } from "../../src/duty/security.ts";
 import { standingOf } from "../../src/duty/standing.ts";
@@ -15,6 +19,7 @@ import type { Commit } from "../../src/journal/journal.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import { belongingOf } from "./belonging.ts";
+import { type Devices, devicesOf } from "./devices.ts";
 import { doorOf } from "./door.ts";
 import { dutyNow } from "./duty-now.ts";
 import type { Board } from "./live/board.ts";
@@ -33,6 +38,8 @@ interface Parts {
   readonly now: () => number;
   /** While false nobody's session is ended and no row deleted by the clock: what is expired is refused, and that is all. */
   readonly isClockTrusted: () => boolean;
+  readonly securityLog: SecurityLog;
+  readonly countRefusedEveryMillis?: number | undefined;
   readonly trouble: (error: unknown) => void;
 }
 
@@ -41,6 +48,9 @@ export interface People {
   readonly passes: PassParts;
   readonly door: Door;
   readonly seats: Seats;
+  /** Told by the edge what it refuses. */
+  readonly watch: SecurityWatch;
+  readonly devices: Devices;
   readonly closeSession: (session: Session) => Promise<void>;
   /** What a commit changes about who may do what takes effect at once. */
   commit(commit: Commit): void;
@@ -58,6 +68,8 @@ const firstLinkHours = 24;
 
 const sweepMillis = 5_000;
 const flushMillis = 60_000;
+/** What was refused is recorded so often at the most. */
+const countMillis = 60_000;
 
 /** Opens sessions, tokens and credentials, and brings them in line with the journal after a stop or a restore. */
 export async function openPeople(parts: Parts): Promise<People> {
@@ -65,16 +77,23 @@ export async function openPeople(parts: Parts): Promise<People> {
   const state = dutyNow(board);
   const belonging = belongingOf(board, state.person);
   const seats = seatsOf();
-  const credentials = credentialsOf({
-    pool,
-    now,
-    key: await installationKey(parts.dataFolder, "credential", parts.keyStore),
-  });
+  const key = await installationKey(parts.dataFolder, "credential", parts.keyStore);
+  const credentials = credentialsOf({ pool, now, key });
   const sessions = sessionsOf({ pool, now, isClockTrusted });
   const tokens = apiTokensOf({ pool, now });
   await sessions.load();
   await tokens.load();
-  const door = doorOf({ ...parts, state, credentials, sessions, tokens, seats });
+  const attempts = ownAttempts(pool, now);
+  const watch = openSecurityWatch({
+    ...{ submit, now, key, log: parts.securityLog, trouble: parts.trouble },
+    isPerson: (id) => state.person(id) !== undefined,
+    sessionsOf: (person) => sessions.list(person),
+    seen: ({ person, event, address }) => {
+      if (toldToOneself.includes(event)) attempts.failed(person, event, address);
+    },
+  });
+  const devices = devicesOf(key);
+  const door = doorOf({ ...parts, watch, devices, attempts, state, credentials, sessions, tokens, seats });
 
   /** Sessions the journal has open and the table does not: the table is not in a backup, so a restore ends them. */
   async function reconcile(): Promise<void> {
@@ -133,6 +152,15 @@ export async function openPeople(parts: Parts): Promise<People> {
       flushMillis,
     ),
     setInterval(() => inTurn(async () => (isClockTrusted() ? credentials.sweep() : undefined)), 3_600_000),
+    setInterval(() => inTurn(async () => (isClockTrusted() ? attempts.sweep() : undefined)), 3_600_000),
+    setInterval(
+      () =>
+        inTurn(async () => {
+          await watch.flush();
+          await attempts.flush();
+        }),
+      parts.countRefusedEveryMillis ?? countMillis,
+    ),
   ];
   for (const timer of timers) timer.unref();
   inTurn(reconcile);
@@ -141,9 +169,12 @@ export async function openPeople(parts: Parts): Promise<People> {
     passes: { state, belonging, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
     door,
     seats,
+    watch,
+    devices,
     closeSession: (session) => closeSession(door, session, "signedOut"),
     commit: (commit) => {
       const { facts, streams } = commit;
+      watch.commit(facts);
       const touched = new Set<string>(belonging.commit(commit));
       for (const stream of streams.keys()) {
         if (streamKind(stream) === "person") touched.add(streamKey(stream));
@@ -178,6 +209,8 @@ export async function openPeople(parts: Parts): Promise<People> {
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
       await last;
+      await watch.flush();
+      await attempts.flush();
       await sessions.flush();
       await tokens.flush();
     },

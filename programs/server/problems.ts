@@ -78,7 +78,15 @@ export class Stopped extends Error {
   }
 }
 
+declare module "fastify" {
+  interface FastifyReply {
+    /** The problem it is answered with, or the first of a list of answers that somebody had no right to. */
+    problem?: Pick<Problem, "code" | "status">;
+  }
+}
+
 export function sendProblem(reply: FastifyReply, found: Problem): FastifyReply {
+  reply.problem = found;
   return reply
     .code(found.status)
     .header("cache-control", "no-store")

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
 import { accountRoutes } from "../../src/duty/server/account-routes.ts";
+import { attemptRoutes } from "../../src/duty/server/attempt-routes.ts";
 import type { Door } from "../../src/duty/server/door.ts";
 import { peopleRoutes } from "../../src/duty/server/people-routes.ts";
 import { rosterRoutes } from "../../src/duty/server/roster-routes.ts";
@@ -63,6 +64,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   witnessRoutes(api, { ...parts.outsiders, now: house.now });
   signInRoutes(api, parts.door);
   accountRoutes(api, parts.door);
+  attemptRoutes(api, parts.door);
   peopleRoutes(api, parts.door);
   staffRoutes(api, house, parts.open);
   rosterRoutes(api, house);

@@ -1,3 +1,6 @@
+import { fileSink, outputSink, type SecurityFile } from "../../src/duty/server/security-file.ts";
+import { type SecurityLog, securityLogOf } from "../../src/duty/server/security-log.ts";
+import { type SyslogReceiver, syslogSink } from "../../src/duty/server/security-syslog.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { ClockBounds } from "../../src/journal/clock-trust.ts";
@@ -7,6 +10,14 @@ import { type HostName, readHostName } from "./host-names.ts";
 import type { LiveLimits } from "./live/live.ts";
 import { blockListOf, type Reach } from "./origin.ts";
 import type { Tls, TlsFiles } from "./tls-files.ts";
+
+/** Where lines about security go. */
+export interface SecurityLogPlaces {
+  readonly file?: SecurityFile;
+  /** The standard output takes them too. */
+  readonly output?: boolean;
+  readonly syslog?: SyslogReceiver;
+}
 
 /** What a server is started with. */
 export interface ServerOptions {
@@ -46,6 +57,10 @@ export interface ServerOptions {
   readonly wall?: () => number;
   /** How far the clock may go astray, and how long the program may be switched off, before somebody confirms the time. */
   readonly clockBounds?: Partial<ClockBounds>;
+  /** Where the security log goes; nowhere when absent. */
+  readonly securityLog?: SecurityLogPlaces | undefined;
+  /** How often what was refused is recorded in the journal; a minute when absent. */
+  readonly countRefusedEveryMillis?: number;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
   /** How many facts the log is known to have had, to go on without those that are gone. */
@@ -64,4 +79,17 @@ export function reachOf({ host, names = [], proxies }: ServerOptions, tls: Tls |
     proxies: proxies === undefined ? null : blockListOf(proxies),
     ...(tls === undefined ? {} : { certificate: () => tls.now().certificate }),
   };
+}
+
+/** The security log with its sinks. */
+export function securityLogFor(
+  { file, output, syslog }: SecurityLogPlaces,
+  trouble: (error: unknown) => void,
+): SecurityLog {
+  const sinks = [
+    ...(file === undefined ? [] : [fileSink(file, trouble)]),
+    ...(output === true ? [outputSink(process.stdout)] : []),
+    ...(syslog === undefined ? [] : [syslogSink(syslog, trouble)]),
+  ];
+  return securityLogOf(sinks, Date.now);
 }

@@ -50,7 +50,7 @@ import { openPrivacyDesk } from "./privacy-desk.ts";
 import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
 import { openPeople } from "./people.ts";
-import { reachOf, type ServerOptions } from "./server-options.ts";
+import { reachOf, securityLogFor, type ServerOptions } from "./server-options.ts";
 import { steadyClockOf } from "./steady-clock.ts";
 import { watchTls } from "./tls-files.ts";
 import { readTables, rooms, rulebook } from "./rooms.ts";
@@ -264,6 +264,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         });
   undo.push(() => schedule?.stop());
   const backups = () => readBackupBoard(folder.path, schedule?.state() ?? null);
+  const securityLog = securityLogFor(options.securityLog ?? {}, (error) => log(`the security log: ${words(error)}`));
+  undo.push(() => securityLog.close());
   const people = await openPeople({
     ...{
       pool,
@@ -277,6 +279,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     },
     now: clock.millis,
     isClockTrusted: trust.isTrusted,
+    securityLog,
+    countRefusedEveryMillis: options.countRefusedEveryMillis,
     trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
   });
   commits.listen(people.commit);
@@ -329,6 +333,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       people: people.passes,
       closeSession: people.closeSession,
       seats: people.seats,
+      watch: people.watch,
+      devices: people.devices,
       ...(options.recordsReads === false ? {} : { reads }),
       positionOf: positions.book.positionOf,
       trouble: (incident, error, route) => logger.error({ incident, route, err: error }, "a request failed"),

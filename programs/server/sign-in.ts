@@ -11,6 +11,8 @@ import { ruleOf } from "./route-rules.ts";
 declare module "fastify" {
   interface FastifyRequest {
     pass: Pass | null;
+    /** Whose credential was shown and is good, also where the request is refused for what they may not do. */
+    asking: Pass | null;
   }
 }
 
@@ -59,6 +61,7 @@ function shownBy(request: FastifyRequest): { readonly text: string; readonly by:
 /** Signs every request in, or lets it pass unsigned where the route is open, before its body is read. */
 export function installSignIn(app: FastifyInstance, passes: Passes, now: () => number, limit: RateLimit): void {
   app.decorateRequest("pass", null);
+  app.decorateRequest("asking", null);
   app.addHook("onRequest", async (request, reply) => {
     const { open, whenLocked, whenIncomplete } = request.routeOptions.config;
     if (open === true || request.is404) return;
@@ -66,6 +69,7 @@ export function installSignIn(app: FastifyInstance, passes: Passes, now: () => n
     if (shown === undefined) throw new Stopped("SignInNeeded", {}, challenge);
     const pass = await passes.read(shown.text, shown.by);
     if (typeof pass === "string") throw stopFor(pass, shown.by);
+    request.asking = pass;
     if (shown.by === "cookie" && request.method !== "GET" && request.method !== "HEAD") requireOwnOrigin(request);
     const wait = limit.take(shown.text, now());
     if (wait > 0) throw new Stopped("TooManyRequests", {}, { "retry-after": String(wait) });

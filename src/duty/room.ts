@@ -17,6 +17,7 @@ import { rosterRefusals } from "./roster-refusals.ts";
 import { rosterView } from "./roster.ts";
 import { DeclineAct, proposalView } from "./second-person.ts";
 import { securityView, SetSecurityPolicy } from "./security.ts";
+import { NoteSecurityEvents, securityEventFacts } from "./security-events.ts";
 import {
   EndSession,
   NoteEntryLink,
@@ -37,7 +38,7 @@ import { ApproveMakeToken, MakeToken, NoteMachineToken, RevokeToken, tokenView }
 /** Who is on post, and with what authority. */
 export const dutyRoom: RoomRules = {
   name: "duty",
-  facts: [...dutyFacts, ...accessFacts],
+  facts: [...dutyFacts, ...accessFacts, ...securityEventFacts],
   views: [
     ...[
       view(personView),
@@ -66,6 +67,7 @@ export const dutyRoom: RoomRules = {
       NoteFactorRemoved,
       NoteEntryLink,
       NoteSignInLocked,
+      NoteSecurityEvents,
       NoteMachineToken,
     ],
   ],

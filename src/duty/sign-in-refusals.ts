@@ -39,8 +39,13 @@ export const signInRefusals = {
   },
   SignInIsLocked: {
     means: "forbidden",
-    zh: "失败次数过多（{failures} 次），锁定至 {until}",
-    en: "Too many failures ({failures}): locked until {until}.",
+    zh: "在此处失败次数过多（{failures} 次），锁定至 {until}；通行密钥登录和服务器本机的 ./callsign admit 不受影响",
+    en: "Too many failures here ({failures}): locked until {until}. A passkey, and ./callsign admit at the server itself, let in all the same.",
+  },
+  SignInDelayed: {
+    means: "tooMany",
+    zh: "此地址或此账号的失败登录过多，{until} 后可再试；曾登录过的浏览器、通行密钥和服务器本机的 ./callsign admit 不受影响",
+    en: "Too many failed sign-ins from this address or for this account: try again after {until}. A browser you signed in with before, a passkey, and ./callsign admit at the server itself let in all the same.",
   },
   SignInBusy: {
     means: "tooMany",

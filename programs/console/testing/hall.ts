@@ -10,7 +10,7 @@ import { openWindow, type Seat, signInPath, signInWindow, type WindowLook, type 
 import { openBrowser } from "./browser.ts";
 
 /** The demo district without its synthetic people, served to a real browser. */
-export async function openHall(more: Pick<ServerOptions, "wall"> = {}) {
+export async function openHall(more: Partial<ServerOptions> = {}) {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step();

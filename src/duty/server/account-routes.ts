@@ -11,6 +11,8 @@ import { everyRole } from "../role.ts";
 import { type Door, instantNow, note, noteIfPossible } from "./door.ts";
 import { passkeyCreatedSchema } from "./passkey-response.ts";
 import type { Session } from "./session-limits.ts";
+import { refusalOf } from "./sign-in-answer.ts";
+import { tellGuess } from "./tell-guess.ts";
 
 const nothing = z.strictObject({});
 const password = z.string().min(1).max(1024);
@@ -86,8 +88,12 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
       const missing = missingFactor(person, door.state.security().policy, instantNow(door));
       if (missing !== "password") {
         if (current === undefined) throw new Refused(refuse("PasswordMissing", { field: "current" }));
-        const found = await door.credentials.checkPassword(person.id, current);
-        if (found.outcome !== "ok") throw new Refused(refuse("PasswordNotThis"));
+        const found = await door.credentials.checkPassword(person.id, current, door.guesserOf(request));
+        const refused = found.outcome === "wrong" ? refuse("PasswordNotThis") : refusalOf(found, "password");
+        if (refused !== undefined) {
+          tellGuess(door, request, { person: person.id, found, factor: "password", isProof: true }, refused.refused);
+          throw new Refused(refused);
+        }
       }
       const name = await nameOf(person);
       const spelled = pinyin(name, { toneType: "none", type: "array" });
@@ -95,6 +101,8 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
       const refused = await door.credentials.setPassword(person.id, next, { about });
       if (refused !== undefined) throw new Refused(refused);
       await note(door, "NoteFactorSet", { person: person.id, factor: "password" });
+      // Whoever chose the password knows it: as good as a sign-in with it, and whoever came by a link has had none.
+      await door.credentials.places.remember(person.id, door.markDevice(request, reply));
       await endOthers(me);
       return reply.code(204).send();
     },

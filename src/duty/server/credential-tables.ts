@@ -71,4 +71,43 @@ export const credentialMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: "duty-0002",
+    sql: `
+      /** What was counted for people everywhere says nothing about places: the counts begin again. */
+      delete from duty.failed_sign_in;
+      alter table duty.failed_sign_in add column place text not null;
+      alter table duty.failed_sign_in drop constraint failed_sign_in_pkey;
+      alter table duty.failed_sign_in add primary key (person, factor, place);
+      create index failed_sign_in_last on duty.failed_sign_in (last_at);
+      /** Where somebody signed in well: keyed hashes of browsers and addresses. */
+      create table duty.known_place (
+        person text not null,
+        place text not null,
+        last_at timestamptz not null,
+        primary key (person, place)
+      );
+      /** What people see of attempts under their own name: an empty address stands for many. */
+      create table duty.own_sign_in (
+        session text primary key,
+        person text not null,
+        at timestamptz not null,
+        address text not null,
+        means text[] not null,
+        agent text
+      );
+      create index own_sign_in_person on duty.own_sign_in (person, at);
+      create table duty.own_failure (
+        person text not null,
+        event text not null,
+        address text not null,
+        minute timestamptz not null,
+        count integer not null,
+        last_at timestamptz not null,
+        primary key (person, event, address, minute)
+      );
+      create index own_failure_person on duty.own_failure (person, last_at);
+      create index own_failure_last on duty.own_failure (last_at);
+    `,
+  },
 ];

@@ -9,6 +9,9 @@ const key = Buffer.alloc(32, 7);
 const right = "kx7#Lm2!vQpz";
 const minute = 60_000;
 
+/** Where somebody usually is: an address of their own, and no browser that is known. */
+const at = (person: string) => ({ address: `the desk of ${person}` });
+
 let database: Awaited<ReturnType<typeof credentialDatabase>>;
 let pool: pg.Pool;
 let now = Date.UTC(2026, 10, 24, 8);
@@ -28,13 +31,15 @@ after(() => database.drop());
 async function personWithPassword(): Promise<string> {
   const person = `P-${++people}`;
   assert.equal(await credentials.setPassword(person, right, { about: [person] }), undefined);
+  await credentials.places.remember(person, at(person));
   return person;
 }
 
 /** Wrong guesses one after another; the last answer. */
 async function fail(person: string, times: number): Promise<PasswordAnswer> {
   let answer: PasswordAnswer = { outcome: "busy" };
-  for (let time = 0; time < times; time++) answer = await credentials.checkPassword(person, "not the right one");
+  for (let time = 0; time < times; time++)
+    answer = await credentials.checkPassword(person, "not the right one", at(person));
   return answer;
 }
 
@@ -48,14 +53,18 @@ const lockedFor = (minutes: number, failures: number, began: boolean) => ({
 test("the right password lets in and says since when it is and whether it must be changed", async () => {
   const person = await personWithPassword();
   const setAt = new Date(now).toISOString();
-  assert.deepEqual(await credentials.checkPassword(person, right), { outcome: "ok", setAt, mustChange: false });
+  assert.deepEqual(await credentials.checkPassword(person, right, at(person)), {
+    outcome: "ok",
+    setAt,
+    mustChange: false,
+  });
   await credentials.setPassword(person, "another 1 entirely", { about: [], mustChange: true });
-  assert.deepEqual(await credentials.checkPassword(person, "another 1 entirely"), {
+  assert.deepEqual(await credentials.checkPassword(person, "another 1 entirely", at(person)), {
     outcome: "ok",
     setAt,
     mustChange: true,
   });
-  assert.equal((await credentials.checkPassword(person, right)).outcome, "wrong");
+  assert.equal((await credentials.checkPassword(person, right, at(person))).outcome, "wrong");
 });
 
 test("a password that is weak, common, about its person or the old one is not set", async () => {
@@ -66,7 +75,7 @@ test("a password that is weak, common, about its person or the old one is not se
   assert.equal(await refusalOf("Football!2026"), "PasswordCommon");
   assert.equal(await refusalOf("kx7#0412m2!vQ"), "PasswordAboutYou");
   assert.equal(await refusalOf(right), "PasswordUnchanged");
-  assert.equal((await credentials.checkPassword(person, right)).outcome, "ok");
+  assert.equal((await credentials.checkPassword(person, right, at(person))).outcome, "ok");
 });
 
 test("five failures lock for ten minutes, the right password too", async () => {
@@ -75,13 +84,13 @@ test("five failures lock for ten minutes, the right password too", async () => {
   assert.deepEqual(await fail(person, 3), { outcome: "wrong", left: 1 });
   assert.deepEqual(await fail(person, 1), lockedFor(10, 5, true));
   const locked = lockedFor(10, 5, false);
-  assert.deepEqual(await credentials.checkPassword(person, right), locked);
+  assert.deepEqual(await credentials.checkPassword(person, right, at(person)), locked);
   now += 10 * minute - 1;
-  assert.deepEqual(await credentials.checkPassword(person, right), locked);
+  assert.deepEqual(await credentials.checkPassword(person, right, at(person)), locked);
   assert.equal((await credentials.factorsOf(person)).lockedUntil, locked.until);
   now += 1;
   assert.equal((await credentials.factorsOf(person)).lockedUntil, undefined);
-  assert.equal((await credentials.checkPassword(person, right)).outcome, "ok");
+  assert.equal((await credentials.checkPassword(person, right, at(person))).outcome, "ok");
 });
 
 test("each further series doubles the time, up to a day, and a success begins anew", async () => {
@@ -91,7 +100,7 @@ test("each further series doubles the time, up to a day, and a success begins an
     assert.deepEqual(await fail(person, 1), lockedFor(minutes, (round + 1) * 5, true));
     now += minutes * minute;
   }
-  assert.equal((await credentials.checkPassword(person, right)).outcome, "ok");
+  assert.equal((await credentials.checkPassword(person, right, at(person))).outcome, "ok");
   assert.deepEqual(await fail(person, 5), lockedFor(10, 5, true));
 });
 
@@ -103,7 +112,7 @@ test("failures and locks outlive a restart", async () => {
   credentials = reopened();
   assert.deepEqual(await fail(person, 1), lockedFor(10, 5, true));
   credentials = reopened();
-  assert.deepEqual(await credentials.checkPassword(person, right), lockedFor(10, 5, false));
+  assert.deepEqual(await credentials.checkPassword(person, right, at(person)), lockedFor(10, 5, false));
 });
 
 test("twenty wrong guesses at once, over two servers, have five tries and lock it once", async () => {
@@ -111,7 +120,7 @@ test("twenty wrong guesses at once, over two servers, have five tries and lock i
   const servers = [credentials, reopened()] as const;
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
-      (index % 2 === 0 ? servers[0] : servers[1]).checkPassword(person, `guess number ${index}`),
+      (index % 2 === 0 ? servers[0] : servers[1]).checkPassword(person, `guess number ${index}`, at(person)),
     ),
   );
   const wrong = answers.flatMap((answer) => (answer.outcome === "wrong" ? [answer.left] : []));
@@ -121,7 +130,7 @@ test("twenty wrong guesses at once, over two servers, have five tries and lock i
   );
   assert.equal(answers.filter((answer) => answer.outcome === "locked" && answer.began).length, 1);
   assert.equal(answers.filter((answer) => answer.outcome === "locked" && !answer.began).length, 15);
-  assert.deepEqual(await credentials.checkPassword(person, right), lockedFor(10, 5, false));
+  assert.deepEqual(await credentials.checkPassword(person, right, at(person)), lockedFor(10, 5, false));
 });
 
 test("a name nobody has is counted and locked like any other, and forgotten after two days", async () => {
@@ -138,38 +147,52 @@ test("a name nobody has is counted and locked like any other, and forgotten afte
 test("when too many wait, whoever comes is told so and nothing is counted", async () => {
   const person = await personWithPassword();
   const answers = await Promise.all(
-    Array.from({ length: 60 }, () => credentials.checkPassword(person, "a wrong guess")),
+    Array.from({ length: 60 }, () => credentials.checkPassword(person, "a wrong guess", at(person))),
   );
   assert.equal(answers.filter(({ outcome }) => outcome === "busy").length, 60 - 52);
-  const refused = Array.from({ length: 53 }, () => credentials.checkPassword("nobody-2", "a wrong guess"));
-  assert.deepEqual(await credentials.setPassword(person, "another 1 entirely", { about: [] }), {
-    refused: "SignInBusy",
-    details: {},
-  });
-  await Promise.all(refused);
+});
+
+test("strangers take no place of whoever is signed in, or sits at a browser of their own", async () => {
+  const person = await personWithPassword();
+  const own = { address: "192.0.2.7", device: "A-browser-of-their-own" };
+  await credentials.places.remember(person, own);
+  const strangers = Array.from({ length: 60 }, () =>
+    credentials.checkPassword("nobody-2", "a wrong guess", at("nobody-2")),
+  );
+  const inSession = await credentials.checkPassword(person, right, { session: "01J0000000000000000000S001" });
+  assert.equal(inSession.outcome, "ok");
+  assert.equal((await credentials.checkPassword(person, right, own)).outcome, "ok");
+  assert.equal(await credentials.setPassword(person, "another 1 entirely", { about: [] }), undefined);
+  assert.ok((await Promise.all(strangers)).some(({ outcome }) => outcome === "busy"));
+  // Their own places have an end too.
+  const seats = Array.from({ length: 60 }, (_, seat) =>
+    credentials.checkPassword("nobody-3", "a wrong guess", { session: `01J00000000000000000000${seat}` }),
+  );
+  const busy = (await Promise.all(seats)).filter(({ outcome }) => outcome === "busy");
+  assert.equal(busy.length, 60 - 51);
 });
 
 test("setting a password or unlocking lifts the lock", async () => {
   const person = await personWithPassword();
   await fail(person, 5);
   await credentials.unlock(person);
-  assert.equal((await credentials.checkPassword(person, right)).outcome, "ok");
+  assert.equal((await credentials.checkPassword(person, right, at(person))).outcome, "ok");
   await fail(person, 5);
   await credentials.setPassword(person, "another 1 entirely", { about: [] });
-  assert.equal((await credentials.checkPassword(person, "another 1 entirely")).outcome, "ok");
+  assert.equal((await credentials.checkPassword(person, "another 1 entirely", at(person))).outcome, "ok");
 });
 
 test("a hash of weaker times is made anew when its password is shown", async () => {
   const person = await personWithPassword();
   const weak = hashSync(right, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   await pool.query("update duty.credential set password_hash = $2 where person = $1", [person, weak]);
-  assert.equal((await credentials.checkPassword(person, right)).outcome, "ok");
+  assert.equal((await credentials.checkPassword(person, right, at(person))).outcome, "ok");
   const { rows } = await pool.query<{ password_hash: string }>(
     "select password_hash from duty.credential where person = $1",
     [person],
   );
   assert.match(rows[0]?.password_hash ?? "", /^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
-  assert.equal((await credentials.checkPassword(person, right)).outcome, "ok");
+  assert.equal((await credentials.checkPassword(person, right, at(person))).outcome, "ok");
 });
 
 test("what somebody has to sign in with is said without a secret", async () => {
@@ -182,7 +205,7 @@ test("what somebody has to sign in with is said without a secret", async () => {
   });
   assert.equal(await credentials.removePassword(person), true);
   assert.equal(await credentials.removePassword(person), false);
-  assert.equal((await credentials.checkPassword(person, right)).outcome, "wrong");
+  assert.equal((await credentials.checkPassword(person, right, at(person))).outcome, "wrong");
   assert.deepEqual(await credentials.factorsOf("nobody at all"), { hasCodes: false, passkeys: 0 });
 });
 

@@ -1,3 +1,4 @@
+import { hkdfSync } from "node:crypto";
 import type pg from "pg";
 import type { Instant } from "../../ground/instant.ts";
 import { refuse, type Refusal } from "../../ground/refusal.ts";
@@ -7,7 +8,8 @@ import { type EntryLinks, entryLinks } from "./entry-links.ts";
 import { type OneTimeCodes, oneTimeCodes } from "./one-time-codes.ts";
 import { type Passkeys, passkeysOf } from "./passkeys.ts";
 import { passwordsOf } from "./passwords.ts";
-import { type GuessAnswer, signInAttempts } from "./sign-in-attempts.ts";
+import type { GuessFrom } from "./known-places.ts";
+import { type GuessAnswer, type SignInAttempts, signInAttempts } from "./sign-in-attempts.ts";
 
 /** What somebody has to sign in with; nothing secret is in it. */
 export interface Factors {
@@ -35,8 +37,13 @@ export interface Credentials {
     password: string,
     o: { about: readonly string[]; mustChange?: boolean },
   ): Promise<Refusal | undefined>;
-  /** Five wrong ones in a row lock it for ten minutes, five more for twenty, and so on; while locked the right one too. */
-  checkPassword(person: string, password: string): Promise<PasswordAnswer>;
+  /**
+   * Five wrong ones in a row from one place lock it there for ten minutes, five more for twenty, and so on; while locked
+   * the right one too. `SignInAttempts` says what counts where.
+   */
+  checkPassword(person: string, password: string, from: GuessFrom): Promise<PasswordAnswer>;
+  /** Where people have signed in well before; a browser or an address that is known has fewer limits. */
+  readonly places: SignInAttempts["places"];
   /** True when there was one. */
   removePassword(person: string): Promise<boolean>;
   /** Lifts a lock before its time. */
@@ -71,7 +78,7 @@ const factorsSql = `
 export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number }): Credentials {
   const { pool, now } = o;
   const passwords = passwordsOf();
-  const attempts = signInAttempts(pool, now);
+  const attempts = signInAttempts(pool, now, Buffer.from(hkdfSync("sha256", o.key, "", "callsign places", 32)));
   const links = entryLinks(pool, now);
 
   async function passwordOf(person: string): Promise<Row | undefined> {
@@ -80,9 +87,9 @@ export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number
     return (await pool.query<Row>(sql, [person])).rows[0];
   }
 
-  async function check(person: string, password: string): Promise<PasswordAnswer> {
+  async function check(person: string, password: string, from: GuessFrom): Promise<PasswordAnswer> {
     let found: Row | undefined;
-    const answer = await attempts.guess(person, "password", async () => {
+    const answer = await attempts.guess(person, "password", from, async () => {
       found = await passwordOf(person);
       return passwords.verify(found?.password_hash, password);
     });
@@ -113,10 +120,15 @@ export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number
     setPassword: async (person, password, { about, mustChange }) => {
       const refusal = judgePassword(password, about) ?? judgeCommon(password);
       if (refusal !== undefined) return refusal;
-      const turn = passwords.inTurn(() => set(person, password, mustChange === true));
+      const turn = passwords.inOwnTurn(() => set(person, password, mustChange === true));
       return turn === undefined ? refuse("SignInBusy") : turn;
     },
-    checkPassword: async (person, password) => passwords.inTurn(() => check(person, password)) ?? { outcome: "busy" },
+    checkPassword: async (person, password, from) => {
+      const isKnown = await attempts.isKnown(person, from);
+      const inTurn = isKnown ? passwords.inOwnTurn : passwords.inTurn;
+      return inTurn(() => check(person, password, from)) ?? { outcome: "busy" };
+    },
+    places: attempts.places,
     removePassword: async (person) => {
       const { rowCount } = await pool.query(
         `update duty.credential set password_hash = null, password_set_at = null, must_change = false

@@ -12,8 +12,11 @@ import type { Security } from "../security.ts";
 import type { Token } from "../tokens.ts";
 import type { ApiTokens } from "./api-tokens.ts";
 import type { Credentials } from "./credentials.ts";
+import type { GuessFrom } from "./known-places.ts";
+import type { OwnAttempts } from "./own-attempts.ts";
 import type { Site } from "./passkeys.ts";
 import type { Session } from "./session-limits.ts";
+import type { SecurityWatch } from "./security-watch.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** What duty's state says now, from memory. */
@@ -36,12 +39,19 @@ export interface Door {
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
+  readonly attempts: OwnAttempts;
+  /** Told what was refused: `door.watch.tell({ event: "proofFailed", person, address, session, why })`. */
+  readonly watch: SecurityWatch;
   readonly submit: Submit;
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   giverOf(request: FastifyRequest): Giver;
   /** The session the request came in, when it did; refused with 401 by `ownSession` otherwise. */
   sessionOf(request: FastifyRequest): Session | undefined;
   addressOf(request: FastifyRequest): string;
+  /** Whose attempts they count as: of the session where there is one, else of the browser and the address. */
+  guesserOf(request: FastifyRequest): GuessFrom;
+  /** Marks the browser, if it is not marked yet, as one somebody has signed in with. Answers where that is. */
+  markDevice(request: FastifyRequest, reply: FastifyReply): GuessFrom;
   isFromHere(request: FastifyRequest): boolean;
   /** Whether a token made with the machine's own key asks. */
   isMachine(request: FastifyRequest): boolean;

@@ -8,6 +8,7 @@ import { credentialDatabase } from "./testing/credential-database.ts";
 
 const key = Buffer.alloc(32, 7);
 const step = 30_000;
+const here = { address: "192.0.2.1" };
 
 let database: Awaited<ReturnType<typeof credentialDatabase>>;
 let pool: pg.Pool;
@@ -16,7 +17,7 @@ let codes: OneTimeCodes;
 let people = 0;
 
 const reopened = (withKey = key) =>
-  oneTimeCodes({ pool, key: withKey, now: () => now, attempts: signInAttempts(pool, () => now) });
+  oneTimeCodes({ pool, key: withKey, now: () => now, attempts: signInAttempts(pool, () => now, key) });
 
 before(async () => {
   database = await credentialDatabase();
@@ -59,12 +60,12 @@ test("codes count once the phone has shown one, and not before", async () => {
   const person = `P-${++people}`;
   assert.deepEqual(await codes.confirm(person, "123456"), { refused: "CodeNotBegun", details: {} });
   const { secret } = await codes.begin(person, "Callsign");
-  assert.deepEqual(await codes.check(person, codeAt(secret, now)), { outcome: "absent" });
+  assert.deepEqual(await codes.check(person, codeAt(secret, now), here), { outcome: "absent" });
   assert.deepEqual(await codes.confirm(person, wrongCode(secret)), { refused: "CodeNotConfirmed", details: {} });
   assert.equal(await codes.confirm(person, codeAt(secret, now)), undefined);
-  assert.deepEqual(await codes.check(person, codeAt(secret, now)), { outcome: "used" }, "the one that confirmed");
+  assert.deepEqual(await codes.check(person, codeAt(secret, now), here), { outcome: "used" }, "the one that confirmed");
   now += step;
-  assert.deepEqual(await codes.check(person, codeAt(secret, now)), { outcome: "ok" });
+  assert.deepEqual(await codes.check(person, codeAt(secret, now), here), { outcome: "ok" });
 });
 
 test("one step before and after is taken, two are not", async () => {
@@ -75,66 +76,70 @@ test("one step before and after is taken, two are not", async () => {
     [2, "wrong"],
   ] as const) {
     const { person, secret } = await personWithCodes();
-    assert.equal((await codes.check(person, codeAt(secret, now + shift * step))).outcome, outcome, `${shift} steps`);
+    assert.equal(
+      (await codes.check(person, codeAt(secret, now + shift * step), here)).outcome,
+      outcome,
+      `${shift} steps`,
+    );
   }
 });
 
 test("a code is taken once, also after a restart, and so is every earlier one", async () => {
   const { person, secret } = await personWithCodes();
   const code = codeAt(secret, now);
-  assert.deepEqual(await codes.check(person, code), { outcome: "ok" });
-  assert.deepEqual(await reopened().check(person, code), { outcome: "used" });
-  assert.deepEqual(await codes.check(person, codeAt(secret, now - step)), { outcome: "used" });
-  assert.deepEqual(await codes.check(person, codeAt(secret, now + step)), { outcome: "ok" });
+  assert.deepEqual(await codes.check(person, code, here), { outcome: "ok" });
+  assert.deepEqual(await reopened().check(person, code, here), { outcome: "used" });
+  assert.deepEqual(await codes.check(person, codeAt(secret, now - step), here), { outcome: "used" });
+  assert.deepEqual(await codes.check(person, codeAt(secret, now + step), here), { outcome: "ok" });
 });
 
 test("of four that show the same code at once one gets in", async () => {
   const { person, secret } = await personWithCodes();
   const code = codeAt(secret, now);
-  const answers = await Promise.all(Array.from({ length: 4 }, () => codes.check(person, code)));
+  const answers = await Promise.all(Array.from({ length: 4 }, () => codes.check(person, code, here)));
   assert.deepEqual(answers.map(({ outcome }) => outcome).sort(), ["ok", "used", "used", "used"]);
 });
 
 test("five wrong codes lock the codes, whatever they look like", async () => {
   const { person, secret } = await personWithCodes();
   for (const [index, code] of [wrongCode(secret), "", "12345a", "1234567"].entries())
-    assert.deepEqual(await codes.check(person, code), { outcome: "wrong", left: 4 - index });
+    assert.deepEqual(await codes.check(person, code, here), { outcome: "wrong", left: 4 - index });
   const until = new Date(now + 10 * 60_000).toISOString();
-  assert.deepEqual(await codes.check(person, wrongCode(secret)), {
+  assert.deepEqual(await codes.check(person, wrongCode(secret), here), {
     outcome: "locked",
     until,
     failures: 5,
     began: true,
   });
-  const answer = await codes.check(person, codeAt(secret, now));
+  const answer = await codes.check(person, codeAt(secret, now), here);
   assert.deepEqual(answer, { outcome: "locked", until, failures: 5, began: false });
 });
 
 test("a right password does not give new tries at the code", async () => {
   const { person, secret } = await personWithCodes();
-  const attempts = signInAttempts(pool, () => now);
+  const attempts = signInAttempts(pool, () => now, key);
   for (let round = 0; round < 4; round++) {
-    await codes.check(person, wrongCode(secret));
-    assert.deepEqual(await attempts.guess(person, "password", () => Promise.resolve(true)), { outcome: "ok" });
+    await codes.check(person, wrongCode(secret), here);
+    assert.deepEqual(await attempts.guess(person, "password", here, () => Promise.resolve(true)), { outcome: "ok" });
   }
-  assert.equal((await codes.check(person, wrongCode(secret))).outcome, "locked");
+  assert.equal((await codes.check(person, wrongCode(secret), here)).outcome, "locked");
 });
 
 test("beginning anew leaves the old phone in force until the new one has shown a code", async () => {
   const { person, secret } = await personWithCodes();
   const next = await codes.begin(person, "Callsign");
-  assert.deepEqual(await codes.check(person, codeAt(secret, now)), { outcome: "ok" });
+  assert.deepEqual(await codes.check(person, codeAt(secret, now), here), { outcome: "ok" });
   assert.equal(await codes.confirm(person, codeAt(next.secret, now)), undefined);
   now += 2 * step;
-  assert.deepEqual(await codes.check(person, codeAt(secret, now)), { outcome: "wrong", left: 4 });
-  assert.deepEqual(await codes.check(person, codeAt(next.secret, now)), { outcome: "ok" });
+  assert.deepEqual(await codes.check(person, codeAt(secret, now), here), { outcome: "wrong", left: 4 });
+  assert.deepEqual(await codes.check(person, codeAt(next.secret, now), here), { outcome: "ok" });
 });
 
 test("codes that are removed are gone", async () => {
   const { person, secret } = await personWithCodes();
   assert.equal(await codes.remove(person), true);
   assert.equal(await codes.remove(person), false);
-  assert.deepEqual(await codes.check(person, codeAt(secret, now)), { outcome: "absent" });
+  assert.deepEqual(await codes.check(person, codeAt(secret, now), here), { outcome: "absent" });
 });
 
 test("the secret lies sealed in the table; under another key it is a fault that is said, not a wrong code", async () => {
@@ -144,11 +149,15 @@ test("the secret lies sealed in the table; under another key it is a fault that 
     [person],
   );
   assert.ok(!rows[0]?.totp_secret.includes(secret));
-  await assert.rejects(reopened(Buffer.alloc(32, 8)).check(person, codeAt(secret, now)), /another key/);
+  await assert.rejects(reopened(Buffer.alloc(32, 8)).check(person, codeAt(secret, now), here), /another key/);
   const other = await personWithCodes();
   await pool.query("update duty.credential set totp_secret = $2 where person = $1", [
     other.person,
     rows[0]?.totp_secret,
   ]);
-  await assert.rejects(codes.check(other.person, codeAt(secret, now)), /another key/, "a row copied to another person");
+  await assert.rejects(
+    codes.check(other.person, codeAt(secret, now), here),
+    /another key/,
+    "a row copied to another person",
+  );
 });

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { refuse, type Refusal } from "../../ground/refusal.ts";
 import { type QrPath, qrPath } from "./qr-path.ts";
 import { openSecret, sealSecret } from "./sealed-secret.ts";
+import type { GuessFrom } from "./known-places.ts";
 import type { GuessAnswer, SignInAttempts } from "./sign-in-attempts.ts";
 
 /** What is shown once so that a phone can make codes. */
@@ -23,7 +24,7 @@ export interface OneTimeCodes {
   /** `CodeNotBegun`, `CodeNotConfirmed`. */
   confirm(person: string, code: string): Promise<Refusal | undefined>;
   /** Takes each code once; `used` when it was right and has been taken, `absent` when the person has no codes. */
-  check(person: string, code: string): Promise<CodeAnswer>;
+  check(person: string, code: string, from: GuessFrom): Promise<CodeAnswer>;
   /** True when there was something to remove. */
   remove(person: string): Promise<boolean>;
 }
@@ -86,11 +87,11 @@ export function oneTimeCodes(o: {
       return undefined;
     },
 
-    check: async (person, code) => {
+    check: async (person, code, from) => {
       const sealed = (await rowOf(person))?.totp_secret ?? undefined;
       if (sealed === undefined) return { outcome: "absent" };
       let isUsed = false;
-      const answer = await o.attempts.guess(person, "totp", async () => {
+      const answer = await o.attempts.guess(person, "totp", from, async () => {
         const step = stepOf(person, sealed, code);
         if (step === undefined) return false;
         const { rowCount } = await o.pool.query(

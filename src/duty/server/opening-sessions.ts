@@ -40,7 +40,11 @@ export async function openSession(
     ...{ id, address, expires: until },
     ...(agent === undefined ? {} : { agent }),
   });
+  await door.attempts.signedIn(o.person.id, { session: id, address, by: o.by, agent });
   door.setCookie(request, reply, secret, until);
+  // A link proves nothing about the browser, a click in a drill nothing about the person.
+  if (!o.by.includes("link") && !o.by.includes("drill"))
+    await door.credentials.places.remember(o.person.id, door.markDevice(request, reply));
   reply.header("cache-control", "no-store");
   return session;
 }

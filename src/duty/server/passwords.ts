@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hash, parseOptions, verify } from "@node-rs/argon2";
 import { normalPassword } from "../password-rules.ts";
-import { inTurn } from "./in-turn.ts";
+import { type InTurn, inTurn } from "./in-turn.ts";
 
 /**
  * Argon2id (the library's default) with 64 MiB and three passes, the second choice of RFC 9106 on one lane; OWASP asks for
@@ -9,14 +9,18 @@ import { inTurn } from "./in-turn.ts";
  */
 const strength = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
 
-/** libuv has four threads, and files and name look-ups need some too; the line is five seconds long at the most. */
+/** libuv has four threads, and files and name look-ups need one too; the line is five seconds long at the most. */
 const atOnce = 2;
 const mostWaiting = 50;
 
-/** Turns passwords into hashes and compares them, two at a time. */
+/** Beside them, for whoever is signed in or has signed in from this browser: strangers do not take their places. */
+const ownAtOnce = 1;
+
+/** Turns passwords into hashes and compares them, three at a time. */
 export interface Passwords {
   /** Runs work with passwords in its turn; undefined at once when too many wait. */
-  readonly inTurn: ReturnType<typeof inTurn>;
+  readonly inTurn: InTurn;
+  readonly inOwnTurn: InTurn;
   hash(password: string): Promise<string>;
   /** Without a hash it takes as long as with one and is false: the time tells nobody who has an account. */
   verify(hashed: string | undefined, password: string): Promise<boolean>;
@@ -30,6 +34,7 @@ export function passwordsOf(): Passwords {
   nobodys.catch(() => {});
   return {
     inTurn: inTurn(atOnce, mostWaiting),
+    inOwnTurn: inTurn(ownAtOnce, mostWaiting),
     hash: (password) => hash(normalPassword(password), strength),
     verify: async (hashed, password) => {
       const right = await verify(hashed ?? (await nobodys), normalPassword(password));

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { refuse } from "../../ground/refusal.ts";
+import { type Refusal, refuse } from "../../ground/refusal.ts";
 import { codeSchema } from "../../ground/text.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { Refused } from "../../journal/server/refused.ts";
@@ -10,10 +10,8 @@ import type { Person } from "../person.ts";
 import { type Door, note, noteIfPossible } from "./door.ts";
 import { enterable, openSession } from "./opening-sessions.ts";
 import { passkeyShownSchema } from "./passkey-response.ts";
-import type { PasswordAnswer } from "./credentials.ts";
-import type { CodeAnswer } from "./one-time-codes.ts";
 import { refusalOf } from "./sign-in-answer.ts";
-import type { GuessedFactor } from "./sign-in-attempts.ts";
+import { askedBy, type Guessed, tellGuess } from "./tell-guess.ts";
 
 const passwordBody = z.strictObject({
   person: codeSchema,
@@ -36,39 +34,49 @@ const answer = z.looseObject({ officer: z.string() });
 
 const open = { open: true } as const;
 
-/** Throws what a guess that was not right is answered with; the lock it brought about is recorded. */
-async function refuseGuess(
-  door: Door,
-  person: string,
-  found: PasswordAnswer | CodeAnswer,
-  factor: GuessedFactor,
-): Promise<void> {
-  const refusal = refusalOf(found, factor);
+/** Throws what a guess that was not right is answered with, and tells the watch of it. */
+function refuseGuess(door: Door, request: FastifyRequest, guessed: Guessed): void {
+  const refusal = refusalOf(guessed.found, guessed.factor);
   if (refusal === undefined) return;
-  // Of a name nobody has there is no stream to tell; the attempt counts all the same.
-  if (found.outcome === "locked" && found.began && door.state.person(person) !== undefined) {
-    const { until, failures } = found;
-    await noteIfPossible(door, "NoteSignInLocked", { person, until, failures });
-  }
+  tellGuess(door, request, guessed, refusal.refused);
   throw new Refused(refusal);
 }
 
-async function checkPassword(door: Door, person: string, password: string): Promise<void> {
-  await refuseGuess(door, person, await door.credentials.checkPassword(person, password), "password");
+async function checkPassword(door: Door, request: FastifyRequest, person: string, password: string): Promise<void> {
+  const found = await door.credentials.checkPassword(person, password, door.guesserOf(request));
+  refuseGuess(door, request, { person, found, factor: "password" });
 }
 
 /** The second factor after a right password: demanded by a power, or because the person has set one. */
-async function checkSecond(door: Door, person: Person, code: string | undefined): Promise<readonly "totp"[]> {
+async function checkSecond(
+  door: Door,
+  request: FastifyRequest,
+  person: Person,
+  code: string | undefined,
+): Promise<readonly "totp"[]> {
   const factors = await door.credentials.factorsOf(person.id);
   if (factors.hasCodes) {
     if (code === undefined) throw new Refused(refuse("CodeNeeded"));
-    await refuseGuess(door, person.id, await door.credentials.codes.check(person.id, code), "totp");
+    const found = await door.credentials.codes.check(person.id, code, door.guesserOf(request));
+    refuseGuess(door, request, { person: person.id, found, factor: "totp" });
     return ["totp"];
   }
   // Whoever has a passkey has a second factor, so the password alone does not pass by it.
   if (factors.passkeys > 0 && needsSecondFactor(person, door.state.security().policy))
     throw new Refused(refuse("PasskeyNeeded"));
   return [];
+}
+
+/** Throws what a passkey or a link is refused with, and tells the watch of it. */
+function refuseShown(
+  door: Door,
+  request: FastifyRequest,
+  event: "passkeyRefused" | "entryLinkRefused" | "unlockFailed",
+  refused: Refusal,
+): never {
+  const session = door.sessionOf(request);
+  door.watch.tell({ ...askedBy(door, request), event, person: session?.person, why: refused.refused });
+  throw new Refused(refused);
 }
 
 /** Sign-in of people, and the lock of a screen. Sessions are the program's; what was shown is never kept. */
@@ -89,9 +97,9 @@ export function signInRoutes(app: FastifyInstance, door: Door): void {
     { zh: "用警号和密码登录", en: "Sign in with badge number and password" },
     passwordBody,
     async (request, reply, { person: id, password, code }) => {
-      await checkPassword(door, id, password);
+      await checkPassword(door, request, id, password);
       const person = enterable(door, id);
-      const second = await checkSecond(door, person, code);
+      const second = await checkSecond(door, request, person, code);
       return door.sessionAnswer(await openSession(door, request, reply, { person, by: ["password", ...second] }));
     },
   );
@@ -109,7 +117,7 @@ export function signInRoutes(app: FastifyInstance, door: Door): void {
     passkeyBody,
     async (request, reply, { response }) => {
       const shown = await door.credentials.passkeys.verifyAuthentication(response, door.siteOf(request));
-      if ("refused" in shown) throw new Refused(shown);
+      if ("refused" in shown) refuseShown(door, request, "passkeyRefused", shown);
       const person = enterable(door, shown.person);
       return door.sessionAnswer(await openSession(door, request, reply, { person, by: ["passkey"] }));
     },
@@ -121,7 +129,7 @@ export function signInRoutes(app: FastifyInstance, door: Door): void {
     linkBody,
     async (request, reply, { secret }) => {
       const link = await door.credentials.links.take(secret);
-      if ("refused" in link) throw new Refused(link);
+      if ("refused" in link) refuseShown(door, request, "entryLinkRefused", link);
       const person = enterable(door, link.person);
       await forgetFactors(door, person);
       return door.sessionAnswer(await openSession(door, request, reply, { person, by: ["link"] }));
@@ -171,6 +179,7 @@ async function forgetFactors(door: Door, person: Person): Promise<void> {
     await removed(door, person, { factor: "passkey", label });
   }
   await credentials.unlock(person.id);
+  await credentials.places.forget(person.id);
 }
 
 async function removed(door: Door, person: Person, what: object): Promise<void> {
@@ -251,13 +260,13 @@ function lockRoutes(app: FastifyInstance, door: Door): void {
     async (request) => {
       const session = own(request);
       const given = bodyOf(unlockBody, request.body);
-      if ("password" in given) await checkPassword(door, session.person, given.password);
+      if ("password" in given) await checkPassword(door, request, session.person, given.password);
       else if ("drill" in given) {
         if (!door.demo || !door.isFromHere(request)) throw new Refused(refuse("DrillFromHere"));
       } else {
         const shown = await door.credentials.passkeys.verifyAuthentication(given.response, door.siteOf(request));
-        if ("refused" in shown) throw new Refused(shown);
-        if (shown.person !== session.person) throw new Refused(refuse("PasskeyRefused"));
+        if ("refused" in shown) refuseShown(door, request, "unlockFailed", shown);
+        if (shown.person !== session.person) refuseShown(door, request, "unlockFailed", refuse("PasskeyRefused"));
       }
       await door.sessions.unlock(session.id);
       return door.sessionAnswer(session);

@@ -12,6 +12,8 @@ export function refusalOf(answer: PasswordAnswer | CodeAnswer, factor: GuessedFa
       return refuse(factor === "password" ? "SignInWrong" : "CodeWrong", { left: answer.left });
     case "locked":
       return refuse("SignInIsLocked", { until: answer.until, failures: answer.failures });
+    case "delayed":
+      return refuse("SignInDelayed", { until: answer.until });
     case "used":
       return refuse("CodeUsed");
     case "absent":

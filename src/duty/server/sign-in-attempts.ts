@@ -1,97 +1,233 @@
+import { createHmac } from "node:crypto";
 import type pg from "pg";
-import type { Instant } from "../../ground/instant.ts";
-
-/** Failures in a row before it is locked, and for how many minutes: 10, then 20, 40 … at most a day. */
-const series = 5;
-const firstMinutes = 10;
-const longestMinutes = 24 * 60;
-
-/** Names nobody has are forgotten after this; longer than the longest lock. */
-const strangersHours = 48;
+import { type Instant, instantOf } from "../../ground/instant.ts";
+import {
+  type AttemptCount,
+  type AttemptLimit,
+  attemptLimits as limits,
+  charged,
+  isHeld,
+  leftBefore,
+} from "../attempt-limits.ts";
+import { type GuessFrom, type KnownPlaces, knownPlaces } from "./known-places.ts";
 
 export type GuessedFactor = "password" | "totp";
 
 export type GuessAnswer =
   | { readonly outcome: "ok" }
-  | { readonly outcome: "wrong"; readonly left: number }
+  /** `delayed`: this guess made the address, or the person everywhere, wait until then. */
+  | { readonly outcome: "wrong"; readonly left: number; readonly delayed?: Instant }
   /** `began`: it was this very guess that locked it, so that the fact is recorded once. */
-  | { readonly outcome: "locked"; readonly until: Instant; readonly failures: number; readonly began: boolean };
+  | { readonly outcome: "locked"; readonly until: Instant; readonly failures: number; readonly began: boolean }
+  /** Not this person here, but this address or this person everywhere has to wait; nothing was looked at. */
+  | { readonly outcome: "delayed"; readonly until: Instant };
 
 /**
- * Counts wrong guesses. A guess is charged before it is looked at and struck off when it was right: guesses made at the
- * same moment, on however many connections, cannot have more tries than guesses made one after another. Names nobody has
- * are counted like others, lest the count tell who has an account.
+ * Counts wrong guesses, for each person and place apart: what somebody does elsewhere does not close the door here. A
+ * guess is charged before it is looked at and struck off when it was right: guesses made at the same moment, on however
+ * many connections, cannot have more tries than guesses made one after another. Names nobody has are counted like
+ * others, lest the count tell who has an account.
+ *
+ * - A session's own screen has a count of its own and no other.
+ * - A browser that this person has signed in with before has a count of its own and no other.
+ * - Anybody else counts by person and address, by address, and by person everywhere; the last not from an address where
+ *   this person has signed in before.
  */
 export interface SignInAttempts {
-  guess(person: string, factor: GuessedFactor, isRight: () => Promise<boolean>): Promise<GuessAnswer>;
+  guess(person: string, factor: GuessedFactor, from: GuessFrom, isRight: () => Promise<boolean>): Promise<GuessAnswer>;
+  /** Whether it comes from a session, or from a browser this person has signed in with. */
+  isKnown(person: string, from: GuessFrom): Promise<boolean>;
+  readonly places: Pick<KnownPlaces, "remember" | "forget">;
   /** Lifts a lock and forgets what was counted. */
   forget(person: string, factor?: GuessedFactor): Promise<void>;
+  /** The longest lock of the person at any one place. */
   lockedUntil(person: string): Promise<Instant | undefined>;
   sweep(): Promise<void>;
 }
 
-interface Row {
-  readonly failures: number;
-  readonly locked_until: Date | null;
+/** Names nobody has, and counts that hold for an address, are forgotten after this; longer than the longest lock. */
+const strangersHours = 48;
+
+/** Argon2 lets some 70,000 guesses through an hour; an attacker who changes the name with each fills no disk. */
+const mostRows = 200_000;
+
+interface Counter {
+  readonly person: string;
+  readonly factor: string;
+  readonly place: string;
+  readonly limit: AttemptLimit;
 }
 
-const chargeSql = `
-  insert into duty.failed_sign_in as before (person, factor, failures, locked_until, last_at)
-  values ($1, $2, 1, null, $3::timestamptz)
-  on conflict (person, factor) do update set
-    failures = before.failures + 1,
-    locked_until = case when (before.failures + 1) % ${series} = 0 then $3::timestamptz + interval '1 minute' *
-      least(${firstMinutes} * 2 ^ least((before.failures + 1) / ${series} - 1, 20), ${longestMinutes}) end,
-    last_at = $3::timestamptz
-  where before.locked_until is null or before.locked_until <= $3::timestamptz
-  returning failures, locked_until`;
+interface Row {
+  readonly person: string;
+  readonly factor: string;
+  readonly place: string;
+  readonly failures: number;
+  readonly locked_until: Date | null;
+  readonly last_at: Date;
+}
 
-const presentSql = `select failures, locked_until from duty.failed_sign_in where person = $1 and factor = $2`;
+/** The one whose count says how many tries are left comes first. */
+type Counters = readonly [Counter, ...Counter[]];
+
+const keysOf = (counters: readonly Counter[]) => [
+  counters.map(({ person }) => person),
+  counters.map(({ factor }) => factor),
+  counters.map(({ place }) => place),
+];
+
+const beginSql = `
+  insert into duty.failed_sign_in (person, factor, place, failures, locked_until, last_at)
+  select person, factor, place, 0, null, $4::timestamptz
+  from unnest($1::text[], $2::text[], $3::text[]) as begun(person, factor, place)
+  order by person, factor, place
+  on conflict (person, factor, place) do nothing`;
+
+const holdSql = `
+  select counted.* from duty.failed_sign_in as counted
+  join unnest($1::text[], $2::text[], $3::text[]) as asked(person, factor, place) using (person, factor, place)
+  order by person, factor, place for update of counted`;
+
+const chargeSql = `
+  update duty.failed_sign_in as counted
+  set failures = now.failures, locked_until = now.until, last_at = $6::timestamptz
+  from unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::timestamptz[])
+    as now(person, factor, place, failures, until)
+  where (counted.person, counted.factor, counted.place) = (now.person, now.factor, now.place)`;
+
+/** A wait that this guess began ends with it; one that another began meanwhile stays. */
+const strikeOffSql = `
+  update duty.failed_sign_in as counted
+  set failures = greatest(counted.failures - 1, 0),
+    locked_until = case when counted.locked_until = mine.until then null else counted.locked_until end
+  from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as mine(person, factor, place, until)
+  where (counted.person, counted.factor, counted.place) = (mine.person, mine.factor, mine.place)`;
 
 const sweepSql = `
   delete from duty.failed_sign_in as tried where last_at < $1
-  and not exists (select from duty.credential where person = tried.person)`;
+  and (place like 'session %' or not exists (select from duty.credential where person = tried.person))`;
 
-export function signInAttempts(pool: pg.Pool, now: () => number): SignInAttempts {
-  async function charge(person: string, factor: GuessedFactor): Promise<{ row: Row; isLocked: boolean }> {
-    for (;;) {
-      const charged = await pool.query<Row>(chargeSql, [person, factor, new Date(now())]);
-      if (charged.rows[0] !== undefined) return { row: charged.rows[0], isLocked: false };
-      const present = await pool.query<Row>(presentSql, [person, factor]);
-      // Gone or open again when somebody got in between the two questions: then there is something to charge once more.
-      const row = present.rows[0];
-      if (row !== undefined && (row.locked_until?.getTime() ?? 0) > now()) return { row, isLocked: true };
+const capSql = `
+  delete from duty.failed_sign_in where ctid in (
+    select ctid from duty.failed_sign_in order by last_at desc offset ${mostRows}
+  )`;
+
+/** `key`: under which addresses, browsers and names nobody has are hashed. */
+export function signInAttempts(pool: pg.Pool, now: () => number, key: Buffer): SignInAttempts {
+  const hashed = (what: string, text: string) =>
+    createHmac("sha256", key).update(`${what} ${text}`).digest("base64url").slice(0, 22);
+  const places = knownPlaces(pool, now, hashed);
+
+  /** Whoever has no account may have typed a password in its place; it is not kept as it was typed. */
+  async function namedAs(person: string): Promise<string> {
+    const { rowCount } = await pool.query("select from duty.credential where person = $1", [person]);
+    return rowCount === 0 ? `?${hashed("name", person)}` : person;
+  }
+
+  async function countersOf(person: string, factor: GuessedFactor, from: GuessFrom): Promise<Counters> {
+    const known = await places.known(person, from);
+    const name = await namedAs(person);
+    if ("session" in from) return [{ person: name, factor, place: `session ${from.session}`, limit: limits.session }];
+    if (known.device !== undefined) return [{ person: name, factor, place: known.device, limit: limits.place }];
+    const place = places.ofAddress(from.address);
+    const everywhere = factor === "totp" ? limits.codeEverywhere : limits.everywhere;
+    return [
+      { person: name, factor, place, limit: limits.place },
+      { person: "", factor: "any", place, limit: limits.address },
+      ...(known.address ? [] : [{ person: name, factor, place: "everywhere", limit: everywhere }]),
+    ];
+  }
+
+  interface Charge {
+    readonly counts: readonly AttemptCount[];
+    /** Counts as they stand, nothing charged. */
+    readonly isHeld: boolean;
+  }
+
+  async function charge(counters: Counters): Promise<Charge> {
+    const at = now();
+    const keys = keysOf(counters);
+    const client = await pool.connect();
+    try {
+      await client.query("begin");
+      await client.query(beginSql, [...keys, new Date(at)]);
+      const { rows } = await client.query<Row>(holdSql, keys);
+      const before = counters.map((counter) => countIn(rows, counter));
+      const held = before.some((count) => isHeld(count, at));
+      const counts = held ? before : counters.map(({ limit }, index) => charged(before[index] ?? nothing, limit, at));
+      if (!held) {
+        const values = [counts.map(({ failures }) => failures), counts.map(({ until }) => dateOrNull(until))];
+        await client.query(chargeSql, [...keys, ...values, new Date(at)]);
+      }
+      await client.query(held ? "rollback" : "commit");
+      return { counts, isHeld: held };
+    } catch (error) {
+      await client.query("rollback").catch(() => {});
+      throw error;
+    } finally {
+      client.release();
     }
   }
 
-  async function forget(person: string, factor?: GuessedFactor): Promise<void> {
-    await pool.query(`delete from duty.failed_sign_in where person = $1 and ($2::text is null or factor = $2)`, [
-      person,
-      factor ?? null,
-    ]);
+  async function strikeOff([first, ...others]: Counters, counts: readonly AttemptCount[]): Promise<void> {
+    const { person, factor, place } = first;
+    const sql = "delete from duty.failed_sign_in where person = $1 and factor = $2 and place = $3";
+    await pool.query(sql, [person, factor, place]);
+    const untils = others.map((_, index) => dateOrNull(counts[index + 1]?.until ?? null));
+    if (others.length > 0) await pool.query(strikeOffSql, [...keysOf(others), untils]);
   }
 
   return {
-    guess: async (person, factor, isRight) => {
-      const { row, isLocked } = await charge(person, factor);
-      if (!isLocked && (await isRight())) {
-        await forget(person, factor);
+    guess: async (person, factor, from, isRight) => {
+      const counters = await countersOf(person, factor, from);
+      const { counts, isHeld: held } = await charge(counters);
+      const own = counts[0] ?? nothing;
+      const ownUntil = own.until !== null && own.until > now() ? instantOf(own.until) : undefined;
+      const others = counts.slice(1).map(({ until }) => until ?? 0);
+      const delayed = Math.max(0, ...others) > now() ? instantOf(Math.max(...others)) : undefined;
+      if (held) {
+        if (ownUntil !== undefined) return { outcome: "locked", until: ownUntil, failures: own.failures, began: false };
+        return { outcome: "delayed", until: delayed ?? instantOf(now()) };
+      }
+      if (await isRight()) {
+        await strikeOff(counters, counts);
         return { outcome: "ok" };
       }
-      const { failures, locked_until: until } = row;
-      if (until === null) return { outcome: "wrong", left: series - (failures % series) };
-      return { outcome: "locked", until: until.toISOString(), failures, began: !isLocked };
+      if (own.until !== null)
+        return { outcome: "locked", until: instantOf(own.until), failures: own.failures, began: true };
+      const left = leftBefore(own, counters[0].limit);
+      return { outcome: "wrong", left, ...(delayed === undefined ? {} : { delayed }) };
     },
-    forget,
+    isKnown: async (person, from) => "session" in from || (await places.known(person, from)).device !== undefined,
+    places,
+    forget: async (person, factor) => {
+      const sql = `delete from duty.failed_sign_in where person = $1 and ($2::text is null or factor = $2)`;
+      await pool.query(sql, [person, factor ?? null]);
+    },
     lockedUntil: async (person) => {
       const { rows } = await pool.query<{ until: Date | null }>(
-        `select max(locked_until) as until from duty.failed_sign_in where person = $1 and locked_until > $2`,
+        `select max(locked_until) as until from duty.failed_sign_in
+         where person = $1 and locked_until > $2 and (place like 'address %' or place like 'device %')`,
         [person, new Date(now())],
       );
       return rows[0]?.until?.toISOString();
     },
     sweep: async () => {
       await pool.query(sweepSql, [new Date(now() - strangersHours * 3_600_000)]);
+      await pool.query(capSql);
+      await places.sweep();
     },
   };
+}
+
+const nothing: AttemptCount = { failures: 0, until: null, at: 0 };
+
+function countIn(rows: readonly Row[], { person, factor, place }: Counter): AttemptCount {
+  const row = rows.find((one) => one.person === person && one.factor === factor && one.place === place);
+  if (row === undefined) return nothing;
+  return { failures: row.failures, until: row.locked_until?.getTime() ?? null, at: row.last_at.getTime() };
+}
+
+function dateOrNull(millis: number | null): Date | null {
+  return millis === null ? null : new Date(millis);
 }

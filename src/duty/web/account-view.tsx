@@ -6,6 +6,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import type { Account } from "./account.ts";
+import { AccountAttempts } from "./account-attempts.tsx";
 import { AccountFactors } from "./account-factors.tsx";
 import { AccountSessions } from "./account-sessions.tsx";
 import { AccountShifts } from "./account-shifts.tsx";
@@ -57,6 +58,7 @@ export function AccountView(): ReactNode {
             </span>
           </p>
           <AccountFactors account={account} time={time} onChanged={read} />
+          <AccountAttempts time={time} />
           <AccountSessions sessions={account.sessions} time={time} onChanged={read} />
           <section className="account-section" aria-label={say(accountTexts.powers)}>
             <h2>{say(accountTexts.powers)}</h2>

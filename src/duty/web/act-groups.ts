@@ -3,11 +3,13 @@ import type { Sentence } from "../../ground/sentence.ts";
 import type { AccessFact } from "../access-facts.ts";
 import type { PrivacyFact } from "../../privacy/facts.ts";
 import type { DutyFact } from "../facts.ts";
+import type { SecurityEventFact } from "../security-events.ts";
 
 /** What acts about people and powers are looked for by. */
 export const actGroups = [
   "signIns",
   "lockOuts",
+  "attempts",
   "sessions",
   "people",
   "powers",
@@ -25,6 +27,7 @@ export type ActGroup = (typeof actGroups)[number];
 export const actGroupNames: Readonly<Record<ActGroup, Sentence>> = {
   signIns: { zh: "登录", en: "Sign-ins" },
   lockOuts: { zh: "锁定", en: "Lock-outs" },
+  attempts: { zh: "失败与拒绝", en: "Failures and refusals" },
   sessions: { zh: "会话与登录方式", en: "Sessions and means" },
   people: { zh: "人员", en: "People" },
   powers: { zh: "权限", en: "Powers" },
@@ -44,11 +47,12 @@ type Elsewhere =
   | ("RetentionSet" | "HoldPlaced" | "HoldExtended" | "HoldLifted")
   | ("PersonRequestReceived" | "PersonRequestAnswered");
 
-type Grouped = (AccessFact | DutyFact | PrivacyFact)["type"] | Elsewhere;
+type Grouped = (AccessFact | DutyFact | PrivacyFact | SecurityEventFact)["type"] | Elsewhere;
 
 const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   SignedIn: "signIns",
   SignInLocked: "lockOuts",
+  SecurityEventsCounted: "attempts",
   SessionEnded: "sessions",
   FactorSet: "sessions",
   FactorRemoved: "sessions",
@@ -125,12 +129,14 @@ export function isActSought(fact: Fact, filter: ActFilter, day: string, names: r
   return wanted === "" || names.some((name) => name.toLowerCase().includes(wanted));
 }
 
-/** Badge numbers of everybody a fact is about or was done by. */
+/** Badge numbers of everybody a fact is about or was done by, and the address it came from. */
 export function peopleOf({ by, data }: Pick<Fact, "by" | "data">): readonly string[] {
   const told = data as Readonly<Record<string, unknown>>;
-  const { from, to, person, body } = told as { from?: unknown; to?: unknown; person?: unknown; body?: unknown };
+  const { from, to, person, body, address } = told as Readonly<
+    Partial<Record<"from" | "to" | "person" | "body" | "address", unknown>>
+  >;
   const grants = (body as { readonly grants?: readonly { readonly person: string }[] } | undefined)?.grants ?? [];
-  const named = [by.officer, person, from, to, ...grants.map((grant) => grant.person)];
+  const named = [by.officer, person, from, to, address, ...grants.map((grant) => grant.person)];
   return [...new Set(named.filter((each): each is string => typeof each === "string"))];
 }
 

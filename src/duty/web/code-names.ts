@@ -1,4 +1,5 @@
 import type { Sentence } from "../../ground/sentence.ts";
+import { refusedEvents } from "../security-events.ts";
 
 /** Means of signing in, as sessions and facts name them. */
 export const meansNames: Readonly<Record<string, Sentence>> = {
@@ -28,6 +29,8 @@ export const standingWarningNames: Readonly<Record<string, Sentence>> = {
 export const codeNames: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
   factor: meansNames,
   found: foundNames,
+  /** Of what was refused and counted. */
+  kind: refusedEvents,
   why: {
     first: { zh: "首次启用", en: "a new installation" },
     new: { zh: "新人员", en: "new on the staff" },

@@ -21,6 +21,12 @@ test("a lock is said to last until a minute of the district at which one does ge
   assert.match(sentence.en, /\(5\).*20:11/);
 });
 
+test("a short wait is said to the second", () => {
+  const sentence = doorSentence(refused("SignInDelayed", { until: "2026-11-24T12:00:07.200Z" }), now, 480);
+  assert.match(sentence.zh, /20:00:08/);
+  assert.match(sentence.en, /20:00:08.*passkey/);
+});
+
 test("everything else is said as the server said it", () => {
   const busy = refused("SignInBusy");
   assert.equal(doorSentence(busy, now, 480), busy);

@@ -14,6 +14,13 @@ export function moment(instant: string, now: number, utcOffsetMinutes: number): 
 export function doorSentence(refused: Refused, now: number, utcOffsetMinutes: number): Sentence {
   const { code, details } = refused;
   const { until, failures } = details;
+  // A short wait, said to the second.
+  if (code === "SignInDelayed" && typeof until === "string") {
+    const ready = instantOf(Math.ceil(Date.parse(until) / 1000) * 1000);
+    const isToday = dayOf(ready, utcOffsetMinutes) === dayOf(instantOf(now), utcOffsetMinutes);
+    const words = isToday ? timeOfDay(ready, utcOffsetMinutes) : dayAndTime(ready, utcOffsetMinutes);
+    return fill(signInRefusals.SignInDelayed, { until: words });
+  }
   if (code !== "SignInIsLocked" || typeof until !== "string") return refused;
   // Rounded up: whoever tries in the very minute that is said gets in.
   const ready = instantOf(Math.ceil(Date.parse(until) / 60_000) * 60_000);

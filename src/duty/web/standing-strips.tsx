@@ -8,6 +8,7 @@ import { useStore } from "../../ground/web/store.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { openGlass } from "../standing.ts";
+import { AttemptsNotice } from "./attempts-notice.tsx";
 import { moment } from "./door-sentence.ts";
 import { GlassNotice } from "./glass-notice.tsx";
 import { OffPostStrip } from "./off-post-strip.tsx";
@@ -18,10 +19,11 @@ import { powerWords } from "./power-words.ts";
 import "./post.css";
 
 /** What one has to know of one's own standing, and of the glass others broke; nothing while all is as it should be. */
-export function StandingStrips(): ReactNode {
+export function StandingStrips({ onAccount }: { readonly onAccount: () => void }): ReactNode {
   const { session } = useDesk();
   return (
     <>
+      {session.person && <AttemptsNotice onAccount={onAccount} />}
       <OwnGlass />
       <GlassNotice />
       {session.offPost === true && session.person && <OffPostStrip />}
