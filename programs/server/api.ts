@@ -34,6 +34,7 @@ import { type PassParts, passesOf } from "./passes.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
+import { installReadableRequests } from "./readable-request.ts";
 import { installReadRecord, type Reads } from "./reads.ts";
 import { watchRules } from "./route-rules.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -108,6 +109,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   const reach = parts.reach ?? directReach;
   installOrigin(app, reach);
   app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
+  installReadableRequests(app);
   installStrangersRefusal(app, reach);
   installAddressLimit(app, millis, parts.addressLimits ?? addressLimits);
   const passes = passesOf(parts.tokenKey, millis, parts.people);
@@ -192,6 +194,7 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
     return { problem: edgeProblem("BodyTooLarge"), headers: { connection: "close" } };
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return { problem: edgeProblem("ContentTypeUnknown"), headers: {} };
+  if (isUncarriable(error)) return { problem: edgeProblem("RequestMalformed"), headers: {} };
   if (isDatabaseDown(error)) return { problem: edgeProblem("ReadUnavailable"), headers: { "retry-after": "2" } };
   // Whatever else Fastify itself finds wrong with a request (lengths that do not agree, an empty JSON body).
   if (typeof code === "string" && code.startsWith("FST_ERR_CTP")) {
@@ -207,6 +210,12 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
     return { problem: edgeProblem("RequestMalformed"), headers: {} };
   }
   return undefined;
+}
+
+/** A text that PostgreSQL cannot keep: what was given had it, wherever the edge did not look. */
+function isUncarriable(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return error instanceof Error && (code === "22021" || code === "22P05");
 }
 
 const connectionLost = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);

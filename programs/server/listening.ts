@@ -36,6 +36,8 @@ export function listeningBy(
     requestTimeout: requestMillis,
     connectionsCheckingInterval: lookMillis,
     maxHeaderSize: mostHeadBytes,
+    // `readable-request.ts` refuses a request without one, in the words of the house.
+    requireHostHeader: false,
   };
   const kept = { requestTimeout: requestMillis, keepAliveTimeout: keepAliveMillis };
   if (tls === undefined) return { ...kept, http: limits };

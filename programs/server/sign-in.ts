@@ -6,14 +6,13 @@ import { requireOwnOrigin } from "./origin.ts";
 import type { Pass, PassFault, Passes } from "./passes.ts";
 import { problemOf, Stopped } from "./problems.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import { sessionCookie } from "./session-cookie.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     pass: Pass | null;
   }
 }
-
-export const sessionCookie = "callsign-session";
 
 /** Who asks; the sign-in hook has let the request through, so there is a pass. */
 export function passOf(request: FastifyRequest): Pass {
