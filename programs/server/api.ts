@@ -18,6 +18,7 @@ import { wrongDetails } from "../../src/journal/wrong-field.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
 import { answerUnreadable } from "./answer-unreadable.ts";
+import { failedCredentialsOf } from "./failed-credentials.ts";
 import { type Condition, healthRoutes, metricsRoute } from "./health-routes.ts";
 import { houseOf } from "./house.ts";
 import type { Board } from "./live/board.ts";
@@ -29,8 +30,9 @@ import { installNotFound } from "./not-found.ts";
 import { openApiRoute } from "./openapi.ts";
 import { openingRoutes } from "./opening-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
-import { directReach, installOrigin, installStrangersRefusal, isSecure, type Reach } from "./origin.ts";
+import { directReach, installOrigin, installStrangersRefusal, isProxy, isSecure, type Reach } from "./origin.ts";
 import { type PassParts, passesOf } from "./passes.ts";
+import { type PlaceLimits, placeLimits, watchPlaces } from "./places.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
@@ -38,7 +40,7 @@ import { installReadableRequests } from "./readable-request.ts";
 import { installReadRecord, type Reads } from "./reads.ts";
 import { watchRules } from "./route-rules.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
-import { listeningBy, mostConnections } from "./listening.ts";
+import { listeningBy } from "./listening.ts";
 import type { Tls } from "./tls-files.ts";
 import { type SessionParts, sessionRoutes } from "./session-routes.ts";
 import { installSignIn } from "./sign-in.ts";
@@ -65,6 +67,10 @@ export interface ApiParts {
   readonly requestsPerSecond: number;
   /** What one address may ask unsigned; `addressLimits` when absent. */
   readonly addressLimits?: AddressLimits;
+  /** How many connections there may be; `placeLimits` when absent. */
+  readonly placeLimits?: PlaceLimits;
+  /** One line for the log of the house. */
+  readonly log?: (line: string) => void;
   /** By which names and through whom; directly, on this machine, when absent. */
   readonly reach?: Reach;
   /** Plain HTTP when absent. */
@@ -103,17 +109,26 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     },
   });
   app.decorate("rules", watchRules(app));
-  app.server.maxConnections = mostConnections;
+  const reach = parts.reach ?? directReach;
+  const places = watchPlaces(app.server, {
+    limits: parts.placeLimits ?? placeLimits,
+    isProxy: (address) => reach.proxies !== null && isProxy(address, reach.proxies),
+    now: millis,
+    ...(parts.log === undefined ? {} : { log: parts.log }),
+  });
   installBodyReading(app);
   installNotFound(app);
-  const reach = parts.reach ?? directReach;
   installOrigin(app, reach);
   app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
   installReadableRequests(app);
   installStrangersRefusal(app, reach);
-  installAddressLimit(app, millis, parts.addressLimits ?? addressLimits);
+  const limits = parts.addressLimits ?? addressLimits;
+  installAddressLimit(app, millis, limits);
   const passes = passesOf(parts.tokenKey, millis, parts.people);
-  installSignIn(app, passes, millis, rateLimitOf(parts.requestsPerSecond));
+  installSignIn(app, {
+    ...{ passes, places, now: millis, limit: rateLimitOf(parts.requestsPerSecond) },
+    failed: failedCredentialsOf(limits.failed),
+  });
   if (parts.reads !== undefined) installReadRecord(app, parts.reads);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const found = problemFor(error, parts.book.refusals);

@@ -114,7 +114,11 @@ function lastOf(header: string | string[] | undefined): string | undefined {
 }
 
 function isBelieved(request: FastifyRequest, proxies: BlockList): boolean {
-  const peer = plainAddress(request.raw.socket.remoteAddress ?? "");
+  return isProxy(plainAddress(request.raw.socket.remoteAddress ?? ""), proxies);
+}
+
+/** Whether the proxy in front speaks from here: this machine, or one of its addresses. */
+export function isProxy(peer: string, proxies: BlockList): boolean {
   return isLoopback(peer) || (isIP(peer) !== 0 && proxies.check(peer, isIP(peer) === 6 ? "ipv6" : "ipv4"));
 }
 

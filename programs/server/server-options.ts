@@ -2,9 +2,11 @@ import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts"
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
+import type { AddressLimits } from "./address-limit.ts";
 import { type HostName, readHostName } from "./host-names.ts";
 import type { LiveLimits } from "./live/live.ts";
 import { blockListOf, type Reach } from "./origin.ts";
+import type { PlaceLimits } from "./places.ts";
 import type { Tls, TlsFiles } from "./tls-files.ts";
 
 /** What a server is started with. */
@@ -23,6 +25,10 @@ export interface ServerOptions {
   readonly database?: { restarts(): number };
   /** Requests a second one token may make. */
   readonly requestsPerSecond?: number;
+  /** How many connections there may be; `placeLimits` when absent. */
+  readonly placeLimits?: PlaceLimits;
+  /** What an address may ask unsigned; `addressLimits` when absent. */
+  readonly addressLimits?: AddressLimits;
   /** Orders are refused while less is free. */
   readonly leastFreeBytes?: number;
   /** Names it answers to, besides this machine's own. */
