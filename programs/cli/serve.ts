@@ -25,6 +25,7 @@ import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import { until, within } from "../../src/journal/server/engine/waiting.ts";
 import type { HostName } from "../server/host-names.ts";
+import type { SecurityContact } from "../server/security-txt.ts";
 import { readTls, type TlsFiles } from "../server/tls-files.ts";
 
 interface RunningServer {
@@ -52,6 +53,10 @@ export interface ServeOptions {
   readonly proxies?: readonly string[] | undefined;
   /** Plain HTTP when absent. */
   readonly tls?: TlsFiles | undefined;
+  /** Strangers are told no more than whether it works. */
+  readonly privateHealth?: boolean | undefined;
+  /** Whom to tell of a weakness. */
+  readonly securityContact?: SecurityContact | undefined;
   /** Tiles of somebody else's under the console's map. */
   readonly map?: OtherMap | undefined;
   /** Where a copy of every checkpoint file goes. */
@@ -329,6 +334,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
       proxies,
       tls,
       map,
+      privateHealth: options.privateHealth,
+      securityContact: options.securityContact,
       witnessFolder: options.witnessFolder,
       backups: options.backups,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),

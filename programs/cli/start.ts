@@ -6,6 +6,7 @@ import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { readPlan, scheduleOptions } from "./backup-schedule-options.ts";
 import { note, spoken } from "./language.ts";
 import { reachOptions, readReach } from "./reach-options.ts";
+import { readSecurityContact, securityContactOptions } from "./security-contact-options.ts";
 import { serve } from "./serve.ts";
 import { Usage, dataOption } from "./verb.ts";
 import type { Given, Verb } from "./verb.ts";
@@ -117,7 +118,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--private-health] [--security-contact URI --security-expires DATE] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
   options: {
     port: {
       value: "N",
@@ -164,6 +165,13 @@ export const startVerb: Verb = {
       says: { zh: "该底图的署名，显示在地图上", en: "whose map that is, as it stands on the map" },
     },
     ...scheduleOptions,
+    ...securityContactOptions,
+    "private-health": {
+      says: {
+        zh: "未登录者只能得知服务是否正常；/metrics 须有令牌",
+        en: "strangers learn only whether the server works; /metrics needs a token",
+      },
+    },
     "or-demo": {
       hidden: true,
       says: { zh: "新目录且未指明时按演练建立", en: "a new folder becomes a demo when neither is said" },
@@ -176,6 +184,7 @@ export const startVerb: Verb = {
     const keyBackup = readKeyBackup(given);
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
     const backups = readPlan(given);
+    const securityContact = readSecurityContact(given);
     const { isExposed, ...reach } = readReach(given);
     const log = (line: string) => note(`callsign: ${line}`);
 
@@ -205,6 +214,8 @@ export const startVerb: Verb = {
       keyBackup,
       leastFreeBytes: readKeepFree(given.text("keep-free")),
       map,
+      privateHealth: given.has("private-health"),
+      securityContact,
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
       backups,
       entrance: sayEntrance,

@@ -19,7 +19,7 @@ import { type AddressLimits, addressLimits, installAddressLimit } from "./addres
 import { boardRoute } from "./board-routes.ts";
 import { answerUnreadable } from "./answer-unreadable.ts";
 import { failedCredentialsOf } from "./failed-credentials.ts";
-import { type Condition, healthRoutes, metricsRoute } from "./health-routes.ts";
+import { type Condition, healthRoutes, type MayKnow, metricsRoute } from "./health-routes.ts";
 import { houseOf } from "./house.ts";
 import type { Board } from "./live/board.ts";
 import { liveRoute } from "./live/live-route.ts";
@@ -30,7 +30,15 @@ import { installNotFound } from "./not-found.ts";
 import { openApiRoute } from "./openapi.ts";
 import { openingRoutes } from "./opening-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
-import { directReach, installOrigin, installStrangersRefusal, isProxy, isSecure, type Reach } from "./origin.ts";
+import {
+  directReach,
+  installOrigin,
+  installStrangersRefusal,
+  isProxy,
+  isSecure,
+  isThisMachine,
+  type Reach,
+} from "./origin.ts";
 import { type PassParts, passesOf } from "./passes.ts";
 import { type PlaceLimits, placeLimits, watchPlaces } from "./places.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
@@ -39,11 +47,12 @@ import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { installReadableRequests } from "./readable-request.ts";
 import { installReadRecord, type Reads } from "./reads.ts";
 import { watchRules } from "./route-rules.ts";
+import { type SecurityContact, securityTxtRoute } from "./security-txt.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { listeningBy } from "./listening.ts";
 import type { Tls } from "./tls-files.ts";
 import { type SessionParts, sessionRoutes } from "./session-routes.ts";
-import { installSignIn } from "./sign-in.ts";
+import { installSignIn, passIfAny } from "./sign-in.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 
 /** Everything the API is made of; the program and the tests each bring their own. */
@@ -71,6 +80,10 @@ export interface ApiParts {
   readonly placeLimits?: PlaceLimits;
   /** One line for the log of the house. */
   readonly log?: (line: string) => void;
+  /** Strangers are told no more than whether it works. */
+  readonly privateHealth?: boolean | undefined;
+  /** Whom to tell of a weakness; no `security.txt` when absent. */
+  readonly securityContact?: SecurityContact | undefined;
   /** By which names and through whom; directly, on this machine, when absent. */
   readonly reach?: Reach;
   /** Plain HTTP when absent. */
@@ -141,6 +154,14 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     return sendProblem(reply, edgeProblem("Defect", { incident }));
   });
 
+  const mayKnow: MayKnow | undefined =
+    parts.privateHealth !== true
+      ? undefined
+      : async (request, roles) => {
+          if (isThisMachine(request)) return true;
+          const role = (await passIfAny(request, passes))?.giver.role;
+          return roles.some((each) => each === role);
+        };
   const documented = openApiRoute(parts.book, parts.condition.version);
   await app.register(
     async (api) => {
@@ -162,7 +183,10 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         utcOffsetMinutes: () => parts.people?.state.utcOffsetMinutes() ?? unnamedDistrict.utcOffsetMinutes,
         ...(parts.closeSession === undefined ? {} : { closeSession: parts.closeSession }),
       });
-      healthRoutes(api, { condition: parts.condition, live: parts.live, now: parts.now });
+      healthRoutes(api, {
+        ...{ condition: parts.condition, live: parts.live, now: parts.now },
+        ...(mayKnow === undefined ? {} : { mayKnow }),
+      });
       const house = houseOf(parts);
       for (const room of parts.rooms) room.routes?.(api, house);
       more.api?.(api, house);
@@ -170,7 +194,8 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     },
     { prefix: "/api/v1" },
   );
-  metricsRoute(app, parts.metrics);
+  metricsRoute(app, parts.metrics, mayKnow);
+  if (parts.securityContact !== undefined) securityTxtRoute(app, parts.securityContact);
   await more.pages?.(app);
   return app;
 }

@@ -1,6 +1,7 @@
 import { createServer } from "node:https";
 import type { Server } from "node:http";
 import type { FastifyHttpOptions } from "fastify";
+import { forwardSecret } from "./tls-suites.ts";
 import type { Tls } from "./tls-files.ts";
 
 /*
@@ -47,12 +48,12 @@ export function listeningBy(
     serverFactory: (answer) => {
       const first = tls.now();
       const server = createServer(
-        { ...limits, minVersion: "TLSv1.2", handshakeTimeout: handshakeMillis, cert: first.cert, key: first.key },
+        { ...limits, ...forwardSecret, handshakeTimeout: handshakeMillis, cert: first.cert, key: first.key },
         answer,
       );
       server.keepAliveTimeout = keepAliveMillis;
       server.timeout = silenceMillis;
-      tls.onRenewal(({ cert, key }) => server.setSecureContext({ minVersion: "TLSv1.2", cert, key }));
+      tls.onRenewal(({ cert, key }) => server.setSecureContext({ ...forwardSecret, cert, key }));
       return server;
     },
   };

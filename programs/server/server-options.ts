@@ -7,6 +7,7 @@ import { type HostName, readHostName } from "./host-names.ts";
 import type { LiveLimits } from "./live/live.ts";
 import { blockListOf, type Reach } from "./origin.ts";
 import type { PlaceLimits } from "./places.ts";
+import type { SecurityContact } from "./security-txt.ts";
 import type { Tls, TlsFiles } from "./tls-files.ts";
 
 /** What a server is started with. */
@@ -29,6 +30,10 @@ export interface ServerOptions {
   readonly placeLimits?: PlaceLimits;
   /** What an address may ask unsigned; `addressLimits` when absent. */
   readonly addressLimits?: AddressLimits;
+  /** Strangers are told no more of its health than whether it works, and no figures. */
+  readonly privateHealth?: boolean | undefined;
+  /** Whom to tell of a weakness, at `/.well-known/security.txt`; a drill has a contact of its own. */
+  readonly securityContact?: SecurityContact | undefined;
   /** Orders are refused while less is free. */
   readonly leastFreeBytes?: number;
   /** Names it answers to, besides this machine's own. */

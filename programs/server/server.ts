@@ -46,6 +46,7 @@ import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
 import { openPeople } from "./people.ts";
 import { reachOf, type ServerOptions } from "./server-options.ts";
+import { demoContact, watchSecurityContact } from "./security-txt.ts";
 import { steadyClockOf } from "./steady-clock.ts";
 import { watchTls } from "./tls-files.ts";
 import { readTables, rooms, rulebook } from "./rooms.ts";
@@ -256,6 +257,9 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   undo.push(privacy.stop);
   const { reads } = privacy;
+  const securityContact = options.securityContact ?? (options.kind === "demo" ? demoContact(new Date()) : undefined);
+  if (securityContact !== undefined)
+    undo.push(watchSecurityContact({ contact: securityContact, now: Date.now, log }).stop);
   const app = await apiOf(
     {
       book: rulebook,
@@ -291,6 +295,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
       reach: reachOf(options, tls),
       log,
+      privateHealth: options.privateHealth,
+      securityContact,
       ...(options.placeLimits === undefined ? {} : { placeLimits: options.placeLimits }),
       ...(options.addressLimits === undefined ? {} : { addressLimits: options.addressLimits }),
       ...(tls === undefined ? {} : { tls }),

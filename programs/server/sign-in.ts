@@ -53,6 +53,7 @@ function stopFor(fault: PassFault, by: "bearer" | "cookie"): Stopped {
 function shownBy(request: FastifyRequest): { readonly text: string; readonly by: "bearer" | "cookie" } | undefined {
   const bearer = bearerOf(request);
   if (bearer !== undefined) return { text: bearer, by: "bearer" };
+  if (request.routeOptions.config.tokenOnly === true) return undefined;
   const cookie = cookieIn(request, sessionCookie);
   return cookie === undefined || cookie === "" ? undefined : { text: cookie, by: "cookie" };
 }

@@ -27,7 +27,7 @@ export async function memoryApi(
     rooms?: readonly RoomServer[];
     /** Routes of the program's own. */
     more?: (api: FastifyInstance, house: House) => void;
-  } & Pick<ApiParts, "addressLimits" | "placeLimits" | "reach" | "tls"> = {},
+  } & Pick<ApiParts, "addressLimits" | "placeLimits" | "privateHealth" | "reach" | "securityContact" | "tls"> = {},
 ) {
   const rooms = o.rooms ?? [];
   const rules = rooms.length > 0 ? rooms.map((room) => room.rules) : [journalRoom, privacyRoom, ledgerRoom];
@@ -90,6 +90,8 @@ export async function memoryApi(
     requestsPerSecond: o.requestsPerSecond ?? 5000,
     ...(o.addressLimits === undefined ? {} : { addressLimits: o.addressLimits }),
     ...(o.placeLimits === undefined ? {} : { placeLimits: o.placeLimits }),
+    privateHealth: o.privateHealth,
+    securityContact: o.securityContact,
     ...(o.reach === undefined ? {} : { reach: o.reach }),
     ...(o.tls === undefined ? {} : { tls: o.tls }),
     trouble: (incident, _error, route) => condition.troubles.push(`${incident} ${route}`),
