@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { GivenFileRefused, mostBytes, readGivenText } from "../../src/journal/server/engine/given-file.ts";
 import pg from "pg";
 import { fill } from "../../src/ground/sentence.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
@@ -115,8 +115,9 @@ async function verifyServer(url: string, token: string | undefined, exported: st
 
 function readCheckpoint(file: string): string {
   try {
-    return readFileSync(file, "utf8");
-  } catch {
+    return readGivenText(file, mostBytes.small);
+  } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
     throw new Usage({ zh: "读不到检查点文件 {file}。", en: "The checkpoint file {file} cannot be read." }, { file });
   }
 }

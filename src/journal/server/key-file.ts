@@ -4,6 +4,7 @@ import type pg from "pg";
 import { z } from "zod";
 import { readJson, syncFolder, writeDurably } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
+import { GivenFileRefused, mostBytes, readGivenText } from "./engine/given-file.ts";
 import type { KeySource, Wrapping } from "./key-source.ts";
 import { isSecretName, type KeyStore } from "./key-store.ts";
 import { verifiersFile } from "./keys.ts";
@@ -66,8 +67,9 @@ function filesOf(folder: string, store: KeyStore): Record<string, string> {
 export function readKeyFile(file: string): KeyFile {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
+    value = JSON.parse(readGivenText(file, mostBytes.keys));
+  } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
     value = undefined;
   }
   const read = keyFile.safeParse(value);
