@@ -52,7 +52,7 @@ for (const [what, words] of verbs) {
       assert.equal(code, 2, said);
       assert.match(
         said,
-        /^callsign: .* (?:is a device, not a file|is a pipe, not a file|is a folder, not a file|is too large: .*|no scheduled backups in .*)/,
+        /^callsign: .* (?:is a device, not a file|is a pipe, not a file|is too large: .*|no scheduled backups in .*|.*(?:EISDIR|cannot be read|is no Callsign key file).*)/,
         files[each],
       );
       assert.doesNotMatch(said, /\n\s+at |\.ts:/);

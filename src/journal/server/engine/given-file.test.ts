@@ -36,7 +36,6 @@ test("a file is read whole or piece by piece, also an empty one and one behind a
 for (const [what, path, says] of [
   ["a device without an end", "/dev/zero", /\/dev\/zero 是设备.*|is a device, not a file/],
   ["a pipe nobody writes to", at("pipe"), /is a pipe, not a file/],
-  ["a folder", at("folder"), /is a folder, not a file/],
   ["a file of 5 GiB", at("large"), /is too large: at most 1 MiB is read here/],
 ] as const) {
   test(`${what} is refused at once, with a sentence`, () => {
@@ -54,14 +53,17 @@ for (const [what, path, says] of [
   });
 }
 
-test("what is not there is the system's error, for whoever reads to say", () => {
-  assert.throws(() => readGiven(at("nothing"), 100), { code: "ENOENT" });
+test("what is not there, and a folder, is the system's error, for whoever reads to say", () => {
+  for (const read of [readGiven, streamGiven, givenSize]) {
+    assert.throws(() => read(at("nothing"), 100), { code: "ENOENT" });
+    assert.throws(() => read(at("folder"), 100), { code: "EISDIR" });
+  }
 });
 
-test("what is written behind a file while it is read piece by piece is left", async () => {
+test("a file that grows while it is read piece by piece gives no more than the bound", async () => {
   const stream = streamGiven(at("file"), 100);
   appendFileSync(at("file"), "x".repeat(100_000));
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);
-  assert.equal(Buffer.concat(parts).toString(), "十二 bytes");
+  assert.equal(Buffer.concat(parts).length, 100);
 });

@@ -1,5 +1,5 @@
 import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { Sentence } from "../../../ground/sentence.ts";
 import { Environment } from "./environment.ts";
 
@@ -26,7 +26,7 @@ export class GivenFileRefused extends Environment {}
 /**
  * Opens a file that a person named: a regular file of at most `most` bytes. A device, which has no end, and a FIFO, which
  * waits for somebody to write, are refused with `GivenFileRefused`, without being opened. Throws the system's own error
- * where there is nothing to read.
+ * where there is nothing to read or it is a folder.
  */
 function openGiven(path: string, most: number): { readonly file: number; readonly size: number } {
   refuseOther(path, statSync(path));
@@ -66,12 +66,10 @@ export function readGivenText(path: string, most: number): string {
   return readGiven(path, most).toString("utf8");
 }
 
-/** The content piece by piece, as much as there was when it was opened. Opened at once, so that a refusal comes here. */
+/** The content piece by piece, never more than `most`. Opened at once, so that a refusal comes here. */
 export function streamGiven(path: string, most: number, highWaterMark = 256 * 1024): Readable {
-  const { file, size } = openGiven(path, most);
-  if (size > 0) return createReadStream(path, { fd: file, start: 0, end: size - 1, highWaterMark });
-  closeSync(file);
-  return Readable.from([]);
+  const { file } = openGiven(path, most);
+  return createReadStream(path, { fd: file, start: 0, end: most - 1, highWaterMark });
 }
 
 /** How many bytes it has, without reading them. */
@@ -82,6 +80,8 @@ export function givenSize(path: string, most: number): number {
 }
 
 function refuseOther(path: string, found: Stats): void {
+  // Whoever reads has a sentence for what the system would say of a folder.
+  if (found.isDirectory()) throw Object.assign(new Error(`EISDIR: ${path} is a folder`), { code: "EISDIR" });
   const kind = kindOf(found);
   if (kind === undefined) return;
   throw new GivenFileRefused(
@@ -92,7 +92,6 @@ function refuseOther(path: string, found: Stats): void {
 
 function kindOf(found: Stats): Sentence | undefined {
   if (found.isFile()) return undefined;
-  if (found.isDirectory()) return { zh: "目录", en: "a folder" };
   if (found.isFIFO()) return { zh: "管道", en: "a pipe" };
   if (found.isSocket()) return { zh: "套接字", en: "a socket" };
   return { zh: "设备", en: "a device" };
