@@ -98,6 +98,7 @@ export function healthRoutes(
     "/status",
     {
       config: {
+        scope: "service",
         roles: everyRole,
         offPost: true,
         title: { zh: "运行状况", en: "Status for a signed-in console" },

@@ -9,6 +9,7 @@ import type { Pass, PassFault, Passes } from "./passes.ts";
 import { problemOf, Stopped } from "./problems.ts";
 import type { Places } from "./places.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import { ruleOf } from "./route-rules.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
 declare module "fastify" {
@@ -73,7 +74,7 @@ export function installSignIn(app: FastifyInstance, o: SignInParts): void {
   const { passes, now, limit, failed, places } = o;
   app.decorateRequest("pass", null);
   app.addHook("onRequest", async (request, reply) => {
-    const { open, roles = [], offPost, whenLocked, whenIncomplete } = request.routeOptions.config;
+    const { open, whenLocked, whenIncomplete } = request.routeOptions.config;
     if (open === true || request.is404) return;
     const shown = shownBy(request);
     if (shown === undefined) throw new Stopped("SignInNeeded", {}, challenge);
@@ -91,7 +92,8 @@ export function installSignIn(app: FastifyInstance, o: SignInParts): void {
     if (pass.missing !== undefined && whenIncomplete !== true)
       throw new Stopped("FactorsMissing", { missing: pass.missing });
     // What a purpose or the thing itself decides, the route asks when it knows them.
-    const standing = judge({ roles, ...(offPost === undefined ? {} : { offPost }) }, pass.giver);
+    const { purpose: _, ...rule } = ruleOf(request.routeOptions.config) ?? { roles: [] };
+    const standing = judge(rule, pass.giver);
     if (standing !== undefined) throw new Stopped(problemOf(dutyRefusals, standing));
     request.pass = pass;
     reply.header("cache-control", "no-store");

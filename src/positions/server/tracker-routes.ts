@@ -47,6 +47,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
       method: ["GET", "POST"],
       url: "/positions/osmand",
       config: {
+        scope: "tracking",
         roles,
         basic: true,
         tokenOnly: true,
@@ -63,6 +64,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
       "/positions/nmea",
       {
         config: {
+          scope: "tracking",
           roles,
           basic: true,
           title: {
