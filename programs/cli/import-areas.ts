@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { type Area, areaKinds, positionsOf } from "../../src/district/areas.ts";
 import { type District, unnamedDistrict } from "../../src/district/district.ts";
@@ -10,6 +9,7 @@ import { type AreaFile, areasOf } from "../../src/district/write-areas.ts";
 import type { Point } from "../../src/ground/point.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
+import { GivenFileRefused, mostBytes, readGivenText } from "../../src/journal/server/engine/given-file.ts";
 import { findDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { aligned } from "./aligned.ts";
 import { note, spoken } from "./language.ts";
@@ -20,10 +20,7 @@ import { type Given, Usage } from "./verb.ts";
 
 /** `import areas FILE`: exit code 2 when the file cannot be taken as it is; then nothing of it is in force. */
 export async function importAreasFile(given: Given, file: string): Promise<number> {
-  const text = await readFile(resolve(file), "utf8").catch((error: NodeJS.ErrnoException) => {
-    const why = error.code ?? error.message;
-    throw new Usage({ zh: "无法读取 {file}（{why}）。", en: "{file} cannot be read ({why})." }, { file, why });
-  });
+  const text = textOf(file);
   const isDry = given.has("dry-run");
   // Looking makes no data folder: where there is none, no station is registered either.
   const isNew = given.text("url") === undefined && findDataFolder(given.text("data") ?? "data") === undefined;
@@ -35,6 +32,17 @@ export async function importAreasFile(given: Given, file: string): Promise<numbe
     if (!isDry && !("problems" in found) && isAccepted(given, found.findings)) await adopt(orders, file, found);
     return report(given, found);
   });
+}
+
+function textOf(file: string): string {
+  try {
+    return readGivenText(resolve(file), mostBytes.areas);
+  } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code ?? message;
+    throw new Usage({ zh: "无法读取 {file}（{why}）。", en: "{file} cannot be read ({why})." }, { file, why });
+  }
 }
 
 function look(text: string, { stations, centre }: District, inForce: readonly Area[]): AreasRead {

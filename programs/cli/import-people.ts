@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { StaffPreview } from "../../src/duty/read-staff.ts";
+import { GivenFileRefused, mostBytes, readGiven } from "../../src/journal/server/engine/given-file.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { aligned } from "./aligned.ts";
 import { note, spoken } from "./language.ts";
@@ -23,14 +23,22 @@ interface Refused {
 
 /** `import people FILE`: exit code 1 when a row is wrong, and then nothing is given, or when an order is refused; 2 when a column may not be imported. */
 export async function importPeopleFile(given: Given, file: string): Promise<number> {
-  const bytes = await readFile(resolve(file)).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code ?? error.message;
-    throw new Usage({ zh: "无法读取 {file}（{why}）。", en: "{file} cannot be read ({why})." }, { file, why });
-  });
+  const bytes = bytesOf(file);
   return withOrders(given, { officer: "import", role: "securityAdministrator" }, async (orders) => {
     const preview = (await orders.post("/api/v1/people/preview", bytes)) as StaffPreview;
     return report(given, preview, given.has("dry-run") ? [] : await giveAll(orders, preview));
   });
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readGiven(resolve(file), mostBytes.staff);
+  } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code ?? message;
+    throw new Usage({ zh: "无法读取 {file}（{why}）。", en: "{file} cannot be read ({why})." }, { file, why });
+  }
 }
 
 async function giveAll({ give }: Orders, { orders }: StaffPreview): Promise<readonly Refused[]> {

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { Agent, request as askHttps } from "node:https";
 import { connect } from "node:tls";
+import { mostBytes, readGiven } from "../../src/journal/server/engine/given-file.ts";
 
 /** As much of `fetch` as the command line needs of it. */
 export type Ask = (
@@ -23,7 +23,7 @@ export function askOf(certificate: string | undefined): Ask {
   const agent = new Agent({ keepAlive: true });
   agent.createConnection = ({ host, port }, connected) => {
     // Read each time: long work goes on after a renewal.
-    const { fingerprint256 } = new X509Certificate(readFileSync(certificate));
+    const { fingerprint256 } = new X509Certificate(readGiven(certificate, mostBytes.small));
     const socket = connect({ host: host ?? "", port: Number(port), rejectUnauthorized: false });
     socket.once("error", (error) => connected?.(error, socket));
     socket.once("secureConnect", () => {

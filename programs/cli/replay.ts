@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Mapping, mappingSchema } from "../../src/exchange/mapping.ts";
 import { inspectTable } from "../../src/exchange/server/inspect-table.ts";
@@ -7,6 +6,7 @@ import { replayTable } from "../../src/exchange/server/replay-table.ts";
 import type { Totals } from "../../src/exchange/server/row-ends.ts";
 import { withoutPersonal } from "../../src/ground/personal-patterns.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
+import { GivenFileRefused, mostBytes, readGivenText, streamGiven } from "../../src/journal/server/engine/given-file.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { wrongField } from "../../src/journal/wrong-field.ts";
 import { note } from "./language.ts";
@@ -98,8 +98,9 @@ async function replay(orders: Orders, { file, mapping, digest, speed }: Asked): 
 function readMapping(file: string): Mapping {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, "utf8"));
+    value = JSON.parse(readGivenText(file, mostBytes.small));
   } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
     const isMissing = (error as NodeJS.ErrnoException).code !== undefined;
     throw new Environment(
       isMissing
@@ -127,8 +128,9 @@ function readSpeed(text: string | undefined): number | undefined {
 async function digestOf(file: string, mapping: string): Promise<string> {
   const hash = createHash("sha256").update(mapping);
   try {
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  } catch {
+    for await (const chunk of streamGiven(file, mostBytes.long)) hash.update(chunk as Buffer);
+  } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
     throw new Environment({ zh: "读不到文件 {file}。", en: "The file {file} cannot be read." }, { file });
   }
   return hash.digest("hex");

@@ -30,6 +30,7 @@ import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts"
 import { until, within } from "../../src/journal/server/engine/waiting.ts";
 import type { SecurityLogPlaces } from "../server/server-options.ts";
 import type { HostName } from "../server/host-names.ts";
+import type { SecurityContact } from "../server/security-txt.ts";
 import { readTls, type TlsFiles } from "../server/tls-files.ts";
 
 interface RunningServer {
@@ -57,6 +58,10 @@ export interface ServeOptions {
   readonly proxies?: readonly string[] | undefined;
   /** Plain HTTP when absent. */
   readonly tls?: TlsFiles | undefined;
+  /** Strangers are told no more than whether it works. */
+  readonly privateHealth?: boolean | undefined;
+  /** Whom to tell of a weakness. */
+  readonly securityContact?: SecurityContact | undefined;
   /** Tiles of somebody else's under the console's map. */
   readonly map?: OtherMap | undefined;
   /** For how many days it may have been switched off before somebody confirms the time. */
@@ -336,6 +341,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
       proxies,
       tls,
       map,
+      privateHealth: options.privateHealth,
+      securityContact: options.securityContact,
       witnessFolder: options.witnessFolder,
       ...(options.longestStopDays === undefined
         ? {}

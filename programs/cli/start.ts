@@ -8,6 +8,7 @@ import { readPlan, scheduleOptions } from "./backup-schedule-options.ts";
 import { note, spoken } from "./language.ts";
 import { reachOptions, readReach } from "./reach-options.ts";
 import { readSecurityLog, securityLogOptions, securityLogUsage } from "./security-log-options.ts";
+import { readSecurityContact, securityContactOptions } from "./security-contact-options.ts";
 import { serve } from "./serve.ts";
 import { Usage, dataOption } from "./verb.ts";
 import type { Given, Verb } from "./verb.ts";
@@ -143,7 +144,7 @@ function sayEntrance(url: string, until: string): void {
 export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
-  usage: `start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]] ${securityLogUsage}`,
+  usage: `start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--private-health] [--security-contact URI --security-expires DATE] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]] ${securityLogUsage}`,
   options: {
     port: {
       value: "N",
@@ -199,6 +200,13 @@ export const startVerb: Verb = {
     },
     ...scheduleOptions,
     ...securityLogOptions,
+    ...securityContactOptions,
+    "private-health": {
+      says: {
+        zh: "未登录者只能得知服务是否正常；/metrics 须有令牌",
+        en: "strangers learn only whether the server works; /metrics needs a token",
+      },
+    },
     "or-demo": {
       hidden: true,
       says: { zh: "新目录且未指明时按演练建立", en: "a new folder becomes a demo when neither is said" },
@@ -213,6 +221,7 @@ export const startVerb: Verb = {
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
     const backups = readPlan(given);
     const securityLog = readSecurityLog(given, given.text("data") ?? "data");
+    const securityContact = readSecurityContact(given);
     const { isExposed, ...reach } = readReach(given);
     const log = (line: string) => note(`callsign: ${line}`);
 
@@ -244,6 +253,8 @@ export const startVerb: Verb = {
       longestStopDays: readLongestStop(given.text("longest-stop")),
       map,
       acceptGap: readGap(given.text("accept-gap")),
+      privateHealth: given.has("private-health"),
+      securityContact,
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
       backups,
       securityLog,

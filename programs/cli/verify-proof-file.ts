@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readNote } from "../../src/journal/checkpoint.ts";
 import { readProof } from "../../src/journal/proof-file.ts";
+import { GivenFileRefused, mostBytes, readGivenText } from "../../src/journal/server/engine/given-file.ts";
 import { type Verifier, verifiersIn } from "../../src/journal/server/note-signature.ts";
 import { verifyProof } from "../../src/journal/server/verify-proof.ts";
 import { readWitnessKey, type WitnessKey } from "../../src/journal/witness-key.ts";
@@ -68,8 +69,9 @@ function witnessesIn(keys: string): readonly WitnessKey[] {
 
 function textOf(option: string, file: string): string {
   try {
-    return readFileSync(file, "utf8");
-  } catch {
+    return readGivenText(file, mostBytes.proof);
+  } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
     throw new Usage(
       { zh: "读不到 {option} 文件 {file}。", en: "The {option} file {file} cannot be read." },
       { option, file },

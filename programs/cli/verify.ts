@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import type pg from "pg";
 import { connect } from "../../src/journal/server/connect.ts";
 import { fill, type Sentence } from "../../src/ground/sentence.ts";
 import { type DataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
+import { GivenFileRefused, mostBytes, readGivenText } from "../../src/journal/server/engine/given-file.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { type KnownCheckpoint, notExcused, readKnownCheckpoints } from "../../src/journal/server/known-checkpoints.ts";
 import { inSnapshot, logsIn } from "../../src/journal/server/log-in-database.ts";
@@ -172,8 +172,9 @@ function comparedInWords({ files, witnesses, largest }: NonNullable<Compared["co
 
 function readCheckpoint(file: string): string {
   try {
-    return readFileSync(file, "utf8");
-  } catch {
+    return readGivenText(file, mostBytes.small);
+  } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
     throw new Usage({ zh: "读不到检查点文件 {file}。", en: "The checkpoint file {file} cannot be read." }, { file });
   }
 }

@@ -3,7 +3,10 @@ import { after, test } from "node:test";
 import { limitedAs } from "./address-limit.ts";
 import { memoryApi } from "./testing/memory-api.ts";
 
-const limits = { openPostsPerMinute: 30, openPostsAtOnce: 3, unsignedPerSecond: 1, unsignedAtOnce: 8 };
+const limits = {
+  ...{ openPostsPerMinute: 30, openPostsAtOnce: 3, unsignedPerSecond: 1, unsignedAtOnce: 8 },
+  failed: { perSecond: 0.001, atOnce: 5, mostSeconds: 4 },
+};
 const api = await memoryApi({ addressLimits: limits });
 after(api.close);
 

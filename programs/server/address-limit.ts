@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type FailedLimits, failedLimits } from "./failed-credentials.ts";
 import { addressOf } from "./origin.ts";
 import { Stopped } from "./problems.ts";
 import { type RateLimit, rateLimitOf } from "./rate-limit.ts";
@@ -11,6 +12,8 @@ export interface AddressLimits {
   /** Everything else that is asked without a session: the console's files, health, what does not exist. */
   readonly unsignedPerSecond: number;
   readonly unsignedAtOnce: number;
+  /** Sessions and tokens shown that are not valid. */
+  readonly failed: FailedLimits;
 }
 
 /**
@@ -22,6 +25,7 @@ export const addressLimits: AddressLimits = {
   openPostsAtOnce: 60,
   unsignedPerSecond: 100,
   unsignedAtOnce: 2000,
+  failed: failedLimits,
 };
 
 /** Whoever has an IPv6 address has the 2^64 beside it, so these count as one. */
@@ -52,7 +56,7 @@ export function installAddressLimit(
   app.addHook("onRequest", async (request) => {
     const isOpen = request.routeOptions.config.open === true;
     const { authorization, cookie } = request.headers;
-    // Credentials that are no good end at sign-in, which costs no more than a refusal here.
+    // Sign-in counts those that turn out not to be valid.
     if (!isOpen && !request.is404 && (authorization ?? cookie) !== undefined) return;
     const address = deviceOf(request) ?? limitedAs(addressOf(request));
     take(requests, address);

@@ -20,7 +20,8 @@ import { type AddressLimits, addressLimits, installAddressLimit } from "./addres
 import { boardRoute } from "./board-routes.ts";
 import type { Devices } from "./devices.ts";
 import { answerUnreadable } from "./answer-unreadable.ts";
-import { type Condition, healthRoutes, metricsRoute } from "./health-routes.ts";
+import { failedCredentialsOf } from "./failed-credentials.ts";
+import { type Condition, healthRoutes, type MayKnow, metricsRoute } from "./health-routes.ts";
 import { houseOf } from "./house.ts";
 import type { Board } from "./live/board.ts";
 import { liveRoute } from "./live/live-route.ts";
@@ -31,18 +32,29 @@ import { installNotFound } from "./not-found.ts";
 import { openApiRoute } from "./openapi.ts";
 import { openingRoutes } from "./opening-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
-import { directReach, installOrigin, installStrangersRefusal, isSecure, type Reach } from "./origin.ts";
+import {
+  directReach,
+  installOrigin,
+  installStrangersRefusal,
+  isProxy,
+  isSecure,
+  isThisMachine,
+  type Reach,
+} from "./origin.ts";
 import { type PassParts, passesOf } from "./passes.ts";
+import { type PlaceLimits, placeLimits, watchPlaces } from "./places.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
+import { installReadableRequests } from "./readable-request.ts";
 import { installReadRecord, type Reads } from "./reads.ts";
 import { watchRules } from "./route-rules.ts";
+import { type SecurityContact, securityTxtRoute } from "./security-txt.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
-import { listeningBy, mostConnections } from "./listening.ts";
+import { listeningBy } from "./listening.ts";
 import type { Tls } from "./tls-files.ts";
 import { type SessionParts, sessionRoutes } from "./session-routes.ts";
-import { installSignIn } from "./sign-in.ts";
+import { installSignIn, passIfAny } from "./sign-in.ts";
 import { installRefusalWatch } from "./refusal-watch.ts";
 import { nobodyWatches, type SecurityWatch } from "../../src/duty/server/security-watch.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
@@ -68,6 +80,14 @@ export interface ApiParts {
   readonly requestsPerSecond: number;
   /** What one address may ask unsigned; `addressLimits` when absent. */
   readonly addressLimits?: AddressLimits;
+  /** How many connections there may be; `placeLimits` when absent. */
+  readonly placeLimits?: PlaceLimits;
+  /** One line for the log of the house. */
+  readonly log?: (line: string) => void;
+  /** Strangers are told no more than whether it works. */
+  readonly privateHealth?: boolean | undefined;
+  /** Whom to tell of a weakness; no `security.txt` when absent. */
+  readonly securityContact?: SecurityContact | undefined;
   /** By which names and through whom; directly, on this machine, when absent. */
   readonly reach?: Reach;
   /** Plain HTTP when absent. */
@@ -110,17 +130,27 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     },
   });
   app.decorate("rules", watchRules(app));
-  app.server.maxConnections = mostConnections;
+  const reach = parts.reach ?? directReach;
+  const places = watchPlaces(app.server, {
+    limits: parts.placeLimits ?? placeLimits,
+    isProxy: (address) => reach.proxies !== null && isProxy(address, reach.proxies),
+    now: millis,
+    ...(parts.log === undefined ? {} : { log: parts.log }),
+  });
   installBodyReading(app);
   installNotFound(app);
-  const reach = parts.reach ?? directReach;
   installOrigin(app, reach);
   installRefusalWatch(app, parts.watch ?? nobodyWatches);
   app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
+  installReadableRequests(app);
   installStrangersRefusal(app, reach);
-  installAddressLimit(app, millis, parts.addressLimits ?? addressLimits, parts.devices?.of);
+  const limits = parts.addressLimits ?? addressLimits;
+  installAddressLimit(app, millis, limits, parts.devices?.of);
   const passes = passesOf(parts.tokenKey, millis, parts.people);
-  installSignIn(app, passes, millis, rateLimitOf(parts.requestsPerSecond));
+  installSignIn(app, {
+    ...{ passes, places, now: millis, limit: rateLimitOf(parts.requestsPerSecond) },
+    failed: failedCredentialsOf(limits.failed),
+  });
   if (parts.reads !== undefined) installReadRecord(app, parts.reads);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const found = problemFor(error, parts.book.refusals);
@@ -133,6 +163,14 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     return sendProblem(reply, edgeProblem("Defect", { incident }));
   });
 
+  const mayKnow: MayKnow | undefined =
+    parts.privateHealth !== true
+      ? undefined
+      : async (request, roles) => {
+          if (isThisMachine(request)) return true;
+          const role = (await passIfAny(request, passes))?.giver.role;
+          return roles.some((each) => each === role);
+        };
   const documented = openApiRoute(parts.book, parts.condition.version);
   await app.register(
     async (api) => {
@@ -154,7 +192,10 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         utcOffsetMinutes: () => parts.people?.state.utcOffsetMinutes() ?? unnamedDistrict.utcOffsetMinutes,
         ...(parts.closeSession === undefined ? {} : { closeSession: parts.closeSession }),
       });
-      healthRoutes(api, { condition: parts.condition, live: parts.live, now: parts.now });
+      healthRoutes(api, {
+        ...{ condition: parts.condition, live: parts.live, now: parts.now },
+        ...(mayKnow === undefined ? {} : { mayKnow }),
+      });
       const house = houseOf({
         ...parts,
         trouble: (error) => parts.trouble(randomBytes(5).toString("hex"), error, "a view"),
@@ -165,7 +206,8 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     },
     { prefix: "/api/v1" },
   );
-  metricsRoute(app, parts.metrics);
+  metricsRoute(app, parts.metrics, mayKnow);
+  if (parts.securityContact !== undefined) securityTxtRoute(app, parts.securityContact);
   await more.pages?.(app);
   return app;
 }
@@ -200,6 +242,7 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
     return { problem: edgeProblem("BodyTooLarge"), headers: { connection: "close" } };
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return { problem: edgeProblem("ContentTypeUnknown"), headers: {} };
+  if (isUncarriable(error)) return { problem: edgeProblem("RequestMalformed"), headers: {} };
   if (isDatabaseDown(error)) return { problem: edgeProblem("ReadUnavailable"), headers: { "retry-after": "2" } };
   // Whatever else Fastify itself finds wrong with a request (lengths that do not agree, an empty JSON body).
   if (typeof code === "string" && code.startsWith("FST_ERR_CTP")) {
@@ -215,4 +258,10 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
     return { problem: edgeProblem("RequestMalformed"), headers: {} };
   }
   return undefined;
+}
+
+/** A text that PostgreSQL cannot keep: what was given had it, wherever the edge did not look. */
+function isUncarriable(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return error instanceof Error && (code === "22021" || code === "22P05");
 }

@@ -18,6 +18,11 @@ export const edgeRefusals = {
     en: "The list of orders is not acceptable: {field} {reason}.",
   },
   RequestMalformed: { status: 400, zh: "请求无法识别", en: "The request cannot be read." },
+  HeaderTwice: {
+    status: 400,
+    zh: "请求头 {header} 只能出现一次",
+    en: "The header field {header} may stand in a request once only.",
+  },
   HostNotAllowed: {
     status: 403,
     zh: "仅可从本机登录演练",
@@ -62,6 +67,11 @@ export const edgeRefusals = {
   },
   BodyTooLarge: { status: 413, zh: "请求内容超过 1 MiB", en: "The body is larger than 1 MiB." },
   ContentTypeUnknown: { status: 415, zh: "请求内容须为 application/json", en: "The body must be application/json." },
+  ContentEncodingUnknown: {
+    status: 415,
+    zh: "请求内容不得压缩（Content-Encoding）",
+    en: "The body must not be packed (Content-Encoding).",
+  },
   TooManyRequests: { status: 429, zh: "请求过于频繁，请稍后再试", en: "Too many requests; try again shortly." },
   HeadersTooLarge: { status: 431, zh: "请求头过长", en: "The request headers are too large." },
   Defect: { status: 500, zh: "程序出错，已记录编号 {incident}", en: "The program failed; it is logged as {incident}." },

@@ -1,5 +1,5 @@
-import type { FastifyInstance } from "fastify";
-import { everyRole } from "../../src/duty/role.ts";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { everyRole, type Role } from "../../src/duty/role.ts";
 import { z } from "zod";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { NotTaking } from "../../src/journal/server/clerk.ts";
@@ -7,6 +7,7 @@ import { backupAnswer, type BackupBoard, backupStatus } from "./backup-board.ts"
 import type { DatabaseState, Live } from "./live/live.ts";
 import { encodePosition } from "./live/position.ts";
 import type { Metrics } from "./metrics.ts";
+import { Stopped } from "./problems.ts";
 
 /** What the health and status routes ask of the program. */
 export interface Condition {
@@ -36,6 +37,15 @@ const healthAnswer = z.strictObject({
   pid: z.number(),
 });
 
+/** What a stranger is told under `--private-health`. */
+const strangersAnswer = healthAnswer.pick({ status: true });
+
+/** Whether somebody may be told: this machine itself, or a session or token in one of these roles. */
+export type MayKnow = (request: FastifyRequest, roles: readonly Role[]) => Promise<boolean>;
+
+/** Who reads the figures of the program's own work. */
+const metricsRoles: readonly Role[] = ["systemAdministrator", "reader"];
+
 const statusAnswer = healthAnswer.extend({
   freeBytes: z.number().nullable(),
   ...backupAnswer,
@@ -63,7 +73,10 @@ function takingOf(why: NotTaking | undefined) {
 }
 
 /** Health for supervisors (open), the fuller status for consoles (signed in), and the figures for Prometheus. */
-export function healthRoutes(app: FastifyInstance, o: { condition: Condition; live: Live; now: () => Date }): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  o: { condition: Condition; live: Live; now: () => Date; mayKnow?: MayKnow },
+): void {
   const { condition } = o;
   const health = () => ({
     status: condition.database() === "up" && condition.whyNot() === undefined ? ("ok" as const) : ("degraded" as const),
@@ -81,14 +94,15 @@ export function healthRoutes(app: FastifyInstance, o: { condition: Condition; li
       config: {
         open: true,
         title: { zh: "健康状况", en: "Health, and whether orders are taken: 503 while the database is down or silent" },
-        answer: healthAnswer,
+        answer: z.union([healthAnswer, strangersAnswer]),
       },
     },
-    (_, reply) => {
+    async (request, reply) => {
       const found = health();
       // A full disk is the keeper's to mend and no reason to send people elsewhere: everything but orders goes on.
       if (found.database !== "up" || found.reason?.code === "database") reply.code(503).header("retry-after", "2");
-      return reply.header("cache-control", "no-store").send(found);
+      const isTold = o.mayKnow === undefined || (await o.mayKnow(request, everyRole));
+      return reply.header("cache-control", "no-store").send(isTold ? found : { status: found.status });
     },
   );
 
@@ -128,11 +142,14 @@ export function healthRoutes(app: FastifyInstance, o: { condition: Condition; li
   );
 }
 
-export function metricsRoute(app: FastifyInstance, metrics: Metrics): void {
-  app.get("/metrics", { config: { open: true, documented: false } }, async (_, reply) =>
-    reply
+export function metricsRoute(app: FastifyInstance, metrics: Metrics, mayKnow?: MayKnow): void {
+  app.get("/metrics", { config: { open: true, documented: false } }, async (request, reply) => {
+    if (mayKnow !== undefined && !(await mayKnow(request, metricsRoles))) {
+      throw new Stopped("SignInNeeded", {}, { "www-authenticate": 'Bearer realm="callsign"' });
+    }
+    return reply
       .header("cache-control", "no-store")
       .type(metrics.registry.contentType)
-      .send(await metrics.registry.metrics()),
-  );
+      .send(await metrics.registry.metrics());
+  });
 }

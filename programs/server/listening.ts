@@ -1,6 +1,7 @@
 import { createServer } from "node:https";
 import type { Server } from "node:http";
 import type { FastifyHttpOptions } from "fastify";
+import { forwardSecret } from "./tls-suites.ts";
 import type { Tls } from "./tls-files.ts";
 
 /*
@@ -22,9 +23,9 @@ const patience: Patience = { requestMillis: 30_000, headMillis: 10_000, lookMill
 /** Longer than the proxies in common use hold a connection open, so that it is they who close it. */
 const keepAliveMillis = 72_000;
 const handshakeMillis = 10_000;
+/** No bound on how long a connection is silent while it is being answered: the live push may have nothing to say. */
+const silenceMillis = 0;
 const mostHeadBytes = 16 * 1024;
-/** Several times a province's consoles and handsets; each costs some 20 kB. */
-export const mostConnections = 16_384;
 
 /** Fastify's options for a server that speaks TLS, or plain HTTP without it. */
 export function listeningBy(
@@ -36,8 +37,10 @@ export function listeningBy(
     requestTimeout: requestMillis,
     connectionsCheckingInterval: lookMillis,
     maxHeaderSize: mostHeadBytes,
+    // `readable-request.ts` refuses a request without one, in the words of the house.
+    requireHostHeader: false,
   };
-  const kept = { requestTimeout: requestMillis, keepAliveTimeout: keepAliveMillis };
+  const kept = { requestTimeout: requestMillis, keepAliveTimeout: keepAliveMillis, connectionTimeout: silenceMillis };
   if (tls === undefined) return { ...kept, http: limits };
   // Made here rather than by Fastify, which would make another one for each address of a name, past `renew`.
   return {
@@ -45,11 +48,12 @@ export function listeningBy(
     serverFactory: (answer) => {
       const first = tls.now();
       const server = createServer(
-        { ...limits, minVersion: "TLSv1.2", handshakeTimeout: handshakeMillis, cert: first.cert, key: first.key },
+        { ...limits, ...forwardSecret, handshakeTimeout: handshakeMillis, cert: first.cert, key: first.key },
         answer,
       );
       server.keepAliveTimeout = keepAliveMillis;
-      tls.onRenewal(({ cert, key }) => server.setSecureContext({ minVersion: "TLSv1.2", cert, key }));
+      server.timeout = silenceMillis;
+      tls.onRenewal(({ cert, key }) => server.setSecureContext({ ...forwardSecret, cert, key }));
       return server;
     },
   };

@@ -170,7 +170,7 @@ function readOperation({ method, config }: Described, url: string): Schema {
       .replace(/[{}]/g, "")
       .replace(/[/.](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     ...spoken(config.title ?? { zh: url, en: url }),
-    ...(config.open === true ? { security: [] } : {}),
+    ...(config.open === true ? { security: [] } : config.tokenOnly === true ? { security: [{ bearer: [] }] } : {}),
     ...(config.roles === undefined ? {} : { "x-roles": config.roles }),
     // A program's token that is limited uses only the scopes it lists (`power.reads` of `MakeToken`).
     ...(config.scope === undefined ? {} : { "x-scope": config.scope }),

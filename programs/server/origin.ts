@@ -32,6 +32,8 @@ interface Arrival {
   /** Whether the client speaks TLS, with us or with the proxy. */
   readonly secure: boolean;
   readonly proxied: boolean;
+  /** Sent by this very machine, with no sign of anybody in between. */
+  readonly local: boolean;
 }
 
 declare module "fastify" {
@@ -57,9 +59,34 @@ export function isSecure(request: FastifyRequest): boolean {
 
 /** Whether whoever asks sits at this machine: by the address, by the name they call us, and with nobody in between. */
 export function isFromHere(request: FastifyRequest): boolean {
-  const { address, proxied } = arrivalOf(request);
-  const host = readHostName(request.headers.host ?? "")?.host ?? "";
-  return isLoopback(address) && isLoopbackName(host) && !proxied && !("x-forwarded-for" in request.headers);
+  const { address, local } = arrivalOf(request);
+  return isLoopback(address) && namesLoopback(request) && local;
+}
+
+/** Whether this machine itself asks, by whichever of its addresses: its own programs, a probe or a scraper beside us. */
+export function isThisMachine(request: FastifyRequest): boolean {
+  return arrivalOf(request).local;
+}
+
+function namesLoopback({ headers }: FastifyRequest): boolean {
+  return isLoopbackName(readHostName(headers.host ?? "")?.host ?? "");
+}
+
+/**
+ * What proxies, tunnels and delivery networks say of whom they speak for. One that is not known to us (`--behind-proxy`)
+ * makes anybody look like this machine, so the least of these is enough.
+ */
+const signsOfProxies = new RegExp(
+  `^(?:${[
+    "forwarded|via|client-ip|remote-addr|max-forwards|front-end-https",
+    "(?:proxy|cf|true-client|fastly|tailscale|ngrok|fly|akamai|cdn|ali-cdn|incap|wl-proxy)-.*",
+    "x-(?:forwarded|forward|original|originating|real|remote|client|cluster|proxy|proxyuser|tunnel|tailscale).*",
+    "x-(?:envoy|nginx|varnish|appengine|azure|arr|amz|amzn|cloud|scheme|host|ssl|served).*",
+  ].join("|")})$`,
+);
+
+function isProxySigned({ headers }: FastifyRequest): boolean {
+  return Object.keys(headers).some((name) => signsOfProxies.test(name));
 }
 
 /**
@@ -101,10 +128,18 @@ function readArrival(request: FastifyRequest, reach: Reach): Arrival {
   const hop = lastOf(request.headers["x-forwarded-for"]);
   const scheme = lastOf(request.headers["x-forwarded-proto"]);
   const proxied = reach.proxies !== null && (hop ?? scheme) !== undefined && isBelieved(request, reach.proxies);
-  if (!proxied) return { address: peer, secure: encrypted, proxied };
+  // A proxy of ours may leave everything out; it passes the name on by which people reach it.
+  const isOwn = isLoopback(peer) || (reach.proxies === null && peer === plainAddress(socket.localAddress ?? ""));
+  const local = isOwn && !isProxySigned(request) && (reach.proxies === null || namesLoopback(request));
+  if (!proxied) return { address: peer, secure: encrypted, proxied, local };
   const address = hop !== undefined && isIP(hop) !== 0 ? plainAddress(hop) : peer;
   // A proxy that says nothing of the scheme was put there to end TLS.
-  return { address, secure: encrypted || scheme === undefined || scheme.toLowerCase() === "https", proxied };
+  return {
+    address,
+    secure: encrypted || scheme === undefined || scheme.toLowerCase() === "https",
+    proxied,
+    local: false,
+  };
 }
 
 /** A proxy appends what it saw itself; what stands before that was the client's to invent. */
@@ -114,7 +149,11 @@ function lastOf(header: string | string[] | undefined): string | undefined {
 }
 
 function isBelieved(request: FastifyRequest, proxies: BlockList): boolean {
-  const peer = plainAddress(request.raw.socket.remoteAddress ?? "");
+  return isProxy(plainAddress(request.raw.socket.remoteAddress ?? ""), proxies);
+}
+
+/** Whether the proxy in front speaks from here: this machine, or one of its addresses. */
+export function isProxy(peer: string, proxies: BlockList): boolean {
   return isLoopback(peer) || (isIP(peer) !== 0 && proxies.check(peer, isIP(peer) === 6 ? "ipv6" : "ipv4"));
 }
 

@@ -6,9 +6,12 @@ import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { ClockBounds } from "../../src/journal/clock-trust.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
+import type { AddressLimits } from "./address-limit.ts";
 import { type HostName, readHostName } from "./host-names.ts";
 import type { LiveLimits } from "./live/live.ts";
 import { blockListOf, type Reach } from "./origin.ts";
+import type { PlaceLimits } from "./places.ts";
+import type { SecurityContact } from "./security-txt.ts";
 import type { Tls, TlsFiles } from "./tls-files.ts";
 
 /** Where lines about security go. */
@@ -35,6 +38,14 @@ export interface ServerOptions {
   readonly database?: { restarts(): number };
   /** Requests a second one token may make. */
   readonly requestsPerSecond?: number;
+  /** How many connections there may be; `placeLimits` when absent. */
+  readonly placeLimits?: PlaceLimits;
+  /** What an address may ask unsigned; `addressLimits` when absent. */
+  readonly addressLimits?: AddressLimits;
+  /** Strangers are told no more of its health than whether it works, and no figures. */
+  readonly privateHealth?: boolean | undefined;
+  /** Whom to tell of a weakness, at `/.well-known/security.txt`; a drill has a contact of its own. */
+  readonly securityContact?: SecurityContact | undefined;
   /** Orders are refused while less is free. */
   readonly leastFreeBytes?: number;
   /** Names it answers to, besides this machine's own. */

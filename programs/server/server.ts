@@ -51,6 +51,7 @@ import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
 import { openPeople } from "./people.ts";
 import { reachOf, securityLogFor, type ServerOptions } from "./server-options.ts";
+import { demoContact, watchSecurityContact } from "./security-txt.ts";
 import { steadyClockOf } from "./steady-clock.ts";
 import { watchTls } from "./tls-files.ts";
 import { readTables, rooms, rulebook } from "./rooms.ts";
@@ -293,6 +294,9 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   await allowed.record({ submit, now: clock.millis });
   await allowed.mark(pool);
   const { reads } = privacy;
+  const securityContact = options.securityContact ?? (options.kind === "demo" ? demoContact(new Date()) : undefined);
+  if (securityContact !== undefined)
+    undo.push(watchSecurityContact({ contact: securityContact, now: Date.now, log }).stop);
   const app = await apiOf(
     {
       book: rulebook,
@@ -329,6 +333,11 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       }),
       requestsPerSecond: options.requestsPerSecond ?? numberFrom("CALLSIGN_REQUESTS_PER_SECOND", manyRequestsPerSecond),
       reach: reachOf(options, tls),
+      log,
+      privateHealth: options.privateHealth,
+      securityContact,
+      ...(options.placeLimits === undefined ? {} : { placeLimits: options.placeLimits }),
+      ...(options.addressLimits === undefined ? {} : { addressLimits: options.addressLimits }),
       ...(tls === undefined ? {} : { tls }),
       people: people.passes,
       closeSession: people.closeSession,

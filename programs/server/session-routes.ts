@@ -14,7 +14,8 @@ import { isFromHere, requireOwnOrigin } from "./origin.ts";
 import type { Pass, Passes } from "./passes.ts";
 import { problemOf, Stopped } from "./problems.ts";
 import { bodyOf } from "./request-body.ts";
-import { passIfAny, sessionCookie } from "./sign-in.ts";
+import { sessionCookie } from "./session-cookie.ts";
+import { passIfAny } from "./sign-in.ts";
 
 const dayMillis = 86_400_000;
 const demoDays = 1;

@@ -79,6 +79,20 @@ test("one click works in a drill only, from this machine only, for a post that m
     403,
     "HostNotAllowed",
   ]);
+  // What any proxy, tunnel or delivery network adds that nobody told us of.
+  for (const sign of [
+    ...["forwarded", "via", "x-real-ip", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port", "x-client-ip"],
+    ...["cf-connecting-ip", "cf-ray", "cdn-loop", "true-client-ip", "client-ip", "x-original-forwarded-for"],
+    ...["x-envoy-external-address", "fastly-client-ip", "x-amzn-trace-id", "x-nginx-proxy", "proxy-connection"],
+  ]) {
+    assert.deepEqual(
+      refused(await signIn({ role: "reader" }, { ...host, [sign]: "10.0.0.1" })),
+      [403, "HostNotAllowed"],
+      sign,
+    );
+    const asked = await get("/api/v1/session", null, { ...host, [sign]: "1" });
+    assert.equal(asked.json<{ demo: boolean }>().demo, false, sign);
+  }
   assert.deepEqual(refused(await signIn({ role: "reader" }, { ...host, origin: "http://evil.example" })), [
     403,
     "OriginNotAllowed",

@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { judge } from "../../src/duty/authority.ts";
 import { dutyRefusals } from "../../src/duty/refusals.ts";
+import { limitedAs } from "./address-limit.ts";
 import { cookieIn } from "./cookies.ts";
-import { requireOwnOrigin } from "./origin.ts";
+import type { FailedCredentials } from "./failed-credentials.ts";
+import { addressOf, requireOwnOrigin } from "./origin.ts";
 import type { Pass, PassFault, Passes } from "./passes.ts";
 import { problemOf, Stopped } from "./problems.ts";
+import type { Places } from "./places.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { ruleOf } from "./route-rules.ts";
+import { sessionCookie } from "./session-cookie.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -15,8 +19,6 @@ declare module "fastify" {
     asking: Pass | null;
   }
 }
-
-export const sessionCookie = "callsign-session";
 
 /** Who asks; the sign-in hook has let the request through, so there is a pass. */
 export function passOf(request: FastifyRequest): Pass {
@@ -54,12 +56,24 @@ function stopFor(fault: PassFault, by: "bearer" | "cookie"): Stopped {
 function shownBy(request: FastifyRequest): { readonly text: string; readonly by: "bearer" | "cookie" } | undefined {
   const bearer = bearerOf(request);
   if (bearer !== undefined) return { text: bearer, by: "bearer" };
+  if (request.routeOptions.config.tokenOnly === true) return undefined;
   const cookie = cookieIn(request, sessionCookie);
   return cookie === undefined || cookie === "" ? undefined : { text: cookie, by: "cookie" };
 }
 
+export interface SignInParts {
+  readonly passes: Passes;
+  readonly now: () => number;
+  /** Of each session and token. */
+  readonly limit: RateLimit;
+  /** Of each address, for what is not valid. */
+  readonly failed: FailedCredentials;
+  readonly places: Pick<Places, "showed">;
+}
+
 /** Signs every request in, or lets it pass unsigned where the route is open, before its body is read. */
-export function installSignIn(app: FastifyInstance, passes: Passes, now: () => number, limit: RateLimit): void {
+export function installSignIn(app: FastifyInstance, o: SignInParts): void {
+  const { passes, now, limit, failed, places } = o;
   app.decorateRequest("pass", null);
   app.decorateRequest("asking", null);
   app.addHook("onRequest", async (request, reply) => {
@@ -67,8 +81,13 @@ export function installSignIn(app: FastifyInstance, passes: Passes, now: () => n
     if (open === true || request.is404) return;
     const shown = shownBy(request);
     if (shown === undefined) throw new Stopped("SignInNeeded", {}, challenge);
-    const pass = await passes.read(shown.text, shown.by);
-    if (typeof pass === "string") throw stopFor(pass, shown.by);
+    const address = limitedAs(addressOf(request));
+    const pass = await passes.read(shown.text, shown.by, failed.waits(address, now()) > 0);
+    places.showed(request.raw.socket, typeof pass !== "string");
+    if (typeof pass === "string") {
+      const wait = failed.failed(address, now());
+      throw wait > 0 ? new Stopped("TooManyRequests", {}, { "retry-after": String(wait) }) : stopFor(pass, shown.by);
+    }
     request.asking = pass;
     if (shown.by === "cookie" && request.method !== "GET" && request.method !== "HEAD") requireOwnOrigin(request);
     const wait = limit.take(shown.text, now());

@@ -100,3 +100,21 @@ test("the description of the API says that the body is a file", async () => {
     content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
   });
 });
+
+test("twelve files at once are read one after another; who finds the queue full is told when to come back", async () => {
+  const file = await readFile(new URL("../../src/duty/server/testing/staff.xlsx", import.meta.url));
+  const answers = await Promise.all(Array.from({ length: 12 }, () => preview(file)));
+  const read = answers.filter(({ statusCode }) => statusCode === 200);
+  const refused = answers.filter(({ statusCode }) => statusCode === 429);
+  assert.deepEqual([read.length, refused.length], [4, 8]);
+  for (const answer of refused) {
+    assert.equal(answer.json<{ code: string }>().code, "FilesWaiting");
+    assert.equal(answer.headers["retry-after"], "5");
+  }
+  assert.equal((await preview(file)).statusCode, 200);
+});
+
+test("who is not signed in, or may not, takes no place in the queue", async () => {
+  const answers = await Promise.all(Array.from({ length: 12 }, () => preview("a", "text/csv", "dispatcher")));
+  assert.deepEqual([...new Set(answers.map(({ statusCode }) => statusCode))], [403]);
+});

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { isCarriable } from "../../src/ground/text.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { WrongField } from "../../src/journal/wrong-field.ts";
 
@@ -58,6 +59,7 @@ function scan(text: string): void {
           top.keys.add(key);
           expectsKey = false;
         }
+        refuseUncarriable(text.slice(at, end + 1), levels);
         at = end;
         break;
       }
@@ -82,6 +84,16 @@ function scan(text: string): void {
         break;
     }
   }
+}
+
+const uncarriable: Sentence = {
+  zh: "含有 U+0000 或不成对的代理字符",
+  en: "must not contain U+0000 or lone surrogates",
+};
+
+/** UTF-8 has no lone surrogates and JSON no bare U+0000, so only what is written as an escape can be one. */
+function refuseUncarriable(raw: string, levels: readonly Level[]): void {
+  if (raw.includes("\\u") && !isCarriable(JSON.parse(raw) as string)) throw new JsonFault(pathOf(levels), uncarriable);
 }
 
 function endOfString(text: string, start: number): number {

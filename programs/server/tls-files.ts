@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
+import { GivenFileRefused, mostBytes, readGivenText } from "../../src/journal/server/engine/given-file.ts";
 
 export interface TlsFiles {
   readonly cert: string;
@@ -106,8 +107,9 @@ function timesOf({ cert, key }: TlsFiles): string {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readGivenText(path, mostBytes.small);
   } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
     throw new Environment(
       { zh: "无法读取文件 {path}：{why}。", en: "The file {path} cannot be read: {why}." },
       { path, why: (error as NodeJS.ErrnoException).code ?? "" },

@@ -2,14 +2,16 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import type { IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { X509Certificate } from "node:crypto";
+import { type AddressInfo, connect as openSocket, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { connect } from "node:tls";
+import { type ConnectionOptions, connect, getCiphers } from "node:tls";
 import { askOf } from "../cli/own-server.ts";
 import { makeCertificate } from "./testing/certificate.ts";
 import { memoryApi } from "./testing/memory-api.ts";
+import { eventually } from "./testing/test-server.ts";
 import { watchTls } from "./tls-files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "callsign-tls-"));
@@ -76,6 +78,94 @@ test("TLS older than 1.2 is not spoken", async () => {
     socket.once("error", resolve).once("secureConnect", () => reject(new Error("it was spoken")));
   });
   assert.equal(failed.code, "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION");
+});
+
+/** The suite agreed on by a client that offers this one only, or why there was none. */
+function agreed(to: number, ca: string, offer: ConnectionOptions): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: "127.0.0.1", port: to, ca, servername: "hall.example", ...offer });
+    socket.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    socket.once("secureConnect", () => {
+      resolve(socket.getCipher().name);
+      socket.destroy();
+    });
+  });
+}
+
+const withoutForwardSecrecy = ["AES256-GCM-SHA384", "AES128-GCM-SHA256", "AES256-SHA256", "AES128-SHA"];
+const chained = ["AES256-SHA384", "AES128-SHA256", "AES128-SHA"];
+const authenticated = ["AES256-GCM-SHA384", "AES128-GCM-SHA256", "CHACHA20-POLY1305"];
+
+for (const kind of ["ECDSA", "RSA"] as const) {
+  test(`with a certificate of ${kind} only suites with forward secrecy and without CBC are spoken`, async () => {
+    const pair = makeCertificate({ names: ["hall.example"], rsa: kind === "RSA" });
+    const fixed = { now: () => ({ ...pair, certificate: new X509Certificate(pair.cert) }), onRenewal: () => undefined };
+    const own = await memoryApi({ tls: fixed });
+    await own.app.listen({ host: "127.0.0.1", port: 0 });
+    const { port: at } = own.app.server.address() as AddressInfo;
+    try {
+      const refused = [
+        ...withoutForwardSecrecy,
+        ...chained.flatMap((suite) => [`ECDHE-${kind}-${suite}`, `DHE-RSA-${suite}`]),
+        "DHE-RSA-AES256-GCM-SHA384",
+      ].filter((suite) => getCiphers().includes(suite.toLowerCase()));
+      assert.ok(refused.length >= 6, refused.join());
+      for (const suite of refused) {
+        const found = await agreed(at, pair.cert, { ciphers: `${suite}:@SECLEVEL=0`, maxVersion: "TLSv1.2" });
+        assert.match(found, /HANDSHAKE_FAILURE/, suite);
+      }
+      for (const suite of authenticated) {
+        const name = `ECDHE-${kind}-${suite}`;
+        assert.equal(await agreed(at, pair.cert, { ciphers: name, maxVersion: "TLSv1.2" }), name);
+      }
+      assert.match(await agreed(at, pair.cert, {}), /^TLS_/);
+    } finally {
+      await own.close();
+    }
+  });
+}
+
+test("connections over TLS have places like others: a flood before any handshake closes no seat", async () => {
+  const own = await memoryApi({
+    tls: tls,
+    placeLimits: { most: 80, keptForSeats: 20, strangersOfAddress: 30, seatsOfAddress: 20 },
+  });
+  await own.app.listen({ host: "127.0.0.1", port: 0 });
+  const { port: at } = own.app.server.address() as AddressInfo;
+  const bare: Socket[] = [];
+  const flood = () =>
+    Promise.all(
+      Array.from(
+        { length: 150 },
+        (_, each) =>
+          new Promise<void>((resolve, reject) => {
+            const socket = openSocket({ port: at, host: "127.0.0.1", localAddress: `127.0.4.${(each % 30) + 1}` });
+            bare.push(socket.once("error", reject));
+            socket.once("connect", () => {
+              socket.on("error", () => undefined).resume();
+              resolve();
+            });
+          }),
+      ),
+    );
+  try {
+    const seat = connect({ host: "127.0.0.1", port: at, ca: tls.now().cert, servername: "hall.example" });
+    let said = "";
+    seat.setEncoding("utf8").on("data", (text: string) => (said += text));
+    const ask = `GET /api/v1/board HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${own.token("dispatcher")}\r\n\r\n`;
+    seat.write(ask);
+    await eventually(() => said.startsWith("HTTP/1.1 200"));
+    await flood();
+    await flood();
+    await eventually(() => bare.filter((socket) => !socket.destroyed).length <= 60);
+    said = "";
+    seat.write(ask);
+    await eventually(() => said.startsWith("HTTP/1.1 200"));
+    seat.destroy();
+  } finally {
+    for (const socket of bare) socket.destroy();
+    await own.close();
+  }
 });
 
 test("the command line asks its own server, whose certificate bears another name, and no other", async () => {

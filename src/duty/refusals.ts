@@ -31,6 +31,11 @@ export const dutyRefusals = {
   NotYourUnit: { means: "forbidden", zh: "不属于本单元", en: "This is not your unit's." },
   NotYourDepartment: { means: "forbidden", zh: "不属于本部门", en: "This is not your department's." },
   NotYours: { means: "forbidden", zh: "只能办理本人的事项", en: "This concerns somebody else." },
+  FilesWaiting: {
+    means: "tooMany",
+    zh: "正在读取的文件已达上限，请于 {retryAfterSeconds} 秒后再试",
+    en: "As many files are being read as may be. Try again in {retryAfterSeconds} s.",
+  },
   PurposeMissing: { means: "invalid", zh: "请说明用途", en: "State the purpose." },
   PersonUnknown: { means: "unknown", zh: "没有人员 {person}", en: "There is nobody {person} on the staff." },
   PersonIsDisabled: { means: "conflict", zh: "人员 {person} 已停用", en: "{person} is disabled." },

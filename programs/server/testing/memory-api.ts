@@ -28,7 +28,7 @@ export async function memoryApi(
     rooms?: readonly RoomServer[];
     /** Routes of the program's own. */
     more?: (api: FastifyInstance, house: House) => void;
-  } & Pick<ApiParts, "addressLimits" | "reach" | "tls"> = {},
+  } & Pick<ApiParts, "addressLimits" | "placeLimits" | "privateHealth" | "reach" | "securityContact" | "tls"> = {},
 ) {
   const rooms = o.rooms ?? [];
   const rules = rooms.length > 0 ? rooms.map((room) => room.rules) : [journalRoom, privacyRoom, ledgerRoom];
@@ -92,6 +92,9 @@ export async function memoryApi(
     now: () => new Date(),
     requestsPerSecond: o.requestsPerSecond ?? 5000,
     ...(o.addressLimits === undefined ? {} : { addressLimits: o.addressLimits }),
+    ...(o.placeLimits === undefined ? {} : { placeLimits: o.placeLimits }),
+    privateHealth: o.privateHealth,
+    securityContact: o.securityContact,
     ...(o.reach === undefined ? {} : { reach: o.reach }),
     ...(o.tls === undefined ? {} : { tls: o.tls }),
     trouble: (incident, _error, route) => condition.troubles.push(`${incident} ${route}`),

@@ -19,8 +19,8 @@ export interface ApiTokens {
   load(): Promise<void>;
   /** The whole text, told here and never again. `id`: the order that made it. */
   make(id: Ulid, until: Instant): Promise<string>;
-  /** From memory, from the table on a miss; the use is noted, and written by `flush`. */
-  find(text: string): Promise<ApiToken | ApiTokenFault>;
+  /** From memory, and unless `fromMemory` from the table on a miss; the use is noted, and written by `flush`. */
+  find(text: string, fromMemory?: boolean): Promise<ApiToken | ApiTokenFault>;
   /** From the call on nothing gets through; true when there was one. */
   revoke(id: Ulid): Promise<boolean>;
   /** The latest first. */
@@ -83,10 +83,10 @@ export function apiTokensOf(o: { pool: pg.Pool; now: () => number }): ApiTokens 
       return `${apiTokenPrefix}${id}_${secret}`;
     },
 
-    find: async (text) => {
+    find: async (text, fromMemory = false) => {
       const parts = partsOf(text);
       if (parts === undefined) return "malformed";
-      const held = tokens.get(parts.id) ?? (await seek(parts.id));
+      const held = tokens.get(parts.id) ?? (fromMemory ? undefined : await seek(parts.id));
       if (held === undefined || !timingSafeEqual(held.digest, Buffer.from(digestOf(parts.secret)))) return "unknown";
       if (millis(held.token.expiresAt) <= now()) return "expired";
       held.token.lastUsedAt = instantOf(now());

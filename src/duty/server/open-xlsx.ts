@@ -26,6 +26,10 @@ const tooLarge = {
   zh: "XLSX 文件解压后超过 100 MiB，不予读取",
   en: "The XLSX file is larger than 100 MiB when unpacked and is not read.",
 };
+const tooMany = {
+  zh: `XLSX 文件含有 ${mostEntries} 个以上的部分，不予读取`,
+  en: `The XLSX file has more than ${mostEntries} parts and is not read.`,
+};
 const locked = {
   zh: "XLSX 文件有密码保护，请先取消",
   en: "The XLSX file is protected by a password: remove it first.",
@@ -64,7 +68,7 @@ function directoryOf(bytes: Buffer): readonly Entry[] {
   const end = bytes.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
   if (end < 0 || bytes.readUInt32LE(end) !== endSignature) throw new TableUnreadable(broken);
   const count = bytes.readUInt16LE(end + 10);
-  if (count > mostEntries) throw new TableUnreadable(tooLarge);
+  if (count > mostEntries) throw new TableUnreadable(tooMany);
   const entries: Entry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let each = 0; each < count; each++) {

@@ -8,6 +8,9 @@ const mostMillis = 20_000;
 /** A sheet of 20,000 rows takes about 150 MiB; one that says it has cells at the far end of a million rows, any amount. */
 const mostMegabytes = 512;
 
+/** Node would take more for what is young than for what stays. */
+const youngMegabytes = 32;
+
 const tooMuch = {
   zh: "文件内容过于庞大，无法读取：请只保留人员名册一张表，另存为 CSV",
   en: "There is too much in the file to read it: keep the one sheet of staff and save it as CSV.",
@@ -18,9 +21,11 @@ const tooMuch = {
  * file made to choke its reader costs no more than its own answer.
  */
 export function readApart(bytes: Buffer): Promise<TableRead> {
+  const own = new Uint8Array(bytes);
   const worker = new Worker(new URL("./staff-table-worker.ts", import.meta.url), {
-    workerData: new Uint8Array(bytes),
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    workerData: own,
+    transferList: [own.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
   });
   return new Promise<TableRead>((resolve, reject) => {
     const timer = setTimeout(() => resolve({ unreadable: tooMuch }), mostMillis);

@@ -18,8 +18,8 @@ export interface Sessions {
     person: string,
     o: { address: string; agent?: string; expires: Instant; id?: Ulid },
   ): Promise<{ readonly secret: string; readonly session: Session }>;
-  /** Whose secret it is, unless ended or past `expiresAt`; also when locked. From memory, from the table on a miss. */
-  find(secret: string): Promise<Session | undefined>;
+  /** Whose secret it is, unless ended or past `expiresAt`; also when locked. From memory, and unless `fromMemory` from the table on a miss. */
+  find(secret: string, fromMemory?: boolean): Promise<Session | undefined>;
   byId(id: Ulid): Session | undefined;
   /** It was active just now; nothing is written before `flush`. A locked screen is not active. */
   touch(id: Ulid): void;
@@ -114,11 +114,12 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       return { secret, session: hold(rows[0]) };
     },
 
-    find: async (secret) => {
+    find: async (secret, fromMemory = false) => {
       if (!secretShape.test(secret)) return undefined;
       const digest = digestOf(secret);
       let session: Session | undefined = byDigest.get(digest)?.session;
       if (session === undefined) {
+        if (fromMemory) return undefined;
         const { rows } = await pool.query<Row>("select * from duty.session where digest = $1", [digest]);
         if (rows[0] === undefined || ended.has(rows[0].id)) return undefined;
         session = hold(rows[0]);

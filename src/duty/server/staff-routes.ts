@@ -1,17 +1,24 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { type District, districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
+import { refuse } from "../../ground/refusal.ts";
 import { sentenceSchema } from "../../ground/sentence.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { BodyRefused } from "../../journal/server/body.ts";
+import { Refused } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { powerSchema, staffKinds } from "../facts.ts";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Person } from "../person.ts";
 import { readStaff, type StaffPreview, unreadableStaff } from "../read-staff.ts";
 import type { KnownPerson } from "../staff-orders.ts";
+import { type ReadingTurn, readingTurns } from "./reading-turns.ts";
 import { readApart } from "./read-apart.ts";
+
+/** Besides the one that is being read. Each holds its file, and a file takes seconds. */
+const mostWaiting = 3;
+const retryAfterSeconds = 5;
 
 /** Files are told to be too large by what reads them; what is larger still is not even taken in. */
 const mostBodyBytes = 16 * 1024 * 1024;
@@ -56,6 +63,8 @@ type Open = (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
  * opened to be held against the table's, and go no further.
  */
 export function staffRoutes(api: FastifyInstance, house: House, open: Open): void {
+  const turns = readingTurns(mostWaiting);
+  const taken = new WeakMap<FastifyRequest, ReadingTurn>();
   void api.register((files, _options, done) => {
     // A file is read as it is, and on this route only.
     files.addContentTypeParser(
@@ -67,6 +76,14 @@ export function staffRoutes(api: FastifyInstance, house: House, open: Open): voi
       "/people/preview",
       {
         bodyLimit: mostBodyBytes,
+        // Before the file is taken in, and after its sender has been signed in.
+        onRequest: async (request, reply) => {
+          const turn = turns.take();
+          if (turn === undefined) throw new Refused(refuse("FilesWaiting", { retryAfterSeconds }));
+          taken.set(request, turn);
+          reply.raw.once("close", turn.leave);
+          reply.raw.once("finish", turn.leave);
+        },
         config: {
           scope: "administration",
           roles: ["securityAdministrator"],
@@ -83,7 +100,9 @@ export function staffRoutes(api: FastifyInstance, house: House, open: Open): voi
         if (!Buffer.isBuffer(request.body)) {
           throw new BodyRefused({ field: "body", reason: { zh: "须为文件内容", en: "must be the file itself" } });
         }
-        const read = await readApart(request.body);
+        const { body } = request;
+        const read = await taken.get(request)?.read(() => readApart(body));
+        if (read === undefined) throw new Refused(refuse("FilesWaiting", { retryAfterSeconds }));
         if ("unreadable" in read) return unreadableStaff(read.unreadable);
         return readStaff(read.table, await everybody(house, open), await districtOf(house));
       },

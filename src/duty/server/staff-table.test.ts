@@ -91,6 +91,11 @@ test("a workbook that would unpack to more than 100 MiB is not unpacked", async 
   assert.match(await sentence(bomb), /larger than 100 MiB when unpacked/);
 });
 
+test("a workbook of more parts than any has is not unpacked", async () => {
+  const parts = Object.fromEntries(Array.from({ length: 2500 }, (_, at) => [`xl/${at}.xml`, Buffer.from("<a/>")]));
+  assert.match(await sentence(zipped(workbook(cell, parts))), /more than 2000 parts/);
+});
+
 test("a workbook that says it is smaller than it is, is cut short, or is locked, is told from a good one", async () => {
   const parts = workbook(cell, { "xl/a.xml": Buffer.alloc(4 * 1024 * 1024) });
   assert.match(await sentence(zipped(parts, { unpacked: 1000 })), /damaged/);

@@ -1,7 +1,7 @@
-import { createReadStream } from "node:fs";
 import { parse } from "csv-parse";
 import { forbiddenColumn } from "../../ground/forbidden-columns.ts";
 import { Environment } from "../../journal/server/engine/environment.ts";
+import { GivenFileRefused, mostBytes, streamGiven } from "../../journal/server/engine/given-file.ts";
 
 /** Values of a column that are looked at; which columns are empty throughout is found in all of them. */
 const sampled = 1000;
@@ -15,9 +15,14 @@ export async function inspectTable(file: string): Promise<void> {
     ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true, bom: true },
     ...{ max_record_size: 4 * 1024 * 1024, record_delimiter: ["\r\n", "\n", "\r"] },
   });
-  createReadStream(file)
-    .on("error", (error) => parser.destroy(error))
-    .pipe(parser);
+  try {
+    streamGiven(file, mostBytes.long)
+      .on("error", (error) => parser.destroy(error))
+      .pipe(parser);
+  } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
+    return;
+  }
   let heads: readonly string[] | undefined;
   const samples: string[][] = [];
   const seen: number[] = [];

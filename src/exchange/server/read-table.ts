@@ -1,9 +1,9 @@
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { type CsvError, type Info, parse } from "csv-parse";
 import { columnsOf, type Mapping } from "../mapping.ts";
 import { type LostRow, readRow, type TableRow } from "../table-row.ts";
 import { Environment } from "../../journal/server/engine/environment.ts";
+import { mostBytes, streamGiven } from "../../journal/server/engine/given-file.ts";
 
 interface Record {
   readonly record: readonly string[];
@@ -28,7 +28,7 @@ export async function* readTable(
       throw new Environment({ zh: "读不到文件 {file}。", en: "The file {file} cannot be read." }, { file });
     },
   );
-  const parser = createReadStream(file).pipe(
+  const parser = streamGiven(file, mostBytes.long).pipe(
     parse({
       ...{ info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, bom: true },
       ...{ max_record_size: 4 * 1024 * 1024, record_delimiter: ["\r\n", "\n", "\r"] },

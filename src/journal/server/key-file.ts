@@ -4,6 +4,7 @@ import type pg from "pg";
 import { z } from "zod";
 import { readJson, syncFolder, writeDurably } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
+import { GivenFileRefused, mostBytes, readGivenText } from "./engine/given-file.ts";
 import type { KeySource, Wrapping } from "./key-source.ts";
 import { isSecretName, type KeyStore } from "./key-store.ts";
 import { KeysTroubled, sumOf, writeSum } from "./key-sums.ts";
@@ -96,8 +97,9 @@ const lastLineLength = 66;
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readGivenText(file, mostBytes.keys);
   } catch (error) {
+    if (error instanceof GivenFileRefused) throw error;
     const { code = "" } = error as NodeJS.ErrnoException;
     throw new Environment(
       { zh: "读不到密钥文件 {file}（{code}）。", en: "The key file {file} cannot be read ({code})." },

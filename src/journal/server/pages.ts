@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantSchema } from "../../ground/instant.ts";
+import { isCarriable } from "../../ground/text.ts";
 import { QueryRefused } from "./query.ts";
 
 /** The place in a list sorted newest first: the time and id of the last row of a page. */
@@ -8,7 +9,7 @@ export interface Cursor {
   readonly id: string;
 }
 
-const cursorSchema = z.tuple([instantSchema, z.string().min(1).max(100)]);
+const cursorSchema = z.tuple([instantSchema, z.string().min(1).max(100).refine(isCarriable)]);
 
 export const pageQuery = {
   from: instantSchema.optional(),

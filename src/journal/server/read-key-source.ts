@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Environment } from "./engine/environment.ts";
+import { givenSize, mostBytes, readGiven } from "./engine/given-file.ts";
 import { commandSource } from "./key-command.ts";
 import { folderSource, type KeySource } from "./key-source.ts";
 import { mainKeySource, readMainKey } from "./main-key.ts";
@@ -32,11 +33,13 @@ function fileSource(file: string, log: (line: string) => void): KeySource {
   if (!existsSync(file)) {
     throw new Environment({ zh: "没有主密钥文件 {file}。", en: "There is no main key file {file}." }, { file });
   }
-  refuseOpenToOthers(file, [], log);
   let content: Buffer;
   try {
-    content = readFileSync(file);
+    givenSize(file, mostBytes.small);
+    refuseOpenToOthers(file, [], log);
+    content = readGiven(file, mostBytes.small);
   } catch (error) {
+    if (error instanceof Environment) throw error;
     const { code = "" } = error as NodeJS.ErrnoException;
     throw new Environment(
       { zh: "读不到主密钥文件 {file}（{code}）。", en: "The main key file {file} cannot be read ({code})." },

@@ -33,6 +33,8 @@ declare module "fastify" {
     consumes?: string;
     /** True where Basic with the token as password is taken too, for devices that cannot send a bearer token. */
     basic?: boolean;
+    /** True where no session is taken, only a token: what writes by GET, which any page can have a browser send. */
+    tokenOnly?: boolean;
     /** False for routes that the description writes out in its own way. */
     documented?: boolean;
     /** What an answer puts on the record of reads; a card says its stream by `request.looked`. */

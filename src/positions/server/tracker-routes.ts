@@ -32,7 +32,8 @@ const nmeaQuery = z.strictObject({ id: codeSchema });
 
 /**
  * Protocols that trackers speak over HTTP. They often cannot set a bearer header, so Basic with the token as password is
- * taken here; a token in the address is taken nowhere. A fix that is refused is answered with 200 all the same: a tracker
+ * taken here; a token in the address is taken nowhere, and no session is: a picture on any page could have a browser
+ * send a GET with it. A fix that is refused is answered with 200 all the same: a tracker
  * that hears an error sends it again for ever.
  */
 export function trackerRoutes(api: FastifyInstance, house: House, desk: PositionDesk): void {
@@ -49,6 +50,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
         scope: "tracking",
         roles,
         basic: true,
+        tokenOnly: true,
         title: {
           zh: "上报位置（OsmAnd 协议；速度单位为节）",
           en: "Report a position in the OsmAnd protocol; speed in knots",

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { syncFolder } from "../../journal/server/engine/durable-file.ts";
+import { GivenFileRefused, givenSize, mostBytes, streamGiven } from "../../journal/server/engine/given-file.ts";
 import { Environment } from "../../journal/server/engine/environment.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { buildGraph, type GraphReport } from "../build-graph.ts";
@@ -123,32 +124,24 @@ async function writeWhole(path: string, bytes: Buffer): Promise<void> {
 
 async function versionOf(file: string, options: string, progress: (done: number, of: number) => void): Promise<string> {
   const hash = createHash("sha256").update(options);
-  const size = await open(file)
-    .then(async (handle) => {
-      const { size: bytes } = await handle.stat();
-      await handle.close();
-      return bytes;
-    })
-    .catch((error: unknown) => {
-      throw new Environment(
-        { zh: "读不到文件 {file}。", en: "The file {file} cannot be read." },
-        { file },
-        { cause: error },
-      );
-    });
+  const unread = (error: unknown) =>
+    error instanceof GivenFileRefused
+      ? error
+      : new Environment(
+          { zh: "读不到文件 {file}。", en: "The file {file} cannot be read." },
+          { file },
+          { cause: error },
+        );
   let done = 0;
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    const size = givenSize(file, mostBytes.long);
+    for await (const chunk of streamGiven(file, mostBytes.long, 1 << 20)) {
       hash.update(chunk as Buffer);
       done += (chunk as Buffer).length;
       progress(done, size);
     }
   } catch (error) {
-    throw new Environment(
-      { zh: "读不到文件 {file}。", en: "The file {file} cannot be read." },
-      { file },
-      { cause: error },
-    );
+    throw unread(error);
   }
   return hash.digest("hex").slice(0, 20);
 }

@@ -1,7 +1,8 @@
 import { createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Environment } from "../engine/environment.ts";
+import { mostBytes, readGiven } from "../engine/given-file.ts";
 import type { KeyStore } from "../key-store.ts";
 
 /** What backups are encrypted under. `id` names it in a file's header and tells nothing about it. */
@@ -78,7 +79,7 @@ function keyInFile(path: string): BackupKey {
         },
         { path },
       );
-    bytes = readFileSync(path);
+    bytes = readGiven(path, mostBytes.small);
   } catch (error) {
     if (error instanceof Environment) throw error;
     throw new Environment(

@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mostBytes, streamGiven } from "../engine/given-file.ts";
 import { join } from "node:path";
 import { syncFolder } from "../engine/durable-file.ts";
 import { Environment } from "../engine/environment.ts";
@@ -40,7 +40,7 @@ export function folderPlace(folder: string): BackupPlace {
       const path = join(folder, file);
       try {
         // In pieces a chunk of the envelope is made of, so that little is copied.
-        yield* createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>;
+        yield* streamGiven(path, mostBytes.long) as AsyncIterable<Buffer>;
       } catch (error) {
         throw notReadable(path, error);
       }

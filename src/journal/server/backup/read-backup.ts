@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { Details } from "../../../ground/sentence.ts";
 import { Environment } from "../engine/environment.ts";
+import { mostBytes, streamGiven } from "../engine/given-file.ts";
 import { linesOf } from "../text-lines.ts";
 import type { BackupKey } from "./backup-key.ts";
 import {
@@ -36,7 +36,11 @@ export interface BackupSource {
 
 /** A file on this machine, as a source. */
 export function fileSource(path: string): BackupSource {
-  return { name: path, bytes: () => createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer> };
+  return { name: path, bytes: () => bytesOf(path) };
+}
+
+async function* bytesOf(path: string): AsyncGenerator<Buffer> {
+  yield* streamGiven(path, mostBytes.long) as AsyncIterable<Buffer>;
 }
 
 type Why = { readonly zh: string; readonly en: string };

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import { mostBytes, readGivenText } from "../engine/given-file.ts";
 import { join } from "node:path";
 import { readNote } from "../../checkpoint.ts";
 import { signersOf, verifiersIn } from "../note-signature.ts";
@@ -100,7 +101,7 @@ const mostFiles = 50_000;
 
 function readKnown(file: string, verifiers: readonly string[]): Known | undefined {
   try {
-    const text = readFileSync(file, "utf8");
+    const text = readGivenText(file, mostBytes.small);
     const note = readNote(text);
     if (note === null || signersOf(text, verifiersIn(verifiers)).length === 0) return undefined;
     const { size, root } = note.checkpoint;

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { constants, gunzipSync } from "node:zlib";
 import { Environment } from "../../../journal/server/engine/environment.ts";
+import { givenSize, mostBytes } from "../../../journal/server/engine/given-file.ts";
 import type { OsmExtract } from "../../osm-extract.ts";
 import { speedCountry } from "../../speed-defaults.ts";
 import { type BoundingBox, gatherExtract } from "./gather-extract.ts";
@@ -22,6 +23,7 @@ export interface ReadingChoices {
 export async function readOsmFile(path: string, choices: ReadingChoices = {}): Promise<OsmExtract> {
   let file: FileHandle | undefined;
   try {
+    givenSize(path, mostBytes.long);
     file = await open(path, "r");
     const { bbox, country, progress = () => {} } = choices;
     const source = await sniffed(path, file);
