@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "422eac50eeaa4589bb6a05629e021fdbb8a943aa02241e0e3394290e0ed5eb47",
+  hash: "04b61ac3b2c9330090d151b5a23145310a6bf56f9ce2940826e156cf5cbebb03",
 } as const;
