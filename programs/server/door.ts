@@ -48,7 +48,9 @@ export function doorOf(parts: Parts): Door {
     sessionAnswer: (session) => {
       const person = state.person(session.person);
       const at = instantOf(now());
-      const giver = person === undefined ? undefined : standingOf(person, at, state.utcOffsetMinutes());
+      const standing = person === undefined ? undefined : standingOf(person, at, state.utcOffsetMinutes());
+      const letIn = state.session(session.id)?.letIn;
+      const giver = standing === undefined || letIn === undefined ? standing : { ...standing, letIn };
       const isByClick = state.session(session.id)?.by.includes("drill") === true;
       const missing =
         person === undefined || isByClick ? undefined : missingFactor(person, state.security().policy, at);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type MissingFactor, missingFactor } from "../../src/duty/missing-factor.ts";
+import { theMachine } from "../../src/duty/let-in.ts";
 import { apiTokenPrefix, type ApiTokens } from "../../src/duty/server/api-tokens.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
 import type { Sessions } from "../../src/duty/server/sessions.ts";
@@ -59,7 +60,10 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
       if (typeof read === "string") return read;
       const id = derivedUlid(read.expires, createHash("sha256").update(text).digest("hex"));
       const isRevoked = () => parts?.state.token(id)?.revoked !== undefined;
-      pass = { ...read, id, kind: "machine", again: () => (isRevoked() ? undefined : read.giver) };
+      // In a drill a token is one click; elsewhere what its bearer does is marked as done at the machine.
+      const marked = parts?.notesMachineTokens === true;
+      const giver = marked ? { ...read.giver, letIn: [theMachine] } : read.giver;
+      pass = { ...read, giver, id, kind: "machine", again: () => (isRevoked() ? undefined : giver) };
       if (known.size >= mostRemembered) known = new Map();
       known.set(text, pass);
       noteMachineToken(id, read.giver, read.expires);
@@ -100,9 +104,10 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     const standing = () => {
       const person = state.person(session.person);
       const isOpen = state.isSessionOpen(session.id) && sessions.byId(session.id) !== undefined;
-      return person === undefined || !isOpen
-        ? undefined
-        : standingOf(person, instantOf(now()), state.utcOffsetMinutes());
+      const giver =
+        person === undefined || !isOpen ? undefined : standingOf(person, instantOf(now()), state.utcOffsetMinutes());
+      const letIn = state.session(session.id)?.letIn;
+      return giver === undefined || letIn === undefined ? giver : { ...giver, letIn };
     };
     const giver = standing();
     if (giver === undefined) return "revoked";

@@ -114,7 +114,10 @@ test("an officer acts only on post: off post refused, signed on let in, signed o
   const opened = await officer.give("OpenIncident", incident);
   assert.equal(opened.status, 200);
   const [fact] = opened.content["facts"] as { by: object }[];
-  assert.deepEqual(fact?.by, { officer: "310001", part: "N", role: "dispatcher" });
+  assert.deepEqual(fact?.by, {
+    ...{ officer: "310001", part: "N", role: "dispatcher" },
+    letIn: ["admin", "@machine"],
+  });
   assert.equal((await officer.get("/incidents")).status, 200);
   assert.equal((await officer.give("SignOff", {})).status, 200);
   assert.deepEqual(code(await officer.give("OpenIncident", incident)), [403, "OffPost"]);
@@ -199,7 +202,12 @@ test("a broken glass lets in for the while, marks every act and is over when it 
   assert.deepEqual(code(await officer.give("OpenIncident", incident)), [403, "RoleNotAllowed"]);
   const review = { person: "310007", broken: id, found: "justified", words: "属实" };
   assert.deepEqual(code(await officer.give("ReviewGlass", review)), [403, "RoleNotAllowed"]);
-  assert.equal((await admin.give("ReviewGlass", review)).status, 200);
+  assert.deepEqual(
+    code(await admin.give("ReviewGlass", review)),
+    [403, "SecondPersonLetIn"],
+    "whoever let the account in may be the one who broke it",
+  );
+  await must("ReviewGlass", review, token("supervisor", { officer: "SUP" }));
 });
 
 test("a program's token: shown once, only for its orders, gone when revoked", async () => {

@@ -163,9 +163,9 @@ export async function openPeople(parts: Parts): Promise<People> {
       const { person, name } = firstAdministrator;
       await note(door, "AdmitAdministrator", state.person(person) === undefined ? { person, name } : { person });
       const until = instantOf(now() + firstLinkHours * 3_600_000);
-      await note(door, "NoteEntryLink", { person, why: "first", until });
-      const { secret } = await credentials.links.make(person, "first", until);
-      return { path: `/enter#${secret}`, until };
+      const link = await note(door, "NoteEntryLink", { person, why: "first", until });
+      const made = await credentials.links.make(person, { link, why: "first", until });
+      return "refused" in made ? undefined : { path: `/enter#${made.secret}`, until };
     },
     stop: async () => {
       for (const timer of timers) clearInterval(timer);

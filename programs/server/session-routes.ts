@@ -37,6 +37,8 @@ export const sessionAnswer = z.strictObject({
   offPost: z.literal(true).optional(),
   glass: z.string().optional(),
   orders: z.array(z.string()).optional(),
+  /** Who may be behind this session besides its person. */
+  letIn: z.array(z.string()).optional(),
   /** A member of the staff, not a token. */
   person: z.boolean(),
   missing: z.string().optional(),

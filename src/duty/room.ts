@@ -2,6 +2,7 @@ import { type RoomRules, view } from "../journal/room.ts";
 import { accessFacts } from "./access-facts.ts";
 import { AdmitAdministrator } from "./admit.ts";
 import { atPostView, crewOnPostView } from "./at-post.ts";
+import { ApproveMakeEntryLink, ConfirmEntry, MakeEntryLink, ReportAccess } from "./entry-links.ts";
 import { dutyFacts } from "./facts.ts";
 import { BreakGlass, MendGlass, ReviewGlass } from "./glass.ts";
 import { ConfirmHandover, handoverView, PrepareHandover } from "./handover.ts";
@@ -57,6 +58,7 @@ export const dutyRoom: RoomRules = {
     ...[AskSwap, AnswerSwap, DecideSwap, WithdrawSwap],
     ...[SignOn, SignOff, SignOffPerson, PrepareHandover, ConfirmHandover],
     SetResponsibility,
+    ...[MakeEntryLink, ApproveMakeEntryLink, ConfirmEntry, ReportAccess],
     ...[SetSecurityPolicy, RevokeSession, MakeToken, ApproveMakeToken, RevokeToken],
     ...[
       AdmitAdministrator,

@@ -113,6 +113,16 @@ export const signInRefusals = {
     zh: "一次性链接无效，或已有更新的链接",
     en: "This one-time link is not valid, or a newer one was made.",
   },
+  EntryLinkNotYours: {
+    means: "forbidden",
+    zh: "只有生成人可以取出此链接",
+    en: "Only whoever made this link draws it.",
+  },
+  EntryLinkDrawn: {
+    means: "conflict",
+    zh: "该链接已取出过；如已丢失，请重新生成",
+    en: "This link was drawn before; if it is lost, make another.",
+  },
   EntryLinkUsed: { means: "unauthenticated", zh: "一次性链接已使用", en: "This one-time link has been used." },
   EntryLinkExpired: { means: "unauthenticated", zh: "一次性链接已过期", en: "This one-time link has expired." },
 } as const satisfies RefusalCatalogue;

@@ -17,6 +17,8 @@ export interface Giver {
   readonly offPost?: true;
   /** The role is held by breaking the glass: which time. */
   readonly glass?: string;
+  /** Who made the link by which this account was entered, or the means it signed in with were set: they may be behind it. */
+  readonly letIn?: readonly string[];
   /** A program's token that may give these orders only. */
   readonly orders?: readonly string[];
 }

@@ -18,6 +18,7 @@ import {
   openingStream,
   SealedOpened,
 } from "./opening-facts.ts";
+import { handsOf } from "../duty/let-in.ts";
 import { budgetOf, openedOn, openingsOf } from "./openings.ts";
 
 /** Who may ever read what is sealed; a reader of incidents may not. */
@@ -80,7 +81,7 @@ export const AcknowledgeOpeningAlarm = defineOrder("AcknowledgeOpeningAlarm", {
     if (!alarms.some(({ acknowledgedBy }) => acknowledgedBy === undefined)) {
       return refuse("OpeningAlarmUnknown", { person: officer });
     }
-    if (officer === by.officer) return refuse("OpeningAlarmIsOwn");
+    if (handsOf(by).includes(officer)) return refuse("OpeningAlarmIsOwn");
     return [OpeningAlarmAcknowledged.draft([openingsStream(officer)], { officer })];
   },
 });

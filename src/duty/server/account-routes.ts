@@ -5,6 +5,7 @@ import { refuse } from "../../ground/refusal.ts";
 import { text } from "../../ground/text.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { Refused } from "../../journal/server/refused.ts";
+import { marksOf } from "../entry-told.ts";
 import { missingFactor } from "../missing-factor.ts";
 import type { Person } from "../person.ts";
 import { everyRole } from "../role.ts";
@@ -39,6 +40,19 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     return (await door.open([person.name]))[0] ?? person.id;
   }
 
+  /** From where a session was opened that one is told of. */
+  function openedFrom(id: string | undefined): { readonly from?: string; readonly agent?: string } {
+    const session = id === undefined ? undefined : door.state.session(id);
+    if (session === undefined) return {};
+    return { from: session.from, ...(session.agent === undefined ? {} : { agent: session.agent }) };
+  }
+
+  /** A means of signing in that was set bears whoever may be behind the session it was set in. */
+  async function noteSet(request: FastifyRequest, { person }: Own, what: object): Promise<void> {
+    const { letIn } = door.giverOf(request);
+    await note(door, "NoteFactorSet", { person: person.id, ...what, ...(letIn === undefined ? {} : { letIn }) });
+  }
+
   /** Other sessions were opened with what has just changed. */
   async function endOthers({ session, person }: Own): Promise<void> {
     for (const other of await door.sessions.endAllOf(person.id, session.id)) {
@@ -67,6 +81,8 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
           hasCodes: factors.hasCodes,
           passkeys: await door.credentials.passkeys.list(id),
         },
+        told: person.told.toReversed().map((each) => ({ ...each, ...openedFrom(each.session) })),
+        ...(marksOf(person).length === 0 ? {} : { letIn: marksOf(person) }),
         sessions: door.sessions.list(id).map((each) => ({
           ...{ id: each.id, from: each.address, at: each.createdAt, until: each.expiresAt },
           ...(each.agent === undefined ? {} : { agent: each.agent }),
@@ -94,7 +110,7 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
       const about = [person.id, name, spelled.join("")];
       const refused = await door.credentials.setPassword(person.id, next, { about });
       if (refused !== undefined) throw new Refused(refused);
-      await note(door, "NoteFactorSet", { person: person.id, factor: "password" });
+      await noteSet(request, me, { factor: "password" });
       await endOthers(me);
       return reply.code(204).send();
     },
@@ -117,7 +133,7 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
       const { code } = bodyOf(codeBody, request.body);
       const refused = await door.credentials.codes.confirm(me.person.id, code);
       if (refused !== undefined) throw new Refused(refused);
-      await note(door, "NoteFactorSet", { person: me.person.id, factor: "totp" });
+      await noteSet(request, me, { factor: "totp" });
       await endOthers(me);
       return reply.code(204).send();
     },
@@ -161,7 +177,7 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
         label,
       });
       if ("refused" in made) throw new Refused(made);
-      await note(door, "NoteFactorSet", { person: me.person.id, factor: "passkey", label });
+      await noteSet(request, me, { factor: "passkey", label });
       return { id: made.id, label: made.label };
     },
   );

@@ -9,6 +9,7 @@ import type { Submit } from "../../journal/server/submit.ts";
 import { JournalUnavailable } from "../../journal/journal.ts";
 import type { Person } from "../person.ts";
 import type { Security } from "../security.ts";
+import type { SessionRecord } from "../sessions.ts";
 import type { Token } from "../tokens.ts";
 import type { ApiTokens } from "./api-tokens.ts";
 import type { Credentials } from "./credentials.ts";
@@ -21,6 +22,7 @@ export interface DutyNow {
   person(id: string): Person | undefined;
   people(): readonly Person[];
   token(id: string): Token | undefined;
+  session(id: string): SessionRecord | undefined;
   /** Whether the journal knows the session and that it has not ended. */
   isSessionOpen(id: string): boolean;
   security(): Security;

@@ -29,12 +29,16 @@ export async function openSession(
   door: Door,
   request: FastifyRequest,
   reply: FastifyReply,
-  o: { person: Person; by: readonly Shown[] },
+  o: { person: Person; by: readonly Shown[]; link?: string | undefined },
 ): Promise<Session> {
   const until = instantOf(door.now() + longestHours(door, o.person) * 3_600_000);
   const address = door.addressOf(request).slice(0, 80) || "unknown";
   const agent = agentOf(request);
-  const body = { person: o.person.id, by: o.by, from: address, until, ...(agent === undefined ? {} : { agent }) };
+  const body = {
+    ...{ person: o.person.id, by: o.by, from: address, until },
+    ...(agent === undefined ? {} : { agent }),
+    ...(o.link === undefined ? {} : { link: o.link }),
+  };
   const id = await note(door, "OpenSession", body);
   const { secret, session } = await door.sessions.open(o.person.id, {
     ...{ id, address, expires: until },

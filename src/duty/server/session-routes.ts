@@ -124,7 +124,8 @@ export function signInRoutes(app: FastifyInstance, door: Door): void {
       if ("refused" in link) throw new Refused(link);
       const person = enterable(door, link.person);
       await forgetFactors(door, person);
-      return door.sessionAnswer(await openSession(door, request, reply, { person, by: ["link"] }));
+      const opened = { person, by: ["link"] as const, link: link.link };
+      return door.sessionAnswer(await openSession(door, request, reply, opened));
     },
   );
 

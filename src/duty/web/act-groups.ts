@@ -53,6 +53,8 @@ const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   FactorSet: "sessions",
   FactorRemoved: "sessions",
   EntryLinkMade: "sessions",
+  EntryConfirmed: "sessions",
+  AccessReported: "sessions",
   PersonRegistered: "people",
   PersonDisabled: "people",
   PersonEnabled: "people",
@@ -125,9 +127,9 @@ export function isActSought(fact: Fact, filter: ActFilter, day: string, names: r
 /** Badge numbers of everybody a fact is about or was done by. */
 export function peopleOf({ by, data }: Pick<Fact, "by" | "data">): readonly string[] {
   const told = data as Readonly<Record<string, unknown>>;
-  const { from, to, person, body } = told as { from?: unknown; to?: unknown; person?: unknown; body?: unknown };
+  const { from, to, person, maker, body } = told;
   const grants = (body as { readonly grants?: readonly { readonly person: string }[] } | undefined)?.grants ?? [];
-  const named = [by.officer, person, from, to, ...grants.map((grant) => grant.person)];
+  const named = [by.officer, ...(by.letIn ?? []), person, maker, from, to, ...grants.map((grant) => grant.person)];
   return [...new Set(named.filter((each): each is string => typeof each === "string"))];
 }
 

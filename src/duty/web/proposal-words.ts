@@ -4,6 +4,8 @@ import type { Rulebook } from "../../journal/rulebook.ts";
 import type { TokenPower } from "../access-facts.ts";
 import type { Power } from "../facts.ts";
 import type { Proposal } from "../second-person.ts";
+import { theMachine } from "../let-in.ts";
+import { codeNames } from "./code-names.ts";
 import { both, powerWords } from "./power-words.ts";
 
 /** What waits, in words: what is to be done, line by line, and why. */
@@ -28,6 +30,7 @@ export function orderTitle(book: Pick<Rulebook, "orders">, order: string): Sente
 
 /** `王某（A1023）`; the badge number alone of whoever has no other name. */
 export function calledBy(nameOf: (badge: string) => string, badge: string): Sentence {
+  if (badge === theMachine) return { zh: "本机", en: "The machine" };
   const name = nameOf(badge);
   return name === badge ? same(badge) : { zh: `${name}（${badge}）`, en: `${name} (${badge})` };
 }
@@ -46,6 +49,11 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
       ),
     );
     return { title, lines, ...why };
+  }
+  if (order === "MakeEntryLink") {
+    const { person, why: for_ } = fields as { person: string; why: string };
+    const words = { person: calledBy(names.nameOf, person), why: codeNames["why"]?.[for_] ?? same(for_) };
+    return { title, lines: [both({ zh: "{person}：{why}", en: "{person}: {why}" }, words)] };
   }
   if (order === "MakeToken") {
     const { label, power, until } = fields as { label: string; power: TokenPower; until: string };

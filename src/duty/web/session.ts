@@ -19,6 +19,8 @@ export interface Session {
   readonly offPost?: true;
   /** The role is held by breaking the glass: which time. */
   readonly glass?: string;
+  /** Who may be behind this session besides its person. */
+  readonly letIn?: readonly string[];
   /** A member of the staff, not a token. */
   readonly person: boolean;
   /** The session may do nothing before this is set up. */
@@ -105,7 +107,7 @@ export function troubleOf(reply: Exclude<Reply<unknown>, { kind: "ok" }>): Refus
 
 /** The session as the giver of an order, for rehearsing rules before the server is asked. */
 export function giverOf(session: Session): Giver {
-  const { officer, role, station, unit, department, part, offPost, glass } = session;
+  const { officer, role, station, unit, department, part, offPost, glass, letIn } = session;
   return {
     officer,
     role,
@@ -115,6 +117,7 @@ export function giverOf(session: Session): Giver {
     ...(part === undefined ? {} : { part }),
     ...(offPost === undefined ? {} : { offPost }),
     ...(glass === undefined ? {} : { glass }),
+    ...(letIn === undefined ? {} : { letIn }),
   };
 }
 
