@@ -101,7 +101,7 @@ test("nobody approves through an account they let themselves into: not in that s
     links.map(({ data }) => data["maker"]),
     ["XIN"],
   );
-  assert.deepEqual((links[0]?.by as { officer: string }).officer, "XIN");
+  assert.deepEqual((links[0]?.by as { officer?: string } | undefined)?.officer, "XIN");
   const signed = parsed.filter(({ type, data }) => type === "SignedIn" && data["person"] === "WEN");
   assert.deepEqual(
     signed.map(({ data }) => data["letIn"]),

@@ -54,7 +54,7 @@ export function withEntry(person: Person, told: Fact): Person {
       return { ...person, links: person.links.map((one) => (one.link === link ? { ...one, used } : one)) };
     }
     case "EntryConfirmed":
-      return { ...person, factors: person.factors.map(({ letIn: _, ...factor }) => factor) };
+      return { ...person, factors: person.factors.map(({ factor, label, at }) => ({ factor, label, at })) };
     default:
       return person;
   }

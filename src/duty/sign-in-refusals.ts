@@ -69,6 +69,11 @@ export const signInRefusals = {
     zh: "只能在服务器本机运行 ./callsign admit",
     en: "This is done at the machine itself: ./callsign admit.",
   },
+  ShowAgain: {
+    means: "forbidden",
+    zh: "更改登录方式前，请再次验证现有的登录方式（{minutes} 分钟内有效）",
+    en: "Show again what you sign in with before you change it; that holds for {minutes} minutes.",
+  },
   PasswordNotThis: { means: "forbidden", zh: "原密码不正确", en: "This is not your present password." },
   PasswordMissing: { means: "invalid", zh: "请输入原密码", en: "Enter the present password." },
   TokenSecretDrawn: {

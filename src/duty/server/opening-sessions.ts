@@ -41,7 +41,8 @@ export async function openSession(
   };
   const id = await note(door, "OpenSession", body);
   const { secret, session } = await door.sessions.open(o.person.id, {
-    ...{ id, address, expires: until },
+    // One click shows nothing of a person's own.
+    ...{ id, address, expires: until, shown: !o.by.includes("drill") },
     ...(agent === undefined ? {} : { agent }),
   });
   door.setCookie(request, reply, secret, until);

@@ -7,6 +7,7 @@ import { codeSchema, text } from "../../ground/text.ts";
 import { ulidOf } from "../../ground/ulid.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { Refused } from "../../journal/server/refused.ts";
+import { requireShown } from "./showing-factors.ts";
 import { linkHours } from "../entry-links.ts";
 import { everyStaffRole } from "../role.ts";
 import type { EntryLinkWhy } from "./entry-links.ts";
@@ -22,6 +23,12 @@ const madeAnswer = z.union([linkAnswer, z.strictObject({ waits: z.string() })]);
 /** Names of the staff for colleagues' screens, and the ways in that others make for somebody. */
 export function peopleRoutes(app: FastifyInstance, door: Door): void {
   const known = new Map<string, { readonly nonce: string; readonly name: string }>();
+
+  /** A way in for somebody else is a means of signing in too: whoever found this session open makes none. */
+  async function shown(request: FastifyRequest): Promise<void> {
+    const session = door.sessionOf(request);
+    if (session !== undefined) await requireShown(door, session);
+  }
 
   async function draw(request: FastifyRequest, person: string, link: string, why: EntryLinkWhy, until: Instant) {
     const made = await door.credentials.links.make(person, { link, why, until });
@@ -63,6 +70,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     },
     async (request) => {
       const { why } = bodyOf(linkBody, request.body);
+      await shown(request);
       const { person } = request.params;
       const id = ulidOf(door.now(), randomBytes(10));
       const giver = door.giverOf(request);
@@ -86,6 +94,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     },
     async (request) => {
       bodyOf(nothing, request.body);
+      await shown(request);
       const { person, link } = request.params;
       const made = door.state.person(person)?.links.find((one) => one.link === link);
       if (made === undefined) throw new Refused(refuse("EntryLinkUnknown"));
@@ -130,6 +139,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     },
     async (request) => {
       bodyOf(nothing, request.body);
+      await shown(request);
       const token = door.state.token(request.params.token);
       if (token === undefined || token.machine === true || token.revoked !== undefined)
         throw new Refused(refuse("TokenUnknown"));

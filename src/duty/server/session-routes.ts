@@ -53,12 +53,12 @@ async function refuseGuess(
   throw new Refused(refusal);
 }
 
-async function checkPassword(door: Door, person: string, password: string): Promise<void> {
+export async function checkPassword(door: Door, person: string, password: string): Promise<void> {
   await refuseGuess(door, person, await door.credentials.checkPassword(person, password), "password");
 }
 
 /** The second factor after a right password: demanded by a power, or because the person has set one. */
-async function checkSecond(door: Door, person: Person, code: string | undefined): Promise<readonly "totp"[]> {
+export async function checkSecond(door: Door, person: Person, code: string | undefined): Promise<readonly "totp"[]> {
   const factors = await door.credentials.factorsOf(person.id);
   if (factors.hasCodes) {
     if (code === undefined) throw new Refused(refuse("CodeNeeded"));
