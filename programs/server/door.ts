@@ -6,7 +6,7 @@ import { standingOf } from "../../src/duty/standing.ts";
 import { instantOf, millis } from "../../src/ground/instant.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
-import { missingFactor } from "../../src/duty/missing-factor.ts";
+import { missingFactor, policyFor } from "../../src/duty/missing-factor.ts";
 import type { dutyNow } from "./duty-now.ts";
 import type { Seats } from "./live/seats.ts";
 import { addressOf, isFromHere, isSecure, requireOwnOrigin } from "./origin.ts";
@@ -53,7 +53,9 @@ export function doorOf(parts: Parts): Door {
       const giver = standing === undefined || letIn === undefined ? standing : { ...standing, letIn };
       const isByClick = state.session(session.id)?.by.includes("drill") === true;
       const missing =
-        person === undefined || isByClick ? undefined : missingFactor(person, state.security().policy, at);
+        person === undefined || isByClick
+          ? undefined
+          : missingFactor(person, policyFor(state.security(), { demo: parts.demo, ...session }), at);
       return sessionAnswerOf(
         { demo: parts.demo, isDrill: parts.isDrill, security: state.security },
         {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type MissingFactor, missingFactor } from "../../src/duty/missing-factor.ts";
+import { type MissingFactor, missingFactor, policyFor } from "../../src/duty/missing-factor.ts";
 import { theMachine } from "../../src/duty/let-in.ts";
 import { apiTokenPrefix, type ApiTokens } from "../../src/duty/server/api-tokens.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
@@ -99,6 +99,7 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
   async function ofSession(secret: string): Promise<Pass | PassFault> {
     if (parts === undefined) return "unknown";
     const { state, sessions } = parts;
+    const demo = !parts.notesMachineTokens;
     const session = await sessions.find(secret);
     if (session === undefined) return "unknown";
     const standing = () => {
@@ -114,7 +115,9 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     const person = state.person(session.person);
     const isByClick = state.session(session.id)?.by.includes("drill") === true;
     const missing =
-      person === undefined || isByClick ? undefined : missingFactor(person, state.security().policy, instantOf(now()));
+      person === undefined || isByClick
+        ? undefined
+        : missingFactor(person, policyFor(state.security(), { demo, ...session }), instantOf(now()));
     return {
       giver,
       session,

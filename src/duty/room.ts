@@ -17,7 +17,7 @@ import { responsibilityRefusals } from "./responsibility-refusals.ts";
 import { rosterRefusals } from "./roster-refusals.ts";
 import { rosterView } from "./roster.ts";
 import { DeclineAct, proposalView } from "./second-person.ts";
-import { securityView, SetSecurityPolicy } from "./security.ts";
+import { ApproveSetSecurityPolicy, securityView, SetSecurityPolicy } from "./security.ts";
 import {
   EndSession,
   NoteEntryLink,
@@ -59,7 +59,7 @@ export const dutyRoom: RoomRules = {
     ...[SignOn, SignOff, SignOffPerson, PrepareHandover, ConfirmHandover],
     SetResponsibility,
     ...[MakeEntryLink, ApproveMakeEntryLink, ConfirmEntry, ReportAccess],
-    ...[SetSecurityPolicy, RevokeSession, MakeToken, ApproveMakeToken, RevokeToken],
+    ...[SetSecurityPolicy, ApproveSetSecurityPolicy, RevokeSession, MakeToken, ApproveMakeToken, RevokeToken],
     ...[
       AdmitAdministrator,
       OpenSession,

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "8127eaf1e6ec1d3ca3136fd54ce2f4bdb5dac741284d74be52dd67ba7437095c",
+  hash: "67d9055060057853027891f9c2b8554f6425ad3c70cdb8f849d51b3e31691dab",
 } as const;

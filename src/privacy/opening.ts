@@ -18,11 +18,11 @@ import {
   openingStream,
   SealedOpened,
 } from "./opening-facts.ts";
+import { sealReaders } from "../duty/seal-readers.ts";
 import { handsOf } from "../duty/let-in.ts";
 import { budgetOf, openedOn, openingsOf } from "./openings.ts";
 
 /** Who may ever read what is sealed; a reader of incidents may not. */
-export const sealReaders = ["calltaker", "dispatcher", "station", "unit", "department", "supervisor"] as const;
 
 function dayIn(states: States, instant: string): string {
   const district: District = states(districtView, districtStream) ?? unnamedDistrict;

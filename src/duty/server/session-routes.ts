@@ -5,7 +5,7 @@ import { codeSchema } from "../../ground/text.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { Refused } from "../../journal/server/refused.ts";
 import { everyRole } from "../role.ts";
-import { needsSecondFactor } from "../missing-factor.ts";
+import { needsSecondFactor, policyFor } from "../missing-factor.ts";
 import type { Person } from "../person.ts";
 import { type Door, note, noteIfPossible } from "./door.ts";
 import { enterable, openSession } from "./opening-sessions.ts";
@@ -66,7 +66,10 @@ export async function checkSecond(door: Door, person: Person, code: string | und
     return ["totp"];
   }
   // Whoever has a passkey has a second factor, so the password alone does not pass by it.
-  if (factors.passkeys > 0 && needsSecondFactor(person, door.state.security().policy))
+  if (
+    factors.passkeys > 0 &&
+    needsSecondFactor(person, policyFor(door.state.security(), { demo: door.demo, asksTwo: true }))
+  )
     throw new Refused(refuse("PasskeyNeeded"));
   return [];
 }

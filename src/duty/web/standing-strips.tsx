@@ -9,6 +9,7 @@ import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { openGlass } from "../standing.ts";
 import { moment } from "./door-sentence.ts";
+import { AccountToldNotice } from "./account-told.tsx";
 import { GlassNotice } from "./glass-notice.tsx";
 import { OffPostStrip } from "./off-post-strip.tsx";
 import { useOwnPerson } from "./own-person.ts";
@@ -23,6 +24,7 @@ export function StandingStrips(): ReactNode {
   return (
     <>
       <OwnGlass />
+      <AccountToldNotice />
       <GlassNotice />
       {session.offPost === true && session.person && <OffPostStrip />}
       <RecordedWarnings />
