@@ -1,3 +1,4 @@
+import type { ProviderPlan } from "../../src/duty/server/sign-in-provider.ts";
 import { resolve } from "node:path";
 import { Client } from "pg";
 import {
@@ -56,6 +57,8 @@ export interface ServeOptions {
   readonly map?: OtherMap | undefined;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
+  /** Where people may sign in besides here. */
+  readonly provider?: ProviderPlan | undefined;
   /** Backups the server takes by itself. */
   readonly backups?: BackupPlan | undefined;
   /** Told how the first administrator comes in; absent for verbs that serve only for their own while. */
@@ -330,6 +333,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       tls,
       map,
       witnessFolder: options.witnessFolder,
+      provider: options.provider,
       backups: options.backups,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),

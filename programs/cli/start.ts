@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { readProvider } from "../../src/duty/server/read-provider.ts";
 import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
@@ -117,7 +118,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
   usage:
-    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
+    "start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--witness-folder DIR] [--sign-in-provider FILE] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]]",
   options: {
     port: {
       value: "N",
@@ -152,6 +153,13 @@ export const startVerb: Verb = {
         en: "keep a copy of every hour's signed checkpoint here, such as on a witness's share",
       },
     },
+    "sign-in-provider": {
+      value: "FILE",
+      says: {
+        zh: "另可用统一认证（OpenID Connect）登录，约定写在此文件，客户端密钥另存一个文件",
+        en: "people may also sign in at the OpenID Connect provider this file describes; its client secret is in a file beside it",
+      },
+    },
     "map-tiles": {
       value: "URL",
       says: {
@@ -175,6 +183,8 @@ export const startVerb: Verb = {
     const keySource = keySourceOf(given);
     const keyBackup = readKeyBackup(given);
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
+    const providerFile = given.text("sign-in-provider");
+    const provider = providerFile === undefined ? undefined : readProvider(providerFile);
     const backups = readPlan(given);
     const { isExposed, ...reach } = readReach(given);
     const log = (line: string) => note(`callsign: ${line}`);
@@ -206,6 +216,7 @@ export const startVerb: Verb = {
       leastFreeBytes: readKeepFree(given.text("keep-free")),
       map,
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
+      provider,
       backups,
       entrance: sayEntrance,
     });

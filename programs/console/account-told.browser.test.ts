@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browserAt } from "../server/testing/browser-session.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
+import { hire } from "./testing/hire.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 
 let hall: Hall;
@@ -9,6 +10,7 @@ const password = "四月的巷子里只有一盏路灯";
 
 before(async () => {
   hall = await openHall();
+  await hire(hall, [{ person: "A2024", name: "周敏华", part: "bureau", power: { role: "dispatcher" } }]);
 });
 
 after(() => hall?.close());

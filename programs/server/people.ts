@@ -4,6 +4,7 @@ import { credentialsOf } from "../../src/duty/server/credentials.ts";
 import { type Door, note, noteIfPossible } from "../../src/duty/server/door.ts";
 import { installationKey } from "../../src/duty/server/installation-key.ts";
 import { closeSession } from "../../src/duty/server/opening-sessions.ts";
+import type { SignInProvider } from "../../src/duty/server/sign-in-provider.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
 import { sessionsOf } from "../../src/duty/server/sessions.ts";
 import { whenIdle } from "../../src/duty/security.ts";
@@ -29,6 +30,7 @@ interface Parts {
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   readonly demo: boolean;
   readonly isDrill: () => boolean;
+  readonly provider?: SignInProvider | undefined;
   readonly now: () => number;
   readonly trouble: (error: unknown) => void;
 }
@@ -38,7 +40,8 @@ export interface People {
   readonly passes: PassParts;
   readonly door: Door;
   readonly seats: Seats;
-  readonly closeSession: (session: Session) => Promise<void>;
+  /** Where the browser goes to leave the provider too, if the session came by one. */
+  readonly closeSession: (session: Session, back: string) => Promise<string | undefined>;
   /** What a commit changes about who may do what takes effect at once. */
   commit(commit: Commit): void;
   /**
@@ -134,7 +137,12 @@ export async function openPeople(parts: Parts): Promise<People> {
     passes: { state, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
     door,
     seats,
-    closeSession: (session) => closeSession(door, session, "signedOut"),
+    closeSession: async (session, back) => {
+      const isByProvider = state.session(session.id)?.by.includes("provider") === true;
+      const idToken = door.idTokens.get(session.id);
+      await closeSession(door, session, "signedOut");
+      return isByProvider ? door.provider?.leaving(idToken, back) : undefined;
+    },
     commit: ({ facts, streams }) => {
       const touched = new Set<string>();
       for (const stream of streams.keys()) {
@@ -144,6 +152,7 @@ export async function openPeople(parts: Parts): Promise<People> {
         if (type === "SessionEnded") {
           const { session, person } = data as { session: string; person: string };
           touched.add(person);
+          door.idTokens.delete(session);
           if (sessions.byId(session) !== undefined) inTurn(async () => void (await sessions.end(session)));
         }
         if (type === "PersonDisabled") {

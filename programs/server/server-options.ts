@@ -1,6 +1,7 @@
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
+import type { ProviderPlan } from "../../src/duty/server/sign-in-provider.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { type HostName, readHostName } from "./host-names.ts";
 import type { LiveLimits } from "./live/live.ts";
@@ -43,6 +44,8 @@ export interface ServerOptions {
   readonly entrance?: (url: string, until: string) => void;
   /** The machine's clock, for tests that set it. */
   readonly wall?: () => number;
+  /** Where people may sign in besides here. */
+  readonly provider?: ProviderPlan | undefined;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
   /** False leaves the record of reads out, for measuring what it costs. */

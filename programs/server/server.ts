@@ -4,6 +4,7 @@ import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
+import { signInProvider } from "../../src/duty/server/sign-in-provider.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
@@ -234,7 +235,10 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         });
   undo.push(() => schedule?.stop());
   const backups = () => readBackupBoard(folder.path, schedule?.state() ?? null);
+  const provider =
+    options.provider === undefined ? undefined : signInProvider(options.provider, { now: Date.now, log });
   const people = await openPeople({
+    provider,
     ...{
       pool,
       board,
@@ -293,6 +297,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       ...(tls === undefined ? {} : { tls }),
       people: people.passes,
       closeSession: people.closeSession,
+      provider: provider?.name,
       seats: people.seats,
       ...(options.recordsReads === false ? {} : { reads }),
       positionOf: positions.book.positionOf,

@@ -83,9 +83,9 @@ export const SignedIn = defineFact(
   z.strictObject({
     person,
     session: ulidSchema,
-    /** What was shown; `drill` is one click in a drill, `link` a one-time link. */
+    /** What was shown; `drill` is one click in a drill, `link` a one-time link, `provider` a provider of identities. */
     by: z
-      .array(z.enum([...factors, "link", "drill"]))
+      .array(z.enum([...factors, "link", "drill", "provider"]))
       .max(3)
       .readonly(),
     /** The address it came from and what the browser says it is. */

@@ -21,7 +21,7 @@ type Asked = Order<{ readonly person: string }>;
 /** Whether the person can come in without it. */
 function hasWayIn(states: States, { body }: Asked): boolean {
   const person = personOf(states, body.person);
-  return !isRefusal(person) && person.factors.length > 0;
+  return !isRefusal(person) && (person.factors.length > 0 || person.byProvider === true);
 }
 
 const makeEntryLink = defineOrder("MakeEntryLink", {

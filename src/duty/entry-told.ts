@@ -15,7 +15,7 @@ function toldBy(told: Fact): Told | undefined {
     case "EntryLinkMade":
       return { ...of, what: "linkMade", ...(fact.data.maker === undefined ? {} : { by: fact.data.maker }) };
     case "SignedIn":
-      return { ...of, what: "linkUsed", session: fact.data.session };
+      return fact.data.by.includes("link") ? { ...of, what: "linkUsed", session: fact.data.session } : undefined;
     case "FactorSet":
     case "FactorRemoved": {
       const { factor, label } = fact.data;
@@ -49,7 +49,8 @@ export function withEntry(person: Person, told: Fact): Person {
       return { ...person, links: [...person.links.slice(1 - mostLinks), made] };
     }
     case "SignedIn": {
-      const { link, session } = fact.data;
+      const { link, session, by } = fact.data;
+      if (by.includes("provider")) return { ...person, byProvider: true };
       const used = { at: fact.occurredAt, session };
       return { ...person, links: person.links.map((one) => (one.link === link ? { ...one, used } : one)) };
     }

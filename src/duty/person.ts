@@ -89,6 +89,8 @@ export interface Person {
   readonly told: readonly Told[];
   /** When its person last said that something about the account was not them. */
   readonly reportedAt?: Instant;
+  /** Has come in by the provider of identities, so there is a way in besides the factors. */
+  readonly byProvider?: true;
   readonly lockedUntil?: Instant;
   readonly onPost?: OnPost;
   /** When the last time on post ended: rest counts from there too. */

@@ -69,8 +69,11 @@ export const OpenSession = defineOrder("OpenSession", {
     const person = enabledPersonOf(states, body.person);
     if (isRefusal(person)) return person;
     const letIn = letInBy(person, body.by, body.link);
-    // Of an entry by a link the person is told.
-    const told = body.by.includes("link") ? [sessionStream(id), personStream(person.id)] : [sessionStream(id)];
+    // Of an entry by a link the person is told; of one by a provider it is known that they have that way in.
+    const told =
+      body.by.includes("link") || (body.by.includes("provider") && person.byProvider !== true)
+        ? [sessionStream(id), personStream(person.id)]
+        : [sessionStream(id)];
     return [SignedIn.draft(told, { ...body, session: id, ...(letIn.length === 0 ? {} : { letIn }) })];
   },
 });

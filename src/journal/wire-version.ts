@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "67d9055060057853027891f9c2b8554f6425ad3c70cdb8f849d51b3e31691dab",
+  hash: "a8bfd2a60d95a1cdcf6e41d75f0342b4805ce33dca0e2174234c463feaffd5ea",
 } as const;

@@ -14,6 +14,7 @@ import type { Token } from "../tokens.ts";
 import type { ApiTokens } from "./api-tokens.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Site } from "./passkeys.ts";
+import type { SignInProvider } from "./sign-in-provider.ts";
 import type { Session } from "./session-limits.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -50,6 +51,14 @@ export interface Door {
   requireOwnOrigin(request: FastifyRequest): void;
   setCookie(request: FastifyRequest, reply: FastifyReply, secret: string, expires: Instant): void;
   clearCookie(request: FastifyRequest, reply: FastifyReply): void;
+  /** Where people of the house may sign in besides here; nowhere when absent. */
+  readonly provider?: SignInProvider | undefined;
+  /** What the provider is shown when its session is left, by ours; forgotten at a stop. */
+  readonly idTokens: Map<string, string>;
+  /** What a browser brings back from the provider, sent along when it comes from another site. */
+  setFlowCookie(request: FastifyRequest, reply: FastifyReply, flow: string): void;
+  flowCookie(request: FastifyRequest): string | undefined;
+  clearFlowCookie(request: FastifyRequest, reply: FastifyReply): void;
   siteOf(request: FastifyRequest): Site;
   /** What `GET /session` answers for a session. */
   sessionAnswer(session: Session): object;

@@ -7,7 +7,7 @@ import { powersAt } from "../standing.ts";
 import { type Door, instantNow, note } from "./door.ts";
 import type { Session } from "./session-limits.ts";
 
-type Shown = "password" | "totp" | "passkey" | "link" | "drill";
+type Shown = "password" | "totp" | "passkey" | "link" | "drill" | "provider";
 
 /** Somebody who may sign in at all: of the staff, enabled, with a power that counts. The refusal tells no more than that. */
 export function enterable(door: Door, id: string): Person {

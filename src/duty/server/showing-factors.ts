@@ -38,8 +38,9 @@ export async function requireShown(door: Door, { id, person, shownAt }: Session)
   if (isFresh) return;
   const { password, hasCodes, passkeys } = await door.credentials.factorsOf(person);
   const isEmpty = password === undefined && !hasCodes && passkeys === 0;
-  if (!isEmpty || door.sessions.byId(id) === undefined)
-    throw new Refused(refuse("ShowAgain", { minutes: shownMinutes }));
+  // Whoever came by a provider has shown nothing here: they come in by it again.
+  const isByProvider = door.state.session(id)?.by.includes("provider") === true;
+  if (!isEmpty || isByProvider) throw new Refused(refuse("ShowAgain", { minutes: shownMinutes }));
 }
 
 /** Shows again what one signs in with, the same as at the door; unlocking a screen does not count as this. */

@@ -18,6 +18,7 @@ export const doorTexts = {
   code: { zh: "动态码", en: "One-time code" },
   codeNote: { zh: "手机上的六位数字，每 30 秒更换", en: "The six digits on the phone; they change every 30 seconds" },
   withPasskey: { zh: "用通行密钥登录", en: "Sign in with a passkey" },
+  withProvider: { zh: "用{name}登录", en: "Sign in with {name}" },
   passkeyStopped: {
     zh: "没有收到通行密钥的答复：已取消、超时，或本机没有登记",
     en: "The passkey gave no answer: cancelled, timed out, or none on this device.",
