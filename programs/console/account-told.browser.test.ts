@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browserAt } from "../server/testing/browser-session.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
-import { hire } from "./testing/hire.ts";
+import { hire } from "./testing/staff.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 
 let hall: Hall;

@@ -52,6 +52,6 @@ test("clocks may differ by what was agreed; two factors are what was agreed, and
   assert.ok(!("refused" in late), JSON.stringify(late));
   const two = await enters({ claims: { acr: "urn:two" } });
   assert.ok(!("refused" in two) && two.twoFactors);
-  for (const badge of [7, null, ["310001"], "", "a badge with spaces and ; more"])
+  for (const badge of [7, null, ["310001"], "", "x".repeat(200)])
     assert.deepEqual(await enters({ claims: { badge } }), { refused: "ProviderNobody", details: {} }, String(badge));
 });

@@ -70,13 +70,15 @@ export function signInProvider(
   async function configuration(): Promise<client.Configuration | Refusal> {
     if (known !== undefined && known.until > o.now()) return known.config;
     try {
-      const isPlain = plan.issuer.protocol === "http:";
+      // Its signature is looked at too, though the token comes by a connection of our own.
+      const checks = [client.enableNonRepudiationChecks];
+      if (plan.issuer.protocol === "http:") checks.push(client.allowInsecureRequests);
       const config = await client.discovery(
         plan.issuer,
         plan.clientId,
         { [client.clockTolerance]: plan.clockSkewSeconds },
         client.ClientSecretBasic(plan.clientSecret),
-        { timeout: answerSeconds, ...(isPlain ? { execute: [client.allowInsecureRequests] } : {}) },
+        { timeout: answerSeconds, execute: checks },
       );
       known = { config, until: o.now() + knownMillis };
       return config;
