@@ -48,10 +48,13 @@ export function doorOf(parts: Parts): Door {
       setSessionCookie(request, reply, secret, (millis(expires) - now()) / 1000),
     clearCookie: (request, reply) => setSessionCookie(request, reply, "", 0),
     idTokens: new Map(),
-    setFlowCookie: (request, reply, flow) =>
-      reply.header("set-cookie", cookieFor(request, flowCookieName, flow, flowSeconds, "Lax")),
+    setFlowCookie: (request, reply, flow) => {
+      reply.header("set-cookie", cookieFor(request, flowCookieName, flow, flowSeconds, "Lax"));
+    },
     flowCookie: (request) => cookieIn(request, flowCookieName),
-    clearFlowCookie: (request, reply) => reply.header("set-cookie", cookieFor(request, flowCookieName, "", 0, "Lax")),
+    clearFlowCookie: (request, reply) => {
+      reply.header("set-cookie", cookieFor(request, flowCookieName, "", 0, "Lax"));
+    },
     siteOf: (request) => {
       const host = request.headers.host ?? "localhost";
       const origin = `${isSecure(request) ? "https" : "http"}://${host}`;

@@ -16,19 +16,20 @@ const types = ({ content }: Said) => (content["facts"] as { type: string }[]).ma
 const person = async (id: string) =>
   ((await get("/api/v1/board", first)).content["streams"] as Record<string, Person>)[`person/${id}`];
 
-for (const id of ["XIN", "ZHOU", "WEN", "LIN"]) {
+for (const id of ["XIN", "ZHOU", "WEN", "QIAN", "LIN"]) {
   await must("RegisterPerson", { person: id, name: "李明", kind: "officer", part: "bureau", leads: false }, first);
 }
 const role = (id: string) => (id === "XIN" ? "securityAdministrator" : "dutyCommander");
 await must(
   "GrantPowers",
-  { grants: ["XIN", "ZHOU", "WEN"].map((id) => ({ person: id, power: { role: role(id) } })) },
+  { grants: ["XIN", "ZHOU", "WEN", "QIAN"].map((id) => ({ person: id, power: { role: role(id) } })) },
   first,
 );
 const linkOf = async (by: string, id: string) =>
   (await server.ask("POST", `/api/v1/people/${id}/link`, by, { why: "new" })).content["url"];
 const xin = await enrolled(url, "XIN", await linkOf(first, "XIN"));
 const zhou = await enrolled(url, "ZHOU", await linkOf(first, "ZHOU"));
+const qian = await enrolled(url, "QIAN", await linkOf(first, "QIAN"));
 const onPost = async (window: Window) => {
   const on = await window.give("SignOn", { power: { role: "dutyCommander" } });
   assert.equal(on.status, 200, JSON.stringify(on.content));
@@ -60,7 +61,7 @@ test("two accounts let in by one person are no two people, until somebody else h
     ]);
   assert.deepEqual(code(await xin.window.give("ConfirmEntry", { person: "ZHOU" })), [403, "SecondPersonLetIn"]);
   assert.deepEqual(code(await give("ConfirmEntry", { person: "ZHOU" }, first)), [403, "SecondPersonLetIn"]);
-  for (const id of ["XIN", "ZHOU"]) await must("ConfirmEntry", { person: id }, keeper);
+  for (const id of ["XIN", "ZHOU", "QIAN"]) await must("ConfirmEntry", { person: id }, keeper);
   assert.deepEqual(code(await give("ConfirmEntry", { person: "XIN" }, keeper)), [409, "EntryNotMarked"]);
   // What came in before stays what it was; what signs in now counts.
   assert.deepEqual(code(await zhou.window.give("ApproveGrantPowers", what)), [403, "SecondPersonLetIn"]);
@@ -115,7 +116,8 @@ test("a link for somebody who can come in already waits for a second person, is 
   const proposalId = String(asked["waits"]);
   assert.deepEqual(code(await security.give("ApproveMakeEntryLink", { proposalId })), [403, "SecondPersonIsFirst"]);
   assert.deepEqual(code(await security.post(`/people/ZHOU/links/${proposalId}/secret`)), [401, "EntryLinkUnknown"]);
-  const approved = await give("ApproveMakeEntryLink", { proposalId }, keeper);
+  const second = await onPost(await qian.signIn());
+  const approved = await second.give("ApproveMakeEntryLink", { proposalId });
   assert.deepEqual(types(approved), ["EntryLinkMade", "ActApproved"]);
   const link = String(approved.content["id"]);
   const path = `/people/ZHOU/links/${link}/secret`;
@@ -137,15 +139,16 @@ test("a link for somebody who can come in already waits for a second person, is 
   assert.equal((await inside.give("ReportAccess", {})).status, 403, "first the means are set up");
 });
 
-test("what a token made at the machine approves says so in its fact", async () => {
+test("what a token made at the machine does says so in its fact, and what a confirmed account does says nothing", async () => {
   const facts = (await get("/api/v1/log/facts?limit=1000", token("auditAdministrator"))).content["facts"] as {
     body: string;
   }[];
-  const approvals = facts
-    .map(({ body }) => JSON.parse(body) as { type: string; by: { officer: string; letIn?: string[] } })
-    .filter(({ type }) => type === "ActApproved");
-  const byKeeper = approvals.filter(({ by }) => by.officer === "KEEP");
-  assert.ok(byKeeper.length > 0);
-  assert.ok(byKeeper.every(({ by }) => by.letIn?.includes("@machine") === true));
+  const parsed = facts.map(
+    ({ body }) => JSON.parse(body) as { type: string; by: { officer: string; letIn?: string[] } },
+  );
+  const confirmed = parsed.filter(({ type }) => type === "EntryConfirmed");
+  assert.equal(confirmed.length, 3);
+  assert.ok(confirmed.every(({ by }) => by.officer === "KEEP" && by.letIn?.includes("@machine") === true));
+  const approvals = parsed.filter(({ type }) => type === "ActApproved");
   assert.ok(approvals.some(({ by }) => by.officer === "ZHOU" && by.letIn === undefined));
 });

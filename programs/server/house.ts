@@ -26,8 +26,11 @@ export function houseOf(o: {
     giverOf: (request) => passOf(request).giver,
     maySee: (giver, stream, state) => {
       const owner = o.book.views.get(streamKind(stream))?.find((view) => view.owner);
-      return owner !== undefined && sees(tagsOf(giver), sightOf(o.book, stream, { [owner.room]: state }));
+      return (
+        owner !== undefined && sees(tagsOf(giver), sightOf(o.book, stream, { [owner.room]: state }, o.board.hiding))
+      );
     },
+    hiddenFrom: (giver) => o.board.hiding.for(tagsOf(giver)),
     positionOf: o.positionOf ?? (() => undefined),
     now: o.now,
   };

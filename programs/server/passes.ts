@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type MissingFactor, missingFactor, policyFor } from "../../src/duty/missing-factor.ts";
 import { theMachine } from "../../src/duty/let-in.ts";
+import { approversBesides } from "../../src/duty/security.ts";
 import { apiTokenPrefix, type ApiTokens } from "../../src/duty/server/api-tokens.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
 import type { Sessions } from "../../src/duty/server/sessions.ts";
@@ -11,6 +12,7 @@ import { instantOf } from "../../src/ground/instant.ts";
 import { derivedUlid, ulidOf } from "../../src/ground/ulid.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
+import type { Belonging } from "./belonging.ts";
 import type { dutyNow } from "./duty-now.ts";
 
 /** Who asks, and what let them in. */
@@ -38,6 +40,7 @@ export interface Passes {
 /** What lies behind passes besides the machine's key; a bare API of tests has none of it. */
 export interface PassParts {
   readonly state: ReturnType<typeof dutyNow>;
+  readonly belonging: Pick<Belonging, "withTies">;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
   readonly submit: Submit;
@@ -50,6 +53,7 @@ export interface PassParts {
 const mostRemembered = 20_000;
 
 export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Passes {
+  const withTies: Belonging["withTies"] = parts?.belonging.withTies ?? ((giver) => giver);
   /** Machine tokens read before: an HMAC for every request was a sixth of the time of an order over HTTP. */
   let known = new Map<string, Pass & { readonly id: string }>();
 
@@ -61,15 +65,31 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
       const id = derivedUlid(read.expires, createHash("sha256").update(text).digest("hex"));
       const isRevoked = () => parts?.state.token(id)?.revoked !== undefined;
       // In a drill a token is one click; elsewhere what its bearer does is marked as done at the machine.
-      const marked = parts?.notesMachineTokens === true;
-      const giver = marked ? { ...read.giver, letIn: [theMachine] } : read.giver;
-      pass = { ...read, giver, id, kind: "machine", again: () => (isRevoked() ? undefined : giver) };
+      const letIn = parts?.notesMachineTokens === true ? { letIn: [theMachine] } : {};
+      const again = () => {
+        if (isRevoked()) return undefined;
+        const unattended = isAnybodyElse(read.giver) ? { unattended: true as const } : {};
+        return { ...withTies(read.giver), ...letIn, ...unattended };
+      };
+      pass = { ...read, id, kind: "machine", again };
       if (known.size >= mostRemembered) known = new Map();
       known.set(text, pass);
       noteMachineToken(id, read.giver, read.expires);
     }
     if (pass.expires <= now()) return "expired";
-    return pass.again() === undefined ? "revoked" : pass;
+    const giver = pass.again();
+    return giver === undefined ? "revoked" : { ...pass, giver };
+  }
+
+  /**
+   * Whether somebody could be the second person by signing in: holds an approving power and has something to sign in with.
+   * Where nobody has, as in a new house or once everybody has lost theirs, the machine is all that is left. In a drill one
+   * person plays everybody.
+   */
+  function isAnybodyElse({ officer }: Giver): boolean {
+    if (parts === undefined || !parts.notesMachineTokens) return false;
+    const { state } = parts;
+    return approversBesides(state.security(), officer).some((id) => (state.person(id)?.factors.length ?? 0) > 0);
   }
 
   /** Leaves the mark of a token nobody in the house gave. Whatever becomes of that does not hold up the request. */
@@ -90,7 +110,8 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     if (typeof found === "string") return found;
     const again = () => {
       const token = parts.state.token(found.id);
-      return token === undefined || token.revoked !== undefined ? undefined : standingOfToken(token.label, token.power);
+      if (token === undefined || token.revoked !== undefined) return undefined;
+      return { ...withTies(standingOfToken(token.label, token.power), [token.by]), unattended: true as const };
     };
     const giver = again();
     return giver === undefined ? "revoked" : { giver, expires: Date.parse(found.expiresAt), kind: "program", again };
@@ -105,10 +126,10 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     const standing = () => {
       const person = state.person(session.person);
       const isOpen = state.isSessionOpen(session.id) && sessions.byId(session.id) !== undefined;
-      const giver =
-        person === undefined || !isOpen ? undefined : standingOf(person, instantOf(now()), state.utcOffsetMinutes());
+      if (person === undefined || !isOpen) return undefined;
+      const found = standingOf(person, instantOf(now()), state.utcOffsetMinutes());
       const letIn = state.session(session.id)?.letIn;
-      return giver === undefined || letIn === undefined ? giver : { ...giver, letIn };
+      return found === undefined ? undefined : { ...withTies(found), ...(letIn === undefined ? {} : { letIn }) };
     };
     const giver = standing();
     if (giver === undefined) return "revoked";

@@ -15,6 +15,7 @@ import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Commit } from "../../src/journal/journal.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
+import { belongingOf } from "./belonging.ts";
 import { doorOf } from "./door.ts";
 import { dutyNow } from "./duty-now.ts";
 import type { Board } from "./live/board.ts";
@@ -63,6 +64,7 @@ const flushMillis = 60_000;
 export async function openPeople(parts: Parts): Promise<People> {
   const { pool, now, board, submit } = parts;
   const state = dutyNow(board);
+  const belonging = belongingOf(board, state.person);
   const seats = seatsOf();
   const credentials = credentialsOf({
     pool,
@@ -134,7 +136,7 @@ export async function openPeople(parts: Parts): Promise<People> {
   inTurn(reconcile);
 
   return {
-    passes: { state, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
+    passes: { state, belonging, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
     door,
     seats,
     closeSession: async (session, back) => {
@@ -143,8 +145,9 @@ export async function openPeople(parts: Parts): Promise<People> {
       await closeSession(door, session, "signedOut");
       return isByProvider ? door.provider?.leaving(idToken, back) : undefined;
     },
-    commit: ({ facts, streams }) => {
-      const touched = new Set<string>();
+    commit: (commit) => {
+      const { facts, streams } = commit;
+      const touched = new Set<string>(belonging.commit(commit));
       for (const stream of streams.keys()) {
         if (streamKind(stream) === "person") touched.add(streamKey(stream));
       }

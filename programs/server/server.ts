@@ -8,6 +8,7 @@ import { signInProvider } from "../../src/duty/server/sign-in-provider.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
+import { hiddenCalls } from "../../src/intake/server/hidden-calls.ts";
 import { scheduleBackups } from "../../src/journal/server/backup/backup-schedule.ts";
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
@@ -42,6 +43,7 @@ import { makeStreets } from "./drill/make-streets.ts";
 import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
+import { orderChecks } from "./order-checks.ts";
 import { openPrivacyDesk } from "./privacy-desk.ts";
 import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
@@ -134,9 +136,10 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const { now } = clock;
   const vault = vaultOf(keys, pool);
   const marks = numberMarksOf(keys, pool, Date.now);
-  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now });
+  const checks = orderChecks(rulebook, folder.path);
+  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now, checks });
 
-  const board = await loadBoard(rulebook, journal);
+  const board = await loadBoard(rulebook, journal, await hiddenCalls(pool));
   const live = liveOf({ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} });
   undo.push(() => live.close());
   const commits = gaplessOf(journal, (error) => logger.warn({ err: error }, "reading commits that were not told"));

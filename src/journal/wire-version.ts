@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "a8bfd2a60d95a1cdcf6e41d75f0342b4805ce33dca0e2174234c463feaffd5ea",
+  hash: "a8091cb5e20d38b3c37ad037a43b958d4d955a9182101fccee443f9cf8c8e981",
 } as const;

@@ -1,6 +1,7 @@
 import type { StreamStates } from "../../../src/journal/fold.ts";
 import type { Commit, Journal } from "../../../src/journal/journal.ts";
-import type { Rulebook } from "../../../src/journal/rulebook.ts";
+import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
+import { type Hiding, hidingOf } from "./hiding.ts";
 import { type Sight, sees, sightOf } from "./sight.ts";
 
 /** A current stream on the board; its state is written as JSON once, whoever is sent it. */
@@ -26,37 +27,82 @@ export interface Board {
   entry(stream: string): Entry | undefined;
   entries(): Iterable<Entry>;
   visible(tags: readonly string[]): readonly Entry[];
-  /** Takes a commit in, in log order, and tells what became of the streams it touched. */
+  /** Streams that are hidden from somebody, current or not. */
+  readonly hiding: Pick<Hiding, "from" | "for">;
+  /** Takes a commit in, in log order, and tells what became of the streams it touched, and of those that tell of them. */
   apply(commit: Commit): ReadonlyMap<string, Touched>;
 }
 
-function entryOf(book: Rulebook, stream: string, states: StreamStates): Entry {
-  const sight = sightOf(book, stream, states);
-  let text: string | undefined;
-  return { stream, states, sight, text: () => (text ??= JSON.stringify(sight.state)) };
-}
-
-/** Loads the board. Nothing may be submitted between this and the journal's first `listen`. */
-export async function loadBoard(book: Rulebook, journal: Journal): Promise<Board> {
+/**
+ * Loads the board. Nothing may be submitted between this and the journal's first `listen`. `hidden`: streams that are no
+ * longer current and hidden from somebody, with from whom.
+ */
+export async function loadBoard(
+  book: Rulebook,
+  journal: Journal,
+  hidden: Iterable<readonly [stream: string, from: readonly string[]]> = [],
+): Promise<Board> {
   const held = new Map<string, Entry>();
+  const hiding = hidingOf(hidden);
   let head = journal.head();
-  for (const [stream, states] of await journal.current()) {
-    const entry = entryOf(book, stream, states);
-    if (entry.sight.current) held.set(stream, entry);
+
+  function entryOf(stream: string, states: StreamStates): Entry {
+    const sight = sightOf(book, stream, states, hiding);
+    let text: string | undefined;
+    return { stream, states, sight, text: () => (text ??= JSON.stringify(sight.state)) };
   }
+
+  function toldBy(stream: string, states: StreamStates): readonly string[] {
+    const state = ownState(book, stream, states);
+    return state === null ? [] : (ownerOf(book, stream)?.tellsOf?.(state) ?? []);
+  }
+
+  /** Takes a stream in, and notes from whom it is hidden; answers whether that has changed. */
+  function take(entry: Entry): boolean {
+    if (entry.sight.current) held.set(entry.stream, entry);
+    else held.delete(entry.stream);
+    hiding.tells(entry.stream, entry.sight.current ? toldBy(entry.stream, entry.states) : []);
+    return hiding.set(entry.stream, entry.sight.hiddenFrom);
+  }
+
+  /** Entries that tell of streams whose hiding has changed, and those that tell of these. */
+  function follow(changed: readonly string[], retold: (before: Sight, after: Entry) => void): void {
+    const left = [...changed];
+    for (let stream = left.pop(); stream !== undefined; stream = left.pop()) {
+      for (const teller of hiding.tellersOf(stream)) {
+        const present = held.get(teller);
+        if (present === undefined) continue;
+        const after = entryOf(teller, present.states);
+        if (take(after)) left.push(teller);
+        retold(present.sight, after);
+      }
+    }
+  }
+
+  const loaded: string[] = [];
+  for (const [stream, states] of await journal.current()) {
+    if (take(entryOf(stream, states))) loaded.push(stream);
+  }
+  follow(loaded, () => undefined);
+
   return {
     head: () => head,
     entry: (stream) => held.get(stream),
     entries: () => held.values(),
     visible: (tags) => [...held.values()].filter((entry) => sees(tags, entry.sight)),
+    hiding,
     apply: (commit) => {
       const touched = new Map<string, Touched>();
+      const changed: string[] = [];
       for (const [stream, { before, after }] of commit.streams) {
-        const entry = entryOf(book, stream, after);
-        touched.set(stream, { before: held.get(stream)?.sight ?? sightOf(book, stream, before), after: entry });
-        if (entry.sight.current) held.set(stream, entry);
-        else held.delete(stream);
+        const earlier = held.get(stream)?.sight ?? sightOf(book, stream, before, hiding);
+        const entry = entryOf(stream, after);
+        touched.set(stream, { before: earlier, after: entry });
+        if (take(entry)) changed.push(stream);
       }
+      follow(changed, (before, after) => {
+        touched.set(after.stream, { before: touched.get(after.stream)?.before ?? before, after });
+      });
       head = commit.facts.at(-1)?.n ?? head;
       return touched;
     },

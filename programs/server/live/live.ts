@@ -237,7 +237,9 @@ export function liveOf(o: {
         const streams = [...new Set(facts.flatMap((fact) => fact.streams))];
         const states = await journal.states(streams);
         const seen = new Set(
-          streams.filter((stream) => sees(audience.tags, sightOf(book, stream, states.get(stream) ?? {}))),
+          streams.filter((stream) =>
+            sees(audience.tags, sightOf(book, stream, states.get(stream) ?? {}, board.hiding)),
+          ),
         );
         const shown = facts.filter((fact) => fact.streams.some((stream) => seen.has(stream)));
         if (shown.length > 0) told += frame("facts", JSON.stringify({ facts: shown }));

@@ -41,6 +41,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     "/people/names",
     {
       config: {
+        scope: "staff",
         roles: everyStaffRole,
         offPost: true,
         title: { zh: "人员姓名", en: "Names of the staff by badge number" },
@@ -62,6 +63,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     "/people/:person/link",
     {
       config: {
+        scope: "administration",
         roles: ["securityAdministrator"],
         title: { zh: "生成一次性链接", en: "Make a one-time link for somebody" },
         body: linkBody,
@@ -86,6 +88,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     "/people/:person/links/:link/secret",
     {
       config: {
+        scope: "administration",
         roles: ["securityAdministrator"],
         title: { zh: "取出已批准的一次性链接（仅一次）", en: "Draw a one-time link that was approved, once" },
         body: nothing,
@@ -108,6 +111,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     "/people/admit",
     {
       config: {
+        scope: "administration",
         roles: ["securityAdministrator"],
         title: {
           zh: "管理员丢失时由本机重新准入（留痕）",
@@ -131,6 +135,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     "/tokens/:token/secret",
     {
       config: {
+        scope: "administration",
         roles: ["securityAdministrator"],
         title: { zh: "取出程序令牌（仅一次）", en: "Draw the secret of a program's token, once" },
         body: nothing,

@@ -59,7 +59,7 @@ export function readProvider(file: string): ProviderPlan {
   const read = planSchema.safeParse(parsed);
   if (!read.success) {
     const [issue] = read.error.issues;
-    const field = issue?.path.join(".") || String((issue as { keys?: string[] } | undefined)?.keys?.[0] ?? "");
+    const field = issue?.path.join(".") || ((issue as { keys?: string[] } | undefined)?.keys?.[0] ?? "");
     throw wrong("{file} 中的 {field} 不正确。", "In {file}, {field} is not right.", { file, field });
   }
   const { clientSecretFile, accounts, ...plan } = read.data;

@@ -26,7 +26,7 @@ const showBody = z.union([
   z.strictObject({ response: passkeyShownSchema }),
 ]);
 
-const rule = { roles: everyRole, offPost: true, whenIncomplete: true } as const;
+const rule = { scope: "own", roles: everyRole, offPost: true, whenIncomplete: true } as const;
 
 /**
  * A session alone changes nothing about how the account is entered: whoever found one open, or took its cookie, would
