@@ -90,7 +90,9 @@ export function signInProvider(
   /** The provider is out of reach, or what came from it is not to be believed; the log says which. */
   function failed(error: unknown): Refusal {
     const { code, cause } = error as { code?: unknown; cause?: unknown };
-    o.log(`the provider of sign-in: ${error instanceof Error ? error.message : String(error)} ${String(code ?? "")}`);
+    o.log(
+      `the provider of sign-in: ${error instanceof Error ? error.message : String(error)} ${typeof code === "string" ? code : ""}`,
+    );
     const isNetwork =
       error instanceof TypeError || code === "OAUTH_TIMEOUT" || (cause instanceof Error && "errno" in cause);
     return refuse(isNetwork || isFarAway(error) ? "ProviderUnreachable" : "ProviderRefused");
@@ -181,7 +183,8 @@ function showedTwo({ twoFactors }: ProviderPlan, tokens: Tokens): boolean {
   const claims = tokens.claims();
   const { amr, acr } = { amr: claims?.["amr"], acr: claims?.["acr"] };
   const methods = Array.isArray(amr) ? amr : [];
-  return methods.some((each) => twoFactors.amr.includes(String(each))) || twoFactors.acr.includes(String(acr));
+  const isOne = (all: readonly string[]) => (each: unknown) => typeof each === "string" && all.includes(each);
+  return methods.some(isOne(twoFactors.amr)) || isOne(twoFactors.acr)(acr);
 }
 
 /** A server in front of the provider that says it is down counts as nobody there. */
