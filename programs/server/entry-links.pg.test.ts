@@ -115,7 +115,7 @@ test("a link for somebody who can come in already waits for a second person, is 
   assert.equal(asked["url"], undefined);
   const proposalId = String(asked["waits"]);
   assert.deepEqual(code(await security.give("ApproveMakeEntryLink", { proposalId })), [403, "SecondPersonIsFirst"]);
-  assert.deepEqual(code(await security.post(`/people/ZHOU/links/${proposalId}/secret`)), [401, "EntryLinkUnknown"]);
+  assert.deepEqual(code(await security.post(`/people/ZHOU/links/${proposalId}/secret`)), [404, "EntryLinkNone"]);
   const second = await onPost(await qian.signIn());
   const approved = await second.give("ApproveMakeEntryLink", { proposalId });
   assert.deepEqual(types(approved), ["EntryLinkMade", "ActApproved"]);

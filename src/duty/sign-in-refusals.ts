@@ -148,6 +148,7 @@ export const signInRefusals = {
     zh: "一次性链接无效，或已有更新的链接",
     en: "This one-time link is not valid, or a newer one was made.",
   },
+  EntryLinkNone: { means: "unknown", zh: "没有此链接", en: "There is no such link." },
   EntryLinkNotYours: {
     means: "forbidden",
     zh: "只有生成人可以取出此链接",

@@ -100,7 +100,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
       await shown(request);
       const { person, link } = request.params;
       const made = door.state.person(person)?.links.find((one) => one.link === link);
-      if (made === undefined) throw new Refused(refuse("EntryLinkUnknown"));
+      if (made === undefined) throw new Refused(refuse("EntryLinkNone"));
       if (made.maker !== door.giverOf(request).officer) throw new Refused(refuse("EntryLinkNotYours"));
       if (millis(made.until) <= door.now()) throw new Refused(refuse("EntryLinkExpired"));
       return draw(request, person, link, made.why as EntryLinkWhy, made.until);
