@@ -1,3 +1,4 @@
+import type { ProviderPlan } from "../../src/duty/server/sign-in-provider.ts";
 import { resolve } from "node:path";
 import { Client } from "pg";
 import {
@@ -70,6 +71,8 @@ export interface ServeOptions {
   readonly witnessFolder?: string | undefined;
   /** How many facts the log is known to have had, to go on without those that are gone. */
   readonly acceptGap?: number | undefined;
+  /** Where people may sign in besides here. */
+  readonly provider?: ProviderPlan | undefined;
   /** Backups the server takes by itself. */
   readonly backups?: BackupPlan | undefined;
   /** Where the security log goes; nowhere for verbs that serve only for their own while. */
@@ -348,6 +351,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
         ? {}
         : { clockBounds: { stopMillis: options.longestStopDays * 86_400_000 } }),
       acceptGap: options.acceptGap,
+      provider: options.provider,
       backups: options.backups,
       securityLog: options.securityLog,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),

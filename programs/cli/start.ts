@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { readProvider } from "../../src/duty/server/read-provider.ts";
 import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
@@ -144,7 +145,7 @@ function sayEntrance(url: string, until: string): void {
 export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
-  usage: `start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--private-health] [--security-contact URI --security-expires DATE] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]] ${securityLogUsage}`,
+  usage: `start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--sign-in-provider FILE] [--private-health] [--security-contact URI --security-expires DATE] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]] ${securityLogUsage}`,
   options: {
     port: {
       value: "N",
@@ -187,6 +188,13 @@ export const startVerb: Verb = {
         en: "go on with an older database although the log is known to have had N facts; the log records it",
       },
     },
+    "sign-in-provider": {
+      value: "FILE",
+      says: {
+        zh: "另可用统一认证（OpenID Connect）登录，约定写在此文件，客户端密钥另存一个文件",
+        en: "people may also sign in at the OpenID Connect provider this file describes; its client secret is in a file beside it",
+      },
+    },
     "map-tiles": {
       value: "URL",
       says: {
@@ -219,6 +227,8 @@ export const startVerb: Verb = {
     const database = databaseOf(given);
     const keyBackup = readKeyBackup(given);
     const map = readMap(given.text("map-tiles"), given.text("map-attribution"));
+    const providerFile = given.text("sign-in-provider");
+    const provider = providerFile === undefined ? undefined : readProvider(providerFile);
     const backups = readPlan(given);
     const securityLog = readSecurityLog(given, given.text("data") ?? "data");
     const securityContact = readSecurityContact(given);
@@ -256,6 +266,7 @@ export const startVerb: Verb = {
       privateHealth: given.has("private-health"),
       securityContact,
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
+      provider,
       backups,
       securityLog,
       entrance: sayEntrance,

@@ -30,6 +30,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./token.ts")).tokenVerb,
   },
   {
+    name: "confirm",
+    summary: { zh: "确认账户属本人（尚无他人可确认时）", en: "confirm that an account is its person's" },
+    load: async () => (await import("./confirm.ts")).confirmVerb,
+  },
+  {
     name: "admit",
     summary: { zh: "重新准入安全管理员（管理员丢失时）", en: "let a security administrator in anew" },
     load: async () => (await import("./admit.ts")).admitVerb,

@@ -6,6 +6,7 @@ import { unnamedDistrict } from "../../src/district/district.ts";
 import { isEntryPage } from "../../src/duty/web/entry-address.ts";
 import { EntryLink } from "../../src/duty/web/entry-link.tsx";
 import { LockScreen } from "../../src/duty/web/lock-screen.tsx";
+import { ShowAgainDialog } from "../../src/duty/web/show-again-dialog.tsx";
 import { SetUp } from "../../src/duty/web/set-up.tsx";
 import { SignIn } from "../../src/duty/web/sign-in.tsx";
 import { seatOf } from "../../src/duty/web/standing-change.ts";
@@ -42,6 +43,7 @@ export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode 
       <App component={false}>
         <PageGuard>
           <Entrance entrySecret={entrySecret} />
+          <ShowAgainDialog zone={unnamedDistrict.utcOffsetMinutes} />
         </PageGuard>
       </App>
     </ConfigProvider>

@@ -5,6 +5,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type pg from "pg";
 import type { Position } from "../../src/ground/position.ts";
 import { refuse, type RefusalCatalogue } from "../../src/ground/refusal.ts";
+import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
 import { journalRefusals } from "../../src/journal/refusals.ts";
@@ -95,6 +96,8 @@ export interface ApiParts {
   /** What lies behind sessions of people and tokens of programs; without it only the machine's tokens let in. */
   readonly people?: PassParts;
   readonly closeSession?: SessionParts["closeSession"];
+  /** What the provider of identities is called, where there is one. */
+  readonly provider?: Sentence | undefined;
   /** The record of reads; a bare API of tests keeps none. */
   readonly reads?: Pick<Reads, "note">;
   /** Told what is refused; nobody in a bare API of tests. */
@@ -191,6 +194,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         security: () => parts.people?.state.security() ?? noSecurity,
         utcOffsetMinutes: () => parts.people?.state.utcOffsetMinutes() ?? unnamedDistrict.utcOffsetMinutes,
         ...(parts.closeSession === undefined ? {} : { closeSession: parts.closeSession }),
+        provider: parts.provider,
       });
       healthRoutes(api, {
         ...{ condition: parts.condition, live: parts.live, now: parts.now },

@@ -19,9 +19,18 @@ export function cookieIn(request: FastifyRequest, name: string): string | undefi
   return undefined;
 }
 
-/** A `Set-Cookie` no script can read and no other site's request carries; 0 seconds takes the cookie back. */
-export function cookieFor(request: FastifyRequest, name: string, value: string, seconds: number): string {
+/**
+ * A `Set-Cookie` no script can read and no other site's request carries; 0 seconds takes the cookie back. `Lax` goes along
+ * when another site sends the browser here, as a provider of identities does.
+ */
+export function cookieFor(
+  request: FastifyRequest,
+  name: string,
+  value: string,
+  seconds: number,
+  sameSite: "Strict" | "Lax" = "Strict",
+): string {
   const age = Math.max(0, Math.floor(seconds));
   const secure = isSecure(request) ? "; Secure" : "";
-  return `${cookieName(request, name)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${age}${secure}`;
+  return `${cookieName(request, name)}=${value}; Path=/; HttpOnly; SameSite=${sameSite}; Max-Age=${age}${secure}`;
 }

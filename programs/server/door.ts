@@ -3,19 +3,25 @@ import type { Credentials } from "../../src/duty/server/credentials.ts";
 import type { Door } from "../../src/duty/server/door.ts";
 import type { SecurityWatch } from "../../src/duty/server/security-watch.ts";
 import type { OwnAttempts } from "../../src/duty/server/own-attempts.ts";
+import type { SignInProvider } from "../../src/duty/server/sign-in-provider.ts";
 import type { Sessions } from "../../src/duty/server/sessions.ts";
 import { standingOf } from "../../src/duty/standing.ts";
 import { instantOf, millis } from "../../src/ground/instant.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
-import { missingFactor } from "../../src/duty/missing-factor.ts";
 import { limitedAs } from "./address-limit.ts";
 import type { Devices } from "./devices.ts";
+import { missingFactor, policyFor } from "../../src/duty/missing-factor.ts";
+import { cookieFor, cookieIn } from "./cookies.ts";
 import type { dutyNow } from "./duty-now.ts";
 import type { Seats } from "./live/seats.ts";
 import { addressOf, isFromHere, isSecure, requireOwnOrigin } from "./origin.ts";
 import { sessionAnswerOf, setSessionCookie } from "./session-routes.ts";
 import { passOf } from "./sign-in.ts";
+
+/** Binds the way to a provider and back to one browser; it outlives nothing else. */
+const flowCookieName = "callsign-sign-in";
+const flowSeconds = 600;
 
 interface Parts {
   readonly now: () => number;
@@ -30,6 +36,7 @@ interface Parts {
   readonly attempts: OwnAttempts;
   readonly submit: Submit;
   readonly seats: Seats;
+  readonly provider?: SignInProvider | undefined;
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
 }
 
@@ -56,6 +63,14 @@ export function doorOf(parts: Parts): Door {
     setCookie: (request, reply, secret, expires) =>
       setSessionCookie(request, reply, secret, (millis(expires) - now()) / 1000),
     clearCookie: (request, reply) => setSessionCookie(request, reply, "", 0),
+    idTokens: new Map(),
+    setFlowCookie: (request, reply, flow) => {
+      reply.header("set-cookie", cookieFor(request, flowCookieName, flow, flowSeconds, "Lax"));
+    },
+    flowCookie: (request) => cookieIn(request, flowCookieName),
+    clearFlowCookie: (request, reply) => {
+      reply.header("set-cookie", cookieFor(request, flowCookieName, "", 0, "Lax"));
+    },
     siteOf: (request) => {
       const host = request.headers.host ?? "localhost";
       const origin = `${isSecure(request) ? "https" : "http"}://${host}`;
@@ -64,10 +79,15 @@ export function doorOf(parts: Parts): Door {
     sessionAnswer: (session) => {
       const person = state.person(session.person);
       const at = instantOf(now());
-      const giver = person === undefined ? undefined : standingOf(person, at, state.utcOffsetMinutes());
-      const isByClick = state.session(session.id)?.by.includes("drill") === true;
+      const standing = person === undefined ? undefined : standingOf(person, at, state.utcOffsetMinutes());
+      const letIn = state.session(session.id)?.letIn;
+      const giver = standing === undefined || letIn === undefined ? standing : { ...standing, letIn };
+      const by = state.session(session.id)?.by ?? [];
+      const isByClick = by.includes("drill");
       const missing =
-        person === undefined || isByClick ? undefined : missingFactor(person, state.security().policy, at);
+        person === undefined || isByClick || by.includes("provider")
+          ? undefined
+          : missingFactor(person, policyFor(state.security(), { demo: parts.demo, ...session }), at);
       return sessionAnswerOf(
         { demo: parts.demo, isDrill: parts.isDrill, security: state.security },
         {

@@ -12,7 +12,7 @@ import type { Fold } from "../../src/journal/fold.ts";
 import type { Board } from "./live/board.ts";
 
 /** Duty's state as of the last commit, from the board: asked with every request, so it never waits. */
-export function dutyNow(board: Board): DutyNow & { session(id: string): SessionRecord | undefined } {
+export function dutyNow(board: Board): DutyNow {
   const state = <State>(fold: Fold<State>, stream: string) =>
     board.entry(stream)?.states[fold.room] as State | undefined;
   const session = (id: string) => state<SessionRecord>(sessionView, sessionStream(id));

@@ -15,6 +15,7 @@ export const factSchema = z.object({
     part: z.string().optional(),
     offPost: z.literal(true).optional(),
     glass: z.string().optional(),
+    letIn: z.array(z.string()).optional(),
     orders: z.array(z.string()).optional(),
   }),
   streams: z.array(z.string()),

@@ -12,7 +12,7 @@ import type { Journal } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { NothingThere } from "../../src/journal/server/nothing-there.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
-import { sealReaders } from "../../src/privacy/opening.ts";
+import { sealReaders } from "../../src/duty/seal-readers.ts";
 import { isAtWork } from "./at-work.ts";
 import type { Board } from "./live/board.ts";
 import { sees, sightOf } from "./live/sight.ts";

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type MissingFactor, missingFactor } from "../../src/duty/missing-factor.ts";
+import { type MissingFactor, missingFactor, policyFor } from "../../src/duty/missing-factor.ts";
+import { theMachine } from "../../src/duty/let-in.ts";
 import { approversBesides } from "../../src/duty/security.ts";
 import { apiTokenPrefix, type ApiTokens } from "../../src/duty/server/api-tokens.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
@@ -64,9 +65,12 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
       if (typeof read === "string") return read;
       const id = derivedUlid(read.expires, createHash("sha256").update(text).digest("hex"));
       const isRevoked = () => parts?.state.token(id)?.revoked !== undefined;
+      // In a drill a token is one click; elsewhere what its bearer does is marked as done at the machine.
+      const letIn = parts?.notesMachineTokens === true ? { letIn: [theMachine] } : {};
       const again = () => {
         if (isRevoked()) return undefined;
-        return { ...withTies(read.giver), ...(isAnybodyElse(read.giver) ? { unattended: true as const } : {}) };
+        const unattended = isAnybodyElse(read.giver) ? { unattended: true as const } : {};
+        return { ...withTies(read.giver), ...letIn, ...unattended };
       };
       pass = { ...read, id, kind: "machine", again };
       if (known.size >= mostRemembered) known = new Map();
@@ -117,6 +121,7 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
   async function ofSession(secret: string, fromMemory: boolean): Promise<Pass | PassFault> {
     if (parts === undefined) return "unknown";
     const { state, sessions } = parts;
+    const demo = !parts.notesMachineTokens;
     const session = await sessions.find(secret, fromMemory);
     if (session === undefined) return "unknown";
     const standing = () => {
@@ -124,14 +129,19 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
       const isOpen = state.isSessionOpen(session.id) && sessions.byId(session.id) !== undefined;
       if (person === undefined || !isOpen) return undefined;
       const found = standingOf(person, instantOf(now()), state.utcOffsetMinutes());
-      return found === undefined ? undefined : withTies(found);
+      const letIn = state.session(session.id)?.letIn;
+      return found === undefined ? undefined : { ...withTies(found), ...(letIn === undefined ? {} : { letIn }) };
     };
     const giver = standing();
     if (giver === undefined) return "revoked";
     const person = state.person(session.person);
-    const isByClick = state.session(session.id)?.by.includes("drill") === true;
+    const by = state.session(session.id)?.by ?? [];
+    const isByClick = by.includes("drill");
+    // What a provider vouched for was judged when it did.
     const missing =
-      person === undefined || isByClick ? undefined : missingFactor(person, state.security().policy, instantOf(now()));
+      person === undefined || isByClick || by.includes("provider")
+        ? undefined
+        : missingFactor(person, policyFor(state.security(), { demo, ...session }), instantOf(now()));
     return {
       giver,
       session,

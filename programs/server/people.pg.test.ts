@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { generateSync } from "otplib";
+import { administrators } from "../../src/duty/role.ts";
+import { usualPolicy } from "../../src/duty/security.ts";
 import { browserAt, type Said } from "./testing/browser-session.ts";
 import { eventually, testServer } from "./testing/test-server.ts";
 
@@ -84,6 +86,11 @@ test("password and code: each is asked, each is counted, a code is taken once, f
   ]);
 });
 
+test("a house may ask fewer people for a second factor, which this one does", async () => {
+  const policy = { ...usualPolicy, secondFactor: administrators };
+  assert.equal((await admin.give("SetSecurityPolicy", policy)).status, 200);
+});
+
 async function hire(person: string, power: object, part = "N"): Promise<ReturnType<typeof browser>> {
   const registered = await admin.give("RegisterPerson", {
     person,
@@ -117,7 +124,10 @@ test("an officer acts only on post: off post refused, signed on let in, signed o
   const opened = await officer.give("OpenIncident", incident);
   assert.equal(opened.status, 200);
   const [fact] = opened.content["facts"] as { by: object }[];
-  assert.deepEqual(fact?.by, { officer: "310001", part: "N", role: "dispatcher" });
+  assert.deepEqual(fact?.by, {
+    ...{ officer: "310001", part: "N", role: "dispatcher" },
+    letIn: ["admin", "@machine"],
+  });
   assert.equal((await officer.get("/incidents")).status, 200);
   assert.equal((await officer.give("SignOff", {})).status, 200);
   assert.deepEqual(code(await officer.give("OpenIncident", incident)), [403, "OffPost"]);
@@ -202,7 +212,12 @@ test("a broken glass lets in for the while, marks every act and is over when it 
   assert.deepEqual(code(await officer.give("OpenIncident", incident)), [403, "RoleNotAllowed"]);
   const review = { person: "310007", broken: id, found: "justified", words: "属实" };
   assert.deepEqual(code(await officer.give("ReviewGlass", review)), [403, "RoleNotAllowed"]);
-  assert.equal((await admin.give("ReviewGlass", review)).status, 200);
+  assert.deepEqual(
+    code(await admin.give("ReviewGlass", review)),
+    [403, "SecondPersonLetIn"],
+    "whoever let the account in may be the one who broke it",
+  );
+  await must("ReviewGlass", review, token("supervisor", { officer: "SUP" }));
 });
 
 test("a program's token: shown once, only for its orders, gone when revoked", async () => {

@@ -4,6 +4,7 @@ import { credentialsOf } from "../../src/duty/server/credentials.ts";
 import { type Door, note, noteIfPossible } from "../../src/duty/server/door.ts";
 import { installationKey } from "../../src/duty/server/installation-key.ts";
 import { closeSession } from "../../src/duty/server/opening-sessions.ts";
+import type { SignInProvider } from "../../src/duty/server/sign-in-provider.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
 import { openSecurityWatch } from "../../src/duty/server/open-security-watch.ts";
 import { ownAttempts, toldToOneself } from "../../src/duty/server/own-attempts.ts";
@@ -35,6 +36,7 @@ interface Parts {
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   readonly demo: boolean;
   readonly isDrill: () => boolean;
+  readonly provider?: SignInProvider | undefined;
   readonly now: () => number;
   /** While false nobody's session is ended and no row deleted by the clock: what is expired is refused, and that is all. */
   readonly isClockTrusted: () => boolean;
@@ -51,7 +53,8 @@ export interface People {
   /** Told by the edge what it refuses. */
   readonly watch: SecurityWatch;
   readonly devices: Devices;
-  readonly closeSession: (session: Session) => Promise<void>;
+  /** Where the browser goes to leave the provider too, if the session came by one. */
+  readonly closeSession: (session: Session, back: string) => Promise<string | undefined>;
   /** What a commit changes about who may do what takes effect at once. */
   commit(commit: Commit): void;
   /**
@@ -171,7 +174,12 @@ export async function openPeople(parts: Parts): Promise<People> {
     seats,
     watch,
     devices,
-    closeSession: (session) => closeSession(door, session, "signedOut"),
+    closeSession: async (session, back) => {
+      const isByProvider = state.session(session.id)?.by.includes("provider") === true;
+      const idToken = door.idTokens.get(session.id);
+      await closeSession(door, session, "signedOut");
+      return isByProvider ? door.provider?.leaving(idToken, back) : undefined;
+    },
     commit: (commit) => {
       const { facts, streams } = commit;
       watch.commit(facts);
@@ -183,6 +191,7 @@ export async function openPeople(parts: Parts): Promise<People> {
         if (type === "SessionEnded") {
           const { session, person } = data as { session: string; person: string };
           touched.add(person);
+          door.idTokens.delete(session);
           if (sessions.byId(session) !== undefined) inTurn(async () => void (await sessions.end(session)));
         }
         if (type === "PersonDisabled") {
@@ -202,9 +211,9 @@ export async function openPeople(parts: Parts): Promise<People> {
       const { person, name } = firstAdministrator;
       await note(door, "AdmitAdministrator", state.person(person) === undefined ? { person, name } : { person });
       const until = instantOf(now() + firstLinkHours * 3_600_000);
-      await note(door, "NoteEntryLink", { person, why: "first", until });
-      const { secret } = await credentials.links.make(person, "first", until);
-      return { path: `/enter#${secret}`, until };
+      const link = await note(door, "NoteEntryLink", { person, why: "first", until });
+      const made = await credentials.links.make(person, { link, why: "first", until });
+      return "refused" in made ? undefined : { path: `/enter#${made.secret}`, until };
     },
     stop: async () => {
       for (const timer of timers) clearInterval(timer);

@@ -5,6 +5,7 @@ import { attemptRoutes } from "../../src/duty/server/attempt-routes.ts";
 import type { Door } from "../../src/duty/server/door.ts";
 import { peopleRoutes } from "../../src/duty/server/people-routes.ts";
 import { rosterRoutes } from "../../src/duty/server/roster-routes.ts";
+import { providerRoutes } from "../../src/duty/server/provider-routes.ts";
 import { signInRoutes } from "../../src/duty/server/session-routes.ts";
 import { staffRoutes } from "../../src/duty/server/staff-routes.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
@@ -63,6 +64,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   proofRoutes(api, house, log, tiles);
   witnessRoutes(api, { ...parts.outsiders, now: house.now });
   signInRoutes(api, parts.door);
+  providerRoutes(api, parts.door);
   accountRoutes(api, parts.door);
   attemptRoutes(api, parts.door);
   peopleRoutes(api, parts.door);

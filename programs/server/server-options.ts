@@ -5,6 +5,7 @@ import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts"
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { ClockBounds } from "../../src/journal/clock-trust.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
+import type { ProviderPlan } from "../../src/duty/server/sign-in-provider.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import type { AddressLimits } from "./address-limit.ts";
 import { type HostName, readHostName } from "./host-names.ts";
@@ -72,6 +73,8 @@ export interface ServerOptions {
   readonly securityLog?: SecurityLogPlaces | undefined;
   /** How often what was refused is recorded in the journal; a minute when absent. */
   readonly countRefusedEveryMillis?: number;
+  /** Where people may sign in besides here. */
+  readonly provider?: ProviderPlan | undefined;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder?: string | undefined;
   /** How many facts the log is known to have had, to go on without those that are gone. */

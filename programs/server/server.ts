@@ -4,6 +4,7 @@ import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
+import { signInProvider } from "../../src/duty/server/sign-in-provider.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
@@ -267,7 +268,10 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const backups = () => readBackupBoard(folder.path, schedule?.state() ?? null);
   const securityLog = securityLogFor(options.securityLog ?? {}, (error) => log(`the security log: ${words(error)}`));
   undo.push(() => securityLog.close());
+  const provider =
+    options.provider === undefined ? undefined : signInProvider(options.provider, { now: Date.now, log });
   const people = await openPeople({
+    provider,
     ...{
       pool,
       board,
@@ -341,6 +345,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       ...(tls === undefined ? {} : { tls }),
       people: people.passes,
       closeSession: people.closeSession,
+      provider: provider?.name,
       seats: people.seats,
       watch: people.watch,
       devices: people.devices,

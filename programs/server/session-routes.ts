@@ -6,11 +6,12 @@ import { mintToken } from "../../src/duty/server/token.ts";
 import { roleSchema } from "../../src/duty/role.ts";
 import { type Security, whenIdle } from "../../src/duty/security.ts";
 import { codeSchema } from "../../src/ground/text.ts";
+import type { Sentence } from "../../src/ground/sentence.ts";
 import { refuse } from "../../src/ground/refusal.ts";
 import { journalRefusals } from "../../src/journal/refusals.ts";
 import { wrongDetails } from "../../src/journal/wrong-field.ts";
 import { cookieFor } from "./cookies.ts";
-import { isFromHere, requireOwnOrigin } from "./origin.ts";
+import { isFromHere, isSecure, requireOwnOrigin } from "./origin.ts";
 import type { Pass, Passes } from "./passes.ts";
 import { problemOf, Stopped } from "./problems.ts";
 import { bodyOf } from "./request-body.ts";
@@ -38,6 +39,8 @@ export const sessionAnswer = z.strictObject({
   offPost: z.literal(true).optional(),
   glass: z.string().optional(),
   orders: z.array(z.string()).optional(),
+  /** Who may be behind this session besides its person. */
+  letIn: z.array(z.string()).optional(),
   /** A member of the staff, not a token. */
   person: z.boolean(),
   missing: z.string().optional(),
@@ -57,7 +60,9 @@ export interface SessionParts {
   readonly security: () => Security;
   readonly utcOffsetMinutes: () => number;
   /** Ends somebody's session and records it; nothing to end where only tokens sign in. */
-  readonly closeSession?: (session: Session) => Promise<void>;
+  readonly closeSession?: (session: Session, back: string) => Promise<string | undefined>;
+  /** What the provider of identities is called, where there is one. */
+  readonly provider?: Sentence | undefined;
 }
 
 /** What `GET /session` says of a pass: who it is, and how the console is to treat the seat. */
@@ -98,6 +103,7 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
         demo: o.demo && isFromHere(request),
         drill: o.isDrill(),
         utcOffsetMinutes: o.utcOffsetMinutes(),
+        ...(o.provider === undefined ? {} : { providerZh: o.provider.zh, providerEn: o.provider.en }),
       });
     },
   );
@@ -161,8 +167,10 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
       setSessionCookie(request, reply, "", 0);
       reply.header("cache-control", "no-store");
       const session = (await passIfAny(request, o.passes))?.session;
-      if (session !== undefined) await o.closeSession?.(session);
-      return reply.code(204).send();
+      const scheme = isSecure(request) ? "https" : "http";
+      const back = `${scheme}://${request.headers.host ?? "localhost"}/`;
+      const leaving = session === undefined ? undefined : await o.closeSession?.(session, back);
+      return leaving === undefined ? reply.code(204).send() : { leaving };
     },
   );
 }

@@ -91,6 +91,7 @@ export const keptColumns: Readonly<Record<string, string>> = {
   "duty.passkey.label": "what its owner calls it",
   "duty.entry_link.digest": "a hash",
   "duty.entry_link.person": "a badge",
+  "duty.entry_link.link": "an order's id",
   "duty.entry_link.why": "a code",
   "duty.session.id": "a session's id",
   "duty.session.digest": "a hash",

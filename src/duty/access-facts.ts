@@ -32,6 +32,9 @@ export function tokenStream(token: string): string {
 /** How long sessions last, when certificates count; what the security administrator decides. */
 export const securityStream = "security/home";
 
+/** Badge numbers of those who made the link by which an account was entered; `@machine`: whoever has the machine. */
+const letIn = z.array(text(80)).min(1).max(20).readonly();
+
 /** Means of signing in; what they are made of lies beside the journal, never in it. */
 export const factors = ["password", "totp", "passkey"] as const;
 
@@ -39,7 +42,7 @@ export const FactorSet = defineFact(
   "FactorSet",
   1,
   { zh: "{person} 设置登录方式 {factor}", en: "{person} set a means of signing in: {factor}" },
-  z.strictObject({ person, factor: z.enum(factors), label: text(80).optional() }),
+  z.strictObject({ person, factor: z.enum(factors), label: text(80).optional(), letIn: letIn.optional() }),
 );
 
 export const FactorRemoved = defineFact(
@@ -52,9 +55,15 @@ export const FactorRemoved = defineFact(
 export const EntryLinkMade = defineFact(
   "EntryLinkMade",
   1,
-  { zh: "为 {person} 生成一次性链接（{why}）", en: "A one-time link was made for {person} ({why})" },
+  { zh: "{maker} 为 {person} 生成一次性链接（{why}）", en: "{maker} made a one-time link for {person} ({why})" },
   z.strictObject({
     person,
+    /** Who made it and may draw its secret, and who is behind that account; absent where an older program made it. */
+    maker: text(80).optional(),
+    letIn: letIn.optional(),
+    link: ulidSchema.optional(),
+    /** The person had a way in already, and nobody could be the second one. */
+    alone: z.literal(true).optional(),
     /** `first`: a new installation. `lost`: at the machine, because nobody could get in. */
     why: z.enum(["first", "new", "forgotten", "lost"]),
     until: instantSchema,
@@ -75,16 +84,35 @@ export const SignedIn = defineFact(
   z.strictObject({
     person,
     session: ulidSchema,
-    /** What was shown; `drill` is one click in a drill, `link` a one-time link. */
+    /** What was shown; `drill` is one click in a drill, `link` a one-time link, `provider` a provider of identities. */
     by: z
-      .array(z.enum([...factors, "link", "drill"]))
+      .array(z.enum([...factors, "link", "drill", "provider"]))
       .max(3)
       .readonly(),
     /** The address it came from and what the browser says it is. */
     from: text(80),
     agent: text(200).optional(),
     until: instantSchema,
+    /** The one-time link that was used, and who may be behind what was shown. */
+    link: ulidSchema.optional(),
+    letIn: letIn.optional(),
   }),
+);
+
+/** Somebody who is not behind the account says that it is in its person's hands: what was set up counts as their own. */
+export const EntryConfirmed = defineFact(
+  "EntryConfirmed",
+  1,
+  { zh: "已确认 {person} 的登录方式属本人", en: "The means of signing in of {person} were confirmed as their own" },
+  z.strictObject({ person, letIn }),
+);
+
+/** The person says that something about their account was not their own doing. */
+export const AccessReported = defineFact(
+  "AccessReported",
+  1,
+  { zh: "{person} 报告账户异常", en: "{person} reports that something about their account was not them" },
+  z.strictObject({ person }),
 );
 
 export const SessionEnded = defineFact(
@@ -196,6 +224,8 @@ export const accessFacts = [
   EntryLinkMade,
   SignInLocked,
   SignedIn,
+  EntryConfirmed,
+  AccessReported,
   SessionEnded,
   GlassBroken,
   GlassMended,

@@ -11,6 +11,7 @@ import { personOf, selfOf } from "./asking.ts";
 import { GlassBroken, GlassMended, GlassReviewed } from "./access-facts.ts";
 import { personStream, powerSchema } from "./facts.ts";
 import { judgePlace } from "./power-rules.ts";
+import { judgeSecond } from "./second-person.ts";
 import { everyStaffRole } from "./role.ts";
 import { openGlass } from "./standing.ts";
 
@@ -63,7 +64,7 @@ export const MendGlass = defineOrder("MendGlass", {
   },
 });
 
-/** By somebody else. It ends what still goes on. Refused: `PersonUnknown`, `NotOneself`, `GlassUnknown`, `GlassReviewedAlready`. */
+/** By somebody else. It ends what still goes on. Refused: `PersonUnknown`, `NotOneself`, `GlassUnknown`, `SecondPersonLetIn`, `GlassReviewedAlready`. */
 export const ReviewGlass = defineOrder("ReviewGlass", {
   title: { zh: "复核紧急越权", en: "Review the breaking of the glass" },
   roles: ["securityAdministrator", "dutyCommander", "supervisor"],
@@ -76,6 +77,8 @@ export const ReviewGlass = defineOrder("ReviewGlass", {
     if (by.officer === person.id) return refuse("NotOneself");
     const glass = person.glass.find(({ broken }) => broken === body.broken);
     if (glass === undefined) return refuse("GlassUnknown");
+    const same = judgeSecond({ officer: person.id, letIn: glass.letIn ?? [] }, by);
+    if (same !== undefined) return same;
     if (glass.review !== undefined) return refuse("GlassReviewedAlready", { by: glass.review.by });
     return [GlassReviewed.draft([personStream(person.id)], body)];
   },

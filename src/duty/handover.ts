@@ -21,6 +21,7 @@ import {
 import { oneself } from "./oneself.ts";
 import type { Person } from "./person.ts";
 import { postOf } from "./posts.ts";
+import { handsOf } from "./let-in.ts";
 import { postRoles } from "./role.ts";
 
 type OwnedItem = HandoverItem & { readonly owner: string };
@@ -121,7 +122,7 @@ export const ConfirmHandover = defineOrder("ConfirmHandover", {
     if (isRefusal(handover)) return handover;
     const { id, post, from, confirmed } = handover;
     if (confirmed !== undefined) return refuse("HandoverConfirmedAlready", { to: confirmed.to });
-    if (by.officer === from) return refuse("HandoverToOneself");
+    if (handsOf(by).includes(from)) return refuse("HandoverToOneself");
     const person = atPost(selfOf(states, by), post);
     if (isRefusal(person)) return person;
     const items = ownedBy(person.id, body.items, body.takes);

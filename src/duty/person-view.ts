@@ -2,6 +2,7 @@ import type { AccessFact } from "./access-facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { DutyFact, Power, ShiftsPlanned } from "./facts.ts";
+import { marksOf, withEntry, withTold } from "./entry-told.ts";
 import type { BrokenGlass, Person } from "./person.ts";
 
 /** Days that past shifts are kept here for judging rest; rosters keep them all. */
@@ -30,7 +31,8 @@ function evolve(state: Person | null, told: Fact): Person | null {
     const { person: id, name, ...described } = fact.data;
     if (state !== null) return { ...state, ...described, ...(name === undefined ? {} : { name }) };
     if (name === undefined) return null;
-    return { id, name, ...described, powers: [], certificates: [], factors: [], glass: [], shifts: [], swaps: [] };
+    const none = { powers: [], certificates: [], factors: [], links: [], told: [], glass: [], shifts: [], swaps: [] };
+    return { id, name, ...described, ...none };
   }
   if (state === null) return null;
   switch (fact.type) {
@@ -58,14 +60,25 @@ function evolve(state: Person | null, told: Fact): Person | null {
       };
     case "FactorSet": {
       const { person: _, ...factor } = fact.data;
-      const others = state.factors.filter((one) => one.factor !== factor.factor || one.label !== factor.label);
-      return { ...state, factors: [...others, { ...factor, at: fact.occurredAt }] };
+      const isSame = (one: Person["factors"][number]) => one.factor === factor.factor && one.label === factor.label;
+      const others = state.factors.filter((one) => !isSame(one));
+      // Of two passkeys of one name the earlier one is still there, with whoever is behind it.
+      const letIn = factor.factor === "passkey" ? marksOf({ factors: state.factors.filter(isSame) }) : [];
+      const marks = [...new Set([...letIn, ...(factor.letIn ?? [])])];
+      const set = { ...factor, at: fact.occurredAt, ...(marks.length === 0 ? {} : { letIn: marks }) };
+      return withTold({ ...state, factors: [...others, set] }, fact);
     }
+    case "EntryLinkMade":
+    case "SignedIn":
+    case "EntryConfirmed":
+      return withTold(withEntry(state, fact), fact);
+    case "AccessReported":
+      return { ...state, reportedAt: fact.occurredAt };
     case "FactorRemoved": {
       const { factor, label } = fact.data;
       const isGone = (one: Person["factors"][number]) =>
         one.factor === factor && (label === undefined || one.label === label);
-      return { ...state, factors: state.factors.filter((one) => !isGone(one)) };
+      return withTold({ ...state, factors: state.factors.filter((one) => !isGone(one)) }, fact);
     }
     case "SignInLocked":
       return { ...state, lockedUntil: fact.data.until };
@@ -93,7 +106,9 @@ function evolve(state: Person | null, told: Fact): Person | null {
     }
     case "GlassBroken": {
       const { person: _, ...glass } = fact.data;
-      return { ...state, glass: [...state.glass, { ...glass, at: fact.occurredAt }] };
+      const { letIn } = fact.by;
+      const broken = { ...glass, at: fact.occurredAt, ...(letIn === undefined ? {} : { letIn }) };
+      return { ...state, glass: [...state.glass, broken] };
     }
     case "GlassMended":
       return withGlass(state, fact.data.broken, (glass) => ({ ...glass, endedAt: fact.occurredAt }));

@@ -24,6 +24,8 @@ export interface BrokenGlass {
   readonly reason: string;
   readonly at: Instant;
   readonly until: Instant;
+  /** Who may be behind the account that broke it. */
+  readonly letIn?: readonly string[];
   readonly endedAt?: Instant;
   readonly review?: { readonly by: string; readonly found: "justified" | "notJustified"; readonly words: string };
 }
@@ -38,6 +40,29 @@ export interface Swap {
   readonly to: string;
   readonly forShift?: Shift | undefined;
   readonly state: "asked" | "agreed";
+}
+
+/** A one-time link somebody made for this person. */
+export interface MadeLink {
+  readonly link: string;
+  readonly maker: string;
+  readonly letIn: readonly string[];
+  readonly why: string;
+  readonly at: Instant;
+  readonly until: Instant;
+  readonly used?: { readonly at: Instant; readonly session: string };
+}
+
+/** A change of how the account is entered: its person is told of each. */
+export interface Told {
+  readonly id: string;
+  readonly at: Instant;
+  readonly what: "linkMade" | "linkUsed" | "factorSet" | "factorRemoved" | "confirmed";
+  readonly factor?: (typeof factors)[number];
+  readonly label?: string;
+  /** Who made the link, or confirmed. */
+  readonly by?: string;
+  readonly session?: string;
 }
 
 /** One member of the staff: who it is, what it may do, when it is due, whether it is on post. */
@@ -55,7 +80,17 @@ export interface Person {
     readonly factor: (typeof factors)[number];
     readonly label?: string | undefined;
     readonly at: Instant;
+    /** Who may be behind the session in which it was set. */
+    readonly letIn?: readonly string[] | undefined;
   }[];
+  /** One-time links others made, the newest last. */
+  readonly links: readonly MadeLink[];
+  /** What happened to the account of late, for its person to see. */
+  readonly told: readonly Told[];
+  /** When its person last said that something about the account was not them. */
+  readonly reportedAt?: Instant;
+  /** Has come in by the provider of identities, so there is a way in besides the factors. */
+  readonly byProvider?: true;
   readonly lockedUntil?: Instant;
   readonly onPost?: OnPost;
   /** When the last time on post ended: rest counts from there too. */

@@ -17,7 +17,7 @@ const district: District = {
 const nobody: ReadonlyMap<string, KnownPerson> = new Map();
 const li: KnownPerson = {
   ...{ id: "031001", name: "李强", kind: "officer", part: "AH-03", leads: true, certificates: [], factors: [] },
-  ...{ powers: [{ role: "dispatcher" }], glass: [], shifts: [], swaps: [] },
+  ...{ powers: [{ role: "dispatcher" }], links: [], told: [], glass: [], shifts: [], swaps: [] },
 };
 const known = (...people: KnownPerson[]) => new Map(people.map((person) => [person.id, person]));
 

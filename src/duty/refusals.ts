@@ -94,6 +94,16 @@ export const dutyRefusals = {
     zh: "提出人不能自己批准",
     en: "Whoever proposed this cannot approve it.",
   },
+  SecondPersonLetIn: {
+    means: "forbidden",
+    zh: "{person} 曾生成进入相关账户的一次性链接，不算第二人；须先由无关人员确认该账户属本人",
+    en: "{person} made the link by which one of the two accounts was entered, so this is no second person; somebody else confirms the account first.",
+  },
+  EntryNotMarked: {
+    means: "conflict",
+    zh: "{person} 的账户没有待确认的登录方式",
+    en: "There is nothing to confirm about the account of {person}.",
+  },
   GlassForOfficers: {
     means: "forbidden",
     zh: "仅民警可紧急越权",

@@ -2,6 +2,7 @@ import { type RoomRules, view } from "../journal/room.ts";
 import { accessFacts } from "./access-facts.ts";
 import { AdmitAdministrator } from "./admit.ts";
 import { atPostView, crewOnPostView } from "./at-post.ts";
+import { ApproveMakeEntryLink, ConfirmEntry, MakeEntryLink, ReportAccess } from "./entry-links.ts";
 import { dutyFacts } from "./facts.ts";
 import { BreakGlass, MendGlass, ReviewGlass } from "./glass.ts";
 import { ConfirmHandover, handoverView, PrepareHandover } from "./handover.ts";
@@ -16,7 +17,7 @@ import { responsibilityRefusals } from "./responsibility-refusals.ts";
 import { rosterRefusals } from "./roster-refusals.ts";
 import { rosterView } from "./roster.ts";
 import { DeclineAct, proposalView } from "./second-person.ts";
-import { securityView, SetSecurityPolicy } from "./security.ts";
+import { ApproveSetSecurityPolicy, securityView, SetSecurityPolicy } from "./security.ts";
 import { NoteSecurityEvents, securityEventFacts } from "./security-events.ts";
 import {
   EndSession,
@@ -58,7 +59,8 @@ export const dutyRoom: RoomRules = {
     ...[AskSwap, AnswerSwap, DecideSwap, WithdrawSwap],
     ...[SignOn, SignOff, SignOffPerson, PrepareHandover, ConfirmHandover],
     SetResponsibility,
-    ...[SetSecurityPolicy, RevokeSession, MakeToken, ApproveMakeToken, RevokeToken],
+    ...[MakeEntryLink, ApproveMakeEntryLink, ConfirmEntry, ReportAccess],
+    ...[SetSecurityPolicy, ApproveSetSecurityPolicy, RevokeSession, MakeToken, ApproveMakeToken, RevokeToken],
     ...[
       AdmitAdministrator,
       OpenSession,

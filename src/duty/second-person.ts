@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Fact, streamOf } from "../ground/fact.ts";
+import { type Fact, type Giver, streamOf } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
@@ -8,6 +8,7 @@ import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order, type OrderKind } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
 import { type AccessFact, ActApproved, ActDeclined, ActProposed, proposalStream } from "./access-facts.ts";
+import { sharedHand } from "./let-in.ts";
 import type { Role } from "./role.ts";
 
 /** An order that one person gave and that happens when a second one approves it. */
@@ -16,6 +17,8 @@ export interface Proposal {
   readonly order: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly by: string;
+  /** Who may be behind the account that proposed it. */
+  readonly letIn?: readonly string[];
   readonly at: Instant;
   readonly ended?: { readonly how: "approved" | "declined"; readonly by: string; readonly at: Instant };
 }
@@ -38,7 +41,8 @@ export const proposalView: StreamView<Proposal> = {
     const fact = told as AccessFact;
     if (fact.type === "ActProposed") {
       const { proposal: id, order, body } = fact.data;
-      return { id, order, body, by: fact.by.officer, at: fact.occurredAt };
+      const { officer: by, letIn } = fact.by;
+      return { id, order, body, by, ...(letIn === undefined ? {} : { letIn }), at: fact.occurredAt };
     }
     if (state === null) return null;
     if (fact.type !== "ActApproved" && fact.type !== "ActDeclined") return state;
@@ -59,6 +63,8 @@ export interface Approval {
   isOneselfs?(states: States, proposal: Proposal, second: string): boolean;
   /** Nobody could be: the act happens at once, and its facts say so. */
   isAlone?(states: States, by: string): boolean;
+  /** Whether this one needs a second person; each does when absent. */
+  isNeeded?(states: States, order: Order<unknown>): boolean;
 }
 
 /**
@@ -73,6 +79,7 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
     decide: (states, order) => {
       const drafts = kind.decide(states, order);
       if (isRefusal(drafts) || drafts.length === 0) return drafts;
+      if (approval.isNeeded?.(states, order) === false) return drafts;
       if (approval.isAlone?.(states, order.by.officer) === true) return drafts;
       const body = order.body as Record<string, unknown>;
       return [ActProposed.draft([proposalStream(order.id)], { proposal: order.id, order: kind.name, body })];
@@ -83,6 +90,7 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
     ...order,
     name: kind.name,
     body: proposal.body,
+    first: { officer: proposal.by, ...(proposal.letIn === undefined ? {} : { letIn: proposal.letIn }) },
   });
   const second = defineOrder(`Approve${kind.name}`, {
     title: { zh: `批准：${kind.title.zh}`, en: `Approve: ${kind.title.en}` },
@@ -102,7 +110,8 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
       const proposal = openProposalOf(states, order.body.proposalId);
       if (isRefusal(proposal)) return proposal;
       if (proposal.order !== kind.name) return refuse("ProposalIsOfAnother", { order: proposal.order });
-      if (proposal.by === order.by.officer) return refuse("SecondPersonIsFirst");
+      const same = judgeSecond({ officer: proposal.by, letIn: proposal.letIn ?? [] }, order.by);
+      if (same !== undefined) return same;
       if (approval.isOneselfs?.(states, proposal, order.by.officer) === true) return refuse("NotOneself");
       const drafts = kind.decide(states, proposed(order, proposal));
       if (isRefusal(drafts)) return drafts;
@@ -111,6 +120,16 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
     },
   });
   return [first, second];
+}
+
+/**
+ * Whether somebody may be the second person to what a first one did. Refused: `SecondPersonIsFirst`, and
+ * `SecondPersonLetIn` where one hand may be behind both accounts.
+ */
+export function judgeSecond(first: Pick<Giver, "officer" | "letIn">, second: Giver): Refusal | undefined {
+  if (first.officer === second.officer) return refuse("SecondPersonIsFirst");
+  const person = sharedHand(second, first);
+  return person === undefined ? undefined : refuse("SecondPersonLetIn", { person });
 }
 
 /** The proposal while nobody has answered it; `ProposalUnknown`, `ProposalOver`. */

@@ -7,14 +7,18 @@ import type { StreamView } from "../journal/room.ts";
 import { SecurityPolicySet, securityStream } from "./access-facts.ts";
 import { type DutyFact, type Power } from "./facts.ts";
 import { needsPost } from "./authority.ts";
+import type { Instant } from "../ground/instant.ts";
 import type { PowerRole } from "./role.ts";
-import type { Approval } from "./second-person.ts";
+import { needTwoFactors } from "./seal-readers.ts";
+import { type Approval, withSecondPerson } from "./second-person.ts";
 
 export type SecurityPolicy = z.output<typeof SecurityPolicySet.shape>;
 
 /** The rules of signing in, and who could be the second person for an act that needs one. */
 export interface Security {
   readonly policy: SecurityPolicy;
+  /** When somebody set it; the usual one counts before. */
+  readonly setAt?: Instant;
   /** Enabled people who hold an approving power, and which. */
   readonly approvers: Readonly<Record<string, readonly PowerRole[]>>;
   readonly disabled: readonly string[];
@@ -34,7 +38,7 @@ export const usualPolicy: SecurityPolicy = {
     ...{ calltaker: 26, dispatcher: 26, shiftLeader: 26, dutyCommander: 26, station: 26, department: 26 },
     ...{ unit: 26, support: 26, supervisor: 10, reader: 10, partner: 10 },
   },
-  secondFactor: ["systemAdministrator", "securityAdministrator", "auditAdministrator"],
+  secondFactor: needTwoFactors,
   passwordDays: null,
 };
 
@@ -55,7 +59,7 @@ export const securityView: StreamView<Security> = {
     const fact = told as DutyFact | AccessFact;
     switch (fact.type) {
       case "SecurityPolicySet":
-        return { ...state, policy: fact.data };
+        return { ...state, policy: fact.data, setAt: fact.occurredAt };
       case "PowerGranted": {
         const { person, power } = fact.data;
         return held(state, person, (roles) => [...roles.filter((role) => role !== power.role), power.role]);
@@ -109,11 +113,13 @@ export const byApprovers: Approval = {
   isAlone: (states, by) => approversBesides(securityOf(states), by).length === 0,
 };
 
-/** The whole policy at once. */
-export const SetSecurityPolicy = defineOrder("SetSecurityPolicy", {
+const setSecurityPolicy = defineOrder("SetSecurityPolicy", {
   title: { zh: "更改登录规则", en: "Change the rules of signing in" },
   roles: ["securityAdministrator"],
   body: SecurityPolicySet.shape,
   streams: () => [securityStream],
   decide: (_, { body }) => [SecurityPolicySet.draft([securityStream], body)],
 });
+
+/** The whole policy at once, by two people. */
+export const [SetSecurityPolicy, ApproveSetSecurityPolicy] = withSecondPerson(setSecurityPolicy, byApprovers);

@@ -16,7 +16,9 @@ import {
   SignedIn,
   SignInLocked,
 } from "./access-facts.ts";
+import { letInBy } from "./entry-told.ts";
 import { personStream } from "./facts.ts";
+import { theMachine } from "./let-in.ts";
 import { everyRole } from "./role.ts";
 
 /** One signing in until its end. Its secret lies beside the journal. */
@@ -28,6 +30,9 @@ export interface SessionRecord {
   readonly from: string;
   readonly agent?: string | undefined;
   readonly until: Instant;
+  readonly link?: string | undefined;
+  /** Who may be behind it: they made the link by which it was opened, or by which its means were set. */
+  readonly letIn?: readonly string[] | undefined;
   readonly ended?: { readonly at: Instant; readonly why: string; readonly by: string };
 }
 
@@ -58,11 +63,18 @@ const internal = { internal: true, roles: ["system"] } as const;
 export const OpenSession = defineOrder("OpenSession", {
   ...internal,
   title: { zh: "登录", en: "Sign in" },
-  body: SignedIn.shape.omit({ session: true }),
+  body: SignedIn.shape.omit({ session: true, letIn: true }),
   streams: ({ id, body }) => [personStream(body.person), sessionStream(id)],
   decide: (states, { id, body }) => {
     const person = enabledPersonOf(states, body.person);
-    return isRefusal(person) ? person : [SignedIn.draft([sessionStream(id)], { ...body, session: id })];
+    if (isRefusal(person)) return person;
+    const letIn = letInBy(person, body.by, body.link);
+    // Of an entry by a link the person is told; of one by a provider it is known that they have that way in.
+    const told =
+      body.by.includes("link") || (body.by.includes("provider") && person.byProvider !== true)
+        ? [sessionStream(id), personStream(person.id)]
+        : [sessionStream(id)];
+    return [SignedIn.draft(told, { ...body, session: id, ...(letIn.length === 0 ? {} : { letIn }) })];
   },
 });
 
@@ -126,15 +138,16 @@ export const NoteFactorRemoved = defineOrder("NoteFactorRemoved", {
   },
 });
 
-/** Refused: `PersonUnknown`, `PersonIsDisabled`. */
+/** A link of the machine's own, for the first administrator or a lost one. Refused: `PersonUnknown`, `PersonIsDisabled`. */
 export const NoteEntryLink = defineOrder("NoteEntryLink", {
   ...internal,
-  title: { zh: "生成一次性链接", en: "Make a one-time link" },
-  body: EntryLinkMade.shape,
+  title: { zh: "由本机生成一次性链接", en: "Make a one-time link at the machine" },
+  body: EntryLinkMade.shape.pick({ person: true, until: true }).extend({ why: z.enum(["first", "lost"]) }),
   streams: ({ body }) => [personStream(body.person)],
-  decide: (states, { body }) => {
+  decide: (states, { id, body }) => {
     const person = enabledPersonOf(states, body.person);
-    return isRefusal(person) ? person : [EntryLinkMade.draft([personStream(person.id)], body)];
+    if (isRefusal(person)) return person;
+    return [EntryLinkMade.draft([personStream(person.id)], { ...body, maker: theMachine, link: id })];
   },
 });
 

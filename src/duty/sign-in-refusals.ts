@@ -74,6 +74,11 @@ export const signInRefusals = {
     zh: "只能在服务器本机运行 ./callsign admit",
     en: "This is done at the machine itself: ./callsign admit.",
   },
+  ShowAgain: {
+    means: "forbidden",
+    zh: "更改登录方式前，请再次验证现有的登录方式（{minutes} 分钟内有效）",
+    en: "Show again what you sign in with before you change it; that holds for {minutes} minutes.",
+  },
   PasswordNotThis: { means: "forbidden", zh: "原密码不正确", en: "This is not your present password." },
   PasswordMissing: { means: "invalid", zh: "请输入原密码", en: "Enter the present password." },
   TokenSecretDrawn: {
@@ -113,10 +118,51 @@ export const signInRefusals = {
     zh: "最多登记 {most} 个通行密钥",
     en: "Nobody has more than {most} passkeys.",
   },
+  ProviderNone: {
+    means: "unknown",
+    zh: "本系统没有接入统一认证",
+    en: "This house has no provider of identities to sign in at.",
+  },
+  ProviderUnreachable: {
+    means: "conflict",
+    zh: "统一认证暂不可用，请用警号和密码或通行密钥登录",
+    en: "The provider of identities cannot be reached; sign in with your badge number and password, or a passkey.",
+  },
+  ProviderRefused: {
+    means: "unauthenticated",
+    zh: "统一认证没有通过，请重试；如仍不行，请用警号登录",
+    en: "The provider did not vouch for you; try again, or sign in with your badge number.",
+  },
+  ProviderFlowUnknown: {
+    means: "unauthenticated",
+    zh: "登录已超时或已在另一处完成，请重新开始",
+    en: "That sign-in took too long, or was finished elsewhere; begin again.",
+  },
+  ProviderNobody: {
+    means: "unauthenticated",
+    zh: "统一认证的账号没有对应本系统的警号，请联系安全管理员",
+    en: "The provider's account stands for no badge number here; ask the security administrator.",
+  },
+  ProviderOneFactor: {
+    means: "unauthenticated",
+    zh: "您的权限要求两种登录方式，而统一认证只验证了一种",
+    en: "Your powers ask for two factors, and the provider vouches for one only.",
+  },
   EntryLinkUnknown: {
     means: "unauthenticated",
     zh: "一次性链接无效，或已有更新的链接",
     en: "This one-time link is not valid, or a newer one was made.",
+  },
+  EntryLinkNone: { means: "unknown", zh: "没有此链接", en: "There is no such link." },
+  EntryLinkNotYours: {
+    means: "forbidden",
+    zh: "只有生成人可以取出此链接",
+    en: "Only whoever made this link draws it.",
+  },
+  EntryLinkDrawn: {
+    means: "conflict",
+    zh: "该链接已取出过；如已丢失，请重新生成",
+    en: "This link was drawn before; if it is lost, make another.",
   },
   EntryLinkUsed: { means: "unauthenticated", zh: "一次性链接已使用", en: "This one-time link has been used." },
   EntryLinkExpired: { means: "unauthenticated", zh: "一次性链接已过期", en: "This one-time link has expired." },

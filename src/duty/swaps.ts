@@ -12,6 +12,7 @@ import type { Swap } from "./person.ts";
 import { type Change, newWarnings, plannedShifts, planningStreams } from "./plan.ts";
 import { shiftId } from "./plan-shifts.ts";
 import { everyStaffRole } from "./role.ts";
+import { handsOf } from "./let-in.ts";
 import { type Roster, rosterOf, shiftOf } from "./roster.ts";
 
 const place = { part: codeSchema, month: monthSchema };
@@ -163,7 +164,7 @@ export const DecideSwap = defineOrder("DecideSwap", {
     const { body, by } = order;
     const swap = swapOf(states, body);
     if (isRefusal(swap)) return swap;
-    if (by.officer === swap.from || by.officer === swap.to) return refuse("SwapIsOnesOwn");
+    if (handsOf(by).some((hand) => hand === swap.from || hand === swap.to)) return refuse("SwapIsOnesOwn");
     if (body.answer === "declined") return [answered(swap, "declined", { reason: body.reason })];
     if (swap.state !== "agreed") return refuse("SwapNotAgreed");
     const roster = rosterOf(states, body.part, body.month);

@@ -17,6 +17,8 @@ export interface Giver {
   readonly offPost?: true;
   /** The role is held by breaking the glass: which time. */
   readonly glass?: string;
+  /** Who made the link by which this account was entered, or the means it signed in with were set: they may be behind it. */
+  readonly letIn?: readonly string[];
   /** A program's token that is limited: the orders it may give and the scopes of routes it may use, and nothing else. */
   readonly orders?: readonly string[];
   readonly reads?: readonly string[];

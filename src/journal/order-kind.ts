@@ -19,6 +19,8 @@ export interface Order<Body> {
   readonly receivedAt: Instant;
   readonly occurredAt: Instant;
   readonly body: Body;
+  /** Who proposed it, where `by` is the second person who approved. */
+  readonly first?: Pick<Giver, "officer" | "letIn">;
 }
 
 /** The definition of an order: who may give it, what it looks like, which streams it reads, and the rule. */

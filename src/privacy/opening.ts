@@ -18,10 +18,11 @@ import {
   openingStream,
   SealedOpened,
 } from "./opening-facts.ts";
+import { sealReaders } from "../duty/seal-readers.ts";
+import { handsOf } from "../duty/let-in.ts";
 import { budgetOf, openedOn, openingsOf } from "./openings.ts";
 
 /** Who may ever read what is sealed; a reader of incidents may not. */
-export const sealReaders = ["calltaker", "dispatcher", "station", "unit", "department", "supervisor"] as const;
 
 function dayIn(states: States, instant: string): string {
   const district: District = states(districtView, districtStream) ?? unnamedDistrict;
@@ -81,7 +82,7 @@ export const AcknowledgeOpeningAlarm = defineOrder("AcknowledgeOpeningAlarm", {
     if (!alarms.some(({ acknowledgedBy }) => acknowledgedBy === undefined)) {
       return refuse("OpeningAlarmUnknown", { person: officer });
     }
-    if (officer === by.officer) return refuse("OpeningAlarmIsOwn");
+    if (handsOf(by).includes(officer)) return refuse("OpeningAlarmIsOwn");
     return [OpeningAlarmAcknowledged.draft([openingsStream(officer)], { officer })];
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plusSeconds } from "../ground/instant.ts";
+import { judgeSecond } from "../duty/second-person.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { sealedText } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
@@ -114,7 +115,7 @@ export const CorrectRecord = defineOrder("CorrectRecord", {
 
 /**
  * By another person than the one who received it. Refused: `PersonRequestUnknown`, `PersonRequestOver`,
- * `SecondPersonIsFirst`.
+ * `SecondPersonIsFirst`, `SecondPersonLetIn`.
  */
 export const AnswerPersonRequest = defineOrder("AnswerPersonRequest", {
   title: { zh: "答复个人信息请求", en: "Answer a person's request" },
@@ -131,7 +132,8 @@ export const AnswerPersonRequest = defineOrder("AnswerPersonRequest", {
   decide: (states, { by, body: { requestId, outcome, words } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;
-    if (request.receivedBy === by.officer) return refuse("SecondPersonIsFirst");
+    const same = judgeSecond({ officer: request.receivedBy, letIn: request.receivedLetIn ?? [] }, by);
+    if (same !== undefined) return same;
     const said = words === undefined ? {} : { words };
     return [PersonRequestAnswered.draft([requestStream(requestId)], { outcome, ...said })];
   },

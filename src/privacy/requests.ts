@@ -20,6 +20,8 @@ export interface PersonRequest {
   readonly kind: (typeof personRequestKinds)[number];
   readonly receivedAt: Instant;
   readonly receivedBy: string;
+  /** Who may be behind the account that received it. */
+  readonly receivedLetIn?: readonly string[];
   readonly dueBy: Instant;
   readonly applicant: Sealed;
   readonly contact: Sealed;
@@ -47,6 +49,7 @@ export const requestView: StreamView<PersonRequest> = {
       const { words, ...rest } = fact.data;
       return {
         ...{ id: fact.order, receivedAt: fact.occurredAt, receivedBy: fact.by.officer },
+        ...(fact.by.letIn === undefined ? {} : { receivedLetIn: fact.by.letIn }),
         ...rest,
         ...(words === undefined ? {} : { words }),
         corrections: [],

@@ -5,18 +5,20 @@ import { refuse } from "../../ground/refusal.ts";
 import { text } from "../../ground/text.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { Refused } from "../../journal/server/refused.ts";
-import { missingFactor } from "../missing-factor.ts";
+import { marksOf } from "../entry-told.ts";
 import type { Person } from "../person.ts";
 import { everyRole } from "../role.ts";
-import { type Door, instantNow, note, noteIfPossible } from "./door.ts";
+import { type Door, note } from "./door.ts";
 import { passkeyCreatedSchema } from "./passkey-response.ts";
 import type { Session } from "./session-limits.ts";
+import { requireShown, showingRoutes } from "./showing-factors.ts";
+import { endOthers, voidSchema, voidTicked } from "./voiding-factors.ts";
 import { refusalOf } from "./sign-in-answer.ts";
 import { tellGuess } from "./tell-guess.ts";
 
 const nothing = z.strictObject({});
 const password = z.string().min(1).max(1024);
-const passwordBody = z.strictObject({ current: password.optional(), next: password });
+const passwordBody = z.strictObject({ current: password.optional(), next: password, also: voidSchema.optional() });
 const codeBody = z.strictObject({ code: z.string().regex(/^\d{6}$/, { error: "must be six digits" }) });
 const passkeyBody = z.strictObject({ label: text(80), response: passkeyCreatedSchema });
 
@@ -41,13 +43,20 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     return (await door.open([person.name]))[0] ?? person.id;
   }
 
-  /** Other sessions were opened with what has just changed. */
-  async function endOthers({ session, person }: Own): Promise<void> {
-    for (const other of await door.sessions.endAllOf(person.id, session.id)) {
-      await noteIfPossible(door, "EndSession", { session: other.id, why: "factorsChanged" });
-    }
-    door.lookAgain(person.id);
+  /** From where a session was opened that one is told of. */
+  function openedFrom(id: string | undefined): { readonly from?: string; readonly agent?: string } {
+    const session = id === undefined ? undefined : door.state.session(id);
+    if (session === undefined) return {};
+    return { from: session.from, ...(session.agent === undefined ? {} : { agent: session.agent }) };
   }
+
+  /** A means of signing in that was set bears whoever may be behind the session it was set in. */
+  async function noteSet(request: FastifyRequest, { person }: Own, what: object): Promise<void> {
+    const { letIn } = door.giverOf(request);
+    await note(door, "NoteFactorSet", { person: person.id, ...what, ...(letIn === undefined ? {} : { letIn }) });
+  }
+
+  showingRoutes(app, door, own);
 
   app.get(
     "/account",
@@ -69,6 +78,13 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
           hasCodes: factors.hasCodes,
           passkeys: await door.credentials.passkeys.list(id),
         },
+        tokens: door.tokens
+          .list()
+          .map((each) => door.state.token(each.id))
+          .filter((token) => token?.by === id && token.revoked === undefined)
+          .map((token) => ({ id: token?.id, label: token?.label })),
+        told: person.told.toReversed().map((each) => ({ ...each, ...openedFrom(each.session) })),
+        ...(marksOf(person).length === 0 ? {} : { letIn: marksOf(person) }),
         sessions: door.sessions.list(id).map((each) => ({
           ...{ id: each.id, from: each.address, at: each.createdAt, until: each.expiresAt },
           ...(each.agent === undefined ? {} : { agent: each.agent }),
@@ -84,9 +100,9 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     async (request, reply) => {
       const me = own(request);
       const { person } = me;
-      const { current, next } = bodyOf(passwordBody, request.body);
-      const missing = missingFactor(person, door.state.security().policy, instantNow(door));
-      if (missing !== "password") {
+      const { current, next, also = {} } = bodyOf(passwordBody, request.body);
+      const { password: present, hasCodes, passkeys } = await door.credentials.factorsOf(person.id);
+      if (present !== undefined) {
         if (current === undefined) throw new Refused(refuse("PasswordMissing", { field: "current" }));
         const found = await door.credentials.checkPassword(person.id, current, door.guesserOf(request));
         const refused = found.outcome === "wrong" ? refuse("PasswordNotThis") : refusalOf(found, "password");
@@ -94,16 +110,20 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
           tellGuess(door, request, { person: person.id, found, factor: "password", isProof: true }, refused.refused);
           throw new Refused(refused);
         }
+        // All there is to show has been shown.
+        if (!hasCodes && passkeys === 0) await door.sessions.show(me.session.id);
       }
+      await requireShown(door, me.session);
       const name = await nameOf(person);
       const spelled = pinyin(name, { toneType: "none", type: "array" });
       const about = [person.id, name, spelled.join("")];
       const refused = await door.credentials.setPassword(person.id, next, { about });
       if (refused !== undefined) throw new Refused(refused);
-      await note(door, "NoteFactorSet", { person: person.id, factor: "password" });
+      await noteSet(request, me, { factor: "password" });
       // Whoever chose the password knows it: as good as a sign-in with it, and whoever came by a link has had none.
       await door.credentials.places.remember(person.id, door.markDevice(request, reply));
-      await endOthers(me);
+      await voidTicked(door, request, person, also);
+      await endOthers(door, me, also.keepSessions);
       return reply.code(204).send();
     },
   );
@@ -113,7 +133,9 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     { config: { ...rule, title: { zh: "准备动态码", en: "Begin setting up one-time codes" }, body: nothing } },
     async (request) => {
       bodyOf(nothing, request.body);
-      return door.credentials.codes.begin(own(request).person.id, "Callsign");
+      const { session, person } = own(request);
+      await requireShown(door, session);
+      return door.credentials.codes.begin(person.id, "Callsign");
     },
   );
 
@@ -123,10 +145,11 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     async (request, reply) => {
       const me = own(request);
       const { code } = bodyOf(codeBody, request.body);
+      await requireShown(door, me.session);
       const refused = await door.credentials.codes.confirm(me.person.id, code);
       if (refused !== undefined) throw new Refused(refused);
-      await note(door, "NoteFactorSet", { person: me.person.id, factor: "totp" });
-      await endOthers(me);
+      await noteSet(request, me, { factor: "totp" });
+      await endOthers(door, me);
       return reply.code(204).send();
     },
   );
@@ -135,7 +158,8 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     "/account/codes",
     { config: { ...rule, title: { zh: "停用动态码", en: "Give one-time codes up" } } },
     async (request, reply) => {
-      const { person } = own(request);
+      const { session, person } = own(request);
+      await requireShown(door, session);
       if (await door.credentials.codes.remove(person.id))
         await note(door, "NoteFactorRemoved", { person: person.id, factor: "totp" });
       return reply.code(204).send();
@@ -146,7 +170,8 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     "/account/passkeys/options",
     { config: { ...rule, title: { zh: "准备登记通行密钥", en: "Begin registering a passkey" }, body: nothing } },
     async (request) => {
-      const { person } = own(request);
+      const { session, person } = own(request);
+      await requireShown(door, session);
       const rpName = "Callsign";
       const { rpID } = door.siteOf(request);
       const options = await door.credentials.passkeys.registrationOptions(person.id, await nameOf(person), {
@@ -164,12 +189,13 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     async (request) => {
       const me = own(request);
       const { label, response } = bodyOf(passkeyBody, request.body);
+      await requireShown(door, me.session);
       const made = await door.credentials.passkeys.verifyRegistration(me.person.id, response, {
         ...door.siteOf(request),
         label,
       });
       if ("refused" in made) throw new Refused(made);
-      await note(door, "NoteFactorSet", { person: me.person.id, factor: "passkey", label });
+      await noteSet(request, me, { factor: "passkey", label });
       return { id: made.id, label: made.label };
     },
   );
@@ -178,7 +204,8 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     "/account/passkeys/:id",
     { config: { ...rule, title: { zh: "移除通行密钥", en: "Remove a passkey" } } },
     async (request, reply) => {
-      const { person } = own(request);
+      const { session, person } = own(request);
+      await requireShown(door, session);
       const gone = await door.credentials.passkeys.remove(person.id, request.params.id);
       if ("refused" in gone) throw new Refused(gone);
       await note(door, "NoteFactorRemoved", { person: person.id, factor: "passkey", label: gone.label });

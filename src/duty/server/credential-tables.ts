@@ -110,4 +110,15 @@ export const credentialMigrations: readonly Migration[] = [
       create index own_failure_last on duty.own_failure (last_at);
     `,
   },
+  {
+    name: "duty-0003",
+    sql: `
+      /** The order that made the link: its secret is drawn once. */
+      alter table duty.entry_link add column link text unique;
+      /** When the person last showed in this session what they sign in with. */
+      alter table duty.session add column shown_at timestamptz;
+      /** False of sessions from before everybody who opens sealed values needed two factors: they are asked the next time. */
+      alter table duty.session add column asks_two boolean not null default false;
+    `,
+  },
 ];

@@ -209,10 +209,22 @@ test("what somebody has to sign in with is said without a secret", async () => {
   assert.deepEqual(await credentials.factorsOf("nobody at all"), { hasCodes: false, passkeys: 0 });
 });
 
+let linksMade = 0;
+
+/** A link under a number of its own; it must be drawn. */
+async function makeLink(person: string, why: "first" | "new" | "forgotten" | "lost", until: string) {
+  linksMade += 1;
+  const made = await credentials.links.make(person, { link: `L-${linksMade}`, why, until });
+  if ("refused" in made) throw new Error(made.refused);
+  return made;
+}
+
 test("a one-time link tells whose it is and lets in once, however many try at once", async () => {
   const until = new Date(now + 60 * minute).toISOString();
-  const { secret, ...link } = await credentials.links.make("P-new", "new", until);
-  assert.deepEqual(link, { person: "P-new", why: "new", until });
+  const { secret, ...link } = await makeLink("P-new", "new", until);
+  assert.deepEqual(link, { person: "P-new", link: "L-1", why: "new", until });
+  const again = await credentials.links.make("P-new", { link: "L-1", why: "new", until });
+  assert.deepEqual(again, { refused: "EntryLinkDrawn", details: {} });
   assert.deepEqual(await credentials.links.peek(secret), link);
   const takes = await Promise.all(Array.from({ length: 12 }, () => credentials.links.take(secret)));
   assert.deepEqual(
@@ -227,12 +239,12 @@ test("a one-time link tells whose it is and lets in once, however many try at on
 test("a link expires, a newer one or a revocation voids it, and one that was never made is unknown", async () => {
   const until = new Date(now + 60 * minute).toISOString();
   const unknown = { refused: "EntryLinkUnknown", details: {} };
-  const first = await credentials.links.make("P-link", "forgotten", until);
-  const second = await credentials.links.make("P-link", "forgotten", until);
+  const first = await makeLink("P-link", "forgotten", until);
+  const second = await makeLink("P-link", "forgotten", until);
   assert.deepEqual(await credentials.links.take(first.secret), unknown);
   await credentials.links.revoke("P-link");
   assert.deepEqual(await credentials.links.take(second.secret), unknown);
-  const third = await credentials.links.make("P-link", "lost", until);
+  const third = await makeLink("P-link", "lost", until);
   assert.deepEqual(await credentials.links.take(`${third.secret}x`), unknown);
   now += 60 * minute;
   assert.deepEqual(await credentials.links.take(third.secret), { refused: "EntryLinkExpired", details: {} });
@@ -242,7 +254,7 @@ test("a link expires, a newer one or a revocation voids it, and one that was nev
 });
 
 test("no secret of a link is in the table", async () => {
-  const { secret } = await credentials.links.make("P-dig", "new", new Date(now + minute).toISOString());
+  const { secret } = await makeLink("P-dig", "new", new Date(now + minute).toISOString());
   const { rows } = await pool.query("select * from duty.entry_link where person = 'P-dig'");
   assert.equal(rows.length, 1);
   assert.ok(!JSON.stringify(rows).includes(secret));

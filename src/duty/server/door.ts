@@ -9,12 +9,14 @@ import type { Answer, OrderRequest, Submit } from "../../journal/server/submit.t
 import { JournalUnavailable, OutcomeUnknown } from "../../journal/journal.ts";
 import type { Person } from "../person.ts";
 import type { Security } from "../security.ts";
+import type { SessionRecord } from "../sessions.ts";
 import type { Token } from "../tokens.ts";
 import type { ApiTokens } from "./api-tokens.ts";
 import type { Credentials } from "./credentials.ts";
 import type { GuessFrom } from "./known-places.ts";
 import type { OwnAttempts } from "./own-attempts.ts";
 import type { Site } from "./passkeys.ts";
+import type { SignInProvider } from "./sign-in-provider.ts";
 import type { Session } from "./session-limits.ts";
 import type { SecurityWatch } from "./security-watch.ts";
 import type { Sessions } from "./sessions.ts";
@@ -24,6 +26,7 @@ export interface DutyNow {
   person(id: string): Person | undefined;
   people(): readonly Person[];
   token(id: string): Token | undefined;
+  session(id: string): SessionRecord | undefined;
   /** Whether the journal knows the session and that it has not ended. */
   isSessionOpen(id: string): boolean;
   security(): Security;
@@ -58,6 +61,14 @@ export interface Door {
   requireOwnOrigin(request: FastifyRequest): void;
   setCookie(request: FastifyRequest, reply: FastifyReply, secret: string, expires: Instant): void;
   clearCookie(request: FastifyRequest, reply: FastifyReply): void;
+  /** Where people of the house may sign in besides here; nowhere when absent. */
+  readonly provider?: SignInProvider | undefined;
+  /** What the provider is shown when its session is left, by ours; forgotten at a stop. */
+  readonly idTokens: Map<string, string>;
+  /** What a browser brings back from the provider, sent along when it comes from another site. */
+  setFlowCookie(request: FastifyRequest, reply: FastifyReply, flow: string): void;
+  flowCookie(request: FastifyRequest): string | undefined;
+  clearFlowCookie(request: FastifyRequest, reply: FastifyReply): void;
   siteOf(request: FastifyRequest): Site;
   /** What `GET /session` answers for a session. */
   sessionAnswer(session: Session): object;

@@ -7,14 +7,22 @@ export type EntryLinkWhy = "first" | "new" | "forgotten" | "lost";
 
 export interface EntryLink {
   readonly person: string;
+  /** The order that made it. */
+  readonly link?: string;
   readonly why: EntryLinkWhy;
   readonly until: Instant;
 }
 
 /** Links that let somebody in once, to set a password or a passkey. */
 export interface EntryLinks {
-  /** The secret is told here and never again. Links of the person that were not used are void from now on. */
-  make(person: string, why: EntryLinkWhy, until: Instant): Promise<EntryLink & { readonly secret: string }>;
+  /**
+   * The secret is told here and never again: `EntryLinkDrawn` the second time. Links of the person that were not used are
+   * void from now on.
+   */
+  make(
+    person: string,
+    o: { link: string; why: EntryLinkWhy; until: Instant },
+  ): Promise<(EntryLink & { readonly secret: string }) | Refusal>;
   /** Whose link it is, without using it; `EntryLinkUnknown`, `EntryLinkUsed`, `EntryLinkExpired`. */
   peek(secret: string): Promise<EntryLink | Refusal>;
   /** Uses it: of any number that try at once one gets in. Refused like `peek`. */
@@ -29,6 +37,7 @@ const rememberedDays = 30;
 
 interface Row {
   readonly person: string;
+  readonly link: string | null;
   readonly why: EntryLinkWhy;
   readonly expires_at: Date;
   readonly used_at: Date | null;
@@ -51,12 +60,21 @@ export function entryLinks(pool: pg.Pool, now: () => number): EntryLinks {
   }
 
   return {
-    make: async (person, why, until) => {
+    make: async (person, { link, why, until }) => {
       const { secret, digest } = drawSecret();
-      await revoke(person);
-      const sql = "insert into duty.entry_link (digest, person, why, expires_at) values ($1, $2, $3, $4)";
-      await pool.query(sql, [digest, person, why, until]);
-      return { person, why, until, secret };
+      const { rowCount } = await pool.query(
+        `insert into duty.entry_link (digest, person, why, expires_at, link) values ($1, $2, $3, $4, $5)
+         on conflict (link) do nothing`,
+        [digest, person, why, until, link],
+      );
+      if (rowCount !== 1) return refuse("EntryLinkDrawn");
+      // The row stays, lest a link be drawn a second time that a newer one has taken the place of; its secret is nobody's.
+      await pool.query(
+        `update duty.entry_link set digest = 'void ' || coalesce(link, digest)
+         where person = $1 and used_at is null and link is distinct from $2 and digest not like 'void %'`,
+        [person, link],
+      );
+      return { person, link, why, until, secret };
     },
     peek,
     take: async (secret) => {
@@ -78,5 +96,6 @@ export function entryLinks(pool: pg.Pool, now: () => number): EntryLinks {
 }
 
 function linkOf(row: Row): EntryLink {
-  return { person: row.person, why: row.why, until: row.expires_at.toISOString() };
+  const link = row.link === null ? {} : { link: row.link };
+  return { person: row.person, ...link, why: row.why, until: row.expires_at.toISOString() };
 }

@@ -7,7 +7,7 @@ import { powersAt } from "../standing.ts";
 import { type Door, instantNow, note } from "./door.ts";
 import type { Session } from "./session-limits.ts";
 
-type Shown = "password" | "totp" | "passkey" | "link" | "drill";
+type Shown = "password" | "totp" | "passkey" | "link" | "drill" | "provider";
 
 /** Somebody who may sign in at all: of the staff, enabled, with a power that counts. The refusal tells no more than that. */
 export function enterable(door: Door, id: string): Person {
@@ -29,15 +29,20 @@ export async function openSession(
   door: Door,
   request: FastifyRequest,
   reply: FastifyReply,
-  o: { person: Person; by: readonly Shown[] },
+  o: { person: Person; by: readonly Shown[]; link?: string | undefined },
 ): Promise<Session> {
   const until = instantOf(door.now() + longestHours(door, o.person) * 3_600_000);
   const address = door.addressOf(request).slice(0, 80) || "unknown";
   const agent = agentOf(request);
-  const body = { person: o.person.id, by: o.by, from: address, until, ...(agent === undefined ? {} : { agent }) };
+  const body = {
+    ...{ person: o.person.id, by: o.by, from: address, until },
+    ...(agent === undefined ? {} : { agent }),
+    ...(o.link === undefined ? {} : { link: o.link }),
+  };
   const id = await note(door, "OpenSession", body);
   const { secret, session } = await door.sessions.open(o.person.id, {
-    ...{ id, address, expires: until },
+    // One click shows nothing of a person's own.
+    ...{ id, address, expires: until, shown: !o.by.includes("drill") },
     ...(agent === undefined ? {} : { agent }),
   });
   await door.attempts.signedIn(o.person.id, { session: id, address, by: o.by, agent });

@@ -1,36 +1,40 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { instantOf } from "../../ground/instant.ts";
+import { randomBytes } from "node:crypto";
+import { type Instant, instantOf, millis } from "../../ground/instant.ts";
 import { refuse } from "../../ground/refusal.ts";
 import { codeSchema, text } from "../../ground/text.ts";
+import { ulidOf } from "../../ground/ulid.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { Refused } from "../../journal/server/refused.ts";
+import { requireShown } from "./showing-factors.ts";
+import { linkHours } from "../entry-links.ts";
 import { everyStaffRole } from "../role.ts";
+import type { EntryLinkWhy } from "./entry-links.ts";
 import { type Door, note } from "./door.ts";
 
 const linkBody = z.strictObject({ why: z.enum(["new", "forgotten"]) });
 const admitBody = z.strictObject({ person: codeSchema, name: text(80).optional() });
 const nothing = z.strictObject({});
 const linkAnswer = z.strictObject({ url: z.string(), until: z.string() });
-
-/** How long a one-time link waits for its person. */
-const linkHours = 24;
+/** The link, or the proposal that waits for a second person. */
+const madeAnswer = z.union([linkAnswer, z.strictObject({ waits: z.string() })]);
 
 /** Names of the staff for colleagues' screens, and the ways in that others make for somebody. */
 export function peopleRoutes(app: FastifyInstance, door: Door): void {
   const known = new Map<string, { readonly nonce: string; readonly name: string }>();
 
-  async function link(
-    request: FastifyRequest | undefined,
-    person: string,
-    why: "first" | "new" | "forgotten" | "lost",
-  ) {
-    const until = instantOf(door.now() + linkHours * 3_600_000);
-    await note(door, "NoteEntryLink", { person, why, until });
-    const { secret } = await door.credentials.links.make(person, why, until);
+  /** A way in for somebody else is a means of signing in too: whoever found this session open makes none. */
+  async function shown(request: FastifyRequest): Promise<void> {
+    const session = door.sessionOf(request);
+    if (session !== undefined) await requireShown(door, session);
+  }
+
+  async function draw(request: FastifyRequest, person: string, link: string, why: EntryLinkWhy, until: Instant) {
+    const made = await door.credentials.links.make(person, { link, why, until });
+    if ("refused" in made) throw new Refused(made);
     // After the hash, so that no server and no proxy ever sees it in an address.
-    const origin = request === undefined ? "" : [door.siteOf(request).origin].flat()[0];
-    return { url: `${origin}/enter#${secret}`, until };
+    return { url: `${[door.siteOf(request).origin].flat()[0]}/enter#${made.secret}`, until };
   }
 
   app.get(
@@ -63,12 +67,43 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
         roles: ["securityAdministrator"],
         title: { zh: "生成一次性链接", en: "Make a one-time link for somebody" },
         body: linkBody,
-        answer: linkAnswer,
+        answer: madeAnswer,
       },
     },
     async (request) => {
       const { why } = bodyOf(linkBody, request.body);
-      return link(request, request.params.person, why);
+      await shown(request);
+      const { person } = request.params;
+      const id = ulidOf(door.now(), randomBytes(10));
+      const giver = door.giverOf(request);
+      const answer = await door.submit({ id, name: "MakeEntryLink", body: { person, why }, giver });
+      if (!answer.accepted) throw new Refused(answer.refusal);
+      const made = answer.facts.find(({ type }) => type === "EntryLinkMade");
+      if (made === undefined) return { waits: id };
+      return draw(request, person, id, why, (made.data as { until: Instant }).until);
+    },
+  );
+
+  app.post<{ Params: { person: string; link: string } }>(
+    "/people/:person/links/:link/secret",
+    {
+      config: {
+        scope: "administration",
+        roles: ["securityAdministrator"],
+        title: { zh: "取出已批准的一次性链接（仅一次）", en: "Draw a one-time link that was approved, once" },
+        body: nothing,
+        answer: linkAnswer,
+      },
+    },
+    async (request) => {
+      bodyOf(nothing, request.body);
+      await shown(request);
+      const { person, link } = request.params;
+      const made = door.state.person(person)?.links.find((one) => one.link === link);
+      if (made === undefined) throw new Refused(refuse("EntryLinkNone"));
+      if (made.maker !== door.giverOf(request).officer) throw new Refused(refuse("EntryLinkNotYours"));
+      if (millis(made.until) <= door.now()) throw new Refused(refuse("EntryLinkExpired"));
+      return draw(request, person, link, made.why as EntryLinkWhy, made.until);
     },
   );
 
@@ -90,7 +125,9 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
       const { person, name } = bodyOf(admitBody, request.body);
       if (!door.isMachine(request)) throw new Refused(refuse("MachineOnly"));
       await note(door, "AdmitAdministrator", { person, ...(name === undefined ? {} : { name }) });
-      return link(request, person, "lost");
+      const until = instantOf(door.now() + linkHours * 3_600_000);
+      const id = await note(door, "NoteEntryLink", { person, why: "lost", until });
+      return draw(request, person, id, "lost", until);
     },
   );
 
@@ -107,6 +144,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     },
     async (request) => {
       bodyOf(nothing, request.body);
+      await shown(request);
       const token = door.state.token(request.params.token);
       if (token === undefined || token.machine === true || token.revoked !== undefined)
         throw new Refused(refuse("TokenUnknown"));

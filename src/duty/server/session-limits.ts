@@ -12,6 +12,10 @@ export interface Session {
   readonly expiresAt: Instant;
   /** The screen is locked since then: the person must show who they are again. */
   readonly lockedAt: Instant | undefined;
+  /** When the person last showed in it what they sign in with; unlocking is not that. */
+  readonly shownAt: Instant | undefined;
+  /** False of a session from before everybody who opens sealed values needed two factors: they are asked the next time. */
+  readonly asksTwo: boolean;
 }
 
 /** How long a session may lie idle and last altogether, by what its person may do. */

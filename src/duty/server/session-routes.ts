@@ -5,7 +5,7 @@ import { codeSchema } from "../../ground/text.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { Refused } from "../../journal/server/refused.ts";
 import { everyRole } from "../role.ts";
-import { needsSecondFactor } from "../missing-factor.ts";
+import { needsSecondFactor, policyFor } from "../missing-factor.ts";
 import type { Person } from "../person.ts";
 import { type Door, note, noteIfPossible } from "./door.ts";
 import { enterable, openSession } from "./opening-sessions.ts";
@@ -42,13 +42,18 @@ function refuseGuess(door: Door, request: FastifyRequest, guessed: Guessed): voi
   throw new Refused(refusal);
 }
 
-async function checkPassword(door: Door, request: FastifyRequest, person: string, password: string): Promise<void> {
+export async function checkPassword(
+  door: Door,
+  request: FastifyRequest,
+  person: string,
+  password: string,
+): Promise<void> {
   const found = await door.credentials.checkPassword(person, password, door.guesserOf(request));
   refuseGuess(door, request, { person, found, factor: "password" });
 }
 
 /** The second factor after a right password: demanded by a power, or because the person has set one. */
-async function checkSecond(
+export async function checkSecond(
   door: Door,
   request: FastifyRequest,
   person: Person,
@@ -62,7 +67,10 @@ async function checkSecond(
     return ["totp"];
   }
   // Whoever has a passkey has a second factor, so the password alone does not pass by it.
-  if (factors.passkeys > 0 && needsSecondFactor(person, door.state.security().policy))
+  if (
+    factors.passkeys > 0 &&
+    needsSecondFactor(person, policyFor(door.state.security(), { demo: door.demo, asksTwo: true }))
+  )
     throw new Refused(refuse("PasskeyNeeded"));
   return [];
 }
@@ -132,7 +140,8 @@ export function signInRoutes(app: FastifyInstance, door: Door): void {
       if ("refused" in link) refuseShown(door, request, "entryLinkRefused", link);
       const person = enterable(door, link.person);
       await forgetFactors(door, person);
-      return door.sessionAnswer(await openSession(door, request, reply, { person, by: ["link"] }));
+      const opened = { person, by: ["link"] as const, link: link.link };
+      return door.sessionAnswer(await openSession(door, request, reply, opened));
     },
   );
 

@@ -16,7 +16,7 @@ export interface Sessions {
   /** The secret is for the cookie and is told here only. `id`: the order that made it, if one did. */
   open(
     person: string,
-    o: { address: string; agent?: string; expires: Instant; id?: Ulid },
+    o: { address: string; agent?: string; expires: Instant; id?: Ulid; shown?: boolean },
   ): Promise<{ readonly secret: string; readonly session: Session }>;
   /** Whose secret it is, unless ended or past `expiresAt`; also when locked. From memory, and unless `fromMemory` from the table on a miss. */
   find(secret: string, fromMemory?: boolean): Promise<Session | undefined>;
@@ -25,6 +25,8 @@ export interface Sessions {
   touch(id: Ulid): void;
   /** Writes when sessions were last active, all in one statement; once a minute and before the server stops. */
   flush(): Promise<void>;
+  /** The person has shown again what they sign in with. */
+  show(id: Ulid): Promise<void>;
   lock(id: Ulid): Promise<Session | undefined>;
   unlock(id: Ulid): Promise<Session | undefined>;
   /** From the call on no request gets through; the session that ended, if there was one. */
@@ -47,6 +49,8 @@ interface Row {
   readonly last_active_at: Date;
   readonly expires_at: Date;
   readonly locked_at: Date | null;
+  readonly shown_at: Date | null;
+  readonly asks_two: boolean;
 }
 
 /** The digest stays apart from the session, which may be shown. */
@@ -103,12 +107,13 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       for (const row of rows) hold(row);
     },
 
-    open: async (person, { address, agent, expires, id = ulidOf(now(), randomBytes(10)) }) => {
+    open: async (person, { address, agent, expires, id = ulidOf(now(), randomBytes(10)), shown = false }) => {
       const { secret, digest } = drawSecret();
       const { rows } = await pool.query<Row>(
-        `insert into duty.session (id, digest, person, address, agent, created_at, last_active_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $6, $7) returning *`,
-        [id, digest, person, address, agent ?? null, new Date(now()), expires],
+        `insert into duty.session
+           (id, digest, person, address, agent, created_at, last_active_at, expires_at, shown_at, asks_two)
+         values ($1, $2, $3, $4, $5, $6, $6, $7, case when $8 then $6::timestamptz end, true) returning *`,
+        [id, digest, person, address, agent ?? null, new Date(now()), expires, shown],
       );
       if (rows[0] === undefined) throw new Error("a session was not written");
       return { secret, session: hold(rows[0]) };
@@ -151,6 +156,14 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
         for (const held of active) held.written = false;
         throw error;
       }
+    },
+
+    show: async (id) => {
+      const held = byId.get(id);
+      if (held === undefined) return;
+      const at = instantOf(now());
+      await pool.query("update duty.session set shown_at = $2 where id = $1", [id, at]);
+      held.session.shownAt = at;
     },
 
     lock: async (id) => {
@@ -200,5 +213,7 @@ function sessionOf(row: Row): Session {
     lastActiveAt: row.last_active_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     lockedAt: row.locked_at?.toISOString(),
+    shownAt: row.shown_at?.toISOString(),
+    asksTwo: row.asks_two,
   };
 }

@@ -3,13 +3,14 @@ import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { ask } from "../../journal/web/api.ts";
 import type { Account, OwnPasskey } from "./account.ts";
 import { accountTexts } from "./account-texts.ts";
 import { CodesForm } from "./codes-form.tsx";
 import { doorTexts } from "./door-texts.ts";
 import { NewPasswordForm } from "./new-password-form.tsx";
 import { PasskeyForm } from "./passkey-form.tsx";
+import { askShown } from "./show-again.ts";
+import { nothingVoid, type VoidDraft, VoidTicks } from "./void-ticks.tsx";
 import { troubleOf } from "./session.ts";
 
 interface AccountFactorsProps {
@@ -25,10 +26,12 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
   const say = useSay();
   const { utcOffsetMinutes } = useDistrict();
   const [open, setOpen] = useState<Open>(null);
+  const [also, setAlso] = useState<VoidDraft>(nothingVoid);
   const [said, setSaid] = useState<Sentence | null>(null);
   const { password, hasCodes, passkeys } = account.factors;
   const toggle = (which: Open) => {
     setSaid(null);
+    setAlso(nothingVoid);
     setOpen(open === which ? null : which);
   };
   const done = (sentence: Sentence | null) => {
@@ -60,6 +63,8 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
             officer={account.person}
             about={[account.person, account.name]}
             needsPresent={password !== undefined}
+            also={<VoidTicks account={account} time={time} draft={also} onChange={setAlso} />}
+            alsoBody={also}
             zone={utcOffsetMinutes}
             onSet={() => done(accountTexts.changed)}
           />
@@ -133,7 +138,7 @@ function Remove({ what, path, onRemoved }: { what: string; path: string; onRemov
   async function remove(): Promise<void> {
     setBusy(true);
     setTrouble(null);
-    const reply = await ask("DELETE", path);
+    const reply = await askShown("DELETE", path);
     setBusy(false);
     if (reply.kind === "ok") onRemoved();
     else setTrouble(troubleOf(reply));

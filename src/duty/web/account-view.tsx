@@ -11,6 +11,7 @@ import { AccountFactors } from "./account-factors.tsx";
 import { AccountSessions } from "./account-sessions.tsx";
 import { AccountShifts } from "./account-shifts.tsx";
 import { AccountSwaps } from "./account-swaps.tsx";
+import { AccountTold } from "./account-told.tsx";
 import { accountTexts } from "./account-texts.ts";
 import { moment } from "./door-sentence.ts";
 import { partName, powerWords } from "./power-words.ts";
@@ -57,6 +58,7 @@ export function AccountView(): ReactNode {
               {say(staffKindNames[account.kind])} · {say(partName(district, account.part))}
             </span>
           </p>
+          <AccountTold told={account.told} letIn={account.letIn ?? []} time={time} />
           <AccountFactors account={account} time={time} onChanged={read} />
           <AccountAttempts time={time} />
           <AccountSessions sessions={account.sessions} time={time} onChanged={read} />

@@ -1,5 +1,7 @@
 import type { Power, staffKinds } from "../facts.ts";
 
+import type { ToldFrom } from "./account-told.tsx";
+
 /** One's own account, as `GET /api/v1/account` says. */
 export interface Account {
   readonly person: string;
@@ -13,6 +15,11 @@ export interface Account {
     readonly passkeys: readonly OwnPasskey[];
   };
   readonly sessions: readonly OwnSession[];
+  /** Programs' tokens this person made that still count. */
+  readonly tokens: readonly { readonly id: string; readonly label: string }[];
+  readonly told: readonly ToldFrom[];
+  /** Who may be behind what one signs in with. */
+  readonly letIn?: readonly string[];
 }
 
 export interface OwnPasskey {

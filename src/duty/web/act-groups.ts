@@ -57,6 +57,8 @@ const groupOfType: Readonly<Record<Grouped, ActGroup>> = {
   FactorSet: "sessions",
   FactorRemoved: "sessions",
   EntryLinkMade: "sessions",
+  EntryConfirmed: "sessions",
+  AccessReported: "sessions",
   PersonRegistered: "people",
   PersonDisabled: "people",
   PersonEnabled: "people",
@@ -132,11 +134,12 @@ export function isActSought(fact: Fact, filter: ActFilter, day: string, names: r
 /** Badge numbers of everybody a fact is about or was done by, and the address it came from. */
 export function peopleOf({ by, data }: Pick<Fact, "by" | "data">): readonly string[] {
   const told = data as Readonly<Record<string, unknown>>;
-  const { from, to, person, body, address } = told as Readonly<
-    Partial<Record<"from" | "to" | "person" | "body" | "address", unknown>>
-  >;
+  const { from, to, person, maker, body, address } = told;
   const grants = (body as { readonly grants?: readonly { readonly person: string }[] } | undefined)?.grants ?? [];
-  const named = [by.officer, person, from, to, address, ...grants.map((grant) => grant.person)];
+  const named = [
+    ...[by.officer, ...(by.letIn ?? []), person, maker, from, to, address],
+    ...grants.map((grant) => grant.person),
+  ];
   return [...new Set(named.filter((each): each is string => typeof each === "string"))];
 }
 

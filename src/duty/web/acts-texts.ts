@@ -18,6 +18,8 @@ export const actsTexts = {
   by: { zh: "操作人", en: "By" },
   role: { zh: "身份", en: "As" },
   underGlass: { zh: "紧急越权期间", en: "under a broken glass" },
+  letIn: { zh: "该账户由其放行", en: "Let in by" },
+  letInShort: { zh: "{who} 放行", en: "let in by {who}" },
   occurredAt: { zh: "发生时间", en: "When" },
   recordedAt: { zh: "记录时间", en: "Recorded" },
   number: { zh: "日志序号", en: "Number in the log" },

@@ -151,7 +151,11 @@ function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
       </time>
       <span className="quiet cut">{group === undefined ? "" : say(actGroupNames[group])}</span>
       <span className="cut">{say(sentence)}</span>
-      <span className="quiet cut">{nameOf(fact.by.officer)}</span>
+      <span className="quiet cut">
+        {nameOf(fact.by.officer)}
+        {fact.by.letIn !== undefined &&
+          ` · ${say(texts.letInShort, { who: fact.by.letIn.map((each) => say(calledBy(nameOf, each))).join(", ") })}`}
+      </span>
     </>
   );
 }
@@ -168,6 +172,9 @@ function ActCard({ fact }: { readonly fact: Fact }): ReactNode {
   const lines: readonly (readonly [Sentence, string])[] = [
     [texts.by, say(calledBy(nameOf, by.officer))],
     [texts.role, `${say(role)}${by.glass === undefined ? "" : ` · ${say(texts.underGlass)}`}`],
+    ...(by.letIn === undefined
+      ? []
+      : [[texts.letIn, by.letIn.map((each) => say(calledBy(nameOf, each))).join(" · ")] as const]),
     [texts.occurredAt, time(fact.occurredAt)],
     [texts.recordedAt, time(fact.recordedAt)],
     [texts.number, `${fact.n}`],

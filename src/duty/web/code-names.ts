@@ -7,6 +7,7 @@ export const meansNames: Readonly<Record<string, Sentence>> = {
   totp: { zh: "动态码", en: "one-time code" },
   passkey: { zh: "通行密钥", en: "passkey" },
   link: { zh: "一次性链接", en: "one-time link" },
+  provider: { zh: "统一认证", en: "provider of identities" },
   drill: { zh: "演练一键登录", en: "one click in a drill" },
 };
 

@@ -2,9 +2,9 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { ask } from "../../journal/web/api.ts";
 import { DoorField } from "./door-field.tsx";
 import { doorTexts } from "./door-texts.ts";
+import { askShown } from "./show-again.ts";
 import { troubleOf } from "./session.ts";
 
 interface Begun {
@@ -24,7 +24,7 @@ export function CodesForm({ begin, onSet }: { begin: Sentence; onSet: () => void
   async function start(): Promise<void> {
     setBusy(true);
     setTrouble(null);
-    const reply = await ask<Begun>("POST", "/api/v1/account/codes", { body: {} });
+    const reply = await askShown<Begun>("POST", "/api/v1/account/codes", { body: {} });
     setBusy(false);
     if (reply.kind === "ok") setBegun(reply.content);
     else setTrouble(troubleOf(reply));
@@ -33,7 +33,7 @@ export function CodesForm({ begin, onSet }: { begin: Sentence; onSet: () => void
   async function confirm(): Promise<void> {
     setBusy(true);
     setTrouble(null);
-    const reply = await ask("POST", "/api/v1/account/codes/confirm", { body: { code } });
+    const reply = await askShown("POST", "/api/v1/account/codes/confirm", { body: { code } });
     setBusy(false);
     if (reply.kind === "ok") onSet();
     else setTrouble(troubleOf(reply));

@@ -18,6 +18,7 @@ export const doorTexts = {
   code: { zh: "动态码", en: "One-time code" },
   codeNote: { zh: "手机上的六位数字，每 30 秒更换", en: "The six digits on the phone; they change every 30 seconds" },
   withPasskey: { zh: "用通行密钥登录", en: "Sign in with a passkey" },
+  withProvider: { zh: "用{name}登录", en: "Sign in with {name}" },
   passkeyStopped: {
     zh: "没有收到通行密钥的答复：已取消、超时，或本机没有登记",
     en: "The passkey gave no answer: cancelled, timed out, or none on this device.",
@@ -106,6 +107,14 @@ export const doorTexts = {
   secret: { zh: "或手动输入密钥", en: "Or type this key" },
   enterCode: { zh: "2. 输入应用显示的六位数字", en: "2. Enter the six digits it shows" },
   confirmCode: { zh: "启用动态码", en: "Take into use" },
+  showAgain: { zh: "请再次验证本人", en: "Show that it is you" },
+  showAgainNote: {
+    zh: "更改登录方式前须验证现有的登录方式，五分钟内有效。",
+    en: "How an account is entered is changed only by whoever shows what they sign in with; that holds for five minutes.",
+  },
+  showWithPasskey: { zh: "用通行密钥验证", en: "Show a passkey" },
+  goOn: { zh: "继续", en: "Go on" },
+  cancel: { zh: "取消", en: "Cancel" },
   locked: { zh: "屏幕已锁定", en: "The screen is locked" },
   lockedNote: {
     zh: "{who} 的工作保留在下面，解锁后继续。",

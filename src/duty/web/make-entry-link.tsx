@@ -3,12 +3,13 @@ import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Person } from "../person.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
+import { askShown } from "./show-again.ts";
+import { useMinute } from "./use-minute.ts";
 import { SecretOnce } from "./secret-once.tsx";
 
 interface Link {
@@ -22,20 +23,35 @@ export function MakeEntryLink({ person }: { readonly person: Person }): ReactNod
   const desk = useDesk();
   const { utcOffsetMinutes } = useDistrict();
   const [busy, setBusy] = useState(false);
+  const [waits, setWaits] = useState(false);
+  const [drawn, setDrawn] = useState<readonly string[]>([]);
   const [link, setLink] = useState<Link | null>(null);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
-  // Whoever registers people lets them in; the route has no order of its own to ask.
-  if (!mayGive(desk, "RegisterPerson") || person.disabled !== undefined) return null;
+  const now = useMinute();
+  if (!mayGive(desk, "MakeEntryLink") || person.disabled !== undefined) return null;
 
   async function make(): Promise<void> {
     setBusy(true);
     setTrouble(null);
     const why = person.factors.length === 0 ? "new" : "forgotten";
-    const reply = await ask<Link>("POST", `/api/v1/people/${encodeURIComponent(person.id)}/link`, { body: { why } });
-    setBusy(false);
-    if (reply.kind === "ok") setLink(reply.content);
-    else setTrouble(reply.refused === undefined ? texts.unreachable : sentenceOfRefused(desk, reply.refused));
+    await ask(`/api/v1/people/${encodeURIComponent(person.id)}/link`, { why });
   }
+
+  async function ask(path: string, body: object): Promise<void> {
+    const reply = await askShown<Link | { readonly waits: string }>("POST", path, { body });
+    setBusy(false);
+    setWaits(reply.kind === "ok" && "waits" in reply.content);
+    if (reply.kind === "ok" && "url" in reply.content) setLink(reply.content);
+    if (reply.kind !== "ok")
+      setTrouble(reply.refused === undefined ? texts.unreachable : sentenceOfRefused(desk, reply.refused));
+  }
+
+  // Links of mine a second person has approved: each is drawn once, and the server knows which were.
+  const mine = person.links.filter(
+    ({ link: id, maker, used, until }) =>
+      maker === desk.session.officer && used === undefined && until > now && !drawn.includes(id),
+  );
+  const approved = mine.at(-1);
 
   if (link !== null) {
     const label = say(texts.linkMade, { time: dayAndTime(link.until, utcOffsetMinutes) });
@@ -46,6 +62,21 @@ export function MakeEntryLink({ person }: { readonly person: Person }): ReactNod
       <Button size="small" loading={busy} title={say(texts.linkHow)} onClick={() => void make()}>
         {say(texts.link)}
       </Button>
+      {approved !== undefined && (
+        <Button
+          size="small"
+          onClick={() => {
+            setDrawn([...drawn, approved.link]);
+            setTrouble(null);
+            void ask(`/api/v1/people/${encodeURIComponent(person.id)}/links/${approved.link}/secret`, {});
+          }}
+        >
+          {say(texts.drawLink)}
+        </Button>
+      )}
+      <p role="status" className="quiet">
+        {waits && say(texts.linkWaits)}
+      </p>
       {trouble !== null && (
         <p role="alert" className="trouble">
           {say(trouble)}

@@ -2,11 +2,12 @@ import { Button } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { ask, type Refused } from "../../journal/web/api.ts";
+import type { Refused } from "../../journal/web/api.ts";
 import { DoorField } from "./door-field.tsx";
 import { doorSentence } from "./door-sentence.ts";
 import { doorTexts } from "./door-texts.ts";
 import { passwordDraft } from "./password-draft.ts";
+import { askShown } from "./show-again.ts";
 import { troubleOf } from "./session.ts";
 
 interface NewPasswordFormProps {
@@ -16,13 +17,24 @@ interface NewPasswordFormProps {
   /** Asked for unless there is none yet. */
   readonly needsPresent: boolean;
   readonly zone: number;
+  /** What else lets in, to be ticked, and what is ticked. */
+  readonly also?: ReactNode;
+  readonly alsoBody?: object;
   readonly onSet: () => void;
 }
 
 const aboutPresent: readonly string[] = ["PasswordNotThis", "PasswordMissing", "SignInIsLocked"];
 
 /** Chooses a password: the rules are said beforehand and judged while it is typed. */
-export function NewPasswordForm({ officer, about, needsPresent, zone, onSet }: NewPasswordFormProps): ReactNode {
+export function NewPasswordForm({
+  officer,
+  about,
+  needsPresent,
+  zone,
+  also,
+  alsoBody,
+  onSet,
+}: NewPasswordFormProps): ReactNode {
   const say = useSay();
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
@@ -38,8 +50,9 @@ export function NewPasswordForm({ officer, about, needsPresent, zone, onSet }: N
   async function save(): Promise<void> {
     setBusy(true);
     setRefused(null);
-    const body = needsPresent ? { current, next } : { next };
-    const reply = await ask("POST", "/api/v1/account/password", { body });
+    const ticked = alsoBody === undefined ? {} : { also: alsoBody };
+    const body = { ...(needsPresent ? { current } : {}), next, ...ticked };
+    const reply = await askShown("POST", "/api/v1/account/password", { body });
     setBusy(false);
     if (reply.kind === "ok") onSet();
     else setRefused(troubleOf(reply));
@@ -94,6 +107,7 @@ export function NewPasswordForm({ officer, about, needsPresent, zone, onSet }: N
         <input id={id} type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} />
         {say(doorTexts.showPassword)}
       </label>
+      {also}
       <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={!ready}>
         {say(doorTexts.savePassword)}
       </Button>

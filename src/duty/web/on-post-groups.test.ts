@@ -22,7 +22,17 @@ function standing(id: string, onPost: Partial<OnPost> | null): Person {
     kind: "officer",
     part: "bureau",
   } as const;
-  const nothing = { leads: false, powers: [], certificates: [], factors: [], glass: [], shifts: [], swaps: [] };
+  const nothing = {
+    leads: false,
+    powers: [],
+    certificates: [],
+    factors: [],
+    links: [],
+    told: [],
+    glass: [],
+    shifts: [],
+    swaps: [],
+  };
   const at = { power: { role: "dispatcher" as const }, since: "2026-11-24T00:00:00.000Z", warnings: [] };
   return { ...described, ...nothing, ...(onPost === null ? {} : { onPost: { ...at, ...onPost } }) };
 }

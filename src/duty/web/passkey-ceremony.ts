@@ -5,8 +5,8 @@ import {
   WebAuthnError,
 } from "@simplewebauthn/browser";
 import type { Sentence } from "../../ground/sentence.ts";
-import { ask } from "../../journal/web/api.ts";
 import { doorTexts } from "./door-texts.ts";
+import { askShown } from "./show-again.ts";
 import { troubleOf } from "./session.ts";
 
 /** What the browser and the authenticator answered, to be sent on; or what went wrong. */
@@ -22,8 +22,8 @@ export function hasPasskeys(): boolean {
 type SigningIn = Parameters<typeof startAuthentication>[0]["optionsJSON"];
 type Registering = Parameters<typeof startRegistration>[0]["optionsJSON"];
 
-/** Shows a passkey: to sign in (`session/passkey`) or to unlock (`session/unlock`). */
-export function showPasskey(path: "session/passkey" | "session/unlock"): Promise<Ceremony> {
+/** Shows a passkey: to sign in (`session/passkey`), to unlock (`session/unlock`) or to change something (`account/show`). */
+export function showPasskey(path: "session/passkey" | "session/unlock" | "account/show"): Promise<Ceremony> {
   return ceremony<SigningIn>(`/api/v1/${path}/options`, (optionsJSON) => startAuthentication({ optionsJSON }));
 }
 
@@ -33,7 +33,7 @@ export function createPasskey(): Promise<Ceremony> {
 }
 
 async function ceremony<Options>(path: string, act: (options: Options) => Promise<object>): Promise<Ceremony> {
-  const reply = await ask<Options>("POST", path, { body: {} });
+  const reply = await askShown<Options>("POST", path, { body: {} });
   if (reply.kind !== "ok") return { kind: "failed", trouble: troubleOf(reply) };
   try {
     return { kind: "answered", response: await act(reply.content) };

@@ -2,10 +2,10 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { ask } from "../../journal/web/api.ts";
 import { DoorField } from "./door-field.tsx";
 import { doorTexts } from "./door-texts.ts";
 import { createPasskey, hasPasskeys } from "./passkey-ceremony.ts";
+import { askShown } from "./show-again.ts";
 import { troubleOf } from "./session.ts";
 
 /** Registers a passkey under a name its person will know it by. */
@@ -22,7 +22,7 @@ export function PasskeyForm({ primary, onSet }: { primary: boolean; onSet: () =>
     setTrouble(null);
     const made = await createPasskey();
     const body = made.kind === "answered" ? { label: label.trim(), response: made.response } : undefined;
-    const reply = body === undefined ? undefined : await ask("POST", "/api/v1/account/passkeys", { body });
+    const reply = body === undefined ? undefined : await askShown("POST", "/api/v1/account/passkeys", { body });
     setBusy(false);
     if (made.kind === "failed") setTrouble(made.trouble);
     else if (reply?.kind === "ok") onSet();

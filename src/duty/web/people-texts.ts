@@ -93,6 +93,17 @@ export const peopleTexts = {
   endsSoon: { zh: "将到期", en: "ends soon" },
   record: { zh: "登记", en: "Record" },
   link: { zh: "生成一次性链接", en: "Make a one-time link" },
+  drawLink: { zh: "取出已批准的链接", en: "Draw the link that was approved" },
+  linkWaits: {
+    zh: "此人已有登录方式，须第二人批准；批准后在此取出。",
+    en: "This person can sign in already, so a second person approves it; then it is drawn here.",
+  },
+  linkBy: { zh: "{who} 于 {time} 生成链接（{state}）", en: "Link made by {who}, {time} ({state})" },
+  linkUsed: { zh: "已使用", en: "used" },
+  linkUnused: { zh: "未使用", en: "not used" },
+  letIn: { zh: "登录方式由 {who} 放行，尚未确认属本人", en: "Let in by {who}; not confirmed as its person's yet" },
+  confirmEntry: { zh: "确认账户属本人", en: "Confirm the account" },
+  reported: { zh: "本人于 {time} 报告账户异常", en: "Its person reported something amiss, {time}" },
   linkHow: {
     zh: "此人用它设置密码；生成新链接后旧链接失效。",
     en: "It lets this person set a password; a newer one takes its place.",
@@ -175,6 +186,8 @@ export const peopleTexts = {
   passwordDays: { zh: "密码有效天数（空：不强制更换）", en: "Days a password lasts (empty: for good)" },
   rulesWrong: { zh: "有的数值不正确", en: "Some of the numbers are wrong" },
   rulesUnsaved: { zh: "有未保存的修改", en: "There are unsaved changes" },
+  rulesWait: { zh: "已提交，待第二人批准", en: "Proposed; it waits for a second person" },
+  rulesSaved: { zh: "已生效", en: "Saved" },
   discard: { zh: "放弃修改", en: "Discard changes" },
 
   noPosts: { zh: "无人在岗", en: "Nobody is on post" },

@@ -11,6 +11,7 @@ import { meansNames } from "./code-names.ts";
 import { MakeEntryLink } from "./make-entry-link.tsx";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { PersonCertificates } from "./person-certificates.tsx";
+import { PersonEntry } from "./person-entry.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { PersonGlass } from "./person-glass.tsx";
 import { PersonPowers } from "./person-powers.tsx";
@@ -72,6 +73,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
               </li>
             ))}
           </ul>
+          <PersonEntry person={person} />
           <MakeEntryLink person={person} />
         </section>
         {partsFor(desk).includes("sessions") && (

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
+import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -10,6 +11,7 @@ import { roleNames } from "../role-names.ts";
 import type { PowerRole } from "../role.ts";
 import { noSecurity, type Security, whenIdle } from "../security.ts";
 import { partTexts, peopleTexts as texts } from "./people-texts.ts";
+import { grantOutcome } from "./power-draft.ts";
 import {
   isFieldRight,
   type PolicyDraft,
@@ -25,6 +27,7 @@ export function PolicyPanel(): ReactNode {
   const desk = useDesk();
   const giving = useGiving();
   const { policy } = useStream<Security>(securityStream) ?? noSecurity;
+  const [outcome, setOutcome] = useState<Sentence | null>(null);
   const [edited, setEdited] = useState<PolicyDraft | null>(null);
   const draft = edited ?? policyDraft(policy);
   const editable = mayGive(desk, "SetSecurityPolicy");
@@ -32,11 +35,15 @@ export function PolicyPanel(): ReactNode {
 
   function change(said: PolicyDraft): void {
     giving.clear();
+    setOutcome(null);
     setEdited(said);
   }
 
   async function save(): Promise<void> {
-    if ((await giving.give("SetSecurityPolicy", next)).kind === "accepted") setEdited(null);
+    const answer = await giving.give("SetSecurityPolicy", next);
+    if (answer.kind !== "accepted") return;
+    setEdited(null);
+    setOutcome(grantOutcome(answer.facts) === "waits" ? texts.rulesWait : texts.rulesSaved);
   }
 
   return (
@@ -57,7 +64,9 @@ export function PolicyPanel(): ReactNode {
           </span>
         )}
         <span className="quiet" role="status">
-          {edited === null ? "" : say(next === null ? texts.rulesWrong : texts.rulesUnsaved)}
+          {edited === null
+            ? outcome !== null && say(outcome)
+            : say(next === null ? texts.rulesWrong : texts.rulesUnsaved)}
         </span>
         {edited !== null && (
           <>

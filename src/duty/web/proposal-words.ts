@@ -3,8 +3,12 @@ import type { District } from "../../district/district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
 import type { TokenPower } from "../access-facts.ts";
-import type { Power } from "../facts.ts";
+import { type Power, powerRoles } from "../facts.ts";
+import { roleNames } from "../role-names.ts";
+import type { SecurityPolicy } from "../security.ts";
 import type { Proposal } from "../second-person.ts";
+import { theMachine } from "../let-in.ts";
+import { codeNames } from "./code-names.ts";
 import { both, powerWords } from "./power-words.ts";
 
 /** What waits, in words: what is to be done, line by line, and why. */
@@ -29,6 +33,7 @@ export function orderTitle(book: Pick<Rulebook, "orders">, order: string): Sente
 
 /** `王某（A1023）`; the badge number alone of whoever has no other name. */
 export function calledBy(nameOf: (badge: string) => string, badge: string): Sentence {
+  if (badge === theMachine) return { zh: "本机", en: "The machine" };
   const name = nameOf(badge);
   return name === badge ? same(badge) : { zh: `${name}（${badge}）`, en: `${name} (${badge})` };
 }
@@ -48,6 +53,12 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
     );
     return { title, lines, ...why };
   }
+  if (order === "MakeEntryLink") {
+    const { person, why: for_ } = fields as { person: string; why: string };
+    const words = { person: calledBy(names.nameOf, person), why: codeNames["why"]?.[for_] ?? same(for_) };
+    return { title, lines: [both({ zh: "{person}：{why}", en: "{person}: {why}" }, words)] };
+  }
+  if (order === "SetSecurityPolicy") return { title, lines: policyLines(fields as unknown as SecurityPolicy) };
   if (order === "MakeToken") {
     const { label, power, until } = fields as { label: string; power: TokenPower; until: string };
     const day = same(until.slice(0, 10));
@@ -58,6 +69,32 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
     same(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`),
   );
   return { title, lines, ...why };
+}
+
+/** The rules of signing in that are proposed: who needs a second factor first, then the numbers by role. */
+function policyLines({ secondFactor, passwordDays, idleMinutes, longestHours }: SecurityPolicy): readonly Sentence[] {
+  const names = secondFactor.map((role) => roleNames[role]);
+  const days = passwordDays === null ? { zh: "不限", en: "no limit" } : same(String(passwordDays));
+  return [
+    {
+      zh: `须第二因素：${names.map(({ zh }) => zh).join("、")}`,
+      en: `Second factor: ${names.map(({ en }) => en).join(", ")}`,
+    },
+    both({ zh: "密码有效天数：{days}", en: "Days a password lasts: {days}" }, { days }),
+    ...powerRoles.map((role) =>
+      both(
+        {
+          zh: "{role}：闲置 {idle} 分钟，最长 {longest} 小时",
+          en: "{role}: {idle} idle minutes, at most {longest} hours",
+        },
+        {
+          role: roleNames[role],
+          idle: same(String(idleMinutes[role] ?? "—")),
+          longest: same(String(longestHours[role] ?? "—")),
+        },
+      ),
+    ),
+  ];
 }
 
 const tokenLine: Sentence = { zh: "“{label}”：{power}，至 {day}", en: "“{label}”: {power}, until {day}" };

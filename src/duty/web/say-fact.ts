@@ -49,6 +49,7 @@ function wordsAt(data: Readonly<Record<string, unknown>>, path: string, names: F
     case "from":
     case "to":
     case "officer":
+    case "maker":
       return calledBy(names.nameOf, text);
     case "order":
       return orderTitle(names.book, text);

@@ -5,6 +5,7 @@ import type { Power } from "../facts.ts";
 import type { MissingFactor } from "../missing-factor.ts";
 import type { Role } from "../role.ts";
 import { tagsOf } from "../sight.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import { doorTexts } from "./door-texts.ts";
 
 /** Who is signed in, as `GET /api/v1/session` says. */
@@ -19,6 +20,8 @@ export interface Session {
   readonly offPost?: true;
   /** The role is held by breaking the glass: which time. */
   readonly glass?: string;
+  /** Who may be behind this session besides its person. */
+  readonly letIn?: readonly string[];
   /** A member of the staff, not a token. */
   readonly person: boolean;
   /** The session may do nothing before this is set up. */
@@ -34,6 +37,8 @@ export interface Session {
 /** What the sign-in page may offer, known before anybody is signed in. */
 export interface Doorway {
   readonly demo: boolean;
+  /** What the provider of identities is called, where there is one. */
+  readonly provider?: Sentence;
   /** Times are said in the district's zone also to those who are not in yet. */
   readonly utcOffsetMinutes: number;
 }
@@ -52,8 +57,10 @@ export async function readSession(): Promise<SignedIn> {
 
 function doorwayOf({ details }: Refused): Doorway {
   const zone = details["utcOffsetMinutes"];
+  const { providerZh: zh, providerEn: en } = details;
   return {
     demo: details["demo"] === true,
+    ...(typeof zh === "string" && typeof en === "string" ? { provider: { zh, en } } : {}),
     utcOffsetMinutes: typeof zone === "number" ? zone : unnamedDistrict.utcOffsetMinutes,
   };
 }
@@ -76,6 +83,8 @@ export const signIn = {
     post<Session>("session/password", given),
   withPasskey: (response: object) => post<Session>("session/passkey", { response }),
   withLink: (secret: string) => post<Session>("session/link", { secret }),
+  /** Where the browser goes to sign in at the provider of identities. */
+  atProvider: () => post<{ readonly url: string }>("session/provider", {}),
   /** One click, in a drill, from the machine itself: a seat of a role. */
   toDrill: (seat: { role: string; station?: string }) => post<Session>("session/demo", seat),
   /** One click, as one of the drill's staff. */
@@ -94,8 +103,11 @@ export const seatScreen = {
   active: () => post<null>("session/activity", {}),
 };
 
+/** Leaves, and the provider of identities too where the session came by it: the browser goes there and comes back. */
 export async function signOut(): Promise<void> {
-  await ask("DELETE", "/api/v1/session");
+  const reply = await ask<{ readonly leaving?: string } | null>("DELETE", "/api/v1/session");
+  const leaving = reply.kind === "ok" ? reply.content?.leaving : undefined;
+  if (leaving !== undefined) location.assign(leaving);
 }
 
 /** Why a request was not granted: what the server said, or that nobody answered. */
@@ -105,7 +117,7 @@ export function troubleOf(reply: Exclude<Reply<unknown>, { kind: "ok" }>): Refus
 
 /** The session as the giver of an order, for rehearsing rules before the server is asked. */
 export function giverOf(session: Session): Giver {
-  const { officer, role, station, unit, department, part, offPost, glass } = session;
+  const { officer, role, station, unit, department, part, offPost, glass, letIn } = session;
   return {
     officer,
     role,
@@ -115,6 +127,7 @@ export function giverOf(session: Session): Giver {
     ...(part === undefined ? {} : { part }),
     ...(offPost === undefined ? {} : { offPost }),
     ...(glass === undefined ? {} : { glass }),
+    ...(letIn === undefined ? {} : { letIn }),
   };
 }
 

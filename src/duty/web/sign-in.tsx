@@ -7,6 +7,7 @@ import { DrillSignIn } from "./drill-sign-in.tsx";
 import { hasPasskeys, showPasskey } from "./passkey-ceremony.ts";
 import { PasswordSignIn } from "./password-sign-in.tsx";
 import { type Doorway, type Session, signIn, troubleOf } from "./session.ts";
+import { ProviderSignIn } from "./provider-sign-in.tsx";
 import { TokenSignIn } from "./token-sign-in.tsx";
 import "./door.css";
 
@@ -33,6 +34,7 @@ export function SignIn({ doorway, notice, onSignedIn }: SignInProps): ReactNode 
         <section className="door-section" aria-label={say(doorTexts.signIn)}>
           <PasswordSignIn zone={doorway.utcOffsetMinutes} focused={!doorway.demo} onSignedIn={onSignedIn} />
           <PasskeySignIn onSignedIn={onSignedIn} />
+          {doorway.provider !== undefined && <ProviderSignIn name={doorway.provider} />}
         </section>
         <TokenSignIn onSignedIn={onSignedIn} />
       </div>

@@ -30,7 +30,7 @@ function somebody(powers: readonly Power[], shifts: readonly Shift[] = []): Pers
       part: "bureau",
       leads: false,
     },
-    ...{ powers, certificates: [], factors: [], glass: [], shifts, swaps: [] },
+    ...{ powers, certificates: [], factors: [], links: [], told: [], glass: [], shifts, swaps: [] },
   };
 }
 

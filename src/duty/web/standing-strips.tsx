@@ -10,6 +10,7 @@ import { OrderButton } from "../../journal/web/order-button.tsx";
 import { openGlass } from "../standing.ts";
 import { AttemptsNotice } from "./attempts-notice.tsx";
 import { moment } from "./door-sentence.ts";
+import { AccountToldNotice } from "./account-told.tsx";
 import { GlassNotice } from "./glass-notice.tsx";
 import { OffPostStrip } from "./off-post-strip.tsx";
 import { useOwnPerson } from "./own-person.ts";
@@ -25,6 +26,7 @@ export function StandingStrips({ onAccount }: { readonly onAccount: () => void }
     <>
       {session.person && <AttemptsNotice onAccount={onAccount} />}
       <OwnGlass />
+      <AccountToldNotice />
       <GlassNotice />
       {session.offPost === true && session.person && <OffPostStrip />}
       <RecordedWarnings />

@@ -3,7 +3,6 @@ import { type ReactNode, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { ask } from "../../journal/web/api.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -17,6 +16,7 @@ import { SecretOnce } from "./secret-once.tsx";
 import { TokenForm } from "./token-form.tsx";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
+import { askShown } from "./show-again.ts";
 import { useOfficerNames } from "./officer-names.ts";
 
 /** Means of access of programs: made with a second person, drawn once, revoked at once. */
@@ -159,7 +159,7 @@ function TokenActs({ token, onDrawn }: TokenActsProps): ReactNode {
   async function draw(): Promise<void> {
     setBusy(true);
     setTrouble(null);
-    const reply = await ask<{ token: string }>("POST", `/api/v1/tokens/${id}/secret`, { body: {} });
+    const reply = await askShown<{ token: string }>("POST", `/api/v1/tokens/${id}/secret`, { body: {} });
     setBusy(false);
     if (reply.kind === "ok") onDrawn(label, reply.content.token);
     else setTrouble(reply.refused === undefined ? texts.unreachable : sentenceOfRefused(desk, reply.refused));
