@@ -4,6 +4,6 @@
  * longer be read as it stands (with an upcast from the one before), and both are written here.
  */
 export const wireVersion = {
-  version: 5,
+  version: 6,
   hash: "0c913f49aa5a9e1a029a3a745cb5138722e025fd9f9f0e180ad0dfa5ecd1ef75",
 } as const;
