@@ -55,6 +55,10 @@ test("what is declined never happens; a proposal is answered once and by its own
   const { grant, give, person } = await staffed();
   const asked = await grant({ role: "dispatcher" });
   assert.equal((await give(second, "ApproveMakeToken", { proposalId: asked.id })).refused, "ProposalIsOfAnother");
+  const token = { label: "接口", power: { role: "importer" }, until: "2026-12-23T00:00:00.000Z" };
+  const made = await give(first, "MakeToken", token);
+  assert.equal(made.refused, undefined);
+  assert.equal((await give(second, "ApproveGrantPowers", { proposalId: made.id })).refused, "ProposalIsOfAnother");
   const declined = await give(second, "DeclineAct", { proposalId: asked.id, reason: "不需要" });
   assert.equal(declined.refused, undefined);
   assert.equal((await give(second, "ApproveGrantPowers", { proposalId: asked.id })).refused, "ProposalOver");

@@ -81,7 +81,8 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
       const proposal = states(proposalView, proposalStream(order.body.proposalId));
       return [
         proposalStream(order.body.proposalId),
-        ...(proposal === null ? [] : kind.streams(proposed(order, proposal), states)),
+        // A proposal of another order has another body: this order's rule is asked of its own only.
+        ...(proposal?.order === kind.name ? kind.streams(proposed(order, proposal), states) : []),
       ];
     },
     decide: (states, order) => {
