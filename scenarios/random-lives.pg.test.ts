@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { compareStates } from "../programs/cli/rebuild.ts";
 import { makeDistrict } from "../programs/server/drill/make-district.ts";
+import { makeStaff } from "../programs/server/drill/make-staff.ts";
 import { migrateRooms, readTables, rulebook } from "../programs/server/rooms.ts";
 import { instantOf } from "../src/ground/instant.ts";
 import { statesIn } from "../src/journal/perform.ts";
@@ -53,8 +54,9 @@ after(async () => {
 });
 
 test(`after ${orders} random orders every state and read table is what the facts give (seed ${seed})`, async () => {
-  await makeDistrict({ book: rulebook, journal, submit, kind: "empty", now });
-  const lives = randomOrders({ book: rulebook, submit, seed, clock });
+  await makeDistrict({ book: rulebook, journal, submit, kind: "demo", now });
+  await makeStaff({ book: rulebook, journal, submit, now });
+  const lives = randomOrders({ book: rulebook, submit, journal, seed, clock });
   for (const fact of await journal.facts(0, 10_000)) lives.seen.takeFact(fact);
   const { accepted, facts } = await lives.live(orders);
   const missing = [...rulebook.facts.keys()].filter((type) => !facts.has(type));

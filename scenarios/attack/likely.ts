@@ -7,6 +7,8 @@ import type { Shape } from "./shape.ts";
 export interface Making {
   readonly draw: Draw;
   readonly seen: Seen;
+  /** What is known of the one thing the value is to be about. */
+  readonly about?: Seen | undefined;
   readonly now: () => number;
 }
 
@@ -17,7 +19,8 @@ export function likely(making: Making, shape: Shape, name = ""): unknown {
   if (choices !== undefined) return likely(making, pick(draw, choices), name);
   if (shape.const !== undefined) return shape.const;
   if (shape.enum !== undefined) return pick(draw, shape.enum);
-  const known = seen.named(name).filter((value) => takes(shape, value));
+  const near = draw() < 0.8 ? (making.about?.named(name) ?? []).filter((value) => takes(shape, value)) : [];
+  const known = near.length > 0 ? near : seen.named(name).filter((value) => takes(shape, value));
   if (known.length > 0 && draw() < (shape.type === "object" ? 0.3 : 0.85)) return lately(draw, known);
   switch (shape.type) {
     case "object":
@@ -77,7 +80,7 @@ function textOf({ draw, seen, now }: Making, { format, pattern, minLength, maxLe
   if (format === "date-time") return at;
   if (format === "date") return at.slice(0, 10);
   if (pattern !== undefined) {
-    const form = new RegExp(pattern, "u");
+    const form = formOf(pattern);
     const stream = seen.stream(draw) ?? "";
     const id = stream.slice(stream.indexOf("/") + 1);
     const random = ulidOf(
@@ -112,13 +115,22 @@ function numberOf({ draw }: Making, { minimum, maximum, exclusiveMinimum }: Shap
   return least + (top - least) * (draw() < 0.5 ? draw() * 0.1 : draw());
 }
 
+const forms = new Map<string, RegExp>();
+
+function formOf(pattern: string): RegExp {
+  const form = forms.get(pattern) ?? new RegExp(pattern, "u");
+  forms.set(pattern, form);
+  return form;
+}
+
 /** Whether a known value has the kind and the form the shape asks for; deeper it is not looked. */
-function takes({ type, pattern, format, minimum, maximum, minLength, maxLength, properties }: Shape, value: unknown) {
+function takes(shape: Shape, value: unknown): boolean {
+  const { type, pattern, format, minimum, maximum, minLength, maxLength, properties, prefixItems } = shape;
   switch (type) {
     case "string":
       return (
         typeof value === "string" &&
-        (pattern === undefined || new RegExp(pattern, "u").test(value)) &&
+        (pattern === undefined || formOf(pattern).test(value)) &&
         (format === undefined || format.startsWith("date")) &&
         value.length >= (minLength ?? 0) &&
         value.length <= (maxLength ?? Infinity)
@@ -138,6 +150,8 @@ function takes({ type, pattern, format, minimum, maximum, minLength, maxLength, 
         properties !== undefined &&
         Object.keys(value).every((key) => key in properties)
       );
+    case "array":
+      return Array.isArray(value) && prefixItems?.length === value.length;
     default:
       return false;
   }

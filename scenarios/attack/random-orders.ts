@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { type Draw, drawsFrom, pick } from "../../src/district/anhe/draws.ts";
-import type { Giver } from "../../src/ground/fact.ts";
-import { instantOf } from "../../src/ground/instant.ts";
-import { ulidOf } from "../../src/ground/ulid.ts";
+import { type Giver, streamKind } from "../../src/ground/fact.ts";
+import { instantOf, millis } from "../../src/ground/instant.ts";
+import { derivedUlid, ulidOf } from "../../src/ground/ulid.ts";
+import type { Journal } from "../../src/journal/journal.ts";
 import type { OrderKind } from "../../src/journal/order-kind.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import type { Answer, OrderRequest, Submit } from "../../src/journal/server/submit.ts";
+import { incidentLives, preparation } from "../../bench/incident-life.ts";
 import { likely, type Making } from "./likely.ts";
 import { Seen } from "./seen.ts";
 import type { Shape } from "./shape.ts";
@@ -13,6 +15,8 @@ import type { Shape } from "./shape.ts";
 interface Parts {
   readonly book: Rulebook;
   readonly submit: Submit;
+  /** For the timers that states ask for. */
+  readonly journal: Pick<Journal, "states">;
   readonly seed: number;
   /** A clock of the giver's own; it goes forward between orders. */
   readonly clock: { now: number };
@@ -26,16 +30,17 @@ export interface Lived {
 
 /** So many orders are under way at once: they share commits, as people's do. */
 const atOnce = 6;
+const callers = 5;
+const importer: Giver = { officer: "importer", role: "importer" };
 
 /**
  * Random lives of every stream: orders of the whole rulebook, the program's own and the timers' among them, with bodies
  * about what exists, by givers who may. Orders that were seldom accepted are tried more often, so that late steps of a
  * life (a report is returned, a hold ends, a record is erased) are reached too.
  */
-export function randomOrders({ book, submit, seed, clock }: Parts) {
+export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
   const draw = drawsFrom(seed);
   const seen = new Seen();
-  const making: Making = { draw, seen, now: () => clock.now };
   const kinds = [...book.orders.values()];
   const shapes = new Map(kinds.map((kind) => [kind.name, shapeOf(kind)]));
   const accepted = new Map<string, number>();
@@ -51,6 +56,12 @@ export function randomOrders({ book, submit, seed, clock }: Parts) {
 
   function order(kind = nextKind()): OrderRequest {
     const shape = shapes.get(kind.name) ?? {};
+    const making: Making = {
+      draw,
+      seen,
+      about: seen.about(draw, Object.keys(shape.properties ?? {})),
+      now: () => clock.now,
+    };
     let body = likely(making, shape);
     // A schema says less than its checks: a few more tries reach the rules more often.
     for (let tries = 0; tries < 5 && !kind.body.safeParse(body).success; tries++) body = likely(making, shape);
@@ -79,10 +90,44 @@ export function randomOrders({ book, submit, seed, clock }: Parts) {
     return answer;
   }
 
+  /** Lets a timer of some stream fall due and gives its order. */
+  async function ring(): Promise<void> {
+    const stream = seen.stream(draw) ?? "";
+    const states = (await journal.states([stream])).get(stream) ?? {};
+    const timers = (book.views.get(streamKind(stream)) ?? []).flatMap((view) => {
+      const state = states[view.room];
+      return state === undefined ? [] : (view.timers?.(state, stream) ?? []);
+    });
+    if (timers.length === 0) return;
+    const timer = pick(draw, timers);
+    clock.now = Math.max(clock.now, millis(timer.due) + 1000);
+    const id = derivedUlid(millis(timer.due), `${stream} ${timer.name}`);
+    await give({ id, name: timer.order, body: timer.body, giver: { officer: "system", role: "system" } });
+  }
+
+  const lives = Array.from({ length: callers }, (_, caller) => incidentLives(caller, () => clock.now));
+
+  /** One step of an incident's ordinary life; random orders about the same incident come between. */
+  async function step(): Promise<void> {
+    const { id, name, body } = pick(draw, lives).next().value;
+    // Inside the district, where promises count.
+    const points = seen.named("point");
+    const place =
+      name === "OpenIncident" && points.length > 0 ? { place: { words: "样例路", point: pick(draw, points) } } : {};
+    const role = draw() < 0.3 ? "importer" : name === "RingCall" || name === "AnswerCall" ? "calltaker" : "dispatcher";
+    await give({ id, name, body: { ...body, ...place }, giver: { officer: role, role } });
+  }
+
+  async function prepare(): Promise<void> {
+    for (const sent of preparation(callers, () => clock.now)) await give({ ...sent, giver: importer });
+  }
+
   /** Gives `count` orders, some at once; time passes between them, now and then by days. */
   async function live(count: number): Promise<Lived> {
+    await prepare();
     for (let given = 0; given < count; given += atOnce) {
-      await Promise.all(Array.from({ length: atOnce }, () => give(order())));
+      await Promise.all([step(), ...Array.from({ length: atOnce - 1 }, () => give(order()))]);
+      if (draw() < 0.3) await ring();
       clock.now += Math.floor(draw() * (draw() < 0.97 ? 120_000 : 3 * 86_400_000));
     }
     return { accepted, facts };
@@ -96,11 +141,15 @@ export function shapeOf({ body }: OrderKind): Shape {
 }
 
 /** Somebody who may give this order, at a place that exists where the role has one. */
-function giverFor({ draw, seen }: Making, kind: OrderKind): Giver {
-  const role = pick(draw, kind.roles);
+function giverFor({ draw, seen, about }: Making, kind: OrderKind): Giver {
+  // What another system recorded is everybody's: of those who may, the importer gets furthest.
+  const role = kind.roles.includes("importer") && draw() < 0.6 ? "importer" : pick(draw, kind.roles);
   if (role === "system") return { officer: "system", role };
-  const officer = known(draw, seen, "person") ?? known(draw, seen, "officer") ?? "P1";
-  const place = role === "station" || role === "unit" || role === "department" ? known(draw, seen, role) : undefined;
+  const near = draw() < 0.6 ? about : undefined;
+  const who = draw() < 0.5 ? "person" : "officer";
+  const officer = (near && known(draw, near, who)) ?? known(draw, seen, who) ?? "P1";
+  const isPlaced = role === "station" || role === "unit" || role === "department";
+  const place = isPlaced ? ((near && known(draw, near, role)) ?? known(draw, seen, role)) : undefined;
   return { officer, role, ...(place === undefined ? {} : { [role]: place }) };
 }
 
