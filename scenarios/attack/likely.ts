@@ -9,6 +9,8 @@ export interface Making {
   readonly seen: Seen;
   /** What is known of the one thing the value is to be about. */
   readonly about?: Seen | undefined;
+  /** Texts that stand wherever one of them fits. */
+  readonly always?: readonly string[];
   readonly now: () => number;
 }
 
@@ -19,6 +21,8 @@ export function likely(making: Making, shape: Shape, name = ""): unknown {
   if (choices !== undefined) return likely(making, pick(draw, choices), name);
   if (shape.const !== undefined) return shape.const;
   if (shape.enum !== undefined) return pick(draw, shape.enum);
+  const forced = making.always?.find((value) => takes(shape, value));
+  if (forced !== undefined && draw() < 0.9) return forced;
   const near = draw() < 0.8 ? (making.about?.named(name) ?? []).filter((value) => takes(shape, value)) : [];
   const known = near.length > 0 ? near : seen.named(name).filter((value) => takes(shape, value));
   if (known.length > 0 && draw() < (shape.type === "object" ? 0.3 : 0.85)) return lately(draw, known);

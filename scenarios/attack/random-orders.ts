@@ -122,13 +122,14 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
     for (const sent of preparation(callers, () => clock.now)) await give({ ...sent, giver: importer });
   }
 
-  /** Gives `count` orders, some at once; time passes between them, now and then by days. */
-  async function live(count: number): Promise<Lived> {
+  /** Gives `count` orders, some at once; time passes between them, now and then by days, `span` in all if it is given. */
+  async function live(count: number, span?: number): Promise<Lived> {
     await prepare();
     for (let given = 0; given < count; given += atOnce) {
       await Promise.all([step(), ...Array.from({ length: atOnce - 1 }, () => give(order()))]);
       if (draw() < 0.3) await ring();
-      clock.now += Math.floor(draw() * (draw() < 0.97 ? 120_000 : 3 * 86_400_000));
+      const most = span === undefined ? (draw() < 0.97 ? 120_000 : 3 * 86_400_000) : (span * atOnce) / count;
+      clock.now += Math.floor(draw() * most);
     }
     return { accepted, facts };
   }
