@@ -40,7 +40,7 @@ test("an approval that names the proposal of another order is refused as that, f
   for (const kind of approvals) {
     for (const other of approvals) {
       if (other === kind) continue;
-      for (const body of [{}, sampleBody(other.body) as Record<string, unknown>]) {
+      for (const body of [{}, sampleBody(other.body, [], "words") as Record<string, unknown>]) {
         const states = onlyThe({ id, order: other.name, body, by: "first", at });
         const { streams, said } = approve(kind, states);
         assert.deepEqual(streams, [proposalStream(id)], `${kind.name} with ${other.name}`);

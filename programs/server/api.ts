@@ -14,6 +14,7 @@ import { NothingThere } from "../../src/journal/server/nothing-there.ts";
 import { QueryRefused } from "../../src/journal/server/query.ts";
 import { Refused } from "../../src/journal/server/refused.ts";
 import type { House, RoomServer } from "../../src/journal/server/room-server.ts";
+import { isDatabaseDown } from "../../src/journal/server/store-failure.ts";
 import { wrongDetails } from "../../src/journal/wrong-field.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
@@ -31,7 +32,7 @@ import { openingRoutes } from "./opening-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
 import { directReach, installOrigin, installStrangersRefusal, isSecure, type Reach } from "./origin.ts";
 import { type PassParts, passesOf } from "./passes.ts";
-import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
+import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { installReadRecord, type Reads } from "./reads.ts";
@@ -146,7 +147,10 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         ...(parts.closeSession === undefined ? {} : { closeSession: parts.closeSession }),
       });
       healthRoutes(api, { condition: parts.condition, live: parts.live, now: parts.now });
-      const house = houseOf(parts);
+      const house = houseOf({
+        ...parts,
+        trouble: (error) => parts.trouble(randomBytes(5).toString("hex"), error, "a view"),
+      });
       for (const room of parts.rooms) room.routes?.(api, house);
       more.api?.(api, house);
       documented.route(api);
@@ -182,11 +186,7 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
   if (error instanceof NothingThere)
     return { problem: edgeProblem("NothingThere", { stream: error.stream }), headers: {} };
   if (error instanceof JournalUnavailable) {
-    const retryAfterSeconds = error.retryAfterSeconds;
-    return {
-      problem: edgeProblem("Unavailable", { retryAfterSeconds }),
-      headers: { "retry-after": String(retryAfterSeconds) },
-    };
+    return { problem: unavailable(error), headers: { "retry-after": String(error.retryAfterSeconds) } };
   }
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
@@ -207,18 +207,4 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
     return { problem: edgeProblem("RequestMalformed"), headers: {} };
   }
   return undefined;
-}
-
-const connectionLost = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
-
-/** PostgreSQL gone, going, starting, or not letting us in: class 08, 57P0x, 53xxx, any FATAL, or the socket's own errors. */
-export function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, severity } = error as { code?: unknown; severity?: unknown };
-  if (severity === "FATAL" || severity === "PANIC") return true;
-  if (typeof code === "string") return connectionLost.has(code) || /^(08|57P|53)/.test(code);
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseDown);
-  return /connection terminated|connection timeout|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
-    error.message,
-  );
 }

@@ -70,6 +70,11 @@ export const edgeRefusals = {
     zh: "暂时无法写入，请稍后重试；未写入任何内容",
     en: "Nothing can be recorded now; nothing was written. Try again shortly.",
   },
+  OutcomeUnknown: {
+    status: 503,
+    zh: "尚不能确定这条指令是否已写入；请用同一编号重发，只会记录一次",
+    en: "It is not known whether this was recorded; send it again under the same id, and it is recorded once.",
+  },
   ReadUnavailable: {
     status: 503,
     zh: "数据库暂时不可用，请稍后重试",

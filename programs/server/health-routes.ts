@@ -1,6 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { everyRole } from "../../src/duty/role.ts";
 import { z } from "zod";
+import type { Sentence } from "../../src/ground/sentence.ts";
+import type { NotTaking } from "../../src/journal/server/clerk.ts";
 import { backupAnswer, type BackupBoard, backupStatus } from "./backup-board.ts";
 import type { DatabaseState, Live } from "./live/live.ts";
 import { encodePosition } from "./live/position.ts";
@@ -12,8 +14,8 @@ export interface Condition {
   readonly writer: string;
   readonly head: () => number;
   readonly database: () => DatabaseState;
-  /** False also while the disk is nearly full. */
-  readonly takesOrders: () => boolean;
+  /** Why no orders are taken; undefined while they are. */
+  readonly whyNot: () => NotTaking | undefined;
   readonly freeBytes: () => Promise<number | null>;
   readonly backups: () => Promise<BackupBoard>;
   readonly isDrill: () => boolean;
@@ -24,6 +26,9 @@ export interface Condition {
 const healthAnswer = z.strictObject({
   status: z.enum(["ok", "degraded"]),
   database: z.enum(["up", "down"]),
+  takesOrders: z.boolean(),
+  /** Why no orders are taken; null while they are. */
+  reason: z.strictObject({ code: z.enum(["database", "space"]), zh: z.string(), en: z.string() }).nullable(),
   writer: z.string(),
   feed: z.string(),
   version: z.string(),
@@ -33,19 +38,34 @@ const healthAnswer = z.strictObject({
 const statusAnswer = healthAnswer.extend({
   freeBytes: z.number().nullable(),
   ...backupAnswer,
-  takesOrders: z.boolean(),
   readers: z.number(),
   drill: z.boolean(),
   databaseRestarts: z.number(),
   now: z.string(),
 });
 
+const reasons: Readonly<Record<NotTaking, Sentence>> = {
+  database: {
+    zh: "数据库没有响应，暂不能记录指令",
+    en: "The database does not answer; no orders can be recorded now.",
+  },
+  space: {
+    zh: "磁盘剩余空间低于保留值，暂不记录指令",
+    en: "Less space is free than is to be kept; no orders are recorded until there is more.",
+  },
+};
+
+function takingOf(why: NotTaking | undefined) {
+  return { takesOrders: why === undefined, reason: why === undefined ? null : { code: why, ...reasons[why] } };
+}
+
 /** Health for supervisors (open), the fuller status for consoles (signed in), and the figures for Prometheus. */
 export function healthRoutes(app: FastifyInstance, o: { condition: Condition; live: Live; now: () => Date }): void {
   const { condition } = o;
   const health = () => ({
-    status: condition.database() === "up" ? ("ok" as const) : ("degraded" as const),
+    status: condition.database() === "up" && condition.whyNot() === undefined ? ("ok" as const) : ("degraded" as const),
     database: condition.database(),
+    ...takingOf(condition.whyNot()),
     writer: condition.writer,
     feed: encodePosition(condition.writer, condition.head()),
     version: condition.version,
@@ -57,13 +77,14 @@ export function healthRoutes(app: FastifyInstance, o: { condition: Condition; li
     {
       config: {
         open: true,
-        title: { zh: "健康状况", en: "Health: 503 while the database is down" },
+        title: { zh: "健康状况", en: "Health, and whether orders are taken: 503 while the database is down or silent" },
         answer: healthAnswer,
       },
     },
     (_, reply) => {
       const found = health();
-      if (found.status !== "ok") reply.code(503).header("retry-after", "2");
+      // A full disk is the keeper's to mend and no reason to send people elsewhere: everything but orders goes on.
+      if (found.database !== "up" || found.reason?.code === "database") reply.code(503).header("retry-after", "2");
       return reply.header("cache-control", "no-store").send(found);
     },
   );
@@ -94,7 +115,6 @@ export function healthRoutes(app: FastifyInstance, o: { condition: Condition; li
       ...health(),
       freeBytes: await condition.freeBytes(),
       ...backupStatus(await condition.backups()),
-      takesOrders: condition.takesOrders(),
       readers: o.live.readers(),
       drill: condition.isDrill(),
       databaseRestarts: condition.databaseRestarts(),

@@ -7,7 +7,7 @@ import type { Journal } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import type { Board } from "./live/board.ts";
-import { sees, sightOf } from "./live/sight.ts";
+import { sees, sightOrUnseen } from "./live/sight.ts";
 import { passOf } from "./sign-in.ts";
 
 /** What rooms' routes are given. */
@@ -18,6 +18,8 @@ export function houseOf(o: {
   pool: pg.Pool;
   now: () => Date;
   positionOf?: (unit: string) => Position | undefined;
+  /** Told of a stream whose view throws; such a stream is shown to nobody. */
+  trouble: (error: unknown) => void;
 }): House {
   return {
     journal: readingBoard(o.journal, o.board),
@@ -26,7 +28,8 @@ export function houseOf(o: {
     giverOf: (request) => passOf(request).giver,
     maySee: (giver, stream, state) => {
       const owner = o.book.views.get(streamKind(stream))?.find((view) => view.owner);
-      return owner !== undefined && sees(tagsOf(giver), sightOf(o.book, stream, { [owner.room]: state }));
+      if (owner === undefined) return false;
+      return sees(tagsOf(giver), sightOrUnseen(o.book, stream, { [owner.room]: state }, o.trouble));
     },
     positionOf: o.positionOf ?? (() => undefined),
     now: o.now,

@@ -22,7 +22,7 @@ export function metricsOf(gauges: Gauges): Metrics {
   collectDefaultMetrics({ register: registry, prefix: "callsign_" });
   const orders = new Counter({
     name: "callsign_orders_total",
-    help: "Orders given over HTTP, by name and outcome (accepted, repeated, unavailable, or the refusal's code)",
+    help: "Orders given over HTTP, by name and outcome (accepted, repeated, unavailable, unknown, defect, or the refusal's code)",
     labelNames: ["order", "outcome"] as const,
     registers: [registry],
   });

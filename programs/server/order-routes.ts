@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import { everyRole } from "../../src/duty/role.ts";
-import { JournalUnavailable } from "../../src/journal/journal.ts";
+import { JournalUnavailable, OutcomeUnknown } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { wrongDetails, wrongField } from "../../src/journal/wrong-field.ts";
 import { encodePosition } from "./live/position.ts";
 import type { Metrics } from "./metrics.ts";
-import { edgeProblem, type Problem, problemOf, sendProblem, Stopped } from "./problems.ts";
+import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable } from "./problems.ts";
 import { passOf } from "./sign-in.ts";
 import { refuse } from "../../src/ground/refusal.ts";
 import type { Answer, OrderRequest, Submit } from "../../src/journal/server/submit.ts";
@@ -79,7 +79,7 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
       metrics.order(nameIn(book, request.name), outcomeOf(said), performance.now() - began);
       return said;
     } catch (error) {
-      metrics.order(nameIn(book, request.name), "unavailable", performance.now() - began);
+      metrics.order(nameIn(book, request.name), outcomeOfError(error), performance.now() - began);
       throw error;
     }
   }
@@ -90,9 +90,7 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
       const said = await give(request);
       return { ...said.answer, status: said.status };
     } catch (error) {
-      if (error instanceof JournalUnavailable) {
-        return edgeProblem("Unavailable", { retryAfterSeconds: error.retryAfterSeconds });
-      }
+      if (error instanceof JournalUnavailable) return unavailable(error);
       const incident = randomBytes(5).toString("hex");
       parts.trouble(incident, error, "/api/v1/orders");
       return edgeProblem("Defect", { incident });
@@ -117,13 +115,13 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
     }
     const { giver } = passOf(request);
     const answers: ListAnswer[] = [];
-    let unavailable: Problem | undefined;
+    let untried: Problem | undefined;
     for (const run of runsOf(book, list.data)) {
       // What follows an order that could not be taken may build on it, so it is not tried out of its turn.
-      const given = unavailable === undefined ? await Promise.all(run.map((item) => settle({ ...item, giver }))) : [];
+      const given = untried === undefined ? await Promise.all(run.map((item) => settle({ ...item, giver }))) : [];
       for (const [index, item] of run.entries()) {
-        const answer: ListAnswer = given[index] ?? { ...unavailable, status: 503 };
-        if (answer.status === 503) unavailable ??= answer as Problem;
+        const answer: ListAnswer = given[index] ?? { ...untried, status: 503 };
+        if (answer.status === 503) untried ??= edgeProblem("Unavailable", (answer as Problem).details);
         answers.push({ ...answer, id: item.id });
       }
     }
@@ -167,6 +165,11 @@ function send(reply: FastifyReply, { status, answer }: Said): FastifyReply {
 
 function outcomeOf(said: Said): string {
   return "code" in said.answer ? said.answer.code : said.answer.repeated ? "repeated" : "accepted";
+}
+
+function outcomeOfError(error: unknown): string {
+  if (error instanceof OutcomeUnknown) return "unknown";
+  return error instanceof JournalUnavailable ? "unavailable" : "defect";
 }
 
 /** A label of bounded number: what nobody defined counts as one. */

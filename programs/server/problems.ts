@@ -2,6 +2,7 @@ import type { FastifyReply } from "fastify";
 import type { Refusal, RefusalCatalogue, RefusalMeaning } from "../../src/ground/refusal.ts";
 import { fill } from "../../src/ground/sentence.ts";
 import type { Details, Sentence } from "../../src/ground/sentence.ts";
+import { type JournalUnavailable, OutcomeUnknown } from "../../src/journal/journal.ts";
 import { type EdgeCode, edgeRefusals } from "./edge-refusals.ts";
 
 /** The one place where what a refusal means becomes what HTTP says. */
@@ -58,6 +59,12 @@ export function problemOf(catalogue: RefusalCatalogue, refusal: Refusal): Proble
 export function edgeProblem(code: EdgeCode, details: Details = {}): Problem {
   const entry = edgeRefusals[code];
   return problem(code, entry.status, entry, details);
+}
+
+/** What an order that could not be taken is answered: that nothing was written, or that it cannot be told. */
+export function unavailable(error: JournalUnavailable): Problem {
+  const { retryAfterSeconds } = error;
+  return edgeProblem(error instanceof OutcomeUnknown ? "OutcomeUnknown" : "Unavailable", { retryAfterSeconds });
 }
 
 /** Thrown by the edge to end a request with this problem. */

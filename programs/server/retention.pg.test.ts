@@ -46,7 +46,7 @@ const vault = vaultOf(keys, pool);
 const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now: () => new Date(clock) });
 const troubles: unknown[] = [];
 const trouble = (error: unknown) => void troubles.push(error);
-const erasures = watchErasures({ board: await loadBoard(rulebook, journal), vault, submit, now, trouble });
+const erasures = watchErasures({ board: await loadBoard(rulebook, journal, trouble), vault, submit, now, trouble });
 journal.listen(erasures.commit);
 const erasing = startErasing({
   ...{ pool, submit, now, trouble },

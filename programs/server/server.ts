@@ -58,6 +58,7 @@ export interface Server {
 const manyRequestsPerSecond = 20_000;
 const stopMillis = 2500;
 const answerMillis = 1000;
+const readMillis = 15_000;
 
 /**
  * The whole server on a database and a data folder: schema, journal, board, live push, API, timers, console. Whatever was
@@ -107,7 +108,11 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const keyStore = options.keyStore ?? (await openKeyStore(folder.path));
   const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore);
   const key = await tokenKey(folder.path, keyStore);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true });
+  const pool = new pg.Pool({
+    ...{ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true },
+    // Whoever asks has given up by then; a database that is stopped in its tracks would keep them for ever.
+    query_timeout: readMillis,
+  });
   // An idle connection the database closes is replaced at the next query; unheard, its error would end the process.
   pool.on("error", () => undefined);
   undo.push(() => pool.end());
@@ -131,14 +136,17 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     notBefore: await lastRecordedMillis(journal),
   });
   const { now } = clock;
-  const vault = vaultOf(keys, pool);
+  const vault = vaultOf(keys, pool, journal.forgetDigests);
   const marks = numberMarksOf(keys, pool, Date.now);
   const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now });
 
-  const board = await loadBoard(rulebook, journal);
-  const live = liveOf({ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} });
+  const board = await loadBoard(rulebook, journal, (error) => logger.error({ err: error }, "a view failed"));
+  const live = liveOf({
+    ...{ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} },
+    trouble: (error) => logger.error({ err: error }, "telling an audience"),
+  });
   undo.push(() => live.close());
-  const commits = gaplessOf(journal, (error) => logger.warn({ err: error }, "reading commits that were not told"));
+  const commits = gaplessOf(journal, (error) => logger.error({ err: error }, "telling a commit"));
   commits.listen(live.commit);
   const positions = positionDesk({
     pool,
@@ -214,7 +222,10 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   });
   commits.listen(outsiders.commit);
   undo.push(outsiders.stop);
-  const house = houseOf({ book: rulebook, journal, board, pool, now, positionOf: positions.book.positionOf });
+  const house = houseOf({
+    ...{ book: rulebook, journal, board, pool, now, positionOf: positions.book.positionOf },
+    trouble: (error) => logger.error({ err: error }, "a view failed"),
+  });
   const promises = watchPromises({ house, streets, submit, log });
   undo.push(() => promises.stop());
 
@@ -274,7 +285,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
         writer,
         head: board.head,
         database: () => database,
-        takesOrders: journal.available,
+        whyNot: journal.whyNot,
         freeBytes,
         backups,
         isDrill,

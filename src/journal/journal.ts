@@ -3,7 +3,7 @@ import type { Refusal } from "../ground/refusal.ts";
 import type { StreamStates } from "./fold.ts";
 import type { Order } from "./order-kind.ts";
 
-/** An order ready for the clerk: checked, authorised, sealed. `digest` is a keyed hash of its plaintext body. */
+/** An order ready for the clerk: checked, authorised, sealed. `digest` is a keyed hash of what it says in plain words. */
 export interface Submission {
   readonly order: Order<unknown>;
   readonly digest: string;
@@ -22,7 +22,9 @@ export interface Commit {
 
 /**
  * The record of everything that happened. The in-memory and the PostgreSQL journal pass one contract suite.
- * `submit` resolves once the facts are durable; it rejects with `JournalUnavailable` while they cannot be made so.
+ * `submit` resolves once the facts are durable. It rejects with `JournalUnavailable` while they cannot be made so, with
+ * `OutcomeUnknown` when it cannot be told whether they were, and with `RuleDefect` when a rule of this order throws; then
+ * nothing of it is written, and no other order is the worse for it.
  */
 export interface Journal {
   readonly writer: string;
@@ -49,3 +51,9 @@ export class JournalUnavailable extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/**
+ * The order was handed to the store and the store's answer was lost: it may be recorded or not. Given again under the
+ * same id it is answered, once.
+ */
+export class OutcomeUnknown extends JournalUnavailable {}

@@ -1,57 +1,97 @@
 import type { Fact } from "../ground/fact.ts";
-import { isRefusal, refuse } from "../ground/refusal.ts";
+import { isRefusal } from "../ground/refusal.ts";
+import { type Answered, giverOf, repeated } from "./answered.ts";
 import type { StreamStates } from "./fold.ts";
-import { type Commit, type Journal, JournalUnavailable, type Outcome, type Submission } from "./journal.ts";
-import { emptyStream, type Head, missingStreams, perform, type StreamRecord } from "./perform.ts";
-import { ownerOf, type Rulebook } from "./rulebook.ts";
+import type { Commit, Journal, Outcome, Submission } from "./journal.ts";
+import {
+  emptyStream,
+  type Head,
+  missingStreams,
+  mostRounds,
+  namesEverMore,
+  perform,
+  type StreamRecord,
+} from "./perform.ts";
+import { defectOf } from "./rule-defect.ts";
+import { isCurrent, type Rulebook } from "./rulebook.ts";
 import { streamKind } from "../ground/fact.ts";
 
-/** The journal of tests, of the simulator and of a console's rehearsal: as strict as the real one, gone with the page. */
-export function memoryJournal(book: Rulebook, writer = "memory"): Journal {
-  const streams = new Map<string, StreamRecord>();
-  const answers = new Map<string, { digest: string; outcome: Outcome }>();
+interface Held extends StreamRecord {
+  readonly isCurrent: boolean;
+}
+
+/**
+ * The journal of tests, of the simulator and of a console's rehearsal: as strict as the real one, gone with the page.
+ * `trouble` is told what a listener throws; without it that is thrown where nobody catches it, so that a test fails.
+ */
+export function memoryJournal(
+  book: Rulebook,
+  writer = "memory",
+  trouble: (error: unknown) => void = throwLater,
+): Journal {
+  const streams = new Map<string, Held>();
+  const answers = new Map<string, Answered>();
   const listeners = new Set<(commit: Commit) => void>();
   const log: Fact[] = [];
   let head: Head = { writer, n: 0, hlc: "" };
 
   const statesOf = (stream: string): StreamStates => streams.get(stream)?.states ?? {};
 
-  function submit({ order, digest }: Submission): Outcome {
-    const answered = answers.get(order.id);
-    if (answered !== undefined) {
-      if (answered.digest !== digest) return { accepted: false, refusal: refuse("OrderIdReused"), repeated: false };
-      return { ...answered.outcome, repeated: true };
+  function submit(submission: Submission): Outcome {
+    const answered = answers.get(submission.order.id);
+    if (answered !== undefined) return repeated(answered, submission);
+    let done;
+    try {
+      done = decide(submission);
+    } catch (error) {
+      throw defectOf(submission.order.name, error);
     }
-    const kind = book.orders.get(order.name);
-    if (kind === undefined) throw new JournalUnavailable(`no rule for the order ${order.name}`);
-    const loaded = new Map<string, StreamRecord>();
-    for (let wanted = missingStreams(kind, order, loaded); wanted.length > 0;) {
-      for (const stream of wanted) loaded.set(stream, streams.get(stream) ?? emptyStream);
-      wanted = missingStreams(kind, order, loaded);
-    }
-    const done = perform(book, kind, order, loaded, head);
-    if (isRefusal(done)) {
-      const outcome: Outcome = { accepted: false, refusal: done, repeated: false };
-      answers.set(order.id, { digest, outcome });
-      return outcome;
-    }
+    const outcome: Outcome =
+      "refused" in done
+        ? { accepted: false, refusal: done, repeated: false }
+        : { accepted: true, facts: done.facts, repeated: false };
+    const { order, digest } = submission;
+    answers.set(order.id, { giver: giverOf(submission), digest, outcome });
+    if ("refused" in done) return outcome;
     const touched = new Map<string, { before: StreamStates; after: StreamStates }>();
-    for (const [stream, record] of done.streams) {
+    for (const [stream, record] of done.held) {
       touched.set(stream, { before: statesOf(stream), after: record.states });
       streams.set(stream, record);
     }
     head = done.head;
     log.push(...done.facts);
-    const outcome: Outcome = { accepted: true, facts: done.facts, repeated: false };
-    answers.set(order.id, { digest, outcome });
-    if (done.facts.length > 0) for (const listener of listeners) listener({ facts: done.facts, streams: touched });
+    if (done.facts.length > 0) tell({ facts: done.facts, streams: touched });
     return outcome;
   }
 
-  function isCurrent(stream: string, states: StreamStates): boolean {
-    const owner = ownerOf(book, stream);
-    const state = owner === undefined ? undefined : states[owner.room];
-    return owner !== undefined && state !== undefined && (owner.isCurrent?.(state) ?? true);
+  /** What the order does, nothing of it done yet. */
+  function decide({ order }: Submission) {
+    const kind = book.orders.get(order.name);
+    if (kind === undefined) throw new Error("there is no rule for it");
+    const loaded = new Map<string, StreamRecord>();
+    let wanted = missingStreams(kind, order, loaded);
+    for (let round = 0; wanted.length > 0; round++) {
+      if (round === mostRounds) throw namesEverMore(order);
+      for (const stream of wanted) loaded.set(stream, streams.get(stream) ?? emptyStream);
+      wanted = missingStreams(kind, order, loaded);
+    }
+    const done = perform(book, kind, order, loaded, head);
+    if (isRefusal(done)) return done;
+    const held = new Map<string, Held>();
+    for (const [stream, record] of done.streams) {
+      held.set(stream, { ...record, isCurrent: isCurrent(book, stream, record.states) });
+    }
+    return { facts: done.facts, head: done.head, held };
+  }
+
+  function tell(commit: Commit): void {
+    for (const listener of listeners) {
+      try {
+        listener(commit);
+      } catch (error) {
+        trouble(error);
+      }
+    }
   }
 
   return {
@@ -61,8 +101,8 @@ export function memoryJournal(book: Rulebook, writer = "memory"): Journal {
     states: async (names) => new Map(names.map((stream) => [stream, statesOf(stream)])),
     current: async (kinds) => {
       const found = new Map<string, StreamStates>();
-      for (const [stream, { states }] of streams) {
-        if ((kinds?.includes(streamKind(stream)) ?? true) && isCurrent(stream, states)) found.set(stream, states);
+      for (const [stream, { states, isCurrent: current }] of streams) {
+        if ((kinds?.includes(streamKind(stream)) ?? true) && current) found.set(stream, states);
       }
       return found;
     },
@@ -73,4 +113,10 @@ export function memoryJournal(book: Rulebook, writer = "memory"): Journal {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }

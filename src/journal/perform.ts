@@ -5,6 +5,7 @@ import { millis } from "../ground/instant.ts";
 import { isRefusal, type Refusal } from "../ground/refusal.ts";
 import type { Fold, States, StreamStates } from "./fold.ts";
 import type { Order, OrderKind } from "./order-kind.ts";
+import { inRule, RuleDefect } from "./rule-defect.ts";
 import { evolveStream, type Rulebook } from "./rulebook.ts";
 
 /** A stream as it is held between orders: the highest clock reading folded into it, how many facts, the states. */
@@ -41,14 +42,22 @@ export function statesIn(loaded: Loaded): States {
 
 /** The streams an order needs that are not loaded yet; call again after loading them until it answers none. */
 export function missingStreams(kind: OrderKind, order: Order<unknown>, loaded: Loaded): readonly string[] {
-  return [...new Set(kind.streams(order, statesIn(loaded)))].filter((stream) => !loaded.has(stream));
+  const named = inRule("streams", () => new Set(kind.streams(order, statesIn(loaded))));
+  return [...named].filter((stream) => !loaded.has(stream));
+}
+
+/** How often an order is asked for its streams; one that names new ones every time would be asked for ever. */
+export const mostRounds = 32;
+
+export function namesEverMore(order: Order<unknown>): RuleDefect {
+  return new RuleDefect("streams", new Error(`new streams are named ${mostRounds} times over`), order.name);
 }
 
 /**
  * Decides one order over loaded streams and stamps its facts: the same step in the server's clerk, the in-memory
  * journal, the browser and the simulator. Authority comes first: whose the act is can be read only from the states it
- * acts on. Refusals change nothing. Throws only when `decide` writes to a stream it did
- * not name in `streams`, which is a defect of that order.
+ * acts on. Refusals change nothing. Throws `RuleDefect` when a rule throws, and when
+ * `decide` writes to a stream it did not name in `streams`.
  */
 export function perform(
   book: Rulebook,
@@ -65,7 +74,9 @@ export function perform(
   for (const draft of drafts) {
     const before = draft.streams.map((stream) => {
       const record = streams.get(stream) ?? loaded.get(stream);
-      if (record === undefined) throw new Error(`${order.name} writes ${stream} without naming it in streams`);
+      if (record === undefined) {
+        throw new RuleDefect("decide", new Error(`${stream} is written without being named in streams`));
+      }
       return record;
     });
     n += 1;
@@ -104,10 +115,10 @@ export function decideWithAuthority(
 ): readonly FactDraft[] | Refusal {
   const { purpose } = order.body as { readonly purpose?: unknown };
   const standing = judge(kind, order.by, {
-    concern: kind.concerns?.(states, order),
+    concern: inRule("concerns", () => kind.concerns?.(states, order)),
     ...(typeof purpose === "string" ? { purpose } : {}),
   });
-  return standing ?? kind.decide(states, order);
+  return standing ?? inRule("decide", () => kind.decide(states, order));
 }
 
 function highest(hlc: HybridTime, records: readonly StreamRecord[]): HybridTime {

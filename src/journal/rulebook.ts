@@ -2,6 +2,7 @@ import { type Fact, type FactKind, streamKind } from "../ground/fact.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
 import type { StreamStates } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
+import { inRule } from "./rule-defect.ts";
 import type { RoomRules, StreamView } from "./room.ts";
 
 /** The rules of all rooms that were installed together, indexed. */
@@ -58,7 +59,7 @@ export function upcast(book: Rulebook, fact: Fact): Fact {
 export function evolveStream(book: Rulebook, stream: string, states: StreamStates, fact: Fact): StreamStates {
   const next: Record<string, unknown> = {};
   for (const view of book.views.get(streamKind(stream)) ?? []) {
-    const state = view.evolve(states[view.room] ?? null, fact);
+    const state = inRule(`evolve of ${view.room}`, () => view.evolve(states[view.room] ?? null, fact));
     if (state !== null) next[view.room] = state;
   }
   return next;
@@ -67,6 +68,14 @@ export function evolveStream(book: Rulebook, stream: string, states: StreamState
 /** The view that owns the streams of this stream's kind, if a room does. */
 export function ownerOf(book: Rulebook, stream: string): StreamView<unknown> | undefined {
   return book.views.get(streamKind(stream))?.find((view) => view.owner);
+}
+
+/** Whether a stream belongs on a board: while its owner says so. */
+export function isCurrent(book: Rulebook, stream: string, states: StreamStates): boolean {
+  const owner = ownerOf(book, stream);
+  const state = owner === undefined ? undefined : states[owner.room];
+  if (owner === undefined || state === undefined) return false;
+  return inRule(`isCurrent of ${owner.room}`, () => owner.isCurrent?.(state) ?? true);
 }
 
 /** The owner's state of a stream: what consoles are sent. */

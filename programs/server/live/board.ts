@@ -1,7 +1,7 @@
 import type { StreamStates } from "../../../src/journal/fold.ts";
 import type { Commit, Journal } from "../../../src/journal/journal.ts";
 import type { Rulebook } from "../../../src/journal/rulebook.ts";
-import { type Sight, sees, sightOf } from "./sight.ts";
+import { type Sight, sees, sightOrUnseen } from "./sight.ts";
 
 /** A current stream on the board; its state is written as JSON once, whoever is sent it. */
 export interface Entry {
@@ -30,18 +30,23 @@ export interface Board {
   apply(commit: Commit): ReadonlyMap<string, Touched>;
 }
 
-function entryOf(book: Rulebook, stream: string, states: StreamStates): Entry {
-  const sight = sightOf(book, stream, states);
+type Trouble = (error: Error) => void;
+
+function entryOf(book: Rulebook, stream: string, states: StreamStates, trouble: Trouble): Entry {
+  const sight = sightOrUnseen(book, stream, states, trouble);
   let text: string | undefined;
   return { stream, states, sight, text: () => (text ??= JSON.stringify(sight.state)) };
 }
 
-/** Loads the board. Nothing may be submitted between this and the journal's first `listen`. */
-export async function loadBoard(book: Rulebook, journal: Journal): Promise<Board> {
+/**
+ * Loads the board. Nothing may be submitted between this and the journal's first `listen`. `trouble` is told of a stream
+ * whose view throws.
+ */
+export async function loadBoard(book: Rulebook, journal: Journal, trouble: Trouble): Promise<Board> {
   const held = new Map<string, Entry>();
   let head = journal.head();
   for (const [stream, states] of await journal.current()) {
-    const entry = entryOf(book, stream, states);
+    const entry = entryOf(book, stream, states, trouble);
     if (entry.sight.current) held.set(stream, entry);
   }
   return {
@@ -52,8 +57,9 @@ export async function loadBoard(book: Rulebook, journal: Journal): Promise<Board
     apply: (commit) => {
       const touched = new Map<string, Touched>();
       for (const [stream, { before, after }] of commit.streams) {
-        const entry = entryOf(book, stream, after);
-        touched.set(stream, { before: held.get(stream)?.sight ?? sightOf(book, stream, before), after: entry });
+        const entry = entryOf(book, stream, after, trouble);
+        const was = held.get(stream)?.sight ?? sightOrUnseen(book, stream, before, trouble);
+        touched.set(stream, { before: was, after: entry });
         if (entry.sight.current) held.set(stream, entry);
         else held.delete(stream);
       }

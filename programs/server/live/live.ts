@@ -7,7 +7,7 @@ import { type Change, changeOf, forgetFrame, frame, messagesOf, snapshotFrame } 
 import { decodePosition, encodePosition } from "./position.ts";
 import { positionFrames } from "./position-frames.ts";
 import { ringOf } from "./ring.ts";
-import { sees, sightOf } from "./sight.ts";
+import { sees, sightOrUnseen } from "./sight.ts";
 
 /** The writing end of one reader's connection. */
 export interface Sink {
@@ -104,6 +104,8 @@ export function liveOf(o: {
   journal: Journal;
   board: Board;
   now: () => number;
+  /** Told what a view threw for an audience. */
+  trouble: (error: unknown) => void;
   limits?: Partial<LiveLimits>;
 }): Live {
   const { book, journal, board, now } = o;
@@ -132,11 +134,8 @@ export function liveOf(o: {
     const changes = pending;
     pending = [];
     for (const audience of audiences.values()) {
-      let told = "";
-      for (const change of changes) {
-        const messages = messagesOf(change, audience.tags);
-        if (messages !== "") told += `${messages.slice(0, -1)}id: ${position(change.to)}\n\n`;
-      }
+      const told = tellOf(changes, audience);
+      if (told === undefined) continue;
       audience.owed = !told.endsWith(`id: ${position(board.head())}\n\n`);
       if (told === "") continue;
       const bytes = Buffer.from(told);
@@ -145,6 +144,22 @@ export function liveOf(o: {
     pushed = board.head();
     lastEnd = performance.now();
     lastTook = lastEnd - began;
+  }
+
+  /** What an audience is told; nothing when that cannot be said: its readers come again, and begin with snapshots. */
+  function tellOf(changes: readonly Change[], audience: Audience): string | undefined {
+    try {
+      let told = "";
+      for (const change of changes) {
+        const messages = messagesOf(change, audience.tags);
+        if (messages !== "") told += `${messages.slice(0, -1)}id: ${position(change.to)}\n\n`;
+      }
+      return told;
+    } catch (error) {
+      o.trouble(error);
+      for (const member of audience.members) member.sink.end();
+      return undefined;
+    }
   }
 
   function send(member: Member, bytes: Buffer): void {
@@ -237,7 +252,9 @@ export function liveOf(o: {
         const streams = [...new Set(facts.flatMap((fact) => fact.streams))];
         const states = await journal.states(streams);
         const seen = new Set(
-          streams.filter((stream) => sees(audience.tags, sightOf(book, stream, states.get(stream) ?? {}))),
+          streams.filter((stream) =>
+            sees(audience.tags, sightOrUnseen(book, stream, states.get(stream) ?? {}, o.trouble)),
+          ),
         );
         const shown = facts.filter((fact) => fact.streams.some((stream) => seen.has(stream)));
         if (shown.length > 0) told += frame("facts", JSON.stringify({ facts: shown }));
@@ -329,7 +346,12 @@ export function liveOf(o: {
       const member: Member = { sink, reader, state: "joining", since: now(), reached: 0, allowance: 0, frame: 0 };
       audience.members.add(member);
       if (reader.position === undefined) begin(audience, member, false);
-      else void resume(audience, member, reader.position);
+      else {
+        resume(audience, member, reader.position).catch((error: unknown) => {
+          o.trouble(error);
+          sink.end();
+        });
+      }
       return {
         drained: () => restart(audience, member),
         left: () => {

@@ -13,6 +13,7 @@ import { eventually } from "../testing/test-server.ts";
 import { frameReader, type LiveReader, liveReader } from "../testing/live-reader.ts";
 import { loadBoard } from "./board.ts";
 import { liveOf } from "./live.ts";
+import { thrown } from "../testing/thrown.ts";
 
 const administrator: Giver = { officer: "a", role: "systemAdministrator" };
 const dispatcher: Giver = { officer: "d", role: "dispatcher" };
@@ -34,8 +35,15 @@ const at = (minute: number): Position => ({ at: `2026-11-24T08:0${minute}:00.000
 async function hall() {
   const book = rulebookOf([journalRoom, districtRoom, dispatchRoom]);
   const journal = memoryJournal(book);
-  const board = await loadBoard(book, journal);
-  const live = liveOf({ book, journal, board, now: Date.now, limits: { positionMillis, positionQueuedBytes: 100 } });
+  const board = await loadBoard(book, journal, thrown);
+  const live = liveOf({
+    book,
+    journal,
+    board,
+    trouble: thrown,
+    now: Date.now,
+    limits: { positionMillis, positionQueuedBytes: 100 },
+  });
   after(() => live.close());
   journal.listen(live.commit);
   let count = 0;

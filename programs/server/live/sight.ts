@@ -1,6 +1,7 @@
 import { isSeen } from "../../../src/duty/sight.ts";
 import type { StreamStates } from "../../../src/journal/fold.ts";
-import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
+import { inRule, linesOf } from "../../../src/journal/rule-defect.ts";
+import { isCurrent, ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 
 /** One stream as far as sight goes: its owner's state, who sees it, and whether it belongs on a board. */
 export interface Sight {
@@ -12,16 +13,40 @@ export interface Sight {
 
 export const unseen: Sight = { state: null, seenBy: [], hiddenFrom: [], current: false };
 
+/** Throws `RuleDefect` where a rule of the owner's view throws. */
 export function sightOf(book: Rulebook, stream: string, states: StreamStates): Sight {
   const owner = ownerOf(book, stream);
   const state = ownState(book, stream, states);
   if (owner === undefined || state === null) return unseen;
   return {
     state,
-    seenBy: owner.seenBy?.(state, stream) ?? [],
-    hiddenFrom: owner.hiddenFrom?.(state) ?? [],
-    current: owner.isCurrent?.(state) ?? true,
+    seenBy: inRule(`seenBy of ${owner.room}`, () => tagList(owner.seenBy?.(state, stream))),
+    hiddenFrom: inRule(`hiddenFrom of ${owner.room}`, () => tagList(owner.hiddenFrom?.(state))),
+    current: isCurrent(book, stream, states),
   };
+}
+
+/**
+ * As `sightOf`; where it cannot be told who may see a stream, nobody does, and the defect is told with the stream it is
+ * about. Everybody else's streams, and this one once the rule is mended, go on.
+ */
+export function sightOrUnseen(
+  book: Rulebook,
+  stream: string,
+  states: StreamStates,
+  trouble: (error: Error) => void,
+): Sight {
+  try {
+    return sightOf(book, stream, states);
+  } catch (error) {
+    trouble(new Error(`${stream} is shown to nobody: ${linesOf(error)}`, { cause: error }));
+    return unseen;
+  }
+}
+
+function tagList(tags: readonly string[] = []): readonly string[] {
+  if (!Array.isArray(tags)) throw new Error("the tags are no list");
+  return tags;
 }
 
 export function sees(tags: readonly string[], sight: Sight): boolean {

@@ -7,6 +7,7 @@ import { loadBoard } from "../live/board.ts";
 import { type Joined, type LiveLimits, liveOf, type Sink } from "../live/live.ts";
 import { frameReader, type LiveReader, liveReader } from "./live-reader.ts";
 import { ledgerRoom } from "./ledger-room.ts";
+import { thrown } from "./thrown.ts";
 
 const dispatcher: Giver = { officer: "d", role: "dispatcher" };
 const startedAt = "2026-11-23T08:00:00.000Z";
@@ -26,8 +27,8 @@ export async function ledgerHall(limits: Partial<LiveLimits> = {}) {
   const book = rulebookOf([ledgerRoom]);
   const journal = memoryJournal(book);
   const clock = { now: Date.parse(startedAt) };
-  const board = await loadBoard(book, journal);
-  const live = liveOf({ book, journal, board, now: () => clock.now, limits });
+  const board = await loadBoard(book, journal, thrown);
+  const live = liveOf({ book, journal, board, trouble: thrown, now: () => clock.now, limits });
   journal.listen(live.commit);
   let count = 0;
 

@@ -18,6 +18,7 @@ import type { House, RoomServer } from "../../../src/journal/server/room-server.
 import { submitterOf } from "../../../src/journal/server/submit.ts";
 import { plainVault } from "./plain-vault.ts";
 import { ledgerRoom } from "./ledger-room.ts";
+import { thrown } from "./thrown.ts";
 
 /** The whole API on a memory journal, over the ledger or over given rooms; requests go in by `inject`, without a port. */
 export async function memoryApi(
@@ -33,8 +34,8 @@ export async function memoryApi(
   const rules = rooms.length > 0 ? rooms.map((room) => room.rules) : [journalRoom, privacyRoom, ledgerRoom];
   const book = rulebookOf(rules);
   const journal = memoryJournal(book);
-  const board = await loadBoard(book, journal);
-  const live = liveOf({ book, journal, board, now: Date.now });
+  const board = await loadBoard(book, journal, thrown);
+  const live = liveOf({ book, journal, board, trouble: thrown, now: Date.now });
   journal.listen(live.commit);
   const key = randomBytes(32);
   const condition = { database: "up" as DatabaseState, away: false, troubles: [] as string[] };
@@ -72,7 +73,7 @@ export async function memoryApi(
       writer: journal.writer,
       head: board.head,
       database: () => condition.database,
-      takesOrders: () => condition.database === "up",
+      whyNot: () => (condition.database === "up" ? undefined : "database"),
       freeBytes: () => Promise.resolve(1_000_000),
       backups: () => Promise.resolve(noBackups),
       isDrill: () => o.demo ?? false,

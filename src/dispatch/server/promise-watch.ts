@@ -1,6 +1,7 @@
 import { instantOf, millis } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Giver } from "../../ground/fact.ts";
+import { linesOf } from "../../journal/rule-defect.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import type { Submit } from "../../journal/server/submit.ts";
@@ -22,23 +23,40 @@ const watch: Giver = { officer: "system", role: "system" };
 
 /**
  * Looks at the way still to go of everybody with a promise to keep, and records when it is longer than the time that is
- * left. Where the streets or a place are not known nothing is forecast. A look that fails is logged, and the next one comes.
+ * left. Where the streets or a place are not known nothing is forecast. A look that fails is logged, and the next one comes;
+ * an incident that cannot be looked at, because a rule throws for it, keeps nobody from looking at the others.
  */
 export function watchPromises({ house, streets, submit, log, everyMilliseconds = 5000 }: Parts): { stop(): void } {
   let looking = false;
+  /** Incidents whose look failed last time: said once, until it goes well again. */
+  const troubled = new Set<string>();
   let stopped = false;
 
   async function look(): Promise<void> {
     const open: { readonly incident: Incident; readonly running: readonly TierPromise[] }[] = [];
     for (const [stream, states] of await house.journal.current(["incident"])) {
       const incident = ownState(house.book, stream, states) as Incident;
-      const running = promisesOf(incident).filter((one) => one.outcome === "running" && one.expectedAt === undefined);
-      if (running.length > 0 && incident.place.point !== undefined) open.push({ incident, running });
+      await apart(incident.id, async () => {
+        const running = promisesOf(incident).filter((one) => one.outcome === "running" && one.expectedAt === undefined);
+        if (running.length > 0 && incident.place.point !== undefined) open.push({ incident, running });
+      });
     }
     if (open.length === 0 || streets.condition() !== "ready") return;
     const placed = await placedUnits(house);
     for (const { incident, running } of open) {
-      for (const promise of running) if (!stopped) await judge(incident, promise, placed);
+      for (const promise of running) {
+        if (!stopped) await apart(`${incident.id} ${promise.tier}`, () => judge(incident, promise, placed));
+      }
+    }
+  }
+
+  async function apart(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      troubled.delete(what);
+    } catch (error) {
+      if (!troubled.has(what)) log(`the arrival at incident ${what} could not be forecast: ${linesOf(error)}`);
+      troubled.add(what);
     }
   }
 

@@ -1,78 +1,148 @@
 import type pg from "pg";
 import type { Fact } from "../../ground/fact.ts";
-import { refuse, type Refusal } from "../../ground/refusal.ts";
+import type { Refusal } from "../../ground/refusal.ts";
+import { ulidMillis, ulidOf } from "../../ground/ulid.ts";
+import { type Answered, giverOf, repeated } from "../answered.ts";
 import type { Outcome, Submission } from "../journal.ts";
+import { inRule } from "../rule-defect.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
+import { bounded } from "./store-failure.ts";
 
 const held = 20_000;
-
-interface Kept {
-  readonly digest: string;
-  readonly outcome: Outcome;
-}
+const mostAhead = 50_000;
 
 interface AnswerRow {
   readonly order_id: string;
+  readonly giver: string | null;
   readonly digest: string;
   readonly refusal: string | null;
   readonly body: string | null;
 }
 
-/** The answers of orders that were given before: the latest from memory, the rest from the store. */
+/**
+ * The answers of orders that were given before: the latest from memory, the rest from the store. It also knows of most
+ * ids that nobody can have used yet, so that a new order costs no look into the store: an id tells when it was made, and
+ * whatever was answered and is not held here was made before a certain moment.
+ */
 export class Answers {
-  #kept = new Map<string, Kept>();
+  #kept = new Map<string, Answered>();
+  /** No id made after this moment has an answer that is not held here. */
+  #horizon = 0;
+  /** Ids of clocks that run ahead, answered and no longer held: one such clock must not push the moment up for everybody. */
+  #ahead = new Set<string>();
 
-  /** The answer of an order given lately, `OrderIdReused` when the id stood for something else, or undefined. */
+  /** The answer to a repetition of an order given lately, or undefined. */
   of(submission: Submission): Outcome | undefined {
     const kept = this.#kept.get(submission.order.id);
-    return kept === undefined ? undefined : again(kept, submission);
+    return kept === undefined ? undefined : repeated(kept, submission);
   }
 
-  keep({ order, digest }: Submission, outcome: Outcome): void {
-    this.#kept.set(order.id, { digest, outcome });
-    if (this.#kept.size <= held) return;
-    const oldest = this.#kept.keys().next().value;
-    if (oldest !== undefined) this.#kept.delete(oldest);
+  /** True of an id that cannot have been answered before. */
+  isNew(id: string): boolean {
+    return ulidMillis(id) > this.#horizon && !this.#ahead.has(id) && !this.#kept.has(id);
   }
 
-  /** The stored answers of those of these orders that have one, by order id. */
+  keep(submission: Submission, outcome: Outcome): void {
+    this.#keep(submission.order.id, { giver: giverOf(submission), digest: submission.digest, outcome });
+  }
+
+  /** What these orders said is no longer compared with anything. */
+  forgetDigests(ids: readonly string[]): void {
+    for (const id of ids) {
+      const kept = this.#kept.get(id);
+      if (kept !== undefined) this.#kept.set(id, { ...kept, digest: "" });
+    }
+  }
+
+  /** Learns from the store which ids have been used; to be asked when the log has just been taken. */
+  async learn(client: pg.Client): Promise<void> {
+    const now = Date.now();
+    const { rows: past } = await client.query<{ last: string | null }>(
+      bounded({
+        text: "select max(order_id) as last from journal.answer where order_id < $1",
+        values: [ulidOf(now, new Uint8Array(10))],
+      }),
+    );
+    const { rows: ahead } = await client.query<{ order_id: string }>(
+      bounded({
+        text: `select order_id from journal.answer where order_id >= $1 order by order_id limit ${mostAhead + 1}`,
+        values: [ulidOf(now, new Uint8Array(10))],
+      }),
+    );
+    const last = past[0]?.last ?? null;
+    this.#horizon = Math.max(this.#horizon, last === null ? 0 : ulidMillis(last));
+    for (const { order_id: id } of ahead) this.#pass(id, now);
+  }
+
+  /** The stored answers of those of these orders that have one, by order id; a `RuleDefect` where one cannot be read. */
   async load(
-    client: pg.Client,
+    client: pg.Pool | pg.Client,
     submissions: readonly Submission[],
     book: Rulebook,
-  ): Promise<ReadonlyMap<string, Outcome>> {
+  ): Promise<ReadonlyMap<string, Outcome | Error>> {
     const { rows } = await client.query<AnswerRow>(
-      `select a.order_id, a.digest, a.refusal, f.body
-       from journal.answer a
-       left join journal.writer w on a.n is not null
-       left join journal.fact f on f.writer = w.writer and f.n >= a.n and f.n < a.n + a.facts
-       where a.order_id = any($1) order by f.n`,
-      [submissions.map(({ order }) => order.id)],
+      bounded({
+        name: "load-answers",
+        text: `select a.order_id, a.giver, a.digest, a.refusal, f.body
+          from journal.answer a
+          left join journal.writer w on a.n is not null
+          left join journal.fact f on f.writer = w.writer and f.n >= a.n and f.n < a.n + a.facts
+          where a.order_id = any($1) order by f.n`,
+        values: [submissions.map(({ order }) => order.id)],
+      }),
     );
-    const facts = new Map<string, Fact[]>();
-    for (const { order_id: id, body } of rows) {
-      const found = facts.get(id) ?? [];
-      if (body !== null) found.push(upcast(book, JSON.parse(body) as Fact));
-      facts.set(id, found);
-    }
-    const outcomes = new Map<string, Outcome>();
-    for (const { order_id: id, digest, refusal } of rows) {
-      const submission = submissions.find(({ order }) => order.id === id);
-      if (submission === undefined || outcomes.has(id)) continue;
-      const outcome: Outcome =
-        refusal === null
-          ? { accepted: true, facts: facts.get(id) ?? [], repeated: false }
-          : { accepted: false, refusal: JSON.parse(refusal) as Refusal, repeated: false };
-      const kept = { digest, outcome };
-      this.#kept.set(id, kept);
-      outcomes.set(id, again(kept, submission));
+    const byOrder = new Map<string, AnswerRow[]>();
+    for (const row of rows) byOrder.set(row.order_id, [...(byOrder.get(row.order_id) ?? []), row]);
+    const outcomes = new Map<string, Outcome | Error>();
+    for (const submission of submissions) {
+      const own = byOrder.get(submission.order.id);
+      if (own === undefined) continue;
+      try {
+        const answered = this.#kept.get(submission.order.id) ?? answeredIn(own, book);
+        this.#keep(submission.order.id, answered);
+        outcomes.set(submission.order.id, repeated(answered, submission));
+      } catch (error) {
+        outcomes.set(submission.order.id, error instanceof Error ? error : new Error(String(error)));
+      }
     }
     return outcomes;
   }
+
+  #keep(id: string, answered: Answered): void {
+    this.#kept.set(id, answered);
+    if (this.#kept.size <= held) return;
+    const now = Date.now();
+    const oldest = this.#kept.keys().next().value;
+    if (oldest !== undefined) {
+      this.#kept.delete(oldest);
+      this.#pass(oldest, now);
+    }
+    const first = this.#ahead.values().next().value;
+    if (first !== undefined && (ulidMillis(first) <= now || this.#ahead.size > mostAhead)) {
+      this.#ahead.delete(first);
+      this.#horizon = Math.max(this.#horizon, ulidMillis(first));
+    }
+  }
+
+  /** An id that was used and is not held here. */
+  #pass(id: string, now: number): void {
+    if (ulidMillis(id) <= now) this.#horizon = Math.max(this.#horizon, ulidMillis(id));
+    else this.#ahead.add(id);
+  }
 }
 
-function again({ digest, outcome }: Kept, submission: Submission): Outcome {
-  return digest === submission.digest
-    ? { ...outcome, repeated: true }
-    : { accepted: false, refusal: refuse("OrderIdReused"), repeated: false };
+function answeredIn(rows: readonly AnswerRow[], book: Rulebook): Answered {
+  const facts = rows.flatMap(({ body }) => (body === null ? [] : [JSON.parse(body) as Fact]));
+  const first = rows[0];
+  // Rows of the version before do not say whose the order was: its facts do, and a refusal has none.
+  const giver = first?.giver ?? facts[0]?.by.officer;
+  const refusal = first?.refusal ?? null;
+  return {
+    giver,
+    digest: first?.digest ?? "",
+    outcome:
+      refusal === null
+        ? { accepted: true, facts: inRule("upcast", () => facts.map((fact) => upcast(book, fact))), repeated: false }
+        : { accepted: false, refusal: JSON.parse(refusal) as Refusal, repeated: false },
+  };
 }

@@ -1,7 +1,7 @@
 import type { Fact } from "../../ground/fact.ts";
 import { streamKind } from "../../ground/fact.ts";
 import type { StreamRecord } from "../perform.ts";
-import { ownerOf, type Rulebook } from "../rulebook.ts";
+import { isCurrent, type Rulebook } from "../rulebook.ts";
 import { removal, rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
 import type { MarkRow } from "./number-marks.ts";
@@ -22,6 +22,7 @@ export interface Batch {
   readonly streams: ReadonlyMap<string, { readonly before: StreamRecord; readonly after: StreamRecord }>;
   readonly answers: readonly {
     readonly id: string;
+    readonly giver: string;
     readonly digest: string;
     readonly n: number | null;
     readonly facts: number;
@@ -69,10 +70,10 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
       on conflict (stream) do update set hlc = excluded.hlc, facts = excluded.facts,
         current = excluded.current, state = excluded.state
     ), answers as (
-      insert into journal.answer (order_id, digest, n, facts, refusal)
-      select t.id, t.digest, nullif(t.n, 0), t.facts, nullif(t.refusal, '-') from head,
-        unnest(${split(20)}, ${split(21)}, ${split(22, "bigint")}, ${split(23, "integer")}, ${split(24)})
-        as t (id, digest, n, facts, refusal)
+      insert into journal.answer (order_id, digest, n, facts, refusal, giver)
+      select t.id, t.digest, nullif(t.n, 0), t.facts, nullif(t.refusal, '-'), t.giver from head,
+        unnest(${split(20)}, ${split(21)}, ${split(22, "bigint")}, ${split(23, "integer")}, ${split(24)}, $30::text[])
+        as t (id, digest, n, facts, refusal, giver)
     ), checkpoints as (
       insert into journal.checkpoint (writer, size, note)
       select head.writer, $4, $25 from head where $25::text is not null
@@ -80,7 +81,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
       insert into vault.record_key (record, epoch, wrapped)
       select t.* from head, unnest($26::text[], $27::integer[], $28::bytea[]) as t
     )`;
-  let place = 29;
+  let place = 30;
   const parts = tables.map((table) => {
     const columns = Object.entries(table.columns);
     const arrays = columns.map(([, type]) => `$${++place}::${type}[]`);
@@ -109,11 +110,6 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
     const before = new Map([...batch.streams].map(([stream, change]) => [stream, change.before]));
     const perStream = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
     const column = <Row>(rows: readonly Row[], cell: (row: Row) => string | number) => rows.map(cell).join(separator);
-    const isCurrent = ([stream, { states }]: (typeof streams)[number]) => {
-      const owner = ownerOf(book, stream);
-      const state = owner === undefined ? undefined : states[owner.room];
-      return owner !== undefined && state !== undefined && (owner.isCurrent?.(state) ?? true);
-    };
     const changed = tables.map((table) => rowChanges(table, streams, before));
     const removes = changed.some(({ gone }) => (gone[0]?.length ?? 0) > 0);
     return {
@@ -135,7 +131,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
         column(streams, ([stream]) => streamKind(stream)),
         column(streams, ([, record]) => record.hlc),
         column(streams, ([, record]) => record.facts),
-        column(streams, (entry) => (isCurrent(entry) ? "t" : "f")),
+        column(streams, ([stream, { states }]) => (isCurrent(book, stream, states) ? "t" : "f")),
         column(streams, ([, record]) => JSON.stringify(record.states)),
         column(answers, ({ id }) => id),
         column(answers, ({ digest }) => digest),
@@ -147,6 +143,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
         keys.map(({ epoch }) => epoch),
         keys.map(({ wrapped }) => wrapped),
         column(facts, ({ leaf }) => leaf.toString("hex")),
+        answers.map(({ giver }) => giver),
         ...changed.flatMap(({ cells }) => cells),
         ...(marks.length === 0 && !removes ? [] : markColumns(marks)),
         ...(removes ? changed.flatMap(({ gone }) => gone) : []),

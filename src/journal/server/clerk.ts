@@ -1,66 +1,66 @@
 import type pg from "pg";
-import { canonical, type Json } from "../../ground/canonical.ts";
-import { isRefusal } from "../../ground/refusal.ts";
-import { streamKey } from "../../ground/fact.ts";
-import { type Commit, JournalUnavailable, type Outcome, type Submission } from "../journal.ts";
-import { append, type Frontier, rootOf } from "../merkle.ts";
-import { emptyStream, type Head, missingStreams, perform, type Performed, type StreamRecord } from "../perform.ts";
-import type { Rulebook } from "../rulebook.ts";
+import { giverOf } from "../answered.ts";
 import { checkpointText } from "../checkpoint.ts";
+import { type Commit, JournalUnavailable, type Outcome, OutcomeUnknown } from "../journal.ts";
+import { append, type Frontier, rootOf } from "../merkle.ts";
+import type { Head, StreamRecord } from "../perform.ts";
+import { defectOf, linesOf, type RuleDefect } from "../rule-defect.ts";
+import type { Rulebook } from "../rulebook.ts";
 import { Answers } from "./answers.ts";
 import type { Batch, Statement } from "./batch-statement.ts";
+import { type Decided, decideBatch, loadFor, type Verdict } from "./deciding.ts";
+import { node } from "./hashing.ts";
+import { holdLog, type Holding } from "./holding-log.ts";
 import type { Keys } from "./keys.ts";
-import { leafOf, node } from "./hashing.ts";
-import { LogHeld, type LogHead } from "./log-head.ts";
+import type { LogHead } from "./log-head.ts";
+import { lookingUp } from "./looking-up.ts";
+import { answered, StoreFailure } from "./store-failure.ts";
 import { StreamCache } from "./stream-cache.ts";
-import type { MarkRow } from "./number-marks.ts";
-import { loadStreams } from "./stream-store.ts";
-import type { KeyRow } from "./vault.ts";
+import { Turns } from "./turns.ts";
+import type { Asker, Prepared, Waiting } from "./waiting.ts";
 
 /*
- * The clerk takes all orders that wait, decides them one after another in memory, and writes what they did in one
- * statement. States:
+ * The clerk takes orders that wait, decides them one after another in memory, and writes what they did in one statement.
+ * Its modes, each in a file of its own:
  *
- *   idle ── an order comes ──▶ writing ── committed ──▶ idle, or writing again when more wait
- *                                │ the database refuses the batch ──▶ each order again by itself
- *                                │ the connection is lost ──▶ down: every waiting order is told to try again
- *   down ── the log is taken again (lock, epoch, head, frontier) ──▶ idle
+ *   waiting   (turns.ts, looking-up.ts) an order stands in its giver's line. One whose id may have been given before is
+ *             looked up first, beside the commits; each giver has its share of the next batch.
+ *   deciding  (deciding.ts) what the orders read is loaded, and they are decided. A rule that throws fails its own order.
+ *   writing   (here) one statement, one transaction. Nothing is acknowledged before its commit.
+ *             ── a read table's rule throws ──▶ the orders that make it throw fail, the others go again
+ *             ── PostgreSQL refuses the statement ──▶ half as many the next time, until the culprit stands alone
+ *             ── the connection is lost, or silent for too long ──▶ away
+ *   away      (holding-log.ts) orders that were sent are answered "not known", all others "nothing was written", until the
+ *             log has been taken again. A commit of the lost connection that comes late is in the log before that: the
+ *             lock, the epoch and the head are the old connection's until it has ended.
  *
- * Nothing is acknowledged before its commit, and after any failure the head, the frontier and the held states are
- * dropped and read again, because a commit whose answer was lost may have happened.
+ * After any failure of the database the head, the frontier and the held states are dropped and read again.
  */
 export interface Clerk {
   submit(submission: Prepared): Promise<Outcome>;
   head(): number;
   listen(listener: (commit: Commit) => void): () => void;
   held(stream: string): StreamRecord | undefined;
-  available(): boolean;
+  /** Why no orders are taken now; undefined while they are. */
+  whyNot(): NotTaking | undefined;
+  /** What these orders said is no longer compared with repetitions. */
+  forgetDigests(orders: readonly string[]): void;
   close(): Promise<void>;
 }
 
-/** An order with what is stored in the commit of its facts: a record's new key, the mark of a number. */
-type Prepared = Submission & { readonly key?: KeyRow | undefined; readonly mark?: MarkRow | undefined };
+/** `database`: it is away, or silent. `space`: too little free space is left. */
+export type NotTaking = "database" | "space";
 
 interface ClerkParts {
   readonly book: Rulebook;
   readonly writer: string;
   readonly keys: Keys;
+  readonly pool: pg.Pool;
   readonly write: (batch: Batch) => Statement;
   readonly connect: () => Promise<LogHead>;
   readonly isFull: () => boolean;
   readonly log: (line: string) => void;
   readonly onAvailability: (available: boolean) => void;
-}
-
-interface Waiting {
-  readonly submission: Prepared;
-  resolve(outcome: Outcome): void;
-  reject(error: unknown): void;
-}
-
-interface Decided {
-  readonly waiting: Waiting;
-  readonly outcome: Outcome;
 }
 
 const mostOrders = 256;
@@ -70,218 +70,211 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   const listeners = new Set<(commit: Commit) => void>();
   const cache = new StreamCache();
   const answers = new Answers();
-  let queue: Waiting[] = [];
-  let log: LogHead | undefined = await parts.connect();
-  let head: Head = log.head;
-  let frontier: Frontier = log.frontier;
+  const turns = new Turns<Waiting>(({ giver }) => giver);
+  /** Orders that have no answer yet, by id: a repetition waits for the first one's answer. */
+  const underway = new Map<string, Waiting>();
+  let head: Head = { writer: parts.writer, n: 0, hlc: "" };
+  let frontier: Frontier = { size: 0, hashes: [] };
+  /** Fewer after PostgreSQL has refused a batch, until batches go well again. */
+  let most = mostOrders;
   let working = false;
   let worked: Promise<void> = Promise.resolve();
   let closed = false;
-  watch(log);
 
-  function watch(taken: LogHead): void {
-    taken.client.once("end", () => {
-      if (log === taken) lose("the connection to the database ended");
-    });
+  const log: Holding = await holdLog({
+    ...parts,
+    taken: async (taken) => {
+      await answers.learn(taken.client);
+      ({ head, frontier } = taken);
+      cache.clear();
+    },
+    lost: (reason) => {
+      cache.clear();
+      turnAway(reason);
+    },
+    isBusy: () => working,
+  });
+
+  const looks = lookingUp({
+    ...{ pool: parts.pool, answers, book },
+    known: (waiting, answer) => (answer instanceof Error ? fail(waiting, answer) : settle(waiting, answer)),
+    unknown: (waiting) => (waiting.state = "ready"),
+    failed: (giver, error) => failAll(turns.dropAll(giver), error),
+    ready: startWork,
+  });
+
+  function submit(submission: Prepared): Promise<Outcome> {
+    return new Promise((resolve, reject) => enter({ submission, resolve, reject }));
   }
 
-  /** From now on orders are told to try again, until the log has been taken anew. */
-  function lose(reason: string): void {
-    const lost = log;
-    log = undefined;
-    cache.clear();
-    for (const waiting of queue.splice(0)) waiting.reject(new JournalUnavailable(reason));
-    if (lost !== undefined) {
-      parts.onAvailability(false);
-      parts.log(`orders cannot be taken: ${reason}`);
-      void lost.client.end().catch(() => undefined);
-      void regain();
+  function enter(asker: Asker): void {
+    const { submission } = asker;
+    if (closed || log.held() === undefined) return asker.reject(new JournalUnavailable("the database is away"));
+    const known = answers.of(submission);
+    if (known !== undefined) return asker.resolve(known);
+    const { id } = submission.order;
+    const first = underway.get(id);
+    if (first !== undefined) return void first.others.push(asker);
+    if (parts.isFull()) return asker.reject(new JournalUnavailable("too little free space", 10));
+    const isNew = answers.isNew(id);
+    const waiting: Waiting = { ...asker, giver: giverOf(submission), state: isNew ? "ready" : "asked", others: [] };
+    underway.set(id, waiting);
+    turns.add(waiting);
+    if (isNew) startWork();
+    else looks.ask(waiting);
+  }
+
+  function settle(waiting: Waiting, outcome: Outcome): void {
+    end(waiting);
+    waiting.resolve(outcome);
+    // They find the answer kept now.
+    for (const other of waiting.others) enter(other);
+  }
+
+  function fail(waiting: Waiting, error: Error): void {
+    end(waiting);
+    waiting.reject(error);
+    // Another order may stand behind the same id; after a defect of the first it is tried by itself.
+    for (const other of waiting.others) {
+      if (error instanceof JournalUnavailable) other.reject(error);
+      else enter(other);
     }
   }
 
-  async function regain(): Promise<void> {
-    for (let pause = 100; !closed; pause = Math.min(2000, pause * 1.5)) {
-      try {
-        const taken = await parts.connect();
-        if (closed) return void (await taken.client.end());
-        head = taken.head;
-        frontier = taken.frontier;
-        cache.clear();
-        log = taken;
-        watch(taken);
-        parts.onAvailability(true);
-        parts.log("orders are taken again");
-        return;
-      } catch (error) {
-        if (error instanceof LogHeld) parts.log(error.message);
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
+  function end(waiting: Waiting): void {
+    waiting.state = "over";
+    underway.delete(waiting.submission.order.id);
+  }
+
+  function failAll(waiting: readonly Waiting[], error: Error): void {
+    for (const each of waiting) if (each.state !== "over") fail(each, error);
+  }
+
+  function turnAway(reason: string): void {
+    failAll(turns.drain(), new JournalUnavailable(reason));
+  }
+
+  function startWork(): void {
+    if (working) return;
+    working = true;
+    // The next turn of the loop: what arrives in this one goes into the same batch.
+    worked = new Promise((done) => setImmediate(() => void work().finally(done)));
   }
 
   async function work(): Promise<void> {
-    working = true;
-    while (queue.length > 0 && log !== undefined) {
-      const batch = takeBatch();
+    for (;;) {
+      const taken = log.held();
+      if (taken === undefined) break;
+      const batch = turns.take(most, ({ state }) => (state === "asked" ? "waits" : state));
+      if (batch.length === 0) break;
       try {
-        await handle(batch, log);
+        await handle(batch, taken);
+        most = Math.min(mostOrders, most * 2);
       } catch (error) {
-        await recover(batch, error);
+        await recover(batch, taken, error);
       }
     }
-    // What was put back while the connection went away waits for nobody.
-    for (const waiting of queue.splice(0)) waiting.reject(new JournalUnavailable("the database is away"));
     working = false;
+    if (log.held() === undefined) turnAway("the database is away");
   }
 
-  /** The next orders, each id once: a repetition in the same breath waits for the first one's answer. */
-  function takeBatch(): Waiting[] {
-    const ids = new Set<string>();
-    const batch: Waiting[] = [];
-    const rest: Waiting[] = [];
-    for (const waiting of queue) {
-      const { id } = waiting.submission.order;
-      if (batch.length < mostOrders && !ids.has(id)) batch.push(waiting);
-      else rest.push(waiting);
-      ids.add(id);
-    }
-    queue = rest;
-    return batch;
+  async function handle(batch: readonly Waiting[], taken: LogHead): Promise<void> {
+    for (const [waiting, defect] of await loadFor(batch, book, cache, taken.client)) fail(waiting, defect);
+    const open = batch.filter(({ state }) => state !== "over");
+    const verdict = decideBatch(open, book, cache, head);
+    for (const { waiting, defect } of verdict.failed) fail(waiting, defect);
+    // What was taken apart goes again, and what waits for a later turn stays behind it.
+    const apart = verdict.decided.length === 0 ? [] : await write(verdict, taken);
+    turns.putBack([...apart, ...verdict.later]);
   }
 
-  async function handle(batch: readonly Waiting[], { client, epoch }: LogHead): Promise<void> {
-    const fresh: Waiting[] = [];
-    for (const waiting of batch) {
-      const known = answers.of(waiting.submission);
-      if (known === undefined) fresh.push(waiting);
-      else waiting.resolve(known);
-    }
-    await load(fresh, client);
-    const decided: Decided[] = [];
-    const touched = new Map<string, { before: StreamRecord; after: StreamRecord }>();
-    const performed: Performed[] = [];
-    let at = head;
-    for (const [index, waiting] of fresh.entries()) {
-      const done = decide(waiting, at);
-      if (done === "later") {
-        // What stands behind it may build on it: all of it waits, so that orders keep their sequence.
-        queue.unshift(...fresh.slice(index));
-        break;
-      }
-      if (done instanceof Error) {
-        waiting.reject(done);
-      } else if (isRefusal(done)) {
-        decided.push({ waiting, outcome: { accepted: false, refusal: done, repeated: false } });
-      } else {
-        at = done.head;
-        performed.push(done);
-        for (const [stream, after] of done.streams) {
-          const before = touched.get(stream)?.before ?? cache.get(stream) ?? emptyStream;
-          touched.set(stream, { before, after });
-          cache.work(stream, after);
-        }
-        decided.push({ waiting, outcome: { accepted: true, facts: done.facts, repeated: false } });
-      }
-    }
-    if (decided.length === 0) return;
-    const facts = performed.flatMap((done) =>
-      done.facts.map((fact) => {
-        const body = canonical(fact as unknown as Json);
-        return { fact, body, leaf: leafOf(body) };
-      }),
-    );
-    const grown = facts.reduce((tree, { leaf }) => append(tree, leaf, node), frontier);
-    const { rows } = await client.query<{ written: number }>(
-      parts.write({
-        ...{ writer: parts.writer, epoch, expected: head.n, n: at.n, hlc: at.hlc, facts },
-        frontier: Buffer.concat(grown.hashes),
-        note: facts.length === 0 ? null : noteFor(grown),
-        streams: touched,
-        answers: decided.map(({ waiting, outcome }) => answerRow(waiting, outcome)),
-        keys: decided.flatMap(({ waiting, outcome }) =>
-          outcome.accepted && waiting.submission.key !== undefined ? [waiting.submission.key] : [],
-        ),
-        marks: decided.flatMap(({ waiting, outcome }) =>
-          outcome.accepted && waiting.submission.mark !== undefined ? [waiting.submission.mark] : [],
-        ),
-      }),
-    );
+  /** Writes the batch and answers its orders; or answers those that are to go again without the ones that failed. */
+  async function write(verdict: Verdict, taken: LogHead): Promise<readonly Waiting[]> {
+    const grown = verdict.decided
+      .flatMap(({ facts }) => facts)
+      .reduce((tree, { leaf }) => append(tree, leaf, node), frontier);
+    const statement = statementOf(verdict, taken, grown);
+    if (Array.isArray(statement)) return statement;
+    const { rows } = await answered(taken.client.query<{ written: number }>(statement)).catch((error: unknown) => {
+      throw new WriteFailed(verdict.decided, error);
+    });
     if (rows[0]?.written !== 1) throw new LogLost();
-    head = at;
+    head = verdict.head;
     frontier = grown;
     cache.commit();
-    for (const { waiting, outcome } of decided) {
+    for (const { waiting, outcome } of verdict.decided) {
       answers.keep(waiting.submission, outcome);
-      waiting.resolve(outcome);
+      settle(waiting, outcome);
     }
-    if (facts.length > 0) tell({ facts: facts.map(({ fact }) => fact), streams: statesOf(touched) });
+    const facts = verdict.decided.flatMap((each) => each.facts.map(({ fact }) => fact));
+    if (facts.length > 0) tell({ facts, streams: statesOf(verdict.touched) });
+    return [];
   }
 
-  /** Loads what the orders say they read, asking again until they name nothing new. */
-  async function load(batch: readonly Waiting[], client: pg.Client): Promise<void> {
-    for (let round = 0; round < 5; round++) {
-      const wanted = new Set<string>();
-      for (const { submission } of batch) {
-        const kind = book.orders.get(submission.order.name);
-        if (kind === undefined) continue;
-        for (const stream of missingStreams(kind, submission.order, cache.view())) {
-          // A stream named after the order begins with it; were the order a repetition, its id would stop the commit.
-          if (streamKey(stream) === submission.order.id) cache.put(stream, emptyStream);
-          else wanted.add(stream);
+  /** What writes the batch; or, when a read table's rule threw for some of its orders, those that are left. */
+  function statementOf(verdict: Verdict, taken: LogHead, grown: Frontier): Statement | Waiting[] {
+    try {
+      return parts.write(batchOf(verdict, taken, grown));
+    } catch (error) {
+      // Nothing has been sent. Each order's own rows tell whose rule threw; what is left goes again.
+      cache.dropWork();
+      const culprits = new Map<Waiting, RuleDefect>();
+      for (const decided of verdict.decided) {
+        try {
+          parts.write(batchOf({ ...verdict, decided: [decided], touched: decided.touched }, taken, grown));
+        } catch (own) {
+          culprits.set(decided.waiting, defectOf(decided.waiting.submission.order.name, own));
         }
       }
-      if (wanted.size === 0) return;
-      const found = await loadStreams(client, [...wanted]);
-      for (const stream of wanted) cache.put(stream, found.get(stream) ?? emptyStream);
+      const rest = verdict.decided.flatMap(({ waiting }) => (culprits.has(waiting) ? [] : [waiting]));
+      if (culprits.size === 0) throw error;
+      for (const [waiting, defect] of culprits) fail(waiting, defect);
+      return rest;
     }
   }
 
-  function decide({ submission: { order } }: Waiting, at: Head) {
-    const kind = book.orders.get(order.name);
-    if (kind === undefined) return new Error(`no rule for the order ${order.name}`);
-    try {
-      // What went before it in this batch may have changed what it has to read.
-      if (missingStreams(kind, order, cache.view()).length > 0) return "later";
-      return perform(book, kind, order, cache.view(), at);
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
+  function batchOf({ decided, head: at, touched }: Verdict, { epoch }: LogHead, grown: Frontier): Batch {
+    const facts = decided.flatMap((each) => each.facts);
+    const accepted = decided.flatMap(({ waiting, outcome }) => (outcome.accepted ? [waiting.submission] : []));
+    return {
+      ...{ writer: parts.writer, epoch, expected: head.n, n: at.n, hlc: at.hlc, facts },
+      frontier: Buffer.concat(grown.hashes),
+      note: facts.length === 0 ? null : noteFor(grown),
+      streams: touched,
+      answers: decided.map(answerRow),
+      keys: accepted.flatMap(({ key }) => (key === undefined ? [] : [key])),
+      marks: accepted.flatMap(({ mark }) => (mark === undefined ? [] : [mark])),
+    };
   }
 
-  async function recover(batch: readonly Waiting[], error: unknown): Promise<void> {
-    cache.clear();
-    const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
-    const isDatabaseError = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) && !/^(08|57P)/.test(code);
-    const taken = log;
-    if (taken === undefined || !isDatabaseError || /^(53|58|XX)/.test(code)) {
-      const reason = error instanceof Error ? error.message : String(error);
-      for (const waiting of batch) waiting.reject(new JournalUnavailable(reason));
-      lose(reason);
+  /** The batch came to nothing: its orders fail, or go again, or the log is lost. */
+  async function recover(batch: readonly Waiting[], taken: LogHead, error: unknown): Promise<void> {
+    const failure = error instanceof WriteFailed ? error.failure : error;
+    const open = batch.filter(({ state }) => state !== "over");
+    if (failure instanceof LogLost || (failure instanceof StoreFailure && failure.isAway)) {
+      const sent = error instanceof WriteFailed && !error.failure.isUndone ? error.sent : new Set<Waiting>();
+      for (const waiting of open) {
+        const why = failure.message;
+        fail(waiting, sent.has(waiting) ? new OutcomeUnknown(why) : new JournalUnavailable(why));
+      }
+      log.lose(taken, failure.message);
       return;
     }
-    if (code === "40001" || code === "40P01") {
-      queue = [...batch, ...queue];
-      return;
-    }
-    try {
-      // A repetition of an order answered long ago stops the whole batch: its answer is looked up, the rest goes again.
-      const known = await answers.load(
-        taken.client,
-        batch.map(({ submission }) => submission),
-        book,
-      );
-      const rest = batch.filter((waiting) => {
-        const outcome = known.get(waiting.submission.order.id);
-        if (outcome !== undefined) waiting.resolve(outcome);
-        return outcome === undefined;
-      });
-      if (rest.length < batch.length) queue = [...rest, ...queue];
-      else if (rest.length === 1) rest[0]?.reject(error);
-      else
-        for (const waiting of rest) await handle([waiting], taken).catch((again: unknown) => recover([waiting], again));
-    } catch (failure) {
-      await recover(batch, Object.assign(new Error(String(failure)), { code: undefined }));
-    }
+    if (failure instanceof StoreFailure) cache.clear();
+    else cache.dropWork();
+    const isTransient = failure instanceof StoreFailure && /^(40001|40P01)$/.test(failure.code ?? "");
+    const alone = open.length === 1 && !isTransient ? open[0] : undefined;
+    if (alone === undefined) {
+      turns.putBack(open);
+      if (!isTransient) most = Math.ceil(open.length / 2);
+    } else if (failure instanceof StoreFailure && failure.table === "record_key") {
+      // A key of the same record came into the store meanwhile; sealed again, with that key, it can be written.
+      fail(alone, new JournalUnavailable(failure.message));
+    } else if (failure instanceof StoreFailure && failure.table === "answer") {
+      alone.state = "asked";
+      turns.putBack([alone]);
+      looks.ask(alone);
+    } else fail(alone, defectOf(alone.submission.order.name, failure));
   }
 
   function noteFor(tree: Frontier): string {
@@ -295,41 +288,40 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
       try {
         listener(commit);
       } catch (error) {
-        parts.log(`a listener failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        parts.log(`facts ${commit.facts[0]?.n} to ${commit.facts.at(-1)?.n} were not heard: ${linesOf(error)}`);
       }
     }
   }
 
   return {
-    submit: (submission) =>
-      new Promise((resolve, reject) => {
-        if (closed || log === undefined) return reject(new JournalUnavailable("the database is away"));
-        const known = answers.of(submission);
-        if (known !== undefined) return resolve(known);
-        if (parts.isFull()) return reject(new JournalUnavailable("too little free space", 10));
-        queue.push({ submission, resolve, reject });
-        // The next turn: what arrives in this one goes into the same batch.
-        if (!working) {
-          working = true;
-          worked = new Promise((done) => setImmediate(() => void work().finally(done)));
-        }
-      }),
+    submit,
     head: () => head.n,
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     held: (stream) => cache.get(stream),
-    available: () => log !== undefined && !parts.isFull(),
+    whyNot: () => (log.held() === undefined ? "database" : parts.isFull() ? "space" : undefined),
+    forgetDigests: (orders) => answers.forgetDigests(orders),
     close: async () => {
       closed = true;
-      for (const waiting of queue.splice(0)) waiting.reject(new JournalUnavailable("Callsign is stopping"));
+      turnAway("Callsign is stopping");
       await worked;
-      const taken = log;
-      log = undefined;
-      await taken?.client.end().catch(() => undefined);
+      await log.close();
     },
   };
+}
+
+/** The batch was handed to the database, and that failed. */
+class WriteFailed extends Error {
+  readonly failure: StoreFailure;
+  readonly sent: ReadonlySet<Waiting>;
+  constructor(decided: readonly Decided[], error: unknown) {
+    const failure = error instanceof StoreFailure ? error : new StoreFailure(error);
+    super(failure.message);
+    this.failure = failure;
+    this.sent = new Set(decided.map(({ waiting }) => waiting));
+  }
 }
 
 /** The head was not where this writer left it: another took the log. */
@@ -339,13 +331,14 @@ class LogLost extends Error {
   }
 }
 
-function answerRow({ submission: { order, digest } }: Waiting, outcome: Outcome): Batch["answers"][number] {
+function answerRow({ waiting: { submission, giver }, outcome }: Decided): Batch["answers"][number] {
+  const whose = { id: submission.order.id, giver, digest: submission.digest };
   return outcome.accepted
-    ? { id: order.id, digest, n: outcome.facts[0]?.n ?? null, facts: outcome.facts.length, refusal: null }
-    : { id: order.id, digest, n: null, facts: 0, refusal: JSON.stringify(outcome.refusal) };
+    ? { ...whose, n: outcome.facts[0]?.n ?? null, facts: outcome.facts.length, refusal: null }
+    : { ...whose, n: null, facts: 0, refusal: JSON.stringify(outcome.refusal) };
 }
 
-function statesOf(touched: ReadonlyMap<string, { before: StreamRecord; after: StreamRecord }>): Commit["streams"] {
+function statesOf(touched: Verdict["touched"]): Commit["streams"] {
   return new Map(
     [...touched].map(([stream, { before, after }]) => [stream, { before: before.states, after: after.states }]),
   );

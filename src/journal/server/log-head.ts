@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Head } from "../perform.ts";
 import type { Frontier } from "../merkle.ts";
 import { Environment } from "./engine/environment.ts";
+import { bounded } from "./store-failure.ts";
 
 /** A connection that holds the right to write, and where the log stood when it got it. */
 export interface LogHead {
@@ -19,29 +20,29 @@ const writerLock = 7_310_002;
 /**
  * Connects, takes the writer's advisory lock for as long as the connection lives, and raises the epoch: whoever wrote
  * before and still thinks it may (a connection PostgreSQL has not noticed is dead) finds its epoch past and writes
- * nothing. Throws `LogHeld` while another holds the lock.
+ * nothing. Throws `LogHeld` while another holds the lock, and fails when an answer takes too long.
  */
 export async function takeLog(databaseUrl: string, writer: string): Promise<LogHead> {
   const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 5000 });
   // Without a listener a lost connection would end the process; whoever uses the client next sees the error.
   client.on("error", () => undefined);
   await client.connect();
+  const ask = <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+    client.query<Row>(bounded({ text, values }));
   try {
-    await client.query("set synchronous_commit = on");
-    await client.query("set client_min_messages = warning");
+    await ask("set synchronous_commit = on");
+    await ask("set client_min_messages = warning");
     // The batch statement is always the same; planned anew each time it costs as much as it writes.
-    await client.query("set plan_cache_mode = force_generic_plan");
-    await client.query("set jit = off");
-    const { rows: locks } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
-      writerLock,
-    ]);
+    await ask("set plan_cache_mode = force_generic_plan");
+    await ask("set jit = off");
+    const { rows: locks } = await ask<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [writerLock]);
     if (!locks[0]?.taken) {
       throw new LogHeld({
         zh: "另一个 Callsign 正在写入该数据库。",
         en: "Another Callsign is writing to this database.",
       });
     }
-    const { rows: others } = await client.query<{ writer: string }>(
+    const { rows: others } = await ask<{ writer: string }>(
       "select writer from journal.writer where writer <> $1 limit 1",
       [writer],
     );
@@ -54,7 +55,7 @@ export async function takeLog(databaseUrl: string, writer: string): Promise<LogH
         { writer: others[0].writer },
       );
     }
-    const { rows } = await client.query<{ n: string; hlc: string; epoch: string; frontier: Buffer }>(
+    const { rows } = await ask<{ n: string; hlc: string; epoch: string; frontier: Buffer }>(
       `insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, 0, '', 1, '')
        on conflict (writer) do update set epoch = journal.writer.epoch + 1
        returning n, hlc, epoch, frontier`,
@@ -70,7 +71,8 @@ export async function takeLog(databaseUrl: string, writer: string): Promise<LogH
       frontier: { size: n, hashes: hashesIn(row.frontier) },
     };
   } catch (error) {
-    await client.end();
+    // Not waited for: of a database that does not answer there is no goodbye.
+    void client.end().catch(() => undefined);
     throw error;
   }
 }

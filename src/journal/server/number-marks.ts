@@ -3,6 +3,7 @@ import type pg from "pg";
 import { type Instant, instantOf } from "../../ground/instant.ts";
 import type { Keys } from "./keys.ts";
 import type { Migration } from "./room-server.ts";
+import { bounded } from "./store-failure.ts";
 import { decrypt, encrypt } from "./wrapping.ts";
 
 /*
@@ -77,17 +78,17 @@ export function numberMarksOf(keys: Pick<Keys, "epoch" | "epochs">, pool: pg.Poo
     const epochKey = keys.epochs.get(keys.epoch);
     if (epochKey === undefined) throw new Error("the present epoch has no key");
     const wrapped = encrypt(epochKey, randomBytes(32), day);
-    await pool.query("insert into vault.match_key values ($1, $2, $3) on conflict do nothing", [
-      day,
-      keys.epoch,
-      wrapped,
-    ]);
+    await pool.query(
+      bounded({
+        text: "insert into vault.match_key values ($1, $2, $3) on conflict do nothing",
+        values: [day, keys.epoch, wrapped],
+      }),
+    );
   }
 
   async function readKey(day: string): Promise<KeyObject | undefined> {
     const { rows } = await pool.query<{ epoch: number; wrapped: Buffer }>(
-      "select epoch, wrapped from vault.match_key where day = $1",
-      [day],
+      bounded({ text: "select epoch, wrapped from vault.match_key where day = $1", values: [day] }),
     );
     const row = rows[0];
     const under = row === undefined ? undefined : keys.epochs.get(row.epoch);

@@ -4,7 +4,7 @@ import type { StreamStates } from "../fold.ts";
 import type { Journal } from "../journal.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
 import { batchWriter } from "./batch-statement.ts";
-import { type Clerk, clerkOf } from "./clerk.ts";
+import { type Clerk, clerkOf, type NotTaking } from "./clerk.ts";
 import type { Keys } from "./keys.ts";
 import { takeLog } from "./log-head.ts";
 import type { ReadTable } from "./room-server.ts";
@@ -15,6 +15,10 @@ export interface PostgresJournal extends Journal {
   submit: Clerk["submit"];
   /** Whether orders can be taken now. */
   available(): boolean;
+  /** Why they cannot; undefined while they can. */
+  whyNot(): NotTaking | undefined;
+  /** What these orders said is no longer compared with repetitions of them. */
+  forgetDigests(orders: readonly string[]): void;
   /** Called when that changes. The answer stops it. */
   onAvailability(listener: (available: boolean) => void): () => void;
   close(): Promise<void>;
@@ -44,6 +48,7 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
     book,
     writer,
     keys: parts.keys,
+    pool,
     write: batchWriter(book, parts.tables),
     connect: () => takeLog(parts.databaseUrl, writer),
     isFull: parts.isFull ?? (() => false),
@@ -59,7 +64,9 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
     head: clerk.head,
     submit: clerk.submit,
     listen: clerk.listen,
-    available: clerk.available,
+    available: () => clerk.whyNot() === undefined,
+    whyNot: clerk.whyNot,
+    forgetDigests: clerk.forgetDigests,
     onAvailability: (listener) => {
       availability.add(listener);
       return () => availability.delete(listener);

@@ -1,5 +1,6 @@
 import { streamKind } from "../../ground/fact.ts";
 import type { StreamRecord } from "../perform.ts";
+import { inRule } from "../rule-defect.ts";
 import type { Cell, ReadTable } from "./room-server.ts";
 
 type Row = Readonly<Record<string, Cell>>;
@@ -30,14 +31,21 @@ export function removal(table: ReadTable<never>, from: string): string {
  * The rows these streams give now that they did not give before, and the keys of rows they gave before and give no longer.
  * A key that two streams claim is written once, by the later, and is not gone while one of them gives it. Rows that were
  * the same before are left out: most orders change one table of five, and an upsert that changes nothing still costs a
- * new version of the row.
+ * new version of the row. Throws `RuleDefect` when a table's rule does, or makes what is no cell.
  */
 export function rowChanges(
   table: ReadTable<never>,
   streams: Iterable<readonly [string, StreamRecord]>,
   before?: ReadonlyMap<string, StreamRecord>,
 ): RowChanges {
-  const { fold, rows } = table as unknown as ReadTable<unknown>;
+  const every = Object.keys(table.columns);
+  const { fold, rows: rule } = table as unknown as ReadTable<unknown>;
+  const rows = (state: unknown, stream: string) =>
+    inRule(`rows of ${table.name}`, () => {
+      const made = rule(state, stream);
+      for (const row of made) for (const column of every) mustBeCell(row[column], column);
+      return made;
+    });
   const keyOf = (row: Row) => JSON.stringify(table.key.map((name) => row[name]));
   const found = new Map<string, Row>();
   const kept = new Set<string>();
@@ -60,5 +68,12 @@ export function rowChanges(
   for (const key of [...found.keys(), ...kept]) left.delete(key);
   const columns = (names: readonly string[], from: ReadonlyMap<string, Row>) =>
     names.map((name) => [...from.values()].map((row) => row[name] ?? null));
-  return { cells: columns(Object.keys(table.columns), found), gone: columns(table.key, left) };
+  return { cells: columns(every, found), gone: columns(table.key, left) };
+}
+
+function mustBeCell(value: unknown, column: string): void {
+  const kind = typeof value;
+  if (value === null || value === undefined || kind === "string" || kind === "boolean") return;
+  if (kind !== "number" || Number.isNaN(value))
+    throw new Error(`the column ${column} is given what is no cell (${kind})`);
 }

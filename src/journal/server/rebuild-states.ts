@@ -1,10 +1,9 @@
 import type pg from "pg";
 import { canonical, type Json } from "../../ground/canonical.ts";
 import { type Fact, streamKind } from "../../ground/fact.ts";
-import type { StreamStates } from "../fold.ts";
 import { emptyStream, type StreamRecord } from "../perform.ts";
 import { wireVersion } from "../wire-version.ts";
-import { evolveStream, ownerOf, type Rulebook, upcast } from "../rulebook.ts";
+import { evolveStream, isCurrent, type Rulebook, upcast } from "../rulebook.ts";
 import { rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
 
@@ -110,12 +109,6 @@ function folded(book: Rulebook, rows: readonly { stream: string; body: string }[
     });
   }
   return records;
-}
-
-function isCurrent(book: Rulebook, stream: string, states: StreamStates): boolean {
-  const owner = ownerOf(book, stream);
-  const state = owner === undefined ? undefined : states[owner.room];
-  return owner !== undefined && state !== undefined && (owner.isCurrent?.(state) ?? true);
 }
 
 async function compare(

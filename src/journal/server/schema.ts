@@ -108,4 +108,13 @@ export const journalMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: "journal-0009",
+    sql: `
+      /** Whose order it was: an id belongs to its giver. Absent of answers an older version gave; their facts say it. */
+      alter table journal.answer add column giver text;
+      /* Digests of the version before were made of sealed words too: whoever has their key could try words against them. */
+      update journal.answer set digest = '' where digest <> '';
+    `,
+  },
 ];

@@ -50,6 +50,11 @@ export class StreamCache {
     }
   }
 
+  /** The present batch is not written: what its orders did is nothing. */
+  dropWork(): void {
+    this.#working.clear();
+  }
+
   clear(): void {
     this.#committed.clear();
     this.#working.clear();

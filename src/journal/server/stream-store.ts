@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { StreamStates } from "../fold.ts";
 import type { StreamRecord } from "../perform.ts";
+import { inRule } from "../rule-defect.ts";
 
 interface StreamRow {
   readonly stream: string;
@@ -23,7 +24,11 @@ export async function loadStreams(
   return new Map(
     rows.map(({ stream, hlc, facts, state }) => [
       stream,
-      { hlc, facts: Number(facts), states: JSON.parse(state) as StreamStates },
+      {
+        hlc,
+        facts: Number(facts),
+        states: inRule(`the stored state of ${stream}`, () => JSON.parse(state) as StreamStates),
+      },
     ]),
   );
 }

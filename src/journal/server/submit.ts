@@ -6,14 +6,16 @@ import { canonical, type Json } from "../../ground/canonical.ts";
 import { refuse, type Refusal } from "../../ground/refusal.ts";
 import { isCarriable } from "../../ground/text.ts";
 import { ulidMillis, ulidSchema } from "../../ground/ulid.ts";
-import type { Outcome } from "../journal.ts";
+import { JournalUnavailable, type Outcome } from "../journal.ts";
 import type { Order, OrderKind } from "../order-kind.ts";
+import { defectOf, inRuleOverPlainText, RuleDefect } from "../rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { wrongDetails, wrongField } from "../wrong-field.ts";
 import { streamKey } from "../../ground/fact.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Keys } from "./keys.ts";
 import type { MarkRow, NumberMarks } from "./number-marks.ts";
+import { isDatabaseDown } from "./store-failure.ts";
 import type { Sealing, Vault } from "./vault.ts";
 
 /** An order as it came, from a person or from a timer. */
@@ -27,7 +29,10 @@ export interface OrderRequest {
 /** What became of it; `stored: false` marks a refusal that is not kept under the order's id. */
 export type Answer = Outcome | { readonly accepted: false; readonly refusal: Refusal; readonly stored: false };
 
-/** The whole way of an order: checked, authorised, sealed, decided, durable. Rejects with `JournalUnavailable`. */
+/**
+ * The whole way of an order: checked, authorised, sealed, decided, durable. Rejects with `JournalUnavailable`,
+ * `OutcomeUnknown`, `RuleDefect`.
+ */
 export type Submit = (request: OrderRequest) => Promise<Answer>;
 
 interface SubmitParts {
@@ -59,7 +64,7 @@ export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitPart
     // A timer that fell due while the installation was switched off carries the moment it fell due.
     if (giver.role !== "system" && idMillis < receivedMillis - oldestId) return turnedAway(refuse("OrderIdTooOld"));
     if (idMillis > receivedMillis + idAhead) return turnedAway(refuse("OrderIdInvalid"));
-    const read = readBody(kind, body, receivedMillis);
+    const read = bodyOf(kind, body, receivedMillis);
     if ("refused" in read) return turnedAway(read);
 
     const receivedAt = instantOf(receivedMillis);
@@ -68,9 +73,15 @@ export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitPart
       occurredAt: read.occurredAt ?? receivedAt,
     };
     const given = read.occurredAt === undefined ? read.body : { ...read.body, occurredAt: read.occurredAt };
-    const digest = keys.digest(`${name} ${canonical(given as Json)}`);
-    const mark = await markOf(kind, order);
-    const sealing = await seal(kind, order);
+    const digest = keys.digest(`${name} ${canonical(withoutSealed(kind, given) as Json)}`);
+    let mark: MarkRow | undefined;
+    let sealing: Sealing | undefined;
+    try {
+      mark = await markOf(kind, order);
+      sealing = await seal(kind, order);
+    } catch (error) {
+      throw beforeTheClerk(name, error);
+    }
     try {
       const outcome = await clerk.submit({
         order: sealing === undefined ? order : { ...order, body: { ...order.body, ...sealing.sealed } },
@@ -88,9 +99,10 @@ export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitPart
 
   async function markOf(kind: OrderKind, order: Order<Record<string, unknown>>): Promise<MarkRow | undefined> {
     const value = kind.matched === undefined ? undefined : order.body[kind.matched.field];
-    const number = typeof value === "string" ? kind.matched?.form(value) : undefined;
-    if (number === undefined || number === null) return undefined;
-    return marks?.mark(kind.record(order), number, order.occurredAt);
+    if (kind.matched === undefined || typeof value !== "string" || marks === undefined) return undefined;
+    const { form } = kind.matched;
+    const number = inRuleOverPlainText("matched.form", () => form(value));
+    return number === null ? undefined : marks.mark(recordOf(kind, order), number, order.occurredAt);
   }
 
   async function seal(kind: OrderKind, order: Order<Record<string, unknown>>): Promise<Sealing | undefined> {
@@ -100,9 +112,31 @@ export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitPart
       if (typeof value === "string") fields[field] = value;
     }
     if (Object.keys(fields).length === 0) return undefined;
-    const record = kind.record(order);
+    const record = recordOf(kind, order);
     return vault.seal(record, streamKey(record) === order.id, fields);
   }
+}
+
+function recordOf(kind: OrderKind, order: Order<unknown>): string {
+  return inRuleOverPlainText("record", () => kind.record(order));
+}
+
+/** The order has not reached the clerk: nothing of it is written. */
+function beforeTheClerk(name: string, error: unknown): unknown {
+  if (error instanceof RuleDefect) return defectOf(name, error);
+  return isDatabaseDown(error) && error instanceof Error ? new JournalUnavailable(error.message) : error;
+}
+
+const sealedMark = { sealed: true };
+
+/**
+ * What repetitions of an order are compared by: of its sealed fields only which of them there are. A digest of their words,
+ * under whatever key, would let somebody try words against an order that was given before.
+ */
+function withoutSealed(kind: OrderKind, given: Record<string, unknown>): Record<string, unknown> {
+  const plain = { ...given };
+  for (const field of kind.sealed) if (plain[field] !== undefined) plain[field] = sealedMark;
+  return plain;
 }
 
 /** What speaks against the giver whatever the order is about; whose it is, is judged where the states are. */
@@ -120,6 +154,14 @@ function turnedAway(refusal: Refusal): Answer {
 interface Read {
   readonly body: Record<string, unknown>;
   readonly occurredAt: string | undefined;
+}
+
+function bodyOf(kind: OrderKind, given: unknown, receivedMillis: number): Read | Refusal {
+  try {
+    return readBody(kind, given, receivedMillis);
+  } catch (error) {
+    throw defectOf(kind.name, error);
+  }
 }
 
 /** The body as its schema reads it, and the moment it says it occurred; or `BodyInvalid`, `TimeInFuture`. */
@@ -143,7 +185,7 @@ function readBody(kind: OrderKind, given: unknown, receivedMillis: number): Read
     // A clock a little ahead of ours is not a reason to refuse, and time does not run ahead of its own record.
     occurredAt = Date.parse(time.data) > receivedMillis ? instantOf(receivedMillis) : time.data;
   }
-  const parsed = kind.body.safeParse(rest);
+  const parsed = inRuleOverPlainText("body", () => kind.body.safeParse(rest));
   if (!parsed.success) return malformed(parsed.error, "body");
   return { body: parsed.data as Record<string, unknown>, occurredAt };
 }

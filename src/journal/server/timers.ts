@@ -2,8 +2,9 @@ import { type Giver, streamKind } from "../../ground/fact.ts";
 import { millis } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { StreamStates } from "../fold.ts";
-import type { Commit, Journal } from "../journal.ts";
+import { type Commit, type Journal, JournalUnavailable } from "../journal.ts";
 import type { Timer } from "../room.ts";
+import { linesOf } from "../rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import type { Submit } from "./submit.ts";
 
@@ -15,22 +16,40 @@ interface TimerParts {
   readonly log: (line: string) => void;
 }
 
+/** A timer as it waits: its order's id, when it is due, and when it is tried next after it failed. */
+interface Pending {
+  readonly timer: Timer;
+  readonly id: string;
+  readonly due: number;
+  retryAt: number;
+  pause: number;
+}
+
 const clock: Giver = { officer: "system", role: "system" };
 const everyMilliseconds = 200;
+const firstPause = 1000;
+/** A store that was away is back within seconds, as a rule; a rule that throws goes on throwing until it is mended. */
+const longestPause = { store: 2000, defect: 600_000 };
 
 /**
  * Gives the orders that states ask for when their time comes. What is due follows from the states alone, and an order's
- * id from the timer and its due time, so a restart neither loses one nor gives it twice.
+ * id from the timer and its due time, so a restart neither loses one nor gives it twice. A rule that throws, in a view or in
+ * the order it asks for, holds up its own stream's timers and no other's.
  */
 export async function startTimers({ book, journal, submit, now, log }: TimerParts): Promise<{ stop(): void }> {
-  const waiting = new Map<string, readonly Timer[]>();
-  const underway = new Set<string>();
+  const waiting = new Map<string, readonly Pending[]>();
+  const underway = new Map<string, Promise<void>>();
 
   function note(stream: string, states: StreamStates): void {
-    const timers: Timer[] = [];
+    const timers: Pending[] = [];
     for (const view of book.views.get(streamKind(stream)) ?? []) {
       const state = states[view.room];
-      if (state !== undefined && view.timers !== undefined) timers.push(...view.timers(state, stream));
+      if (state === undefined || view.timers === undefined) continue;
+      try {
+        for (const timer of view.timers(state, stream)) timers.push(setOf(stream, timer));
+      } catch (error) {
+        log(`the rule "timers of ${view.room}" threw for ${stream}, whose timers do not run: ${linesOf(error)}`);
+      }
     }
     if (timers.length > 0) waiting.set(stream, timers);
     else waiting.delete(stream);
@@ -44,27 +63,33 @@ export async function startTimers({ book, journal, submit, now, log }: TimerPart
   const beat = setInterval(() => {
     const at = now().getTime();
     for (const [stream, timers] of waiting) {
-      for (const timer of timers) if (millis(timer.due) <= at) void give(stream, timer);
+      for (const set of timers) {
+        if (set.due > at || set.retryAt > at || underway.has(set.id)) continue;
+        underway.set(
+          set.id,
+          give(stream, set, at).finally(() => underway.delete(set.id)),
+        );
+      }
     }
   }, everyMilliseconds);
 
-  async function give(stream: string, timer: Timer): Promise<void> {
-    const id = derivedUlid(millis(timer.due), `${stream} ${timer.name}`);
-    if (underway.has(id)) return;
-    underway.add(id);
+  async function give(stream: string, set: Pending, at: number): Promise<void> {
+    const { timer, id } = set;
     try {
       const answer = await submit({ id, name: timer.order, body: timer.body, giver: clock });
       // Whatever the answer, it is given: the facts bring the stream's next timers, a refusal leaves nothing to do.
-      if (!answer.accepted || answer.repeated) drop(stream, timer);
+      if (!answer.accepted || answer.repeated) drop(stream, id);
     } catch (error) {
-      log(`the timer ${timer.order} will be tried again: ${error instanceof Error ? error.message : String(error)}`);
-    } finally {
-      underway.delete(id);
+      const isStore = error instanceof JournalUnavailable;
+      set.retryAt = at + set.pause;
+      const seconds = Math.round(set.pause / 1000);
+      log(`the timer ${timer.order} of ${stream} failed, and is tried again in ${seconds} s: ${linesOf(error)}`);
+      set.pause = Math.min(set.pause * 2, isStore ? longestPause.store : longestPause.defect);
     }
   }
 
-  function drop(stream: string, timer: Timer): void {
-    const rest = (waiting.get(stream) ?? []).filter((other) => other.name !== timer.name);
+  function drop(stream: string, id: string): void {
+    const rest = (waiting.get(stream) ?? []).filter((other) => other.id !== id);
     if (rest.length > 0) waiting.set(stream, rest);
     else waiting.delete(stream);
   }
@@ -75,4 +100,9 @@ export async function startTimers({ book, journal, submit, now, log }: TimerPart
       stopListening();
     },
   };
+}
+
+function setOf(stream: string, timer: Timer): Pending {
+  const due = millis(timer.due);
+  return { timer, due, id: derivedUlid(due, `${stream} ${timer.name}`), retryAt: 0, pause: firstPause };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Keys } from "./keys.ts";
+import { bounded } from "./store-failure.ts";
 import { decrypt, encrypt } from "./wrapping.ts";
 
 /** A record's key as it is stored: wrapped by an epoch's key. */
@@ -34,7 +35,12 @@ export interface Vault {
 
 const held = 10_000;
 
-export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
+/** `forgetDigests`: orders about an erased record are no longer compared with repetitions, in memory neither. */
+export function vaultOf(
+  keys: Keys,
+  pool: pg.Pool,
+  forgetDigests: (orders: readonly string[]) => void = () => {},
+): Vault {
   const cache = new Map<string, Buffer>();
   /*
    * A record whose key is on its way into the store. Only one order at a time may make a record's key: another that
@@ -66,8 +72,10 @@ export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
 
   async function rowsOf(records: readonly string[]): Promise<readonly KeyRow[]> {
     const { rows } = await pool.query<KeyRow>(
-      "select record, epoch, wrapped from vault.record_key where record = any($1)",
-      [records],
+      bounded({
+        text: "select record, epoch, wrapped from vault.record_key where record = any($1)",
+        values: [records],
+      }),
     );
     return rows;
   }
@@ -129,14 +137,18 @@ export function vaultOf(keys: Keys, pool: pg.Pool): Vault {
     },
     erase: async (record) => {
       for (const erased of readings) erased.add(record);
-      // The digests of its orders go too: whoever has their key could try every telephone number against one.
-      await pool.query(
-        `with marks as (delete from vault.number_mark where record = $1), digests as (
-           update journal.answer set digest = '' where digest <> '' and order_id in (
-             select f.order_id from journal.fact_stream s join journal.fact f using (writer, n) where s.stream = $1))
-         delete from vault.record_key where record = $1`,
+      // The digests of its orders go too, whatever was compared by them: nothing about the record is left to try words at.
+      const { rows } = await pool.query<{ order_id: string }>(
+        `with orders as (
+           select distinct f.order_id from journal.fact_stream s join journal.fact f using (writer, n) where s.stream = $1
+         ), digests as (
+           update journal.answer a set digest = '' from orders o where a.order_id = o.order_id and a.digest <> ''
+         ), marks as (delete from vault.number_mark where record = $1
+         ), gone as (delete from vault.record_key where record = $1)
+         select order_id from orders`,
         [record],
       );
+      forgetDigests(rows.map(({ order_id: order }) => order));
       for (const erased of readings) erased.add(record);
       cache.delete(record);
     },

@@ -6,6 +6,7 @@ import { serverNow } from "../../ground/web/clock.ts";
 import type { Fold, States } from "../fold.ts";
 import type { Order } from "../order-kind.ts";
 import { decideWithAuthority } from "../perform.ts";
+import { RuleDefect } from "../rule-defect.ts";
 import { ownerOf } from "../rulebook.ts";
 import type { Desk } from "./desk.ts";
 
@@ -42,8 +43,14 @@ export function rehearse(desk: Desk, name: string, body: Readonly<Record<string,
     occurredAt: now,
     body: filled,
   };
-  const answer = decideWithAuthority(kind, statesOf(desk), order);
-  return isRefusal(answer) ? answer : null;
+  try {
+    const answer = decideWithAuthority(kind, statesOf(desk), order);
+    return isRefusal(answer) ? answer : null;
+  } catch (error) {
+    // A rule that throws here is the server's to answer; it must not take the screen down.
+    if (error instanceof RuleDefect) return null;
+    throw error;
+  }
 }
 
 function statesOf({ book, live }: Desk): States {

@@ -33,6 +33,8 @@ export const checkpointLine = z.strictObject({ size: z.number(), note: z.string(
 export const answerLine = z.strictObject({
   order: z.string(),
   digest: z.string(),
+  /** Whose order it was. Absent in backups of versions that compared digests of sealed words: those are not taken over. */
+  giver: z.string().nullable().optional(),
   n: z.number().nullable(),
   facts: z.number(),
   refusal: z.string().nullable(),

@@ -5,6 +5,7 @@ import { Environment } from "../engine/environment.ts";
 import { leafOf, node } from "../hashing.ts";
 import type { Chain, Cut } from "./backup-chain.ts";
 import type { BackupKey } from "./backup-key.ts";
+import type { AnswerLine } from "./backup-lines.ts";
 import { readBackup } from "./read-backup.ts";
 
 const rowsAtOnce = 1000;
@@ -55,19 +56,19 @@ export async function loadBackup(
       [writer, batch.map(({ size }) => size), batch.map(({ note }) => note)],
     ),
   );
-  const answers = inBatches<{ order: string; digest: string; n: number | null; facts: number; refusal: string | null }>(
-    (batch) =>
-      client.query(
-        `insert into journal.answer (order_id, digest, n, facts, refusal)
-         select * from unnest($1::text[], $2::text[], $3::bigint[], $4::integer[], $5::text[])`,
-        [
-          batch.map(({ order }) => order),
-          batch.map(({ digest }) => digest),
-          batch.map(({ n }) => n),
-          batch.map((answer) => answer.facts),
-          batch.map(({ refusal }) => refusal),
-        ],
-      ),
+  const answers = inBatches<AnswerLine>((batch) =>
+    client.query(
+      `insert into journal.answer (order_id, digest, n, facts, refusal, giver)
+         select * from unnest($1::text[], $2::text[], $3::bigint[], $4::integer[], $5::text[], $6::text[])`,
+      [
+        batch.map(({ order }) => order),
+        batch.map(({ digest, giver }) => (giver === undefined ? "" : digest)),
+        batch.map(({ n }) => n),
+        batch.map((answer) => answer.facts),
+        batch.map(({ refusal }) => refusal),
+        batch.map(({ giver }) => giver ?? null),
+      ],
+    ),
   );
   let isCut = false;
   for (const source of chain) {

@@ -153,7 +153,7 @@ const answersAtOnce = 2000;
 async function* everyAnswer(client: pg.Client): AsyncGenerator<AnswerLine[]> {
   for (let last = ""; ;) {
     const { rows } = await client.query<AnswerRow>(
-      `select order_id as order, digest, n, facts, refusal from journal.answer where order_id > $1
+      `select order_id as order, digest, giver, n, facts, refusal from journal.answer where order_id > $1
        order by order_id limit ${answersAtOnce}`,
       [last],
     );
@@ -173,7 +173,7 @@ async function* answersAfter(client: pg.Client, first: number): AsyncGenerator<A
     const upto = page.rows[0]?.upto ?? null;
     if (upto === null) return;
     const { rows } = await client.query<AnswerRow>(
-      `select order_id as order, digest, n, facts, refusal from journal.answer
+      `select order_id as order, digest, giver, n, facts, refusal from journal.answer
        where n > $1 and order_id in (select order_id from journal.fact where n > $1 and n <= $2) order by n`,
       [last, upto],
     );

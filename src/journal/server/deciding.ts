@@ -1,0 +1,147 @@
+import type pg from "pg";
+import { canonical, type Json } from "../../ground/canonical.ts";
+import { type Fact, streamKey } from "../../ground/fact.ts";
+import { isRefusal, type Refusal } from "../../ground/refusal.ts";
+import type { Outcome } from "../journal.ts";
+import {
+  emptyStream,
+  type Head,
+  type Loaded,
+  missingStreams,
+  mostRounds,
+  namesEverMore,
+  perform,
+  type Performed,
+  type StreamRecord,
+} from "../perform.ts";
+import { defectOf, inRule, type RuleDefect } from "../rule-defect.ts";
+import type { Rulebook } from "../rulebook.ts";
+import { leafOf } from "./hashing.ts";
+import { answered } from "./store-failure.ts";
+import type { StreamCache } from "./stream-cache.ts";
+import { loadStreams } from "./stream-store.ts";
+import type { Waiting } from "./waiting.ts";
+
+export interface WrittenFact {
+  readonly fact: Fact;
+  readonly body: string;
+  readonly leaf: Buffer;
+}
+
+type Touched = ReadonlyMap<string, { readonly before: StreamRecord; readonly after: StreamRecord }>;
+
+/** One order of a batch, decided. */
+export interface Decided {
+  readonly waiting: Waiting;
+  readonly outcome: Outcome;
+  readonly facts: readonly WrittenFact[];
+  /** The streams this order alone touched. */
+  readonly touched: Touched;
+}
+
+/** What became of the orders of a batch before anything is written. */
+export interface Verdict {
+  readonly decided: readonly Decided[];
+  /** Orders whose rules threw; the others do not notice. */
+  readonly failed: readonly { readonly waiting: Waiting; readonly defect: RuleDefect }[];
+  /** Orders that must read what an order before them in the batch has changed: they wait for the next turn, in sequence. */
+  readonly later: readonly Waiting[];
+  readonly head: Head;
+  /** Every touched stream before and after the whole batch. */
+  readonly touched: Touched;
+}
+
+/** Loads what the orders say they read, asking again until they name nothing new. Answers those that failed to say it. */
+export async function loadFor(
+  batch: readonly Waiting[],
+  book: Rulebook,
+  cache: StreamCache,
+  client: pg.Client,
+): Promise<ReadonlyMap<Waiting, RuleDefect>> {
+  const failed = new Map<Waiting, RuleDefect>();
+  let asking = batch;
+  for (let round = 0; asking.length > 0; round++) {
+    const wanted = new Set<string>();
+    const still: Waiting[] = [];
+    for (const waiting of asking) {
+      const { order } = waiting.submission;
+      const kind = book.orders.get(order.name);
+      if (kind === undefined) continue;
+      try {
+        const missing = missingStreams(kind, order, cache.view());
+        if (missing.length === 0) continue;
+        if (round === mostRounds) throw namesEverMore(order);
+        still.push(waiting);
+        for (const stream of missing) {
+          // A stream named after the order begins with it: the order is new, or its id would have been found.
+          if (streamKey(stream) === order.id) cache.put(stream, emptyStream);
+          else wanted.add(stream);
+        }
+      } catch (error) {
+        failed.set(waiting, defectOf(order.name, error));
+      }
+    }
+    if (wanted.size > 0) {
+      const found = await answered(loadStreams(client, [...wanted]));
+      for (const stream of wanted) cache.put(stream, found.get(stream) ?? emptyStream);
+    }
+    asking = still;
+  }
+  return failed;
+}
+
+/** Decides the orders one after another, each over what those before it did. */
+export function decideBatch(batch: readonly Waiting[], book: Rulebook, cache: StreamCache, from: Head): Verdict {
+  const decided: Decided[] = [];
+  const failed: { waiting: Waiting; defect: RuleDefect }[] = [];
+  const touched = new Map<string, { before: StreamRecord; after: StreamRecord }>();
+  const view = cache.view();
+  let head = from;
+  for (const [index, waiting] of batch.entries()) {
+    try {
+      const done = decideOne(waiting, book, view, head);
+      if (done === "later") {
+        return { decided, failed, later: batch.slice(index), head, touched };
+      }
+      if (isRefusal(done)) {
+        const outcome = { accepted: false, refusal: done, repeated: false } as const;
+        decided.push({ waiting, outcome, facts: [], touched: new Map() });
+        continue;
+      }
+      const own = new Map<string, { before: StreamRecord; after: StreamRecord }>();
+      const facts = done.facts.map((fact) => {
+        const body = inRule("the facts", () => canonical(fact as unknown as Json));
+        return { fact, body, leaf: leafOf(body) };
+      });
+      for (const [stream, after] of done.streams) {
+        const present = view.get(stream) ?? emptyStream;
+        own.set(stream, { before: present, after });
+        touched.set(stream, { before: touched.get(stream)?.before ?? present, after });
+        cache.work(stream, after);
+      }
+      head = done.head;
+      decided.push({
+        waiting,
+        outcome: { accepted: true, facts: done.facts, repeated: false },
+        facts,
+        touched: own,
+      });
+    } catch (error) {
+      failed.push({ waiting, defect: defectOf(waiting.submission.order.name, error) });
+    }
+  }
+  return { decided, failed, later: [], head, touched };
+}
+
+function decideOne(
+  { submission: { order } }: Waiting,
+  book: Rulebook,
+  view: Loaded,
+  head: Head,
+): Performed | Refusal | "later" {
+  const kind = book.orders.get(order.name);
+  if (kind === undefined) throw new Error("there is no rule for it");
+  // What went before it in this batch may have changed what it has to read.
+  if (missingStreams(kind, order, view).length > 0) return "later";
+  return perform(book, kind, order, view, head);
+}

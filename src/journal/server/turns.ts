@@ -1,0 +1,94 @@
+/** What a waiting thing says when its turn comes: take it, wait for it (and whatever its giver sent after it), or drop it. */
+export type Readiness = "ready" | "waits" | "over";
+
+interface Line<Item> {
+  readonly giver: string;
+  items: Item[];
+  /** How many of them this turn takes, counting those that are dropped. */
+  taken: number;
+}
+
+/**
+ * Orders that wait, each giver's in its own line. A turn takes one of every giver's line after the other until it is full:
+ * one giver alone may fill it, and among many each has its share, however much one of them sends. A giver's orders keep
+ * their sequence. Whoever was served stands behind the others for the next turn.
+ */
+export class Turns<Item> {
+  #lines = new Map<string, Item[]>();
+  readonly #giverOf: (item: Item) => string;
+
+  constructor(giverOf: (item: Item) => string) {
+    this.#giverOf = giverOf;
+  }
+
+  add(item: Item): void {
+    const giver = this.#giverOf(item);
+    const line = this.#lines.get(giver);
+    if (line === undefined) this.#lines.set(giver, [item]);
+    else line.push(item);
+  }
+
+  /** To the front again, in the sequence they were taken in. */
+  putBack(items: readonly Item[]): void {
+    const byGiver = new Map<string, Item[]>();
+    for (const item of items) {
+      const giver = this.#giverOf(item);
+      const own = byGiver.get(giver);
+      if (own === undefined) byGiver.set(giver, [item]);
+      else own.push(item);
+    }
+    for (const [giver, own] of byGiver) this.#lines.set(giver, [...own, ...(this.#lines.get(giver) ?? [])]);
+  }
+
+  take(most: number, readiness: (item: Item) => Readiness): Item[] {
+    const lines: Line<Item>[] = [...this.#lines].map(([giver, items]) => ({ giver, items, taken: 0 }));
+    const chosen: Item[] = [];
+    for (let standing = lines; standing.length > 0 && chosen.length < most;) {
+      const still: Line<Item>[] = [];
+      for (const line of standing) {
+        if (chosen.length === most) break;
+        const item = nextOf(line, readiness);
+        if (item === undefined) continue;
+        chosen.push(item);
+        still.push(line);
+      }
+      standing = still;
+    }
+    for (const { giver, items, taken } of lines) {
+      if (taken === 0) continue;
+      this.#lines.delete(giver);
+      if (taken < items.length) this.#lines.set(giver, items.slice(taken));
+    }
+    return chosen;
+  }
+
+  /** Takes away everything one giver waits for. */
+  dropAll(giver: string): readonly Item[] {
+    const items = this.#lines.get(giver) ?? [];
+    this.#lines.delete(giver);
+    return items;
+  }
+
+  /** Takes away everything. */
+  drain(): readonly Item[] {
+    const all = [...this.#lines.values()].flat();
+    this.#lines.clear();
+    return all;
+  }
+
+  get isEmpty(): boolean {
+    return this.#lines.size === 0;
+  }
+}
+
+/** The next of a line that is ready; what is over is passed by. */
+function nextOf<Item>(line: Line<Item>, readiness: (item: Item) => Readiness): Item | undefined {
+  while (line.taken < line.items.length) {
+    const item = line.items[line.taken] as Item;
+    const said = readiness(item);
+    if (said === "waits") return undefined;
+    line.taken += 1;
+    if (said === "ready") return item;
+  }
+  return undefined;
+}
