@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import pg from "pg";
 import type { Sent } from "../../bench/incident-life.ts";
 import { mintToken } from "../../src/duty/server/token.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
@@ -27,7 +28,8 @@ export interface Health {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-const halfDay = 43_200_000;
+/** Some houses have their clock set ahead by years. */
+const tokenLife = 4000 * 86_400_000;
 
 /** A Callsign of its own on a temporary data folder, started, stopped, killed and asked as a person would. */
 export class House {
@@ -38,10 +40,18 @@ export class House {
   #url = "";
 
   static async open(args: readonly string[] = ["--empty"]): Promise<House> {
-    const folder = await newDataFolder();
+    return House.at(await newDataFolder(), args);
+  }
+
+  /** In a folder of one's own; `remove` is called when it closes. */
+  static async at(
+    folder: { readonly path: string; remove(): Promise<void> },
+    args: readonly string[],
+    through: readonly string[] = [],
+  ): Promise<House> {
     const house = new House(folder.path, folder.remove);
     try {
-      await house.start(args);
+      await house.start(args, through);
     } catch (error) {
       await house.close();
       throw error;
@@ -101,7 +111,7 @@ export class House {
   }
 
   token(role = "importer", more: Partial<Giver> = {}): string {
-    return mintToken(this.key, { giver: { officer: role, role, ...more }, expires: Date.now() + halfDay });
+    return mintToken(this.key, { giver: { officer: role, role, ...more }, expires: Date.now() + tokenLife });
   }
 
   /** Undefined when no answer came at all. */
@@ -129,6 +139,33 @@ export class House {
   async get(path: string, token = this.token()): Promise<Health> {
     const response = await fetch(`${this.#url}${path}`, { headers: { authorization: `Bearer ${token}` } });
     return { status: response.status, content: (await response.json()) as Health["content"] };
+  }
+
+  /** What is sealed in a stream, opened for a purpose; null where its key is gone. */
+  async opened(stream: string): Promise<readonly (string | null)[]> {
+    const response = await fetch(`${this.#url}/api/v1/openings`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${this.token("supervisor")}`, "content-type": "application/json" },
+      body: JSON.stringify({ stream, purpose: "other", words: "attack" }),
+    });
+    const { values } = (await response.json()) as { values?: { text: string | null }[] };
+    if (values === undefined) throw new Error(`${stream} could not be opened: ${response.status}`);
+    return values.map(({ text }) => text);
+  }
+
+  /** How many facts of these types the log has. */
+  async facts(types: readonly string[]): Promise<number> {
+    const store = new pg.Client({ connectionString: await this.databaseUrl() });
+    await store.connect();
+    try {
+      const { rows } = await store.query<{ count: number }>(
+        "select count(*)::integer as count from journal.fact where type = any($1)",
+        [types],
+      );
+      return rows[0]?.count ?? 0;
+    } finally {
+      await store.end();
+    }
   }
 
   /** Undefined while nobody answers. */

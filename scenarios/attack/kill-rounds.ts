@@ -4,7 +4,8 @@ import { incidentLives, preparation, type Sent } from "../../bench/incident-life
 import { type Draw, drawsFrom, pick } from "../../src/district/anhe/draws.ts";
 import { followLive, type Following } from "../live-reader.ts";
 import { until } from "../running-callsign.ts";
-import { type Given, House } from "./house.ts";
+import { Acknowledged } from "./acknowledged.ts";
+import { House } from "./house.ts";
 
 /** Who is killed, in turn: the server, one connection's process of PostgreSQL, all of PostgreSQL, server and PostgreSQL. */
 const victims = ["callsign", "backend", "postmaster", "both"] as const;
@@ -45,8 +46,7 @@ export async function killRounds({ rounds, seed, progress }: Parts): Promise<Kil
   const began = performance.now();
   const draw = drawsFrom(seed);
   const house = await House.open();
-  const acknowledged = new Map<string, { readonly sent: Sent; readonly numbers: readonly number[] }>();
-  const lied: string[] = [];
+  const acknowledged = new Acknowledged();
   const told: KillFigures["rounds"][number][] = [];
   let load = new AbortController();
   let reader: Following | undefined;
@@ -56,28 +56,13 @@ export async function killRounds({ rounds, seed, progress }: Parts): Promise<Kil
     reader = followLive(() => house.url, token);
     const lives = Array.from({ length: callers }, (_, caller) => incidentLives(caller));
     const waiting: (Sent | undefined)[] = lives.map(() => undefined);
-    /** What an order was told before it was acknowledged: that nothing was written, or nothing for certain. */
-    const unwritten = new Set<string>();
-    const uncertain = new Set<string>();
-    const take = (sent: Sent, given: Given | undefined) => {
-      if (given?.status === 200) {
-        if (given.repeated && unwritten.has(sent.id) && !uncertain.has(sent.id)) lied.push(`${sent.name} ${sent.id}`);
-        acknowledged.set(sent.id, { sent, numbers: given.numbers });
-        return true;
-      }
-      if (given !== undefined) assert.equal(given.status, 503, `${sent.name}: ${JSON.stringify(given)}`);
-      // The one answer that says that nothing was written; where that is not known, another one says so.
-      (given?.code === "Unavailable" ? unwritten : uncertain).add(sent.id);
-      return false;
-    };
-
     const work = async (caller: number, signal: AbortSignal) => {
       while (!signal.aborted) {
         // What was in flight when a process died is given again under the same id.
         const sent = waiting[caller] ?? lives[caller]?.next().value;
         if (sent === undefined) return;
         waiting[caller] = sent;
-        if (!take(sent, await house.give(sent, token))) {
+        if (!acknowledged.take(sent, await house.give(sent, token))) {
           await new Promise((resolve) => setTimeout(resolve, 20));
           continue;
         }
@@ -110,16 +95,25 @@ export async function killRounds({ rounds, seed, progress }: Parts): Promise<Kil
     // What is still under way is brought to its end.
     for (const sent of waiting) {
       if (sent !== undefined)
-        await until(30, async () => (take(sent, await house.give(sent, token)) ? true : undefined));
+        await until(30, async () => (acknowledged.take(sent, await house.give(sent, token)) ? true : undefined));
     }
-    const lost = await forgotten(house, token, [...acknowledged.values()]);
-    const doubled = await doubledIn(house, acknowledged);
+    const lost = await acknowledged.lost(house);
+    const doubled = await acknowledged.doubled(house);
     const misheard = await mishearings(house, reader);
     await reader.stop();
     await house.stop();
     const troubles = await house.troubles();
     const seconds = Math.round((performance.now() - began) / 100) / 10;
-    return { rounds: told, acknowledged: acknowledged.size, lost, doubled, lied, misheard, troubles, seconds };
+    return {
+      rounds: told,
+      acknowledged: acknowledged.size,
+      lost,
+      doubled,
+      lied: acknowledged.lied,
+      misheard,
+      troubles,
+      seconds,
+    };
   } finally {
     load.abort();
     await reader?.stop();
@@ -147,45 +141,6 @@ async function killBackend(databaseUrl: string, draw: Draw): Promise<void> {
   await store.end();
   const writers = rows.filter(({ writes }) => writes);
   process.kill(pick(draw, draw() < 0.5 && writers.length > 0 ? writers : rows).pid, "SIGKILL");
-}
-
-/** Acknowledged orders that are not answered again as they were. */
-async function forgotten(
-  house: House,
-  token: string,
-  acknowledged: { readonly sent: Sent; readonly numbers: readonly number[] }[],
-): Promise<readonly string[]> {
-  const lost: string[] = [];
-  const ask = async () => {
-    for (let next = acknowledged.pop(); next !== undefined; next = acknowledged.pop()) {
-      const { sent, numbers } = next;
-      const again = await house.give(sent, token);
-      const isSame = again?.status === 200 && again.repeated && again.numbers.join() === numbers.join();
-      if (!isSame) lost.push(`${sent.name} ${sent.id}: ${numbers.join()}, then ${JSON.stringify(again)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: callers }, ask));
-  return lost;
-}
-
-/** Every order's facts are in the log once, and are those it was answered with. */
-async function doubledIn(
-  house: House,
-  acknowledged: ReadonlyMap<string, { readonly numbers: readonly number[] }>,
-): Promise<readonly string[]> {
-  const store = new pg.Client({ connectionString: await house.databaseUrl() });
-  await store.connect();
-  try {
-    const { rows } = await store.query<{ order_id: string; numbers: string[] }>(
-      "select order_id, array_agg(n order by n) as numbers from journal.fact where order_id = any($1) group by order_id",
-      [[...acknowledged.keys()]],
-    );
-    return rows
-      .filter(({ order_id, numbers }) => numbers.join() !== acknowledged.get(order_id)?.numbers.join())
-      .map(({ order_id, numbers }) => `${order_id}: ${numbers.join()}`);
-  } finally {
-    await store.end();
-  }
 }
 
 /** The console that watched all along holds exactly the board, though it never loaded it again. */
