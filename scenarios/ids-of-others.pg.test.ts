@@ -51,7 +51,7 @@ async function give(request: Parameters<Submit>[0]): Promise<{ status: number; s
     request.id,
   );
   assert.ok(status < 500, `${request.name} ${JSON.stringify(request)}: ${status} ${JSON.stringify(content)}`);
-  return { status, said: content as Said };
+  return { status, said: content };
 }
 
 const kinds = [...rulebook.orders.values()].filter(({ internal, roles }) => internal !== true && roles[0] !== "system");
