@@ -89,6 +89,13 @@ function describe(book: Rulebook, routes: readonly Described[], version: string)
   };
 }
 
+const idempotency = [
+  "The order's id, drawn by the sender. It belongs to whom first sent it: repeated by the same person or program it is",
+  "answered with its first answer, and to anybody else, whatever they send, with OrderIdReused. Under the same id other plain",
+  "fields are refused with OrderIdReused; sealed words are not compared, and the first ones stand. After 503, with the code",
+  "Unavailable (nothing was written) or OutcomeUnknown (it is not known), send it again under the same id.",
+].join(" ");
+
 function orderOperation(book: Rulebook, kind: OrderKind): Schema {
   return {
     operationId: kind.name,
@@ -100,7 +107,7 @@ function orderOperation(book: Rulebook, kind: OrderKind): Schema {
         name: "Idempotency-Key",
         in: "header",
         required: true,
-        description: "The order's id, drawn by the sender; a repeated order is answered with its first answer.",
+        description: idempotency,
         schema: jsonSchema(ulidSchema),
       },
     ],

@@ -241,7 +241,9 @@ test("while the database is away orders are 503, the board goes on and says so, 
   const refused = await give("ChangePriority", { incidentId: id, priority: 1, reason: "now" }, dispatcher);
   assert.deepEqual([refused.status, refused.content["code"]], [503, "Unavailable"]);
   assert.ok(Number(refused.headers.get("retry-after")) > 0);
-  assert.equal((await get("/api/v1/health", dispatcher)).status, 503);
+  const health = await get("/api/v1/health", dispatcher);
+  assert.deepEqual([health.status, health.content["takesOrders"]], [503, false]);
+  assert.equal((health.content["reason"] as { code: string }).code, "database");
   assert.equal((await get("/api/v1/health/live", dispatcher)).status, 200);
   assert.ok(`incident/${id}` in ((await get("/api/v1/board", dispatcher)).content["streams"] as object));
   assert.equal((await get("/api/v1/incidents", dispatcher)).status, 503);
@@ -274,10 +276,21 @@ test("with too little free space orders are 503 before anything is written", asy
   const refused = await give("OpenIncident", { type: "fight", place: { words: "x" } }, dispatcher);
   assert.equal(refused.status, 503);
   assert.equal((await get("/api/v1/status", dispatcher)).content["takesOrders"], false);
+  const { status, content } = await get("/api/v1/health", dispatcher);
+  assert.deepEqual(
+    [status, content["status"], content["database"], content["takesOrders"]],
+    [200, "degraded", "up", false],
+  );
+  const reason = content["reason"] as { code: string; zh: string; en: string };
+  assert.equal(reason.code, "space");
+  assert.match(reason.en, /Less space is free than is to be kept/);
+  assert.match(reason.zh, /剩余空间/);
   assert.equal((await get("/api/v1/incidents", dispatcher)).status, 200);
   await server.stop();
   await server.start();
   assert.equal((await give("OpenIncident", { type: "fight", place: { words: "x" } }, dispatcher)).status, 200);
+  const well = (await get("/api/v1/health", dispatcher)).content;
+  assert.deepEqual([well["status"], well["takesOrders"], well["reason"]], ["ok", true, null]);
 });
 
 test("a new folder that cannot hold its first records is refused with a sentence", async () => {

@@ -21,6 +21,7 @@ export const keptColumns: Readonly<Record<string, string>> = {
   "journal.stream.state": "states folded from facts: the same ciphertext",
   "journal.answer.order_id": "an order's id",
   "journal.answer.digest": "an HMAC",
+  "journal.answer.giver": "a badge number, or the label of a program's token, as every fact has it",
   "journal.answer.refusal": "a code, and what it names of the district's own things",
   "journal.checkpoint.writer": "the installation",
   "journal.checkpoint.note": "a signed root",

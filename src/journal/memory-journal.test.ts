@@ -3,7 +3,11 @@ import { rulebookOf } from "./rulebook.ts";
 import { journalContract } from "./testing/journal-contract.ts";
 import { ledgerRoom } from "./testing/ledger.ts";
 
-journalContract("in memory", async () => ({
-  journal: memoryJournal(rulebookOf([ledgerRoom])),
-  close: async () => {},
-}));
+journalContract("in memory", async () => {
+  const troubles: string[] = [];
+  return {
+    journal: memoryJournal(rulebookOf([ledgerRoom]), "memory", (error) => troubles.push(String(error))),
+    troubles,
+    close: async () => {},
+  };
+});

@@ -20,8 +20,8 @@ export const journalRefusals = {
   },
   OrderIdReused: {
     means: "invalid",
-    zh: "该指令编号已用于内容不同的另一条指令",
-    en: "This order id was already used with another body.",
+    zh: "该指令编号已被使用：由他人使用，或用于内容不同的另一条指令",
+    en: "This order id was already used, by somebody else or with another body.",
   },
   BodyInvalid: { means: "malformed", zh: "字段 {field} {reasonZh}", en: "The field {field} {reason}." },
   TimeInFuture: {

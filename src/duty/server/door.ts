@@ -5,8 +5,8 @@ import { type Instant, instantOf } from "../../ground/instant.ts";
 import type { Sealed } from "../../ground/sealed.ts";
 import { ulidOf } from "../../ground/ulid.ts";
 import { Refused } from "../../journal/server/refused.ts";
-import type { Submit } from "../../journal/server/submit.ts";
-import { JournalUnavailable } from "../../journal/journal.ts";
+import type { Answer, OrderRequest, Submit } from "../../journal/server/submit.ts";
+import { JournalUnavailable, OutcomeUnknown } from "../../journal/journal.ts";
 import type { Person } from "../person.ts";
 import type { Security } from "../security.ts";
 import type { Token } from "../tokens.ts";
@@ -57,12 +57,33 @@ export interface Door {
 
 const program: Giver = { officer: "system", role: "system" };
 
-/** Gives an order of the program's own; throws `Refused` when the rule says no. Answers the order's id. */
+const mostTries = 6;
+const pauseMillis = 500;
+
+/**
+ * Gives an order of the program's own; throws `Refused` when the rule says no. Answers the order's id. Where it cannot be
+ * told whether it was recorded it is given again under its id, for some seconds: whoever waits for it has no id to send.
+ */
 export async function note(door: Pick<Door, "submit" | "now">, name: string, body: object): Promise<string> {
   const id = ulidOf(door.now(), randomBytes(10));
-  const answer = await door.submit({ id, name, body, giver: program });
+  const answer = await giveUntilKnown(door.submit, { id, name, body, giver: program });
   if (!answer.accepted) throw new Refused(answer.refusal);
   return id;
+}
+
+async function giveUntilKnown(submit: Submit, request: OrderRequest): Promise<Answer> {
+  let unknown: OutcomeUnknown | undefined;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await submit(request);
+    } catch (error) {
+      if (error instanceof OutcomeUnknown) unknown = error;
+      // Once it is not known, that nothing was written by a later try says nothing of the first.
+      if (unknown === undefined || !(error instanceof JournalUnavailable)) throw error;
+      if (tries === mostTries) throw unknown;
+      await new Promise((resolve) => setTimeout(resolve, pauseMillis));
+    }
+  }
 }
 
 /** Like `note`, where a record that cannot be made now must not hold up what it is about (a lock-out, an end). */

@@ -28,7 +28,7 @@ import type { Asker, Prepared, Waiting } from "./waiting.ts";
  *   deciding  (deciding.ts) what the orders read is loaded, and they are decided. A rule that throws fails its own order.
  *   writing   (here) one statement, one transaction. Nothing is acknowledged before its commit.
  *             ── a read table's rule throws ──▶ the orders that make it throw fail, the others go again
- *             ── PostgreSQL refuses the statement ──▶ half as many the next time, until the culprit stands alone
+ *             ── PostgreSQL refuses the statement ──▶ half as many of them the next time, until the culprit stands alone
  *             ── the connection is lost, or silent for too long ──▶ away
  *   away      (holding-log.ts) orders that were sent are answered "not known", all others "nothing was written", until the
  *             log has been taken again. A commit of the lost connection that comes late is in the log before that: the
@@ -75,7 +75,8 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   const underway = new Map<string, Waiting>();
   let head: Head = { writer: parts.writer, n: 0, hlc: "" };
   let frontier: Frontier = { size: 0, hashes: [] };
-  /** Fewer after PostgreSQL has refused a batch, until batches go well again. */
+  /** Orders of a batch that PostgreSQL refused, one of which it was for; they go first, so many at once. */
+  let suspects: Waiting[] = [];
   let most = mostOrders;
   let working = false;
   let worked: Promise<void> = Promise.resolve();
@@ -151,7 +152,7 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   }
 
   function turnAway(reason: string): void {
-    failAll(turns.drain(), new JournalUnavailable(reason));
+    failAll([...suspects.splice(0), ...turns.drain()], new JournalUnavailable(reason));
   }
 
   function startWork(): void {
@@ -165,17 +166,28 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     for (;;) {
       const taken = log.held();
       if (taken === undefined) break;
-      const batch = turns.take(most, ({ state }) => (state === "asked" ? "waits" : state));
+      const batch = takeBatch();
       if (batch.length === 0) break;
       try {
         await handle(batch, taken);
-        most = Math.min(mostOrders, most * 2);
       } catch (error) {
-        await recover(batch, taken, error);
+        recover(batch, taken, error);
       }
     }
     working = false;
     if (log.held() === undefined) turnAway("the database is away");
+  }
+
+  function takeBatch(): readonly Waiting[] {
+    if (suspects.length > 0) return suspects.splice(0, most);
+    most = mostOrders;
+    return turns.take(mostOrders, ({ state }) => (state === "asked" ? "waits" : state));
+  }
+
+  /** Before everything their givers sent after them. */
+  function putBack(again: readonly Waiting[]): void {
+    if (suspects.length > 0) suspects = [...again, ...suspects];
+    else turns.putBack(again);
   }
 
   async function handle(batch: readonly Waiting[], taken: LogHead): Promise<void> {
@@ -185,7 +197,7 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     for (const { waiting, defect } of verdict.failed) fail(waiting, defect);
     // What was taken apart goes again, and what waits for a later turn stays behind it.
     const apart = verdict.decided.length === 0 ? [] : await write(verdict, taken);
-    turns.putBack([...apart, ...verdict.later]);
+    putBack([...apart, ...verdict.later]);
   }
 
   /** Writes the batch and answers its orders; or answers those that are to go again without the ones that failed. */
@@ -216,14 +228,19 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     try {
       return parts.write(batchOf(verdict, taken, grown));
     } catch (error) {
-      // Nothing has been sent. Each order's own rows tell whose rule threw; what is left goes again.
+      // Nothing has been sent. Each order's own rows tell whose rule threw; what is left goes again. What only built on
+      // what a culprit did is none itself.
       cache.dropWork();
       const culprits = new Map<Waiting, RuleDefect>();
+      const spoilt = new Set<string>();
       for (const decided of verdict.decided) {
+        const streams = [...decided.touched.keys()];
+        if (streams.some((stream) => spoilt.has(stream))) continue;
         try {
           parts.write(batchOf({ ...verdict, decided: [decided], touched: decided.touched }, taken, grown));
         } catch (own) {
           culprits.set(decided.waiting, defectOf(decided.waiting.submission.order.name, own));
+          for (const stream of streams) spoilt.add(stream);
         }
       }
       const rest = verdict.decided.flatMap(({ waiting }) => (culprits.has(waiting) ? [] : [waiting]));
@@ -248,7 +265,7 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   }
 
   /** The batch came to nothing: its orders fail, or go again, or the log is lost. */
-  async function recover(batch: readonly Waiting[], taken: LogHead, error: unknown): Promise<void> {
+  function recover(batch: readonly Waiting[], taken: LogHead, error: unknown): void {
     const failure = error instanceof WriteFailed ? error.failure : error;
     const open = batch.filter(({ state }) => state !== "over");
     if (failure instanceof LogLost || (failure instanceof StoreFailure && failure.isAway)) {
@@ -262,17 +279,20 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     }
     if (failure instanceof StoreFailure) cache.clear();
     else cache.dropWork();
-    const isTransient = failure instanceof StoreFailure && /^(40001|40P01)$/.test(failure.code ?? "");
-    const alone = open.length === 1 && !isTransient ? open[0] : undefined;
-    if (alone === undefined) {
-      turns.putBack(open);
-      if (!isTransient) most = Math.ceil(open.length / 2);
-    } else if (failure instanceof StoreFailure && failure.table === "record_key") {
+    if (failure instanceof StoreFailure && /^(40001|40P01)$/.test(failure.code ?? "")) return putBack(open);
+    const [alone] = open;
+    if (open.length !== 1 || alone === undefined) {
+      suspects = [...open, ...suspects];
+      most = Math.ceil(open.length / 2);
+      return;
+    }
+    most = mostOrders;
+    if (failure instanceof StoreFailure && failure.table === "record_key") {
       // A key of the same record came into the store meanwhile; sealed again, with that key, it can be written.
       fail(alone, new JournalUnavailable(failure.message));
     } else if (failure instanceof StoreFailure && failure.table === "answer") {
       alone.state = "asked";
-      turns.putBack([alone]);
+      turns.putBack([alone, ...suspects.splice(0)]);
       looks.ask(alone);
     } else fail(alone, defectOf(alone.submission.order.name, failure));
   }

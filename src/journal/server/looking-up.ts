@@ -19,7 +19,7 @@ interface Parts {
   ready(): void;
 }
 
-const mostAtOnce = 256;
+const mostAtOnce = 64;
 
 /**
  * Finds out which orders were given before, beside the commits and on a connection of the readers: a repetition written

@@ -17,8 +17,9 @@ async function fresh() {
 }
 
 journalContract("in PostgreSQL", async () => {
-  const journal = await (await fresh()).open();
-  return { journal, close: journal.close };
+  const troubles: string[] = [];
+  const journal = await (await fresh()).open((line) => troubles.push(line));
+  return { journal, troubles, close: journal.close };
 });
 
 test("goes on after a restart where it was, and knows what it answered", async () => {
@@ -106,4 +107,28 @@ test("a writer whose place was taken writes nothing", async () => {
   const { rows } = await database.pool.query("select count(*)::integer as facts from journal.fact");
   assert.deepEqual(rows, [{ facts: 1 }]);
   await journal.close();
+});
+
+test("answers an older version stored belong to whom their facts name; where none are, to nobody", async () => {
+  const database = await fresh();
+  const first = await database.open();
+  const given = await give(first, "d", "Deposit", { to: "a", amount: 5 });
+  await give(first, "t", "Transfer", { from: "b", to: "a", amount: 5 });
+  await give(first, "nothing", "Deposit", { to: "a", amount: 0 });
+  await first.close();
+  await database.pool.query("update journal.answer set giver = null, digest = ''");
+  const second = await database.open();
+  const own = await give(second, "d", "Deposit", { to: "a", amount: 5 });
+  assert.deepEqual(own, { ...given, repeated: true });
+  const constant = { accepted: false, refusal: { refused: "OrderIdReused", details: {} }, repeated: false };
+  assert.deepEqual(
+    [
+      await give(second, "d", "Deposit", { to: "a", amount: 5 }, undefined, "another"),
+      await give(second, "t", "Transfer", { from: "b", to: "a", amount: 5 }),
+      await give(second, "nothing", "Deposit", { to: "a", amount: 0 }),
+    ],
+    [constant, constant, constant],
+  );
+  assert.equal(second.head(), 1);
+  await second.close();
 });

@@ -20,7 +20,10 @@ export class StoreFailure extends Error {
     this.table = typeof table === "string" ? table : undefined;
     // An ERROR ends the statement, and with it the implicit transaction. A FATAL one ends the connection, perhaps after the
     // commit (a wait for the standby that was broken off), and no answer at all says nothing.
-    this.isUndone = this.code !== undefined && severity === "ERROR" && !/^08/.test(this.code);
+    // The word of severity may be in the server's own language, so the code alone must do for most.
+    const isGrave = /^(53|58|XX)/.test(this.code ?? "") && severity !== "ERROR";
+    const isFatal = severity === "FATAL" || severity === "PANIC" || /^(08|57P)/.test(this.code ?? "");
+    this.isUndone = this.code !== undefined && !isFatal && !isGrave;
     this.isAway = !this.isUndone || /^(08|53|57P|58|XX)/.test(this.code ?? "");
   }
 }

@@ -1,7 +1,7 @@
 /** What a waiting thing says when its turn comes: take it, wait for it (and whatever its giver sent after it), or drop it. */
 export type Readiness = "ready" | "waits" | "over";
 
-interface Line<Item> {
+interface Line<Item extends object> {
   readonly giver: string;
   items: Item[];
   /** How many of them this turn takes, counting those that are dropped. */
@@ -13,7 +13,7 @@ interface Line<Item> {
  * one giver alone may fill it, and among many each has its share, however much one of them sends. A giver's orders keep
  * their sequence. Whoever was served stands behind the others for the next turn.
  */
-export class Turns<Item> {
+export class Turns<Item extends object> {
   #lines = new Map<string, Item[]>();
   readonly #giverOf: (item: Item) => string;
 
@@ -82,9 +82,8 @@ export class Turns<Item> {
 }
 
 /** The next of a line that is ready; what is over is passed by. */
-function nextOf<Item>(line: Line<Item>, readiness: (item: Item) => Readiness): Item | undefined {
-  while (line.taken < line.items.length) {
-    const item = line.items[line.taken] as Item;
+function nextOf<Item extends object>(line: Line<Item>, readiness: (item: Item) => Readiness): Item | undefined {
+  for (let item = line.items[line.taken]; item !== undefined; item = line.items[line.taken]) {
     const said = readiness(item);
     if (said === "waits") return undefined;
     line.taken += 1;

@@ -2,24 +2,34 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Commit, Journal, Outcome } from "../journal.ts";
-import { type Account, account } from "./ledger.ts";
+import { RuleDefect } from "../rule-defect.ts";
+import { type Account, account, breakable } from "./ledger.ts";
 
 /** A journal with the ledger's rules, new and empty. */
 export interface Opened {
   readonly journal: Journal;
+  /** What the journal has said of listeners that threw. */
+  readonly troubles: readonly string[];
   close(): Promise<void>;
 }
 
 const at = Date.parse("2026-11-23T08:00:00.000Z");
 
 /** An order of the ledger as the clerk gets it. */
-export function give(journal: Journal, seed: string, name: string, body: unknown, digest = JSON.stringify(body)) {
+export function give(
+  journal: Journal,
+  seed: string,
+  name: string,
+  body: unknown,
+  digest = JSON.stringify(body),
+  officer = "tester",
+) {
   const receivedAt = new Date(at).toISOString();
   return journal.submit({
     digest,
     order: {
       ...{ id: derivedUlid(at, seed), name, body, receivedAt, occurredAt: receivedAt },
-      by: { officer: "tester", role: "systemAdministrator" },
+      by: { officer, role: "systemAdministrator" },
     },
   });
 }
@@ -33,11 +43,11 @@ const numbers = (outcome: Outcome) => (outcome.accepted ? outcome.facts.map(({ n
 
 /** What every journal promises, whatever it is kept in. */
 export function journalContract(kept: string, open: () => Promise<Opened>): void {
-  const promise = (sentence: string, keep: (journal: Journal) => Promise<void>) =>
+  const promise = (sentence: string, keep: (journal: Journal, troubles: readonly string[]) => Promise<void>) =>
     void test(`${kept}: ${sentence}`, async () => {
-      const { journal, close } = await open();
+      const { journal, troubles, close } = await open();
       try {
-        await keep(journal);
+        await keep(journal, troubles);
       } finally {
         await close();
       }
@@ -123,6 +133,87 @@ export function journalContract(kept: string, open: () => Promise<Opened>): void
       ["fulfilled", "rejected", "fulfilled"],
     );
     assert.deepEqual(await balances(journal, "a"), [3]);
+  });
+
+  for (const part of [...breakable, "ever more"] as const) {
+    promise(`an order whose rule throws (${part}) fails by name; the batch and the journal go on`, async (journal) => {
+      await give(journal, "d", "Deposit", { to: "a", amount: 10 });
+      const outcomes = await Promise.allSettled([
+        give(journal, "d1", "Deposit", { to: "a", amount: 1 }),
+        give(journal, "x", "Break", { part, of: "a" }),
+        give(journal, "d2", "Deposit", { to: "a", amount: 2 }, undefined, "another"),
+        give(journal, "y", "Break", { part, of: "b" }, undefined, "another"),
+        give(journal, "t", "Transfer", { from: "a", to: "c", amount: 5 }),
+      ]);
+      assert.deepEqual(
+        outcomes.map(({ status }) => status),
+        ["fulfilled", "rejected", "fulfilled", "rejected", "fulfilled"],
+      );
+      for (const outcome of outcomes) {
+        if (outcome.status === "fulfilled") continue;
+        const defect: unknown = outcome.reason;
+        assert.ok(defect instanceof RuleDefect, String(defect));
+        assert.equal(defect.order, "Break");
+        assert.equal(defect.part.split(" ", 1)[0], part === "ever more" ? "streams" : part);
+        assert.ok(defect.cause instanceof Error && defect.cause.stack !== undefined);
+      }
+      assert.deepEqual(await balances(journal, "a", "c"), [8, 5]);
+      assert.equal(journal.head(), 5);
+      assert.deepEqual(
+        (await journal.facts(0, 20)).map(({ type }) => type),
+        Array.from({ length: 5 }, () => "Moved"),
+        "nothing of it is written",
+      );
+      assert.deepEqual([...(await journal.current()).keys()].toSorted(), [account("a"), account("c")]);
+      // It was not answered, so under the same id it is tried again: mended, it would be recorded.
+      const mended = await give(journal, "x", "Break", { part: "none", of: "a" });
+      assert.deepEqual([mended.accepted, mended.repeated, numbers(mended)], [true, false, [6]]);
+    });
+  }
+
+  promise("a listener that throws keeps no other from hearing, and fails no order", async (journal, troubles) => {
+    const heard: number[] = [];
+    journal.listen(() => {
+      throw new Error("deaf");
+    });
+    journal.listen(({ facts }) => heard.push(...facts.map(({ n }) => n)));
+    const outcome = await give(journal, "d", "Deposit", { to: "a", amount: 1 });
+    assert.equal(outcome.accepted, true);
+    assert.deepEqual(heard, [1]);
+    assert.equal(troubles.length, 1);
+    assert.match(troubles[0] ?? "", /deaf/);
+  });
+
+  promise(
+    "an id belongs to its giver: to others it is refused, whatever it was answered and whatever they send",
+    async (journal) => {
+      const body = { to: "a", amount: 5 };
+      await give(journal, "d", "Deposit", body);
+      await give(journal, "t", "Transfer", { from: "b", to: "a", amount: 1 });
+      const refused: unknown[] = [];
+      for (const [seed, name, given] of [
+        ["d", "Deposit", body],
+        ["d", "Deposit", { to: "a", amount: 6 }],
+        ["t", "Transfer", { from: "b", to: "a", amount: 1 }],
+        ["t", "Deposit", body],
+      ] as const) {
+        refused.push(await give(journal, seed, name, given, undefined, "another"));
+      }
+      const constant = { accepted: false, refusal: { refused: "OrderIdReused", details: {} }, repeated: false };
+      assert.deepEqual(refused, [constant, constant, constant, constant]);
+      assert.equal((await give(journal, "d", "Deposit", body)).repeated, true);
+      assert.deepEqual(await balances(journal, "a"), [5]);
+    },
+  );
+
+  promise("an id two people send in the same breath is the first one's alone", async (journal) => {
+    const [first, second] = await Promise.all([
+      give(journal, "d", "Deposit", { to: "a", amount: 5 }),
+      give(journal, "d", "Deposit", { to: "a", amount: 5 }, undefined, "another"),
+    ]);
+    assert.deepEqual([first.accepted, second.accepted], [true, false]);
+    assert.ok(!second.accepted && second.refusal.refused === "OrderIdReused");
+    assert.deepEqual(await balances(journal, "a"), [5]);
   });
 
   promise("tells its listeners every commit in order, with each stream before and after", async (journal) => {

@@ -19,12 +19,22 @@ const Moved = defineFact(
 );
 const Noted = defineFact("Noted", 1, { zh: "备注", en: "Noted" }, z.strictObject({ note: sealedSchema }));
 
-type LedgerFact = FactOf<typeof Moved> | FactOf<typeof Noted>;
+/** A fact that some rule of the ledger cannot bear, by the name of the rule. */
+const Broke = defineFact(
+  "Broke",
+  1,
+  { zh: "损坏", en: "Broke" },
+  z.strictObject({ part: z.enum(["evolve", "isCurrent", "rows", "none"]) }),
+);
+
+type LedgerFact = FactOf<typeof Moved> | FactOf<typeof Noted> | FactOf<typeof Broke>;
 
 export interface Account {
   readonly balance: number;
   readonly moves: number;
   readonly notes: readonly unknown[];
+  /** Which rule throws over this state. */
+  readonly broken?: string;
 }
 
 const empty: Account = { balance: 0, moves: 0, notes: [] };
@@ -36,10 +46,17 @@ export const accountView: StreamView<Account> = {
   kind: "account",
   owner: true,
   seenBy: () => ["everyone"],
-  isCurrent: (state) => state.balance !== 0,
+  isCurrent: (state) => {
+    breakIf(state.broken === "isCurrent");
+    return state.balance !== 0;
+  },
   evolve: (state: Account | null, told: Fact) => {
     const fact = told as LedgerFact;
     const before = state ?? empty;
+    if (fact.type === "Broke") {
+      breakIf(fact.data.part === "evolve");
+      return { ...before, broken: fact.data.part };
+    }
     if (fact.type === "Noted") return { ...before, notes: [...before.notes, fact.data.note] };
     if (fact.type !== "Moved") return state;
     return { ...before, moves: before.moves + 1, balance: before.balance + fact.data.amount };
@@ -93,10 +110,42 @@ const Defect = defineOrder("Defect", {
   decide: () => [Moved.draft(["account/unnamed"], { amount: 1, account: "unnamed" })],
 });
 
+function breakIf(isBroken: boolean): void {
+  if (isBroken) throw new Error("a rule that was never thought through");
+}
+
+/** The parts of a rule that `Break` can make throw. */
+export const breakable = ["streams", "concerns", "decide", "evolve", "isCurrent"] as const;
+
+const asks = new Map<string, number>();
+
+/** Throws in the part of its rule that it names; `ever more` names new streams whenever it is asked. */
+const Break = defineOrder("Break", {
+  title: { zh: "出错", en: "Break" },
+  roles: ["systemAdministrator"],
+  body: z.strictObject({ part: z.enum([...breakable, "rows", "none", "ever more"]), of: text(40) }),
+  streams: ({ body: { part, of } }) => {
+    breakIf(part === "streams");
+    if (part !== "ever more") return [account(of)];
+    const asked = (asks.get(of) ?? 0) + 1;
+    asks.set(of, asked);
+    return Array.from({ length: asked }, (_, index) => account(`${of}${index}`));
+  },
+  concerns: (_, { body }) => {
+    breakIf(body.part === "concerns");
+    return undefined;
+  },
+  decide: (_, { body: { part, of } }) => {
+    breakIf(part === "decide");
+    const kept = part === "evolve" || part === "isCurrent" || part === "rows" ? part : "none";
+    return [Broke.draft([account(of)], { part: kept })];
+  },
+});
+
 export const ledgerRoom: RoomRules = {
   name: "ledger",
-  facts: [Moved, Noted],
+  facts: [Moved, Noted, Broke],
   views: [view(accountView)],
-  orders: [Deposit, Transfer, Note, Defect],
+  orders: [Deposit, Transfer, Note, Defect, Break],
   refusals: { Overdrawn: { means: "conflict", zh: "{account} 余额不足", en: "{account} would be overdrawn." } },
 };

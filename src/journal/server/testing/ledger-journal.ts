@@ -26,7 +26,10 @@ export const ledgerTables = [
     name: "ledger.account",
     key: ["stream"],
     columns: { stream: "text", balance: "integer" },
-    rows: ({ balance }, stream) => [{ stream, balance }],
+    rows: ({ balance, broken }, stream) => {
+      if (broken === "rows") throw new Error("a row that was never thought through");
+      return [{ stream, balance }];
+    },
   }),
   // Its rows go: an account that was emptied gives none.
   readTable({
@@ -46,7 +49,7 @@ export interface LedgerDatabase {
   readonly pool: pg.Pool;
   readonly keys: Keys;
   readonly dataFolder: string;
-  open(): Promise<PostgresJournal>;
+  open(log?: (line: string) => void): Promise<PostgresJournal>;
   drop(): Promise<void>;
 }
 
@@ -64,10 +67,10 @@ export async function ledgerDatabase(): Promise<LedgerDatabase> {
     pool,
     keys,
     dataFolder,
-    open: () =>
+    open: (log = () => {}) =>
       openJournal({
         ...{ databaseUrl: database.url, book: ledgerBook, tables: ledgerTables, keys, writer: "test", pool },
-        log: () => {},
+        log,
       }),
     drop: async () => {
       await pool.end();
