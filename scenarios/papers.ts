@@ -141,9 +141,9 @@ const marks = { all: "●", own: "○", none: "" } as const;
 function authorityTable(rows: readonly AuthorityRow[], columns: readonly Role[]): readonly string[] {
   const heads = columns.map((role) => `${roleNames[role].zh} ${roleNames[role].en}`);
   return [
-    row("", "中文 · English", ...heads, "离岗 off post", "用途 purpose", "双人 second person"),
-    row("---", "---", ...columns.map(() => ":-:"), ":-:", ":-:", ":-:"),
-    ...rows.map(({ name, title, reach, offPost, purpose, second }) =>
+    row("", "中文 · English", ...heads, "离岗 off post", "用途 purpose", "双人 second person", "紧急越权 under glass"),
+    row("---", "---", ...columns.map(() => ":-:"), ":-:", ":-:", ":-:", ":-:"),
+    ...rows.map(({ name, title, reach, offPost, purpose, second, underGlass }) =>
       row(
         `\`${name}\``,
         `${title.zh} · ${title.en}`,
@@ -151,6 +151,7 @@ function authorityTable(rows: readonly AuthorityRow[], columns: readonly Role[])
         offPost ? "●" : "",
         purpose === undefined ? "" : purpose === "always" ? "●" : "○",
         second ? "●" : "",
+        underGlass ? "●" : "",
       ),
     ),
   ];
@@ -174,6 +175,7 @@ async function authorityPage(): Promise<string> {
     "- Call-taker, dispatcher, shift leader, duty commander, department seat, station desk, unit and technical support act only while they are on post; `off post` marks what they may do without. · 前述岗位须上岗后方可办理，“离岗”一栏所列除外",
     "- purpose: ● always to be stated, ○ unless the work on the thing itself is the purpose · 用途：● 必填，○ 正在办理该事项者免填",
     "- second person: it waits until somebody else approves · 双人：须第二人批准后生效",
+    "- under glass: may be done in a role taken by breaking the glass, and bears its mark; all else is refused then as `NotUnderGlass`: nobody approves, grants, erases, exports or sets policy so · 紧急越权：越权期间可办理的事项，均带标记；其余以 `NotUnderGlass` 拒绝，不得借此批准、授权、删除、导出或更改规则",
     "",
     "## Orders / 指令",
     "",

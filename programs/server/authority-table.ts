@@ -3,7 +3,7 @@ import { type Role, roles } from "../../src/duty/role.ts";
 import { tagsOf } from "../../src/duty/sight.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
-import type { RuledRoute } from "./route-rules.ts";
+import { type RuledRoute, ruleOf } from "./route-rules.ts";
 
 /** How far somebody may: everywhere, what is their own, or not. */
 export type Reach = "all" | "own" | "none";
@@ -18,6 +18,10 @@ export interface AuthorityRow {
   readonly offPost: boolean;
   readonly purpose: NonNullable<Rule["purpose"]> | undefined;
   readonly second: boolean;
+  /** It may be done in a role taken by breaking the glass. */
+  readonly underGlass: boolean;
+  /** What a route belongs to; nothing of an order. */
+  readonly scope: Rule["scope"];
 }
 
 /** Everybody who acts, `system` last. */
@@ -55,7 +59,19 @@ function rowOf(name: string, title: AuthorityRow["title"], rule: Rule, narrow: (
   const offPost = tableRoles.some(
     (role) => needsPost(role) && judge(rule, somebody(role, true), { purpose: "stated" }) === undefined,
   );
-  return { name, title, reach, offPost, purpose: rule.purpose, second: rule.second === true };
+  const underGlass = tableRoles.some(
+    (role) => judge(rule, { ...somebody(role), glass: "G1" }, { purpose: "stated" }) === undefined && needsPost(role),
+  );
+  return {
+    name,
+    title,
+    reach,
+    offPost,
+    purpose: rule.purpose,
+    second: rule.second === true,
+    underGlass,
+    scope: rule.scope,
+  };
 }
 
 /** Every order with what each role may, as the authority function answers it. */
@@ -66,13 +82,9 @@ export function orderRows(book: Rulebook): readonly AuthorityRow[] {
 /** Every route that is not open; what holds only what is in sight is narrow for whoever does not see the whole hall. */
 export function routeRows(routes: readonly RuledRoute[]): readonly AuthorityRow[] {
   return routes.flatMap(({ method, url, config }) => {
-    const { roles: allowed, title = { zh: url, en: url } } = config;
-    if (allowed === undefined) return [];
-    const rule: Rule = {
-      roles: allowed,
-      ...(config.offPost === undefined ? {} : { offPost: config.offPost }),
-      ...(config.purpose === undefined ? {} : { purpose: config.purpose }),
-    };
+    const { title = { zh: url, en: url } } = config;
+    const rule = ruleOf(config);
+    if (rule === undefined) return [];
     const isNarrow = (by: Giver) =>
       config.sighted === true && !["hall", "reader"].some((tag) => tagsOf(by).includes(tag));
     return [rowOf(`${method} ${url}`, title, rule, isNarrow)];

@@ -17,6 +17,7 @@ export function boardRoute(app: FastifyInstance, board: Board, writer: string): 
     "/board",
     {
       config: {
+        scope: "board",
         sighted: true,
         roles: everyRole,
         offPost: true,

@@ -49,6 +49,7 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
     "/calls/:id/earlier-calls",
     {
       config: {
+        scope: "sealed",
         sighted: true,
         roles: ["calltaker"],
         title: {

@@ -29,6 +29,7 @@ export function exportRoutes(app: FastifyInstance, house: House, submit: Submit,
     "/exports/:export",
     {
       config: {
+        scope: "exports",
         roles: ["dutyCommander", "supervisor"],
         sighted: true,
         title: { zh: "下载已批准的导出（每次留痕）", en: "Draw an export that was granted; every drawing is logged" },

@@ -69,6 +69,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
     "/handovers/open-items",
     {
       config: {
+        scope: "staff",
         roles: postRoles,
         sighted: true,
         title: { zh: "交接班：未了事项", en: "What is open when a post changes hands" },
@@ -87,6 +88,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
     "/handovers",
     {
       config: {
+        scope: "staff",
         roles: postRoles,
         sighted: true,
         title: { zh: "准备交班", en: "Prepare the handover of a post" },
@@ -106,6 +108,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
     "/handovers/:handover/confirm",
     {
       config: {
+        scope: "staff",
         roles: postRoles,
         sighted: true,
         title: { zh: "确认接班", en: "Confirm a handover" },

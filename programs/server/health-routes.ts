@@ -105,6 +105,7 @@ export function healthRoutes(app: FastifyInstance, o: { condition: Condition; li
     "/status",
     {
       config: {
+        scope: "service",
         roles: everyRole,
         offPost: true,
         title: { zh: "运行状况", en: "Status for a signed-in console" },

@@ -29,8 +29,10 @@ export function houseOf(o: {
     maySee: (giver, stream, state) => {
       const owner = o.book.views.get(streamKind(stream))?.find((view) => view.owner);
       if (owner === undefined) return false;
-      return sees(tagsOf(giver), sightOrUnseen(o.book, stream, { [owner.room]: state }, o.trouble));
+      const states = { [owner.room]: state };
+      return sees(tagsOf(giver), sightOrUnseen(o.book, stream, states, o.trouble, o.board.hiding));
     },
+    hiddenFrom: (giver) => o.board.hiding.for(tagsOf(giver)),
     positionOf: o.positionOf ?? (() => undefined),
     now: o.now,
   };

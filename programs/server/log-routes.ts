@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { everyRole } from "../../src/duty/role.ts";
-import type pg from "pg";
 import { z } from "zod";
+import { streamKey } from "../../src/ground/fact.ts";
 import type { LogTiles } from "../../src/journal/server/log-tiles.ts";
+import { leafHash } from "../../src/journal/merkle.ts";
+import type { House } from "../../src/journal/server/room-server.ts";
 import { queryOf } from "../../src/journal/server/query.ts";
 import type { LogReading } from "./log-reading.ts";
 import { refuseBeyond } from "./log-refusals.ts";
@@ -18,13 +20,20 @@ const factsQuery = z.strictObject({ after: whole.default(0), limit: whole.min(1)
 const hashes = z.array(z.string());
 
 /** The writer's log for whoever wants to check it: the signed checkpoint, proofs, and the facts as they were hashed. */
-export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, tree: LogTiles): void {
+export function logRoutes(
+  api: FastifyInstance,
+  house: Pick<House, "pool" | "giverOf" | "hiddenFrom">,
+  log: LogReading,
+  tree: LogTiles,
+): void {
   const { writer, verifiers } = log;
+  const { pool } = house;
 
   api.get(
     "/log/checkpoint",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         title: { zh: "最新的签名检查点", en: "The latest signed checkpoint (C2SP tlog-checkpoint)" },
@@ -42,6 +51,7 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
     "/log/checkpoints",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         title: {
@@ -69,6 +79,7 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
     "/log/inclusion",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         title: { zh: "某条事实包含在日志中的证明", en: "Proof that fact n is in the log of that size (RFC 9162)" },
@@ -90,6 +101,7 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
     "/log/consistency",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         title: { zh: "日志只增未改的证明", en: "Proof that the log of size `to` only added to that of size `from`" },
@@ -111,6 +123,7 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
     "/log/facts",
     {
       config: {
+        scope: "log",
         // Every fact of every stream: more than any one seat sees, though personal values are sealed in it.
         roles: ["auditAdministrator"],
         title: { zh: "日志原文，供离线校验", en: "The facts as they were hashed, for checking elsewhere" },
@@ -119,7 +132,8 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
         answer: z.strictObject({
           writer: z.string(),
           size: z.number(),
-          facts: z.array(z.strictObject({ n: z.number(), body: z.string() })),
+          /** Of a fact that is hidden from the reader only the hash of its leaf, which a proof needs. */
+          facts: z.array(z.strictObject({ n: z.number(), body: z.string().optional(), leaf: z.string().optional() })),
         }),
       },
     },
@@ -129,9 +143,23 @@ export function logRoutes(api: FastifyInstance, pool: pg.Pool, log: LogReading, 
         "SELECT n, body FROM journal.fact WHERE writer = $1 AND n > $2 ORDER BY n LIMIT $3",
         [writer, after, limit],
       );
-      return { writer, size: await log.size(), facts: rows.map((row) => ({ n: Number(row.n), body: row.body })) };
+      const hidden = house.hiddenFrom(house.giverOf(request));
+      return {
+        writer,
+        size: await log.size(),
+        facts: rows.map(({ n, body }) =>
+          tellsOfAny(body, hidden)
+            ? { n: Number(n), leaf: base64(Buffer.from(leafHash(Buffer.from(body)))) }
+            : { n: Number(n), body },
+        ),
+      };
     },
   );
+}
+
+/** Whether a fact's text names one of these streams or what it is the stream of. */
+export function tellsOfAny(body: string, streams: readonly string[]): boolean {
+  return streams.some((stream) => body.includes(streamKey(stream)));
 }
 
 function base64(hash: Buffer): string {

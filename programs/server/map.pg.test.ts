@@ -28,6 +28,13 @@ test("without streets there is no map, and that is said", async () => {
   assert.deepEqual([content["kind"], content["tiles"], content["attribution"]], ["none", null, null]);
 });
 
+test("streets that are not there are not taken into use, and what is in use stays", async () => {
+  const body = { version: "0123456789abcdef0123", source: "gone.osm", junctions: 1, edges: 1, kilometres: 1 };
+  const reply = await server.give("AdoptStreets", body, token("systemAdministrator"));
+  assert.deepEqual([reply.status, reply.content["code"]], [404, "StreetsUnknown"]);
+  assert.equal((await get("/api/v1/map", reader)).content["kind"], "none");
+});
+
 test("imported streets are the map: their tiles are kept for good, empty land is 204, nonsense is refused", async () => {
   const version = await adopt();
   const { content } = await get("/api/v1/map", reader);

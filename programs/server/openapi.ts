@@ -172,6 +172,8 @@ function readOperation({ method, config }: Described, url: string): Schema {
     ...spoken(config.title ?? { zh: url, en: url }),
     ...(config.open === true ? { security: [] } : {}),
     ...(config.roles === undefined ? {} : { "x-roles": config.roles }),
+    // A program's token that is limited uses only the scopes it lists (`power.reads` of `MakeToken`).
+    ...(config.scope === undefined ? {} : { "x-scope": config.scope }),
     parameters: [...named, ...queryParameters(config.query)],
     ...(config.body === undefined
       ? {}

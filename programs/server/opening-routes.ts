@@ -14,6 +14,7 @@ import { NothingThere } from "../../src/journal/server/nothing-there.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import { sealReaders } from "../../src/privacy/opening.ts";
 import { isAtWork } from "./at-work.ts";
+import type { Board } from "./live/board.ts";
 import { sees, sightOf } from "./live/sight.ts";
 import { problemOf, sendProblem, Stopped } from "./problems.ts";
 import { bodyOf } from "./request-body.ts";
@@ -40,6 +41,7 @@ const openingAnswer = z.strictObject({
 interface Parts {
   readonly book: Rulebook;
   readonly journal: Journal;
+  readonly board: Pick<Board, "hiding">;
   readonly submit: Submit;
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   readonly now: () => Date;
@@ -63,6 +65,7 @@ export function openingRoutes(app: FastifyInstance, parts: Parts): void {
     "/openings",
     {
       config: {
+        scope: "sealed",
         sighted: true,
         ...openingRule,
         title: {
@@ -79,7 +82,7 @@ export function openingRoutes(app: FastifyInstance, parts: Parts): void {
       const { giver } = passOf(request);
       const tags = tagsOf(giver);
       const states = (await parts.journal.states([stream])).get(stream) ?? {};
-      const sight = sightOf(parts.book, stream, states);
+      const sight = sightOf(parts.book, stream, states, parts.board.hiding);
       if (sight.state === null || !sees(tags, sight)) throw new NothingThere(stream);
       request.looked = { stream, state: sight.state };
       const atWork = await isAtWork(parts, tags, stream, states);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type MissingFactor, missingFactor } from "../../src/duty/missing-factor.ts";
+import { approversBesides } from "../../src/duty/security.ts";
 import { apiTokenPrefix, type ApiTokens } from "../../src/duty/server/api-tokens.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
 import type { Sessions } from "../../src/duty/server/sessions.ts";
@@ -10,6 +11,7 @@ import { instantOf } from "../../src/ground/instant.ts";
 import { derivedUlid, ulidOf } from "../../src/ground/ulid.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
+import type { Belonging } from "./belonging.ts";
 import type { dutyNow } from "./duty-now.ts";
 
 /** Who asks, and what let them in. */
@@ -37,6 +39,7 @@ export interface Passes {
 /** What lies behind passes besides the machine's key; a bare API of tests has none of it. */
 export interface PassParts {
   readonly state: ReturnType<typeof dutyNow>;
+  readonly belonging: Pick<Belonging, "withTies">;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
   readonly submit: Submit;
@@ -49,6 +52,7 @@ export interface PassParts {
 const mostRemembered = 20_000;
 
 export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Passes {
+  const withTies: Belonging["withTies"] = parts?.belonging.withTies ?? ((giver) => giver);
   /** Machine tokens read before: an HMAC for every request was a sixth of the time of an order over HTTP. */
   let known = new Map<string, Pass & { readonly id: string }>();
 
@@ -59,13 +63,29 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
       if (typeof read === "string") return read;
       const id = derivedUlid(read.expires, createHash("sha256").update(text).digest("hex"));
       const isRevoked = () => parts?.state.token(id)?.revoked !== undefined;
-      pass = { ...read, id, kind: "machine", again: () => (isRevoked() ? undefined : read.giver) };
+      const again = () => {
+        if (isRevoked()) return undefined;
+        return { ...withTies(read.giver), ...(isAnybodyElse(read.giver) ? { unattended: true as const } : {}) };
+      };
+      pass = { ...read, id, kind: "machine", again };
       if (known.size >= mostRemembered) known = new Map();
       known.set(text, pass);
       noteMachineToken(id, read.giver, read.expires);
     }
     if (pass.expires <= now()) return "expired";
-    return pass.again() === undefined ? "revoked" : pass;
+    const giver = pass.again();
+    return giver === undefined ? "revoked" : { ...pass, giver };
+  }
+
+  /**
+   * Whether somebody could be the second person by signing in: holds an approving power and has something to sign in with.
+   * Where nobody has, as in a new house or once everybody has lost theirs, the machine is all that is left. In a drill one
+   * person plays everybody.
+   */
+  function isAnybodyElse({ officer }: Giver): boolean {
+    if (parts === undefined || !parts.notesMachineTokens) return false;
+    const { state } = parts;
+    return approversBesides(state.security(), officer).some((id) => (state.person(id)?.factors.length ?? 0) > 0);
   }
 
   /** Leaves the mark of a token nobody in the house gave. Whatever becomes of that does not hold up the request. */
@@ -86,7 +106,8 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     if (typeof found === "string") return found;
     const again = () => {
       const token = parts.state.token(found.id);
-      return token === undefined || token.revoked !== undefined ? undefined : standingOfToken(token.label, token.power);
+      if (token === undefined || token.revoked !== undefined) return undefined;
+      return { ...withTies(standingOfToken(token.label, token.power), [token.by]), unattended: true as const };
     };
     const giver = again();
     return giver === undefined ? "revoked" : { giver, expires: Date.parse(found.expiresAt), kind: "program", again };
@@ -100,9 +121,9 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     const standing = () => {
       const person = state.person(session.person);
       const isOpen = state.isSessionOpen(session.id) && sessions.byId(session.id) !== undefined;
-      return person === undefined || !isOpen
-        ? undefined
-        : standingOf(person, instantOf(now()), state.utcOffsetMinutes());
+      if (person === undefined || !isOpen) return undefined;
+      const found = standingOf(person, instantOf(now()), state.utcOffsetMinutes());
+      return found === undefined ? undefined : withTies(found);
     };
     const giver = standing();
     if (giver === undefined) return "revoked";

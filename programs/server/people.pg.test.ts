@@ -219,6 +219,22 @@ test("a program's token: shown once, only for its orders, gone when revoked", as
   await eventually(async () => (await server.give("OpenIncident", incident, secret)).status === 401);
 });
 
+test("a token is no second person while somebody could sign in who is one", async () => {
+  const proposing = token("supervisor", { officer: "SUP9" });
+  const incidentId = await server.must("OpenIncident", incident, token("dispatcher", { officer: "DIS9" }));
+  const stream = `incident/${incidentId}`;
+  const asked = await server.give("EraseEarly", { stream, reason: "申请" }, proposing);
+  const proposalId = asked.content["id"];
+  const machine = token("dutyCommander", { officer: "CMD9" });
+  assert.deepEqual(code(await server.give("ApproveEraseEarly", { proposalId }, machine)), [403, "PersonNeeded"]);
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const made = await admin.give("MakeToken", { label: "自动", power: { role: "dutyCommander" }, until });
+  const { token: id } = (made.content["facts"] as { data: { token: string } }[])[0]?.data ?? { token: "" };
+  const program = String((await admin.post(`/tokens/${id}/secret`)).content["token"]);
+  assert.deepEqual(code(await server.give("ApproveEraseEarly", { proposalId }, program)), [403, "PersonNeeded"]);
+  assert.equal((await admin.give("ApproveEraseEarly", { proposalId })).status, 200);
+});
+
 test("a token made at the machine leaves its mark once and can be refused from then on", async () => {
   const by = token("reader", { officer: "wallboard" });
   assert.equal((await get("/api/v1/incidents", by)).status, 200);

@@ -14,6 +14,7 @@ import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Commit } from "../../src/journal/journal.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
+import { belongingOf } from "./belonging.ts";
 import { doorOf } from "./door.ts";
 import { dutyNow } from "./duty-now.ts";
 import type { Board } from "./live/board.ts";
@@ -60,6 +61,7 @@ const flushMillis = 60_000;
 export async function openPeople(parts: Parts): Promise<People> {
   const { pool, now, board, submit } = parts;
   const state = dutyNow(board);
+  const belonging = belongingOf(board, state.person);
   const seats = seatsOf();
   const credentials = credentialsOf({
     pool,
@@ -131,12 +133,13 @@ export async function openPeople(parts: Parts): Promise<People> {
   inTurn(reconcile);
 
   return {
-    passes: { state, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
+    passes: { state, belonging, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
     door,
     seats,
     closeSession: (session) => closeSession(door, session, "signedOut"),
-    commit: ({ facts, streams }) => {
-      const touched = new Set<string>();
+    commit: (commit) => {
+      const { facts, streams } = commit;
+      const touched = new Set<string>(belonging.commit(commit));
       for (const stream of streams.keys()) {
         if (streamKind(stream) === "person") touched.add(streamKey(stream));
       }

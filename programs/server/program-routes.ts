@@ -54,7 +54,7 @@ export interface ProgramParts {
 export function programRoutes(api: FastifyInstance, house: House, parts: ProgramParts): void {
   const { positions, streets } = parts;
   const { log, tiles } = parts.outsiders;
-  logRoutes(api, house.pool, log, tiles);
+  logRoutes(api, house, log, tiles);
   proofRoutes(api, house, log, tiles);
   witnessRoutes(api, { ...parts.outsiders, now: house.now });
   signInRoutes(api, parts.door);

@@ -9,6 +9,7 @@ import { tileWidth, widthOf } from "../../src/journal/server/log-tiles.ts";
 import { NothingThere } from "../../src/journal/server/nothing-there.ts";
 import { queryOf } from "../../src/journal/server/query.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
+import { tellsOfAny } from "./log-routes.ts";
 import type { LogReading } from "./log-reading.ts";
 import { refuseBeyond, refuseUnsigned } from "./log-refusals.ts";
 import { readTilePlace } from "./tile-routes.ts";
@@ -26,6 +27,7 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
     "/log/proof",
     {
       config: {
+        scope: "log",
         roles: everyRole,
         offPost: true,
         sighted: true,
@@ -45,6 +47,8 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
       if (size > present) throw refuseBeyond("size", present);
       if (n > size) throw refuseBeyond("n", size);
       const [body] = await log.bodies(n - 1, n);
+      const hidden = house.hiddenFrom(house.giverOf(request));
+      if (body !== undefined && tellsOfAny(body, hidden)) throw new NothingThere(`log/${n}`);
       if (body === undefined || !(await maySeeFact(house, house.giverOf(request), JSON.parse(body) as Fact))) {
         throw new NothingThere(`log/${n}`);
       }
@@ -62,6 +66,7 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
     "/log/tile/entries/*",
     {
       config: {
+        scope: "log",
         // Officers and places stand in entries, so they are not for everybody as the hashes are.
         roles: ["auditAdministrator"],
         recorded: "facts",
@@ -78,7 +83,11 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
         throw new NothingThere(`log/tile/entries/${path}`);
       }
       const from = place.n * tileWidth;
-      const bodies = (await log.bodies(from, from + place.width)).map((body) => Buffer.from(body));
+      const texts = await log.bodies(from, from + place.width);
+      const hidden = house.hiddenFrom(house.giverOf(request));
+      // A bundle is whole or not at all: what is hidden from its reader in it makes it not be there.
+      if (texts.some((body) => tellsOfAny(body, hidden))) throw new NothingThere(`log/tile/entries/${path}`);
+      const bodies = texts.map((body) => Buffer.from(body));
       // An entry whose length the format cannot say makes its bundle unsayable; /log/facts has it in full.
       if (bodies.some((body) => body.length > mostEntryBytes)) throw new NothingThere(`log/tile/entries/${path}`);
       const parts = bodies.flatMap((body) => [Buffer.from([body.length >> 8, body.length & 255]), body]);

@@ -78,6 +78,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     "/retention",
     {
       config: {
+        scope: "oversight",
         roles,
         title: {
           zh: "保存期限与到期数量",
@@ -105,6 +106,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     "/retention/record",
     {
       config: {
+        scope: "oversight",
         roles,
         title: { zh: "一条记录的保存状况", en: "How long one record is kept" },
         query: recordQuery,
@@ -113,6 +115,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       const { stream } = queryOf(recordQuery, request.query);
+      if (house.hiddenFrom(house.giverOf(request)).includes(stream)) throw new NothingThere(stream);
       const first = await statesOf(house, [stream]);
       const states = await statesOf(house, [...holdersOf(first, stream), retentionStream]);
       const kept = keptOf(states, stream);

@@ -1,4 +1,6 @@
 import type { FastifyContextConfig, FastifyInstance } from "fastify";
+import type { Rule } from "../../src/duty/authority.ts";
+import { isUnderGlass } from "../../src/duty/route-scopes.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
@@ -13,11 +15,21 @@ export interface RuledRoute {
   readonly config: FastifyContextConfig;
 }
 
-/** Watches the routes that follow: one that neither names roles nor is open is refused at once, when it is made. */
+/** What a route says of who may use it, as `judge` takes it; nothing of an open one. */
+export function ruleOf({ roles, offPost = false, purpose, scope, second, underGlass }: RouteRule): Rule | undefined {
+  if (roles === undefined || scope === undefined) return undefined;
+  const isEmergency = isUnderGlass(scope) && underGlass !== false && second !== true;
+  return { roles, offPost, scope, underGlass: isEmergency, ...(purpose === undefined ? {} : { purpose }) };
+}
+
+type RouteRule = Partial<Rule>;
+
+/** Watches the routes that follow: one that is not open and names no roles or no scope is refused when it is made. */
 export function watchRules(app: FastifyInstance): readonly RuledRoute[] {
   const routes: RuledRoute[] = [];
   app.addHook("onRoute", ({ method, url, config = {} }) => {
     if (config.open !== true && config.roles === undefined) throw new Error(`the route ${url} says not who may use it`);
+    if (config.open !== true && config.scope === undefined) throw new Error(`the route ${url} says not its scope`);
     for (const each of [method].flat()) if (each !== "HEAD") routes.push({ method: each, url, config });
   });
   return routes;

@@ -7,6 +7,7 @@ import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
+import { hiddenCalls } from "../../src/intake/server/hidden-calls.ts";
 import { scheduleBackups } from "../../src/journal/server/backup/backup-schedule.ts";
 import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
@@ -41,6 +42,7 @@ import { makeStreets } from "./drill/make-streets.ts";
 import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
+import { orderChecks } from "./order-checks.ts";
 import { openPrivacyDesk } from "./privacy-desk.ts";
 import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
@@ -138,9 +140,11 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const { now } = clock;
   const vault = vaultOf(keys, pool, journal.forgetDigests);
   const marks = numberMarksOf(keys, pool, Date.now);
-  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now });
+  const checks = orderChecks(rulebook, folder.path);
+  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now, checks });
 
-  const board = await loadBoard(rulebook, journal, (error) => logger.error({ err: error }, "a view failed"));
+  const viewTrouble = (error: unknown) => logger.error({ err: error }, "a view failed");
+  const board = await loadBoard(rulebook, journal, viewTrouble, await hiddenCalls(pool));
   const live = liveOf({
     ...{ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} },
     trouble: (error) => logger.error({ err: error }, "telling an audience"),

@@ -6,6 +6,7 @@ import { requireOwnOrigin } from "./origin.ts";
 import type { Pass, PassFault, Passes } from "./passes.ts";
 import { problemOf, Stopped } from "./problems.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import { ruleOf } from "./route-rules.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -59,7 +60,7 @@ function shownBy(request: FastifyRequest): { readonly text: string; readonly by:
 export function installSignIn(app: FastifyInstance, passes: Passes, now: () => number, limit: RateLimit): void {
   app.decorateRequest("pass", null);
   app.addHook("onRequest", async (request, reply) => {
-    const { open, roles = [], offPost, whenLocked, whenIncomplete } = request.routeOptions.config;
+    const { open, whenLocked, whenIncomplete } = request.routeOptions.config;
     if (open === true || request.is404) return;
     const shown = shownBy(request);
     if (shown === undefined) throw new Stopped("SignInNeeded", {}, challenge);
@@ -72,7 +73,8 @@ export function installSignIn(app: FastifyInstance, passes: Passes, now: () => n
     if (pass.missing !== undefined && whenIncomplete !== true)
       throw new Stopped("FactorsMissing", { missing: pass.missing });
     // What a purpose or the thing itself decides, the route asks when it knows them.
-    const standing = judge({ roles, ...(offPost === undefined ? {} : { offPost }) }, pass.giver);
+    const { purpose: _, ...rule } = ruleOf(request.routeOptions.config) ?? { roles: [] };
+    const standing = judge(rule, pass.giver);
     if (standing !== undefined) throw new Stopped(problemOf(dutyRefusals, standing));
     request.pass = pass;
     reply.header("cache-control", "no-store");

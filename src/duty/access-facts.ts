@@ -4,6 +4,7 @@ import { instantSchema } from "../ground/instant.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { powerRoles, powerSchema } from "./facts.ts";
+import { tokenReads } from "./route-scopes.ts";
 
 /*
  * How people and programs come in, what they take in need, what waits for a second person. No other room reads these
@@ -124,8 +125,9 @@ export const tokenPowerSchema = z.strictObject({
   station: codeSchema.optional(),
   unit: codeSchema.optional(),
   department: codeSchema.optional(),
-  /** Only these orders and no others; all of the role's when absent. */
+  /** Only these orders, and only these reads and reports; a list that is absent is empty where the other is given. */
   orders: z.array(codeSchema).min(1).max(200).readonly().optional(),
+  reads: z.array(z.enum(tokenReads)).min(1).max(tokenReads.length).readonly().optional(),
 });
 
 /** A program's token; only its digest is kept, beside the journal. */

@@ -1,5 +1,6 @@
 import type { Giver } from "../ground/fact.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
+import { isInReads, type RouteScope } from "./route-scopes.ts";
 import { postRoles, type Role, standsInFor } from "./role.ts";
 
 /** What an order or a route says of who may use it; the one function below reads it, and so does the table in the guide. */
@@ -13,6 +14,12 @@ export interface Rule {
   readonly purpose?: "always" | "unlessAtWork";
   /** A second person approves before it happens. */
   readonly second?: boolean;
+  /** Whether it may be done in a role taken by breaking the glass; absent: no. `glassRuleOf` fills in what follows. */
+  readonly underGlass?: boolean;
+  /** Only for a person who signed in, not for a token. */
+  readonly inPerson?: boolean;
+  /** Of a route: what it belongs to, by which a program's token may be limited. */
+  readonly scope?: RouteScope;
 }
 
 /** Whose an act is: a station, a unit, a department or a person may do it only if they are among these. */
@@ -47,15 +54,25 @@ export function hasRole(rule: Rule, role: string): boolean {
 
 /**
  * Decides every order and every read: role, jurisdiction, duty state, purpose. Pure; nothing when allowed. Refused:
- * `RoleNotAllowed`, `OffPost`, `NotYourStation`, `NotYourUnit`, `NotYourDepartment`, `NotYours`, `PurposeMissing`.
+ * `RoleNotAllowed`, `NotUnderGlass`, `PersonNeeded`, `OffPost`, `NotYourStation`, `NotYourUnit`, `NotYourDepartment`, `NotYours`, `PurposeMissing`.
  */
 export function judge(rule: Rule, by: Giver, { concern, purpose, atWork = false }: Act = {}): Refusal | undefined {
   if (!hasRole(rule, by.role)) return refuse("RoleNotAllowed", { role: by.role });
+  if (by.glass !== undefined && rule.underGlass !== true) return refuse("NotUnderGlass", { role: by.role });
+  if (rule.inPerson === true && by.unattended === true) return refuse("PersonNeeded");
+  if (rule.scope !== undefined && isLimited(by) && !isInReads(by.reads ?? [], rule.scope)) {
+    return refuse("TokenScope", { order: rule.scope });
+  }
   if (by.offPost === true && needsPost(by.role) && rule.offPost !== true) return refuse("OffPost", { role: by.role });
   const foreign = concern === undefined ? undefined : judgeConcern(rule, by, concern);
   if (foreign !== undefined) return foreign;
   const demanded = rule.purpose === "always" || (rule.purpose === "unlessAtWork" && !atWork);
   return demanded && (purpose ?? "").trim() === "" ? refuse("PurposeMissing", { field: "purpose" }) : undefined;
+}
+
+/** A program's token that is limited: what it does not list it may not. */
+export function isLimited({ orders, reads }: Giver): boolean {
+  return orders !== undefined || reads !== undefined;
 }
 
 /** The hall and the administrators speak for the whole bureau; a station, a unit, a department and a guest for themselves. */

@@ -25,6 +25,7 @@ export const glassMinutes = 60;
 export const BreakGlass = defineOrder("BreakGlass", {
   title: { zh: "紧急越权", en: "Break the glass" },
   roles: everyStaffRole,
+  underGlass: true,
   offPost: true,
   body: z.strictObject({ power: powerSchema.omit({ until: true }), reason: text(500) }),
   streams: ({ by }) => [districtStream, personStream(by.officer)],
@@ -47,6 +48,7 @@ export const BreakGlass = defineOrder("BreakGlass", {
 export const MendGlass = defineOrder("MendGlass", {
   title: { zh: "结束紧急越权", en: "End the breaking of the glass" },
   roles: [...everyStaffRole, "system"],
+  underGlass: true,
   offPost: true,
   over: ["system"],
   body: z.strictObject({ person: codeSchema, broken: ulidSchema }),
@@ -65,6 +67,7 @@ export const MendGlass = defineOrder("MendGlass", {
 export const ReviewGlass = defineOrder("ReviewGlass", {
   title: { zh: "复核紧急越权", en: "Review the breaking of the glass" },
   roles: ["securityAdministrator", "dutyCommander", "supervisor"],
+  underGlass: false,
   body: GlassReviewed.shape,
   streams: ({ body }) => [personStream(body.person)],
   decide: (states, { body, by }) => {

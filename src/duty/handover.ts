@@ -70,6 +70,7 @@ function atPost(person: Person | Refusal, post: string): Person | Refusal {
 export const PrepareHandover = defineOrder("PrepareHandover", {
   title: { zh: "准备交班", en: "Prepare a handover" },
   roles: postRoles,
+  underGlass: true,
   internal: true,
   body: z.strictObject({
     post: codeSchema,
@@ -101,6 +102,7 @@ export const PrepareHandover = defineOrder("PrepareHandover", {
 export const ConfirmHandover = defineOrder("ConfirmHandover", {
   title: { zh: "确认接班", en: "Confirm a handover" },
   roles: postRoles,
+  underGlass: true,
   internal: true,
   body: z.strictObject({
     handoverId: ulidSchema,

@@ -41,6 +41,7 @@ export function shiftId(order: Pick<Order<unknown>, "id">, index: number): strin
 export const PlanShifts = defineOrder("PlanShifts", {
   title: { zh: "排班", en: "Plan shifts" },
   roles: ["shiftLeader", "dutyCommander", "station", "department", "securityAdministrator"],
+  underGlass: false,
   body,
   streams: ({ body: { part, month, add, remove } }, states) => {
     const { shifts } = rosterOf(states, part, month);

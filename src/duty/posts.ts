@@ -115,6 +115,7 @@ export const WithdrawPost = defineOrder("WithdrawPost", {
 export const DefinePattern = defineOrder("DefinePattern", {
   title: { zh: "设定班制", en: "Define a pattern of shifts" },
   roles: ["securityAdministrator", "dutyCommander"],
+  underGlass: false,
   body: PatternDefined.shape,
   streams: () => [postsStream],
   decide: (states, { body }) => {
@@ -128,6 +129,7 @@ export const DefinePattern = defineOrder("DefinePattern", {
 export const SetRestRules = defineOrder("SetRestRules", {
   title: { zh: "设定休息规则", en: "Set the rest rules" },
   roles: ["securityAdministrator", "dutyCommander"],
+  underGlass: false,
   body: RestRulesSet.shape,
   streams: () => [postsStream],
   decide: (states, { body }) =>

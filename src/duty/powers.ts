@@ -15,7 +15,7 @@ import type { Person } from "./person.ts";
 import { isSamePower } from "./person-view.ts";
 import { judgeApart, judgePlace, mayHold } from "./power-rules.ts";
 import { approversBesides, byApprovers, isLastSecurityAdministrator, securityOf, toldOfPower } from "./security.ts";
-import { withSecondPerson } from "./second-person.ts";
+import { type Proposal, withSecondPerson } from "./second-person.ts";
 
 /** Giving this power to this person; those the list gives before it count. */
 function judgeGrant(states: States, person: Person, power: Power, before: readonly Power[]): Refusal | undefined {
@@ -64,8 +64,18 @@ const grantPowers = defineOrder("GrantPowers", {
   },
 });
 
-/** Granting waits for a second person, unless there is nobody yet who could be one. */
-export const [GrantPowers, ApproveGrantPowers] = withSecondPerson(grantPowers, byApprovers);
+/** Whoever is given a power does not approve it while anybody could who is given none. */
+function isGrantedTo(states: States, { body, by }: Proposal, second: string): boolean {
+  const granted = (body["grants"] as readonly { readonly person: string }[]).map(({ person }) => person);
+  if (!granted.includes(second)) return false;
+  return approversBesides(securityOf(states), by).some((other) => !granted.includes(other));
+}
+
+/** Granting waits for a second person, unless there is nobody yet who could be one. Refused besides: `NotOneself`. */
+export const [GrantPowers, ApproveGrantPowers] = withSecondPerson(grantPowers, {
+  ...byApprovers,
+  isOneselfs: isGrantedTo,
+});
 
 /** At once, and off post if the post stood on it. Refused: `PersonUnknown`, `PowerNotHeld`, `LastSecurityAdministrator`. */
 export const WithdrawPower = defineOrder("WithdrawPower", {

@@ -10,7 +10,17 @@ export const dutyRefusals = {
   TokenScope: {
     means: "forbidden",
     zh: "此令牌不能用于 {order}",
-    en: "This token is not for the order {order}.",
+    en: "This token is not for {order}.",
+  },
+  NotUnderGlass: {
+    means: "forbidden",
+    zh: "紧急越权期间不能办理：须以本人权限进行",
+    en: "This cannot be done under a broken glass: it takes a power of your own.",
+  },
+  PersonNeeded: {
+    means: "forbidden",
+    zh: "须由本人登录后办理，令牌不能代替第二人",
+    en: "This takes a person who has signed in: a token cannot be the second one.",
   },
   OffPost: {
     means: "forbidden",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Fact } from "../ground/fact.ts";
+import { type Fact, streamOf } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
@@ -22,6 +22,14 @@ export interface Proposal {
 
 const watchers = ["securityAdministrator", "dutyCommander", "supervisor", "auditAdministrator"];
 
+/** Records a proposal names, by their stream, in `stream` or `hold`. */
+function toldBy({ body: { stream, hold } }: Proposal): readonly string[] {
+  return [
+    ...(typeof stream === "string" ? [stream] : []),
+    ...(typeof hold === "string" ? [streamOf("hold", hold)] : []),
+  ];
+}
+
 export const proposalView: StreamView<Proposal> = {
   room: "duty",
   kind: "proposal",
@@ -38,6 +46,7 @@ export const proposalView: StreamView<Proposal> = {
     return { ...state, ended: { how, by: fact.by.officer, at: fact.occurredAt } };
   },
   seenBy: (proposal) => [...watchers, `person:${proposal.by}`],
+  tellsOf: toldBy,
   isCurrent: ({ ended }) => ended === undefined,
 };
 
@@ -46,6 +55,8 @@ export interface Approval {
   readonly roles: readonly Role[];
   /** Streams that tell whether there is anybody who could be the second. */
   readonly streams?: readonly string[];
+  /** Whether it concerns this second person, while somebody else could be it: nobody approves what is their own. */
+  isOneselfs?(states: States, proposal: Proposal, second: string): boolean;
   /** Nobody could be: the act happens at once, and its facts say so. */
   isAlone?(states: States, by: string): boolean;
 }
@@ -76,6 +87,8 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
   const second = defineOrder(`Approve${kind.name}`, {
     title: { zh: `批准：${kind.title.zh}`, en: `Approve: ${kind.title.en}` },
     roles: approval.roles,
+    underGlass: false,
+    inPerson: true,
     body: z.strictObject({ proposalId: ulidSchema }),
     streams: (order, states) => {
       const proposal = states(proposalView, proposalStream(order.body.proposalId));
@@ -90,6 +103,7 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
       if (isRefusal(proposal)) return proposal;
       if (proposal.order !== kind.name) return refuse("ProposalIsOfAnother", { order: proposal.order });
       if (proposal.by === order.by.officer) return refuse("SecondPersonIsFirst");
+      if (approval.isOneselfs?.(states, proposal, order.by.officer) === true) return refuse("NotOneself");
       const drafts = kind.decide(states, proposed(order, proposal));
       if (isRefusal(drafts)) return drafts;
       const { id: of } = proposal;
@@ -110,8 +124,13 @@ function openProposalOf(states: States, id: string): Proposal | Refusal {
 export const DeclineAct = defineOrder("DeclineAct", {
   title: { zh: "不批准", en: "Decline what waits for a second person" },
   roles: ["securityAdministrator", "dutyCommander"],
+  underGlass: false,
   body: z.strictObject({ proposalId: ulidSchema, reason: text(500) }),
-  streams: ({ body }) => [proposalStream(body.proposalId)],
+  // With what it tells of: whoever may not see that does not answer it.
+  streams: ({ body }, states) => {
+    const proposal = states(proposalView, proposalStream(body.proposalId));
+    return [proposalStream(body.proposalId), ...(proposal === null ? [] : toldBy(proposal))];
+  },
   decide: (states, { body }) => {
     const proposal = openProposalOf(states, body.proposalId);
     if (isRefusal(proposal)) return proposal;

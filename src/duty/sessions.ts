@@ -84,6 +84,7 @@ export const EndSession = defineOrder("EndSession", {
 export const RevokeSession = defineOrder("RevokeSession", {
   title: { zh: "吊销登录", en: "Revoke a session" },
   roles: everyRole,
+  underGlass: true,
   offPost: true,
   over: ["securityAdministrator"],
   body: z.strictObject({ session: ulidSchema }),

@@ -14,6 +14,7 @@ import { areaStation, matrixView, noMatrix } from "./responsibility.ts";
 export const SetResponsibility = defineOrder("SetResponsibility", {
   title: { zh: "设定责任矩阵", en: "Set the responsibility matrix" },
   roles: ["systemAdministrator", "dutyCommander"],
+  underGlass: false,
   body: ResponsibilitySet.shape,
   streams: () => [responsibilityStream, districtStream, areasStream],
   decide: (states, { body: { rows } }) => {

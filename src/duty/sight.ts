@@ -1,4 +1,5 @@
 import type { Giver } from "../ground/fact.ts";
+import { tiesIn } from "./ties.ts";
 import { actsAs, needsPost } from "./authority.ts";
 
 /** The roles that see the whole hall's work. */
@@ -6,9 +7,14 @@ const hallRoles = ["calltaker", "dispatcher", "shiftLeader", "dutyCommander", "i
 
 /**
  * The tags a signed-in giver bears; a stream is in sight when its `seenBy` names one of them and its `hiddenFrom` none.
- * Off post, people of the post roles see themselves and what everybody knows. Empty for `system`.
+ * What it belongs to (`ties.ts`) is
+ * among them, for hiding only. Off post, people of the post roles see themselves and what everybody knows. Empty for `system`.
  */
 export function tagsOf(giver: Giver): readonly string[] {
+  return [...shownTo(giver), ...tiesIn(giver)];
+}
+
+function shownTo(giver: Giver): readonly string[] {
   if (giver.role === "system") return [];
   const self = [`person:${giver.officer}`, ...(giver.part === undefined ? [] : [`part:${giver.part}`])];
   if (giver.role === "partner") return ["guest", ...self];

@@ -83,6 +83,7 @@ function leave(
 export const SignOff = defineOrder("SignOff", {
   title: { zh: "下岗", en: "Sign off" },
   roles: everyStaffRole,
+  underGlass: true,
   offPost: true,
   body: z.strictObject({ reason: reason.optional() }),
   streams: ({ by }, states) => leavingStreams(states, by.officer),
@@ -97,6 +98,7 @@ export const SignOff = defineOrder("SignOff", {
 export const SignOffPerson = defineOrder("SignOffPerson", {
   title: { zh: "代为下岗", en: "Sign somebody off" },
   roles: ["shiftLeader", "dutyCommander", "station"],
+  underGlass: false,
   body: z.strictObject({ person: codeSchema, reason }),
   streams: ({ body }, states) => leavingStreams(states, body.person),
   concerns: (states, { body }) => {

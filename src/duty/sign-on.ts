@@ -71,6 +71,7 @@ function warningsOf(states: States, person: Person, post: Post | undefined, shif
 export const SignOn = defineOrder("SignOn", {
   title: { zh: "上岗", en: "Sign on" },
   roles: everyStaffRole,
+  underGlass: true,
   offPost: true,
   body: z.strictObject({ post: codeSchema.optional(), power: powerSchema.omit({ until: true }).optional() }),
   streams: ({ body, by }, states) => {

@@ -48,7 +48,7 @@ export function standingOf(person: Person, at: Instant, utcOffsetMinutes: number
 
 /** What a program's token makes of whoever bears it. */
 export function standingOfToken(officer: string, power: TokenPower): Giver {
-  const { role, orders, station, unit, department } = power;
+  const { role, orders, reads, station, unit, department } = power;
   return {
     officer,
     role,
@@ -56,5 +56,6 @@ export function standingOfToken(officer: string, power: TokenPower): Giver {
     ...(unit === undefined ? {} : { unit }),
     ...(department === undefined ? {} : { department }),
     ...(orders === undefined ? {} : { orders }),
+    ...(reads === undefined ? {} : { reads }),
   };
 }

@@ -70,6 +70,7 @@ function judgeShifts(roster: Roster, swap: Omit<Swap, "state">, at: string): Ref
 export const AskSwap = defineOrder("AskSwap", {
   title: { zh: "申请换班", en: "Ask for a swap of shifts" },
   roles: everyStaffRole,
+  underGlass: false,
   offPost: true,
   body: z.strictObject({
     ...place,
@@ -115,6 +116,7 @@ export const AskSwap = defineOrder("AskSwap", {
 export const AnswerSwap = defineOrder("AnswerSwap", {
   title: { zh: "答复换班", en: "Answer a swap" },
   roles: everyStaffRole,
+  underGlass: false,
   offPost: true,
   body: z.strictObject({ ...place, swapId: ulidSchema, answer: z.enum(["agreed", "refused"]), reason }),
   streams: swapStreams,
@@ -132,6 +134,7 @@ export const AnswerSwap = defineOrder("AnswerSwap", {
 export const WithdrawSwap = defineOrder("WithdrawSwap", {
   title: { zh: "撤回换班申请", en: "Withdraw a swap" },
   roles: everyStaffRole,
+  underGlass: false,
   offPost: true,
   body: z.strictObject({ ...place, swapId: ulidSchema, reason }),
   streams: swapStreams,
@@ -152,6 +155,7 @@ export const WithdrawSwap = defineOrder("WithdrawSwap", {
 export const DecideSwap = defineOrder("DecideSwap", {
   title: { zh: "审批换班", en: "Decide on a swap" },
   roles: ["shiftLeader", "dutyCommander", "station", "department", "securityAdministrator"],
+  underGlass: false,
   body: z.strictObject({ ...place, swapId: ulidSchema, answer: z.enum(["approved", "declined"]), reason }),
   streams: (order, states) => [...planningStreams, ...swapStreams(order, states)],
   concerns: (_, { body: { part } }) => ({ stations: [part], departments: [part] }),

@@ -55,6 +55,7 @@ export const [ExportIncidents, ApproveExportIncidents] = withSecondPerson(export
 export const NoteExportDrawn = defineOrder("NoteExportDrawn", {
   title: { zh: "导出已下载", en: "Note that an export was drawn" },
   roles: ["dutyCommander", "supervisor"],
+  underGlass: false,
   internal: true,
   body: z.strictObject({ export: ulidSchema, rows: z.number().int().min(0) }),
   streams: ({ body }) => [exportStream(body.export)],

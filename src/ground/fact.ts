@@ -17,8 +17,13 @@ export interface Giver {
   readonly offPost?: true;
   /** The role is held by breaking the glass: which time. */
   readonly glass?: string;
-  /** A program's token that may give these orders only. */
+  /** A program's token that is limited: the orders it may give and the scopes of routes it may use, and nothing else. */
   readonly orders?: readonly string[];
+  readonly reads?: readonly string[];
+  /** No person who signed in: a program's token, or one drawn at the machine while there are people who could. Not kept. */
+  readonly unattended?: true;
+  /** What the person belongs to besides (`duty/ties.ts`): known while an act is judged, never kept in a fact. */
+  readonly ties?: readonly string[];
 }
 
 /** Something that happened, as the journal keeps it. `data` has the shape its `FactKind` says. */

@@ -1,9 +1,10 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
+import { tie, underGlassTie } from "../duty/ties.ts";
 import { streamKey } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { Call } from "./call.ts";
-import type { IntakeFact } from "./facts.ts";
+import type { CallNoted, IntakeFact } from "./facts.ts";
 
 /** Dispatch's facts that reach a call: by name, since intake does not import dispatch's union. */
 const attaching = new Set(["IncidentOpened", "CallJoined"]);
@@ -30,6 +31,7 @@ function evolve(state: Call | null, told: Fact): Call | null {
       ...(data.number === undefined ? {} : { number: data.number }),
       said: [],
       marks: [],
+      ...(data.kind === "complaint" ? { complained: true as const } : {}),
     };
   }
   if (state === null) return null;
@@ -40,7 +42,9 @@ function evolve(state: Call | null, told: Fact): Call | null {
         ? { ...state, answeredAt: fact.occurredAt, answeredBy: fact.by.officer }
         : state;
     case "CallNoted": {
-      const { said, number, name, kind, recordingNumber, aboutUnit, aboutStation } = fact.data;
+      const { said, number, name, kind, recordingNumber } = fact.data;
+      const { aboutUnit, aboutStation, aboutDepartment, aboutOfficer } = fact.data;
+      const about = [...new Set([...(state.about ?? []), ...tiesComplainedOf(fact.data)])];
       return {
         ...state,
         ...(said === undefined
@@ -52,6 +56,10 @@ function evolve(state: Call | null, told: Fact): Call | null {
         ...(recordingNumber === undefined ? {} : { recordingNumber }),
         ...(aboutUnit === undefined ? {} : { aboutUnit }),
         ...(aboutStation === undefined ? {} : { aboutStation }),
+        ...(aboutDepartment === undefined ? {} : { aboutDepartment }),
+        ...(aboutOfficer === undefined ? {} : { aboutOfficer }),
+        ...(about.length === 0 ? {} : { about }),
+        ...(kind === "complaint" ? { complained: true as const } : {}),
       };
     }
     case "CallEnded":
@@ -91,13 +99,24 @@ function callSeenBy({ kind }: Call): readonly string[] {
   return kind === "complaint" ? ["calltaker", "supervisor", "importer"] : ["hall", "supervisor"];
 }
 
-/** Nor those it is about, whatever seat they happen to sit on. */
-function callHiddenFrom({ kind, aboutStation, aboutUnit }: Call): readonly string[] {
-  if (kind !== "complaint") return [];
+/** Those a note names, by what they belong to. */
+function tiesComplainedOf(noted: FactOf<typeof CallNoted>["data"]): readonly string[] {
+  const { aboutUnit, aboutStation, aboutDepartment, aboutOfficer, aboutCrew = [] } = noted;
+  const partOf = (part: string | undefined) => (part === undefined ? [] : [tie("part", part)]);
   return [
-    ...(aboutStation === undefined ? [] : [`station:${aboutStation}`, `part:${aboutStation}`]),
-    ...(aboutUnit === undefined ? [] : [`unit:${aboutUnit}`]),
+    ...(aboutUnit === undefined ? [] : [tie("unit", aboutUnit)]),
+    ...(aboutStation === undefined ? [] : [tie("station", aboutStation), ...partOf(aboutStation)]),
+    ...(aboutDepartment === undefined ? [] : [tie("department", aboutDepartment), ...partOf(aboutDepartment)]),
+    ...[...aboutCrew, ...(aboutOfficer === undefined ? [] : [aboutOfficer])].map((badge) => tie("person", badge)),
   ];
+}
+
+/**
+ * Nor those it is about, whatever seat they happen to sit on, also when somebody else was named later or it turned out to
+ * be no complaint; nor anybody under a broken glass, for a complaint is no emergency.
+ */
+function callHiddenFrom({ complained, about = [] }: Call): readonly string[] {
+  return complained === true ? [...about, underGlassTie] : [];
 }
 
 /** Whoever answered it works on it until it ends; SCOPE.md, boundary 7: a call-taker on a live call. */

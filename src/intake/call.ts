@@ -30,4 +30,9 @@ export interface Call {
   /** A complaint's subject, who does not see it. */
   readonly aboutUnit?: string;
   readonly aboutStation?: string;
+  readonly aboutDepartment?: string;
+  readonly aboutOfficer?: string;
+  /** It is or was a complaint; whoever was ever named in it, as what they belong to. */
+  readonly complained?: true;
+  readonly about?: readonly string[];
 }

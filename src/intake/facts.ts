@@ -39,9 +39,14 @@ export const CallNoted = defineFact(
     name: sealedSchema.optional(),
     kind: z.enum(callKinds).optional(),
     recordingNumber: codeSchema.optional(),
-    /** A complaint names the unit or station it is about; that unit and station do not see the call. */
+    /** A complaint names whom it is about: they do not see the call, whatever seat they sit on. */
     aboutUnit: codeSchema.optional(),
     aboutStation: codeSchema.optional(),
+    aboutDepartment: codeSchema.optional(),
+    /** A badge number. */
+    aboutOfficer: codeSchema.optional(),
+    /** Badges of the unit's crew when it was noted: they stay hidden from it when they ride elsewhere. */
+    aboutCrew: z.array(codeSchema).max(40).readonly().optional(),
   }),
 );
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { streamOf } from "../ground/fact.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
@@ -6,6 +7,7 @@ import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import type { Call } from "./call.ts";
 import { callView } from "./call-view.ts";
+import { crewSeenView } from "./crew-seen.ts";
 import { callerNumber } from "./caller-number.ts";
 import {
   CallAnswered,
@@ -86,17 +88,23 @@ export const NoteCall = defineOrder("NoteCall", {
     recordingNumber: codeSchema.optional(),
     aboutUnit: codeSchema.optional(),
     aboutStation: codeSchema.optional(),
+    aboutDepartment: codeSchema.optional(),
+    aboutOfficer: codeSchema.optional(),
   }),
   sealed: ["said", "number", "name"],
   matched,
   record: ({ body }) => callStream(body.callId),
-  streams: ({ body }) => [callStream(body.callId)],
+  streams: ({ body }) => [
+    callStream(body.callId),
+    ...(body.aboutUnit === undefined ? [] : [streamOf("unit", body.aboutUnit)]),
+  ],
   decide: (states, { body }) => {
     const { callId, ...noted } = body;
     const call = callOf(states, callId);
     if (isRefusal(call)) return call;
     if (Object.values(noted).every((value) => value === undefined)) return refuse("NothingNoted");
-    return [CallNoted.draft([callStream(callId)], noted)];
+    const crew = noted.aboutUnit === undefined ? null : states(crewSeenView, streamOf("unit", noted.aboutUnit));
+    return [CallNoted.draft([callStream(callId)], { ...noted, ...(crew === null ? {} : { aboutCrew: crew.badges }) })];
   },
 });
 

@@ -1,5 +1,6 @@
 import { type RoomRules, view } from "../journal/room.ts";
 import { callView } from "./call-view.ts";
+import { crewSeenView } from "./crew-seen.ts";
 import { SeekEarlierCalls } from "./earlier-calls.ts";
 import { intakeFacts } from "./facts.ts";
 import { AnswerCall, EndCall, MarkCall, NoteCall, RingCall } from "./orders.ts";
@@ -9,7 +10,7 @@ import { intakeRefusals } from "./refusals.ts";
 export const intakeRoom: RoomRules = {
   name: "intake",
   facts: intakeFacts,
-  views: [view(callView)],
+  views: [view(callView), view(crewSeenView)],
   orders: [RingCall, AnswerCall, NoteCall, EndCall, MarkCall, SeekEarlierCalls],
   refusals: intakeRefusals,
 };

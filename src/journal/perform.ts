@@ -1,12 +1,13 @@
 import { judge } from "../duty/authority.ts";
-import type { Fact, FactDraft } from "../ground/fact.ts";
+import { tiesIn } from "../duty/ties.ts";
+import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import { type HybridTime, tick } from "../ground/hybrid-clock.ts";
 import { millis } from "../ground/instant.ts";
-import { isRefusal, type Refusal } from "../ground/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import type { Fold, States, StreamStates } from "./fold.ts";
 import type { Order, OrderKind } from "./order-kind.ts";
 import { inRule, RuleDefect } from "./rule-defect.ts";
-import { evolveStream, type Rulebook } from "./rulebook.ts";
+import { evolveStream, ownerOf, type Rulebook } from "./rulebook.ts";
 
 /** A stream as it is held between orders: the highest clock reading folded into it, how many facts, the states. */
 export interface StreamRecord {
@@ -40,6 +41,35 @@ export function statesIn(loaded: Loaded): States {
     (loaded.get(stream)?.states[fold.room] as State | undefined) ?? null;
 }
 
+/**
+ * What an order's giver may act on: a stream that is hidden from them is not there, whatever their role, so that an order
+ * neither tells of it nor changes it. Their own live work is: a call-taker ends the call in which somebody complains.
+ */
+function hiddenFrom(book: Rulebook, loaded: Loaded, by: Giver): (stream: string) => boolean {
+  const ties = tiesIn(by);
+  const isHidden = (stream: string): boolean => {
+    const owner = ownerOf(book, stream);
+    const state = owner === undefined ? undefined : loaded.get(stream)?.states[owner.room];
+    if (owner === undefined || state === undefined || state === null) return false;
+    return inRule(`hiddenFrom of ${owner.room}`, () => {
+      if (owner.workedOnBy?.(state).includes(`person:${by.officer}`) === true) return false;
+      if (owner.hiddenFrom?.(state).some((tag) => ties.includes(tag)) === true) return true;
+      return owner.tellsOf?.(state).some((told) => told !== stream && isHidden(told)) === true;
+    });
+  };
+  return isHidden;
+}
+
+function statesFor(isHidden: (stream: string) => boolean, loaded: Loaded): States {
+  const states = statesIn(loaded);
+  return (fold, stream) => (isHidden(stream) ? null : states(fold, stream));
+}
+
+/** A giver as facts keep it. */
+function onRecord({ ties: _ties, reads: _reads, unattended: _unattended, ...by }: Giver): Giver {
+  return by;
+}
+
 /** The streams an order needs that are not loaded yet; call again after loading them until it answers none. */
 export function missingStreams(kind: OrderKind, order: Order<unknown>, loaded: Loaded): readonly string[] {
   const named = inRule("streams", () => new Set(kind.streams(order, statesIn(loaded))));
@@ -66,8 +96,12 @@ export function perform(
   loaded: Loaded,
   head: Head,
 ): Performed | Refusal {
-  const drafts = decideWithAuthority(kind, statesIn(loaded), order);
+  const isHidden = hiddenFrom(book, loaded, order.by);
+  const drafts = decideWithAuthority(kind, statesFor(isHidden, loaded), order);
   if (isRefusal(drafts)) return drafts;
+  // Of a rule that writes without reading: what is hidden is not there to be written to either.
+  const hidden = drafts.flatMap(({ streams }) => streams).find(isHidden);
+  if (hidden !== undefined) return refuse("NothingOfThatId", { stream: hidden });
   const facts: Fact[] = [];
   const streams = new Map<string, StreamRecord>();
   let { n, hlc } = head;
@@ -86,7 +120,7 @@ export function perform(
       n,
       hlc,
       order: order.id,
-      by: order.by,
+      by: onRecord(order.by),
       streams: draft.streams,
       type: draft.type,
       version: book.facts.get(draft.type)?.version ?? 1,

@@ -2,6 +2,7 @@ import type { RefusalCatalogue } from "../ground/refusal.ts";
 
 /** What can be wrong with any order before its rule is asked. None of these answers is stored under the order's id. */
 export const journalRefusals = {
+  NothingOfThatId: { means: "unknown", zh: "没有 {stream}", en: "There is no {stream}." },
   OrderUnknown: { means: "unknown", zh: "没有名为 {order} 的指令", en: "There is no order named {order}." },
   OrderIdMissing: {
     means: "malformed",

@@ -22,8 +22,10 @@ export interface StreamView<State> extends Fold<State> {
    * Who sees the stream live: `hall`, `reader`, `station:ID`, `unit:ID`, `everyone`. Owner only; nobody when absent.
    */
   seenBy?(state: State, stream: string): readonly string[];
-  /** Who does not see it all the same: `part:ID`, `station:ID`, `unit:ID`. */
+  /** Who does not see it all the same, in any role, by what they belong to: `of:part:ID`, `of:unit:ID`, `of:person:ID`. */
   hiddenFrom?(state: State): readonly string[];
+  /** Streams it tells of: from whom one of them is hidden, this one is hidden too. Owner only. */
+  tellsOf?(state: State): readonly string[];
   /**
    * Whose work it is just now, by the tags of `seenBy` (`person:BADGE`, `unit:ID`): for them the work is purpose enough to
    * open what is sealed. Owner only; nobody's when absent.

@@ -1,3 +1,4 @@
+import { glassRuleOf } from "../duty/glass-rule.ts";
 import { type Fact, type FactKind, streamKind } from "../ground/fact.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
 import type { StreamStates } from "./fold.ts";
@@ -15,7 +16,9 @@ export interface Rulebook {
   readonly refusals: RefusalCatalogue;
 }
 
-/** Throws (a defect of composition) when two rooms claim one fact, order, refusal, or the ownership of a kind. */
+/**
+ * Throws (a defect of composition) when two rooms claim one fact, order, refusal, or the ownership of a kind, or an order
+ * says not what its rule leaves open. */
 export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
   const facts = new Map<string, FactKind>();
   const orders = new Map<string, OrderKind>();
@@ -31,7 +34,7 @@ export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
     }
     for (const kind of room.orders) {
       once(orders.has(kind.name), `the order ${kind.name}`);
-      orders.set(kind.name, kind);
+      orders.set(kind.name, { ...kind, underGlass: glassRuleOf(kind.name, room.name, kind) });
     }
     for (const view of room.views as unknown as readonly StreamView<unknown>[]) {
       const others = views.get(view.kind) ?? [];

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "0c913f49aa5a9e1a029a3a745cb5138722e025fd9f9f0e180ad0dfa5ecd1ef75",
+  hash: "59354afe6fe71c4219cbcaaf042bc80976ebc1a7b7a65fdb215fed550121ce2a",
 } as const;

@@ -28,6 +28,7 @@ export const erasureView: StreamView<Erasure> = {
     return fact.type === "ErasureDone" && state !== null ? { ...state, done: true } : state;
   },
   seenBy: () => ["securityAdministrator", "auditAdministrator", "supervisor"],
+  tellsOf: ({ stream }) => [stream],
   isCurrent: ({ done }) => !done,
 };
 
@@ -41,6 +42,7 @@ const eraseEarly = defineOrder("EraseEarly", {
   streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id)],
   decide: (states, { id, body, receivedAt }) => {
     if (!erasable.test(body.stream)) return refuse("NotErasable", { stream: body.stream });
+    if (keptOf(states, body.stream) === null) return refuse("RecordUnknown", { stream: body.stream });
     const held = heldUntilOf(states, body.stream);
     if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream: body.stream, until: held });
     return [SealedErased.draft([body.stream, erasureStream(id)], { ...body, why: "early" })];
@@ -49,7 +51,7 @@ const eraseEarly = defineOrder("EraseEarly", {
 
 /**
  * Destroys the key of an incident's or a call's sealed values for good, by two people; the log still verifies. Refused:
- * `NotErasable`, `HeldByLaw`.
+ * `NotErasable`, `RecordUnknown`, `HeldByLaw`.
  */
 export const [EraseEarly, ApproveEraseEarly] = withSecondPerson(eraseEarly, byApprovers);
 

@@ -49,6 +49,7 @@ export const holdView: StreamView<Hold> = {
   timers: ({ id, until, over }) =>
     over === undefined ? [{ name: "end", due: until, order: "EndHold", body: { hold: id } }] : [],
   seenBy: () => ["supervisor", "dutyCommander", "auditAdministrator"],
+  tellsOf: ({ stream }) => [stream],
   isCurrent: ({ over }) => over === undefined,
 };
 
@@ -74,6 +75,7 @@ function streamsOf(states: States, id: string): readonly string[] {
 export const PlaceHold = defineOrder("PlaceHold", {
   title: { zh: "依法保全记录", en: "Place a legal hold" },
   roles: keepers,
+  underGlass: false,
   body: z.strictObject({ stream: recordSchema, reason: text(500), until: instantSchema }),
   streams: ({ id, body }) => [body.stream, holdStream(id)],
   decide: (states, { id, body, receivedAt }) => {
@@ -89,6 +91,7 @@ export const PlaceHold = defineOrder("PlaceHold", {
 export const ExtendHold = defineOrder("ExtendHold", {
   title: { zh: "延长保全", en: "Extend a legal hold" },
   roles: keepers,
+  underGlass: false,
   body: z.strictObject({ hold: ulidSchema, until: instantSchema, reason: text(500) }),
   streams: ({ body }, states) => streamsOf(states, body.hold),
   decide: (states, { body, receivedAt }) => {

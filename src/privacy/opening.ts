@@ -37,6 +37,7 @@ function dayIn(states: States, instant: string): string {
 export const OpenSealed = defineOrder("OpenSealed", {
   title: { zh: "查看密封内容", en: "Open sealed values" },
   roles: sealReaders,
+  underGlass: true,
   internal: true,
   body: z.strictObject({
     stream: text(120),

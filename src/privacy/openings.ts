@@ -77,6 +77,7 @@ export const openingView: StreamView<Opening> = {
     };
   },
   seenBy: () => watchers,
+  tellsOf: ({ stream }) => [stream],
   // Read page by page, never from the board: there are thousands a day.
   isCurrent: () => false,
 };
@@ -105,6 +106,7 @@ export const openingsView: StreamView<Openings> = {
     }
   },
   seenBy: () => watchers,
+  tellsOf: ({ opened }) => opened,
   isCurrent: ({ alarms }) => alarms.some(({ acknowledgedBy }) => acknowledgedBy === undefined),
 };
 

@@ -3,6 +3,7 @@ import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { sealedText } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { RecordCorrected } from "./facts.ts";
 import { keptOf } from "./kept.ts";
@@ -17,7 +18,7 @@ import {
   RequestRecordDropped,
   requestStream,
 } from "./request-facts.ts";
-import { openRequestOf } from "./requests.ts";
+import { openRequestOf, requestView } from "./requests.ts";
 
 /** Within which a person's request is answered (GB/T 35273-2020, 8.7). */
 export const answerDays = 30;
@@ -65,7 +66,7 @@ export const AddRequestRecord = defineOrder("AddRequestRecord", {
   title: { zh: "请求加入相关记录", en: "Add a record to a request" },
   roles: ["supervisor"],
   body: oneRecord,
-  streams: ({ body }) => [requestStream(body.requestId), body.stream],
+  streams: ({ body }, states) => [...streamsOf(states, body.requestId), body.stream],
   decide: (states, { body: { requestId, stream } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;
@@ -81,7 +82,7 @@ export const DropRequestRecord = defineOrder("DropRequestRecord", {
   title: { zh: "请求移出相关记录", en: "Drop a record from a request" },
   roles: ["supervisor"],
   body: oneRecord,
-  streams: ({ body }) => [requestStream(body.requestId)],
+  streams: ({ body }, states) => streamsOf(states, body.requestId),
   decide: (states, { body: { requestId, stream } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;
@@ -101,7 +102,7 @@ export const CorrectRecord = defineOrder("CorrectRecord", {
   body: z.strictObject({ requestId: ulidSchema, stream: recordSchema, text: sealedText(2000) }),
   sealed: ["text"],
   record: ({ body }) => body.stream,
-  streams: ({ body }) => [requestStream(body.requestId), body.stream],
+  streams: ({ body }, states) => [...streamsOf(states, body.requestId), body.stream],
   decide: (states, { body: { requestId, stream, text } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;
@@ -118,6 +119,7 @@ export const CorrectRecord = defineOrder("CorrectRecord", {
 export const AnswerPersonRequest = defineOrder("AnswerPersonRequest", {
   title: { zh: "答复个人信息请求", en: "Answer a person's request" },
   roles: ["supervisor", "dutyCommander"],
+  underGlass: false,
   body: z.strictObject({
     requestId: ulidSchema,
     outcome: z.enum(personRequestOutcomes),
@@ -125,7 +127,7 @@ export const AnswerPersonRequest = defineOrder("AnswerPersonRequest", {
   }),
   sealed: ["words"],
   record: ({ body }) => requestStream(body.requestId),
-  streams: ({ body }) => [requestStream(body.requestId)],
+  streams: ({ body }, states) => streamsOf(states, body.requestId),
   decide: (states, { by, body: { requestId, outcome, words } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;
@@ -134,3 +136,9 @@ export const AnswerPersonRequest = defineOrder("AnswerPersonRequest", {
     return [PersonRequestAnswered.draft([requestStream(requestId)], { outcome, ...said })];
   },
 });
+
+/** The request with the records it concerns: whoever may not see one of them does not handle it. */
+function streamsOf(states: States, id: string): readonly string[] {
+  const request = states(requestView, requestStream(id));
+  return [requestStream(id), ...(request?.concerns ?? [])];
+}

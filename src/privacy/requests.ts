@@ -72,6 +72,7 @@ export const requestView: StreamView<PersonRequest> = {
     }
   },
   seenBy: () => ["supervisor", "dutyCommander", "auditAdministrator"],
+  tellsOf: ({ concerns, corrections }) => [...concerns, ...corrections.map(({ stream }) => stream)],
   isCurrent: ({ answered }) => answered === undefined,
 };
 

@@ -35,6 +35,7 @@ export const AdoptStreets = defineOrder("AdoptStreets", {
 export const RestrictRoad = defineOrder("RestrictRoad", {
   title: { zh: "道路管制", en: "Restrict a road" },
   roles: ["dispatcher"],
+  underGlass: true,
   body: RoadRestricted.shape.omit({ restriction: true }),
   streams: () => [roadsStream],
   decide: (_states, { id, body, occurredAt, receivedAt }) => {
@@ -50,6 +51,7 @@ export const RestrictRoad = defineOrder("RestrictRoad", {
 export const LiftRoadRestriction = defineOrder("LiftRoadRestriction", {
   title: { zh: "解除道路管制", en: "Lift a road restriction" },
   roles: ["dispatcher"],
+  underGlass: true,
   body: z.strictObject({ restriction: ulidSchema }),
   streams: () => [roadsStream],
   decide: (states, { body, occurredAt }) => {

@@ -17,6 +17,21 @@ export const streetsRefusals = {
     zh: "没有这项道路管制，或已结束",
     en: "There is no such road restriction in force.",
   },
+  StreetsUnknown: {
+    means: "unknown",
+    zh: "数据目录中没有路网 {version}，请先导入",
+    en: "There are no streets {version} in the data folder; import them first.",
+  },
+  StreetsNotWhole: {
+    means: "conflict",
+    zh: "路网 {version} 的文件 {file} 缺失或不完整，请重新导入",
+    en: "The file {file} of the streets {version} is missing or not whole; import them again.",
+  },
+  StreetsSaidWrong: {
+    means: "invalid",
+    zh: "路网 {version} 实有路口 {junctions}、路段 {edges}、{kilometres} 公里，与所报不符",
+    en: "The streets {version} have {junctions} junctions, {edges} edges and {kilometres} km, which is not what was said.",
+  },
   SpeedBandsOverlap: {
     means: "invalid",
     zh: "时段须按先后排列且互不重叠",

@@ -25,6 +25,7 @@ export const drillView: StreamView<Drill> = {
 const SetDrillPace = defineOrder("SetDrillPace", {
   title: { zh: "设置演练速度", en: "Set the drill's pace" },
   roles: ["systemAdministrator", "dispatcher", "calltaker"],
+  underGlass: false,
   body: DrillPaceSet.shape,
   streams: () => [districtStream, drillStream],
   decide: (states, { body }) => {

@@ -1,7 +1,8 @@
 import type { StreamStates } from "../../../src/journal/fold.ts";
 import type { Commit, Journal } from "../../../src/journal/journal.ts";
-import type { Rulebook } from "../../../src/journal/rulebook.ts";
-import { type Sight, sees, sightOrUnseen } from "./sight.ts";
+import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
+import { type Hiding, hidingOf } from "./hiding.ts";
+import { type Sight, sees, sightOrUnseen, unseen } from "./sight.ts";
 
 /** A current stream on the board; its state is written as JSON once, whoever is sent it. */
 export interface Entry {
@@ -26,43 +27,85 @@ export interface Board {
   entry(stream: string): Entry | undefined;
   entries(): Iterable<Entry>;
   visible(tags: readonly string[]): readonly Entry[];
-  /** Takes a commit in, in log order, and tells what became of the streams it touched. */
+  /** Streams that are hidden from somebody, current or not. */
+  readonly hiding: Pick<Hiding, "from" | "for">;
+  /** Takes a commit in, in log order, and tells what became of the streams it touched, and of those that tell of them. */
   apply(commit: Commit): ReadonlyMap<string, Touched>;
 }
 
-type Trouble = (error: Error) => void;
-
-function entryOf(book: Rulebook, stream: string, states: StreamStates, trouble: Trouble): Entry {
-  const sight = sightOrUnseen(book, stream, states, trouble);
-  let text: string | undefined;
-  return { stream, states, sight, text: () => (text ??= JSON.stringify(sight.state)) };
-}
-
 /**
- * Loads the board. Nothing may be submitted between this and the journal's first `listen`. `trouble` is told of a stream
- * whose view throws.
+ * Loads the board. Nothing may be submitted between this and the journal's first `listen`. `hidden`: streams that are no
+ * longer current and hidden from somebody, with from whom. `trouble` is told of a stream whose view throws.
  */
-export async function loadBoard(book: Rulebook, journal: Journal, trouble: Trouble): Promise<Board> {
+export async function loadBoard(
+  book: Rulebook,
+  journal: Journal,
+  trouble: (error: Error) => void,
+  hidden: Iterable<readonly [stream: string, from: readonly string[]]> = [],
+): Promise<Board> {
   const held = new Map<string, Entry>();
+  const hiding = hidingOf(hidden);
   let head = journal.head();
-  for (const [stream, states] of await journal.current()) {
-    const entry = entryOf(book, stream, states, trouble);
-    if (entry.sight.current) held.set(stream, entry);
+
+  function entryOf(stream: string, states: StreamStates): Entry {
+    const sight = sightOrUnseen(book, stream, states, trouble, hiding);
+    let text: string | undefined;
+    return { stream, states, sight, text: () => (text ??= JSON.stringify(sight.state)) };
   }
+
+  function toldBy(stream: string, states: StreamStates): readonly string[] {
+    const state = ownState(book, stream, states);
+    return state === null ? [] : (ownerOf(book, stream)?.tellsOf?.(state) ?? []);
+  }
+
+  /** Takes a stream in, and notes from whom it is hidden; answers whether that has changed. */
+  function take(entry: Entry): boolean {
+    if (entry.sight.current) held.set(entry.stream, entry);
+    else held.delete(entry.stream);
+    // Where its view threw, nothing is known anew of from whom it is hidden: what was hidden stays so.
+    if (entry.sight === unseen && ownState(book, entry.stream, entry.states) !== null) return false;
+    hiding.tells(entry.stream, entry.sight.current ? toldBy(entry.stream, entry.states) : []);
+    return hiding.set(entry.stream, entry.sight.hiddenFrom);
+  }
+
+  /** Entries that tell of streams whose hiding has changed, and those that tell of these. */
+  function follow(changed: readonly string[], retold: (before: Sight, after: Entry) => void): void {
+    const left = [...changed];
+    for (let stream = left.pop(); stream !== undefined; stream = left.pop()) {
+      for (const teller of hiding.tellersOf(stream)) {
+        const present = held.get(teller);
+        if (present === undefined) continue;
+        const after = entryOf(teller, present.states);
+        if (take(after)) left.push(teller);
+        retold(present.sight, after);
+      }
+    }
+  }
+
+  const loaded: string[] = [];
+  for (const [stream, states] of await journal.current()) {
+    if (take(entryOf(stream, states))) loaded.push(stream);
+  }
+  follow(loaded, () => undefined);
+
   return {
     head: () => head,
     entry: (stream) => held.get(stream),
     entries: () => held.values(),
     visible: (tags) => [...held.values()].filter((entry) => sees(tags, entry.sight)),
+    hiding,
     apply: (commit) => {
       const touched = new Map<string, Touched>();
+      const changed: string[] = [];
       for (const [stream, { before, after }] of commit.streams) {
-        const entry = entryOf(book, stream, after, trouble);
-        const was = held.get(stream)?.sight ?? sightOrUnseen(book, stream, before, trouble);
-        touched.set(stream, { before: was, after: entry });
-        if (entry.sight.current) held.set(stream, entry);
-        else held.delete(stream);
+        const earlier = held.get(stream)?.sight ?? sightOrUnseen(book, stream, before, trouble, hiding);
+        const entry = entryOf(stream, after);
+        touched.set(stream, { before: earlier, after: entry });
+        if (take(entry)) changed.push(stream);
       }
+      follow(changed, (before, after) => {
+        touched.set(after.stream, { before: touched.get(after.stream)?.before ?? before, after });
+      });
       head = commit.facts.at(-1)?.n ?? head;
       return touched;
     },

@@ -23,6 +23,7 @@ export function liveRoute(app: FastifyInstance, live: Live, seats: Seats, reads?
     "/live",
     {
       config: {
+        scope: "board",
         sighted: true,
         roles: everyRole,
         offPost: true,

@@ -253,7 +253,7 @@ export function liveOf(o: {
         const states = await journal.states(streams);
         const seen = new Set(
           streams.filter((stream) =>
-            sees(audience.tags, sightOrUnseen(book, stream, states.get(stream) ?? {}, o.trouble)),
+            sees(audience.tags, sightOrUnseen(book, stream, states.get(stream) ?? {}, o.trouble, board.hiding)),
           ),
         );
         const shown = facts.filter((fact) => fact.streams.some((stream) => seen.has(stream)));

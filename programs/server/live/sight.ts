@@ -3,6 +3,8 @@ import type { StreamStates } from "../../../src/journal/fold.ts";
 import { inRule, linesOf } from "../../../src/journal/rule-defect.ts";
 import { isCurrent, ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 
+import type { Hiding } from "./hiding.ts";
+
 /** One stream as far as sight goes: its owner's state, who sees it, and whether it belongs on a board. */
 export interface Sight {
   readonly state: unknown;
@@ -13,15 +15,21 @@ export interface Sight {
 
 export const unseen: Sight = { state: null, seenBy: [], hiddenFrom: [], current: false };
 
-/** Throws `RuleDefect` where a rule of the owner's view throws. */
-export function sightOf(book: Rulebook, stream: string, states: StreamStates): Sight {
+/**
+ * With `hiding`, it is hidden also from those from whom a stream it tells of is. Throws `RuleDefect` where a rule of the
+ * owner's view throws.
+ */
+export function sightOf(book: Rulebook, stream: string, states: StreamStates, hiding?: Pick<Hiding, "from">): Sight {
   const owner = ownerOf(book, stream);
   const state = ownState(book, stream, states);
   if (owner === undefined || state === null) return unseen;
   return {
     state,
     seenBy: inRule(`seenBy of ${owner.room}`, () => tagList(owner.seenBy?.(state, stream))),
-    hiddenFrom: inRule(`hiddenFrom of ${owner.room}`, () => tagList(owner.hiddenFrom?.(state))),
+    hiddenFrom: inRule(`hiddenFrom of ${owner.room}`, () => [
+      ...tagList(owner.hiddenFrom?.(state)),
+      ...(hiding === undefined ? [] : tagList(owner.tellsOf?.(state)).flatMap(hiding.from)),
+    ]),
     current: isCurrent(book, stream, states),
   };
 }
@@ -35,9 +43,10 @@ export function sightOrUnseen(
   stream: string,
   states: StreamStates,
   trouble: (error: Error) => void,
+  hiding?: Pick<Hiding, "from">,
 ): Sight {
   try {
-    return sightOf(book, stream, states);
+    return sightOf(book, stream, states, hiding);
   } catch (error) {
     trouble(new Error(`${stream} is shown to nobody: ${linesOf(error)}`, { cause: error }));
     return unseen;

@@ -52,6 +52,7 @@ const AddSum = defineOrder<
 >("AddSum", {
   title: { zh: "记账", en: "Add to a sum" },
   roles: ["dispatcher", "station"],
+  underGlass: true,
   body: z.strictObject({ key: z.string(), amount: z.number(), keeper: z.string(), note: sealedText(200).optional() }),
   sealed: ["note"],
   record: (order) => `sum/${order.body.key}`,
@@ -66,6 +67,7 @@ const AddSum = defineOrder<
 const CloseSum = defineOrder("CloseSum", {
   title: { zh: "结清", en: "Close a sum" },
   roles: ["dispatcher"],
+  underGlass: true,
   body: z.strictObject({ key: z.string() }),
   streams: (order) => [`sum/${order.body.key}`],
   decide: (states, { body }) =>

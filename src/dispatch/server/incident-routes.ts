@@ -71,6 +71,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
     "/incidents",
     {
       config: {
+        scope: "incidents",
         sighted: true,
         roles: caseReaders,
         title: { zh: "警情列表，新的在前，按游标翻页", en: "Incidents, newest first, cursor-paged" },
@@ -115,6 +116,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
     "/incidents/:id",
     {
       config: {
+        scope: "incidents",
         sighted: true,
         roles: caseReaders,
         title: { zh: "警情及其经过", en: "An incident with its timeline" },

@@ -80,6 +80,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
     "/incidents/:id/recommendation",
     {
       config: {
+        scope: "incidents",
         sighted: true,
         roles: readers,
         title: { zh: "派警推荐及理由", en: "Who can go, the soonest first, and who cannot, with reasons" },
@@ -166,6 +167,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
     "/incidents/:id/arrivals",
     {
       config: {
+        scope: "incidents",
         sighted: true,
         roles: [...readers, "unit"],
         title: { zh: "在途单元预计到场", en: "When those on their way will be there" },
@@ -201,6 +203,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
     "/units/reach",
     {
       config: {
+        scope: "units",
         sighted: true,
         roles: readers,
         title: { zh: "当前可派单元 1、3、5 分钟可达", en: "What the units available now reach in 1, 3 and 5 minutes" },

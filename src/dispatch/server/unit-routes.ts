@@ -17,6 +17,7 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
     "/units",
     {
       config: {
+        scope: "units",
         sighted: true,
         roles: [...caseReaders, "support"],
         title: { zh: "处警单元及其状态", en: "Units with their statuses" },
@@ -41,6 +42,7 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
     "/units/:id",
     {
       config: {
+        scope: "units",
         sighted: true,
         roles: [...caseReaders, "support"],
         title: { zh: "处警单元及其经过", en: "A unit with its timeline" },

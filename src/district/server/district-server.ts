@@ -17,6 +17,7 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     "/district",
     {
       config: {
+        scope: "map",
         roles: everyRole,
         offPost: true,
         title: { zh: "辖区、派出所、警情类别与参数", en: "The district: stations, incident types, settings" },
@@ -35,6 +36,7 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     "/streets",
     {
       config: {
+        scope: "map",
         roles: everyRole,
         offPost: true,
         title: { zh: "街道略图", en: "The street plan" },
@@ -54,6 +56,7 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     "/areas",
     {
       config: {
+        scope: "map",
         roles: everyRole,
         offPost: true,
         title: {

@@ -19,7 +19,7 @@ const codeBody = z.strictObject({ code: z.string().regex(/^\d{6}$/, { error: "mu
 const passkeyBody = z.strictObject({ label: text(80), response: passkeyCreatedSchema });
 
 /** Everybody of the staff, also before they have set up what they sign in with; not while the screen is locked. */
-const rule = { roles: everyRole, offPost: true, whenIncomplete: true } as const;
+const rule = { scope: "own", roles: everyRole, offPost: true, whenIncomplete: true } as const;
 
 interface Own {
   readonly session: Session;

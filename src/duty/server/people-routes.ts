@@ -37,6 +37,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     "/people/names",
     {
       config: {
+        scope: "staff",
         roles: everyStaffRole,
         offPost: true,
         title: { zh: "人员姓名", en: "Names of the staff by badge number" },
@@ -58,6 +59,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     "/people/:person/link",
     {
       config: {
+        scope: "administration",
         roles: ["securityAdministrator"],
         title: { zh: "生成一次性链接", en: "Make a one-time link for somebody" },
         body: linkBody,
@@ -74,6 +76,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     "/people/admit",
     {
       config: {
+        scope: "administration",
         roles: ["securityAdministrator"],
         title: {
           zh: "管理员丢失时由本机重新准入（留痕）",
@@ -95,6 +98,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     "/tokens/:token/secret",
     {
       config: {
+        scope: "administration",
         roles: ["securityAdministrator"],
         title: { zh: "取出程序令牌（仅一次）", en: "Draw the secret of a program's token, once" },
         body: nothing,

@@ -14,6 +14,7 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
     "/rosters/:part/:month",
     {
       config: {
+        scope: "staff",
         roles: everyStaffRole,
         offPost: true,
         sighted: true,

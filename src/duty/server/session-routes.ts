@@ -205,7 +205,7 @@ function lockRoutes(app: FastifyInstance, door: Door): void {
     if (session === undefined) throw new Refused(refuse("SessionNeeded"));
     return session;
   };
-  const everybody = { roles: everyRole, offPost: true, whenLocked: true, whenIncomplete: true } as const;
+  const everybody = { scope: "own", roles: everyRole, offPost: true, whenLocked: true, whenIncomplete: true } as const;
 
   app.post(
     "/session/activity",

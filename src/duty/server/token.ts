@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { Giver } from "../../ground/fact.ts";
 import { codeSchema, text } from "../../ground/text.ts";
+import { ulidSchema } from "../../ground/ulid.ts";
 import { roleSchema } from "../role.ts";
 
 /** Who a token speaks for and until when (milliseconds since 1970). */
@@ -21,9 +22,10 @@ const payloadSchema = z.strictObject({
   s: codeSchema.optional(),
   u: codeSchema.optional(),
   d: codeSchema.optional(),
-  /** The part its officer belongs to, and that the officer is off post: what only takes away. */
+  /** The part its officer belongs to, that the officer is off post, or under which broken glass: what only takes away. */
   p: codeSchema.optional(),
   x: z.literal(true).optional(),
+  g: ulidSchema.optional(),
   e: z.number().int(),
 });
 
@@ -33,8 +35,8 @@ const payloadSchema = z.strictObject({
  * first comes by, and the security administrator can refuse it from then on.
  */
 export function mintToken(key: Buffer, pass: Pass): string {
-  const { officer: o, role: r, station: s, unit: u, department: d, part: p, offPost: x } = pass.giver;
-  const payload = Buffer.from(JSON.stringify({ o, r, s, u, d, p, x, e: pass.expires })).toString("base64url");
+  const { officer: o, role: r, station: s, unit: u, department: d, part: p, offPost: x, glass: g } = pass.giver;
+  const payload = Buffer.from(JSON.stringify({ o, r, s, u, d, p, x, g, e: pass.expires })).toString("base64url");
   return `cs1.${payload}.${mac(key, payload).toString("base64url")}`;
 }
 
@@ -50,7 +52,17 @@ export function readToken(key: Buffer, token: string, now: number): Pass | Token
   if (given !== wanted.toString("base64url")) return "forged";
   const parsed = payloadSchema.safeParse(parse(payload));
   if (!parsed.success) return "malformed";
-  const { o: officer, r: role, s: station, u: unit, d: department, p: part, x: offPost, e: expires } = parsed.data;
+  const {
+    o: officer,
+    r: role,
+    s: station,
+    u: unit,
+    d: department,
+    p: part,
+    x: offPost,
+    g: glass,
+    e: expires,
+  } = parsed.data;
   if (expires <= now) return "expired";
   return {
     expires,
@@ -62,6 +74,7 @@ export function readToken(key: Buffer, token: string, now: number): Pass | Token
       ...(department === undefined ? {} : { department }),
       ...(part === undefined ? {} : { part }),
       ...(offPost === undefined ? {} : { offPost }),
+      ...(glass === undefined ? {} : { glass }),
     },
   };
 }

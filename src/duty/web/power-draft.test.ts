@@ -4,7 +4,7 @@ import { roles } from "../role.ts";
 import { dutyRoom } from "../room.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import { grantOutcome, knownUnits, noDraft, powerFrom } from "./power-draft.ts";
-import { ordersOf, tokenBody, tokenRoles } from "./token-draft.ts";
+import { noLimits, ordersOf, tokenBody, tokenPresets, tokenRoles } from "./token-draft.ts";
 
 test("a power is said once its role is chosen, and its place where the role is one of a place", () => {
   assert.equal(powerFrom(noDraft), null);
@@ -48,17 +48,27 @@ test("a token is never an administrator, and is limited only to orders of its ro
 test("a token is said once it has a name, a power and the moment its last day ends", () => {
   const draft = { role: "station", place: "N", until: "2026-12-31" } as const;
   const endOf = (day: string) => (day === "" ? null : `${day}T15:59:59.000Z`);
-  assert.equal(tokenBody(" ", draft, [], endOf), null);
-  assert.equal(tokenBody("feed", { ...draft, until: "" }, [], endOf), null);
-  assert.equal(tokenBody("feed", { ...draft, place: "" }, [], endOf), null);
-  assert.deepEqual(tokenBody(" feed ", draft, [], endOf), {
+  assert.equal(tokenBody(" ", draft, noLimits, endOf), null);
+  assert.equal(tokenBody("feed", { ...draft, until: "" }, noLimits, endOf), null);
+  assert.equal(tokenBody("feed", { ...draft, place: "" }, noLimits, endOf), null);
+  assert.deepEqual(tokenBody(" feed ", draft, noLimits, endOf), {
     label: "feed",
     power: { role: "station", station: "N" },
     until: "2026-12-31T15:59:59.000Z",
   });
-  assert.deepEqual(tokenBody("feed", draft, ["SignOrder"], endOf)?.power, {
+  assert.deepEqual(tokenBody("feed", draft, { orders: ["SignOrder"], reads: [] }, endOf)?.power, {
     role: "station",
     station: "N",
     orders: ["SignOrder"],
   });
+});
+
+test("each usual token is limited, to what its role may", () => {
+  const book = rulebookOf([dutyRoom]);
+  for (const [name, { role, limits }] of Object.entries(tokenPresets)) {
+    assert.ok(tokenRoles.includes(role), name);
+    assert.ok(limits.orders.length + limits.reads.length > 0, name);
+    const known = ordersOf(book, role).map((order) => order.name);
+    for (const order of limits.orders) assert.ok(order === "RingCall" || known.includes(order), order);
+  }
 });

@@ -1,3 +1,4 @@
+import { routeScopes } from "../route-scopes.ts";
 import type { District } from "../../district/district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
@@ -61,10 +62,16 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
 
 const tokenLine: Sentence = { zh: "“{label}”：{power}，至 {day}", en: "“{label}”: {power}, until {day}" };
 
-/** The orders a token is limited to; nothing when it may give all of its role. */
-export function onlyThese(book: Pick<Rulebook, "orders">, { orders }: Pick<TokenPower, "orders">): readonly Sentence[] {
-  if (orders === undefined) return [];
-  const titles = orders.map((order) => orderTitle(book, order));
+/** The orders and reads a token is limited to; nothing when it may do all of its role. */
+export function onlyThese(
+  book: Pick<Rulebook, "orders">,
+  { orders, reads }: Pick<TokenPower, "orders" | "reads">,
+): readonly Sentence[] {
+  if (orders === undefined && reads === undefined) return [];
+  const titles = [
+    ...(orders ?? []).map((order) => orderTitle(book, order)),
+    ...(reads ?? []).map((scope) => routeScopes[scope].title),
+  ];
   return [
     {
       zh: `仅限：${titles.map(({ zh }) => zh).join("、")}`,

@@ -2,10 +2,10 @@ import type { Fact } from "../../ground/fact.ts";
 import { type Rulebook, upcast } from "../../journal/rulebook.ts";
 import { actGroupOf } from "./act-groups.ts";
 
-/** A page of `GET /api/v1/log/facts`: bodies are the canonical text of each fact. */
+/** A page of `GET /api/v1/log/facts`: bodies are the canonical text of each fact, absent where one is hidden. */
 export interface LogPage {
   readonly size: number;
-  readonly facts: readonly { readonly n: number; readonly body: string }[];
+  readonly facts: readonly { readonly n: number; readonly body?: string }[];
 }
 
 /** Answers null when the page could not be had. */
@@ -36,7 +36,9 @@ export async function readOlderActs(
     const after = Math.max(0, from - 1 - pageSize);
     const page = await read(after, from - 1 - after);
     if (page === null) return null;
-    const facts = page.facts.map(({ body }) => upcast(book, JSON.parse(body) as Fact));
+    const facts = page.facts.flatMap(({ body }) =>
+      body === undefined ? [] : [upcast(book, JSON.parse(body) as Fact)],
+    );
     acts.push(...facts.filter((fact) => actGroupOf(fact) !== undefined));
     from = after + 1;
   }

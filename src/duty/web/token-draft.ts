@@ -1,6 +1,9 @@
 import type { OrderKind } from "../../journal/order-kind.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
 import { hasRole } from "../authority.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import type { RouteScope } from "../route-scopes.ts";
+import { peopleTexts as texts } from "./people-texts.ts";
 import { administrators, type Role, roles } from "../role.ts";
 import { type PowerDraft, powerFrom } from "./power-draft.ts";
 
@@ -14,15 +17,41 @@ export function ordersOf(book: Pick<Rulebook, "orders">, role: string): readonly
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** What a token is limited to; both lists empty: nothing but its role. */
+export interface TokenLimits {
+  readonly orders: readonly string[];
+  readonly reads: readonly RouteScope[];
+}
+
+export const noLimits: TokenLimits = { orders: [], reads: [] };
+
+interface Preset {
+  readonly title: Sentence;
+  readonly role: Role;
+  readonly limits: TokenLimits;
+}
+
+/** Usual programs, as narrow as they can be. */
+export const tokenPresets: Readonly<Record<string, Preset>> = {
+  line: { title: texts.presetLine, role: "importer", limits: { orders: ["RingCall"], reads: [] } },
+  tracker: { title: texts.presetTracker, role: "importer", limits: { orders: [], reads: ["tracking"] } },
+  statistics: { title: texts.presetStatistics, role: "reader", limits: { orders: [], reads: ["statistics"] } },
+  wall: { title: texts.presetWall, role: "reader", limits: { orders: [], reads: ["board", "map"] } },
+};
+
 /** The body of `MakeToken`, or null while something is missing; `endOf` tells the moment the last day ends. */
 export function tokenBody(
   label: string,
   draft: PowerDraft<Role>,
-  orders: readonly string[],
+  { orders, reads }: TokenLimits,
   endOf: (day: string) => string | null,
 ) {
   const power = powerFrom({ ...draft, until: "" });
   const until = endOf(draft.until);
   if (label.trim() === "" || power === null || until === null) return null;
-  return { label: label.trim(), power: { ...power, ...(orders.length === 0 ? {} : { orders }) }, until };
+  const limits = {
+    ...(orders.length === 0 ? {} : { orders }),
+    ...(reads.length === 0 ? {} : { reads }),
+  };
+  return { label: label.trim(), power: { ...power, ...limits }, until };
 }

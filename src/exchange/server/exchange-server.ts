@@ -18,6 +18,7 @@ function importRoutes(app: FastifyInstance, house: House): void {
     "/imports/:source",
     {
       config: {
+        scope: "imports",
         roles: ["importer"],
         title: { zh: "一次导入的情况", en: "How an import stands" },
         answer: importAnswer,

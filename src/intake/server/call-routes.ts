@@ -60,6 +60,7 @@ export function callRoutes(app: FastifyInstance, house: House): void {
     "/calls",
     {
       config: {
+        scope: "calls",
         sighted: true,
         roles: callReaders,
         title: { zh: "来电列表，新的在前，按游标翻页", en: "Calls, newest first, cursor-paged" },
@@ -101,6 +102,7 @@ export function callRoutes(app: FastifyInstance, house: House): void {
     "/calls/:id",
     {
       config: {
+        scope: "calls",
         sighted: true,
         roles: callReaders,
         title: { zh: "来电及其经过", en: "A call with its timeline" },

@@ -1,3 +1,4 @@
+import { ComplaintFields } from "./complaint-fields.tsx";
 import { Button, Input, type InputRef } from "antd";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
@@ -108,7 +109,10 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
         >
           {asCall && <ContactFields draft={draft} fixed={callId !== null} onChange={change} />}
           {complaint ? (
-            <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>
+            <>
+              <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>
+              <ComplaintFields about={draft.about} onChange={(about) => change({ about })} />
+            </>
           ) : (
             <IncidentFields
               draft={draft}

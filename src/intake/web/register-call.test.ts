@@ -77,6 +77,15 @@ test("a complaint opens no incident; a mark ends the call; joining joins", async
     openedAt: 0,
   });
   assert.deepEqual(complaint.names(), ["NoteCall", "EndCall"]);
+  const named = clerk();
+  const about = { ...emptyDraft.about, officer: " 310042 ", station: "AH-03" };
+  await registerCall(named.give, { ...draft, kind: "complaint", about }, claimed(), {
+    purpose: "complaint",
+    asCall: true,
+    openedAt: 0,
+  });
+  assert.deepEqual([named.given[0]?.body["aboutOfficer"], named.given[0]?.body["aboutStation"]], ["310042", "AH-03"]);
+  assert.ok(!("aboutUnit" in (named.given[0]?.body ?? {})));
   const mark = clerk();
   await registerCall(mark.give, emptyDraft, claimed(), {
     purpose: { mark: "misdial", reason: "误触" },

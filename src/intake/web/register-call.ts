@@ -15,6 +15,15 @@ export interface CallDraft {
   readonly words: string;
   readonly point: readonly [number, number] | undefined;
   readonly said: string;
+  readonly about: ComplainedOf;
+}
+
+/** Whom a complaint names; empty: not said. */
+export interface ComplainedOf {
+  readonly officer: string;
+  readonly unit: string;
+  readonly station: string;
+  readonly department: string;
 }
 
 export const emptyDraft: CallDraft = {
@@ -28,6 +37,7 @@ export const emptyDraft: CallDraft = {
   words: "",
   point: undefined,
   said: "",
+  about: { officer: "", unit: "", station: "", department: "" },
 };
 
 /** How far a draft has been given, so that pressing again after a refusal goes on and repeats nothing. */
@@ -89,6 +99,7 @@ export async function registerCall(
       ...written("name", draft.name),
       ...written("recordingNumber", draft.recordingNumber),
       kind: draft.kind,
+      ...(draft.kind === "complaint" ? complainedOf(draft.about) : {}),
     };
     const noted = await give("NoteCall", { callId, ...note });
     if (noted.kind !== "accepted") return noted;
@@ -119,9 +130,19 @@ export async function noteNumber(give: Give, callId: string, number: string): Pr
 }
 
 export function notedText(draft: CallDraft): string {
-  return [draft.said, draft.number, draft.name, draft.recordingNumber, draft.kind]
+  const about = draft.kind === "complaint" ? Object.values(draft.about) : [];
+  return [draft.said, draft.number, draft.name, draft.recordingNumber, draft.kind, ...about]
     .map((part) => part.trim())
     .join("\u0001");
+}
+
+function complainedOf({ officer, unit, station, department }: ComplainedOf): Readonly<Record<string, string>> {
+  return {
+    ...written("aboutOfficer", officer),
+    ...written("aboutUnit", unit),
+    ...written("aboutStation", station),
+    ...written("aboutDepartment", department),
+  };
 }
 
 function written(field: string, text: string): Readonly<Record<string, string>> {

@@ -89,6 +89,8 @@ export interface House {
   giverOf(request: FastifyRequest): Giver;
   /** True when this reader may see a stream of these states. */
   maySee(giver: Giver, stream: string, state: unknown): boolean;
+  /** Streams that are hidden from this reader in whatever role, for lists that name streams. */
+  hiddenFrom(giver: Giver): readonly string[];
   /** Where a unit on duty is now, as far as its devices have said; its age is the reader's to judge. */
   positionOf(unit: string): Position | undefined;
   now(): Date;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { judge } from "../../duty/authority.ts";
+import { isLimited, judge } from "../../duty/authority.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf, instantSchema } from "../../ground/instant.ts";
 import { canonical, type Json } from "../../ground/canonical.ts";
@@ -43,6 +43,8 @@ interface SubmitParts {
   /** Without it no number is marked. */
   readonly marks?: Pick<NumberMarks, "mark">;
   readonly now: () => Date;
+  /** By order: what speaks against it outside the journal (a file it names that is not there), asked before it is decided. */
+  readonly checks?: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => Promise<Refusal | undefined>>>;
 }
 
 const day = 86_400_000;
@@ -51,7 +53,7 @@ const oldestId = 30 * day;
 const idAhead = 10 * 60_000;
 const timeAhead = 60_000;
 
-export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitParts): Submit {
+export function submitterOf({ book, clerk, vault, keys, marks, now, checks }: SubmitParts): Submit {
   return async ({ id, name, body, giver }) => {
     const receivedMillis = now().getTime();
     const kind = book.orders.get(name);
@@ -66,6 +68,10 @@ export function submitterOf({ book, clerk, vault, keys, marks, now }: SubmitPart
     if (idMillis > receivedMillis + idAhead) return turnedAway(refuse("OrderIdInvalid"));
     const read = bodyOf(kind, body, receivedMillis);
     if ("refused" in read) return turnedAway(read);
+
+    const check = checks?.[name];
+    const wanting = check === undefined ? undefined : await check(read.body);
+    if (wanting !== undefined) return turnedAway(wanting);
 
     const receivedAt = instantOf(receivedMillis);
     const order: Order<Record<string, unknown>> = {
@@ -141,10 +147,12 @@ function withoutSealed(kind: OrderKind, given: Record<string, unknown>): Record<
 
 /** What speaks against the giver whatever the order is about; whose it is, is judged where the states are. */
 function judgeGiver(kind: OrderKind, giver: Giver): Refusal | undefined {
-  if (giver.orders !== undefined && !giver.orders.includes(kind.name)) {
+  // The program's own orders follow from a route, which has been judged.
+  if (isLimited(giver) && kind.internal !== true && giver.orders?.includes(kind.name) !== true) {
     return refuse("TokenScope", { order: kind.name });
   }
-  return judge({ roles: kind.roles, ...(kind.offPost === undefined ? {} : { offPost: kind.offPost }) }, giver);
+  const { roles, offPost = false, underGlass = false, inPerson = false } = kind;
+  return judge({ roles, offPost, underGlass, inPerson }, giver);
 }
 
 function turnedAway(refusal: Refusal): Answer {

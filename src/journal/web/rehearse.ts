@@ -18,7 +18,10 @@ export function mayGive(desk: Pick<Desk, "book" | "session">, name: string): boo
   const kind = desk.book.orders.get(name);
   return (
     kind !== undefined &&
-    judge({ roles: kind.roles, offPost: kind.offPost ?? false }, giverOf(desk.session)) === undefined
+    judge(
+      { roles: kind.roles, offPost: kind.offPost ?? false, underGlass: kind.underGlass ?? false },
+      giverOf(desk.session),
+    ) === undefined
   );
 }
 

@@ -54,6 +54,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     "/positions",
     {
       config: {
+        scope: "tracking",
         sighted: true,
         roles: ["unit", "station", "importer"],
         title: {
@@ -90,6 +91,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     "/positions",
     {
       config: {
+        scope: "positions",
         sighted: true,
         roles: caseReaders,
         title: { zh: "在勤单元的当前位置", en: "Where units on duty are now" },
@@ -118,6 +120,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     "/incidents/:id/track",
     {
       config: {
+        scope: "positions",
         sighted: true,
         // History opens by incident and for those who direct the work; there is no reading it by officer or unit.
         roles: ["dispatcher", "importer"],

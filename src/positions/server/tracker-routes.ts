@@ -46,6 +46,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
       method: ["GET", "POST"],
       url: "/positions/osmand",
       config: {
+        scope: "tracking",
         roles,
         basic: true,
         title: {
@@ -61,6 +62,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
       "/positions/nmea",
       {
         config: {
+          scope: "tracking",
           roles,
           basic: true,
           title: {

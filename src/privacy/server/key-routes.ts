@@ -18,6 +18,7 @@ export function keyRoutes(app: FastifyInstance, house: House): void {
     "/keys",
     {
       config: {
+        scope: "oversight",
         roles: ["systemAdministrator", "securityAdministrator", "auditAdministrator", "supervisor"],
         title: { zh: "密钥的期次与轮换", en: "Which epoch of keys is in use, since when, and how often it changes" },
         answer,

@@ -61,6 +61,7 @@ const listSql = `
     AND ($5::text IS NULL OR officer = $5)
     AND ($6::text IS NULL OR CASE WHEN at_work THEN 'atWork' ELSE purpose END = $6)
     AND ($7::text IS NULL OR stream = $7)
+    AND stream <> ALL ($9)
   ORDER BY opened_at DESC, id DESC
   LIMIT $8`;
 
@@ -72,6 +73,7 @@ export function openingsRoutes(app: FastifyInstance, house: House, open: Open): 
     "/openings",
     {
       config: {
+        scope: "oversight",
         roles: ["supervisor", "auditAdministrator"],
         recorded: "openings",
         title: { zh: "查阅记录，新的在前，按游标翻页", en: "Openings of sealed values, newest first, cursor-paged" },
@@ -91,6 +93,7 @@ export function openingsRoutes(app: FastifyInstance, house: House, open: Open): 
         query.purpose ?? null,
         query.stream ?? null,
         query.limit + 1,
+        house.hiddenFrom(house.giverOf(request)),
       ]);
       const page = pageOf(found.rows, query.limit, (row) => ({ at: row.opened_at.toISOString(), id: row.id }));
       const sealed = page.rows.flatMap(({ words }) => words ?? []);

@@ -96,6 +96,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
     "/reads",
     {
       config: {
+        scope: "oversight",
         roles: ["auditAdministrator"],
         title: {
           zh: "阅览记录：谁看了什么，新的在前，按游标翻页",
@@ -118,6 +119,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
         stream: stream ?? null,
         from: from ?? null,
         to: to ?? null,
+        without: house.hiddenFrom(house.giverOf(request)),
       };
       const found = await parts.store.page(filter, after, limit + 1);
       const page = pageOf(found, limit, ({ at, id }) => ({ at, id }));
@@ -147,6 +149,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
     "/reads/report",
     {
       config: {
+        scope: "oversight",
         roles: ["auditAdministrator"],
         title: {
           zh: "阅览报表：各人阅览量、离岗及辖区外阅览，与同岗位人员对照",
@@ -176,6 +179,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
     "/reads",
     {
       config: {
+        scope: "staff",
         roles: everyStaffRole,
         offPost: true,
         sighted: true,

@@ -12,6 +12,8 @@ export interface ReadFilter {
   readonly stream: string | null;
   readonly from: Instant | null;
   readonly to: Instant | null;
+  /** Streams whose reads are not told. */
+  readonly without: readonly string[];
 }
 
 export interface NumberedRow extends ReadRow {
@@ -67,6 +69,7 @@ const pageSql = `
     AND ($4::timestamptz IS NULL OR at >= $4)
     AND ($5::timestamptz IS NULL OR at < $5)
     AND ($6::timestamptz IS NULL OR (at, id) < ($6, $7::bigint))
+    AND (stream IS NULL OR stream <> ALL ($9))
   ORDER BY at DESC, id DESC
   LIMIT $8`;
 
@@ -110,8 +113,8 @@ export function readStore(pool: Pick<pg.Pool, "query">): ReadStore {
         column(({ times }) => times),
       ]);
     },
-    page: async ({ officer, what, stream, from, to }, after, limit) => {
-      const values = [officer, what, stream, from, to, after?.at ?? null, after?.id ?? null, limit];
+    page: async ({ officer, what, stream, from, to, without }, after, limit) => {
+      const values = [officer, what, stream, from, to, after?.at ?? null, after?.id ?? null, limit, without];
       return (await pool.query<Row>(pageSql, values)).rows.map((row) => ({ id: row.id, ...rowOf(row) }));
     },
     digest: async (from, to) => {

@@ -110,6 +110,7 @@ export function intervalRoutes(app: FastifyInstance, { pool }: House): void {
     "/statistics/intervals",
     {
       config: {
+        scope: "statistics",
         roles: ["importer", "calltaker", "dispatcher", "station", "reader"],
         title: { zh: "各环节用时", en: "How long things took: nearest-rank percentiles in whole seconds" },
         query: intervalsQuery,

@@ -39,6 +39,20 @@ export function graphBytes(graph: RoadGraph): Buffer {
   return bytes;
 }
 
+/** How many bytes of a file make its head, by its first twelve. Throws when it is not such a graph. */
+export function graphHeadBytes(first: Buffer): number {
+  if (first.toString("latin1", 0, magic.length) !== magic) throw new Error("not a road graph of this version");
+  return magic.length + 4 + first.readUInt32LE(magic.length);
+}
+
+/** How long the file of a graph with this head is. Throws when the head cannot be read. */
+export function graphSize(head: Buffer): number {
+  const length = graphHeadBytes(head);
+  const { arrays } = JSON.parse(head.toString("utf8", magic.length + 4, length)) as Head;
+  const ends = Object.values(arrays).map(({ kind, at, length: count }) => at + count * kinds[kind].BYTES_PER_ELEMENT);
+  return Math.ceil(length / 8) * 8 + Math.ceil(Math.max(0, ...ends) / 8) * 8;
+}
+
 /** The graph in these bytes; the arrays share their memory. Throws when they are not such a graph, whole. */
 export function graphIn(bytes: Buffer): RoadGraph {
   if (bytes.toString("latin1", 0, magic.length) !== magic) throw new Error("not a road graph of this version");

@@ -49,6 +49,7 @@ export function mapRoutes(app: FastifyInstance, house: House, tiles: MapTiles, o
     "/map",
     {
       config: {
+        scope: "map",
         roles: everyRole,
         offPost: true,
         title: { zh: "底图来源与署名", en: "What the map is drawn from, and whose it is" },
@@ -71,6 +72,7 @@ export function mapRoutes(app: FastifyInstance, house: House, tiles: MapTiles, o
     "/tiles/:version/:z/:x/:y",
     {
       config: {
+        scope: "map",
         roles: everyRole,
         offPost: true,
         title: { zh: "矢量瓦片", en: "A vector tile" },

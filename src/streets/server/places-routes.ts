@@ -45,6 +45,7 @@ export function placesRoutes(app: FastifyInstance, desk: StreetsDesk): void {
     "/places",
     {
       config: {
+        scope: "map",
         roles: everyStaffRole,
         title: { zh: "地址联想", en: "What a typed address may mean" },
         query: placesQuery,

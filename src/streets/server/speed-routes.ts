@@ -68,6 +68,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
     "/roads/speeds",
     {
       config: {
+        scope: "map",
         roles: everyStaffRole,
         title: {
           zh: "行程修正系数及误差",
@@ -113,6 +114,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
     "/roads/fit",
     {
       config: {
+        scope: "administration",
         roles: ["systemAdministrator"],
         title: {
           zh: "由实际行程拟合修正系数（全部单元合计，每 5 次留 1 次检验；未完成时答复进度，可再次询问）",

@@ -69,6 +69,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     "/roads",
     {
       config: {
+        scope: "map",
         roles: everyStaffRole,
         title: { zh: "路网与道路管制", en: "The streets in use, and restrictions in force" },
         query: nothing,
@@ -100,6 +101,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     "/route",
     {
       config: {
+        scope: "map",
         roles: everyStaffRole,
         title: { zh: "两点间道路行程", en: "The quickest way by road between two points" },
         query: routeQuery,
@@ -132,6 +134,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     "/reach",
     {
       config: {
+        scope: "map",
         roles: everyStaffRole,
         title: { zh: "各时限内可达道路", en: "The roads that can be reached in time from the nearest of some points" },
         query: reachQuery,
