@@ -14,7 +14,7 @@ const oddities: readonly unknown[] = [
     [null],
     { length: -1 },
     { toString: 1 },
-    Object.fromEntries([["then", 1]]),
+    JSON.parse(`{"then":1}`),
     [180, 90],
     [200, -100],
     ["1", "2"],
