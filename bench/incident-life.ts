@@ -13,12 +13,15 @@ function unitOf(caller: number): string {
   return `BENCH-${caller}`;
 }
 
-function send(name: string, body: Record<string, unknown>): Sent {
-  return { id: ulidOf(Date.now(), randomBytes(10)), name, body };
+type Send = (name: string, body: Record<string, unknown>) => Sent;
+
+function sender(now: () => number): Send {
+  return (name, body) => ({ id: ulidOf(now(), randomBytes(10)), name, body });
 }
 
 /** Orders that must be accepted once before `callers` callers start. */
-export function preparation(callers: number): readonly Sent[] {
+export function preparation(callers: number, now = Date.now): readonly Sent[] {
+  const send = sender(now);
   const units = Array.from({ length: callers }, (_, caller) =>
     send("RegisterUnit", {
       unit: unitOf(caller),
@@ -43,7 +46,8 @@ export function preparation(callers: number): readonly Sent[] {
  * One caller's endless work, an incident after the other from ring to file: twelve orders each, two of them with a
  * sealed text. What a district does all day, rather than the cheapest order there is.
  */
-export function* incidentLives(caller: number): Generator<Sent, never> {
+export function* incidentLives(caller: number, now = Date.now): Generator<Sent, never> {
+  const send = sender(now);
   for (;;) {
     const ring = send("RingCall", { channel: "voice", kind: "emergency", number: "00000000000" });
     yield ring;

@@ -102,6 +102,7 @@ const things: readonly (readonly [code: string, zh: string, en: string, meaning:
   ["grace", "宽限", "grace", "the hours in which an erasure can be recalled 撤回销毁"],
   ["glass", "紧急越权", "broken glass", "a power of the work taken in need, for an hour, reviewed by another"],
   ["export", "导出", "export", "a fixed list let out of the house, by two people"],
+  ["mishap", "事故演练", "mishap", "something that goes wrong in a house, tried on an installation made for it"],
 ];
 
 function wordsPage(): string {

@@ -31,10 +31,23 @@ export async function callsign(args: readonly string[], environment: NodeJS.Proc
   }
 }
 
+/** A `callsign start` that ended before it listened. */
+export class StartEnded extends Error {
+  readonly code: number | null;
+  readonly complaint: string;
+  constructor(code: number | null, complaint: string) {
+    super(`callsign start ended: ${complaint}`);
+    this.code = code;
+    this.complaint = complaint;
+  }
+}
+
 /** A `callsign start` that runs in a process of its own. */
 export interface RunningCallsign {
   readonly url: string;
   readonly process: ChildProcess;
+  /** The last of what it said on stderr. */
+  said(): string;
   /** Asks it to stop and waits until it is gone. */
   stop(): Promise<void>;
   /** SIGKILL, and waits until it is gone. */
@@ -64,13 +77,13 @@ export async function startCallsign(
       if (match?.[1] === undefined) reject(new Error(`unexpected first line: ${line}`));
       else resolve(match[1]);
     });
-    gone.then(() => reject(new Error(`callsign start ended: ${complaint}`)), reject);
+    gone.then(() => reject(new StartEnded(child.exitCode, complaint)), reject);
   });
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await gone;
   };
-  return { url, process: child, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  return { url, process: child, said: () => complaint, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }
 
 /** A new folder that does not exist yet, inside a temporary one; `remove` takes both away. */

@@ -103,6 +103,14 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./bench.ts")).benchVerb,
   },
   {
+    name: "attack",
+    summary: {
+      zh: "攻击一份临时安装：乱请求、杀进程、时钟密钥数据库出错",
+      en: "attack a temporary installation: wrong requests, killed processes, mishaps",
+    },
+    load: async () => (await import("./attack.ts")).attackVerb,
+  },
+  {
     name: "check",
     summary: { zh: "运行全部检查（npm test）", en: "run every check of the project (npm test)" },
     load: async () => (await import("./check.ts")).checkVerb,

@@ -145,7 +145,7 @@ function spanOf(query: unknown): string | null {
     .filter(([name]) => name !== "cursor" && name !== "limit" && name !== "position")
     .map(([name, value]) => `${name}=${String(value)}`)
     .sort();
-  return terms.length === 0 ? null : terms.join("&").slice(0, longestSpan);
+  return terms.length === 0 ? null : terms.join("&").replaceAll("\u0000", "\ufffd").slice(0, longestSpan);
 }
 
 function isEmpty(record: object): boolean {

@@ -1,28 +1,9 @@
 import { z } from "zod";
 import { ulidOf } from "../../src/ground/ulid.ts";
+import type { Shape } from "../attack/shape.ts";
 
 /** A place in a body: keys and indexes from the top. */
 export type Place = readonly (string | number)[];
-
-interface Shape {
-  readonly type?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly minItems?: number;
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly required?: readonly string[];
-  readonly items?: Shape;
-  readonly prefixItems?: readonly Shape[];
-  readonly additionalProperties?: Shape | boolean;
-  readonly propertyNames?: Shape;
-  readonly anyOf?: readonly Shape[];
-  readonly oneOf?: readonly Shape[];
-  readonly allOf?: readonly Shape[];
-}
 
 function shapeOf(schema: z.ZodType): Shape {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Shape;

@@ -1,9 +1,9 @@
 import type { Fact } from "../../ground/fact.ts";
 import { streamKind } from "../../ground/fact.ts";
 import type { StreamRecord } from "../perform.ts";
-import { inRule } from "../rule-defect.ts";
 import { isCurrent, type Rulebook } from "../rulebook.ts";
-import type { Cell, ReadTable } from "./room-server.ts";
+import { removal, rowChanges, upsert } from "./read-rows.ts";
+import type { ReadTable } from "./room-server.ts";
 import type { MarkRow } from "./number-marks.ts";
 import type { KeyRow } from "./vault.ts";
 
@@ -96,6 +96,13 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
         $${place + 4}::timestamptz[]) as t on conflict do nothing
     )`;
   const markingText = `${fixed}${parts.join("")}${marks}${end}`;
+  // Few batches make a read row go: they have a statement of their own, so that the others pay nothing for it.
+  place += 4;
+  const removals = tables.map((table) => {
+    const keys = table.key.map((name) => `$${++place}::${table.columns[name] ?? "text"}[]`);
+    return `, gone_${table.name.replace(".", "_")} as (${removal(table, `head, unnest(${keys.join(", ")})`)})`;
+  });
+  const removingText = `${fixed}${parts.join("")}${marks}${removals.join("")}${end}`;
 
   return (batch) => {
     const { facts, answers, keys, marks } = batch;
@@ -103,8 +110,14 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
     const before = new Map([...batch.streams].map(([stream, change]) => [stream, change.before]));
     const perStream = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
     const column = <Row>(rows: readonly Row[], cell: (row: Row) => string | number) => rows.map(cell).join(separator);
+    const changed = tables.map((table) => rowChanges(table, streams, before));
+    const removes = changed.some(({ gone }) => (gone[0]?.length ?? 0) > 0);
     return {
-      ...(marks.length === 0 ? { name: "write-batch", text } : { name: "write-batch-marking", text: markingText }),
+      ...(removes
+        ? { name: "write-batch-removing", text: removingText }
+        : marks.length === 0
+          ? { name: "write-batch", text }
+          : { name: "write-batch-marking", text: markingText }),
       values: [
         ...[batch.writer, batch.epoch, batch.expected, batch.n, batch.hlc, batch.frontier],
         column(facts, ({ fact }) => fact.n),
@@ -131,8 +144,9 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
         keys.map(({ wrapped }) => wrapped),
         column(facts, ({ leaf }) => leaf.toString("hex")),
         answers.map(({ giver }) => giver),
-        ...tables.flatMap((table) => cells(table, streams, before)),
-        ...(marks.length === 0 ? [] : markColumns(marks)),
+        ...changed.flatMap(({ cells }) => cells),
+        ...(marks.length === 0 && !removes ? [] : markColumns(marks)),
+        ...(removes ? changed.flatMap(({ gone }) => gone) : []),
       ],
     };
   };
@@ -145,52 +159,4 @@ function markColumns(marks: readonly MarkRow[]): unknown[] {
     marks.map(({ day }) => day),
     marks.map(({ at }) => at),
   ];
-}
-
-/** The insert-or-update of a read table's rows that come `from` somewhere as `t`. */
-export function upsert(table: ReadTable<never>, from: string, into = table.name): string {
-  const columns = Object.keys(table.columns);
-  const rest = columns.filter((column) => !table.key.includes(column));
-  const change = rest.length === 0 ? "nothing" : `update set ${rest.map((c) => `${c} = excluded.${c}`).join(", ")}`;
-  return `insert into ${into} (${columns.join(", ")}) select t.* ${from} on conflict (${table.key.join(", ")}) do ${change}`;
-}
-
-/**
- * One array a column with the rows of these streams. A key that two streams claim is written once, by the later. Rows
- * that were the same before are left out: most orders change one table of five, and an upsert that changes nothing still
- * costs a new version of the row. Throws `RuleDefect` when a table's rule does, or makes what is no cell.
- */
-export function cells(
-  table: ReadTable<never>,
-  streams: Iterable<readonly [string, StreamRecord]>,
-  before?: ReadonlyMap<string, StreamRecord>,
-): Cell[][] {
-  const columns = Object.keys(table.columns);
-  const { fold, rows: rule } = table as unknown as ReadTable<unknown>;
-  const rows = (state: unknown, stream: string) =>
-    inRule(`rows of ${table.name}`, () => {
-      const made = rule(state, stream);
-      for (const row of made) for (const column of columns) mustBeCell(row[column], column);
-      return made;
-    });
-  const found = new Map<string, Readonly<Record<string, Cell>>>();
-  for (const [stream, record] of streams) {
-    if (streamKind(stream) !== fold.kind) continue;
-    const state = record.states[fold.room];
-    if (state === undefined) continue;
-    const past = before?.get(stream)?.states[fold.room];
-    if (past === state) continue;
-    const was = new Set(past === undefined ? [] : rows(past, stream).map((row) => JSON.stringify(row)));
-    for (const row of rows(state, stream)) {
-      if (!was.has(JSON.stringify(row))) found.set(JSON.stringify(table.key.map((key) => row[key])), row);
-    }
-  }
-  return columns.map((column) => [...found.values()].map((row) => row[column] ?? null));
-}
-
-function mustBeCell(value: unknown, column: string): void {
-  const kind = typeof value;
-  if (value === null || value === undefined || kind === "string" || kind === "boolean") return;
-  if (kind !== "number" || Number.isNaN(value))
-    throw new Error(`the column ${column} is given what is no cell (${kind})`);
 }

@@ -4,7 +4,7 @@ import { type Fact, streamKind } from "../../ground/fact.ts";
 import { emptyStream, type StreamRecord } from "../perform.ts";
 import { wireVersion } from "../wire-version.ts";
 import { evolveStream, isCurrent, type Rulebook, upcast } from "../rulebook.ts";
-import { cells, upsert } from "./batch-statement.ts";
+import { rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
 
 export interface Rebuilt {
@@ -161,7 +161,7 @@ async function fill(
   records: ReadonlyMap<string, StreamRecord>,
 ): Promise<void> {
   const arrays = Object.values(table.columns).map((type, index) => `$${index + 1}::${type}[]`);
-  await client.query(upsert(table, `from unnest(${arrays.join(", ")}) as t`, name), cells(table, records));
+  await client.query(upsert(table, `from unnest(${arrays.join(", ")}) as t`, name), rowChanges(table, records).cells);
 }
 
 async function compareTable(

@@ -64,9 +64,9 @@ export type ColumnType = "text" | "integer" | "bigint" | "double precision" | "b
 export type Cell = string | number | boolean | null;
 
 /**
- * A table whose rows are a pure function of the final state of one stream. The clerk upserts the rows of every touched
- * stream by `key`, once per batch, in the commit of its facts; `rebuild` empties the table and does the same. A row, once
- * there, does not go away: say `gone` in a column instead.
+ * A table whose rows are a pure function of the final state of one stream. Once per batch, in the commit of its facts, the
+ * clerk upserts by `key` the rows that every touched stream gives now and removes those it gives no longer; `rebuild`
+ * empties the table and writes what the streams give. A key belongs to one stream: two streams never give the same.
  */
 export interface ReadTable<State> {
   readonly fold: Fold<State>;

@@ -14,6 +14,8 @@ function desk(most = 5) {
     store: {
       insert: (rows) => {
         if (state.away) return Promise.reject(new Error("away"));
+        if (rows.some(({ officer }) => officer.includes("\u0000")))
+          return Promise.reject(Object.assign(new Error("invalid byte sequence"), { code: "22021" }));
         written.push(...rows);
         return Promise.resolve();
       },
@@ -53,6 +55,25 @@ test("while the database is away rows wait, and are written once when it is back
   assert.deepEqual(
     written.map(({ officer }) => officer),
     ["a", "b"],
+  );
+  assert.equal(batch.waiting(), 0);
+});
+
+test("a row that the table cannot hold is lost and said; every other row is written once", async () => {
+  const { batch, written, note } = desk();
+  for (const officer of ["a", "b", "x\u0000", "c", "x\u0000"]) note(officer);
+  await batch.flush();
+  note("d");
+  await batch.flush();
+  assert.deepEqual(
+    written.map(({ what, officer, span }) => [what, officer, span]),
+    [
+      ["incident", "a", null],
+      ["incident", "b", null],
+      ["incident", "c", null],
+      ["gap", "system", "lost=2"],
+      ["incident", "d", null],
+    ],
   );
   assert.equal(batch.waiting(), 0);
 });

@@ -29,6 +29,12 @@ export function gapRow(at: Instant, span: string): ReadRow {
   };
 }
 
+/** What PostgreSQL says of the values themselves (classes 22 and 23); sending them again says the same. */
+function isOfRows(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" && /^2[23][0-9A-Z]{3}$/.test(code);
+}
+
 /** A row that is not written yet, and so still counts. */
 type Waiting = ReadRow & { times: number };
 
@@ -51,11 +57,24 @@ export function readBatch(o: {
   };
 
   async function write(): Promise<void> {
+    let size = mostAtOnce;
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, mostAtOnce);
+      const batch = waiting.slice(0, size);
       byKey = new Map();
-      await o.store.insert(batch);
+      try {
+        await o.store.insert(batch);
+      } catch (error) {
+        if (!isOfRows(error)) throw error;
+        // One row that the table cannot hold keeps no other from being written: halves find it, and it counts as lost.
+        if (batch.length > 1) {
+          size = Math.ceil(batch.length / 2);
+          continue;
+        }
+        lost += batch[0]?.times ?? 0;
+        o.trouble(error);
+      }
       waiting = waiting.slice(batch.length);
+      size = Math.min(mostAtOnce, size * 2);
     }
     if (lost === 0) return;
     const gone = lost;

@@ -17,6 +17,7 @@ export const ledgerMigrations = [
     name: "ledger-0001",
     sql: "create schema ledger; create table ledger.account (stream text primary key, balance integer)",
   },
+  { name: "ledger-0002", sql: "create table ledger.in_credit (stream text, balance integer, primary key (stream))" },
 ];
 
 export const ledgerTables = [
@@ -29,6 +30,14 @@ export const ledgerTables = [
       if (broken === "rows") throw new Error("a row that was never thought through");
       return [{ stream, balance }];
     },
+  }),
+  // Its rows go: an account that was emptied gives none.
+  readTable({
+    fold: accountView,
+    name: "ledger.in_credit",
+    key: ["stream"],
+    columns: { stream: "text", balance: "integer" },
+    rows: ({ balance }, stream) => (balance > 0 ? [{ stream, balance }] : []),
   }),
 ];
 

@@ -1,0 +1,31 @@
+import { type FuzzFigures, fuzz } from "./fuzz.ts";
+import { House } from "./house.ts";
+
+export interface FuzzRun extends FuzzFigures {
+  /** What the server said of orders that could not be taken, and of defects. */
+  readonly complaints: readonly string[];
+  /** What `verify` and `rebuild --check` found. */
+  readonly troubles: readonly string[];
+}
+
+/** Fuzzes a demo district of its own, and holds what is stored afterwards against the log. */
+export async function fuzzRun(o: {
+  readonly requests: number;
+  readonly seed: number;
+  readonly progress?: (done: number, of: number) => void;
+}): Promise<FuzzRun> {
+  const house = await House.open(["--demo"]);
+  try {
+    const figures = await fuzz({ ...o, url: house.url, databaseUrl: await house.databaseUrl(), key: house.key });
+    await house.isWell(10);
+    const complaints = house
+      .said()
+      .split("\n")
+      .filter((line) => /orders cannot be taken|"level":[56]0/.test(line))
+      .map((line) => line.slice(0, 500));
+    await house.stop();
+    return { ...figures, complaints, troubles: await house.troubles() };
+  } finally {
+    await house.close();
+  }
+}

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { compareStates } from "../programs/cli/rebuild.ts";
+import { makeDistrict } from "../programs/server/drill/make-district.ts";
+import { makeStaff } from "../programs/server/drill/make-staff.ts";
+import { migrateRooms, readTables, rulebook } from "../programs/server/rooms.ts";
+import { instantOf } from "../src/ground/instant.ts";
+import { statesIn } from "../src/journal/perform.ts";
+import { openKeys } from "../src/journal/server/keys.ts";
+import { openJournal } from "../src/journal/server/postgres-journal.ts";
+import { loadStreams } from "../src/journal/server/stream-store.ts";
+import { submitterOf } from "../src/journal/server/submit.ts";
+import { testDatabase } from "../src/journal/server/testing/test-database.ts";
+import { vaultOf } from "../src/journal/server/vault.ts";
+import { heldUntilOf, holdersOf, keptOf } from "../src/privacy/kept.ts";
+import { randomOrders } from "./attack/random-orders.ts";
+
+/*
+ * Random lives of every stream on a real PostgreSQL; afterwards what is stored is what the facts give, table by table.
+ * More of them: `node scenarios/random-lives.pg.test.ts --orders 50000 --seed 7`.
+ */
+const { values } = parseArgs({
+  options: {
+    orders: { type: "string", default: "4000" },
+    seed: { type: "string", default: `${Date.now() % 1_000_000}` },
+  },
+  strict: false,
+});
+const orders = Number(values.orders);
+const seed = Number(values.seed);
+
+const database = await testDatabase();
+const folder = await mkdtemp(join(tmpdir(), "callsign-lives-"));
+await migrateRooms(database.url);
+const keys = await openKeys(folder, "callsign/lives");
+const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+const clock = { now: Date.parse("2026-11-02T00:00:00Z") };
+const journal = await openJournal({
+  ...{ databaseUrl: database.url, book: rulebook, tables: readTables, keys, writer: "lives", pool },
+  log: (line) => process.stderr.write(`${line}\n`),
+});
+const now = () => new Date(clock.now);
+const submit = submitterOf({ book: rulebook, clerk: journal, vault: vaultOf(keys, pool), keys, now });
+after(async () => {
+  await journal.close();
+  await pool.end();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+test(`after ${orders} random orders every state and read table is what the facts give (seed ${seed})`, async () => {
+  await makeDistrict({ book: rulebook, journal, submit, kind: "demo", now });
+  await makeStaff({ book: rulebook, journal, submit, now });
+  const lives = randomOrders({ book: rulebook, submit, journal, seed, clock });
+  for (const fact of await journal.facts(0, 10_000)) lives.seen.takeFact(fact);
+  const { accepted, facts } = await lives.live(orders);
+  const missing = [...rulebook.facts.keys()].filter((type) => !facts.has(type));
+  const total = [...accepted.values()].reduce((sum, each) => sum + each, 0);
+  process.stderr.write(`  ${total} of ${orders} accepted; no fact of ${missing.length}: ${missing.join(" ")}\n`);
+
+  const rebuilt = await compareStates(database.url, () => undefined);
+  assert.deepEqual(rebuilt.differences, []);
+  for (const { name } of readTables) {
+    const { rows } = await pool.query<{ some: boolean }>(`select exists (select 1 from ${name}) as some`);
+    assert.ok(rows[0]?.some, `no row of ${name} was ever there: the lives do not try it`);
+  }
+});
+
+test("what the sweep finds ended, held and erased is what the states of its streams say", async () => {
+  interface Row {
+    readonly stream: string;
+    readonly ended_at: Date | null;
+    readonly held_until: Date | null;
+    readonly erased_at: Date | null;
+  }
+  const { rows } = await pool.query<Row>("select stream, ended_at, held_until, erased_at from privacy.record");
+  const stored = new Map(rows.map((row) => [row.stream, row]));
+  const { rows: all } = await pool.query<{ stream: string }>(
+    "select stream from journal.stream where kind in ('call', 'incident', 'request', 'opening')",
+  );
+  const states = statesIn(
+    await loadStreams(
+      pool,
+      all.map(({ stream }) => stream),
+    ),
+  );
+  assert.ok(all.length > 20);
+  const text = (at: Date | null | undefined) => (at === null || at === undefined ? undefined : instantOf(at.getTime()));
+  for (const { stream } of all) {
+    const kept = keptOf(states, stream);
+    const row = stored.get(stream);
+    if (kept?.endedAt === undefined) assert.equal(text(row?.ended_at), undefined, stream);
+    else if (row !== undefined || !stream.startsWith("opening/")) {
+      assert.equal(text(row?.ended_at), kept.endedAt, stream);
+      assert.equal(text(row?.erased_at), kept.erasedAt, stream);
+      if (holdersOf(states, stream).length > 0)
+        assert.equal(text(row?.held_until), heldUntilOf(states, stream), stream);
+    }
+  }
+});
