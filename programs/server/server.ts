@@ -1,24 +1,19 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import pg from "pg";
 import { pino } from "pino";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { signInProvider } from "../../src/duty/server/sign-in-provider.ts";
-import { tokenKey } from "../../src/duty/server/token-key.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
 import { hiddenCalls } from "../../src/intake/server/hidden-calls.ts";
 import { scheduleBackups } from "../../src/journal/server/backup/backup-schedule.ts";
-import { openDataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
+import { openDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
-import { folderSource } from "../../src/journal/server/key-source.ts";
-import { openKeyStore } from "../../src/journal/server/key-store.ts";
-import { openKeys, readVerifiers } from "../../src/journal/server/keys.ts";
+import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { numberMarksOf } from "../../src/journal/server/number-marks.ts";
-import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { submitterOf } from "../../src/journal/server/submit.ts";
 import { startTimers } from "../../src/journal/server/timers.ts";
 import { vaultOf } from "../../src/journal/server/vault.ts";
@@ -29,13 +24,10 @@ import { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
-import { allowStart } from "./before-start.ts";
-import { bringUp } from "./bring-up.ts";
 import { lastRecordedMillis, openClockTrust } from "./clock-trust.ts";
 import { watchClock } from "./clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
 import { readBackupBoard } from "./backup-board.ts";
-import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
 import { gaplessOf } from "./gapless.ts";
 import { houseOf, readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
@@ -51,11 +43,12 @@ import { openPrivacyDesk } from "./privacy-desk.ts";
 import { programRoutes } from "./program-routes.ts";
 import { openOutsiders } from "./outsiders.ts";
 import { openPeople } from "./people.ts";
+import { openStore } from "./open-store.ts";
 import { reachOf, securityLogFor, type ServerOptions } from "./server-options.ts";
 import { demoContact, watchSecurityContact } from "./security-txt.ts";
 import { steadyClockOf } from "./steady-clock.ts";
 import { watchTls } from "./tls-files.ts";
-import { readTables, rooms, rulebook } from "./rooms.ts";
+import { rooms, rulebook } from "./rooms.ts";
 
 export interface Server {
   readonly url: string;
@@ -65,7 +58,6 @@ export interface Server {
 const manyRequestsPerSecond = 20_000;
 const stopMillis = 2500;
 const answerMillis = 1000;
-const readMillis = 15_000;
 
 /**
  * The whole server on a database and a data folder: schema, journal, board, live push, API, timers, console. Whatever was
@@ -101,7 +93,6 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   const tls = options.tls === undefined ? undefined : watchTls({ files: options.tls, now: () => new Date(), log });
   if (tls !== undefined) undo.push(tls.stop);
   const folder = openDataFolder(dataFolder, options.kind);
-  const writer = writerOf(folder.identity);
   // Stations and crews can work through the API without the hall's screen, so its absence is said and not fatal.
   const building =
     options.console === false
@@ -111,36 +102,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           return undefined;
         });
 
-  const keyStore = options.keyStore ?? (await openKeyStore(folder.path, folderSource, { look: true }));
-  const { witnessFolder, acceptGap } = options;
-  const allowed = await allowStart({
-    ...{ databaseUrl, dataFolder: folder.path, keyStore, writer, witnessFolder, acceptGap, log },
-  });
-  await bringUp(databaseUrl, writer, log);
-  const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore, allowed.needsEpoch);
-  const key = await tokenKey(folder.path, keyStore);
-  const pool = new pg.Pool({
-    ...{ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true },
-    // Whoever asks has given up by then; a database that is stopped in its tracks would keep them for ever.
-    query_timeout: readMillis,
-  });
-  // An idle connection the database closes is replaced at the next query; unheard, its error would end the process.
-  pool.on("error", () => undefined);
-  undo.push(() => pool.end());
-  const space = await watchFreeSpace(folder.path, options.leastFreeBytes ?? leastFreeBytes);
-  undo.push(space.stop);
-
-  const journal = await openJournal({
-    databaseUrl,
-    book: rulebook,
-    tables: readTables,
-    keys,
-    writer,
-    pool,
-    log,
-    isFull: space.isLow,
-  });
-  undo.push(() => journal.close());
+  const store = await openStore(options, folder, undo);
+  const { writer, keyStore, allowed, keys, pool, space, journal } = store;
   const clock = steadyClockOf({
     wall: options.wall ?? Date.now,
     passed: () => performance.now(),
@@ -312,7 +275,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       pool,
       now,
       open: vault.open,
-      tokenKey: key,
+      tokenKey: store.tokenKey,
       demo: options.kind === "demo",
       condition: {
         version,

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "04b61ac3b2c9330090d151b5a23145310a6bf56f9ce2940826e156cf5cbebb03",
+  hash: "e809fd4121f00c196dbf5891fbc594e28339052235057cdc1398d683f4d9794d",
 } as const;

@@ -12,7 +12,7 @@ const glass = (broken: string, hour: number, more: Partial<BrokenGlass> = {}): B
 function somebody(id: string, broken: readonly BrokenGlass[]): Person {
   return {
     ...{ id, name: { record: "", field: "", nonce: "", cipher: "" }, kind: "officer", part: "bureau", leads: false },
-    ...{ powers: [], certificates: [], factors: [], glass: broken, shifts: [], swaps: [] },
+    ...{ powers: [], certificates: [], factors: [], glass: broken, shifts: [], swaps: [], links: [], told: [] },
   };
 }
 

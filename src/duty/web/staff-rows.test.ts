@@ -19,6 +19,8 @@ function person(id: string, more: Partial<Person> = {}): Person {
     glass: [],
     shifts: [],
     swaps: [],
+    links: [],
+    told: [],
     ...more,
   };
 }

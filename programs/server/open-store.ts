@@ -1,0 +1,46 @@
+import pg from "pg";
+import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { type DataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
+import { folderSource } from "../../src/journal/server/key-source.ts";
+import { openKeyStore } from "../../src/journal/server/key-store.ts";
+import { openKeys } from "../../src/journal/server/keys.ts";
+import { openJournal } from "../../src/journal/server/postgres-journal.ts";
+import { allowStart } from "./before-start.ts";
+import { bringUp } from "./bring-up.ts";
+import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
+import { readTables, rulebook } from "./rooms.ts";
+import type { ServerOptions } from "./server-options.ts";
+
+const readMillis = 15_000;
+
+/**
+ * The keys, the schema and the journal of an installation, once nothing speaks against going on with them. May throw
+ * `Environment`. Whatever was begun is in `undo`.
+ */
+export async function openStore(options: ServerOptions, folder: DataFolder, undo: (() => void | Promise<void>)[]) {
+  const { databaseUrl, witnessFolder, acceptGap, log } = options;
+  const writer = writerOf(folder.identity);
+  const keyStore = options.keyStore ?? (await openKeyStore(folder.path, folderSource, { look: true }));
+  const allowed = await allowStart({
+    ...{ databaseUrl, dataFolder: folder.path, keyStore, writer, witnessFolder, acceptGap, log },
+  });
+  await bringUp(databaseUrl, writer, log);
+  const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore, allowed.needsEpoch);
+  const key = await tokenKey(folder.path, keyStore);
+  const pool = new pg.Pool({
+    ...{ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true },
+    // Whoever asks has given up by then; a database that is stopped in its tracks would keep them for ever.
+    query_timeout: readMillis,
+  });
+  // An idle connection the database closes is replaced at the next query; unheard, its error would end the process.
+  pool.on("error", () => undefined);
+  undo.push(() => pool.end());
+  const space = await watchFreeSpace(folder.path, options.leastFreeBytes ?? leastFreeBytes);
+  undo.push(space.stop);
+  const journal = await openJournal({
+    ...{ databaseUrl, book: rulebook, tables: readTables, keys, writer, pool, log },
+    isFull: space.isLow,
+  });
+  undo.push(() => journal.close());
+  return { writer, keyStore, allowed, keys, tokenKey: key, pool, space, journal };
+}
