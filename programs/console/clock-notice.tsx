@@ -48,10 +48,10 @@ export function ClockDoubtNotice(): ReactNode {
 
 function ClockDoubt({ mayConfirm }: { readonly mayConfirm: boolean }): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [confirming, setConfirming] = useState(false);
   const [clock, failed] = useClockNow();
-  const time = (instant: string) => dayAndTime(instant, utcOffsetMinutes);
+  const time = (instant: string) => dayAndTime(instant, zone);
   if (clock === undefined || clock.why === null) {
     return (
       <div className="notice" data-tone="alarm" role="alert">
@@ -84,11 +84,11 @@ function ClockDoubt({ mayConfirm }: { readonly mayConfirm: boolean }): ReactNode
 function ConfirmForm({ shown, onClose }: { readonly shown: string; readonly onClose: () => void }): ReactNode {
   const say = useSay();
   const id = useId();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [reason, setReason] = useState("");
   return (
     <OrderForm
-      label={say(texts.confirmTime, { time: dayAndTime(shown, utcOffsetMinutes) })}
+      label={say(texts.confirmTime, { time: dayAndTime(shown, zone) })}
       order="ConfirmClock"
       body={reason.trim() === "" ? null : { shown, reason: reason.trim() }}
       onClose={onClose}

@@ -43,7 +43,7 @@ export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode 
       <App component={false}>
         <PageGuard>
           <Entrance entrySecret={entrySecret} />
-          <ShowAgainDialog zone={unnamedDistrict.utcOffsetMinutes} />
+          <ShowAgainDialog zone={unnamedDistrict.zone} />
         </PageGuard>
       </App>
     </ConfigProvider>
@@ -102,7 +102,7 @@ function AtTheDoor({ door }: { door: DoorState }): ReactNode {
         <LockScreen
           session={session}
           name={session.officer}
-          zone={unnamedDistrict.utcOffsetMinutes}
+          zone={unnamedDistrict.zone}
           onUnlocked={door.become}
           onReread={door.reread}
           onSignOut={door.leave}

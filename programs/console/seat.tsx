@@ -73,7 +73,7 @@ export function Seat({ session, door }: SeatProps): ReactNode {
 
 function SeatedPage({ door }: { door: DoorState }): ReactNode {
   const { session } = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const name = useOfficerName(session.officer);
   const { lock, reread, leave, leaveIdle, become } = door;
   const left = useIdle(session, session.person && !session.locked, session.onIdle === "lock" ? lock : leaveIdle);
@@ -85,7 +85,7 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
         <LockScreen
           session={session}
           name={name}
-          zone={utcOffsetMinutes}
+          zone={zone}
           onUnlocked={become}
           onReread={reread}
           onSignOut={leave}

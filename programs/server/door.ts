@@ -79,7 +79,7 @@ export function doorOf(parts: Parts): Door {
     sessionAnswer: (session) => {
       const person = state.person(session.person);
       const at = instantOf(now());
-      const standing = person === undefined ? undefined : standingOf(person, at, state.utcOffsetMinutes());
+      const standing = person === undefined ? undefined : standingOf(person, at, state.zone());
       const letIn = state.session(session.id)?.letIn;
       const giver = standing === undefined || letIn === undefined ? standing : { ...standing, letIn };
       const by = state.session(session.id)?.by ?? [];

@@ -128,7 +128,7 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
       const person = state.person(session.person);
       const isOpen = state.isSessionOpen(session.id) && sessions.byId(session.id) !== undefined;
       if (person === undefined || !isOpen) return undefined;
-      const found = standingOf(person, instantOf(now()), state.utcOffsetMinutes());
+      const found = standingOf(person, instantOf(now()), state.zone());
       const letIn = state.session(session.id)?.letIn;
       return found === undefined ? undefined : { ...withTies(found), ...(letIn === undefined ? {} : { letIn }) };
     };

@@ -180,10 +180,10 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   }
 
   const roadsNow = () => (board.entry(roadsStream)?.states[roadsView.room] as RoadsState | undefined) ?? noRoads;
-  const utcOffsetMinutes = () =>
+  const zone = () =>
     ((board.entry(districtStream)?.states[districtView.room] as District | undefined) ?? unnamedDistrict)
-      .utcOffsetMinutes;
-  const streets = openStreets({ dataFolder: folder.path, now, utcOffsetMinutes, log });
+      .zone;
+  const streets = openStreets({ dataFolder: folder.path, now, zone, log });
   undo.push(() => streets.close());
   commits.listen(({ streams }) => {
     if (streams.has(roadsStream) || streams.has(districtStream)) streets.follow(roadsNow());
@@ -329,7 +329,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           door: people.door,
           board,
           submit,
-          utcOffsetMinutes,
+          zone,
           reads,
           trust,
         }),

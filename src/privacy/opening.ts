@@ -26,7 +26,7 @@ import { budgetOf, openedOn, openingsOf } from "./openings.ts";
 
 function dayIn(states: States, instant: string): string {
   const district: District = states(districtView, districtStream) ?? unnamedDistrict;
-  return dayOf(instant, district.utcOffsetMinutes);
+  return dayOf(instant, district.zone);
 }
 
 /**

@@ -24,7 +24,7 @@ type Open = "password" | "codes" | "passkey" | null;
 /** Password, codes and passkeys; one of them is changed at a time. */
 export function AccountFactors({ account, time, onChanged }: AccountFactorsProps): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [open, setOpen] = useState<Open>(null);
   const [also, setAlso] = useState<VoidDraft>(nothingVoid);
   const [said, setSaid] = useState<Sentence | null>(null);
@@ -65,7 +65,7 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
             needsPresent={password !== undefined}
             also={<VoidTicks account={account} time={time} draft={also} onChange={setAlso} />}
             alsoBody={also}
-            zone={utcOffsetMinutes}
+            zone={zone}
             onSet={() => done(accountTexts.changed)}
           />
         </div>

@@ -18,7 +18,7 @@ import { idOf, noteHere, notedHere, toldWords } from "./told-words.ts";
 export function AccountToldNotice(): ReactNode {
   const say = useSay();
   const now = useNow();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const person = useOwnPerson();
   const [, setNoted] = useState(0);
@@ -30,7 +30,7 @@ export function AccountToldNotice(): ReactNode {
   return (
     <div className="notice" data-tone={last.what === "confirmed" ? "plain" : "amber"} role="status">
       <span className="figures">
-        {moment(last.at, now, utcOffsetMinutes)} {say(toldWords(last, nameOf))}
+        {moment(last.at, now, zone)} {say(toldWords(last, nameOf))}
         {fresh.length > 1 && ` · ${say(accountTexts.toldMore, { count: fresh.length - 1 })}`}
       </span>
       <a href="/account">{say(accountTexts.toldLook)}</a>

@@ -38,8 +38,8 @@ export function AccountView(): ReactNode {
   useEffect(() => void read(), [read]);
 
   const time = useCallback(
-    (instant: string) => moment(instant, now, district.utcOffsetMinutes),
-    [now, district.utcOffsetMinutes],
+    (instant: string) => moment(instant, now, district.zone),
+    [now, district.zone],
   );
   return (
     <div className="account">

@@ -11,14 +11,14 @@ import { noteOwnAttempts, type OwnAttempts, readOwnAttempts } from "./own-attemp
 export function AttemptsNotice({ onAccount }: { readonly onAccount: () => void }): ReactNode {
   const say = useSay();
   const now = useNow();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [since, setSince] = useState<OwnAttempts["sinceLast"]>();
   useEffect(() => void readOwnAttempts().then((attempts) => setSince(attempts?.sinceLast)), []);
   if (since === undefined) return null;
   const details = {
     count: since.count,
     from: since.from.length === 0 ? say(texts.manyAddresses) : since.from.join(" · "),
-    when: since.since === undefined ? "" : moment(since.since, now, utcOffsetMinutes),
+    when: since.since === undefined ? "" : moment(since.since, now, zone),
   };
   return (
     <section className="notice" data-tone="amber" aria-label={say(texts.notice)}>

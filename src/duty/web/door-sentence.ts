@@ -5,20 +5,20 @@ import type { Refused } from "../../journal/web/api.ts";
 import { signInRefusals } from "../sign-in-refusals.ts";
 
 /** A moment as people at the door read it: `14:05` of today, otherwise with its day; in the district's zone. */
-export function moment(instant: string, now: number, utcOffsetMinutes: number): string {
-  const isToday = dayOf(instant, utcOffsetMinutes) === dayOf(instantOf(now), utcOffsetMinutes);
-  return (isToday ? timeOfDay(instant, utcOffsetMinutes) : dayAndTime(instant, utcOffsetMinutes)).slice(0, -3);
+export function moment(instant: string, now: number, zone: string): string {
+  const isToday = dayOf(instant, zone) === dayOf(instantOf(now), zone);
+  return (isToday ? timeOfDay(instant, zone) : dayAndTime(instant, zone)).slice(0, -3);
 }
 
 /** What the server refused at the door, with until when in the district's time instead of the wire's. */
-export function doorSentence(refused: Refused, now: number, utcOffsetMinutes: number): Sentence {
+export function doorSentence(refused: Refused, now: number, zone: string): Sentence {
   const { code, details } = refused;
   const { until, failures } = details;
   // A short wait, said to the second.
   if (code === "SignInDelayed" && typeof until === "string") {
     const ready = instantOf(Math.ceil(Date.parse(until) / 1000) * 1000);
-    const isToday = dayOf(ready, utcOffsetMinutes) === dayOf(instantOf(now), utcOffsetMinutes);
-    const words = isToday ? timeOfDay(ready, utcOffsetMinutes) : dayAndTime(ready, utcOffsetMinutes);
+    const isToday = dayOf(ready, zone) === dayOf(instantOf(now), zone);
+    const words = isToday ? timeOfDay(ready, zone) : dayAndTime(ready, zone);
     return fill(signInRefusals.SignInDelayed, { until: words });
   }
   if (code !== "SignInIsLocked" || typeof until !== "string") return refused;
@@ -26,7 +26,7 @@ export function doorSentence(refused: Refused, now: number, utcOffsetMinutes: nu
   const ready = instantOf(Math.ceil(Date.parse(until) / 60_000) * 60_000);
   return fill(signInRefusals.SignInIsLocked, {
     failures: Number(failures),
-    until: moment(ready, now, utcOffsetMinutes),
+    until: moment(ready, now, zone),
   });
 }
 

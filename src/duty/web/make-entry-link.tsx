@@ -21,7 +21,7 @@ interface Link {
 export function MakeEntryLink({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [busy, setBusy] = useState(false);
   const [waits, setWaits] = useState(false);
   const [drawn, setDrawn] = useState<readonly string[]>([]);
@@ -54,7 +54,7 @@ export function MakeEntryLink({ person }: { readonly person: Person }): ReactNod
   const approved = mine.at(-1);
 
   if (link !== null) {
-    const label = say(texts.linkMade, { time: dayAndTime(link.until, utcOffsetMinutes) });
+    const label = say(texts.linkMade, { time: dayAndTime(link.until, zone) });
     return <SecretOnce label={label} secret={link.url} onClose={() => setLink(null)} />;
   }
   return (

@@ -16,7 +16,7 @@ interface NewPasswordFormProps {
   readonly about: readonly string[];
   /** Asked for unless there is none yet. */
   readonly needsPresent: boolean;
-  readonly zone: number;
+  readonly zone: string;
   /** What else lets in, to be ticked, and what is ticked. */
   readonly also?: ReactNode;
   readonly alsoBody?: object;

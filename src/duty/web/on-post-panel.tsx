@@ -101,7 +101,7 @@ function Standing({ person }: { readonly person: Person }): ReactNode {
       </span>
       {place !== undefined && <span className="quiet">{say(place)}</span>}
       <span className="quiet figures">
-        {say(texts.sinceTime, { time: dayAndTime(onPost.since, district.utcOffsetMinutes) })}
+        {say(texts.sinceTime, { time: dayAndTime(onPost.since, district.zone) })}
       </span>
       {onPost.handedOver === true && <span className="people-mark">{say(texts.handedOver)}</span>}
       {onPost.warnings.map((warning) => (

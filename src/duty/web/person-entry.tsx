@@ -13,10 +13,10 @@ const shownLinks = 3;
 /** Who let this person in, whether somebody else has confirmed the account, and the latest links. */
 export function PersonEntry({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const marks = marksOf(person);
-  const time = (instant: string) => dayAndTime(instant, utcOffsetMinutes);
+  const time = (instant: string) => dayAndTime(instant, zone);
   const called = (badge: string) => say(calledBy(nameOf, badge));
   return (
     <>

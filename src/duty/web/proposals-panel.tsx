@@ -57,7 +57,7 @@ function Waiting({ proposal }: { readonly proposal: Proposal }): ReactNode {
       <header>
         <h3>{say(title)}</h3>
         <span className="quiet">
-          {say(texts.proposedBy, { who, time: dayAndTime(proposal.at, district.utcOffsetMinutes) })}
+          {say(texts.proposedBy, { who, time: dayAndTime(proposal.at, district.zone) })}
         </span>
       </header>
       <ul>

@@ -9,7 +9,7 @@ import { strengthWarnings } from "../strength.ts";
 export interface WarningRules {
   readonly posts: Readonly<Record<string, Post>>;
   readonly rest: RestRules;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
 }
 
 /** What speaks against a person's shifts, by hours, powers and certificates. */
@@ -20,7 +20,7 @@ export function personWarnings(
 ): readonly RosterWarning[] {
   return [
     ...hourWarnings(person.id, shifts, rules.rest),
-    ...standingWarnings(person, shifts, rules.posts, rules.utcOffsetMinutes),
+    ...standingWarnings(person, shifts, rules.posts, rules.zone),
   ];
 }
 

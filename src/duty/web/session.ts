@@ -40,7 +40,7 @@ export interface Doorway {
   /** What the provider of identities is called, where there is one. */
   readonly provider?: Sentence;
   /** Times are said in the district's zone also to those who are not in yet. */
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
 }
 
 export type SignedIn =
@@ -56,12 +56,12 @@ export async function readSession(): Promise<SignedIn> {
 }
 
 function doorwayOf({ details }: Refused): Doorway {
-  const zone = details["utcOffsetMinutes"];
+  const zone = details["zone"];
   const { providerZh: zh, providerEn: en } = details;
   return {
     demo: details["demo"] === true,
     ...(typeof zh === "string" && typeof en === "string" ? { provider: { zh, en } } : {}),
-    utcOffsetMinutes: typeof zone === "number" ? zone : unnamedDistrict.utcOffsetMinutes,
+    zone: typeof zone === "number" ? zone : unnamedDistrict.zone,
   };
 }
 

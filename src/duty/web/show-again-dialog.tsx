@@ -14,13 +14,13 @@ import { troubleOf } from "./session.ts";
 import "./door.css";
 
 /** Asks whoever changes how an account is entered to show what they sign in with; over everything, until answered. */
-export function ShowAgainDialog({ zone }: { readonly zone: number }): ReactNode {
+export function ShowAgainDialog({ zone }: { readonly zone: string }): ReactNode {
   const wanted = useStore(showWanted);
   return wanted === null ? null : <Asking zone={zone} onAnswer={wanted.answer} />;
 }
 
 interface AskingProps {
-  readonly zone: number;
+  readonly zone: string;
   readonly onAnswer: (shown: boolean) => void;
 }
 

@@ -32,7 +32,7 @@ export function SignIn({ doorway, notice, onSignedIn }: SignInProps): ReactNode 
         )}
         {doorway.demo && <DrillSignIn onSignedIn={onSignedIn} />}
         <section className="door-section" aria-label={say(doorTexts.signIn)}>
-          <PasswordSignIn zone={doorway.utcOffsetMinutes} focused={!doorway.demo} onSignedIn={onSignedIn} />
+          <PasswordSignIn zone={doorway.zone} focused={!doorway.demo} onSignedIn={onSignedIn} />
           <PasskeySignIn onSignedIn={onSignedIn} />
           {doorway.provider !== undefined && <ProviderSignIn name={doorway.provider} />}
         </section>

@@ -61,10 +61,10 @@ export function ErasuresPanel(): ReactNode {
 function ErasedRecord({ erased }: { readonly erased: Erased }): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const proposed = useProposals().some(({ order, body }) => order === "RecallErasure" && body["erasure"] === erased.id);
   const record = say(recordName(erased.stream));
-  const time = (instant: string) => dayAndTime(instant, utcOffsetMinutes);
+  const time = (instant: string) => dayAndTime(instant, zone);
   return (
     <li>
       <strong title={erased.stream}>{record}</strong>{" "}

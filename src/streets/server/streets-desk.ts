@@ -29,7 +29,7 @@ interface Parts {
   readonly dataFolder: string;
   readonly now: () => Date;
   /** The district's, whose hours the speed factors are of. */
-  readonly utcOffsetMinutes?: () => number;
+  readonly zone?: () => string;
   log(line: string): void;
 }
 
@@ -38,7 +38,7 @@ const mostDelay = 2 ** 31 - 1;
 export function openStreets({
   dataFolder,
   now,
-  utcOffsetMinutes = () => unnamedDistrict.utcOffsetMinutes,
+  zone = () => unnamedDistrict.zone,
   log,
 }: Parts): StreetsDesk {
   const router = startRouter(log);
@@ -74,7 +74,7 @@ export function openStreets({
     clearTimeout(timer);
     const at: Instant = now().toISOString();
     const restrictions = inForce(roads, at);
-    const speeds = speedsNow(roads.speeds?.bands ?? [], now().getTime(), utcOffsetMinutes());
+    const speeds = speedsNow(roads.speeds?.bands ?? [], now().getTime(), zone());
     const conditions = {
       lines: restrictions.map(({ line, share }) => ({ line, share })),
       classFactors: speeds.factors,
