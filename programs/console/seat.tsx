@@ -82,14 +82,7 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
       <Page onSignOut={leave} onLock={lock} />
       {!session.locked && <IdleNotice onIdle={session.onIdle} left={left} />}
       {session.locked && (
-        <LockScreen
-          session={session}
-          name={name}
-          zone={zone}
-          onUnlocked={become}
-          onReread={reread}
-          onSignOut={leave}
-        />
+        <LockScreen session={session} name={name} zone={zone} onUnlocked={become} onReread={reread} onSignOut={leave} />
       )}
     </>
   );

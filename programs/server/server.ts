@@ -181,8 +181,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
 
   const roadsNow = () => (board.entry(roadsStream)?.states[roadsView.room] as RoadsState | undefined) ?? noRoads;
   const zone = () =>
-    ((board.entry(districtStream)?.states[districtView.room] as District | undefined) ?? unnamedDistrict)
-      .zone;
+    ((board.entry(districtStream)?.states[districtView.room] as District | undefined) ?? unnamedDistrict).zone;
   const streets = openStreets({ dataFolder: folder.path, now, zone, log });
   undo.push(() => streets.close());
   commits.listen(({ streams }) => {

@@ -81,9 +81,7 @@ export function standingWarnings(
     const post = posts[id];
     if (post === undefined) return [];
     const about = { person: of.id, post: id, from, to };
-    const power: Warnings = hasPower(of, post.power, from, zone)
-      ? []
-      : [{ what: "powerMissing", ...about }];
+    const power: Warnings = hasPower(of, post.power, from, zone) ? [] : [{ what: "powerMissing", ...about }];
     return [...power, ...certificateWarnings(of, post.needs, about, zone)];
   });
 }

@@ -16,8 +16,7 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
   const say = useSay();
   const { zone } = useDistrict();
   const taken = steps.filter((step) => assignment.times[step] !== undefined);
-  const written = (step: Step) =>
-    dayAndTime(assignment.times[step] ?? assignment.times.ordered ?? "", zone);
+  const written = (step: Step) => dayAndTime(assignment.times[step] ?? assignment.times.ordered ?? "", zone);
   const [step, setStep] = useState<Step>(assignment.step);
   const [time, setTime] = useState(written(assignment.step));
   const [reason, setReason] = useState("");

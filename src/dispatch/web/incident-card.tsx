@@ -160,9 +160,7 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
       {incident.callerToldAt !== undefined && (
         <div>
           <dt>{say(dispatchTexts.tellCaller)}</dt>
-          <dd className="figures">
-            {say(dispatchTexts.toldAt, { time: timeOfDay(incident.callerToldAt, zone) })}
-          </dd>
+          <dd className="figures">{say(dispatchTexts.toldAt, { time: timeOfDay(incident.callerToldAt, zone) })}</dd>
         </div>
       )}
     </dl>

@@ -25,8 +25,7 @@ export function instantFrom(text: string, zone: string): Instant | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim());
   if (found === null) return null;
   const [year, month, day, hour, minute, second] = found.slice(1).map((part) => Number(part ?? 0));
-  const milliseconds =
-    Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second ?? 0) - zone * 60_000;
+  const milliseconds = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second ?? 0) - zone * 60_000;
   if (Number.isNaN(milliseconds)) return null;
   const instant = instantOf(milliseconds);
   // A day or hour that does not exist rolls over to another; then the text does not come back.

@@ -82,10 +82,7 @@ export function hourOf(instant: Instant, zone: string, isEnd = false): string {
 }
 
 /** 20:00–08:00 of a shift. */
-export function hoursOf(
-  { from, to }: { readonly from: Instant; readonly to: Instant },
-  zone: string,
-): string {
+export function hoursOf({ from, to }: { readonly from: Instant; readonly to: Instant }, zone: string): string {
   return `${hourOf(from, zone)}–${hourOf(to, zone, true)}`;
 }
 

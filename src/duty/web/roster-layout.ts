@@ -27,12 +27,7 @@ export interface RosterRow {
 }
 
 /** A row of the calendar: each shift once, in the cell of the day it begins on (the first, if that is off the screen). */
-export function rowOf(
-  id: string,
-  shifts: readonly DraftShift[],
-  days: readonly string[],
-  zone: string,
-): RosterRow {
+export function rowOf(id: string, shifts: readonly DraftShift[], days: readonly string[], zone: string): RosterRow {
   const start = millis(instantOn(days[0] ?? "2000-01-01", 0, zone));
   const end = start + days.length * dayMs;
   const shown = shifts

@@ -78,10 +78,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
     () => days.map((each): DayHead => ({ day: each, mark: markOf(shown.calendar, each), isToday: each === today })),
     [days, shown.calendar, today],
   );
-  const [from, to] = [
-    instantOn(days[0] ?? "", 0, zone),
-    instantOn(days.at(-1) ?? "", 1440, zone),
-  ];
+  const [from, to] = [instantOn(days[0] ?? "", 0, zone), instantOn(days.at(-1) ?? "", 1440, zone)];
   const warned = useRosterWarnings(shown, editing.shifts, from, to);
   const { groups, flat, wordsOf, goesOn, beside } = useRosterRows({
     ...{ rows, days, shown, editing, warned, nameOf, postName, from },
@@ -222,10 +219,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
         <SwapsPanel {...{ part, shown, editing, nameOf }} />
       </aside>
       <Said text={editing.said.text} count={editing.said.count} />
-      <RosterPrint
-        title={`${say(rosterTexts.roster)} · ${partName}`}
-        {...{ heads, groups, beside, zone }}
-      />
+      <RosterPrint title={`${say(rosterTexts.roster)} · ${partName}`} {...{ heads, groups, beside, zone }} />
       {open?.kind === "cell" && (
         <CellDialog
           title={rows === "people" ? nameOf(open.row) : say(postName(open.row))}

@@ -18,10 +18,7 @@ export function personWarnings(
   shifts: readonly Shift[],
   rules: WarningRules,
 ): readonly RosterWarning[] {
-  return [
-    ...hourWarnings(person.id, shifts, rules.rest),
-    ...standingWarnings(person, shifts, rules.posts, rules.zone),
-  ];
+  return [...hourWarnings(person.id, shifts, rules.rest), ...standingWarnings(person, shifts, rules.posts, rules.zone)];
 }
 
 /** Whether a warning is about this shift: it shows at the shift that could be changed to end it. */

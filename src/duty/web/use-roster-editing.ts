@@ -81,8 +81,7 @@ export function useRosterEditing(part: string, shown: RosterShown, { nameOf, pos
 
   const { rest } = shown.rules;
   const warningText = useCallback(
-    (warning: RosterWarning): string =>
-      say(sentenceOfWarning(warning, { person: nameOf, post: postName, rest, zone })),
+    (warning: RosterWarning): string => say(sentenceOfWarning(warning, { person: nameOf, post: postName, rest, zone })),
     [say, nameOf, postName, rest, zone],
   );
 

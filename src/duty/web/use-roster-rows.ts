@@ -76,8 +76,7 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
   }, [flat, beside, warned, stored, isDense, zone, isEditable, warningText]);
   const wordsOf = useCallback((shift: DraftShift) => words.get(shift.shift) ?? noWords, [words]);
   const goesOn = useCallback(
-    (shift: DraftShift) =>
-      say(rosterTexts.goesOn, { what: beside(shift), until: hourOf(shift.to, zone, true) }),
+    (shift: DraftShift) => say(rosterTexts.goesOn, { what: beside(shift), until: hourOf(shift.to, zone, true) }),
     [beside, zone, say],
   );
   return { groups, flat, wordsOf, goesOn, beside };

@@ -68,10 +68,7 @@ export function useRoster(part: string, days: readonly string[]): RosterShown {
     );
     return everybody.filter(({ id, part: of, disabled }) => planned.has(id) || (of === part && disabled === undefined));
   }, [everybody, posts, shifts, part, days, zone]);
-  const rules = useMemo(
-    () => ({ posts: postsState.posts, rest: postsState.rest, zone }),
-    [postsState, zone],
-  );
+  const rules = useMemo(() => ({ posts: postsState.posts, rest: postsState.rest, zone }), [postsState, zone]);
   return { people, everybody, posts, postsState, shifts, calendar, rules, trouble: past.trouble };
 }
 

@@ -54,9 +54,7 @@ const sentences: Readonly<Record<RosterWarning["what"], Sentence>> = {
 /** A moment in words: 7月27日 20:00 / 27 Jul 20:00; the midnight that ends a day is its 24:00. */
 export function momentName(instant: Instant, zone: string, isEnd = false): Sentence {
   const time = hourOf(instant, zone, isEnd);
-  const day = dayName(
-    dayOf(time === "24:00" ? new Date(millis(instant) - 1).toISOString() : instant, zone),
-  );
+  const day = dayName(dayOf(time === "24:00" ? new Date(millis(instant) - 1).toISOString() : instant, zone));
   return { zh: `${day.zh} ${time}`, en: `${day.en} ${time}` };
 }
 

@@ -35,12 +35,7 @@ interface Parts {
 
 const mostDelay = 2 ** 31 - 1;
 
-export function openStreets({
-  dataFolder,
-  now,
-  zone = () => unnamedDistrict.zone,
-  log,
-}: Parts): StreetsDesk {
+export function openStreets({ dataFolder, now, zone = () => unnamedDistrict.zone, log }: Parts): StreetsDesk {
   const router = startRouter(log);
   let roads: RoadsState = noRoads;
   let version: string | undefined;
