@@ -277,6 +277,6 @@ function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said |
 
 /** Hours, minutes and seconds in the district's zone. */
 function clock(instant: string, district?: District): string {
-  const moment = Date.parse(instant) + (district?.utcOffsetMinutes ?? 0) * 60_000;
+  const moment = Date.parse(instant) + (district?.zone ?? 0) * 60_000;
   return new Date(moment).toISOString().slice(11, 19);
 }

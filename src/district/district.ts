@@ -20,7 +20,7 @@ export type IncidentType = z.output<(typeof IncidentTypeDefined)["shape"]>;
 export interface District {
   readonly name: Sentence;
   readonly code: string;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
   readonly centre: Point;
   readonly drill: boolean;
   readonly departments: Readonly<Record<string, Department>>;
@@ -33,7 +33,7 @@ export interface District {
 export const unnamedDistrict: District = {
   name: { zh: "未命名辖区", en: "Unnamed district" },
   code: "000000",
-  utcOffsetMinutes: 480,
+  zone: "Asia/Shanghai",
   centre: [0, 0],
   drill: false,
   departments: {},

@@ -37,7 +37,7 @@ export const DistrictNamed = defineFact(
     name: sentenceSchema,
     /** Twelve digits or fewer before the date in a full incident number. */
     code: text(12).regex(/^\d{2,12}$/, { error: "must be 2 to 12 digits" }),
-    utcOffsetMinutes: z.number().int().min(-840).max(840),
+    zone: z.number().int().min(-840).max(840),
     centre: pointSchema,
     /** A drill from the first fact on: the board says so and no figure of it counts as real. */
     drill: z.boolean(),

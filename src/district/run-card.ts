@@ -52,13 +52,13 @@ interface Dispatched {
   readonly alarmLevel?: number;
 }
 
-export function runCardCase(incident: Dispatched, at: Instant, utcOffsetMinutes: number): RunCardCase {
+export function runCardCase(incident: Dispatched, at: Instant, zone: string): RunCardCase {
   const day = 1440;
   return {
     type: incident.handledType ?? incident.reportedType,
     priority: incident.priority,
     liesIn: incident.liesIn,
-    minutes: (((Math.floor(millis(at) / 60_000) + utcOffsetMinutes) % day) + day) % day,
+    minutes: (((Math.floor(millis(at) / 60_000) + zone) % day) + day) % day,
     level: incident.alarmLevel ?? 1,
   };
 }

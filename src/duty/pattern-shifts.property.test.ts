@@ -38,7 +38,7 @@ test("everybody has the shifts of the day their cycle has come round to, and non
       fc.integer({ min: -1, max: 20 }),
       fc.integer({ min: -840, max: 840 }),
       fc.uniqueArray(fc.nat(20)),
-      (pattern, people, days, utcOffsetMinutes, free) => {
+      (pattern, people, days, zone, free) => {
         const isWorkingDay = (day: string) => !free.map(dayAfter).includes(day);
         const lastDay = dayAfter(days);
         const shifts = patternShifts({
@@ -47,7 +47,7 @@ test("everybody has the shifts of the day their cycle has come round to, and non
           people,
           firstDay,
           lastDay,
-          utcOffsetMinutes,
+          zone,
           isWorkingDay,
         });
         const expected: string[] = [];
@@ -56,7 +56,7 @@ test("everybody has the shifts of the day their cycle has come round to, and non
           for (let at = 0; at <= days; at++, wheel = turned(wheel, 1)) {
             if (pattern.workingDaysOnly && free.includes(at)) continue;
             for (const { from, minutes } of wheel[0] ?? []) {
-              const begins = first + at * dayMs + (from - utcOffsetMinutes) * 60_000;
+              const begins = first + at * dayMs + (from - zone) * 60_000;
               const ends = begins + minutes * 60_000;
               expected.push(`${person} ${new Date(begins).toISOString()} ${new Date(ends).toISOString()}`);
             }
@@ -86,7 +86,7 @@ function worked(code: string) {
   const people = (teams[code] ?? [0]).map((offset) => ({ person: `team ${offset}`, offset }));
   const isWorkingDay = () => true;
   const lastDay = dayAfter(30);
-  return patternShifts({ pattern, post: "seat", people, firstDay, lastDay, utcOffsetMinutes: 480, isWorkingDay });
+  return patternShifts({ pattern, post: "seat", people, firstDay, lastDay, zone: "Asia/Shanghai", isWorkingDay });
 }
 
 test("the teams of a standard pattern are at the post one at a time, day and night", () => {

@@ -71,7 +71,7 @@ export function postOf(states: States, id: string): Post | Refusal {
 
 /** The district's zone, in minutes east of UTC. */
 export function zoneOf(states: States): number {
-  return (states(districtView, districtStream) ?? unnamedDistrict).utcOffsetMinutes;
+  return (states(districtView, districtStream) ?? unnamedDistrict).zone;
 }
 
 /** A post gives a power that counts on post only, in a place that is the power's own. */

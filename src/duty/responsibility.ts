@@ -89,18 +89,18 @@ interface Happening {
 
 /** The district's zone and calendar; days are `YYYY-MM-DD`. */
 export interface LocalCalendar {
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
   isWorkingDay(day: string): boolean;
 }
 
 /** The parts that answer for an incident, in the order of the rows. */
 export function ownersOfIncident(matrix: Matrix, { type, liesIn, at }: Happening, calendar: LocalCalendar) {
-  const { utcOffsetMinutes } = calendar;
-  const minutes = Math.floor(millis(at) / 60_000) + utcOffsetMinutes;
+  const { zone } = calendar;
+  const minutes = Math.floor(millis(at) / 60_000) + zone;
   return ownersOf(matrix, {
     type,
     areas: liesIn ?? {},
-    days: calendar.isWorkingDay(dayOf(at, utcOffsetMinutes)) ? "working" : "rest",
+    days: calendar.isWorkingDay(dayOf(at, zone)) ? "working" : "rest",
     minute: ((minutes % 1440) + 1440) % 1440,
   });
 }

@@ -67,8 +67,8 @@ export function rosterOf(states: States, part: string, month: string): Roster {
 }
 
 /** The month `YYYY-MM` of the district's calendar a shift belongs to: the one it begins in. */
-export function monthOf(from: Instant, utcOffsetMinutes: number): string {
-  return dayOf(from, utcOffsetMinutes).slice(0, 7);
+export function monthOf(from: Instant, zone: string): string {
+  return dayOf(from, zone).slice(0, 7);
 }
 
 /** The shift of a roster; `ShiftUnknown`. */

@@ -25,7 +25,7 @@ export const sealReaders = ["calltaker", "dispatcher", "station", "unit", "depar
 
 function dayIn(states: States, instant: string): string {
   const district: District = states(districtView, districtStream) ?? unnamedDistrict;
-  return dayOf(instant, district.utcOffsetMinutes);
+  return dayOf(instant, district.zone);
 }
 
 /**

@@ -33,7 +33,7 @@ export async function makeDistrict({ journal, kind, ...house }: Parts): Promise<
       : Object.keys(district?.types ?? {}).length >= orders.length;
   const isInUse = kind === "empty" && journal.head() > orders.length + Object.keys(calendar.years).length;
   if (isInUse) return;
-  const isChinese = (district ?? unnamedDistrict).utcOffsetMinutes === chineseOffsetMinutes;
+  const isChinese = (district ?? unnamedDistrict).zone === chineseOffsetMinutes;
   for (const order of [...(isMade ? [] : orders), ...(isChinese ? holidays : [])]) await giveOne(house, order);
 }
 

@@ -114,10 +114,10 @@ function ClosureRow({ closure, offRoad, chosen, onChoose }: ClosureRowProps): Re
   const say = useSay();
   const desk = useDesk();
   const now = useNow();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const closed = closure.share === 0;
-  const until = dayAndTime(closure.until, utcOffsetMinutes);
-  const isToday = until.startsWith(dayOf(instantOf(now), utcOffsetMinutes));
+  const until = dayAndTime(closure.until, zone);
+  const isToday = until.startsWith(dayOf(instantOf(now), zone));
   const what = closed
     ? say(dispatchTexts.roadClosed)
     : say(dispatchTexts.roadSlowed, { percent: Math.round(closure.share * 100) });

@@ -11,8 +11,8 @@ import { instantOn } from "./roster-days.ts";
 import { fieldsOf, shiftFrom } from "./shift-fields.ts";
 import { clockHours, standardShifts } from "./standard-shifts.ts";
 
-const zone = 480;
-const settings = { utcOffsetMinutes: zone, calendar: noCalendar };
+const zone = "Asia/Shanghai";
+const settings = { zone, calendar: noCalendar };
 const standard = (code: string): Pattern => {
   const found = standardPatterns.find(({ pattern }) => pattern === code);
   assert.ok(found, code);

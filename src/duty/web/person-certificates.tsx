@@ -17,9 +17,9 @@ import { useOpener } from "./use-opener.ts";
 export function PersonCertificates({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const recording = useOpener();
-  const today = dayOf(useMinute(), utcOffsetMinutes);
+  const today = dayOf(useMinute(), zone);
   return (
     <section className="people-section" aria-label={say(texts.certificates)}>
       <header>

@@ -28,7 +28,7 @@ export function PersonPowers({ person }: { readonly person: Person }): ReactNode
   const granting = useOpener();
   const [outcome, setOutcome] = useState<ReturnType<typeof grantOutcome> | null>(null);
   const waiting = useWaiting(person.id);
-  const today = dayOf(useMinute(), district.utcOffsetMinutes);
+  const today = dayOf(useMinute(), district.zone);
   const said = { waits: texts.grantNoted, alone: texts.grantedAlone, held: texts.grantHeld };
   return (
     <section className="people-section" aria-label={say(texts.powers)}>

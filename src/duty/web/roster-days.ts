@@ -34,8 +34,8 @@ export function stepped(span: Span, day: string, by: 1 | -1): string {
 }
 
 /** The moment some minutes after a day's midnight in the district's zone. */
-export function instantOn(day: string, minutes: number, utcOffsetMinutes: number): Instant {
-  return instantOf(Date.parse(`${day}T00:00:00Z`) + (minutes - utcOffsetMinutes) * 60_000);
+export function instantOn(day: string, minutes: number, zone: string): Instant {
+  return instantOf(Date.parse(`${day}T00:00:00Z`) + (minutes - zone) * 60_000);
 }
 
 export type DayMark = "working" | "weekend" | "holiday" | "makeUp";
@@ -76,17 +76,14 @@ export function monthName(day: string): Sentence {
 }
 
 /** 08:00 of a moment; of a midnight that ends something, 24:00. */
-export function hourOf(instant: Instant, utcOffsetMinutes: number, isEnd = false): string {
-  const time = instantOf(millis(instant) + utcOffsetMinutes * 60_000).slice(11, 16);
+export function hourOf(instant: Instant, zone: string, isEnd = false): string {
+  const time = instantOf(millis(instant) + zone * 60_000).slice(11, 16);
   return isEnd && time === "00:00" ? "24:00" : time;
 }
 
 /** 20:00–08:00 of a shift. */
-export function hoursOf(
-  { from, to }: { readonly from: Instant; readonly to: Instant },
-  utcOffsetMinutes: number,
-): string {
-  return `${hourOf(from, utcOffsetMinutes)}–${hourOf(to, utcOffsetMinutes, true)}`;
+export function hoursOf({ from, to }: { readonly from: Instant; readonly to: Instant }, zone: string): string {
+  return `${hourOf(from, zone)}–${hourOf(to, zone, true)}`;
 }
 
 /** `22:00`, `2200`, `22` or `9:5` as minutes of the day up to 24:00; null when it is no time. */

@@ -27,13 +27,8 @@ export interface RosterRow {
 }
 
 /** A row of the calendar: each shift once, in the cell of the day it begins on (the first, if that is off the screen). */
-export function rowOf(
-  id: string,
-  shifts: readonly DraftShift[],
-  days: readonly string[],
-  utcOffsetMinutes: number,
-): RosterRow {
-  const start = millis(instantOn(days[0] ?? "2000-01-01", 0, utcOffsetMinutes));
+export function rowOf(id: string, shifts: readonly DraftShift[], days: readonly string[], zone: string): RosterRow {
+  const start = millis(instantOn(days[0] ?? "2000-01-01", 0, zone));
   const end = start + days.length * dayMs;
   const shown = shifts
     .filter(({ from, to }) => millis(to) > start && millis(from) < end)
@@ -98,10 +93,10 @@ export function endAfter(
   { from, to }: { readonly from: Instant; readonly to: Instant },
   pixels: number,
   pixelsPerDay: number,
-  utcOffsetMinutes: number,
+  zone: string,
 ): number {
   const step = snapMinutes(pixelsPerDay) * 60_000;
-  const zone = utcOffsetMinutes * 60_000;
+  const zone = zone * 60_000;
   const wanted = millis(to) + (pixels / pixelsPerDay) * dayMs;
   const stepped = Math.round((wanted + zone) / step) * step - zone;
   return Math.min(millis(from) + 2 * dayMs, Math.max(millis(from) + 30 * 60_000, stepped));

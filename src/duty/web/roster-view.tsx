@@ -47,8 +47,8 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const district = useDistrict();
-  const { utcOffsetMinutes } = district;
-  const today = dayOf(instantOf(serverNow()), utcOffsetMinutes);
+  const { zone } = district;
+  const today = dayOf(instantOf(serverNow()), zone);
   const { session } = desk;
   const isConnecting = useConnection().state === "connecting";
   const posts = usePosts();
@@ -78,10 +78,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
     () => days.map((each): DayHead => ({ day: each, mark: markOf(shown.calendar, each), isToday: each === today })),
     [days, shown.calendar, today],
   );
-  const [from, to] = [
-    instantOn(days[0] ?? "", 0, utcOffsetMinutes),
-    instantOn(days.at(-1) ?? "", 1440, utcOffsetMinutes),
-  ];
+  const [from, to] = [instantOn(days[0] ?? "", 0, zone), instantOn(days.at(-1) ?? "", 1440, zone)];
   const warned = useRosterWarnings(shown, editing.shifts, from, to);
   const { groups, flat, wordsOf, goesOn, beside } = useRosterRows({
     ...{ rows, days, shown, editing, warned, nameOf, postName, from },
@@ -106,7 +103,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const cell = atRow?.row.cells[at.day];
 
   const events = useGridEvents({
-    ...{ editing, isPlanning, targetOf, utcOffsetMinutes, days: days.length },
+    ...{ editing, isPlanning, targetOf, zone, days: days.length },
     onOpen: (row, on) => {
       goToCell(row, on);
       setOpen({ kind: "cell", row, day: on });
@@ -222,10 +219,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
         <SwapsPanel {...{ part, shown, editing, nameOf }} />
       </aside>
       <Said text={editing.said.text} count={editing.said.count} />
-      <RosterPrint
-        title={`${say(rosterTexts.roster)} · ${partName}`}
-        {...{ heads, groups, beside, utcOffsetMinutes }}
-      />
+      <RosterPrint title={`${say(rosterTexts.roster)} · ${partName}`} {...{ heads, groups, beside, zone }} />
       {open?.kind === "cell" && (
         <CellDialog
           title={rows === "people" ? nameOf(open.row) : say(postName(open.row))}
@@ -253,7 +247,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
       )}
       {open?.kind === "save" && !isEmpty(editing.draft) && (
         <SaveDialog
-          {...{ part, utcOffsetMinutes, editing }}
+          {...{ part, zone, editing }}
           brought={warned.all.filter((warning) => !known.has(canonical(warning)))}
           onClose={close}
         />

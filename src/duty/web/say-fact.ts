@@ -65,7 +65,7 @@ function isSentence(value: unknown): value is Sentence {
   return typeof value === "object" && value !== null && "zh" in value && "en" in value;
 }
 
-function moment(instant: string, { utcOffsetMinutes }: District): string {
-  const time = instantOf(millis(instant) + utcOffsetMinutes * 60_000).slice(11, 19);
-  return `${dayOf(instant, utcOffsetMinutes)} ${time}`;
+function moment(instant: string, { zone }: District): string {
+  const time = instantOf(millis(instant) + zone * 60_000).slice(11, 19);
+  return `${dayOf(instant, zone)} ${time}`;
 }

@@ -183,7 +183,7 @@ function Pick<Value extends string>({ label, any, value, options, onChange }: Pi
 
 /** Rows of everybody in sight; glass that ends by the clock is seen within the minute. */
 function useStaffRows(): readonly StaffRow[] {
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const people = useStreams<Person>("person");
   const now = useMinute();
@@ -191,10 +191,10 @@ function useStaffRows(): readonly StaffRow[] {
     return staffRows(
       people.map(({ state }) => state),
       nameOf,
-      dayOf(now, utcOffsetMinutes),
+      dayOf(now, zone),
       now,
     );
-  }, [people, nameOf, now, utcOffsetMinutes]);
+  }, [people, nameOf, now, zone]);
 }
 
 function StaffCells({ row }: { readonly row: StaffRow }): ReactNode {

@@ -32,8 +32,8 @@ export interface Days {
 }
 
 /** The instants at which the first day begins and the last one ends; null where the days are none, or turned about. */
-export function spanOfDays({ from, to }: Days, utcOffsetMinutes: number): Days | null {
-  const shift = utcOffsetMinutes * 60_000;
+export function spanOfDays({ from, to }: Days, zone: string): Days | null {
+  const shift = zone * 60_000;
   const [begins, ends] = [Date.parse(`${from}T00:00:00Z`) - shift, Date.parse(`${to}T00:00:00Z`) - shift + 86_400_000];
   if (Number.isNaN(begins) || Number.isNaN(ends) || begins >= ends) return null;
   return { from: new Date(begins).toISOString(), to: new Date(ends).toISOString() };

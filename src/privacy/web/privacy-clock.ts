@@ -7,13 +7,13 @@ const dayMillis = 86_400_000;
 const soonDays = 14;
 
 /** The first moment of a day of the district, `2026-11-25`; null when it is none. */
-export function dayStart(day: string, utcOffsetMinutes: number): Instant | null {
-  return instantFrom(`${day} 00:00:00`, utcOffsetMinutes);
+export function dayStart(day: string, zone: string): Instant | null {
+  return instantFrom(`${day} 00:00:00`, zone);
 }
 
 /** The first moment after a day of the district. */
-export function dayEnd(day: string, utcOffsetMinutes: number): Instant | null {
-  const start = dayStart(day, utcOffsetMinutes);
+export function dayEnd(day: string, zone: string): Instant | null {
+  const start = dayStart(day, zone);
   return start === null ? null : instantOf(millis(start) + dayMillis);
 }
 

@@ -20,14 +20,14 @@ export function ReadsView(): ReactNode {
   const say = useSay();
   const id = useId();
   const nameOf = useOfficerNames();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [days, setDays] = useState(() => {
     const now = serverNow();
-    const day = (millis: number) => dayOf(new Date(millis).toISOString(), utcOffsetMinutes);
+    const day = (millis: number) => dayOf(new Date(millis).toISOString(), zone);
     return { from: day(now - (daysShown - 1) * 86_400_000), to: day(now) };
   });
   const [chosen, setChosen] = useState<string | null>(null);
-  const span = spanOfDays(days, utcOffsetMinutes);
+  const span = spanOfDays(days, zone);
   const { report, reading, failed, again } = useReport(span?.from, span?.to);
   const lines = report?.lines ?? [];
   return (

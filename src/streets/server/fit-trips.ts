@@ -45,7 +45,7 @@ export async function readTrips(
   progress: (step: FitStep, done: number, of: number) => void,
 ): Promise<TripsRead> {
   const states = (await journal.states([districtStream])).get(districtStream) ?? {};
-  const { stations, utcOffsetMinutes, drill } = (states[districtView.room] as District | undefined) ?? unnamedDistrict;
+  const { stations, zone, drill } = (states[districtView.room] as District | undefined) ?? unnamedDistrict;
   const reader = waysReader((station) => stations[station]?.point, mostWays);
   const head = journal.head();
   for (let after = 0; after < head;) {
@@ -78,8 +78,8 @@ export async function readTrips(
       secondsByClass: route.freeMillisByClass.map((each) => each / 1000),
       walkSeconds: route.walkMillis / 1000,
       tookSeconds: secondsBetween(way.enRouteAt, way.onSceneAt),
-      hour: localHour(millis(way.enRouteAt), utcOffsetMinutes),
-      day: dayOf(way.enRouteAt, utcOffsetMinutes),
+      hour: localHour(millis(way.enRouteAt), zone),
+      day: dayOf(way.enRouteAt, zone),
     });
   }
   return { trips, assignments, left, starts: from, drill };

@@ -232,7 +232,7 @@ test("the desk works with the factors of the district's hour, and with the next 
   const desk = openStreets({
     dataFolder: folder,
     now: () => new Date(nearNine + Date.now() - begun),
-    utcOffsetMinutes: () => 480,
+    zone: () => 480,
     log: silent,
   });
   const factors = (factor: number) => roadClasses.map(() => factor);
