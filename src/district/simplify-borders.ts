@@ -59,7 +59,7 @@ function thinRing(ring: Line, meets: ReadonlySet<string>, border: (line: Line) =
   if (starts.length === 0) starts.push(ring.reduce((least, point, at) => (before(point, ring[least]) ? at : least), 0));
   const found = starts.flatMap((from, index) => {
     const to = (starts[index + 1] ?? (starts[0] ?? 0) + ring.length) + 1;
-    const line = Array.from({ length: to - from }, (_, step) => ring[(from + step) % ring.length] ?? [0, 0]) as Point[];
+    const line = Array.from({ length: to - from }, (_, step): Point => ring[(from + step) % ring.length] ?? [0, 0]);
     return border(line).slice(0, -1);
   });
   return found.length < 3 ? ring : found;
