@@ -33,7 +33,7 @@ const stepMs = 3 * 60_000;
 const pace = 0.2;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const utcOffsetMinutes = 480;
+const zone = "Asia/Shanghai";
 
 /** One time on post. */
 interface Span {
@@ -131,7 +131,7 @@ function expectedPlanWarnings(people: readonly Person[], posts: Readonly<Record<
   const { rest } = noPosts;
   return people.flatMap((person): readonly RosterWarning[] => [
     ...hourWarnings(person.id, person.shifts, rest),
-    ...standingWarnings(person, person.shifts, posts, utcOffsetMinutes),
+    ...standingWarnings(person, person.shifts, posts, zone),
   ]);
 }
 
@@ -142,7 +142,7 @@ function expectedSignOnWarnings(span: Span, before: Span | undefined, person: Pe
   const shift = person.shifts.find((one) => one.shift === id);
   const rested = before?.off === undefined ? Infinity : millis(from) - millis(before.off.occurredAt);
   const about = { person: person.id, from, ...(shift === undefined ? {} : { to: shift.to }) };
-  const certificates = certificateWarnings(person, post.needs, about, utcOffsetMinutes).map(({ what }) => what);
+  const certificates = certificateWarnings(person, post.needs, about, zone).map(({ what }) => what);
   return [
     ...(shift === undefined ? ["notOnRoster"] : []),
     ...(rested < 11 * hourMs ? ["restShort"] : []),

@@ -107,7 +107,7 @@ function AtTheDoor({ door }: { door: DoorState }): ReactNode {
         <LockScreen
           session={session}
           name={session.officer}
-          zone={unnamedDistrict.utcOffsetMinutes}
+          zone={unnamedDistrict.zone}
           onUnlocked={door.become}
           onReread={door.reread}
           onSignOut={door.leave}

@@ -73,7 +73,7 @@ export function Seat({ session, door }: SeatProps): ReactNode {
 
 function SeatedPage({ door }: { door: DoorState }): ReactNode {
   const { session } = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const name = useOfficerName(session.officer);
   const { lock, reread, leave, leaveIdle, become } = door;
   const left = useIdle(session, session.person && !session.locked, session.onIdle === "lock" ? lock : leaveIdle);
@@ -82,14 +82,7 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
       <Page onSignOut={leave} onLock={lock} />
       {!session.locked && <IdleNotice onIdle={session.onIdle} left={left} />}
       {session.locked && (
-        <LockScreen
-          session={session}
-          name={name}
-          zone={utcOffsetMinutes}
-          onUnlocked={become}
-          onReread={reread}
-          onSignOut={leave}
-        />
+        <LockScreen session={session} name={name} zone={zone} onUnlocked={become} onReread={reread} onSignOut={leave} />
       )}
     </>
   );

@@ -68,11 +68,11 @@ function switchLanguage(): void {
 }
 
 function Clock(): ReactNode {
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const now = useNow();
   return (
     <time className="bar-clock" dateTime={new Date(now).toISOString()}>
-      {timeOfDay(now, utcOffsetMinutes)}
+      {timeOfDay(now, zone)}
     </time>
   );
 }

@@ -142,7 +142,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
       sessionRoutes(api, {
         ...{ key: parts.tokenKey, passes, now: millis, demo: parts.demo, isDrill: parts.condition.isDrill },
         security: () => parts.people?.state.security() ?? noSecurity,
-        utcOffsetMinutes: () => parts.people?.state.utcOffsetMinutes() ?? unnamedDistrict.utcOffsetMinutes,
+        zone: () => parts.people?.state.zone() ?? unnamedDistrict.zone,
         ...(parts.closeSession === undefined ? {} : { closeSession: parts.closeSession }),
       });
       healthRoutes(api, { condition: parts.condition, live: parts.live, now: parts.now });

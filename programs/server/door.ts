@@ -48,7 +48,7 @@ export function doorOf(parts: Parts): Door {
     sessionAnswer: (session) => {
       const person = state.person(session.person);
       const at = instantOf(now());
-      const giver = person === undefined ? undefined : standingOf(person, at, state.utcOffsetMinutes());
+      const giver = person === undefined ? undefined : standingOf(person, at, state.zone());
       const isByClick = state.session(session.id)?.by.includes("drill") === true;
       const missing =
         person === undefined || isByClick ? undefined : missingFactor(person, state.security().policy, at);

@@ -29,6 +29,6 @@ export function dutyNow(board: Board): DutyNow & { session(id: string): SessionR
     session,
     isSessionOpen: (id) => session(id) !== undefined && session(id)?.ended === undefined,
     security: () => state<Security>(securityView, securityStream) ?? noSecurity,
-    utcOffsetMinutes: () => (state<District>(districtView, districtStream) ?? unnamedDistrict).utcOffsetMinutes,
+    zone: () => (state<District>(districtView, districtStream) ?? unnamedDistrict).zone,
   };
 }

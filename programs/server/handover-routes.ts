@@ -28,7 +28,7 @@ const itemsAnswer = z.strictObject({ items: z.array(handoverItemSchema) });
 interface Parts {
   readonly board: Board;
   readonly submit: Submit;
-  readonly utcOffsetMinutes: () => number;
+  readonly zone: () => string;
 }
 
 /**
@@ -50,7 +50,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
     return openItemsOf(seen, house.now().getTime(), {
       matrix: state(matrixView, responsibilityStream) ?? noMatrix,
       calendar: {
-        utcOffsetMinutes: parts.utcOffsetMinutes(),
+        zone: parts.zone(),
         isWorkingDay: (day) => isWorkingDay(calendar, day),
       },
       post: (state(postsView, postsStream) ?? noPosts).posts[post]?.part ?? post,

@@ -100,9 +100,7 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
     const standing = () => {
       const person = state.person(session.person);
       const isOpen = state.isSessionOpen(session.id) && sessions.byId(session.id) !== undefined;
-      return person === undefined || !isOpen
-        ? undefined
-        : standingOf(person, instantOf(now()), state.utcOffsetMinutes());
+      return person === undefined || !isOpen ? undefined : standingOf(person, instantOf(now()), state.zone());
     };
     const giver = standing();
     if (giver === undefined) return "revoked";

@@ -87,7 +87,7 @@ export async function openPeople(parts: Parts): Promise<People> {
   /** How long a session may lie idle, by what its person is now. */
   function limitsOf(session: Session) {
     const person = state.person(session.person);
-    const standing = person === undefined ? undefined : standingOf(person, instantOf(now()), state.utcOffsetMinutes());
+    const standing = person === undefined ? undefined : standingOf(person, instantOf(now()), state.zone());
     const role = (standing?.role ?? "reader") as "reader";
     const { idleMinutes, longestHours } = state.security().policy;
     return {

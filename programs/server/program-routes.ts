@@ -46,7 +46,7 @@ export interface ProgramParts {
   readonly door: Door;
   readonly board: Board;
   readonly submit: Submit;
-  readonly utcOffsetMinutes: () => number;
+  readonly zone: () => string;
   readonly reads: Reads;
 }
 
@@ -66,7 +66,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   earlierCallRoutes(api, house, parts);
   exportRoutes(api, house, parts.submit, house.pool);
   openingsRoutes(api, house, parts.open);
-  readRoutes(api, house, { ...parts.reads, utcOffsetMinutes: parts.utcOffsetMinutes });
+  readRoutes(api, house, { ...parts.reads, zone: parts.zone });
   retentionRoutes(api, house);
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);

@@ -188,10 +188,9 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   }
 
   const roadsNow = () => (board.entry(roadsStream)?.states[roadsView.room] as RoadsState | undefined) ?? noRoads;
-  const utcOffsetMinutes = () =>
-    ((board.entry(districtStream)?.states[districtView.room] as District | undefined) ?? unnamedDistrict)
-      .utcOffsetMinutes;
-  const streets = openStreets({ dataFolder: folder.path, now, utcOffsetMinutes, log });
+  const zone = () =>
+    ((board.entry(districtStream)?.states[districtView.room] as District | undefined) ?? unnamedDistrict).zone;
+  const streets = openStreets({ dataFolder: folder.path, now, zone, log });
   undo.push(() => streets.close());
   commits.listen(({ streams }) => {
     if (streams.has(roadsStream) || streams.has(districtStream)) streets.follow(roadsNow());
@@ -311,7 +310,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           door: people.door,
           board,
           submit,
-          utcOffsetMinutes,
+          zone,
           reads,
         }),
       pages: async (whole) => {

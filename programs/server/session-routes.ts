@@ -54,7 +54,7 @@ export interface SessionParts {
   readonly isDrill: () => boolean;
   readonly now: () => number;
   readonly security: () => Security;
-  readonly utcOffsetMinutes: () => number;
+  readonly zone: () => string;
   /** Ends somebody's session and records it; nothing to end where only tokens sign in. */
   readonly closeSession?: (session: Session) => Promise<void>;
 }
@@ -96,7 +96,7 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
       throw new Stopped("SignInNeeded", {
         demo: o.demo && isFromHere(request),
         drill: o.isDrill(),
-        utcOffsetMinutes: o.utcOffsetMinutes(),
+        zone: o.zone(),
       });
     },
   );

@@ -105,7 +105,7 @@ test("one click works in a drill only, from this machine only, for a post that m
 
 test("a session is asked for, ended, and says what may be offered before it", async () => {
   const without = (await get("/api/v1/session", null, host)).json<{ status: number; details: object }>();
-  assert.deepEqual([without.status, without.details], [401, { demo: true, drill: true, utcOffsetMinutes: 480 }]);
+  assert.deepEqual([without.status, without.details], [401, { demo: true, drill: true, zone: "Asia/Shanghai" }]);
   const given = await app.inject({
     method: "POST",
     url: "/api/v1/session",

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { dayOf } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
@@ -19,6 +18,7 @@ import {
   registerStream,
 } from "./facts.ts";
 import { numbersOf, registerView } from "./register-view.ts";
+import { dayOf } from "../ground/zone.ts";
 
 const openBody = z.strictObject({
   callId: ulidSchema.optional(),
@@ -30,7 +30,7 @@ const openBody = z.strictObject({
 });
 
 function registerFor(states: States, order: Order<unknown>): string {
-  return registerStream(dayOf(order.occurredAt, districtOf(states).utcOffsetMinutes));
+  return registerStream(dayOf(order.occurredAt, districtOf(states).zone));
 }
 
 /**
@@ -60,7 +60,7 @@ export const OpenIncident = defineOrder("OpenIncident", {
     const defined = district.types[type];
     if (defined === undefined) return refuse("TypeUnknown", { type });
     if (place.words === undefined && place.point === undefined) return refuse("PlaceMissing");
-    const day = dayOf(order.occurredAt, district.utcOffsetMinutes);
+    const day = dayOf(order.occurredAt, district.zone);
     const count = (states(registerView, registerStream(day))?.count ?? 0) + 1;
     const streams = [
       incidentStream(order.id),

@@ -87,7 +87,7 @@ function cardDemandingReason(
   incident: Incident,
   unit: Unit,
 ): RunCard | undefined {
-  const at = runCardCase(incident, order.occurredAt, districtOf(states).utcOffsetMinutes);
+  const at = runCardCase(incident, order.occurredAt, districtOf(states).zone);
   const card = runCardFor(states(runCardsView, runCardsStream) ?? noRunCards, at);
   if (card?.reasonDemanded !== true) return undefined;
   const { recommended } = order.body;

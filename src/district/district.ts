@@ -20,7 +20,7 @@ export type IncidentType = z.output<(typeof IncidentTypeDefined)["shape"]>;
 export interface District {
   readonly name: Sentence;
   readonly code: string;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
   readonly centre: Point;
   readonly drill: boolean;
   readonly departments: Readonly<Record<string, Department>>;
@@ -29,11 +29,11 @@ export interface District {
   readonly settings: Settings;
 }
 
-/** A district nobody has named yet: UTC+8, and the clocks WORDS.md gives. */
+/** A district nobody has named yet: China's zone, and the clocks WORDS.md gives. */
 export const unnamedDistrict: District = {
   name: { zh: "未命名辖区", en: "Unnamed district" },
   code: "000000",
-  utcOffsetMinutes: 480,
+  zone: "Asia/Shanghai",
   centre: [0, 0],
   drill: false,
   departments: {},

@@ -50,8 +50,8 @@ test("saying what is so already records nothing; saying it anew replaces it", as
     [
       "NameDistrict",
       "DistrictNamed",
-      { name, code: "990100", utcOffsetMinutes: 480, centre: point, drill: true },
-      { name, code: "990100", utcOffsetMinutes: 480, centre: point, drill: false },
+      { name, code: "990100", zone: "Asia/Shanghai", centre: point, drill: true },
+      { name, code: "990100", zone: "Asia/Shanghai", centre: point, drill: false },
     ],
     ["RegisterDepartment", "DepartmentRegistered", { id: "legal", name }, { id: "legal", name: { zh: "法", en: "L" } }],
     ["RegisterStation", "StationRegistered", { id: "E-1", name, point, area: square }, { id: "E-1", name, point }],

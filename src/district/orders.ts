@@ -50,7 +50,7 @@ export const NameDistrict = defineStatement(
   "NameDistrict",
   { zh: "设定辖区", en: "Name the district" },
   DistrictNamed,
-  ({ name, code, utcOffsetMinutes, centre, drill }) => ({ name, code, utcOffsetMinutes, centre, drill }),
+  ({ name, code, zone, centre, drill }) => ({ name, code, zone, centre, drill }),
 );
 
 /** Refused: `ParentUnknown`, `ParentCircle`. */

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import type { Capability, UnitKind } from "../ground/force.ts";
-import { type Instant, millis } from "../ground/instant.ts";
+import type { Instant } from "../ground/instant.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { Place } from "./areas.ts";
 import type { DistrictFact, runCardSchema } from "./facts.ts";
+import { minuteOfDay } from "../ground/zone.ts";
 
 /** 出警编组: what must be sent to what, who is told, and who stands first. */
 export type RunCard = z.output<typeof runCardSchema>;
@@ -52,13 +53,12 @@ interface Dispatched {
   readonly alarmLevel?: number;
 }
 
-export function runCardCase(incident: Dispatched, at: Instant, utcOffsetMinutes: number): RunCardCase {
-  const day = 1440;
+export function runCardCase(incident: Dispatched, at: Instant, zone: string): RunCardCase {
   return {
     type: incident.handledType ?? incident.reportedType,
     priority: incident.priority,
     liesIn: incident.liesIn,
-    minutes: (((Math.floor(millis(at) / 60_000) + utcOffsetMinutes) % day) + day) % day,
+    minutes: minuteOfDay(at, zone),
     level: incident.alarmLevel ?? 1,
   };
 }

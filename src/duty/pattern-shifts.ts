@@ -1,6 +1,7 @@
 import { instantOf } from "../ground/instant.ts";
 import type { Shift } from "./facts.ts";
 import type { Pattern } from "./posts.ts";
+import { instantOn } from "../ground/zone.ts";
 
 const dayMs = 86_400_000;
 
@@ -20,7 +21,7 @@ export interface Expansion {
   /** Days `YYYY-MM-DD` of the district's calendar, both included; none when the last is before the first. */
   readonly firstDay: string;
   readonly lastDay: string;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
   readonly isWorkingDay: (day: string) => boolean;
 }
 
@@ -29,17 +30,17 @@ export interface Expansion {
  * on and may end on a later one. The cycle goes on over days of rest on which a pattern of working days has no shifts.
  */
 export function patternShifts(expansion: Expansion): readonly ShiftWanted[] {
-  const { pattern, post, people, utcOffsetMinutes } = expansion;
+  const { pattern, post, people, zone } = expansion;
   const first = Date.parse(`${expansion.firstDay}T00:00:00Z`);
   const last = Date.parse(`${expansion.lastDay}T00:00:00Z`);
   const shifts: ShiftWanted[] = [];
   for (const { person, offset } of people) {
     for (let day = first; day <= last; day += dayMs) {
       if (pattern.workingDaysOnly && !expansion.isWorkingDay(instantOf(day).slice(0, 10))) continue;
-      const midnight = day - utcOffsetMinutes * 60_000;
+      const date = instantOf(day).slice(0, 10);
       for (const { from, minutes } of cycleDay(pattern, (day - first) / dayMs + offset)) {
-        const begins = midnight + from * 60_000;
-        shifts.push({ person, post, from: instantOf(begins), to: instantOf(begins + minutes * 60_000) });
+        // By the clock: a night from 20 to 8 ends at 8 also when clocks are put forward or back in it.
+        shifts.push({ person, post, from: instantOn(date, from, zone), to: instantOn(date, from + minutes, zone) });
       }
     }
   }

@@ -69,9 +69,9 @@ export function postOf(states: States, id: string): Post | Refusal {
   return postsOf(states).posts[id] ?? refuse("PostUnknown", { post: id });
 }
 
-/** The district's zone, in minutes east of UTC. */
-export function zoneOf(states: States): number {
-  return (states(districtView, districtStream) ?? unnamedDistrict).utcOffsetMinutes;
+/** The district's zone, an IANA name. */
+export function zoneOf(states: States): string {
+  return (states(districtView, districtStream) ?? unnamedDistrict).zone;
 }
 
 /** A post gives a power that counts on post only, in a place that is the power's own. */

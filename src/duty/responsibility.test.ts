@@ -64,7 +64,7 @@ test("the district's zone and calendar say which day and minute an incident happ
   ];
   const asked: string[] = [];
   const calendar = (working: boolean) => ({
-    utcOffsetMinutes: 480,
+    zone: "Asia/Shanghai",
     isWorkingDay: (day: string) => {
       asked.push(day);
       return working;
@@ -80,7 +80,7 @@ test("the district's zone and calendar say which day and minute an incident happ
 
 test("an incident nobody has located yet has the owner that its type and hour alone give it", () => {
   const rows = [row("crash", { types: ["crash"] }), row("station", { owner: "areaStation", otherwise: true })];
-  const calendar = { utcOffsetMinutes: 480, isWorkingDay: () => true };
+  const calendar = { zone: "Asia/Shanghai", isWorkingDay: () => true };
   const at = "2026-11-24T02:00:00.000Z";
   assert.equal(ownerOfIncident({ rows }, { type: "crash", at }, calendar), "traffic");
   assert.equal(ownerOfIncident({ rows }, { type: "noise", at }, calendar), undefined);

@@ -1,8 +1,9 @@
 import type { Place } from "../district/areas.ts";
-import { dayOf, type Instant, millis } from "../ground/instant.ts";
+import type { Instant } from "../ground/instant.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { DutyFact, ResponsibilityRow } from "./facts.ts";
+import { dayOf, minuteOfDay } from "../ground/zone.ts";
 
 /** 责任矩阵: who answers for what. Of several that answer, the row further up counts where only one can be named. */
 export interface Matrix {
@@ -89,19 +90,18 @@ interface Happening {
 
 /** The district's zone and calendar; days are `YYYY-MM-DD`. */
 export interface LocalCalendar {
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
   isWorkingDay(day: string): boolean;
 }
 
 /** The parts that answer for an incident, in the order of the rows. */
 export function ownersOfIncident(matrix: Matrix, { type, liesIn, at }: Happening, calendar: LocalCalendar) {
-  const { utcOffsetMinutes } = calendar;
-  const minutes = Math.floor(millis(at) / 60_000) + utcOffsetMinutes;
+  const { zone } = calendar;
   return ownersOf(matrix, {
     type,
     areas: liesIn ?? {},
-    days: calendar.isWorkingDay(dayOf(at, utcOffsetMinutes)) ? "working" : "rest",
-    minute: ((minutes % 1440) + 1440) % 1440,
+    days: calendar.isWorkingDay(dayOf(at, zone)) ? "working" : "rest",
+    minute: minuteOfDay(at, zone),
   });
 }
 

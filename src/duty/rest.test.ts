@@ -8,7 +8,7 @@ import { hour, posts } from "./testing/roster-hall.ts";
 const shift = (id: string, from: number, to: number, post = "seat"): Shift => {
   return { shift: id, person: "A", post, from: hour(from), to: hour(to) };
 };
-const zone = 480;
+const zone = "Asia/Shanghai";
 
 test("eleven hours between shifts are enough, a minute less is not", () => {
   assert.deepEqual(hourWarnings("A", [shift("1", 0, 8), shift("2", 19, 27)], noPosts.rest), []);

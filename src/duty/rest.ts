@@ -1,9 +1,10 @@
-import { dayOf, type Instant, instantOf, millis } from "../ground/instant.ts";
+import { type Instant, instantOf, millis } from "../ground/instant.ts";
 import type { Power, RosterWarning, Shift } from "./facts.ts";
 import type { Person, Warnings } from "./person.ts";
 import { isSamePower } from "./person-view.ts";
 import type { Post, RestRules } from "./posts.ts";
 import { countsOn } from "./power-rules.ts";
+import { dayOf, instantOn } from "../ground/zone.ts";
 
 const hourMs = 3_600_000;
 const weekMs = 168 * hourMs;
@@ -18,19 +19,19 @@ interface Span {
 }
 
 /** Whether a last day of validity is over at a moment. */
-function isOver(until: string | undefined, at: Instant, utcOffsetMinutes: number): boolean {
-  return until !== undefined && until < dayOf(at, utcOffsetMinutes);
+function isOver(until: string | undefined, at: Instant, zone: string): boolean {
+  return until !== undefined && until < dayOf(at, zone);
 }
 
 /** Whether a last day of validity (through its midnight in the zone) ends before a moment. */
-function endsBefore(until: string | undefined, at: Instant, utcOffsetMinutes: number): boolean {
+function endsBefore(until: string | undefined, at: Instant, zone: string): boolean {
   if (until === undefined) return false;
-  return Date.parse(`${until}T00:00:00Z`) + 24 * hourMs - utcOffsetMinutes * 60_000 < millis(at);
+  return instantOn(until, 24 * 60, zone) < at;
 }
 
 /** Whether somebody has a power, in that place, that has not run out at the moment. */
-export function hasPower(of: Pick<Person, "powers">, power: Power, at: Instant, utcOffsetMinutes: number): boolean {
-  const day = dayOf(at, utcOffsetMinutes);
+export function hasPower(of: Pick<Person, "powers">, power: Power, at: Instant, zone: string): boolean {
+  const day = dayOf(at, zone);
   return of.powers.some((own) => isSamePower(own, power) && countsOn(own, day));
 }
 
@@ -75,16 +76,14 @@ export function standingWarnings(
   of: Standing,
   shifts: readonly Shift[],
   posts: Readonly<Record<string, Post>>,
-  utcOffsetMinutes: number,
+  zone: string,
 ): Warnings {
   return shifts.flatMap(({ post: id, from, to }) => {
     const post = posts[id];
     if (post === undefined) return [];
     const about = { person: of.id, post: id, from, to };
-    const power: Warnings = hasPower(of, post.power, from, utcOffsetMinutes)
-      ? []
-      : [{ what: "powerMissing", ...about }];
-    return [...power, ...certificateWarnings(of, post.needs, about, utcOffsetMinutes)];
+    const power: Warnings = hasPower(of, post.power, from, zone) ? [] : [{ what: "powerMissing", ...about }];
+    return [...power, ...certificateWarnings(of, post.needs, about, zone)];
   });
 }
 
@@ -93,14 +92,14 @@ export function certificateWarnings(
   { certificates }: Pick<Person, "certificates">,
   needs: readonly string[],
   about: Omit<RosterWarning, "what" | "certificate">,
-  utcOffsetMinutes: number,
+  zone: string,
 ): Warnings {
   return needs.flatMap((certificate): Warnings => {
     const held = certificates.find((one) => one.certificate === certificate);
-    if (held === undefined || isOver(held.until, about.from, utcOffsetMinutes)) {
+    if (held === undefined || isOver(held.until, about.from, zone)) {
       return [{ what: "certificateMissing", ...about, certificate }];
     }
-    const isEnding = about.to !== undefined && endsBefore(held.until, about.to, utcOffsetMinutes);
+    const isEnding = about.to !== undefined && endsBefore(held.until, about.to, zone);
     return isEnding ? [{ what: "certificateEnding", ...about, certificate }] : [];
   });
 }

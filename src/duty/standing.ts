@@ -1,11 +1,12 @@
 import type { Giver } from "../ground/fact.ts";
-import { dayOf, type Instant } from "../ground/instant.ts";
+import type { Instant } from "../ground/instant.ts";
 import { needsPost } from "./authority.ts";
 import type { TokenPower } from "./access-facts.ts";
 import type { Power } from "./facts.ts";
 import type { BrokenGlass, Person } from "./person.ts";
 import { isSamePower } from "./person-view.ts";
 import { countsOn } from "./power-rules.ts";
+import { dayOf } from "../ground/zone.ts";
 
 function placed(power: Power): Pick<Giver, "station" | "unit" | "department"> {
   const { station, unit, department } = power;
@@ -22,8 +23,8 @@ export function openGlass(person: Person, at: Instant): BrokenGlass | undefined 
 }
 
 /** Powers that count on the day of an instant in the district's zone. */
-export function powersAt(person: Person, at: Instant, utcOffsetMinutes: number): readonly Power[] {
-  const day = dayOf(at, utcOffsetMinutes);
+export function powersAt(person: Person, at: Instant, zone: string): readonly Power[] {
+  const day = dayOf(at, zone);
   return person.powers.filter((power) => countsOn(power, day));
 }
 
@@ -31,12 +32,12 @@ export function powersAt(person: Person, at: Instant, utcOffsetMinutes: number):
  * What somebody is at an instant: by a broken glass, by the post they are on, by a power that needs none, or (off post)
  * by one that does. Nothing: disabled, or no power that counts.
  */
-export function standingOf(person: Person, at: Instant, utcOffsetMinutes: number): Giver | undefined {
+export function standingOf(person: Person, at: Instant, zone: string): Giver | undefined {
   if (person.disabled !== undefined) return undefined;
   const self = { officer: person.id, part: person.part };
   const glass = openGlass(person, at);
   if (glass !== undefined) return { ...self, role: glass.power.role, ...placed(glass.power), glass: glass.broken };
-  const powers = powersAt(person, at, utcOffsetMinutes);
+  const powers = powersAt(person, at, zone);
   const { onPost } = person;
   if (onPost !== undefined && powers.some((power) => isSamePower(power, onPost.power))) {
     return { ...self, role: onPost.power.role, ...placed(onPost.power) };

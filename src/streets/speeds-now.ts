@@ -1,23 +1,21 @@
+import { instantOf, millis } from "../ground/instant.ts";
 import { factorsAt, type SpeedBand } from "./fit-speeds.ts";
+import { dayOf, instantOn, minuteOfDay } from "../ground/zone.ts";
 
-const hourMillis = 3_600_000;
-
-/** Hour of the local day, 0–23, in a zone that is a fixed number of minutes east of UTC. */
-export function localHour(at: number, utcOffsetMinutes: number): number {
-  return new Date(at + utcOffsetMinutes * 60_000).getUTCHours();
+/** Hour of the local day, 0–23. */
+export function localHour(at: number, zone: string): number {
+  return Math.floor(minuteOfDay(at, zone) / 60);
 }
 
 /** The factors of this moment (milliseconds since 1970), and the moment the next band begins; without bands, no factors for ever. */
 export function speedsNow(
   bands: readonly SpeedBand[],
   at: number,
-  utcOffsetMinutes: number,
+  zone: string,
 ): { readonly factors: readonly number[]; readonly until: number } {
   if (bands.length === 0) return { factors: [], until: Number.POSITIVE_INFINITY };
-  const hour = localHour(at, utcOffsetMinutes);
-  const local = at + utcOffsetMinutes * 60_000;
-  const midnight = local - (local % (24 * hourMillis));
+  const hour = localHour(at, zone);
   const edges = [...bands.flatMap(({ fromHour, toHour }) => [fromHour, toHour]), 24];
   const next = Math.min(...edges.filter((edge) => edge > hour));
-  return { factors: factorsAt(bands, hour), until: midnight + next * hourMillis - utcOffsetMinutes * 60_000 };
+  return { factors: factorsAt(bands, hour), until: millis(instantOn(dayOf(instantOf(at), zone), next * 60, zone)) };
 }

@@ -20,7 +20,7 @@ async function districtThat(drill: boolean) {
     return journal.submit({ order, digest: String(count) });
   };
   const name = { zh: "甲", en: "A" };
-  await give("NameDistrict", "systemAdministrator", { name, code: "99", utcOffsetMinutes: 0, centre: [0, 0], drill });
+  await give("NameDistrict", "systemAdministrator", { name, code: "99", zone: 0, centre: [0, 0], drill });
   return {
     book,
     setPace: (pace: number) => give("SetDrillPace", "dispatcher", { pace }),

@@ -38,7 +38,7 @@ export function comeAndGo(scene: Scene): readonly DrillOrder[] {
 }
 
 /** Tells the shift that somebody should be on post for now. */
-export function shiftsDue({ now, posts, utcOffsetMinutes }: Scene): (of: Person) => Shift | undefined {
+export function shiftsDue({ now, posts, zone }: Scene): (of: Person) => Shift | undefined {
   const [at, soon] = [instantOf(now), instantOf(now + earliest * minuteMs)];
   return (person) =>
     person.shifts.find((shift) => {
@@ -48,7 +48,7 @@ export function shiftsDue({ now, posts, utcOffsetMinutes }: Scene): (of: Person)
       if (power === undefined || now < comes) return false;
       // Whom somebody sent home in their shift does not come back for it.
       if (person.offPostSince !== undefined && millis(person.offPostSince) >= comes) return false;
-      return hasPower(person, power, at, utcOffsetMinutes);
+      return hasPower(person, power, at, zone);
     });
 }
 
@@ -121,7 +121,7 @@ function confirm(scene: Scene, person: Person, { id: handoverId, post }: Handove
 }
 
 function asOf(scene: Scene, person: Person, name: string, body: Record<string, unknown>): readonly DrillOrder[] {
-  return given(standingOf(person, instantOf(scene.now), scene.utcOffsetMinutes), name, body);
+  return given(standingOf(person, instantOf(scene.now), scene.zone), name, body);
 }
 
 /** Units that nobody is on post for are off duty: the hall says so of those that are not shown so yet. */

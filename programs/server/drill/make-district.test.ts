@@ -81,7 +81,7 @@ test("a district in use that has named another zone is given no holidays of Chin
   const named = {
     name: { zh: "演练", en: "Drill" },
     code: "990100",
-    utcOffsetMinutes: 60,
+    zone: 60,
     centre: [0, 0],
     drill: true,
   };

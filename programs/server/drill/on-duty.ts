@@ -26,7 +26,7 @@ export function onDutyOf(
   people: readonly Person[],
   units: readonly Pick<Unit, "id" | "crew">[],
   now: number,
-  utcOffsetMinutes: number,
+  zone: string,
 ): OnDuty {
   const posted = people.filter(({ onPost }) => onPost !== undefined);
 
@@ -35,7 +35,7 @@ export function onDutyOf(
     return posted
       .filter(({ onPost }) => onPost !== undefined && isThere(onPost.power))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      .flatMap((person) => standingOf(person, instantOf(now), utcOffsetMinutes) ?? [])
+      .flatMap((person) => standingOf(person, instantOf(now), zone) ?? [])
       .filter(({ offPost, role, unit, station }) => offPost !== true && isThere({ role, unit, station }));
   }
 

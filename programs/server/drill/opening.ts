@@ -48,7 +48,7 @@ async function comeOnPost(scene: Scene, { give, see }: Hands): Promise<Scene | u
     if (shift === undefined) return [];
     const at = comesFor(shift);
     const body = { post: shift.post, occurredAt: instantOf(at) };
-    return given(standingOf(person, instantOf(at), scene.utcOffsetMinutes), "SignOn", body);
+    return given(standingOf(person, instantOf(at), scene.zone), "SignOn", body);
   });
   await Promise.all(coming.map(give));
   const manned = await see();

@@ -11,7 +11,7 @@ import type { SessionRecord } from "../../../src/duty/sessions.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import { streamKind } from "../../../src/ground/fact.ts";
-import { dayOf, instantOf } from "../../../src/ground/instant.ts";
+import { instantOf } from "../../../src/ground/instant.ts";
 import type { Point } from "../../../src/ground/point.ts";
 import type { Call } from "../../../src/intake/call.ts";
 import { JournalUnavailable, type Journal } from "../../../src/journal/journal.ts";
@@ -27,6 +27,7 @@ import { onDutyOf } from "./on-duty.ts";
 import { drillOrderId, type People, playedBy, watchPeople } from "./people.ts";
 import { planAhead } from "./plan-ahead.ts";
 import type { DrillOrder, Scene } from "./scene.ts";
+import { dayOf } from "../../../src/ground/zone.ts";
 
 export interface DrillParts {
   readonly book: Rulebook;
@@ -70,25 +71,25 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
     if (district?.drill !== true) return undefined;
     const stations = Object.values(district.stations);
     const at = now().getTime();
-    const { utcOffsetMinutes } = district;
+    const { zone } = district;
     const [calls, incidents, units] = [of<Call>("call"), of<Incident>("incident"), of<Unit>("unit")];
     const people = playedBy(of<Person>("person"), of<SessionRecord>("session"), at);
     const posts = of<Posts>("posts")[0] ?? noPosts;
     const calendar = of<Calendar>("calendar")[0] ?? noCalendar;
     return {
       now: at,
-      utcOffsetMinutes,
+      zone,
       pace: (ownState(book, drillStream, current.get(drillStream) ?? {}) as Drill | null)?.pace ?? usualPace,
       ...{ calls, incidents, units, people, posts: posts.posts },
       handovers: of<Handover>("handover"),
-      onDuty: onDutyOf(people, units, at, utcOffsetMinutes),
+      onDuty: onDutyOf(people, units, at, zone),
       openItems: (post) =>
         openItemsOf(
           [...current].map(([stream, states]) => ({ stream, state: ownState(book, stream, states) })),
           at,
           {
             matrix: of<Matrix>("responsibility")[0] ?? noMatrix,
-            calendar: { utcOffsetMinutes, isWorkingDay: (day) => isWorkingDay(calendar, day) },
+            calendar: { zone, isWorkingDay: (day) => isWorkingDay(calendar, day) },
             post: posts.posts[post]?.part ?? post,
           },
         ),
@@ -116,8 +117,8 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
   }
 
   /** The roster goes on day by day, however long the drill runs. */
-  async function lookAhead({ now: at, utcOffsetMinutes }: Scene): Promise<void> {
-    const day = dayOf(instantOf(at), utcOffsetMinutes);
+  async function lookAhead({ now: at, zone }: Scene): Promise<void> {
+    const day = dayOf(instantOf(at), zone);
     if (day === planned) return;
     await planAhead({ book, journal, submit, now });
     planned = day;

@@ -16,7 +16,7 @@ export interface Scene {
   readonly now: number;
   /** How many times as fast as life. */
   readonly pace: number;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
   readonly calls: readonly Call[];
   readonly incidents: readonly Incident[];
   readonly units: readonly Unit[];

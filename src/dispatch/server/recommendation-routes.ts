@@ -232,7 +232,7 @@ async function cardFor(house: House, incident: Incident, now: string): Promise<R
   const states = await house.journal.states([districtStream, runCardsStream]);
   const district = (states.get(districtStream)?.[districtView.room] as District | undefined) ?? unnamedDistrict;
   const cards = (states.get(runCardsStream)?.[runCardsView.room] as RunCards | undefined) ?? noRunCards;
-  return runCardFor(cards, runCardCase(incident, now, district.utcOffsetMinutes));
+  return runCardFor(cards, runCardCase(incident, now, district.zone));
 }
 
 /** Places filled by who is there or coming, and for the open ones who should: the free before those with other work. */

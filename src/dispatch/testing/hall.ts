@@ -114,7 +114,7 @@ const unit = (id: string, more: object) => ({
 });
 
 const furniture: readonly (readonly [string, Record<string, unknown>])[] = [
-  ["NameDistrict", { name: name("安和"), code: "990100", utcOffsetMinutes: 480, centre: [110, 31], drill: false }],
+  ["NameDistrict", { name: name("安和"), code: "990100", zone: "Asia/Shanghai", centre: [110, 31], drill: false }],
   ["RegisterStation", { id: "north", name: name("北"), point: [110, 31.1] }],
   ["RegisterStation", { id: "south", name: name("南"), point: [110, 30.9] }],
   ["DefineIncidentType", { code: "quarrel", name: name("纠纷"), priority: 3, enforcement: false }],

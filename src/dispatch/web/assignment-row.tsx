@@ -161,14 +161,14 @@ function Outlook({
   now,
 }: Pick<AssignmentRowProps, "assignment" | "arrivesAt"> & { readonly now: number }): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const { clearsAt } = assignment;
   if (clearsAt === undefined && arrivesAt === undefined) return null;
   return (
     <span className="figures quiet">
       {clearsAt === undefined
         ? say(responseTexts.arrives, { time: elapsedText(((arrivesAt ?? now) - now) / 1000) })
-        : say(responseTexts.clearsAt, { time: timeOfDay(clearsAt, utcOffsetMinutes) })}
+        : say(responseTexts.clearsAt, { time: timeOfDay(clearsAt, zone) })}
     </span>
   );
 }
@@ -263,7 +263,7 @@ function secondsLeft(recordedAt: string, now: number): number {
 /** The times of an assignment, one column a step, so that rows compare at a glance; a corrected one is marked. */
 function StepTimes({ assignment }: { assignment: Assignment }): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const correction = (step: Step) => assignment.corrections.findLast((entry) => entry.step === step);
   return (
     <dl className="step-times">
@@ -279,13 +279,13 @@ function StepTimes({ assignment }: { assignment: Assignment }): ReactNode {
                 ? {}
                 : {
                     title: say(dispatchTexts.corrected, {
-                      from: timeOfDay(corrected.from, utcOffsetMinutes),
+                      from: timeOfDay(corrected.from, zone),
                       by: corrected.by,
                       reason: corrected.reason,
                     }),
                   })}
             >
-              {time === undefined ? "–" : timeOfDay(time, utcOffsetMinutes)}
+              {time === undefined ? "–" : timeOfDay(time, zone)}
               {corrected !== undefined && "*"}
             </dd>
           </div>

@@ -14,15 +14,14 @@ import { dispatchTexts } from "./texts.ts";
 export function CorrectTimeForm(props: { incident: Incident; assignment: Assignment; onClose: () => void }): ReactNode {
   const { incident, assignment, onClose } = props;
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const taken = steps.filter((step) => assignment.times[step] !== undefined);
-  const written = (step: Step) =>
-    dayAndTime(assignment.times[step] ?? assignment.times.ordered ?? "", utcOffsetMinutes);
+  const written = (step: Step) => dayAndTime(assignment.times[step] ?? assignment.times.ordered ?? "", zone);
   const [step, setStep] = useState<Step>(assignment.step);
   const [time, setTime] = useState(written(assignment.step));
   const [reason, setReason] = useState("");
   const id = useId();
-  const to = instantFrom(time, utcOffsetMinutes);
+  const to = instantFrom(time, zone);
 
   return (
     <OrderForm

@@ -17,7 +17,7 @@ export function DetailsSection({ incident }: { incident: Incident }): ReactNode 
   const say = useSay();
   const desk = useDesk();
   const giving = useGiving();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const opening = useOpening(incidentStream(incident.id), ["detail"]);
   const [kind, setKind] = useState<DetailKind>("phone");
   const [detail, setDetail] = useState("");
@@ -59,7 +59,7 @@ export function DetailsSection({ incident }: { incident: Incident }): ReactNode 
               <dd className="figures">
                 <SealedText opening={opening} sealed={one.detail} />{" "}
                 <span className="quiet">
-                  {timeOfDay(one.at, utcOffsetMinutes)} {one.by}
+                  {timeOfDay(one.at, zone)} {one.by}
                 </span>
               </dd>
             </div>

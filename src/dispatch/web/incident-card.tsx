@@ -118,7 +118,7 @@ function Head({ incident, onClose }: { incident: Incident; onClose: () => void }
 function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: string) => void }): ReactNode {
   const say = useSay();
   const names = useNames();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const others = [
     ...(incident.exit?.how === "merged" ? [{ what: dispatchTexts.goneTo, ids: [incident.exit.into] }] : []),
     { what: dispatchTexts.mergedHere, ids: incident.merged },
@@ -144,7 +144,7 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
       <div>
         <dt>{say(dispatchTexts.fullNumber)}</dt>
         <dd className="figures">
-          {incident.fullNumber} <span className="quiet">{dayAndTime(incident.receivedAt, utcOffsetMinutes)}</span>
+          {incident.fullNumber} <span className="quiet">{dayAndTime(incident.receivedAt, zone)}</span>
         </dd>
       </div>
       {others.map(({ what, ids }) => (
@@ -160,9 +160,7 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
       {incident.callerToldAt !== undefined && (
         <div>
           <dt>{say(dispatchTexts.tellCaller)}</dt>
-          <dd className="figures">
-            {say(dispatchTexts.toldAt, { time: timeOfDay(incident.callerToldAt, utcOffsetMinutes) })}
-          </dd>
+          <dd className="figures">{say(dispatchTexts.toldAt, { time: timeOfDay(incident.callerToldAt, zone) })}</dd>
         </div>
       )}
     </dl>

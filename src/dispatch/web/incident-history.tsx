@@ -36,7 +36,7 @@ export function IncidentHistory({
 }): ReactNode {
   const say = useSay();
   const names = useNames();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [found, setFound] = useState<readonly Past[]>([]);
   const [next, setNext] = useState<string | null>(null);
   const [busy, setBusy] = useState(true);
@@ -73,7 +73,7 @@ export function IncidentHistory({
               <span className="figures incident-number">{incident.number}</span>
               <StageMark stage={incident.stage} />
               <span className="cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
-              <span className="figures quiet">{dayAndTime(incident.receivedAt, utcOffsetMinutes)}</span>
+              <span className="figures quiet">{dayAndTime(incident.receivedAt, zone)}</span>
             </button>
           </li>
         ))}

@@ -30,7 +30,7 @@ export function IncidentSheet({ id }: { id: string }): ReactNode {
   if (incident === undefined) {
     return <p className="nothing">{view.loading ? "" : say(dispatchTexts.gone)}</p>;
   }
-  const zone = district.utcOffsetMinutes;
+  const zone = district.zone;
   return (
     <main className="sheet-page">
       <div className="sheet-tools">
@@ -100,7 +100,7 @@ function onPaper(opening: Opening, sealed: Sealed, hidden: string): string {
   return opening.textOf(sealed) ?? hidden;
 }
 
-function SheetFacts({ incident, zone }: { incident: Incident; zone: number }): ReactNode {
+function SheetFacts({ incident, zone }: { incident: Incident; zone: string }): ReactNode {
   const say = useSay();
   const names = useNames();
   const rows: [string, string][] = [
@@ -131,7 +131,7 @@ function SheetFacts({ incident, zone }: { incident: Incident; zone: number }): R
   );
 }
 
-function SheetDispatch({ incident, zone }: { incident: Incident; zone: number }): ReactNode {
+function SheetDispatch({ incident, zone }: { incident: Incident; zone: string }): ReactNode {
   const say = useSay();
   const names = useNames();
   const time = (instant: string | undefined) => (instant === undefined ? "–" : timeOfDay(instant, zone));

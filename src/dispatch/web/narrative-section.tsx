@@ -16,7 +16,7 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
   const say = useSay();
   const desk = useDesk();
   const giving = useGiving();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const opening = useOpening(incidentStream(incident.id));
   const [text, setText] = useState("");
   const may = rehearse(desk, "AddNarrative", { incidentId: incident.id, text: "…" }) === null;
@@ -48,7 +48,7 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
           {incident.narrative.map((part) => (
             <li key={part.text.nonce}>
               <span className="quiet figures">
-                {timeOfDay(part.at, utcOffsetMinutes)} {part.by}
+                {timeOfDay(part.at, zone)} {part.by}
               </span>{" "}
               <SealedText opening={opening} sealed={part.text} />
             </li>
@@ -56,7 +56,7 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
           {incident.corrections?.map((part) => (
             <li key={part.text.nonce}>
               <span className="quiet figures">
-                {timeOfDay(part.at, utcOffsetMinutes)} {say(dispatchTexts.correctedAtRequest)}
+                {timeOfDay(part.at, zone)} {say(dispatchTexts.correctedAtRequest)}
               </span>{" "}
               <SealedText opening={opening} sealed={part.text} />
             </li>

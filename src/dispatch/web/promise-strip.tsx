@@ -33,7 +33,7 @@ export function PromiseStrip({ incident }: { incident: Incident }): ReactNode {
 function Tier({ incident, promise }: { incident: Incident; promise: TierPromise }): ReactNode {
   const say = useSay();
   const now = useNow();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const { tier, seconds, outcome, expectedAt, due } = promise;
   const face = faceOf(promise, now);
   const limit = elapsedText(seconds);
@@ -46,7 +46,7 @@ function Tier({ incident, promise }: { incident: Incident; promise: TierPromise 
       </span>
       {outcome === "running" && expectedAt !== undefined && (
         <span className="figures promise-forecast" role="status">
-          {say(responseTexts.expected, { time: timeOfDay(expectedAt, utcOffsetMinutes), over: elapsedText(late) })}
+          {say(responseTexts.expected, { time: timeOfDay(expectedAt, zone), over: elapsedText(late) })}
         </span>
       )}
       {outcome === "broken" && <Cause incident={incident} promise={promise} />}

@@ -18,12 +18,12 @@ import { dispatchTexts } from "./texts.ts";
 export function ReportSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const opening = useOpening(incidentStream(incident.id));
   const body = { incidentId: incident.id };
   const may = (order: string, extra: Readonly<Record<string, unknown>> = {}) =>
     current && rehearse(desk, order, { ...body, ...extra }) === null;
-  const time = (instant: string) => timeOfDay(instant, utcOffsetMinutes);
+  const time = (instant: string) => timeOfDay(instant, zone);
   const last = incident.reports.at(-1);
   const hasSealed = incident.result?.note !== undefined || incident.reports.some((report) => report.text !== undefined);
   const mayReport = may("GiveReport", { text: "…" });

@@ -22,10 +22,10 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
   const desk = useDesk();
   const names = useNames();
   const now = useNow();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [picking, setPicking] = useState<"crew" | { readonly reassign: string | null } | null>(null);
   const body = { incidentId: incident.id, stationOrderId: order.id };
-  const time = (instant: string) => timeOfDay(instant, utcOffsetMinutes);
+  const time = (instant: string) => timeOfDay(instant, zone);
   const may = (name: string, extra: Readonly<Record<string, unknown>> = {}) =>
     rehearse(desk, name, { ...body, ...extra }) === null;
   const maySend = mayGive(desk, "SendCrew") && order.signedAt !== undefined && stands(order);

@@ -25,7 +25,7 @@ export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: 
         {facts.toReversed().map((fact) => (
           <li key={`${fact.writer} ${fact.n}`}>
             <time className="figures" dateTime={fact.occurredAt}>
-              {timeOfDay(fact.occurredAt, district.utcOffsetMinutes)}
+              {timeOfDay(fact.occurredAt, district.zone)}
             </time>
             <span>
               {say(factSentence(fact, district))}

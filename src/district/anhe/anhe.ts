@@ -47,7 +47,7 @@ export function anheOrders(seed = anheSeed): readonly OrderBody[] {
   return [
     {
       name: "NameDistrict",
-      body: { name: { zh: "安和区", en: "Anhe" }, code: "990100", utcOffsetMinutes: 480, centre, drill: true },
+      body: { name: { zh: "安和区", en: "Anhe" }, code: "990100", zone: "Asia/Shanghai", centre, drill: true },
     },
     ...departments.map(([id, zh, en]) => ({ name: "RegisterDepartment", body: { id, name: { zh, en } } })),
     ...squadrons.map(([id, parent, zh, en]) => ({

@@ -1,11 +1,12 @@
-import { dayOf, type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { type Instant, instantOf, millis } from "../../ground/instant.ts";
 import { patternShifts, type ShiftWanted } from "../pattern-shifts.ts";
 import { monthOf } from "../roster.ts";
 import { type AnhePost, patternOf } from "./posts.ts";
 import type { Member } from "./staff.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** Anhe lies in China. */
-const utcOffsetMinutes = 480;
+const zone = "Asia/Shanghai";
 /** Every pattern's cycle begins on this day, so that a roster that is planned bit by bit goes on as it began. */
 const cyclesBegin = "2024-01-01";
 const dayMs = 86_400_000;
@@ -49,7 +50,7 @@ function shiftsAt(force: Force, post: AnhePost, { first, last }: Days, planning:
   );
   return patternShifts({
     ...{ pattern: patternOf(post.pattern), post: post.post, people, firstDay: first, lastDay: last },
-    ...{ utcOffsetMinutes, isWorkingDay: planning.isWorkingDay },
+    ...{ zone, isWorkingDay: planning.isWorkingDay },
   });
 }
 
@@ -75,7 +76,7 @@ export function planAnhe(force: Force, planning: Planning): readonly PlanOrder[]
 }
 
 function monthOfShift({ from }: ShiftWanted): string {
-  return monthOf(from, utcOffsetMinutes);
+  return monthOf(from, zone);
 }
 
 /** Everybody's shifts on the days, by the patterns alone. */
@@ -86,7 +87,7 @@ export function rosterOf(force: Force, days: Days, isWorkingDay: (day: string) =
 
 /** The day of Anhe's calendar so many days after an instant's. */
 export function dayAfter(at: Instant, days: number): string {
-  return dayOf(instantOf(millis(at) + days * dayMs), utcOffsetMinutes);
+  return dayOf(instantOf(millis(at) + days * dayMs), zone);
 }
 
 function nextDay(day: string | undefined): string {

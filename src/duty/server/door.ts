@@ -24,7 +24,7 @@ export interface DutyNow {
   /** Whether the journal knows the session and that it has not ended. */
   isSessionOpen(id: string): boolean;
   security(): Security;
-  utcOffsetMinutes(): number;
+  zone(): string;
 }
 
 /** What the program lends to the routes of signing in: the HTTP edge is its own. */

@@ -13,7 +13,7 @@ type Shown = "password" | "totp" | "passkey" | "link" | "drill";
 export function enterable(door: Door, id: string): Person {
   const person = door.state.person(id);
   const at = instantNow(door);
-  const hasPower = person !== undefined && powersAt(person, at, door.state.utcOffsetMinutes()).length > 0;
+  const hasPower = person !== undefined && powersAt(person, at, door.state.zone()).length > 0;
   if (person === undefined || person.disabled !== undefined || !hasPower) throw new Refused(refuse("NotLetIn"));
   return person;
 }

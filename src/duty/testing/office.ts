@@ -63,7 +63,7 @@ export async function office(book: Rulebook = officeBook) {
 
   const name = (text: string) => ({ zh: text, en: text });
   await must(system, "NameDistrict", {
-    ...{ name: name("安和"), code: "990100", utcOffsetMinutes: 480, centre: [110, 31], drill: false },
+    ...{ name: name("安和"), code: "990100", zone: "Asia/Shanghai", centre: [110, 31], drill: false },
   });
   await must(system, "RegisterDepartment", { id: "traffic", name: name("交警大队") });
   for (const id of ["north", "south"]) await must(system, "RegisterStation", { id, name: name(id), point: [110, 31] });
@@ -92,7 +92,7 @@ export async function office(book: Rulebook = officeBook) {
     },
     /** Who somebody is now. */
     giver: async (id: string): Promise<Giver> => {
-      const standing = standingOf(await person(id), instantOf(clock.now), 480);
+      const standing = standingOf(await person(id), instantOf(clock.now), "Asia/Shanghai");
       assert.ok(standing, `${id} has no standing`);
       return standing;
     },

@@ -164,7 +164,7 @@ export async function rosterHall() {
   const sealed = { record: "r", field: "name", nonce: "n", cipher: "c" };
   await tell(
     DistrictNamed.draft([districtStream], {
-      ...{ name: name("安和"), code: "990100", utcOffsetMinutes: 480, centre: [110, 31], drill: false },
+      ...{ name: name("安和"), code: "990100", zone: "Asia/Shanghai", centre: [110, 31], drill: false },
     }),
     ...["north", "south"].map((id) =>
       StationRegistered.draft([districtStream], { id, name: name(id), point: [110, 31] }),

@@ -23,7 +23,7 @@ type Open = "password" | "codes" | "passkey" | null;
 /** Password, codes and passkeys; one of them is changed at a time. */
 export function AccountFactors({ account, time, onChanged }: AccountFactorsProps): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [open, setOpen] = useState<Open>(null);
   const [said, setSaid] = useState<Sentence | null>(null);
   const { password, hasCodes, passkeys } = account.factors;
@@ -60,7 +60,7 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
             officer={account.person}
             about={[account.person, account.name]}
             needsPresent={password !== undefined}
-            zone={utcOffsetMinutes}
+            zone={zone}
             onSet={() => done(accountTexts.changed)}
           />
         </div>

@@ -15,12 +15,12 @@ import { rosterPlaceOf, shiftsToCome } from "./own-shifts.ts";
 export function AccountShifts(): ReactNode {
   const say = useSay();
   const now = Math.floor(useNow() / 60_000) * 60_000;
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const posts = usePosts();
   const person = useOwnPerson();
   const [asking, setAsking] = useState<string | null>(null);
   const rows = person === undefined ? [] : shiftsToCome(person, instantOf(now));
-  const time = (instant: string) => moment(instant, now, utcOffsetMinutes);
+  const time = (instant: string) => moment(instant, now, zone);
   return (
     <section className="account-section" aria-label={say(accountTexts.shifts)}>
       <h2>{say(accountTexts.shifts)}</h2>
@@ -29,7 +29,7 @@ export function AccountShifts(): ReactNode {
         {rows.map(({ shift, now: isNow, swap }) => {
           const name = posts.posts[shift.post]?.name;
           const words = `${name === undefined ? shift.post : say(name)} ${time(shift.from)}–${time(shift.to)}`;
-          const place = rosterPlaceOf(shift, posts, utcOffsetMinutes);
+          const place = rosterPlaceOf(shift, posts, zone);
           return (
             <li key={shift.shift}>
               <div className="account-row figures">

@@ -32,11 +32,11 @@ function SwapRow({ swap }: { swap: Swap }): ReactNode {
   const say = useSay();
   const { session } = useDesk();
   const now = Math.floor(useNow() / 60_000) * 60_000;
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const { posts } = usePosts();
   const nameOf = useOfficerNames();
   const words = ({ post, from, to }: Shift) => {
-    const time = (instant: string) => moment(instant, now, utcOffsetMinutes);
+    const time = (instant: string) => moment(instant, now, zone);
     const name = posts[post]?.name;
     return `${name === undefined ? post : say(name)} ${time(from)}–${time(to)}`;
   };

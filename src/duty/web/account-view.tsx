@@ -35,10 +35,7 @@ export function AccountView(): ReactNode {
   }, [isPerson]);
   useEffect(() => void read(), [read]);
 
-  const time = useCallback(
-    (instant: string) => moment(instant, now, district.utcOffsetMinutes),
-    [now, district.utcOffsetMinutes],
-  );
+  const time = useCallback((instant: string) => moment(instant, now, district.zone), [now, district.zone]);
   return (
     <div className="account">
       {!isPerson && <p className="nothing">{say(accountTexts.notPeople)}</p>}

@@ -2,7 +2,6 @@ import { Button, Input } from "antd";
 import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Fact } from "../../ground/fact.ts";
-import { dayOf } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -30,6 +29,7 @@ import { sayFact } from "./say-fact.ts";
 import { useActs } from "./use-acts.ts";
 import { useOfficerNames } from "./officer-names.ts";
 import "./people-view.css";
+import { dayOf } from "../../ground/zone.ts";
 
 const anything: ActFilter = { group: null, person: "", day: "" };
 
@@ -37,7 +37,7 @@ const anything: ActFilter = { group: null, person: "", day: "" };
 export function ActsView(): ReactNode {
   const say = useSay();
   const id = useId();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const { acts, from, reading, failed, older } = useActs();
   const [filter, setFilter] = useState(anything);
@@ -47,12 +47,12 @@ export function ActsView(): ReactNode {
     () =>
       acts.filter((fact) => {
         const badges = peopleOf(fact);
-        return isActSought(fact, filter, dayOf(fact.occurredAt, utcOffsetMinutes), [...badges, ...badges.map(nameOf)]);
+        return isActSought(fact, filter, dayOf(fact.occurredAt, zone), [...badges, ...badges.map(nameOf)]);
       }),
-    [acts, filter, utcOffsetMinutes, nameOf],
+    [acts, filter, zone, nameOf],
   );
   const last = acts.at(-1);
-  const ahead = isDayAhead(filter, last === undefined ? undefined : dayOf(last.occurredAt, utcOffsetMinutes), from);
+  const ahead = isDayAhead(filter, last === undefined ? undefined : dayOf(last.occurredAt, zone), from);
   // A day that is asked for is read back to without further asking.
   useEffect(() => {
     if (ahead && !reading && !failed) older();
@@ -140,14 +140,14 @@ function useSayFact(): (fact: Fact) => Sentence {
 
 function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const sentence = useSayFact()(fact);
   const group = actGroupOf(fact);
   return (
     <>
       <time className="figures quiet" dateTime={fact.occurredAt}>
-        {dayAndTime(fact.occurredAt, utcOffsetMinutes)}
+        {dayAndTime(fact.occurredAt, zone)}
       </time>
       <span className="quiet cut">{group === undefined ? "" : say(actGroupNames[group])}</span>
       <span className="cut">{say(sentence)}</span>
@@ -164,7 +164,7 @@ function ActCard({ fact }: { readonly fact: Fact }): ReactNode {
   const { by } = fact;
   const role =
     by.role in roleNames ? powerWords(by as Parameters<typeof powerWords>[0], district) : { zh: by.role, en: by.role };
-  const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
+  const time = (instant: string) => dayAndTime(instant, district.zone);
   const lines: readonly (readonly [Sentence, string])[] = [
     [texts.by, say(calledBy(nameOf, by.officer))],
     [texts.role, `${say(role)}${by.glass === undefined ? "" : ` · ${say(texts.underGlass)}`}`],

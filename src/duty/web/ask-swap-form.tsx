@@ -26,13 +26,13 @@ export function AskSwapForm({ shift, part, shown, nameOf, editing, onDone }: Ask
   const id = useId();
   const [to, setTo] = useState("");
   const [forShift, setForShift] = useState("");
-  const month = monthOf(shift.from, shown.rules.utcOffsetMinutes);
+  const month = monthOf(shift.from, shown.rules.zone);
   const now = instantOf(serverNow());
   const theirs = shown.shifts.filter(
     (one) =>
       one.person === to &&
       one.from > now &&
-      monthOf(one.from, shown.rules.utcOffsetMinutes) === month &&
+      monthOf(one.from, shown.rules.zone) === month &&
       isOfPart(one, part, shown.postsState, shown.everybody),
   );
   const inReturn = theirs.find((one) => one.shift === forShift);

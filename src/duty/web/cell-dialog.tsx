@@ -35,7 +35,7 @@ interface CellDialogProps {
 export function CellDialog(props: CellDialogProps): ReactNode {
   const { title, day, shifts, isPlanning, editing, choices, shown, suggestion, onClose } = props;
   const say = useSay();
-  const { utcOffsetMinutes } = shown.rules;
+  const { zone } = shown.rules;
   const heading = say(rosterTexts.cellOf, { row: title, day: `${say(weekdayOf(day))} ${say(dayName(day))}` });
   return (
     <Modal open onCancel={onClose} footer={null} title={heading} width={720} destroyOnHidden>
@@ -51,7 +51,7 @@ export function CellDialog(props: CellDialogProps): ReactNode {
               name={say(rosterTexts.add)}
               fields={{ ...suggestion, day, from: "08:00", to: "20:00", wholeDays: 0 }}
               choices={choices}
-              utcOffsetMinutes={utcOffsetMinutes}
+              zone={zone}
               focused={shifts.length === 0}
               give={{ text: say(rosterTexts.add), label: say(rosterTexts.add) }}
               onGive={(wanted) => {
@@ -85,9 +85,9 @@ function CellShift({ shift, ...props }: CellDialogProps & { readonly shift: Draf
       {isPlanning && editing.isEditable(shift) ? (
         <ShiftForm
           name={what}
-          fields={fieldsOf(shift, shown.rules.utcOffsetMinutes)}
+          fields={fieldsOf(shift, shown.rules.zone)}
           choices={choices}
-          utcOffsetMinutes={shown.rules.utcOffsetMinutes}
+          zone={shown.rules.zone}
           focused
           give={{ text: say(rosterTexts.apply), label: say(rosterTexts.applyNamed, { what }) }}
           more={

@@ -1,17 +1,18 @@
 import { dayAndTime, timeOfDay } from "../../district/web/use-district.ts";
-import { dayOf, instantOf } from "../../ground/instant.ts";
+import { instantOf } from "../../ground/instant.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import type { Refused } from "../../journal/web/api.ts";
 import { signInRefusals } from "../sign-in-refusals.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** A moment as people at the door read it: `14:05` of today, otherwise with its day; in the district's zone. */
-export function moment(instant: string, now: number, utcOffsetMinutes: number): string {
-  const isToday = dayOf(instant, utcOffsetMinutes) === dayOf(instantOf(now), utcOffsetMinutes);
-  return (isToday ? timeOfDay(instant, utcOffsetMinutes) : dayAndTime(instant, utcOffsetMinutes)).slice(0, -3);
+export function moment(instant: string, now: number, zone: string): string {
+  const isToday = dayOf(instant, zone) === dayOf(instantOf(now), zone);
+  return (isToday ? timeOfDay(instant, zone) : dayAndTime(instant, zone)).slice(0, -3);
 }
 
 /** What the server refused at the door, with until when in the district's time instead of the wire's. */
-export function doorSentence(refused: Refused, now: number, utcOffsetMinutes: number): Sentence {
+export function doorSentence(refused: Refused, now: number, zone: string): Sentence {
   const { code, details } = refused;
   const { until, failures } = details;
   if (code !== "SignInIsLocked" || typeof until !== "string") return refused;
@@ -19,7 +20,7 @@ export function doorSentence(refused: Refused, now: number, utcOffsetMinutes: nu
   const ready = instantOf(Math.ceil(Date.parse(until) / 60_000) * 60_000);
   return fill(signInRefusals.SignInIsLocked, {
     failures: Number(failures),
-    until: moment(ready, now, utcOffsetMinutes),
+    until: moment(ready, now, zone),
   });
 }
 

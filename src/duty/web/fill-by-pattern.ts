@@ -1,10 +1,10 @@
 import type { Calendar } from "../../district/calendar.ts";
 import { isWorkingDay } from "../../district/calendar.ts";
-import { dayOf } from "../../ground/instant.ts";
 import type { Shift } from "../facts.ts";
 import { patternShifts, standardPatterns } from "../pattern-shifts.ts";
 import type { Pattern, Posts } from "../posts.ts";
 import type { DraftChange } from "./roster-draft.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** The district's own patterns and those of the field; its own stands for one of the same code. */
 export function patternsOf({ patterns }: Pick<Posts, "patterns">): readonly Pattern[] {
@@ -38,7 +38,7 @@ export interface Filling {
 export function filling(
   { pattern, post, teams, firstDay, lastDay, anew }: Filling,
   shifts: readonly Shift[],
-  { utcOffsetMinutes, calendar }: { readonly utcOffsetMinutes: number; readonly calendar: Calendar },
+  { zone, calendar }: { readonly zone: string; readonly calendar: Calendar },
 ): DraftChange {
   const count = Math.max(teamsOf(pattern), ...Object.values(teams).map((team) => team + 1));
   const add = patternShifts({
@@ -47,11 +47,11 @@ export function filling(
     people: Object.entries(teams).map(([person, team]) => ({ person, offset: offsetOf(pattern, team, count) })),
     firstDay,
     lastDay,
-    utcOffsetMinutes,
+    zone,
     isWorkingDay: (day) => isWorkingDay(calendar, day),
   });
   const isReplaced = ({ person, post: at, from }: Shift) => {
-    const day = dayOf(from, utcOffsetMinutes);
+    const day = dayOf(from, zone);
     return at === post && person in teams && day >= firstDay && day <= lastDay;
   };
   return { add, remove: anew ? shifts.filter(isReplaced).map(({ shift }) => shift) : [] };

@@ -39,7 +39,7 @@ export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }
     pattern === undefined || isWrong
       ? { add: [], remove: [] }
       : filling({ pattern, post, teams, firstDay, lastDay, anew }, shifts, {
-          utcOffsetMinutes: shown.rules.utcOffsetMinutes,
+          zone: shown.rules.zone,
           calendar: shown.calendar,
         });
   const day = (field: string, text: string, value: string, change: (day: string) => void) => (

@@ -73,7 +73,7 @@ function GlassLine({ seen, reviews, now }: { seen: GlassSeen; reviews: boolean; 
   const district = useDistrict();
   const nameOf = useOfficerNames();
   const { person, glass, open } = seen;
-  const zone = district.utcOffsetMinutes;
+  const zone = district.zone;
   return (
     <div className="notice" data-tone={open ? "alarm" : "amber"} role={open ? "alert" : "status"}>
       <span className="figures">

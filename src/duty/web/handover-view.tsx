@@ -206,7 +206,7 @@ interface WaitingProps {
 /** A prepared handover; the one who comes sees what is open by now, which is what is taken over. */
 function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const { post, from, items, words, preparedAt } = handover;
   const title = say(handoverTexts.from, { from: naming.nameOf(from), post: naming.postName(post) });
   const isOwn = from === officer;
@@ -215,7 +215,7 @@ function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): Rea
       <h3>{title}</h3>
       <p className="quiet figures">
         {say(handoverTexts.preparedAt, {
-          at: dayAndTime(preparedAt, utcOffsetMinutes).slice(5, 16),
+          at: dayAndTime(preparedAt, zone).slice(5, 16),
           count: items.length,
         })}
       </p>

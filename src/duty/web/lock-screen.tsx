@@ -14,7 +14,7 @@ interface LockScreenProps {
   readonly session: Session;
   /** What its person is called; the badge number where no desk is there to know more. */
   readonly name: string;
-  readonly zone: number;
+  readonly zone: string;
   readonly onUnlocked: (session: Session) => void;
   /** The session is no more, or another window unlocked: ask the server who is signed in. */
   readonly onReread: () => void;

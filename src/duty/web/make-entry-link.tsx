@@ -20,7 +20,7 @@ interface Link {
 export function MakeEntryLink({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [busy, setBusy] = useState(false);
   const [link, setLink] = useState<Link | null>(null);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
@@ -38,7 +38,7 @@ export function MakeEntryLink({ person }: { readonly person: Person }): ReactNod
   }
 
   if (link !== null) {
-    const label = say(texts.linkMade, { time: dayAndTime(link.until, utcOffsetMinutes) });
+    const label = say(texts.linkMade, { time: dayAndTime(link.until, zone) });
     return <SecretOnce label={label} secret={link.url} onClose={() => setLink(null)} />;
   }
   return (

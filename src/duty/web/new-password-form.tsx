@@ -15,7 +15,7 @@ interface NewPasswordFormProps {
   readonly about: readonly string[];
   /** Asked for unless there is none yet. */
   readonly needsPresent: boolean;
-  readonly zone: number;
+  readonly zone: string;
   readonly onSet: () => void;
 }
 

@@ -34,7 +34,7 @@ export function SignOnControl(): ReactNode {
   const person = useOwnPerson();
   const [picked, setPicked] = useState<string | undefined>(undefined);
   if (person === undefined) return null;
-  const zone = district.utcOffsetMinutes;
+  const zone = district.zone;
   const { due, next, choices } = signOnChoices(person, posts, instantOf(now), zone);
   const chosen = choices.find((choice) => keyOf(choice) === picked) ?? choices[0];
   const time = (instant: string) => moment(instant, now, zone);

@@ -100,9 +100,7 @@ function Standing({ person }: { readonly person: Person }): ReactNode {
         {nameOf(id)} <span className="quiet figures">{id}</span>
       </span>
       {place !== undefined && <span className="quiet">{say(place)}</span>}
-      <span className="quiet figures">
-        {say(texts.sinceTime, { time: dayAndTime(onPost.since, district.utcOffsetMinutes) })}
-      </span>
+      <span className="quiet figures">{say(texts.sinceTime, { time: dayAndTime(onPost.since, district.zone) })}</span>
       {onPost.handedOver === true && <span className="people-mark">{say(texts.handedOver)}</span>}
       {onPost.warnings.map((warning) => (
         <span key={warning} className="people-mark" data-tone="amber">

@@ -22,8 +22,8 @@ export function shiftsToCome(
 export function rosterPlaceOf(
   { post, from }: Shift,
   { posts }: Posts,
-  utcOffsetMinutes: number,
+  zone: string,
 ): { readonly part: string; readonly month: string } | undefined {
   const part = posts[post]?.part;
-  return part === undefined ? undefined : { part, month: monthOf(from, utcOffsetMinutes) };
+  return part === undefined ? undefined : { part, month: monthOf(from, zone) };
 }

@@ -10,7 +10,7 @@ import { type Session, signIn, troubleOf } from "./session.ts";
 
 interface PasswordSignInProps {
   /** Minutes east of UTC: until when a lock lasts is said in the district's time. */
-  readonly zone: number;
+  readonly zone: string;
   readonly focused: boolean;
   readonly onSignedIn: (session: Session) => void;
 }

@@ -104,7 +104,7 @@ function Standing({ person }: { readonly person: Person }): ReactNode {
   const district = useDistrict();
   const now = useMinute();
   const { onPost, disabled, lockedUntil } = person;
-  const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
+  const time = (instant: string) => dayAndTime(instant, district.zone);
   return (
     <div className="people-section">
       {disabled !== undefined && (

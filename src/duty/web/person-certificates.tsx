@@ -1,7 +1,6 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -12,14 +11,15 @@ import { peopleTexts as texts } from "./people-texts.ts";
 import { isEnding } from "./staff-rows.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** What somebody is certified for and until when. */
 export function PersonCertificates({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const recording = useOpener();
-  const today = dayOf(useMinute(), utcOffsetMinutes);
+  const today = dayOf(useMinute(), zone);
   return (
     <section className="people-section" aria-label={say(texts.certificates)}>
       <header>

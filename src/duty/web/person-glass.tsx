@@ -40,7 +40,7 @@ function Broken({ person, one }: { readonly person: string; readonly one: Broken
   const nameOf = useOfficerNames();
   const reviewing = useOpener();
   const isGoingOn = isOpen(one, useMinute());
-  const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
+  const time = (instant: string) => dayAndTime(instant, district.zone);
   const about = { person, broken: one.broken };
   const may = rehearse(desk, "ReviewGlass", { ...about, found: "justified", words: "…" }) === null;
   return (

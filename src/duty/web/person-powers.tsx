@@ -1,7 +1,6 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -19,6 +18,7 @@ import { PowerFields } from "./power-fields.tsx";
 import { powerWords } from "./power-words.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** What somebody may do, what of it waits for a second person, and giving and taking powers. */
 export function PersonPowers({ person }: { readonly person: Person }): ReactNode {
@@ -28,7 +28,7 @@ export function PersonPowers({ person }: { readonly person: Person }): ReactNode
   const granting = useOpener();
   const [outcome, setOutcome] = useState<ReturnType<typeof grantOutcome> | null>(null);
   const waiting = useWaiting(person.id);
-  const today = dayOf(useMinute(), district.utcOffsetMinutes);
+  const today = dayOf(useMinute(), district.zone);
   const said = { waits: texts.grantNoted, alone: texts.grantedAlone, held: texts.grantHeld };
   return (
     <section className="people-section" aria-label={say(texts.powers)}>

@@ -56,9 +56,7 @@ function Waiting({ proposal }: { readonly proposal: Proposal }): ReactNode {
     <li className="people-proposal">
       <header>
         <h3>{say(title)}</h3>
-        <span className="quiet">
-          {say(texts.proposedBy, { who, time: dayAndTime(proposal.at, district.utcOffsetMinutes) })}
-        </span>
+        <span className="quiet">{say(texts.proposedBy, { who, time: dayAndTime(proposal.at, district.zone) })}</span>
       </header>
       <ul>
         {(all ? lines : lines.slice(0, mostLines)).map((line, index) => (

@@ -14,9 +14,9 @@ import {
   withChange,
   withoutMonth,
 } from "./roster-draft.ts";
-import { instantOn } from "./roster-days.ts";
+import { instantOn } from "../../ground/zone.ts";
 
-const zone = 480;
+const zone = "Asia/Shanghai";
 const on = (id: string, person: string, day: string, from = 480, minutes = 720): Shift => ({
   ...{ shift: id, person, post: "desk" },
   from: instantOn(day, from, zone),
@@ -76,7 +76,7 @@ test("a plan is one order a month, and only what has begun asks for a reason", (
   const draft = withChange(moved(noDraft, "a", { day: "2026-12-01" }), stored, add(on("", "P9", "2026-11-01")));
   const now = instantOn("2026-11-10", 0, zone);
   assert.deepEqual(
-    plansOf(draft, stored, { now, utcOffsetMinutes: zone }).map(({ month, add: made, remove, begun }) => {
+    plansOf(draft, stored, { now, zone }).map(({ month, add: made, remove, begun }) => {
       return { month, made: made.length, remove, begun };
     }),
     [
@@ -90,20 +90,20 @@ test("the month of a shift is the one it begins in by the district's clock", () 
   const night = on("", "P1", "2026-11-30", 1410, 720);
   const [plan] = plansOf(withChange(noDraft, stored, add(night)), stored, {
     now: "2026-01-01",
-    utcOffsetMinutes: zone,
+    zone,
   });
   assert.equal(plan?.month, "2026-11");
 });
 
 test("what somebody else has removed meanwhile is not removed again", () => {
   const draft = withChange(noDraft, stored, { add: [], remove: ["a", "b"] });
-  const [plan] = plansOf(draft, [second], { now: "2026-01-01", utcOffsetMinutes: zone });
+  const [plan] = plansOf(draft, [second], { now: "2026-01-01", zone });
   assert.deepEqual(plan?.remove, ["b"]);
 });
 
 test("a month that was given leaves the draft, the others stay", () => {
   const draft = moved(noDraft, "a", { day: "2026-12-01" });
-  const [november, december] = plansOf(draft, stored, { now: "2026-01-01", utcOffsetMinutes: zone });
+  const [november, december] = plansOf(draft, stored, { now: "2026-01-01", zone });
   assert.ok(november && december);
   const left = withoutMonth(draft, november, zone);
   assert.deepEqual([left.removed, left.added.length], [[], 1]);
@@ -129,7 +129,7 @@ test("whatever is done, the orders bring the stored roster to what the screen sh
           draft = withChange(draft, stored, { add: [], remove: [shift.shift] });
         else if (shift !== undefined) draft = withChange(draft, stored, moving(shift, { person, day }, zone));
       }
-      const plans = plansOf(draft, stored, { now: "2026-01-01", utcOffsetMinutes: zone });
+      const plans = plansOf(draft, stored, { now: "2026-01-01", zone });
       const gone = plans.flatMap(({ remove }) => remove);
       const after = [
         ...stored.filter(({ shift }) => !gone.includes(shift)).map(wanted),

@@ -1,8 +1,9 @@
-import { dayOf, type Instant, instantOf, millis } from "../../ground/instant.ts";
+import type { Instant } from "../../ground/instant.ts";
 import type { Shift } from "../facts.ts";
 import type { ShiftWanted } from "../pattern-shifts.ts";
 import { monthOf } from "../roster.ts";
-import { dayMs, daysBetween } from "./roster-days.ts";
+import { dayAfter, daysBetween } from "./roster-days.ts";
+import { dayOf, instantOn, minuteOfDay } from "../../ground/zone.ts";
 
 /** A shift on the screen; `of` is the stored one it was made from by moving. */
 export interface DraftShift extends Shift {
@@ -78,9 +79,11 @@ export interface Destination {
 }
 
 /** The change that brings a shift there, under the post's or the person's other name if that changes too. */
-export function moving(shift: DraftShift, where: Destination, utcOffsetMinutes: number): DraftChange {
-  const by = where.day === undefined ? 0 : daysBetween(dayOf(shift.from, utcOffsetMinutes), where.day) * dayMs;
-  const later = (instant: Instant) => instantOf(millis(instant) + by);
+export function moving(shift: DraftShift, where: Destination, zone: string): DraftChange {
+  const by = where.day === undefined ? 0 : daysBetween(dayOf(shift.from, zone), where.day);
+  // By the clock: eight stays eight also over a night in which clocks are put forward or back.
+  const later = (instant: Instant) =>
+    by === 0 ? instant : instantOn(dayAfter(dayOf(instant, zone), by), minuteOfDay(instant, zone), zone);
   const of = shift.of ?? (shift.shift.startsWith("new-") ? undefined : shift.shift);
   const wanted = {
     person: where.person ?? shift.person,
@@ -105,11 +108,11 @@ export interface MonthPlan {
 export function plansOf(
   draft: Draft,
   stored: readonly Shift[],
-  { now, utcOffsetMinutes }: { readonly now: Instant; readonly utcOffsetMinutes: number },
+  { now, zone }: { readonly now: Instant; readonly zone: string },
 ): readonly MonthPlan[] {
   const plans = new Map<string, { add: ShiftWanted[]; remove: string[]; begun: boolean }>();
   const of = (from: Instant) => {
-    const month = monthOf(from, utcOffsetMinutes);
+    const month = monthOf(from, zone);
     const plan = plans.get(month) ?? { add: [], remove: [], begun: false };
     plans.set(month, plan);
     if (from <= now) plan.begun = true;
@@ -121,9 +124,9 @@ export function plansOf(
 }
 
 /** The draft without a month that has been given; there is no way back behind that. */
-export function withoutMonth(draft: Draft, plan: MonthPlan, utcOffsetMinutes: number): Draft {
+export function withoutMonth(draft: Draft, plan: MonthPlan, zone: string): Draft {
   return {
-    added: draft.added.filter(({ from }) => monthOf(from, utcOffsetMinutes) !== plan.month),
+    added: draft.added.filter(({ from }) => monthOf(from, zone) !== plan.month),
     removed: draft.removed.filter((id) => !plan.remove.includes(id)),
     count: draft.count,
     before: null,

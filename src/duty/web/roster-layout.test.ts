@@ -3,9 +3,10 @@ import { test } from "node:test";
 import { instantOf } from "../../ground/instant.ts";
 import type { Person } from "../person.ts";
 import { cursorAfter, endAfter, groupsOf, rowOf, snapMinutes } from "./roster-layout.ts";
-import { daysOf, instantOn } from "./roster-days.ts";
+import { daysOf } from "./roster-days.ts";
+import { instantOn } from "../../ground/zone.ts";
 
-const zone = 480;
+const zone = "Asia/Shanghai";
 const days = daysOf("week", "2026-11-24");
 const shift = (id: string, day: string, from: number, minutes: number, more: object = {}) => ({
   ...{ shift: id, person: "P1", post: "desk" },

@@ -15,11 +15,11 @@ interface RosterPrintProps {
   readonly groups: readonly GridGroup[];
   /** What a shift is called beside its hours. */
   readonly beside: (shift: DraftShift) => string;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
 }
 
 /** The same calendar on paper, in words; on the screen it is not shown. */
-export function RosterPrint({ title, heads, groups, beside, utcOffsetMinutes }: RosterPrintProps): ReactNode {
+export function RosterPrint({ title, heads, groups, beside, zone }: RosterPrintProps): ReactNode {
   const say = useSay();
   return (
     <div className="roster-print" data-dense={heads.length > 7}>
@@ -50,7 +50,7 @@ export function RosterPrint({ title, heads, groups, beside, utcOffsetMinutes }: 
                   <td key={day}>
                     {bars.map(({ shift }) => (
                       <div key={shift.shift}>
-                        {hoursOf(shift, utcOffsetMinutes)}
+                        {hoursOf(shift, zone)}
                         <br />
                         {beside(shift)}
                       </div>
@@ -62,7 +62,7 @@ export function RosterPrint({ title, heads, groups, beside, utcOffsetMinutes }: 
           </tbody>
         ))}
       </table>
-      <p>{say(rosterTexts.printedAt, { at: dayAndTime(instantOf(serverNow()), utcOffsetMinutes).slice(0, 16) })}</p>
+      <p>{say(rosterTexts.printedAt, { at: dayAndTime(instantOf(serverNow()), zone).slice(0, 16) })}</p>
     </div>
   );
 }

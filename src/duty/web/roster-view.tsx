@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { flatOf, organisationOf } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { canonical } from "../../ground/canonical.ts";
-import { dayOf, type Instant, instantOf } from "../../ground/instant.ts";
+import { type Instant, instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useConnection, useDesk } from "../../journal/web/desk.ts";
@@ -11,7 +11,7 @@ import { CellDialog } from "./cell-dialog.tsx";
 import { FillDialog } from "./fill-dialog.tsx";
 import { PostsDialog } from "./posts-dialog.tsx";
 import { RosterBar } from "./roster-bar.tsx";
-import { dayAfter, daysOf, instantOn, markOf, type Span } from "./roster-days.ts";
+import { dayAfter, daysOf, markOf, type Span } from "./roster-days.ts";
 import { isEmpty } from "./roster-draft.ts";
 import { type Cursor, type DayHead, RosterGrid } from "./roster-grid.tsx";
 import { cursorAfter } from "./roster-layout.ts";
@@ -32,6 +32,7 @@ import { useRosterWarnings } from "./use-roster-warnings.ts";
 import { type RosterShown, useRoster } from "./use-roster.ts";
 import { WarningList } from "./warning-list.tsx";
 import "./roster-view.css";
+import { dayOf, instantOn } from "../../ground/zone.ts";
 
 interface RosterViewProps {
   /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
@@ -47,8 +48,8 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const district = useDistrict();
-  const { utcOffsetMinutes } = district;
-  const today = dayOf(instantOf(serverNow()), utcOffsetMinutes);
+  const { zone } = district;
+  const today = dayOf(instantOf(serverNow()), zone);
   const { session } = desk;
   const isConnecting = useConnection().state === "connecting";
   const posts = usePosts();
@@ -78,10 +79,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
     () => days.map((each): DayHead => ({ day: each, mark: markOf(shown.calendar, each), isToday: each === today })),
     [days, shown.calendar, today],
   );
-  const [from, to] = [
-    instantOn(days[0] ?? "", 0, utcOffsetMinutes),
-    instantOn(days.at(-1) ?? "", 1440, utcOffsetMinutes),
-  ];
+  const [from, to] = [instantOn(days[0] ?? "", 0, zone), instantOn(days.at(-1) ?? "", 1440, zone)];
   const warned = useRosterWarnings(shown, editing.shifts, from, to);
   const { groups, flat, wordsOf, goesOn, beside } = useRosterRows({
     ...{ rows, days, shown, editing, warned, nameOf, postName, from },
@@ -106,7 +104,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const cell = atRow?.row.cells[at.day];
 
   const events = useGridEvents({
-    ...{ editing, isPlanning, targetOf, utcOffsetMinutes, days: days.length },
+    ...{ editing, isPlanning, targetOf, zone, days: days.length },
     onOpen: (row, on) => {
       goToCell(row, on);
       setOpen({ kind: "cell", row, day: on });
@@ -222,10 +220,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
         <SwapsPanel {...{ part, shown, editing, nameOf }} />
       </aside>
       <Said text={editing.said.text} count={editing.said.count} />
-      <RosterPrint
-        title={`${say(rosterTexts.roster)} · ${partName}`}
-        {...{ heads, groups, beside, utcOffsetMinutes }}
-      />
+      <RosterPrint title={`${say(rosterTexts.roster)} · ${partName}`} {...{ heads, groups, beside, zone }} />
       {open?.kind === "cell" && (
         <CellDialog
           title={rows === "people" ? nameOf(open.row) : say(postName(open.row))}
@@ -253,7 +248,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
       )}
       {open?.kind === "save" && !isEmpty(editing.draft) && (
         <SaveDialog
-          {...{ part, utcOffsetMinutes, editing }}
+          {...{ part, zone, editing }}
           brought={warned.all.filter((warning) => !known.has(canonical(warning)))}
           onClose={close}
         />

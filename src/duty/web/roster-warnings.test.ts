@@ -4,16 +4,16 @@ import type { RosterWarning, Shift } from "../facts.ts";
 import type { Person, Swap } from "../person.ts";
 import { noPosts, type Post } from "../posts.ts";
 import { openSwaps, partIn, swapWarnings } from "./open-swaps.ts";
-import { instantOn } from "./roster-days.ts";
 import { folded, isAbout, personWarnings, strengthOf, warningsBrought, warningsWithin } from "./roster-warnings.ts";
 import { momentName, sentenceOfWarning } from "./warning-sentence.ts";
+import { instantOn } from "../../ground/zone.ts";
 
-const zone = 480;
+const zone = "Asia/Shanghai";
 const post: Post = {
   ...{ post: "desk", name: { zh: "值班", en: "Desk" }, part: "north", power: { role: "station", station: "north" } },
   ...{ needs: ["first-aid"], least: 1, always: false },
 };
-const rules = { posts: { desk: post }, rest: noPosts.rest, utcOffsetMinutes: zone };
+const rules = { posts: { desk: post }, rest: noPosts.rest, zone };
 const on = (id: string, person: string, day: number, from: number, minutes: number): Shift => ({
   ...{ shift: id, person, post: "desk" },
   from: instantOn(`2026-11-${day}`, from, zone),
@@ -28,7 +28,7 @@ const names = {
   person: (id: string) => `张${id}`,
   post: () => post.name,
   rest: noPosts.rest,
-  utcOffsetMinutes: zone,
+  zone,
 };
 const kinds = (warnings: readonly RosterWarning[]) => warnings.map(({ what }) => what).join(" ");
 

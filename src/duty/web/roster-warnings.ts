@@ -9,7 +9,7 @@ import { strengthWarnings } from "../strength.ts";
 export interface WarningRules {
   readonly posts: Readonly<Record<string, Post>>;
   readonly rest: RestRules;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
 }
 
 /** What speaks against a person's shifts, by hours, powers and certificates. */
@@ -18,10 +18,7 @@ export function personWarnings(
   shifts: readonly Shift[],
   rules: WarningRules,
 ): readonly RosterWarning[] {
-  return [
-    ...hourWarnings(person.id, shifts, rules.rest),
-    ...standingWarnings(person, shifts, rules.posts, rules.utcOffsetMinutes),
-  ];
+  return [...hourWarnings(person.id, shifts, rules.rest), ...standingWarnings(person, shifts, rules.posts, rules.zone)];
 }
 
 /** Whether a warning is about this shift: it shows at the shift that could be changed to end it. */

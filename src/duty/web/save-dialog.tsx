@@ -17,7 +17,7 @@ import "./roster-dialogs.css";
 
 interface SaveDialogProps {
   readonly part: string;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
   readonly editing: RosterEditing;
   /** What the draft brings about. */
   readonly brought: readonly RosterWarning[];
@@ -25,15 +25,15 @@ interface SaveDialogProps {
 }
 
 /** What will change, in words, before it is given: a month an order; what has begun needs a reason. */
-export function SaveDialog({ part, utcOffsetMinutes, editing, brought, onClose }: SaveDialogProps): ReactNode {
+export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialogProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const giving = useGiving();
   const id = useId();
   const [reason, setReason] = useState("");
   const { draft, own, warningText } = editing;
-  const plans = plansOf(draft, own, { now: instantOf(serverNow()), utcOffsetMinutes });
-  const differences = Map.groupBy(differencesOf(draft, own), ({ shift }) => monthOf(shift.from, utcOffsetMinutes));
+  const plans = plansOf(draft, own, { now: instantOf(serverNow()), zone });
+  const differences = Map.groupBy(differencesOf(draft, own), ({ shift }) => monthOf(shift.from, zone));
   const isPast = plans.some(({ begun }) => begun);
   const bodyOf = ({ month, add, remove }: MonthPlan) => ({
     ...{ part, month, add, remove },

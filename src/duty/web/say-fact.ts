@@ -1,12 +1,12 @@
 import type { District } from "../../district/district.ts";
 import type { Fact } from "../../ground/fact.ts";
-import { dayOf, instantOf, millis } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
 import type { Posts } from "../posts.ts";
 import { codeNames } from "./code-names.ts";
 import { partName, powerWords, type Worded } from "./power-words.ts";
 import { calledBy, orderTitle } from "./proposal-words.ts";
+import { shownAt } from "../../ground/zone.ts";
 
 export interface FactNames {
   readonly book: Pick<Rulebook, "facts" | "orders">;
@@ -65,7 +65,6 @@ function isSentence(value: unknown): value is Sentence {
   return typeof value === "object" && value !== null && "zh" in value && "en" in value;
 }
 
-function moment(instant: string, { utcOffsetMinutes }: District): string {
-  const time = instantOf(millis(instant) + utcOffsetMinutes * 60_000).slice(11, 19);
-  return `${dayOf(instant, utcOffsetMinutes)} ${time}`;
+function moment(instant: string, { zone }: District): string {
+  return shownAt(instant, zone).slice(0, 19).replace("T", " ");
 }

@@ -35,7 +35,7 @@ export interface Session {
 export interface Doorway {
   readonly demo: boolean;
   /** Times are said in the district's zone also to those who are not in yet. */
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
 }
 
 export type SignedIn =
@@ -51,10 +51,10 @@ export async function readSession(): Promise<SignedIn> {
 }
 
 function doorwayOf({ details }: Refused): Doorway {
-  const zone = details["utcOffsetMinutes"];
+  const zone = details["zone"];
   return {
     demo: details["demo"] === true,
-    utcOffsetMinutes: typeof zone === "number" ? zone : unnamedDistrict.utcOffsetMinutes,
+    zone: typeof zone === "string" ? zone : unnamedDistrict.zone,
   };
 }
 

@@ -25,8 +25,8 @@ export function SessionsTable({ sessions, narrow = false, selected, onSelect }: 
   const say = useSay();
   const desk = useDesk();
   const nameOf = useOfficerNames();
-  const { utcOffsetMinutes } = useDistrict();
-  const time = (instant: string) => dayAndTime(instant, utcOffsetMinutes);
+  const { zone } = useDistrict();
+  const time = (instant: string) => dayAndTime(instant, zone);
   const revocable = sessions.filter(({ id }) => rehearse(desk, "RevokeSession", { session: id }) === null);
   const may = new Set(revocable.map(({ id }) => id));
   if (sessions.length === 0) return <p className="quiet">{say(texts.noSessions)}</p>;

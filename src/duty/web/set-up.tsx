@@ -40,7 +40,7 @@ export function SetUp({ session, onSet, onSignOut }: SetUpProps): ReactNode {
       officer={officer}
       about={name === null ? [officer] : [officer, name]}
       needsPresent={needsPresent}
-      zone={unnamedDistrict.utcOffsetMinutes}
+      zone={unnamedDistrict.zone}
       onSet={onSet}
     />
   );

@@ -1,6 +1,7 @@
-import { dayOf, millis } from "../../ground/instant.ts";
+import { millis } from "../../ground/instant.ts";
 import type { ShiftWanted } from "../pattern-shifts.ts";
-import { hourOf, instantOn, minutesFrom } from "./roster-days.ts";
+import { hourOf, minutesFrom } from "./roster-days.ts";
+import { dayOf, instantOn } from "../../ground/zone.ts";
 
 /** A shift as it stands in a form. */
 export interface ShiftFields {
@@ -13,22 +14,22 @@ export interface ShiftFields {
   readonly wholeDays: number;
 }
 
-export function fieldsOf({ person, post, from, to }: ShiftWanted, utcOffsetMinutes: number): ShiftFields {
+export function fieldsOf({ person, post, from, to }: ShiftWanted, zone: string): ShiftFields {
   const minutes = (millis(to) - millis(from)) / 60_000;
   return {
-    ...{ person, post, day: dayOf(from, utcOffsetMinutes) },
-    from: hourOf(from, utcOffsetMinutes),
-    to: hourOf(to, utcOffsetMinutes, true),
+    ...{ person, post, day: dayOf(from, zone) },
+    from: hourOf(from, zone),
+    to: hourOf(to, zone, true),
     wholeDays: Math.max(0, Math.ceil(minutes / 1440) - 1),
   };
 }
 
 /** The shift that fields say; an end at or before the beginning is on the next day. Null when a time or the day is none. */
-export function shiftFrom(fields: ShiftFields, utcOffsetMinutes: number): ShiftWanted | null {
+export function shiftFrom(fields: ShiftFields, zone: string): ShiftWanted | null {
   const { person, post, day } = fields;
   const [from, to] = [minutesFrom(fields.from), minutesFrom(fields.to)];
   if (from === null || to === null || from === 1440 || Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return null;
   if (person === "" || post === "") return null;
   const end = (to <= from ? to + 1440 : to) + fields.wholeDays * 1440;
-  return { person, post, from: instantOn(day, from, utcOffsetMinutes), to: instantOn(day, end, utcOffsetMinutes) };
+  return { person, post, from: instantOn(day, from, zone), to: instantOn(day, end, zone) };
 }

@@ -16,7 +16,7 @@ interface ShiftFormProps {
   readonly name: string;
   readonly fields: ShiftFields;
   readonly choices: ShiftChoices;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
   readonly focused?: boolean;
   readonly give: { readonly text: string; readonly label: string };
   readonly more?: ReactNode;
@@ -25,7 +25,7 @@ interface ShiftFormProps {
 
 /** Who, where, which day, from when to when; Enter in any field gives it. */
 export function ShiftForm(props: ShiftFormProps): ReactNode {
-  const { name, choices, utcOffsetMinutes, focused = false, give, more, onGive } = props;
+  const { name, choices, zone, focused = false, give, more, onGive } = props;
   const say = useSay();
   const id = useId();
   const [fields, setFields] = useState(props.fields);
@@ -55,7 +55,7 @@ export function ShiftForm(props: ShiftFormProps): ReactNode {
       aria-label={name}
       onSubmit={(event) => {
         event.preventDefault();
-        const wanted = shiftFrom(fields, utcOffsetMinutes);
+        const wanted = shiftFrom(fields, zone);
         if (wanted === null) setWrong(true);
         else onGive(wanted);
       }}

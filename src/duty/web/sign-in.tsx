@@ -31,7 +31,7 @@ export function SignIn({ doorway, notice, onSignedIn }: SignInProps): ReactNode 
         )}
         {doorway.demo && <DrillSignIn onSignedIn={onSignedIn} />}
         <section className="door-section" aria-label={say(doorTexts.signIn)}>
-          <PasswordSignIn zone={doorway.utcOffsetMinutes} focused={!doorway.demo} onSignedIn={onSignedIn} />
+          <PasswordSignIn zone={doorway.zone} focused={!doorway.demo} onSignedIn={onSignedIn} />
           <PasskeySignIn onSignedIn={onSignedIn} />
         </section>
         <TokenSignIn onSignedIn={onSignedIn} />

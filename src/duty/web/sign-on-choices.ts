@@ -24,16 +24,16 @@ export interface SignOnChoices {
   readonly choices: readonly SignOnChoice[];
 }
 
-/** Moments in the district's zone, `utcOffsetMinutes` east of UTC. Powers that need no post are not offered. */
-export function signOnChoices(person: Person, { posts }: Posts, at: Instant, utcOffsetMinutes: number): SignOnChoices {
+/** Moments in the district's zone, `zone` east of UTC. Powers that need no post are not offered. */
+export function signOnChoices(person: Person, { posts }: Posts, at: Instant, zone: string): SignOnChoices {
   const early = plusSeconds(at, earlySeconds);
   const toCome = person.shifts.filter(({ to, post }) => at < to && posts[post] !== undefined);
   const fitting = toCome.filter(({ from }) => from <= early);
   const shift = fitting.find(({ from }) => from <= at) ?? earliest(fitting);
   const duePost = shift === undefined ? undefined : posts[shift.post];
   const next = earliest(toCome.filter(({ from }) => from > early));
-  const held = Object.values(posts).filter(({ power }) => hasPower(person, power, at, utcOffsetMinutes));
-  const alone = powersAt(person, at, utcOffsetMinutes).filter(
+  const held = Object.values(posts).filter(({ power }) => hasPower(person, power, at, zone));
+  const alone = powersAt(person, at, zone).filter(
     (power) => needsPost(power.role) && !held.some((post) => isSamePower(post.power, power)),
   );
   const ranked = held.toSorted((a, b) => rank(a, duePost) - rank(b, duePost) || (a.post < b.post ? -1 : 1));

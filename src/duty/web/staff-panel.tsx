@@ -2,7 +2,6 @@ import { Button, Input, type InputRef } from "antd";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { bureau, flatOf, organisationOf, partsBelow } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -21,6 +20,7 @@ import { everybody, isSought, type StaffFilter, type StaffRow, staffRows, staffS
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
 import { useOfficerNames } from "./officer-names.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** Everybody of the staff, looked for in many ways, and the card of whoever is chosen. */
 export function StaffPanel(): ReactNode {
@@ -183,7 +183,7 @@ function Pick<Value extends string>({ label, any, value, options, onChange }: Pi
 
 /** Rows of everybody in sight; glass that ends by the clock is seen within the minute. */
 function useStaffRows(): readonly StaffRow[] {
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const people = useStreams<Person>("person");
   const now = useMinute();
@@ -191,10 +191,10 @@ function useStaffRows(): readonly StaffRow[] {
     return staffRows(
       people.map(({ state }) => state),
       nameOf,
-      dayOf(now, utcOffsetMinutes),
+      dayOf(now, zone),
       now,
     );
-  }, [people, nameOf, now, utcOffsetMinutes]);
+  }, [people, nameOf, now, zone]);
 }
 
 function StaffCells({ row }: { readonly row: StaffRow }): ReactNode {

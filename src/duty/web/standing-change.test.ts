@@ -9,7 +9,7 @@ const dispatcher: Session = {
   ...{ onIdle: "lock", idleMinutes: 30, demo: false, drill: false },
 };
 const locked: Session = { ...dispatcher, locked: true };
-const doorway = { demo: false, utcOffsetMinutes: 480 };
+const doorway = { demo: false, zone: "Asia/Shanghai" };
 const out: SignedIn = { kind: "out", doorway };
 const read = (session: Session): SignedIn => ({ kind: "in", session });
 const seated: Standing = { kind: "seat", session: dispatcher, deskKept: true };

@@ -42,7 +42,7 @@ function OwnGlass(): ReactNode {
       <strong className="figures">
         {say(postTexts.glassOpen, {
           power: say(powerWords(glass.power, district)),
-          until: moment(glass.until, now, district.utcOffsetMinutes),
+          until: moment(glass.until, now, district.zone),
         })}
       </strong>
       <OrderButton order="MendGlass" body={{ person: person.id, broken: glass.broken }}>

@@ -21,11 +21,11 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
   const say = useSay();
   const id = useId();
   const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [label, setLabel] = useState("");
   const [draft, setDraft] = useState<PowerDraft<Role>>(noDraft);
   const [orders, setOrders] = useState<readonly string[]>([]);
-  const body = tokenBody(label, draft, orders, (day) => instantFrom(`${day} 23:59:59`, utcOffsetMinutes));
+  const body = tokenBody(label, draft, orders, (day) => instantFrom(`${day} 23:59:59`, zone));
   const refusal = body === null ? null : rehearse(desk, "MakeToken", body);
 
   return (

@@ -86,7 +86,7 @@ function TokensTable({ tokens, onDrawn }: TokensTableProps): ReactNode {
   const district = useDistrict();
   const nameOf = useOfficerNames();
   const now = useMinute();
-  const time = (instant: string) => dayAndTime(instant, district.utcOffsetMinutes);
+  const time = (instant: string) => dayAndTime(instant, district.zone);
   return (
     <table className="people-table">
       <thead>

@@ -11,7 +11,7 @@ interface GridEventsWanted {
   readonly editing: RosterEditing;
   readonly isPlanning: boolean;
   readonly targetOf: (row: string, day: string) => Target;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
   readonly days: number;
   readonly onOpen: (row: string, day: string) => void;
   readonly onCursor: (row: string, day: string) => void;
@@ -60,19 +60,19 @@ export function useGridEvents(wanted: GridEventsWanted) {
         });
       },
       onEndDown: (event: PointerEvent<HTMLElement>, shift: DraftShift) => {
-        const { isPlanning, utcOffsetMinutes } = latest.current;
+        const { isPlanning, zone } = latest.current;
         const bar = event.currentTarget.closest<HTMLElement>(".roster-bar");
         if (!isPlanning || bar === null) return;
         event.preventDefault();
         const perDay = pixelsPerDay(bar);
-        const endAt = (pixels: number) => instantOf(endAfter(shift, pixels, perDay, utcOffsetMinutes));
+        const endAt = (pixels: number) => instantOf(endAfter(shift, pixels, perDay, zone));
         const before = bar.offsetWidth / perDay;
         stretch(event, {
           bar,
           stretched: (pixels) => {
             const to = endAt(pixels);
             const width = before + (millis(to) - millis(shift.to)) / dayMs;
-            return { width, words: hoursOf({ from: shift.from, to }, utcOffsetMinutes) };
+            return { width, words: hoursOf({ from: shift.from, to }, zone) };
           },
           onDrop: (pixels) => {
             const to = endAt(pixels);

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { dayOf } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { RosterWarning, Shift } from "../facts.ts";
@@ -19,11 +18,12 @@ import {
   withChange,
   withoutMonth,
 } from "./roster-draft.ts";
-import { dayName, hoursOf, instantOn } from "./roster-days.ts";
+import { dayName, hoursOf } from "./roster-days.ts";
 import { rosterTexts } from "./roster-texts.ts";
 import { warningsBrought } from "./roster-warnings.ts";
 import { isOfPart, type RosterShown } from "./use-roster.ts";
 import { sentenceOfWarning } from "./warning-sentence.ts";
+import { dayOf, instantOn } from "../../ground/zone.ts";
 
 /** What has been taken up to be put into a cell. */
 export type Hand =
@@ -52,7 +52,7 @@ export function useRosterEditing(part: string, shown: RosterShown, { nameOf, pos
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const [hand, setHand] = useState<Hand | null>(null);
   const [said, setSaid] = useState({ text: "", count: 0 });
-  const { utcOffsetMinutes } = shown.rules;
+  const { zone } = shown.rules;
   const draft = drafts[part] ?? noDraft;
   const { own, foreign } = useMemo(
     () => partedBy(shown.shifts, part, shown.postsState, shown.everybody),
@@ -73,17 +73,16 @@ export function useRosterEditing(part: string, shown: RosterShown, { nameOf, pos
   function shiftName(shift: ShiftWanted): string {
     return say(rosterTexts.shiftName, {
       person: nameOf(shift.person),
-      day: say(dayName(dayOf(shift.from, utcOffsetMinutes))),
-      hours: hoursOf(shift, utcOffsetMinutes),
+      day: say(dayName(dayOf(shift.from, zone))),
+      hours: hoursOf(shift, zone),
       post: say(postName(shift.post)),
     });
   }
 
   const { rest } = shown.rules;
   const warningText = useCallback(
-    (warning: RosterWarning): string =>
-      say(sentenceOfWarning(warning, { person: nameOf, post: postName, rest, utcOffsetMinutes })),
-    [say, nameOf, postName, rest, utcOffsetMinutes],
+    (warning: RosterWarning): string => say(sentenceOfWarning(warning, { person: nameOf, post: postName, rest, zone })),
+    [say, nameOf, postName, rest, zone],
   );
 
   /** The first thing that a change brings against itself. */
@@ -124,7 +123,7 @@ export function useRosterEditing(part: string, shown: RosterShown, { nameOf, pos
     fill: (made: DraftChange) => change(made, rosterTexts.filled, ""),
     move: (shift: DraftShift, where: Destination, done: Sentence = rosterTexts.moved) =>
       guarded(shift, () => {
-        const made = moving(shift, where, utcOffsetMinutes);
+        const made = moving(shift, where, zone);
         const [wanted] = made.add;
         if (wanted !== undefined) change(made, done, shiftName(wanted));
       }),
@@ -148,15 +147,15 @@ export function useRosterEditing(part: string, shown: RosterShown, { nameOf, pos
         const { from, minutes } = what;
         const wanted = {
           ...{ person, post },
-          from: instantOn(target.day, from, utcOffsetMinutes),
-          to: instantOn(target.day, from + minutes, utcOffsetMinutes),
+          from: instantOn(target.day, from, zone),
+          to: instantOn(target.day, from + minutes, zone),
         };
         return change({ add: [wanted], remove: [] }, rosterTexts.added, shiftName(wanted));
       }
       // What was cut may have gone elsewhere or been taken back since.
       const now = shifts.find(({ shift }) => shift === what.shift.shift);
       if (what.kind === "cut" && now === undefined) return announce(say(rosterTexts.handEmpty));
-      const { add, remove } = moving(now ?? what.shift, target, utcOffsetMinutes);
+      const { add, remove } = moving(now ?? what.shift, target, zone);
       const [wanted] = add;
       if (wanted === undefined) return;
       if (what.kind === "cut") {
@@ -176,7 +175,7 @@ export function useRosterEditing(part: string, shown: RosterShown, { nameOf, pos
     saved: (plan: MonthPlan) =>
       setDrafts((before) => ({
         ...before,
-        [part]: withoutMonth(before[part] ?? noDraft, plan, utcOffsetMinutes),
+        [part]: withoutMonth(before[part] ?? noDraft, plan, zone),
       })),
   };
 }

@@ -25,14 +25,14 @@ interface RowsWanted {
 /** The calendar's rows, people by the post they mostly stand at or the posts themselves, and how their shifts read. */
 export function useRosterRows({ rows, days, shown, editing, warned, nameOf, postName, from }: RowsWanted) {
   const say = useSay();
-  const { utcOffsetMinutes } = shown.rules;
+  const { zone } = shown.rules;
   const { shifts, own } = editing;
   const isDense = days.length > 7;
   const groups = useMemo((): readonly GridGroup[] => {
     if (rows === "posts") {
       const by = Map.groupBy(shifts, ({ post }) => post);
       const of = shown.posts.map(({ post, name }): GridRow => {
-        return { row: rowOf(post, by.get(post) ?? [], days, utcOffsetMinutes), name: say(name), below: "" };
+        return { row: rowOf(post, by.get(post) ?? [], days, zone), name: say(name), below: "" };
       });
       return [{ key: "posts", name: null, rows: of }];
     }
@@ -42,11 +42,11 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
       key: post ?? "",
       name: say(post === null ? rosterTexts.othersOf : postName(post)),
       rows: people.map(({ id }): GridRow => {
-        const row = rowOf(id, by.get(id) ?? [], days, utcOffsetMinutes);
+        const row = rowOf(id, by.get(id) ?? [], days, zone);
         return { row, name: nameOf(id), below: nameOf(id) === id ? "" : id };
       }),
     }));
-  }, [rows, shifts, shown.people, shown.posts, days, utcOffsetMinutes, from, nameOf, postName, say]);
+  }, [rows, shifts, shown.people, shown.posts, days, zone, from, nameOf, postName, say]);
   const flat = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
 
   const beside = useCallback(
@@ -59,7 +59,7 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
     const shown = flat.flatMap(({ row }) => row.cells.flatMap(({ bars }) => bars.map(({ shift }) => shift)));
     return new Map(
       shown.map((shift): [string, ShiftWords] => {
-        const hours = hoursOf(shift, utcOffsetMinutes);
+        const hours = hoursOf(shift, zone);
         const editable = isEditable(shift);
         return [
           shift.shift,
@@ -73,12 +73,11 @@ export function useRosterRows({ rows, days, shown, editing, warned, nameOf, post
         ];
       }),
     );
-  }, [flat, beside, warned, stored, isDense, utcOffsetMinutes, isEditable, warningText]);
+  }, [flat, beside, warned, stored, isDense, zone, isEditable, warningText]);
   const wordsOf = useCallback((shift: DraftShift) => words.get(shift.shift) ?? noWords, [words]);
   const goesOn = useCallback(
-    (shift: DraftShift) =>
-      say(rosterTexts.goesOn, { what: beside(shift), until: hourOf(shift.to, utcOffsetMinutes, true) }),
-    [beside, utcOffsetMinutes, say],
+    (shift: DraftShift) => say(rosterTexts.goesOn, { what: beside(shift), until: hourOf(shift.to, zone, true) }),
+    [beside, zone, say],
   );
   return { groups, flat, wordsOf, goesOn, beside };
 }

@@ -13,8 +13,8 @@ import type { Person } from "../person.ts";
 import { noPosts, type Post, type Posts } from "../posts.ts";
 import { monthOf } from "../roster.ts";
 import { doorTexts } from "./door-texts.ts";
-import { instantOn } from "./roster-days.ts";
 import type { WarningRules } from "./roster-warnings.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 /** What a roster's screen shows of one part on some days. */
 export interface RosterShown {
@@ -40,12 +40,12 @@ export function isOfPart(shift: Shift, part: string, { posts }: Posts, people: r
 }
 
 export function useRoster(part: string, days: readonly string[]): RosterShown {
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const postsState = useStream<Posts>(postsStream) ?? noPosts;
   const calendar = useStream<Calendar>(calendarStream) ?? noCalendar;
   const persons = useStreams<Person>("person");
   const months = useMemo(() => [...new Set(days.map((day) => day.slice(0, 7)))], [days]);
-  const past = usePastShifts(part, months, utcOffsetMinutes);
+  const past = usePastShifts(part, months, zone);
   const everybody = useMemo(() => persons.map(({ state }) => state), [persons]);
   const posts = useMemo(
     () =>
@@ -60,18 +60,15 @@ export function useRoster(part: string, days: readonly string[]): RosterShown {
     return [...live, ...past.shifts.filter(({ shift }) => !known.has(shift))];
   }, [everybody, past.shifts]);
   const people = useMemo(() => {
-    const first = instantOn(days[0] ?? "2000-01-01", 0, utcOffsetMinutes);
-    const last = instantOn(days.at(-1) ?? "2000-01-01", 1440, utcOffsetMinutes);
+    const first = instantOn(days[0] ?? "2000-01-01", 0, zone);
+    const last = instantOn(days.at(-1) ?? "2000-01-01", 1440, zone);
     const here = new Set(posts.map(({ post }) => post));
     const planned = new Set(
       shifts.filter(({ post, from, to }) => here.has(post) && from < last && to > first).map(({ person }) => person),
     );
     return everybody.filter(({ id, part: of, disabled }) => planned.has(id) || (of === part && disabled === undefined));
-  }, [everybody, posts, shifts, part, days, utcOffsetMinutes]);
-  const rules = useMemo(
-    () => ({ posts: postsState.posts, rest: postsState.rest, utcOffsetMinutes }),
-    [postsState, utcOffsetMinutes],
-  );
+  }, [everybody, posts, shifts, part, days, zone]);
+  const rules = useMemo(() => ({ posts: postsState.posts, rest: postsState.rest, zone }), [postsState, zone]);
   return { people, everybody, posts, postsState, shifts, calendar, rules, trouble: past.trouble };
 }
 
@@ -83,10 +80,10 @@ interface Past {
 const nothing: Past = { shifts: [], trouble: null };
 
 /** Shifts of months that are over, of which the people's own streams know only the last weeks. */
-function usePastShifts(part: string, months: readonly string[], utcOffsetMinutes: number): Past {
+function usePastShifts(part: string, months: readonly string[], zone: string): Past {
   const desk = useDesk();
   const [past, setPast] = useState<Past>(nothing);
-  const over = months.filter((month) => month < monthOf(instantOf(serverNow()), utcOffsetMinutes)).join(" ");
+  const over = months.filter((month) => month < monthOf(instantOf(serverNow()), zone)).join(" ");
   useEffect(() => {
     setPast(nothing);
     if (over === "") return;

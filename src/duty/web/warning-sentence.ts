@@ -1,15 +1,16 @@
-import { dayOf, type Instant, millis } from "../../ground/instant.ts";
+import { type Instant, millis } from "../../ground/instant.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import type { RosterWarning } from "../facts.ts";
 import type { RestRules } from "../posts.ts";
 import { dayName, hourOf } from "./roster-days.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** What warnings are said with. */
 export interface WarningNames {
   person(id: string): string;
   post(id: string): Sentence;
   readonly rest: RestRules;
-  readonly utcOffsetMinutes: number;
+  readonly zone: string;
 }
 
 const sentences: Readonly<Record<RosterWarning["what"], Sentence>> = {
@@ -52,20 +53,18 @@ const sentences: Readonly<Record<RosterWarning["what"], Sentence>> = {
 };
 
 /** A moment in words: 7月27日 20:00 / 27 Jul 20:00; the midnight that ends a day is its 24:00. */
-export function momentName(instant: Instant, utcOffsetMinutes: number, isEnd = false): Sentence {
-  const time = hourOf(instant, utcOffsetMinutes, isEnd);
-  const day = dayName(
-    dayOf(time === "24:00" ? new Date(millis(instant) - 1).toISOString() : instant, utcOffsetMinutes),
-  );
+export function momentName(instant: Instant, zone: string, isEnd = false): Sentence {
+  const time = hourOf(instant, zone, isEnd);
+  const day = dayName(dayOf(time === "24:00" ? new Date(millis(instant) - 1).toISOString() : instant, zone));
   return { zh: `${day.zh} ${time}`, en: `${day.en} ${time}` };
 }
 
 /** What speaks against a plan, in words. */
 export function sentenceOfWarning(warning: RosterWarning, names: WarningNames): Sentence {
   const { what, person, post, certificate, from, to } = warning;
-  const { rest, utcOffsetMinutes } = names;
-  const begins = momentName(from, utcOffsetMinutes);
-  const ends = momentName(to ?? from, utcOffsetMinutes, true);
+  const { rest, zone } = names;
+  const begins = momentName(from, zone);
+  const ends = momentName(to ?? from, zone, true);
   const at = post === undefined ? undefined : names.post(post);
   const hours = (millis(to ?? from) - millis(from)) / 3_600_000;
   const details = {

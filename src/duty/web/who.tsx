@@ -125,7 +125,7 @@ function OnPostLines(): ReactNode {
   if (person === undefined || onPost === undefined) return null;
   const post = onPost.post === undefined ? undefined : posts[onPost.post];
   const ends = shiftEndOf(person);
-  const time = (instant: string) => moment(instant, now, district.utcOffsetMinutes);
+  const time = (instant: string) => moment(instant, now, district.zone);
   return (
     <dl className="who-post figures">
       <dt>{say(post?.name ?? powerWords(onPost.power, district))}</dt>

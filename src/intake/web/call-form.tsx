@@ -58,7 +58,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   const [missing, setMissing] = useState<Sentence | null>(null);
   const [aside, setAside] = useState<"join" | "mark" | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const asCall = callId !== null || mayGive(desk, "RingCall");
   const complaint = asCall && draft.kind === "complaint";
   const change = (part: Partial<CallDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -79,7 +79,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   const title =
     call === undefined
       ? say(asCall ? intakeTexts.newCall : intakeTexts.newIncident)
-      : say(intakeTexts.handleCall, { time: timeOfDay(call.rangAt, utcOffsetMinutes) });
+      : say(intakeTexts.handleCall, { time: timeOfDay(call.rangAt, zone) });
   return (
     <section className="panel panel-grow panel-form" aria-label={title}>
       <div className="panel-head">

@@ -9,7 +9,7 @@ import { intakeTexts } from "./texts.ts";
 /** What a call has already brought: number, name and words, sealed until opened. */
 export function CallSaid({ call }: { call: Call }): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const opening = useOpening(callStream(call.id));
   if (call.number === undefined && call.name === undefined && call.said.length === 0) return null;
   return (
@@ -39,7 +39,7 @@ export function CallSaid({ call }: { call: Call }): ReactNode {
           )}
           {call.said.map((part) => (
             <div key={part.text.nonce}>
-              <dt className="figures">{timeOfDay(part.at, utcOffsetMinutes)}</dt>
+              <dt className="figures">{timeOfDay(part.at, zone)}</dt>
               <dd>
                 <SealedText opening={opening} sealed={part.text} />
               </dd>

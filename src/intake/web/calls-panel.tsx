@@ -145,8 +145,8 @@ interface WaitingCallProps {
 function WaitingCall({ call, ringing, first, onAnswer }: WaitingCallProps): ReactNode {
   const say = useSay();
   const now = useNow();
-  const { utcOffsetMinutes } = useDistrict();
-  const time = timeOfDay(call.rangAt, utcOffsetMinutes);
+  const { zone } = useDistrict();
+  const time = timeOfDay(call.rangAt, zone);
   return (
     <li className="call" data-ringing={ringing}>
       <svg className="call-bell" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">

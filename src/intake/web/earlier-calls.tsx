@@ -95,12 +95,12 @@ interface EarlierRowProps {
 function EarlierRow({ other, busy, joinable, onJoin }: EarlierRowProps): ReactNode {
   const say = useSay();
   const { words } = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const { incident } = other;
   const stage = incident === null ? undefined : words["stage"]?.[incident.stage];
   return (
     <div className="earlier-call">
-      <time className="figures">{dayAndTime(other.rangAt, utcOffsetMinutes)}</time>
+      <time className="figures">{dayAndTime(other.rangAt, zone)}</time>
       <span>
         {say(channelNames[other.channel])} {say(callKindNames[other.kind])}
         {!other.ended && <span className="quiet"> · {say(earlierTexts.live)}</span>}

@@ -24,7 +24,7 @@ export interface ReadParts {
   flush(): Promise<void>;
   /** Since when reads are kept. */
   keptFrom(): Promise<Instant>;
-  readonly utcOffsetMinutes: () => number;
+  readonly zone: () => string;
 }
 
 const listQuery = z.strictObject({
@@ -167,7 +167,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
         });
       }
       await parts.flush();
-      const tallies = await parts.store.tallies(from, to, parts.utcOffsetMinutes());
+      const tallies = await parts.store.tallies(from, to, parts.zone());
       return { from, to, fewestPeers, lines: readsReport(tallies) };
     },
   );

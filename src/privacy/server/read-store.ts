@@ -25,7 +25,7 @@ export interface ReadStore {
   page(filter: ReadFilter, after: Cursor | undefined, limit: number): Promise<readonly NumberedRow[]>;
   /** How many rows a stretch has, and the SHA-256 over them. */
   digest(from: Instant, to: Instant): Promise<{ readonly rows: number; readonly digest: string }>;
-  tallies(from: Instant, to: Instant, utcOffsetMinutes: number): Promise<readonly ReadTally[]>;
+  tallies(from: Instant, to: Instant, zone: string): Promise<readonly ReadTally[]>;
   /** The times of the oldest and the newest row not before an instant. */
   ends(from: Instant): Promise<{ readonly first: Instant; readonly last: Instant } | undefined>;
   erase(before: Instant): Promise<number>;
@@ -77,7 +77,7 @@ const stretchSql = `
 
 const talliesSql = `
   SELECT officer, role,
-    count(DISTINCT (at AT TIME ZONE 'UTC' + make_interval(mins => $3))::date)::int AS days,
+    count(DISTINCT (at AT TIME ZONE $3)::date)::int AS days,
     coalesce(sum(times) FILTER (WHERE what = ANY ($4)), 0)::int AS opened,
     coalesce(sum(times) FILTER (WHERE what = ANY ($5)), 0)::int AS listed,
     coalesce(sum(times) FILTER (WHERE off_duty AND what = ANY ($4 || $5)), 0)::int AS "offDuty",
@@ -125,8 +125,8 @@ export function readStore(pool: Pick<pg.Pool, "query">): ReadStore {
         if (found.rows.length < rowsAtOnce) return { rows, digest: hash.digest("hex") };
       }
     },
-    tallies: async (from, to, utcOffsetMinutes) =>
-      (await pool.query<ReadTally>(talliesSql, [from, to, utcOffsetMinutes, [...openingKinds], [...listKinds]])).rows,
+    tallies: async (from, to, zone) =>
+      (await pool.query<ReadTally>(talliesSql, [from, to, zone, [...openingKinds], [...listKinds]])).rows,
     ends: async (from) => {
       const { rows } = await pool.query<{ first: Date | null; last: Date | null }>(
         "SELECT min(at) AS first, max(at) AS last FROM privacy.read WHERE at >= $1",

@@ -49,14 +49,14 @@ export function HoldsPanel(): ReactNode {
 function Held({ hold }: { readonly hold: Hold }): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const minute = useMinute();
   const [extending, setExtending] = useState(false);
   const record = say(recordName(hold.stream));
   return (
     <li>
       <strong title={hold.stream}>{record}</strong> <span>{hold.reason}</span>{" "}
-      <span className="quiet figures">{say(texts.endsOn, { time: dayAndTime(hold.until, utcOffsetMinutes) })}</span>{" "}
+      <span className="quiet figures">{say(texts.endsOn, { time: dayAndTime(hold.until, zone) })}</span>{" "}
       {endsSoon(hold.until, minute) && (
         <span className="privacy-soon">{say(texts.endsIn, { days: daysUntil(hold.until, minute) })}</span>
       )}
@@ -126,10 +126,10 @@ interface UntilFormProps {
 function UntilForm({ order, body, before, children, onClose }: UntilFormProps): ReactNode {
   const say = useSay();
   const id = useId();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [day, setDay] = useState("");
   const [reason, setReason] = useState("");
-  const until = dayEnd(day, utcOffsetMinutes);
+  const until = dayEnd(day, zone);
   const ready = body !== null && until !== null && reason.trim() !== "";
   return (
     <OrderForm

@@ -21,7 +21,7 @@ const nothingRead: ReadsPage = { reads: [], next: null, attested: [], open: 0 };
 /** What one officer read, the newest first, with whether the record is as it was attested. */
 export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsProps): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [what, setWhat] = useState<ReadKind | "">("");
   const [page, setPage] = useState(nothingRead);
   const [reading, setReading] = useState(true);
@@ -50,7 +50,7 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
   );
   useEffect(() => void read(undefined), [read]);
 
-  const time = (instant: string) => dayAndTime(instant, utcOffsetMinutes);
+  const time = (instant: string) => dayAndTime(instant, zone);
   const title = say(texts.readsOf, { who: nameOf(officer) });
   const attested = attestedWords(page, time);
   const state = failed ? say(texts.unreachable) : reading ? say(texts.reading) : say(attested.says);

@@ -12,7 +12,7 @@ import { openingsTexts as texts } from "./openings-texts.ts";
 /** Who went over the budget and has not been answered; pushed, so it is here as it happens. */
 export function OpeningAlarms(): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const waiting = useStreams<Openings>("openings").flatMap(({ state }) =>
     state.alarms
@@ -36,7 +36,7 @@ export function OpeningAlarms(): ReactNode {
                     day: alarm.day,
                     budget: alarm.budget,
                   },
-                  ...{ time: timeOfDay(alarm.at, utcOffsetMinutes), attempts: alarm.attempts },
+                  ...{ time: timeOfDay(alarm.at, zone), attempts: alarm.attempts },
                 })}
               </span>
               <ActButton

@@ -24,9 +24,9 @@ interface OpeningsViewProps {
 export function OpeningsView({ onIncident }: OpeningsViewProps): ReactNode {
   const say = useSay();
   const id = useId();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [filter, setFilter] = useState(anyOpening);
-  const { openings, hasOlder, reading, failed, older, refresh } = useOpenings(filter, utcOffsetMinutes);
+  const { openings, hasOlder, reading, failed, older, refresh } = useOpenings(filter, zone);
   const narrow = (change: Partial<OpeningFilter>) => setFilter((before) => ({ ...before, ...change }));
   return (
     <div className="openings">
@@ -112,7 +112,7 @@ interface LineProps extends OpeningsViewProps {
 
 function Line({ opening, onNarrow, onIncident }: LineProps): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const { officer, stream, fields, purpose, words } = opening;
   const named: Readonly<Record<string, Sentence>> = roleNames;
@@ -124,7 +124,7 @@ function Line({ opening, onNarrow, onIncident }: LineProps): ReactNode {
   return (
     <tr>
       <td className="figures">
-        <time dateTime={opening.at}>{dayAndTime(opening.at, utcOffsetMinutes)}</time>
+        <time dateTime={opening.at}>{dayAndTime(opening.at, zone)}</time>
       </td>
       <td>
         <button

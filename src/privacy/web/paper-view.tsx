@@ -44,12 +44,12 @@ interface PaperViewProps {
  */
 export function PaperView({ requestId, stream, onClose }: PaperViewProps): ReactNode {
   const say = useSay();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [read, setRead] = useState<Read>();
   const [values, setValues] = useState<readonly Value[]>([]);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [trouble, setTrouble] = useState<Sentence>();
-  const time = (instant: string) => dayAndTime(instant, utcOffsetMinutes);
+  const time = (instant: string) => dayAndTime(instant, zone);
 
   useEffect(() => {
     void (async () => {

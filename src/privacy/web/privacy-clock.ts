@@ -1,5 +1,6 @@
-import { type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { type Instant, millis } from "../../ground/instant.ts";
 import { instantFrom } from "../../district/web/use-district.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 const dayMillis = 86_400_000;
 
@@ -7,14 +8,13 @@ const dayMillis = 86_400_000;
 const soonDays = 14;
 
 /** The first moment of a day of the district, `2026-11-25`; null when it is none. */
-export function dayStart(day: string, utcOffsetMinutes: number): Instant | null {
-  return instantFrom(`${day} 00:00:00`, utcOffsetMinutes);
+export function dayStart(day: string, zone: string): Instant | null {
+  return instantFrom(`${day} 00:00:00`, zone);
 }
 
 /** The first moment after a day of the district. */
-export function dayEnd(day: string, utcOffsetMinutes: number): Instant | null {
-  const start = dayStart(day, utcOffsetMinutes);
-  return start === null ? null : instantOf(millis(start) + dayMillis);
+export function dayEnd(day: string, zone: string): Instant | null {
+  return dayStart(day, zone) === null ? null : instantOn(day, 1440, zone);
 }
 
 const minuteMillis = 60_000;

@@ -34,7 +34,7 @@ function Waiting(): ReactNode {
   const say = useSay();
   const { book } = useDesk();
   const nameOf = useOfficerNames();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const proposals = useProposals().filter(({ order }) => ours.includes(order));
   if (proposals.length === 0) return null;
   return (
@@ -45,7 +45,7 @@ function Waiting(): ReactNode {
       <ul className="privacy-list">
         {proposals.map(({ id, order, by, at }) => {
           const title = book.orders.get(order)?.title ?? { zh: order, en: order };
-          const time = dayAndTime(at, utcOffsetMinutes);
+          const time = dayAndTime(at, zone);
           return <li key={id}>{say(texts.waitingLine, { what: say(title), who: nameOf(by), time })}</li>;
         })}
       </ul>

@@ -1,7 +1,6 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useOfficerNames } from "../../duty/web/officer-names.ts";
@@ -12,6 +11,7 @@ import { ReportTable } from "./report-table.tsx";
 import { readsTexts as texts } from "./reads-texts.ts";
 import { useReport } from "./use-report.ts";
 import "./reads-view.css";
+import { dayOf } from "../../ground/zone.ts";
 
 const daysShown = 30;
 
@@ -20,14 +20,14 @@ export function ReadsView(): ReactNode {
   const say = useSay();
   const id = useId();
   const nameOf = useOfficerNames();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [days, setDays] = useState(() => {
     const now = serverNow();
-    const day = (millis: number) => dayOf(new Date(millis).toISOString(), utcOffsetMinutes);
+    const day = (millis: number) => dayOf(new Date(millis).toISOString(), zone);
     return { from: day(now - (daysShown - 1) * 86_400_000), to: day(now) };
   });
   const [chosen, setChosen] = useState<string | null>(null);
-  const span = spanOfDays(days, utcOffsetMinutes);
+  const span = spanOfDays(days, zone);
   const { report, reading, failed, again } = useReport(span?.from, span?.to);
   const lines = report?.lines ?? [];
   return (

@@ -56,7 +56,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
   const say = useSay();
   const desk = useDesk();
   const nameOf = useOfficerNames();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const left = daysUntil(request.dueBy, useMinute());
   const opening = useOpening(requestStream(request.id));
   const [form, setForm] = useState<"add" | "answer" | { readonly correct: string } | null>(null);
@@ -74,7 +74,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
       <span className="quiet">
         {say(texts.receivedBy, {
           who: nameOf(request.receivedBy),
-          time: dayAndTime(request.receivedAt, utcOffsetMinutes),
+          time: dayAndTime(request.receivedAt, zone),
         })}{" "}
         · {say(identityNames[request.identityShown])}
       </span>

@@ -1,7 +1,6 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useMinute } from "../../duty/web/use-minute.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
@@ -12,17 +11,18 @@ import { retainedKinds, retentionStream } from "../retention-facts.ts";
 import { dayStart } from "./privacy-clock.ts";
 import { privacyTexts as texts, retainedNames } from "./privacy-texts.ts";
 import { useRetention } from "./use-retention.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** Days by kind, what they bring next, and the schedules to come. */
 export function RetentionPanel(): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const minute = useMinute();
   const { now, failed, refresh } = useRetention();
   const [setting, setSetting] = useState(false);
   const coming = (useStream<Retention>(retentionStream)?.schedules ?? []).filter(({ from }) => from > minute);
-  const day = (instant: string) => dayOf(instant, utcOffsetMinutes);
+  const day = (instant: string) => dayOf(instant, zone);
   const figures = ["due", "inWeek", "inMonth", "held", "erased"] as const;
   return (
     <section className="panel" aria-label={say(texts.retention)}>
@@ -95,10 +95,10 @@ export function RetentionPanel(): ReactNode {
 function SetRetentionForm(props: { readonly days: RetentionDays; readonly onClose: () => void }): ReactNode {
   const say = useSay();
   const id = useId();
-  const { utcOffsetMinutes } = useDistrict();
+  const { zone } = useDistrict();
   const [from, setFrom] = useState("");
   const [days, setDays] = useState<RetentionDays>(props.days);
-  const start = dayStart(from, utcOffsetMinutes);
+  const start = dayStart(from, zone);
   return (
     <OrderForm
       label={say(texts.setRetention)}

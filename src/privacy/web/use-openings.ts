@@ -34,7 +34,7 @@ export interface ReadOpenings {
 const nothing: Page = { openings: [], next: null };
 
 /** The list for a filter, page by page; an answer to a question that was changed meanwhile is dropped. */
-export function useOpenings(filter: OpeningFilter, utcOffsetMinutes: number): ReadOpenings {
+export function useOpenings(filter: OpeningFilter, zone: string): ReadOpenings {
   const [page, setPage] = useState(nothing);
   const [reading, setReading] = useState(true);
   const [failed, setFailed] = useState(false);
@@ -46,7 +46,7 @@ export function useOpenings(filter: OpeningFilter, utcOffsetMinutes: number): Re
       const question = asked.current;
       setReading(true);
       setFailed(false);
-      const query = openingsQuery(filter, utcOffsetMinutes, after.next);
+      const query = openingsQuery(filter, zone, after.next);
       const reply = await ask<Page>("GET", `/api/v1/openings?${query}`);
       if (question !== asked.current) return;
       setReading(false);
@@ -54,7 +54,7 @@ export function useOpenings(filter: OpeningFilter, utcOffsetMinutes: number): Re
       if (reply.kind !== "ok") return;
       setPage({ openings: [...after.openings, ...reply.content.openings], next: reply.content.next });
     },
-    [filter, utcOffsetMinutes],
+    [filter, zone],
   );
   useEffect(() => {
     // Typing a badge number asks once it rests.

@@ -1,13 +1,14 @@
 import type pg from "pg";
 import { type District, districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
-import { dayOf, millis, secondsBetween } from "../../ground/instant.ts";
+import { millis, secondsBetween } from "../../ground/instant.ts";
 import type { Point } from "../../ground/point.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import type { Trip } from "../fit-speeds.ts";
 import { type RecordedWay, waysReader, type WaysRead } from "../recorded-ways.ts";
 import { localHour } from "../speeds-now.ts";
 import type { Router } from "./router.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** The newest so many assignments are looked at: roads change, and each way is a search of the streets. */
 export const mostWays = 10_000;
@@ -45,7 +46,7 @@ export async function readTrips(
   progress: (step: FitStep, done: number, of: number) => void,
 ): Promise<TripsRead> {
   const states = (await journal.states([districtStream])).get(districtStream) ?? {};
-  const { stations, utcOffsetMinutes, drill } = (states[districtView.room] as District | undefined) ?? unnamedDistrict;
+  const { stations, zone, drill } = (states[districtView.room] as District | undefined) ?? unnamedDistrict;
   const reader = waysReader((station) => stations[station]?.point, mostWays);
   const head = journal.head();
   for (let after = 0; after < head;) {
@@ -78,8 +79,8 @@ export async function readTrips(
       secondsByClass: route.freeMillisByClass.map((each) => each / 1000),
       walkSeconds: route.walkMillis / 1000,
       tookSeconds: secondsBetween(way.enRouteAt, way.onSceneAt),
-      hour: localHour(millis(way.enRouteAt), utcOffsetMinutes),
-      day: dayOf(way.enRouteAt, utcOffsetMinutes),
+      hour: localHour(millis(way.enRouteAt), zone),
+      day: dayOf(way.enRouteAt, zone),
     });
   }
   return { trips, assignments, left, starts: from, drill };

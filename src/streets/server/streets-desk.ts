@@ -29,18 +29,13 @@ interface Parts {
   readonly dataFolder: string;
   readonly now: () => Date;
   /** The district's, whose hours the speed factors are of. */
-  readonly utcOffsetMinutes?: () => number;
+  readonly zone?: () => string;
   log(line: string): void;
 }
 
 const mostDelay = 2 ** 31 - 1;
 
-export function openStreets({
-  dataFolder,
-  now,
-  utcOffsetMinutes = () => unnamedDistrict.utcOffsetMinutes,
-  log,
-}: Parts): StreetsDesk {
+export function openStreets({ dataFolder, now, zone = () => unnamedDistrict.zone, log }: Parts): StreetsDesk {
   const router = startRouter(log);
   let roads: RoadsState = noRoads;
   let version: string | undefined;
@@ -74,7 +69,7 @@ export function openStreets({
     clearTimeout(timer);
     const at: Instant = now().toISOString();
     const restrictions = inForce(roads, at);
-    const speeds = speedsNow(roads.speeds?.bands ?? [], now().getTime(), utcOffsetMinutes());
+    const speeds = speedsNow(roads.speeds?.bands ?? [], now().getTime(), zone());
     const conditions = {
       lines: restrictions.map(({ line, share }) => ({ line, share })),
       classFactors: speeds.factors,

@@ -276,7 +276,7 @@ test("the desk works with the factors of the district's hour, and with the next 
   const desk = openStreets({
     dataFolder: folder,
     now: () => new Date(nearNine + Date.now() - begun),
-    utcOffsetMinutes: () => 480,
+    zone: () => "Asia/Shanghai",
     log: silent,
   });
   const factors = (factor: number) => roadClasses.map(() => factor);
