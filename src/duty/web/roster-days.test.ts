@@ -35,10 +35,7 @@ test("steps go to the next week or month and back, also from the 31st", () => {
 test("times of the day are the district's", () => {
   assert.equal(instantOn("2026-11-24", 0, "Asia/Shanghai"), "2026-11-23T16:00:00.000Z");
   const at = (day: string, minutes: number) => instantOn(day, minutes, "Asia/Shanghai");
-  assert.equal(
-    hoursOf({ from: at("2026-11-24", 1200), to: at("2026-11-25", 480) }, "Asia/Shanghai"),
-    "20:00–08:00",
-  );
+  assert.equal(hoursOf({ from: at("2026-11-24", 1200), to: at("2026-11-25", 480) }, "Asia/Shanghai"), "20:00–08:00");
   assert.equal(hoursOf({ from: at("2026-11-24", 960), to: at("2026-11-25", 0) }, "Asia/Shanghai"), "16:00–24:00");
 });
 

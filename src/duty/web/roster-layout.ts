@@ -34,7 +34,7 @@ export function rowOf(id: string, shifts: readonly DraftShift[], days: readonly 
   midnights.push(millis(instantOn(days.at(-1) ?? "2000-01-01", 1440, zone)));
   const start = midnights[0] ?? 0;
   const end = midnights.at(-1) ?? 0;
-  /** A moment as days since the first midnight. */
+  /** Which day a moment lies in, and how much of that day is over. */
   const inDays = (moment: number) => {
     const cell = Math.max(
       0,
@@ -44,7 +44,7 @@ export function rowOf(id: string, shifts: readonly DraftShift[], days: readonly 
       ),
     );
     const [from = 0, to = 0] = [midnights[cell], midnights[cell + 1]];
-    return cell + (moment - from) / (to - from);
+    return { cell, share: (moment - from) / (to - from) };
   };
   const shown = shifts
     .filter(({ from, to }) => millis(to) > start && millis(from) < end)
@@ -56,9 +56,10 @@ export function rowOf(id: string, shifts: readonly DraftShift[], days: readonly 
     const free = laneEnds.findIndex((taken) => taken <= from);
     const lane = free === -1 ? laneEnds.length : free;
     laneEnds[lane] = to;
-    const [left, right] = [inDays(from), inDays(to)];
-    const cell = Math.floor(left);
-    return { cell, bar: { shift, lane, left: left - cell, width: right - left, ends: millis(shift.to) <= end } };
+    const { cell, share: left } = inDays(from);
+    const until = inDays(to);
+    const width = until.cell - cell + (until.share - left);
+    return { cell, bar: { shift, lane, left, width, ends: millis(shift.to) <= end } };
   });
   return {
     id,
