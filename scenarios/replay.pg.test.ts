@@ -55,9 +55,21 @@ test("what can be recorded is, the rest is reported with its line, and the total
     {
       ...{ rows: 6, incidents: 4, units: 2, assignments: 4, recorded: 3, partly: 1, notRecorded: 2, orders: undefined },
       problems: [
-        { line: 5, reason: "E2 is committed to incident 0001 at that time." },
-        { line: 6, reason: "the time on scene contradicts the others and is not recorded" },
-        { line: 7, reason: "the time received, “whenever”, cannot be read" },
+        {
+          line: 5,
+          reason: "E2 is committed to incident 0001 at that time.",
+          reasonZh: "E2 当时正在执行警情 0001",
+        },
+        {
+          line: 6,
+          reason: "the time on scene contradicts the others and is not recorded",
+          reasonZh: "时间 on scene 与其他时间矛盾，未记录",
+        },
+        {
+          line: 7,
+          reason: "the time received, “whenever”, cannot be read",
+          reasonZh: "接警时间“whenever”无法识别",
+        },
       ],
     },
   );

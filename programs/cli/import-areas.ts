@@ -24,11 +24,12 @@ export async function importAreasFile(given: Given, file: string): Promise<numbe
   const isDry = given.has("dry-run");
   // Looking makes no data folder: where there is none, no station is registered either.
   const isNew = given.text("url") === undefined && findDataFolder(given.text("data") ?? "data") === undefined;
-  if (isDry && isNew) return report(given, look(text, unnamedDistrict, []));
+  const simplify = simplifyOf(given);
+  if (isDry && isNew) return report(given, look(text, unnamedDistrict, [], simplify));
   return withOrders(given, { officer: "import", role: "systemAdministrator" }, async (orders) => {
     const { state: district } = (await orders.read("/api/v1/district")) as { state: District };
     const inForce = areasOf((await orders.read("/api/v1/areas")) as AreaFile);
-    const found = look(text, district, inForce);
+    const found = look(text, district, inForce, simplify);
     if (!isDry && !("problems" in found) && isAccepted(given, found.findings)) await adopt(orders, file, found);
     return report(given, found);
   });
@@ -45,10 +46,27 @@ function textOf(file: string): string {
   }
 }
 
-function look(text: string, { stations, centre }: District, inForce: readonly Area[]): AreasRead {
+/** Metres by which borders are thinned. */
+function simplifyOf(given: Given): number | undefined {
+  const text = given.text("simplify");
+  if (text === undefined) return undefined;
+  const metres = Number(text);
+  if (Number.isFinite(metres) && metres > 0 && metres <= 100) return metres;
+  throw new Usage({
+    zh: "--simplify 须为 100 以内的正数（米）。",
+    en: "--simplify must be a number of metres above 0 and up to 100.",
+  });
+}
+
+function look(
+  text: string,
+  { stations, centre }: District,
+  inForce: readonly Area[],
+  simplifyMetres: number | undefined,
+): AreasRead {
   const progress = progressOf("overlaps");
   try {
-    return readAreaFile(text, { stations, centre, inForce }, progress);
+    return readAreaFile(text, { stations, centre, inForce, simplifyMetres }, progress);
   } finally {
     progress.end();
   }
@@ -86,6 +104,8 @@ function report(given: Given, found: AreasRead): number {
     return isGood ? 0 : 2;
   }
   const rows = "problems" in found ? problemRows(found.problems) : findingRows(found.findings);
+  if (rows.length > 1)
+    note(spoken({ zh: `callsign: 共 ${rows.length} 处：`, en: `callsign: ${rows.length} findings:` }));
   for (const line of aligned(rows)) note(line);
   if (!isGood) note(spoken({ zh: "callsign: 没有启用任何区域。", en: "callsign: No area was taken into use." }));
   if (!("problems" in found) && isGood) {

@@ -53,7 +53,11 @@ async function giveAll({ give }: Orders, { orders }: StaffPreview): Promise<read
         const given = list[index];
         if (end === null || given === undefined) continue;
         const { person } = given.body;
-        refused.push({ order: given.name, person: typeof person === "string" ? person : "", ...end });
+        refused.push({
+          order: given.name,
+          person: typeof person === "string" ? person : "",
+          ...{ code: end.code, sentence: spoken(end.sentence) },
+        });
       }
     }
   } finally {

@@ -13,7 +13,7 @@ export const importVerb: Verb = {
   },
   usage:
     "import streets FILE.osm.pbf|.osm|.osm.gz [--bbox W,S,E,N] [--country CN] [--data DIR] [--json]\n" +
-    "       callsign import areas FILE.geojson [--dry-run] [--allow-overlaps] [--allow-gaps] [--data DIR] [--json]\n" +
+    "       callsign import areas FILE.geojson [--dry-run] [--allow-overlaps] [--allow-gaps] [--simplify METRES] [--data DIR] [--json]\n" +
     "       callsign import holidays YEAR [--data DIR] [--json]\n" +
     "       callsign import people FILE.xlsx|.csv [--dry-run] [--data DIR | --url URL --token TOKEN] [--json]",
   arguments: ["streets | areas | holidays | people", "FILE | YEAR"],
@@ -34,6 +34,13 @@ export const importVerb: Verb = {
     },
     "allow-overlaps": {
       says: { zh: "区域：接受同类重叠，并记入日志", en: "areas: accept overlaps of a kind; the log says so" },
+    },
+    simplify: {
+      value: "METRES",
+      says: {
+        zh: "区域：边界一同简化，偏离不超过这么多米",
+        en: "areas: thin the borders together, by no more than so many metres",
+      },
     },
     "allow-gaps": {
       says: { zh: "区域：接受未覆盖之处，并记入日志", en: "areas: accept land that nothing covers; the log says so" },

@@ -95,7 +95,7 @@ async function rotate(given: Given): Promise<Answer> {
   const epoch = await withOrders(given, as, async (orders) => {
     const id = ulidOf(Date.now(), randomBytes(10));
     const [refused] = await orders.give([{ id, name: "RotateKeys", body: {} }]);
-    if (refused) throw new Environment({ zh: "{why}", en: "{why}" }, { why: refused.sentence });
+    if (refused) throw new Environment(refused.sentence);
     for (let tries = 0; ; tries++) {
       const { epoch, leaving } = (await orders.read("/api/v1/keys")) as { epoch: number; leaving: number | null };
       if (leaving === null) return epoch;

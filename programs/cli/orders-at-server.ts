@@ -1,4 +1,4 @@
-import type { Ended, ListedOrder } from "../../src/exchange/server/replay-table.ts";
+import type { Ended, ListedOrder } from "../../src/exchange/server/listed-order.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { type Ask, askOf } from "./own-server.ts";
 
@@ -20,6 +20,7 @@ interface Answer {
   readonly status: number;
   readonly code?: string;
   readonly detail?: string;
+  readonly zh?: string;
 }
 
 const tries = 60;
@@ -51,9 +52,9 @@ export function ordersAt(url: string, token: string, asking: Ask = askOf(undefin
       const { answers } = (await (await ask("/api/v1/orders", { method: "POST", body })).json()) as {
         answers: Answer[];
       };
-      for (const { accepted, status, code = "", detail = "" } of answers) {
+      for (const { accepted, status, code = "", detail = "", zh = detail } of answers) {
         if (status === 503) break;
-        ended.push(accepted === true ? null : { code, sentence: detail });
+        ended.push(accepted === true ? null : { code, sentence: { zh, en: detail } });
       }
       if (ended.length < orders.length) {
         if (attempt >= tries) throw refused(url, 503);

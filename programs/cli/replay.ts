@@ -1,15 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { type Mapping, mappingSchema } from "../../src/exchange/mapping.ts";
-import { inspectTable } from "../../src/exchange/server/inspect-table.ts";
 import { replayTable } from "../../src/exchange/server/replay-table.ts";
 import type { Totals } from "../../src/exchange/server/row-ends.ts";
+import { type Survey, surveyTable } from "../../src/exchange/server/survey-table.ts";
+import { wrongFormat } from "../../src/exchange/table-format.ts";
 import { withoutPersonal } from "../../src/ground/personal-patterns.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { GivenFileRefused, mostBytes, readGivenText, streamGiven } from "../../src/journal/server/engine/given-file.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { wrongField } from "../../src/journal/wrong-field.ts";
-import { note } from "./language.ts";
+import { note, spoken } from "./language.ts";
 import type { Orders } from "./orders-at-server.ts";
 import { withOrders } from "./orders-for-verb.ts";
 import { progressOf } from "./progress.ts";
@@ -50,25 +51,27 @@ export const replayVerb: Verb = {
       throw new Usage({ zh: "请用 --mapping 指定映射。", en: "Name the mapping with --mapping." });
     const mapping = readMapping(mappingFile);
     const speed = readSpeed(given.text("speed"));
-    await inspectTable(file);
+    const survey = await surveyTable(file, mapping);
     const digest = await digestOf(file, JSON.stringify(mapping));
     const totals = await withOrders(given, { officer: "replay", role: "importer" }, (orders) =>
-      replay(orders, { file, mapping, digest, speed }),
+      replay(orders, { file, mapping, survey, digest, speed }),
     );
     process.stdout.write(given.has("json") ? `${JSON.stringify(totals)}\n` : inWords(totals));
-    return totals.rows === 0 ? 1 : 0;
+    // Most of the table was not read as meant: that is no success, however much of it was told.
+    return totals.notRecorded * 2 > totals.rows ? 1 : 0;
   },
 };
 
 interface Asked {
   readonly file: string;
   readonly mapping: Mapping;
+  readonly survey: Survey;
   readonly digest: string;
   readonly speed: number | undefined;
 }
 
 /** Begins the import, or learns that it was finished before and changes nothing. */
-async function replay(orders: Orders, { file, mapping, digest, speed }: Asked): Promise<Totals> {
+async function replay(orders: Orders, { file, mapping, survey, digest, speed }: Asked): Promise<Totals> {
   const name = (file.split("/").at(-1) ?? file).slice(0, 80).trim();
   const id = () => ulidOf(Date.now(), randomBytes(10));
   const [begun] = await orders.give([{ id: id(), name: "BeginImport", body: { source: digest, name } }]);
@@ -81,7 +84,7 @@ async function replay(orders: Orders, { file, mapping, digest, speed }: Asked): 
   const reading = progressOf("reading");
   const replaying = progressOf("replaying");
   const totals = await replayTable({
-    ...{ file, mapping, digest, speed, give: orders.give, begunMillis: Date.parse(begunAt) },
+    ...{ file, mapping, survey, digest, speed, give: orders.give, begunMillis: Date.parse(begunAt) },
     progress: (what, done, of) => (what === "reading" ? reading(done, of) : replaying(done, of)),
     wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   });
@@ -89,7 +92,9 @@ async function replay(orders: Orders, { file, mapping, digest, speed }: Asked): 
   replaying.end();
   if (totals.rows === 0) throw new Environment({ zh: "{file} 没有数据行。", en: "{file} has no rows." }, { file });
   // What a fact can carry; a table with more problems than that has told enough of them.
-  const told = totals.problems.slice(0, 500).map((one) => ({ ...one, reason: withoutPersonal(one.reason) }));
+  const told = totals.problems.slice(0, 500).map((one) => ({
+    ...{ line: one.line, reason: withoutPersonal(one.reason), reasonZh: withoutPersonal(one.reasonZh) },
+  }));
   const kept = JSON.stringify({ ...totals, problems: told });
   await orders.give([{ id: id(), name: "FinishImport", body: { source: digest, totals: kept } }]);
   return { ...totals, problems: totals.problems.slice(0, 500) };
@@ -98,7 +103,7 @@ async function replay(orders: Orders, { file, mapping, digest, speed }: Asked): 
 function readMapping(file: string): Mapping {
   let value: unknown;
   try {
-    value = JSON.parse(readGivenText(file, mostBytes.small));
+    value = JSON.parse(readGivenText(file, mostBytes.small).replace(/^\uFEFF/, ""));
   } catch (error) {
     if (error instanceof GivenFileRefused) throw error;
     const isMissing = (error as NodeJS.ErrnoException).code !== undefined;
@@ -110,8 +115,13 @@ function readMapping(file: string): Mapping {
     );
   }
   const read = mappingSchema.safeParse(value);
-  if (read.success) return read.data;
-  const { field, reason } = wrongField(read.error, "mapping");
+  const format = read.data?.format;
+  const wrong = format === undefined ? undefined : wrongFormat(format);
+  if (read.success && wrong === undefined) return read.data;
+  const { field, reason } =
+    wrong === undefined && read.error !== undefined
+      ? wrongField(read.error, "mapping")
+      : { field: "format", reason: wrong ?? { zh: "", en: "" } };
   throw new Environment(
     { zh: `映射 {file} 的 ${field} ${reason.zh}。`, en: `In the mapping {file}, ${field} ${reason.en}.` },
     { file },
@@ -149,7 +159,9 @@ function inWords(totals: Totals): string {
     line("assignments", assignments),
     line("orders", orders.accepted),
     ...Object.entries(orders.refused).map(([code, count]) => `${line("  refused", count)}  ${code}`),
-    ...problems.slice(0, 20).map((problem) => `line ${problem.line}: ${problem.reason}`),
+    ...problems
+      .slice(0, 20)
+      .map(({ line: at, reason, reasonZh }) => spoken({ zh: `第 ${at} 行：${reasonZh}`, en: `line ${at}: ${reason}` })),
     ...(problems.length > 20 ? [`… and ${problems.length - 20} more; --json lists them`] : []),
   ];
   return `${lines.join("\n")}\n`;

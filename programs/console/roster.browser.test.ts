@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { dayAfter, dayName, daysOf, stepped } from "../../src/duty/web/roster-days.ts";
-import { dayOf, instantOf } from "../../src/ground/instant.ts";
+import { instantOf } from "../../src/ground/instant.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 import { hire } from "./testing/staff.ts";
+import { dayOf } from "../../src/ground/zone.ts";
 
 const station = "AH-05";
 const power = { role: "station", station };
@@ -33,7 +34,7 @@ before(async () => {
 after(() => hall?.close());
 
 /** The days of next week by the district's clock. */
-const week = daysOf("week", dayAfter(dayOf(instantOf(Date.now()), 480), 7));
+const week = daysOf("week", dayAfter(dayOf(instantOf(Date.now()), "Asia/Shanghai"), 7));
 const [monday = "", tuesday = "", wednesday = "", thursday = ""] = week;
 
 function cell(page: Page, person: string, day: string): Locator {
@@ -219,7 +220,7 @@ test("posts and patterns are set by whoever may, and by nobody else", async () =
 });
 
 test("a month that is over is read from its roster, and changing it takes a reason", async () => {
-  const today = dayOf(instantOf(Date.now()), 480);
+  const today = dayOf(instantOf(Date.now()), "Asia/Shanghai");
   const day = `${stepped("month", today, -1).slice(0, 8)}10`;
   const planner = await hall.ordersAs({ role: "station", station });
   const add = [{ person: "RT1", post: "RT-DESK", from: `${day}T00:00:00Z`, to: `${day}T08:00:00Z` }];

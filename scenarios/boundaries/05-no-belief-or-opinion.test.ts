@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inspectTable } from "../../src/exchange/server/inspect-table.ts";
+import { mappingSchema } from "../../src/exchange/mapping.ts";
+import { surveyTable } from "../../src/exchange/server/survey-table.ts";
 import { readHeadings } from "../../src/duty/staff-columns.ts";
 import { placeOf } from "../../src/streets/place-tags.ts";
 import { madePlaces, madeWith } from "./made.ts";
@@ -27,7 +28,8 @@ test("no importer takes them", async () => {
   const folder = await mkdtemp(join(tmpdir(), "callsign-boundary-"));
   const file = join(folder, "calls.csv");
   await writeFile(file, "Id,Received,上访次数\n1,2026-01-01 10:00:00,3\n");
-  await assert.rejects(inspectTable(file), /boundary 5/);
+  const mapping = mappingSchema.parse({ times: { received: "Received" } });
+  await assert.rejects(surveyTable(file, mapping), /boundary 5/);
   await rm(folder, { recursive: true });
 });
 

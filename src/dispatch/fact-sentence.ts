@@ -16,6 +16,7 @@ import {
 } from "./names.ts";
 import { sayOther, type Said } from "./other-sentence.ts";
 import { statuses } from "./status.ts";
+import { shownAt } from "../ground/zone.ts";
 
 const steps: Readonly<Record<string, Sentence>> = {
   acknowledged: { zh: "{unit} 已签收", en: "{unit} acknowledged" },
@@ -277,6 +278,5 @@ function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said |
 
 /** Hours, minutes and seconds in the district's zone. */
 function clock(instant: string, district?: District): string {
-  const moment = Date.parse(instant) + (district?.zone ?? 0) * 60_000;
-  return new Date(moment).toISOString().slice(11, 19);
+  return shownAt(instant, district?.zone ?? "UTC").slice(11, 19);
 }

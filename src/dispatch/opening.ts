@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { dayOf } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
@@ -19,6 +18,7 @@ import {
   registerStream,
 } from "./facts.ts";
 import { numbersOf, registerView } from "./register-view.ts";
+import { dayOf } from "../ground/zone.ts";
 
 const openBody = z.strictObject({
   callId: ulidSchema.optional(),

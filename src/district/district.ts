@@ -29,7 +29,7 @@ export interface District {
   readonly settings: Settings;
 }
 
-/** A district nobody has named yet: UTC+8, and the clocks WORDS.md gives. */
+/** A district nobody has named yet: China's zone, and the clocks WORDS.md gives. */
 export const unnamedDistrict: District = {
   name: { zh: "未命名辖区", en: "Unnamed district" },
   code: "000000",

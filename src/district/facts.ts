@@ -5,6 +5,7 @@ import { instantSchema } from "../ground/instant.ts";
 import { pointSchema } from "../ground/point.ts";
 import { sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
+import { zoneSchema } from "../ground/zone.ts";
 
 /** The one stream that holds the organisation, its land and its code tables. */
 export const districtStream = "district/home";
@@ -29,19 +30,44 @@ const priority = z.number().int().min(1).max(4);
 /** The simplified ring of an area: [lon, lat] corners, not closed. */
 const ringSchema = z.array(pointSchema).min(3).max(500).readonly();
 
+/** In version 1 a district had a fixed offset. China's is that of one zone; others become the zone that never changes. */
+function namedByOffset(data: unknown): unknown {
+  const { utcOffsetMinutes = 480, ...rest } = data as Readonly<Record<string, unknown>> & { utcOffsetMinutes?: number };
+  return { ...rest, zone: zoneOfOffset(utcOffsetMinutes) };
+}
+
+const partHourZones: Readonly<Record<number, string>> = {
+  [-210]: "America/St_Johns",
+  210: "Asia/Tehran",
+  270: "Asia/Kabul",
+  330: "Asia/Kolkata",
+  345: "Asia/Kathmandu",
+  390: "Asia/Yangon",
+  570: "Australia/Darwin",
+  630: "Australia/Lord_Howe",
+};
+
+function zoneOfOffset(minutes: number): string {
+  if (minutes === 480) return "Asia/Shanghai";
+  const hours = Math.round(minutes / 60);
+  // The names of Etc count westward.
+  return partHourZones[minutes] ?? (hours === 0 ? "UTC" : `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`);
+}
+
 export const DistrictNamed = defineFact(
   "DistrictNamed",
-  1,
+  2,
   { zh: "辖区名称：{name}", en: "The district is named {name}" },
   z.strictObject({
     name: sentenceSchema,
     /** Twelve digits or fewer before the date in a full incident number. */
     code: text(12).regex(/^\d{2,12}$/, { error: "must be 2 to 12 digits" }),
-    zone: z.number().int().min(-840).max(840),
+    zone: zoneSchema,
     centre: pointSchema,
     /** A drill from the first fact on: the board says so and no figure of it counts as real. */
     drill: z.boolean(),
   }),
+  { 1: namedByOffset },
 );
 
 /** The department or sub-bureau it is a part of; directly under the bureau when absent. */

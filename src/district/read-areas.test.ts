@@ -164,3 +164,121 @@ test("a property that may not be imported keeps the whole file out, by its name 
   assert.match(said({ contact: "13812345678" }), /^contact: .*boundary 7/);
   assert.equal(said({ religion: null, colour: "red", population: 1200 }), "taken");
 });
+
+const square = (x: number, y: number, side = 0.02) => [
+  [x, y],
+  [x + side, y],
+  [x + side, y + side],
+  [x, y + side],
+  [x, y],
+];
+const said = (value: unknown) => {
+  const found = readAreas(value, known);
+  return "problems" in found ? found.problems.map(({ feature: at, says }) => `${at} ${says.en}`).join("; ") : "taken";
+};
+
+test("CGCS2000 and WGS 84 are taken in every spelling, and another system whose number only ends alike is not", () => {
+  const of = (properties: object) => said({ ...collection(polygon(ring)), crs: { type: "name", properties } });
+  for (const name of [
+    ...["EPSG:4490", "urn:ogc:def:crs:EPSG::4490", "http://www.opengis.net/def/crs/EPSG/0/4490", "epsg:4326"],
+    ...["urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "4490"],
+  ]) {
+    assert.equal(of({ name }), "taken", name);
+  }
+  assert.equal(of({ code: 4326 }), "taken");
+  for (const name of ["urn:ogc:def:crs:EPSG::14326", "EPSG:4269", "EPSG:3857", "EPSG:44900"]) {
+    assert.match(of({ name }), /must be WGS 84/, name);
+  }
+});
+
+test("a hole outside, a border over ±180° and one that runs back on itself are refused by feature", () => {
+  assert.match(said(collection(polygon(ring, square(110.6, 31.25)))), /^1 is a hole that does not lie within/);
+  const free = { ...known, centre: [0, 0] as const };
+  const over = [
+    [179.9, -17],
+    [-179.9, -17],
+    [-179.9, -16.8],
+    [179.9, -16.8],
+    [179.9, -17],
+  ];
+  const found = readAreas(collection(polygon(over)), free);
+  assert.match("problems" in found ? (found.problems[0]?.says.en ?? "") : "", /crosses the meridian of ±180°/);
+  const back = [
+    [110.4, 31.2],
+    [110.42, 31.2],
+    [110.42, 31.21],
+    [110.41, 31.21],
+    [110.41, 31.2],
+    [110.42, 31.2],
+    [110.42, 31.22],
+    [110.4, 31.22],
+    [110.4, 31.2],
+  ];
+  assert.match(said(collection(polygon(back))), /runs back over itself near/);
+  const spike = [
+    [110.4, 31.2],
+    [110.42, 31.2],
+    [110.42, 31.22],
+    [110.44, 31.22],
+    [110.42, 31.22],
+    [110.4, 31.22],
+    [110.4, 31.2],
+  ];
+  assert.match(said(collection(polygon(spike))), /runs back over itself near/);
+  // Touching itself in one corner, and corners on a straight side, are no fault.
+  const tie = [
+    [110.4, 31.2],
+    [110.41, 31.21],
+    [110.42, 31.2],
+    [110.42, 31.22],
+    [110.41, 31.21],
+    [110.4, 31.22],
+    [110.4, 31.2],
+  ];
+  assert.equal(said(collection(polygon(tie))), "taken");
+});
+
+test("a number as name is its text, and a part without a ring is passed over", () => {
+  const areas = readAreas(
+    collection(
+      feature({ kind: "grid", id: 12, name: 12 }, { type: "MultiPolygon", coordinates: [[], [square(110.4, 31.2)]] }),
+    ),
+    known,
+  );
+  assert.ok(!("problems" in areas));
+  assert.deepEqual(
+    areas.map(({ id, name: { zh } }) => [id, zh]),
+    [["12", "12"]],
+  );
+  assert.match(said(collection(feature(grid, { type: "MultiPolygon", coordinates: [[], []] }))), /has no coordinates/);
+});
+
+test("borders are thinned together: neighbours stay neighbours, and a file of 24,000 corners is taken", () => {
+  const corners = 3000;
+  const border = (x: number) =>
+    Array.from({ length: corners + 1 }, (_, at) => [
+      x + (at === 0 || at === corners ? 0 : 0.0002 * Math.sin(at * 1.7)),
+      31.2 + (at * 0.1) / corners,
+    ]);
+  const borders = [0, 1, 2, 3, 4].map((at) => border(110.35 + at * 0.04));
+  const features = [0, 1, 2, 3].map((at) => {
+    const outline = [...(borders[at + 1] ?? []), ...(borders[at] ?? []).toReversed()];
+    return feature({ ...grid, id: `W-${at}` }, { type: "Polygon", coordinates: [[...outline, outline[0]]] });
+  });
+  assert.match(said(collection(...features)), /have 24008 positions in all.*--simplify/);
+  const thin = readAreas(collection(...features), known, 25);
+  assert.ok(!("problems" in thin), JSON.stringify(thin).slice(0, 300));
+  const outlines = thin.map((area) => (area.kind === "post" ? [] : (area.parts[0]?.[0] ?? [])));
+  for (const [at, outline] of outlines.entries()) {
+    assert.ok(outline.length > 8 && outline.length < 2500, String(outline.length));
+    const other = new Set((outlines[at + 1] ?? []).map(String));
+    // All corners of this one's eastern border are corners of its neighbour too.
+    const shared = outline.filter(([x]) => Math.abs(x - (110.35 + (at + 1) * 0.04)) < 0.001);
+    assert.ok(shared.length >= 3);
+    if (at < 3)
+      assert.ok(
+        shared.every((corner) => other.has(String(corner))),
+        `border ${at}`,
+      );
+  }
+});

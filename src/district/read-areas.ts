@@ -6,7 +6,8 @@ import { wrongField } from "../journal/wrong-field.ts";
 import { type Area, type AreaKind, areaKinds, hectaresOf, type Part, positionsOf } from "./areas.ts";
 import type { District } from "./district.ts";
 import { mostAreaPositions } from "./facts.ts";
-import { crossing } from "./ring.ts";
+import { crossing, isInside, runsBack } from "./ring.ts";
+import { simplifyBorders } from "./simplify-borders.ts";
 
 /** Something in a file that keeps its areas from being taken. `feature` counts from 1; 0 is the file as a whole. */
 export interface Problem {
@@ -25,9 +26,14 @@ type Say = (field: string, zh: string, en: string, details?: Details) => void;
  * The areas of a parsed GeoJSON file (RFC 7946: WGS 84, longitude first): features with the properties `kind`, `id`,
  * `name` or `name:zh` and `name:en`, and perhaps `station`. Other properties are left alone, unless
  * they are such as no file may have (`forbiddenColumn`). Either all of them or what
- * is wrong, never a part. Corners are rounded to seven decimals, about a centimetre.
+ * is wrong, never a part. Corners are rounded to seven decimals, about a centimetre. With `simplifyMetres` borders are
+ * thinned together, so that neighbours stay neighbours.
  */
-export function readAreas(value: unknown, known: Known): readonly Area[] | { readonly problems: readonly Problem[] } {
+export function readAreas(
+  value: unknown,
+  known: Known,
+  simplifyMetres?: number,
+): readonly Area[] | { readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const sayOf =
     (feature: number, id?: string): Say =>
@@ -51,17 +57,34 @@ export function readAreas(value: unknown, known: Known): readonly Area[] | { rea
     }
     areas.push(area);
   }
-  const count = positionsOf(areas);
+  const found = problems.length > 0 || simplifyMetres === undefined ? areas : simplifyBorders(areas, simplifyMetres);
+  const broken = found === areas ? undefined : found.findIndex((area) => area.kind !== "post" && !isSound(area.parts));
+  if (broken !== undefined && broken >= 0) {
+    sayOf(broken + 1, found[broken]?.id)(
+      "geometry",
+      "按 {metres} 米简化后边界相交；请用较小的 --simplify",
+      "crosses itself when thinned by {metres} m; give a smaller --simplify",
+      { metres: simplifyMetres ?? 0 },
+    );
+  }
+  const count = positionsOf(found);
   if (count > mostAreaPositions) {
-    sayOf(0)("features", "共 {count} 个坐标点，最多 {most} 个；请先简化边界", tooManyWords, {
+    sayOf(0)("features", tooMany.zh, tooMany.en, {
       count,
       most: mostAreaPositions,
     });
   }
-  return problems.length > 0 ? { problems } : areas;
+  return problems.length > 0 ? { problems } : found;
 }
 
-const tooManyWords = "have {count} positions in all and may have {most}; simplify their outlines first";
+const tooMany: Sentence = {
+  zh: "共 {count} 个坐标点，最多 {most} 个；请加 --simplify 5（米），相邻边界一同简化",
+  en: "have {count} positions in all and may have {most}; give --simplify 5 (metres), which thins shared borders together",
+};
+
+function isSound(parts: readonly Part[]): boolean {
+  return parts.every((part) => crossing(part) === undefined && runsBack(part) === undefined);
+}
 
 function featuresOf(value: unknown, say: Say): readonly unknown[] {
   const { type, features, crs } = recordOf(value);
@@ -69,12 +92,24 @@ function featuresOf(value: unknown, say: Say): readonly unknown[] {
     say("type", "须为 GeoJSON 的 FeatureCollection", "must be a GeoJSON FeatureCollection");
     return [];
   }
-  if (crs !== undefined && crs !== null && !/(CRS84|4326)"/i.test(JSON.stringify(crs))) {
-    say("crs", "坐标系须为 WGS 84（EPSG:4326），请重新导出", "must be WGS 84 (EPSG:4326); export the file anew");
+  if (crs !== undefined && crs !== null && !isKnownSystem(crs)) {
+    say(
+      "crs",
+      "坐标系须为 WGS 84（EPSG:4326）或 CGCS2000（EPSG:4490），请重新导出",
+      "must be WGS 84 (EPSG:4326) or CGCS2000 (EPSG:4490); export the file in one of them",
+    );
     return [];
   }
   if (features.length === 0) say("features", "没有任何要素", "must not be empty");
   return features;
+}
+
+/** WGS 84, and CGCS2000, which differs from it by centimetres; however the file spells them (GeoJSON 2008, section 3). */
+function isKnownSystem(crs: unknown): boolean {
+  const { name, code } = recordOf(recordOf(crs)["properties"]);
+  const text =
+    typeof name === "string" ? name : String(typeof code === "number" || typeof code === "string" ? code : "");
+  return /^(?:.*[:/])?(?:CRS84|4326|4490)$/i.test(text.trim());
 }
 
 /** Properties that may not be imported, wherever in the file, and why. */
@@ -138,7 +173,8 @@ function readId(value: unknown, say: Say): string | undefined {
 function readName(given: Readonly<Record<string, unknown>>, say: Say): Sentence | undefined {
   const [zh, en] = [given["name:zh"] ?? given["name"] ?? given["name:en"], given["name:en"] ?? given["name"]];
   if (zh === undefined || zh === null) return void say("name", "缺失", "is missing");
-  const read = sentenceSchema.safeParse({ zh, en: en ?? zh });
+  const words = (value: unknown) => (typeof value === "number" ? String(value) : value);
+  const read = sentenceSchema.safeParse({ zh: words(zh), en: words(en ?? zh) });
   if (read.success) return read.data;
   const { field, reason } = wrongField(read.error);
   return void say(`name:${field}`, reason.zh, reason.en);
@@ -173,6 +209,15 @@ function readRing(value: unknown, where: string, known: Known, say: Say): readon
     if (point === undefined) return undefined;
     ring.push(point);
   }
+  const over = ring.find(([x], index) => Math.abs(x - (ring[index + 1]?.[0] ?? x)) > 180);
+  if (over !== undefined) {
+    return void say(
+      where,
+      "边界在 {at} 之后跨过 ±180° 经线；请在经线处分成两部分",
+      "crosses the meridian of ±180° after {at}; part the area there",
+      { at: over.join(", ") },
+    );
+  }
   const [first, last] = [ring[0], ring.at(-1)];
   if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
     return void say(where, "没有闭合：首尾坐标须相同", "is not closed: its last position must be its first");
@@ -182,9 +227,13 @@ function readRing(value: unknown, where: string, known: Known, say: Say): readon
 
 function readParts(value: unknown, known: Known, say: Say): readonly Part[] | undefined {
   if (!Array.isArray(value) || value.length === 0) return void say("geometry", "没有坐标", "has no coordinates");
+  // Some programs write parts without a ring; there is nothing in them to lose.
+  const isEmpty = (polygon: unknown) => Array.isArray(polygon) && polygon.length === 0;
+  const filled = value.filter((polygon) => value.length === 1 || !isEmpty(polygon));
+  if (filled.length === 0) return void say("geometry", "没有坐标", "has no coordinates");
   const parts: Part[] = [];
-  for (const [index, polygon] of value.entries()) {
-    const where = value.length === 1 ? "ring" : `part[${index}].ring`;
+  for (const [index, polygon] of filled.entries()) {
+    const where = filled.length === 1 ? "ring" : `part[${index}].ring`;
     if (!Array.isArray(polygon) || polygon.length === 0) return void say(where, "没有坐标", "has no coordinates");
     const rings: (readonly Point[])[] = [];
     for (const [place, positions] of polygon.entries()) {
@@ -197,6 +246,15 @@ function readParts(value: unknown, known: Known, say: Say): readonly Part[] | un
       return void say(where, "边界在 {at} 附近自相交叉", "crosses itself near {at}", { at: at.join(", ") });
     }
     if (hectaresOf([rings]) <= 0) return void say(where, "没有面积", "has no extent");
+    const back = runsBack(rings);
+    if (back !== undefined) {
+      return void say(where, "边界在 {at} 附近折回重叠", "runs back over itself near {at}", { at: back.join(", ") });
+    }
+    const [outline = [], ...holes] = rings;
+    const outside = holes.findIndex((hole) => !hole.some((corner) => isInside(corner, outline)));
+    if (outside >= 0) {
+      return void say(`${where}[${outside + 1}]`, "洞不在外边界之内", "is a hole that does not lie within the outline");
+    }
     parts.push(rings);
   }
   return parts;

@@ -29,6 +29,32 @@ export function crossing(rings: readonly (readonly Point[])[]): Point | undefine
   return undefined;
 }
 
+/**
+ * Where the outlines of one part run back over themselves or each other for a stretch: two sides on one line that share
+ * more than a corner. Such a stretch belongs to the inside twice, or to neither side. Undefined where none does.
+ */
+export function runsBack(rings: readonly (readonly Point[])[]): Point | undefined {
+  const sides = rings.flatMap(sidesOf).toSorted((one, other) => one.west - other.west);
+  for (const [index, one] of sides.entries()) {
+    for (let next = index + 1; next < sides.length; next++) {
+      const other = sides[next];
+      if (other === undefined || other.west > one.east) break;
+      if (overlap(one, other)) return one.from;
+    }
+  }
+  return undefined;
+}
+
+function overlap({ from: a, to: b }: Side, { from: c, to: d }: Side): boolean {
+  if (turn(a, b, c) !== 0 || turn(a, b, d) !== 0) return false;
+  // On one line: compared along whichever axis it is longer.
+  const axis = Math.abs(b[0] - a[0]) >= Math.abs(b[1] - a[1]) ? 0 : 1;
+  const shared =
+    Math.min(Math.max(a[axis], b[axis]), Math.max(c[axis], d[axis])) -
+    Math.max(Math.min(a[axis], b[axis]), Math.min(c[axis], d[axis]));
+  return shared > 0;
+}
+
 function sidesOf(ring: readonly Point[]): readonly Side[] {
   return ring.map((from, index) => {
     const to = ring[(index + 1) % ring.length] ?? from;

@@ -57,7 +57,7 @@ test("a card's areas are of any kind, and its hours may go over midnight", () =>
 
 test("the local hour and the handled type decide", () => {
   const incident = { reportedType: "noise", handledType: "fight", priority: 2 };
-  assert.deepEqual(runCardCase(incident, "2026-11-23T16:30:00.000Z", 480), {
+  assert.deepEqual(runCardCase(incident, "2026-11-23T16:30:00.000Z", "Asia/Shanghai"), {
     type: "fight",
     priority: 2,
     liesIn: undefined,

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import type { Capability, UnitKind } from "../ground/force.ts";
-import { type Instant, millis } from "../ground/instant.ts";
+import type { Instant } from "../ground/instant.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { Place } from "./areas.ts";
 import type { DistrictFact, runCardSchema } from "./facts.ts";
+import { minuteOfDay } from "../ground/zone.ts";
 
 /** 出警编组: what must be sent to what, who is told, and who stands first. */
 export type RunCard = z.output<typeof runCardSchema>;
@@ -53,12 +54,11 @@ interface Dispatched {
 }
 
 export function runCardCase(incident: Dispatched, at: Instant, zone: string): RunCardCase {
-  const day = 1440;
   return {
     type: incident.handledType ?? incident.reportedType,
     priority: incident.priority,
     liesIn: incident.liesIn,
-    minutes: (((Math.floor(millis(at) / 60_000) + zone) % day) + day) % day,
+    minutes: minuteOfDay(at, zone),
     level: incident.alarmLevel ?? 1,
   };
 }

@@ -28,7 +28,11 @@ test("an officer takes a power in need, for an hour; every act bears its mark", 
     [["MendGlass", "2026-11-23T01:00:00.000Z"]],
   );
   pass(3601);
-  assert.equal(standingOf(await person("310001"), now(), 480)?.role, "unit", "over by itself, timer or not");
+  assert.equal(
+    standingOf(await person("310001"), now(), "Asia/Shanghai")?.role,
+    "unit",
+    "over by itself, timer or not",
+  );
   const clock: Giver = { officer: "system", role: "system" };
   assert.equal((await give(clock, "MendGlass", { person: "310001", broken: broken.id })).facts[0]?.type, "GlassMended");
 });

@@ -11,6 +11,14 @@ const firstDay = "2026-01-30";
 const first = Date.parse(`${firstDay}T00:00:00Z`);
 const dayAfter = (days: number) => new Date(first + days * dayMs).toISOString().slice(0, 10);
 
+/** Zones with the minutes that their clocks are ahead of UTC in the weeks of this test. */
+const zones = [
+  ["Asia/Shanghai", 480],
+  ["Europe/Berlin", 60],
+  ["America/New_York", -300],
+  ["Asia/Kathmandu", 345],
+] as const;
+
 const shift = fc.record({ from: fc.integer({ min: 0, max: 1439 }), minutes: fc.integer({ min: 30, max: 2880 }) });
 const pattern = fc
   .record({
@@ -36,9 +44,9 @@ test("everybody has the shifts of the day their cycle has come round to, and non
       pattern,
       people,
       fc.integer({ min: -1, max: 20 }),
-      fc.integer({ min: -840, max: 840 }),
+      fc.constantFrom(...zones),
       fc.uniqueArray(fc.nat(20)),
-      (pattern, people, days, zone, free) => {
+      (pattern, people, days, [zone, offsetMinutes], free) => {
         const isWorkingDay = (day: string) => !free.map(dayAfter).includes(day);
         const lastDay = dayAfter(days);
         const shifts = patternShifts({
@@ -56,7 +64,7 @@ test("everybody has the shifts of the day their cycle has come round to, and non
           for (let at = 0; at <= days; at++, wheel = turned(wheel, 1)) {
             if (pattern.workingDaysOnly && free.includes(at)) continue;
             for (const { from, minutes } of wheel[0] ?? []) {
-              const begins = first + at * dayMs + (from - zone) * 60_000;
+              const begins = first + at * dayMs + (from - offsetMinutes) * 60_000;
               const ends = begins + minutes * 60_000;
               expected.push(`${person} ${new Date(begins).toISOString()} ${new Date(ends).toISOString()}`);
             }
@@ -116,4 +124,23 @@ test("office hours are kept on working days", () => {
   const [day] = standardPatterns;
   assert.equal(day?.workingDaysOnly, true);
   for (const one of standardPatterns) assert.ok(PatternDefined.shape.safeParse(one).success, one.pattern);
+});
+
+test("by the clock of a district whose clocks change, a night ends at its hour whether it has 11, 12 or 13 of them", () => {
+  const night: Pattern = {
+    pattern: "n",
+    name: { zh: "n", en: "n" },
+    cycle: [[{ from: 1200, minutes: 720 }]],
+    workingDaysOnly: false,
+  };
+  const hours = (day: string) => {
+    const [one] = patternShifts({
+      ...{ pattern: night, post: "seat", people: [{ person: "A", offset: 0 }], firstDay: day, lastDay: day },
+      ...{ zone: "Europe/Berlin", isWorkingDay: () => true },
+    });
+    return [one?.from, one?.to, (Date.parse(one?.to ?? "") - Date.parse(one?.from ?? "")) / 3_600_000];
+  };
+  assert.deepEqual(hours("2026-03-28"), ["2026-03-28T19:00:00.000Z", "2026-03-29T06:00:00.000Z", 11]);
+  assert.deepEqual(hours("2026-10-24"), ["2026-10-24T18:00:00.000Z", "2026-10-25T07:00:00.000Z", 13]);
+  assert.deepEqual(hours("2026-11-24"), ["2026-11-24T19:00:00.000Z", "2026-11-25T07:00:00.000Z", 12]);
 });

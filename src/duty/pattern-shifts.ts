@@ -1,6 +1,7 @@
 import { instantOf } from "../ground/instant.ts";
 import type { Shift } from "./facts.ts";
 import type { Pattern } from "./posts.ts";
+import { instantOn } from "../ground/zone.ts";
 
 const dayMs = 86_400_000;
 
@@ -36,10 +37,10 @@ export function patternShifts(expansion: Expansion): readonly ShiftWanted[] {
   for (const { person, offset } of people) {
     for (let day = first; day <= last; day += dayMs) {
       if (pattern.workingDaysOnly && !expansion.isWorkingDay(instantOf(day).slice(0, 10))) continue;
-      const midnight = day - zone * 60_000;
+      const date = instantOf(day).slice(0, 10);
       for (const { from, minutes } of cycleDay(pattern, (day - first) / dayMs + offset)) {
-        const begins = midnight + from * 60_000;
-        shifts.push({ person, post, from: instantOf(begins), to: instantOf(begins + minutes * 60_000) });
+        // By the clock: a night from 20 to 8 ends at 8 also when clocks are put forward or back in it.
+        shifts.push({ person, post, from: instantOn(date, from, zone), to: instantOn(date, from + minutes, zone) });
       }
     }
   }

@@ -69,8 +69,8 @@ export function postOf(states: States, id: string): Post | Refusal {
   return postsOf(states).posts[id] ?? refuse("PostUnknown", { post: id });
 }
 
-/** The district's zone, in minutes east of UTC. */
-export function zoneOf(states: States): number {
+/** The district's zone, an IANA name. */
+export function zoneOf(states: States): string {
   return (states(districtView, districtStream) ?? unnamedDistrict).zone;
 }
 

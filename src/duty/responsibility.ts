@@ -1,8 +1,9 @@
 import type { Place } from "../district/areas.ts";
-import { dayOf, type Instant, millis } from "../ground/instant.ts";
+import type { Instant } from "../ground/instant.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { DutyFact, ResponsibilityRow } from "./facts.ts";
+import { dayOf, minuteOfDay } from "../ground/zone.ts";
 
 /** 责任矩阵: who answers for what. Of several that answer, the row further up counts where only one can be named. */
 export interface Matrix {
@@ -96,12 +97,11 @@ export interface LocalCalendar {
 /** The parts that answer for an incident, in the order of the rows. */
 export function ownersOfIncident(matrix: Matrix, { type, liesIn, at }: Happening, calendar: LocalCalendar) {
   const { zone } = calendar;
-  const minutes = Math.floor(millis(at) / 60_000) + zone;
   return ownersOf(matrix, {
     type,
     areas: liesIn ?? {},
     days: calendar.isWorkingDay(dayOf(at, zone)) ? "working" : "rest",
-    minute: ((minutes % 1440) + 1440) % 1440,
+    minute: minuteOfDay(at, zone),
   });
 }
 

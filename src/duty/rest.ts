@@ -1,9 +1,10 @@
-import { dayOf, type Instant, instantOf, millis } from "../ground/instant.ts";
+import { type Instant, instantOf, millis } from "../ground/instant.ts";
 import type { Power, RosterWarning, Shift } from "./facts.ts";
 import type { Person, Warnings } from "./person.ts";
 import { isSamePower } from "./person-view.ts";
 import type { Post, RestRules } from "./posts.ts";
 import { countsOn } from "./power-rules.ts";
+import { dayOf, instantOn } from "../ground/zone.ts";
 
 const hourMs = 3_600_000;
 const weekMs = 168 * hourMs;
@@ -25,7 +26,7 @@ function isOver(until: string | undefined, at: Instant, zone: string): boolean {
 /** Whether a last day of validity (through its midnight in the zone) ends before a moment. */
 function endsBefore(until: string | undefined, at: Instant, zone: string): boolean {
   if (until === undefined) return false;
-  return Date.parse(`${until}T00:00:00Z`) + 24 * hourMs - zone * 60_000 < millis(at);
+  return instantOn(until, 24 * 60, zone) < at;
 }
 
 /** Whether somebody has a power, in that place, that has not run out at the moment. */

@@ -1,11 +1,12 @@
 import type { Giver } from "../ground/fact.ts";
-import { dayOf, type Instant } from "../ground/instant.ts";
+import type { Instant } from "../ground/instant.ts";
 import { needsPost } from "./authority.ts";
 import type { TokenPower } from "./access-facts.ts";
 import type { Power } from "./facts.ts";
 import type { BrokenGlass, Person } from "./person.ts";
 import { isSamePower } from "./person-view.ts";
 import { countsOn } from "./power-rules.ts";
+import { dayOf } from "../ground/zone.ts";
 
 function placed(power: Power): Pick<Giver, "station" | "unit" | "department"> {
   const { station, unit, department } = power;

@@ -1,6 +1,8 @@
+import { type Instant, secondsBetween } from "../ground/instant.ts";
+import { fill, type Sentence } from "../ground/sentence.ts";
 import { derivedUlid } from "../ground/ulid.ts";
-import type { Instant } from "../ground/instant.ts";
 import type { TableRow } from "./table-row.ts";
+import { says } from "./told.ts";
 
 /** An order of a replay, with where it stands in time and the row it belongs to (0: the incident itself). */
 export interface ReplayEvent {
@@ -13,12 +15,20 @@ export interface ReplayEvent {
   readonly body: Readonly<Record<string, unknown>>;
   /** An order to a unit whose row never says when it cleared. */
   readonly isEndless?: boolean;
+  /** Of the call and of the incident: the rows that are lost when it is refused. */
+  readonly lines?: readonly number[];
 }
 
 /** An incident's rows as orders, and what of the rows contradicts itself. */
 export interface Replayed {
   readonly events: readonly ReplayEvent[];
-  readonly problems: readonly { readonly line: number; readonly reason: string; readonly isLost: boolean }[];
+  readonly problems: readonly RowProblem[];
+}
+
+export interface RowProblem {
+  readonly line: number;
+  readonly reason: Sentence;
+  readonly isLost: boolean;
 }
 
 interface Source {
@@ -30,16 +40,43 @@ interface Source {
 const earlier = (instants: readonly Instant[]): Instant => instants.reduce((first, one) => (one < first ? one : first));
 const later = (instants: readonly Instant[]): Instant => instants.reduce((last, one) => (one > last ? one : last));
 
+const hour = 3600;
+
+/**
+ * Rows of one number, parted into incidents: a table whose numbers begin again each year has two under one number. Rows
+ * received more than a day after the one before belong to another incident; more than half a day is told.
+ */
+export function incidentsOf(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
+  const parts: TableRow[][] = [];
+  let last: TableRow | undefined;
+  for (const row of byReceived(rows)) {
+    const part = parts.at(-1);
+    const seconds = last === undefined ? 0 : secondsBetween(last.times.received ?? "", row.times.received ?? "");
+    if (part === undefined || seconds > 24 * hour) parts.push([row]);
+    else if (seconds <= 12 * hour) part.push(row);
+    else part.push({ ...row, problems: [...row.problems, fill(says.farApart, { hours: Math.round(seconds / hour) })] });
+    last = row;
+  }
+  return parts;
+}
+
+function byReceived(rows: readonly TableRow[]): readonly TableRow[] {
+  return rows.toSorted((a, b) => {
+    const [one = "", other = ""] = [a.times.received, b.times.received];
+    return one === other ? a.line - b.line : one < other ? -1 : 1;
+  });
+}
+
 /**
  * The life of one incident as its rows tell it: it rang, was registered, units were ordered, went, arrived and cleared; when
  * every unit cleared, it is filed with a report marked as generated. Every event bears the time the table recorded.
  */
-export function replayIncident(rows: readonly TableRow[], source: Source): Replayed {
-  const [first, ...rest] = rows.toSorted((a, b) =>
-    (a.times.received ?? "") < (b.times.received ?? "") ? -1 : a.line - b.line,
-  );
+export function replayIncident(rows: readonly TableRow[], source: Source, part = 0): Replayed {
+  const [first, ...rest] = byReceived(rows);
   if (first === undefined) return { events: [], problems: [] };
-  const id = (what: string) => derivedUlid(source.begunMillis, `${source.digest} ${first.incident} ${what}`);
+  const name = part === 0 ? first.incident : `${first.incident} #${part}`;
+  const id = (what: string) => derivedUlid(source.begunMillis, `${source.digest} ${name} ${what}`);
+  const lines = rows.map(({ line }) => line);
   const received = first.times.received ?? "";
   const all = [first, ...rest].flatMap(({ times }) => Object.values(times));
   const opened = earlier(all);
@@ -50,27 +87,36 @@ export function replayIncident(rows: readonly TableRow[], source: Source): Repla
   const registered = later([received, first.times.entered ?? received]);
   const place = { words: address ?? "—", ...(point === undefined ? {} : { point }) };
   const events: ReplayEvent[] = [
-    at(opened, 0, 0, callId, "RingCall", { channel: "voice", kind: "emergency", occurredAt: received }),
-    at(opened, 1, 0, incidentId, "OpenIncident", {
-      ...{ callId, type: first.type, priority: first.priority, place, occurredAt: registered },
-    }),
+    { ...at(opened, 0, 0, callId, "RingCall", { channel: "voice", kind: "emergency", occurredAt: received }), lines },
+    {
+      ...at(opened, 1, 0, incidentId, "OpenIncident", {
+        ...{ callId, type: first.type, priority: first.priority, place, occurredAt: registered },
+      }),
+      lines,
+    },
     at(opened, 2, 0, id("end"), "EndCall", { callId, occurredAt: registered }),
   ];
-  const problems: Replayed["problems"][number][] = [];
+  const problems: RowProblem[] = [];
   const cleared: Instant[] = [];
   let isOpen = false;
   for (const row of rows) {
     for (const reason of row.problems) problems.push({ line: row.line, reason, isLost: false });
-    const work = replayUnit(row, incidentId, (what) => id(`${what} ${row.line}`));
-    if ("reason" in work) {
-      problems.push({ line: row.line, reason: work.reason, isLost: work.isLost });
-      continue;
+    const { received: rang, dispatched } = row.times;
+    if (rang !== undefined && dispatched !== undefined && dispatched < rang)
+      problems.push({ line: row.line, reason: says.dispatchedFirst, isLost: false });
+    for (const [at, unit] of (row.units.length === 0 ? [undefined] : row.units).entries()) {
+      const own = at === 0 ? "" : ` ${unit ?? ""}`;
+      const work = replayUnit(row, unit, incidentId, (what) => id(`${what} ${row.line}${own}`));
+      if ("reason" in work) {
+        if (at === 0) problems.push({ line: row.line, reason: work.reason, isLost: work.isLost });
+        continue;
+      }
+      events.push(...work.events);
+      if (at === 0) for (const reason of work.dropped) problems.push({ line: row.line, reason, isLost: false });
+      if (work.events.length === 0) continue;
+      if (work.cleared === undefined) isOpen = true;
+      else cleared.push(work.cleared);
     }
-    events.push(...work.events);
-    for (const reason of work.dropped) problems.push({ line: row.line, reason, isLost: false });
-    if (work.events.length === 0) continue;
-    if (work.cleared === undefined) isOpen = true;
-    else cleared.push(work.cleared);
   }
   if (cleared.length > 0 && !isOpen) {
     const end = later(cleared);
@@ -97,25 +143,25 @@ function at(
 
 interface Work {
   readonly events: readonly ReplayEvent[];
-  readonly dropped: readonly string[];
+  readonly dropped: readonly Sentence[];
   readonly cleared?: Instant;
 }
 
 /** One unit's work. A row without a unit has none; one whose times contradict each other keeps what can stand. */
 function replayUnit(
-  { line, unit, times, disposition }: TableRow,
+  { line, times, disposition }: TableRow,
+  unit: string | undefined,
   incidentId: string,
   id: (what: string) => string,
-): Work | { readonly reason: string; readonly isLost: boolean } {
+): Work | { readonly reason: Sentence; readonly isLost: boolean } {
   const { dispatched, enRoute, onScene, cleared } = times;
   const told = [dispatched, enRoute, onScene, cleared].filter((time) => time !== undefined);
   if (told.length === 0) return { events: [], dropped: [] };
-  if (unit === undefined) return { reason: "there are times of a unit but no unit", isLost: false };
-  if (dispatched === undefined)
-    return { reason: "there is no time dispatched, so the unit's times cannot be recorded", isLost: true };
-  if (cleared !== undefined && cleared < dispatched) return { reason: "cleared before dispatched", isLost: true };
+  if (unit === undefined) return { reason: says.noUnit, isLost: false };
+  if (dispatched === undefined) return { reason: says.noDispatched, isLost: true };
+  if (cleared !== undefined && cleared < dispatched) return { reason: says.clearedFirst, isLost: true };
   const assignmentId = id("order");
-  const dropped: string[] = [];
+  const dropped: Sentence[] = [];
   const events: ReplayEvent[] = [
     {
       ...at(dispatched, 4, line, assignmentId, "OrderUnit", { incidentId, unitId: unit, occurredAt: dispatched }),
@@ -129,7 +175,7 @@ function replayUnit(
   ] as const) {
     if (time === undefined) continue;
     if (time < last || (cleared !== undefined && time > cleared)) {
-      dropped.push(`the time ${word} contradicts the others and is not recorded`);
+      dropped.push(fill(says.contradicts, { word }));
       continue;
     }
     last = time;

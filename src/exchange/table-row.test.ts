@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { columnsOf, type Mapping, mappingSchema } from "./mapping.ts";
-import { replayIncident } from "./replay-events.ts";
+import type { Sentence } from "../ground/sentence.ts";
+import { replayIncident, incidentsOf } from "./replay-events.ts";
 import { tableLatLon, tablePoint } from "./table-point.ts";
 import { readRow, type TableRow } from "./table-row.ts";
 
@@ -15,6 +16,8 @@ const mapping: Mapping = mappingSchema.parse({
 function row(cells: Readonly<Record<string, string>>, line = 2) {
   return readRow(line, (column) => cells[column] ?? "", mapping);
 }
+
+const english = (sentences: readonly Sentence[]) => sentences.map(({ en }) => en);
 
 const source = { digest: "0".repeat(64), begunMillis: Date.parse("2026-11-23T00:00:00Z") };
 const day = "2026-01-01";
@@ -36,8 +39,8 @@ test("points are read in both ways of writing, and not off the globe", () => {
 test("what is absent has a stated default", () => {
   const read = whole({ Id: "NULL", Type: "null", R: `${day} 10:00:00` }, 7);
   assert.deepEqual(
-    [read.incident, read.type, read.priority, read.unit, read.point],
-    ["row 7", "unclassified", 3, undefined, undefined],
+    [read.incident, read.type, read.priority, read.units, read.point],
+    ["row 7", "unclassified", 3, [], undefined],
   );
 });
 
@@ -47,13 +50,16 @@ test("priorities come to 1 to 4", () => {
 });
 
 test("a row without a readable time received is lost, and says so", () => {
-  assert.deepEqual(row({ Id: "1", R: "soon" }), { line: 2, lost: "the time received, “soon”, cannot be read" });
-  assert.deepEqual(row({ Id: "1" }), { line: 2, lost: "there is no time received" });
+  assert.deepEqual(row({ Id: "1", R: "soon" }), {
+    line: 2,
+    lost: { zh: "接警时间“soon”无法识别", en: "the time received, “soon”, cannot be read" },
+  });
+  assert.deepEqual(row({ Id: "1" }), { line: 2, lost: { zh: "没有接警时间", en: "there is no time received" } });
 });
 
 test("another time that cannot be read is a problem of a row that stands", () => {
   const read = whole({ R: `${day} 10:00:00`, D: "later" });
-  assert.deepEqual(read.problems, ["the time dispatched, “later”, cannot be read"]);
+  assert.deepEqual(english(read.problems), ["the time dispatched, “later”, cannot be read"]);
 });
 
 test("an incident's orders bear the recorded times and end with its filing", () => {
@@ -108,7 +114,9 @@ test("an incident is not filed while a row has no time cleared", () => {
 test("a row that contradicts itself keeps what can stand", () => {
   const times = { Id: "1", Unit: "E1", R: `${day} 10:00:00`, D: `${day} 10:10:00` };
   const early = replayIncident([whole({ ...times, C: `${day} 10:05:00` })], source);
-  assert.deepEqual(early.problems, [{ line: 2, reason: "cleared before dispatched", isLost: true }]);
+  assert.deepEqual(early.problems, [
+    { line: 2, reason: { zh: "处警完毕早于派警", en: "cleared before dispatched" }, isLost: true },
+  ]);
   const scene = replayIncident([whole({ ...times, S: `${day} 10:05:00`, C: `${day} 10:30:00` })], source);
   assert.equal(scene.problems[0]?.isLost, false);
   assert.ok(scene.events.some(({ name }) => name === "ClearUnit"));
@@ -140,8 +148,102 @@ test("what looks personal in an address or a disposition is left out and told, t
   const read = readRow(3, (column) => cells[column] ?? "", named);
   assert.ok(!("lost" in read));
   assert.deepEqual([read.address, read.disposition], ["人民路1号，打[…]", "车[…]已拖离"]);
-  assert.deepEqual(read.problems, [
+  assert.deepEqual(english(read.problems), [
     "the address held what looks like a personal detail, which is left out",
     "the disposition held what looks like a personal detail, which is left out",
   ]);
+});
+
+test("priorities that are not plain are a guess that is told; the mapping's own table decides first", () => {
+  const guesses = (text: string) => english(whole({ Prio: text, R: `${day} 10:00:00` }).guesses);
+  for (const plain of ["1", "4", "Priority 1", "P2", "一级", "三级", "17D01", "9-E-1", "26A01", ""]) {
+    assert.deepEqual(guesses(plain), [], plain);
+  }
+  const of = (text: string) => whole({ Prio: text, R: `${day} 10:00:00` }).priority;
+  assert.deepEqual(
+    ["Priority 1", "Priority 4", "一级", "三级", "17D01", "26A01", "9-E-1"].map(of),
+    [1, 4, 1, 3, 1, 4, 1],
+  );
+  for (const unclear of ["High", "Emergency", "0H", "Code 3", "Cat 1", "ALS", "BLS", "0", "9"]) {
+    assert.equal(guesses(unclear).length, 1, unclear);
+  }
+  const own = mappingSchema.parse({
+    ...{ incident: { priority: "P" }, times: { received: "R" }, priorities: { High: 1, "3": 1, "0H": 4 } },
+  });
+  const read = (text: string) => {
+    const found = readRow(2, (column) => ({ P: text, R: `${day} 10:00:00` })[column] ?? "", own);
+    assert.ok(!("lost" in found));
+    return [found.priority, found.guesses.length];
+  };
+  assert.deepEqual(["High", "3", "0H", "2"].map(read), [
+    [1, 0],
+    [1, 0],
+    [4, 0],
+    [2, 0],
+  ]);
+});
+
+test("0,0 is no point, and one far from all the others is left out and told", () => {
+  const points = mappingSchema.parse({ incident: { point: "P" }, times: { received: "R" } });
+  const read = (text: string) => {
+    const reading = { zone: "UTC", centre: [110.2, 31.05] as const };
+    const found = readRow(2, (column) => ({ P: text, R: `${day} 10:00:00` })[column] ?? "", points, reading);
+    assert.ok(!("lost" in found));
+    return [found.point, found.problems.length];
+  };
+  for (const wrong of ["(0.0, 0.0)", "POINT (0 0)", "(0, -0.0)", "(-1.0, -1.0)", "(49.76, -7.55)", "(110.21, 31.05)"]) {
+    assert.deepEqual(read(wrong), [undefined, 1], wrong);
+  }
+  assert.deepEqual(read("(31.06, 110.21)"), [[110.21, 31.06], 0]);
+});
+
+test("several units in one cell are parted when the mapping says by what, and told when it does not", () => {
+  const read = (text: string, separator?: string) => {
+    const units = mappingSchema.parse({
+      ...{ unit: { id: "U", ...(separator === undefined ? {} : { separator }) }, times: { received: "R" } },
+    });
+    const found = readRow(2, (column) => ({ U: text, R: `${day} 10:00:00` })[column] ?? "", units);
+    assert.ok(!("lost" in found));
+    return [found.units, found.problems.length];
+  };
+  assert.deepEqual(read("E10, L7, B2", ","), [["E10", "L7", "B2"], 0]);
+  assert.deepEqual(read("E10, L7, B2"), [["E10, L7, B2"], 1]);
+  assert.deepEqual(read("E10* M44"), [["E10* M44"], 1]);
+  assert.deepEqual(read("Engine 10"), [["Engine 10"], 0]);
+});
+
+test("texts that look absent, and numbers spoiled by a spreadsheet, are told; the mapping's own absent texts are absent", () => {
+  const cells = { Id: "NA", Unit: "n/a", R: `${day} 10:00:00` };
+  assert.equal(whole(cells).guesses.length, 2);
+  assert.equal(whole({ ...cells, Id: "1.7E+10", Unit: "C1" }).guesses.length, 1);
+  const absent = mappingSchema.parse({
+    ...{ incident: { id: "Id" }, unit: { id: "Unit" }, times: { received: "R" }, absent: ["NA", "n/a"] },
+  });
+  const found = readRow(9, (column) => (cells as Record<string, string>)[column] ?? "", absent);
+  assert.ok(!("lost" in found));
+  assert.deepEqual([found.incident, found.units, found.guesses], ["row 9", [], []]);
+});
+
+test("a number used again more than a day later is another incident, and half a day is told", () => {
+  const again = (time: string, line: number) => whole({ Id: "1", R: time }, line);
+  const parts = incidentsOf([again("2025-12-31 10:00:00", 3), again("2024-12-31 23:50:00", 2)]);
+  assert.deepEqual(
+    parts.map((rows) => rows.map(({ line }) => line)),
+    [[2], [3]],
+  );
+  const ids = parts.map((rows, part) => replayIncident(rows, source, part).events[0]?.id);
+  assert.notEqual(ids[0], ids[1]);
+  const [same] = incidentsOf([again(`${day} 01:00:00`, 2), again(`${day} 18:00:00`, 3)]);
+  assert.deepEqual([same?.length, same?.[1]?.problems.length], [2, 1]);
+});
+
+test("an order before the ring is told", () => {
+  const told = replayIncident(
+    [whole({ Id: "1", Unit: "E1", R: `${day} 14:20:00`, D: `${day} 13:50:00`, C: `${day} 15:00:00` })],
+    source,
+  );
+  assert.deepEqual(
+    told.problems.map(({ reason }) => reason.en),
+    ["dispatched before it was received"],
+  );
 });

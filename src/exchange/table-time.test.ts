@@ -1,8 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tableTime } from "./table-time.ts";
+import { mappingSchema } from "./mapping.ts";
+import { rowTimes } from "./row-times.ts";
+import { wrongFormat } from "./table-format.ts";
+import type { TimeReading } from "./table-time.ts";
 
 const pacific = "America/Los_Angeles";
+
+/** One time alone, as a row's time received. */
+function tableTime(texts: readonly string[], zone: string, more: Omit<TimeReading, "zone"> = {}): string | null {
+  const columns = texts.map((_, at) => `c${at}`);
+  const mapping = mappingSchema.parse({ times: { received: columns.length === 1 ? columns[0] : columns } });
+  const cell = (column: string) => texts[columns.indexOf(column)] ?? "";
+  return rowTimes(cell, mapping, { zone, ...more }).times.received ?? null;
+}
 
 test("reads the forms tables come in, in their zone", () => {
   const forms: readonly (readonly [readonly string[], string, string])[] = [
@@ -13,13 +24,33 @@ test("reads the forms tables come in, in their zone", () => {
     [["6/14/2022"], pacific, "2022-06-14T07:00:00.000Z"],
     [["6/14/2022 12:00:00 AM", "13:17:04"], pacific, "2022-06-14T20:17:04.000Z"],
     [["2022-06-14", "1:17 PM"], "UTC", "2022-06-14T13:17:00.000Z"],
+    [["2026-01-05 08:05:00+00:00"], "Asia/Shanghai", "2026-01-05T08:05:00.000Z"],
+    [["2026-01-05 08:05:00Z"], "Asia/Shanghai", "2026-01-05T08:05:00.000Z"],
+    [["2026-01-05t08:05:00z"], "Asia/Shanghai", "2026-01-05T08:05:00.000Z"],
+    [["2026/01/05 08:05:00+00"], "Asia/Shanghai", "2026-01-05T08:05:00.000Z"],
+    [["2026/1/5 8:05"], "UTC", "2026-01-05T08:05:00.000Z"],
+    [["2026-01-05 24:00:00"], "UTC", "2026-01-06T00:00:00.000Z"],
+    [["05-Jan-2026 08:05"], "UTC", "2026-01-05T08:05:00.000Z"],
+    [["2026年1月5日 8:05"], "UTC", "2026-01-05T08:05:00.000Z"],
+    [["2026-01-05 8:05:09 PM"], "UTC", "2026-01-05T20:05:09.000Z"],
   ];
   for (const [texts, zone, wanted] of forms) assert.equal(tableTime(texts, zone), wanted, texts.join(" "));
+  assert.equal(tableTime(["05/02/2026 10:00"], "UTC", { dayFirst: true }), "2026-02-05T10:00:00.000Z");
+  assert.equal(tableTime(["05/02/2026 10:00"], "UTC"), "2026-05-02T10:00:00.000Z");
 });
 
-test("reads a pattern of one's own", () => {
-  assert.equal(tableTime(["23.11.2026 08-30"], "UTC", "DD.MM.YYYY HH-mm"), "2026-11-23T08:30:00.000Z");
-  assert.equal(tableTime(["23/11/26"], "UTC", "DD/MM/YYYY"), null);
+test("reads a pattern of one's own, and says what is wrong with one", () => {
+  const read = (text: string, format: string, zone = "UTC") => tableTime([text], zone, { format });
+  assert.equal(read("23.11.2026 08-30", "DD.MM.YYYY HH-mm"), "2026-11-23T08:30:00.000Z");
+  assert.equal(read("23/11/26", "DD/MM/YYYY"), null);
+  assert.equal(read("15 Sep 2026 13:05:00", "DD MMM YYYY HH:mm:ss", "Europe/London"), "2026-09-15T12:05:00.000Z");
+  assert.equal(read("01/05/2026 01:02 p.m.", "MM/DD/YYYY hh:mm A"), "2026-01-05T13:02:00.000Z");
+  assert.match(wrongFormat("YYYY-MM-DD HH:MM:SS")?.en ?? "", /month twice.*minutes are mm/);
+  assert.match(wrongFormat("YYYY-MM-DD HH:mm:SS")?.en ?? "", /“SS”/);
+  assert.match(wrongFormat("DD HH:mm")?.en ?? "", /lacks the year/);
+  for (const good of ["YYYY-MM-DDTHH:mm:ss", "M/D/YYYY h:mm A", "YYYY年M月D日 H:mm", "MMDDYYYY HHmmss"]) {
+    assert.equal(wrongFormat(good), undefined, good);
+  }
 });
 
 test("keeps to the clocks when they are put forward and back", () => {
@@ -31,14 +62,57 @@ test("keeps to the clocks when they are put forward and back", () => {
 
 test("answers null for what is no time", () => {
   for (const wrong of [
-    "",
-    "soon",
-    "2026-13-01",
-    "2026-02-30 10:00:00",
-    "1999-12-31 10:00:00",
-    "25:00:00",
-    "2026-01-01 24:61:00",
+    ...["", "soon", "2026-13-01", "2026-02-30 10:00:00", "1999-12-31 10:00:00", "25:00:00", "2026-01-01 24:61:00"],
+    ...["2026-01-01 24:00:01", "46027.336805555555", "05-Foo-2026 08:05", "2026-01-05 08:05:00+25"],
   ]) {
     assert.equal(tableTime([wrong], "UTC"), null, wrong);
   }
+});
+
+/** A row's times as `[received, dispatched, enRoute, onScene, cleared]`, each by its own text. */
+function row(texts: readonly string[], zone: string, date?: string): readonly (string | undefined)[] {
+  const names = ["received", "dispatched", "enRoute", "onScene", "cleared"] as const;
+  const of = (name: string) => (date === undefined ? name : ["date", name]);
+  const mapping = mappingSchema.parse({ times: Object.fromEntries(names.map((name) => [name, of(name)])) });
+  const cell = (column: string) =>
+    column === "date" ? (date ?? "") : (texts[names.indexOf(column as "received")] ?? "");
+  const { times } = rowTimes(cell, mapping, { zone });
+  return names.map((name) => times[name]?.slice(5, 19));
+}
+
+test("under one date column a time of day that is much earlier than the one before belongs to the next day", () => {
+  assert.deepEqual(row(["23:50:11", "23:58:46", "23:59:30", "00:06:10", "00:31:07"], "UTC", "03/21/2026"), [
+    ...["03-21T23:50:11", "03-21T23:58:46", "03-21T23:59:30", "03-22T00:06:10", "03-22T00:31:07"],
+  ]);
+  assert.deepEqual(row(["23:59:11", "00:02:46", "00:03:00", "00:10:10", "00:31:07"], "UTC", "03/21/2026"), [
+    ...["03-21T23:59:11", "03-22T00:02:46", "03-22T00:03:00", "03-22T00:10:10", "03-22T00:31:07"],
+  ]);
+  // A minute back is a slip and stays what it is.
+  assert.deepEqual(row(["17:30:11", "17:29:46", "", "", ""], "UTC", "03/21/2026").slice(0, 2), [
+    ...["03-21T17:30:11", "03-21T17:29:46"],
+  ]);
+});
+
+test("in the hour that comes twice the reading is taken with which the row runs forward", () => {
+  const of = (...texts: string[]) =>
+    row(
+      texts.map((text) => `2025-11-02 ${text}`),
+      "America/New_York",
+    );
+  assert.deepEqual(of("01:38:20", "01:06:14", "01:06:18", "01:10:37", "08:16:54"), [
+    ...["11-02T05:38:20", "11-02T06:06:14", "11-02T06:06:18", "11-02T06:10:37", "11-02T13:16:54"],
+  ]);
+  assert.deepEqual(of("01:41:59", "01:43:32", "01:45:05", "01:49:15", "01:09:42"), [
+    ...["11-02T05:41:59", "11-02T05:43:32", "11-02T05:45:05", "11-02T05:49:15", "11-02T06:09:42"],
+  ]);
+  assert.deepEqual(of("01:42:26", "01:42:26", "01:42:26", "01:13:37", "01:58:22"), [
+    ...["11-02T05:42:26", "11-02T05:42:26", "11-02T05:42:26", "11-02T06:13:37", "11-02T06:58:22"],
+  ]);
+  assert.deepEqual(of("01:10:00", "01:11:00", "01:12:00", "01:20:00", "01:50:00"), [
+    ...["11-02T05:10:00", "11-02T05:11:00", "11-02T05:12:00", "11-02T05:20:00", "11-02T05:50:00"],
+  ]);
+  // A minute back is not another hour.
+  assert.deepEqual(of("01:40:00", "01:39:00", "01:45:00", "01:50:00", "01:55:00").slice(0, 2), [
+    ...["11-02T05:40:00", "11-02T05:39:00"],
+  ]);
 });

@@ -1,98 +1,114 @@
-import { instantOf, type Instant } from "../ground/instant.ts";
+import { type Clock, clockByFormat, hourOf, monthOf } from "./table-format.ts";
 
-interface Clock {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
+/** How the times of one table are read. */
+export interface TimeReading {
+  /** An IANA zone in which times without an offset are meant. */
+  readonly zone: string;
+  /** The table's own pattern. */
+  readonly format?: string | undefined;
+  /** In `13/02/2026` the day stands first: the whole table writes so. */
+  readonly dayFirst?: boolean;
 }
 
-const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
-const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/;
-const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AP])M)?)?$/i;
+const withOffset =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(?:([Zz])|([+-])(\d\d):?(\d\d)?)$/;
+const yearFirst = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])M)?)?$/i;
+const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*(\d{1,2}):(\d\d)(?::(\d\d))?)?$/;
+const yearLast = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])M)?)?$/i;
+const monthNamed = /^(\d{1,2})[- ]([A-Za-z]{3,9})[- ](\d{4})(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AP])M)?)?$/i;
 const timeOfDay = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])M)?$/i;
 
+/** A time of a table before it has a place in time: either a moment, or what a clock showed. */
+export type Shown = { readonly moment: number } | { readonly clock: Clock };
+
 /**
- * A time of a table as an instant, or null when it is none: ISO 8601, `M/D/YYYY h:mm:ss AM`, `YYYY-MM-DD H:mm:ss`, or the
- * pattern `format`. Without an offset it is meant in `zone`. Of two texts the first is the date, whatever time it says,
- * and the second the time of day.
+ * Reads a time: RFC 3339, `YYYY-MM-DD H:mm:ss`, `YYYY/M/D H:mm`, `M/D/YYYY h:mm:ss AM` (or D/M, by `dayFirst`),
+ * `5 Jan 2026 8:05`, `2026年1月5日 8:05`, or the pattern `format`. Of two texts the first is the date, whatever time it
+ * says, and the second the time of day. Null when it is none of these.
  */
-export function tableTime(texts: readonly string[], zone: string, format?: string): Instant | null {
+export function shownTime(texts: readonly string[], { format, dayFirst = false }: TimeReading): Shown | null {
   const [first = "", second] = texts.map((text) => text.trim());
-  if (second === undefined && withOffset.test(first)) return checked(Date.parse(first));
-  const clock =
-    format === undefined ? known(first) : byFormat(second === undefined ? first : `${first} ${second}`, format);
-  if (clock === null) return null;
-  if (second === undefined || format !== undefined) return inZone(clock, zone);
+  if (format !== undefined) {
+    const clock = clockByFormat(second === undefined ? first : `${first} ${second}`, format);
+    return isClock(clock) ? { clock } : null;
+  }
+  if (second === undefined) {
+    const moment = momentOf(first);
+    if (moment !== null) return { moment };
+  }
+  const date = known(first, dayFirst);
+  if (date === null || !isClock(date)) return null;
+  if (second === undefined) return { clock: date };
   const match = timeOfDay.exec(second);
   if (match === null) return null;
   const [, hour = "", minute = "", rest = "0", half] = match;
-  return inZone({ ...clock, hour: hourOf(hour, half), minute: Number(minute), second: Number(rest) }, zone);
+  const clock = { ...date, hour: hourOf(hour, half), minute: Number(minute), second: Number(rest) };
+  return isClock(clock) ? { clock } : null;
 }
 
-function known(text: string): Clock | null {
-  const match = iso.exec(text);
+/** RFC 3339, also with a space or small letters as its section 5.6 allows, and an offset of hours alone. */
+function momentOf(text: string): number | null {
+  const match = withOffset.exec(text);
+  if (match === null) return null;
+  const [, year, month, day, hour, minute, second = "0", , sign, hours = "0", minutes = "0"] = match;
+  const numbers = { year: Number(year), month: Number(month), day: Number(day) };
+  const clock = { ...numbers, hour: Number(hour), minute: Number(minute), second: Number(second) };
+  if (!isClock(clock) || Number(hours) > 23 || Number(minutes) > 59) return null;
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === "-" ? -1 : 1);
+  return utcOf(clock) - offset;
+}
+
+function known(text: string, dayFirst: boolean): Clock | null {
+  const time = (hour = "0", minute = "0", second = "0", half?: string) => ({
+    ...{ hour: hourOf(hour, half), minute: Number(minute), second: Number(second) },
+  });
+  let match = yearFirst.exec(text);
   if (match !== null) {
-    const [, year, month, day, hour = 0, minute = 0, second = 0] = match.map(Number);
-    return clockOf(year, month, day, hour, minute, second);
+    const [, year, , month, day, ...rest] = match;
+    return { year: Number(year), month: Number(month), day: Number(day), ...time(...rest) };
   }
-  const other = american.exec(text);
-  if (other === null) return null;
-  const [, month, day, year, hour = "0", minute = "0", second = "0", half] = other;
-  return clockOf(Number(year), Number(month), Number(day), hourOf(hour, half), Number(minute), Number(second));
+  match = chinese.exec(text);
+  if (match !== null) {
+    const [, year, month, day, ...rest] = match;
+    return { year: Number(year), month: Number(month), day: Number(day), ...time(...rest) };
+  }
+  match = monthNamed.exec(text);
+  if (match !== null) {
+    const [, day, month = "", year, ...rest] = match;
+    return { year: Number(year), month: monthOf(month), day: Number(day), ...time(...rest) };
+  }
+  match = yearLast.exec(text);
+  if (match === null) return null;
+  const [, one, other, year, ...rest] = match;
+  const [month, day] = dayFirst ? [other, one] : [one, other];
+  return { year: Number(year), month: Number(month), day: Number(day), ...time(...rest) };
 }
 
-/** NaN of what a pattern left out counts as nothing. */
-function clockOf(year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0): Clock {
-  const whole = (number: number) => (Number.isNaN(number) ? 0 : number);
-  return { year, month, day, hour: whole(hour), minute: whole(minute), second: whole(second) };
+/** Which of a date's two first numbers can only be the day: 1, 2, or neither. */
+export function dayPlace(text: string): 1 | 2 | undefined {
+  const match = yearLast.exec(text.trim());
+  if (match === null) return undefined;
+  if (Number(match[1]) > 12) return 1;
+  return Number(match[2]) > 12 ? 2 : undefined;
 }
 
-function hourOf(hour: string, half: string | undefined): number {
-  if (half === undefined) return Number(hour);
-  const twelve = Number(hour) % 12;
-  return half.toUpperCase() === "P" ? twelve + 12 : twelve;
+function isClock(clock: Clock | null): clock is Clock {
+  if (clock === null) return false;
+  const { year, month, day, hour, minute, second } = clock;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || minute > 59 || second > 60) return false;
+  // ISO 8601:2004 calls the end of a day 24:00:00.
+  return hour <= 23 || (hour === 24 && minute === 0 && second === 0);
 }
 
-const parts: Readonly<Record<string, string>> = {
-  YYYY: "(?<year>\\d{4})",
-  MM: "(?<month>\\d\\d)",
-  M: "(?<month>\\d{1,2})",
-  DD: "(?<day>\\d\\d)",
-  D: "(?<day>\\d{1,2})",
-  HH: "(?<hour>\\d\\d)",
-  H: "(?<hour>\\d{1,2})",
-  hh: "(?<hour>\\d\\d)",
-  h: "(?<hour>\\d{1,2})",
-  mm: "(?<minute>\\d\\d)",
-  ss: "(?<second>\\d\\d)",
-  A: "(?<half>[AaPp])[Mm]",
-};
-
-function byFormat(text: string, format: string): Clock | null {
-  const pattern = format
-    .split(/(YYYY|MM?|DD?|HH?|hh?|mm|ss|A)/)
-    .map((part) => parts[part] ?? part.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
-    .join("");
-  const found = new RegExp(`^${pattern}$`).exec(text)?.groups;
-  if (found === undefined) return null;
-  const { year, month, day, hour = "0", minute, second, half } = found;
-  return clockOf(
-    Number(year),
-    Number(month),
-    Number(day),
-    hourOf(hour, half),
-    Number(minute ?? 0),
-    Number(second ?? 0),
-  );
+function utcOf({ year, month, day, hour, minute, second }: Clock): number {
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What a zone's clocks show at a moment, as if it were UTC. */
-function shown(milliseconds: number, zone: string): number {
+function shownIn(zone: string, milliseconds: number): number {
   const format =
     formats.get(zone) ??
     new Intl.DateTimeFormat("en-US", {
@@ -106,21 +122,20 @@ function shown(milliseconds: number, zone: string): number {
 }
 
 /**
- * The moment at which a zone's clocks show this; of two (clocks put back) the earlier, and an hour that clocks skipped is
- * counted on from before it.
+ * The moments at which a zone's clocks show this, `days` days later, the earliest first: two in the hour that comes twice
+ * when clocks are put back. An hour that clocks skipped is counted on from before it. Empty outside 2000 to 2199.
  */
-function inZone({ year, month, day, hour, minute, second }: Clock, zone: string): Instant | null {
-  const wanted = Date.UTC(year, month - 1, day, hour, minute, second);
-  const date = new Date(wanted);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 60)
-    return null;
-  if (zone === "UTC") return checked(wanted);
-  const offsets = [wanted - 86_400_000, wanted, wanted + 86_400_000].map((near) => shown(near, zone) - near);
-  const fitting = offsets.map((offset) => wanted - offset).filter((moment) => shown(moment, zone) === wanted);
-  return checked(fitting.length > 0 ? Math.min(...fitting) : wanted - (offsets[0] ?? 0));
+export function momentsIn(zone: string, clock: Clock, days = 0): readonly number[] {
+  const wanted = utcOf({ ...clock, day: clock.day + days });
+  if (zone === "UTC") return [wanted].filter(isSane);
+  const offsets = [wanted - 86_400_000, wanted, wanted + 86_400_000].map((near) => shownIn(zone, near) - near);
+  const fitting = new Set(
+    offsets.map((offset) => wanted - offset).filter((moment) => shownIn(zone, moment) === wanted),
+  );
+  const moments = fitting.size > 0 ? [...fitting] : [wanted - (offsets[0] ?? 0)];
+  return moments.filter(isSane).toSorted((a, b) => a - b);
 }
 
-function checked(milliseconds: number): Instant | null {
-  const isSane = milliseconds >= Date.UTC(2000, 0, 1) && milliseconds < Date.UTC(2200, 0, 1);
-  return isSane ? instantOf(milliseconds) : null;
+export function isSane(milliseconds: number): boolean {
+  return milliseconds >= Date.UTC(2000, 0, 1) && milliseconds < Date.UTC(2200, 0, 1);
 }

@@ -120,7 +120,7 @@ const forms: readonly (readonly [Boundary, (text: string) => boolean])[] = [
  * The boundary that a column crosses whose values these are: at least half of them have one personal form. Case numbers of
  * eleven digits look like mobiles; but they all begin alike, and the mobiles of a place do not.
  */
-export function boundaryOfValues(values: readonly string[]): Boundary | undefined {
+export function boundaryOfValues(values: readonly string[], isInOrder = false): Boundary | undefined {
   const given = values.filter((value) => value.trim() !== "");
   for (const [boundary, is] of forms) {
     const found = given.filter(is);
@@ -133,15 +133,56 @@ export function boundaryOfValues(values: readonly string[]): Boundary | undefine
       ),
     );
     if (is === isPhoneNumber && found.length > 1 && beginnings.size === 1) continue;
+    if (is === isPhoneNumber && (isInOrder || areDated(found))) continue;
     return boundary;
   }
   return undefined;
 }
 
-/** Why a column may not be imported; nothing when it may, or when it is empty throughout. */
-export function forbiddenColumn(heading: string, values: readonly string[]): ForbiddenColumn | undefined {
+/** Three numbers and more that all begin with a day of the calendar, YYMMDD: numbers that are given out day by day. */
+function areDated(values: readonly string[]): boolean {
+  const isDated = (text: string) => /^\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d+$/.test(clean(text));
+  return values.length >= 3 && values.every(isDated);
+}
+
+/** Words of a heading about a telephone, which also stand over the moments of a call and the codes of a device. */
+const telephone = /手机|电话|\b(?:phones?|mobiles?|telephone|tel|ani)\b/u;
+const plainValue: readonly RegExp[] = [
+  // A time of day, with its date or without.
+  /^(?:\d{1,4}[-/年.]\d{1,2}[-/月.]\d{1,4}日?)?[T ]*(?:\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?$/i,
+  // A count of up to four digits.
+  /^-?\d{1,4}(?:\.\d+)?$/,
+  // A code of up to eight letters and digits, one letter at least; yes and no.
+  /^(?=.*[A-Za-z])[A-Za-z0-9_-]{1,8}$/,
+  /^[是否有无]$/,
+];
+
+/** True of a column whose heading speaks of telephones and whose values are all times, small counts or short codes. */
+function isAboutCalls(heading: string, values: readonly string[]): boolean {
+  return (
+    telephone.test(wordsOf(heading)) &&
+    !named.test(wordsOf(heading)) &&
+    values.every((value) => value.trim() === "" || plainValue.some((form) => form.test(clean(value))))
+  );
+}
+
+/** A heading that names a person's detail besides stays what it is, whatever stands under it. */
+const named =
+  /姓名|身份|证件|微信|邮箱|住址|出生|生日|\b(?:names?|surname|birth\w*|dob|wechat|e ?mails?|identity|address)\b/u;
+
+/**
+ * Why a column may not be imported; nothing when it may, or when it is empty throughout. `isInOrder` tells that its values
+ * only ever run one way through the table, as numbers that are given out in turn do.
+ */
+export function forbiddenColumn(
+  heading: string,
+  values: readonly string[],
+  isInOrder = false,
+): ForbiddenColumn | undefined {
   if (values.every((value) => /^\s*(?:null)?\s*$/i.test(value))) return undefined;
-  const boundary = boundaryOfName(heading) ?? boundaryOfValues(values);
+  const byName = boundaryOfName(heading);
+  const boundary =
+    byName === 7 && isAboutCalls(heading, values) ? undefined : (byName ?? boundaryOfValues(values, isInOrder));
   return boundary === undefined ? undefined : { boundary, says: sayForbidden(heading, boundary) };
 }
 

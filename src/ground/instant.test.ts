@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayOf, instantSchema, plusSeconds, secondsBetween } from "./instant.ts";
+import { instantSchema, plusSeconds, secondsBetween } from "./instant.ts";
 import { pointSchema } from "./point.ts";
 import { fill } from "./sentence.ts";
 import { text } from "./text.ts";
@@ -14,11 +14,6 @@ test("refuses a time without offset, before 2000, or that is no time", () => {
   for (const wrong of ["2026-11-23T08:00:00", "1999-12-31T23:59:59Z", "2026-02-30T00:00:00Z", "yesterday", 5, null]) {
     assert.equal(instantSchema.safeParse(wrong).success, false, String(wrong));
   }
-});
-
-test("knows the district's day", () => {
-  assert.equal(dayOf("2026-11-23T16:30:00.000Z", 480), "2026-11-24");
-  assert.equal(dayOf("2026-11-23T15:59:59.999Z", 480), "2026-11-23");
 });
 
 test("counts seconds both ways", () => {

@@ -26,11 +26,6 @@ export function secondsBetween(from: Instant, to: Instant): number {
   return (millis(to) - millis(from)) / 1000;
 }
 
-/** The calendar day `YYYY-MM-DD` of an instant in a zone that is a fixed number of minutes east of UTC. */
-export function dayOf(instant: Instant, zone: string): string {
-  return instantOf(millis(instant) + zone * 60_000).slice(0, 10);
-}
-
 /** RFC 3339 with offset on the wire, between 2000 and 2200; normalised to an `Instant`. */
 export const instantSchema = z.iso
   .datetime({ offset: true, error: "must be an RFC 3339 time with offset" })

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "e809fd4121f00c196dbf5891fbc594e28339052235057cdc1398d683f4d9794d",
+  hash: "4ba099d12a20c6a05f4ef97b1a4c869dbb6dfe7f4ad0c3144ab8edbf38709170",
 } as const;

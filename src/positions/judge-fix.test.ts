@@ -120,3 +120,11 @@ test("each refusal is a sentence in both languages that lacks nothing", () => {
     assert.doesNotMatch(zh + en, /[{}]/, refusal.refused);
   }
 });
+
+test("a receiver whose week count has turned over is told so", () => {
+  const weeks = 1024 * 7 * 86_400;
+  for (const late of [weeks, weeks + 40_000, 2 * weeks]) {
+    assert.equal(judgeFix({}, fixAt(-late), patrol, start, 86_400).refusal?.refused, "FixWeeksWrong", String(late));
+  }
+  assert.equal(judgeFix({}, fixAt(-weeks / 2), patrol, start, 86_400).refusal?.refused, "FixTooOld");
+});

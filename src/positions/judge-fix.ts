@@ -30,7 +30,7 @@ export interface Judged {
 
 /**
  * Judges a new fix of a unit at `now` (milliseconds); fixes more than `oldestSeconds` behind are too late for anything.
- * Total. Refused: `NotOnDuty`, `FixNowhere`, `FixInFuture`, `FixTooOld`, `FixDuplicate`, `FixOutOfOrder` (kept for the
+ * Total. Refused: `NotOnDuty`, `FixNowhere`, `FixInFuture`, `FixWeeksWrong`, `FixTooOld`, `FixDuplicate`, `FixOutOfOrder` (kept for the
  * history), `FixImpossible`. The time of the shown fix never goes back.
  *
  * A jump is doubted, not forgotten: receivers that wake in a tunnel or a new city do jump once and are right. When the
@@ -53,6 +53,7 @@ export function judgeFix(
   if (fix.point[0] === 0 && fix.point[1] === 0) return refused("FixNowhere");
   const ahead = (millis(fix.at) - now) / 1000;
   if (!(ahead <= mostAheadSeconds)) return refused("FixInFuture", { seconds: Math.round(ahead) });
+  if (isWeeksBehind(-ahead)) return refused("FixWeeksWrong", { days: Math.round(-ahead / 86_400) });
   if (-ahead > oldestSeconds) return refused("FixTooOld", { minutes: Math.round(-ahead / 60) });
   const { shown, doubted } = track;
   if (shown === undefined) return { track: { shown: fix }, keep: true };
@@ -74,6 +75,12 @@ export function judgeFix(
     return refused("FixImpossible", details, { shown, doubted: fix });
   }
   return refused("FixImpossible", details);
+}
+
+/** GPS counts 1,024 weeks and begins again: a receiver that has not noticed is 7,168 days behind, or twice as many. */
+function isWeeksBehind(seconds: number): boolean {
+  const turns = seconds / (1024 * 7 * 86_400);
+  return Math.round(turns) >= 1 && Math.abs(turns - Math.round(turns)) * 7168 < 2;
 }
 
 /** Kilometres an hour between two fixes of different times, their stated accuracies taken off the distance. */

@@ -11,22 +11,27 @@ export interface NoFix {
   readonly noFix: true;
 }
 
+/** The twelfth field after the kind, since NMEA 2.3. */
+const noFixModes: ReadonlySet<string> = new Set(["S", "M", "N"]);
+
 /**
  * One RMC sentence of NMEA 0183 (`$GPRMC,hhmmss.ss,A,ddmm.mm,N,dddmm.mm,E,knots,course,ddmmyy,…*hh`), from any satellite
- * system (GP, GN, BD, GB, GL, GA). Undefined for another kind of sentence. The checksum must be there and right.
+ * system (GP, GN, BD, GB, GL, GA). Undefined for another kind of sentence. The checksum must be there and right. What
+ * stands before the `$` (a tag block, a logger's time) is passed over. A position from a simulator (mode S), typed in (M)
+ * or not valid (N) is no fix.
  */
 export function readRmc(line: string): Position | NoFix | WrongField | undefined {
-  const framed = /^\$([^*$]*)(?:\*([0-9A-Fa-f]{2}))?$/.exec(line.trim());
+  const framed = /\$([^*$]*)(?:\*([0-9A-Fa-f]{2}))?$/.exec(line.trim());
   if (framed === null) return wrong("sentence", { zh: "不是 NMEA 语句", en: "is not an NMEA sentence" });
   const [, body = "", sum] = framed;
   if (sum === undefined) return wrong("checksum", { zh: "缺失", en: "is missing" });
   if (checksum(body) !== Number.parseInt(sum, 16)) {
     return wrong("checksum", { zh: "与内容不符", en: "does not match the sentence" });
   }
-  const [talker = "", time = "", status, lat = "", north, lon = "", east, knots = "", course = "", date = ""] =
-    body.split(",");
+  const fields = body.split(",");
+  const [talker = "", time = "", status, lat = "", north, lon = "", east, knots = "", course = "", date = ""] = fields;
   if (!/^[A-Z]{2}RMC$/.test(talker)) return undefined;
-  if (status === "V") return { noFix: true };
+  if (status === "V" || noFixModes.has(fields[12]?.trim() ?? "")) return { noFix: true };
   if (status !== "A") return wrong("status", { zh: "须为 A 或 V", en: "must be A or V" });
   const at = timeOf(time, date);
   if (typeof at !== "number") return at;
@@ -80,7 +85,7 @@ function degrees(
 
 /** UTC. Two-digit years are of this century: there was no satellite positioning of patrol cars before. */
 function timeOf(time: string, date: string): number | WrongField {
-  const clock = /^(\d{2})(\d{2})(\d{2}(?:\.\d+)?)$/.exec(time);
+  const clock = /^(\d{2})(\d{2})(\d{2}(?:\.\d*)?)$/.exec(time);
   const [hours, minutes, seconds] = [Number(clock?.[1]), Number(clock?.[2]), Number(clock?.[3])];
   // A leap second is the second after it.
   if (clock === null || hours > 23 || minutes > 59 || seconds >= 61) {

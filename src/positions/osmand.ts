@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { forbiddenColumn, sayForbidden } from "../ground/forbidden-columns.ts";
 import { type Instant, instantOf } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
 import type { Position } from "../ground/position.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import type { WrongField } from "../journal/wrong-field.ts";
+import { type WrongField, wrongField } from "../journal/wrong-field.ts";
 
 const metresPerSecondInKnot = 1852 / 3600;
 
@@ -13,39 +14,97 @@ const missing: Sentence = { zh: "缺失", en: "is missing" };
 const notNumber: Sentence = { zh: "须为数字", en: "must be a number" };
 const twice: Sentence = { zh: "重复出现", en: "is given twice" };
 
+/** What a tracker reports: where a unit is, or that its receiver has no fix; or the field that cannot be read. */
+export type Reported =
+  | { readonly unit: string; readonly position: Position }
+  | { readonly unit: string; readonly noFix: true };
+
 /**
- * The parameters of the OsmAnd protocol (as Traccar's clients speak it): id or deviceid, lat, lon, timestamp, speed in
- * knots, bearing or heading, accuracy in metres. Others (altitude, hdop, batt) say nothing we keep; some may not be sent at all. Phones send a negative speed,
- * bearing or accuracy when they do not know it.
+ * The parameters of the OsmAnd protocol (as Traccar's clients speak it): id or deviceid, lat and lon or location
+ * (`lat,lon`), timestamp, speed in knots, bearing or heading, accuracy in metres, valid. Others (altitude, hdop, batt) say
+ * nothing we keep; some may not be sent at all. A wrong speed, bearing or accuracy costs itself and not the position: a
+ * tracker that hears an error sends the same again for ever. Negative ones are unknown.
  */
-export function readOsmAnd(given: Parameters): { readonly unit: string; readonly position: Position } | WrongField {
+export function readOsmAnd(given: Parameters): Reported | WrongField {
   const kept = forbiddenIn(given);
   if (kept !== undefined) return kept;
   const unit = textOf(given, "id", "deviceid");
   if (typeof unit !== "string") return unit;
-  const lat = numberOf(given, "lat", -90, 90);
-  if (typeof lat !== "number") return lat;
-  const lon = numberOf(given, "lon", -180, 180);
-  if (typeof lon !== "number") return lon;
+  const spot = spotOf(given);
+  if ("field" in spot) return spot;
   const at = timeOf(given);
   if (typeof at !== "string") return at;
-  const speed = unlessUnknown(given, ["speed"], 970);
-  if (typeof speed === "object") return speed;
-  const heading = unlessUnknown(given, ["bearing", "heading"], 360);
-  if (typeof heading === "object") return heading;
-  const accuracy = unlessUnknown(given, ["accuracy"], 100_000);
-  if (typeof accuracy === "object") return accuracy;
-  const point: Point = [lon, lat];
+  if (isSaidNot(given["valid"])) return { unit, noFix: true };
+  const knots = known(given, ["speed"], 970);
   return {
     unit,
-    position: {
-      at,
-      point,
-      ...(speed === undefined ? {} : { speed: speed * metresPerSecondInKnot }),
-      ...(heading === undefined ? {} : { heading }),
-      ...(accuracy === undefined ? {} : { accuracy }),
-    },
+    position: positionOf(at, spot, knots === undefined ? undefined : knots * metresPerSecondInKnot, given),
   };
+}
+
+/** What Traccar's clients of version 9 post as JSON. There the speed is in metres per second. */
+const traccarBody = z.looseObject({
+  device_id: z.union([z.string(), z.number()]).transform(String),
+  location: z.looseObject({
+    timestamp: z.union([z.string(), z.number()]).transform(String),
+    coords: z.looseObject({ latitude: z.number(), longitude: z.number() }),
+  }),
+});
+
+/** A position posted as JSON (`device_id`, `location.timestamp`, `location.coords`), as Traccar's clients do since version 9. */
+export function readTraccar(body: unknown): Reported | WrongField {
+  const kept = forbiddenIn(leavesOf(body));
+  if (kept !== undefined) return kept;
+  const read = traccarBody.safeParse(body);
+  if (!read.success) return wrongField(read.error);
+  const { device_id: unit, location } = read.data;
+  const { coords } = location;
+  const texts: Parameters = Object.fromEntries(
+    Object.entries(coords).flatMap(([name, value]) => (typeof value === "number" ? [[name, String(value)]] : [])),
+  );
+  const spot = spotOf({ lat: texts["latitude"], lon: texts["longitude"] });
+  if ("field" in spot) return spot;
+  const at = timeOf({ timestamp: location.timestamp });
+  if (typeof at !== "string") return at;
+  return { unit: unit.trim(), position: positionOf(at, spot, known(texts, ["speed"], 500), texts) };
+}
+
+function isSaidNot(value: unknown): boolean {
+  return value === false || (typeof value === "string" && /^(?:false|0)$/i.test(value));
+}
+
+function positionOf(at: Instant, point: Point, speed: number | undefined, given: Parameters): Position {
+  const heading = known(given, ["bearing", "heading"], 360);
+  const accuracy = known(given, ["accuracy"], 100_000);
+  return {
+    at,
+    point,
+    ...(speed === undefined ? {} : { speed }),
+    ...(heading === undefined ? {} : { heading }),
+    ...(accuracy === undefined ? {} : { accuracy }),
+  };
+}
+
+/** `lat` and `lon`, or `location` as `lat,lon`. */
+function spotOf(given: Parameters): Point | WrongField {
+  const pair =
+    typeof given["location"] === "string" && given["lat"] === undefined ? given["location"].split(",") : undefined;
+  const parts: Parameters = pair === undefined ? given : { lat: pair[0], lon: pair[1] };
+  const lat = numberOf(parts, "lat", -90, 90);
+  if (typeof lat !== "number") return lat;
+  const lon = numberOf(parts, "lon", -180, 180);
+  return typeof lon === "number" ? [lon, lat] : lon;
+}
+
+/** The values of a JSON body under their own names, however deep. */
+function leavesOf(body: unknown, name = "body", found: Record<string, unknown> = {}): Parameters {
+  if (typeof body !== "object" || body === null) {
+    if (body !== undefined && body !== null)
+      found[name] = found[name] === undefined ? body : [found[name], body].flat();
+    return found;
+  }
+  for (const [key, value] of Object.entries(body)) leavesOf(value, Array.isArray(body) ? name : key, found);
+  return found;
 }
 
 /** Trackers that see Wi-Fi, cells or a telephone's numbers can say so; a fix that brings them is not taken. */
@@ -83,19 +142,16 @@ function numberOf(given: Parameters, field: string, least: number, most: number)
   return value;
 }
 
-function unlessUnknown(given: Parameters, names: readonly string[], most: number): number | undefined | WrongField {
-  for (const field of names) {
-    if (given[field] === undefined || given[field] === "") continue;
-    const value = numberOf(given, field, -Number.MAX_VALUE, most);
-    if (typeof value !== "number") return value;
-    return value < 0 ? undefined : value;
-  }
-  return undefined;
+/** The first of these that is there and lies within 0 and `most`; anything else is unknown. */
+function known(given: Parameters, names: readonly string[], most: number): number | undefined {
+  const field = names.find((name) => given[name] !== undefined && given[name] !== "");
+  const value = field === undefined ? undefined : numberOf(given, field, 0, most);
+  return typeof value === "number" ? value : undefined;
 }
 
-/** Written as numbers are: `Number` alone also reads "", "0x10" and "Infinity". */
+/** Written as numbers are, also with an exponent: `Number` alone also reads "", "0x10" and "Infinity". */
 export function decimal(text: string): number | undefined {
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/.test(text) ? Number(text) : undefined;
 }
 
 /** Seconds or milliseconds since 1970, or ISO 8601; without an offset it is UTC, as trackers mean it. */
@@ -110,9 +166,11 @@ function timeOf(given: Parameters): Instant | WrongField {
   // Seconds reach 1e11 in the year 5138; milliseconds passed it in 1973.
   if (number !== undefined) return instantIn(number < 1e11 ? number * 1000 : number) ?? wrong;
   // An unescaped plus in a query arrives as a space.
-  const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+ -]\d{2}:?\d{2})?$/.exec(text);
+  const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+ -]\d{2}(?::?\d{2})?)?$/.exec(text);
   if (iso === null) return wrong;
-  const offset = (iso[3] ?? "Z").replace(" ", "+").replace(/^([+-]\d{2})(\d{2})$/, "$1:$2");
+  const offset = (iso[3] ?? "Z")
+    .replace(" ", "+")
+    .replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes = "00") => `${hours}:${String(minutes)}`);
   return instantIn(Date.parse(`${iso[1]}T${iso[2]}${offset}`)) ?? wrong;
 }
 

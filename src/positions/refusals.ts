@@ -15,6 +15,11 @@ export const positionRefusals = {
     zh: "{unit} 的定位时间超前 {seconds} 秒，请校准时钟",
     en: "The fix of {unit} is {seconds} s ahead of the server; set the device's clock.",
   },
+  FixWeeksWrong: {
+    means: "invalid",
+    zh: "{unit} 的接收机日期慢了 {days} 天：GPS 周数已翻转，请更新接收机固件",
+    en: "The receiver of {unit} is {days} days behind: it counts the weeks of GPS wrongly and needs new firmware.",
+  },
   FixTooOld: {
     means: "invalid",
     zh: "{unit} 的定位已过 {minutes} 分钟，不再采用",

@@ -3,7 +3,6 @@ import { type District, districtView, unnamedDistrict } from "../district/distri
 import { districtStream } from "../district/facts.ts";
 import { withSecondPerson } from "../duty/second-person.ts";
 import { byApprovers } from "../duty/security.ts";
-import { dayOf } from "../ground/instant.ts";
 import { openingPurposes } from "../ground/opening-purpose.ts";
 import { refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
@@ -21,6 +20,7 @@ import {
 import { sealReaders } from "../duty/seal-readers.ts";
 import { handsOf } from "../duty/let-in.ts";
 import { budgetOf, openedOn, openingsOf } from "./openings.ts";
+import { dayOf } from "../ground/zone.ts";
 
 /** Who may ever read what is sealed; a reader of incidents may not. */
 

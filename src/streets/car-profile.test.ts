@@ -52,6 +52,8 @@ const cases: Readonly<Record<string, readonly (readonly [tags: string, is: strin
     ["highway=residential motor_vehicle=no motorcar=permit", "residential 30/30"],
     ["highway=residential vehicle=yes motor_vehicle=no", "no"],
     ["highway=residential emergency=no", "no"],
+    ["highway=service service=emergency_access access=no motor_vehicle=no", "service 20/20"],
+    ["highway=service service=emergency_access access=no emergency=no", "no"],
     ["highway=service access=private", "service 20/20"],
     ["highway=service access=customers", "service 20/20"],
     ["highway=track motor_vehicle=agricultural;forestry", "no"],

@@ -30,6 +30,8 @@ export function emergencyAccess(
   const emergency = listed(value("emergency"));
   if (emergency.some((word) => allowed.has(word))) return "allowed";
   if (emergency.includes("no")) return "closed";
+  // A way made for emergency vehicles is closed to everybody else, which is what its other tags say.
+  if (tags["highway"] === "service" && tags["service"] === "emergency_access") return "allowed";
   const special = ladder.find((key) => listed(value(key)).length > 0);
   if (special === undefined) return "open";
   const words = listed(value(special));

@@ -96,14 +96,17 @@ test("the factors are those of the hour where the district is, until its next ba
   const band = (fromHour: number, toHour: number, factor: number) => ({ fromHour, toHour, factors: [factor] });
   const bands = [band(0, 7, 0.9), band(7, 9, 2), band(17, 24, 1.5)];
   const noon = Date.UTC(2026, 9, 1, 4, 30);
-  assert.equal(localHour(noon, 480), 12);
+  assert.equal(localHour(noon, "Asia/Shanghai"), 12);
   const at = (hour: number, minute = 0) => Date.UTC(2026, 9, 1, hour - 8, minute);
-  assert.deepEqual(speedsNow(bands, noon, 480), { factors: [], until: at(17) });
-  assert.deepEqual(speedsNow(bands, at(7), 480), { factors: [2], until: at(9) });
-  assert.deepEqual(speedsNow(bands, at(6, 59), 480), { factors: [0.9], until: at(7) });
-  assert.deepEqual(speedsNow(bands, at(23, 59), 480), { factors: [1.5], until: at(24) });
-  assert.deepEqual(speedsNow(bands, at(24), 480), { factors: [0.9], until: at(31) });
-  assert.deepEqual(speedsNow([], noon, 480), { factors: [], until: Number.POSITIVE_INFINITY });
+  assert.deepEqual(speedsNow(bands, noon, "Asia/Shanghai"), { factors: [], until: at(17) });
+  assert.deepEqual(speedsNow(bands, at(7), "Asia/Shanghai"), { factors: [2], until: at(9) });
+  assert.deepEqual(speedsNow(bands, at(6, 59), "Asia/Shanghai"), { factors: [0.9], until: at(7) });
+  assert.deepEqual(speedsNow(bands, at(23, 59), "Asia/Shanghai"), { factors: [1.5], until: at(24) });
+  assert.deepEqual(speedsNow(bands, at(24), "Asia/Shanghai"), { factors: [0.9], until: at(31) });
+  assert.deepEqual(speedsNow([], noon, "Asia/Shanghai"), { factors: [], until: Number.POSITIVE_INFINITY });
   // West of Greenwich the day is still the one before.
-  assert.deepEqual(speedsNow(bands, Date.UTC(2026, 9, 2, 2), -480), { factors: [1.5], until: Date.UTC(2026, 9, 2, 8) });
+  assert.deepEqual(speedsNow(bands, Date.UTC(2026, 9, 2, 2), "Etc/GMT+8"), {
+    factors: [1.5],
+    until: Date.UTC(2026, 9, 2, 8),
+  });
 });

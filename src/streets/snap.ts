@@ -13,6 +13,24 @@ export interface RoadPosition {
 /** Beyond this a point is said to be off the road, unless the district says otherwise. */
 export const usualSnapMetres = 500;
 
+/** The longitudes, least and most, that a line has between two latitudes. */
+function stretchIn(
+  lonA: number,
+  latA: number,
+  lonB: number,
+  latB: number,
+  south: number,
+  north: number,
+): readonly [number, number] {
+  if (latA === latB) return [Math.min(lonA, lonB), Math.max(lonA, lonB)];
+  const at = (lat: number) => {
+    const share = Math.min(1, Math.max(0, (lat - latA) / (latB - latA)));
+    return lonA + share * (lonB - lonA);
+  };
+  const [one, other] = [at(south), at(north)];
+  return [Math.min(one, other), Math.max(one, other)];
+}
+
 /** A piece shorter than this share of the largest is an island of the map's mistakes, taken only where nothing else is. */
 const islandShare = 0.02;
 
@@ -42,7 +60,8 @@ export function roadIndex(graph: RoadGraph): RoadIndex {
   const column = (lon: number) => Math.floor((lon - west) / cellWide);
   const row = (lat: number) => Math.floor((lat - south) / cellHigh);
 
-  // Two passes: count, then fill. A line is in every cell its bounding box touches.
+  // A line is in every cell it passes through, row by row: a ferry of 850 km lies in thousands of cells, and the box
+  // around it holds millions.
   const eachCell = (visit: (cell: number, edge: number, point: number) => void) => {
     for (let edge = 0; edge < edgeCount; edge++) {
       const end = (edgeFirstPoint[edge + 1] ?? 0) - 1;
@@ -52,9 +71,8 @@ export function roadIndex(graph: RoadGraph): RoadIndex {
         const latA = pointLat[point] ?? 0;
         const latB = pointLat[point + 1] ?? 0;
         for (let y = row(Math.min(latA, latB)); y <= row(Math.max(latA, latB)); y++) {
-          for (let x = column(Math.min(lonA, lonB)); x <= column(Math.max(lonA, lonB)); x++) {
-            visit(y * columns + x, edge, point);
-          }
+          const [from, to] = stretchIn(lonA, latA, lonB, latB, south + y * cellHigh, south + (y + 1) * cellHigh);
+          for (let x = column(from); x <= column(to); x++) visit(y * columns + x, edge, point);
         }
       }
     }

@@ -1,10 +1,10 @@
+import { instantOf, millis } from "../ground/instant.ts";
 import { factorsAt, type SpeedBand } from "./fit-speeds.ts";
+import { dayOf, instantOn, minuteOfDay } from "../ground/zone.ts";
 
-const hourMillis = 3_600_000;
-
-/** Hour of the local day, 0–23, in a zone that is a fixed number of minutes east of UTC. */
+/** Hour of the local day, 0–23. */
 export function localHour(at: number, zone: string): number {
-  return new Date(at + zone * 60_000).getUTCHours();
+  return Math.floor(minuteOfDay(at, zone) / 60);
 }
 
 /** The factors of this moment (milliseconds since 1970), and the moment the next band begins; without bands, no factors for ever. */
@@ -15,9 +15,7 @@ export function speedsNow(
 ): { readonly factors: readonly number[]; readonly until: number } {
   if (bands.length === 0) return { factors: [], until: Number.POSITIVE_INFINITY };
   const hour = localHour(at, zone);
-  const local = at + zone * 60_000;
-  const midnight = local - (local % (24 * hourMillis));
   const edges = [...bands.flatMap(({ fromHour, toHour }) => [fromHour, toHour]), 24];
   const next = Math.min(...edges.filter((edge) => edge > hour));
-  return { factors: factorsAt(bands, hour), until: midnight + next * hourMillis - zone * 60_000 };
+  return { factors: factorsAt(bands, hour), until: millis(instantOn(dayOf(instantOf(at), zone), next * 60, zone)) };
 }

@@ -180,7 +180,7 @@ test("what a visitor does as one of the drill's people is a person's hand, also 
   const call = (await district.calls()).find(isWaiting);
   assert.ok(calltaker !== undefined && call !== undefined);
   const session = await signIn(district, calltaker.id);
-  const giver = standingOf(calltaker, district.now().toISOString(), 480);
+  const giver = standingOf(calltaker, district.now().toISOString(), "Asia/Shanghai");
   assert.ok(giver !== undefined);
   await district.give("AnswerCall", { callId: call.id }, giver);
   const place = { words: "人民路1号" };

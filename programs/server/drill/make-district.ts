@@ -4,8 +4,8 @@ import { type Calendar, calendarView, noCalendar } from "../../../src/district/c
 import { type District, districtView, unnamedDistrict } from "../../../src/district/district.ts";
 import { calendarStream, districtStream, streetPlanStream } from "../../../src/district/facts.ts";
 import { chineseHolidays } from "../../../src/district/server/chinese-holidays.ts";
-import { dayOf } from "../../../src/ground/instant.ts";
 import { giveOne, type HouseParts } from "./house-orders.ts";
+import { dayOf } from "../../../src/ground/zone.ts";
 
 interface Parts extends HouseParts {
   readonly journal: Pick<Journal, "states" | "head">;
@@ -13,7 +13,7 @@ interface Parts extends HouseParts {
 }
 
 /** China's zone: Anhe's, and that of a district nobody has named yet. Elsewhere other days are holidays. */
-const chineseOffsetMinutes = 480;
+const chineseZone = "Asia/Shanghai";
 
 /**
  * Makes the district of a new store: the drill's, or a code table to begin with; and the holidays of this year and the
@@ -33,12 +33,12 @@ export async function makeDistrict({ journal, kind, ...house }: Parts): Promise<
       : Object.keys(district?.types ?? {}).length >= orders.length;
   const isInUse = kind === "empty" && journal.head() > orders.length + Object.keys(calendar.years).length;
   if (isInUse) return;
-  const isChinese = (district ?? unnamedDistrict).zone === chineseOffsetMinutes;
+  const isChinese = (district ?? unnamedDistrict).zone === chineseZone;
   for (const order of [...(isMade ? [] : orders), ...(isChinese ? holidays : [])]) await giveOne(house, order);
 }
 
 function holidayOrders(now: Date): readonly (OrderBody & { readonly year: number })[] {
-  const year = Number(dayOf(now.toISOString(), chineseOffsetMinutes).slice(0, 4));
+  const year = Number(dayOf(now.toISOString(), chineseZone).slice(0, 4));
   return [year, year + 1].flatMap((one) => {
     const body = chineseHolidays(one);
     return body === undefined ? [] : [{ name: "AdoptHolidays", body, year: one }];

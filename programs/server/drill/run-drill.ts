@@ -11,7 +11,7 @@ import type { SessionRecord } from "../../../src/duty/sessions.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import { streamKind } from "../../../src/ground/fact.ts";
-import { dayOf, instantOf } from "../../../src/ground/instant.ts";
+import { instantOf } from "../../../src/ground/instant.ts";
 import type { Point } from "../../../src/ground/point.ts";
 import type { Call } from "../../../src/intake/call.ts";
 import { JournalUnavailable, type Journal } from "../../../src/journal/journal.ts";
@@ -27,6 +27,7 @@ import { onDutyOf } from "./on-duty.ts";
 import { drillOrderId, type People, playedBy, watchPeople } from "./people.ts";
 import { planAhead } from "./plan-ahead.ts";
 import type { DrillOrder, Scene } from "./scene.ts";
+import { dayOf } from "../../../src/ground/zone.ts";
 
 export interface DrillParts {
   readonly book: Rulebook;

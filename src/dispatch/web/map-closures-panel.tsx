@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { dayOf, instantOf } from "../../ground/instant.ts";
+import { instantOf } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -13,6 +13,7 @@ import { inForce, noRoads, type RoadRestriction, type RoadsState } from "../../s
 import type { DrawnLine } from "./map-drawn-line.ts";
 import { ClosureForm, type NamedLine } from "./map-closure-form.tsx";
 import { dispatchTexts } from "./texts.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** Restrictions in force now, those that end first at the top: told live, and gone by the clock when they end. */
 export function useClosures(): readonly RoadRestriction[] {

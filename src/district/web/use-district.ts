@@ -1,9 +1,10 @@
 import { useMemo } from "react";
-import { dayOf, type Instant, instantOf, millis } from "../../ground/instant.ts";
+import type { Instant } from "../../ground/instant.ts";
 import { type Language, useLanguage } from "../../ground/web/language.ts";
 import { useStream } from "../../journal/web/desk.ts";
 import { type District, unnamedDistrict } from "../district.ts";
 import { districtStream } from "../facts.ts";
+import { dayOf, momentShown, shownAt } from "../../ground/zone.ts";
 
 export function useDistrict(): District {
   return useStream<District>(districtStream) ?? unnamedDistrict;
@@ -11,8 +12,7 @@ export function useDistrict(): District {
 
 /** `14:05:09` of a moment in the district's zone. */
 export function timeOfDay(instant: Instant | number, zone: string): string {
-  const milliseconds = typeof instant === "number" ? instant : millis(instant);
-  return instantOf(milliseconds + zone * 60_000).slice(11, 19);
+  return shownAt(instant, zone).slice(11, 19);
 }
 
 /** `2026-11-24 14:05:09` in the district's zone. */
@@ -25,9 +25,9 @@ export function instantFrom(text: string, zone: string): Instant | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim());
   if (found === null) return null;
   const [year, month, day, hour, minute, second] = found.slice(1).map((part) => Number(part ?? 0));
-  const milliseconds = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second ?? 0) - zone * 60_000;
-  if (Number.isNaN(milliseconds)) return null;
-  const instant = instantOf(milliseconds);
+  const shown = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second ?? 0);
+  if (Number.isNaN(shown)) return null;
+  const instant = momentShown(shown, zone);
   // A day or hour that does not exist rolls over to another; then the text does not come back.
   const same = dayOf(instant, zone) === `${found[1]}-${found[2]}-${found[3]}`;
   return same && (hour ?? 0) < 24 ? instant : null;

@@ -1,8 +1,9 @@
-import { dayOf, type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { type Instant, instantOf, millis } from "../../ground/instant.ts";
 import { patternShifts, type ShiftWanted } from "../pattern-shifts.ts";
 import { monthOf } from "../roster.ts";
 import { type AnhePost, patternOf } from "./posts.ts";
 import type { Member } from "./staff.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** Anhe lies in China. */
 const zone = "Asia/Shanghai";

@@ -92,7 +92,7 @@ export async function office(book: Rulebook = officeBook) {
     },
     /** Who somebody is now. */
     giver: async (id: string): Promise<Giver> => {
-      const standing = standingOf(await person(id), instantOf(clock.now), 480);
+      const standing = standingOf(await person(id), instantOf(clock.now), "Asia/Shanghai");
       assert.ok(standing, `${id} has no standing`);
       return standing;
     },

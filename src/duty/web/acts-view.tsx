@@ -2,7 +2,6 @@ import { Button, Input } from "antd";
 import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Fact } from "../../ground/fact.ts";
-import { dayOf } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -30,6 +29,7 @@ import { sayFact } from "./say-fact.ts";
 import { useActs } from "./use-acts.ts";
 import { useOfficerNames } from "./officer-names.ts";
 import "./people-view.css";
+import { dayOf } from "../../ground/zone.ts";
 
 const anything: ActFilter = { group: null, person: "", day: "" };
 

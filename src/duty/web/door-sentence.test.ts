@@ -7,29 +7,29 @@ const now = Date.parse("2026-11-24T12:00:00.000Z");
 const refused = (code: string, details = {}): Refused => ({ code, status: 401, zh: "原文", en: "As sent.", details });
 
 test("a moment is said in the district's zone, with its day unless that is today", () => {
-  assert.equal(moment("2026-11-24T12:30:59.000Z", now, 480), "20:30");
-  assert.equal(moment("2026-11-24T16:30:00.000Z", now, 480), "2026-11-25 00:30");
+  assert.equal(moment("2026-11-24T12:30:59.000Z", now, "Asia/Shanghai"), "20:30");
+  assert.equal(moment("2026-11-24T16:30:00.000Z", now, "Asia/Shanghai"), "2026-11-25 00:30");
 });
 
 test("a lock is said to last until a minute of the district at which one does get in", () => {
   const sentence = doorSentence(
     refused("SignInIsLocked", { until: "2026-11-24T12:10:20.000Z", failures: 5 }),
     now,
-    480,
+    "Asia/Shanghai",
   );
   assert.match(sentence.zh, /5 次.*20:11/);
   assert.match(sentence.en, /\(5\).*20:11/);
 });
 
 test("a short wait is said to the second", () => {
-  const sentence = doorSentence(refused("SignInDelayed", { until: "2026-11-24T12:00:07.200Z" }), now, 480);
+  const sentence = doorSentence(refused("SignInDelayed", { until: "2026-11-24T12:00:07.200Z" }), now, "Asia/Shanghai");
   assert.match(sentence.zh, /20:00:08/);
   assert.match(sentence.en, /20:00:08.*passkey/);
 });
 
 test("everything else is said as the server said it", () => {
   const busy = refused("SignInBusy");
-  assert.equal(doorSentence(busy, now, 480), busy);
+  assert.equal(doorSentence(busy, now, "Asia/Shanghai"), busy);
 });
 
 test("what is wrong is said at the field it is wrong in", () => {

@@ -1,8 +1,9 @@
 import { dayAndTime, timeOfDay } from "../../district/web/use-district.ts";
-import { dayOf, instantOf } from "../../ground/instant.ts";
+import { instantOf } from "../../ground/instant.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import type { Refused } from "../../journal/web/api.ts";
 import { signInRefusals } from "../sign-in-refusals.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** A moment as people at the door read it: `14:05` of today, otherwise with its day; in the district's zone. */
 export function moment(instant: string, now: number, zone: string): string {

@@ -7,9 +7,9 @@ import { type Pattern, type Post } from "../posts.ts";
 import { strengthWarnings } from "../strength.ts";
 import { filling, offsetOf, patternsOf, teamsOf } from "./fill-by-pattern.ts";
 import { cycleFrom, cycleText } from "./pattern-text.ts";
-import { instantOn } from "./roster-days.ts";
 import { fieldsOf, shiftFrom } from "./shift-fields.ts";
 import { clockHours, standardShifts } from "./standard-shifts.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 const zone = "Asia/Shanghai";
 const settings = { zone, calendar: noCalendar };

@@ -1,10 +1,10 @@
 import type { Calendar } from "../../district/calendar.ts";
 import { isWorkingDay } from "../../district/calendar.ts";
-import { dayOf } from "../../ground/instant.ts";
 import type { Shift } from "../facts.ts";
 import { patternShifts, standardPatterns } from "../pattern-shifts.ts";
 import type { Pattern, Posts } from "../posts.ts";
 import type { DraftChange } from "./roster-draft.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** The district's own patterns and those of the field; its own stands for one of the same code. */
 export function patternsOf({ patterns }: Pick<Posts, "patterns">): readonly Pattern[] {

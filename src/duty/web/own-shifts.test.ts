@@ -22,7 +22,7 @@ test("shifts to come are those that are not over, with the swap asked of each", 
 test("a shift stands on the roster of its post's part, in the month it begins in by the district's calendar", () => {
   const post = { post: "d1", name: { zh: "一", en: "1" }, power: { role: "dispatcher" as const }, needs: [] };
   const posts = { ...noPosts, posts: { d1: { ...post, part: "bureau", least: 0, always: false } } };
-  assert.deepEqual(rosterPlaceOf(coming, posts, 480), { part: "bureau", month: "2026-12" });
-  assert.deepEqual(rosterPlaceOf(coming, posts, 0), { part: "bureau", month: "2026-11" });
-  assert.equal(rosterPlaceOf(coming, noPosts, 480), undefined);
+  assert.deepEqual(rosterPlaceOf(coming, posts, "Asia/Shanghai"), { part: "bureau", month: "2026-12" });
+  assert.deepEqual(rosterPlaceOf(coming, posts, "UTC"), { part: "bureau", month: "2026-11" });
+  assert.equal(rosterPlaceOf(coming, noPosts, "Asia/Shanghai"), undefined);
 });

@@ -1,7 +1,6 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -12,6 +11,7 @@ import { peopleTexts as texts } from "./people-texts.ts";
 import { isEnding } from "./staff-rows.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** What somebody is certified for and until when. */
 export function PersonCertificates({ person }: { readonly person: Person }): ReactNode {

@@ -1,7 +1,6 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -19,6 +18,7 @@ import { PowerFields } from "./power-fields.tsx";
 import { powerWords } from "./power-words.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** What somebody may do, what of it waits for a second person, and giving and taking powers. */
 export function PersonPowers({ person }: { readonly person: Person }): ReactNode {

@@ -7,13 +7,13 @@ import {
   daysBetween,
   daysOf,
   hoursOf,
-  instantOn,
   markOf,
   minutesFrom,
   monthName,
   stepped,
   weekdayOf,
 } from "./roster-days.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 test("a week begins on Monday, a month has all its days, also in a leap year", () => {
   const week = daysOf("week", "2026-11-01");
@@ -33,10 +33,10 @@ test("steps go to the next week or month and back, also from the 31st", () => {
 });
 
 test("times of the day are the district's", () => {
-  assert.equal(instantOn("2026-11-24", 0, 480), "2026-11-23T16:00:00.000Z");
-  const at = (day: string, minutes: number) => instantOn(day, minutes, 480);
-  assert.equal(hoursOf({ from: at("2026-11-24", 1200), to: at("2026-11-25", 480) }, 480), "20:00–08:00");
-  assert.equal(hoursOf({ from: at("2026-11-24", 960), to: at("2026-11-25", 0) }, 480), "16:00–24:00");
+  assert.equal(instantOn("2026-11-24", 0, "Asia/Shanghai"), "2026-11-23T16:00:00.000Z");
+  const at = (day: string, minutes: number) => instantOn(day, minutes, "Asia/Shanghai");
+  assert.equal(hoursOf({ from: at("2026-11-24", 1200), to: at("2026-11-25", 480) }, "Asia/Shanghai"), "20:00–08:00");
+  assert.equal(hoursOf({ from: at("2026-11-24", 960), to: at("2026-11-25", 0) }, "Asia/Shanghai"), "16:00–24:00");
 });
 
 test("holidays are free, make-up weekends are worked, other weekends are not", () => {

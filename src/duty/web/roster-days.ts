@@ -1,6 +1,7 @@
 import { type Calendar, isWorkingDay } from "../../district/calendar.ts";
-import { type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { type Instant, instantOf } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { shownAt } from "../../ground/zone.ts";
 
 export const dayMs = 86_400_000;
 
@@ -31,11 +32,6 @@ export function stepped(span: Span, day: string, by: 1 | -1): string {
   if (span === "week") return dayAfter(day, 7 * by);
   const [year = 0, month = 1] = day.split("-").map(Number);
   return instantOf(Date.UTC(year, month - 1 + by, 1)).slice(0, 10);
-}
-
-/** The moment some minutes after a day's midnight in the district's zone. */
-export function instantOn(day: string, minutes: number, zone: string): Instant {
-  return instantOf(Date.parse(`${day}T00:00:00Z`) + (minutes - zone) * 60_000);
 }
 
 export type DayMark = "working" | "weekend" | "holiday" | "makeUp";
@@ -77,7 +73,7 @@ export function monthName(day: string): Sentence {
 
 /** 08:00 of a moment; of a midnight that ends something, 24:00. */
 export function hourOf(instant: Instant, zone: string, isEnd = false): string {
-  const time = instantOf(millis(instant) + zone * 60_000).slice(11, 16);
+  const time = shownAt(instant, zone).slice(11, 16);
   return isEnd && time === "00:00" ? "24:00" : time;
 }
 

@@ -14,7 +14,7 @@ import {
   withChange,
   withoutMonth,
 } from "./roster-draft.ts";
-import { instantOn } from "./roster-days.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 const zone = "Asia/Shanghai";
 const on = (id: string, person: string, day: string, from = 480, minutes = 720): Shift => ({

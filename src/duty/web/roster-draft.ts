@@ -1,8 +1,9 @@
-import { dayOf, type Instant, instantOf, millis } from "../../ground/instant.ts";
+import type { Instant } from "../../ground/instant.ts";
 import type { Shift } from "../facts.ts";
 import type { ShiftWanted } from "../pattern-shifts.ts";
 import { monthOf } from "../roster.ts";
-import { dayMs, daysBetween } from "./roster-days.ts";
+import { dayAfter, daysBetween } from "./roster-days.ts";
+import { dayOf, instantOn, minuteOfDay } from "../../ground/zone.ts";
 
 /** A shift on the screen; `of` is the stored one it was made from by moving. */
 export interface DraftShift extends Shift {
@@ -79,8 +80,10 @@ export interface Destination {
 
 /** The change that brings a shift there, under the post's or the person's other name if that changes too. */
 export function moving(shift: DraftShift, where: Destination, zone: string): DraftChange {
-  const by = where.day === undefined ? 0 : daysBetween(dayOf(shift.from, zone), where.day) * dayMs;
-  const later = (instant: Instant) => instantOf(millis(instant) + by);
+  const by = where.day === undefined ? 0 : daysBetween(dayOf(shift.from, zone), where.day);
+  // By the clock: eight stays eight also over a night in which clocks are put forward or back.
+  const later = (instant: Instant) =>
+    by === 0 ? instant : instantOn(dayAfter(dayOf(instant, zone), by), minuteOfDay(instant, zone), zone);
   const of = shift.of ?? (shift.shift.startsWith("new-") ? undefined : shift.shift);
   const wanted = {
     person: where.person ?? shift.person,

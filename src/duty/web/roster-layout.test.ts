@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { instantOf } from "../../ground/instant.ts";
 import type { Person } from "../person.ts";
 import { cursorAfter, endAfter, groupsOf, rowOf, snapMinutes } from "./roster-layout.ts";
-import { daysOf, instantOn } from "./roster-days.ts";
+import { daysOf } from "./roster-days.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 const zone = "Asia/Shanghai";
 const days = daysOf("week", "2026-11-24");

@@ -1,7 +1,8 @@
 import { type Instant, millis } from "../../ground/instant.ts";
 import type { Person } from "../person.ts";
 import type { DraftShift } from "./roster-draft.ts";
-import { dayMs, instantOn } from "./roster-days.ts";
+import { dayMs } from "./roster-days.ts";
+import { instantOn, momentShown, shownAt } from "../../ground/zone.ts";
 
 /** A shift as it is drawn, from the cell it begins in; `left` and `width` in days. */
 export interface Bar {
@@ -28,8 +29,23 @@ export interface RosterRow {
 
 /** A row of the calendar: each shift once, in the cell of the day it begins on (the first, if that is off the screen). */
 export function rowOf(id: string, shifts: readonly DraftShift[], days: readonly string[], zone: string): RosterRow {
-  const start = millis(instantOn(days[0] ?? "2000-01-01", 0, zone));
-  const end = start + days.length * dayMs;
+  // Midnights of the days and of the one after the last: a day may have 23 or 25 hours.
+  const midnights = days.map((day) => millis(instantOn(day, 0, zone)));
+  midnights.push(millis(instantOn(days.at(-1) ?? "2000-01-01", 1440, zone)));
+  const start = midnights[0] ?? 0;
+  const end = midnights.at(-1) ?? 0;
+  /** Which day a moment lies in, and how much of that day is over. */
+  const inDays = (moment: number) => {
+    const cell = Math.max(
+      0,
+      Math.min(
+        days.length - 1,
+        midnights.findLastIndex((midnight) => midnight <= moment),
+      ),
+    );
+    const [from = 0, to = 0] = [midnights[cell], midnights[cell + 1]];
+    return { cell, share: (moment - from) / (to - from) };
+  };
   const shown = shifts
     .filter(({ from, to }) => millis(to) > start && millis(from) < end)
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.shift < b.shift ? -1 : 1));
@@ -40,15 +56,16 @@ export function rowOf(id: string, shifts: readonly DraftShift[], days: readonly 
     const free = laneEnds.findIndex((taken) => taken <= from);
     const lane = free === -1 ? laneEnds.length : free;
     laneEnds[lane] = to;
-    const cell = Math.floor((from - start) / dayMs);
-    const left = ((from - start) % dayMs) / dayMs;
-    return { cell, bar: { shift, lane, left, width: (to - from) / dayMs, ends: millis(shift.to) <= end } };
+    const { cell, share: left } = inDays(from);
+    const until = inDays(to);
+    const width = until.cell - cell + (until.share - left);
+    return { cell, bar: { shift, lane, left, width, ends: millis(shift.to) <= end } };
   });
   return {
     id,
     lanes: Math.max(1, laneEnds.length),
     cells: days.map((day, index) => {
-      const midnight = start + index * dayMs;
+      const midnight = midnights[index] ?? 0;
       return {
         day,
         bars: bars.filter(({ cell }) => cell === index).map(({ bar }) => bar),
@@ -96,9 +113,8 @@ export function endAfter(
   zone: string,
 ): number {
   const step = snapMinutes(pixelsPerDay) * 60_000;
-  const zone = zone * 60_000;
   const wanted = millis(to) + (pixels / pixelsPerDay) * dayMs;
-  const stepped = Math.round((wanted + zone) / step) * step - zone;
+  const stepped = millis(momentShown(Math.round(millis(shownAt(wanted, zone)) / step) * step, zone));
   return Math.min(millis(from) + 2 * dayMs, Math.max(millis(from) + 30 * 60_000, stepped));
 }
 

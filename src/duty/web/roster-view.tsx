@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { flatOf, organisationOf } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { canonical } from "../../ground/canonical.ts";
-import { dayOf, type Instant, instantOf } from "../../ground/instant.ts";
+import { type Instant, instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useConnection, useDesk } from "../../journal/web/desk.ts";
@@ -11,7 +11,7 @@ import { CellDialog } from "./cell-dialog.tsx";
 import { FillDialog } from "./fill-dialog.tsx";
 import { PostsDialog } from "./posts-dialog.tsx";
 import { RosterBar } from "./roster-bar.tsx";
-import { dayAfter, daysOf, instantOn, markOf, type Span } from "./roster-days.ts";
+import { dayAfter, daysOf, markOf, type Span } from "./roster-days.ts";
 import { isEmpty } from "./roster-draft.ts";
 import { type Cursor, type DayHead, RosterGrid } from "./roster-grid.tsx";
 import { cursorAfter } from "./roster-layout.ts";
@@ -32,6 +32,7 @@ import { useRosterWarnings } from "./use-roster-warnings.ts";
 import { type RosterShown, useRoster } from "./use-roster.ts";
 import { WarningList } from "./warning-list.tsx";
 import "./roster-view.css";
+import { dayOf, instantOn } from "../../ground/zone.ts";
 
 interface RosterViewProps {
   /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */

@@ -4,9 +4,9 @@ import type { RosterWarning, Shift } from "../facts.ts";
 import type { Person, Swap } from "../person.ts";
 import { noPosts, type Post } from "../posts.ts";
 import { openSwaps, partIn, swapWarnings } from "./open-swaps.ts";
-import { instantOn } from "./roster-days.ts";
 import { folded, isAbout, personWarnings, strengthOf, warningsBrought, warningsWithin } from "./roster-warnings.ts";
 import { momentName, sentenceOfWarning } from "./warning-sentence.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 const zone = "Asia/Shanghai";
 const post: Post = {

@@ -1,12 +1,12 @@
 import type { District } from "../../district/district.ts";
 import type { Fact } from "../../ground/fact.ts";
-import { dayOf, instantOf, millis } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
 import type { Posts } from "../posts.ts";
 import { codeNames } from "./code-names.ts";
 import { partName, powerWords, type Worded } from "./power-words.ts";
 import { calledBy, orderTitle } from "./proposal-words.ts";
+import { shownAt } from "../../ground/zone.ts";
 
 export interface FactNames {
   readonly book: Pick<Rulebook, "facts" | "orders">;
@@ -67,6 +67,5 @@ function isSentence(value: unknown): value is Sentence {
 }
 
 function moment(instant: string, { zone }: District): string {
-  const time = instantOf(millis(instant) + zone * 60_000).slice(11, 19);
-  return `${dayOf(instant, zone)} ${time}`;
+  return shownAt(instant, zone).slice(0, 19).replace("T", " ");
 }

@@ -61,7 +61,7 @@ function doorwayOf({ details }: Refused): Doorway {
   return {
     demo: details["demo"] === true,
     ...(typeof zh === "string" && typeof en === "string" ? { provider: { zh, en } } : {}),
-    zone: typeof zone === "number" ? zone : unnamedDistrict.zone,
+    zone: typeof zone === "string" ? zone : unnamedDistrict.zone,
   };
 }
 

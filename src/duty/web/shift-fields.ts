@@ -1,6 +1,7 @@
-import { dayOf, millis } from "../../ground/instant.ts";
+import { millis } from "../../ground/instant.ts";
 import type { ShiftWanted } from "../pattern-shifts.ts";
-import { hourOf, instantOn, minutesFrom } from "./roster-days.ts";
+import { hourOf, minutesFrom } from "./roster-days.ts";
+import { dayOf, instantOn } from "../../ground/zone.ts";
 
 /** A shift as it stands in a form. */
 export interface ShiftFields {

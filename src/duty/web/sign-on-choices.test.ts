@@ -40,31 +40,31 @@ const idsOf = ({ choices }: ReturnType<typeof signOnChoices>) =>
 
 test("the shift that goes on is due before the one that begins within the hour", () => {
   const person = somebody([dispatcher], [shift("S2", "d1", "08:00", "16:00"), shift("S1", "d2", "00:00", "08:00")]);
-  const choices = signOnChoices(person, posts, at("07:30"), 480);
+  const choices = signOnChoices(person, posts, at("07:30"), "Asia/Shanghai");
   assert.equal(choices.due?.shift.shift, "S1");
   assert.deepEqual(idsOf(choices), ["d2", "d1"]);
-  assert.equal(signOnChoices(person, posts, at("08:00"), 480).due?.shift.shift, "S2");
+  assert.equal(signOnChoices(person, posts, at("08:00"), "Asia/Shanghai").due?.shift.shift, "S2");
 });
 
 test("a shift more than an hour away is told as the next, not as due", () => {
   const person = somebody([dispatcher], [shift("S1", "d2", "08:00", "16:00")]);
-  const early = signOnChoices(person, posts, at("06:59"), 480);
+  const early = signOnChoices(person, posts, at("06:59"), "Asia/Shanghai");
   assert.equal(early.due, undefined);
   assert.equal(early.next?.shift, "S1");
-  assert.equal(signOnChoices(person, posts, at("07:00"), 480).due?.shift.shift, "S1");
+  assert.equal(signOnChoices(person, posts, at("07:00"), "Asia/Shanghai").due?.shift.shift, "S1");
 });
 
 test("posts are offered to whoever holds their power, and a power alone where no post gives it", () => {
   const person = somebody([{ ...crew, until: "2026-11-30" }, dispatcher, { role: "reader" }]);
-  const choices = signOnChoices(person, posts, at("12:00"), 480);
+  const choices = signOnChoices(person, posts, at("12:00"), "Asia/Shanghai");
   assert.deepEqual(idsOf(choices), ["d1", "d2", "unit"]);
   assert.deepEqual(choices.choices.map(signOnBody), [{ post: "d1" }, { post: "d2" }, { power: crew }]);
 });
 
 test("a power that has run out in the district's calendar is not offered", () => {
   const person = somebody([{ ...dispatcher, until: "2026-11-24" }]);
-  assert.deepEqual(idsOf(signOnChoices(person, posts, "2026-11-24T15:59:00.000Z", 480)), ["d1", "d2"]);
-  assert.deepEqual(idsOf(signOnChoices(person, posts, "2026-11-24T16:00:00.000Z", 480)), []);
+  assert.deepEqual(idsOf(signOnChoices(person, posts, "2026-11-24T15:59:00.000Z", "Asia/Shanghai")), ["d1", "d2"]);
+  assert.deepEqual(idsOf(signOnChoices(person, posts, "2026-11-24T16:00:00.000Z", "Asia/Shanghai")), []);
 });
 
 test("the end of a shift is that of the shift one has signed on for", () => {

@@ -2,7 +2,6 @@ import { Button, Input, type InputRef } from "antd";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { bureau, flatOf, organisationOf, partsBelow } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -21,6 +20,7 @@ import { everybody, isSought, type StaffFilter, type StaffRow, staffRows, staffS
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
 import { useOfficerNames } from "./officer-names.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** Everybody of the staff, looked for in many ways, and the card of whoever is chosen. */
 export function StaffPanel(): ReactNode {

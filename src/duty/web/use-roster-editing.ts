@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { dayOf } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { RosterWarning, Shift } from "../facts.ts";
@@ -19,11 +18,12 @@ import {
   withChange,
   withoutMonth,
 } from "./roster-draft.ts";
-import { dayName, hoursOf, instantOn } from "./roster-days.ts";
+import { dayName, hoursOf } from "./roster-days.ts";
 import { rosterTexts } from "./roster-texts.ts";
 import { warningsBrought } from "./roster-warnings.ts";
 import { isOfPart, type RosterShown } from "./use-roster.ts";
 import { sentenceOfWarning } from "./warning-sentence.ts";
+import { dayOf, instantOn } from "../../ground/zone.ts";
 
 /** What has been taken up to be put into a cell. */
 export type Hand =

@@ -13,8 +13,8 @@ import type { Person } from "../person.ts";
 import { noPosts, type Post, type Posts } from "../posts.ts";
 import { monthOf } from "../roster.ts";
 import { doorTexts } from "./door-texts.ts";
-import { instantOn } from "./roster-days.ts";
 import type { WarningRules } from "./roster-warnings.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 /** What a roster's screen shows of one part on some days. */
 export interface RosterShown {

@@ -1,8 +1,9 @@
-import { dayOf, type Instant, millis } from "../../ground/instant.ts";
+import { type Instant, millis } from "../../ground/instant.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import type { RosterWarning } from "../facts.ts";
 import type { RestRules } from "../posts.ts";
 import { dayName, hourOf } from "./roster-days.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** What warnings are said with. */
 export interface WarningNames {

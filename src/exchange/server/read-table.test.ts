@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { mappingSchema } from "../mapping.ts";
 import { readTable } from "./read-table.ts";
+import { surveyTable } from "./survey-table.ts";
 import { sortedLines } from "./sorted-lines.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "callsign-table-"));
@@ -17,9 +18,10 @@ async function read(content: string) {
   const file = join(folder, "table.csv");
   await writeFile(file, content);
   const rows = [];
-  for await (const row of readTable(file, mapping, () => {})) rows.push(row);
+  const survey = await surveyTable(file, mapping);
+  for await (const row of readTable(file, mapping, survey, () => {})) rows.push(row);
   return rows.map((row) =>
-    "lost" in row ? `${row.line}: ${row.lost}` : `${row.line} ${row.incident} ${row.address ?? ""}`.trim(),
+    "lost" in row ? `${row.line}: ${row.lost.en}` : `${row.line} ${row.incident} ${row.address ?? ""}`.trim(),
   );
 }
 
@@ -54,6 +56,42 @@ test("a header alone has no rows; nothing at all, or a column that is not there,
   await assert.rejects(
     read("Id,When,Address\n1,x,\n"),
     /The column “Received” that the mapping names as times.received is not in/,
+  );
+});
+
+test("a stray quotation mark is part of its text and swallows no row; a quoted line break stays one", async () => {
+  const rows = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, at) => `${from + at},${time},${from + at} MILL RD\n`).join("");
+  const two = await read(
+    `Id,Received,Address\n${rows(1, 6)}7,${time},"OLD MILL\n${rows(8, 349)}350,${time},THE "MILL\n${rows(351, 400)}`,
+  );
+  assert.equal(two.length, 400);
+  assert.equal(two[6], '8 7 "OLD MILL');
+  assert.equal(two[349], '351 350 THE "MILL');
+  assert.equal((await read(`Id,Received,Address\n1,${time},"OLD\n${rows(2, 400)}`)).length, 400);
+  // The second mark stands where a quoted cell could end.
+  assert.equal((await read(`Id,Received,Address\n1,${time},"OLD\n${rows(2, 399)}400,${time},MILL"\n`)).length, 400);
+  assert.deepEqual(
+    await read(`Id,Received,Address\n1,${time},"Flat 4\n12 MILL RD"\n2,${time},"The ""OLD"" MILL, REAR"\n`),
+    ["2 1 Flat 4 12 MILL RD", '4 2 The "OLD" MILL, REAR'],
+  );
+});
+
+test("a row with more cells than headings is lost and told, one that is too short is told", async () => {
+  assert.deepEqual(await read(`Id,Received,Address\n1,${time},12 MAIN ST, APT 4\n2,${time},OK ST,,\n`), [
+    "2: the row has 4 cells and there are 3 headings; a text with a separator may stand without quotes, so nothing of it is recorded",
+    "3 2 OK ST",
+  ]);
+  const file = join(folder, "short.csv");
+  await writeFile(file, `Id,Received,Address\n3,${time}\n4,${time},K\uFFFDnig\n`);
+  const told = [];
+  for await (const row of readTable(file, mapping, await surveyTable(file, mapping), () => {})) told.push(row);
+  assert.deepEqual(
+    told.map((row) => ("lost" in row ? [] : row.problems.map(({ en }) => en))),
+    [
+      ["the row ends before the column “Address”"],
+      ["the row holds characters that were lost when the file was written or cut short (U+FFFD)"],
+    ],
   );
 });
 

@@ -4,25 +4,18 @@ import { join } from "node:path";
 import { millis } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Mapping } from "../mapping.ts";
-import { replayIncident, type ReplayEvent } from "../replay-events.ts";
+import { incidentsOf, replayIncident, type ReplayEvent } from "../replay-events.ts";
 import type { LostRow, TableRow } from "../table-row.ts";
+import type { Ended, ListedOrder } from "./listed-order.ts";
 import { readTable } from "./read-table.ts";
 import { sortedLines } from "./sorted-lines.ts";
 import { type RowEnds, rowEnds, type Totals } from "./row-ends.ts";
-
-/** An order as `POST /api/v1/orders` takes it in a list. */
-export interface ListedOrder {
-  readonly id: string;
-  readonly name: string;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-/** What became of it: null when accepted, else the refusal's code and its English sentence. */
-export type Ended = { readonly code: string; readonly sentence: string } | null;
+import type { Survey } from "./survey-table.ts";
 
 interface ReplayParts {
   readonly file: string;
   readonly mapping: Mapping;
+  readonly survey: Survey;
   /** The SHA-256 of file and mapping, and the moment their import began in the store. */
   readonly digest: string;
   readonly begunMillis: number;
@@ -55,8 +48,8 @@ export async function replayTable(parts: ReplayParts): Promise<Totals> {
   }
 }
 
-async function* rowLines({ file, mapping, progress }: ReplayParts, ends: RowEnds): AsyncGenerator<string> {
-  for await (const row of readTable(file, mapping, (done, of) => progress("reading", done, of))) {
+async function* rowLines({ file, mapping, survey, progress }: ReplayParts, ends: RowEnds): AsyncGenerator<string> {
+  for await (const row of readTable(file, mapping, survey, (done, of) => progress("reading", done, of))) {
     ends.read(row);
     if (isLost(row)) continue;
     yield `${row.incident}${separator}${String(row.line).padStart(10, "0")}${separator}${JSON.stringify(row)}`;
@@ -72,11 +65,13 @@ async function* eventLines(lines: AsyncIterable<string>, parts: ReplayParts, end
   let rows: TableRow[] = [];
   let sequence = 0;
   const finish = function* (): Generator<string> {
-    const { events, problems } = replayIncident(rows, parts);
-    ends.planned(rows, events, problems);
-    for (const event of events) {
-      sequence += 1;
-      yield [event.at, event.rank, String(sequence).padStart(12, "0"), JSON.stringify(event)].join(separator);
+    for (const [part, own] of incidentsOf(rows).entries()) {
+      const { events, problems } = replayIncident(own, parts, part);
+      ends.planned(own, events, problems);
+      for (const event of events) {
+        sequence += 1;
+        yield [event.at, event.rank, String(sequence).padStart(12, "0"), JSON.stringify(event)].join(separator);
+      }
     }
   };
   for await (const line of lines) {

@@ -7,7 +7,7 @@ import { QueryRefused, queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { referenceSystems } from "../fix.ts";
 import { readRmc } from "../nmea.ts";
-import { readOsmAnd } from "../osmand.ts";
+import { readOsmAnd, readTraccar } from "../osmand.ts";
 import type { PositionDesk } from "./position-desk.ts";
 import { type Read, taken, takenAnswer, unreadable } from "./taken.ts";
 import { toWgs84 } from "./to-wgs84.ts";
@@ -89,8 +89,9 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
 function osmandFix(request: FastifyRequest): Read {
   const form = request.method === "POST" && request.body instanceof Map ? Object.fromEntries(request.body) : {};
   const given = { ...form, ...(request.query as Record<string, unknown>) };
-  const read = readOsmAnd(given);
-  if ("field" in read) throw new QueryRefused(read.field, read.reason);
+  const isJson = request.method === "POST" && !(request.body instanceof Map) && isFilled(request.body);
+  const read = isJson ? readTraccar(request.body) : readOsmAnd(given);
+  if ("field" in read) throw isJson ? new BodyRefused(read) : new QueryRefused(read.field, read.reason);
   const id = codeSchema.safeParse(read.unit);
   if (!id.success) throw new QueryRefused("id", { zh: "不是单元编号", en: "is not a unit's id" });
   const crs = crsSchema.safeParse(given["crs"]);
@@ -98,8 +99,13 @@ function osmandFix(request: FastifyRequest): Read {
     const systems = referenceSystems.join(", ");
     throw new QueryRefused("crs", { zh: `须为其中之一：${systems}`, en: `must be one of ${systems}` });
   }
+  if ("noFix" in read) return refuse("FixNowhere", { unit: id.data });
   const { position } = read;
   return { ...position, point: toWgs84(position.point, crs.data), unit: id.data, source: "tracker" };
+}
+
+function isFilled(body: unknown): body is object {
+  return typeof body === "object" && body !== null && Object.keys(body).length > 0;
 }
 
 /** What each RMC line says; a garbled line costs only itself, unless there is nothing else. Other sentences are let pass. */

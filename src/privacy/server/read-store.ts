@@ -80,7 +80,7 @@ const stretchSql = `
 
 const talliesSql = `
   SELECT officer, role,
-    count(DISTINCT (at AT TIME ZONE 'UTC' + make_interval(mins => $3))::date)::int AS days,
+    count(DISTINCT (at AT TIME ZONE $3)::date)::int AS days,
     coalesce(sum(times) FILTER (WHERE what = ANY ($4)), 0)::int AS opened,
     coalesce(sum(times) FILTER (WHERE what = ANY ($5)), 0)::int AS listed,
     coalesce(sum(times) FILTER (WHERE off_duty AND what = ANY ($4 || $5)), 0)::int AS "offDuty",

@@ -2,6 +2,7 @@ import { ask } from "../../journal/web/api.ts";
 import type { ReadKind } from "../../journal/recorded.ts";
 import type { ReadLine } from "../reads-report.ts";
 import type { ReadRow } from "../read-row.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 export interface Report {
   readonly fewestPeers: number;
@@ -33,10 +34,9 @@ export interface Days {
 
 /** The instants at which the first day begins and the last one ends; null where the days are none, or turned about. */
 export function spanOfDays({ from, to }: Days, zone: string): Days | null {
-  const shift = zone * 60_000;
-  const [begins, ends] = [Date.parse(`${from}T00:00:00Z`) - shift, Date.parse(`${to}T00:00:00Z`) - shift + 86_400_000];
-  if (Number.isNaN(begins) || Number.isNaN(ends) || begins >= ends) return null;
-  return { from: new Date(begins).toISOString(), to: new Date(ends).toISOString() };
+  const isDay = (day: string) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
+  if (!isDay(from) || !isDay(to) || to < from) return null;
+  return { from: instantOn(from, 0, zone), to: instantOn(to, 1440, zone) };
 }
 
 /** Null when it could not be had. */

@@ -31,10 +31,10 @@ test("the first stretch that is not as attested is named, whatever else is right
 });
 
 test("days of the district are from the first one's beginning to the last one's end", () => {
-  assert.deepEqual(spanOfDays({ from: "2026-11-23", to: "2026-11-23" }, 480), {
+  assert.deepEqual(spanOfDays({ from: "2026-11-23", to: "2026-11-23" }, "Asia/Shanghai"), {
     from: "2026-11-22T16:00:00.000Z",
     to: "2026-11-23T16:00:00.000Z",
   });
-  assert.equal(spanOfDays({ from: "2026-11-24", to: "2026-11-23" }, 480), null);
-  assert.equal(spanOfDays({ from: "", to: "2026-11-23" }, 480), null);
+  assert.equal(spanOfDays({ from: "2026-11-24", to: "2026-11-23" }, "Asia/Shanghai"), null);
+  assert.equal(spanOfDays({ from: "", to: "2026-11-23" }, "Asia/Shanghai"), null);
 });

@@ -5,9 +5,9 @@ import { dayEnd, dayStart, daysUntil, endsSoon, recordIn } from "./privacy-clock
 const id = "01JDCRE5R0ABCDEFGHJKMNPQRS";
 
 test("a day of the district begins and ends where the district's clock says", () => {
-  assert.equal(dayStart("2026-11-25", 480), "2026-11-24T16:00:00.000Z");
-  assert.equal(dayEnd("2026-11-25", 480), "2026-11-25T16:00:00.000Z");
-  assert.equal(dayEnd("2026-02-30", 480), null);
+  assert.equal(dayStart("2026-11-25", "Asia/Shanghai"), "2026-11-24T16:00:00.000Z");
+  assert.equal(dayEnd("2026-11-25", "Asia/Shanghai"), "2026-11-25T16:00:00.000Z");
+  assert.equal(dayEnd("2026-02-30", "Asia/Shanghai"), null);
 });
 
 test("begun days count, and a hold that ends within a fortnight ends soon", () => {

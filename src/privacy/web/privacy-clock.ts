@@ -1,5 +1,6 @@
-import { type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { type Instant, millis } from "../../ground/instant.ts";
 import { instantFrom } from "../../district/web/use-district.ts";
+import { instantOn } from "../../ground/zone.ts";
 
 const dayMillis = 86_400_000;
 
@@ -13,8 +14,7 @@ export function dayStart(day: string, zone: string): Instant | null {
 
 /** The first moment after a day of the district. */
 export function dayEnd(day: string, zone: string): Instant | null {
-  const start = dayStart(day, zone);
-  return start === null ? null : instantOf(millis(start) + dayMillis);
+  return dayStart(day, zone) === null ? null : instantOn(day, 1440, zone);
 }
 
 const minuteMillis = 60_000;

@@ -1,7 +1,6 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useOfficerNames } from "../../duty/web/officer-names.ts";
@@ -12,6 +11,7 @@ import { ReportTable } from "./report-table.tsx";
 import { readsTexts as texts } from "./reads-texts.ts";
 import { useReport } from "./use-report.ts";
 import "./reads-view.css";
+import { dayOf } from "../../ground/zone.ts";
 
 const daysShown = 30;
 

@@ -1,7 +1,6 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import { dayOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useMinute } from "../../duty/web/use-minute.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
@@ -12,6 +11,7 @@ import { retainedKinds, retentionStream } from "../retention-facts.ts";
 import { dayStart } from "./privacy-clock.ts";
 import { privacyTexts as texts, retainedNames } from "./privacy-texts.ts";
 import { useRetention } from "./use-retention.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** Days by kind, what they bring next, and the schedules to come. */
 export function RetentionPanel(): ReactNode {

@@ -1,13 +1,14 @@
 import type pg from "pg";
 import { type District, districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
-import { dayOf, millis, secondsBetween } from "../../ground/instant.ts";
+import { millis, secondsBetween } from "../../ground/instant.ts";
 import type { Point } from "../../ground/point.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import type { Trip } from "../fit-speeds.ts";
 import { type RecordedWay, waysReader, type WaysRead } from "../recorded-ways.ts";
 import { localHour } from "../speeds-now.ts";
 import type { Router } from "./router.ts";
+import { dayOf } from "../../ground/zone.ts";
 
 /** The newest so many assignments are looked at: roads change, and each way is a search of the streets. */
 export const mostWays = 10_000;

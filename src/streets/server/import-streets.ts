@@ -11,12 +11,13 @@ import { placeBook } from "../place-index.ts";
 import { graphBytes } from "./graph-file.ts";
 import { readOsmFile } from "./osm/read-osm-file.ts";
 import { placesFileName } from "./places-file.ts";
+import { startRouter } from "./router.ts";
 import { makeTiles } from "./make-tiles.ts";
 import { spell } from "./spell.ts";
 import { tilesFileName } from "./tiles-file.ts";
 
 /** Raised when what is built from the same file changes, so that it is built again. */
-const format = 5;
+const format = 6;
 
 const osmAttribution: Sentence = { zh: "© OpenStreetMap 贡献者", en: "© OpenStreetMap contributors" };
 
@@ -98,6 +99,7 @@ export async function importStreets({
   try {
     await mkdir(making, { recursive: true });
     await writeWhole(join(making, "graph.bin"), graphBytes(graph));
+    await tryIndex(join(making, "graph.bin"), file);
     await writeWhole(join(making, placesFileName), Buffer.from(JSON.stringify(placeBook(extract, spell))));
     progress("building", 1, 1);
     const tiles = makeTiles(extract, attribution, (done, of) => progress("tiles", done, of));
@@ -110,6 +112,25 @@ export async function importStreets({
     await rm(making, { recursive: true, force: true });
   }
   return { version, source, report, left: extract.left, wasThere: false };
+}
+
+/** Takes the graph up as the server will, in a thread with a bound of time: what cannot be used is never in use. */
+async function tryIndex(graph: string, file: string): Promise<void> {
+  const router = startRouter(() => undefined);
+  try {
+    await router.use(graph);
+  } catch (error) {
+    throw new Environment(
+      {
+        zh: "{file} 的道路无法建立索引，未导入。",
+        en: "The roads of {file} cannot be indexed; nothing is imported.",
+      },
+      { file },
+      { cause: error },
+    );
+  } finally {
+    await router.close();
+  }
 }
 
 async function writeWhole(path: string, bytes: Buffer): Promise<void> {

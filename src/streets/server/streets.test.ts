@@ -74,6 +74,50 @@ test("a thread that dies fails its question and no other: the next is answered b
   await router.close();
 });
 
+/** A street grid of 25 junctions round 110.2, 31.05, and one way more with the nodes given. */
+function gridWith(extra: string, tags: string): string {
+  const nodes = Array.from({ length: 25 }, (_, at) => {
+    const [x, y] = [at % 5, Math.floor(at / 5)];
+    return `<node id="${at + 1}" lon="${(110.2 + x * 0.003).toFixed(4)}" lat="${(31.05 + y * 0.003).toFixed(4)}"/>`;
+  });
+  const run = (id: number, refs: readonly number[]) =>
+    `<way id="${id}">${refs.map((ref) => `<nd ref="${ref}"/>`).join("")}<tag k="highway" v="residential"/></way>`;
+  const ways = [0, 1, 2, 3, 4].flatMap((k) => [
+    run(
+      100 + k,
+      [1, 2, 3, 4, 5].map((x) => k * 5 + x),
+    ),
+    run(
+      200 + k,
+      [0, 1, 2, 3, 4].map((y) => y * 5 + k + 1),
+    ),
+  ]);
+  return `<?xml version="1.0"?><osm version="0.6">${nodes.join("")}${extra}${ways.join("")}<way id="300"><nd ref="25"/><nd ref="99"/>${tags}</way></osm>`;
+}
+
+test("a node at 0,0 or 900 km away costs its own road and not the index; a ferry of 850 km is no trouble", async () => {
+  const road = '<tag k="highway" v="residential"/>';
+  const made = [
+    ["zero", '<node id="99" lon="0" lat="0"/>', road, 1],
+    ["far", '<node id="99" lon="119.8" lat="31.05"/>', road, 1],
+    ["ferry", '<node id="99" lon="119.1" lat="31.05"/>', '<tag k="route" v="ferry"/>', 0],
+  ] as const;
+  for (const [name, extra, tags, cut] of made) {
+    const file = join(folder, `${name}.osm`);
+    writeFileSync(file, gridWith(extra, tags));
+    const dataFolder = join(folder, `data-${name}`);
+    mkdirSync(dataFolder);
+    const found = await importStreets({ file, dataFolder, progress: silent });
+    assert.equal(found.left["segmentsTooLong"] ?? 0, cut, name);
+    if (cut === 1) assert.ok(found.report.kilometres < 20, name);
+    const router = startRouter(silent);
+    await router.use(graphFileOf(dataFolder, found.version));
+    const way = await router.ask("route", { start: [110.203, 31.053], goal: [110.209, 31.059] });
+    assert.ok((way?.metres ?? 0) > 1000 && (way?.metres ?? 0) < 1500, `${name} ${way?.metres}`);
+    await router.close();
+  }
+});
+
 test("a map becomes streets in a folder of its own, once; a map without roads becomes nothing", async () => {
   const data = join(folder, "data");
   const file = join(folder, "anhe.osm");
@@ -232,7 +276,7 @@ test("the desk works with the factors of the district's hour, and with the next 
   const desk = openStreets({
     dataFolder: folder,
     now: () => new Date(nearNine + Date.now() - begun),
-    zone: () => 480,
+    zone: () => "Asia/Shanghai",
     log: silent,
   });
   const factors = (factor: number) => roadClasses.map(() => factor);

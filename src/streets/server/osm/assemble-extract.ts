@@ -1,7 +1,11 @@
 import type { LandShape, NamedPlace, OsmExtract, OsmNodes, RoadWay } from "../../osm-extract.ts";
 import type { Gathered, GatheredRelation, GatheredWay } from "./gather-extract.ts";
+import { metresBetween } from "../../geometry.ts";
 import type { NodeTable } from "./node-table.ts";
 import { ringsOf, turned } from "./rings.ts";
+
+/** The longest stretches of road without a node, in deserts, are some 30 km. */
+const mostStepMetres = 100_000;
 
 /** What was gathered, with positions: roads cut where nodes are missing, shapes as rings and lines, nodes only of roads. */
 export function assemble(found: Gathered, table: NodeTable): OsmExtract {
@@ -32,13 +36,32 @@ export function assemble(found: Gathered, table: NodeTable): OsmExtract {
 
   function takeRoad(id: number, { road, nodes }: GatheredWay): void {
     if (road === undefined) return;
-    const { runs, missing } = runsOf(nodes, table, found.isInside);
+    const { runs: whole, missing } = runsOf(nodes, table, found.isInside);
     if (missing > 0) count("waysCut");
+    const runs = road.class === "ferry" ? whole : whole.flatMap(withoutLeaps);
     for (const run of runs) {
       roads.push({ id, nodes: run.map((at) => table.ids[at] ?? 0), ...road });
       for (const at of run) isRoadNode[at] = 1;
     }
     if (runs.length > 0) roadIds.add(id);
+  }
+
+  /** A road is cut where it leaps further than any road goes without a corner: one of its nodes lies in a wrong place. */
+  function withoutLeaps(run: readonly number[]): number[][] {
+    const parts: number[][] = [[]];
+    for (const [index, at] of run.entries()) {
+      const before = run[index - 1];
+      if (before !== undefined && leap(before, at) > mostStepMetres) {
+        count("segmentsTooLong");
+        parts.push([]);
+      }
+      parts.at(-1)?.push(at);
+    }
+    return parts.filter(({ length }) => length > 1);
+  }
+
+  function leap(one: number, other: number): number {
+    return metresBetween(table.lon[one] ?? 0, table.lat[one] ?? 0, table.lon[other] ?? 0, table.lat[other] ?? 0);
   }
 
   function takeShape({ nodes, place, land: shape }: GatheredWay): void {

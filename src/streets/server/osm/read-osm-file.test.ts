@@ -339,3 +339,23 @@ test("a file that cannot be opened is refused with the reason", async () => {
   await assert.rejects(readOsmFile(join(folder, "none.osm")), /Cannot read .*: there is no such file\./);
   await assert.rejects(readOsmFile(folder), /Cannot read .*: it is a folder\./);
 });
+
+test("XML is read in the encoding it declares; another that is not what it says is refused", async () => {
+  const latin = (text: string) => Buffer.from(text.replace("UTF-8", "ISO-8859-1"), "latin1");
+  const named = osm(
+    node(1, 8, 49) + node(2, 8.01, 49) + way(3, [1, 2], { highway: "residential", name: "Königstraße" }),
+  );
+  const { roads } = await read(latin(named));
+  assert.equal(roads[0]?.name?.local, "Königstraße");
+  await assert.rejects(read(Buffer.from(named, "latin1")), /not utf-8/);
+  await assert.rejects(read(Buffer.from(named.replace("UTF-8", "klingon-1"))), /declares the encoding “klingon-1”/);
+});
+
+test("an Overpass answer with positions inside its ways is read", async () => {
+  const nd = (ref: number, lat: number, lon: number) => `<nd ref="${ref}" lat="${lat}" lon="${lon}"/>`;
+  const content = `<way id="3"><bounds minlat="49" minlon="8" maxlat="49" maxlon="8.02"/>${nd(1, 49, 8)}${nd(2, 49, 8.01)}<tag k="highway" v="residential"/></way><way id="4">${nd(2, 49, 8.01)}${nd(5, 49, 8.02)}<tag k="highway" v="residential"/></way>`;
+  const found = await read(osm(content));
+  assert.equal(found.roads.length, 2);
+  assert.deepEqual([...found.nodes.lon], [80_000_000, 80_100_000, 80_200_000]);
+  assert.deepEqual(found.left, {});
+});

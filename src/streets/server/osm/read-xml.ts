@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
-import { StringDecoder } from "node:string_decoder";
 import { pipeline } from "node:stream/promises";
+import { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 import sax from "sax";
 import { Environment } from "../../../journal/server/engine/environment.ts";
@@ -21,15 +21,25 @@ export function xmlSource(path: string, bytes: number, isGzipped: boolean): OsmS
     pass: async (visitor, onBytes) => {
       let done = 0;
       const reader = elementReader(path, visitor, () => done);
-      const decoder = new StringDecoder("utf8");
+      let decoder: TextDecoder | undefined;
       const file = createReadStream(path, { highWaterMark: 1 << 18 });
       file.on("data", (chunk) => {
         done += chunk.length;
         onBytes(done);
       });
       const parse = async (chunks: AsyncIterable<Buffer>) => {
-        for await (const chunk of chunks) reader.write(decoder.write(chunk));
-        reader.end(decoder.end());
+        for await (const chunk of chunks) {
+          decoder ??= decoderOf(path, chunk);
+          reader.write(decoded(decoder, chunk));
+        }
+        reader.end(decoder === undefined ? "" : decoded(decoder));
+      };
+      const decoded = (by: TextDecoder, chunk?: Buffer): string => {
+        try {
+          return chunk === undefined ? by.decode() : by.decode(chunk, { stream: true });
+        } catch (cause) {
+          throw damaged(path, done, `not ${by.encoding}`, { cause });
+        }
       };
       try {
         await (isGzipped ? pipeline(file, createGunzip(), parse) : pipeline(file, parse));
@@ -41,6 +51,22 @@ export function xmlSource(path: string, bytes: number, isGzipped: boolean): OsmS
       }
     },
   };
+}
+
+/** In the encoding that the file declares; UTF-8 when it declares none (XML 1.0, section 4.3.3). */
+function decoderOf(path: string, start: Buffer): TextDecoder {
+  const label = /^\uFEFF?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.toString("latin1", 0, 300))?.[1];
+  try {
+    return new TextDecoder(label ?? "utf-8", { fatal: true });
+  } catch {
+    throw new Environment(
+      {
+        zh: "{path} 声明的编码“{label}”无法读取，请转换为 UTF-8。",
+        en: "{path} declares the encoding “{label}”, which cannot be read; convert the file to UTF-8.",
+      },
+      { path, label: label ?? "" },
+    );
+  }
 }
 
 interface Open {
@@ -60,6 +86,8 @@ function elementReader(path: string, visitor: OsmVisitor, byte: () => number) {
   let sawEnd = false;
   let open: Open | undefined;
   let isRemark = false;
+  /** Nodes whose position stood inside a way (Overpass: `out geom`); each is told once. */
+  const inWays = new Set<number>();
 
   const onerror = (error: Error) => {
     // The first line says what, the others where; the place is named in bytes read and in lines.
@@ -76,6 +104,7 @@ function elementReader(path: string, visitor: OsmVisitor, byte: () => number) {
       isRemark = name === "remark";
     } else if (open !== undefined && depth.length === 3) {
       addTo(open, name, given);
+      if (name === "nd" && given["lon"] !== undefined) tellInside(given);
     }
   };
   const ontext = (text: string) => {
@@ -117,6 +146,13 @@ function elementReader(path: string, visitor: OsmVisitor, byte: () => number) {
     const lon = Math.round(Number(given["lon"] ?? Number.NaN) * 1e7);
     const lat = Math.round(Number(given["lat"] ?? Number.NaN) * 1e7);
     return { kind: name, id, lon, lat, nodes: [], members: [], tags: undefined };
+  }
+
+  function tellInside(given: Readonly<Record<string, string>>): void {
+    const id = Number(given["ref"]);
+    if (!Number.isSafeInteger(id) || inWays.has(id)) return;
+    inWays.add(id);
+    visitor.node?.(id, Math.round(Number(given["lon"]) * 1e7), Math.round(Number(given["lat"]) * 1e7), undefined);
   }
 
   function tell({ kind, id, lon, lat, nodes, members, tags }: Open): void {
