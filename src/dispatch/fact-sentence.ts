@@ -29,6 +29,7 @@ const alerted: Readonly<Record<string, Sentence>> = {
   station: { zh: "派出所综合指挥室", en: "the station desk" },
   dispatcher: { zh: "派警员", en: "the dispatcher" },
   shiftLeader: { zh: "值班长", en: "the shift leader" },
+  dutyCommander: { zh: "指挥长", en: "the duty commander" },
 };
 
 /**
@@ -129,6 +130,17 @@ function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said |
         zh: "签收超时，预警{post}",
         en: "Acknowledgement overdue; {post} alerted",
         with: { post: alerted[fact.data.alerted] },
+      };
+    case "WaitingOverdue":
+      return {
+        zh: "{priority} 级警情自 {since} 起无人受派，超过 {seconds} 秒，预警{post}",
+        en: "Priority {priority}, nobody ordered since {since}, longer than {seconds} s; {post} alerted",
+        with: {
+          priority: fact.data.priority,
+          since: clock(fact.data.since, district),
+          seconds: fact.data.seconds,
+          post: alerted[fact.data.alerted],
+        },
       };
     case "PromiseBreachForecast":
       return {

@@ -23,6 +23,7 @@ function opened(fact: FactOf<typeof IncidentOpened>): Incident {
     reportedType: data.type,
     enforcement: data.enforcement,
     priority: data.priority,
+    ...(data.waitingSeconds === undefined ? {} : { waitingSeconds: data.waitingSeconds }),
     place: data.place,
     ...(data.liesIn === undefined ? {} : { liesIn: data.liesIn }),
     narrative: data.narrative === undefined ? [] : [{ at: fact.occurredAt, by: fact.by.officer, text: data.narrative }],
@@ -192,6 +193,10 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
       const alert = { id, order, level, alerted, raisedAt: at, ...(nextAt === undefined ? {} : { nextAt }) };
       return { ...state, alerts: [...state.alerts, alert] };
     }
+    case "WaitingOverdue": {
+      const { alert: id, level, alerted } = fact.data;
+      return { ...state, alerts: [...state.alerts, { id, level, alerted, raisedAt: at }] };
+    }
     case "AlertAcknowledged":
       return {
         ...state,
@@ -259,7 +264,7 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
         : { ...state, merged: [...state.merged, fact.data.incident] };
     case "IncidentUnmerged":
       return fact.data.incident === state.id
-        ? without(state, "exit")
+        ? { ...without(state, "exit"), unmergedAt: at }
         : { ...state, merged: state.merged.filter((id) => id !== fact.data.incident) };
     case "IncidentsLinked": {
       const others = fact.data.incidents.filter((id) => id !== state.id && !state.links.includes(id));

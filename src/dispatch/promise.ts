@@ -46,6 +46,8 @@ export interface TierPromise extends ResponsePromise, PromiseCourse {
   readonly outcome: PromiseOutcome;
   /** When the first of the tier was on scene. */
   readonly metAt?: Instant;
+  /** Somebody of the tier is still committed to it. */
+  readonly coming: boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ export function promisesOf(incident: Pick<Incident, "assignments" | "promiseCour
       .map(arrivalOf)
       .reduce((one, other) => (one === undefined || (other ?? one) < one ? other : one));
     const outcome = outcomeOf(promise, crews, metAt, course);
-    return { ...promise, ...course, outcome, ...(metAt === undefined ? {} : { metAt }) };
+    return { ...promise, ...course, outcome, coming: crews.some(isActive), ...(metAt === undefined ? {} : { metAt }) };
   });
 }
 

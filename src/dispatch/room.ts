@@ -1,5 +1,5 @@
 import { type RoomRules, view } from "../journal/room.ts";
-import { AcknowledgeAlert, RaiseAcknowledgementAlert, RemindReport } from "./alerting.ts";
+import { AcknowledgeAlert, RaiseAcknowledgementAlert, RaiseWaitingAlert, RemindReport } from "./alerting.ts";
 import { callSeenView } from "./call-seen.ts";
 import {
   AddNarrative,
@@ -50,7 +50,7 @@ export const dispatchRoom: RoomRules = {
     ...[RecordResult, GiveReport, ReturnReport, TellCaller, FileIncident, ReopenIncident],
     ...[MergeIncident, UnmergeIncident, LinkIncidents],
     ...[DivertIncident, HandOverIncident, WithdrawIncident, VoidIncident],
-    ...[RaiseAcknowledgementAlert, AcknowledgeAlert, RemindReport],
+    ...[RaiseAcknowledgementAlert, RaiseWaitingAlert, AcknowledgeAlert, RemindReport],
     ...[RecordPromiseBreach, ForecastPromiseBreach, StatePromiseCause],
     ...[RegisterUnit, ChangeCrew, SetUnitStatus],
   ],

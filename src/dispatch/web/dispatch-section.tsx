@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
+import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
@@ -12,6 +13,7 @@ import { StationPicker } from "./station-picker.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { UnitPicker } from "./unit-picker.tsx";
 import { useArrivals } from "./use-arrivals.ts";
+import { waitingClockOf, waitingWords } from "./waiting-clock.ts";
 
 /** Who was sent, how far they are, and sending more. */
 export function DispatchSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
@@ -79,7 +81,7 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
           onClose={close}
         />
       )}
-      {nobody && shown === null && <p className="quiet card-line">{say(dispatchTexts.nobodyOrdered)}</p>}
+      <Waiting incident={incident} nobody={nobody} />
       <ul className="assignments">
         {incident.stationOrders.map((order) => (
           <StationOrderRow key={order.id} incident={incident} order={order} />
@@ -94,5 +96,19 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
         ))}
       </ul>
     </section>
+  );
+}
+
+/** How long nobody has been ordered; it keeps its line while somebody is being chosen. */
+function Waiting({ incident, nobody }: { incident: Incident; nobody: boolean }): ReactNode {
+  const say = useSay();
+  const waiting = waitingClockOf(incident, useNow());
+  if (waiting === undefined) {
+    return nobody ? <p className="quiet card-line">{say(dispatchTexts.nobodyOrdered)}</p> : null;
+  }
+  return (
+    <p className="card-line figures card-waiting" data-tone={waiting.tone} role="timer" aria-live="off">
+      {say(dispatchTexts.nobodyFor, waitingWords(waiting))}
+    </p>
   );
 }

@@ -8,6 +8,7 @@ export const responseTexts = {
   over: { zh: "已超 {time}", en: "{time} over" },
   keptIn: { zh: "按时到场，余 {time}", en: "Kept with {time} to spare" },
   brokenBy: { zh: "到场超时 {time}", en: "On scene {time} late" },
+  neverMet: { zh: "超时，未到场即撤回", en: "Not kept; called back before arriving" },
   released: { zh: "已撤回，不计", en: "Called back; does not count" },
   expected: { zh: "预计 {time} 到，超时 {over}", en: "Expected at {time}, {over} late" },
   cause: { zh: "超时原因", en: "Cause" },
