@@ -152,6 +152,16 @@ function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said |
           due: clock(fact.data.due, district),
         },
       };
+    case "PromiseForecastLifted":
+      return {
+        zh: "预计 {at} 到场，可赶上{tier}时限 {due}",
+        en: "Arrival now forecast for {at}, within the promise of the {tier} tier ({due})",
+        with: {
+          tier: forceTierNames[fact.data.tier],
+          at: clock(fact.data.expectedAt, district),
+          due: clock(fact.data.due, district),
+        },
+      };
     case "PromiseBroken":
       return {
         zh: "{tier}时限已过（{due}），当时：{step}",

@@ -325,6 +325,13 @@ export const PromiseBreachForecast = defineFact(
   { zh: "预计超时到场", en: "Arrival is forecast after the promise" },
   z.strictObject({ tier: z.enum(forceTiers), due: instantSchema, expectedAt: instantSchema }),
 );
+/** By the way still to go, force of this tier will be there in time after all. */
+export const PromiseForecastLifted = defineFact(
+  "PromiseForecastLifted",
+  1,
+  { zh: "预计可按时到场", en: "Arrival is forecast in time again" },
+  z.strictObject({ tier: z.enum(forceTiers), due: instantSchema, expectedAt: instantSchema }),
+);
 /** The time came and nobody of the tier was on scene; `step` is how far the foremost was. */
 export const PromiseBroken = defineFact(
   "PromiseBroken",
@@ -452,6 +459,7 @@ export const dispatchFacts = [
   AlarmLevelChanged,
   PostInformed,
   PromiseBreachForecast,
+  PromiseForecastLifted,
   PromiseBroken,
   PromiseCauseStated,
   HandlingResultRecorded,

@@ -92,6 +92,12 @@ function noted(incident: Incident, tier: ForceTier, course: PromiseCourse): Inci
   return { ...incident, promiseCourse: { ...before, [tier]: { ...before?.[tier], ...course } } };
 }
 
+/** What it was expected at goes; how often it was forecast stays. */
+function forecastLifted(incident: Incident, tier: ForceTier): Incident {
+  const { expectedAt: _, forecastAt: __, ...rest } = incident.promiseCourse?.[tier] ?? {};
+  return { ...incident, promiseCourse: { ...incident.promiseCourse, [tier]: rest } };
+}
+
 function stepped(assignment: Assignment, step: Step, fact: Fact): Assignment {
   return {
     ...assignment,
@@ -136,7 +142,13 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
     case "ClearingExpected":
       return change(state, fact.data.assignment, (assignment) => ({ ...assignment, clearsAt: fact.data.at }));
     case "PromiseBreachForecast":
-      return noted(state, fact.data.tier, { expectedAt: fact.data.expectedAt });
+      return noted(state, fact.data.tier, {
+        expectedAt: fact.data.expectedAt,
+        forecastAt: at,
+        forecasts: (state.promiseCourse?.[fact.data.tier]?.forecasts ?? 0) + 1,
+      });
+    case "PromiseForecastLifted":
+      return forecastLifted(state, fact.data.tier);
     case "PromiseBroken":
       return noted(state, fact.data.tier, { broken: { at, step: fact.data.step } });
     case "PromiseCauseStated": {

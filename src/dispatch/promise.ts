@@ -34,7 +34,11 @@ export function promiseFor(
 
 /** What became of a promise besides the times of the crews. */
 export interface PromiseCourse {
+  /** While somebody is forecast to be there after it is due. */
   readonly expectedAt?: Instant;
+  readonly forecastAt?: Instant;
+  /** How often it was. */
+  readonly forecasts?: number;
   readonly broken?: { readonly at: Instant; readonly step: Step };
   readonly cause?: { readonly cause: PromiseCause; readonly note?: string; readonly by: string };
 }

@@ -24,7 +24,7 @@ import {
 } from "./leaving.ts";
 import { ChangeLead, CorrectTime, UndoStep } from "./mending.ts";
 import { JoinCall, JoinDepartment, OpenIncident, ReleaseIncident } from "./opening.ts";
-import { ForecastPromiseBreach, RecordPromiseBreach, StatePromiseCause } from "./promising.ts";
+import { ForecastPromiseBreach, LiftPromiseForecast, RecordPromiseBreach, StatePromiseCause } from "./promising.ts";
 import { dispatchRefusals } from "./refusals.ts";
 import { registerView } from "./register-view.ts";
 import { FileIncident, GiveReport, RecordResult, ReopenIncident, ReturnReport, TellCaller } from "./reporting.ts";
@@ -51,7 +51,7 @@ export const dispatchRoom: RoomRules = {
     ...[MergeIncident, UnmergeIncident, LinkIncidents],
     ...[DivertIncident, HandOverIncident, WithdrawIncident, VoidIncident],
     ...[RaiseAcknowledgementAlert, RaiseWaitingAlert, AcknowledgeAlert, RemindReport],
-    ...[RecordPromiseBreach, ForecastPromiseBreach, StatePromiseCause],
+    ...[RecordPromiseBreach, ForecastPromiseBreach, LiftPromiseForecast, StatePromiseCause],
     ...[RegisterUnit, ChangeCrew, SetUnitStatus],
   ],
   refusals: dispatchRefusals,

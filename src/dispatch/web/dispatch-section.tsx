@@ -12,11 +12,17 @@ import { StationOrderRow } from "./station-order-row.tsx";
 import { StationPicker } from "./station-picker.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { UnitPicker } from "./unit-picker.tsx";
-import { useArrivals } from "./use-arrivals.ts";
+import type { Arrivals } from "./arrival-words.ts";
 import { waitingClockOf, waitingWords } from "./waiting-clock.ts";
 
+interface DispatchSectionProps {
+  readonly incident: Incident;
+  readonly current: boolean;
+  readonly arrivals: Arrivals;
+}
+
 /** Who was sent, how far they are, and sending more. */
-export function DispatchSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
+export function DispatchSection({ incident, current, arrivals }: DispatchSectionProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const [sending, setSending] = useState<{ to: "unit" | "station"; for: string } | null>(null);
@@ -27,7 +33,6 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
   useHotkey("s", dispatchTexts.orderStation, () => setSending({ to: "station", for: incident.id }), { on: mayStation });
   const shown = sending?.for === incident.id ? sending.to : null;
   const close = () => setSending(null);
-  const arrivals = useArrivals(incident);
   const assignments = incident.assignments.toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)));
   const nobody = incident.assignments.length === 0 && incident.stationOrders.length === 0;
 
@@ -91,7 +96,7 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
             key={assignment.id}
             incident={incident}
             assignment={assignment}
-            arrivesAt={arrivals.get(assignment.id)}
+            arrives={arrivals.get(assignment.id)}
           />
         ))}
       </ul>
