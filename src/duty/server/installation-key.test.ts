@@ -17,7 +17,7 @@ test("each key is made once, for its owner only, also when several ask at once, 
     ]);
     assert.equal((await stat(join(folder, "keys", "credential.key"))).mode & 0o777, 0o600);
     await writeFile(join(folder, "keys", "credential.key"), "half");
-    await assert.rejects(installationKey(folder, "credential"), /is not a key/);
+    await assert.rejects(installationKey(folder, "credential"), /credential\.key does not match its checksum/);
   } finally {
     await rm(folder, { recursive: true });
   }
