@@ -227,14 +227,14 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
     case "IncidentFiled":
       return { ...without(state, "returnedForCompletion", "reopened"), filedAt: at };
     case "IncidentReopened":
-      return { ...without(state, "filedAt", "exit"), reopened: { at, reason: fact.data.reason } };
+      return { ...without(state, "filedAt", "exit"), reopened: { at, reason: fact.data.reason }, resumedAt: at };
     case "IncidentMerged":
       return fact.data.incident === state.id
         ? { ...state, exit: { how: "merged", into: fact.data.into, at } }
         : { ...state, merged: [...state.merged, fact.data.incident] };
     case "IncidentUnmerged":
       return fact.data.incident === state.id
-        ? { ...without(state, "exit"), unmergedAt: at }
+        ? { ...without(state, "exit"), resumedAt: at }
         : { ...state, merged: state.merged.filter((id) => id !== fact.data.incident) };
     case "IncidentsLinked": {
       const others = fact.data.incidents.filter((id) => id !== state.id && !state.links.includes(id));
