@@ -105,13 +105,14 @@ function Clock({ name, value, onChange }: ClockProps): ReactNode {
         inputMode="numeric"
         maxLength={5}
         value={value}
-        aria-describedby={`${id}-wrong`}
-        {...(isRight ? {} : { status: "error" as const, "aria-invalid": true })}
+        {...(isRight ? {} : { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}-wrong` })}
         onChange={(event) => onChange(event.target.value)}
       />
-      <span id={`${id}-wrong`} className="trouble">
-        {!isRight && say(texts.between, clockBounds[name])}
-      </span>
+      {!isRight && (
+        <span id={`${id}-wrong`} className="trouble">
+          {say(texts.between, clockBounds[name])}
+        </span>
+      )}
     </p>
   );
 }
