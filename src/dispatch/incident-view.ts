@@ -4,7 +4,7 @@ import type { DispatchFact, IncidentOpened, ReportGiven, UnitOrdered } from "./f
 import type { Assignment, Incident, StationOrder, Step } from "./incident.ts";
 import { steps } from "./facts.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
-import { isActive, isOpen } from "./stage.ts";
+import { isActive, isOpen, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
 import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
 import type { StreamView } from "../journal/room.ts";
@@ -140,8 +140,11 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
         ? next
         : { ...next, reportDue: { at: reportBy, reminded: 0 } };
     }
-    case "StepUndone":
-      return change(state, fact.data.assignment, (assignment) => undone(assignment, fact.data.step));
+    case "StepUndone": {
+      const next = change(state, fact.data.assignment, (assignment) => undone(assignment, fact.data.step));
+      // Nobody has done the work any more, so nobody owes a report of it.
+      return wasHandled(next) ? next : without(next, "reportDue");
+    }
     case "TimeCorrected": {
       const { assignment: id, step, from, to, reason } = fact.data;
       return change(state, id, (assignment) => ({
