@@ -70,7 +70,7 @@ test(`after ${orders} random orders every state and read table is what the facts
     for (const type of lived.facts.keys()) facts.add(type);
     for (const name of unseen()) {
       const { rows } = await pool.query<{ some: boolean }>(`select exists (select 1 from ${name}) as some`);
-      if (rows[0]?.some === true) filled.add(name);
+      if (rows[0]?.some) filled.add(name);
     }
   }
   const missing = [...rulebook.facts.keys()].filter((type) => !facts.has(type));
