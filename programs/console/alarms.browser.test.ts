@@ -58,18 +58,14 @@ test("the strip of the promise and the row of the crew say one arrival at one mo
   const row = page.getByRole("listitem", { name: "KC-01" }).getByText(said);
   await strip.waitFor();
   await row.waitFor();
-  const both = await page.evaluate(() =>
-    [".card-promises .promise-forecast", ".assignment .figures"].map(
-      (which) =>
-        [...document.querySelectorAll(which)]
-          .map(({ textContent }) => textContent)
-          .find((text) => text.includes("后到场")) ?? "",
-    ),
-  );
+  // One look at both, so that no second passes between.
+  const shown = await page.locator(".card-promises .promise-forecast, .assignment .figures").allTextContents();
+  const both = shown.filter((text) => text.includes("后到场"));
+  assert.equal(both.length, 2, shown.join(" | "));
   const parts = both.map((text) => [/预计 (\S+) 后/.exec(text)?.[1], /(\S+) 前估算/.exec(text)?.[1]]);
   assert.ok(
     parts[0]?.every((part) => part !== undefined),
     both.join(" | "),
   );
-  assert.deepEqual(parts[0]?.[0], parts[1]?.[0], both.join(" | "));
+  assert.deepEqual(parts[0], parts[1], both.join(" | "));
 });
