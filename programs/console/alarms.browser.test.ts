@@ -62,7 +62,7 @@ test("the strip of the promise and the row of the crew say one arrival at one mo
   const shown = await page.locator(".card-promises .promise-forecast, .assignment .figures").allTextContents();
   const both = shown.filter((text) => text.includes("后到场"));
   assert.equal(both.length, 2, shown.join(" | "));
-  const parts = both.map((text) => [/预计 (\S+) 后/.exec(text)?.[1], /(\S+) 前估算/.exec(text)?.[1]]);
+  const parts = both.map((text) => [/预计 (\d\d:\d\d) 后/.exec(text)?.[1], /(\d\d:\d\d) 前估算/.exec(text)?.[1]]);
   assert.ok(
     parts[0]?.every((part) => part !== undefined),
     both.join(" | "),
