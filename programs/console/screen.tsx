@@ -58,11 +58,9 @@ export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: (
   useHotkey("?", consoleTexts.showKeys, () => setKeys(true));
   useHotkey("x", consoleTexts.mute, () => soundStore.set(soundStore.get() === "muted" ? "on" : "muted"));
   useHotkey("m", consoleTexts.toggleMap, () => setMap(!map));
-  useHotkey("Escape", consoleTexts.closeAll, () => {
-    if (picking.now !== null) picking.cancel();
-    else if (form !== null) setForm(null);
-    else setChosen(null);
-  });
+  useHotkey("Escape", consoleTexts.closeAll, () => setChosen(null));
+  useHotkey("Escape", consoleTexts.closeAll, () => setForm(null), { on: form !== null, closes: true });
+  useHotkey("Escape", consoleTexts.closeAll, picking.cancel, { on: picking.now !== null, whileTyping: true });
 
   return (
     <div className="console" data-form={form === null ? "closed" : "open"}>

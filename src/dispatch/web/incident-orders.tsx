@@ -85,6 +85,11 @@ function OrderForm({ incident, order, title, pickPoint, onClose }: OrderFormProp
         event.preventDefault();
         if (!missing) void give();
       }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
     >
       <h3>{title}</h3>
       {order.fields.map((field, index) => (

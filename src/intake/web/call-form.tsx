@@ -7,6 +7,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { Choice } from "../../ground/web/choice.tsx";
 import { serverNow, useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { millis } from "../../ground/instant.ts";
@@ -60,6 +61,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   const [aside, setAside] = useState<"join" | "mark" | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const { zone } = useDistrict();
+  useHotkey("Escape", intakeTexts.close, () => setAside(null), { on: aside !== null, closes: true });
   const asCall = callId !== null || mayGive(desk, "RingCall");
   const complaint = asCall && draft.kind === "complaint";
   const change = (part: Partial<CallDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -104,7 +106,11 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
               event.preventDefault();
               void give(complaint ? "complaint" : "open");
             }
-            if (event.key === "Escape" && !event.defaultPrevented) onClose();
+            if (event.key === "Escape" && !event.defaultPrevented) {
+              // The form was the topmost: the same press closes nothing beneath it.
+              event.stopPropagation();
+              onClose();
+            }
           }}
         >
           {asCall && <ContactFields draft={draft} fixed={callId !== null} onChange={change} />}
@@ -185,7 +191,13 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
                 onClose={() => setAside(null)}
               />
             )}
-            {aside === "mark" && <MarkForm busy={giving.busy} onMark={(mark, reason) => void give({ mark, reason })} />}
+            {aside === "mark" && (
+              <MarkForm
+                busy={giving.busy}
+                onMark={(mark, reason) => void give({ mark, reason })}
+                onClose={() => setAside(null)}
+              />
+            )}
           </div>
         )}
       </div>

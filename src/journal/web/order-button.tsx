@@ -1,6 +1,7 @@
 import { Button, type ButtonProps, Input, type InputRef, Popover } from "antd";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "./desk.ts";
 import type { OrderAnswer } from "./order-sender.ts";
@@ -23,10 +24,13 @@ export function useGiving(): {
     trouble,
     clear: () => setTrouble(null),
     give: async (name, body) => {
+      const from = document.activeElement;
+      const home = homeOf(from);
       setBusy(true);
       setTrouble(null);
       const answer = await desk.sender.give(name, body);
       setBusy(false);
+      if (answer.kind === "accepted") returnFocus(home, from);
       if (answer.kind === "refused") setTrouble(sentenceOfRefused(desk, answer.refused));
       if (answer.kind === "dropped") setTrouble(journalTexts.dropped);
       return answer;
@@ -54,12 +58,15 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
   const say = useSay();
   const giving = useGiving();
   const [asking, setAsking] = useState(false);
+  const from = useRef<HTMLElement>(null);
   const { reason, kind = "default" } = props;
 
   async function give(extra: Readonly<Record<string, unknown>>): Promise<void> {
     const answer = await giving.give(props.order, { ...props.body, ...extra });
     if (answer.kind !== "accepted") return;
     setAsking(false);
+    // The reason was written in a panel outside the card.
+    returnFocus(homeOf(from.current), from.current);
     props.onAccepted?.(answer);
   }
 
@@ -79,16 +86,27 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
       icon={props.icon}
       autoFocus={props.autoFocus ?? false}
       {...(props.label === undefined ? {} : { "aria-label": props.label })}
-      onClick={() => (reason === undefined ? void give({}) : setAsking(!asking))}
+      onClick={(event) => {
+        from.current = event.currentTarget;
+        if (reason === undefined) void give({});
+        else setAsking(!asking);
+      }}
     >
       {props.children}
     </Button>
   );
+  const leave = () => {
+    giving.clear();
+    setAsking(false);
+  };
   if (reason !== undefined) {
     return (
       <Popover
         trigger={[]}
         open={asking}
+        onOpenChange={(open) => {
+          if (!open) leave();
+        }}
         placement="bottomRight"
         destroyOnHidden
         content={
@@ -97,10 +115,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
             busy={giving.busy}
             trouble={giving.trouble}
             onGive={(text) => void give(text === "" ? {} : { reason: text })}
-            onClose={() => {
-              giving.clear();
-              setAsking(false);
-            }}
+            onClose={leave}
           />
         }
       >
@@ -112,6 +127,10 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
     <Popover
       trigger={[]}
       open={giving.trouble !== null}
+      onOpenChange={(open) => {
+        if (!open) giving.clear();
+      }}
+      rootClassName="told"
       placement="bottomRight"
       content={
         <div role="alert" className="trouble">
