@@ -16,6 +16,7 @@ import { useDesk } from "../../src/journal/web/desk.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { wantedIncident } from "./address.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
+import { SkipLinks } from "./skip-links.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
@@ -64,6 +65,13 @@ export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: (
 
   return (
     <div className="console" data-form={form === null ? "closed" : "open"}>
+      <SkipLinks
+        links={[
+          { to: "incidents", text: consoleTexts.toIncidents },
+          ...(hall ? [{ to: "calls", text: consoleTexts.toCalls }] : []),
+          ...(form === null ? [{ to: "units", text: consoleTexts.toUnits }] : []),
+        ]}
+      />
       <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} onLock={onLock} />
       <Notices status={status} />
       <div className="column column-left">

@@ -146,6 +146,7 @@ export const dispatchTexts = {
   archived: { zh: "已不在现态势中", en: "No longer on the board" },
   gone: { zh: "没有找到该警情，或无权查看", en: "This incident does not exist or is not yours to see" },
   close: { zh: "关闭", en: "Close" },
+  unitKeys: { zh: "处警单元，方向键移动", en: "Units; the arrow keys move" },
   unitsPanel: { zh: "处警单元", en: "Units" },
   available: { zh: "可派", en: "available" },
   availableCount: { zh: "可派 {available} / {all}", en: "{available} of {all} available" },
