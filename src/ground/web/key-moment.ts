@@ -29,18 +29,22 @@ function placeOf(target: Element | null, takenByPointer: boolean): KeyPlace {
  * Escape closes must not count as closed for the next listener of the same press.
  */
 export function watchKeyMoments(): { readonly now: () => KeyMoment; readonly stop: () => void } {
-  let pointer = false;
+  let last: "pointer" | "Escape" | "key" = "key";
   let takenByPointer = false;
+  const takenBefore = new WeakMap<EventTarget, boolean>();
   let atPress: KeyMoment = { place: "page", open: "nothing" };
   const onPointer = () => {
-    pointer = true;
+    last = "pointer";
     takenByPointer = true;
   };
-  const onFocus = () => {
-    takenByPointer = pointer;
+  const onFocus = ({ target }: FocusEvent) => {
+    // A dialogue that closes gives the focus back to the button it was opened with, held as it was before.
+    const before = target === null ? undefined : takenBefore.get(target);
+    takenByPointer = last === "pointer" || (last === "Escape" && before !== false);
+    if (target !== null) takenBefore.set(target, takenByPointer);
   };
-  const onKey = () => {
-    pointer = false;
+  const onKey = (event: KeyboardEvent) => {
+    last = event.key === "Escape" ? "Escape" : "key";
     atPress = { place: placeOf(document.activeElement, takenByPointer), open: openNow() };
   };
   window.addEventListener("pointerdown", onPointer, true);
