@@ -1,3 +1,4 @@
+import { standingAlarms } from "../../src/dispatch/alarms.ts";
 import type { Incident } from "../../src/dispatch/incident.ts";
 import { promisesOf } from "../../src/dispatch/promise.ts";
 import { isActive, isOpen, isUnanswered } from "../../src/dispatch/stage.ts";
@@ -28,7 +29,7 @@ export interface Whose {
 const mostItems = 2000;
 
 /**
- * Everything that is open when a post changes hands, with who has it: calls nobody has settled, incidents, promises
+ * Everything that is open when a post changes hands, with who has it: calls nobody has settled, alarms whose cause still holds, incidents, promises
  * that run, reports that are due, units out of service, restrictions of roads, broken glass nobody has reviewed.
  */
 export function openItemsOf(streams: Iterable<OpenStream>, now: number, whose: Whose): readonly HandoverItem[] {
@@ -53,7 +54,7 @@ export function openItemsOf(streams: Iterable<OpenStream>, now: number, whose: W
       default:
     }
   }
-  const order = ["call", "incident", "promise", "report", "task", "restriction", "outOfService"];
+  const order = ["call", "alarm", "incident", "promise", "report", "task", "restriction", "outOfService"];
   return items.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).slice(0, mostItems);
 }
 
@@ -73,7 +74,9 @@ function ofIncident(incident: Incident, { matrix, calendar }: Whose): readonly H
   const running = promisesOf(incident).filter(({ outcome }) => outcome === "running");
   const reporter = incident.assignments.findLast(({ ending }) => ending === "done")?.unit;
   const owesReport = incident.reportDue !== undefined && incident.reports.length === 0;
+  const alarms = standingAlarms(incident).length > 0;
   return [
+    ...(alarms ? [item("alarm", `${id} alarm`, number, owner)] : []),
     item("incident", id, number, owner),
     ...running.map(({ tier }) => item("promise", `${id} ${tier}`, number, owner)),
     ...(owesReport ? [item("report", `${id} report`, number, reporter ?? owner)] : []),

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { Arrivals } from "../../src/dispatch/server/arrivals.ts";
 import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
 import { accountRoutes } from "../../src/duty/server/account-routes.ts";
 import { attemptRoutes } from "../../src/duty/server/attempt-routes.ts";
@@ -45,6 +46,7 @@ export interface ProgramParts {
   readonly outsiders: Pick<Outsiders, "cosignatures" | "witnesses" | "log" | "tiles">;
   readonly positions: PositionDesk;
   readonly streets: ReturnType<typeof openStreets>;
+  readonly arrivals: Arrivals;
   readonly tiles: ReturnType<typeof mapTiles>;
   readonly map: OtherMap | undefined;
   readonly door: Door;
@@ -82,5 +84,5 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   mapRoutes(api, house, parts.tiles, parts.map);
   placesRoutes(api, streets);
   speedRoutes(api, house, streets);
-  recommendationRoutes(api, house, streets);
+  recommendationRoutes(api, house, parts);
 }

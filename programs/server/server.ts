@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
+import { arrivalsOf } from "../../src/dispatch/server/arrivals.ts";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { signInProvider } from "../../src/duty/server/sign-in-provider.ts";
@@ -209,7 +210,8 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     ...{ book: rulebook, journal, board, pool, now, positionOf: positions.book.positionOf },
     trouble: (error) => logger.error({ err: error }, "a view failed"),
   });
-  const promises = watchPromises({ house, streets, submit, log });
+  const arrivals = arrivalsOf(house, streets);
+  const promises = watchPromises({ house, streets, arrivals, submit, log });
   undo.push(() => promises.stop());
 
   const isDrill = () => {
@@ -323,6 +325,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           outsiders,
           positions,
           streets,
+          arrivals,
           tiles,
           map: options.map,
           door: people.door,

@@ -130,6 +130,7 @@ export const keptColumns: Readonly<Record<string, string>> = {
   "privacy.read.span": "terms of a list: times, codes, badges",
   "statistics.incident_times.incident": "an incident's id",
   "statistics.assignment_times.assignment": "an assignment's id",
+  "statistics.wait_results.incident": "an incident's id",
   "statistics.promise_results.incident": "an incident's id",
   "statistics.promise_results.tier": "a code",
   "statistics.promise_results.circle": "a code",

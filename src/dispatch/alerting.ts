@@ -5,16 +5,24 @@ import { ulidSchema } from "../ground/ulid.ts";
 import { districtStream } from "../district/facts.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { districtOf, concernOfIncident, openIncidentOf } from "./asking.ts";
-import { AcknowledgementOverdue, AlertAcknowledged, incidentStream, ReportReminded } from "./facts.ts";
+import { AcknowledgementOverdue, AlertAcknowledged, incidentStream, ReportReminded, WaitingOverdue } from "./facts.ts";
 import type { Incident } from "./incident.ts";
-import { lastAlertLevel, unacknowledged } from "./timers.ts";
+import {
+  lastAcknowledgementLevel,
+  nextWaitingAlarm,
+  secondsToWait,
+  standingAlarms,
+  unacknowledged,
+  waitingPosts,
+  waitingSince,
+} from "./alarms.ts";
 
 /**
  * The next in line: a crew sent by its station is first its desk's to chase, everything else the dispatcher's; whatever
  * is still unanswered goes to the shift leader.
  */
 function nextInLine(incident: Incident, order: string, level: number): "station" | "dispatcher" | "shiftLeader" {
-  if (level >= lastAlertLevel) return "shiftLeader";
+  if (level >= lastAcknowledgementLevel) return "shiftLeader";
   const assignment = incident.assignments.find(({ id }) => id === order);
   return assignment?.stationOrder === undefined ? "dispatcher" : "station";
 }
@@ -34,12 +42,30 @@ export const RaiseAcknowledgementAlert = defineOrder("RaiseAcknowledgementAlert"
     if (!isWaiting || isRaised) return refuse("AlertNotDue");
     const nextAt = plusSeconds(occurredAt, districtOf(states).settings.acknowledgeSeconds);
     const alerted = nextInLine(incident, order, level);
-    const next = level < lastAlertLevel ? { nextAt } : {};
+    const next = level < lastAcknowledgementLevel ? { nextAt } : {};
     return [AcknowledgementOverdue.draft([incidentStream(incident.id)], { alert, order, level, alerted, ...next })];
   },
 });
 
-/** Refused: `AlertUnknown`, `AlertAlreadyAcknowledged`. */
+/** By the clock only. Refused when somebody was ordered meanwhile, or it was raised before: `AlertNotDue`. */
+export const RaiseWaitingAlert = defineOrder("RaiseWaitingAlert", {
+  title: { zh: "等待派警超时预警", en: "Raise an alert of an incident that waits too long" },
+  roles: ["system"],
+  body: z.strictObject({ incidentId: ulidSchema, level: z.number().int().min(1).max(waitingPosts.length) }),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { id: alert, body: { incidentId, level }, occurredAt }) => {
+    const incident = openIncidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    const next = nextWaitingAlarm(incident);
+    const [since, seconds, alerted] = [waitingSince(incident), secondsToWait(incident), waitingPosts[level - 1]];
+    if (next?.level !== level || occurredAt < next.due) return refuse("AlertNotDue");
+    if (since === undefined || seconds === undefined || alerted === undefined) return refuse("AlertNotDue");
+    const { priority } = incident;
+    return [WaitingOverdue.draft([incidentStream(incidentId)], { alert, level, alerted, since, priority, seconds })];
+  },
+});
+
+/** An alarm that is over by its cause needs no note: nothing is recorded. Refused: `AlertUnknown`, `AlertAlreadyAcknowledged`. */
 export const AcknowledgeAlert = defineOrder("AcknowledgeAlert", {
   title: { zh: "知悉预警", en: "Acknowledge an alert" },
   roles: ["importer", "dispatcher", "station"],
@@ -52,6 +78,7 @@ export const AcknowledgeAlert = defineOrder("AcknowledgeAlert", {
     const alert = incident.alerts.find(({ id }) => id === body.alertId);
     if (alert === undefined) return refuse("AlertUnknown");
     if (alert.acknowledgedBy !== undefined) return refuse("AlertAlreadyAcknowledged");
+    if (!standingAlarms(incident).includes(alert)) return [];
     return [AlertAcknowledged.draft([incidentStream(incident.id)], { alert: alert.id })];
   },
 });

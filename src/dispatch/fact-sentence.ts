@@ -29,6 +29,7 @@ const alerted: Readonly<Record<string, Sentence>> = {
   station: { zh: "派出所综合指挥室", en: "the station desk" },
   dispatcher: { zh: "派警员", en: "the dispatcher" },
   shiftLeader: { zh: "值班长", en: "the shift leader" },
+  dutyCommander: { zh: "指挥长", en: "the duty commander" },
 };
 
 /**
@@ -130,10 +131,31 @@ function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said |
         en: "Acknowledgement overdue; {post} alerted",
         with: { post: alerted[fact.data.alerted] },
       };
+    case "WaitingOverdue":
+      return {
+        zh: "{priority} 级警情自 {since} 起无人受派，超过 {seconds} 秒，预警{post}",
+        en: "Priority {priority}, nobody ordered since {since}, longer than {seconds} s; {post} alerted",
+        with: {
+          priority: fact.data.priority,
+          since: clock(fact.data.since, district),
+          seconds: fact.data.seconds,
+          post: alerted[fact.data.alerted],
+        },
+      };
     case "PromiseBreachForecast":
       return {
         zh: "预计 {at} 到场，晚于{tier}时限 {due}",
         en: "Arrival forecast for {at}, after the promise of the {tier} tier ({due})",
+        with: {
+          tier: forceTierNames[fact.data.tier],
+          at: clock(fact.data.expectedAt, district),
+          due: clock(fact.data.due, district),
+        },
+      };
+    case "PromiseForecastLifted":
+      return {
+        zh: "预计 {at} 到场，可赶上{tier}时限 {due}",
+        en: "Arrival now forecast for {at}, within the promise of the {tier} tier ({due})",
         with: {
           tier: forceTierNames[fact.data.tier],
           at: clock(fact.data.expectedAt, district),

@@ -18,7 +18,7 @@ export const steps = ["ordered", "acknowledged", "enRoute", "onScene", "handling
 export const assignmentRoles = ["lead", "support"] as const;
 /** Why an assignment ended before its crew had done the work. */
 export const endings = ["done", "cancelled", "returned", "reassigned", "preempted", "notOnScene"] as const;
-export const alertedPosts = ["station", "dispatcher", "shiftLeader"] as const;
+export const alertedPosts = ["station", "dispatcher", "shiftLeader", "dutyCommander"] as const;
 /** 处警结果. */
 export const handlingResults = [
   "settledOnScene",
@@ -74,6 +74,8 @@ export const IncidentOpened = defineFact(
     type: codeSchema,
     enforcement: z.boolean(),
     priority,
+    /** The bounds of waiting as they were then; absent when back-entered, for then nobody is alerted. */
+    waitingSeconds: z.array(z.number().int().min(1)).length(4).readonly().optional(),
     place: placeSchema,
     liesIn: liesInSchema.optional(),
     narrative: sealedSchema.optional(),
@@ -276,6 +278,23 @@ export const AcknowledgementOverdue = defineFact(
     nextAt: instantSchema.optional(),
   }),
 );
+/**
+ * Nobody is ordered to the incident, longer than its priority allows; told to the next in line. `since` and `priority` are
+ * what it was judged by.
+ */
+export const WaitingOverdue = defineFact(
+  "WaitingOverdue",
+  1,
+  { zh: "等待派警超时", en: "Waiting too long" },
+  z.strictObject({
+    alert: ulidSchema,
+    level: z.number().int().min(1).max(3),
+    alerted: z.enum(alertedPosts),
+    since: instantSchema,
+    priority,
+    seconds: z.number().int().min(1),
+  }),
+);
 export const AlertAcknowledged = defineFact(
   "AlertAcknowledged",
   1,
@@ -304,6 +323,13 @@ export const PromiseBreachForecast = defineFact(
   "PromiseBreachForecast",
   1,
   { zh: "预计超时到场", en: "Arrival is forecast after the promise" },
+  z.strictObject({ tier: z.enum(forceTiers), due: instantSchema, expectedAt: instantSchema }),
+);
+/** By the way still to go, force of this tier will be there in time after all. */
+export const PromiseForecastLifted = defineFact(
+  "PromiseForecastLifted",
+  1,
+  { zh: "预计可按时到场", en: "Arrival is forecast in time again" },
   z.strictObject({ tier: z.enum(forceTiers), due: instantSchema, expectedAt: instantSchema }),
 );
 /** The time came and nobody of the tier was on scene; `step` is how far the foremost was. */
@@ -428,10 +454,12 @@ export const dispatchFacts = [
   StationReturned,
   StationOrderCancelled,
   AcknowledgementOverdue,
+  WaitingOverdue,
   AlertAcknowledged,
   AlarmLevelChanged,
   PostInformed,
   PromiseBreachForecast,
+  PromiseForecastLifted,
   PromiseBroken,
   PromiseCauseStated,
   HandlingResultRecorded,

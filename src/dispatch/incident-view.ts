@@ -23,6 +23,7 @@ function opened(fact: FactOf<typeof IncidentOpened>): Incident {
     reportedType: data.type,
     enforcement: data.enforcement,
     priority: data.priority,
+    ...(data.waitingSeconds === undefined ? {} : { waitingSeconds: data.waitingSeconds }),
     place: data.place,
     ...(data.liesIn === undefined ? {} : { liesIn: data.liesIn }),
     narrative: data.narrative === undefined ? [] : [{ at: fact.occurredAt, by: fact.by.officer, text: data.narrative }],
@@ -91,6 +92,12 @@ function noted(incident: Incident, tier: ForceTier, course: PromiseCourse): Inci
   return { ...incident, promiseCourse: { ...before, [tier]: { ...before?.[tier], ...course } } };
 }
 
+/** What it was expected at goes; how often it was forecast stays. */
+function forecastLifted(incident: Incident, tier: ForceTier): Incident {
+  const { expectedAt: _, forecastAt: __, ...rest } = incident.promiseCourse?.[tier] ?? {};
+  return { ...incident, promiseCourse: { ...incident.promiseCourse, [tier]: rest } };
+}
+
 function stepped(assignment: Assignment, step: Step, fact: Fact): Assignment {
   return {
     ...assignment,
@@ -135,7 +142,13 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
     case "ClearingExpected":
       return change(state, fact.data.assignment, (assignment) => ({ ...assignment, clearsAt: fact.data.at }));
     case "PromiseBreachForecast":
-      return noted(state, fact.data.tier, { expectedAt: fact.data.expectedAt });
+      return noted(state, fact.data.tier, {
+        expectedAt: fact.data.expectedAt,
+        forecastAt: at,
+        forecasts: (state.promiseCourse?.[fact.data.tier]?.forecasts ?? 0) + 1,
+      });
+    case "PromiseForecastLifted":
+      return forecastLifted(state, fact.data.tier);
     case "PromiseBroken":
       return noted(state, fact.data.tier, { broken: { at, step: fact.data.step } });
     case "PromiseCauseStated": {
@@ -191,6 +204,10 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
       const { alert: id, order, level, alerted, nextAt } = fact.data;
       const alert = { id, order, level, alerted, raisedAt: at, ...(nextAt === undefined ? {} : { nextAt }) };
       return { ...state, alerts: [...state.alerts, alert] };
+    }
+    case "WaitingOverdue": {
+      const { alert: id, level, alerted } = fact.data;
+      return { ...state, alerts: [...state.alerts, { id, level, alerted, raisedAt: at }] };
     }
     case "AlertAcknowledged":
       return {
@@ -259,7 +276,7 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
         : { ...state, merged: [...state.merged, fact.data.incident] };
     case "IncidentUnmerged":
       return fact.data.incident === state.id
-        ? without(state, "exit")
+        ? { ...without(state, "exit"), unmergedAt: at }
         : { ...state, merged: state.merged.filter((id) => id !== fact.data.incident) };
     case "IncidentsLinked": {
       const others = fact.data.incidents.filter((id) => id !== state.id && !state.links.includes(id));

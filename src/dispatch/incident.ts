@@ -65,8 +65,8 @@ export interface StationOrder {
 
 export interface Alert {
   readonly id: string;
-  /** The assignment or station order nobody acknowledged. */
-  readonly order: string;
+  /** The assignment or station order nobody acknowledged; absent: nobody was ordered to the incident in time. */
+  readonly order?: string;
   readonly level: number;
   readonly alerted: (typeof alertedPosts)[number];
   readonly raisedAt: Instant;
@@ -94,6 +94,8 @@ export interface Incident {
   readonly handledType?: string;
   readonly enforcement: boolean;
   readonly priority: number;
+  /** Seconds it may wait by priority, 1 first, as they were when it was registered; absent: no clock runs. */
+  readonly waitingSeconds?: readonly number[];
   readonly place: { readonly words?: string | undefined; readonly point?: Point | undefined };
   /** The areas the place lies in. */
   readonly liesIn?: z.output<typeof liesInSchema>;
@@ -133,6 +135,8 @@ export interface Incident {
   readonly filedAt?: Instant;
   readonly reopened?: { readonly at: Instant; readonly reason: string };
   readonly exit?: Exit;
+  /** When a merge was last taken back and the work began again. */
+  readonly unmergedAt?: Instant;
   /** Incidents merged into this one. */
   readonly merged: readonly string[];
   readonly links: readonly string[];

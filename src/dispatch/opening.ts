@@ -6,7 +6,7 @@ import { areasStream, districtStream } from "../district/facts.ts";
 import { callStream } from "../intake/facts.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import type { States } from "../journal/fold.ts";
-import { districtOf, concernOfIncident, openIncidentOf, placeIn } from "./asking.ts";
+import { districtOf, concernOfIncident, isBackEntered, openIncidentOf, placeIn } from "./asking.ts";
 import { callSeenView } from "./call-seen.ts";
 import {
   CallJoined,
@@ -76,6 +76,7 @@ export const OpenIncident = defineOrder("OpenIncident", {
         type,
         enforcement: defined.enforcement,
         priority: priority ?? defined.priority,
+        ...(isBackEntered(order) ? {} : { waitingSeconds: district.settings.waitingSeconds }),
         place,
         ...placeIn(states, place.point),
         ...(narrative === undefined ? {} : { narrative }),

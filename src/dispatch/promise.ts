@@ -34,7 +34,11 @@ export function promiseFor(
 
 /** What became of a promise besides the times of the crews. */
 export interface PromiseCourse {
+  /** While somebody is forecast to be there after it is due. */
   readonly expectedAt?: Instant;
+  readonly forecastAt?: Instant;
+  /** How often it was. */
+  readonly forecasts?: number;
   readonly broken?: { readonly at: Instant; readonly step: Step };
   readonly cause?: { readonly cause: PromiseCause; readonly note?: string; readonly by: string };
 }
@@ -46,6 +50,8 @@ export interface TierPromise extends ResponsePromise, PromiseCourse {
   readonly outcome: PromiseOutcome;
   /** When the first of the tier was on scene. */
   readonly metAt?: Instant;
+  /** Somebody of the tier is still committed to it. */
+  readonly coming: boolean;
 }
 
 /**
@@ -64,7 +70,7 @@ export function promisesOf(incident: Pick<Incident, "assignments" | "promiseCour
       .map(arrivalOf)
       .reduce((one, other) => (one === undefined || (other ?? one) < one ? other : one));
     const outcome = outcomeOf(promise, crews, metAt, course);
-    return { ...promise, ...course, outcome, ...(metAt === undefined ? {} : { metAt }) };
+    return { ...promise, ...course, outcome, coming: crews.some(isActive), ...(metAt === undefined ? {} : { metAt }) };
   });
 }
 

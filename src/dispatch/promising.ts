@@ -6,7 +6,13 @@ import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { incidentOf, concernOfIncident, openIncidentOf } from "./asking.ts";
-import { incidentStream, PromiseBreachForecast, PromiseBroken, PromiseCauseStated } from "./facts.ts";
+import {
+  incidentStream,
+  PromiseBreachForecast,
+  PromiseBroken,
+  PromiseCauseStated,
+  PromiseForecastLifted,
+} from "./facts.ts";
 import { foremostStep, promisesOf } from "./promise.ts";
 
 const tier = z.enum(forceTiers);
@@ -27,7 +33,7 @@ export const RecordPromiseBreach = defineOrder("RecordPromiseBreach", {
   },
 });
 
-/** By the watch over ways still to go; once for each promise. Refused: `PromiseNotRunning`. */
+/** By the watch over ways still to go; nothing is recorded while a forecast stands. Refused: `PromiseNotRunning`. */
 export const ForecastPromiseBreach = defineOrder("ForecastPromiseBreach", {
   title: { zh: "预计到场超时", en: "Forecast a broken promise" },
   roles: ["system"],
@@ -41,6 +47,23 @@ export const ForecastPromiseBreach = defineOrder("ForecastPromiseBreach", {
     if (promise.expectedAt !== undefined) return [];
     const data = { tier: which, due: promise.due, expectedAt };
     return [PromiseBreachForecast.draft([incidentStream(incident.id)], data)];
+  },
+});
+
+/** By the watch over ways still to go; nothing is recorded where no forecast stands. Refused: `PromiseNotRunning`. */
+export const LiftPromiseForecast = defineOrder("LiftPromiseForecast", {
+  title: { zh: "解除超时预计", en: "Lift the forecast of a broken promise" },
+  roles: ["system"],
+  body: z.strictObject({ incidentId: ulidSchema, tier, expectedAt: instantSchema }),
+  streams: ({ body }) => [incidentStream(body.incidentId)],
+  decide: (states, { body: { incidentId, tier: which, expectedAt } }) => {
+    const incident = openIncidentOf(states, incidentId);
+    if (isRefusal(incident)) return incident;
+    const promise = promisesOf(incident).find((one) => one.tier === which);
+    if (promise?.outcome !== "running" || expectedAt > promise.due) return refuse("PromiseNotRunning");
+    if (promise.expectedAt === undefined) return [];
+    const data = { tier: which, due: promise.due, expectedAt };
+    return [PromiseForecastLifted.draft([incidentStream(incident.id)], data)];
   },
 });
 

@@ -110,7 +110,7 @@ export const dispatchRefusals = {
     en: "Run card “{card}” demands a reason for taking another unit than the one recommended.",
   },
   AlertAlreadyAcknowledged: { means: "conflict", zh: "该预警已知悉", en: "The alert has already been acknowledged." },
-  AlertNotDue: { means: "conflict", zh: "已签收，无需预警", en: "It was acknowledged; there is nothing to alert." },
+  AlertNotDue: { means: "conflict", zh: "原因已不存在，无需预警", en: "Its cause is gone; there is nothing to alert." },
   ReminderNotDue: { means: "conflict", zh: "无需催办", en: "There is nothing to remind of." },
   CrewStillAssigned: { means: "conflict", zh: "{unit} 尚未处警完毕", en: "{unit} is still on the incident." },
   ResultMissing: { means: "conflict", zh: "缺少处警结果", en: "The handling result is missing." },

@@ -1,5 +1,5 @@
 import { type RoomRules, view } from "../journal/room.ts";
-import { AcknowledgeAlert, RaiseAcknowledgementAlert, RemindReport } from "./alerting.ts";
+import { AcknowledgeAlert, RaiseAcknowledgementAlert, RaiseWaitingAlert, RemindReport } from "./alerting.ts";
 import { callSeenView } from "./call-seen.ts";
 import {
   AddNarrative,
@@ -24,7 +24,7 @@ import {
 } from "./leaving.ts";
 import { ChangeLead, CorrectTime, UndoStep } from "./mending.ts";
 import { JoinCall, JoinDepartment, OpenIncident, ReleaseIncident } from "./opening.ts";
-import { ForecastPromiseBreach, RecordPromiseBreach, StatePromiseCause } from "./promising.ts";
+import { ForecastPromiseBreach, LiftPromiseForecast, RecordPromiseBreach, StatePromiseCause } from "./promising.ts";
 import { dispatchRefusals } from "./refusals.ts";
 import { registerView } from "./register-view.ts";
 import { FileIncident, GiveReport, RecordResult, ReopenIncident, ReturnReport, TellCaller } from "./reporting.ts";
@@ -50,8 +50,8 @@ export const dispatchRoom: RoomRules = {
     ...[RecordResult, GiveReport, ReturnReport, TellCaller, FileIncident, ReopenIncident],
     ...[MergeIncident, UnmergeIncident, LinkIncidents],
     ...[DivertIncident, HandOverIncident, WithdrawIncident, VoidIncident],
-    ...[RaiseAcknowledgementAlert, AcknowledgeAlert, RemindReport],
-    ...[RecordPromiseBreach, ForecastPromiseBreach, StatePromiseCause],
+    ...[RaiseAcknowledgementAlert, RaiseWaitingAlert, AcknowledgeAlert, RemindReport],
+    ...[RecordPromiseBreach, ForecastPromiseBreach, LiftPromiseForecast, StatePromiseCause],
     ...[RegisterUnit, ChangeCrew, SetUnitStatus],
   ],
   refusals: dispatchRefusals,

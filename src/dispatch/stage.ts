@@ -33,6 +33,12 @@ export function isActive(assignment: Assignment): boolean {
   return assignment.ending === undefined;
 }
 
+/** An assignment whose crew is committed and not there yet; handling without having been on scene began there. */
+export function isComing(assignment: Assignment): boolean {
+  const { onScene, handling } = assignment.times;
+  return isActive(assignment) && onScene === undefined && handling === undefined;
+}
+
 /** A station order that stands: neither returned nor withdrawn. */
 export function stands(order: StationOrder): boolean {
   return order.returned === undefined && order.withdrawnAt === undefined;

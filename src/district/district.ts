@@ -39,7 +39,7 @@ export const unnamedDistrict: District = {
   departments: {},
   stations: {},
   types: {},
-  settings: { acknowledgeSeconds: 30, reportMinutes: 30, reminderMinutes: 30 },
+  settings: { acknowledgeSeconds: 30, reportMinutes: 30, reminderMinutes: 30, waitingSeconds: [60, 180, 600, 1800] },
 };
 
 /** The settings with what was said of them; what was not said stays. */
@@ -48,6 +48,7 @@ function mended(settings: Settings, said: Partial<{ [Key in keyof Settings]: Set
     acknowledgeSeconds: said.acknowledgeSeconds ?? settings.acknowledgeSeconds,
     reportMinutes: said.reportMinutes ?? settings.reportMinutes,
     reminderMinutes: said.reminderMinutes ?? settings.reminderMinutes,
+    waitingSeconds: said.waitingSeconds ?? settings.waitingSeconds,
   };
 }
 

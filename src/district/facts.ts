@@ -108,6 +108,10 @@ export const IncidentTypeDefined = defineFact(
   }),
 );
 
+const waitable = z.number().int().min(10).max(86_400);
+/** Seconds an incident may wait with nobody ordered, by priority: 1 first. */
+const waitingSecondsSchema = z.tuple([waitable, waitable, waitable, waitable]).readonly();
+
 export const settingsSchema = z.strictObject({
   /** Seconds a crew or a desk has to acknowledge an order before the next in line is alerted. */
   acknowledgeSeconds: z.number().int().min(5).max(3600),
@@ -115,6 +119,8 @@ export const settingsSchema = z.strictObject({
   reportMinutes: z.number().int().min(1).max(10_080),
   /** Minutes between reminders of a report that is due. */
   reminderMinutes: z.number().int().min(1).max(10_080),
+  /** An incident is judged by what was in force when it was registered. */
+  waitingSeconds: waitingSecondsSchema,
 });
 
 export const SettingsChanged = defineFact(

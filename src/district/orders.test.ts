@@ -41,7 +41,12 @@ const square = [
 
 test("before anything is said, a district has no name, is no drill, and keeps the clocks of the field", () => {
   assert.equal(unnamedDistrict.drill, false);
-  assert.deepEqual(unnamedDistrict.settings, { acknowledgeSeconds: 30, reportMinutes: 30, reminderMinutes: 30 });
+  assert.deepEqual(unnamedDistrict.settings, {
+    acknowledgeSeconds: 30,
+    reportMinutes: 30,
+    reminderMinutes: 30,
+    waitingSeconds: [60, 180, 600, 1800],
+  });
 });
 
 test("saying what is so already records nothing; saying it anew replaces it", async () => {
@@ -79,7 +84,12 @@ test("saying what is so already records nothing; saying it anew replaces it", as
   assert.equal(drill, false);
   assert.deepEqual(Object.keys(stations), ["E-1"]);
   assert.equal(types["theft"]?.priority, 2);
-  assert.deepEqual(settings, { acknowledgeSeconds: 60, reportMinutes: 20, reminderMinutes: 30 });
+  assert.deepEqual(settings, {
+    acknowledgeSeconds: 60,
+    reportMinutes: 20,
+    reminderMinutes: 30,
+    waitingSeconds: [60, 180, 600, 1800],
+  });
 });
 
 test("an area whose outline crosses itself is refused", async () => {

@@ -333,7 +333,7 @@ export const ResponsibilitySet = defineFact(
 
 /** One thing that is open when a post changes hands. */
 export const handoverItemSchema = z.strictObject({
-  kind: z.enum(["call", "incident", "promise", "report", "outOfService", "restriction", "task"]),
+  kind: z.enum(["call", "alarm", "incident", "promise", "report", "outOfService", "restriction", "task"]),
   id: codeSchema,
   number: text(80),
   /** Who has it from now on: a person, a unit or a part of the organisation. */

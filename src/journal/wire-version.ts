@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "4ba099d12a20c6a05f4ef97b1a4c869dbb6dfe7f4ad0c3144ab8edbf38709170",
+  hash: "51cbfa94616203d8c4dcf4d4ce52c1ca4fd201aa2ec4f7f1b260fbd6ee892ae2",
 } as const;

@@ -22,6 +22,11 @@ export interface IncidentTimes {
   readonly byCrew?: true;
   /** Tiers whose promise was not kept when it was due. */
   readonly broken?: readonly ForceTier[];
+  readonly priority: number;
+  /** A clock ran against how long it may wait: it was not entered after the fact. */
+  readonly watched?: true;
+  /** Priorities under which it waited too long with nobody ordered. */
+  readonly overdue?: readonly number[];
   readonly assignments: readonly AssignmentTimes[];
 }
 
@@ -45,9 +50,15 @@ function without(assignment: AssignmentTimes, step: string): AssignmentTimes {
 function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
   const fact = told as DispatchFact;
   if (fact.type === "IncidentOpened") {
-    const { receivedAt, call } = fact.data;
+    const { receivedAt, call, priority, waitingSeconds } = fact.data;
     const isOwn = call === undefined && fact.by.role === "unit";
-    return { receivedAt, ...(isOwn ? { byCrew: true as const } : {}), assignments: [] };
+    return {
+      receivedAt,
+      priority,
+      ...(isOwn ? { byCrew: true as const } : {}),
+      ...(waitingSeconds === undefined ? {} : { watched: true as const }),
+      assignments: [],
+    };
   }
   if (state === null) return null;
   switch (fact.type) {
@@ -56,6 +67,13 @@ function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
       if (state.assignments.some((one) => one.id === id)) return state;
       const ordered = { id, ordered: fact.occurredAt, ...(promise === undefined ? {} : { promise }) };
       return { ...state, assignments: [...state.assignments, ordered] };
+    }
+    case "PriorityChanged":
+      return { ...state, priority: fact.data.priority };
+    case "WaitingOverdue": {
+      const { overdue = [] } = state;
+      const { priority } = fact.data;
+      return overdue.includes(priority) ? state : { ...state, overdue: [...overdue, priority] };
     }
     case "PromiseBroken":
       return { ...state, broken: [...(state.broken ?? []), fact.data.tier] };
@@ -109,4 +127,19 @@ export function promiseResults({ assignments, broken = [] }: IncidentTimes): rea
     const outcome = broken.includes(promise.tier) ? "broken" : isOver ? "released" : "running";
     return [{ ...promise, onScene, outcome }];
   });
+}
+
+export interface WaitResult {
+  readonly priority: number;
+  readonly overdue: boolean;
+}
+
+/**
+ * Whether it waited too long, under the priority it then had: lowering it afterwards does not take it out of the figure.
+ * What never did counts under the priority it has. Nothing where no clock ran.
+ */
+export function waitResults({ watched, overdue = [], priority }: IncidentTimes): readonly WaitResult[] {
+  if (watched === undefined) return [];
+  if (overdue.length === 0) return [{ priority, overdue: false }];
+  return overdue.map((each) => ({ priority: each, overdue: true }));
 }

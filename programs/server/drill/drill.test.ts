@@ -178,7 +178,14 @@ test("callers call about types that there are, and some of everything that can b
   const district = await demo();
   await play(district, district.players(drawsFrom(11)), 7200);
   const seen = new Set((await district.facts()).map(({ type }) => type));
-  for (const type of ["StationOrdered", "StationSigned", "AcknowledgementOverdue", "AlertAcknowledged", "CallJoined"]) {
+  for (const type of [
+    "StationOrdered",
+    "StationSigned",
+    "AcknowledgementOverdue",
+    "WaitingOverdue",
+    "AlertAcknowledged",
+    "CallJoined",
+  ]) {
     assert.ok(seen.has(type), type);
   }
   for (const type of ["CallMarked", "HandlingResultRecorded", "ReportGiven", "IncidentFiled", "UnitStatusSet"]) {

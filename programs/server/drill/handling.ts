@@ -1,3 +1,4 @@
+import { openAlarms, secondsToWait } from "../../../src/dispatch/alarms.ts";
 import type { Assignment, Incident, StationOrder, Step } from "../../../src/dispatch/incident.ts";
 import { isActive, isOpen, isUnanswered, stageOf } from "../../../src/dispatch/stage.ts";
 import { isAvailable } from "../../../src/dispatch/status.ts";
@@ -13,6 +14,9 @@ const throughDesk = 0.45;
 const slowDesks = 0.12;
 const slowCrews = 0.05;
 const slowSeconds = 75;
+/** The share of urgent incidents nobody is ordered to in time, and up to which bound they are urgent. */
+const forgotten = 0.1;
+const forgottenBound = 180;
 
 /** What dispatchers, desks and crews do next about the incidents of the scene. No crew is sent to two of them. */
 export function bringOn(scene: Scene): readonly DrillOrder[] {
@@ -28,8 +32,11 @@ function isWaiting(incident: Incident): boolean {
 }
 
 function send(scene: Scene, incident: Incident, sent: Set<string>): readonly DrillOrder[] {
-  if (!isPast(scene, incident.openedAt, 25, incident.id)) return [];
   const incidentId = incident.id;
+  // Now and then the seat is busy, so that a newcomer sees what an incident that waits too long looks like.
+  const bound = secondsToWait(incident) ?? 0;
+  const isForgotten = shareOf(`${incidentId} forgotten`) < forgotten && bound <= forgottenBound;
+  if (!isPast(scene, incident.openedAt, isForgotten ? 2 * bound : 25, incidentId)) return [];
   const dispatcher = scene.onDuty.dispatcher(incidentId);
   if (dispatcher === undefined) return [];
   const station = incident.place.point === undefined ? undefined : scene.stationOf(incident.place.point);
@@ -69,13 +76,10 @@ function squads(scene: Scene, kind: UnitKind, sent: ReadonlySet<string>): readon
   return scene.units.filter((unit) => unit.kind === kind && isAvailable(unit) && !sent.has(unit.id));
 }
 
-/** The dispatcher takes note of an alert once its order has been acknowledged after all. */
+/** The dispatcher takes note of an alarm that stands for a while. */
 function takeNote(scene: Scene, incident: Incident): readonly DrillOrder[] {
-  return incident.alerts.flatMap((alert) => {
-    const late = incident.assignments.find(({ id }) => id === alert.order);
-    const slow = incident.stationOrders.find(({ id }) => id === alert.order);
-    const isAnswered = late === undefined ? slow?.signedAt !== undefined : late.step !== "ordered" || !isActive(late);
-    if (alert.acknowledgedBy !== undefined || !isAnswered || !isPast(scene, alert.raisedAt, 60, alert.id)) return [];
+  return openAlarms(incident).flatMap((alert) => {
+    if (!isPast(scene, alert.raisedAt, 25, alert.id)) return [];
     const body = { incidentId: incident.id, alertId: alert.id };
     return given(scene.onDuty.dispatcher(incident.id), "AcknowledgeAlert", body);
   });

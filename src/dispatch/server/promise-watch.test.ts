@@ -3,7 +3,9 @@ import { test } from "node:test";
 import type { House } from "../../journal/server/room-server.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
+import type { Incident } from "../incident.ts";
 import { dispatchRoom } from "../room.ts";
+import { arrivalsOf } from "./arrivals.ts";
 import { watchPromises } from "./promise-watch.ts";
 
 const now = "2026-11-28T08:00:00.000Z";
@@ -42,7 +44,7 @@ test("an incident that cannot be looked at, and an order that fails, keep nobody
   const forecast: string[] = [];
   const lines: string[] = [];
   const watch = watchPromises({
-    ...{ house, streets, log: (line) => lines.push(line) },
+    ...{ house, streets, arrivals: arrivalsOf(house, streets), log: (line) => lines.push(line) },
     submit: ({ body }) => {
       const { incidentId } = body as { incidentId: string };
       forecast.push(incidentId);
@@ -64,4 +66,65 @@ test("an incident that cannot be looked at, and an order that fails, keep nobody
   );
   await look();
   assert.equal(lines.length, 2, "said once, not at every look");
+});
+
+test("a forecast is lifted once the way is short enough, and everybody is told one estimate", async (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  let at = Date.parse(now);
+  let way = 600_000;
+  let asked = 0;
+  const promiseCourse = { first: { expectedAt: "2026-11-28T08:10:00.000Z", forecastAt: now, forecasts: 1 } };
+  const late = { ...incident("late", "U1"), promiseCourse };
+  const house = {
+    book: rulebookOf([dispatchRoom]),
+    now: () => new Date(at),
+    positionOf: () => undefined,
+    journal: {
+      states: () => Promise.resolve(new Map()),
+      current: (kinds: readonly string[]) =>
+        Promise.resolve(
+          new Map<string, object>(
+            kinds[0] === "incident"
+              ? [["incident/late", { dispatch: late }]]
+              : [["unit/U1", { dispatch: { id: "U1", kind: "patrol", point: [110.5, 31] } }]],
+          ),
+        ),
+    },
+  } as unknown as House;
+  const streets = {
+    condition: () => "ready",
+    router: {
+      ask: () => {
+        asked += 1;
+        return Promise.resolve({ times: [way], goal: [110, 31] });
+      },
+    },
+  } as unknown as StreetsDesk;
+  const arrivals = arrivalsOf(house, streets);
+  const given: string[] = [];
+  const watch = watchPromises({
+    ...{ house, streets, arrivals, log: (line) => assert.fail(line) },
+    submit: ({ name }) => {
+      given.push(name);
+      return Promise.resolve({ accepted: true, facts: [], repeated: false });
+    },
+  });
+  t.after(watch.stop);
+  const look = async () => {
+    t.mock.timers.tick(5000);
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+  };
+  await look();
+  assert.deepEqual([given, asked], [[], 1], "late still: nothing to say");
+  way = 30_000;
+  at += 3000;
+  const state = late as unknown as Incident;
+  const [told, again] = [await arrivals.of(state), await arrivals.of(state)];
+  assert.deepEqual([told[0]?.expectedAt, told[0]?.computedAt], ["2026-11-28T08:10:00.000Z", now]);
+  assert.equal(again[0], told[0]);
+  assert.equal(asked, 1);
+  at += 2000;
+  await look();
+  assert.deepEqual([given, asked], [["LiftPromiseForecast"], 2]);
+  assert.equal((await arrivals.of(state))[0]?.expectedAt, "2026-11-28T08:00:35.000Z");
 });

@@ -1,4 +1,4 @@
-import { instantOf, millis } from "../../ground/instant.ts";
+import { millis, plusSeconds } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { linesOf } from "../../journal/rule-defect.ts";
@@ -8,25 +8,31 @@ import type { Submit } from "../../journal/server/submit.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import type { Incident } from "../incident.ts";
 import { promisesOf, type TierPromise } from "../promise.ts";
-import { isActive } from "../stage.ts";
-import { placedUnits, type Placed, travelTimes } from "./placed-units.ts";
+import type { Arrivals } from "./arrivals.ts";
+import { placedUnits, type Placed } from "./placed-units.ts";
 
 interface Parts {
   readonly house: House;
-  readonly streets: StreetsDesk;
+  readonly streets: Pick<StreetsDesk, "condition">;
+  readonly arrivals: Arrivals;
   readonly submit: Submit;
   log(line: string): void;
   readonly everyMilliseconds?: number;
 }
 
+/** So much sooner than due somebody must be expected before a forecast is lifted, so that it does not come and go. */
+const liftSeconds = 5;
+
 const watch: Giver = { officer: "system", role: "system" };
 
 /**
  * Looks at the way still to go of everybody with a promise to keep, and records when it is longer than the time that is
- * left. Where the streets or a place are not known nothing is forecast. A look that fails is logged, and the next one comes;
+ * left, and when it no longer is: a forecast stands while it holds. Where the streets or a place are not known nothing is forecast. A look that fails is logged, and the next one comes;
  * an incident that cannot be looked at, because a rule throws for it, keeps nobody from looking at the others.
  */
-export function watchPromises({ house, streets, submit, log, everyMilliseconds = 5000 }: Parts): { stop(): void } {
+export function watchPromises({ house, streets, arrivals, submit, log, everyMilliseconds = 5000 }: Parts): {
+  stop(): void;
+} {
   let looking = false;
   /** Incidents whose look failed last time: said once, until it goes well again. */
   const troubled = new Set<string>();
@@ -37,12 +43,13 @@ export function watchPromises({ house, streets, submit, log, everyMilliseconds =
     for (const [stream, states] of await house.journal.current(["incident"])) {
       const incident = ownState(house.book, stream, states) as Incident;
       await apart(incident.id, async () => {
-        const running = promisesOf(incident).filter((one) => one.outcome === "running" && one.expectedAt === undefined);
+        const running = promisesOf(incident).filter((one) => one.outcome === "running");
         if (running.length > 0 && incident.place.point !== undefined) open.push({ incident, running });
       });
     }
     if (open.length === 0 || streets.condition() !== "ready") return;
-    const placed = await placedUnits(house);
+    const looked = placedUnits(house);
+    const placed = () => looked;
     for (const { incident, running } of open) {
       for (const promise of running) {
         if (!stopped) await apart(`${incident.id} ${promise.tier}`, () => judge(incident, promise, placed));
@@ -60,25 +67,24 @@ export function watchPromises({ house, streets, submit, log, everyMilliseconds =
     }
   }
 
-  async function judge(incident: Incident, { tier, due }: TierPromise, placed: readonly Placed[]): Promise<void> {
-    const goal = incident.place.point;
-    if (goal === undefined) return;
-    const coming = new Set(
-      incident.assignments.filter((one) => isActive(one) && one.promise?.tier === tier).map(({ unit }) => unit),
-    );
-    const travel = await travelTimes(
-      streets,
-      placed.filter(({ unit }) => coming.has(unit.id)),
-      goal,
-    );
-    const soonest = Math.min(...(travel?.seconds ?? []).map((seconds) => seconds ?? Infinity));
-    if (!Number.isFinite(soonest)) return;
-    const expected = house.now().getTime() + soonest * 1000;
-    if (expected <= millis(due)) return;
-    const body = { incidentId: incident.id, tier, expectedAt: instantOf(Math.round(expected)) };
-    // The id is the promise's, so that it is recorded once whoever looks twice.
-    const id = derivedUlid(millis(due), `forecast ${incident.id} ${tier}`);
-    await submit({ id, name: "ForecastPromiseBreach", body, giver: watch });
+  async function judge(
+    incident: Incident,
+    { tier, due, expectedAt: forecast, forecasts = 0 }: TierPromise,
+    placed: () => Promise<readonly Placed[]>,
+  ): Promise<void> {
+    const ofTier = new Set(incident.assignments.filter((one) => one.promise?.tier === tier).map(({ id }) => id));
+    const coming = (await arrivals.of(incident, placed)).filter(({ assignment }) => ofTier.has(assignment));
+    const expectedAt = coming.map((one) => one.expectedAt).toSorted()[0];
+    if (expectedAt === undefined) return;
+    const body = { incidentId: incident.id, tier, expectedAt };
+    // The ids are the promise's and count its forecasts, so that each is recorded once whoever looks twice.
+    const idOf = (what: string) => derivedUlid(millis(due), `${what} ${incident.id} ${tier} ${forecasts}`);
+    if (forecast === undefined && expectedAt > due) {
+      await submit({ id: idOf("forecast"), name: "ForecastPromiseBreach", body, giver: watch });
+    }
+    if (forecast !== undefined && expectedAt <= plusSeconds(due, -liftSeconds)) {
+      await submit({ id: idOf("lift"), name: "LiftPromiseForecast", body, giver: watch });
+    }
   }
 
   const beat = setInterval(() => {

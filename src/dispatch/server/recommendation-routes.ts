@@ -12,6 +12,7 @@ import {
   type RunCards,
   runCardsView,
 } from "../../district/run-card.ts";
+import { instantSchema } from "../../ground/instant.ts";
 import { fill } from "../../ground/sentence.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { queryOf } from "../../journal/server/query.ts";
@@ -30,9 +31,10 @@ import {
   type Recommended,
   recommend,
 } from "../recommendation.ts";
-import { isActive } from "../stage.ts";
+import { isActive, isComing } from "../stage.ts";
 import { flies, isAvailable } from "../status.ts";
 import type { Unit } from "../unit.ts";
+import { type Arrivals, type Estimate, secondsToGo } from "./arrivals.ts";
 import { type Placed, placedUnits, travelTimes } from "./placed-units.ts";
 
 const readers = ["importer", "dispatcher", "calltaker", "station", "reader"] as const;
@@ -68,14 +70,23 @@ const arrivalsAnswer = z.strictObject({
     z.strictObject({
       assignment: z.string(),
       unit: z.string(),
+      /** Of the way still to go now; null: no known way. The crew is expected at `expectedAt`, as computed at `computedAt`. */
       seconds: z.number().nullable(),
+      expectedAt: instantSchema.nullable(),
+      computedAt: instantSchema.nullable(),
+      by: z.enum(["road", "air"]).nullable(),
+      /** When it was computed. */
       positionAgeSeconds: z.number().nullable(),
     }),
   ),
 });
 
 /** Who can be there soonest, by road, and why. Dispatch goes on whatever is missing: the answer says what it does not know. */
-export function recommendationRoutes(app: FastifyInstance, house: House, streets: StreetsDesk): void {
+export function recommendationRoutes(
+  app: FastifyInstance,
+  house: House,
+  { streets, arrivals }: { readonly streets: StreetsDesk; readonly arrivals: Arrivals },
+): void {
   app.get<{ Params: { id: string } }>(
     "/incidents/:id/recommendation",
     {
@@ -96,6 +107,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
       const goal = incident.place.point;
       const now = house.now().toISOString();
       const card = await cardFor(house, incident, now);
+      const coming = new Map((await arrivals.of(incident)).map((one) => [one.unit, one] as const));
       const priorities = await openPriorities(house);
       const need: Need = {
         incident: incident.id,
@@ -107,6 +119,8 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
         station: incident.liesIn?.station,
         card,
       };
+      // Who is on the way is expected when the card says, not by another reckoning.
+      const secondsOf = (one: Estimate | undefined) => (one === undefined ? undefined : secondsToGo(one, now));
       const rank = async (first?: number) => {
         const travel =
           goal === undefined
@@ -121,7 +135,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
               );
         const candidates = placed.map(({ unit, point, ageSeconds }, index): Candidate => ({
           unit,
-          travelSeconds: travel?.seconds[index],
+          travelSeconds: secondsOf(coming.get(unit.id)) ?? travel?.seconds[index],
           byAir: flies(unit),
           positionAgeSeconds: ageSeconds,
           isPlaced: point !== undefined,
@@ -176,21 +190,21 @@ export function recommendationRoutes(app: FastifyInstance, house: House, streets
     },
     async (request) => {
       const incident = await stateInSight<Incident>(house, request, incidentStream(request.params.id));
-      const coming = incident.assignments.filter((one) => isActive(one) && one.times.onScene === undefined);
-      const placed = (await placedUnits(house)).filter(({ unit }) => coming.some((one) => one.unit === unit.id));
-      const goal = incident.place.point;
-      const travel = goal === undefined ? undefined : await travelTimes(streets, placed, goal);
+      const estimates = await arrivals.of(incident);
+      const now = house.now().toISOString();
       return {
         incident: incident.id,
         streets: streets.condition(),
-        arrivals: coming.map(({ id, unit }) => {
-          const at = placed.findIndex((one) => one.unit.id === unit);
-          const seconds = travel?.seconds[at];
-          const age = placed[at]?.ageSeconds;
+        arrivals: incident.assignments.filter(isComing).map(({ id, unit }) => {
+          const found = estimates.find(({ assignment }) => assignment === id);
+          const age = found?.positionAgeSeconds;
           return {
             assignment: id,
             unit,
-            seconds: seconds === undefined ? null : Math.round(seconds),
+            seconds: found === undefined ? null : Math.round(secondsToGo(found, now)),
+            expectedAt: found?.expectedAt ?? null,
+            computedAt: found?.computedAt ?? null,
+            by: found?.by ?? null,
             positionAgeSeconds: age === undefined ? null : Math.round(age),
           };
         }),

@@ -14,6 +14,7 @@ import type { Assignment, Incident, Step } from "../incident.ts";
 import { undoSeconds } from "../mending.ts";
 import { assignmentRoleNames, endingNames, stepNames } from "../names.ts";
 import { isActive, isOpen } from "../stage.ts";
+import { arrivalWords, type Estimate } from "./arrival-words.ts";
 import { type AssignmentAction, actionsFor } from "./assignment-actions.ts";
 import { CorrectTimeForm } from "./correct-time-form.tsx";
 import { responseTexts } from "./response-texts.ts";
@@ -36,12 +37,12 @@ type Aside = "correct" | "expect" | AssignmentAction | { readonly reassign: stri
 interface AssignmentRowProps {
   readonly incident: Incident;
   readonly assignment: Assignment;
-  /** By where it is now, in milliseconds; undefined: not known, or there already. */
-  readonly arrivesAt: number | undefined;
+  /** Undefined: not known, or there already. */
+  readonly arrives: Estimate | undefined;
 }
 
 /** One crew on this incident: its steps with their times, the next step as a button, the rest behind a menu. */
-export function AssignmentRow({ incident, assignment, arrivesAt }: AssignmentRowProps): ReactNode {
+export function AssignmentRow({ incident, assignment, arrives }: AssignmentRowProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const names = useNames();
@@ -90,7 +91,7 @@ export function AssignmentRow({ incident, assignment, arrivesAt }: AssignmentRow
         )}
       </div>
       <StepTimes assignment={assignment} />
-      {active && <Outlook assignment={assignment} arrivesAt={arrivesAt} now={now} />}
+      {active && <Outlook assignment={assignment} arrives={arrives} now={now} />}
       <div className="assignment-orders">
         {next !== undefined && (
           <OrderButton
@@ -157,19 +158,18 @@ export function AssignmentRow({ incident, assignment, arrivesAt }: AssignmentRow
 /** When it will be there, or free. */
 function Outlook({
   assignment,
-  arrivesAt,
+  arrives,
   now,
-}: Pick<AssignmentRowProps, "assignment" | "arrivesAt"> & { readonly now: number }): ReactNode {
+}: Pick<AssignmentRowProps, "assignment" | "arrives"> & { readonly now: number }): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const { clearsAt } = assignment;
-  if (clearsAt === undefined && arrivesAt === undefined) return null;
-  return (
-    <span className="figures quiet">
-      {clearsAt === undefined
-        ? say(responseTexts.arrives, { time: elapsedText(((arrivesAt ?? now) - now) / 1000) })
-        : say(responseTexts.clearsAt, { time: timeOfDay(clearsAt, zone) })}
-    </span>
+  const words = arrives === undefined ? undefined : arrivalWords(arrives, now);
+  if (clearsAt !== undefined) {
+    return <span className="figures quiet">{say(responseTexts.clearsAt, { time: timeOfDay(clearsAt, zone) })}</span>;
+  }
+  return words === undefined ? null : (
+    <span className="figures quiet">{say(words.text, { ...words.with, by: say(words.by) })}</span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
+import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
@@ -11,10 +12,17 @@ import { StationOrderRow } from "./station-order-row.tsx";
 import { StationPicker } from "./station-picker.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { UnitPicker } from "./unit-picker.tsx";
-import { useArrivals } from "./use-arrivals.ts";
+import type { Arrivals } from "./arrival-words.ts";
+import { waitingClockOf, waitingWords } from "./waiting-clock.ts";
+
+interface DispatchSectionProps {
+  readonly incident: Incident;
+  readonly current: boolean;
+  readonly arrivals: Arrivals;
+}
 
 /** Who was sent, how far they are, and sending more. */
-export function DispatchSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
+export function DispatchSection({ incident, current, arrivals }: DispatchSectionProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const [sending, setSending] = useState<{ to: "unit" | "station"; for: string } | null>(null);
@@ -26,7 +34,6 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
   const shown = sending?.for === incident.id ? sending.to : null;
   const close = () => setSending(null);
   useHotkey("Escape", dispatchTexts.close, close, { on: shown !== null, closes: true });
-  const arrivals = useArrivals(incident);
   const assignments = incident.assignments.toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)));
   const nobody = incident.assignments.length === 0 && incident.stationOrders.length === 0;
 
@@ -80,7 +87,7 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
           onClose={close}
         />
       )}
-      {nobody && shown === null && <p className="quiet card-line">{say(dispatchTexts.nobodyOrdered)}</p>}
+      <Waiting incident={incident} nobody={nobody} />
       <ul className="assignments">
         {incident.stationOrders.map((order) => (
           <StationOrderRow key={order.id} incident={incident} order={order} />
@@ -90,10 +97,24 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
             key={assignment.id}
             incident={incident}
             assignment={assignment}
-            arrivesAt={arrivals.get(assignment.id)}
+            arrives={arrivals.get(assignment.id)}
           />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** How long nobody has been ordered; it keeps its line while somebody is being chosen. */
+function Waiting({ incident, nobody }: { incident: Incident; nobody: boolean }): ReactNode {
+  const say = useSay();
+  const waiting = waitingClockOf(incident, useNow());
+  if (waiting === undefined) {
+    return nobody ? <p className="quiet card-line">{say(dispatchTexts.nobodyOrdered)}</p> : null;
+  }
+  return (
+    <p className="card-line figures card-waiting" data-tone={waiting.tone} role="timer" aria-live="off">
+      {say(dispatchTexts.nobodyFor, waitingWords(waiting))}
+    </p>
   );
 }

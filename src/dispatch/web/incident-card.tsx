@@ -24,6 +24,7 @@ import { responseTexts } from "./response-texts.ts";
 import { PriorityMark, StageMark } from "./shape.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { Timeline } from "./timeline.tsx";
+import { useArrivals } from "./use-arrivals.ts";
 import { useIncident } from "./use-incident.ts";
 import "./incident-card.css";
 
@@ -46,6 +47,7 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
     if (matchMedia("(max-width: 1040px)").matches) top.current?.scrollIntoView({ block: "start" });
   }, [id]);
   const { incident } = view;
+  const arrivals = useArrivals(incident);
   if (incident === undefined) {
     const text = view.loading
       ? null
@@ -80,9 +82,9 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
           </p>
         )}
         <AlertList incident={incident} />
-        <PromiseStrip incident={incident} />
+        <PromiseStrip incident={incident} arrivals={arrivals} />
         <Facts incident={incident} onChoose={onChoose} />
-        <DispatchSection incident={incident} current={view.current} />
+        <DispatchSection incident={incident} current={view.current} arrivals={arrivals} />
         <NarrativeSection incident={incident} />
         <DetailsSection incident={incident} />
         <ReportSection incident={incident} current={view.current} />

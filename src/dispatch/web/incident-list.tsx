@@ -19,6 +19,7 @@ import { responseTexts } from "./response-texts.ts";
 import { PriorityMark, Shape, StageMark } from "./shape.tsx";
 import { stageOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
+import { waitingClockOf, waitingWords } from "./waiting-clock.ts";
 import "./incident-list.css";
 
 /** One line; two on a phone, where the stylesheet lays a row out so. */
@@ -218,6 +219,9 @@ function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
   const say = useSay();
   const names = useNames();
   const { incident } = row;
+  const waiting = waitingClockOf(incident, now);
+  const overdue = waiting === undefined ? dispatchTexts.overdue : dispatchTexts.waitsTooLong;
+  const waits = waiting === undefined ? undefined : say(dispatchTexts.nobodyFor, waitingWords(waiting));
   return (
     <>
       <PriorityMark priority={incident.priority} />
@@ -239,19 +243,29 @@ function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
           </span>
         )}
         {row.alerts > 0 && (
-          <span
-            className="incident-overdue"
-            role="img"
-            aria-label={say(dispatchTexts.overdue)}
-            title={say(dispatchTexts.overdue)}
-          >
+          <span className="incident-overdue" role="img" aria-label={say(overdue)} title={say(overdue)}>
             <Shape outline={{ ...stageOutlines.feedbackDue, tone: "alarm" }} />
           </span>
         )}
       </span>
       <span className="cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
       <span className="cut">{incident.place.words ?? say(dispatchTexts.noPlaceWords)}</span>
-      <span className="cut figures quiet">{row.callsigns.join(" ")}</span>
+      <span className="cut figures quiet">
+        {waiting === undefined ? (
+          row.callsigns.join(" ")
+        ) : (
+          <span
+            className="incident-wait"
+            data-tone={waiting.tone}
+            title={waits}
+            aria-label={waits}
+            role="timer"
+            aria-live="off"
+          >
+            {elapsedText(waiting.seconds)}
+          </span>
+        )}
+      </span>
       <span className="figures incident-elapsed">{elapsedText((now - millis(incident.receivedAt)) / 1000)}</span>
     </>
   );

@@ -49,10 +49,11 @@ function incident(number: string, more: Partial<Incident> = {}): Incident {
 
 test("waiting ones are on top, then alerts, then work under way, last what only its report holds", () => {
   const done = { ...assignment, step: "cleared", ending: "done" } as const;
+  const unanswered = { ...assignment, step: "ordered", acknowledgeBy: "2026-11-23T07:59:00.000Z" } as const;
   const rows = [
     incident("0001", { assignments: [done] }),
     incident("0002", { assignments: [assignment], priority: 1 }),
-    incident("0003", { assignments: [assignment], alerts: [alert] }),
+    incident("0003", { assignments: [unanswered], alerts: [alert] }),
     incident("0004"),
     incident("0005", { priority: 1 }),
   ].map(rowOf);
@@ -62,7 +63,29 @@ test("waiting ones are on top, then alerts, then work under way, last what only 
 });
 
 test("an alert somebody has noted no longer counts", () => {
-  assert.equal(rowOf(incident("0001", { alerts: [{ ...alert, acknowledgedBy: "x" }] })).alerts, 0);
+  const unanswered = { ...assignment, step: "ordered", acknowledgeBy: "2026-11-23T07:59:00.000Z" } as const;
+  const noted = { ...alert, acknowledgedBy: "x" };
+  assert.equal(rowOf(incident("0001", { assignments: [unanswered], alerts: [alert] })).alerts, 1);
+  assert.equal(rowOf(incident("0001", { assignments: [unanswered], alerts: [noted] })).alerts, 0);
+});
+
+test("an alert whose order was acknowledged, ended or withdrawn no longer marks the row", () => {
+  const alerts = [alert];
+  assert.equal(rowOf(incident("0001", { assignments: [assignment], alerts })).alerts, 0);
+  const cancelled = { ...assignment, step: "cleared", ending: "cancelled" } as const;
+  assert.equal(rowOf(incident("0001", { assignments: [cancelled], alerts })).alerts, 0);
+  const order = { id: "a", station: "north", orderedAt: alert.raisedAt, acknowledgeBy: alert.raisedAt };
+  assert.equal(rowOf(incident("0001", { stationOrders: [order], alerts })).alerts, 1);
+  assert.equal(rowOf(incident("0001", { stationOrders: [{ ...order, signedAt: alert.raisedAt }], alerts })).alerts, 0);
+});
+
+test("a broken promise marks the row while somebody is still coming, and no longer", () => {
+  const due = "2026-11-23T08:01:00.000Z";
+  const promise = { tier: "post", seconds: 60, due, priority: 1 } as const;
+  const promiseCourse = { post: { broken: { at: due, step: "enRoute" } } } as const;
+  assert.equal(rowOf(incident("0001", { assignments: [{ ...assignment, promise }], promiseCourse })).risk, "late");
+  const cleared = { ...assignment, step: "cleared", ending: "cancelled", promise } as const;
+  assert.equal(rowOf(incident("0001", { assignments: [cleared], promiseCourse })).risk, null);
 });
 
 test("a row is found by every word typed, in what it shows", () => {

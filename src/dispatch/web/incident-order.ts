@@ -1,5 +1,6 @@
 import { millis } from "../../ground/instant.ts";
 import type { Incident } from "../incident.ts";
+import { openAlarms } from "../alarms.ts";
 import { riskOf } from "./promise-face.ts";
 import { isActive, type Stage, stageOf } from "../stage.ts";
 
@@ -8,7 +9,7 @@ export interface IncidentRow {
   readonly incident: Incident;
   readonly stage: Stage;
   readonly group: Group;
-  /** Alerts nobody has noted yet. */
+  /** Alarms whose cause still holds and which nobody has noted. */
   readonly alerts: number;
   /** Nobody is there yet, and a promise is broken or forecast to be. */
   readonly risk: "late" | "atRisk" | null;
@@ -54,7 +55,7 @@ export function rowOf(incident: Incident): IncidentRow {
       incident,
       stage,
       group: groupOfStage[stage],
-      alerts: incident.alerts.filter((alert) => alert.acknowledgedBy === undefined).length,
+      alerts: openAlarms(incident).length,
       risk: riskOf(incident),
       callsigns: (active.length > 0 ? active : incident.assignments).map((assignment) => assignment.callsign),
     };

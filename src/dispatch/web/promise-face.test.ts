@@ -7,7 +7,7 @@ const due = "2026-11-24T08:01:00.000Z";
 const at = (second: number) => Date.parse("2026-11-24T08:00:00.000Z") + second * 1000;
 
 function promise(more: Partial<TierPromise> = {}): TierPromise {
-  return { tier: "post", seconds: 60, due, priority: 1, outcome: "running", ...more };
+  return { tier: "post", seconds: 60, due, priority: 1, outcome: "running", coming: true, ...more };
 }
 
 test("a running promise counts down, amber for its last quarter or once it is forecast to be late", () => {
@@ -32,4 +32,7 @@ test("what is over says by how much: to spare, still coming, or late", () => {
     tone: "alarm",
   });
   assert.equal(faceOf(promise({ outcome: "released" }), at(90)).says, "released");
+  // Everybody of the tier was called back after it was broken: no clock goes on.
+  const over = faceOf(promise({ outcome: "broken", coming: false }), at(500));
+  assert.deepEqual(over, { says: "neverMet", seconds: 0, tone: "alarm" });
 });

@@ -4,7 +4,7 @@ import { promisesOf, type TierPromise } from "../promise.ts";
 
 /** How a promise looks now: what is said of it, with so many seconds, in which tone. */
 export interface PromiseFace {
-  readonly says: "left" | "over" | "keptIn" | "brokenBy" | "released";
+  readonly says: "left" | "over" | "keptIn" | "brokenBy" | "neverMet" | "released";
   readonly seconds: number;
   readonly tone: "good" | "calm" | "amber" | "alarm";
 }
@@ -13,7 +13,7 @@ export interface PromiseFace {
 const scarceShare = 0.25;
 
 export function faceOf(promise: TierPromise, now: number): PromiseFace {
-  const { due, metAt, outcome, seconds, expectedAt } = promise;
+  const { due, metAt, outcome, seconds, expectedAt, coming } = promise;
   const left = (millis(due) - (metAt === undefined ? now : millis(metAt))) / 1000;
   switch (outcome) {
     case "kept":
@@ -21,6 +21,8 @@ export function faceOf(promise: TierPromise, now: number): PromiseFace {
     case "released":
       return { says: "released", seconds: 0, tone: "calm" };
     case "broken":
+      // Nobody is on the way any more: the clock of somebody late has no cause.
+      if (metAt === undefined && !coming) return { says: "neverMet", seconds: 0, tone: "alarm" };
       return { says: metAt === undefined ? "over" : "brokenBy", seconds: -left, tone: "alarm" };
     case "running": {
       if (left < 0) return { says: "over", seconds: -left, tone: "alarm" };
@@ -32,7 +34,7 @@ export function faceOf(promise: TierPromise, now: number): PromiseFace {
 
 /** What a list marks: a crew not there yet whose promise is broken, or is forecast to be. */
 export function riskOf(incident: Incident): "late" | "atRisk" | null {
-  const open = promisesOf(incident).filter(({ metAt, outcome }) => metAt === undefined && outcome !== "released");
+  const open = promisesOf(incident).filter(({ metAt, coming }) => metAt === undefined && coming);
   if (open.some(({ outcome }) => outcome === "broken")) return "late";
   return open.some(({ expectedAt }) => expectedAt !== undefined) ? "atRisk" : null;
 }

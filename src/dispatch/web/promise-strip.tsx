@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from "react";
-import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { promiseCauses } from "../../ground/force.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
@@ -12,41 +11,54 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
 import { forceTierNames, promiseCauseNames } from "../names.ts";
 import { type PromiseCause, promisesOf, type TierPromise } from "../promise.ts";
+import { type Arrivals, arrivalWords, estimateOf, withEstimate } from "./arrival-words.ts";
 import { faceOf } from "./promise-face.ts";
 import { responseTexts } from "./response-texts.ts";
 import "./promise-strip.css";
 
 /** The promises of an incident with their clocks; what was not kept asks for its cause. */
-export function PromiseStrip({ incident }: { incident: Incident }): ReactNode {
+export function PromiseStrip({ incident, arrivals }: { incident: Incident; arrivals: Arrivals }): ReactNode {
   const say = useSay();
   const promises = promisesOf(incident).toSorted((a, b) => (a.due < b.due ? -1 : 1));
   if (promises.length === 0) return null;
   return (
     <ul className="card-promises" aria-label={say(responseTexts.promises)}>
       {promises.map((promise) => (
-        <Tier key={promise.tier} incident={incident} promise={promise} />
+        <Tier key={promise.tier} incident={incident} promise={promise} arrivals={arrivals} />
       ))}
     </ul>
   );
 }
 
-function Tier({ incident, promise }: { incident: Incident; promise: TierPromise }): ReactNode {
+interface TierProps {
+  readonly incident: Incident;
+  readonly promise: TierPromise;
+  readonly arrivals: Arrivals;
+}
+
+function Tier({ incident, promise, arrivals }: TierProps): ReactNode {
   const say = useSay();
   const now = useNow();
-  const { zone } = useDistrict();
-  const { tier, seconds, outcome, expectedAt, due } = promise;
-  const face = faceOf(promise, now);
+  const { tier, seconds, outcome, due } = promise;
+  const estimate = estimateOf(promise, incident, arrivals);
+  const face = faceOf(withEstimate(promise, estimate), now);
   const limit = elapsedText(seconds);
-  const late = expectedAt === undefined ? 0 : (millis(expectedAt) - millis(due)) / 1000;
+  const words =
+    estimate === undefined ? undefined : arrivalWords(estimate, now, (estimate.expectedAt - millis(due)) / 1000);
   return (
     <li data-tone={face.tone}>
       <span className="promise-tier">{say(responseTexts.within, { tier: say(forceTierNames[tier]), limit })}</span>
       <span className="figures promise-clock" role="timer" aria-live="off">
         {say(responseTexts[face.says], { time: elapsedText(face.seconds) })}
       </span>
-      {outcome === "running" && expectedAt !== undefined && (
-        <span className="figures promise-forecast" role="status">
-          {say(responseTexts.expected, { time: timeOfDay(expectedAt, zone), over: elapsedText(late) })}
+      {words !== undefined && (
+        <span
+          className="figures promise-forecast"
+          data-late={words.text === responseTexts.arrivesLate}
+          role="timer"
+          aria-live="off"
+        >
+          {say(words.text, { ...words.with, by: say(words.by) })}
         </span>
       )}
       {outcome === "broken" && <Cause incident={incident} promise={promise} />}

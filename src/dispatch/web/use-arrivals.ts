@@ -1,35 +1,43 @@
 import { useEffect, useState } from "react";
-import { serverNow } from "../../ground/web/clock.ts";
+import { millis } from "../../ground/instant.ts";
 import { ask } from "../../journal/web/api.ts";
 import type { Incident } from "../incident.ts";
-import { isActive } from "../stage.ts";
+import { isComing } from "../stage.ts";
+import type { Arrivals } from "./arrival-words.ts";
 
 interface Answer {
-  readonly arrivals: readonly { readonly assignment: string; readonly seconds: number | null }[];
+  readonly arrivals: readonly {
+    readonly assignment: string;
+    readonly expectedAt: string | null;
+    readonly computedAt: string | null;
+    readonly by: "road" | "air" | null;
+  }[];
 }
 
-/** Moments, in milliseconds, at which those on their way will be there, by assignment. */
-export type Arrivals = ReadonlyMap<string, number>;
-
 const nobody: Arrivals = new Map();
-const everyMilliseconds = 10_000;
+const everyMilliseconds = 5000;
 
-/** When those on their way will be there, by where they are now; asked anew every ten seconds while somebody is coming. */
-export function useArrivals(incident: Incident): Arrivals {
+/**
+ * When those on their way will be there, as the server computed it for everybody; asked anew every five seconds while
+ * somebody is coming. One asking for a card: what it shows of an arrival all comes from here.
+ */
+export function useArrivals(incident: Incident | undefined): Arrivals {
   const [found, setFound] = useState<{ readonly of: string; readonly arrivals: Arrivals } | null>(null);
-  const coming = incident.assignments
-    .filter((one) => isActive(one) && one.times.onScene === undefined && one.times.handling === undefined)
+  const coming = (incident?.assignments ?? [])
+    .filter(isComing)
     .map(({ id }) => id)
     .join();
-  const { id } = incident;
+  const id = incident?.id ?? "";
   useEffect(() => {
     if (coming === "") return;
     const ending = new AbortController();
     const look = async () => {
       const reply = await ask<Answer>("GET", `/api/v1/incidents/${id}/arrivals`, { signal: ending.signal });
       if (ending.signal.aborted || reply.kind !== "ok") return;
-      const known = reply.content.arrivals.flatMap(({ assignment, seconds }) =>
-        seconds === null ? [] : [[assignment, serverNow() + seconds * 1000] as const],
+      const known = reply.content.arrivals.flatMap(({ assignment, expectedAt, computedAt, by }) =>
+        expectedAt === null || computedAt === null || by === null
+          ? []
+          : [[assignment, { expectedAt: millis(expectedAt), computedAt: millis(computedAt), by }] as const],
       );
       setFound({ of: id, arrivals: new Map(known) });
     };

@@ -25,7 +25,7 @@ test("what presses comes first, and every kind has its words", () => {
   );
   assert.equal(
     itemsByKind((Object.keys(itemKinds) as HandoverItem["kind"][]).map((kind) => item(kind, kind))).length,
-    7,
+    8,
   );
 });
 
@@ -47,7 +47,13 @@ test("what has an owner by now, or is over, is not taken", () => {
 
 test("incidents, their promises and their reports open the incident", () => {
   assert.deepEqual(
-    [item("promise", "i 2"), item("report", "i report"), item("incident", "i"), item("call", "c")].map(incidentOf),
-    ["i", "i", "i", null],
+    [
+      item("promise", "i 2"),
+      item("alarm", "i alarm"),
+      item("report", "i report"),
+      item("incident", "i"),
+      item("call", "c"),
+    ].map(incidentOf),
+    ["i", "i", "i", "i", null],
   );
 });

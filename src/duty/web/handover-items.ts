@@ -3,6 +3,7 @@ import type { HandoverItem } from "../facts.ts";
 
 export const itemKinds: Readonly<Record<HandoverItem["kind"], Sentence>> = {
   call: { zh: "未结来电", en: "Open calls" },
+  alarm: { zh: "未消除的预警", en: "Alarms standing" },
   incident: { zh: "未结警情", en: "Open incidents" },
   promise: { zh: "承诺计时", en: "Promises running" },
   report: { zh: "待反馈", en: "Reports due" },
@@ -48,5 +49,5 @@ export function takesOf(items: readonly HandoverItem[], takes: ReadonlySet<strin
 /** Where an item is opened: the incident it is, or is about; what is about one has its id and then what of it. */
 export function incidentOf({ kind, id }: HandoverItem): string | null {
   const [incident = id] = id.split(" ");
-  return kind === "incident" || kind === "promise" || kind === "report" ? incident : null;
+  return kind === "incident" || kind === "alarm" || kind === "promise" || kind === "report" ? incident : null;
 }

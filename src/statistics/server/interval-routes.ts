@@ -41,6 +41,15 @@ const intervalsAnswer = z.strictObject({
       share: z.number().nullable(),
     }),
   ),
+  /** By priority: incidents against whose wait a clock ran, and those of them nobody was ordered to in time. */
+  waitedTooLong: z.array(
+    z.strictObject({
+      priority: whole,
+      incidents: whole,
+      over: whole,
+      share: z.number(),
+    }),
+  ),
 });
 
 interface Row {
@@ -97,6 +106,25 @@ async function promisesKept(pool: pg.Pool, values: readonly (string | null)[]) {
   });
 }
 
+const waits = `
+  select priority, count(*)::integer as incidents, count(*) filter (where overdue)::integer as over
+  from statistics.wait_results
+  where not by_crew
+    and ($1::timestamptz is null or received_at >= $1) and ($2::timestamptz is null or received_at < $2)
+  group by priority
+  order by priority`;
+
+interface WaitRow {
+  readonly priority: number;
+  readonly incidents: number;
+  readonly over: number;
+}
+
+async function waitsOver(pool: pg.Pool, values: readonly (string | null)[]) {
+  const { rows } = await pool.query<WaitRow>(waits, [...values]);
+  return rows.map((row) => ({ ...row, share: Math.round((row.over / row.incidents) * 10_000) / 10_000 }));
+}
+
 async function interval(pool: pg.Pool, text: string, values: readonly (string | null)[]) {
   const { rows } = await pool.query<Row>(text, [...values]);
   const [row] = rows;
@@ -127,6 +155,7 @@ export function intervalRoutes(app: FastifyInstance, { pool }: House): void {
         onSceneToCleared,
         ringToOnScene,
         promiseKept,
+        waitedTooLong,
       ] = await Promise.all([
         interval(pool, statement("incident_times", "received_at", "first_ordered_at"), range),
         interval(pool, statement("incident_times", "first_ordered_at", "first_on_scene_at"), range),
@@ -134,6 +163,7 @@ export function intervalRoutes(app: FastifyInstance, { pool }: House): void {
         interval(pool, statement("assignment_times", "on_scene_at", "cleared_at"), range),
         interval(pool, statement("incident_times", "received_at", "first_on_scene_at", "not by_crew"), range),
         promisesKept(pool, range),
+        waitsOver(pool, range),
       ]);
       return {
         receivedToFirstAssigned,
@@ -142,6 +172,7 @@ export function intervalRoutes(app: FastifyInstance, { pool }: House): void {
         onSceneToCleared,
         ringToOnScene,
         promiseKept,
+        waitedTooLong,
       };
     },
   );

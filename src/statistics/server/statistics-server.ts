@@ -1,6 +1,6 @@
 import { streamKey } from "../../ground/fact.ts";
 import { readTable, type RoomServer } from "../../journal/server/room-server.ts";
-import { earliest, intervalView, promiseResults } from "../interval-view.ts";
+import { earliest, intervalView, promiseResults, waitResults } from "../interval-view.ts";
 import { statisticsRoom } from "../room.ts";
 import { intervalRoutes } from "./interval-routes.ts";
 
@@ -76,6 +76,27 @@ const promiseResultTable = readTable({
     })),
 });
 
+const waitResultTable = readTable({
+  fold: intervalView,
+  name: "statistics.wait_results",
+  key: ["incident", "priority"],
+  columns: {
+    incident: "text",
+    priority: "integer",
+    received_at: "timestamptz",
+    overdue: "boolean",
+    by_crew: "boolean",
+  },
+  rows: (times, stream) =>
+    waitResults(times).map(({ priority, overdue }) => ({
+      incident: streamKey(stream),
+      priority,
+      received_at: times.receivedAt,
+      overdue,
+      by_crew: times.byCrew === true,
+    })),
+});
+
 export const statisticsServer: RoomServer = {
   rules: statisticsRoom,
   migrations: [
@@ -119,7 +140,21 @@ export const statisticsServer: RoomServer = {
         create index promise_results_received on statistics.promise_results (received_at);
       `,
     },
+    {
+      name: "statistics-0003",
+      sql: `
+        create table statistics.wait_results (
+          incident text not null,
+          priority integer not null,
+          received_at timestamptz not null,
+          overdue boolean not null,
+          by_crew boolean not null,
+          primary key (incident, priority)
+        );
+        create index wait_results_received on statistics.wait_results (received_at);
+      `,
+    },
   ],
-  tables: [incidentTimes, assignmentTimes, promiseResultTable],
+  tables: [incidentTimes, assignmentTimes, promiseResultTable, waitResultTable],
   routes: intervalRoutes,
 };

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dispatcher, hall } from "../../src/dispatch/testing/hall.ts";
+import { noMatrix } from "../../src/duty/responsibility.ts";
+import { openItemsOf, type Whose } from "./handover-items.ts";
+
+const whose: Whose = {
+  matrix: noMatrix,
+  calendar: { zone: "Asia/Shanghai", isWorkingDay: () => true },
+  post: "hall",
+};
+
+test("a handover names an alarm while its cause holds, and no longer", async () => {
+  const one = await hall();
+  const incidentId = await one.open("robbery");
+  const kinds = async () => {
+    const stream = { stream: `incident/${incidentId}`, state: await one.incident(incidentId) };
+    return openItemsOf([stream], Date.parse(one.at(100)), whose).map(({ kind }) => kind);
+  };
+  assert.deepEqual(await kinds(), ["incident"]);
+  one.pass(60);
+  await one.ring(incidentId);
+  assert.deepEqual(await kinds(), ["alarm", "incident"]);
+  const given = await one.give(dispatcher, "OrderUnit", { incidentId, unitId: "N1" });
+  assert.deepEqual(await kinds(), ["incident"]);
+  one.pass(30);
+  await one.ring(incidentId);
+  assert.deepEqual(await kinds(), ["alarm", "incident"]);
+  await one.give(dispatcher, "CancelAssignment", { incidentId, assignmentId: given.id, reason: "x" });
+  assert.deepEqual(await kinds(), ["incident"]);
+});
