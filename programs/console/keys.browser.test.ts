@@ -90,7 +90,7 @@ test("after every dialogue, menu and panel of the hall is closed, however it is 
       what: "a reason, by its button",
       open: () => button(/^撤回.* 城关派出所$/).click(),
       seen: page.locator(".reason-form"),
-      close: () => page.locator(".reason-form").getByRole("button").filter({ hasText: "不" }).click(),
+      close: () => page.locator(".reason-form").getByRole("button", { name: "放弃填写" }).click(),
     },
     {
       what: "units to order",

@@ -1,5 +1,6 @@
 import "./tokens.css";
 import "./layout.css";
+import "./frame.css";
 import "./touch.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -69,6 +69,7 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
       {...focusHome}
     >
       <Head incident={incident} onClose={onClose} />
+      <AlertList key={incident.id} incident={incident} />
       <div className="panel-body card-body">
         {!view.current && <p className="card-note quiet">{say(dispatchTexts.archived)}</p>}
         {incident.held && open && (
@@ -81,7 +82,6 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
             )}
           </p>
         )}
-        <AlertList incident={incident} />
         <PromiseStrip incident={incident} arrivals={arrivals} />
         <Facts incident={incident} onChoose={onChoose} />
         <DispatchSection incident={incident} current={view.current} arrivals={arrivals} />

@@ -131,6 +131,7 @@ function StatusSetting({ unit }: { unit: Unit }): ReactNode {
         <div className="stack-form">
           <h3>{say(statuses[asking])}</h3>
           <ReasonForm
+            doing={say(dispatchTexts.setStatusTo, { status: say(statuses[asking]) })}
             optional
             busy={giving.busy}
             trouble={giving.trouble}
