@@ -156,7 +156,7 @@ function Machine({ drill, status }: { drill: boolean; status: ServerStatus | und
   const free = status?.freeBytes;
   return (
     <>
-      <span className="bar-item" data-tone={toneOfFree(free)}>
+      <span className={toneOfFree(free) === "plain" ? "bar-item bar-wide" : "bar-item"} data-tone={toneOfFree(free)}>
         {say(consoleTexts.free)}{" "}
         <strong className="figures">
           {free === null || free === undefined ? say(consoleTexts.unknown) : bytesText(free)}

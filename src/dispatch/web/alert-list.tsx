@@ -44,9 +44,14 @@ export function AlertList({ incident }: { incident: Incident }): ReactNode {
           <Shape outline={{ ...stageOutlines.feedbackDue, tone: "alarm" }} />
           <AlarmWords incident={incident} alarm={worst} />
           {alarms.length > 1 && (
-            <Button size="small" aria-expanded={open} onClick={() => setWide(!wide)}>
-              {say(dispatchTexts.alarmsCount, { count: alarms.length })}{" "}
-              <span aria-hidden="true">{open ? "▴" : "▾"}</span>
+            <Button
+              size="small"
+              className="figures"
+              aria-expanded={open}
+              aria-label={say(dispatchTexts.alarmsCount, { count: alarms.length })}
+              onClick={() => setWide(!wide)}
+            >
+              {alarms.length} {open ? "▴" : "▾"}
             </Button>
           )}
           {orders.length > 0 && (
