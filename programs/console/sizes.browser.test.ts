@@ -69,18 +69,22 @@ test("a person's text size is chosen from the bar, enlarges everything, and is f
   assert.equal(await size(), 14);
   await page.getByRole("button", { name: "字号" }).click();
   await page.getByRole("menuitem", { name: "特大字号" }).click();
-  await page.waitForFunction("parseFloat(getComputedStyle(document.body).fontSize) > 18");
-  const button = page.getByRole("button", { name: /^新来电登记/ });
-  assert.equal(await button.evaluate<number>("(at) => parseFloat(getComputedStyle(at).fontSize)"), 18);
+  const chosen = (step: string) => page.locator(`html[data-text-size="${step}"]`).waitFor({ state: "attached" });
+  await chosen("largest");
+  assert.equal(await size(), 18.2);
+  const button = `parseFloat(getComputedStyle(document.querySelector(".panel-calls .ant-btn")).fontSize)`;
+  assert.equal(Number(await page.evaluate(button)), 18);
   assert.deepEqual(await accessibilityFindings(page), []);
   await page.reload();
   await page.getByRole("region", { name: "来电" }).waitFor();
-  await page.waitForFunction("parseFloat(getComputedStyle(document.body).fontSize) > 18");
+  await chosen("largest");
+  await page.getByRole("status").filter({ hasText: "实时" }).waitFor();
   await page.getByRole("button", { name: "指挥长" }).click();
   await page.getByRole("button", { name: "退出" }).click();
   await page.getByRole("button", { name: "接警员", exact: true }).click();
   await page.getByRole("region", { name: "来电" }).waitFor();
-  await page.waitForFunction("parseFloat(getComputedStyle(document.body).fontSize) === 14");
+  await chosen("normal");
+  assert.equal(await size(), 14);
   assert.deepEqual(errors, []);
 });
 
@@ -129,7 +133,8 @@ test("skip links lead past the bar to the calls, the incidents and the units, wh
 
 test("an address that leads nowhere or to a page of others says so, with the way back; the tab says where one is", async () => {
   const { page, errors } = await hall.window({ role: "dispatcher" });
-  await page.waitForFunction('document.title === "(2) 接处警 · Callsign"');
+  await page.getByText("2 个待接").waitFor();
+  assert.equal(await page.title(), "(2) 接处警 · Callsign");
   await page.goto(`${hall.url}/nonsense`);
   await page.getByRole("heading", { name: "没有这个页面" }).waitFor();
   await page.getByText("/nonsense").waitFor();
@@ -142,7 +147,8 @@ test("an address that leads nowhere or to a page of others says so, with the way
   assert.equal(new URL(page.url()).pathname, "/");
   await page.getByRole("button", { name: /^页面/ }).click();
   await page.getByRole("menuitem", { name: "排班" }).click();
-  await page.waitForFunction('document.title === "(2) 排班 · Callsign"');
+  await page.getByRole("heading", { name: "排班", level: 1 }).waitFor({ state: "attached" });
+  assert.equal(await page.title(), "(2) 排班 · Callsign");
   assert.deepEqual(errors, []);
 });
 
