@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ClocksView } from "../../src/district/web/clocks-view.tsx";
 import { tagsOf } from "../../src/duty/sight.ts";
 import { AccountView } from "../../src/duty/web/account-view.tsx";
 import { ActsView } from "../../src/duty/web/acts-view.tsx";
@@ -32,4 +33,10 @@ export function OpeningsPage(): ReactNode {
   return <OpeningsView onIncident={seesIncidents ? showIncident : undefined} />;
 }
 
-export { AccountView as AccountPage, ActsView as ActsPage, PeopleView as PeoplePage, PrivacyView as PrivacyPage };
+export {
+  AccountView as AccountPage,
+  ActsView as ActsPage,
+  ClocksView as ClocksPage,
+  PeopleView as PeoplePage,
+  PrivacyView as PrivacyPage,
+};

@@ -46,6 +46,12 @@ export const pages = [
     isFor: ({ session }: Asked) => session.role !== "partner",
   },
   {
+    path: "/clocks",
+    title: consoleTexts.clocks,
+    view: page("ClocksPage"),
+    isFor: (asked: Asked) => mayGive(asked, "ChangeSettings"),
+  },
+  {
     path: "/people",
     title: consoleTexts.people,
     view: page("PeoplePage"),

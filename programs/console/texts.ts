@@ -111,6 +111,7 @@ export const consoleTexts = {
   roster: { zh: "排班", en: "Roster" },
   handover: { zh: "交接班", en: "Handover" },
   responsibility: { zh: "责任矩阵", en: "Responsibility" },
+  clocks: { zh: "时限设置", en: "Clocks" },
   people: { zh: "人员与权限", en: "People and powers" },
   acts: { zh: "操作记录", en: "Record of acts" },
   openings: { zh: "查阅记录", en: "Openings" },

@@ -162,3 +162,18 @@ test("what was entered after the fact raises nothing, and each incident keeps th
   assert.equal(openAlarms(await one.incident(before)).length, 1);
   assert.equal(openAlarms(await one.incident(after)).length, 0);
 });
+
+test("a report is not due, nor reminded of, while the clearing it counted from is taken back", async () => {
+  const one = await hall();
+  const incidentId = await one.open();
+  const { id: assignmentId } = await one.give(dispatcher, "OrderUnit", { incidentId, unitId: "N1" });
+  await one.give(crew("N1"), "ArriveOnScene", { incidentId, assignmentId });
+  await one.give(crew("N1"), "ClearUnit", { incidentId, assignmentId });
+  assert.notEqual((await one.incident(incidentId)).reportDue, undefined);
+  assert.equal((await one.give(crew("N1"), "UndoStep", { incidentId, assignmentId })).refused, undefined);
+  assert.equal((await one.incident(incidentId)).reportDue, undefined);
+  one.pass(3600);
+  assert.deepEqual(await one.ring(incidentId), []);
+  await one.give(crew("N1"), "ClearUnit", { incidentId, assignmentId });
+  assert.equal((await one.incident(incidentId)).reportDue?.at, one.at(3600 + 30 * 60));
+});

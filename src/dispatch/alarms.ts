@@ -28,8 +28,7 @@ export function waitingSince(incident: Incident): Instant | undefined {
   if (!isOpen(incident) || !waitingStages.has(stageOf(incident))) return undefined;
   return [
     incident.openedAt,
-    incident.reopened?.at,
-    incident.unmergedAt,
+    incident.resumedAt,
     ...incident.assignments.map(({ times }) => times.cleared),
     ...incident.stationOrders.map(({ returned, withdrawnAt }) => returned?.at ?? withdrawnAt),
   ].reduce<Instant>((last, at) => (at !== undefined && at > last ? at : last), incident.openedAt);

@@ -2,6 +2,7 @@ import type { Fact } from "../ground/fact.ts";
 import { type Details, fill, type Sentence } from "../ground/sentence.ts";
 import type { District } from "../district/district.ts";
 import type { IntakeFact } from "../intake/facts.ts";
+import { clock, sayAlarm } from "./alarm-sentence.ts";
 import type { DispatchFact } from "./facts.ts";
 import {
   assignmentRoleNames,
@@ -16,7 +17,6 @@ import {
 } from "./names.ts";
 import { sayOther, type Said } from "./other-sentence.ts";
 import { statuses } from "./status.ts";
-import { shownAt } from "../ground/zone.ts";
 
 const steps: Readonly<Record<string, Sentence>> = {
   acknowledged: { zh: "{unit} 已签收", en: "{unit} acknowledged" },
@@ -25,20 +25,13 @@ const steps: Readonly<Record<string, Sentence>> = {
   handling: { zh: "{unit} 开始处置", en: "{unit} began handling" },
 };
 
-const alerted: Readonly<Record<string, Sentence>> = {
-  station: { zh: "派出所综合指挥室", en: "the station desk" },
-  dispatcher: { zh: "派警员", en: "the dispatcher" },
-  shiftLeader: { zh: "值班长", en: "the shift leader" },
-  dutyCommander: { zh: "指挥长", en: "the duty commander" },
-};
-
 /**
  * What a fact says, as an entry of a timeline: a whole sentence in each language. A fact of a type it does not know says
  * its type. `district` gives stations and types their names.
  */
 export function factSentence(told: Fact, district?: District): Sentence {
   const fact = told as DispatchFact | IntakeFact;
-  return pattern(sayCourse(fact, district) ?? sayRecord(fact, district) ?? sayOther(told));
+  return pattern(sayCourse(fact, district) ?? sayAlarm(fact, district) ?? sayRecord(fact, district) ?? sayOther(told));
 }
 
 function pattern({ zh, en, with: parts = {} }: Said): Sentence {
@@ -125,37 +118,10 @@ function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said |
         en: "The station order was withdrawn – {reason}",
         with: { reason: fact.data.reason },
       };
-    case "AcknowledgementOverdue":
-      return {
-        zh: "签收超时，预警{post}",
-        en: "Acknowledgement overdue; {post} alerted",
-        with: { post: alerted[fact.data.alerted] },
-      };
-    case "WaitingOverdue":
-      return {
-        zh: "{priority} 级警情自 {since} 起无人受派，超过 {seconds} 秒，预警{post}",
-        en: "Priority {priority}, nobody ordered since {since}, longer than {seconds} s; {post} alerted",
-        with: {
-          priority: fact.data.priority,
-          since: clock(fact.data.since, district),
-          seconds: fact.data.seconds,
-          post: alerted[fact.data.alerted],
-        },
-      };
     case "PromiseBreachForecast":
       return {
         zh: "预计 {at} 到场，晚于{tier}时限 {due}",
         en: "Arrival forecast for {at}, after the promise of the {tier} tier ({due})",
-        with: {
-          tier: forceTierNames[fact.data.tier],
-          at: clock(fact.data.expectedAt, district),
-          due: clock(fact.data.due, district),
-        },
-      };
-    case "PromiseForecastLifted":
-      return {
-        zh: "预计 {at} 到场，可赶上{tier}时限 {due}",
-        en: "Arrival now forecast for {at}, within the promise of the {tier} tier ({due})",
         with: {
           tier: forceTierNames[fact.data.tier],
           at: clock(fact.data.expectedAt, district),
@@ -187,8 +153,6 @@ function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said |
         en: "Alarm level changed to {level} – {reason}",
         with: fact.data,
       };
-    case "AlertAcknowledged":
-      return { zh: "预警已知悉", en: "The alert was acknowledged" };
     case "UnitStatusSet":
       return {
         zh: "{unit} 转为{status}",
@@ -296,9 +260,4 @@ function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said |
     default:
       return undefined;
   }
-}
-
-/** Hours, minutes and seconds in the district's zone. */
-function clock(instant: string, district?: District): string {
-  return shownAt(instant, district?.zone ?? "UTC").slice(11, 19);
 }

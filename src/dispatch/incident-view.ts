@@ -1,11 +1,10 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
-import type { ForceTier } from "../ground/force.ts";
+import { evolveAlarms } from "./evolve-alarms.ts";
 import type { DispatchFact, IncidentOpened, ReportGiven, UnitOrdered } from "./facts.ts";
 import type { Assignment, Incident, StationOrder, Step } from "./incident.ts";
 import { steps } from "./facts.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
-import type { PromiseCourse } from "./promise.ts";
-import { isActive, isOpen } from "./stage.ts";
+import { isActive, isOpen, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
 import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
 import type { StreamView } from "../journal/room.ts";
@@ -87,17 +86,6 @@ function changeOrder(incident: Incident, id: string, how: (order: StationOrder) 
   };
 }
 
-function noted(incident: Incident, tier: ForceTier, course: PromiseCourse): Incident {
-  const before = incident.promiseCourse;
-  return { ...incident, promiseCourse: { ...before, [tier]: { ...before?.[tier], ...course } } };
-}
-
-/** What it was expected at goes; how often it was forecast stays. */
-function forecastLifted(incident: Incident, tier: ForceTier): Incident {
-  const { expectedAt: _, forecastAt: __, ...rest } = incident.promiseCourse?.[tier] ?? {};
-  return { ...incident, promiseCourse: { ...incident.promiseCourse, [tier]: rest } };
-}
-
 function stepped(assignment: Assignment, step: Step, fact: Fact): Assignment {
   return {
     ...assignment,
@@ -128,7 +116,9 @@ function evolve(state: Incident | null, told: Fact): Incident | null {
   const fact = told as DispatchFact;
   if (fact.type === "IncidentOpened") return state ?? opened(fact);
   if (told.type === "RecordCorrected") return state === null ? null : corrected(state, told);
-  return state === null ? null : (evolveCourse(state, fact) ?? evolveRecord(state, fact) ?? state);
+  return state === null
+    ? null
+    : (evolveCourse(state, fact) ?? evolveAlarms(state, fact) ?? evolveRecord(state, fact) ?? state);
 }
 
 /** Who was ordered and what they did. */
@@ -141,22 +131,6 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
         : { ...state, held: false, assignments: [...state.assignments, ordered(fact)] };
     case "ClearingExpected":
       return change(state, fact.data.assignment, (assignment) => ({ ...assignment, clearsAt: fact.data.at }));
-    case "PromiseBreachForecast":
-      return noted(state, fact.data.tier, {
-        expectedAt: fact.data.expectedAt,
-        forecastAt: at,
-        forecasts: (state.promiseCourse?.[fact.data.tier]?.forecasts ?? 0) + 1,
-      });
-    case "PromiseForecastLifted":
-      return forecastLifted(state, fact.data.tier);
-    case "PromiseBroken":
-      return noted(state, fact.data.tier, { broken: { at, step: fact.data.step } });
-    case "PromiseCauseStated": {
-      const { tier, cause, note } = fact.data;
-      return noted(state, tier, {
-        cause: { cause, by: fact.by.officer, ...(note === undefined ? {} : { note }) },
-      });
-    }
     case "StepTaken":
       return change(state, fact.data.assignment, (assignment) => stepped(assignment, fact.data.step, fact));
     case "AssignmentEnded": {
@@ -166,8 +140,11 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
         ? next
         : { ...next, reportDue: { at: reportBy, reminded: 0 } };
     }
-    case "StepUndone":
-      return change(state, fact.data.assignment, (assignment) => undone(assignment, fact.data.step));
+    case "StepUndone": {
+      const next = change(state, fact.data.assignment, (assignment) => undone(assignment, fact.data.step));
+      // Nobody has done the work any more, so nobody owes a report of it.
+      return wasHandled(next) ? next : without(next, "reportDue");
+    }
     case "TimeCorrected": {
       const { assignment: id, step, from, to, reason } = fact.data;
       return change(state, id, (assignment) => ({
@@ -200,22 +177,6 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
       }));
     case "StationOrderCancelled":
       return changeOrder(state, fact.data.stationOrder, (order) => ({ ...order, withdrawnAt: at }));
-    case "AcknowledgementOverdue": {
-      const { alert: id, order, level, alerted, nextAt } = fact.data;
-      const alert = { id, order, level, alerted, raisedAt: at, ...(nextAt === undefined ? {} : { nextAt }) };
-      return { ...state, alerts: [...state.alerts, alert] };
-    }
-    case "WaitingOverdue": {
-      const { alert: id, level, alerted } = fact.data;
-      return { ...state, alerts: [...state.alerts, { id, level, alerted, raisedAt: at }] };
-    }
-    case "AlertAcknowledged":
-      return {
-        ...state,
-        alerts: state.alerts.map((alert) =>
-          alert.id === fact.data.alert ? { ...alert, acknowledgedBy: fact.by.officer } : alert,
-        ),
-      };
     default:
       return undefined;
   }
@@ -269,14 +230,14 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
     case "IncidentFiled":
       return { ...without(state, "returnedForCompletion", "reopened"), filedAt: at };
     case "IncidentReopened":
-      return { ...without(state, "filedAt", "exit"), reopened: { at, reason: fact.data.reason } };
+      return { ...without(state, "filedAt", "exit"), reopened: { at, reason: fact.data.reason }, resumedAt: at };
     case "IncidentMerged":
       return fact.data.incident === state.id
         ? { ...state, exit: { how: "merged", into: fact.data.into, at } }
         : { ...state, merged: [...state.merged, fact.data.incident] };
     case "IncidentUnmerged":
       return fact.data.incident === state.id
-        ? { ...without(state, "exit"), unmergedAt: at }
+        ? { ...without(state, "exit"), resumedAt: at }
         : { ...state, merged: state.merged.filter((id) => id !== fact.data.incident) };
     case "IncidentsLinked": {
       const others = fact.data.incidents.filter((id) => id !== state.id && !state.links.includes(id));

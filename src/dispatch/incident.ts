@@ -135,8 +135,8 @@ export interface Incident {
   readonly filedAt?: Instant;
   readonly reopened?: { readonly at: Instant; readonly reason: string };
   readonly exit?: Exit;
-  /** When a merge was last taken back and the work began again. */
-  readonly unmergedAt?: Instant;
+  /** When the work last began again: reopened, or a merge taken back. */
+  readonly resumedAt?: Instant;
   /** Incidents merged into this one. */
   readonly merged: readonly string[];
   readonly links: readonly string[];

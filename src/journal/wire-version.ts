@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "51cbfa94616203d8c4dcf4d4ce52c1ca4fd201aa2ec4f7f1b260fbd6ee892ae2",
+  hash: "9ced2ba30fb8d2a57c0d11af5d1fb98fb9ef9c1f36ba0fac1f06af765a84bee4",
 } as const;

@@ -2,8 +2,9 @@ import { useEffect, useMemo } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
-import { mayGive } from "../../journal/web/rehearse.ts";
+import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
 import { unitStream } from "../facts.ts";
+import { openAlarms } from "../alarms.ts";
 import type { Incident } from "../incident.ts";
 import { isOpen } from "../stage.ts";
 import type { Unit } from "../unit.ts";
@@ -47,16 +48,24 @@ export function useOwnAssignment(onIncident: (id: string) => void): void {
 const ringEveryMillis = 4000;
 const knockEveryMillis = 15_000;
 
-/** Knocks for those who can take note of overdue acknowledgements, while there are any nobody has noted. */
+/** Knocks while there are alarms that this seat can take note of and nobody has noted. */
 export function useOverdueAlarm(): void {
   const desk = useDesk();
   const streams = useStreams<Incident>("incident");
-  const overdue = useMemo(() => streams.reduce((sum, { state }) => sum + rowOf(state).alerts, 0), [streams]);
-  const concerned = mayGive(desk, "AcknowledgeAlert");
+  const mayNote = mayGive(desk, "AcknowledgeAlert");
+  const knocks =
+    mayNote &&
+    streams.some(
+      ({ state }) =>
+        rowOf(state).alerts > 0 &&
+        openAlarms(state).some(
+          ({ id }) => rehearse(desk, "AcknowledgeAlert", { incidentId: state.id, alertId: id }) === null,
+        ),
+    );
   useEffect(() => {
-    if (overdue === 0 || !concerned) return;
+    if (!knocks) return;
     soundAlert("overdue");
     const timer = setInterval(() => soundAlert("overdue"), knockEveryMillis);
     return () => clearInterval(timer);
-  }, [overdue, concerned]);
+  }, [knocks]);
 }
