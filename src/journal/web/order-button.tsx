@@ -74,7 +74,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
   const giving = useGiving();
   const [asking, setAsking] = useState(false);
   const from = useRef<HTMLElement>(null);
-  const words = useRef("");
+  const [words, setWords] = useState("");
   const { reason, kind = "default" } = props;
 
   async function give(extra: Readonly<Record<string, unknown>>): Promise<void> {
@@ -104,7 +104,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
       {...(props.label === undefined ? {} : { "aria-label": props.label })}
       onClick={(event) => {
         from.current = event.currentTarget;
-        words.current = event.currentTarget.textContent;
+        setWords(event.currentTarget.textContent);
         if (reason === undefined) void give({});
         else setAsking(!asking);
       }}
@@ -128,7 +128,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
         destroyOnHidden
         content={
           <ReasonForm
-            doing={props.label ?? words.current}
+            doing={props.label ?? words}
             offered={props.offered ?? []}
             optional={reason === "optional"}
             busy={giving.busy}
