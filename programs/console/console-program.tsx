@@ -12,6 +12,7 @@ import { SignIn } from "../../src/duty/web/sign-in.tsx";
 import { seatOf } from "../../src/duty/web/standing-change.ts";
 import { useLanguage, useSay } from "../../src/ground/web/language.ts";
 import { useStore } from "../../src/ground/web/store.ts";
+import { textScales, textSizeStore } from "../../src/ground/web/text-size.ts";
 import { styleNonce } from "./own-styles.ts";
 import { PageGuard } from "./page-guard.tsx";
 import { Seat } from "./seat.tsx";
@@ -30,7 +31,8 @@ interface ConsoleProgramProps {
 export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode {
   const language = useLanguage();
   const theme = useStore(themeStore);
-  const antTheme = useMemo(() => antThemeOf(theme), [theme]);
+  const size = useStore(textSizeStore);
+  const antTheme = useMemo(() => antThemeOf(theme, textScales[size]), [theme, size]);
   return (
     <ConfigProvider
       locale={language === "zh" ? zhCN : enUS}

@@ -1,11 +1,14 @@
 import "./tokens.css";
 import "./layout.css";
+import "./frame.css";
+import "./touch.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { entrySecretOf, isEntryPage } from "../../src/duty/web/entry-address.ts";
 import { listenForHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { languageStore } from "../../src/ground/web/language.ts";
 import { allowSound } from "../../src/ground/web/sound.ts";
+import { textSizeStore } from "../../src/ground/web/text-size.ts";
 import { ConsoleProgram } from "./console-program.tsx";
 import { allowOwnStyles } from "./own-styles.ts";
 import { themeStore } from "./theme.ts";
@@ -14,6 +17,7 @@ import { themeStore } from "./theme.ts";
 function dressPage(): void {
   document.documentElement.lang = languageStore.get() === "zh" ? "zh-CN" : "en";
   document.documentElement.dataset["theme"] = themeStore.get();
+  document.documentElement.dataset["textSize"] = textSizeStore.get();
 }
 
 /** Out of the address before anything else runs: no history, no screen shared with others and no copy of it has it. */
@@ -24,6 +28,7 @@ allowOwnStyles();
 dressPage();
 languageStore.subscribe(dressPage);
 themeStore.subscribe(dressPage);
+textSizeStore.subscribe(dressPage);
 listenForHotkeys();
 for (const gesture of ["pointerdown", "keydown"]) document.addEventListener(gesture, allowSound, { passive: true });
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useDesk } from "../../src/journal/web/desk.ts";
 import { goTo, useAddress } from "./address.ts";
-import { hasHall, pageAt, pages } from "./pages.ts";
+import { misplacedAt, openPages, pageAt } from "./pages.ts";
 import { consoleTexts } from "./texts.ts";
 
 /** Where one is, and where else one can go. */
@@ -11,12 +11,9 @@ export function PageMenu(): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const address = useAddress();
-  const shown = [
-    ...(hasHall(desk) ? [{ path: "/", title: consoleTexts.hall }] : []),
-    ...pages.filter((page) => page.isFor(desk)),
-  ];
+  const shown = openPages(desk);
   if (shown.length < 2) return null;
-  const here = pageAt(address, desk);
+  const here = misplacedAt(address, desk) === null ? pageAt(address, desk) : undefined;
   return (
     <Dropdown
       trigger={["click"]}

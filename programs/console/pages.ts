@@ -2,6 +2,7 @@ import { lazy } from "react";
 import type * as DutyPages from "./duty-pages.tsx";
 import { tagsOf } from "../../src/duty/sight.ts";
 import { giverOf } from "../../src/duty/web/session.ts";
+import type { Sentence } from "../../src/ground/sentence.ts";
 import { ownerOf } from "../../src/journal/rulebook.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
@@ -102,6 +103,29 @@ export function pageAt(path: string, asked: Asked): Page | undefined {
   if (hasHall(asked)) return undefined;
   const open = pages.filter((page) => page.isFor(asked));
   return open.find((page) => "homeOf" in page && page.homeOf === asked.session.role) ?? open[0];
+}
+
+export interface OpenPage {
+  readonly path: string;
+  readonly title: Sentence;
+}
+
+/** All that this session can open, the page its work begins on first. */
+export function openPages(asked: Asked): readonly OpenPage[] {
+  const own = pages.filter((page) => page.isFor(asked));
+  if (hasHall(asked)) return [{ path: "/", title: consoleTexts.hall }, ...own];
+  const home = pageAt("/", asked);
+  return home === undefined ? own : [home, ...own.filter((page) => page !== home)];
+}
+
+export type Misplaced = { readonly kind: "unknown" } | { readonly kind: "forbidden"; readonly page: Page };
+
+/** What is wrong with an address: no page is there, or one that is not for this session. Null: it leads somewhere. */
+export function misplacedAt(path: string, asked: Asked): Misplaced | null {
+  if (path === "/" || path === "/index.html") return null;
+  const found = pages.find((page) => path === page.path || path === `${page.path}/`);
+  if (found === undefined) return { kind: "unknown" };
+  return found.isFor(asked) ? null : { kind: "forbidden", page: found };
 }
 
 /** Whether the hall's screen has anything for this session: incidents, its own crew's or station's at the least. */

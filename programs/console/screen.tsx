@@ -16,6 +16,7 @@ import { useDesk } from "../../src/journal/web/desk.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { wantedIncident } from "./address.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
+import { SkipLinks } from "./skip-links.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "./theme.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
@@ -58,14 +59,19 @@ export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: (
   useHotkey("?", consoleTexts.showKeys, () => setKeys(true));
   useHotkey("x", consoleTexts.mute, () => soundStore.set(soundStore.get() === "muted" ? "on" : "muted"));
   useHotkey("m", consoleTexts.toggleMap, () => setMap(!map));
-  useHotkey("Escape", consoleTexts.closeAll, () => {
-    if (picking.now !== null) picking.cancel();
-    else if (form !== null) setForm(null);
-    else setChosen(null);
-  });
+  useHotkey("Escape", consoleTexts.closeAll, () => setChosen(null));
+  useHotkey("Escape", consoleTexts.closeAll, () => setForm(null), { on: form !== null, closes: true });
+  useHotkey("Escape", consoleTexts.closeAll, picking.cancel, { on: picking.now !== null, whileTyping: true });
 
   return (
     <div className="console" data-form={form === null ? "closed" : "open"}>
+      <SkipLinks
+        links={[
+          { to: "incidents", text: consoleTexts.toIncidents },
+          ...(hall ? [{ to: "calls", text: consoleTexts.toCalls }] : []),
+          ...(form === null ? [{ to: "units", text: consoleTexts.toUnits }] : []),
+        ]}
+      />
       <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} onLock={onLock} />
       <Notices status={status} />
       <div className="column column-left">

@@ -5,14 +5,18 @@ import { LockScreen } from "../../src/duty/web/lock-screen.tsx";
 import { useOfficerName } from "../../src/duty/web/officer-names.ts";
 import type { Session } from "../../src/duty/web/session.ts";
 import { useIdle } from "../../src/duty/web/use-idle.ts";
-import { bringToFront, HotkeyLayer } from "../../src/ground/web/hotkeys.ts";
+import { bringToFront, HotkeyLayer, useHotkey } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
+import { takeTextSizeOf } from "../../src/ground/web/text-size.ts";
 import { ask } from "../../src/journal/web/api.ts";
 import { type Desk, DeskContext, useDesk } from "../../src/journal/web/desk.ts";
 import { useAddress } from "./address.ts";
 import { closeDesk, openDesk } from "./open-desk.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
-import { hasHall, type Page as Beside, pageAt } from "./pages.ts";
+import { MisplacedPage } from "./misplaced-page.tsx";
+import { hasHall, misplacedAt, pageAt } from "./pages.ts";
+import { SkipLinks } from "./skip-links.tsx";
+import { useTabTitle } from "./tab-title.ts";
 import { incidentOfSheet } from "./routes.ts";
 import { Screen } from "./screen.tsx";
 import { Notices, TopBar } from "./top-bar.tsx";
@@ -55,6 +59,8 @@ export function Seat({ session, door }: SeatProps): ReactNode {
     // The seat's own key changes when what the desk depends on does.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [reread]);
+
+  useEffect(() => takeTextSizeOf(session.officer), [session.officer]);
 
   useEffect(() => {
     if (opened === null || !locked) return;
@@ -100,8 +106,10 @@ function Page(acts: ActsOfBar): ReactNode {
   const address = useAddress();
   const sheet = incidentOfSheet(address);
   const hall = hasHall(desk);
-  const page = pageAt(address, desk);
-  const layer = page?.path ?? "";
+  const misplaced = sheet === null ? misplacedAt(address, desk) : null;
+  const page = misplaced === null ? pageAt(address, desk) : undefined;
+  const layer = misplaced === null ? (page?.path ?? "") : misplacedLayer;
+  useTabTitle(misplaced === null ? page?.title : consoleTexts.unknownPage);
   useEffect(() => bringToFront(layer), [layer]);
   if (sheet !== null) {
     return (
@@ -113,34 +121,57 @@ function Page(acts: ActsOfBar): ReactNode {
   return (
     <>
       {hall && (
-        <div hidden={page !== undefined}>
+        <div hidden={page !== undefined || misplaced !== null}>
           <Screen {...acts} />
         </div>
       )}
-      {page !== undefined && <PageBeside key={page.path} page={page} {...acts} />}
-      {page === undefined && !hall && <p className="nothing">{say(consoleTexts.nothingHere)}</p>}
+      {page !== undefined && (
+        <PageBeside key={page.path} layer={page.path} {...acts}>
+          <h1 className="unseen">{say(page.title)}</h1>
+          <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
+            <page.view />
+          </Suspense>
+        </PageBeside>
+      )}
+      {misplaced !== null && (
+        <PageBeside layer={misplacedLayer} {...acts}>
+          <MisplacedPage path={address} misplaced={misplaced} />
+        </PageBeside>
+      )}
+      {page === undefined && misplaced === null && !hall && <p className="nothing">{say(consoleTexts.nothingHere)}</p>}
     </>
   );
 }
 
-function PageBeside({ page, onSignOut, onLock }: ActsOfBar & { readonly page: Beside }): ReactNode {
-  const say = useSay();
+/** The keys of a page that is no page: none but those of the frame. */
+const misplacedLayer = "misplaced";
+
+interface PageBesideProps extends ActsOfBar {
+  readonly layer: string;
+  readonly children: ReactNode;
+}
+
+function PageBeside({ layer, children, onSignOut, onLock }: PageBesideProps): ReactNode {
   const status = useServerStatus();
   const [keys, setKeys] = useState(false);
-  const { view: View } = page;
   return (
-    <HotkeyLayer value={page.path}>
+    <HotkeyLayer value={layer}>
+      <KeysKey onKeys={() => setKeys(true)} />
       <div className="console console-page">
+        <SkipLinks links={[{ to: "page", text: consoleTexts.toPage }]} />
         <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} onLock={onLock} />
         <Notices status={status} />
-        <main className="page">
-          <h1 className="unseen">{say(page.title)}</h1>
-          <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
-            <View />
-          </Suspense>
+        <main className="page" id="page" tabIndex={-1}>
+          {children}
         </main>
         <KeysOverlay open={keys} onClose={() => setKeys(false)} />
       </div>
     </HotkeyLayer>
   );
+}
+
+/** Within the page's own layer, so that `?` shows the keys there as it does in the hall. */
+function KeysKey({ onKeys }: { readonly onKeys: () => void }): ReactNode {
+  useHotkey("?", consoleTexts.showKeys, onKeys);
+  return null;
 }

@@ -12,11 +12,19 @@ function preferred(): Theme {
 const fontFamily =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
-/** Ant Design drawn with the same few colours as `tokens.css`, dense, and without motion. */
-export function antThemeOf(theme: Theme): ThemeConfig {
+type Algorithm = typeof antTheme.compactAlgorithm;
+
+/** The dense distances of antd without its small writing, which would be 10 px on buttons. */
+const denseAlgorithm: Algorithm = (seed, map = antTheme.defaultAlgorithm(seed)) => {
+  const written = Object.entries(map).filter(([name]) => /^(fontSize|fontHeight|lineHeight)/.test(name));
+  return { ...antTheme.compactAlgorithm(seed, map), ...Object.fromEntries(written) };
+};
+
+/** Ant Design drawn with the same few colours and sizes as `tokens.css`, dense, and without motion. */
+export function antThemeOf(theme: Theme, scale: number): ThemeConfig {
   const dark = theme === "dark";
   return {
-    algorithm: [dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm, antTheme.compactAlgorithm],
+    algorithm: [dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm, denseAlgorithm],
     token: {
       colorPrimary: dark ? "#3a82cf" : "#0b5cad",
       // Under the pointer the dark algorithm makes it lighter than its white text can stand on.
@@ -35,9 +43,10 @@ export function antThemeOf(theme: Theme): ThemeConfig {
       colorTextTertiary: dark ? "#97a5b3" : "#52606d",
       colorTextPlaceholder: dark ? "#8593a1" : "#667482",
       fontFamily,
-      fontSize: 13,
-      controlHeight: 28,
-      controlHeightSM: 24,
+      fontSize: Math.round(14 * scale),
+      fontSizeSM: Math.round(12 * scale),
+      controlHeight: Math.round(28 * scale),
+      controlHeightSM: Math.round(24 * scale),
       borderRadius: 4,
       motion: false,
     },

@@ -14,6 +14,7 @@ import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { PageMenu } from "./page-menu.tsx";
 import { goTo } from "./address.ts";
 import { consoleTexts } from "./texts.ts";
+import { TextSizeMenu } from "./text-size-menu.tsx";
 import { themeStore } from "./theme.ts";
 import { BackupNotice, Backups } from "./backup-state.tsx";
 import { ClockDoubtNotice, ClockNotice } from "./clock-notice.tsx";
@@ -55,6 +56,7 @@ export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): Reac
         {say(consoleTexts.language)}
       </Button>
       <ThemeSwitch />
+      <TextSizeMenu />
       <Button size="small" type="text" aria-label={say(consoleTexts.showKeys)} onClick={onKeys}>
         <span className="key">?</span>
       </Button>
@@ -154,7 +156,7 @@ function Machine({ drill, status }: { drill: boolean; status: ServerStatus | und
   const free = status?.freeBytes;
   return (
     <>
-      <span className="bar-item" data-tone={toneOfFree(free)}>
+      <span className={toneOfFree(free) === "plain" ? "bar-item bar-wide" : "bar-item"} data-tone={toneOfFree(free)}>
         {say(consoleTexts.free)}{" "}
         <strong className="figures">
           {free === null || free === undefined ? say(consoleTexts.unknown) : bytesText(free)}

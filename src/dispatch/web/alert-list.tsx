@@ -1,51 +1,104 @@
-import type { ReactNode } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
-import { OrderButton } from "../../journal/web/order-button.tsx";
+import { useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
-import { openAlarms, waitingSince } from "../alarms.ts";
-import type { Incident } from "../incident.ts";
+import { openAlarms } from "../alarms.ts";
+import type { Alert, Incident } from "../incident.ts";
+import { isOpen } from "../stage.ts";
+import { alarmSince, worstFirst } from "./alarm-order.ts";
 import { Shape } from "./shape.tsx";
 import { stageOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
 
-/** What of this incident is over its time just now and nobody has noted; it goes with its cause. */
+/**
+ * What of this incident is over its time just now and nobody has noted, in one line of a fixed height: the worst in words,
+ * the rest behind a button that lays them over the card. The line is there without an alarm too, so that nothing under
+ * the hand moves when one comes or goes; one press notes all of them.
+ */
 export function AlertList({ incident }: { incident: Incident }): ReactNode {
   const say = useSay();
   const desk = useDesk();
+  const giving = useGiving();
+  const [wide, setWide] = useState(false);
+  const alarms = worstFirst(incident, openAlarms(incident));
+  const [worst] = alarms;
+  const orders = alarms
+    .map(({ id }) => ({ name: "AcknowledgeAlert", body: { incidentId: incident.id, alertId: id } }))
+    .filter(({ name, body }) => rehearse(desk, name, body) === null);
+  const open = wide && alarms.length > 1;
+  useHotkey("Escape", dispatchTexts.closeAlarms, () => setWide(false), { on: open, closes: true });
+  if (!isOpen(incident)) return null;
+  return (
+    <section className="card-alarms" data-any={worst !== undefined} aria-label={say(dispatchTexts.alerts)}>
+      {worst === undefined ? (
+        <span className="quiet">{say(dispatchTexts.noAlarms)}</span>
+      ) : (
+        <>
+          <Shape outline={{ ...stageOutlines.feedbackDue, tone: "alarm" }} />
+          <AlarmWords incident={incident} alarm={worst} />
+          {alarms.length > 1 && (
+            <Button
+              size="small"
+              className="figures"
+              aria-expanded={open}
+              aria-label={say(dispatchTexts.alarmsCount, { count: alarms.length })}
+              onClick={() => setWide(!wide)}
+            >
+              {alarms.length} {open ? "▴" : "▾"}
+            </Button>
+          )}
+          {orders.length > 0 && (
+            <Button size="small" danger loading={giving.busy} onClick={() => void giving.giveAll(orders)}>
+              {orders.length === 1
+                ? say(dispatchTexts.acknowledgeAlert)
+                : say(dispatchTexts.acknowledgeAlerts, { count: orders.length })}
+            </Button>
+          )}
+        </>
+      )}
+      {(open || giving.trouble !== null) && (
+        <div className="card-alarms-over">
+          {giving.trouble !== null && (
+            <p role="alert" className="trouble">
+              {say(giving.trouble)}
+            </p>
+          )}
+          {open && (
+            <ul>
+              {alarms.map((alarm) => (
+                <li key={alarm.id}>
+                  <AlarmWords incident={incident} alarm={alarm} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function AlarmWords({ incident, alarm }: { incident: Incident; alarm: Alert }): ReactNode {
+  const say = useSay();
   const names = useNames();
   const now = useNow();
-  const open = openAlarms(incident);
-  if (open.length === 0) return null;
+  const crew = incident.assignments.find(({ id }) => id === alarm.order);
+  const desks = incident.stationOrders.find(({ id }) => id === alarm.order);
+  const words = say(alarm.order === undefined ? dispatchTexts.waitingAlertTo : dispatchTexts.alertTo, {
+    what: crew?.callsign ?? (desks === undefined ? "" : names.station(desks.station)),
+    elapsed: elapsedText((now - millis(alarmSince(incident, alarm))) / 1000),
+    whom: say(dispatchTexts[alarm.alerted]),
+  });
   return (
-    <ul className="card-alerts" aria-label={say(dispatchTexts.alerts)}>
-      {open.map((alert) => {
-        const crew = incident.assignments.find((assignment) => assignment.id === alert.order);
-        const desks = incident.stationOrders.find((order) => order.id === alert.order);
-        const since = alert.order === undefined ? waitingSince(incident) : (crew?.times.ordered ?? desks?.orderedAt);
-        const body = { incidentId: incident.id, alertId: alert.id };
-        return (
-          <li key={alert.id}>
-            <Shape outline={{ ...stageOutlines.feedbackDue, tone: "alarm" }} />
-            <span className="figures">
-              {say(alert.order === undefined ? dispatchTexts.waitingAlertTo : dispatchTexts.alertTo, {
-                what: crew?.callsign ?? (desks === undefined ? "" : names.station(desks.station)),
-                elapsed: elapsedText((now - millis(since ?? alert.raisedAt)) / 1000),
-                whom: say(dispatchTexts[alert.alerted]),
-              })}
-            </span>
-            {rehearse(desk, "AcknowledgeAlert", body) === null && (
-              <OrderButton order="AcknowledgeAlert" body={body}>
-                {say(dispatchTexts.acknowledgeAlert)}
-              </OrderButton>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <span className="figures card-alarm-words" title={words}>
+      {words}
+    </span>
   );
 }

@@ -17,6 +17,7 @@ import { isActive, isOpen } from "../stage.ts";
 import { arrivalWords, type Estimate } from "./arrival-words.ts";
 import { type AssignmentAction, actionsFor } from "./assignment-actions.ts";
 import { CorrectTimeForm } from "./correct-time-form.tsx";
+import { offeredReasons } from "./offered-reasons.ts";
 import { responseTexts } from "./response-texts.ts";
 import { Shape } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
@@ -215,8 +216,20 @@ interface ReassigningProps {
 
 /** First why, then to whom. */
 function Reassigning({ incident, assignment, reason, onReason, onClose }: ReassigningProps): ReactNode {
-  if (reason === null)
-    return <ReasonForm optional={false} busy={false} trouble={null} onGive={onReason} onClose={onClose} />;
+  const say = useSay();
+  if (reason === null) {
+    return (
+      <ReasonForm
+        doing={say(dispatchTexts.chooseUnit)}
+        offered={offeredReasons["ReassignUnit"] ?? []}
+        optional={false}
+        busy={false}
+        trouble={null}
+        onGive={onReason}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <UnitPicker
       incident={incident}
@@ -248,6 +261,7 @@ function AsideOrder({
       kind="danger"
       label={`${say(action.title)} ${callsign}`}
       autoFocus
+      offered={offeredReasons[action.order] ?? []}
       {...(action.reason === undefined ? {} : { reason: action.reason })}
       onAccepted={onDone}
     >

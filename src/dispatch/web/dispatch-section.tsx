@@ -33,6 +33,7 @@ export function DispatchSection({ incident, current, arrivals }: DispatchSection
   useHotkey("s", dispatchTexts.orderStation, () => setSending({ to: "station", for: incident.id }), { on: mayStation });
   const shown = sending?.for === incident.id ? sending.to : null;
   const close = () => setSending(null);
+  useHotkey("Escape", dispatchTexts.close, close, { on: shown !== null, closes: true });
   const assignments = incident.assignments.toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)));
   const nobody = incident.assignments.length === 0 && incident.stationOrders.length === 0;
 

@@ -6,6 +6,7 @@ import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
+import { focusHome } from "../../ground/web/focus-home.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
@@ -65,8 +66,10 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
       className="panel panel-grow panel-card"
       aria-label={`${say(dispatchTexts.which)} ${incident.number}`}
       ref={top}
+      {...focusHome}
     >
       <Head incident={incident} onClose={onClose} />
+      <AlertList key={incident.id} incident={incident} />
       <div className="panel-body card-body">
         {!view.current && <p className="card-note quiet">{say(dispatchTexts.archived)}</p>}
         {incident.held && open && (
@@ -79,7 +82,6 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
             )}
           </p>
         )}
-        <AlertList incident={incident} />
         <PromiseStrip incident={incident} arrivals={arrivals} />
         <Facts incident={incident} onChoose={onChoose} />
         <DispatchSection incident={incident} current={view.current} arrivals={arrivals} />

@@ -1,6 +1,6 @@
 import { Button, Input, type InputRef } from "antd";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { Choice } from "../../ground/web/choice.tsx";
@@ -8,6 +8,8 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { useStore } from "../../ground/web/store.ts";
+import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
 import { useStreams } from "../../journal/web/desk.ts";
 import type { Incident } from "../incident.ts";
 import { stages } from "../stage.ts";
@@ -67,7 +69,12 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   useHotkey("k", dispatchTexts.previousIncident, () => move(-1));
 
   return (
-    <section className="panel panel-grow panel-incidents" aria-label={say(dispatchTexts.incidents)}>
+    <section
+      id="incidents"
+      tabIndex={-1}
+      className="panel panel-grow panel-incidents"
+      aria-label={say(dispatchTexts.incidents)}
+    >
       <div className="panel-head incident-filters">
         <h2>{say(dispatchTexts.incidents)}</h2>
         <Choice<Filter>
@@ -132,13 +139,15 @@ function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
   const now = useNow();
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
+  const scale = textScales[useStore(textSizeStore)];
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
-    estimateSize: () => (matchMedia("(max-width: 620px)").matches ? rowHeightNarrow : rowHeight),
+    estimateSize: () => (matchMedia("(max-width: 620px)").matches ? rowHeightNarrow : rowHeight) * scale,
     overscan: 8,
     getItemKey: (index) => rows[index]?.incident.id ?? index,
   });
+  useEffect(() => virtual.measure(), [virtual, scale]);
   const at = rows.findIndex((row) => row.incident.id === chosen);
   const go = (by: number) => {
     onMove(by);

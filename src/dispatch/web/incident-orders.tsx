@@ -7,9 +7,12 @@ import { PlaceField } from "../../streets/web/place-field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
+import { ReasonChips } from "../../journal/web/reason-chips.tsx";
+import { journalTexts } from "../../journal/web/texts.ts";
 import { voidMarks } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { voidMarkNames } from "../names.ts";
+import { offeredReasons } from "./offered-reasons.ts";
 import { useIncidentChoices } from "./incident-choices.ts";
 import { type IncidentOrder, type OrderField, ordersFor } from "./orders-for.ts";
 import { responseTexts } from "./response-texts.ts";
@@ -85,12 +88,18 @@ function OrderForm({ incident, order, title, pickPoint, onClose }: OrderFormProp
         event.preventDefault();
         if (!missing) void give();
       }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
     >
       <h3>{title}</h3>
       {order.fields.map((field, index) => (
         <FormField
           key={field.name}
           field={field}
+          order={order.order}
           incident={incident}
           focused={index === 0}
           value={values[field.name]}
@@ -105,7 +114,7 @@ function OrderForm({ incident, order, title, pickPoint, onClose }: OrderFormProp
       )}
       <div className="form-buttons">
         <Button size="small" type="text" onClick={onClose}>
-          {say(dispatchTexts.close)}
+          {say(journalTexts.leaveForm)}
         </Button>
         <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={missing}>
           {title}
@@ -116,6 +125,7 @@ function OrderForm({ incident, order, title, pickPoint, onClose }: OrderFormProp
 }
 
 interface FormFieldProps {
+  readonly order: string;
   readonly field: OrderField;
   readonly incident: Incident;
   readonly focused: boolean;
@@ -142,6 +152,7 @@ function FormField(props: FormFieldProps): ReactNode {
           onChange={(event) => onChange(event.target.value)}
         />
       )}
+      {field.kind === "reason" && <ReasonChips offered={offeredReasons[props.order] ?? []} onPick={onChange} />}
       {field.kind === "type" && (
         <TypeField id={id} focused={focused} value={text === "" ? undefined : text} onChange={onChange} />
       )}

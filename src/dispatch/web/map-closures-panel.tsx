@@ -63,7 +63,10 @@ export function ClosuresPanel({ closures, chosen, onChoose, drawn, streets, onCl
     setGiving(false);
     drawn.stop();
   };
-  useHotkey("Escape", dispatchTexts.closeClosures, () => (giving ? closeForm() : onClose()), { whileTyping: giving });
+  useHotkey("Escape", dispatchTexts.closeClosures, () => (giving ? closeForm() : onClose()), {
+    whileTyping: giving,
+    closes: true,
+  });
   return (
     <section className="map-panel map-closures" aria-label={say(dispatchTexts.closures)}>
       <header>

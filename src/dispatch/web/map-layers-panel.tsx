@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { unitKindNames } from "../names.ts";
 import type { UnitKind } from "../unit.ts";
@@ -24,6 +25,7 @@ interface LayersPanelProps {
 /** Which divisions of the land are drawn, and what the marks mean. */
 export function LayersPanel({ counts, kinds, onClose }: LayersPanelProps): ReactNode {
   const say = useSay();
+  useHotkey("Escape", dispatchTexts.closeLayers, onClose, { closes: true });
   const offered = chosenKinds.filter((kind) => counts.has(kind));
   const toggle = (kind: ChosenKind) => {
     const next = new Set(kinds);

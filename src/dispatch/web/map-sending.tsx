@@ -6,6 +6,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
+import { journalTexts } from "../../journal/web/texts.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { incidentStream, unitStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
@@ -98,7 +99,7 @@ export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNo
       )}
       <div className="form-buttons">
         <Button size="small" type="text" autoFocus={refused} onClick={onClose}>
-          {say(dispatchTexts.close)}
+          {say(journalTexts.leaveForm)}
         </Button>
         {!refused && (
           <Button

@@ -10,6 +10,7 @@ import { OrderButton, ReasonForm } from "../../journal/web/order-button.tsx";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident, StationOrder } from "../incident.ts";
 import { isUnanswered, stands } from "../stage.ts";
+import { offeredReasons } from "./offered-reasons.ts";
 import { Shape } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
 import { StationPicker } from "./station-picker.tsx";
@@ -77,9 +78,10 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
             order="ReturnOrder"
             body={body}
             reason="needed"
-            label={`${say(dispatchTexts.giveBack)} ${station}`}
+            offered={offeredReasons["ReturnOrder"] ?? []}
+            label={`${say(dispatchTexts.giveOrderBack)} ${station}`}
           >
-            {say(dispatchTexts.giveBack)}
+            {say(dispatchTexts.giveOrderBack)}
           </OrderButton>
         )}
         {may("WithdrawStationOrder", { reason: "…" }) && (
@@ -87,6 +89,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
             order="WithdrawStationOrder"
             body={body}
             reason="needed"
+            offered={offeredReasons["WithdrawStationOrder"] ?? []}
             label={`${say(dispatchTexts.withdraw)} ${station}`}
           >
             {say(dispatchTexts.withdraw)}
@@ -94,7 +97,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
         )}
         {unsigned && mayGive(desk, "ReassignStation") && (
           <Button size="small" onClick={() => setPicking(picking === null ? { reassign: null } : null)}>
-            {say(dispatchTexts.reassign)}
+            {say(dispatchTexts.reassignStation)}
           </Button>
         )}
       </div>
@@ -111,6 +114,8 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
       )}
       {picking !== null && picking !== "crew" && picking.reassign === null && (
         <ReasonForm
+          doing={say(dispatchTexts.chooseStation)}
+          offered={offeredReasons["ReassignStation"] ?? []}
           optional={false}
           busy={false}
           trouble={null}
@@ -121,7 +126,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
       {picking !== null && picking !== "crew" && picking.reassign !== null && (
         <StationPicker
           incident={incident}
-          label={dispatchTexts.reassign}
+          label={dispatchTexts.reassignStation}
           order="ReassignStation"
           bodyFor={(stationId) => ({ ...body, stationId, reason: picking.reassign })}
           onClose={() => setPicking(null)}

@@ -4,6 +4,7 @@ import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
+import { focusHome } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
@@ -33,7 +34,7 @@ export function UnitCard({ id, onIncident, onClose }: UnitCardProps): ReactNode 
   const since = unit.active?.since ?? unit.statusSince;
   const { active } = unit;
   return (
-    <section className="panel panel-grow panel-card" aria-label={unit.callsign}>
+    <section className="panel panel-grow panel-card" aria-label={unit.callsign} {...focusHome}>
       <header className="card-head">
         <h2 className="figures">{unit.id}</h2>
         <span className="card-type cut">{unit.callsign}</span>
@@ -130,6 +131,7 @@ function StatusSetting({ unit }: { unit: Unit }): ReactNode {
         <div className="stack-form">
           <h3>{say(statuses[asking])}</h3>
           <ReasonForm
+            doing={say(dispatchTexts.setStatusTo, { status: say(statuses[asking]) })}
             optional
             busy={giving.busy}
             trouble={giving.trouble}

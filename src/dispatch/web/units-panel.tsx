@@ -1,5 +1,5 @@
 import { Input } from "antd";
-import { type ReactNode, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useStreams } from "../../journal/web/desk.ts";
@@ -52,9 +52,18 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
       .join(" ")
       .toLowerCase();
   const shown = wanted === "" ? units : units.filter((unit) => textOf(unit).includes(wanted));
+  const isOpen = (status: UnitStatus) => status !== "offDuty" || resting || wanted !== "";
+  // Sixty units are one stop of Tab, and the arrows go on from there.
+  const reached = order.filter(isOpen).flatMap((status) => shown.filter((unit) => unitStatus(unit) === status));
+  const stop = (reached.find(({ id }) => id === chosen) ?? reached[0])?.id;
 
   return (
-    <section className="panel panel-grow panel-units" aria-label={say(dispatchTexts.unitsPanel)}>
+    <section
+      id="units"
+      tabIndex={-1}
+      className="panel panel-grow panel-units"
+      aria-label={say(dispatchTexts.unitsPanel)}
+    >
       <div className="panel-head">
         <h2>{say(dispatchTexts.unitsPanel)}</h2>
         <span className="count">{say(dispatchTexts.availableCount, { available, all: units.length })}</span>
@@ -69,14 +78,14 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      <div className="panel-body">
+      <div className="panel-body" onKeyDown={moveAmongUnits} aria-label={say(dispatchTexts.unitKeys)} role="group">
         {units.length === 0 && <p className="nothing">{say(dispatchTexts.noUnitsHere)}</p>}
         {order.map((status) => {
           const group = shown.filter((unit) => unitStatus(unit) === status);
           if (group.length === 0) return null;
           // Two crews of three rest while one works: who is off duty is counted, and listed when somebody asks or searches.
           const folds = status === "offDuty";
-          const open = !folds || resting || wanted !== "";
+          const open = isOpen(status);
           const head = (
             <>
               <Shape outline={unitOutlines[status]} /> {say(statuses[status])}{" "}
@@ -107,6 +116,7 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
                       className="plain-button unit"
                       data-tone={unitOutlines[status].tone}
                       aria-pressed={unit.id === chosen}
+                      tabIndex={unit.id === stop ? 0 : -1}
                       title={`${unit.callsign} · ${say(unitKindNames[unit.kind])}${unit.station === undefined ? "" : ` · ${names.station(unit.station)}`}`}
                       onClick={() => onChoose(unit.id)}
                     >
@@ -122,4 +132,16 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
       </div>
     </section>
   );
+}
+
+/** The arrows, Home and End go from unit to unit. */
+function moveAmongUnits(event: KeyboardEvent<HTMLElement>): void {
+  const units = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("ul:not([hidden]) .unit")];
+  const at = units.findIndex((unit) => unit === event.target);
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -units.length, End: units.length }[
+    event.key
+  ];
+  if (at < 0 || by === undefined) return;
+  event.preventDefault();
+  units[Math.min(units.length - 1, Math.max(0, at + by))]?.focus();
 }

@@ -72,5 +72,5 @@ export const accountTexts = {
   askSwapOf: { zh: "申请换班 {shift}", en: "Ask for a swap of {shift}" },
   askWhom: { zh: "请谁代班（警号）", en: "Who should take it (badge number)" },
   ask: { zh: "申请", en: "Ask" },
-  cancel: { zh: "取消", en: "Cancel" },
+  cancel: { zh: "放弃填写", en: "Leave the form" },
 } as const satisfies Record<string, Sentence>;

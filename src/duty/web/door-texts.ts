@@ -114,7 +114,7 @@ export const doorTexts = {
   },
   showWithPasskey: { zh: "用通行密钥验证", en: "Show a passkey" },
   goOn: { zh: "继续", en: "Go on" },
-  cancel: { zh: "取消", en: "Cancel" },
+  cancel: { zh: "放弃填写", en: "Leave the form" },
   locked: { zh: "屏幕已锁定", en: "The screen is locked" },
   lockedNote: {
     zh: "{who} 的工作保留在下面，解锁后继续。",

@@ -98,6 +98,9 @@ function ReviewButton({ person, broken }: { person: string; broken: string }): R
     <Popover
       trigger={[]}
       open={open}
+      onOpenChange={(shown) => {
+        if (!shown) setOpen(false);
+      }}
       placement="bottomLeft"
       destroyOnHidden
       content={<ReviewForm person={person} broken={broken} onClose={() => setOpen(false)} />}

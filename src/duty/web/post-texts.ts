@@ -37,7 +37,7 @@ export const postTexts = {
   unit: { zh: "单元", en: "Unit" },
   choose: { zh: "请选择", en: "Choose" },
   reason: { zh: "原因", en: "Reason" },
-  cancel: { zh: "取消", en: "Cancel" },
+  cancel: { zh: "放弃填写", en: "Leave the form" },
   glassOpen: { zh: "紧急越权 {power} 至 {until}", en: "Glass broken: {power}, until {until}" },
   mendGlass: { zh: "结束", en: "End it" },
   glassOfOther: {

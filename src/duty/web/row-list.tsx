@@ -1,5 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useStore } from "../../ground/web/store.ts";
+import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
 
 interface RowListProps<Row> {
   readonly label: string;
@@ -11,7 +13,7 @@ interface RowListProps<Row> {
   /** What stands there without rows. */
   readonly none: string;
   readonly className: string;
-  /** Pixels of a row, and of one on a narrow screen. */
+  /** Pixels of a row at the normal text size, and of one on a narrow screen. */
   readonly heights: readonly [number, number];
 }
 
@@ -20,16 +22,18 @@ export function RowList<Row>(props: RowListProps<Row>): ReactNode {
   const { label, rows, keyOf, chosen, onChoose, row, none, className, heights } = props;
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
+  const scale = textScales[useStore(textSizeStore)];
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
-    estimateSize: () => heights[matchMedia("(max-width: 620px)").matches ? 1 : 0],
+    estimateSize: () => heights[matchMedia("(max-width: 620px)").matches ? 1 : 0] * scale,
     overscan: 8,
     getItemKey: (index) => {
       const one = rows[index];
       return one === undefined ? index : keyOf(one);
     },
   });
+  useEffect(() => virtual.measure(), [virtual, scale]);
   const at = rows.findIndex((one) => keyOf(one) === chosen);
   const go = (by: number) => {
     const index = at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));

@@ -1,5 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useRef } from "react";
 import type { Sentence } from "../sentence.ts";
+import { watchKeyMoments } from "./key-moment.ts";
+import { escapeLeavesFocus, keyActs } from "./key-reach.ts";
 import { makeStore, useStore } from "./store.ts";
 
 /** A key that does something now, with what it does; the `?` overlay lists exactly these. */
@@ -9,6 +11,8 @@ export interface Hotkey {
   readonly does: Sentence;
   /** Also while typing in a field. */
   readonly whileTyping: boolean;
+  /** Of Escape: it closes something open on the page, also while a control holds the focus. */
+  readonly closes: boolean;
   /** The page it belongs to; only the keys of the page in front do something. */
   readonly layer: string;
   readonly run: () => void;
@@ -37,20 +41,20 @@ export function useHotkey(
   key: string,
   does: Sentence,
   run: () => void,
-  o: { whileTyping?: boolean; on?: boolean } = {},
+  o: { whileTyping?: boolean; closes?: boolean; on?: boolean } = {},
 ): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
-  const { whileTyping = false, on = true } = o;
+  const { whileTyping = false, closes = false, on = true } = o;
   const layer = useContext(HotkeyLayer);
   useEffect(() => {
     if (!on) return;
-    const hotkey: Hotkey = { key, does, whileTyping, layer, run: () => latest.current() };
+    const hotkey: Hotkey = { key, does, whileTyping, closes, layer, run: () => latest.current() };
     hotkeys.set([hotkey, ...hotkeys.get()]);
     return () => hotkeys.set(hotkeys.get().filter((other) => other !== hotkey));
-  }, [key, does, whileTyping, on, layer]);
+  }, [key, does, whileTyping, closes, on, layer]);
 }
 
 function pressed(event: KeyboardEvent): string {
@@ -59,22 +63,30 @@ function pressed(event: KeyboardEvent): string {
   return `Alt+${event.code.replace(/^Key|^Digit/, "").toLowerCase()}`;
 }
 
-/** Listens for the whole page; call once. Keys typed into fields, and keys a dialogue holds, are left alone. */
+/**
+ * Listens for the whole page; call once. Keys typed into fields and forms, keys of a control that holds the keyboard, and
+ * keys a dialogue or menu holds are left alone. Escape closes the topmost open thing, or else leaves the control.
+ */
 export function listenForHotkeys(): () => void {
+  const moments = watchKeyMoments();
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
-    const target = event.target instanceof HTMLElement ? event.target : document.body;
-    if (document.querySelector("[aria-modal='true']") !== null && target.closest("[aria-modal='true']") === null)
-      return;
-    const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+    const moment = moments.now();
     const name = pressed(event);
     const found = hotkeys
       .get()
-      .find(({ key, whileTyping, layer }) => key === name && layer === frontLayer.get() && (whileTyping || !typing));
-    if (found === undefined) return;
-    event.preventDefault();
-    found.run();
+      .find((hotkey) => hotkey.key === name && hotkey.layer === frontLayer.get() && keyActs(hotkey, moment));
+    if (found !== undefined) {
+      event.preventDefault();
+      found.run();
+    } else if (name === "Escape" && escapeLeavesFocus(moment) && document.activeElement instanceof HTMLElement) {
+      event.preventDefault();
+      document.activeElement.blur();
+    }
   };
   document.addEventListener("keydown", listen);
-  return () => document.removeEventListener("keydown", listen);
+  return () => {
+    moments.stop();
+    document.removeEventListener("keydown", listen);
+  };
 }

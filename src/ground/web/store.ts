@@ -36,7 +36,7 @@ export function useStore<Value>(store: Store<Value>): Value {
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
-function readKept(key: string): string | null {
+export function readKept(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -44,7 +44,7 @@ function readKept(key: string): string | null {
   }
 }
 
-function keep(key: string, value: string): void {
+export function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

@@ -39,9 +39,11 @@ export function JoinField({ incidents, busy, onJoin, onClose }: JoinFieldProps):
 export function MarkForm({
   busy,
   onMark,
+  onClose,
 }: {
   busy: boolean;
   onMark: (mark: string, reason: string) => void;
+  onClose: () => void;
 }): ReactNode {
   const say = useSay();
   const [mark, setMark] = useState<(typeof callMarks)[number]>(callMarks[0]);
@@ -52,6 +54,11 @@ export function MarkForm({
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim() !== "") onMark(mark, reason.trim());
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onClose();
       }}
     >
       <Input

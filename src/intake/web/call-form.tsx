@@ -7,6 +7,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { Choice } from "../../ground/web/choice.tsx";
 import { serverNow, useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
+import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { millis } from "../../ground/instant.ts";
@@ -21,6 +22,7 @@ import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
 import { JoinField, MarkForm } from "./call-aside.tsx";
 import { CallSaid } from "./call-said.tsx";
+import { type FieldsProps, NameField, PointField, PriorityField } from "./call-further-fields.tsx";
 import { EarlierCalls } from "./earlier-calls.tsx";
 import {
   type CallDraft,
@@ -60,6 +62,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   const [aside, setAside] = useState<"join" | "mark" | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const { zone } = useDistrict();
+  useHotkey("Escape", intakeTexts.close, () => setAside(null), { on: aside !== null, closes: true });
   const asCall = callId !== null || mayGive(desk, "RingCall");
   const complaint = asCall && draft.kind === "complaint";
   const change = (part: Partial<CallDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -104,7 +107,11 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
               event.preventDefault();
               void give(complaint ? "complaint" : "open");
             }
-            if (event.key === "Escape" && !event.defaultPrevented) onClose();
+            if (event.key === "Escape" && !event.defaultPrevented) {
+              // The form was the topmost: the same press closes nothing beneath it.
+              event.stopPropagation();
+              onClose();
+            }
           }}
         >
           {asCall && <ContactFields draft={draft} fixed={callId !== null} onChange={change} />}
@@ -114,14 +121,12 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
               <ComplaintFields about={draft.about} onChange={(about) => change({ about })} />
             </>
           ) : (
-            <IncidentFields
-              draft={draft}
-              focused={!asCall || callId !== null}
-              pickPoint={pickPoint}
-              onChange={change}
-            />
+            <IncidentFields draft={draft} focused={!asCall || callId !== null} onChange={change} />
           )}
           <SaidField draft={draft} onChange={change} />
+          {asCall && <NameField draft={draft} onChange={change} />}
+          {!complaint && <PriorityField draft={draft} onChange={change} />}
+          {!complaint && <PointField draft={draft} pickPoint={pickPoint} onChange={change} />}
           {callId !== null && call !== undefined && <CallSaid call={call} />}
           {missing !== null && (
             <p role="alert" className="trouble call-form-wide">
@@ -185,7 +190,13 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
                 onClose={() => setAside(null)}
               />
             )}
-            {aside === "mark" && <MarkForm busy={giving.busy} onMark={(mark, reason) => void give({ mark, reason })} />}
+            {aside === "mark" && (
+              <MarkForm
+                busy={giving.busy}
+                onMark={(mark, reason) => void give({ mark, reason })}
+                onClose={() => setAside(null)}
+              />
+            )}
           </div>
         )}
       </div>
@@ -204,11 +215,6 @@ function Stopwatch({ from }: { from: number }): ReactNode {
   return (
     <span className="count figures">{say(intakeTexts.elapsed, { elapsed: elapsedText((now - from) / 1000) })}</span>
   );
-}
-
-interface FieldsProps {
-  readonly draft: CallDraft;
-  readonly onChange: (part: Partial<CallDraft>) => void;
 }
 
 function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolean }): ReactNode {
@@ -241,39 +247,24 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
         options={callKinds.map((value) => ({ value, text: say(callKindNames[value]) }))}
       />
       <label htmlFor={`${id}number`}>{say(intakeTexts.number)}</label>
-      <div className="call-form-pair">
-        <Input
-          id={`${id}number`}
-          ref={number}
-          className="figures"
-          maxLength={40}
-          autoComplete="off"
-          value={draft.number}
-          onChange={(event) => onChange({ number: event.target.value })}
-        />
-        <Input
-          aria-label={say(intakeTexts.name)}
-          placeholder={say(intakeTexts.name)}
-          maxLength={80}
-          autoComplete="off"
-          value={draft.name}
-          onChange={(event) => onChange({ name: event.target.value })}
-        />
-      </div>
+      <Input
+        id={`${id}number`}
+        ref={number}
+        className="figures"
+        maxLength={40}
+        autoComplete="off"
+        value={draft.number}
+        onChange={(event) => onChange({ number: event.target.value })}
+      />
     </>
   );
 }
 
-function IncidentFields({
-  draft,
-  focused,
-  pickPoint,
-  onChange,
-}: FieldsProps & { focused: boolean; pickPoint: () => Promise<Point | null> }): ReactNode {
+/** What sort of thing and where: with what was said, all that most calls need. */
+function IncidentFields({ draft, focused, onChange }: FieldsProps & { focused: boolean }): ReactNode {
   const say = useSay();
   const id = useId();
   const district = useDistrict();
-  const ordinary = draft.type === undefined ? undefined : district.types[draft.type]?.priority;
   return (
     <>
       <label htmlFor={`${id}type`}>{say(intakeTexts.type)}</label>
@@ -285,34 +276,11 @@ function IncidentFields({
           onChange={(type) => onChange({ type, priority: district.types[type]?.priority })}
         />
       </div>
-      <span className="call-form-label" aria-hidden="true">
-        {say(intakeTexts.priority)}
-      </span>
-      <Choice
-        label={say(intakeTexts.priority)}
-        value={draft.priority ?? ordinary}
-        onChange={(priority) => onChange({ priority })}
-        options={[1, 2, 3, 4].map((value) => ({ value, text: say(intakeTexts.level, { priority: value }) }))}
-      />
       <label htmlFor={`${id}place`}>{say(intakeTexts.place)}</label>
-      <div className="call-form-pair" data-field="place">
+      <div data-field="place">
         <PlaceField id={`${id}place`} value={{ words: draft.words, point: draft.point }} onChange={onChange} />
-        <Button onClick={() => void pickPoint().then((point) => (point === null ? undefined : onChange({ point })))}>
-          {say(intakeTexts.pickPoint)}
-        </Button>
       </div>
       <PersonalHint text={draft.words} plain />
-      {draft.point !== undefined && (
-        <>
-          <span />
-          <span className="figures quiet">
-            {say(intakeTexts.pointIs, { point: draft.point.map((part) => part.toFixed(5)).join(", ") })}{" "}
-            <Button size="small" type="text" onClick={() => onChange({ point: undefined })}>
-              {say(intakeTexts.removePoint)}
-            </Button>
-          </span>
-        </>
-      )}
     </>
   );
 }

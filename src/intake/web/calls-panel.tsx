@@ -57,7 +57,13 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
   useHotkey("n", intakeTexts.openForm, onNew, { on: mayOpen });
 
   return (
-    <section className="panel panel-calls" aria-label={say(intakeTexts.calls)} data-ringing={unnoted.length > 0}>
+    <section
+      id="calls"
+      tabIndex={-1}
+      className="panel panel-calls"
+      aria-label={say(intakeTexts.calls)}
+      data-ringing={unnoted.length > 0}
+    >
       <div className="panel-head">
         <h2>{say(intakeTexts.calls)}</h2>
         <span className="count" role="status">

@@ -27,6 +27,8 @@ export const intakeTexts = {
   level: { zh: "{priority} 级", en: "{priority}" },
   place: { zh: "地点", en: "Place" },
   pickPoint: { zh: "地图点选", en: "Pick on map" },
+  point: { zh: "地图定位", en: "On the map" },
+  noPoint: { zh: "未定位", en: "no point" },
   pointIs: { zh: "坐标 {point}", en: "Point {point}" },
   removePoint: { zh: "去掉坐标", en: "Remove point" },
   said: { zh: "通话内容", en: "What was said" },

@@ -1,10 +1,12 @@
 import { Button, type ButtonProps, Input, type InputRef, Popover } from "antd";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "./desk.ts";
 import type { OrderAnswer } from "./order-sender.ts";
 import { PersonalHint } from "./personal-hint.tsx";
+import { ReasonChips } from "./reason-chips.tsx";
 import { sentenceOfRefused } from "./refusal-sentence.ts";
 import { journalTexts } from "./texts.ts";
 
@@ -14,21 +16,36 @@ export function useGiving(): {
   readonly trouble: Sentence | null;
   clear(): void;
   give(name: string, body: unknown): Promise<OrderAnswer>;
+  /** Gives a list of orders at once, each with its own answer; the first thing said against one of them is kept. */
+  giveAll(orders: readonly { readonly name: string; readonly body: unknown }[]): Promise<readonly OrderAnswer[]>;
 } {
   const desk = useDesk();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
+  async function giveAll(
+    orders: readonly { readonly name: string; readonly body: unknown }[],
+  ): Promise<readonly OrderAnswer[]> {
+    const from = document.activeElement;
+    const home = homeOf(from);
+    setBusy(true);
+    setTrouble(null);
+    const answers = await Promise.all(orders.map(({ name, body }) => desk.sender.give(name, body)));
+    setBusy(false);
+    const against = answers.find(({ kind }) => kind !== "accepted");
+    if (against === undefined) returnFocus(home, from);
+    else if (against.kind === "refused") setTrouble(sentenceOfRefused(desk, against.refused));
+    else setTrouble(journalTexts.dropped);
+    return answers;
+  }
+
   return {
     busy,
     trouble,
     clear: () => setTrouble(null),
+    giveAll,
     give: async (name, body) => {
-      setBusy(true);
-      setTrouble(null);
-      const answer = await desk.sender.give(name, body);
-      setBusy(false);
-      if (answer.kind === "refused") setTrouble(sentenceOfRefused(desk, answer.refused));
-      if (answer.kind === "dropped") setTrouble(journalTexts.dropped);
+      const [answer] = await giveAll([{ name, body }]);
+      if (answer === undefined) throw new Error("an order was given and got no answer");
       return answer;
     },
   };
@@ -42,6 +59,8 @@ interface OrderButtonProps {
   readonly label?: string;
   /** Asks for a reason first and sends it as `reason`; `optional` lets it be empty. */
   readonly reason?: "needed" | "optional";
+  /** The usual reasons of the order. */
+  readonly offered?: readonly Sentence[];
   readonly kind?: "primary" | "default" | "danger" | "text";
   readonly size?: "small" | "middle";
   readonly icon?: ReactNode;
@@ -54,12 +73,16 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
   const say = useSay();
   const giving = useGiving();
   const [asking, setAsking] = useState(false);
+  const from = useRef<HTMLElement>(null);
+  const [words, setWords] = useState("");
   const { reason, kind = "default" } = props;
 
   async function give(extra: Readonly<Record<string, unknown>>): Promise<void> {
     const answer = await giving.give(props.order, { ...props.body, ...extra });
     if (answer.kind !== "accepted") return;
     setAsking(false);
+    // The reason was written in a panel outside the card.
+    returnFocus(homeOf(from.current), from.current);
     props.onAccepted?.(answer);
   }
 
@@ -79,28 +102,39 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
       icon={props.icon}
       autoFocus={props.autoFocus ?? false}
       {...(props.label === undefined ? {} : { "aria-label": props.label })}
-      onClick={() => (reason === undefined ? void give({}) : setAsking(!asking))}
+      onClick={(event) => {
+        from.current = event.currentTarget;
+        setWords(event.currentTarget.textContent);
+        if (reason === undefined) void give({});
+        else setAsking(!asking);
+      }}
     >
       {props.children}
     </Button>
   );
+  const leave = () => {
+    giving.clear();
+    setAsking(false);
+  };
   if (reason !== undefined) {
     return (
       <Popover
         trigger={[]}
         open={asking}
+        onOpenChange={(open) => {
+          if (!open) leave();
+        }}
         placement="bottomRight"
         destroyOnHidden
         content={
           <ReasonForm
+            doing={props.label ?? words}
+            offered={props.offered ?? []}
             optional={reason === "optional"}
             busy={giving.busy}
             trouble={giving.trouble}
             onGive={(text) => void give(text === "" ? {} : { reason: text })}
-            onClose={() => {
-              giving.clear();
-              setAsking(false);
-            }}
+            onClose={leave}
           />
         }
       >
@@ -112,12 +146,16 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
     <Popover
       trigger={[]}
       open={giving.trouble !== null}
+      onOpenChange={(open) => {
+        if (!open) giving.clear();
+      }}
+      rootClassName="told"
       placement="bottomRight"
       content={
         <div role="alert" className="trouble">
           <span>{giving.trouble === null ? "" : say(giving.trouble)}</span>
           <Button size="small" type="text" onClick={giving.clear}>
-            {say(journalTexts.close)}
+            {say(journalTexts.closeNote)}
           </Button>
         </div>
       }
@@ -128,6 +166,10 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
 }
 
 interface ReasonFormProps {
+  /** What the button that gives the order says: the verb and what it is done to. */
+  readonly doing: string;
+  /** The usual reasons of the order. */
+  readonly offered?: readonly Sentence[];
   readonly optional: boolean;
   readonly busy: boolean;
   readonly trouble: Sentence | null;
@@ -136,7 +178,15 @@ interface ReasonFormProps {
 }
 
 /** A line for a reason, given with Enter, left with Escape. */
-export function ReasonForm({ optional, busy, trouble, onGive, onClose }: ReasonFormProps): ReactNode {
+export function ReasonForm({
+  doing,
+  offered = [],
+  optional,
+  busy,
+  trouble,
+  onGive,
+  onClose,
+}: ReasonFormProps): ReactNode {
   const say = useSay();
   const [text, setText] = useState("");
   const field = useRef<InputRef>(null);
@@ -165,6 +215,13 @@ export function ReasonForm({ optional, busy, trouble, onGive, onClose }: ReasonF
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      <ReasonChips
+        offered={offered}
+        onPick={(reason) => {
+          setText(reason);
+          field.current?.focus();
+        }}
+      />
       <PersonalHint text={text} plain />
       {trouble !== null && (
         <div role="alert" className="trouble">
@@ -173,10 +230,10 @@ export function ReasonForm({ optional, busy, trouble, onGive, onClose }: ReasonF
       )}
       <div className="reason-form-buttons">
         <Button size="small" type="text" onClick={onClose}>
-          {say(journalTexts.close)}
+          {say(journalTexts.leaveForm)}
         </Button>
         <Button size="small" type="primary" htmlType="submit" loading={busy} disabled={!ready}>
-          {say(journalTexts.give)}
+          {doing}
         </Button>
       </div>
     </form>

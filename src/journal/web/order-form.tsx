@@ -62,7 +62,7 @@ export function OrderForm(props: OrderFormProps): ReactNode {
       )}
       <div className="order-form-buttons">
         <Button size="small" type="text" onClick={onClose}>
-          {say(journalTexts.cancel)}
+          {say(journalTexts.leaveForm)}
         </Button>
         <Button
           size="small"

@@ -99,7 +99,7 @@ export function PurposeChoice({ busy, onPick, onClose }: PurposeChoiceProps): Re
         />
       )}
       <Button size="small" type="text" onClick={onClose}>
-        {say(journalTexts.close)}
+        {say(journalTexts.doNotOpen)}
       </Button>
     </div>
   );

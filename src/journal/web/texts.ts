@@ -2,9 +2,11 @@ import type { Sentence } from "../../ground/sentence.ts";
 
 export const journalTexts = {
   reason: { zh: "原因", en: "Reason" },
-  give: { zh: "确定", en: "Confirm" },
+  usualReasons: { zh: "常用原因", en: "Usual reasons" },
   close: { zh: "关闭", en: "Close" },
-  cancel: { zh: "取消", en: "Cancel" },
+  closeNote: { zh: "关闭提示", en: "Close this note" },
+  doNotOpen: { zh: "不查看", en: "Do not open" },
+  leaveForm: { zh: "放弃填写", en: "Leave the form" },
   dropped: {
     zh: "已放弃发送；可能已记录，请核对",
     en: "No longer being sent; it may have been recorded, please check",

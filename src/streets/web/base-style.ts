@@ -160,7 +160,7 @@ function labelLayers(colours: BaseColours, language: Language): readonly LayerSp
       "symbol-spacing": 320,
       "text-field": nameIn(language),
       "text-font": fonts,
-      "text-size": 11,
+      "text-size": 12,
       "text-max-angle": 35,
     },
     paint,

@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { accessibilityFindings } from "./testing/accessibility.ts";
+import { type Hall, openHall } from "./testing/hall.ts";
+
+let hall: Hall;
+
+before(async () => {
+  hall = await openHall();
+  const give = await hall.orders();
+  const [incident = ""] = await give([
+    { name: "OpenIncident", body: { type: "fight", place: { words: "安居一巷 3 号", point: [110.4, 31.27] } } },
+    { name: "RingCall", body: { channel: "voice", kind: "emergency" } },
+    { name: "RingCall", body: { channel: "voice", kind: "emergency" } },
+  ]);
+  await give([
+    { name: "OrderUnit", body: { incidentId: incident, unitId: "KC-01" } },
+    { name: "OrderStation", body: { incidentId: incident, stationId: "AH-05" } },
+  ]);
+});
+
+after(() => hall?.close());
+
+/** What is written too small: buttons and fields under 14 px, anything else under 12. */
+function tooSmall(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(`[...document.querySelectorAll("body *")].filter((at) =>
+    at.checkVisibility({ visibilityProperty: true }) && [...at.childNodes].some((n) => n.nodeType === 3 && n.data.trim() !== ""))
+    .flatMap((at) => {
+      const px = parseFloat(getComputedStyle(at).fontSize);
+      const pressed = at.closest("button, a[href], select, input, textarea, .choice label") !== null &&
+        at.closest(".key, .unit .quiet, .maplibregl-map a") === null;
+      return px < (pressed ? 14 : 12) ? [px + " px: " + at.className + " " + at.textContent.slice(0, 30)] : [];
+    })`);
+}
+
+/** Controls in sight that a finger would miss. */
+function tooNarrow(page: Page): Promise<readonly string[]> {
+  return page.evaluate<
+    readonly string[]
+  >(`[...document.querySelectorAll("button, select, input:not([type=radio]), .choice label")]
+    .filter((at) => at.checkVisibility({ visibilityProperty: true }) && at.closest(".skip-links, .maplibregl-map") === null)
+    .flatMap((at) => {
+      const field = at.closest(".ant-input-affix-wrapper") ?? at;
+      const { width, height } = field.getBoundingClientRect();
+      return width < 44 || height < 44 ? [Math.round(width) + "×" + Math.round(height) + " " + at.outerHTML.slice(0, 90)] : [];
+    })`);
+}
+
+test("nothing is written smaller than 12 px and no button smaller than 14, on the hall and the pages beside it", async () => {
+  const { page, errors } = await hall.window({ role: "dutyCommander", size: { width: 1280, height: 800 } });
+  await page.getByRole("option", { name: /安居一巷/ }).click();
+  await page.keyboard.press("o");
+  await page.getByRole("combobox", { name: "派单元" }).waitFor();
+  assert.deepEqual(await tooSmall(page), [], "hall");
+  const wide = Number(await page.evaluate("document.documentElement.scrollWidth"));
+  assert.ok(wide <= 1280, `the hall is ${wide} px wide in a window of 1280`);
+  for (const path of ["/roster", "/responsibility", "/people"]) {
+    const beside = await hall.window({ role: "securityAdministrator", path });
+    await beside.page.getByRole("main").getByRole("button").first().waitFor();
+    assert.deepEqual(await tooSmall(beside.page), [], path);
+  }
+  assert.deepEqual(errors, []);
+});
+
+test("a person's text size is chosen from the bar, enlarges everything, and is found again by that person alone", async () => {
+  const { page, errors } = await hall.window({ role: "dutyCommander" });
+  const size = async () => Number(await page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"));
+  assert.equal(await size(), 14);
+  await page.getByRole("button", { name: "字号" }).click();
+  await page.getByRole("menuitem", { name: "特大字号" }).click();
+  const chosen = (step: string) => page.locator(`html[data-text-size="${step}"]`).waitFor({ state: "attached" });
+  await chosen("largest");
+  assert.equal(await size(), 18.2);
+  const button = `parseFloat(getComputedStyle(document.querySelector(".panel-calls .ant-btn")).fontSize)`;
+  assert.equal(Number(await page.evaluate(button)), 18);
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.reload();
+  await page.getByRole("region", { name: "来电" }).waitFor();
+  await chosen("largest");
+  await page.getByRole("status").filter({ hasText: "实时" }).waitFor();
+  await page.getByRole("button", { name: "指挥长" }).click();
+  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("button", { name: "接警员", exact: true }).click();
+  await page.getByRole("region", { name: "来电" }).waitFor();
+  await chosen("normal");
+  assert.equal(await size(), 14);
+  assert.deepEqual(errors, []);
+});
+
+test("on a phone every target is 44 px, nothing scrolls sideways, and the head of the chosen incident stays in sight", async () => {
+  const { page, errors } = await hall.window({ role: "dutyCommander", size: { width: 390, height: 844 } });
+  await page.getByRole("option", { name: /安居一巷/ }).click();
+  const card = page.getByRole("region", { name: /^警情 \d{4}$/ });
+  const head = card.getByRole("heading", { level: 2 });
+  await card.getByRole("region", { name: "经过" }).scrollIntoViewIfNeeded();
+  await card.getByRole("region", { name: "经过" }).getByRole("listitem").last().scrollIntoViewIfNeeded();
+  const at = await head.boundingBox();
+  assert.ok(at !== null && at.y >= 0 && at.y < 60, `the head is at ${at?.y}`);
+  assert.deepEqual(await tooNarrow(page), []);
+  assert.ok(Number(await page.evaluate("document.documentElement.scrollWidth")) <= 390);
+  await page.getByRole("button", { name: /^新来电登记/ }).click();
+  await page.getByRole("combobox", { name: "地点" }).fill("河东路");
+  assert.deepEqual(await tooNarrow(page), [], "call form");
+  assert.deepEqual(errors, []);
+});
+
+test("skip links lead past the bar to the calls, the incidents and the units, which are one stop of Tab", async () => {
+  const { page, errors } = await hall.window({ role: "dutyCommander", language: "en-GB" });
+  const focused = (name: string) =>
+    page.getByRole("region", { name, exact: true }).and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Tab");
+  await page.getByRole("link", { name: "To the incidents" }).and(page.locator(":focus")).waitFor();
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.keyboard.press("Enter");
+  await focused("Incidents");
+  await page.getByRole("link", { name: "To the calls" }).focus();
+  await page.keyboard.press("Enter");
+  await focused("Calls");
+  await page.getByRole("link", { name: "To the units" }).focus();
+  await page.keyboard.press("Enter");
+  await focused("Units");
+  assert.equal(new URL(page.url()).hash, "");
+  const stops = page.locator(".unit[tabindex='0']");
+  assert.equal(await stops.count(), 1);
+  assert.ok((await page.locator(".unit").count()) > 40);
+  await stops.focus();
+  const first = await stops.textContent();
+  await page.keyboard.press("ArrowRight");
+  assert.notEqual(await page.locator(".unit:focus").textContent(), first);
+  assert.deepEqual(errors, []);
+});
+
+test("an address that leads nowhere or to a page of others says so, with the way back; the tab says where one is", async () => {
+  const { page, errors } = await hall.window({ role: "dispatcher" });
+  await page.getByText("2 个待接").waitFor();
+  assert.equal(await page.title(), "(2) 接处警 · Callsign");
+  await page.goto(`${hall.url}/nonsense`);
+  await page.getByRole("heading", { name: "没有这个页面" }).waitFor();
+  await page.getByText("/nonsense").waitFor();
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.goto(`${hall.url}/people`);
+  await page.getByRole("heading", { name: "此页面不对您开放" }).waitFor();
+  await page.getByText("人员与权限").waitFor();
+  await page.getByRole("button", { name: "返回 指挥大厅" }).click();
+  await page.getByRole("region", { name: "来电" }).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/");
+  await page.getByRole("button", { name: /^页面/ }).click();
+  await page.getByRole("menuitem", { name: "排班" }).click();
+  await page.getByRole("heading", { name: "排班", level: 1 }).waitFor({ state: "attached" });
+  assert.equal(await page.title(), "(2) 排班 · Callsign");
+  assert.deepEqual(errors, []);
+});
+
+test("the alarms of an incident are one line and one press, and nothing on the card moves when they come or go", async () => {
+  const { page, errors } = await hall.window({ role: "dutyCommander" });
+  await page.getByRole("option", { name: /安居一巷/ }).click();
+  const card = page.getByRole("region", { name: /^警情 \d{4}$/ });
+  const line = card.getByRole("region", { name: "预警" });
+  const places = async () =>
+    Promise.all(
+      [card.getByText("安居一巷 3 号"), card.getByRole("button", { name: /^派单元/ })].map(
+        async (at) => (await at.boundingBox())?.y,
+      ),
+    );
+  const all = line.getByRole("button", { name: /^知悉 \d+ 项预警$/ });
+  await all.waitFor();
+  const before = await places();
+  await line.getByRole("button", { name: /^共 \d+ 项$/ }).click();
+  assert.ok((await line.getByRole("listitem").count()) >= 2);
+  assert.deepEqual(await places(), before, "the list lies over the card");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.keyboard.press("Escape");
+  await line.getByRole("listitem").first().waitFor({ state: "detached" });
+  await all.click();
+  await line.getByText("没有预警").waitFor();
+  assert.deepEqual(await places(), before, "the line stays when it is empty");
+  assert.deepEqual(errors, []);
+});

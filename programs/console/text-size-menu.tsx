@@ -1,0 +1,38 @@
+import { Button, Dropdown } from "antd";
+import type { ReactNode } from "react";
+import type { Sentence } from "../../src/ground/sentence.ts";
+import { useSay } from "../../src/ground/web/language.ts";
+import { useStore } from "../../src/ground/web/store.ts";
+import { chooseTextSize, type TextSize, textSizes, textSizeStore } from "../../src/ground/web/text-size.ts";
+import { useDesk } from "../../src/journal/web/desk.ts";
+import { consoleTexts } from "./texts.ts";
+
+const names: Readonly<Record<TextSize, Sentence>> = {
+  normal: consoleTexts.textNormal,
+  large: consoleTexts.textLarge,
+  largest: consoleTexts.textLargest,
+};
+
+/** How large everything is written; kept in this browser for each person. */
+export function TextSizeMenu(): ReactNode {
+  const say = useSay();
+  const { session } = useDesk();
+  const size = useStore(textSizeStore);
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: textSizes.map((key) => ({ key, label: say(names[key]) })),
+        selectedKeys: [size],
+        onClick: ({ key }) => {
+          const chosen = textSizes.find((each) => each === key);
+          if (chosen !== undefined) chooseTextSize(session.officer, chosen);
+        },
+      }}
+    >
+      <Button size="small" type="text" aria-haspopup="menu" title={say(consoleTexts.textSize)}>
+        {say(consoleTexts.textSizeShort)}
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,61 @@
+import type { KeyMoment, KeyPlace, OpenThing } from "./key-reach.ts";
+
+/** antd leaves a closed dialogue, menu or panel in the page; only what can be seen is open. */
+function isSeen(selector: string): boolean {
+  return [...document.querySelectorAll(selector)].some((found) => found.checkVisibility({ visibilityProperty: true }));
+}
+
+function openNow(): OpenThing {
+  if (document.querySelector("dialog:modal") !== null) return "sealed";
+  if (isSeen("[aria-modal='true'], .ant-modal, .ant-drawer-open")) return "dialogue";
+  if (isSeen(".ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown, .ant-popover:not(.told)")) return "menu";
+  return isSeen(".ant-popover.told") ? "told" : "nothing";
+}
+
+const control = "button, a[href], summary, input, [role='button'], [role='option'], [role='menuitem'], [role='radio']";
+const typed =
+  "input:not([type='radio'], [type='checkbox'], [type='button'], [type='submit']), textarea, select, [contenteditable='true'], [role='combobox'], [role='textbox']";
+
+/** Where the focus is. A control taken by the pointer does not hold the keys; one reached from the keyboard does. */
+function placeOf(target: Element | null, takenByPointer: boolean): KeyPlace {
+  if (target === null || target === document.body || target === document.documentElement) return "page";
+  if (target.matches(typed)) return "field";
+  if (target.closest("form, [role='dialog'], dialog") !== null) return "form";
+  return target.matches(control) && !takenByPointer ? "control" : "page";
+}
+
+/**
+ * Follows how the focus came where it is, and what is open when a key goes down, before anything answers the key: what an
+ * Escape closes must not count as closed for the next listener of the same press.
+ */
+export function watchKeyMoments(): { readonly now: () => KeyMoment; readonly stop: () => void } {
+  let last: "pointer" | "Escape" | "key" = "key";
+  let takenByPointer = false;
+  const takenBefore = new WeakMap<EventTarget, boolean>();
+  let atPress: KeyMoment = { place: "page", open: "nothing" };
+  const onPointer = () => {
+    last = "pointer";
+    takenByPointer = true;
+  };
+  const onFocus = ({ target }: FocusEvent) => {
+    // A dialogue that closes gives the focus back to the button it was opened with, held as it was before.
+    const before = target === null ? undefined : takenBefore.get(target);
+    takenByPointer = last === "pointer" || (last === "Escape" && before !== false);
+    if (target !== null) takenBefore.set(target, takenByPointer);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    last = event.key === "Escape" ? "Escape" : "key";
+    atPress = { place: placeOf(document.activeElement, takenByPointer), open: openNow() };
+  };
+  window.addEventListener("pointerdown", onPointer, true);
+  window.addEventListener("focusin", onFocus, true);
+  window.addEventListener("keydown", onKey, true);
+  return {
+    now: () => atPress,
+    stop: () => {
+      window.removeEventListener("pointerdown", onPointer, true);
+      window.removeEventListener("focusin", onFocus, true);
+      window.removeEventListener("keydown", onKey, true);
+    },
+  };
+}
