@@ -16,7 +16,7 @@ export const crewSeenView: StreamView<CrewSeen> = {
   owner: false,
   evolve: (state: CrewSeen | null, { type, data }: Fact) => {
     if (!crewed.has(type)) return state;
-    const { crew } = data as { readonly crew: readonly { readonly badge: string }[] };
+    const { crew = [] } = data as { readonly crew?: readonly { readonly badge: string }[] };
     return { badges: crew.map(({ badge }) => badge) };
   },
 };

@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "4ba099d12a20c6a05f4ef97b1a4c869dbb6dfe7f4ad0c3144ab8edbf38709170",
+  hash: "5465b294410d231cc1148151ddcb045b2f1c3ac36a2293d32613623ddfe484ae",
 } as const;

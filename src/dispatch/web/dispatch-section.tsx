@@ -13,8 +13,14 @@ import { dispatchTexts } from "./texts.ts";
 import { UnitPicker } from "./unit-picker.tsx";
 import { useArrivals } from "./use-arrivals.ts";
 
+interface DispatchSectionProps {
+  readonly incident: Incident;
+  readonly current: boolean;
+  readonly pickPoint: () => Promise<readonly [number, number] | null>;
+}
+
 /** Who was sent, how far they are, and sending more. */
-export function DispatchSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
+export function DispatchSection({ incident, current, pickPoint }: DispatchSectionProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const [sending, setSending] = useState<{ to: "unit" | "station"; for: string } | null>(null);
@@ -67,6 +73,7 @@ export function DispatchSection({ incident, current }: { incident: Incident; cur
           order="OrderUnit"
           bodyFor={(unitId) => ({ incidentId: incident.id, unitId })}
           mayPreempt
+          pickPoint={pickPoint}
           onClose={close}
         />
       )}

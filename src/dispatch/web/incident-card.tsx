@@ -80,7 +80,7 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
         <AlertList incident={incident} />
         <PromiseStrip incident={incident} />
         <Facts incident={incident} onChoose={onChoose} />
-        <DispatchSection incident={incident} current={view.current} />
+        <DispatchSection incident={incident} current={view.current} pickPoint={pickPoint} />
         <NarrativeSection incident={incident} />
         <DetailsSection incident={incident} />
         <ReportSection incident={incident} current={view.current} />

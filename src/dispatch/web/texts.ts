@@ -93,6 +93,31 @@ export const dispatchTexts = {
   noUnits: { zh: "没有符合的单元", en: "No such unit" },
   noStations: { zh: "没有符合的派出所", en: "No such station" },
   preempt: { zh: "抢派（中断其现有警情）", en: "Pre-empt (ends its present incident)" },
+  leaves: {
+    zh: "{unit}（{status}）将离开警情 {number}：{type}，{priority} 级，{place}。",
+    en: "{unit} ({status}) leaves incident {number}: {type}, priority {priority}, {place}.",
+  },
+  leavesUnseen: {
+    zh: "{unit} 将离开警情 {number}（您无权查看该警情）。",
+    en: "{unit} leaves incident {number}, which you may not see.",
+  },
+  nobodyRemains: { zh: "{number} 将无人处置。", en: "Nobody remains on {number}." },
+  remain: { zh: "{number} 还有 {units}。", en: "On {number} remain: {units}." },
+  remainWithoutLead: {
+    zh: "{number} 失去牵头单位，还有 {units}。",
+    en: "{number} loses its lead; remaining: {units}.",
+  },
+  nobodyAble: {
+    zh: "此处没有单元可派，原因见各行。可以：",
+    en: "Nobody here can go; each row says why. What can be done:",
+  },
+  makeAvailable: { zh: "在“处警单元”面板改其状态", en: "set a unit available in the Units panel" },
+  noPlaceNoOffer: {
+    zh: "警情没有地图位置，无法推荐。",
+    en: "The incident has no place on the map, so nobody is recommended.",
+  },
+  givePlace: { zh: "补充地点", en: "Give the place" },
+  responsible: { zh: "管辖", en: "responsible" },
   preemptWhy: { zh: "{unit} 正在处理其他警情。抢派原因", en: "{unit} is committed elsewhere. Reason to pre-empt" },
   asSupport: { zh: "作为增援", en: "As support" },
   nobodyOrdered: { zh: "尚未派警", en: "Nobody has been ordered yet" },
@@ -104,6 +129,7 @@ export const dispatchTexts = {
   undo: { zh: "撤回 {seconds}", en: "Undo {seconds}" },
   undoLabel: { zh: "撤回 {unit} 的上一步", en: "Undo the last step of {unit}" },
   cancel: { zh: "取消派警", en: "Cancel" },
+  giveBackOrder: { zh: "把指令退回指挥室", en: "Return the order to the hall" },
   giveBack: { zh: "退回", en: "Return" },
   reassign: { zh: "改派", en: "Reassign" },
   reassignFrom: { zh: "改派 {unit} 至", en: "Reassign from {unit} to" },
@@ -252,7 +278,6 @@ export const dispatchTexts = {
   openStreetMap: { zh: "© OpenStreetMap 贡献者", en: "© OpenStreetMap contributors" },
   sendUnitTo: { zh: "派 {unit} 到 {incident}", en: "Order {unit} to {incident}" },
   preemptUnitTo: { zh: "抢派 {unit} 到 {incident}", en: "Pre-empt {unit} for {incident}" },
-  nowAt: { zh: "现在警情 {incident}，抢派将中断", en: "Now at incident {incident}, which it would leave" },
   sendingReason: { zh: "原因", en: "Reason" },
   sendIt: { zh: "派警", en: "Order" },
 } as const satisfies Record<string, Sentence>;
