@@ -50,8 +50,8 @@ export const dispatchRefusals = {
   },
   NoneOrdered: {
     means: "conflict",
-    zh: "一个也未派出。{whyZh}",
-    en: "None was ordered. {why}",
+    zh: "一个也未派出：{whyZh}",
+    en: "None was ordered: {why}.",
   },
   UnitNotPreemptible: {
     means: "conflict",

@@ -93,7 +93,7 @@ export const OrderUnits = defineOrder("OrderUnits", {
     const reasons = told.map(({ data }) => whyNotOrdered(data));
     return refuse("NoneOrdered", {
       whyZh: reasons.map(({ zh }) => zh).join("；"),
-      why: reasons.map(({ en }) => en).join(" "),
+      why: reasons.map(({ en }) => en.replace(/\.$/, "")).join("; "),
     });
   },
 });

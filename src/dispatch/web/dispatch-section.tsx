@@ -83,6 +83,7 @@ export function DispatchSection({ incident, current, pickPoint }: DispatchSectio
           label={dispatchTexts.orderStation}
           order="OrderStation"
           bodyFor={(stationId) => ({ incidentId: incident.id, stationId })}
+          pickPoint={pickPoint}
           onClose={close}
         />
       )}

@@ -117,6 +117,21 @@ export const dispatchTexts = {
     en: "The incident has no place on the map, so nobody is recommended.",
   },
   givePlace: { zh: "补充地点", en: "Give the place" },
+  crewsFree: { zh: "空闲 {free} / 在勤 {onDuty}", en: "{free} free of {onDuty} on duty" },
+  nobodyFreeAt: {
+    zh: "{station}现在没有空闲警力（在勤 {onDuty} 组）。仍要下达？",
+    en: "{station} has nobody free now ({onDuty} crews on duty). Order it all the same?",
+  },
+  orderAllTheSame: { zh: "仍下达{station}", en: "Order {station} all the same" },
+  chooseAnotherStation: { zh: "另选派出所", en: "Choose another station" },
+  responsibleHasNobody: {
+    zh: "管辖所没有空闲警力，请用 ↑↓ 选择。",
+    en: "The responsible station has nobody free: choose with ↑↓.",
+  },
+  nobodyResponsible: {
+    zh: "没有确定的管辖所，请用 ↑↓ 选择。",
+    en: "No station is known to be responsible: choose with ↑↓.",
+  },
   responsible: { zh: "管辖", en: "responsible" },
   preemptWhy: { zh: "{unit} 正在处理其他警情。抢派原因", en: "{unit} is committed elsewhere. Reason to pre-empt" },
   asSupport: { zh: "作为增援", en: "As support" },

@@ -28,7 +28,7 @@ interface PickerProps<Choice> {
 export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
   const say = useSay();
   const [words, setWords] = useState("");
-  const [at, setAt] = useState(props.unchosen === true ? -1 : 0);
+  const [at, setAt] = useState<number | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<InputRef>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -40,7 +40,8 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
     const text = props.textOf(choice).toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
-  const index = Math.min(at, Math.max(0, shown.length - 1));
+  const first = props.unchosen === true ? -1 : 0;
+  const index = Math.min(at ?? first, Math.max(0, shown.length - 1));
   const pick = (choice: Choice | undefined) => {
     if (choice === undefined || props.busy) return;
     setRefused(props.disabled(choice) ? (props.whyNot?.(choice) ?? null) : null);
