@@ -102,10 +102,11 @@ export function UnitPicker({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [streams, incident, desk, order, onlyStation, recommendation]);
 
-  async function give(unit: Unit, extra: Readonly<Record<string, unknown>>): Promise<void> {
+  async function give(unit: Unit, extra: Readonly<Record<string, unknown>>): Promise<boolean> {
     const answer = await giving.give(order, { ...bodyOf(unit.id), ...extra });
     if (answer.kind === "accepted") onClose();
     else again();
+    return answer.kind === "accepted";
   }
 
   const canPreempt = (choice: UnitChoice) =>
@@ -125,6 +126,7 @@ export function UnitPicker({
     const other = recommended.includes(unit.id) ? undefined : recommended[0];
     return (
       <WhyForm
+        draft={`reason ${order} ${incident.id} ${unit.id}`}
         question={
           preempts
             ? say(dispatchTexts.preemptWhy, { unit: unit.callsign })
@@ -137,7 +139,7 @@ export function UnitPicker({
         isHard={preempts}
         busy={giving.busy}
         trouble={giving.trouble}
-        onGive={(reason) => void give(unit, { ...(preempts ? { preempt: true } : {}), reason })}
+        onGive={(reason) => give(unit, { ...(preempts ? { preempt: true } : {}), reason })}
         onClose={() => setAsking(null)}
       />
     );

@@ -1,10 +1,13 @@
 import { Button, Input, type InputRef } from "antd";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { useDraftText } from "../../journal/web/use-draft.ts";
 import { dispatchTexts } from "./texts.ts";
 
 interface WhyFormProps {
+  /** Under which name the reason is kept while it is typed. */
+  readonly draft: string;
   readonly question: string;
   /** What the order does besides, above the question. */
   readonly about?: ReactNode;
@@ -13,14 +16,25 @@ interface WhyFormProps {
   readonly isHard: boolean;
   readonly busy: boolean;
   readonly trouble: Sentence | null;
-  readonly onGive: (reason: string) => void;
+  /** Answers whether the order was accepted. */
+  readonly onGive: (reason: string) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
 /** Asks for the reason of an order before it is given. */
-export function WhyForm({ question, about, act, isHard, busy, trouble, onGive, onClose }: WhyFormProps): ReactNode {
+export function WhyForm({
+  draft,
+  question,
+  about,
+  act,
+  isHard,
+  busy,
+  trouble,
+  onGive,
+  onClose,
+}: WhyFormProps): ReactNode {
   const say = useSay();
-  const [reason, setReason] = useState("");
+  const [reason, setReason, clear] = useDraftText(draft);
   const field = useRef<InputRef>(null);
   const id = useId();
   useEffect(() => field.current?.focus(), []);
@@ -29,7 +43,10 @@ export function WhyForm({ question, about, act, isHard, busy, trouble, onGive, o
       className="stack-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason.trim() !== "") onGive(reason.trim());
+        if (reason.trim() === "") return;
+        void onGive(reason.trim()).then((accepted) => {
+          if (accepted) clear();
+        });
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape") {

@@ -7,6 +7,7 @@ import type { OrderAnswer } from "./order-sender.ts";
 import { PersonalHint } from "./personal-hint.tsx";
 import { sentenceOfRefused } from "./refusal-sentence.ts";
 import { journalTexts } from "./texts.ts";
+import { useDraftText } from "./use-draft.ts";
 
 /** Gives orders one at a time and keeps what was said against the last one. */
 export function useGiving(): {
@@ -55,11 +56,15 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
   const giving = useGiving();
   const [asking, setAsking] = useState(false);
   const { reason, kind = "default" } = props;
+  const desk = useDesk();
+  const { incidentId } = props.body;
+  const draft = typeof incidentId === "string" ? `reason ${props.order} ${incidentId}` : undefined;
 
   async function give(extra: Readonly<Record<string, unknown>>): Promise<void> {
     const answer = await giving.give(props.order, { ...props.body, ...extra });
     if (answer.kind !== "accepted") return;
     setAsking(false);
+    if (draft !== undefined) desk.drafts.forget(draft);
     props.onAccepted?.(answer);
   }
 
@@ -93,6 +98,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
         destroyOnHidden
         content={
           <ReasonForm
+            draft={draft}
             optional={reason === "optional"}
             busy={giving.busy}
             trouble={giving.trouble}
@@ -128,6 +134,8 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
 }
 
 interface ReasonFormProps {
+  /** Under which name the words are kept while they are typed; not kept without. */
+  readonly draft?: string | undefined;
   readonly optional: boolean;
   readonly busy: boolean;
   readonly trouble: Sentence | null;
@@ -136,9 +144,9 @@ interface ReasonFormProps {
 }
 
 /** A line for a reason, given with Enter, left with Escape. */
-export function ReasonForm({ optional, busy, trouble, onGive, onClose }: ReasonFormProps): ReactNode {
+export function ReasonForm({ draft, optional, busy, trouble, onGive, onClose }: ReasonFormProps): ReactNode {
   const say = useSay();
-  const [text, setText] = useState("");
+  const [text, setText] = useDraftText(draft);
   const field = useRef<InputRef>(null);
   const id = useId();
   useEffect(() => field.current?.focus(), []);
