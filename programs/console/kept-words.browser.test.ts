@@ -29,7 +29,10 @@ test("signed off while typing: the console says so and that the words are kept; 
 
   const leader = await hall.ordersAs({ role: "shiftLeader" });
   await leader([{ name: "SignOffPerson", body: { person: "KW1", reason: "换班" } }]);
-  await page.getByRole("region", { name: "您未上岗" }).getByText(/已加密保存在本机/).waitFor();
+  await page
+    .getByRole("region", { name: "您未上岗" })
+    .getByText(/已加密保存在本机/)
+    .waitFor();
   assert.equal(await said.count(), 0);
   const lying = await page.evaluate(() => JSON.stringify({ ...localStorage }));
   for (const word of ["冒烟", "5550188", "通话"]) assert.equal(lying.includes(word), false, word);

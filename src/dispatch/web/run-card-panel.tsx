@@ -30,6 +30,8 @@ export function RunCardPanel({ incident, card, recommended, onAnswered }: RunCar
   const callsign = (id: string) => units.find(({ state }) => state.id === id)?.state.callsign ?? id;
   const told = incident.informed?.map(({ post }) => post) ?? [];
   const { level } = card.when;
+  // Without a place nothing was looked for, so nobody is said to be missing.
+  const isPlaced = incident.place.point !== undefined;
 
   const [answer, setAnswer] = useState<{ readonly incident: string; readonly facts: readonly DispatchFact[] } | null>(
     null,
@@ -65,7 +67,7 @@ export function RunCardPanel({ incident, card, recommended, onAnswered }: RunCar
               {place.suggested !== undefined && !recommended.includes(place.suggested) && (
                 <span className="quiet"> {say(responseTexts.atOtherWork)}</span>
               )}
-              {place.sent === undefined && place.suggested === undefined && (
+              {isPlaced && place.sent === undefined && place.suggested === undefined && (
                 <span className="trouble">{say(responseTexts.nobody)}</span>
               )}
               {place.substitute && <span className="quiet"> {say(responseTexts.substitute)}</span>}
