@@ -111,12 +111,11 @@ test("ordering a station begins with the responsible one; one with nobody free i
   const [responsible] = stations.stations;
   assert.equal(responsible?.responsible, true);
   // Its crews go off duty one after another; then it has nobody free.
-  const units = (await (await page.request.get("/api/v1/units?limit=200")).json()) as {
-    units?: readonly { id: string; station?: string }[];
-    items?: readonly { id: string; station?: string }[];
+  const { units } = (await (await page.request.get("/api/v1/units")).json()) as {
+    units: readonly { id: string; station?: string }[];
   };
   const give = await hall.orders();
-  const own = (units.units ?? units.items ?? []).filter((unit) => unit.station === responsible?.station);
+  const own = units.filter((unit) => unit.station === responsible?.station);
   await give(own.map(({ id }) => ({ name: "SetUnitStatus", body: { unitId: id, status: "offDuty" } })));
   await first.getByText(/空闲 0/).waitFor();
   await page.getByText("管辖所没有空闲警力，请用 ↑↓ 选择。").waitFor();

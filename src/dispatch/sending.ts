@@ -124,14 +124,15 @@ export function orderUnit(states: States, order: Order<UnitToOrder>): readonly F
     ...(why === undefined ? {} : { reason: why }),
   });
   if (isRefusal(ordered)) return ordered;
+  // That it is at other work comes before the reason: asked first, a committed unit would look as if it could go.
+  const busy = judgeCommitment(unit, order.occurredAt);
+  if (busy !== undefined && (preempt !== true || busy.refused !== "UnitAlreadyCommitted")) return busy;
   if (why === undefined) {
     const card = cardDemandingReason(states, order, incident, unit);
     if (card !== undefined) return refuse("ReasonDemanded", { card: card.name.zh });
   }
-  const busy = judgeCommitment(unit, order.occurredAt);
   if (busy === undefined) return [ordered];
   const { active } = unit;
-  if (preempt !== true || busy.refused !== "UnitAlreadyCommitted") return busy;
   if (active === undefined || active.since > order.occurredAt)
     return refuse("UnitNotPreemptible", { unit: unit.callsign });
   const left = AssignmentEnded.draft([incidentStream(active.incident), unitStream(unit.id)], {
