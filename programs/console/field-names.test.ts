@@ -6,12 +6,12 @@ import type { Desk } from "../../src/journal/web/desk.ts";
 import { consoleBook, consoleWords } from "./rulebook.ts";
 
 interface Shape {
-  readonly _zod?: { readonly def: Readonly<Record<string, unknown>> };
+  readonly def?: Readonly<Record<string, unknown>>;
 }
 
 /** Every name of a field anywhere in a schema. */
 function fieldsOf(schema: unknown, found: Set<string>): Set<string> {
-  const def = (schema as Shape | undefined)?._zod?.def;
+  const def = (schema as Shape | undefined)?.def;
   if (def === undefined) return found;
   if (def["type"] === "object") {
     for (const [name, of] of Object.entries(def["shape"] as Record<string, unknown>)) {
