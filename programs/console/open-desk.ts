@@ -2,6 +2,7 @@ import type { Session } from "../../src/duty/web/session.ts";
 import type { ask } from "../../src/journal/web/api.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
 import { connectLive } from "../../src/journal/web/live-connection.ts";
+import { type Drafts, makeDrafts, type Shelf } from "../../src/journal/web/drafts.ts";
 import { makeLiveStore } from "../../src/journal/web/live-store.ts";
 import { makeOrderSender } from "../../src/journal/web/order-sender.ts";
 import { consoleBook, consoleWords } from "./rulebook.ts";
@@ -13,6 +14,27 @@ function whileUnlocked(asking: typeof ask): typeof ask {
     if (reply.kind !== "refused" || reply.refused.code !== "ScreenLocked") return reply;
     return { kind: "unreachable", retryAfterSeconds: undefined, refused: reply.refused };
   };
+}
+
+/** The drafts of whoever is signed in; a browser that keeps nothing, or an open line, keeps them in the page only. */
+function openDrafts(asking: typeof ask): Drafts {
+  return makeDrafts({
+    shelf: shelfHere(),
+    subtle: isSecureContext ? crypto.subtle : undefined,
+    now: () => Date.now(),
+    readKey: async () => {
+      const reply = await asking<{ key: string }>("GET", "/api/v1/session/draft-key");
+      return reply.kind === "ok" ? reply.content.key : null;
+    },
+  });
+}
+
+function shelfHere(): Shelf | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Begins to listen and to send for somebody who has just signed in. */
@@ -28,9 +50,10 @@ export function openDesk(session: Session, asking: typeof ask): Desk {
     if (back && (before.state !== "live" || before.database === "down")) sender.retryAll();
     before = now;
   });
-  return { book: consoleBook, session, live, connection, sender, words: consoleWords };
+  return { book: consoleBook, session, live, connection, sender, drafts: openDrafts(asking), words: consoleWords };
 }
 
 export function closeDesk(desk: Desk): void {
   desk.connection.close();
+  desk.drafts.close();
 }

@@ -1,5 +1,6 @@
 import { lazy } from "react";
 import type * as DutyPages from "./duty-pages.tsx";
+import { postRoles } from "../../src/duty/role.ts";
 import { tagsOf } from "../../src/duty/sight.ts";
 import { giverOf } from "../../src/duty/web/session.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
@@ -37,7 +38,9 @@ export const pages = [
     path: "/handover",
     title: consoleTexts.handover,
     view: page("HandoverPage"),
-    isFor: ({ session }: Asked) => session.person && session.role !== "partner",
+    // A seat of the drill of those who hand over sees it too, though only a person can hand over.
+    isFor: ({ session }: Asked) =>
+      session.role !== "partner" && (session.person || postRoles.some((role) => role === session.role)),
   },
   {
     path: "/responsibility",

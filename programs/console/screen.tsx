@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { IncidentCard } from "../../src/dispatch/web/incident-card.tsx";
 import { IncidentList } from "../../src/dispatch/web/incident-list.tsx";
 import { useIncidentChoices, useOverdueAlarm, useOwnAssignment } from "../../src/dispatch/web/incident-choices.ts";
@@ -11,6 +11,7 @@ import { soundStore } from "../../src/ground/web/sound.ts";
 import { useStore } from "../../src/ground/web/store.ts";
 import { isHall } from "../../src/duty/web/session.ts";
 import { CallForm } from "../../src/intake/web/call-form.tsx";
+import { callOfDraft } from "../../src/intake/web/kept-call.ts";
 import { CallsPanel } from "../../src/intake/web/calls-panel.tsx";
 import { useDesk } from "../../src/journal/web/desk.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
@@ -55,6 +56,17 @@ export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: (
     (call: string | null) => setForm((before) => ({ call, key: (before?.key ?? 0) + 1 })),
     [],
   );
+
+  // A form that was lost under somebody's hands opens again with their words, once they may give it.
+  const kept = useStore(desk.drafts.names);
+  const mayRegister = mayGive(desk, "OpenIncident");
+  const givenBack = useRef(false);
+  useEffect(() => {
+    if (kept === null || givenBack.current || !mayRegister) return;
+    givenBack.current = true;
+    const call = kept.map(callOfDraft).find((one) => one !== undefined);
+    if (call !== undefined) setForm((before) => before ?? { call, key: 0 });
+  }, [kept, mayRegister]);
 
   useHotkey("?", consoleTexts.showKeys, () => setKeys(true));
   useHotkey("x", consoleTexts.mute, () => soundStore.set(soundStore.get() === "muted" ? "on" : "muted"));

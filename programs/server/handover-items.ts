@@ -1,16 +1,37 @@
 import { standingAlarms } from "../../src/dispatch/alarms.ts";
 import type { Incident } from "../../src/dispatch/incident.ts";
 import { promisesOf } from "../../src/dispatch/promise.ts";
-import { isActive, isOpen, isUnanswered } from "../../src/dispatch/stage.ts";
+import { isActive, isOpen, isUnanswered, stageOf, stages } from "../../src/dispatch/stage.ts";
+import { statuses } from "../../src/dispatch/status.ts";
 import type { Unit } from "../../src/dispatch/unit.ts";
 import type { HandoverItem } from "../../src/duty/facts.ts";
 import type { Person } from "../../src/duty/person.ts";
 import { type LocalCalendar, type Matrix, ownerOfIncident } from "../../src/duty/responsibility.ts";
 import { streamKey, streamKind } from "../../src/ground/fact.ts";
 import { instantOf } from "../../src/ground/instant.ts";
+import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Call } from "../../src/intake/call.ts";
 import { isUnsettled } from "../../src/intake/call-view.ts";
 import { inForce, type RoadsState } from "../../src/streets/roads.ts";
+
+/** An open thing with what there is to know of it now; only the bare item goes into the record of the handover. */
+export interface OpenItem extends HandoverItem {
+  readonly about?: AboutItem;
+}
+
+export interface AboutItem {
+  readonly type?: Sentence;
+  readonly priority?: number;
+  readonly place?: string;
+  readonly stage?: Sentence;
+  /** Since when it is open. */
+  readonly since?: string;
+}
+
+/** As the record of a handover keeps it. */
+export function bareItem({ about: _about, ...item }: OpenItem): HandoverItem {
+  return item;
+}
 
 /** One current stream, as its owner's room holds it. */
 export interface OpenStream {
@@ -23,6 +44,8 @@ export interface Whose {
   readonly matrix: Matrix;
   readonly calendar: LocalCalendar;
   readonly post: string;
+  /** Without it, a type is said by its code. */
+  readonly typeName?: (code: string) => Sentence;
 }
 
 /** As many as one handover can name; the first things first. */
@@ -32,8 +55,8 @@ const mostItems = 2000;
  * Everything that is open when a post changes hands, with who has it: calls nobody has settled, alarms whose cause still holds, incidents, promises
  * that run, reports that are due, units out of service, restrictions of roads, broken glass nobody has reviewed.
  */
-export function openItemsOf(streams: Iterable<OpenStream>, now: number, whose: Whose): readonly HandoverItem[] {
-  const items: HandoverItem[] = [];
+export function openItemsOf(streams: Iterable<OpenStream>, now: number, whose: Whose): readonly OpenItem[] {
+  const items: OpenItem[] = [];
   for (const { stream, state } of streams) {
     switch (streamKind(stream)) {
       case "call":
@@ -58,16 +81,22 @@ export function openItemsOf(streams: Iterable<OpenStream>, now: number, whose: W
   return items.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).slice(0, mostItems);
 }
 
-function item(kind: HandoverItem["kind"], id: string, number: string, owner: string | undefined): HandoverItem {
-  return { kind, id, number, ...(owner === undefined ? {} : { owner }) };
+function item(
+  kind: HandoverItem["kind"],
+  id: string,
+  number: string,
+  owner: string | undefined,
+  about?: AboutItem,
+): OpenItem {
+  return { kind, id, number, ...(owner === undefined ? {} : { owner }), ...(about === undefined ? {} : { about }) };
 }
 
-function ofCall(call: Call): readonly HandoverItem[] {
+function ofCall(call: Call): readonly OpenItem[] {
   if (!isUnsettled(call)) return [];
-  return [item("call", call.id, call.recordingNumber ?? call.id.slice(-6), call.answeredBy)];
+  return [item("call", call.id, call.recordingNumber ?? call.id.slice(-6), call.answeredBy, { since: call.rangAt })];
 }
 
-function ofIncident(incident: Incident, { matrix, calendar }: Whose): readonly HandoverItem[] {
+function ofIncident(incident: Incident, { matrix, calendar, typeName = bareCode }: Whose): readonly OpenItem[] {
   if (!isOpen(incident)) return [];
   const owner = ownerOf(incident) ?? answeringPart(incident, matrix, calendar);
   const { id, number } = incident;
@@ -75,12 +104,24 @@ function ofIncident(incident: Incident, { matrix, calendar }: Whose): readonly H
   const reporter = incident.assignments.findLast(({ ending }) => ending === "done")?.unit;
   const owesReport = incident.reportDue !== undefined && incident.reports.length === 0;
   const alarms = standingAlarms(incident).length > 0;
+  const { words } = incident.place;
+  const about: AboutItem = {
+    type: typeName(incident.handledType ?? incident.reportedType),
+    priority: incident.priority,
+    ...(words === undefined ? {} : { place: words }),
+    stage: stages[stageOf(incident)],
+    since: incident.receivedAt,
+  };
   return [
-    ...(alarms ? [item("alarm", `${id} alarm`, number, owner)] : []),
-    item("incident", id, number, owner),
-    ...running.map(({ tier }) => item("promise", `${id} ${tier}`, number, owner)),
-    ...(owesReport ? [item("report", `${id} report`, number, reporter ?? owner)] : []),
+    ...(alarms ? [item("alarm", `${id} alarm`, number, owner, about)] : []),
+    item("incident", id, number, owner, about),
+    ...running.map(({ tier }) => item("promise", `${id} ${tier}`, number, owner, about)),
+    ...(owesReport ? [item("report", `${id} report`, number, reporter ?? owner, about)] : []),
   ];
+}
+
+function bareCode(code: string): Sentence {
+  return { zh: code, en: code };
 }
 
 /** The crew that leads, any crew on it, the station that was ordered and has not answered, the crew that did the work. */
@@ -98,19 +139,23 @@ function answeringPart(incident: Incident, matrix: Matrix, calendar: LocalCalend
   return ownerOfIncident(matrix, { type: handledType ?? reportedType, liesIn, at }, calendar);
 }
 
-function ofUnit(unit: Unit): readonly HandoverItem[] {
+function ofUnit(unit: Unit): readonly OpenItem[] {
   const isAway = unit.active === undefined && ["outOfService", "noContact"].includes(unit.status);
-  return isAway ? [item("outOfService", unit.id, unit.callsign, unit.station ?? unit.id)] : [];
+  return isAway ? [item("outOfService", unit.id, unit.callsign, unit.station ?? unit.id, outOf(unit))] : [];
 }
 
-function ofRoads(roads: RoadsState, now: number, { post }: Whose): readonly HandoverItem[] {
+function outOf({ status, statusSince }: Unit): AboutItem {
+  return { stage: statuses[status], since: statusSince };
+}
+
+function ofRoads(roads: RoadsState, now: number, { post }: Whose): readonly OpenItem[] {
   // A restriction belongs to the post that looks after the streets, not to the officer who set it.
-  return inForce(roads, instantOf(now)).map(({ restriction }) =>
-    item("restriction", restriction, restriction.slice(-6), post),
+  return inForce(roads, instantOf(now)).map(({ restriction, at }) =>
+    item("restriction", restriction, restriction.slice(-6), post, { since: at }),
   );
 }
 
-function ofPerson(person: Person, id: string): readonly HandoverItem[] {
+function ofPerson(person: Person, id: string): readonly OpenItem[] {
   return person.glass
     .filter(({ review }) => review === undefined)
     .map(({ broken }) => item("task", broken, id, undefined));

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { calendarView, isWorkingDay, noCalendar } from "../../src/district/calendar.ts";
-import { calendarStream } from "../../src/district/facts.ts";
-import { type HandoverItem, handoverItemSchema, postsStream, responsibilityStream } from "../../src/duty/facts.ts";
+import { districtView, unnamedDistrict } from "../../src/district/district.ts";
+import { calendarStream, districtStream } from "../../src/district/facts.ts";
+import { handoverItemSchema, postsStream, responsibilityStream } from "../../src/duty/facts.ts";
 import { noPosts, postsView } from "../../src/duty/posts.ts";
 import { matrixView, noMatrix } from "../../src/duty/responsibility.ts";
 import { postRoles } from "../../src/duty/role.ts";
@@ -17,13 +18,28 @@ import { queryOf } from "../../src/journal/server/query.ts";
 import { Refused } from "../../src/journal/server/refused.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
-import { openItemsOf } from "./handover-items.ts";
+import { bareItem, type OpenItem, openItemsOf } from "./handover-items.ts";
 import type { Board } from "./live/board.ts";
 
 const itemsQuery = z.strictObject({ post: codeSchema });
 const prepareBody = z.strictObject({ post: codeSchema, words: text(2000).optional() });
 const confirmBody = z.strictObject({ takes: z.array(codeSchema).max(2000) });
-const itemsAnswer = z.strictObject({ items: z.array(handoverItemSchema) });
+const sentence = z.strictObject({ zh: z.string(), en: z.string() });
+const itemsAnswer = z.strictObject({
+  items: z.array(
+    handoverItemSchema.extend({
+      about: z
+        .strictObject({
+          type: sentence.optional(),
+          priority: z.number().optional(),
+          place: z.string().optional(),
+          stage: sentence.optional(),
+          since: z.string().optional(),
+        })
+        .optional(),
+    }),
+  ),
+});
 
 interface Parts {
   readonly board: Board;
@@ -41,11 +57,12 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
     board.entry(stream)?.states[fold.room] as State | undefined;
 
   /** The post of the hall sees all of it; a station's what lies with the station. */
-  function itemsFor(giver: Giver, post: string): readonly HandoverItem[] {
+  function itemsFor(giver: Giver, post: string): readonly OpenItem[] {
     const tags = tagsOf(giver);
     const seen = [...board.entries()]
       .filter(({ sight }) => isSeen(tags, sight.seenBy, sight.hiddenFrom))
       .map(({ stream, sight }) => ({ stream, state: sight.state }));
+    const district = state(districtView, districtStream) ?? unnamedDistrict;
     const calendar = state(calendarView, calendarStream) ?? noCalendar;
     return openItemsOf(seen, house.now().getTime(), {
       matrix: state(matrixView, responsibilityStream) ?? noMatrix,
@@ -53,6 +70,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
         zone: parts.zone(),
         isWorkingDay: (day) => isWorkingDay(calendar, day),
       },
+      typeName: (code) => district.types[code]?.name ?? { zh: code, en: code },
       post: (state(postsView, postsStream) ?? noPosts).posts[post]?.part ?? post,
     });
   }
@@ -98,7 +116,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
     },
     async (request) => {
       const { post, words } = bodyOf(prepareBody, request.body);
-      const items = itemsFor(house.giverOf(request), post);
+      const items = itemsFor(house.giverOf(request), post).map(bareItem);
       const body = { post, items, ...(words === undefined ? {} : { words }) };
       return { handover: await give(request, "PrepareHandover", body) };
     },
@@ -119,7 +137,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
       const { takes } = bodyOf(confirmBody, request.body);
       const { handover } = request.params;
       const prepared = board.entry(`handover/${handover}`)?.sight.state as { post?: string } | undefined;
-      const items = itemsFor(house.giverOf(request), prepared?.post ?? "");
+      const items = itemsFor(house.giverOf(request), prepared?.post ?? "").map(bareItem);
       await give(request, "ConfirmHandover", { handoverId: handover, items, takes });
       return reply.code(204).send();
     },

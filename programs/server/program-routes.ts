@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Arrivals } from "../../src/dispatch/server/arrivals.ts";
 import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
+import { stationOfferRoutes } from "../../src/dispatch/server/station-offer-routes.ts";
 import { accountRoutes } from "../../src/duty/server/account-routes.ts";
 import { attemptRoutes } from "../../src/duty/server/attempt-routes.ts";
 import type { Door } from "../../src/duty/server/door.ts";
@@ -85,4 +86,5 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   placesRoutes(api, streets);
   speedRoutes(api, house, streets);
   recommendationRoutes(api, house, parts);
+  stationOfferRoutes(api, house, streets);
 }

@@ -1,5 +1,7 @@
+import { hkdfSync } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { everyRole } from "../../src/duty/role.ts";
 import { giverIn } from "../../src/duty/server/giver-in.ts";
 import type { Session } from "../../src/duty/server/session-limits.ts";
 import { mintToken } from "../../src/duty/server/token.ts";
@@ -90,6 +92,28 @@ export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, v
 export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
   const answer = (reply: FastifyReply, pass: Pass) =>
     reply.header("cache-control", "no-store").send(sessionAnswerOf(o, pass));
+
+  app.get(
+    "/session/draft-key",
+    {
+      config: {
+        scope: "own",
+        roles: everyRole,
+        offPost: true,
+        title: {
+          zh: "本人草稿密钥：浏览器内未提交文字以此加密",
+          en: "One's own draft key: what is typed and not yet given is kept in the browser under it",
+        },
+        answer: z.strictObject({ key: z.string() }),
+      },
+    },
+    async (request, reply) => {
+      const pass = await passIfAny(request, o.passes);
+      if (pass === undefined) throw new Stopped("SignInNeeded");
+      const key = hkdfSync("sha256", o.key, "", `callsign drafts of ${pass.giver.officer}`, 32);
+      return reply.header("cache-control", "no-store").send({ key: Buffer.from(key).toString("base64") });
+    },
+  );
 
   app.get(
     "/session",

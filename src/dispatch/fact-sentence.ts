@@ -15,6 +15,7 @@ import {
   stepNames,
   voidMarkNames,
 } from "./names.ts";
+import { sayNotOrdered } from "./not-ordered-sentence.ts";
 import { sayOther, type Said } from "./other-sentence.ts";
 import { statuses } from "./status.ts";
 
@@ -67,6 +68,8 @@ function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said |
         ? { zh: "派警：{unit}（{role}）", en: "{unit} ordered ({role})", with: said }
         : { zh: "派出所派出 {unit}（{role}）", en: "The station sent {unit} ({role})", with: said };
     }
+    case "UnitNotOrdered":
+      return sayNotOrdered(fact.data);
     case "ClearingExpected":
       return {
         zh: "{unit} 预计 {at} 完毕",

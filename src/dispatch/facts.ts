@@ -168,6 +168,22 @@ export const UnitOrdered = defineFact(
     reason: reason.optional(),
   }),
 );
+/** One of several units ordered together that could not be ordered, and why (a code of `dispatchRefusals`). Stream: incident. */
+export const UnitNotOrdered = defineFact(
+  "UnitNotOrdered",
+  1,
+  { zh: "未能派出 {unit}", en: "{unit} not ordered" },
+  z.strictObject({
+    unit: codeSchema,
+    callsign: codeSchema,
+    refused: codeSchema,
+    /** What the refusal's sentence names: the incident the unit is at, its status, the run card. */
+    incident: text(120).optional(),
+    status: codeSchema.optional(),
+    from: instantSchema.optional(),
+    card: text(200).optional(),
+  }),
+);
 /** A crew at work says when it will be free. Streams: incident, unit. */
 export const ClearingExpected = defineFact(
   "ClearingExpected",
@@ -443,6 +459,7 @@ export const dispatchFacts = [
   PriorityChanged,
   PlaceCorrected,
   UnitOrdered,
+  UnitNotOrdered,
   ClearingExpected,
   StepTaken,
   AssignmentEnded,

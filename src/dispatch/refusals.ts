@@ -48,6 +48,11 @@ export const dispatchRefusals = {
     zh: "{unit} 当前不可派（{status}）",
     en: "{unit} cannot be ordered now ({status}).",
   },
+  NoneOrdered: {
+    means: "conflict",
+    zh: "一个也未派出：{whyZh}",
+    en: "None was ordered: {why}.",
+  },
   UnitNotPreemptible: {
     means: "conflict",
     zh: "{unit} 没有可以中断的任务",

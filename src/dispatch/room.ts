@@ -29,6 +29,7 @@ import { dispatchRefusals } from "./refusals.ts";
 import { registerView } from "./register-view.ts";
 import { FileIncident, GiveReport, RecordResult, ReopenIncident, ReturnReport, TellCaller } from "./reporting.ts";
 import { CancelAssignment, OrderUnit, ReassignUnit, ReturnAssignment, SendCrew } from "./sending.ts";
+import { OrderUnits } from "./sending-group.ts";
 import { OrderStation, ReassignStation, ReturnOrder, SignOrder, WithdrawStationOrder } from "./stations.ts";
 import { AcknowledgeOrder, ArriveOnScene, BeginHandling, ClearUnit, ExpectClearing, GoEnRoute } from "./stepping.ts";
 import { unitView } from "./unit-view.ts";
@@ -43,7 +44,7 @@ export const dispatchRoom: RoomRules = {
     ...[OpenIncident, JoinCall, JoinDepartment, ReleaseIncident],
     ...[AddNarrative, ChangeReportedType, SetHandledType, ChangePriority, ChangeAlarmLevel, InformPost, CorrectPlace],
     NoteDetail,
-    ...[OrderUnit, SendCrew, CancelAssignment, ReturnAssignment, ReassignUnit],
+    ...[OrderUnit, OrderUnits, SendCrew, CancelAssignment, ReturnAssignment, ReassignUnit],
     ...[OrderStation, SignOrder, ReturnOrder, WithdrawStationOrder, ReassignStation],
     ...[AcknowledgeOrder, GoEnRoute, ArriveOnScene, BeginHandling, ExpectClearing, ClearUnit],
     ...[UndoStep, CorrectTime, ChangeLead],

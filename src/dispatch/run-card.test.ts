@@ -44,6 +44,19 @@ test("without a word on who was recommended, a unit that fills no place needs th
   assert.equal((await give(administrator, "WithdrawRunCard", { card: card.card })).refused, "RunCardUnknown");
 });
 
+test("a unit at other work is refused as committed, not asked for a reason it would be refused with anyway", async () => {
+  const { give, open } = await hall();
+  await give(administrator, "DefineRunCard", card);
+  await give(dispatcher, "OrderUnit", { incidentId: await open("quarrel"), unitId: "N1" });
+  const order = { incidentId: await open("robbery"), unitId: "N1", recommended: "N2" };
+  assert.equal((await give(dispatcher, "OrderUnit", order)).refused, "UnitAlreadyCommitted");
+  assert.equal((await give(dispatcher, "OrderUnit", { ...order, preempt: true })).refused, "ReasonDemanded");
+  assert.equal(
+    (await give(dispatcher, "OrderUnit", { ...order, preempt: true, reason: "near by" })).refused,
+    undefined,
+  );
+});
+
 test("a run card that cannot be met by anybody or names no type is refused", async () => {
   const { give } = await hall();
   const define = async (more: object) => (await give(administrator, "DefineRunCard", { ...card, ...more })).refused;

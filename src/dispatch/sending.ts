@@ -96,7 +96,53 @@ function cardDemandingReason(
 }
 
 /** What decides what an order promises and demands. */
-const plans = [districtStream, promisesStream, runCardsStream];
+export const plans = [districtStream, promisesStream, runCardsStream];
+
+/** What `OrderUnit` says of one unit, alone or as one of several (`sending-group.ts`). */
+export interface UnitToOrder {
+  readonly incidentId: string;
+  readonly unitId: string;
+  readonly role?: AssignmentRole | undefined;
+  readonly preempt?: boolean | undefined;
+  readonly recommended?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** The rule of `OrderUnit`: one unit is ordered, or the refusal says why not. */
+export function orderUnit(states: States, order: Order<UnitToOrder>): readonly FactDraft[] | Refusal {
+  const { incidentId, unitId, role, preempt, recommended, reason: why } = order.body;
+  const incident = openIncidentOf(states, incidentId);
+  if (isRefusal(incident)) return incident;
+  const unit = unitOf(states, unitId);
+  if (isRefusal(unit)) return unit;
+  const insteadOf = recommended === unit.id ? undefined : recommended;
+  const ordered = send(states, order, {
+    incident,
+    unit,
+    role,
+    ...(insteadOf === undefined ? {} : { insteadOf }),
+    ...(why === undefined ? {} : { reason: why }),
+  });
+  if (isRefusal(ordered)) return ordered;
+  // That it is at other work comes before the reason: asked first, a committed unit would look as if it could go.
+  const busy = judgeCommitment(unit, order.occurredAt);
+  if (busy !== undefined && (preempt !== true || busy.refused !== "UnitAlreadyCommitted")) return busy;
+  if (why === undefined) {
+    const card = cardDemandingReason(states, order, incident, unit);
+    if (card !== undefined) return refuse("ReasonDemanded", { card: card.name.zh });
+  }
+  if (busy === undefined) return [ordered];
+  const { active } = unit;
+  if (active === undefined || active.since > order.occurredAt)
+    return refuse("UnitNotPreemptible", { unit: unit.callsign });
+  const left = AssignmentEnded.draft([incidentStream(active.incident), unitStream(unit.id)], {
+    assignment: active.assignment,
+    unit: unit.id,
+    ending: "preempted",
+    reason: why ?? incident.number,
+  });
+  return [left, ordered];
+}
 
 /**
  * Orders a unit directly. A unit that is committed is refused (`UnitAlreadyCommitted`) unless the order pre-empts,
@@ -120,39 +166,7 @@ export const OrderUnit = defineOrder("OrderUnit", {
     const other = active === undefined ? [] : [incidentStream(active.incident)];
     return [...plans, incidentStream(body.incidentId), unitStream(body.unitId), ...other];
   },
-  decide: (states, order) => {
-    const { incidentId, unitId, role, preempt, recommended, reason: why } = order.body;
-    const incident = openIncidentOf(states, incidentId);
-    if (isRefusal(incident)) return incident;
-    const unit = unitOf(states, unitId);
-    if (isRefusal(unit)) return unit;
-    const insteadOf = recommended === unit.id ? undefined : recommended;
-    const ordered = send(states, order, {
-      incident,
-      unit,
-      role,
-      ...(insteadOf === undefined ? {} : { insteadOf }),
-      ...(why === undefined ? {} : { reason: why }),
-    });
-    if (isRefusal(ordered)) return ordered;
-    if (why === undefined) {
-      const card = cardDemandingReason(states, order, incident, unit);
-      if (card !== undefined) return refuse("ReasonDemanded", { card: card.name.zh });
-    }
-    const busy = judgeCommitment(unit, order.occurredAt);
-    if (busy === undefined) return [ordered];
-    const { active } = unit;
-    if (preempt !== true || busy.refused !== "UnitAlreadyCommitted") return busy;
-    if (active === undefined || active.since > order.occurredAt)
-      return refuse("UnitNotPreemptible", { unit: unit.callsign });
-    const left = AssignmentEnded.draft([incidentStream(active.incident), unitStream(unit.id)], {
-      assignment: active.assignment,
-      unit: unit.id,
-      ending: "preempted",
-      reason: why ?? incident.number,
-    });
-    return [left, ordered];
-  },
+  decide: orderUnit,
 });
 
 /** The desk that signed sends its own crew. Refused further: `StationOrderNotSigned`, `StationOrderOver`, `NotYourUnit`. */

@@ -19,7 +19,7 @@ import { ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import type { Submit } from "../../../src/journal/server/submit.ts";
 import { drillStream } from "../../../src/training/facts.ts";
 import type { Drill } from "../../../src/training/room.ts";
-import { openItemsOf } from "../handover-items.ts";
+import { bareItem, openItemsOf } from "../handover-items.ts";
 import { drillStep, isOvertaken, rosterStep } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
 import type { Movers } from "./moving.ts";
@@ -92,7 +92,7 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
             calendar: { zone, isWorkingDay: (day) => isWorkingDay(calendar, day) },
             post: posts.posts[post]?.part ?? post,
           },
-        ),
+        ).map(bareItem),
       stationOf: (point: Point) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
       touchedAt,
       arrival: movers?.arrival ?? (() => undefined),

@@ -57,7 +57,11 @@ const answer = z.strictObject({
   /** What is not known: `streets`, `place`, `offRoad`, `positions`. */
   unknown: z.array(z.enum(["streets", "place", "offRoad", "positions"])),
   runCard: z.looseObject({ card: z.string(), places: z.array(z.looseObject({ line: z.number() })) }).nullable(),
-  /** Who should go: one for each open place on the run card, or without a card the first who is free. */
+  /**
+   * Who should go and can be ordered now: one for each open place on the run card that somebody free can fill, or without
+   * a card the first who is free. A place that only a unit at other work could fill names it as `suggested` and is not here.
+   * Empty while the incident has no point on the map.
+   */
   recommended: z.array(z.string()),
   ranked: z.array(z.looseObject({ unit: z.string(), travelSeconds: z.number().nullable() })),
   leftOut: z.array(z.looseObject({ unit: z.string(), reason: z.string(), zh: z.string(), en: z.string() })),
@@ -147,7 +151,10 @@ export function recommendationRoutes(
       // Who should go may be further down than the few asked for: all others would leave other work.
       if (most !== undefined && !found.ranked.some(isFree)) found = await rank();
       const { travel, ranked, leftOut } = found;
-      const places = card === undefined ? [] : placesFor(card, incident, placed, ranked);
+      // Without a point on the map nobody is nearer than another, so nobody is recommended.
+      const offered = goal === undefined ? [] : ranked;
+      const free = new Set(offered.filter(isFree).map(({ unit }) => unit));
+      const places = card === undefined ? [] : placesFor(card, incident, placed, offered);
       const uncovered = uncovers === "true" ? await uncoveredBy(streets, placed, ranked) : new Map<string, number>();
       return {
         incident: incident.id,
@@ -161,11 +168,8 @@ export function recommendationRoutes(
         runCard: card === undefined ? null : { ...card, ...card.name, places },
         recommended:
           card === undefined || card.send.length === 0
-            ? ranked
-                .filter(isFree)
-                .slice(0, 1)
-                .map(({ unit }) => unit)
-            : places.flatMap(({ suggested }) => (suggested === undefined ? [] : [suggested])),
+            ? [...free].slice(0, 1)
+            : places.flatMap(({ suggested }) => (suggested !== undefined && free.has(suggested) ? [suggested] : [])),
         ranked: ranked
           .slice(0, most)
           .map((entry) => ({ ...entry, uncoversKilometres: uncovered.get(entry.unit) ?? null })),

@@ -19,10 +19,11 @@ interface DispatchSectionProps {
   readonly incident: Incident;
   readonly current: boolean;
   readonly arrivals: Arrivals;
+  readonly pickPoint: () => Promise<readonly [number, number] | null>;
 }
 
 /** Who was sent, how far they are, and sending more. */
-export function DispatchSection({ incident, current, arrivals }: DispatchSectionProps): ReactNode {
+export function DispatchSection({ incident, current, arrivals, pickPoint }: DispatchSectionProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const [sending, setSending] = useState<{ to: "unit" | "station"; for: string } | null>(null);
@@ -75,6 +76,7 @@ export function DispatchSection({ incident, current, arrivals }: DispatchSection
           order="OrderUnit"
           bodyFor={(unitId) => ({ incidentId: incident.id, unitId })}
           mayPreempt
+          pickPoint={pickPoint}
           onClose={close}
         />
       )}
@@ -84,6 +86,7 @@ export function DispatchSection({ incident, current, arrivals }: DispatchSection
           label={dispatchTexts.orderStation}
           order="OrderStation"
           bodyFor={(stationId) => ({ incidentId: incident.id, stationId })}
+          pickPoint={pickPoint}
           onClose={close}
         />
       )}

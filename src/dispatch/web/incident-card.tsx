@@ -84,7 +84,7 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
         )}
         <PromiseStrip incident={incident} arrivals={arrivals} />
         <Facts incident={incident} onChoose={onChoose} />
-        <DispatchSection incident={incident} current={view.current} arrivals={arrivals} />
+        <DispatchSection incident={incident} current={view.current} arrivals={arrivals} pickPoint={pickPoint} />
         <NarrativeSection incident={incident} />
         <DetailsSection incident={incident} />
         <ReportSection incident={incident} current={view.current} />

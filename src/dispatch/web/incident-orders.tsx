@@ -68,7 +68,8 @@ interface OrderFormProps {
   readonly onClose: () => void;
 }
 
-function OrderForm({ incident, order, title, pickPoint, onClose }: OrderFormProps): ReactNode {
+/** The form of one order about an incident. */
+export function OrderForm({ incident, order, title, pickPoint, onClose }: OrderFormProps): ReactNode {
   const say = useSay();
   const giving = useGiving();
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});

@@ -13,6 +13,7 @@ import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
 import type { Sending } from "./map-drag.ts";
 import type { Spot } from "./map-dragging.ts";
+import { PreemptionLoss } from "./preemption-loss.tsx";
 import { dispatchTexts } from "./texts.ts";
 
 interface SendingFormProps {
@@ -73,7 +74,7 @@ export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNo
       <p className="quiet cut">
         {[names.type(incident.handledType ?? incident.reportedType), incident.place.words].filter(Boolean).join(" · ")}
       </p>
-      {preempts && <p className="quiet">{say(dispatchTexts.nowAt, { incident: unit.active?.incidentNumber ?? "" })}</p>}
+      {preempts && <PreemptionLoss unit={unit} />}
       {asksReason && (
         <>
           <label htmlFor={id}>{say(dispatchTexts.sendingReason)}</label>

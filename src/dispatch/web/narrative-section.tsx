@@ -1,10 +1,11 @@
 import { Button, Input } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
+import { useDraftText } from "../../journal/web/use-draft.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
@@ -18,13 +19,13 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
   const giving = useGiving();
   const { zone } = useDistrict();
   const opening = useOpening(incidentStream(incident.id));
-  const [text, setText] = useState("");
+  const [text, setText, clear] = useDraftText(`narrative ${incident.id}`);
   const may = rehearse(desk, "AddNarrative", { incidentId: incident.id, text: "…" }) === null;
 
   async function add(): Promise<void> {
     const answer = await giving.give("AddNarrative", { incidentId: incident.id, text: text.trim() });
     if (answer.kind !== "accepted") return;
-    setText("");
+    clear();
     if (opening.isOpen) await opening.again();
   }
 

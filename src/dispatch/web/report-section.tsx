@@ -6,6 +6,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
+import { useDraftText } from "../../journal/web/use-draft.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
 import { handlingResults, incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
@@ -106,7 +107,7 @@ function ReportForm({ incident }: { incident: Incident }): ReactNode {
   const say = useSay();
   const giving = useGiving();
   const [result, setResult] = useState<(typeof handlingResults)[number] | undefined>(incident.result?.result);
-  const [text, setText] = useState("");
+  const [text, setText, clear] = useDraftText(`report ${incident.id}`);
   const id = useId();
 
   async function give(): Promise<void> {
@@ -116,7 +117,7 @@ function ReportForm({ incident }: { incident: Incident }): ReactNode {
     }
     if (text.trim() === "") return;
     const given = await giving.give("GiveReport", { incidentId: incident.id, text: text.trim() });
-    if (given.kind === "accepted") setText("");
+    if (given.kind === "accepted") clear();
   }
 
   return (

@@ -1,23 +1,28 @@
 import { Button } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { CardPlace, RunCard } from "../../district/run-card.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import type { DispatchFact } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { capabilityNames, informedPostNames, unitKindNames } from "../names.ts";
+import { whyNotOrdered } from "../not-ordered-sentence.ts";
 import type { Unit } from "../unit.ts";
 import { responseTexts } from "./response-texts.ts";
 
 interface RunCardPanelProps {
   readonly incident: Incident;
   readonly card: RunCard & { readonly places: readonly CardPlace[] };
+  /** Who is recommended and can be ordered now. */
   readonly recommended: readonly string[];
+  /** The group was ordered, or refused: the offer is no longer what it was. */
+  readonly onAnswered: () => void;
 }
 
 /** What the run card asks for: each place with who fills it or should, and who is to be told. */
-export function RunCardPanel({ incident, card, recommended }: RunCardPanelProps): ReactNode {
+export function RunCardPanel({ incident, card, recommended, onAnswered }: RunCardPanelProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const giving = useGiving();
@@ -25,13 +30,23 @@ export function RunCardPanel({ incident, card, recommended }: RunCardPanelProps)
   const callsign = (id: string) => units.find(({ state }) => state.id === id)?.state.callsign ?? id;
   const told = incident.informed?.map(({ post }) => post) ?? [];
   const { level } = card.when;
+  // Without a place nothing was looked for, so nobody is said to be missing.
+  const isPlaced = incident.place.point !== undefined;
+
+  const [answer, setAnswer] = useState<{ readonly incident: string; readonly facts: readonly DispatchFact[] } | null>(
+    null,
+  );
+  const answered = answer?.incident === incident.id ? answer.facts : [];
+  const ordered = answered.flatMap((fact) => (fact.type === "UnitOrdered" ? [fact.data.callsign] : []));
+  const notOrdered = answered.flatMap((fact) => (fact.type === "UnitNotOrdered" ? [fact.data] : []));
 
   async function sendAll(): Promise<void> {
-    for (const unitId of recommended) {
-      const body = { incidentId: incident.id, unitId, recommended: unitId };
-      // The first that is refused says why; the rest are left to the person.
-      if ((await giving.give("OrderUnit", body)).kind !== "accepted") return;
-    }
+    const units = recommended.map((unitId) => ({ unitId, recommended: unitId }));
+    const given = await giving.give("OrderUnits", { incidentId: incident.id, units });
+    setAnswer(
+      given.kind === "accepted" ? { incident: incident.id, facts: given.facts as readonly DispatchFact[] } : null,
+    );
+    if (given.kind !== "accepted") onAnswered();
   }
 
   return (
@@ -49,7 +64,10 @@ export function RunCardPanel({ incident, card, recommended }: RunCardPanelProps)
             <span className="figures">
               {place.sent !== undefined && `✓ ${callsign(place.sent)}`}
               {place.suggested !== undefined && `→ ${callsign(place.suggested)}`}
-              {place.sent === undefined && place.suggested === undefined && (
+              {place.suggested !== undefined && !recommended.includes(place.suggested) && (
+                <span className="quiet"> {say(responseTexts.atOtherWork)}</span>
+              )}
+              {isPlaced && place.sent === undefined && place.suggested === undefined && (
                 <span className="trouble">{say(responseTexts.nobody)}</span>
               )}
               {place.substitute && <span className="quiet"> {say(responseTexts.substitute)}</span>}
@@ -58,7 +76,7 @@ export function RunCardPanel({ incident, card, recommended }: RunCardPanelProps)
         ))}
       </ul>
       <div className="run-card-acts">
-        {recommended.length > 0 && mayGive(desk, "OrderUnit") && (
+        {recommended.length > 0 && mayGive(desk, "OrderUnits") && (
           <Button size="small" type="primary" loading={giving.busy} onClick={() => void sendAll()}>
             {say(responseTexts.sendRecommended, { units: recommended.map(callsign).join(" ") })}
           </Button>
@@ -75,6 +93,17 @@ export function RunCardPanel({ incident, card, recommended }: RunCardPanelProps)
           ),
         )}
       </div>
+      {answered.length > 0 && (
+        <p role="status">
+          {say(responseTexts.groupOrdered, { units: ordered.join(" ") })}
+          {notOrdered.length > 0 && (
+            <span className="trouble">
+              {" "}
+              {say(responseTexts.groupNotOrdered)} {notOrdered.map((data) => say(whyNotOrdered(data))).join(" ")}
+            </span>
+          )}
+        </p>
+      )}
       {giving.trouble !== null && (
         <p role="alert" className="trouble">
           {say(giving.trouble)}

@@ -109,6 +109,16 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
           bodyFor={(unitId) => ({ ...body, unitId })}
           mayPreempt={false}
           onlyStation={order.station}
+          instead={
+            <>
+              {say(dispatchTexts.makeAvailable)}{" "}
+              {may("ReturnOrder", { reason: "…" }) && (
+                <OrderButton order="ReturnOrder" body={body} reason="needed">
+                  {say(dispatchTexts.giveBackOrder)}
+                </OrderButton>
+              )}
+            </>
+          }
           onClose={() => setPicking(null)}
         />
       )}

@@ -104,6 +104,46 @@ export const dispatchTexts = {
   noUnits: { zh: "没有符合的单元", en: "No such unit" },
   noStations: { zh: "没有符合的派出所", en: "No such station" },
   preempt: { zh: "抢派（中断其现有警情）", en: "Pre-empt (ends its present incident)" },
+  leaves: {
+    zh: "{unit}（{status}）将离开警情 {number}：{type}，{priority} 级，{place}。",
+    en: "{unit} ({status}) leaves incident {number}: {type}, priority {priority}, {place}.",
+  },
+  leavesUnseen: {
+    zh: "{unit} 将离开警情 {number}（您无权查看该警情）。",
+    en: "{unit} leaves incident {number}, which you may not see.",
+  },
+  nobodyRemains: { zh: "{number} 将无人处置。", en: "Nobody remains on {number}." },
+  remain: { zh: "{number} 还有 {units}。", en: "On {number} remain: {units}." },
+  remainWithoutLead: {
+    zh: "{number} 失去牵头单位，还有 {units}。",
+    en: "{number} loses its lead; remaining: {units}.",
+  },
+  nobodyAble: {
+    zh: "此处没有单元可派，原因见各行。可以：",
+    en: "Nobody here can go; each row says why. What can be done:",
+  },
+  makeAvailable: { zh: "在“处警单元”面板改其状态", en: "set a unit available in the Units panel" },
+  noPlaceNoOffer: {
+    zh: "警情没有地图位置，无法推荐。",
+    en: "The incident has no place on the map, so nobody is recommended.",
+  },
+  givePlace: { zh: "补充地点", en: "Give the place" },
+  crewsFree: { zh: "空闲 {free} / 在勤 {onDuty}", en: "{free} free of {onDuty} on duty" },
+  nobodyFreeAt: {
+    zh: "{station}现在没有空闲警力（在勤 {onDuty} 组）。仍要下达？",
+    en: "{station} has nobody free now ({onDuty} crews on duty). Order it all the same?",
+  },
+  orderAllTheSame: { zh: "仍下达{station}", en: "Order {station} all the same" },
+  chooseAnotherStation: { zh: "另选派出所", en: "Choose another station" },
+  responsibleHasNobody: {
+    zh: "管辖所没有空闲警力，请用 ↑↓ 选择。",
+    en: "The responsible station has nobody free: choose with ↑↓.",
+  },
+  nobodyResponsible: {
+    zh: "没有确定的管辖所，请用 ↑↓ 选择。",
+    en: "No station is known to be responsible: choose with ↑↓.",
+  },
+  responsible: { zh: "管辖", en: "responsible" },
   preemptWhy: { zh: "{unit} 正在处理其他警情。抢派原因", en: "{unit} is committed elsewhere. Reason to pre-empt" },
   asSupport: { zh: "作为增援", en: "As support" },
   nobodyOrdered: { zh: "尚未派警", en: "Nobody has been ordered yet" },
@@ -121,6 +161,7 @@ export const dispatchTexts = {
   reassignStation: { zh: "改派派出所", en: "Reassign the station" },
   chooseUnit: { zh: "选择接替单元", en: "Choose the other unit" },
   chooseStation: { zh: "选择接办派出所", en: "Choose the other station" },
+  giveBackOrder: { zh: "把指令退回指挥室", en: "Return the order to the hall" },
   reassignFrom: { zh: "改派 {unit} 至", en: "Reassign from {unit} to" },
   makeLead: { zh: "改为牵头", en: "Make lead" },
   correctTime: { zh: "更正时间", en: "Correct a time" },
@@ -269,7 +310,6 @@ export const dispatchTexts = {
   openStreetMap: { zh: "© OpenStreetMap 贡献者", en: "© OpenStreetMap contributors" },
   sendUnitTo: { zh: "派 {unit} 到 {incident}", en: "Order {unit} to {incident}" },
   preemptUnitTo: { zh: "抢派 {unit} 到 {incident}", en: "Pre-empt {unit} for {incident}" },
-  nowAt: { zh: "现在警情 {incident}，抢派将中断", en: "Now at incident {incident}, which it would leave" },
   sendingReason: { zh: "原因", en: "Reason" },
   sendIt: { zh: "派警", en: "Order" },
 } as const satisfies Record<string, Sentence>;

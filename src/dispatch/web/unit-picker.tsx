@@ -1,27 +1,26 @@
-import { Button, Input, type InputRef } from "antd";
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import type { Refusal } from "../../ground/refusal.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import { elapsedText } from "../../ground/web/elapsed.ts";
-import { type Say, useSay } from "../../ground/web/language.ts";
+import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
-import { flies } from "../status.ts";
 import type { Unit } from "../unit.ts";
 import { unitKindNames } from "../names.ts";
 import { Picker } from "../../ground/web/picker.tsx";
-import { type Detail, detailsOf } from "./recommended-details.ts";
 import { responseTexts } from "./response-texts.ts";
+import { NoPlace } from "./no-place.tsx";
+import { OfferChange } from "./offer-change.tsx";
+import { PreemptionLoss } from "./preemption-loss.tsx";
 import { RunCardPanel } from "./run-card-panel.tsx";
-import { Shape, StatusMark } from "./shape.tsx";
-import { unitOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
 import { chooseFrom, type UnitChoice } from "./unit-choice.ts";
+import { UnitRow } from "./unit-row.tsx";
 import { useRecommendation } from "./use-recommendation.ts";
+import { WhyForm } from "./why-form.tsx";
 
 interface UnitPickerProps {
   readonly incident: Incident;
@@ -31,6 +30,9 @@ interface UnitPickerProps {
   readonly bodyFor: (unitId: string) => Readonly<Record<string, unknown>>;
   readonly mayPreempt: boolean;
   readonly onlyStation?: string;
+  /** What can be done where nobody in the list can go. */
+  readonly instead?: ReactNode;
+  readonly pickPoint?: () => Promise<readonly [number, number] | null>;
   readonly onClose: () => void;
 }
 
@@ -51,6 +53,8 @@ export function UnitPicker({
   bodyFor,
   mayPreempt,
   onlyStation,
+  instead,
+  pickPoint,
   onClose,
 }: UnitPickerProps): ReactNode {
   const say = useSay();
@@ -60,9 +64,24 @@ export function UnitPicker({
   const streams = useStreams<Unit>("unit");
   const [asking, setAsking] = useState<Asking | null>(null);
 
-  const recommendation = useRecommendation(incident.id, incident.assignments.length);
-  const { recommended } = recommendation;
+  const isPlaced = incident.place.point !== undefined;
+  const recommendation = useRecommendation(
+    incident.id,
+    `${incident.assignments.length} ${incident.place.point?.join() ?? ""}`,
+  );
+  const { again } = recommendation;
   const ordersDirectly = order === "OrderUnit";
+  const isOrderable = (unitId: string) =>
+    lessReason(rehearse(desk, "OrderUnit", { incidentId: incident.id, unitId, recommended: unitId })) === null;
+  // Only who can be ordered at this moment is recommended; one who no longer can makes the offer be asked for again.
+  const recommended = isPlaced ? recommendation.recommended.filter(isOrderable) : [];
+  const gone = recommendation.recommended.filter(
+    (unit) => !isOrderable(unit) && !incident.assignments.some((one) => one.unit === unit),
+  );
+  const goneNow = ordersDirectly ? gone.join(" ") : "";
+  useEffect(() => {
+    if (goneNow !== "") again();
+  }, [goneNow, again]);
   const bodyOf = (unit: string) => {
     const first = recommended.includes(unit) ? unit : recommended[0];
     return { ...bodyFor(unit), ...(ordersDirectly && first !== undefined ? { recommended: first } : {}) };
@@ -76,16 +95,18 @@ export function UnitPicker({
       incident.place.point,
       (unit) => lessReason(rehearse(desk, order, bodyOf(unit.id))),
       recommendation.by,
-      recommendation.recommended,
+      isPlaced ? recommendation.recommended : [],
       recommendation.leftOut,
     );
     // bodyOf is made anew at each drawing and says the same; the incident and the recommendation stand for it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [streams, incident, desk, order, onlyStation, recommendation]);
 
-  async function give(unit: Unit, extra: Readonly<Record<string, unknown>>): Promise<void> {
+  async function give(unit: Unit, extra: Readonly<Record<string, unknown>>): Promise<boolean> {
     const answer = await giving.give(order, { ...bodyOf(unit.id), ...extra });
     if (answer.kind === "accepted") onClose();
+    else again();
+    return answer.kind === "accepted";
   }
 
   const canPreempt = (choice: UnitChoice) =>
@@ -98,11 +119,14 @@ export function UnitPicker({
     else void give(unit, {});
   }
 
+  const nobody = choices.length > 0 && choices.every((choice) => choice.refusal !== null && !canPreempt(choice));
+
   if (asking !== null) {
     const { unit, preempts } = asking;
     const other = recommended.includes(unit.id) ? undefined : recommended[0];
     return (
       <WhyForm
+        draft={`reason ${order} ${incident.id} ${unit.id}`}
         question={
           preempts
             ? say(dispatchTexts.preemptWhy, { unit: unit.callsign })
@@ -110,19 +134,27 @@ export function UnitPicker({
               ? say(responseTexts.reasonPlain, { unit: unit.callsign })
               : say(responseTexts.reasonWhy, { unit: unit.callsign, recommended: other })
         }
+        about={preempts ? <PreemptionLoss unit={unit} /> : undefined}
         act={preempts ? dispatchTexts.preempt : dispatchTexts.orderUnit}
         isHard={preempts}
         busy={giving.busy}
         trouble={giving.trouble}
-        onGive={(reason) => void give(unit, { ...(preempts ? { preempt: true } : {}), reason })}
+        onGive={(reason) => give(unit, { ...(preempts ? { preempt: true } : {}), reason })}
         onClose={() => setAsking(null)}
       />
     );
   }
   return (
     <>
+      {!isPlaced && <NoPlace incident={incident} {...(pickPoint === undefined ? {} : { pickPoint })} />}
+      {ordersDirectly && isPlaced && <OfferChange incident={incident} recommendation={recommendation} />}
       {ordersDirectly && recommendation.runCard !== null && (
-        <RunCardPanel incident={incident} card={recommendation.runCard} recommended={recommended} />
+        <RunCardPanel incident={incident} card={recommendation.runCard} recommended={recommended} onAnswered={again} />
+      )}
+      {nobody && (
+        <div className="card-line nobody-able" role="status">
+          {say(dispatchTexts.nobodyAble)} {instead}
+        </div>
       )}
       <Picker
         label={label}
@@ -141,6 +173,8 @@ export function UnitPicker({
           ].join(" ")
         }
         disabled={(choice) => choice.refusal !== null && !canPreempt(choice)}
+        whyNot={({ refusal }) => whyNot(desk, refusal, say)}
+        unchosen={!isPlaced}
         row={(choice) => (
           <UnitRow
             choice={choice}
@@ -152,7 +186,7 @@ export function UnitPicker({
         onPick={pick}
         onClose={onClose}
       />
-      {recommendation.note !== null && <p className="quiet card-line">{say(recommendation.note)}</p>}
+      {isPlaced && recommendation.note !== null && <p className="quiet card-line">{say(recommendation.note)}</p>}
       {giving.trouble !== null && (
         <p role="alert" className="trouble">
           {say(giving.trouble)}
@@ -162,135 +196,15 @@ export function UnitPicker({
   );
 }
 
-/** That a reason is needed speaks against nobody. */
+/** Needing a reason does not disqualify a unit. */
 function lessReason(refusal: Refusal | null): Refusal | null {
   return refusal?.refused === "ReasonDemanded" ? null : refusal;
 }
 
-function whyNot(desk: ReturnType<typeof useDesk>, refusal: Refusal | null, say: Say): string | null {
+function whyNot(
+  desk: ReturnType<typeof useDesk>,
+  refusal: Refusal | null,
+  say: ReturnType<typeof useSay>,
+): string | null {
   return refusal === null ? null : say(sentenceOfRefusal(desk, refusal));
-}
-
-function UnitRow({
-  choice,
-  isRecommended,
-  canPreempt,
-  against,
-}: {
-  choice: UnitChoice;
-  isRecommended: boolean;
-  canPreempt: boolean;
-  against: string | null;
-}): ReactNode {
-  const say = useSay();
-  const names = useNames();
-  const { unit, status, metres, recommended, travelSeconds } = choice;
-  const travel = travelSeconds === undefined ? undefined : elapsedText(travelSeconds);
-  const details = recommended === undefined ? [] : detailsOf(recommended);
-  return (
-    <div className="force-row" data-recommended={isRecommended}>
-      <span className="picker-callsign">
-        <Shape outline={unitOutlines[status]} /> {unit.callsign}
-      </span>
-      <span className="cut quiet">
-        {unit.station === undefined ? say(unitKindNames[unit.kind]) : names.station(unit.station)}
-      </span>
-      {against === null ? (
-        <StatusMark status={status} />
-      ) : (
-        <span className="cut quiet" title={against}>
-          {against}
-        </span>
-      )}
-      <span className="figures quiet" title={say(wayOf(choice))}>
-        {canPreempt && <span className="preempt-word">{say(dispatchTexts.preempt)} </span>}
-        {travel ?? distanceText(metres, say)}
-      </span>
-      {(isRecommended || details.length > 0) && (
-        <span className="force-details quiet">
-          {isRecommended && <strong className="force-recommended">{say(responseTexts.recommended)}</strong>}
-          {details.map((detail) => (
-            <span key={detail.text.en + JSON.stringify(detail.with)} data-heed={detail.heed}>
-              {say(detail.text, wordsOf(detail, say))}
-            </span>
-          ))}
-        </span>
-      )}
-    </div>
-  );
-}
-
-function wordsOf({ with: values }: Detail, say: Say): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? say(value) : value]),
-  );
-}
-
-function wayOf({ unit, travelSeconds }: UnitChoice): Sentence {
-  if (travelSeconds === undefined) return dispatchTexts.straight;
-  return flies(unit) ? dispatchTexts.byAir : dispatchTexts.byRoad;
-}
-
-function distanceText(metres: number | undefined, say: Say): string {
-  if (metres === undefined) return "";
-  return metres < 1000
-    ? say(dispatchTexts.metres, { metres: Math.round(metres / 10) * 10 })
-    : say(dispatchTexts.kilometres, { kilometres: (metres / 1000).toFixed(1) });
-}
-
-interface WhyFormProps {
-  readonly question: string;
-  readonly act: Sentence;
-  /** It takes a crew from other work. */
-  readonly isHard: boolean;
-  readonly busy: boolean;
-  readonly trouble: Sentence | null;
-  readonly onGive: (reason: string) => void;
-  readonly onClose: () => void;
-}
-
-function WhyForm({ question, act, isHard, busy, trouble, onGive, onClose }: WhyFormProps): ReactNode {
-  const say = useSay();
-  const [reason, setReason] = useState("");
-  const field = useRef<InputRef>(null);
-  const id = useId();
-  useEffect(() => field.current?.focus(), []);
-  return (
-    <form
-      className="stack-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== "") onGive(reason.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          onClose();
-        }
-      }}
-    >
-      <label htmlFor={id}>{question}</label>
-      <Input
-        ref={field}
-        id={id}
-        size="small"
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
-      <div className="form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(dispatchTexts.close)}
-        </Button>
-        <Button size="small" danger={isHard} htmlType="submit" loading={busy} disabled={reason.trim() === ""}>
-          {say(act)}
-        </Button>
-      </div>
-    </form>
-  );
 }

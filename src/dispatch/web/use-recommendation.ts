@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { CardPlace, RunCard } from "../../district/run-card.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
@@ -25,9 +25,18 @@ export interface Recommendation {
   readonly recommended: readonly string[];
   /** What it does not know, the weightiest; null when it knows all, or has not been answered. */
   readonly note: Sentence | null;
+  /** What the answer before this one recommended; null for the first. */
+  readonly before: readonly string[] | null;
 }
 
-const nothing: Recommendation = { by: new Map(), leftOut: new Map(), runCard: null, recommended: [], note: null };
+const nothing: Recommendation = {
+  by: new Map(),
+  leftOut: new Map(),
+  runCard: null,
+  recommended: [],
+  note: null,
+  before: null,
+};
 const notes = {
   place: dispatchTexts.unknownPlace,
   streets: dispatchTexts.unknownStreets,
@@ -36,34 +45,45 @@ const notes = {
 } as const;
 
 /**
- * Who can be there soonest, asked once when the list opens, and again when somebody was sent: a list that changes its order
+ * Who can be there soonest, asked when the list opens, again when somebody was sent or the place changed (`since`), and
+ * when `again` is called because somebody who was recommended can no longer go. Not oftener: a list that changes its order
  * under the finger sends the wrong crew. While it is not answered, or cannot be, nothing is held against anybody: the list
  * is by distance.
  */
-export function useRecommendation(incident: string, sent: number): Recommendation {
+export function useRecommendation(incident: string, since: string): Recommendation & { readonly again: () => void } {
   const [found, setFound] = useState<{ incident: string; recommendation: Recommendation } | null>(null);
+  const [asked, setAsked] = useState(0);
+  const again = useCallback(() => setAsked((times) => times + 1), []);
   useEffect(() => {
     const ending = new AbortController();
     const look = async () => {
       const reply = await ask<Answer>("GET", `/api/v1/incidents/${incident}/recommendation`, { signal: ending.signal });
       if (ending.signal.aborted || reply.kind !== "ok") return;
-      const { ranked, leftOut, unknown, runCard, recommended } = reply.content;
-      const weightiest = (["place", "streets", "offRoad", "positions"] as const).find((what) => unknown.includes(what));
-      setFound({
+      setFound((last) => ({
         incident,
-        recommendation: {
-          by: new Map(ranked.map((entry, rank) => [entry.unit, { ...entry, rank }])),
-          leftOut: new Map(
-            leftOut.flatMap(({ unit, travelSeconds }) => (travelSeconds === null ? [] : [[unit, travelSeconds]])),
-          ),
-          runCard,
-          recommended,
-          note: weightiest === undefined ? null : notes[weightiest],
-        },
-      });
+        recommendation: recommendationIn(
+          reply.content,
+          last?.incident === incident ? last.recommendation.recommended : null,
+        ),
+      }));
     };
     void look();
     return () => ending.abort();
-  }, [incident, sent]);
-  return found?.incident === incident ? found.recommendation : nothing;
+  }, [incident, since, asked]);
+  return { ...(found?.incident === incident ? found.recommendation : nothing), again };
+}
+
+function recommendationIn(answer: Answer, before: readonly string[] | null): Recommendation {
+  const { ranked, leftOut, unknown, runCard, recommended } = answer;
+  const weightiest = (["place", "streets", "offRoad", "positions"] as const).find((what) => unknown.includes(what));
+  return {
+    by: new Map(ranked.map((entry, rank) => [entry.unit, { ...entry, rank }])),
+    leftOut: new Map(
+      leftOut.flatMap(({ unit, travelSeconds }) => (travelSeconds === null ? [] : [[unit, travelSeconds]])),
+    ),
+    runCard,
+    recommended,
+    note: weightiest === undefined ? null : notes[weightiest],
+    before,
+  };
 }

@@ -1,12 +1,15 @@
 import { Checkbox } from "antd";
 import type { ReactNode } from "react";
+import { millis } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { HandoverItem } from "../facts.ts";
-import { incidentOf, itemKinds, itemsByKind } from "./handover-items.ts";
+import { incidentOf, itemKinds, itemsByKind, type OpenItem } from "./handover-items.ts";
 import { handoverTexts } from "./handover-texts.ts";
 
 interface HandoverItemTableProps {
-  readonly items: readonly HandoverItem[];
+  readonly items: readonly OpenItem[];
   readonly ownerName: (owner: string) => string;
   readonly onIncident: (id: string) => void;
   /** Of what nobody has, what is ticked to be taken; absent where nothing can be taken. */
@@ -22,6 +25,9 @@ export function HandoverItemTable({ items, ownerName, onIncident, taking }: Hand
       <thead>
         <tr>
           <th scope="col">{say(handoverTexts.number)}</th>
+          <th scope="col">{say(handoverTexts.what)}</th>
+          <th scope="col">{say(handoverTexts.stage)}</th>
+          <th scope="col">{say(handoverTexts.age)}</th>
           <th scope="col">{say(handoverTexts.owner)}</th>
           {taking !== undefined && <th scope="col">{say(handoverTexts.takeHead)}</th>}
         </tr>
@@ -29,7 +35,7 @@ export function HandoverItemTable({ items, ownerName, onIncident, taking }: Hand
       {itemsByKind(items).map(({ kind, items: of }) => (
         <tbody key={kind}>
           <tr className="handover-kind">
-            <th scope="rowgroup" colSpan={taking === undefined ? 2 : 3}>
+            <th scope="rowgroup" colSpan={taking === undefined ? 5 : 6}>
               {say(itemKinds[kind])} <span className="quiet figures">{of.length}</span>
             </th>
           </tr>
@@ -38,6 +44,7 @@ export function HandoverItemTable({ items, ownerName, onIncident, taking }: Hand
               <td className="figures">
                 <ItemNumber item={item} onIncident={onIncident} />
               </td>
+              <About item={item} />
               <td>
                 {item.owner === undefined ? (
                   <strong className="handover-nobody">{say(handoverTexts.nobody)}</strong>
@@ -61,6 +68,29 @@ export function HandoverItemTable({ items, ownerName, onIncident, taking }: Hand
         </tbody>
       ))}
     </table>
+  );
+}
+
+/** What it is, where, how urgent, how far, and since when; empty where it is over by now. */
+function About({ item: { about } }: { item: OpenItem }): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  return (
+    <>
+      <td>
+        {about?.priority !== undefined && (
+          <span className="figures handover-priority">
+            {say(handoverTexts.priority, { priority: about.priority })}{" "}
+          </span>
+        )}
+        {about?.type !== undefined && say(about.type)}
+        {about?.place !== undefined && <span className="quiet"> {about.place}</span>}
+      </td>
+      <td>{about?.stage !== undefined && say(about.stage)}</td>
+      <td className="figures">
+        {about?.since !== undefined && elapsedText(Math.max(0, (now - millis(about.since)) / 1000))}
+      </td>
+    </>
   );
 }
 

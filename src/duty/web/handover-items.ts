@@ -1,6 +1,25 @@
 import type { Sentence } from "../../ground/sentence.ts";
 import type { HandoverItem } from "../facts.ts";
 
+/** An open thing with what the server says of it now: `about` is not part of the record. */
+export interface OpenItem extends HandoverItem {
+  readonly about?: {
+    readonly type?: Sentence;
+    readonly priority?: number;
+    readonly place?: string;
+    readonly stage?: Sentence;
+    readonly since?: string;
+  };
+}
+
+/** What was open when a handover was prepared, with what is known of it now; what is over by now stands bare. */
+export function withNow(items: readonly HandoverItem[], open: readonly OpenItem[] | null): readonly OpenItem[] {
+  return items.map((item) => {
+    const about = open?.find(({ kind, id }) => kind === item.kind && id === item.id)?.about;
+    return about === undefined ? item : { ...item, about };
+  });
+}
+
 export const itemKinds: Readonly<Record<HandoverItem["kind"], Sentence>> = {
   call: { zh: "未结来电", en: "Open calls" },
   alarm: { zh: "未消除的预警", en: "Alarms standing" },
@@ -13,9 +32,9 @@ export const itemKinds: Readonly<Record<HandoverItem["kind"], Sentence>> = {
 };
 
 /** The items by kind, in the order in which they press. */
-export function itemsByKind(
-  items: readonly HandoverItem[],
-): readonly { readonly kind: HandoverItem["kind"]; readonly items: readonly HandoverItem[] }[] {
+export function itemsByKind<Item extends HandoverItem>(
+  items: readonly Item[],
+): readonly { readonly kind: HandoverItem["kind"]; readonly items: readonly Item[] }[] {
   return (Object.keys(itemKinds) as HandoverItem["kind"][]).flatMap((kind) => {
     const of = items.filter((item) => item.kind === kind);
     return of.length === 0 ? [] : [{ kind, items: of }];

@@ -10,7 +10,7 @@ import { personStream, postsStream } from "../facts.ts";
 import type { Handover } from "../handover.ts";
 import type { Person } from "../person.ts";
 import { noPosts, type Posts } from "../posts.ts";
-import { hindrance, takesOf, withoutOwner } from "./handover-items.ts";
+import { hindrance, takesOf, withNow, withoutOwner } from "./handover-items.ts";
 import { HandoverItemTable } from "./handover-item-table.tsx";
 import { handoverTexts } from "./handover-texts.ts";
 import { useAsking } from "./use-asking.ts";
@@ -37,7 +37,11 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
   const { session } = useDesk();
   const self = useStream<Person>(personStream(session.officer));
   const post = self?.onPost?.post;
-  const open = useOpenItems(post);
+  const { posts } = useStream<Posts>(postsStream) ?? noPosts;
+  // A seat of the drill is nobody's post: it sees what is open, as at the first post of its role.
+  const seat = session.person ? undefined : Object.values(posts).find(({ power }) => power.role === session.role)?.post;
+  const shownPost = post ?? seat ?? (session.person ? undefined : session.role);
+  const open = useOpenItems(shownPost);
   const naming = useNaming(nameOf, onIncident);
   const waiting = useStreams<Handover>("handover")
     .map(({ state }) => state)
@@ -52,14 +56,15 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
             <span className="quiet cut">{say(handoverTexts.atPost, { post: naming.postName(post) })}</span>
           )}
           <span className="panel-head-space" />
-          {post !== undefined && (
+          {shownPost !== undefined && (
             <Button size="small" onClick={open.read}>
               {say(handoverTexts.again)}
             </Button>
           )}
         </header>
         <div className="panel-body" tabIndex={0}>
-          {post === undefined ? (
+          {!session.person && <p className="nothing">{say(handoverTexts.seat)}</p>}
+          {shownPost === undefined ? (
             <p className="nothing">{say(handoverTexts.notAtPost)}</p>
           ) : (
             <Open open={open} naming={naming} />
@@ -227,7 +232,11 @@ function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): Rea
           <p className="quiet">
             {say(isOwn ? handoverTexts.isYours : handoverTexts.notYourPost, { post: naming.postName(post) })}
           </p>
-          <HandoverItemTable items={items} ownerName={naming.ownerName} onIncident={naming.onIncident} />
+          <HandoverItemTable
+            items={withNow(items, open.items)}
+            ownerName={naming.ownerName}
+            onIncident={naming.onIncident}
+          />
         </>
       )}
     </article>

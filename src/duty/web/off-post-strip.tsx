@@ -4,7 +4,9 @@ import type { District } from "../../district/district.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { type Say, useSay } from "../../ground/web/language.ts";
+import { useStore } from "../../ground/web/store.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
+import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { moment } from "./door-sentence.ts";
 import { useOwnPerson, usePosts } from "./own-person.ts";
@@ -20,8 +22,17 @@ export function OffPostStrip(): ReactNode {
     <section className="notice off-post" aria-label={say(postTexts.offPost)}>
       <strong>{say(postTexts.offPost)}</strong>
       <SignOnControl />
+      <KeptWords />
     </section>
   );
+}
+
+/** Says that what was typed before is kept, and when it comes back. */
+function KeptWords(): ReactNode {
+  const say = useSay();
+  const { drafts } = useDesk();
+  const count = useStore(drafts.names)?.length ?? 0;
+  return count === 0 ? null : <span role="status">{say(postTexts.wordsKept)}</span>;
 }
 
 /** The shift that is due, what one can sign on as, and the button. */

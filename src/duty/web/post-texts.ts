@@ -4,6 +4,10 @@ import type { Sentence } from "../../ground/sentence.ts";
 export const postTexts = {
   signedInAs: { zh: "当前登录：{who}", en: "Signed in as {who}" },
   offPost: { zh: "您未上岗", en: "You are not on post" },
+  wordsKept: {
+    zh: "您未提交的文字已加密保存在本机，上岗后自动恢复，他人看不到。",
+    en: "What you typed and had not given is kept on this machine, sealed for you: it comes back when you sign on here. Nobody else sees it.",
+  },
   offPostShort: { zh: "{role}（未上岗）", en: "{role} (off post)" },
   due: { zh: "当班：{post} {from}–{to}", en: "Your shift: {post}, {from}–{to}" },
   dueNext: { zh: "下一班次 {from} {post}", en: "Next shift: {post}, {from}" },

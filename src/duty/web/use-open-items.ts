@@ -3,7 +3,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
-import type { HandoverItem } from "../facts.ts";
+import type { OpenItem } from "./handover-items.ts";
 import { doorTexts } from "./door-texts.ts";
 
 /** What happens on the board is waited out so long before what is open is read again. */
@@ -11,7 +11,7 @@ const pauseMillis = 1500;
 
 export interface OpenItems {
   /** Null until they are known. */
-  readonly items: readonly HandoverItem[] | null;
+  readonly items: readonly OpenItem[] | null;
   readonly trouble: Sentence | null;
   readonly read: () => void;
 }
@@ -19,7 +19,7 @@ export interface OpenItems {
 /** What is open at a post and who has it; read again whenever something has happened. */
 export function useOpenItems(post: string | undefined): OpenItems {
   const desk = useDesk();
-  const [items, setItems] = useState<readonly HandoverItem[] | null>(null);
+  const [items, setItems] = useState<readonly OpenItem[] | null>(null);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
   const [asked, setAsked] = useState(0);
   useEffect(() => {
@@ -31,7 +31,7 @@ export function useOpenItems(post: string | undefined): OpenItems {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = async () => {
       const path = `/api/v1/handovers/open-items?post=${encodeURIComponent(post)}`;
-      const reply = await ask<{ items: readonly HandoverItem[] }>("GET", path, { signal: ending.signal });
+      const reply = await ask<{ items: readonly OpenItem[] }>("GET", path, { signal: ending.signal });
       if (ending.signal.aborted) return;
       if (reply.kind === "ok") setItems(reply.content.items);
       setTrouble(

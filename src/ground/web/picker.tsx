@@ -14,6 +14,10 @@ interface PickerProps<Choice> {
   /** What typing is compared with. */
   readonly textOf: (choice: Choice) => string;
   readonly disabled: (choice: Choice) => boolean;
+  /** Why a disabled choice cannot be taken: said when somebody tries to take it. */
+  readonly whyNot?: (choice: Choice) => string | null;
+  /** No choice is highlighted until somebody moves or types, so that Enter alone takes none. */
+  readonly unchosen?: boolean;
   readonly row: (choice: Choice) => ReactNode;
   readonly busy: boolean;
   readonly onPick: (choice: Choice) => void;
@@ -24,7 +28,8 @@ interface PickerProps<Choice> {
 export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
   const say = useSay();
   const [words, setWords] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState<number | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<InputRef>(null);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
@@ -35,9 +40,12 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
     const text = props.textOf(choice).toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
-  const index = Math.min(at, Math.max(0, shown.length - 1));
+  const first = props.unchosen === true ? -1 : 0;
+  const index = Math.min(at ?? first, Math.max(0, shown.length - 1));
   const pick = (choice: Choice | undefined) => {
-    if (choice !== undefined && !props.busy && !props.disabled(choice)) props.onPick(choice);
+    if (choice === undefined || props.busy) return;
+    setRefused(props.disabled(choice) ? (props.whyNot?.(choice) ?? null) : null);
+    if (!props.disabled(choice)) props.onPick(choice);
   };
   const move = (by: number) => {
     const next = Math.min(shown.length - 1, Math.max(0, index + by));
@@ -54,7 +62,7 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
         aria-expanded
         aria-controls={`${id}list`}
         aria-label={say(props.label)}
-        {...(shown.length > 0 ? { "aria-activedescendant": `${id}${index}` } : {})}
+        {...(index >= 0 && shown.length > 0 ? { "aria-activedescendant": `${id}${index}` } : {})}
         placeholder={say(props.placeholder)}
         value={words}
         onChange={(event) => {
@@ -91,6 +99,11 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
           </li>
         ))}
       </ul>
+      {refused !== null && (
+        <p role="alert" className="trouble picker-refused">
+          {refused}
+        </p>
+      )}
       <p className="quiet picker-hint">{say(props.hint)}</p>
     </div>
   );

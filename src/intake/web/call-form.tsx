@@ -34,6 +34,7 @@ import {
   type Purpose,
   registerCall,
 } from "./register-call.ts";
+import { callDraftName, type KeptCall, keptCall } from "./kept-call.ts";
 import { intakeTexts } from "./texts.ts";
 
 type Point = readonly [number, number];
@@ -55,9 +56,12 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   const desk = useDesk();
   const giving = useGiving();
   const call = useStream<Call>(callId === null ? undefined : callStream(callId));
-  const [openedAt] = useState(serverNow);
-  const [draft, setDraft] = useState<CallDraft>(() => draftOf(call));
-  const given = useRef<Given>(callId === null ? {} : { callId, noted: notedText(draftOf(call)) });
+  const name = callDraftName(callId);
+  const [kept] = useState(() => keptCall(desk.drafts.get(name)));
+  const [openedAt] = useState(() => kept?.openedAt ?? serverNow());
+  const [draft, setDraft] = useState<CallDraft>(() => kept?.draft ?? draftOf(call));
+  const given = useRef<Given>(kept?.given ?? (callId === null ? {} : { callId, noted: notedText(draftOf(call)) }));
+  const typed = useRef(kept !== null);
   const [missing, setMissing] = useState<Sentence | null>(null);
   const [aside, setAside] = useState<"join" | "mark" | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -65,7 +69,20 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   useHotkey("Escape", intakeTexts.close, () => setAside(null), { on: aside !== null, closes: true });
   const asCall = callId !== null || mayGive(desk, "RingCall");
   const complaint = asCall && draft.kind === "complaint";
-  const change = (part: Partial<CallDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<CallDraft>) => {
+    typed.current = true;
+    setDraft((before) => ({ ...before, ...part }));
+  };
+  // Kept with each change, and again when an order of several was accepted: what is typed of an emergency is not lost.
+  const keep = () => {
+    if (typed.current) desk.drafts.keep(name, { draft, given: given.current, openedAt } satisfies KeptCall);
+  };
+  // oxlint-disable-next-line react/exhaustive-deps
+  useEffect(keep, [draft]);
+  const leave = () => {
+    desk.drafts.forget(name);
+    onClose();
+  };
 
   async function give(purpose: Purpose): Promise<void> {
     const lacks = purpose === "open" || purpose === "hold" ? missingIn(draft) : null;
@@ -75,7 +92,11 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
       return;
     }
     const answer = await registerCall(giving.give, draft, given.current, { purpose, asCall, openedAt });
-    if (answer.kind !== "accepted") return;
+    if (answer.kind !== "accepted") {
+      keep();
+      return;
+    }
+    desk.drafts.forget(name);
     if (purpose === "open" || purpose === "hold") onDone(answer.id);
     else onDone(typeof purpose === "object" && "join" in purpose ? purpose.join : null);
   }
@@ -90,7 +111,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
         <h2>{title}</h2>
         <Stopwatch from={call === undefined ? openedAt : millis(call.answeredAt ?? call.rangAt)} />
         <span className="panel-head-space" />
-        <Button size="small" type="text" aria-label={say(intakeTexts.close)} onClick={onClose}>
+        <Button size="small" type="text" aria-label={say(intakeTexts.close)} onClick={leave}>
           ×
         </Button>
       </div>
@@ -110,10 +131,15 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
             if (event.key === "Escape" && !event.defaultPrevented) {
               // The form was the topmost: the same press closes nothing beneath it.
               event.stopPropagation();
-              onClose();
+              leave();
             }
           }}
         >
+          {kept !== null && (
+            <p role="status" className="quiet call-form-wide">
+              {say(intakeTexts.wordsBack)}
+            </p>
+          )}
           {asCall && <ContactFields draft={draft} fixed={callId !== null} onChange={change} />}
           {complaint ? (
             <>

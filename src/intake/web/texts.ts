@@ -1,6 +1,10 @@
 import type { Sentence } from "../../ground/sentence.ts";
 
 export const intakeTexts = {
+  wordsBack: {
+    zh: "上次未提交的内容已恢复，提交或关闭后即清除。",
+    en: "What you had typed before is back; it is wiped once it is given or closed.",
+  },
   calls: { zh: "来电", en: "Calls" },
   ringing: { zh: "{count} 个待接", en: "{count} ringing" },
   none: { zh: "没有待接来电", en: "No calls waiting" },

@@ -4,6 +4,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { useStore } from "../../ground/web/store.ts";
 import type { Rulebook } from "../rulebook.ts";
 import type { Connection, LiveConnection } from "./live-connection.ts";
+import type { Drafts } from "./drafts.ts";
 import type { LiveStore } from "./live-store.ts";
 import type { OrderSender } from "./order-sender.ts";
 
@@ -14,6 +15,8 @@ export interface Desk {
   readonly live: LiveStore;
   readonly connection: LiveConnection;
   readonly sender: OrderSender;
+  /** What was typed and not yet given. */
+  readonly drafts: Drafts;
   /** Words for the codes that refusals name, by the name of the detail: `status`, `stage`, `step`. */
   readonly words: Readonly<Record<string, Readonly<Record<string, Sentence>>>>;
 }

@@ -9,6 +9,7 @@ import { PersonalHint } from "./personal-hint.tsx";
 import { ReasonChips } from "./reason-chips.tsx";
 import { sentenceOfRefused } from "./refusal-sentence.ts";
 import { journalTexts } from "./texts.ts";
+import { useDraftText } from "./use-draft.ts";
 
 /** Gives orders one at a time and keeps what was said against the last one. */
 export function useGiving(): {
@@ -76,11 +77,15 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
   const from = useRef<HTMLElement>(null);
   const [words, setWords] = useState("");
   const { reason, kind = "default" } = props;
+  const desk = useDesk();
+  const { incidentId } = props.body;
+  const draft = typeof incidentId === "string" ? `reason ${props.order} ${incidentId}` : undefined;
 
   async function give(extra: Readonly<Record<string, unknown>>): Promise<void> {
     const answer = await giving.give(props.order, { ...props.body, ...extra });
     if (answer.kind !== "accepted") return;
     setAsking(false);
+    if (draft !== undefined) desk.drafts.forget(draft);
     // The reason was written in a panel outside the card.
     returnFocus(homeOf(from.current), from.current);
     props.onAccepted?.(answer);
@@ -130,6 +135,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
           <ReasonForm
             doing={props.label ?? words}
             offered={props.offered ?? []}
+            draft={draft}
             optional={reason === "optional"}
             busy={giving.busy}
             trouble={giving.trouble}
@@ -170,6 +176,8 @@ interface ReasonFormProps {
   readonly doing: string;
   /** The usual reasons of the order. */
   readonly offered?: readonly Sentence[];
+  /** Under which name the words are kept while they are typed; not kept without. */
+  readonly draft?: string | undefined;
   readonly optional: boolean;
   readonly busy: boolean;
   readonly trouble: Sentence | null;
@@ -179,6 +187,7 @@ interface ReasonFormProps {
 
 /** A line for a reason, given with Enter, left with Escape. */
 export function ReasonForm({
+  draft,
   doing,
   offered = [],
   optional,
@@ -188,7 +197,7 @@ export function ReasonForm({
   onClose,
 }: ReasonFormProps): ReactNode {
   const say = useSay();
-  const [text, setText] = useState("");
+  const [text, setText] = useDraftText(draft);
   const field = useRef<InputRef>(null);
   const id = useId();
   useEffect(() => field.current?.focus(), []);

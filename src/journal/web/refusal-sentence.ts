@@ -1,5 +1,6 @@
 import type { Refusal } from "../../ground/refusal.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
+import { fieldInWords } from "../field-names.ts";
 import type { Refused } from "./api.ts";
 import type { Desk } from "./desk.ts";
 
@@ -9,12 +10,27 @@ export function sentenceOfRefusal(desk: Desk, refusal: Refusal): Sentence {
   const sentence = entry ?? { zh: `未受理：${refusal.refused}`, en: `Refused: ${refusal.refused}.` };
   const details = Object.entries(refusal.details);
   const inWords = (language: "zh" | "en") =>
-    Object.fromEntries(details.map(([name, value]) => [name, desk.words[name]?.[String(value)]?.[language] ?? value]));
+    Object.fromEntries(
+      details.map(([name, value]) => [
+        name,
+        name === "field"
+          ? fieldInWords(String(value))[language]
+          : (desk.words[name]?.[String(value)]?.[language] ?? value),
+      ]),
+    );
   return { zh: fill(sentence, inWords("zh")).zh, en: fill(sentence, inWords("en")).en };
 }
 
 /** What the server refused: worded here when the rules know the code, otherwise as the server worded it. */
 export function sentenceOfRefused(desk: Desk, refused: Refused): Sentence {
-  if (!(refused.code in desk.book.refusals)) return refused;
+  if (!(refused.code in desk.book.refusals)) return withoutPath(refused);
   return sentenceOfRefusal(desk, { refused: refused.code, details: refused.details as Refusal["details"] });
+}
+
+/** What the server worded itself, with the field it names in words. */
+function withoutPath({ zh, en, details }: Refused): Sentence {
+  const { field } = details;
+  if (typeof field !== "string" || field === "") return { zh, en };
+  const words = fieldInWords(field);
+  return { zh: zh.replaceAll(field, words.zh), en: en.replaceAll(field, words.en) };
 }

@@ -1,0 +1,44 @@
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { Incident } from "../incident.ts";
+import { OrderForm } from "./incident-orders.tsx";
+import { incidentOrders } from "./orders-for.ts";
+import { dispatchTexts } from "./texts.ts";
+
+interface NoPlaceProps {
+  readonly incident: Incident;
+  readonly pickPoint?: () => Promise<readonly [number, number] | null>;
+}
+
+const correctPlace = incidentOrders.find(({ order }) => order === "CorrectPlace");
+
+/** Says that nothing is recommended without a place on the map, and lets it be given right here. */
+export function NoPlace({ incident, pickPoint }: NoPlaceProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const [giving, setGiving] = useState(false);
+  if (giving && correctPlace !== undefined) {
+    return (
+      <OrderForm
+        incident={incident}
+        order={correctPlace}
+        title={say(dispatchTexts.givePlace)}
+        pickPoint={pickPoint ?? (() => Promise.resolve(null))}
+        onClose={() => setGiving(false)}
+      />
+    );
+  }
+  return (
+    <div className="card-line no-place" role="status">
+      <span>{say(dispatchTexts.noPlaceNoOffer)}</span>
+      {mayGive(desk, "CorrectPlace") && (
+        <Button size="small" type="primary" onClick={() => setGiving(true)}>
+          {say(dispatchTexts.givePlace)}
+        </Button>
+      )}
+    </div>
+  );
+}
