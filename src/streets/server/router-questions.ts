@@ -1,5 +1,5 @@
 import type { Point } from "../../ground/point.ts";
-import type { FoundPlace } from "../find-places.ts";
+import type { FoundPlace } from "../found-place.ts";
 import type { Names } from "../names.ts";
 
 /** What the router's worker is asked and answers; plain values that cross a thread. */

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "
 import type { Sentence } from "../../ground/sentence.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
-import type { FoundPlace } from "../find-places.ts";
+import type { FoundPlace } from "../found-place.ts";
 import { changedTo, type PlaceSaid, type PlaceTaken, takenFrom } from "./place-words.ts";
 import "./place-field.css";
 

@@ -1,4 +1,4 @@
-import type { FoundPlace } from "../find-places.ts";
+import type { FoundPlace } from "../found-place.ts";
 import type { Language } from "../../ground/web/language.ts";
 import type { Point } from "../../ground/point.ts";
 
