@@ -96,3 +96,19 @@ export function stripped(typed: string): string {
     text = shorter;
   }
 }
+
+/**
+ * The parts of a typed text that may be a name the map writes otherwise: all of it, without its number, each side of what
+ * joins two streets; as `markedText` writes them.
+ */
+export function namesIn(typed: string): readonly string[] {
+  const core = markedText(stripped(typed));
+  const withoutNumber = core
+    .replace(/^[\d ]+[a-z]? (?=\D)/u, "")
+    .replace(/ ?[甲乙丙丁]?\d[\d之ǀ附号弄巷 ]*[a-z]?$/u, "");
+  const sides = plain(stripped(typed))
+    .split(/[与與和及/&@×+、,，]| and | und | at | ecke /u)
+    .map(markedText);
+  const ends = sides.map((side) => side.replace(/(?:路口|交叉口|口)$/u, (end) => (end === "路口" ? "路" : "")));
+  return [...new Set([core, withoutNumber, ...sides, ...ends])].filter((part) => part !== "");
+}

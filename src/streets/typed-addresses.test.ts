@@ -47,7 +47,7 @@ const book = placeBook(
 
 function first(text: string): string {
   const { kind, zh, en, street } = findPlaces(book, text)[0] ?? {};
-  return `${kind} ${street !== undefined && zh?.startsWith(street) !== true ? en : zh}`;
+  return `${kind} ${street !== undefined && !(zh ?? "").startsWith(street) ? en : zh}`;
 }
 
 const meant: Readonly<Record<string, readonly string[]>> = {

@@ -10,7 +10,7 @@ import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useStreams } from "../../journal/web/desk.ts";
 import type { Incident } from "../incident.ts";
-import { stages } from "../stage.ts";
+import { lacksPlace, stages } from "../stage.ts";
 import { type Group, type IncidentRow, matches, rowOf, type Sorting, sortRows } from "./incident-order.ts";
 import { IncidentHistory } from "./incident-history.tsx";
 import { responseTexts } from "./response-texts.ts";
@@ -51,6 +51,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
             names.type(row.incident.reportedType),
             row.incident.reportedType,
             say(stages[row.stage]),
+            lacksPlace(row.incident) ? say(dispatchTexts.placeMissing) : "",
           ])),
     );
     return sortRows(kept, sorting);
@@ -241,7 +242,14 @@ function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
         )}
       </span>
       <span className="cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
-      <span className="cut">{incident.place.words ?? say(dispatchTexts.noPlaceWords)}</span>
+      <span className="cut">
+        {lacksPlace(incident) && (
+          <span className="incident-no-place" title={say(dispatchTexts.placeMissingLong)}>
+            {say(dispatchTexts.placeMissing)}
+          </span>
+        )}
+        {incident.place.words ?? say(dispatchTexts.noPlaceWords)}
+      </span>
       <span className="cut figures quiet">{row.callsigns.join(" ")}</span>
       <span className="figures incident-elapsed">{elapsedText((now - millis(incident.receivedAt)) / 1000)}</span>
     </>

@@ -19,6 +19,8 @@ import { callKinds, callStream, channels } from "../facts.ts";
 import { callKindNames, channelNames } from "../names.ts";
 import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
+import { lacksPoint } from "../../streets/web/place-words.ts";
+import { WithoutPoint } from "../../streets/web/without-point.tsx";
 import { JoinField, MarkForm } from "./call-aside.tsx";
 import { CallSaid } from "./call-said.tsx";
 import { EarlierCalls } from "./earlier-calls.tsx";
@@ -35,6 +37,12 @@ import {
 import { intakeTexts } from "./texts.ts";
 
 type Point = readonly [number, number];
+
+const missingTexts = {
+  type: intakeTexts.missingType,
+  place: intakeTexts.missingPlace,
+  point: intakeTexts.missingPoint,
+} as const satisfies Record<string, Sentence>;
 
 interface CallFormProps {
   /** The call it is about; absent for a contact that has not rung here. */
@@ -66,9 +74,10 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
 
   async function give(purpose: Purpose): Promise<void> {
     const lacks = purpose === "open" || purpose === "hold" ? missingIn(draft) : null;
-    setMissing(lacks === null ? null : lacks === "type" ? intakeTexts.missingType : intakeTexts.missingPlace);
+    setMissing(lacks === null ? null : missingTexts[lacks]);
     if (lacks !== null) {
-      form.current?.querySelector<HTMLElement>(`[data-field="${lacks}"] input`)?.focus();
+      const field = lacks === "type" ? "type" : "place";
+      form.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus();
       return;
     }
     const answer = await registerCall(giving.give, draft, given.current, { purpose, asCall, openedAt });
@@ -301,6 +310,12 @@ function IncidentFields({
           {say(intakeTexts.pickPoint)}
         </Button>
       </div>
+      {lacksPoint(draft) && (
+        <>
+          <span />
+          <WithoutPoint checked={draft.withoutPoint} onChange={(withoutPoint) => onChange({ withoutPoint })} />
+        </>
+      )}
       <PersonalHint text={draft.words} plain />
       {draft.point !== undefined && (
         <>

@@ -14,6 +14,16 @@ export interface PlaceTaken {
   readonly point: Point;
 }
 
+/** A place that was said before the field was opened: other words than its own lose its point. */
+export function takenBefore({ words, point }: PlaceSaid): PlaceTaken | null {
+  return point === undefined || words.trim() === "" ? null : { words, point };
+}
+
+/** Whether a place has words and no point: it is saved so only when a person says so. */
+export function lacksPoint({ words, point }: PlaceSaid): boolean {
+  return point === undefined && words.trim() !== "";
+}
+
 /** The words a found place is taken with: its name, and its area where that tells it from others of the name. */
 export function takenFrom(place: FoundPlace, all: readonly FoundPlace[], language: Language): PlaceTaken {
   const isOne = all.filter((other) => other[language] === place[language]).length < 2;
