@@ -5,7 +5,6 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Picker } from "../../ground/web/picker.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
 import { lacksPoint, type PlaceSaid } from "../../streets/web/place-words.ts";
-import { WithoutPoint } from "../../streets/web/without-point.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -239,8 +238,14 @@ function IncidentPlace({ id, incident, onChange, pickPoint }: FormFieldProps & {
   }
   return (
     <>
-      <PlaceField id={id} focused value={place} onChange={(next) => change(next)} />
-      {lacksPoint(place) && <WithoutPoint checked={without} onChange={(checked) => change(place, checked)} />}
+      <PlaceField
+        id={id}
+        focused
+        value={place}
+        withoutPoint={without}
+        onChange={(next) => change(next)}
+        onWithoutPoint={(said) => change(place, said)}
+      />
       <span className="figures quiet place-point">
         {place.point !== undefined &&
           say(dispatchTexts.pointPicked, { point: place.point.map((part) => part.toFixed(5)).join(", ") })}

@@ -19,8 +19,6 @@ import { callKinds, callStream, channels } from "../facts.ts";
 import { callKindNames, channelNames } from "../names.ts";
 import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
-import { lacksPoint } from "../../streets/web/place-words.ts";
-import { WithoutPoint } from "../../streets/web/without-point.tsx";
 import { JoinField, MarkForm } from "./call-aside.tsx";
 import { CallSaid } from "./call-said.tsx";
 import { EarlierCalls } from "./earlier-calls.tsx";
@@ -305,17 +303,17 @@ function IncidentFields({
       />
       <label htmlFor={`${id}place`}>{say(intakeTexts.place)}</label>
       <div className="call-form-pair" data-field="place">
-        <PlaceField id={`${id}place`} value={{ words: draft.words, point: draft.point }} onChange={onChange} />
+        <PlaceField
+          id={`${id}place`}
+          value={{ words: draft.words, point: draft.point }}
+          withoutPoint={draft.withoutPoint}
+          onChange={onChange}
+          onWithoutPoint={(withoutPoint) => onChange({ withoutPoint })}
+        />
         <Button onClick={() => void pickPoint().then((point) => (point === null ? undefined : onChange({ point })))}>
           {say(intakeTexts.pickPoint)}
         </Button>
       </div>
-      {lacksPoint(draft) && (
-        <>
-          <span />
-          <WithoutPoint checked={draft.withoutPoint} onChange={(withoutPoint) => onChange({ withoutPoint })} />
-        </>
-      )}
       <PersonalHint text={draft.words} plain />
       {draft.point !== undefined && (
         <>

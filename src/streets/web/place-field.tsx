@@ -5,7 +5,8 @@ import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
 import type { FoundPlace } from "../found-place.ts";
 import type { PlacesRead } from "../read-places.ts";
-import { changedTo, type PlaceSaid, type PlaceTaken, takenBefore, takenFrom } from "./place-words.ts";
+import { changedTo, lacksPoint, type PlaceSaid, type PlaceTaken, takenBefore, takenFrom } from "./place-words.ts";
+import { WithoutPoint } from "./without-point.tsx";
 import "./place-field.css";
 
 const texts = {
@@ -33,7 +34,10 @@ interface PlaceFieldProps {
   readonly id: string;
   readonly value: PlaceSaid;
   readonly focused?: boolean;
+  /** Whether it has been said that the place is saved as words alone. */
+  readonly withoutPoint: boolean;
   readonly onChange: (place: PlaceSaid) => void;
+  readonly onWithoutPoint: (said: boolean) => void;
 }
 
 /**
@@ -41,7 +45,8 @@ interface PlaceFieldProps {
  * until an arrow says another) with its point. Nothing is taken by itself. When nothing fits as typed, the box says what was
  * understood instead, or that there is nothing of that name.
  */
-export function PlaceField({ id, value, focused = false, onChange }: PlaceFieldProps): ReactNode {
+export function PlaceField(props: PlaceFieldProps): ReactNode {
+  const { id, value, focused = false, onChange } = props;
   const say = useSay();
   const language = useLanguage();
   const list = useId();
@@ -111,6 +116,8 @@ export function PlaceField({ id, value, focused = false, onChange }: PlaceFieldP
         onBlur={() => setAsked(null)}
         onKeyDown={press}
       />
+      {/* The list opens below it, so that it can be reached while nothing fits. */}
+      <WithoutPoint hidden={!lacksPoint(value)} checked={props.withoutPoint} onChange={props.onWithoutPoint} />
       <div className="place-list" hidden={asked === null}>
         <p role="status" className="place-list-said" hidden={answer !== null && understood === undefined}>
           {answer === null ? say(texts.searching) : understood !== undefined && say(understood)}

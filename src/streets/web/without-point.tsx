@@ -7,15 +7,17 @@ const texts = {
 } as const satisfies Record<string, Sentence>;
 
 interface WithoutPointProps {
+  /** Keeps its room, so that nothing below it moves. */
+  readonly hidden: boolean;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
 /** What a person says before a place is saved as words alone. */
-export function WithoutPoint({ checked, onChange }: WithoutPointProps): ReactNode {
+export function WithoutPoint({ hidden, checked, onChange }: WithoutPointProps): ReactNode {
   const say = useSay();
   return (
-    <label className="without-point">
+    <label className="without-point" data-hidden={hidden}>
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
       {say(texts.without)}
     </label>
