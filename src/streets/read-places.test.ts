@@ -23,7 +23,7 @@ const book = placeBook(
       place(0, 8, "pharmacy", "Stern-Apotheke"),
       place(1, 1, "school", "实验小学"),
       place(1, 2, "residential", "学府雅居"),
-      place(2, 7, "hospital", "人民医院"),
+      place(2, 7, "hospital", "安和市人民医院"),
       place(0, 1, "hospital", "妇幼保健院"),
     ],
   },
@@ -53,8 +53,8 @@ test("a kind with a place is looked for there, and the answer says so", () => {
 });
 
 test("a name that ends with a kind is the name", () => {
-  assert.deepEqual(read("人民医院"), [undefined, "人民医院"]);
-  assert.deepEqual(read("人民医院门口"), [undefined, "人民医院"]);
+  assert.deepEqual(read("人民医院"), [undefined, "安和市人民医院"]);
+  assert.deepEqual(read("安和市人民医院门口"), [undefined, "安和市人民医院"]);
   assert.deepEqual(read("医院"), ["kind", "妇幼保健院"]);
 });
 

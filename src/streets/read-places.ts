@@ -35,7 +35,7 @@ export function readPlaces(book: PlaceBook, text: string, { near, most = 10 }: O
   if (folded(text) === "") return { places: named };
   const meant = kindIn(text);
   // "人民医院" is a name before it is "hospitals near 人民路".
-  if (meant !== undefined && (meant.where === "" || !named.some((place) => isNamed(place, text)))) {
+  if (meant !== undefined && (meant.where === "" || !named.some((place) => isNamed(place, text, true)))) {
     const ofKind = placesOfKind(book, meant, asked);
     if (ofKind !== undefined && (ofKind.places.length > 0 || named.length === 0)) {
       const isFirst = named.length === 0 || !(meant.isGuess || named.some((place) => isNamed(place, text)));
@@ -97,9 +97,12 @@ function likeNames(book: PlaceBook, text: string, asked: Options): PlacesRead {
   };
 }
 
-/** Whether the name of what was found begins with the text. */
-function isNamed({ zh, en }: FoundPlace, text: string): boolean {
-  return [zh, en].some((name) => folded(name).startsWith(folded(text)));
+/** Whether the name of what was found begins with the text, or has it anywhere. */
+function isNamed({ zh, en }: FoundPlace, text: string, anywhere = false): boolean {
+  return [zh, en].some((name) => {
+    const at = folded(name).indexOf(folded(text));
+    return at === 0 || (anywhere && at > 0);
+  });
 }
 
 /** Both lists, what is in both once. */

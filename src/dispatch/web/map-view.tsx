@@ -119,7 +119,7 @@ export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
 
   const bounds = useMemo(() => frameOf(district, areas, plan, answer?.land ?? null), [district, areas, plan, answer]);
   const whole = useCallback(() => {
-    if (map !== null && bounds !== null) map.fitBounds(bounds, { padding: 24, animate: false });
+    if (map !== null && bounds !== null) map.fitBounds(bounds, { padding: { top: 48, right: 24, bottom: 24, left: 24 }, animate: false });
   }, [map, bounds]);
   useEffect(whole, [whole]);
   useInView(map, shown.find(({ id }) => id === chosenIncident)?.place.point);
