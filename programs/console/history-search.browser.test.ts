@@ -31,7 +31,6 @@ test("past incidents are searched by place, type and day; the address bar says w
   await rows.nth(1).waitFor({ state: "detached" });
   assert.match((await rows.first().textContent()) ?? "", /7002/);
   assert.deepEqual(await accessibilityFindings(page), []);
-  if (process.env["SHOTS"] !== undefined) await page.screenshot({ path: `${process.env["SHOTS"]}/history.png` });
 
   // Back: the filter before. A link: the same filter in a new window.
   const link = page.url();

@@ -44,8 +44,8 @@ function town(): string {
 }
 
 test("after an import of streets elsewhere the whole of them is shown, without the stray road; off them the map says so", async () => {
-  const file = process.env["STREETS"] ?? join(folder, "town.osm");
-  if (process.env["STREETS"] === undefined) writeFileSync(file, town());
+  const file = join(folder, "town.osm");
+  writeFileSync(file, town());
   const { version, report, source } = await importStreets({
     file,
     dataFolder: folder,
@@ -62,16 +62,11 @@ test("after an import of streets elsewhere the whole of them is shown, without t
   await page.waitForRequest(/\/api\/v1\/tiles\//);
   const off = page.getByRole("status").filter({ hasText: "off the imported streets" });
   assert.equal(await off.count(), 0);
-  if (process.env["SHOTS"] !== undefined) {
-    await page.waitForTimeout(4000);
-    await page.screenshot({ path: `${process.env["SHOTS"]}/map-whole.png` });
-  }
   // Somewhere else: the map says why it is blank, and H brings all of it back.
   const canvas = map.locator("canvas");
   await canvas.focus();
   for (let step = 0; step < 30 && (await off.count()) === 0; step++) await page.keyboard.press("ArrowLeft");
   await off.waitFor();
-  if (process.env["SHOTS"] !== undefined) await page.screenshot({ path: `${process.env["SHOTS"]}/map-off.png` });
   await page.getByRole("button", { name: /Whole district/ }).click();
   await off.waitFor({ state: "detached" });
   assert.deepEqual(errors, []);
