@@ -14,6 +14,7 @@ before(async () => {
   await hire(hall, [
     { person: "A3024", name: "周敏华", part: "bureau", power: { role: "dispatcher" } },
     { person: "A3025", name: "陈立", part: "bureau", power: { role: "dispatcher" } },
+    { person: "A3026", name: "沈可", part: "bureau", power: { role: "dispatcher" } },
   ]);
 });
 
@@ -119,7 +120,7 @@ test("the same on a phone's width, without anything beyond the edge", async () =
 
 test("the door is shown once a sign-out is complete, and what is typed there stays", async () => {
   const { page, errors } = await hall.door();
-  await begin(page, "A3025");
+  await begin(page, "A3026");
   let ended = () => {};
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -142,7 +143,7 @@ test("the door is shown once a sign-out is complete, and what is typed there sta
   const badge = page.getByRole("textbox", { name: "警号" });
   assert.equal(await badge.count(), 0, "not before the cookie is taken back");
   release();
-  await signIn(page, "A3025");
+  await signIn(page, "A3026");
   assert.deepEqual(errors, []);
 });
 
