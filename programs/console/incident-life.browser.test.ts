@@ -68,6 +68,7 @@ test("a call is taken, sent to a unit and a station, brought to its end and file
   await hall.page.getByRole("combobox", { name: "报警类别" }).fill("盗窃");
   await hall.page.keyboard.press("Tab");
   await hall.page.getByRole("combobox", { name: "地点" }).fill("河东路 77 号");
+  await hall.page.getByRole("checkbox", { name: /^不标在地图上/ }).check();
   await hall.page.getByRole("textbox", { name: "通话内容" }).fill("电动车被盗，嫌疑人向西跑");
   await hall.page.keyboard.press("Control+Enter");
   const opened = hall.page.getByRole("region", { name: /^警情 \d{4}$/ });
@@ -136,6 +137,7 @@ test("an order given while the server is away is delivered once when it is back"
   await hall.page.getByRole("combobox", { name: "报警类别" }).fill("theft");
   await hall.page.keyboard.press("Tab");
   await hall.page.getByRole("combobox", { name: "地点" }).fill("断线测试路 1 号");
+  await hall.page.getByRole("checkbox", { name: /^不标在地图上/ }).check();
   await callsign.kill();
   await hall.page.keyboard.press("Control+Enter");
   await hall.page.getByText("未送达 1 条").waitFor();

@@ -23,13 +23,13 @@ test("a crossing is found by pinyin initials, taken from the keyboard, and the i
     .getByRole("option", { name: /^人民路 .*街道$/ })
     .first()
     .waitFor();
-  assert.equal(await place.getAttribute("aria-activedescendant"), null, "nothing is taken by itself");
+  assert.match((await place.getAttribute("aria-activedescendant")) ?? "", /0$/, "the first is highlighted");
+  assert.equal(await place.inputValue(), "rml", "nothing is taken by itself");
   assert.deepEqual(await accessibilityFindings(page), []);
   await place.fill("人民路中山");
   const crossing = page.getByRole("option", { name: /路口$/ }).first();
   await crossing.waitFor();
   const words = (await crossing.locator("span").first().textContent()) ?? "";
-  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   assert.equal(await place.inputValue(), words);
   await page.getByText(/坐标 110\.\d{5}, 31\.\d{5}/).waitFor();
@@ -43,7 +43,7 @@ test("a crossing is found by pinyin initials, taken from the keyboard, and the i
   assert.deepEqual(errors, []);
 });
 
-test("words that no map knows stand as they are, without a point", async () => {
+test("words that no map knows are told, and saved without a point only when one says so; the mark stays until it is given", async () => {
   const { page, errors } = await hall.window({ role: "calltaker", language: "en-GB" });
   await page.keyboard.press("n");
   await page.getByRole("combobox", { name: "Type" }).fill("theft");
@@ -51,11 +51,50 @@ test("words that no map knows stand as they are, without a point", async () => {
   const place = page.getByRole("combobox", { name: "Place" });
   await place.focus();
   await page.keyboard.type("behind the old mill xyzzy");
+  await page.getByRole("status").filter({ hasText: "The map has nothing of that name" }).waitFor();
   await page.keyboard.press("Control+Enter");
-  await page
-    .getByRole("region", { name: /^Incident \d{4}$/ })
-    .getByText("behind the old mill xyzzy")
-    .waitFor();
+  await page.getByRole("alert").filter({ hasText: "The map does not show where yet" }).waitFor();
+  await place.and(page.locator(":focus")).waitFor();
+  await page.getByRole("checkbox", { name: /^Without a place on the map/ }).check();
+  await page.keyboard.press("Control+Enter");
+  const opened = page.getByRole("region", { name: /^Incident \d{4}$/ });
+  await opened.getByText("behind the old mill xyzzy").waitFor();
+  await opened.getByText("place missing").waitFor();
+  const row = page.getByRole("option", { name: /behind the old mill xyzzy/ });
+  await row.getByText("place missing").waitFor();
   assert.equal(await page.getByText(/^Point 110/).count(), 0);
+
+  // Corrected: the old words are written over, Enter takes the match, and the mark goes.
+  await opened.getByRole("button", { name: /^More/ }).click();
+  await page.getByRole("menuitem", { name: "Correct the place" }).click();
+  const corrected = page.getByRole("form", { name: "Correct the place" });
+  const field = corrected.getByRole("combobox", { name: "Place" });
+  await field.and(page.locator(":focus")).waitFor();
+  await page.keyboard.type("rmlu");
+  assert.equal(await field.inputValue(), "rmlu");
+  const give = corrected.getByRole("button", { name: "Correct the place" });
+  assert.ok(await give.isDisabled(), "words alone are not saved");
+  await corrected.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  await give.click();
+  await corrected.waitFor({ state: "detached" });
+  await opened.getByText("place missing").waitFor({ state: "detached" });
+  assert.deepEqual(errors, []);
+});
+
+test("a name with a letter wrong is offered as its nearest reading, and Enter waits for the answer", async () => {
+  const { page, errors } = await hall.window({ role: "calltaker", language: "en-GB" });
+  await page.keyboard.press("n");
+  await page.getByRole("combobox", { name: "Type" }).fill("theft");
+  await page.keyboard.press("Tab");
+  const place = page.getByRole("combobox", { name: "Place" });
+  await place.focus();
+  await page.keyboard.type("Wencang Road 12");
+  // Before the answer is there, Enter gives nothing.
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "nearest reading: " }).waitFor();
+  await page.keyboard.press("Enter");
+  assert.match(await place.inputValue(), /Wenchang Road/);
+  assert.equal(await page.getByRole("alert").filter({ hasText: "The map does not show" }).count(), 0);
   assert.deepEqual(errors, []);
 });

@@ -24,6 +24,7 @@ test("a browser keeps nothing personal of a call that was registered and a narra
   await page.getByRole("combobox", { name: "类别" }).fill("盗窃");
   await page.keyboard.press("Enter");
   await page.getByRole("combobox", { name: "地点" }).fill("文昌路 12 号");
+  await page.getByRole("checkbox", { name: /^不标在地图上/ }).check();
   await page.getByRole("textbox", { name: "通话内容" }).fill(told);
   await page.keyboard.press("Control+Enter");
   const opened = page.getByRole("region", { name: /^警情 \d{4}$/ });

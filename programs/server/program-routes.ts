@@ -83,7 +83,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);
   mapRoutes(api, house, parts.tiles, parts.map);
-  placesRoutes(api, streets);
+  placesRoutes(api, house, streets);
   speedRoutes(api, house, streets);
   recommendationRoutes(api, house, parts);
   stationOfferRoutes(api, house, streets);

@@ -59,6 +59,7 @@ const askable: Readonly<Record<string, string>> = {
     stream: "a stream's id",
   },
   ...{ officer: "a badge, in the record of the service's own reading", minutes: "how long", lines: "yes or no" },
+  ...{ incident: "an incident's number", place: "words of the address of an incident", station: "a code", type: "a code" },
   ...{ q: "an address, held against the map", near: "a point", uncovers: "yes or no", id: "a device's unit" },
   ...{ lat: "a device's", lon: "a device's", timestamp: "a device's", speed: "a device's", bearing: "a device's" },
   ...{ accuracy: "a device's", crs: "a code" },
@@ -83,6 +84,17 @@ test("no route takes a person's name or number, or words of a narrative, to sear
     asked(routes).filter((line) => /\b(?:q|officer)$/.test(line)),
     ["/api/v1/openings officer", "/api/v1/reads officer", "/api/v1/places q"],
   );
+});
+
+test("incidents are searched by what the service did and where, never by a person or a narrative", () => {
+  const list = routes.filter(({ url, method }) => url === "/api/v1/incidents" && method === "GET");
+  assert.deepEqual(
+    asked(list)
+      .map((line) => line.split(" ")[1])
+      .toSorted(),
+    ["current", "cursor", "from", "incident", "limit", "place", "stage", "station", "to", "type", "unit"],
+  );
+  assert.ok(list.every(({ config }) => config.recorded === "incidents"));
 });
 
 test("a route that did would be found", () => {

@@ -59,6 +59,11 @@ export function isOpen(incident: Incident): boolean {
   return incident.filedAt === undefined && incident.exit === undefined;
 }
 
+/** Work goes on, and the map does not show where: somebody must still give the place. */
+export function lacksPlace(incident: Incident): boolean {
+  return isOpen(incident) && incident.place.point === undefined;
+}
+
 /**
  * The stage of an incident, answered from its facts: exits first, then filing, then the most advanced assignment or
  * station order, then the paperwork after the last crew cleared. WORDS.md, line “Incident”.

@@ -102,6 +102,52 @@ test("every crossing lies on ways of both its streets, and is found by the two n
   );
 });
 
+test("a text that begins with a street of the map, or goes on with one after a town, is never answered with nothing", () => {
+  const towns = fc.constantFrom("", "城关镇", "安和市城关镇", "Heidelberg, ", "我在", "near ");
+  const numbers = fc.constantFrom(
+    "",
+    "12号",
+    "十二号",
+    "12-1号",
+    "12号之1",
+    "3弄8号",
+    " 12a",
+    " 12-14",
+    " 12/3",
+    "３号",
+  );
+  const rests = fc.constantFrom(
+    "",
+    "3单元502",
+    "2栋",
+    " Apt 4",
+    ", Flat 3",
+    "附近",
+    "对面",
+    "与解放路口东北角",
+    "和某某街路口",
+    "?!",
+    " x",
+  );
+  fc.assert(
+    fc.property(maps, towns, numbers, rests, fc.nat(24), (extract, town, number, rest, which) => {
+      const book = placeBook(extract, spell);
+      const street = book.streets[which % book.streets.length];
+      fc.pre(street !== undefined && (street.name.local !== "路" || town === ""));
+      const text = town + street.name.local + number + rest;
+      const found = findPlaces(book, text, { most: 50 });
+      assert.notDeepEqual(found, [], text);
+      const { local } = street.name;
+      if (local !== "路")
+        assert.ok(
+          found.some(({ zh }) => zh.includes(local)),
+          `${text}: ${found.map(({ zh }) => zh).join()}`,
+        );
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("folding what is folded changes nothing", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {

@@ -123,7 +123,12 @@ test("a crossing is found however its two streets are joined, and not where they
   }
   assert.equal(first("解放路和平路")?.zh, "解放路与和平路口");
   assert.equal(first("解放路与和平路")?.zh, "解放路与和平路口");
-  assert.deepEqual(found("人民路与和平路"), []);
+  // They do not meet, but the map has both: never nothing.
+  assert.deepEqual(found("人民路与和平路"), [
+    "street 人民路 东山村",
+    "street 人民路 地图东部",
+    "street 和平路 地图北部",
+  ]);
 });
 
 test("a house number is found before or after its street, in full width too", () => {

@@ -1,32 +1,12 @@
 import type { Point } from "../ground/point.ts";
-import type { Sentence } from "../ground/sentence.ts";
+import { comparable, markedText, shownNumber, stripped } from "./address-text.ts";
+import { address, type Candidate, crossing, type FoundPlace, streetFor, where, words } from "./found-place.ts";
 import { metresAcross } from "./geometry.ts";
-import type { BookStreet, Findable, PlaceBook } from "./place-book.ts";
-import { folded, hasHan, plain, readings, reads } from "./place-text.ts";
+import { contains, exact, prefix, question, rankOf } from "./name-rank.ts";
+import type { BookStreet, PlaceBook } from "./place-book.ts";
 import { pointIn } from "./place-point.ts";
-
-export interface FoundPlace extends Sentence {
-  /** A `street` with a house number is one whose number the map does not have: the point is the street's. */
-  readonly kind: "street" | "crossing" | "address" | "place" | "coordinates";
-  /** Tells places of one name apart. */
-  readonly area?: Sentence;
-  readonly point: Point;
-  readonly street?: string;
-  readonly houseNumber?: string;
-}
-
-/** How well a text fits, best first. */
-const exact = 0;
-const prefix = 1;
-const wordPrefix = 2;
-const pinyinWhole = 3;
-const pinyinStart = 4;
-const contains = 5;
-
-interface Candidate {
-  readonly rank: number;
-  readonly found: FoundPlace;
-}
+import { folded, hasHan, plain, withDigits } from "./place-text.ts";
+import { housesOf, placesWithin } from "./places-within.ts";
 
 /** Streets that a part of the typed text may mean, with how well. */
 interface Meant {
@@ -47,7 +27,11 @@ export function findPlaces(
   if (folded(typed) === "") return [];
   const point = pointIn(typed, book.box);
   if (point !== undefined) return [coordinates(point)];
-  const found = [...named(book, typed), ...numbered(book, typed), ...crossed(book, typed)];
+  const texts = [...new Set([typed, stripped(typed)])];
+  const found = [
+    ...texts.flatMap((one) => [...named(book, one), ...numbered(book, one), ...crossed(book, one)]),
+    ...placesWithin(book, typed),
+  ];
   const distance = (at: Point) => (near === undefined ? 0 : metresAcross(near, at));
   const sorted = found
     .map((each) => ({ ...each, metres: distance(each.found.point) }))
@@ -93,53 +77,33 @@ function* named(book: PlaceBook, typed: string): Iterable<Candidate> {
 }
 
 /** A number after or before a street's name, as people write either. */
-const numberLast = /^(?<street>.*[^\d\s,])[\s,]*?(?<number>\d+ ?[a-z]?(?: ?[-/] ?\d+[a-z]?)?) ?(?<ended>号|號|hao)?$/u;
-const numberFirst = /^(?<number>\d+ ?[a-z]?(?:[-/]\d+[a-z]?)?)[ ,]+(?<street>\D.*)$/u;
+const numberLast =
+  /^(?<street>.*[^\d\s,之ǀ]) ?(?<number>[甲乙丙丁]?\d+(?: ?[a-z]|[甲乙丙丁])?(?:号?[之ǀ附] ?\d+[a-z]?)*) ?(?<ended>号|hao)?$/u;
+const numberFirst = /^(?<number>\d+ ?[a-z]?(?:[之ǀ]\d+[a-z]?)?) (?<street>\D.*)$/u;
 
 function* numbered(book: PlaceBook, typed: string): Iterable<Candidate> {
+  const text = markedText(typed).replace(/[零一二三四五六七八九十百]+(?=号)/u, withDigits);
   for (const pattern of [numberLast, numberFirst]) {
-    const { street: name = "", number = "", ended } = pattern.exec(typed)?.groups ?? {};
+    const { street: name = "", number = "", ended } = pattern.exec(text)?.groups ?? {};
     if (name === "") continue;
-    const wanted = plainNumber(number);
+    const wanted = comparable(number);
     for (const { street, rank } of meant(book, name)) {
-      const there = street.numbers.filter((each) => plainNumber(each.number) === wanted);
-      for (const { number: houseNumber, point } of there) {
-        yield { rank, found: address(book, street, houseNumber, point) };
-      }
+      const there = housesOf(book, street, wanted, rank);
+      yield* there;
       if (there.length > 0) continue;
       // The number may be typed in part; where the map does not have it, the street itself is offered, last.
       const begun = ended === undefined ? street.numbers : [];
       for (const { number: houseNumber, point } of begun) {
-        if (!plainNumber(houseNumber).startsWith(wanted)) continue;
+        if (!comparable(houseNumber).startsWith(wanted)) continue;
         yield { rank: Math.max(rank, prefix), found: address(book, street, houseNumber, point) };
       }
-      const written = address(book, street, number.replaceAll(" ", ""), street.point);
-      yield { rank: contains, found: { ...written, kind: "street" } };
+      yield { rank: contains, found: streetFor(book, street, shownNumber(wanted)) };
     }
   }
 }
 
-function address(book: PlaceBook, street: BookStreet, houseNumber: string, point: Point): FoundPlace {
-  const { zh, en } = words(street);
-  const chinese = `${houseNumber}${/[号號]$/.test(houseNumber) ? "" : "号"}`;
-  const inEnglish = street.name.en !== undefined && street.name.en !== street.name.local;
-  return {
-    kind: "address",
-    zh: hasHan(zh) ? zh + chinese : `${zh} ${houseNumber}`,
-    en: hasHan(en) ? en + chinese : inEnglish ? `${houseNumber} ${en}` : `${en} ${houseNumber}`,
-    ...where(book, street),
-    point,
-    street: street.name.local,
-    houseNumber,
-  };
-}
-
-function plainNumber(number: string): string {
-  return plain(number).replace(/[\s号號]/g, "");
-}
-
 /** What stands between two streets that cross; "和" may also begin a name, so every split is tried. */
-const between = /\s*(?:[与與和及/&@×+、]| and | und | at |交)\s*/gu;
+const between = /\s*(?:[与與和及/&@×+、]| and | und | at | ecke | corner |交)\s*/gu;
 
 function* crossed(book: PlaceBook, typed: string): Iterable<Candidate> {
   for (const match of typed.matchAll(between)) {
@@ -166,16 +130,7 @@ function* crossingsWith(book: PlaceBook, { street, rank }: Meant, other: string)
     if (second === undefined) continue;
     const fits = asked === undefined ? prefix : rankOf(second, asked);
     if (fits === undefined) continue;
-    const [a, b] = [words(street), words(second)];
-    yield {
-      rank: Math.max(rank, fits),
-      found: {
-        kind: "crossing",
-        zh: hasHan(a.zh + b.zh) ? `${a.zh}与${b.zh}口` : `${a.zh} / ${b.zh}`,
-        en: `${a.en} & ${b.en}`,
-        ...where(book, { area, point }),
-      },
-    };
+    yield { rank: Math.max(rank, fits), found: crossing(book, street, second, { area, point }) };
   }
 }
 
@@ -186,57 +141,6 @@ function meant(book: PlaceBook, part: string): readonly Meant[] {
     const rank = rankOf(street, asked);
     return rank === undefined || rank === contains ? [] : { street, rank };
   });
-}
-
-interface Question {
-  readonly readings: readonly string[];
-  /** Letters and digits only, where the text can be pinyin. */
-  readonly letters: string | undefined;
-}
-
-function question(typed: string): Question {
-  const text = folded(typed);
-  return { readings: readings(typed), letters: /^[a-z][a-z0-9 ]*$/.test(text) ? text.replaceAll(" ", "") : undefined };
-}
-
-function rankOf({ keys, syllables }: Findable, { readings: texts, letters }: Question): number | undefined {
-  let best = contains + 1;
-  for (const key of keys) {
-    for (const text of texts) {
-      const at = key.indexOf(text);
-      if (at < 0) continue;
-      if (at > 0) best = Math.min(best, key.includes(` ${text}`) ? wordPrefix : isLong(text) ? contains : best);
-      else best = Math.min(best, key.length === text.length ? exact : prefix);
-    }
-  }
-  if (best > pinyinWhole && syllables !== undefined && letters !== undefined) {
-    best = Math.min(best, pinyinRank(syllables, letters));
-  }
-  return best > contains ? undefined : best;
-}
-
-function pinyinRank(syllables: string, letters: string): number {
-  const read = reads(syllables, letters);
-  if (read > 0) return read === 2 ? pinyinWhole : pinyinStart;
-  if (letters.length < 2) return contains + 1;
-  for (let at = syllables.indexOf(" "); at >= 0; at = syllables.indexOf(" ", at + 1)) {
-    if (reads(syllables, letters, at + 1) > 0) return contains;
-  }
-  return contains + 1;
-}
-
-/** One letter stands in nearly every name; one Chinese character says something. */
-function isLong(text: string): boolean {
-  return text.length > 1 || hasHan(text);
-}
-
-function words({ name: { local, zh, en } }: Findable): Sentence {
-  return { zh: zh ?? local, en: en ?? local };
-}
-
-function where(book: PlaceBook, { area, point }: { area: number; point: Point }) {
-  const named = book.areas[area];
-  return { ...(named === undefined ? {} : { area: named }), point };
 }
 
 function order(a: string, b: string): number {

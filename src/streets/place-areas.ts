@@ -19,7 +19,7 @@ export interface Settlement extends Spot {
   readonly kind: string;
 }
 
-export function isSettlement({ name, kind }: Settlement): boolean {
+export function isSettlement({ name, kind }: Pick<Settlement, "name" | "kind">): boolean {
   return name !== undefined && reach[kind] !== undefined;
 }
 
@@ -66,6 +66,11 @@ function directionOf(from: Spot, to: Spot): number {
   const up = to.lat - from.lat;
   const east = (to.lon - from.lon) * Math.cos((((from.lat + to.lat) / 2e7) * Math.PI) / 180);
   return (Math.round(Math.atan2(east, up) / (Math.PI / 4)) + 8) % 8;
+}
+
+/** Whether an area is told by the map alone, because no settlement of the map is near. */
+export function isOfMap({ zh }: Sentence): boolean {
+  return zh.startsWith("地图");
 }
 
 function mapPart(middle: Spot, spot: Spot, isMiddle: boolean): Sentence {

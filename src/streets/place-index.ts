@@ -5,7 +5,7 @@ import type { Names } from "./names.ts";
 import type { NamedPlace, OsmExtract } from "./osm-extract.ts";
 import { type AreaOf, areasOf, isSettlement } from "./place-areas.ts";
 import type { BookStreet, PlaceBook } from "./place-book.ts";
-import { folded, hasHan, lengthened } from "./place-text.ts";
+import { folded, hasHan, lengthened, withDigits } from "./place-text.ts";
 import { groupsOf, metresOf, middleOf, nearestOf, type Spot } from "./street-groups.ts";
 
 /** A Chinese name's pinyin, a space between syllables, without tones. */
@@ -229,9 +229,15 @@ function fullest(names: readonly (Names | undefined)[]): Names {
   return names.reduce((best, name) => (count(name) > count(best) ? name : best), names[0]) ?? { local: "" };
 }
 
-function keysOf({ local, zh, en }: Names): readonly string[] {
-  const keys = [local, zh, en].flatMap((name) => (name === undefined ? [] : [folded(name), lengthened(folded(name))]));
+/** What a name is found by. */
+export function keysOf({ local, zh, en }: Names): readonly string[] {
+  const keys = [local, zh, en].flatMap((name) => (name === undefined ? [] : keysOfName(name)));
   return [...new Set(keys)].filter((key) => key !== "");
+}
+
+function keysOfName(name: string): readonly string[] {
+  const key = folded(name);
+  return [key, lengthened(key), withDigits(key)];
 }
 
 function syllablesOf({ local, zh }: Names, spell: Spell): { readonly syllables?: string } {

@@ -1,4 +1,9 @@
-/** A text as places are looked up by it: width, case, marks over letters and punctuation make no difference. */
+import { inSimplified } from "./traditional.ts";
+
+/**
+ * A text as places are looked up by it: width, case, marks over letters, punctuation, and traditional or simplified
+ * characters make no difference.
+ */
 export function folded(text: string): string {
   return plain(text)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
@@ -8,10 +13,7 @@ export function folded(text: string): string {
 
 /** As `folded`, with punctuation left in: what is typed is taken apart at it. */
 export function plain(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .normalize("NFC")
+  return inSimplified(text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC"))
     .toLowerCase()
     .replaceAll("ß", "ss")
     .replace(/\s+/g, " ")
@@ -42,11 +44,43 @@ export function lengthened(text: string): string {
   return text.replace(/(?<= )[a-z]+$/, (word) => shortened[word] ?? word);
 }
 
+/** As `lengthened`, for every word: "corner of renmin rd and jiefang rd"; German "hauptstr" too. */
+export function allLengthened(text: string): string {
+  return text.replace(/(?<= )[a-z]+(?![a-z])/g, (word) => shortened[word] ?? word).replace(/str(?![a-z])/g, "strasse");
+}
+
 /** The texts a typed one may stand for: as it is, with its end written out, with umlauts written as two letters. */
 export function readings(typed: string): readonly string[] {
   const text = folded(typed);
   const long = lengthened(text);
-  return [...new Set([text, long, long.replace(/([aou])e/g, "$1")])];
+  return [...new Set([text, long, long.replace(/([aou])e/g, "$1"), withDigits(text)])];
+}
+
+const digits = "零一二三四五六七八九";
+const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const numeral = /[〇零一二两三四五六七八九十百千廿]+/gu;
+
+/** "十二号" → "12号", "一百零五" → "105", "二〇三" → "203"; a street of a number too, on the map as in what is typed. */
+export function withDigits(text: string): string {
+  return text.replace(numeral, (written) => numberOf(written.replaceAll("廿", "二十")));
+}
+
+function numberOf(written: string): string {
+  const each = Array.from(written.replaceAll("〇", "零").replaceAll("两", "二"));
+  if (!each.some((character) => character in places)) {
+    return each.map((character) => digits.indexOf(character)).join("");
+  }
+  let sum = 0;
+  let last = 0;
+  for (const character of each) {
+    const place = places[character];
+    if (place === undefined) last = digits.indexOf(character);
+    else {
+      sum += Math.max(last, 1) * place;
+      last = 0;
+    }
+  }
+  return String(sum + last);
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { caseReaders } from "../../duty/role.ts";
 import { z } from "zod";
-import { codeSchema } from "../../ground/text.ts";
+import { codeSchema, text } from "../../ground/text.ts";
 import { tagsOf } from "../../duty/sight.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { QueryRefused, queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { cardOf } from "../../journal/server/stream-card.ts";
+import { folded } from "../../streets/place-text.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { stageOf, stages } from "../stage.ts";
@@ -21,6 +22,16 @@ const listQuery = z.strictObject({
     .optional(),
   unit: codeSchema.optional(),
   current: z.enum(["true", "false"]).optional(),
+  /** The number of the day, or the whole number of an incident. */
+  incident: z
+    .string()
+    .regex(/^[A-Za-z]{0,4}\d{1,24}$/, { error: "must be an incident's number" })
+    .optional(),
+  /** Words of the address; all must be in it. */
+  place: text(100).optional(),
+  type: codeSchema.optional(),
+  /** In whose area it lies. */
+  station: codeSchema.optional(),
 });
 
 const listAnswer = z.strictObject({
@@ -35,6 +46,7 @@ const listAnswer = z.strictObject({
       reportedType: z.string(),
       handledType: z.string().nullable(),
       current: z.boolean(),
+      place: z.string().nullable(),
     }),
   ),
   next: z.string().nullable(),
@@ -50,11 +62,13 @@ interface Row {
   readonly reported_type: string;
   readonly handled_type: string | null;
   readonly current: boolean;
+  readonly place_words: string | null;
 }
 
 // Newest first by (received_at, id), so that a page begins where the last one ended whatever arrives meanwhile.
 const listSql = `
-  SELECT id, number, full_number, received_at, stage, priority, reported_type, handled_type, current
+  SELECT id, number, full_number, received_at, stage, priority, reported_type, handled_type, current,
+    place_words
   FROM dispatch.incident
   WHERE seen_by ?| $1::text[]
     AND ($2::text[] IS NULL OR stage = ANY ($2))
@@ -63,6 +77,10 @@ const listSql = `
     AND ($5::timestamptz IS NULL OR (received_at, id) < ($5, $6))
     AND ($7::text IS NULL OR id IN (SELECT incident FROM dispatch.assignment WHERE unit = $7))
     AND ($8::boolean IS NULL OR current = $8)
+    AND ($10::text IS NULL OR number = $10 OR full_number = $10)
+    AND ($11::text[] IS NULL OR place_folded LIKE ALL ($11))
+    AND ($12::text IS NULL OR coalesce(handled_type, reported_type) = $12)
+    AND ($13::text IS NULL OR station = $13)
   ORDER BY received_at DESC, id DESC
   LIMIT $9`;
 
@@ -93,6 +111,10 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
         query.unit ?? null,
         query.current === undefined ? null : query.current === "true",
         query.limit + 1,
+        query.incident ?? null,
+        query.place === undefined ? null : wordsOf(query.place),
+        query.type ?? null,
+        query.station ?? null,
       ]);
       const page = pageOf(found.rows, query.limit, (row) => ({ at: row.received_at.toISOString(), id: row.id }));
       return {
@@ -106,6 +128,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
           reportedType: row.reported_type,
           handledType: row.handled_type,
           current: row.current,
+          place: row.place_words,
         })),
         next: page.next,
       };
@@ -129,6 +152,16 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
       return { stream: card.stream, state: card.state, stage: stageOf(card.state), timeline: card.timeline };
     },
   );
+}
+
+/** Patterns for the words of an address, as addresses are kept for it. */
+function wordsOf(place: string): readonly string[] {
+  const words = place
+    .split(/\s+/)
+    .map(folded)
+    .filter((word) => word !== "");
+  if (words.length === 0) throw new QueryRefused("place", { zh: "没有可查的字", en: "has no letters to look for" });
+  return words.map((word) => `%${word}%`);
 }
 
 function stagesIn(list: string): readonly string[] {

@@ -1,10 +1,12 @@
 import { streamKey } from "../../ground/fact.ts";
 import { type Migration, readTable } from "../../journal/server/room-server.ts";
+import { folded } from "../../streets/place-text.ts";
 import { incidentView } from "../incident-view.ts";
 import { stageOf } from "../stage.ts";
 
 /**
- * What lists of incidents are filtered and sorted by, and nothing personal: no place, number, name or narrative. Sight
+ * What lists of incidents are filtered and sorted by, and nothing personal: no caller's number, name or narrative. The words
+ * of the place are the address the service went to, as `folded` writes them. Sight
  * is kept as the tags of `seenBy`, so that a station's list is one condition.
  */
 export const dispatchMigrations: readonly Migration[] = [
@@ -33,6 +35,20 @@ export const dispatchMigrations: readonly Migration[] = [
       CREATE INDEX assignment_unit ON dispatch.assignment (unit, incident);
     `,
   },
+  {
+    // Filled from the facts when states are folded by this version (`bringUp`) or by `callsign rebuild`.
+    name: "dispatch-0002",
+    sql: `
+      ALTER TABLE dispatch.incident ADD COLUMN place_words text;
+      ALTER TABLE dispatch.incident ADD COLUMN place_folded text NOT NULL DEFAULT '';
+      ALTER TABLE dispatch.incident ADD COLUMN station text;
+      CREATE INDEX incident_station ON dispatch.incident (station, received_at DESC, id DESC);
+      CREATE INDEX incident_type ON dispatch.incident ((coalesce(handled_type, reported_type)), received_at DESC, id DESC);
+      CREATE INDEX incident_stage ON dispatch.incident (stage, received_at DESC, id DESC);
+      CREATE INDEX incident_number ON dispatch.incident (number, received_at DESC, id DESC);
+      CREATE INDEX incident_full_number ON dispatch.incident (full_number);
+    `,
+  },
 ];
 
 export const incidentTable = readTable({
@@ -49,6 +65,9 @@ export const incidentTable = readTable({
     reported_type: "text",
     handled_type: "text",
     current: "boolean",
+    place_words: "text",
+    place_folded: "text",
+    station: "text",
     seen_by: "jsonb",
   },
   rows: (incident, stream) => [
@@ -62,6 +81,9 @@ export const incidentTable = readTable({
       reported_type: incident.reportedType,
       handled_type: incident.handledType ?? null,
       current: incidentView.isCurrent?.(incident) ?? true,
+      place_words: incident.place.words ?? null,
+      place_folded: folded(incident.place.words ?? ""),
+      station: incident.liesIn?.station ?? null,
       seen_by: JSON.stringify(incidentView.seenBy?.(incident, stream) ?? []),
     },
   ],

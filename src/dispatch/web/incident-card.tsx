@@ -12,7 +12,7 @@ import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
-import { isOpen, stageOf } from "../stage.ts";
+import { isOpen, lacksPlace, stageOf } from "../stage.ts";
 import { AlertList } from "./alert-list.tsx";
 import { DetailsSection } from "./details-section.tsx";
 import { DispatchSection } from "./dispatch-section.tsx";
@@ -132,7 +132,14 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
     <dl className="card-facts">
       <div>
         <dt>{say(dispatchTexts.place)}</dt>
-        <dd className="card-place">{incident.place.words ?? say(dispatchTexts.noPlaceWords)}</dd>
+        <dd className="card-place">
+          {incident.place.words ?? say(dispatchTexts.noPlaceWords)}
+          {lacksPlace(incident) && (
+            <span className="incident-no-place" title={say(dispatchTexts.placeMissingLong)}>
+              {say(dispatchTexts.placeMissing)}
+            </span>
+          )}
+        </dd>
       </div>
       <LiesIn incident={incident} />
       <div>

@@ -1,10 +1,13 @@
-import { Button } from "antd";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { Button, type InputRef } from "antd";
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { dayAndTime, useDistrict, useNames } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
 import type { Stage } from "../stage.ts";
+import { addressOf, filterIn, type HistoryFilter, queryOf } from "./history-filter.ts";
+import { HistoryForm } from "./history-form.tsx";
+import { historyTexts } from "./history-texts.ts";
 import { PriorityMark, StageMark } from "./shape.tsx";
 import { dispatchTexts } from "./texts.ts";
 
@@ -17,6 +20,7 @@ interface Past {
   readonly priority: number;
   readonly reportedType: string;
   readonly handledType: string | null;
+  readonly place: string | null;
 }
 
 interface Page {
@@ -26,14 +30,19 @@ interface Page {
 
 const unreachable: Sentence = { zh: "现在读不到历史警情", en: "Earlier incidents cannot be read now" };
 
-/** What has left the board: filed, merged, diverted, handed over, withdrawn, void; newest first, page by page. */
-export function IncidentHistory({
-  chosen,
-  onChoose,
-}: {
-  chosen: string | null;
-  onChoose: (id: string) => void;
-}): ReactNode {
+interface IncidentHistoryProps {
+  readonly filter: HistoryFilter;
+  /** The field that the key for filtering goes to. */
+  readonly find: RefObject<InputRef | null>;
+  readonly chosen: string | null;
+  readonly onChoose: (id: string) => void;
+}
+
+/**
+ * What has left the board (filed, merged, diverted, handed over, withdrawn, void), or, with a filter, all incidents that
+ * fit; newest first, page by page.
+ */
+export function IncidentHistory({ filter, find, chosen, onChoose }: IncidentHistoryProps): ReactNode {
   const say = useSay();
   const names = useNames();
   const { zone } = useDistrict();
@@ -42,24 +51,40 @@ export function IncidentHistory({
   const [busy, setBusy] = useState(true);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
 
-  const read = useCallback(async (cursor: string | null) => {
-    setBusy(true);
-    const query = new URLSearchParams({ current: "false", limit: "100", ...(cursor === null ? {} : { cursor }) });
-    const reply = await ask<Page>("GET", `/api/v1/incidents?${query.toString()}`);
-    setBusy(false);
-    if (reply.kind !== "ok") {
-      setTrouble(reply.refused ?? unreachable);
-      return;
-    }
-    setTrouble(null);
-    setFound((before) => (cursor === null ? reply.content.incidents : [...before, ...reply.content.incidents]));
-    setNext(reply.content.next);
-  }, []);
+  const reading = useRef<AbortController | null>(null);
+  const key = addressOf(filter);
+  const read = useCallback(
+    async (cursor: string | null) => {
+      reading.current?.abort();
+      const ending = new AbortController();
+      reading.current = ending;
+      setBusy(true);
+      const query = queryOf(filterIn(key) ?? {}, zone, cursor);
+      const reply = await ask<Page>("GET", `/api/v1/incidents?${query}`, { signal: ending.signal });
+      // Another filter was set meanwhile.
+      if (ending.signal.aborted) return;
+      setBusy(false);
+      if (reply.kind !== "ok") {
+        setTrouble(reply.refused ?? unreachable);
+        return;
+      }
+      setTrouble(null);
+      setFound((before) => (cursor === null ? reply.content.incidents : [...before, ...reply.content.incidents]));
+      setNext(reply.content.next);
+    },
+    [key, zone],
+  );
 
-  useEffect(() => void read(null), [read]);
+  useEffect(() => {
+    void read(null);
+    return () => reading.current?.abort();
+  }, [read]);
+  const isFiltered = Object.keys(filter).length > 0;
 
   return (
     <div className="panel-body">
+      <HistoryForm filter={filter} find={find} />
+      <p className="quiet history-scope">{say(isFiltered ? historyTexts.scopeAll : historyTexts.scopePast)}</p>
       <ul>
         {found.map((incident) => (
           <li key={incident.id}>
@@ -73,6 +98,7 @@ export function IncidentHistory({
               <span className="figures incident-number">{incident.number}</span>
               <StageMark stage={incident.stage} />
               <span className="cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
+              <span className="cut quiet">{incident.place}</span>
               <span className="figures quiet">{dayAndTime(incident.receivedAt, zone)}</span>
             </button>
           </li>
@@ -83,7 +109,9 @@ export function IncidentHistory({
           {say(trouble)}
         </p>
       )}
-      {!busy && trouble === null && found.length === 0 && <p className="nothing">{say(dispatchTexts.noIncidents)}</p>}
+      {!busy && trouble === null && found.length === 0 && (
+        <p className="nothing">{say(isFiltered ? historyTexts.none : dispatchTexts.noIncidents)}</p>
+      )}
       {next !== null && (
         <Button size="small" type="text" block loading={busy} onClick={() => void read(next)}>
           {say(dispatchTexts.older)}

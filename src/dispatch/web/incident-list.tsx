@@ -12,8 +12,9 @@ import { useStore } from "../../ground/web/store.ts";
 import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
 import { useStreams } from "../../journal/web/desk.ts";
 import type { Incident } from "../incident.ts";
-import { stages } from "../stage.ts";
+import { lacksPlace, stages } from "../stage.ts";
 import { type Group, type IncidentRow, matches, rowOf, type Sorting, sortRows } from "./incident-order.ts";
+import { historyFilter, setHistoryFilter } from "./history-filter.ts";
 import { IncidentHistory } from "./incident-history.tsx";
 import { responseTexts } from "./response-texts.ts";
 import { PriorityMark, Shape, StageMark } from "./shape.tsx";
@@ -38,7 +39,13 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   const say = useSay();
   const names = useNames();
   const streams = useStreams<Incident>("incident");
-  const [filter, setFilter] = useState<Filter>("all");
+  const past = useStore(historyFilter);
+  const [group, setGroup] = useState<Group | "all">("all");
+  const filter: Filter = past === null ? group : "history";
+  const setFilter = (next: Filter) => {
+    if (next !== "history") setGroup(next);
+    setHistoryFilter(next === "history" ? {} : null);
+  };
   const [sorting, setSorting] = useState<Sorting>("priority");
   const [words, setWords] = useState("");
   const field = useRef<InputRef>(null);
@@ -54,6 +61,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
             names.type(row.incident.reportedType),
             row.incident.reportedType,
             say(stages[row.stage]),
+            lacksPlace(row.incident) ? say(dispatchTexts.placeMissing) : "",
           ])),
     );
     return sortRows(kept, sorting);
@@ -90,31 +98,35 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
             { value: "history", text: say(dispatchTexts.history) },
           ]}
         />
-        <Input
-          ref={field}
-          className="incident-find"
-          size="small"
-          allowClear
-          placeholder={say(dispatchTexts.find)}
-          aria-label={say(dispatchTexts.findLabel)}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            setWords("");
-            event.currentTarget.blur();
-          }}
-        />
-        <Button
-          size="small"
-          onClick={() => setSorting(sorting === "priority" ? "age" : "priority")}
-          title={say(dispatchTexts.sort)}
-        >
-          {say(sorting === "priority" ? dispatchTexts.byPriority : dispatchTexts.byAge)}
-        </Button>
+        {past === null && (
+          <Input
+            ref={field}
+            className="incident-find"
+            size="small"
+            allowClear
+            placeholder={say(dispatchTexts.find)}
+            aria-label={say(dispatchTexts.findLabel)}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Escape") return;
+              setWords("");
+              event.currentTarget.blur();
+            }}
+          />
+        )}
+        {past === null && (
+          <Button
+            size="small"
+            onClick={() => setSorting(sorting === "priority" ? "age" : "priority")}
+            title={say(dispatchTexts.sort)}
+          >
+            {say(sorting === "priority" ? dispatchTexts.byPriority : dispatchTexts.byAge)}
+          </Button>
+        )}
       </div>
-      {filter === "history" ? (
-        <IncidentHistory chosen={chosen} onChoose={onChoose} />
+      {past !== null ? (
+        <IncidentHistory filter={past} find={field} chosen={chosen} onChoose={onChoose} />
       ) : (
         <Rows rows={rows} none={all.length === 0} chosen={chosen} onChoose={onChoose} onMove={move} />
       )}
@@ -249,7 +261,14 @@ function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
         )}
       </span>
       <span className="cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
-      <span className="cut">{incident.place.words ?? say(dispatchTexts.noPlaceWords)}</span>
+      <span className="cut">
+        {lacksPlace(incident) && (
+          <span className="incident-no-place" title={say(dispatchTexts.placeMissingLong)}>
+            {say(dispatchTexts.placeMissing)}
+          </span>
+        )}
+        {incident.place.words ?? say(dispatchTexts.noPlaceWords)}
+      </span>
       <span className="cut figures quiet">
         {waiting === undefined ? (
           row.callsigns.join(" ")

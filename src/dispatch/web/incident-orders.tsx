@@ -4,6 +4,7 @@ import { TypeField } from "../../district/web/type-field.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Picker } from "../../ground/web/picker.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
+import { lacksPoint, type PlaceSaid } from "../../streets/web/place-words.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -234,25 +235,35 @@ function OtherIncident({ id, label, but, value, onChange }: OtherIncidentProps):
   );
 }
 
-function IncidentPlace({ id, incident, value, onChange, pickPoint }: FormFieldProps & { id: string }): ReactNode {
+/** An unfinished place is given on as "", which the form takes for missing. */
+function IncidentPlace({ id, incident, onChange, pickPoint }: FormFieldProps & { id: string }): ReactNode {
   const say = useSay();
-  const place = (value ?? incident.place) as { readonly words?: string; readonly point?: Point };
-  const change = (words: string | undefined, point: Point | undefined) =>
-    onChange({ ...(words === undefined || words === "" ? {} : { words }), ...(point === undefined ? {} : { point }) });
+  const [place, setPlace] = useState<PlaceSaid>({ words: incident.place.words ?? "", point: incident.place.point });
+  const [without, setWithout] = useState(false);
+  function change(next: PlaceSaid, isWithout = without): void {
+    setPlace(next);
+    setWithout(isWithout);
+    const words = next.words.trim();
+    const isUnfinished = lacksPoint(next) ? !isWithout : next.point === undefined;
+    if (isUnfinished) onChange("");
+    else onChange({ ...(words === "" ? {} : { words }), ...(next.point === undefined ? {} : { point: next.point }) });
+  }
   return (
     <>
       <PlaceField
         id={id}
         focused
-        value={{ words: place.words ?? "", point: place.point }}
-        onChange={({ words, point }) => change(words, point)}
+        value={place}
+        withoutPoint={without}
+        onChange={(next) => change(next)}
+        onWithoutPoint={(said) => change(place, said)}
       />
       <span className="figures quiet place-point">
         {place.point !== undefined &&
           say(dispatchTexts.pointPicked, { point: place.point.map((part) => part.toFixed(5)).join(", ") })}
         <Button
           size="small"
-          onClick={() => void pickPoint().then((point) => (point === null ? undefined : change(place.words, point)))}
+          onClick={() => void pickPoint().then((point) => (point === null ? undefined : change({ ...place, point })))}
         >
           {say(dispatchTexts.pickPoint)}
         </Button>

@@ -1,8 +1,6 @@
 import { AttributionControl, type Map as MapLibre } from "maplibre-gl";
 import "./map.css";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { AreaFile } from "../../district/write-areas.ts";
-import type { District } from "../../district/district.ts";
 import { useAreas } from "../../district/web/use-areas.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { Point } from "../../ground/point.ts";
@@ -24,13 +22,15 @@ import { useDrawnReport } from "./map-drawn.ts";
 import { useDrawnLine } from "./map-drawn-line.ts";
 import { useFollowing } from "./map-following.ts";
 import { useStreetPlan } from "./map-land.ts";
-import { incidentFeatures, stationFeatures, type StreetLine, streetFeatures } from "./map-layers.ts";
+import { incidentFeatures, stationFeatures, streetFeatures } from "./map-layers.ts";
+import { frameOf } from "./map-frame.ts";
 import { LayersPanel } from "./map-layers-panel.tsx";
 import { useLiveUnits } from "./map-live-units.ts";
 import { type Base, useMadeMap, useSource } from "./map-made.ts";
 import { ReachPanel, useReach } from "./map-reach-panel.tsx";
 import { reachFeatures } from "./map-reach.ts";
 import { SendingForm } from "./map-sending.tsx";
+import { MapSaid } from "./map-said.tsx";
 import { MapTools } from "./map-tools.tsx";
 import { dispatchTexts } from "./texts.ts";
 
@@ -60,7 +60,8 @@ export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
   const [chosenClosure, setChosenClosure] = useState<string | null>(null);
   const [sending, setSending] = useState<{ sending: Sending; at: Spot } | null>(null);
   const place = useRef<HTMLDivElement>(null);
-  const answer = useMap();
+  const whose = useMap();
+  const answer = whose.answer;
   const base = useCallback<Base>(
     (colours) => (answer === null ? null : baseMap(answer, colours, language)),
     [answer, language],
@@ -116,9 +117,10 @@ export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
   useAttribution(map, useWhoseMap(answer));
   useDrawnReport(map, place);
 
-  const bounds = useMemo(() => boundsOf(district, areas, plan), [district, areas, plan]);
+  const bounds = useMemo(() => frameOf(district, areas, plan, answer?.land ?? null), [district, areas, plan, answer]);
   const whole = useCallback(() => {
-    if (map !== null && bounds !== null) map.fitBounds(bounds, { padding: 24, animate: false });
+    if (map !== null && bounds !== null)
+      map.fitBounds(bounds, { padding: { top: 48, right: 24, bottom: 24, left: 24 }, animate: false });
   }, [map, bounds]);
   useEffect(whole, [whole]);
   useInView(map, shown.find(({ id }) => id === chosenIncident)?.place.point);
@@ -157,6 +159,7 @@ export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
           onClose={() => setSending(null)}
         />
       )}
+      <MapSaid map={map} whose={whose} hasPlan={plan.length > 0} />
       {picking !== null && (
         <p className="map-picking" role="status">
           {say(dispatchTexts.pickingPoint)} · {say(dispatchTexts.crossHint)}
@@ -240,21 +243,4 @@ function useInView(map: MapLibre | null, point: Point | undefined): void {
     if (lon === undefined || lat === undefined || map.getBounds().contains([lon, lat])) return;
     map.panTo([lon, lat], { animate: false });
   }, [map, key]);
-}
-
-function boundsOf(
-  district: District,
-  areas: AreaFile | null,
-  plan: readonly StreetLine[],
-): [number, number, number, number] | null {
-  const stations = Object.values(district.stations);
-  const land = (areas?.features ?? []).flatMap(({ geometry }) =>
-    geometry.type === "MultiPolygon" ? geometry.coordinates.flat(2) : [],
-  );
-  const around = [...land, ...stations.flatMap((station) => station.area ?? []), ...stations.map(({ point }) => point)];
-  const points = around.length > 0 ? around : plan.flatMap((line) => line.points);
-  if (points.length === 0) return null;
-  const lons = points.map(([lon]) => lon);
-  const lats = points.map(([, lat]) => lat);
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }

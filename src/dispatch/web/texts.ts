@@ -38,6 +38,11 @@ export const dispatchTexts = {
   channel: { zh: "来源", en: "Channel" },
   calls: { zh: "来电", en: "Calls" },
   callsCount: { zh: "{count} 个", en: "{count}" },
+  placeMissing: { zh: "地点待补", en: "place missing" },
+  placeMissingLong: {
+    zh: "地图上没有地点：请用“更正地点”补上",
+    en: "Not on the map: give the place with “Correct the place”",
+  },
   noPlaceWords: { zh: "（仅有坐标）", en: "(point only)" },
   narrative: { zh: "简要警情", en: "Narrative" },
   noNarrative: { zh: "未填写", en: "Nothing written" },

@@ -3,6 +3,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { metresPerNumber } from "./addresses.ts";
 import { drawsFrom } from "./draws.ts";
 import { joinStreets, type JoinedStreet } from "./join-streets.ts";
+import { premisesOfAnhe } from "./premises.ts";
 import { drawStations } from "./stations.ts";
 import { drawStreets } from "./streets.ts";
 import { anheSeed } from "./anhe.ts";
@@ -28,16 +29,22 @@ export function anheStreetMap(seed = anheSeed): string {
     extra.push(element("node", nodes.push(point), [lonLat(point)], tagLines(tags)));
   };
   for (const { name, point } of stations) add(point, { amenity: "police", ...nameTags(name) });
+  const homes: Point[] = [];
   for (const street of ways) {
     if (street.kind === "river" || street.name.zh.endsWith("公路")) continue;
     for (const { point, number } of houses(street, points)) {
       add(point, { "addr:street": street.name.zh, "addr:housenumber": String(number) });
+      if (!/(?:村路|组)$/.test(street.name.zh)) homes.push(point);
     }
     const last = points[street.nodes.at(-1) ?? 0];
     if (street.name.zh.endsWith("村路") && last !== undefined) {
       const village = { zh: street.name.zh.slice(0, -1), en: street.name.en.replace(/ Road$/, "") };
       add(last, { place: "village", ...nameTags(village) });
     }
+  }
+  for (const [index, { name, tag }] of premisesOfAnhe.entries()) {
+    const home = homes[Math.floor(((index + 0.5) * homes.length) / premisesOfAnhe.length)];
+    if (home !== undefined) add(home, { [tag[0]]: tag[1], ...nameTags(name) });
   }
   const plain = points.map((point, index) => element("node", index + 1, [lonLat(point)], []));
   const lines = ways.map((street, index) =>

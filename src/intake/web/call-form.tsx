@@ -39,6 +39,12 @@ import { intakeTexts } from "./texts.ts";
 
 type Point = readonly [number, number];
 
+const missingTexts = {
+  type: intakeTexts.missingType,
+  place: intakeTexts.missingPlace,
+  point: intakeTexts.missingPoint,
+} as const satisfies Record<string, Sentence>;
+
 interface CallFormProps {
   /** The call it is about; absent for a contact that has not rung here. */
   readonly callId: string | null;
@@ -86,9 +92,10 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
 
   async function give(purpose: Purpose): Promise<void> {
     const lacks = purpose === "open" || purpose === "hold" ? missingIn(draft) : null;
-    setMissing(lacks === null ? null : lacks === "type" ? intakeTexts.missingType : intakeTexts.missingPlace);
+    setMissing(lacks === null ? null : missingTexts[lacks]);
     if (lacks !== null) {
-      form.current?.querySelector<HTMLElement>(`[data-field="${lacks}"] input`)?.focus();
+      const field = lacks === "type" ? "type" : "place";
+      form.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus();
       return;
     }
     const answer = await registerCall(giving.give, draft, given.current, { purpose, asCall, openedAt });
@@ -304,7 +311,13 @@ function IncidentFields({ draft, focused, onChange }: FieldsProps & { focused: b
       </div>
       <label htmlFor={`${id}place`}>{say(intakeTexts.place)}</label>
       <div data-field="place">
-        <PlaceField id={`${id}place`} value={{ words: draft.words, point: draft.point }} onChange={onChange} />
+        <PlaceField
+          id={`${id}place`}
+          value={{ words: draft.words, point: draft.point }}
+          withoutPoint={draft.withoutPoint}
+          onChange={onChange}
+          onWithoutPoint={(withoutPoint) => onChange({ withoutPoint })}
+        />
       </div>
       <PersonalHint text={draft.words} plain />
     </>

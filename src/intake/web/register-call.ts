@@ -14,6 +14,8 @@ export interface CallDraft {
   readonly priority: number | undefined;
   readonly words: string;
   readonly point: readonly [number, number] | undefined;
+  /** Said by the call-taker: to be registered though the map does not show where. */
+  readonly withoutPoint: boolean;
   readonly said: string;
   readonly about: ComplainedOf;
 }
@@ -36,6 +38,7 @@ export const emptyDraft: CallDraft = {
   priority: undefined,
   words: "",
   point: undefined,
+  withoutPoint: false,
   said: "",
   about: { officer: "", unit: "", station: "", department: "" },
 };
@@ -58,9 +61,11 @@ export type Purpose =
   | { readonly mark: string; readonly reason: string };
 
 /** What is missing before a draft can be registered as an incident. */
-export function missingIn(draft: CallDraft): "type" | "place" | null {
+export function missingIn(draft: CallDraft): "type" | "place" | "point" | null {
   if (draft.type === undefined) return "type";
-  return draft.words.trim() === "" && draft.point === undefined ? "place" : null;
+  if (draft.point !== undefined) return null;
+  if (draft.words.trim() === "") return "place";
+  return draft.withoutPoint ? null : "point";
 }
 
 /**

@@ -59,6 +59,10 @@ export const intakeTexts = {
   elapsed: { zh: "用时 {elapsed}", en: "{elapsed}" },
   missingType: { zh: "请选择报警类别", en: "Choose a type" },
   missingPlace: { zh: "请填写地点或在地图上点选", en: "Say where, in words or on the map" },
+  missingPoint: {
+    zh: "地点还没有落到地图上：回车采用一项、在地图上点选，或勾选“不标在地图上”",
+    en: "The map does not show where yet: take a match with Enter, pick on the map, or tick “Without a place on the map”",
+  },
   submitHint: { zh: "Ctrl+Enter 登记 · Esc 关闭", en: "Ctrl+Enter registers · Esc closes" },
   openForm: { zh: "登记新来电", en: "Register a new call" },
   registered: { zh: "已登记 {number}", en: "Registered {number}" },

@@ -4,6 +4,7 @@ import { fromGeojsonVt } from "@maplibre/vt-pbf";
 import type { Feature } from "geojson";
 import type { Sentence } from "../../ground/sentence.ts";
 import { type Box, leastZoom, mapFeatures, type MapLayer, mapLayers, mostZoom } from "../map-features.ts";
+import { mainBox } from "../main-box.ts";
 import type { OsmExtract } from "../osm-extract.ts";
 import { type Tile, tilesBytes } from "./tiles-file.ts";
 
@@ -46,7 +47,8 @@ export function makeTiles(
     cutDown(cuts, leastZoom, x, y, tiles);
   }
   progress(roots.length, roots.length);
-  return tilesBytes({ bounds, attribution, minZoom: leastZoom, maxZoom: mostZoom }, tiles);
+  const land = mainBox(extract.nodes.lon, extract.nodes.lat) ?? bounds;
+  return tilesBytes({ bounds, land, attribution, minZoom: leastZoom, maxZoom: mostZoom }, tiles);
 }
 
 function cutDown(cuts: readonly Cut[], z: number, x: number, y: number, tiles: Tile[]): void {

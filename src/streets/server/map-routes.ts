@@ -24,9 +24,22 @@ const mapAnswer = z.strictObject({
   minZoom: z.number(),
   maxZoom: z.number(),
   bounds: z.array(z.number()).readonly().nullable(),
+  /** What is shown when all of the imported streets are: without parts that lie far off the rest. */
+  land: z.array(z.number()).readonly().nullable(),
+  /** Streets were imported, but their tiles cannot be read here. */
+  missing: z.boolean(),
 });
 
-const none = { kind: "none", tiles: null, attribution: null, minZoom: 0, maxZoom: 0, bounds: null } as const;
+const none = {
+  kind: "none",
+  tiles: null,
+  attribution: null,
+  minZoom: 0,
+  maxZoom: 0,
+  bounds: null,
+  land: null,
+  missing: false,
+} as const;
 
 const tilePath = z.strictObject({
   version: z.string().regex(/^[0-9a-f]{16,64}$/, { error: "must be a version of the streets" }),
@@ -59,12 +72,14 @@ export function mapRoutes(app: FastifyInstance, house: House, tiles: MapTiles, o
     },
     async (request) => {
       queryOf(nothing, request.query);
-      if (other !== undefined) return { ...none, ...other, kind: "raster" as const, maxZoom: 18 };
       const states = (await house.journal.states([roadsStream])).get(roadsStream) ?? {};
       const { adopted } = (states[roadsView.room] as RoadsState | undefined) ?? noRoads;
       const file = adopted === undefined ? undefined : tiles.of(adopted.version);
-      if (adopted === undefined || file === undefined) return none;
-      return { kind: "vector" as const, tiles: `/api/v1/tiles/${adopted.version}/{z}/{x}/{y}`, ...file.head };
+      const land = file?.head.land ?? file?.head.bounds ?? null;
+      if (other !== undefined) return { ...none, ...other, kind: "raster" as const, maxZoom: 18, land };
+      if (adopted === undefined || file === undefined) return { ...none, missing: adopted !== undefined };
+      const tilesAt = `/api/v1/tiles/${adopted.version}/{z}/{x}/{y}`;
+      return { ...none, kind: "vector" as const, tiles: tilesAt, ...file.head, land };
     },
   );
 

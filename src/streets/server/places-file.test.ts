@@ -19,7 +19,7 @@ test("an import brings its places; without their file, or with half of it, nothi
   const router = startRouter(() => undefined);
   const found = async () => {
     await router.use(graph);
-    const places = await router.ask("find", { text: "wcl12", most: 3 });
+    const { places } = await router.ask("find", { text: "wcl12", most: 3 });
     assert.notEqual(await router.ask("route", { start: [110.41, 31.25], goal: [110.41, 31.285] }), null);
     return places.map(({ zh }) => zh);
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { emptyBook, type PlaceBook } from "../place-book.ts";
+import { emptyBook, type Findable, type PlaceBook } from "../place-book.ts";
+import { keysOf } from "../place-index.ts";
 
 export const placesFileName = "places.json";
 
@@ -10,9 +11,15 @@ export const placesFileName = "places.json";
  */
 export function placesBeside(graphFile: string): PlaceBook {
   try {
-    return JSON.parse(readFileSync(join(dirname(graphFile), placesFileName), "utf8")) as PlaceBook;
+    return refolded(JSON.parse(readFileSync(join(dirname(graphFile), placesFileName), "utf8")) as PlaceBook);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT" || error instanceof SyntaxError) return emptyBook;
     throw error;
   }
+}
+
+/** Names of an earlier import, folded as names are folded now; otherwise what is typed would no longer meet them. */
+function refolded(book: PlaceBook): PlaceBook {
+  const again = <Named extends Findable>(named: Named): Named => ({ ...named, keys: keysOf(named.name) });
+  return { ...book, streets: book.streets.map(again), places: book.places.map(again) };
 }

@@ -2,13 +2,19 @@ import type { FastifyInstance } from "fastify";
 import { everyStaffRole } from "../../duty/role.ts";
 import { z } from "zod";
 import { pointSchema } from "../../ground/point.ts";
-import { sentenceSchema } from "../../ground/sentence.ts";
+import { type Sentence, sentenceSchema } from "../../ground/sentence.ts";
 import { text } from "../../ground/text.ts";
 import { queryOf } from "../../journal/server/query.ts";
-import { findPlaces } from "../find-places.ts";
+import { type Areas, areasAt, areasInForce, areasStream, areasView, noAreas } from "../../district/areas.ts";
+import { type District, districtView, unnamedDistrict } from "../../district/district.ts";
+import { districtStream } from "../../district/facts.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import type { FoundPlace } from "../found-place.ts";
+import { isOfMap } from "../place-areas.ts";
 import { emptyBook } from "../place-book.ts";
+import { readPlaces } from "../read-places.ts";
 import { condition, place, unlessNoRoads } from "./streets-routes.ts";
-import type { StreetsDesk } from "./streets-desk.ts";
+import type { StreetsCondition, StreetsDesk } from "./streets-desk.ts";
 
 const placesQuery = z.strictObject({
   q: text(200),
@@ -34,13 +40,23 @@ const placesAnswer = z.strictObject({
       houseNumber: z.string().optional(),
     }),
   ),
+  /** What the text was taken for, where that is not plainly what was typed. */
+  understood: z.strictObject({ as: z.enum(["kind", "nearest", "nothing"]), zh: z.string(), en: z.string() }).optional(),
 });
+
+/** Why nothing is found while no streets serve. */
+const withoutStreets = {
+  none: { zh: "还没有导入街道地图，查不到地点", en: "No streets are imported yet, so no place can be found" },
+  loading: { zh: "街道地图正在载入，请稍候", en: "The streets are being loaded; one moment" },
+  missing: { zh: "街道地图的文件不在，请重新导入", en: "The files of the streets are missing; import them again" },
+  ready: { zh: "地图上没有这个名称", en: "The map has nothing of that name" },
+} as const satisfies Record<StreetsCondition, Sentence>;
 
 /**
  * What a typed address may mean. It is where a caller is: neither the query nor anything found may be logged, and no copy
  * of the answer may be kept on the way.
  */
-export function placesRoutes(app: FastifyInstance, desk: StreetsDesk): void {
+export function placesRoutes(app: FastifyInstance, house: House, desk: StreetsDesk): void {
   app.get(
     "/places",
     {
@@ -57,8 +73,33 @@ export function placesRoutes(app: FastifyInstance, desk: StreetsDesk): void {
       reply.header("cache-control", "no-store");
       const asked = { text: q, ...(near === undefined ? {} : { near }), most };
       const found = await unlessNoRoads(desk.router.ask("find", asked));
+      const streets = desk.condition();
+      if (found !== undefined) return { streets, ...found, places: await withStations(house, found.places) };
       // Coordinates need no map.
-      return { streets: desk.condition(), places: found ?? findPlaces(emptyBook, q) };
+      const { places } = readPlaces(emptyBook, q);
+      return {
+        streets,
+        places,
+        ...(places.length > 0 ? {} : { understood: { as: "nothing", ...withoutStreets[streets] } }),
+      };
     },
   );
+}
+
+/** Where the map has no settlement near, a place is told by the station whose area it lies in as well. */
+async function withStations(house: House, places: readonly FoundPlace[]): Promise<readonly FoundPlace[]> {
+  if (!places.some(({ area }) => area !== undefined && isOfMap(area))) return places;
+  const states = await house.journal.states([areasStream, districtStream]);
+  const adopted = states.get(areasStream)?.[areasView.room] as Areas | undefined;
+  const district = states.get(districtStream)?.[districtView.room] as District | undefined;
+  const areas = areasInForce(adopted ?? noAreas, district ?? unnamedDistrict);
+  return places.map((place) => {
+    const { area, point } = place;
+    if (area === undefined || !isOfMap(area)) return place;
+    const { station } = areasAt(areas, point);
+    const name = areas.find(({ kind, id }) => kind === "station" && id === station)?.name;
+    return name === undefined
+      ? place
+      : { ...place, area: { zh: `${name.zh}，${area.zh}`, en: `${name.en}, ${area.en}` } };
+  });
 }

@@ -1,6 +1,6 @@
 import type { Point } from "../../ground/point.ts";
-import type { FoundPlace } from "../find-places.ts";
 import type { Names } from "../names.ts";
+import type { PlacesRead } from "../read-places.ts";
 
 /** What the router's worker is asked and answers; plain values that cross a thread. */
 export interface Questions {
@@ -69,7 +69,7 @@ export interface Questions {
     answer: { lost: readonly number[] };
   };
   /** What a typed address may mean; an import without an index of places finds nothing but coordinates. */
-  find: { ask: { text: string; near?: Point; most: number }; answer: readonly FoundPlace[] };
+  find: { ask: { text: string; near?: Point; most: number }; answer: PlacesRead };
 }
 
 /** How far from the road a point lies; null: no road within reach. */

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import type { Point } from "../../ground/point.ts";
-import { findPlaces } from "../find-places.ts";
 import { metresAcross } from "../geometry.ts";
 import { arrivals, type Roads, routeBetween } from "../journeys.ts";
 import { emptyBook, type PlaceBook } from "../place-book.ts";
 import { onlyReachedBy } from "../only-reached-by.ts";
 import { linesOf, reachFrom } from "../reach.ts";
+import { readPlaces } from "../read-places.ts";
 import { Search } from "../search.ts";
 import { roadIndex, type RoadIndex, type RoadPosition } from "../snap.ts";
 import { freeFlow, travelMillis } from "../weights.ts";
@@ -127,7 +127,7 @@ const answers: Answers = {
 
   find: ({ text, near, most }) => {
     there();
-    return findPlaces(places, text, { ...(near === undefined ? {} : { near }), most });
+    return readPlaces(places, text, { ...(near === undefined ? {} : { near }), most });
   },
 };
 

@@ -12,9 +12,13 @@ export interface Tile {
   readonly bytes: Buffer;
 }
 
+const box = zod.tuple([zod.number(), zod.number(), zod.number(), zod.number()]).readonly();
+
 const headSchema = zod.strictObject({
   /** West, south, east, north. */
-  bounds: zod.tuple([zod.number(), zod.number(), zod.number(), zod.number()]).readonly(),
+  bounds: box,
+  /** `bounds` without stray parts far off; files of earlier versions have none. */
+  land: box.optional(),
   attribution: sentenceSchema,
   minZoom: zod.number(),
   maxZoom: zod.number(),

@@ -9,6 +9,10 @@ export interface MapAnswer {
   readonly minZoom: number;
   readonly maxZoom: number;
   readonly bounds: readonly number[] | null;
+  /** All of the imported streets, without parts that lie far off the rest. */
+  readonly land: readonly number[] | null;
+  /** Streets were imported, but their tiles cannot be read. */
+  readonly missing: boolean;
 }
 
 /** The quiet colours of a theme that land and streets are drawn in. */

@@ -1,15 +1,19 @@
-import { Input } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { Input, type InputRef } from "antd";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
-import type { FoundPlace } from "../find-places.ts";
-import { changedTo, type PlaceSaid, type PlaceTaken, takenFrom } from "./place-words.ts";
+import type { FoundPlace } from "../found-place.ts";
+import type { PlacesRead } from "../read-places.ts";
+import { changedTo, lacksPoint, type PlaceSaid, type PlaceTaken, takenBefore, takenFrom } from "./place-words.ts";
+import { WithoutPoint } from "./without-point.tsx";
 import "./place-field.css";
 
 const texts = {
   hint: { zh: "街道、路口、门牌、拼音首字母或坐标", en: "Street, crossing, number, place or coordinates" },
   choose: { zh: "↑↓ 选择，Enter 采用", en: "↑↓ and Enter to take one" },
+  searching: { zh: "正在查找…", en: "Looking…" },
+  unreachable: { zh: "现在查不到地点：服务器没有应答", en: "No place can be looked up: the server does not answer" },
   sameName: { zh: "同名多处，请选择", en: "Several of this name: choose one" },
 } as const satisfies Record<string, Sentence>;
 
@@ -30,23 +34,34 @@ interface PlaceFieldProps {
   readonly id: string;
   readonly value: PlaceSaid;
   readonly focused?: boolean;
+  /** Whether it has been said that the place is saved as words alone. */
+  readonly withoutPoint: boolean;
   readonly onChange: (place: PlaceSaid) => void;
+  readonly onWithoutPoint: (said: boolean) => void;
 }
 
 /**
- * Where something is, by typing: places found on the map are offered below and taken with arrow and Enter, with their
- * point. Nothing is ever taken by itself; what is typed stands as words as well, with or without a map.
+ * Where something is, by typing: places found on the map are offered below, and Enter takes the highlighted one (the first
+ * until an arrow says another) with its point. Nothing is taken by itself. When nothing fits as typed, the box says what was
+ * understood instead, or that there is nothing of that name.
  */
-export function PlaceField({ id, value, focused = false, onChange }: PlaceFieldProps): ReactNode {
+export function PlaceField(props: PlaceFieldProps): ReactNode {
+  const { id, value, focused = false, onChange } = props;
   const say = useSay();
   const language = useLanguage();
   const list = useId();
   const [asked, setAsked] = useState<string | null>(null);
-  const [at, setAt] = useState(-1);
-  const [taken, setTaken] = useState<PlaceTaken | null>(null);
-  const found = useFound(asked);
+  const [at, setAt] = useState(0);
+  const [taken, setTaken] = useState<PlaceTaken | null>(() => takenBefore(value));
+  const field = useRef<InputRef>(null);
+  const answer = useFound(asked);
+  const { places: found, understood } = answer ?? nothingYet;
   const open = asked !== null && found.length > 0;
   const index = Math.min(at, found.length - 1);
+  // Words to be corrected are written over, not added to.
+  useEffect(() => {
+    if (focused) field.current?.focus({ cursor: "all" });
+  }, [focused]);
   const isAmbiguous = new Set(found.map((place) => place[language])).size < found.length;
 
   function take(place: FoundPlace | undefined): void {
@@ -58,11 +73,15 @@ export function PlaceField({ id, value, focused = false, onChange }: PlaceFieldP
   }
 
   function press(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing || !open) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (event.nativeEvent.isComposing || asked === null) return;
+    const isEnter = event.key === "Enter" && !event.ctrlKey && !event.metaKey;
+    if (isEnter && answer === null) {
+      // Still being looked up: the form is not given with words alone.
       event.preventDefault();
-      setAt(Math.max(-1, Math.min(found.length - 1, index + (event.key === "ArrowDown" ? 1 : -1))));
-    } else if (event.key === "Enter" && index >= 0 && !event.ctrlKey && !event.metaKey) {
+    } else if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      setAt(Math.max(0, Math.min(found.length - 1, index + (event.key === "ArrowDown" ? 1 : -1))));
+    } else if (isEnter && open) {
       event.preventDefault();
       take(found[index]);
     } else if (event.key === "Escape") {
@@ -76,9 +95,9 @@ export function PlaceField({ id, value, focused = false, onChange }: PlaceFieldP
     <div className="place-field">
       <Input
         id={id}
+        ref={field}
         role="combobox"
         autoComplete="off"
-        autoFocus={focused}
         maxLength={300}
         aria-autocomplete="list"
         aria-expanded={open}
@@ -88,14 +107,21 @@ export function PlaceField({ id, value, focused = false, onChange }: PlaceFieldP
         value={value.words}
         onChange={(event) => {
           const words = event.target.value;
-          setAt(-1);
+          setAt(0);
           setAsked(words.trim() === "" ? null : words);
           onChange(changedTo(words, value, taken));
         }}
+        // Words that have no point yet are looked up again, to be taken after all.
+        onFocus={() => setAsked(value.point === undefined && value.words.trim() !== "" ? value.words : null)}
         onBlur={() => setAsked(null)}
         onKeyDown={press}
       />
-      <div className="place-list" hidden={!open}>
+      {/* The list opens below it, so that it can be reached while nothing fits. */}
+      <WithoutPoint hidden={!lacksPoint(value)} checked={props.withoutPoint} onChange={props.onWithoutPoint} />
+      <div className="place-list" hidden={asked === null}>
+        <p role="status" className="place-list-said" hidden={answer !== null && understood === undefined}>
+          {answer === null ? say(texts.searching) : understood !== undefined && say(understood)}
+        </p>
         <ul id={list} role="listbox">
           {found.map((place, row) => (
             <li
@@ -116,7 +142,9 @@ export function PlaceField({ id, value, focused = false, onChange }: PlaceFieldP
             </li>
           ))}
         </ul>
-        <p className="quiet place-list-hint">{say(isAmbiguous ? texts.sameName : texts.choose)}</p>
+        <p className="quiet place-list-hint" hidden={!open}>
+          {say(isAmbiguous ? texts.sameName : texts.choose)}
+        </p>
       </div>
     </div>
   );
@@ -126,9 +154,12 @@ function isStreetOnly({ kind, houseNumber }: FoundPlace): boolean {
   return kind === "street" && houseNumber !== undefined;
 }
 
-/** What the words may mean, asked when typing rests; an answer that comes late is dropped. */
-function useFound(words: string | null): readonly FoundPlace[] {
-  const [answer, setAnswer] = useState<{ readonly to: string; readonly places: readonly FoundPlace[] } | null>(null);
+const nothingYet: PlacesRead = { places: [] };
+const unreachable: PlacesRead = { places: [], understood: { as: "nothing", ...texts.unreachable } };
+
+/** What the words may mean, asked when typing rests; null until the answer is there. */
+function useFound(words: string | null): PlacesRead | null {
+  const [answer, setAnswer] = useState<{ readonly to: string; readonly read: PlacesRead } | null>(null);
   useEffect(() => {
     if (words === null) {
       setAnswer(null);
@@ -137,17 +168,15 @@ function useFound(words: string | null): readonly FoundPlace[] {
     const ending = new AbortController();
     const rest = setTimeout(() => {
       const query = `q=${encodeURIComponent(words.slice(0, 200))}&most=${mostShown}`;
-      void ask<{ places: readonly FoundPlace[] }>("GET", `/api/v1/places?${query}`, { signal: ending.signal }).then(
-        (reply) => {
-          if (ending.signal.aborted) return;
-          setAnswer({ to: words, places: reply.kind === "ok" ? reply.content.places : [] });
-        },
-      );
+      void ask<PlacesRead>("GET", `/api/v1/places?${query}`, { signal: ending.signal }).then((reply) => {
+        if (ending.signal.aborted) return;
+        setAnswer({ to: words, read: reply.kind === "ok" ? reply.content : unreachable });
+      });
     }, restMilliseconds);
     return () => {
       clearTimeout(rest);
       ending.abort();
     };
   }, [words]);
-  return words === null || answer === null ? [] : answer.places;
+  return answer?.to === words ? answer.read : null;
 }

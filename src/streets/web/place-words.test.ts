@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { FoundPlace } from "../find-places.ts";
+import type { FoundPlace } from "../found-place.ts";
 import { changedTo, takenFrom } from "./place-words.ts";
 
 const street = (zh: string, area: string): FoundPlace => ({

@@ -1,4 +1,4 @@
-import type { FoundPlace } from "../find-places.ts";
+import type { FoundPlace } from "../found-place.ts";
 import type { Language } from "../../ground/web/language.ts";
 import type { Point } from "../../ground/point.ts";
 
@@ -12,6 +12,16 @@ export interface PlaceSaid {
 export interface PlaceTaken {
   readonly words: string;
   readonly point: Point;
+}
+
+/** A place that was said before the field was opened: other words than its own lose its point. */
+export function takenBefore({ words, point }: PlaceSaid): PlaceTaken | null {
+  return point === undefined || words.trim() === "" ? null : { words, point };
+}
+
+/** Whether a place has words and no point: it is saved so only when a person says so. */
+export function lacksPoint({ words, point }: PlaceSaid): boolean {
+  return point === undefined && words.trim() !== "";
 }
 
 /** The words a found place is taken with: its name, and its area where that tells it from others of the name. */

@@ -5,16 +5,26 @@ import { roadsStream } from "../facts.ts";
 import type { RoadsState } from "../roads.ts";
 import type { MapAnswer } from "./base-style.ts";
 
-/** What the map is drawn from, asked again when other streets come into use; null until it is known. */
-export function useMap(): MapAnswer | null {
+export interface MapAsked {
+  /** Null until it is known. */
+  readonly answer: MapAnswer | null;
+  /** The last time of asking brought no answer. */
+  readonly failed: boolean;
+}
+
+/** What the map is drawn from, asked again when other streets come into use. */
+export function useMap(): MapAsked {
   const version = useStream<RoadsState>(roadsStream)?.adopted?.version;
-  const [answer, setAnswer] = useState<MapAnswer | null>(null);
+  const [asked, setAsked] = useState<MapAsked>({ answer: null, failed: false });
   useEffect(() => {
     const ending = new AbortController();
     void ask<MapAnswer>("GET", "/api/v1/map", { signal: ending.signal }).then((reply) => {
-      if (!ending.signal.aborted && reply.kind === "ok") setAnswer(reply.content);
+      if (ending.signal.aborted) return;
+      setAsked((before) =>
+        reply.kind === "ok" ? { answer: reply.content, failed: false } : { ...before, failed: true },
+      );
     });
     return () => ending.abort();
   }, [version]);
-  return answer;
+  return asked;
 }

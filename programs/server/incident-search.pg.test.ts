@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { testServer } from "./testing/test-server.ts";
+
+const server = await testServer();
+after(server.close);
+const { get, must, token } = server;
+
+const administrator = token("systemAdministrator");
+const dispatcher = token("dispatcher");
+const north = token("station", { station: "N" });
+
+for (const [code, name] of [
+  ["fight", "打架"],
+  ["theft", "盗窃"],
+] as const) {
+  await must(
+    "DefineIncidentType",
+    { code, name: { zh: name, en: code }, priority: 2, enforcement: true },
+    administrator,
+  );
+}
+for (const [id, west] of [
+  ["N", 110],
+  ["S", 111],
+] as const) {
+  const area = [
+    [west, 31],
+    [west + 1, 31],
+    [west + 1, 32],
+    [west, 32],
+    [west, 31],
+  ];
+  await must("RegisterStation", { id, name: { zh: id, en: id }, point: [west + 0.5, 31.5], area }, administrator);
+}
+const unit = { unit: "N-1", callsign: "N-1", kind: "patrol", station: "N", crew: [{ badge: "1", sworn: true }] };
+await must("RegisterUnit", { ...unit, capabilities: [] }, administrator);
+
+const open = (type: string, words: string, longitude: number) =>
+  must(
+    "OpenIncident",
+    { type, place: { words, point: [longitude, 31.5] }, narrative: "张三 13800000000 plugh" },
+    dispatcher,
+  );
+const mill = await open("fight", "Mühl Straße 3, 2. OG", 110.2);
+const renmin = await open("theft", "人民路12号", 110.3);
+const zhongshan = await open("theft", "中山東路5號", 111.3);
+const bare = await must("OpenIncident", { type: "fight", place: { words: "behind the mill" } }, dispatcher);
+
+async function found(query: string, by = dispatcher): Promise<readonly string[]> {
+  const { status, content } = await get(`/api/v1/incidents?${query}`, by);
+  assert.equal(status, 200, query);
+  return (content["incidents"] as { id: string }[]).map(({ id }) => id).toSorted();
+}
+const are = (...ids: readonly string[]) => ids.toSorted();
+
+test("incidents are found by words of the address in any spelling, by number, type, station, unit and dates, together too", async () => {
+  assert.deepEqual(await found("place=muhl"), are(mill));
+  assert.deepEqual(await found(`place=${encodeURIComponent("中山东路 5")}`), are(zhongshan));
+  assert.deepEqual(await found(`place=${encodeURIComponent("５ 中山東路")}`), are(zhongshan));
+  assert.deepEqual(await found("type=theft"), are(renmin, zhongshan));
+  assert.deepEqual(await found("station=N"), are(mill, renmin));
+  assert.deepEqual(await found("station=N&type=theft"), are(renmin));
+  const { content } = await get("/api/v1/incidents?station=S", dispatcher);
+  const [one] = content["incidents"] as { number: string; fullNumber: string; place: string; receivedAt: string }[];
+  assert.equal(one?.place, "中山東路5號");
+  assert.deepEqual(await found(`incident=${one?.number}`), are(zhongshan));
+  assert.deepEqual(await found(`incident=${one?.fullNumber}`), are(zhongshan));
+  await must("OrderUnit", { incidentId: mill, unitId: "N-1" }, dispatcher);
+  assert.deepEqual(await found("unit=N-1"), are(mill));
+  assert.deepEqual(await found("stage=ordered"), are(mill));
+  assert.deepEqual(await found(`to=${one?.receivedAt}&type=theft`), are(renmin));
+});
+
+test("an address that is corrected is found by its new words, and by its new station", async () => {
+  await must("CorrectPlace", { incidentId: bare, place: { words: "Harbour 9", point: [111.5, 31.5] } }, dispatcher);
+  assert.deepEqual(await found("place=harbour"), are(bare));
+  assert.deepEqual(await found("place=behind"), []);
+  assert.deepEqual(await found("station=S"), are(zhongshan, bare));
+});
+
+test("nothing of a person or a narrative finds an incident, and a station finds only its own", async () => {
+  for (const words of ["张三", "plugh"]) {
+    assert.deepEqual(await found(`place=${encodeURIComponent(words)}`), [], words);
+  }
+  // A telephone number is refused before anything is looked for.
+  assert.equal((await get("/api/v1/incidents?place=13800000000", dispatcher)).status, 400);
+  assert.deepEqual(await found("incident=13800000000"), []);
+  assert.deepEqual(await found("place=harbour", north), []);
+});
+
+test("signs of patterns are letters like others, and a filter that makes no sense is refused by name", async () => {
+  assert.deepEqual(await found("place=m_hl"), []);
+  for (const [query, field] of [
+    ["place=%25", "place"],
+    ["place=", "place"],
+    ["incident=zhang", "incident"],
+    ["station=%20", "station"],
+    ["caller=x", "caller"],
+  ] as const) {
+    const { status, content } = await get(`/api/v1/incidents?${query}`, dispatcher);
+    assert.deepEqual([status, content["field"]], [400, field], query);
+  }
+});

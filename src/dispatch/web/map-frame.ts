@@ -1,0 +1,59 @@
+import type { District } from "../../district/district.ts";
+import type { AreaFile } from "../../district/write-areas.ts";
+import type { Point } from "../../ground/point.ts";
+import type { StreetLine } from "./map-layers.ts";
+
+/** Degrees: west, south, east, north. */
+export type Frame = [west: number, south: number, east: number, north: number];
+
+/**
+ * What the whole map shows: the district's land as it is divided, or, while it is not or lies elsewhere, all of the imported
+ * streets; without those the stations, else the street plan. Null when there is nothing to show.
+ */
+export function frameOf(
+  district: Pick<District, "stations">,
+  areas: Pick<AreaFile, "features"> | null,
+  plan: readonly Pick<StreetLine, "points">[],
+  imported: readonly number[] | null,
+): Frame | null {
+  const stations = Object.values(district.stations);
+  const land = (areas?.features ?? []).flatMap(({ geometry }) =>
+    geometry.type === "MultiPolygon" ? geometry.coordinates.flat(2) : [],
+  );
+  const divided = around([...land, ...stations.flatMap((station) => station.area ?? [])]);
+  const points = stations.map(({ point }) => point);
+  const streets = asFrame(imported);
+  if (streets !== null && (divided === null || !meet(divided, streets))) return streets;
+  if (divided !== null) return around([...corners(divided), ...points]);
+  return around(points) ?? around(plan.flatMap((line) => line.points));
+}
+
+export function asFrame(box: readonly number[] | null): Frame | null {
+  const [west, south, east, north] = box ?? [];
+  if (west === undefined || south === undefined || east === undefined || north === undefined) return null;
+  return [west, south, east, north];
+}
+
+/** Whether two frames have land in common. */
+export function meet(one: Frame, other: Frame): boolean {
+  return one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
+}
+
+function corners([west, south, east, north]: Frame): readonly Point[] {
+  return [
+    [west, south],
+    [east, north],
+  ];
+}
+
+function around(points: readonly (readonly number[])[]): Frame | null {
+  if (points.length === 0) return null;
+  const frame: Frame = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon = 0, lat = 0] of points) {
+    frame[0] = Math.min(frame[0], lon);
+    frame[1] = Math.min(frame[1], lat);
+    frame[2] = Math.max(frame[2], lon);
+    frame[3] = Math.max(frame[3], lat);
+  }
+  return frame;
+}
