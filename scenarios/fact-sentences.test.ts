@@ -50,9 +50,9 @@ for (const [where, sayIn] of [
 }
 
 function madeFact(type: string, data: unknown): Fact {
-  const at = "2026-11-25T08:00:00.000Z" as Fact["occurredAt"];
+  const at = "2026-11-25T08:00:00.000Z";
   return {
-    ...{ writer: "w", n: 1, hlc: "0" as Fact["hlc"], order: "01JD0000000000000000000000" as Fact["order"] },
+    ...{ writer: "w", n: 1, hlc: "0", order: "01JD0000000000000000000000" },
     ...{ by: { officer: "310101", role: "dispatcher" }, streams: [], type, version: 1, occurredAt: at, recordedAt: at },
     data,
   };
