@@ -19,7 +19,7 @@ export function readXml(content: Buffer, met: Met): void {
     const at = texts.length - 1;
     if (at >= 0) texts[at] += text;
   };
-  const parser = Object.assign(sax.parser(true, { strictEntities: true }), {
+  const parser = Object.assign(sax.parser(true), {
     onerror: (error: Error) => {
       throw error;
     },

@@ -5,10 +5,7 @@ import type { Fact } from "../../ground/fact.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
-import { postsStream } from "../facts.ts";
-import { noPosts, type Posts } from "../posts.ts";
 import { roleNames } from "../role-names.ts";
 import {
   type ActFilter,
