@@ -29,6 +29,9 @@ before(async () => {
 });
 
 after(async () => {
+  for (const [index, page] of (browser?.contexts() ?? []).flatMap((context) => context.pages()).entries())
+    if (process.env["SHOTS"] !== undefined)
+      await page.screenshot({ path: `/tmp/drill-shot-${index}.png` }).catch(() => undefined);
   await browser?.close();
   await running?.stop();
   await folder?.remove();
@@ -63,10 +66,6 @@ test("the first five minutes of the README", async () => {
   assert.ok((await rows.count()) >= 5, "the board is alive");
 
   // 3: a call rings; the caller says what, where and who; the incident is registered with the keyboard alone.
-  await calltaker.page.keyboard.press("?");
-  await calltaker.page.getByRole("dialog").waitFor();
-  await calltaker.page.keyboard.press("Escape");
-  await calltaker.page.getByRole("dialog").waitFor({ state: "detached" });
   await calltaker.page.getByRole("button", { name: "接听" }).first().waitFor();
   await calltaker.page.keyboard.press("a");
   const form = calltaker.page.getByRole("region", { name: /来电/ }).filter({ has: calltaker.page.locator("form") });
@@ -83,13 +82,18 @@ test("the first five minutes of the README", async () => {
   await calltaker.page.keyboard.press("Tab");
   await calltaker.page.getByRole("combobox", { name: "地点" }).focus();
   await calltaker.page.keyboard.type("人民路100号");
-  await calltaker.page.getByRole("listbox").getByRole("option").first().waitFor();
+  const place = calltaker.page.getByRole("combobox", { name: "地点" });
+  await place.and(calltaker.page.locator('[aria-expanded="true"]')).waitFor();
+  await calltaker.page.keyboard.press("ArrowDown");
   await calltaker.page.keyboard.press("Enter");
   await calltaker.page.getByRole("textbox", { name: "通话内容" }).focus();
   await calltaker.page.keyboard.type("电动车被盗");
   await calltaker.page.keyboard.press("Control+Enter");
   const opened = calltaker.page.getByRole("region", { name: /^警情 \d{4}$/ });
   const number = (await opened.getByRole("heading", { level: 2 }).textContent()) ?? "";
+  await calltaker.page.keyboard.press("?");
+  await calltaker.page.getByRole("dialog").waitFor();
+  await calltaker.page.keyboard.press("Escape");
 
   // 4: the dispatcher, in a window that shares no sign-in, sees it and orders a unit from the list.
   const dispatcher = await clickIn("派警员");

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { incidentFor } from "../../src/dispatch/sight.ts";
+import { dispatchTexts } from "../../src/dispatch/web/texts.ts";
+import { powerRoles } from "../../src/duty/facts.ts";
+import { isSeen, tagsOf } from "../../src/duty/sight.ts";
+import { handoverTexts } from "../../src/duty/web/handover-texts.ts";
+import { peopleTexts } from "../../src/duty/web/people-texts.ts";
+import { rosterTexts } from "../../src/duty/web/roster-texts.ts";
+import { notShown } from "../../src/duty/web/sees.ts";
+import { warningSentences } from "../../src/duty/web/warning-sentence.ts";
+import type { Giver } from "../../src/ground/fact.ts";
+import type { Sentence } from "../../src/ground/sentence.ts";
+import { ownerOf } from "../../src/journal/rulebook.ts";
+import { privacyTexts } from "../../src/privacy/web/privacy-texts.ts";
+import { pages } from "./pages.ts";
+import { consoleBook } from "./rulebook.ts";
+import { type Hall, openHall } from "./testing/hall.ts";
+import type { Seat } from "./testing/window.ts";
+
+let hall: Hall;
+
+before(async () => {
+  hall = await openHall();
+});
+
+after(() => hall?.close());
+
+type Place = { readonly station?: string; readonly unit?: string; readonly department?: string };
+
+/** What a screen may conclude, and what its reader must see for it. */
+const conclusions: readonly (readonly [kind: string, about: (seat: Place) => unknown, said: readonly Sentence[]])[] = [
+  [
+    "person",
+    ({ station, department }) => ({ id: "", part: station ?? department ?? "bureau" }),
+    [
+      ...[warningSentences.noLeader, warningSentences.belowStrength],
+      ...[rosterTexts.nobody, rosterTexts.noWarnings, rosterTexts.noSwaps, peopleTexts.nobody, peopleTexts.noPosts],
+    ],
+  ],
+  ["handover", ({ station, department }) => ({ part: station ?? department ?? "" }), [handoverTexts.noneWaiting]],
+  ["unit", ({ unit, station }) => ({ id: unit ?? "", station }), [dispatchTexts.noUnitsHere]],
+  ["incident", incidentFor, [dispatchTexts.noIncidents]],
+  ["proposal", () => ({ by: "" }), [peopleTexts.nothingWaits]],
+  ["session", () => ({ person: "" }), [peopleTexts.noSessions]],
+  ["token", () => ({}), [peopleTexts.noTokens]],
+  ["hold", () => ({}), [privacyTexts.noHolds]],
+  ["erasure", () => ({}), [privacyTexts.noErasures]],
+  ["request", () => ({}), [privacyTexts.noRequests]],
+];
+
+/** The words of a sentence up to its first blank, or after its last where it begins with one. */
+function wordsOf({ en }: Sentence): string {
+  return (
+    en
+      .split(/\{\w+\}/)
+      .toSorted((a, b) => b.length - a.length)[0]
+      ?.trim() ?? en
+  );
+}
+
+function places(role: string): Place {
+  if (role === "station") return { station: "AH-01" };
+  if (role === "unit") return { unit: "KC-01" };
+  return role === "department" ? { department: "traffic" } : {};
+}
+
+for (const role of powerRoles) {
+  test(`no page concludes anything from what is not in sight of the role ${role}`, async () => {
+    const place = places(role);
+    const seat: Seat = { role, ...place };
+    const giver: Giver = { officer: role, role, ...place };
+    const hidden = conclusions.filter(([kind, about]) => {
+      const seenBy = ownerOf(consoleBook, `${kind}/x`)?.seenBy?.(about(place), `${kind}/x`) ?? [];
+      return !isSeen(tagsOf(giver), seenBy);
+    });
+    const { page, errors } = await hall.window({ ...seat, language: "en-GB", path: "/" });
+    for (const path of ["/", ...pages.map((each) => each.path)]) {
+      await page.goto(hall.url + path);
+      await page.locator(".panel, .roster, .console, .handover").first().waitFor();
+      const text = (await page.locator("body").innerText()).replace(/\s+/g, " ");
+      for (const [kind, , said] of hidden) {
+        const found = said.map(wordsOf).filter((words) => text.includes(words));
+        assert.deepEqual(found, [], `${path} says so of ${kind} to ${role}`);
+      }
+      assert.doesNotMatch(text, /\b0\/0\b/, `${path} counts what ${role} does not see`);
+    }
+    if (role === "systemAdministrator") {
+      await page.goto(`${hall.url}/roster`);
+      await page.getByText(notShown.en).waitFor();
+    }
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+}
