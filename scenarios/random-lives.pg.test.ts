@@ -17,7 +17,7 @@ import { loadStreams } from "../src/journal/server/stream-store.ts";
 import { submitterOf } from "../src/journal/server/submit.ts";
 import { testDatabase } from "../src/journal/server/testing/test-database.ts";
 import { vaultOf } from "../src/journal/server/vault.ts";
-import { heldUntilOf, holdersOf, keptOf } from "../src/privacy/kept.ts";
+import { holdersOf, keptOf, keptUntilOf } from "../src/privacy/kept.ts";
 import { randomOrders } from "./attack/random-orders.ts";
 
 /*
@@ -58,17 +58,27 @@ test(`after ${orders} random orders every state and read table is what the facts
   await makeStaff({ book: rulebook, journal, submit, now });
   const lives = randomOrders({ book: rulebook, submit, journal, seed, clock });
   for (const fact of await journal.facts(0, 10_000)) lives.seen.takeFact(fact);
-  const { accepted, facts } = await lives.live(orders);
+  // In parts, because rows of some tables come and go: which tables ever had one is looked at in between.
+  const part = Math.ceil(orders / 8);
+  const filled = new Set<string>();
+  const unseen = () => readTables.filter(({ name }) => !filled.has(name)).map(({ name }) => name);
+  const facts = new Set<string>();
+  let total = 0;
+  for (let given = 0; given < orders || (unseen().length > 0 && given < 4 * orders); given += part) {
+    const lived = await lives.live(part);
+    total = [...lived.accepted.values()].reduce((sum, each) => sum + each, 0);
+    for (const type of lived.facts.keys()) facts.add(type);
+    for (const name of unseen()) {
+      const { rows } = await pool.query<{ some: boolean }>(`select exists (select 1 from ${name}) as some`);
+      if (rows[0]?.some) filled.add(name);
+    }
+  }
   const missing = [...rulebook.facts.keys()].filter((type) => !facts.has(type));
-  const total = [...accepted.values()].reduce((sum, each) => sum + each, 0);
-  process.stderr.write(`  ${total} of ${orders} accepted; no fact of ${missing.length}: ${missing.join(" ")}\n`);
+  process.stderr.write(`  ${total} accepted; no fact of ${missing.length}: ${missing.join(" ")}\n`);
 
   const rebuilt = await compareStates(database.url, () => undefined);
   assert.deepEqual(rebuilt.differences, []);
-  for (const { name } of readTables) {
-    const { rows } = await pool.query<{ some: boolean }>(`select exists (select 1 from ${name}) as some`);
-    assert.ok(rows[0]?.some, `no row of ${name} was ever there: the lives do not try it`);
-  }
+  assert.deepEqual(unseen(), [], "no row was ever in these tables: the lives do not try them");
 });
 
 test("what the sweep finds ended, held and erased is what the states of its streams say", async () => {
@@ -99,7 +109,7 @@ test("what the sweep finds ended, held and erased is what the states of its stre
       assert.equal(text(row?.ended_at), kept.endedAt, stream);
       assert.equal(text(row?.erased_at), kept.erasedAt, stream);
       if (holdersOf(states, stream).length > 0)
-        assert.equal(text(row?.held_until), heldUntilOf(states, stream), stream);
+        assert.equal(text(row?.held_until), keptUntilOf(states, stream), stream);
     }
   }
 });

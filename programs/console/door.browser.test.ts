@@ -106,8 +106,8 @@ test("a new officer comes by a one-time link, sets a password and codes, and is 
   await offPost.getByRole("combobox", { name: "上岗为" }).selectOption("派警一席");
   await offPost.getByRole("button", { name: "上岗" }).click();
   await page.getByRole("region", { name: "来电" }).waitFor();
-  await page.getByText("已上岗，并记录：不在班表").waitFor();
-  await page.getByRole("button", { name: "知道了" }).click();
+  const signedOn = page.getByRole("status").filter({ hasText: "已上岗，并记录：不在班表" });
+  await signedOn.getByRole("button", { name: "知道了" }).click();
   await page.getByText("已上岗，并记录").waitFor({ state: "detached" });
 
   // A form half filled in, the screen locked with a key, unlocked with the password: the form is as it was.

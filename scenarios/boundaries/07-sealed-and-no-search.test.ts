@@ -97,8 +97,12 @@ test("a route that did would be found", () => {
 test("no route's path has a place for somebody who called or was party to something", () => {
   const named = routes.flatMap(({ url }) => [...url.matchAll(/:(\w+)/g)].map(([, name]) => `${url} ${name}`));
   const persons = named.filter((line) => /(?:person|name|number|party|caller|phone)$/.test(line));
-  // An order's name, and one of the staff who is to be let in.
-  assert.deepEqual(persons, ["/api/v1/orders/:name name", "/api/v1/people/:person/link person"]);
+  // An order's name, and one of the staff who is to be let in, with the link made for them.
+  assert.deepEqual(persons.toSorted(), [
+    "/api/v1/orders/:name name",
+    "/api/v1/people/:person/link person",
+    "/api/v1/people/:person/links/:link/secret person",
+  ]);
 });
 
 /** Texts of an order that lie open, with what is written there. Everything else that can hold a story is sealed. */

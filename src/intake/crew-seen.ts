@@ -16,7 +16,8 @@ export const crewSeenView: StreamView<CrewSeen> = {
   owner: false,
   evolve: (state: CrewSeen | null, { type, data }: Fact) => {
     if (!crewed.has(type)) return state;
-    const { crew } = data as { readonly crew: readonly { readonly badge: string }[] };
-    return { badges: crew.map(({ badge }) => badge) };
+    const { crew } = data as { readonly crew?: readonly { readonly badge: string }[] };
+    // A fact of a later version may lack it: folding never throws.
+    return Array.isArray(crew) ? { badges: crew.map(({ badge }) => badge) } : state;
   },
 };

@@ -12,10 +12,12 @@ test("each key is made once, for its owner only, also when several ask at once, 
     const keys = await Promise.all(Array.from({ length: 8 }, () => installationKey(folder, "credential")));
     for (const each of keys) assert.deepEqual(each, keys[0]);
     assert.notDeepEqual(await tokenKey(folder), keys[0]);
-    assert.deepEqual((await readdir(join(folder, "keys"))).sort(), ["credential.key", "token.key"]);
+    assert.deepEqual((await readdir(join(folder, "keys"))).sort(), [
+      ...["credential.key", "credential.key.sha256", "token.key", "token.key.sha256"],
+    ]);
     assert.equal((await stat(join(folder, "keys", "credential.key"))).mode & 0o777, 0o600);
     await writeFile(join(folder, "keys", "credential.key"), "half");
-    await assert.rejects(installationKey(folder, "credential"), /is not a key/);
+    await assert.rejects(installationKey(folder, "credential"), /credential\.key does not match its checksum/);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -55,6 +55,8 @@ test("a session is found by its secret, without a query, and by no other text", 
     lastActiveAt: instantOf(now),
     expiresAt: later(12 * hour),
     lockedAt: undefined,
+    shownAt: undefined,
+    asksTwo: true,
   });
   const queries = await queriesOf(async () => {
     assert.equal(await sessions.find(secret), session);

@@ -10,7 +10,12 @@ import type { Migration } from "./room-server.ts";
  */
 export const keyMarkMigration: Migration = {
   name: "vault-0002",
-  sql: "create table vault.key_mark (name text primary key, mark bytea not null)",
+  sql: `
+    create table vault.key_mark (
+      name text primary key,
+      mark bytea not null
+    );
+  `,
 };
 
 type Client = Pick<pg.ClientBase, "query">;
