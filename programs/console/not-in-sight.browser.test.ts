@@ -84,11 +84,12 @@ for (const role of powerRoles) {
       return !isSeen(tagsOf(giver), seenBy);
     });
     const { page, errors } = await hall.window({ ...seat, language: "en-GB", path: "/" });
-    await page.getByRole("status").filter({ hasText: "Live" }).first().waitFor();
+    // A seat that nothing is for has one sentence and no bar.
+    await page.getByRole("status").filter({ hasText: "Live" }).or(page.locator("p.nothing")).first().waitFor();
     const asked = { book: consoleBook, session: { ...giver, person: false } as unknown as Session };
     for (const path of ["/", ...pages.filter((each) => each.isFor(asked)).map((each) => each.path)]) {
       await goTo(page, path);
-      await page.locator(".panel:visible, .roster:visible, .console:visible").first().waitFor();
+      await page.locator(".panel:visible, .roster:visible, .console:visible, p.nothing:visible").first().waitFor();
       const text = (await page.locator("body").innerText()).replace(/\s+/g, " ");
       for (const [kind, , said] of hidden) {
         const found = said.map(wordsOf).filter((words) => text.includes(words));
