@@ -106,8 +106,8 @@ test("the first five minutes of the README", async () => {
   await unit.first().waitFor();
 
   // 5: the way by road is on the map, the promise on the card, the reach behind R.
-  const map = dispatcher.page.getByRole("region", { name: "地图" });
-  await until(40, async () => {
+  const map = dispatcher.page.locator(".map-place");
+  await until(60, async () => {
     const drawn = JSON.parse((await map.getAttribute("data-drawn")) ?? "{}") as Record<string, number>;
     return (drawn["way"] ?? 0) > 0 ? true : undefined;
   });
@@ -117,12 +117,9 @@ test("the first five minutes of the README", async () => {
 
   // 6: the drill's crew goes there by itself; quicker, so that nobody waits.
   await dispatcher.page.getByRole("radio", { name: /20/ }).click();
-  await dispatcher.card(number).getByText("反馈").first().waitFor();
-  await until(60, async () =>
-    (await dispatcher.card(number).getByRole("button", { name: "归档" }).count()) > 0 ? true : undefined,
-  );
+  await dispatcher.card(number).getByText("处警反馈已提交").waitFor({ timeout: 120_000 });
   await dispatcher.card(number).getByRole("button", { name: "归档" }).click();
-  const sheet = dispatcher.card(number).getByRole("link", { name: "警情处理单" });
+  const sheet = dispatcher.card(number).locator('a[href$="/sheet"]');
   const [printed] = await Promise.all([dispatcher.page.context().waitForEvent("page"), sheet.click()]);
   await printed.getByText(number).first().waitFor();
 
