@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
+import { fill } from "../../src/ground/sentence.ts";
 import { readNote } from "../../src/journal/checkpoint.ts";
 import { readProof } from "../../src/journal/proof-file.ts";
 import { GivenFileRefused, mostBytes, readGivenText } from "../../src/journal/server/engine/given-file.ts";
 import { type Verifier, verifiersIn } from "../../src/journal/server/note-signature.ts";
-import { verifyProof } from "../../src/journal/server/verify-proof.ts";
+import { readVerifiers } from "../../src/journal/server/keys.ts";
+import { type ProofFinding, verifyProof } from "../../src/journal/server/verify-proof.ts";
 import { readWitnessKey, type WitnessKey } from "../../src/journal/witness-key.ts";
 import { spoken } from "./language.ts";
 import { Usage } from "./verb.ts";
@@ -27,17 +29,37 @@ export function verifyProofFile(file: string, given: Given): number {
   const growth = consistency === undefined ? undefined : readProof(textOf("--consistency", consistency));
   if (growth === null || growth?.kind === "inclusion") throw refuseFile(consistency ?? "");
   const witness = given.text("witness");
+  const folder = given.text("data") ?? "data";
+  const isAlone = key === undefined && kept === undefined && witness === undefined;
+  const own = isAlone ? keysOf(folder, proof.note) : undefined;
   const found = verifyProof({
     ...{ proof, kept, growth },
-    verifiers: key === undefined ? undefined : verifiersOf(key),
+    verifiers: key === undefined ? own : verifiersOf(key),
     witnesses: witness === undefined ? undefined : witnessesIn(witness),
   });
   process.stdout.write(
     given.has("json")
       ? `${JSON.stringify(found)}\n`
-      : `${found.ok ? "ok" : "BAD"}  ${spoken(found.says)}\n${found.fact === null ? "" : `${JSON.stringify(found.fact.body, null, 2)}\n`}`,
+      : `${mark(found)}  ${spoken(found.says)}\n${own === undefined ? "" : `    ${spoken(fill(keysFrom, { folder }))}\n`}${found.fact === null ? "" : `${JSON.stringify(found.fact.body, null, 2)}\n`}`,
   );
   return found.ok ? 0 : 1;
+}
+
+/** A proof that nobody vouches for is not wrong; only nobody can say yet that it is right. */
+function mark({ ok, fault }: ProofFinding): string {
+  return ok ? "ok" : fault === "nobodyVouches" ? "??" : "BAD";
+}
+
+const keysFrom = {
+  zh: "公钥取自本机数据目录 {folder}；外人核对时请用 --key 给出他们自己保存的公钥。",
+  en: "The public key is that of the data folder {folder} beside you; somebody outside gives the one they kept with --key.",
+};
+
+/** The keys of a data folder at hand, if it is that of the proof's log: whoever made the proof here can check it here. */
+function keysOf(folder: string, note: string): readonly Verifier[] | undefined {
+  const origin = readNote(note)?.checkpoint.origin;
+  const own = verifiersIn(readVerifiers(folder)).filter(({ name }) => name === origin);
+  return own.length === 0 ? undefined : own;
 }
 
 function verifiersOf(key: string): readonly Verifier[] {

@@ -2,9 +2,9 @@ import { lazy } from "react";
 import type * as DutyPages from "./duty-pages.tsx";
 import { postRoles } from "../../src/duty/role.ts";
 import { tagsOf } from "../../src/duty/sight.ts";
+import { sees } from "../../src/duty/web/sees.ts";
 import { giverOf } from "../../src/duty/web/session.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
-import { ownerOf } from "../../src/journal/rulebook.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { consoleTexts } from "./texts.ts";
@@ -15,16 +15,6 @@ const page = <Name extends keyof typeof DutyPages>(name: Name) =>
 const ReadsPage = lazy(async () => ({ default: (await import("./privacy-pages.tsx")).ReadsPage }));
 
 type Asked = Pick<Desk, "book" | "session">;
-
-/** Whether this session sees streams of a kind; asked of the same view as the server's. */
-function sees({ book, session }: Asked, stream: string, state: unknown): boolean {
-  const tags = tagsOf(giverOf(session));
-  return (
-    ownerOf(book, stream)
-      ?.seenBy?.(state, stream)
-      .some((tag) => tags.includes(tag)) === true
-  );
-}
 
 /** Pages beside the hall's one screen, in the order of the menu; each for whoever can do or see something there. */
 export const pages = [

@@ -6,6 +6,8 @@ import { districtRoom } from "../../src/district/room.ts";
 import { roleNames } from "../../src/duty/role-names.ts";
 import { dutyRoom } from "../../src/duty/room.ts";
 import { staffKindNames } from "../../src/duty/web/staff-import-texts.ts";
+import { callMarkNames } from "../../src/intake/names.ts";
+import { outcomeNames } from "../../src/privacy/web/privacy-texts.ts";
 import { exchangeRoom } from "../../src/exchange/room.ts";
 import { intakeRoom } from "../../src/intake/room.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
@@ -29,8 +31,8 @@ export const consoleBook = rulebookOf([
   trainingRoom,
 ]);
 
-/** What the codes that refusals name are called. */
+/** What the codes that refusals and facts name are called. */
 export const consoleWords = {
   ...{ role: roleNames, stage: stages, status: statuses, step: stepNames, other: stepNames },
-  kind: staffKindNames,
+  ...{ kind: staffKindNames, mark: callMarkNames, outcome: outcomeNames },
 };

@@ -59,7 +59,12 @@ const askable: Readonly<Record<string, string>> = {
     stream: "a stream's id",
   },
   ...{ officer: "a badge, in the record of the service's own reading", minutes: "how long", lines: "yes or no" },
-  ...{ incident: "an incident's number", place: "words of the address of an incident", station: "a code", type: "a code" },
+  ...{
+    incident: "an incident's number",
+    place: "words of the address of an incident",
+    station: "a code",
+    type: "a code",
+  },
   ...{ q: "an address, held against the map", near: "a point", uncovers: "yes or no", id: "a device's unit" },
   ...{ lat: "a device's", lon: "a device's", timestamp: "a device's", speed: "a device's", bearing: "a device's" },
   ...{ accuracy: "a device's", crs: "a code" },

@@ -27,12 +27,13 @@ const steps: Readonly<Record<string, Sentence>> = {
 };
 
 /**
- * What a fact says, as an entry of a timeline: a whole sentence in each language. A fact of a type it does not know says
- * its type. `district` gives stations and types their names.
+ * What a fact says, as an entry of a timeline: a whole sentence in each language. `otherwise` says the facts that have no
+ * sentence here, by their titles. `district` gives stations and types their names.
  */
-export function factSentence(told: Fact, district?: District): Sentence {
+export function factSentence(told: Fact, district: District, otherwise: (fact: Fact) => Sentence): Sentence {
   const fact = told as DispatchFact | IntakeFact;
-  return pattern(sayCourse(fact, district) ?? sayAlarm(fact, district) ?? sayRecord(fact, district) ?? sayOther(told));
+  const said = sayCourse(fact, district) ?? sayAlarm(fact, district) ?? sayRecord(fact, district) ?? sayOther(told);
+  return said === undefined ? otherwise(told) : pattern(said);
 }
 
 function pattern({ zh, en, with: parts = {} }: Said): Sentence {
@@ -43,21 +44,28 @@ function pattern({ zh, en, with: parts = {} }: Said): Sentence {
   return { zh: fill({ zh, en: "" }, details("zh")).zh, en: fill({ zh: "", en }, details("en")).en };
 }
 
-function stationName(id: string, district?: District): Sentence {
-  return district?.stations[id]?.name ?? { zh: id, en: id };
+function stationName(id: string, district: District): Sentence {
+  return district.stations[id]?.name ?? { zh: id, en: id };
 }
 
-function typeName(code: string, district?: District): Sentence {
-  return district?.types[code]?.name ?? { zh: code, en: code };
+function typeName(code: string, district: District): Sentence {
+  return district.types[code]?.name ?? { zh: code, en: code };
 }
 
 /** Orders, steps, alerts. */
-function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said | undefined {
+function sayCourse(fact: DispatchFact | IntakeFact, district: District): Said | undefined {
   switch (fact.type) {
     case "UnitOrdered": {
       const { callsign: unit, role, stationOrder, insteadOf, reason } = fact.data;
       const said = { unit, role: assignmentRoleNames[role] };
       if (insteadOf !== undefined) {
+        if (reason === undefined) {
+          return {
+            zh: "派警：{unit}（{role}），未采用推荐的 {insteadOf}",
+            en: "{unit} ordered ({role}) instead of {insteadOf}, which was recommended",
+            with: { ...said, insteadOf },
+          };
+        }
         return {
           zh: "派警：{unit}（{role}），未采用推荐的 {insteadOf}：{reason}",
           en: "{unit} ordered ({role}) instead of {insteadOf}, which was recommended – {reason}",
@@ -172,7 +180,7 @@ function sayCourse(fact: DispatchFact | IntakeFact, district?: District): Said |
 }
 
 /** What is known of the incident, its paperwork, how it ended. */
-function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said | undefined {
+function sayRecord(fact: DispatchFact | IntakeFact, district: District): Said | undefined {
   switch (fact.type) {
     case "IncidentOpened":
       return {
@@ -188,7 +196,7 @@ function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said |
       return {
         zh: "通知{department}协同",
         en: "{department} called in",
-        with: { department: district?.departments[fact.data.department]?.name ?? fact.data.department },
+        with: { department: district.departments[fact.data.department]?.name ?? fact.data.department },
       };
     case "NarrativeAdded":
       return { zh: "补充简要警情", en: "Added to the narrative" };
@@ -217,7 +225,9 @@ function sayRecord(fact: DispatchFact | IntakeFact, district?: District): Said |
         with: { priority: fact.data.priority, reason: fact.data.reason },
       };
     case "PlaceCorrected":
-      return { zh: "更正地点：{words}", en: "Place corrected: {words}", with: { words: fact.data.place.words } };
+      return fact.data.place.words === undefined
+        ? { zh: "更正地点", en: "Place corrected" }
+        : { zh: "更正地点：{words}", en: "Place corrected: {words}", with: { words: fact.data.place.words } };
     case "HandlingResultRecorded":
       return {
         zh: "处警结果：{result}",

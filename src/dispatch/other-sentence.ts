@@ -7,8 +7,8 @@ export interface Said extends Sentence {
   readonly with?: Readonly<Record<string, string | number | Sentence | undefined>>;
 }
 
-/** What other rooms' facts on an incident's, a call's or a unit's timeline say; of a type it does not know, the type. */
-export function sayOther(fact: Fact): Said {
+/** What other rooms' facts on an incident's, a call's or a unit's timeline say, where their title says too little. */
+export function sayOther(fact: Fact): Said | undefined {
   switch (fact.type) {
     case "CallRang":
       return { zh: "来电振铃", en: "The call rang" };
@@ -28,12 +28,19 @@ export function sayOther(fact: Fact): Said {
         en: "{person} signed off",
         with: { person: (fact.data as { person: string }).person },
       };
-    case "SealedErased":
-      return {
-        zh: "{by} 提前销毁密封内容：{reason}",
-        en: "{by} had the sealed values erased – {reason}",
-        with: { by: fact.by.officer, reason: (fact.data as { reason: string }).reason },
-      };
+    case "SealedErased": {
+      const { why, reason } = fact.data as { readonly why?: string; readonly reason?: string };
+      if (why === "schedule") {
+        return { zh: "保存期满，销毁密封内容", en: "Its time was over: the sealed values were erased" };
+      }
+      return reason === undefined
+        ? { zh: "{by} 提前销毁密封内容", en: "{by} had the sealed values erased", with: { by: fact.by.officer } }
+        : {
+            zh: "{by} 提前销毁密封内容：{reason}",
+            en: "{by} had the sealed values erased – {reason}",
+            with: { by: fact.by.officer, reason },
+          };
+    }
     case "SealedOpened": {
       const { purpose, said } = fact.data as { readonly purpose?: OpeningPurpose; readonly said?: string };
       if (purpose === undefined) {
@@ -46,6 +53,6 @@ export function sayOther(fact: Fact): Said {
       };
     }
     default:
-      return { zh: fact.type, en: fact.type };
+      return undefined;
   }
 }

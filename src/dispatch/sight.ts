@@ -36,3 +36,17 @@ export function unitSeenBy(unit: Unit): readonly string[] {
   const own = ["hall", "support", "reader", `unit:${unit.id}`];
   return unit.station === undefined ? own : [...own, `station:${unit.station}`];
 }
+
+/** As little of an incident as the people of a station, a crew or a department must see it by. */
+export function incidentFor(own: {
+  readonly station?: string;
+  readonly unit?: string;
+  readonly department?: string;
+}): unknown {
+  return {
+    liesIn: { station: own.station },
+    departments: own.department === undefined ? [] : [{ department: own.department }],
+    assignments: own.unit === undefined ? [] : [{ unit: own.unit }],
+    ...{ stationOrders: [], reports: [] },
+  };
+}

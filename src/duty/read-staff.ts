@@ -21,7 +21,7 @@ import {
   readPowers,
   readYes,
 } from "./staff-cells.ts";
-import { columnNames, holdsPersonalNumber, readHeadings, type StaffColumn } from "./staff-columns.ts";
+import { columnNames, headingRow, holdsPersonalNumber, readHeadings, type StaffColumn } from "./staff-columns.ts";
 import { type KnownPerson, ordersOf, type StaffOrder } from "./staff-orders.ts";
 
 /** What keeps a table from being taken. `row` counts as the table does, its headings included; 0 is the file itself. */
@@ -79,7 +79,7 @@ export function readStaff(
   people: ReadonlyMap<string, KnownPerson>,
   district: District,
 ): StaffPreview {
-  const first = rows.findIndex((row) => !isBlank(row));
+  const first = headingRow(rows);
   const headed = rows[first];
   if (headed === undefined) return unreadableStaff({ zh: "文件中没有内容", en: "There is nothing in the file." });
   const { at, ignored, faults } = readHeadings(headed);
@@ -139,8 +139,12 @@ function isBlank(row: readonly string[]): boolean {
   return row.every((cell) => cell.trim() === "");
 }
 
+/** Programs that keep every number with a fraction write `310101.0`. */
 function readBadge(cell: string): string {
-  return cell.normalize("NFKC").trim();
+  return cell
+    .normalize("NFKC")
+    .trim()
+    .replace(/^(\d+)\.0+$/, "$1");
 }
 
 function sayTwice(seen: Map<string, number>, row: number, badge: string, say: Say): void {
@@ -152,6 +156,14 @@ function sayTwice(seen: Map<string, number>, row: number, badge: string, say: Sa
 function readRow(row: number, cell: CellOf, known: Known, say: Say): StaffRow | undefined {
   if (sayPersonalNumbers(cell, say)) return undefined;
   const person = readText("badge", readBadge(cell("badge") ?? ""), codeSchema, say);
+  if (person !== undefined && /^\d(?:\.\d+)?E\+?\d+$/i.test(person)) {
+    say(
+      "badge",
+      "“{person}”是科学计数法，数字可能不全：请把该列设为文本后重新保存",
+      "“{person}” is in scientific notation and may have lost digits: make the column text and save again.",
+      { person },
+    );
+  }
   const name = readText("name", (cell("name") ?? "").normalize("NFC").trim(), nameSchema, say);
   const before = person === undefined ? undefined : known.people.get(person);
   if (before?.disabled !== undefined)

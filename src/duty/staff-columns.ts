@@ -79,7 +79,25 @@ export interface Headings {
   readonly faults: readonly { readonly column: string; readonly sentence: Sentence; readonly boundary?: number }[];
 }
 
-/** Reads the first row of a table of staff: Chinese or English headings in any order. */
+/** Headings are looked for in this many rows: titles and notes may stand above them. */
+const mostRowsAbove = 20;
+
+/**
+ * The row with the most headings that are known; of several the last, as where headings take two rows. The first row with
+ * anything in it when no row has two; -1 in an empty table.
+ */
+export function headingRow(rows: readonly (readonly string[])[]): number {
+  const known = rows.slice(0, mostRowsAbove + 1).map(knownHeadings);
+  const most = Math.max(0, ...known);
+  return most < 2 ? rows.findIndex((row) => row.some((cell) => cell.trim() !== "")) : known.lastIndexOf(most);
+}
+
+/** How many of the columns a row of cells names. */
+function knownHeadings(row: readonly string[]): number {
+  return new Set(row.map((heading) => columnOf.get(plain(heading))).filter((column) => column !== undefined)).size;
+}
+
+/** Reads the row of headings of a table of staff: Chinese or English headings in any order. */
 export function readHeadings(row: readonly string[]): Headings {
   const at = new Map<StaffColumn, number>();
   const ignored: string[] = [];

@@ -18,7 +18,7 @@ const leftToPeople = 45;
 /** The share of calls of which one at a time is left to people for as long by their own clock, however fast the drill. */
 const keptForPeople = 0.3;
 /** Shares of calls that nobody is on, and that are about something already known. */
-const misdialled = 0.06;
+export const misdialled = 0.06;
 const joining = 0.07;
 /** A caller's number: no subscriber's begins with so many noughts. */
 export function fictionalNumber(draw: () => number): string {
@@ -67,11 +67,21 @@ export function onCall(scene: Scene, call: Call, addresses: readonly Address[]):
     ];
   }
   const what = drillCall(call.id);
-  const place = pick(() => shareOf(`${call.id} place`), addresses);
+  const place = placeOf(calledFrom(call.id, addresses));
   return [
     ...given(calltaker, "NoteCall", { callId, said: what.said, kind: what.kind }),
     ...given(calltaker, "OpenIncident", { callId, type: what.type, place, narrative: what.narrative }),
   ];
+}
+
+/** Where a caller calls from, the same for the same call. */
+export function calledFrom(id: string, addresses: readonly Address[]): Address {
+  return pick(() => shareOf(`${id} place`), addresses);
+}
+
+/** As an incident's place is written. */
+export function placeOf({ words, point }: Address): Pick<Address, "words" | "point"> {
+  return { words, point };
 }
 
 function isKept({ calls }: Scene, { id }: Call): boolean {

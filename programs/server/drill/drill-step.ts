@@ -3,6 +3,7 @@ import { incidentStream, unitStream } from "../../../src/dispatch/facts.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import type { Address } from "../../../src/district/anhe/addresses.ts";
 import { onCall, ring } from "./calling.ts";
+import { speak } from "./speaking.ts";
 import { comeAndGo, standDown } from "./duty.ts";
 import { bringOn } from "./handling.ts";
 import { rest } from "./resting.ts";
@@ -13,24 +14,31 @@ const handsOffMillis = 30 * 60_000;
 
 /**
  * What the synthetic callers, call-takers, dispatchers, desks and crews do next, from the scene alone, so that a restart
- * changes nothing. They keep their hands off every call, incident and crew that a person has touched.
+ * changes nothing. Call-takers and dispatchers keep their hands off every call and incident that a person has touched, and
+ * nobody orders or moves a crew that a person has; what persons order, desks and crews do as they do it for the drill, and
+ * callers speak to whoever answers them.
  */
 export function drillStep(scene: Scene, draw: () => number, addresses: readonly Address[]): readonly DrillOrder[] {
   const ours = leftToDrill(scene);
   const { calls, units } = ours;
+  const left = { calls: new Set(calls), incidents: new Set(ours.incidents) };
   return [
     ...standDown(ours),
     ...ring(ours, draw),
     ...calls.flatMap((call) => onCall(ours, call, addresses)),
+    ...scene.calls.filter((call) => !left.calls.has(call)).flatMap((call) => speak(call, addresses)),
     // First what crews do on their own: one that is ordered in the same turn has no status to set any more.
     ...units.flatMap((unit) => rest(ours, unit)),
-    ...bringOn(ours),
+    ...bringOn(
+      ours,
+      scene.incidents.filter((incident) => !left.incidents.has(incident)),
+    ),
   ];
 }
 
 /** Who comes on post and who leaves it, which changes who there is for everything else. */
 export function rosterStep(scene: Scene): readonly DrillOrder[] {
-  return comeAndGo({ ...scene, incidents: leftToDrill(scene).incidents });
+  return comeAndGo(scene);
 }
 
 /** The scene without the calls, incidents and crews that people have put a hand on. */
@@ -42,7 +50,8 @@ function leftToDrill(scene: Scene): Scene {
 }
 
 /** Whether a person has put a hand on what the order is about since the scene was seen. */
-export function isOvertaken({ touchedAt }: Scene, { body: { callId, incidentId } }: DrillOrder): boolean {
+export function isOvertaken({ touchedAt }: Scene, { obeys, body: { callId, incidentId } }: DrillOrder): boolean {
+  if (obeys === true) return false;
   return (
     (typeof callId === "string" && touchedAt(callStream(callId)) !== undefined) ||
     (typeof incidentId === "string" && touchedAt(incidentStream(incidentId)) !== undefined)

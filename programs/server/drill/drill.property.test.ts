@@ -5,6 +5,7 @@ import { type Draw, drawsFrom, pick } from "../../../src/district/anhe/draws.ts"
 import { stageOf } from "../../../src/dispatch/stage.ts";
 import { isAvailable } from "../../../src/dispatch/status.ts";
 import { isWaiting } from "../../../src/intake/call-view.ts";
+import { drillCaller } from "../../../src/ground/drill-caller.ts";
 import { type Fact, streamKind } from "../../../src/ground/fact.ts";
 import { memoryDistrict } from "../testing/drill-district.ts";
 import { isOfDrill } from "./people.ts";
@@ -53,7 +54,19 @@ function isHand(fact: Fact): boolean {
   return !isOfDrill(fact) && fact.by.officer !== "system" && fact.type !== "SealedOpened";
 }
 
-/** Facts of the drill on a call or an incident after a person's hand on it, or on a crew within half an hour of that. */
+/** What desks and crews do when a person orders them, and what callers say to a person who answers. */
+const obeying = new Set([
+  ...["StepTaken", "AssignmentEnded", "HandlingResultRecorded", "ReportGiven"],
+  ...["StationSigned", "StationReturned", "UnitOrdered", "LeadChanged"],
+]);
+const isObeying = ({ type, by }: Fact) =>
+  (type === "CallNoted" && by.officer === drillCaller) ||
+  (obeying.has(type) && (by.role === "unit" || by.role === "station"));
+
+/**
+ * Facts of the drill on a call or an incident after a person's hand on it, or on a crew within half an hour of that, but
+ * those by which it obeys.
+ */
 function trespasses(facts: readonly Fact[]): readonly string[] {
   const hands = new Map<string, number>();
   return facts.flatMap((fact) => {
@@ -61,7 +74,7 @@ function trespasses(facts: readonly Fact[]): readonly string[] {
     const wrong = fact.streams.filter((stream) => {
       const since = hands.get(stream);
       // Coming to work and going home is no hand on the crew's unit.
-      if (fact.type === "SignedOn" || fact.type === "SignedOff") return false;
+      if (fact.type === "SignedOn" || fact.type === "SignedOff" || isObeying(fact)) return false;
       return isOfDrill(fact) && since !== undefined && (streamKind(stream) !== "unit" || at - since < handsOff);
     });
     const kept = fact.streams.filter((stream) => ["call", "incident", "unit"].includes(streamKind(stream)));

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
 import { drawsFrom } from "../../../src/district/anhe/draws.ts";
+import { drillCaller, wordsOfCaller } from "../../../src/ground/drill-caller.ts";
 import { standardTypes } from "../../../src/district/standard-types.ts";
 import { incidentStream, unitStream } from "../../../src/dispatch/facts.ts";
 import { stageOf } from "../../../src/dispatch/stage.ts";
@@ -10,6 +12,7 @@ import { isWaiting } from "../../../src/intake/call-view.ts";
 import type { Fact } from "../../../src/ground/fact.ts";
 import { memoryDistrict } from "../testing/drill-district.ts";
 import { drillCalls } from "./drill-texts.ts";
+import { scriptOf } from "./speaking.ts";
 import { isOfDrill } from "./people.ts";
 
 type District = ReturnType<typeof memoryDistrict>;
@@ -114,7 +117,15 @@ test("a restart changes nothing: the next players go on from the streams alone",
   assert.deepEqual(await plain(two), await plain(one));
 });
 
-test("a call that a person takes, its incident and its crew are that person's, also after a restart", async () => {
+/** Who of the drill did anything on a stream after a fact, by role; coming to work and going home left out. */
+async function rolesAfter(district: District, stream: string, after: number): Promise<ReadonlySet<string>> {
+  const facts = await drillFacts(district, stream, after);
+  return new Set(facts.filter(({ type }) => type !== "SignedOn").map(({ by }) => by.role));
+}
+
+const crews = new Set(["unit"]);
+
+test("a call and an incident that a person takes are that person's, and the crew does what it is ordered, also after a restart", async () => {
   const district = await demo();
   const first = district.players(drawsFrom(7));
   await play(district, first, 10);
@@ -131,16 +142,78 @@ test("a call that a person takes, its incident and its crew are that person's, a
   const incidentId = opened.facts[0]?.order ?? "";
   await district.give("OrderUnit", { incidentId, unitId: unit.id }, dispatcher);
   const before = district.journal.head();
-  await play(district, first, 600);
+  await play(district, first, 100);
+  const [under] = (await district.incidents()).filter(({ id }) => id === incidentId);
+  assert.equal(under?.assignments[0]?.step, "enRoute", "acknowledged and gone within a minute and a half");
   first.stop();
-  await play(district, district.players(drawsFrom(8)), 600);
-  for (const stream of [callStream(call.id), incidentStream(incidentId), unitStream(unit.id)]) {
-    assert.deepEqual(await drillFacts(district, stream, before), [], stream);
+  await play(district, district.players(drawsFrom(8)), 1400);
+  const incident = (await district.incidents()).find(({ id }) => id === incidentId);
+  assert.deepEqual(Object.keys(incident?.assignments[0]?.times ?? {}), [
+    ...["ordered", "acknowledged", "enRoute", "onScene", "handling", "cleared"],
+  ]);
+  assert.ok(incident?.result !== undefined && incident.reports.length === 1, "the crew has said how it went");
+  assert.equal(incident.filedAt, undefined, "filing is the person's");
+  assert.deepEqual(await drillFacts(district, callStream(call.id), before), []);
+  for (const stream of [incidentStream(incidentId), unitStream(unit.id)]) {
+    assert.deepEqual(await rolesAfter(district, stream, before), crews, stream);
   }
   assert.ok(district.journal.head() > before + 100, "the rest goes on");
+  assert.deepEqual(district.refused, []);
 });
 
-test("an incident of the drill that a person puts a hand on is left to that person; looking at it is no hand", async () => {
+test("a station that a person orders signs and sends a crew, which goes", async () => {
+  const district = await demo();
+  const players = district.players(drawsFrom(12));
+  await play(district, players, 10);
+  const place = { words: "人民路1号", point: anheAddresses()[0]?.point };
+  const opened = await district.give("OpenIncident", { type: "noise", place }, dispatcher);
+  assert.ok(opened.accepted);
+  const incidentId = opened.facts[0]?.order ?? "";
+  const stationId = (await district.units()).find((unit) => isAvailable(unit) && unit.station !== undefined)?.station;
+  await district.give("OrderStation", { incidentId, stationId }, dispatcher);
+  await play(district, players, 180);
+  const incident = (await district.incidents()).find(({ id }) => id === incidentId);
+  assert.notEqual(incident?.stationOrders[0]?.signedAt, undefined);
+  assert.notEqual(incident?.assignments[0]?.times.enRoute, undefined);
+});
+
+test("a caller tells whoever answers what, where and who, in both languages, once; nobody else's call gets words", async () => {
+  const district = await demo();
+  const players = district.players(drawsFrom(13));
+  await play(district, players, 10);
+  const call = (await district.calls()).find(isWaiting);
+  assert.ok(call !== undefined);
+  const own = await district.give("RingCall", { channel: "voice", kind: "emergency" }, calltaker);
+  assert.ok(own.accepted);
+  for (const callId of [call.id, own.facts[0]?.order]) await district.give("AnswerCall", { callId }, calltaker);
+  await play(district, players, 20);
+  const [told, ours] = [call.id, own.facts[0]?.order].map(
+    (id) => async () => (await district.calls()).find((one) => one.id === id)?.said,
+  );
+  const said = await told?.();
+  assert.deepEqual(
+    said?.map(({ by }) => by),
+    [drillCaller],
+  );
+  assert.deepEqual(await ours?.(), []);
+});
+
+test("the words of a call are the same for the same call, name its place, and are in both languages", () => {
+  const addresses = anheAddresses();
+  for (let each = 0; each < 300; each++) {
+    const address = addresses[each % addresses.length];
+    assert.ok(address !== undefined);
+    const text = scriptOf(`call ${each}`, address);
+    assert.equal(text, scriptOf(`call ${each}`, address));
+    const { zh, en } = wordsOfCaller(text);
+    assert.match(zh, /\p{Script=Han}/u);
+    assert.doesNotMatch(en, /\p{Script=Han}/u);
+    if (zh.startsWith("（")) continue;
+    assert.ok(zh.includes(address.words) && en.includes(address.english), text);
+  }
+});
+
+test("of an incident that a person puts a hand on only its crew goes on; looking at it is no hand", async () => {
   const district = await demo();
   const players = district.players(drawsFrom(9));
   await play(district, players, 10);
@@ -154,7 +227,7 @@ test("an incident of the drill that a person puts a hand on is left to that pers
   );
   const before = district.journal.head();
   await play(district, players, 900);
-  assert.deepEqual(await drillFacts(district, incidentStream(touched.id), before), []);
+  assert.deepEqual(await rolesAfter(district, incidentStream(touched.id), before), crews);
   assert.ok((await drillFacts(district, incidentStream(seen.id), before)).length > 0);
 });
 

@@ -18,13 +18,18 @@ const slowSeconds = 75;
 const forgotten = 0.1;
 const forgottenBound = 180;
 
-/** What dispatchers, desks and crews do next about the incidents of the scene. No crew is sent to two of them. */
-export function bringOn(scene: Scene): readonly DrillOrder[] {
+/**
+ * What dispatchers, desks and crews do next about the incidents of the scene, and what desks and crews do about those that
+ * persons lead. No crew is sent to two of them.
+ */
+export function bringOn(scene: Scene, ofPeople: readonly Incident[]): readonly DrillOrder[] {
   const sent = new Set<string>();
-  return scene.incidents.flatMap((incident) => {
+  const own = scene.incidents.flatMap((incident) => {
     const orders = isWaiting(incident) ? send(scene, incident, sent) : goOn(scene, incident, sent);
     return [...takeNote(scene, incident), ...orders];
   });
+  const obeying = ofPeople.flatMap((incident) => goOn(scene, incident, sent, true));
+  return [...own, ...obeying.map((order) => ({ ...order, obeys: true as const }))];
 }
 
 function isWaiting(incident: Incident): boolean {
@@ -85,14 +90,17 @@ function takeNote(scene: Scene, incident: Incident): readonly DrillOrder[] {
   });
 }
 
-function goOn(scene: Scene, incident: Incident, sent: Set<string>): readonly DrillOrder[] {
+/** Desks and crews a visitor stands on wait for the visitor. What a person leads, a person files. */
+function goOn(scene: Scene, incident: Incident, sent: Set<string>, isOfPeople = false): readonly DrillOrder[] {
   const desks = incident.stationOrders.filter((order) => isUnanswered(incident, order));
   const active = incident.assignments.filter(isActive);
-  if (desks.length + active.length === 0) return report(scene, incident);
+  if (desks.length + active.length === 0) return report(scene, incident, isOfPeople);
   return [
-    ...desks.flatMap((order) => answer(scene, incident, order, sent)),
+    ...desks
+      .filter(({ station }) => !scene.isVisited({ station }))
+      .flatMap((order) => answer(scene, incident, order, sent)),
     ...active
-      .filter(({ unit }) => scene.units.some(({ id }) => id === unit))
+      .filter(({ unit }) => !scene.isVisited({ unit }))
       .flatMap((assignment) => walk(scene, incident, assignment)),
   ];
 }
@@ -149,18 +157,19 @@ export function owingUnits(incidents: readonly Incident[]): ReadonlySet<string> 
   return new Set(owed.flatMap((incident) => writerOf(incident) ?? []));
 }
 
-/** Result, report, and after a look at both the filing. */
-function report(scene: Scene, incident: Incident): readonly DrillOrder[] {
+/** Result, report, and after a look at both the filing; of an incident that a person leads, what its crew writes. */
+function report(scene: Scene, incident: Incident, isOfPeople: boolean): readonly DrillOrder[] {
   const incidentId = incident.id;
   const lead = writerOf(incident);
   const cleared = incident.assignments
     .flatMap(({ ending, times }) => (ending === "done" ? (times.cleared ?? "") : []))
     .toSorted()
     .at(-1);
-  if (cleared === undefined || lead === undefined) return [];
+  if (cleared === undefined || lead === undefined || !isOpen(incident)) return [];
+  if (isOfPeople && scene.isVisited({ unit: lead })) return [];
   const dispatcher = scene.onDuty.dispatcher(incidentId);
   // Where the crew has gone, the hall asks it by telephone and writes.
-  const writer = scene.onDuty.crew(lead) ?? dispatcher;
+  const writer = scene.onDuty.crew(lead) ?? (isOfPeople ? undefined : dispatcher);
   const chosen = <Item>(list: readonly Item[]) => pick(() => shareOf(`${incidentId} paper`), list);
   if (incident.result === undefined) {
     const result = chosen(["settledOnScene", "mediated", "assistanceGiven", "noIncidentFound"]);
@@ -172,5 +181,7 @@ function report(scene: Scene, incident: Incident): readonly DrillOrder[] {
     const body = { incidentId, text: chosen(drillReports) };
     return isPast(scene, cleared, 150, incidentId) ? given(writer, "GiveReport", body) : [];
   }
-  return isPast(scene, reported.at, 120, incidentId) ? given(dispatcher, "FileIncident", { incidentId }) : [];
+  return !isOfPeople && isPast(scene, reported.at, 120, incidentId)
+    ? given(dispatcher, "FileIncident", { incidentId })
+    : [];
 }

@@ -6,7 +6,7 @@ import { isAvailable } from "../../../src/dispatch/status.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import type { Address } from "../../../src/district/anhe/addresses.ts";
 import { pick } from "../../../src/district/anhe/draws.ts";
-import { drillCall, fictionalNumber } from "./calling.ts";
+import { drillCall, fictionalNumber, placeOf } from "./calling.ts";
 import { foundAs } from "./resting.ts";
 import { comesFor, shiftsDue, standDown } from "./duty.ts";
 import { type DrillOrder, given, type Scene, switchboard } from "./scene.ts";
@@ -96,7 +96,7 @@ export async function open(
     const what = drillCall(callId);
     await giveAt(20, calltaker, "NoteCall", { callId, said: what.said, kind: what.kind });
     const place = pick(draw, addresses);
-    const registered = { callId, type: what.type, place, narrative: what.narrative };
+    const registered = { callId, type: what.type, place: placeOf(place), narrative: what.narrative };
     const incidentId = await giveAt(35, calltaker, "OpenIncident", registered);
     await giveAt(60, calltaker, "EndCall", { callId });
     if (incidentId === undefined) continue;

@@ -74,6 +74,8 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
     const { zone } = district;
     const [calls, incidents, units] = [of<Call>("call"), of<Incident>("incident"), of<Unit>("unit")];
     const people = playedBy(of<Person>("person"), of<SessionRecord>("session"), at);
+    const played = new Set(people);
+    const visitors = of<Person>("person").filter((person) => person.onPost !== undefined && !played.has(person));
     const posts = of<Posts>("posts")[0] ?? noPosts;
     const calendar = of<Calendar>("calendar")[0] ?? noCalendar;
     return {
@@ -95,6 +97,12 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
         ).map(bareItem),
       stationOf: (point: Point) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
       touchedAt,
+      isVisited: ({ unit, station }) =>
+        visitors.some(({ onPost }) =>
+          unit === undefined
+            ? onPost?.power.role === "station" && onPost.power.station === station
+            : onPost?.power.unit === unit,
+        ),
       arrival: movers?.arrival ?? (() => undefined),
     };
   }

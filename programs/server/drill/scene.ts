@@ -30,6 +30,8 @@ export interface Scene {
   readonly openItems: (post: string) => readonly HandoverItem[];
   readonly stationOf: (point: Point) => string | undefined;
   readonly touchedAt: (stream: string) => number | undefined;
+  /** Whether a visitor stands on this unit, or at this station's desk: then its people wait for them. */
+  readonly isVisited: (place: { readonly unit?: string; readonly station?: string }) => boolean;
   /** When a unit will be at a place, in milliseconds; undefined: nobody drives it there. */
   readonly arrival: (unit: string, place: Point) => number | undefined;
 }
@@ -39,6 +41,8 @@ export interface DrillOrder {
   readonly giver: Giver;
   readonly name: string;
   readonly body: Record<string, unknown>;
+  /** It does what a person ordered, or answers one: a person's hand on the thing does not stop it. */
+  readonly obeys?: true;
 }
 
 /** Nobody's: what rings, and what cars report. */

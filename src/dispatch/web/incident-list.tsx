@@ -8,10 +8,14 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
-import { useStreams } from "../../journal/web/desk.ts";
+import { notShown } from "../../duty/web/not-shown.ts";
+import { sees } from "../../duty/web/sees.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import type { Incident } from "../incident.ts";
+import { incidentFor } from "../sight.ts";
 import { lacksPlace, stages } from "../stage.ts";
 import { type Group, type IncidentRow, matches, rowOf, type Sorting, sortRows } from "./incident-order.ts";
 import { historyFilter, setHistoryFilter } from "./history-filter.ts";
@@ -39,6 +43,8 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   const say = useSay();
   const names = useNames();
   const streams = useStreams<Incident>("incident");
+  const desk = useDesk();
+  const isShown = sees(desk, "incident/x", incidentFor(desk.session));
   const past = useStore(historyFilter);
   const [group, setGroup] = useState<Group | "all">("all");
   const filter: Filter = past === null ? group : "history";
@@ -52,6 +58,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
 
   const all = useMemo(() => streams.map(({ state }) => rowOf(state)), [streams]);
   const counts = useMemo(() => countsOf(all), [all]);
+  const counted = (name: Sentence, count: number) => (isShown ? `${say(name)} ${count}` : say(name));
   const rows = useMemo(() => {
     const kept = all.filter(
       (row) =>
@@ -90,11 +97,11 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
           value={filter}
           onChange={setFilter}
           options={[
-            { value: "all", text: `${say(dispatchTexts.all)} ${all.length}` },
-            { value: "waiting", text: `${say(dispatchTexts.waiting)} ${counts.waiting}` },
-            { value: "going", text: `${say(dispatchTexts.going)} ${counts.going}` },
-            { value: "there", text: `${say(dispatchTexts.there)} ${counts.there}` },
-            { value: "after", text: `${say(dispatchTexts.after)} ${counts.after}` },
+            { value: "all", text: counted(dispatchTexts.all, all.length) },
+            { value: "waiting", text: counted(dispatchTexts.waiting, counts.waiting) },
+            { value: "going", text: counted(dispatchTexts.going, counts.going) },
+            { value: "there", text: counted(dispatchTexts.there, counts.there) },
+            { value: "after", text: counted(dispatchTexts.after, counts.after) },
             { value: "history", text: say(dispatchTexts.history) },
           ]}
         />
@@ -196,7 +203,7 @@ function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
       >
         {rows.length === 0 && (
           <p className="nothing" role="option" aria-selected="false" aria-disabled="true">
-            {say(none ? dispatchTexts.noIncidents : dispatchTexts.noSuchIncidents)}
+            {say(!isShown ? notShown : none ? dispatchTexts.noIncidents : dispatchTexts.noSuchIncidents)}
           </p>
         )}
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>

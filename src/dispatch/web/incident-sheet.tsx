@@ -8,12 +8,12 @@ import { useSay } from "../../ground/web/language.ts";
 import type { Sealed } from "../../ground/sealed.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { type Opening, OpeningControl, useOpening } from "../../journal/web/sealed-values.tsx";
-import { factSentence } from "../fact-sentence.ts";
 import { incidentStream, steps } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { assignmentRoleNames, endingNames, handlingResultNames, stepNames } from "../names.ts";
 import { isActive, stageOf, stages } from "../stage.ts";
 import { dispatchTexts } from "./texts.ts";
+import { useFactSentence } from "./use-fact-sentence.ts";
 import { useIncident } from "./use-incident.ts";
 import "./incident-sheet.css";
 
@@ -21,6 +21,7 @@ import "./incident-sheet.css";
 export function IncidentSheet({ id }: { id: string }): ReactNode {
   const say = useSay();
   const district = useDistrict();
+  const sentenceOf = useFactSentence();
   const { session } = useDesk();
   const now = useNow();
   const nameOf = useOfficersOnPaper();
@@ -81,7 +82,7 @@ export function IncidentSheet({ id }: { id: string }): ReactNode {
             {view.timeline.map((fact) => (
               <tr key={`${fact.writer} ${fact.n}`}>
                 <td className="figures">{dayAndTime(fact.occurredAt, zone)}</td>
-                <td>{say(factSentence(fact, district))}</td>
+                <td>{say(sentenceOf(fact))}</td>
                 <td>{nameOf(fact.by.officer)}</td>
               </tr>
             ))}

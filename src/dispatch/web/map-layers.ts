@@ -12,6 +12,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import type { Incident } from "../incident.ts";
 import { rowOf } from "./incident-order.ts";
 import { stageOutlines, unitOutlines } from "./shapes.ts";
+import { wayLayers } from "./map-way-layers.ts";
 
 /** The colours of a theme, read from the page's own tokens so that the map and the lists agree. */
 export interface MapColours {
@@ -61,6 +62,7 @@ export const ownSources = {
   streets: source,
   reach: source,
   closures: source,
+  ways: source,
   stations: source,
   units: living,
   incidents: living,
@@ -78,6 +80,7 @@ export function mapStyle(colours: MapColours, base: BaseLayers | null): StyleSpe
       ...areaLayers(colours),
       ...reachLayers(colours),
       ...closureLayers(colours),
+      ...wayLayers(colours),
       ...placeLayers(colours),
       ...markLayers(colours),
       {

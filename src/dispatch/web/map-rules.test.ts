@@ -10,6 +10,7 @@ import { sendingOf } from "./map-drag.ts";
 import { followed, viewFor } from "./map-follow.ts";
 import { type Clock, paced } from "./map-pace.ts";
 import { percentText, reachFeatures, reachRows } from "./map-reach.ts";
+import { waysWanted } from "./map-way.ts";
 
 test("a unit over an incident, or an incident over a unit, is an order; anything else is none", () => {
   const unit = { kind: "unit", id: "N1" } as const;
@@ -218,4 +219,24 @@ test("areas of stations are always shown, the other kinds when chosen", () => {
   assert.deepEqual(idsOf(new Set(["grid"])), ["S名", "G名"]);
   assert.deepEqual([...countsOf(file)], [["grid", 1]]);
   assert.deepEqual(shownAreas(null, new Set(), "en").features, []);
+});
+
+test("a way is drawn for each unit that was ordered to the chosen incident and is not there yet, or for the chosen unit", () => {
+  const place: Point = [110.4, 31.3];
+  const unit = (id: string, incident: string, step: string) =>
+    ({ id, status: "patrol", active: { incident, step, point: place } }) as unknown as Unit;
+  const units = [
+    unit("A", "I", "ordered"),
+    unit("B", "I", "enRoute"),
+    unit("C", "I", "onScene"),
+    unit("D", "J", "enRoute"),
+  ];
+  const pointOf = (id: string): Point | undefined => (id === "A" ? undefined : [110.3, 31.2]);
+  const names = (chosen: { unit: string | null; incident: string | null }) =>
+    waysWanted(units, chosen, pointOf).map(({ unit: id, from, to }) => [id, from, to]);
+  const way = (id: string) => [id, [110.3, 31.2], place];
+  assert.deepEqual(names({ unit: null, incident: "I" }), [way("B")]);
+  assert.deepEqual(names({ unit: "D", incident: "I" }), [way("D")]);
+  assert.deepEqual(names({ unit: "C", incident: null }), []);
+  assert.deepEqual(names({ unit: null, incident: null }), []);
 });

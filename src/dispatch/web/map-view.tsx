@@ -32,6 +32,7 @@ import { reachFeatures } from "./map-reach.ts";
 import { SendingForm } from "./map-sending.tsx";
 import { MapSaid } from "./map-said.tsx";
 import { MapTools } from "./map-tools.tsx";
+import { useWays } from "./map-way.ts";
 import { dispatchTexts } from "./texts.ts";
 
 interface MapViewProps {
@@ -100,6 +101,8 @@ export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
     "closures",
     useMemo(() => closureFeatures(closures, chosenClosure, drawn), [closures, chosenClosure, drawn]),
   );
+
+  useSource(map, "ways", useWays(units, chosenUnit, chosenIncident));
 
   const point = drawn.on ? drawn.add : picking;
   useClicks(map, { onIncident, onUnit, point });

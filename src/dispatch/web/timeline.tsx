@@ -5,8 +5,8 @@ import type { Fact } from "../../ground/fact.ts";
 import { secondsBetween } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
-import { factSentence } from "../fact-sentence.ts";
 import { dispatchTexts } from "./texts.ts";
+import { useFactSentence } from "./use-fact-sentence.ts";
 
 /** Older than this when recorded, a fact was entered afterwards: the pen-and-paper hour, a correction. */
 const backEntrySeconds = 120;
@@ -15,6 +15,7 @@ const backEntrySeconds = 120;
 export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: boolean }): ReactNode {
   const say = useSay();
   const district = useDistrict();
+  const sentenceOf = useFactSentence();
   return (
     <section className="card-section" aria-label={say(dispatchTexts.timeline)}>
       <div className="card-section-head">
@@ -28,7 +29,7 @@ export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: 
               {timeOfDay(fact.occurredAt, district.zone)}
             </time>
             <span>
-              {say(factSentence(fact, district))}
+              {say(sentenceOf(fact))}
               {secondsBetween(fact.occurredAt, fact.recordedAt) > backEntrySeconds && (
                 <span className="quiet"> · {say(dispatchTexts.backEntered)}</span>
               )}{" "}

@@ -2,7 +2,9 @@ import { Input } from "antd";
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useStreams } from "../../journal/web/desk.ts";
+import { notShown } from "../../duty/web/not-shown.ts";
+import { sees } from "../../duty/web/sees.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { unitKindNames } from "../names.ts";
 import { isAvailable, statuses, unitStatus } from "../status.ts";
 import type { Unit, UnitStatus } from "../unit.ts";
@@ -40,6 +42,8 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
   const [words, setWords] = useState("");
   const [resting, setResting] = useState(false);
   const units = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.id < b.id ? -1 : 1)), [streams]);
+  const desk = useDesk();
+  const isShown = sees(desk, "unit/x", { id: desk.session.unit ?? "", station: desk.session.station });
   const available = units.filter(isAvailable).length;
   const wanted = words.trim().toLowerCase();
   const textOf = (unit: Unit) =>
@@ -66,7 +70,9 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
     >
       <div className="panel-head">
         <h2>{say(dispatchTexts.unitsPanel)}</h2>
-        <span className="count">{say(dispatchTexts.availableCount, { available, all: units.length })}</span>
+        {isShown && (
+          <span className="count">{say(dispatchTexts.availableCount, { available, all: units.length })}</span>
+        )}
         <span className="panel-head-space" />
         <Input
           size="small"
@@ -79,7 +85,7 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
         />
       </div>
       <div className="panel-body" onKeyDown={moveAmongUnits} aria-label={say(dispatchTexts.unitKeys)} role="group">
-        {units.length === 0 && <p className="nothing">{say(dispatchTexts.noUnitsHere)}</p>}
+        {units.length === 0 && <p className="nothing">{say(isShown ? dispatchTexts.noUnitsHere : notShown)}</p>}
         {order.map((status) => {
           const group = shown.filter((unit) => unitStatus(unit) === status);
           if (group.length === 0) return null;

@@ -5,11 +5,31 @@ import type { Street } from "./streets.ts";
 /** A place that people call from. */
 export interface Address {
   readonly words: string;
+  /** The same place as somebody says it in English. */
+  readonly english: string;
   readonly point: Point;
 }
 
-const communities = ["和顺小区", "安康家园", "文昌苑", "柳林新村", "河畔花园", "学府雅居", "工人新村", "钟楼社区"];
-const premises = ["农贸市场", "便民超市", "小学门口", "公交站", "快餐店", "药店", "停车场", "社区广场"];
+const communities = [
+  ["和顺小区", "Heshun Community"],
+  ["安康家园", "Ankang Homes"],
+  ["文昌苑", "Wenchang Court"],
+  ["柳林新村", "Liulin New Village"],
+  ["河畔花园", "Riverside Garden"],
+  ["学府雅居", "Xuefu Residence"],
+  ["工人新村", "Workers' New Village"],
+  ["钟楼社区", "Bell Tower Community"],
+] as const;
+const premises = [
+  ["农贸市场", "the farmers' market"],
+  ["便民超市", "the convenience store"],
+  ["小学门口", "the primary school gate"],
+  ["公交站", "the bus stop"],
+  ["快餐店", "the snack bar"],
+  ["药店", "the pharmacy"],
+  ["停车场", "the car park"],
+  ["社区广场", "the community square"],
+] as const;
 
 /** Metres of street for each house number, and metres in a degree of latitude. */
 export const metresPerNumber = 12;
@@ -29,7 +49,7 @@ export function drawAddresses(draw: Draw, streets: readonly Street[], count: num
     let left = draw() * all;
     const { street, metres } = walkable[weights.findIndex((weight) => (left -= weight) < 0)] ?? pick(draw, walkable);
     const along = draw() * metres;
-    return { words: wordsOf(draw, street, along), point: pointAlong(street.points, along) };
+    return { ...wordsOf(draw, street, along), point: pointAlong(street.points, along) };
   });
 }
 
@@ -37,14 +57,24 @@ function isHighway({ name }: Street): boolean {
   return name.zh.endsWith("公路");
 }
 
-function wordsOf(draw: Draw, street: Street, metres: number): string {
-  const name = street.name.zh;
-  if (isHighway(street)) return `${name}K${Math.floor(metres / 1000)}+${Math.floor((metres % 1000) / 100)}00`;
-  const number = `${name}${1 + Math.floor(metres / metresPerNumber)}号`;
-  if (name.endsWith("组")) return number;
+function wordsOf(draw: Draw, street: Street, metres: number): Pick<Address, "words" | "english"> {
+  const { zh, en } = street.name;
+  if (isHighway(street)) {
+    const mark = `K${Math.floor(metres / 1000)}+${Math.floor((metres % 1000) / 100)}00`;
+    return { words: `${zh}${mark}`, english: `${en}, ${mark}` };
+  }
+  const number = 1 + Math.floor(metres / metresPerNumber);
+  const [words, english] = [`${zh}${number}号`, `${number} ${en}`];
+  if (zh.endsWith("组")) return { words, english };
   const kind = draw();
-  if (kind < 0.4) return `${number}${pick(draw, communities)}${1 + Math.floor(draw() * 20)}栋`;
-  return kind < 0.7 ? `${number}${pick(draw, premises)}` : number;
+  if (kind < 0.4) {
+    const [community, said] = pick(draw, communities);
+    const block = 1 + Math.floor(draw() * 20);
+    return { words: `${words}${community}${block}栋`, english: `${english}, ${said}, block ${block}` };
+  }
+  if (kind >= 0.7) return { words, english };
+  const [place, said] = pick(draw, premises);
+  return { words: `${words}${place}`, english: `${english}, at ${said}` };
 }
 
 function sides(points: readonly Point[]): readonly { from: Point; to: Point; metres: number }[] {

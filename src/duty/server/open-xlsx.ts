@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from "node:zlib";
+import { inflateRawSync } from "node:zlib";
 import type { Sentence } from "../../ground/sentence.ts";
 
 /** A file cannot be read as a table; the sentence says why and what to do. */
@@ -16,8 +16,6 @@ const mostEntries = 2000;
 
 const localSignature = 0x04034b50;
 const entrySignature = 0x02014b50;
-const endSignature = 0x06054b50;
-const endLength = 22;
 const stored = 0;
 const deflated = 8;
 
@@ -44,47 +42,103 @@ interface Entry {
   readonly at: number;
 }
 
+/** The parts of a package by name: in small letters, with forward slashes, without the first one. */
+export interface Parts {
+  /** The part unpacked; undefined where there is none of that name. Throws `TableUnreadable`. */
+  read(name: string): Buffer | undefined;
+}
+
+/** How part names are compared: OPC (ECMA-376 part 2, 6.2.2) takes no account of case, and some programs write `\`. */
+export function partName(written: string): string {
+  return written.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase();
+}
+
 /**
- * An XLSX, which is a zip of XML, with its XML parts unpacked and nothing else in it. The library that reads the sheets
- * unpacks by what each part says of itself on the way, where a few bytes may claim or become gigabytes; so the parts are
- * unpacked here, by the directory at the end of the file (APPNOTE.TXT 4.3.12), never beyond the size it says, and handed
- * on unpacked. Throws `TableUnreadable`.
+ * An XLSX, which is a zip of parts. Each part is unpacked when it is asked for, by the directory at the end of the file
+ * (APPNOTE.TXT 4.3.12), never beyond the size that says: a few bytes may claim or become gigabytes. Parts that are no XML
+ * are not there. Throws `TableUnreadable`.
  */
-export function openXlsx(bytes: Buffer): Buffer {
+export function openXlsx(bytes: Buffer): Parts {
+  const entries = orBroken(() => directoryOf(bytes));
+  if (entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > mostUnpackedBytes) throw new TableUnreadable(tooLarge);
+  const byName = new Map<string, Entry>();
+  for (const entry of entries) {
+    const name = partName(entry.name.toString("utf8"));
+    if (!/\.(?:xml|rels)$/.test(name)) continue;
+    // Two parts of one name: which of them counts, nobody can say.
+    if (byName.has(name)) throw new TableUnreadable(broken);
+    byName.set(name, entry);
+  }
+  return {
+    read: (name) => {
+      const entry = byName.get(partName(name));
+      return entry === undefined ? undefined : orBroken(() => contentOf(bytes, entry));
+    },
+  };
+}
+
+/** Numbers that point outside the file (RangeError), and what zlib cannot unpack, are a damaged file. */
+function orBroken<T>(read: () => T): T {
   try {
-    const entries = directoryOf(bytes);
-    if (entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > mostUnpackedBytes)
-      throw new TableUnreadable(tooLarge);
-    const parts = entries.filter(({ name }) => /\.(?:xml|rels)$/i.test(name.toString("latin1")));
-    return storedZip(parts.map((entry) => ({ name: entry.name, content: contentOf(bytes, entry) })));
+    return read();
   } catch (error) {
     if (error instanceof TableUnreadable) throw error;
-    // Numbers that point outside the file (RangeError) and what zlib cannot unpack.
     throw new TableUnreadable(broken);
   }
 }
 
 function directoryOf(bytes: Buffer): readonly Entry[] {
   const end = bytes.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
-  if (end < 0 || bytes.readUInt32LE(end) !== endSignature) throw new TableUnreadable(broken);
-  const count = bytes.readUInt16LE(end + 10);
+  if (end < 0) throw new TableUnreadable(broken);
+  const { count, from } = placeOfDirectory(bytes, end);
   if (count > mostEntries) throw new TableUnreadable(tooMany);
   const entries: Entry[] = [];
-  let at = bytes.readUInt32LE(end + 16);
+  let at = from;
   for (let each = 0; each < count; each++) {
     if (bytes.readUInt32LE(at) !== entrySignature) throw new TableUnreadable(broken);
     const nameLength = bytes.readUInt16LE(at + 28);
+    const extraLength = bytes.readUInt16LE(at + 30);
+    const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+    const sizes = [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+    const [unpacked = 0, packed = 0, local = 0] = inFull(sizes, extra);
     entries.push({
       name: bytes.subarray(at + 46, at + 46 + nameLength),
       flags: bytes.readUInt16LE(at + 8),
       method: bytes.readUInt16LE(at + 10),
-      packed: bytes.readUInt32LE(at + 20),
-      unpacked: bytes.readUInt32LE(at + 24),
-      at: bytes.readUInt32LE(at + 42),
+      ...{ packed, unpacked, at: local },
     });
-    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
   }
   return entries;
+}
+
+const elsewhere32 = 0xffff_ffff;
+const elsewhere16 = 0xffff;
+const zip64EndSignature = 0x06064b50;
+
+/** Where the directory begins and how many entries it has; of ZIP64, which some libraries always write, in its own record. */
+function placeOfDirectory(bytes: Buffer, end: number): { readonly count: number; readonly from: number } {
+  const count = bytes.readUInt16LE(end + 10);
+  const from = bytes.readUInt32LE(end + 16);
+  if (count !== elsewhere16 && from !== elsewhere32) return { count, from };
+  const end64 = Number(bytes.readBigUInt64LE(end - 20 + 8));
+  if (bytes.readUInt32LE(end64) !== zip64EndSignature) throw new TableUnreadable(broken);
+  return { count: Number(bytes.readBigUInt64LE(end64 + 32)), from: Number(bytes.readBigUInt64LE(end64 + 48)) };
+}
+
+/** Sizes and place of an entry, those that do not fit 32 bits from its extra field 1 (APPNOTE.TXT 4.5.3), in this order. */
+function inFull(values: readonly number[], extra: Buffer): readonly number[] {
+  if (!values.includes(elsewhere32)) return values;
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== 1) continue;
+    let next = at + 4;
+    return values.map((value) => {
+      if (value !== elsewhere32) return value;
+      next += 8;
+      return Number(extra.readBigUInt64LE(next - 8));
+    });
+  }
+  throw new TableUnreadable(broken);
 }
 
 function contentOf(bytes: Buffer, { flags, method, packed, unpacked, at }: Entry): Buffer {
@@ -101,46 +155,4 @@ function contentOf(bytes: Buffer, { flags, method, packed, unpacked, at }: Entry
         : null;
   if (content?.length !== unpacked) throw new TableUnreadable(broken);
   return content;
-}
-
-/** A zip of these parts, none of them packed. */
-export function storedZip(parts: readonly { readonly name: Buffer; readonly content: Buffer }[]): Buffer {
-  const pieces: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const { name, content } of parts) {
-    // Version 2.0, no flags, stored, midnight of 1980-01-01.
-    const head = Buffer.alloc(26);
-    head.writeUInt16LE(20, 0);
-    head.writeUInt32LE(0x0021_0000, 6);
-    head.writeUInt32LE(crc32(content), 10);
-    head.writeUInt32LE(content.length, 14);
-    head.writeUInt32LE(content.length, 18);
-    head.writeUInt16LE(name.length, 22);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(at, 10);
-    directory.push(signed(entrySignature), uint16(20), head, rest, name);
-    pieces.push(signed(localSignature), head, name, content);
-    at += 4 + head.length + name.length + content.length;
-  }
-  const size = directory.reduce((sum, piece) => sum + piece.length, 0);
-  const end = Buffer.alloc(endLength);
-  end.writeUInt32LE(endSignature, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...pieces, ...directory, end]);
-}
-
-function signed(signature: number): Buffer {
-  const piece = Buffer.alloc(4);
-  piece.writeUInt32LE(signature);
-  return piece;
-}
-
-function uint16(value: number): Buffer {
-  const piece = Buffer.alloc(2);
-  piece.writeUInt16LE(value);
-  return piece;
 }

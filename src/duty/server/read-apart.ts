@@ -20,12 +20,12 @@ const tooMuch = {
  * The table of a file, read on a thread of its own, with bounds of memory and time: calls are taken meanwhile, and a
  * file made to choke its reader costs no more than its own answer.
  */
-export function readApart(bytes: Buffer): Promise<TableRead> {
+export function readApart(bytes: Buffer, megabytes = mostMegabytes): Promise<TableRead> {
   const own = new Uint8Array(bytes);
   const worker = new Worker(new URL("./staff-table-worker.ts", import.meta.url), {
     workerData: own,
     transferList: [own.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: youngMegabytes },
   });
   return new Promise<TableRead>((resolve, reject) => {
     const timer = setTimeout(() => resolve({ unreadable: tooMuch }), mostMillis);

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
-import { readSheet } from "read-excel-file/node";
-import { openXlsx, TableUnreadable } from "./open-xlsx.ts";
+import { TableUnreadable } from "./open-xlsx.ts";
+import { readSheet } from "./xlsx-sheet.ts";
+import { noSheet, openWorkbook } from "./xlsx-workbook.ts";
 
 export const mostTableBytes = 5 * 1024 * 1024;
 export const mostTableRows = 20_000;
@@ -13,19 +14,23 @@ export type Table = readonly (readonly string[])[];
  * The table in a file: the first sheet of an XLSX, or CSV in UTF-8, UTF-16 with its mark, or GB18030, which Excel writes
  * in China, parted by comma, semicolon or tab. Throws `TableUnreadable` with a sentence for anything else.
  */
-export async function readTableFile(bytes: Buffer): Promise<Table> {
+export function readTableFile(bytes: Buffer): Table {
   if (bytes.length > mostTableBytes) {
     throw new TableUnreadable({ zh: "文件超过 5 MiB", en: "The file is larger than 5 MiB." });
   }
   if (bytes.length === 0) throw new TableUnreadable({ zh: "文件是空的", en: "The file is empty." });
-  const table = startsWith(bytes, zipMark) ? await xlsxTable(bytes) : csvTable(bytes);
-  if (table.length > mostTableRows + 1) {
-    throw new TableUnreadable({ zh: "超过 20000 行", en: "The table has more than 20,000 rows." });
-  }
-  if (table.some((row) => row.length > mostTableColumns)) {
-    throw new TableUnreadable({ zh: "超过 50 列", en: "The table has more than 50 columns." });
-  }
+  const table = startsWith(bytes, zipMark) ? xlsxTable(bytes) : csvTable(bytes);
+  if (table.length > mostTableRows + 1) tooMany("rows");
+  if (table.some((row) => row.length > mostTableColumns)) tooMany("columns");
   return table;
+}
+
+function tooMany(what: "rows" | "columns"): never {
+  throw new TableUnreadable(
+    what === "rows"
+      ? { zh: "超过 20000 行", en: "The table has more than 20,000 rows." }
+      : { zh: "超过 50 列", en: "The table has more than 50 columns." },
+  );
 }
 
 const zipMark = [0x50, 0x4b];
@@ -40,34 +45,19 @@ const neither = {
   zh: "既不是 XLSX 也不是 CSV，请另存为其中之一",
   en: "This is neither XLSX nor CSV: save it as one of them.",
 };
-const noSheet = { zh: "XLSX 文件中没有可读的工作表", en: "The XLSX file has no sheet that can be read." };
 
-async function xlsxTable(bytes: Buffer): Promise<Table> {
-  const opened = openXlsx(bytes);
-  let rows;
+function xlsxTable(bytes: Buffer): Table {
   try {
-    // Numbers as they are written: a badge has more digits than a number may, and 031001 in a text cell stays so.
-    rows = await readSheet(opened, 1, { parseNumber: (written) => written });
-  } catch {
-    // Besides its own errors the library lets pass whatever its parser of XML trips over.
+    return readSheet(openWorkbook(bytes), { rows: mostTableRows + 1, columns: mostTableColumns, tooMany });
+  } catch (error) {
+    if (error instanceof TableUnreadable) throw error;
+    // XML that is not well formed, and text that is in no encoding XML may have.
     throw new TableUnreadable(noSheet);
   }
-  const table = rows.map((row) => row.map(textOf));
-  // Rows and columns that are only formatted are no rows and columns of the table.
-  return table.slice(0, table.findLastIndex((row) => row.some((cell) => cell.trim() !== "")) + 1).map(trimmed);
 }
 
 function trimmed(row: readonly string[]): readonly string[] {
   return row.slice(0, row.findLastIndex((cell) => cell.trim() !== "") + 1);
-}
-
-/** A date without a time is a day; numbers come as the file writes them, `1.0E7` aside; an empty cell is null. */
-function textOf(cell: unknown): string {
-  if (cell instanceof Date)
-    return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().replace(/T00:00:00\.000Z$/, "");
-  if (typeof cell === "boolean") return String(cell);
-  if (typeof cell !== "string") return "";
-  return /^-?\d(?:\.\d+)?E[+-]?\d+$/i.test(cell) ? String(Number(cell)) : cell;
 }
 
 function csvTable(bytes: Buffer): Table {
@@ -115,9 +105,10 @@ function decoded(bytes: Buffer): string | undefined {
   return undefined;
 }
 
-/** Comma, semicolon or tab, whichever parts the first line with anything in it into the most. */
+/** Comma, semicolon or tab, whichever parts the first line that has any of them into the most: a title has none. */
 function delimiterOf(text: string): string {
-  const first = /^.*\S.*$/mu.exec(text)?.[0].replace(/"[^"]*"/g, "") ?? "";
+  const lines = text.split(/[\r\n]+/u, 20).map((line) => line.replace(/"[^"]*"/g, ""));
+  const first = lines.find((line) => /[,;\t]/.test(line)) ?? "";
   const count = (mark: string) => first.split(mark).length;
   return [",", ";", "\t"].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }

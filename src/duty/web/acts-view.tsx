@@ -5,10 +5,7 @@ import type { Fact } from "../../ground/fact.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
-import { postsStream } from "../facts.ts";
-import { noPosts, type Posts } from "../posts.ts";
 import { roleNames } from "../role-names.ts";
 import {
   type ActFilter,
@@ -25,7 +22,7 @@ import { actsTexts as texts } from "./acts-texts.ts";
 import { powerWords } from "./power-words.ts";
 import { calledBy } from "./proposal-words.ts";
 import { RowList } from "./row-list.tsx";
-import { sayFact } from "./say-fact.ts";
+import { useSayFact } from "./use-say-fact.ts";
 import { useActs } from "./use-acts.ts";
 import { useOfficerNames } from "./officer-names.ts";
 import "./people-view.css";
@@ -123,18 +120,6 @@ export function ActsView(): ReactNode {
         <ActCard fact={fact} />
       )}
     </div>
-  );
-}
-
-/** Says facts with the names this console knows. */
-function useSayFact(): (fact: Fact) => Sentence {
-  const { book } = useDesk();
-  const district = useDistrict();
-  const { posts } = useStream<Posts>(postsStream) ?? noPosts;
-  const nameOf = useOfficerNames();
-  return useMemo(
-    () => (fact: Fact) => sayFact(fact, { book, district, posts, nameOf }),
-    [book, district, posts, nameOf],
   );
 }
 

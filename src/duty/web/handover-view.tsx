@@ -13,6 +13,8 @@ import { noPosts, type Posts } from "../posts.ts";
 import { hindrance, takesOf, withNow, withoutOwner } from "./handover-items.ts";
 import { HandoverItemTable } from "./handover-item-table.tsx";
 import { handoverTexts } from "./handover-texts.ts";
+import { notShown } from "./not-shown.ts";
+import { sees } from "./sees.ts";
 import { useAsking } from "./use-asking.ts";
 import { type OpenItems, useOpenItems } from "./use-open-items.ts";
 import "./handover-view.css";
@@ -34,7 +36,9 @@ interface Naming {
 /** A post changes hands: what is open, who has it, what the one who leaves says, what the one who comes takes. */
 export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverViewProps): ReactNode {
   const say = useSay();
-  const { session } = useDesk();
+  const desk = useDesk();
+  const { session } = desk;
+  const isShown = sees(desk, "handover/x", { part: session.station ?? session.department ?? session.part ?? "" });
   const self = useStream<Person>(personStream(session.officer));
   const post = self?.onPost?.post;
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;
@@ -75,10 +79,10 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
       <section className="panel handover-waiting" aria-label={say(handoverTexts.waiting)}>
         <header className="panel-head">
           <h2>{say(handoverTexts.waiting)}</h2>
-          <span className="count">{waiting.length}</span>
+          {isShown && <span className="count">{waiting.length}</span>}
         </header>
         <div className="panel-body" tabIndex={0}>
-          {waiting.length === 0 && <p className="nothing">{say(handoverTexts.noneWaiting)}</p>}
+          {waiting.length === 0 && <p className="nothing">{say(isShown ? handoverTexts.noneWaiting : notShown)}</p>}
           {waiting.map((handover) => (
             <Waiting
               key={handover.id}

@@ -20,6 +20,10 @@ export const rosterTexts = {
   unreachable: { zh: "连接不上服务器，请重试", en: "The server cannot be reached; try again" },
   loading: { zh: "正在读取班表…", en: "Reading the roster…" },
   unread: { zh: "读不到该月班表：{why}", en: "The roster of that month cannot be read: {why}" },
+  notShownHow: {
+    zh: "该单位的排班由本单位、指挥大厅和安全管理员查看；这里空白不表示没有人",
+    en: "shifts of this part are seen by itself, the hall and the security administrator; a blank here does not mean nobody",
+  },
   nobody: { zh: "该单位没有可见人员", en: "Nobody of this part is in sight" },
   noPosts: { zh: "该单位没有岗位", en: "This part has no posts" },
   othersOf: { zh: "未排班人员", en: "Not on the roster" },

@@ -22,6 +22,8 @@ import { usePosts } from "./own-person.ts";
 import { rosterTexts } from "./roster-texts.ts";
 import { RosterTray } from "./roster-tray.tsx";
 import { strengthOf } from "./roster-warnings.ts";
+import { notShown } from "./not-shown.ts";
+import { sees } from "./sees.ts";
 import { SaveDialog } from "./save-dialog.tsx";
 import { StrengthStrip } from "./strength-strip.tsx";
 import { SwapsPanel } from "./swaps-panel.tsx";
@@ -69,6 +71,8 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const { open, setOpen, close } = useDialog();
   const days = useMemo(() => daysOf(span, day), [span, day]);
   const shown = useRoster(part, days);
+  // Shifts stand in people's own streams: who sees none of them can say nothing of who works, leads or is missing.
+  const inSight = sees(desk, "person/x", { id: "", part });
   const postName = useMemo(() => {
     const { posts } = shown.postsState;
     return (id: string) => posts[id]?.name ?? { zh: id, en: id };
@@ -180,45 +184,54 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
         onUndo={editing.undo}
         onOpen={(kind) => setOpen({ kind })}
       />
+      {!inSight && (
+        <p role="status" className="nothing">
+          {say(notShown)} · {say(rosterTexts.notShownHow)}
+        </p>
+      )}
       {shown.trouble !== null && (
         <p role="alert" className="trouble">
           {say(rosterTexts.unread, { why: say(shown.trouble) })}
         </p>
       )}
-      <section className="roster-main" aria-label={say(rosterTexts.roster)}>
-        {flat.length === 0 ? (
-          <p className="nothing">
-            {say(isConnecting ? rosterTexts.loading : rows === "people" ? rosterTexts.nobody : rosterTexts.noPosts)}
-          </p>
-        ) : (
-          <RosterGrid
-            label={`${say(rosterTexts.roster)} ${partName}`}
-            how={isPlanning ? say(rosterTexts.gridHow) : ""}
-            cursor={{ ...at, shift: cursor.shift }}
-            marked={hand !== null && hand.kind !== "new" ? hand.shift.shift : null}
-            {...{ heads, groups, wordsOf, goesOn, onKey }}
-            {...events.pointer}
-          />
-        )}
-        <StrengthStrip {...{ strength, from, to }} days={days.length} warningText={editing.warningText} />
-      </section>
-      <aside className="roster-side" aria-label={say(rosterTexts.warnings)}>
-        {isPlanning && shown.posts.length > 0 && (
-          <RosterTray
-            {...{ rows, choices, hand, handWords }}
-            onTake={editing.setHand}
-            onDrop={(what, row, on) => editing.put(targetOf(row, on), what)}
-          />
-        )}
-        <WarningList
-          warnings={[...warned.all, ...strength.flatMap(({ gaps }) => gaps)].map((warning) => ({
-            warning,
-            isNew: !known.has(canonical(warning)),
-          }))}
-          warningText={editing.warningText}
-        />
-        <SwapsPanel {...{ part, shown, editing, nameOf }} />
-      </aside>
+      {inSight && (
+        <>
+          <section className="roster-main" aria-label={say(rosterTexts.roster)}>
+            {flat.length === 0 ? (
+              <p className="nothing">
+                {say(isConnecting ? rosterTexts.loading : rows === "people" ? rosterTexts.nobody : rosterTexts.noPosts)}
+              </p>
+            ) : (
+              <RosterGrid
+                label={`${say(rosterTexts.roster)} ${partName}`}
+                how={isPlanning ? say(rosterTexts.gridHow) : ""}
+                cursor={{ ...at, shift: cursor.shift }}
+                marked={hand !== null && hand.kind !== "new" ? hand.shift.shift : null}
+                {...{ heads, groups, wordsOf, goesOn, onKey }}
+                {...events.pointer}
+              />
+            )}
+            <StrengthStrip {...{ strength, from, to }} days={days.length} warningText={editing.warningText} />
+          </section>
+          <aside className="roster-side" aria-label={say(rosterTexts.warnings)}>
+            {isPlanning && shown.posts.length > 0 && (
+              <RosterTray
+                {...{ rows, choices, hand, handWords }}
+                onTake={editing.setHand}
+                onDrop={(what, row, on) => editing.put(targetOf(row, on), what)}
+              />
+            )}
+            <WarningList
+              warnings={[...warned.all, ...strength.flatMap(({ gaps }) => gaps)].map((warning) => ({
+                warning,
+                isNew: !known.has(canonical(warning)),
+              }))}
+              warningText={editing.warningText}
+            />
+            <SwapsPanel {...{ part, shown, editing, nameOf }} />
+          </aside>
+        </>
+      )}
       <Said text={editing.said.text} count={editing.said.count} />
       <RosterPrint title={`${say(rosterTexts.roster)} · ${partName}`} {...{ heads, groups, beside, zone }} />
       {open?.kind === "cell" && (

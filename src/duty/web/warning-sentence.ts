@@ -13,7 +13,7 @@ export interface WarningNames {
   readonly zone: string;
 }
 
-const sentences: Readonly<Record<RosterWarning["what"], Sentence>> = {
+export const warningSentences: Readonly<Record<RosterWarning["what"], Sentence>> = {
   restShort: {
     zh: "{person} 班间只休息 {hours} 小时，少于 {between} 小时（{from}至{to}）",
     en: "{person} rests only {hours} h between shifts, less than {between} ({from} to {to}).",
@@ -75,7 +75,7 @@ export function sentenceOfWarning(warning: RosterWarning, names: WarningNames): 
     week: rest.weekHours,
     long: rest.shiftHours,
   };
-  const sentence = sentences[what];
+  const sentence = warningSentences[what];
   return {
     zh: fill(sentence, { ...details, post: at?.zh ?? "", from: begins.zh, to: ends.zh }).zh,
     en: fill(sentence, { ...details, post: at?.en ?? "", from: begins.en, to: ends.en }).en,

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
+import { type Opening, OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
+import { drillCaller } from "../../ground/drill-caller.ts";
 import type { Call } from "../call.ts";
 import { callStream } from "../facts.ts";
+import { DrillWords } from "./drill-words.tsx";
 import { intakeTexts } from "./texts.ts";
 
 /** What a call has already brought: number, name and words, sealed until opened. */
@@ -39,9 +41,12 @@ export function CallSaid({ call }: { call: Call }): ReactNode {
           )}
           {call.said.map((part) => (
             <div key={part.text.nonce}>
-              <dt className="figures">{timeOfDay(part.at, zone)}</dt>
+              <dt className="figures">
+                {timeOfDay(part.at, zone)}
+                {part.by === drillCaller && ` ${say(intakeTexts.script)}`}
+              </dt>
               <dd>
-                <SealedText opening={opening} sealed={part.text} />
+                <Words opening={opening} part={part} />
               </dd>
             </div>
           ))}
@@ -49,4 +54,9 @@ export function CallSaid({ call }: { call: Call }): ReactNode {
       )}
     </div>
   );
+}
+
+function Words({ opening, part }: { opening: Opening; part: Call["said"][number] }): ReactNode {
+  const text = part.by === drillCaller ? opening.textOf(part.text) : undefined;
+  return typeof text === "string" ? <DrillWords text={text} /> : <SealedText opening={opening} sealed={part.text} />;
 }
