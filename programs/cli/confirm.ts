@@ -24,7 +24,7 @@ export const confirmVerb: Verb = {
       orders.give([{ id, name: "ConfirmEntry", body: { person } }]),
     );
     if (refused !== null && refused !== undefined) {
-      note(`callsign: ${refused.sentence}`);
+      note(`callsign: ${spoken(refused.sentence)}`);
       return 1;
     }
     process.stderr.write(

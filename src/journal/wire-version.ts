@@ -5,5 +5,5 @@
  */
 export const wireVersion = {
   version: 6,
-  hash: "9ced2ba30fb8d2a57c0d11af5d1fb98fb9ef9c1f36ba0fac1f06af765a84bee4",
+  hash: "bcbc906a0066e3e02c6090a6e776a84221e76f0a30d0e716b9aec669224404b5",
 } as const;

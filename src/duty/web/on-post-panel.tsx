@@ -9,7 +9,8 @@ import { noPosts, type Posts } from "../posts.ts";
 import { roleNames } from "../role-names.ts";
 import { standingWarningNames } from "./code-names.ts";
 import { onPostGroups } from "./on-post-groups.ts";
-import { partTexts, peopleTexts as texts } from "./people-texts.ts";
+import { partTexts } from "./people-part-texts.ts";
+import { peopleTexts as texts } from "./people-texts.ts";
 import { partName, powerPlace } from "./power-words.ts";
 import { useOfficerNames } from "./officer-names.ts";
 

@@ -10,7 +10,8 @@ import { powerRoles } from "../facts.ts";
 import { roleNames } from "../role-names.ts";
 import type { PowerRole } from "../role.ts";
 import { noSecurity, type Security, whenIdle } from "../security.ts";
-import { partTexts, peopleTexts as texts } from "./people-texts.ts";
+import { partTexts } from "./people-part-texts.ts";
+import { peopleTexts as texts } from "./people-texts.ts";
 import { grantOutcome } from "./power-draft.ts";
 import {
   isFieldRight,

@@ -5,7 +5,8 @@ import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import type { Proposal } from "../second-person.ts";
 import { ActButton } from "./act-button.tsx";
-import { partTexts, peopleTexts as texts } from "./people-texts.ts";
+import { partTexts } from "./people-part-texts.ts";
+import { peopleTexts as texts } from "./people-texts.ts";
 import { calledBy, proposalWords } from "./proposal-words.ts";
 import { useOfficerNames } from "./officer-names.ts";
 

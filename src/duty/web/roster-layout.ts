@@ -43,7 +43,7 @@ export function rowOf(id: string, shifts: readonly DraftShift[], days: readonly 
         midnights.findLastIndex((midnight) => midnight <= moment),
       ),
     );
-    const [from = 0, to = 0] = [midnights[cell], midnights[cell + 1]];
+    const [from, to] = [midnights[cell] ?? 0, midnights[cell + 1] ?? 0];
     return { cell, share: (moment - from) / (to - from) };
   };
   const shown = shifts
