@@ -125,6 +125,7 @@ test("no route's path has a place for somebody who called or was party to someth
 /** Texts of an order that lie open, with what is written there. Everything else that can hold a story is sealed. */
 const open: Readonly<Record<string, string>> = {
   ...{ stream: "a stream's id", purpose: "why something is opened", reason: "why the service did something" },
+  "units[].reason": "why the service did something",
   ...{
     words: "about a post or a glass",
     agent: "a browser",
@@ -225,6 +226,7 @@ const notRecorded: Readonly<Record<string, string>> = {
   "/handovers": "facts tell of it",
   "/handovers/:handover/confirm": "facts tell of it",
   "/incidents/:id/recommendation": "of crews; the card is on record",
+  "/incidents/:id/stations": "of stations; the card is on record",
   "/incidents/:id/arrivals": "of crews; the card is on record",
   "/units/reach": "of crews",
   "/roads": "the map",

@@ -7,6 +7,7 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
   aboutStation: { zh: "被投诉派出所", en: "station complained of" },
   aboutUnit: { zh: "被投诉单元", en: "unit complained of" },
   accepted: { zh: "接受情况", en: "acceptance" },
+  waitingSeconds: { zh: "待派时限", en: "time to wait" },
   acknowledgeSeconds: { zh: "签收时限", en: "time to acknowledge" },
   add: { zh: "增加的内容", en: "what is added" },
   address: { zh: "地址", en: "address" },

@@ -41,13 +41,12 @@ const intervalsAnswer = z.strictObject({
       share: z.number().nullable(),
     }),
   ),
-  /** By priority: incidents against whose wait a clock ran, and those of them nobody was ordered to in time. */
+  /** By priority, of incidents against whose wait a clock ran: how many somebody was ordered to in time, and how many not. */
   waitedTooLong: z.array(
     z.strictObject({
       priority: whole,
-      incidents: whole,
+      inTime: whole,
       over: whole,
-      share: z.number(),
     }),
   ),
 });
@@ -122,7 +121,7 @@ interface WaitRow {
 
 async function waitsOver(pool: pg.Pool, values: readonly (string | null)[]) {
   const { rows } = await pool.query<WaitRow>(waits, [...values]);
-  return rows.map((row) => ({ ...row, share: Math.round((row.over / row.incidents) * 10_000) / 10_000 }));
+  return rows.map(({ priority, incidents, over }) => ({ priority, inTime: incidents - over, over }));
 }
 
 async function interval(pool: pg.Pool, text: string, values: readonly (string | null)[]) {
