@@ -22,10 +22,10 @@ const listQuery = z.strictObject({
     .optional(),
   unit: codeSchema.optional(),
   current: z.enum(["true", "false"]).optional(),
-  /** The number of the day, or the whole number of an incident. */
+  /** The number of the day, or the whole number of an incident; no telephone number is either. */
   incident: z
     .string()
-    .regex(/^[A-Za-z]{0,4}\d{1,24}$/, { error: "must be an incident's number" })
+    .regex(/^[A-Za-z]{0,4}(?:\d{1,7}|\d{14,24})$/, { error: "must be an incident's number" })
     .optional(),
   /** Words of the address; all must be in it. */
   place: text(100).optional(),
