@@ -92,8 +92,6 @@ const unrecorded: readonly (readonly [RegExp, string])[] = [
     /^POST \/api\/v1\/log\/cosignatures body note$/,
     "compared with our own checkpoints; only checked signatures are kept",
   ],
-  // A district's code and the date begin it, as they do an identity number; nothing else is compared with it.
-  [/^GET \/api\/v1\/incidents query incident$/, "compared with the numbers of incidents"],
   [/ query (cursor|position)$/, "an opaque place that this server gave out; any other is refused when it is read"],
   [/^POST \/api\/v1\/(session|account)\b.* body /, "secrets of signing in, compared and forgotten"],
   [/^POST \/api\/v1\/people\/preview body $/, "a file that is looked at; what it leads to are orders, checked as such"],
