@@ -35,14 +35,14 @@ test("an incident nobody is ordered to is red on its row and its card, and neith
   await row.getByRole("timer", { name: /无人受派 00:\d\d（上限 00:10）/ }).waitFor();
   await row.click();
   const card = page.getByRole("region", { name: /^警情 / });
-  const alarms = card.getByRole("list", { name: "预警" });
+  const alarms = card.getByRole("region", { name: "预警" });
   await alarms.getByText(/无人受派 00:1\d，已提醒派警员/).waitFor({ timeout: 30_000 });
   await row.getByRole("img", { name: "等待派警超时" }).waitFor();
   await card.getByRole("button", { name: /知悉/ }).first().waitFor();
 
   const dispatcher = await hall.ordersAs({ role: "dispatcher" });
   await dispatcher([{ name: "OrderUnit", body: { incidentId: incident, unitId: "KC-01" } }]);
-  await alarms.waitFor({ state: "detached" });
+  await alarms.getByText("无人受派").waitFor({ state: "detached" });
   assert.equal(await row.getByRole("img", { name: "等待派警超时" }).count(), 0);
   assert.equal(await row.getByRole("timer").count(), 0);
   assert.equal(await card.getByRole("timer", { name: /无人受派/ }).count(), 0);
