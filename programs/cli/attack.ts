@@ -96,6 +96,7 @@ const words = {
   bad: { zh: "不符", en: "DIFFERENT" },
   ok: { zh: "通过", en: "ok" },
   failed: { zh: "失败", en: "FAILED" },
+  untried: { zh: "未试到（请求太少）", en: "not reached (too few requests)" },
 } as const;
 
 function inWords({ ok, seed, fuzz, kills, mishaps: results }: Found): string {
@@ -124,6 +125,7 @@ function inWords({ ok, seed, fuzz, kills, mishaps: results }: Found): string {
     ...fuzz.faults.slice(0, 20).map(({ status, request }) => `${status}  ${request.slice(0, 500)}`),
     ...[...fuzz.halfEffects, ...fuzz.complaints, ...fuzz.troubles, ...kills.lost, ...kills.doubled].slice(0, 20),
     ...[...kills.lied, ...kills.misheard, ...kills.troubles].slice(0, 20),
+    ...fuzz.untried.slice(0, 20).map((target) => `${say("untried")}  ${target}`),
     `${say(ok ? "ok" : "failed")}  --seed ${seed}`,
   ];
   return `${lines.join("\n")}\n`;
