@@ -72,6 +72,7 @@ test("signed off while typing: the console says so and that the words are kept; 
   await page.getByRole("combobox", { name: "类别" }).fill("盗窃");
   await page.keyboard.press("Enter");
   await page.getByRole("combobox", { name: "地点" }).fill("文昌路 12 号");
+  await page.getByRole("checkbox", { name: /^不标在地图上/ }).check();
   await said.press("Control+Enter");
   await page.getByRole("region", { name: /^警情 \d{4}$/ }).waitFor();
   await page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith("callsign.draft.")));
