@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
+import { until } from "../../scenarios/running-callsign.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 
@@ -79,7 +80,15 @@ test("a person's text size is chosen from the bar, enlarges everything, and is f
   await page.getByRole("region", { name: "来电" }).waitFor();
   await chosen("largest");
   await page.getByRole("status").filter({ hasText: "实时" }).waitFor();
-  await page.getByRole("button", { name: "指挥长" }).click();
+  // A press just after a reload may be lost: press again, as one does.
+  await until(20, async () => {
+    await page.getByRole("button", { name: "指挥长" }).click();
+    const shown = page.getByRole("button", { name: "退出" }).waitFor({ timeout: 3000 });
+    return await shown.then(
+      () => true,
+      () => undefined,
+    );
+  });
   await page.getByRole("button", { name: "退出" }).click();
   await page.getByRole("button", { name: "接警员", exact: true }).click();
   await page.getByRole("region", { name: "来电" }).waitFor();
