@@ -84,8 +84,10 @@ test("nothing of a person or a narrative finds an incident, and a station finds 
     assert.deepEqual(await found(`place=${encodeURIComponent(words)}`), [], words);
   }
   // A telephone number is refused before anything is looked for.
-  assert.equal((await get("/api/v1/incidents?place=13800000000", dispatcher)).status, 400);
-  assert.deepEqual(await found("incident=13800000000"), []);
+  for (const field of ["place", "incident"]) {
+    const { status, content } = await get(`/api/v1/incidents?${field}=13800000000`, dispatcher);
+    assert.deepEqual([status, content["field"]], [400, field]);
+  }
   assert.deepEqual(await found("place=harbour", north), []);
 });
 

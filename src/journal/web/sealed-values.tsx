@@ -117,10 +117,17 @@ export function OpeningControl({ opening, label }: { opening: Opening; label?: s
   );
 }
 
-/** A sealed value as it stands: its text, or that it is sealed or erased. */
+/** A sealed value as it stands: its text, that it is sealed or erased, or, when it came after the opening, a way to it. */
 export function SealedText({ opening, sealed }: { opening: Opening; sealed: Sealed }): ReactNode {
   const say = useSay();
   const text = opening.textOf(sealed);
+  if (text === undefined && opening.isOpen) {
+    return (
+      <Button size="small" loading={opening.busy} onClick={() => void opening.again()}>
+        {say(journalTexts.openLater)}
+      </Button>
+    );
+  }
   if (text === undefined) return <span className="sealed quiet">{say(journalTexts.sealed)}</span>;
   return text === null ? <em className="quiet">{say(journalTexts.erased)}</em> : <span>{text}</span>;
 }

@@ -19,6 +19,7 @@ export const journalTexts = {
   drop: { zh: "放弃", en: "Give up" },
   sealed: { zh: "已加密", en: "Sealed" },
   open: { zh: "查看（留痕）", en: "Open (logged)" },
+  openLater: { zh: "后到，查看（留痕）", en: "Came later: open (logged)" },
   purpose: { zh: "查看用途", en: "Purpose" },
   morePurposes: { zh: "其他用途…", en: "Others…" },
   purposeWords: { zh: "补充说明（加密保存）", en: "In words (sealed)" },
