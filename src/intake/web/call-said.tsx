@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { type Opening, OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
@@ -17,10 +17,13 @@ export function CallSaid({ call }: { call: Call }): ReactNode {
   // What the caller goes on to say is read by whoever opened the call: with a button each time, words would be missed.
   const last = call.said.at(-1);
   const later = isOpen && last !== undefined && textOf(last.text) === undefined ? last.text.nonce : undefined;
+  const asked = useRef<string>(undefined);
   useEffect(() => {
-    if (later !== undefined) void again();
-    // Once for each words that came: what cannot be opened is not asked for in a loop.
-  }, [later]);
+    // Once for each part: what cannot be opened is not asked for in a loop.
+    if (later === undefined || asked.current === later) return;
+    asked.current = later;
+    void again();
+  }, [later, again]);
   if (call.number === undefined && call.name === undefined && call.said.length === 0) return null;
   return (
     <div className="call-form-wide call-said">
