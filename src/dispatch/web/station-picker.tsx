@@ -144,7 +144,7 @@ function StationRow({ choice, against }: { choice: Choice; against: string | nul
   const say = useSay();
   const { station, responsible, free, onDuty } = choice;
   return (
-    <div className="force-row">
+    <div className="force-row station-row">
       <span className="picker-callsign cut">{say(station.name)}</span>
       <span>{responsible && <strong className="force-recommended">{say(dispatchTexts.responsible)}</strong>}</span>
       <span className="quiet figures" data-heed={free === 0}>
