@@ -28,7 +28,13 @@ export const attackVerb: Verb = {
   },
   usage: "attack [--requests N] [--rounds N] [--seed N] [--json]",
   options: {
-    requests: { value: "N", says: { zh: "请求数，默认 20000", en: "how many requests; 20000 when not given" } },
+    requests: {
+      value: "N",
+      says: {
+        zh: "请求数，默认 20000，至少每个接口一次",
+        en: "how many requests; 20000 when not given, at least one for every route",
+      },
+    },
     rounds: { value: "N", says: { zh: "杀进程的轮数，默认 4", en: "rounds of killing processes; 4 when not given" } },
     seed: {
       value: "N",

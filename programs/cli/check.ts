@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { globSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
 import { administer } from "../../src/journal/server/testing/test-database.ts";
 import { temporaryCluster } from "../../src/journal/server/engine/temporary-cluster.ts";
 import { Usage, type Verb } from "./verb.ts";
@@ -92,17 +93,37 @@ interface Counted {
 async function runTests(name: string, files: readonly string[], concurrency: number, environment: NodeJS.ProcessEnv) {
   const started = Date.now();
   process.stdout.write(`\n== ${name} tests: ${files.length} files\n`);
+  const times = join(await mkdtemp(join(tmpdir(), "callsign-check-")), "times");
   const { code, output } = await run(
     process.execPath,
-    ["--test", "--test-reporter=spec", `--test-concurrency=${concurrency}`, "--test-timeout=600000", ...files],
+    [
+      "--test",
+      ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
+      ...[`--test-reporter=${join(import.meta.dirname, "file-times.ts")}`, `--test-reporter-destination=${times}`],
+      ...[`--test-concurrency=${concurrency}`, "--test-timeout=600000"],
+      ...files,
+    ],
     environment,
     true,
   );
+  process.stdout.write(await slowest(times));
   const count = (word: string) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, "m").exec(output)?.[1] ?? 0);
   const counted: Counted = { passed: count("pass"), failed: count("fail") + count("cancelled") };
   const idle = counted.passed + counted.failed === 0 || count("skipped") + count("todo") > 0;
   process.stdout.write(`${code === 0 && !idle ? "ok    " : "FAILED"} ${name} tests ${seconds(started)}\n`);
   return { ...counted, good: code === 0 && !idle };
+}
+
+/** The ten files that took longest, and the folder of the list is removed. */
+async function slowest(times: string): Promise<string> {
+  const lines = (await readFile(times, "utf8").catch(() => "")).split("\n").filter((line) => line !== "");
+  await rm(dirname(times), { recursive: true });
+  return lines
+    .map((line) => ({ milliseconds: Number.parseInt(line, 10), file: line.slice(line.indexOf(" ") + 1) }))
+    .toSorted((a, b) => b.milliseconds - a.milliseconds)
+    .slice(0, 10)
+    .map(({ milliseconds, file }) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s  ${relative(root, file)}\n`)
+    .join("");
 }
 
 function seconds(since: number): string {

@@ -11,6 +11,7 @@ interface Parts {
   readonly databaseUrl: string;
   /** The installation's key of tokens: requests come from every role. */
   readonly key: Buffer;
+  /** As many, but at least one for every route and order. */
   readonly requests: number;
   readonly seed: number;
   readonly progress?: (done: number, of: number) => void;
@@ -42,6 +43,9 @@ export interface FuzzFigures {
 const atOnce = 12;
 const mostFaults = 200;
 
+/** Every so many requests one is no HTTP at all. */
+const everyShout = 50;
+
 /** Besides what the description names. */
 const more: readonly Target[] = [
   ...["/", "/proof", "/metrics", "/checkpoint", "/tile/0/000", "/tile/entries/{n}", "/assets/{file}", "/{page}"],
@@ -64,26 +68,29 @@ export async function fuzz({ url, databaseUrl, key, requests, seed, progress }: 
     if (described.status !== 200) throw new Error(`no description: ${described.status}`);
     const made = requestsOf({ draw, seen, targets, key });
     const tally = tallyOf(seen);
+    // Everything in turn at first, then as it comes: what was never asked would be reported as good.
+    const queue = [...targets];
     let next = 0;
     const work = async () => {
-      while (next < requests) {
+      while (next < requests || queue.length > 0) {
         const count = next++;
-        if (count % 50 === 49) {
+        if (count % everyShout === everyShout - 1) {
           const bytes = shouts(draw, new URL(url).port);
           tally.shouted(bytes, await client.shout(bytes));
         } else {
-          // Everything in turn at first, then as it comes.
-          const target = targets[count] ?? pick(draw, targets);
+          const target = queue.shift() ?? pick(draw, targets);
           const drawn = made.next(target);
+          // Now and then an earlier request is sent again in its place.
+          if (drawn.target !== target && count < 2 * targets.length) queue.push(target);
           tally.answered(drawn, await client.ask(drawn), draw() < 0.1);
         }
-        if (count % 500 === 0) progress?.(count, requests);
+        if (count % 500 === 0) progress?.(count, Math.max(requests, count));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
     return {
       ...tally.figures(targets),
-      requests,
+      requests: next,
       seconds: Math.round((performance.now() - began) / 100) / 10,
       halfEffects: await tally.halfEffects(store),
     };
