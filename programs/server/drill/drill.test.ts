@@ -3,14 +3,16 @@ import { test } from "node:test";
 import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
 import { drawsFrom } from "../../../src/district/anhe/draws.ts";
 import { drillCaller, wordsOfCaller } from "../../../src/ground/drill-caller.ts";
+import { placeWords } from "../../../src/ground/place-words.ts";
 import { standardTypes } from "../../../src/district/standard-types.ts";
-import { incidentStream, unitStream } from "../../../src/dispatch/facts.ts";
+import { incidentStream, placeSchema, unitStream } from "../../../src/dispatch/facts.ts";
 import { stageOf } from "../../../src/dispatch/stage.ts";
 import { isAvailable } from "../../../src/dispatch/status.ts";
 import { callStream } from "../../../src/intake/facts.ts";
 import { isWaiting } from "../../../src/intake/call-view.ts";
 import type { Fact } from "../../../src/ground/fact.ts";
 import { memoryDistrict } from "../testing/drill-district.ts";
+import { placeOf } from "./calling.ts";
 import { drillCalls } from "./drill-texts.ts";
 import { scriptOf } from "./speaking.ts";
 import { isOfDrill } from "./people.ts";
@@ -210,6 +212,14 @@ test("the words of a call are the same for the same call, name its place, and ar
     assert.doesNotMatch(en, /\p{Script=Han}/u);
     if (zh.startsWith("（")) continue;
     assert.ok(zh.includes(address.words) && en.includes(address.english), text);
+  }
+});
+
+test("every place that is called from can be kept, by its name in both languages", () => {
+  for (const address of anheAddresses()) {
+    const place = placeSchema.parse(placeOf(address));
+    assert.deepEqual(placeWords(place), { zh: address.words, en: address.english });
+    assert.doesNotMatch(address.english, /\p{Script=Han}/u);
   }
 });
 
