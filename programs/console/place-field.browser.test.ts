@@ -132,6 +132,14 @@ test("a place taken in Chinese is read in English by whoever reads English, on t
   await card.getByText(english, { exact: true }).waitFor();
   assert.equal(await page.getByText(zh).count(), 0, "nothing says it in the writer's language");
 
+  const sheet = card.locator('a[href$="/sheet"]');
+  const [printed] = await Promise.all([page.context().waitForEvent("page"), sheet.click()]);
+  await printed
+    .getByRole("row", { name: /^Place / })
+    .filter({ hasText: english })
+    .waitFor();
+  await printed.close();
+
   // Corrected from the reader's words: the name stays the map's, and the writer reads it in Chinese.
   await card.getByRole("button", { name: /^More/ }).click();
   await page.getByRole("menuitem", { name: "Correct the place" }).click();
@@ -152,6 +160,6 @@ test("a place taken in Chinese is read in English by whoever reads English, on t
   await form.getByRole("checkbox", { name: /^Without a place on the map/ }).check();
   await form.getByRole("button", { name: "Correct the place" }).click();
   await form.waitFor({ state: "detached" });
-  await opened.getByText("behind the old mill xyzzy", { exact: true }).waitFor();
+  await opened.getByText("更正地点：behind the old mill xyzzy").waitFor();
   assert.deepEqual([...taker.errors, ...reader.errors], []);
 });
