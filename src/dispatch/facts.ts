@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { forceTiers, informedPosts, promiseCauses } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
-import { nameAtStart, placeNameSchema } from "../ground/place-words.ts";
+import { placeSchema } from "../ground/place-words.ts";
 import { pointSchema } from "../ground/point.ts";
 import { sealedSchema } from "../ground/sealed.ts";
 import { codeSchema, text } from "../ground/text.ts";
@@ -34,16 +34,6 @@ export const handlingResults = [
 export const detailKinds = ["identity", "phone", "plate", "name", "other"] as const;
 export const voidMarks = ["void", "false", "duplicate", "misdial"] as const;
 
-/**
- * Where an incident is: in words, as a point, or both. `named` is the map's name of what the words begin with, given when
- * the place was taken from the map. Any other name is refused, so that nobody can show another reader another place.
- */
-export const placeSchema = z
-  .strictObject({ words: text(300).optional(), named: placeNameSchema.optional(), point: pointSchema.optional() })
-  .refine(({ words = "", named }) => named === undefined || nameAtStart(words, named) !== undefined, {
-    path: ["named"],
-    error: "must be what the words begin with, in Chinese or in English",
-  });
 const reason = text(500);
 const priority = z.number().int().min(1).max(4);
 

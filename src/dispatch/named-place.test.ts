@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unnamedDistrict } from "../district/district.ts";
+import { placeSchema } from "../ground/place-words.ts";
 import { wrongField } from "../journal/wrong-field.ts";
 import { factSentence } from "./fact-sentence.ts";
-import { placeSchema } from "./facts.ts";
 import { calltaker, dispatcher, hall } from "./testing/hall.ts";
 
 const named = { zh: "人民路3号", en: "3 Renmin Road" };

@@ -1,9 +1,21 @@
 import { z } from "zod";
+import { pointSchema } from "./point.ts";
 import type { Sentence } from "./sentence.ts";
 import { text } from "./text.ts";
 
 /** The map's name of a place in both languages, as it is kept beside the words of an incident's place. */
 export const placeNameSchema = z.strictObject({ zh: text(300), en: text(300) }).readonly();
+
+/**
+ * Where an incident is: in words, as a point, or both. `named` is the map's name of what the words begin with, given when
+ * the place was taken from the map. Any other name is refused, so that nobody can show another reader another place.
+ */
+export const placeSchema = z
+  .strictObject({ words: text(300).optional(), named: placeNameSchema.optional(), point: pointSchema.optional() })
+  .refine(({ words = "", named }) => named === undefined || nameAtStart(words, named) !== undefined, {
+    path: ["named"],
+    error: "must be what the words begin with, in Chinese or in English",
+  });
 
 /** A place as somebody wrote it; `named` is what the map calls the part that its words begin with. */
 export interface WrittenPlace {
