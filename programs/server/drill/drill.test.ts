@@ -53,6 +53,21 @@ test("ten seconds after the first start the board has incidents in several stage
   assert.deepEqual(district.refused, []);
 });
 
+test("whoever reads English reads where the drill's incidents are in English, of the first ones and of those that come", async () => {
+  const district = await demo();
+  const players = district.players(drawsFrom(4));
+  await play(district, players, 10);
+  const first = (await district.incidents()).length;
+  await play(district, players, 300);
+  const incidents = await district.incidents();
+  assert.ok(first > 0 && incidents.length > first, `${first} first, ${incidents.length} now`);
+  for (const { place } of incidents) {
+    const { zh = "", en = "" } = placeWords(place) ?? {};
+    assert.match(zh, /\p{Script=Han}/u);
+    assert.match(en, /^[ -~]+$/);
+  }
+});
+
 test("what the drill enters after the fact raises no alert", async () => {
   const district = await demo();
   await play(district, district.players(drawsFrom(2)), 25);
