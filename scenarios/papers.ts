@@ -70,6 +70,12 @@ const things: readonly (readonly [code: string, zh: string, en: string, meaning:
   ["order", "指令", "order", "what somebody asks to happen; accepted or refused"],
   ["fact", "事实", "fact", "what happened; never changed, only added to"],
   ["alert", "预警", "alert", "the system's; never 报警; stands while its cause holds"],
+  [
+    "named",
+    "地图名称",
+    "name of the map",
+    "what the map calls a place, in both languages; each reader is shown their own",
+  ],
   ["wait", "等待派警", "wait", "an open incident with nobody ordered; each priority has its bound"],
   ["estimate", "到场估算", "estimate", "when a crew will be there, one for everybody, with its age"],
   ["narrative", "简要警情", "narrative", "append-only, sealed"],

@@ -13,8 +13,9 @@ after(() => hall?.close());
 
 test("past incidents are searched by place, type and day; the address bar says which, back and a link bring it again", async () => {
   const give = await hall.orders();
+  const named = { zh: "人民路", en: "Renmin Road" };
   await give([
-    { name: "OpenIncident", body: { type: "theft", place: { words: "人民路 7001 号" } } },
+    { name: "OpenIncident", body: { type: "theft", place: { words: "人民路 7001 号", named } } },
     { name: "OpenIncident", body: { type: "fight", place: { words: "人民路 7002 号" } } },
     { name: "OpenIncident", body: { type: "fight", place: { words: "Harbour 7003" } } },
   ]);
@@ -26,6 +27,9 @@ test("past incidents are searched by place, type and day; the address bar says w
   await rows.nth(1).waitFor();
   await list.getByText("Searched: all incidents").waitFor();
   assert.equal(await rows.count(), 2);
+  // A place of the map is read in English and was found by its Chinese name; the other has words alone.
+  await rows.filter({ hasText: "Renmin Road 7001 号" }).waitFor();
+  await rows.filter({ hasText: "人民路 7002 号" }).waitFor();
   assert.equal(new URL(page.url()).searchParams.get("place"), "人民路 700");
   await list.getByRole("combobox", { name: "Any type" }).selectOption("fight");
   await rows.nth(1).waitFor({ state: "detached" });

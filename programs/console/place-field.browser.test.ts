@@ -98,3 +98,68 @@ test("a name with a letter wrong is offered as its nearest reading, and Enter wa
   assert.equal(await page.getByRole("alert").filter({ hasText: "The map does not show" }).count(), 0);
   assert.deepEqual(errors, []);
 });
+
+test("a place taken in Chinese is read in English by whoever reads English, on the list, the card and the sheet, and the other way round", async () => {
+  const taker = await hall.window({ role: "calltaker" });
+  const reader = await hall.window({ role: "dispatcher", language: "en-GB" });
+  const answer = await taker.page.request.get("/api/v1/places?q=%E4%BA%BA%E6%B0%91%E8%B7%AF%E4%B8%AD%E5%B1%B1&most=8");
+  const { places } = (await answer.json()) as { places: readonly { kind: string; zh: string; en: string }[] };
+  const crossing = places.find(({ kind }) => kind === "crossing");
+  assert.ok(crossing !== undefined && crossing.zh !== crossing.en);
+  const { zh, en } = crossing;
+
+  await taker.page.keyboard.press("n");
+  await taker.page.getByRole("combobox", { name: "类别" }).fill("盗窃");
+  await taker.page.keyboard.press("Tab");
+  const place = taker.page.getByRole("combobox", { name: "地点" });
+  await place.focus();
+  await taker.page.keyboard.type("人民路中山");
+  await taker.page.getByRole("option", { name: new RegExp(`^${zh}.*路口$`) }).click();
+  assert.equal(await place.inputValue(), zh);
+  await place.press("End");
+  await taker.page.keyboard.type("东北角");
+  await taker.page.keyboard.press("Control+Enter");
+  const opened = taker.page.getByRole("region", { name: /^警情 \d{4}$/ });
+  await opened.getByText(`${zh}东北角`, { exact: true }).waitFor();
+  const number = ((await opened.getAttribute("aria-label")) ?? "").replace("警情 ", "");
+
+  const { page } = reader;
+  const english = `${en} 东北角`;
+  const row = page.getByRole("option", { name: new RegExp(`\\b${number}\\b`) });
+  await row.getByText(english, { exact: true }).waitFor();
+  await row.click();
+  const card = page.getByRole("region", { name: `Incident ${number}` });
+  await card.getByText(english, { exact: true }).waitFor();
+  assert.equal(await page.getByText(zh).count(), 0, "nothing says it in the writer's language");
+
+  const sheet = card.locator('a[href$="/sheet"]');
+  const [printed] = await Promise.all([page.context().waitForEvent("page"), sheet.click()]);
+  await printed
+    .getByRole("row", { name: /^Place / })
+    .filter({ hasText: english })
+    .waitFor();
+  await printed.close();
+
+  // Corrected from the reader's words: the name stays the map's, and the writer reads it in Chinese.
+  await card.getByRole("button", { name: /^More/ }).click();
+  await page.getByRole("menuitem", { name: "Correct the place" }).click();
+  const form = page.getByRole("form", { name: "Correct the place" });
+  const field = form.getByRole("combobox", { name: "Place" });
+  assert.equal(await field.inputValue(), english);
+  await field.fill(`${en}, flat 2`);
+  await form.getByRole("button", { name: "Correct the place" }).click();
+  await form.waitFor({ state: "detached" });
+  await opened.getByText(`${zh}, flat 2`, { exact: true }).waitFor();
+  await opened.getByText("地点待补").waitFor({ state: "detached" });
+  await card.getByText(`Place corrected: ${en}, flat 2`).waitFor();
+
+  // Other words are another place, which has no other name: both read what was written.
+  await card.getByRole("button", { name: /^More/ }).click();
+  await page.getByRole("menuitem", { name: "Correct the place" }).click();
+  await field.fill("behind the old mill xyzzy");
+  await form.getByRole("checkbox", { name: /^Without a place on the map/ }).check();
+  await form.getByRole("button", { name: "Correct the place" }).click();
+  await form.waitFor({ state: "detached" });
+  await opened.getByText("更正地点：behind the old mill xyzzy").waitFor();
+  assert.deepEqual([...taker.errors, ...reader.errors], []);
+});

@@ -10,6 +10,15 @@ const whose: Whose = {
   post: "hall",
 };
 
+test("what is handed over says its place in both languages", async () => {
+  const one = await hall();
+  const place = { words: "人民路3号2楼", named: { zh: "人民路3号", en: "3 Renmin Road" } };
+  const { id } = await one.give(dispatcher, "OpenIncident", { type: "quarrel", place });
+  const streams = [{ stream: `incident/${id}`, state: await one.incident(id) }];
+  const [item] = openItemsOf(streams, Date.parse(one.at(0)), whose);
+  assert.deepEqual(item?.about?.place, { zh: "人民路3号2楼", en: "3 Renmin Road 2楼" });
+});
+
 test("a handover names an alarm while its cause holds, and no longer", async () => {
   const one = await hall();
   const incidentId = await one.open("robbery");

@@ -9,6 +9,7 @@ import type { Person } from "../../src/duty/person.ts";
 import { type LocalCalendar, type Matrix, ownerOfIncident } from "../../src/duty/responsibility.ts";
 import { streamKey, streamKind } from "../../src/ground/fact.ts";
 import { instantOf } from "../../src/ground/instant.ts";
+import { placeWords } from "../../src/ground/place-words.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Call } from "../../src/intake/call.ts";
 import { isUnsettled } from "../../src/intake/call-view.ts";
@@ -22,7 +23,7 @@ export interface OpenItem extends HandoverItem {
 export interface AboutItem {
   readonly type?: Sentence;
   readonly priority?: number;
-  readonly place?: string;
+  readonly place?: Sentence;
   readonly stage?: Sentence;
   /** Since when it is open. */
   readonly since?: string;
@@ -104,11 +105,11 @@ function ofIncident(incident: Incident, { matrix, calendar, typeName = bareCode 
   const reporter = incident.assignments.findLast(({ ending }) => ending === "done")?.unit;
   const owesReport = incident.reportDue !== undefined && incident.reports.length === 0;
   const alarms = standingAlarms(incident).length > 0;
-  const { words } = incident.place;
+  const place = placeWords(incident.place);
   const about: AboutItem = {
     type: typeName(incident.handledType ?? incident.reportedType),
     priority: incident.priority,
-    ...(words === undefined ? {} : { place: words }),
+    ...(place === undefined ? {} : { place }),
     stage: stages[stageOf(incident)],
     since: incident.receivedAt,
   };

@@ -32,7 +32,7 @@ const itemsAnswer = z.strictObject({
         .strictObject({
           type: sentence.optional(),
           priority: z.number().optional(),
-          place: z.string().optional(),
+          place: sentence.optional(),
           stage: sentence.optional(),
           since: z.string().optional(),
         })

@@ -4,7 +4,7 @@ import { testServer } from "./testing/test-server.ts";
 
 const server = await testServer();
 after(server.close);
-const { get, must, token } = server;
+const { get, give, must, token } = server;
 
 const administrator = token("systemAdministrator");
 const dispatcher = token("dispatcher");
@@ -77,6 +77,43 @@ test("an address that is corrected is found by its new words, and by its new sta
   assert.deepEqual(await found("place=harbour"), are(bare));
   assert.deepEqual(await found("place=behind"), []);
   assert.deepEqual(await found("station=S"), are(zhongshan, bare));
+});
+
+test("a place of the map is found by its name in either language, and answered in both", async () => {
+  const named = { zh: "学府路7号", en: "7 Xuefu Road" };
+  const place = { words: "学府路7号东门", named, point: [110.4, 31.5] };
+  const xuefu = await must("OpenIncident", { type: "fight", place }, dispatcher);
+  for (const words of ["xuefu", "7 XUEFU road", "学府路", "學府路7號", "Xuefu 东门"])
+    assert.deepEqual(await found(`place=${encodeURIComponent(words)}`), are(xuefu), words);
+  assert.deepEqual(
+    await found(`place=${encodeURIComponent("东门7")}`),
+    [],
+    "not half in one language and half in the other",
+  );
+  const { content } = await get("/api/v1/incidents?place=xuefu", dispatcher);
+  const [one] = content["incidents"] as { place: string; placeWords: { zh: string; en: string } }[];
+  assert.equal(one?.place, "学府路7号东门");
+  assert.deepEqual(one?.placeWords, { zh: "学府路7号东门", en: "7 Xuefu Road 东门" });
+
+  // Corrected by a reader of the other language, and then to a place no map has.
+  const moved = { words: "9 Xuefu Road", named: { zh: "学府路9号", en: "9 Xuefu Road" } };
+  await must("CorrectPlace", { incidentId: xuefu, place: moved }, dispatcher);
+  assert.deepEqual(await found(`place=${encodeURIComponent("学府路9号")}`), are(xuefu));
+  await must("CorrectPlace", { incidentId: xuefu, place: { words: "the old quay" } }, dispatcher);
+  assert.deepEqual(await found(`place=${encodeURIComponent("学府路")}`), []);
+});
+
+test("a name that is not what the words begin with is refused at its field, and nothing is recorded", async () => {
+  const place = { words: "文昌路1号", named: { zh: "人民路1号", en: "1 Renmin Road" } };
+  for (const [name, body] of [
+    ["OpenIncident", { type: "fight", place }],
+    ["CorrectPlace", { incidentId: mill, place }],
+  ] as const) {
+    const { status, content } = await give(name, body, dispatcher);
+    assert.deepEqual([status, content["code"], content["field"]], [400, "BodyInvalid", "place.named"], name);
+    assert.equal(content["zh"], "字段 place.named 须为地点文字开头的名称（中文或英文）");
+  }
+  assert.deepEqual(await found(`place=${encodeURIComponent("文昌路1号")}`), []);
 });
 
 test("nothing of a person or a narrative finds an incident, and a station finds only its own", async () => {

@@ -134,6 +134,7 @@ const open: Readonly<Record<string, string>> = {
     totals: "of an import",
   },
   ...{ url: "a witness's address", recipient: "an authority", "place.words": "the address of an incident" },
+  ...{ "place.named.zh": "of the map", "place.named.en": "of the map" },
   ...{
     "name.zh": "a thing of ours",
     "name.en": "a thing of ours",

@@ -113,6 +113,8 @@ export const keptColumns: Readonly<Record<string, string>> = {
   "dispatch.incident.reported_type": "a code",
   "dispatch.incident.handled_type": "a code",
   "dispatch.incident.place_words": "the address of an incident",
+  "dispatch.incident.place_zh": "the same, with the name that the map has for it in Chinese",
+  "dispatch.incident.place_en": "the same, with the name that the map has for it in English",
   "dispatch.incident.place_folded": "the same, to be looked for",
   "dispatch.incident.station": "a code",
   "dispatch.incident.seen_by": "tags of sight",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { informedPosts } from "../ground/force.ts";
+import { placeSchema } from "../ground/place-words.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
@@ -13,7 +14,6 @@ import {
   LeadChanged,
   NarrativeAdded,
   PlaceCorrected,
-  placeSchema,
   PostInformed,
   PriorityChanged,
   ReportedTypeChanged,

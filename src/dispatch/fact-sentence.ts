@@ -1,4 +1,5 @@
 import type { Fact } from "../ground/fact.ts";
+import { placeWords } from "../ground/place-words.ts";
 import { type Details, fill, type Sentence } from "../ground/sentence.ts";
 import type { District } from "../district/district.ts";
 import type { IntakeFact } from "../intake/facts.ts";
@@ -224,10 +225,12 @@ function sayRecord(fact: DispatchFact | IntakeFact, district: District): Said | 
         en: "Priority changed to {priority} – {reason}",
         with: { priority: fact.data.priority, reason: fact.data.reason },
       };
-    case "PlaceCorrected":
-      return fact.data.place.words === undefined
+    case "PlaceCorrected": {
+      const words = placeWords(fact.data.place);
+      return words === undefined
         ? { zh: "更正地点", en: "Place corrected" }
-        : { zh: "更正地点：{words}", en: "Place corrected: {words}", with: { words: fact.data.place.words } };
+        : { zh: "更正地点：{words}", en: "Place corrected: {words}", with: { words } };
+    }
     case "HandlingResultRecorded":
       return {
         zh: "处警结果：{result}",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { forceTiers, informedPosts, promiseCauses } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
+import { placeSchema } from "../ground/place-words.ts";
 import { pointSchema } from "../ground/point.ts";
 import { sealedSchema } from "../ground/sealed.ts";
 import { codeSchema, text } from "../ground/text.ts";
@@ -33,7 +34,6 @@ export const handlingResults = [
 export const detailKinds = ["identity", "phone", "plate", "name", "other"] as const;
 export const voidMarks = ["void", "false", "duplicate", "misdial"] as const;
 
-export const placeSchema = z.strictObject({ words: text(300).optional(), point: pointSchema.optional() });
 const reason = text(500);
 const priority = z.number().int().min(1).max(4);
 

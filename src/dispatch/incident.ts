@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ForceTier, InformedPost } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
+import type { WrittenPlace } from "../ground/place-words.ts";
 import type { Point } from "../ground/point.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type {
@@ -96,7 +97,7 @@ export interface Incident {
   readonly priority: number;
   /** Seconds it may wait by priority, 1 first, as they were when it was registered; absent: no clock runs. */
   readonly waitingSeconds?: readonly number[];
-  readonly place: { readonly words?: string | undefined; readonly point?: Point | undefined };
+  readonly place: WrittenPlace & { readonly point?: Point | undefined };
   /** The areas the place lies in. */
   readonly liesIn?: z.output<typeof liesInSchema>;
   /** Absent: the first. */

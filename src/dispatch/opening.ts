@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { placeSchema } from "../ground/place-words.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
@@ -14,7 +15,6 @@ import {
   IncidentOpened,
   IncidentReleased,
   incidentStream,
-  placeSchema,
   registerStream,
 } from "./facts.ts";
 import { numbersOf, registerView } from "./register-view.ts";

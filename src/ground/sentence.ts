@@ -15,6 +15,8 @@ export const sentenceSchema = z.strictObject({ zh: text(200), en: text(200) }).r
 /** The sentence with each `{name}` replaced; a name without a detail stays as it is. */
 export function fill(sentence: Sentence, details: Details = {}): Sentence {
   const replace = (pattern: string) =>
-    pattern.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+    pattern.replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(details, name) ? String(details[name] ?? whole) : whole,
+    );
   return { zh: replace(sentence.zh), en: replace(sentence.en) };
 }

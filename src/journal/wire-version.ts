@@ -4,6 +4,6 @@
  * longer be read as it stands (with an upcast from the one before), and both are written here.
  */
 export const wireVersion = {
-  version: 6,
-  hash: "bcbc906a0066e3e02c6090a6e776a84221e76f0a30d0e716b9aec669224404b5",
+  version: 7,
+  hash: "f7f9d71a71e5bd88091e3925cfdfeef6fedf69c99bd8936451dde325dbb9cb0a",
 } as const;

@@ -37,6 +37,7 @@ const ours: Readonly<Record<string, string>> = {
   "must be an IANA time zone such as Asia/Shanghai": "须为 IANA 时区，如 Asia/Shanghai",
   "must be an RFC 3339 time with offset": "须为带时区的 RFC 3339 时间",
   "must lie between the years 2000 and 2200": "须在 2000 年至 2200 年之间",
+  "must be what the words begin with, in Chinese or in English": "须为地点文字开头的名称（中文或英文）",
   "must not be empty": "不能为空",
   "must not begin or end with white space": "首尾不能有空白",
   "must not contain U+0000 or lone surrogates": "不能含有 U+0000 或残缺的代理字符",

@@ -79,9 +79,9 @@ export function calledFrom(id: string, addresses: readonly Address[]): Address {
   return pick(() => shareOf(`${id} place`), addresses);
 }
 
-/** As an incident's place is written. */
-export function placeOf({ words, point }: Address): Pick<Address, "words" | "point"> {
-  return { words, point };
+/** As an incident's place is written, and what it is called in both languages. */
+export function placeOf({ words, english, point }: Address) {
+  return { words, named: { zh: words, en: english }, point };
 }
 
 function isKept({ calls }: Scene, { id }: Call): boolean {

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
 import { drawsFrom } from "../../../src/district/anhe/draws.ts";
 import { drillCaller, wordsOfCaller } from "../../../src/ground/drill-caller.ts";
+import { placeSchema, placeWords } from "../../../src/ground/place-words.ts";
 import { standardTypes } from "../../../src/district/standard-types.ts";
 import { incidentStream, unitStream } from "../../../src/dispatch/facts.ts";
 import { stageOf } from "../../../src/dispatch/stage.ts";
@@ -11,6 +12,7 @@ import { callStream } from "../../../src/intake/facts.ts";
 import { isWaiting } from "../../../src/intake/call-view.ts";
 import type { Fact } from "../../../src/ground/fact.ts";
 import { memoryDistrict } from "../testing/drill-district.ts";
+import { placeOf } from "./calling.ts";
 import { drillCalls } from "./drill-texts.ts";
 import { scriptOf } from "./speaking.ts";
 import { isOfDrill } from "./people.ts";
@@ -49,6 +51,21 @@ test("ten seconds after the first start the board has incidents in several stage
   assert.ok(stages.size >= 4, [...stages].join(" "));
   assert.ok((await district.calls()).some(isWaiting));
   assert.deepEqual(district.refused, []);
+});
+
+test("whoever reads English reads where the drill's incidents are in English, of the first ones and of those that come", async () => {
+  const district = await demo();
+  const players = district.players(drawsFrom(4));
+  await play(district, players, 10);
+  const first = (await district.incidents()).length;
+  await play(district, players, 300);
+  const incidents = await district.incidents();
+  assert.ok(first > 0 && incidents.length > first, `${first} first, ${incidents.length} now`);
+  for (const { place } of incidents) {
+    const { zh = "", en = "" } = placeWords(place) ?? {};
+    assert.match(zh, /\p{Script=Han}/u);
+    assert.match(en, /^[ -~]+$/);
+  }
 });
 
 test("what the drill enters after the fact raises no alert", async () => {
@@ -210,6 +227,14 @@ test("the words of a call are the same for the same call, name its place, and ar
     assert.doesNotMatch(en, /\p{Script=Han}/u);
     if (zh.startsWith("（")) continue;
     assert.ok(zh.includes(address.words) && en.includes(address.english), text);
+  }
+});
+
+test("every place that is called from can be kept, by its name in both languages", () => {
+  for (const address of anheAddresses()) {
+    const place = placeSchema.parse(placeOf(address));
+    assert.deepEqual(placeWords(place), { zh: address.words, en: address.english });
+    assert.doesNotMatch(address.english, /\p{Script=Han}/u);
   }
 });
 

@@ -27,7 +27,7 @@ const listQuery = z.strictObject({
     .string()
     .regex(/^[A-Za-z]{0,4}(?:\d{1,7}|\d{14,24})$/, { error: "must be an incident's number" })
     .optional(),
-  /** Words of the address; all must be in it. */
+  /** Words of the address, in either language; all must be in it. */
   place: text(100).optional(),
   type: codeSchema.optional(),
   /** In whose area it lies. */
@@ -46,7 +46,10 @@ const listAnswer = z.strictObject({
       reportedType: z.string(),
       handledType: z.string().nullable(),
       current: z.boolean(),
+      /** As it was written. */
       place: z.string().nullable(),
+      /** As readers of each language are shown it. */
+      placeWords: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
     }),
   ),
   next: z.string().nullable(),
@@ -63,12 +66,14 @@ interface Row {
   readonly handled_type: string | null;
   readonly current: boolean;
   readonly place_words: string | null;
+  readonly place_zh: string | null;
+  readonly place_en: string | null;
 }
 
 // Newest first by (received_at, id), so that a page begins where the last one ended whatever arrives meanwhile.
 const listSql = `
   SELECT id, number, full_number, received_at, stage, priority, reported_type, handled_type, current,
-    place_words
+    place_words, place_zh, place_en
   FROM dispatch.incident
   WHERE seen_by ?| $1::text[]
     AND ($2::text[] IS NULL OR stage = ANY ($2))
@@ -129,6 +134,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
           handledType: row.handled_type,
           current: row.current,
           place: row.place_words,
+          placeWords: row.place_zh === null || row.place_en === null ? null : { zh: row.place_zh, en: row.place_en },
         })),
         next: page.next,
       };

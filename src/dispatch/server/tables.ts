@@ -1,4 +1,6 @@
 import { streamKey } from "../../ground/fact.ts";
+import { placeWords } from "../../ground/place-words.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import { type Migration, readTable } from "../../journal/server/room-server.ts";
 import { folded } from "../../streets/place-text.ts";
 import { incidentView } from "../incident-view.ts";
@@ -6,7 +8,7 @@ import { stageOf } from "../stage.ts";
 
 /**
  * What lists of incidents are filtered and sorted by, and nothing personal: no caller's number, name or narrative. The words
- * of the place are the address the service went to, as `folded` writes them. Sight
+ * of the place are the address the service went to; they are found by either language, as `folded` writes them. Sight
  * is kept as the tags of `seenBy`, so that a station's list is one condition.
  */
 export const dispatchMigrations: readonly Migration[] = [
@@ -49,6 +51,14 @@ export const dispatchMigrations: readonly Migration[] = [
       CREATE INDEX incident_full_number ON dispatch.incident (full_number);
     `,
   },
+  {
+    // The place as readers of each language are shown it; filled as above.
+    name: "dispatch-0003",
+    sql: `
+      ALTER TABLE dispatch.incident ADD COLUMN place_zh text;
+      ALTER TABLE dispatch.incident ADD COLUMN place_en text;
+    `,
+  },
 ];
 
 export const incidentTable = readTable({
@@ -66,12 +76,15 @@ export const incidentTable = readTable({
     handled_type: "text",
     current: "boolean",
     place_words: "text",
+    place_zh: "text",
+    place_en: "text",
     place_folded: "text",
     station: "text",
     seen_by: "jsonb",
   },
-  rows: (incident, stream) => [
-    {
+  rows: (incident, stream) => {
+    const read = placeWords(incident.place);
+    const row = {
       id: streamKey(stream),
       number: incident.number,
       full_number: incident.fullNumber,
@@ -82,12 +95,20 @@ export const incidentTable = readTable({
       handled_type: incident.handledType ?? null,
       current: incidentView.isCurrent?.(incident) ?? true,
       place_words: incident.place.words ?? null,
-      place_folded: folded(incident.place.words ?? ""),
+      place_zh: read?.zh ?? null,
+      place_en: read?.en ?? null,
+      place_folded: foldedInBoth(read),
       station: incident.liesIn?.station ?? null,
       seen_by: JSON.stringify(incidentView.seenBy?.(incident, stream) ?? []),
-    },
-  ],
+    };
+    return [row];
+  },
 });
+
+/** Both languages, one a line: a word looked for stands in one of them, never half in each. */
+function foldedInBoth({ zh, en }: Sentence = { zh: "", en: "" }): string {
+  return [...new Set([folded(zh), folded(en)])].join("\n");
+}
 
 export const assignmentTable = readTable({
   fold: incidentView,

@@ -4,6 +4,7 @@ import { landKinds } from "../../district/areas.ts";
 import { useAreas } from "../../district/web/use-areas.ts";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
+import { placeWords } from "../../ground/place-words.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { focusHome } from "../../ground/web/focus-home.ts";
@@ -133,7 +134,7 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
       <div>
         <dt>{say(dispatchTexts.place)}</dt>
         <dd className="card-place">
-          {incident.place.words ?? say(dispatchTexts.noPlaceWords)}
+          {say(placeWords(incident.place) ?? dispatchTexts.noPlaceWords)}
           {lacksPlace(incident) && (
             <span className="incident-no-place" title={say(dispatchTexts.placeMissingLong)}>
               {say(dispatchTexts.placeMissing)}

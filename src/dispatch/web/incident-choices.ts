@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { useNames } from "../../district/web/use-district.ts";
+import { placeWords } from "../../ground/place-words.ts";
+import { useLanguage } from "../../ground/web/language.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
@@ -14,6 +16,7 @@ import { rowOf } from "./incident-order.ts";
 export function useIncidentChoices(): readonly { readonly id: string; readonly text: string }[] {
   const streams = useStreams<Incident>("incident");
   const names = useNames();
+  const language = useLanguage();
   return useMemo(
     () =>
       streams
@@ -22,9 +25,11 @@ export function useIncidentChoices(): readonly { readonly id: string; readonly t
         .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
         .map((incident) => ({
           id: incident.id,
-          text: `${incident.number} ${names.type(incident.reportedType)} ${incident.place.words ?? ""}`.trim(),
+          text: [incident.number, names.type(incident.reportedType), placeWords(incident.place)?.[language] ?? ""]
+            .join(" ")
+            .trim(),
         })),
-    [streams, names],
+    [streams, names, language],
   );
 }
 

@@ -20,7 +20,7 @@ interface Past {
   readonly priority: number;
   readonly reportedType: string;
   readonly handledType: string | null;
-  readonly place: string | null;
+  readonly placeWords: Sentence | null;
 }
 
 interface Page {
@@ -98,7 +98,7 @@ export function IncidentHistory({ filter, find, chosen, onChoose }: IncidentHist
               <span className="figures incident-number">{incident.number}</span>
               <StageMark stage={incident.stage} />
               <span className="cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
-              <span className="cut quiet">{incident.place}</span>
+              <span className="cut quiet">{incident.placeWords !== null && say(incident.placeWords)}</span>
               <span className="figures quiet">{dayAndTime(incident.receivedAt, zone)}</span>
             </button>
           </li>

@@ -9,6 +9,7 @@ import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { placeWords } from "../../ground/place-words.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
@@ -274,7 +275,7 @@ function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
             {say(dispatchTexts.placeMissing)}
           </span>
         )}
-        {incident.place.words ?? say(dispatchTexts.noPlaceWords)}
+        {say(placeWords(incident.place) ?? dispatchTexts.noPlaceWords)}
       </span>
       <span className="cut figures quiet">
         {waiting === undefined ? (

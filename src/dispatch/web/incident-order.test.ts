@@ -95,6 +95,13 @@ test("a row is found by every word typed, in what it shows", () => {
   assert.equal(matches(row, "kc-01 东山", []), false);
 });
 
+test("a row is found by the place's name in either language", () => {
+  const named = { zh: "文昌路", en: "Wenchang Road" };
+  const row = rowOf(incident("0007", { place: { words: "文昌路3号", named } }));
+  assert.ok(matches(row, "wenchang 3号", []));
+  assert.ok(matches(row, "文昌路", []));
+});
+
 test("a house number is not found in the day that every full number has, and a full number is", () => {
   const row = rowOf(incident("0007", { fullNumber: "9901002026112500007" }));
   assert.equal(matches(row, "250", []), false);

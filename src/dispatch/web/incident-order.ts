@@ -1,4 +1,5 @@
 import { millis } from "../../ground/instant.ts";
+import { placeWords } from "../../ground/place-words.ts";
 import type { Incident } from "../incident.ts";
 import { openAlarms } from "../alarms.ts";
 import { riskOf } from "./promise-face.ts";
@@ -87,9 +88,10 @@ function band(row: IncidentRow): number {
 /** So many digits typed mean a full number and not a house: the day is in every full number, so fewer are found in all. */
 const fullNumberDigits = 8;
 
-/** True when every word typed is found in what a row shows. */
+/** True when every word typed is found in what a row shows; a place is found by either language. */
 export function matches({ incident, callsigns }: IncidentRow, words: string, shown: readonly string[]): boolean {
-  const text = [incident.number, incident.place.words ?? "", ...callsigns, ...shown].join(" ").toLowerCase();
+  const { zh, en } = placeWords(incident.place) ?? { zh: "", en: "" };
+  const text = [incident.number, zh, en, ...callsigns, ...shown].join(" ").toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)

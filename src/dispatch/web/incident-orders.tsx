@@ -1,11 +1,12 @@
 import { Button, Dropdown, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { TypeField } from "../../district/web/type-field.tsx";
+import { placeWords } from "../../ground/place-words.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Picker } from "../../ground/web/picker.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
-import { lacksPoint, type PlaceSaid } from "../../streets/web/place-words.ts";
-import { useSay } from "../../ground/web/language.ts";
+import { lacksPoint, placeGiven, type PlaceSaid } from "../../streets/web/place-words.ts";
+import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { ReasonChips } from "../../journal/web/reason-chips.tsx";
@@ -238,15 +239,18 @@ function OtherIncident({ id, label, but, value, onChange }: OtherIncidentProps):
 /** An unfinished place is given on as "", which the form takes for missing. */
 function IncidentPlace({ id, incident, onChange, pickPoint }: FormFieldProps & { id: string }): ReactNode {
   const say = useSay();
-  const [place, setPlace] = useState<PlaceSaid>({ words: incident.place.words ?? "", point: incident.place.point });
+  const language = useLanguage();
+  const [place, setPlace] = useState<PlaceSaid>(() => ({
+    words: placeWords(incident.place)?.[language] ?? "",
+    point: incident.place.point,
+    named: incident.place.named,
+  }));
   const [without, setWithout] = useState(false);
   function change(next: PlaceSaid, isWithout = without): void {
     setPlace(next);
     setWithout(isWithout);
-    const words = next.words.trim();
     const isUnfinished = lacksPoint(next) ? !isWithout : next.point === undefined;
-    if (isUnfinished) onChange("");
-    else onChange({ ...(words === "" ? {} : { words }), ...(next.point === undefined ? {} : { point: next.point }) });
+    onChange(isUnfinished ? "" : placeGiven(next));
   }
   return (
     <>

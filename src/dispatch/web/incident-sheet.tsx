@@ -6,6 +6,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { Sealed } from "../../ground/sealed.ts";
+import { placeWords } from "../../ground/place-words.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { type Opening, OpeningControl, useOpening } from "../../journal/web/sealed-values.tsx";
 import { incidentStream, steps } from "../facts.ts";
@@ -104,6 +105,7 @@ function onPaper(opening: Opening, sealed: Sealed, hidden: string): string {
 function SheetFacts({ incident, zone }: { incident: Incident; zone: string }): ReactNode {
   const say = useSay();
   const names = useNames();
+  const place = placeWords(incident.place);
   const rows: [string, string][] = [
     [say(dispatchTexts.fullNumber), incident.fullNumber],
     [say(dispatchTexts.received, { time: "" }).trim(), dayAndTime(incident.receivedAt, zone)],
@@ -113,7 +115,7 @@ function SheetFacts({ incident, zone }: { incident: Incident; zone: string }): R
     [say(dispatchTexts.handledType), incident.handledType === undefined ? "–" : names.type(incident.handledType)],
     [
       say(dispatchTexts.place),
-      [incident.place.words ?? "", incident.place.point?.map((part) => part.toFixed(5)).join(", ") ?? ""]
+      [place === undefined ? "" : say(place), incident.place.point?.map((part) => part.toFixed(5)).join(", ") ?? ""]
         .join(" ")
         .trim(),
     ],

@@ -1,6 +1,7 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
+import { placeWords } from "../../ground/place-words.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
@@ -53,6 +54,7 @@ export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNo
     else if (answer.kind === "refused" && answer.refused.code === "ReasonDemanded") setDemanded(true);
   }
 
+  const place = placeWords(incident.place);
   const title = say(preempts ? dispatchTexts.preemptUnitTo : dispatchTexts.sendUnitTo, {
     unit: unit.id,
     incident: incident.number,
@@ -72,7 +74,9 @@ export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNo
     >
       <h3 className="figures">{title}</h3>
       <p className="quiet cut">
-        {[names.type(incident.handledType ?? incident.reportedType), incident.place.words].filter(Boolean).join(" · ")}
+        {[names.type(incident.handledType ?? incident.reportedType), ...(place === undefined ? [] : [say(place)])].join(
+          " · ",
+        )}
       </p>
       {preempts && <PreemptionLoss unit={unit} />}
       {asksReason && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useNames } from "../../district/web/use-district.ts";
+import { placeWords } from "../../ground/place-words.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useStream } from "../../journal/web/desk.ts";
 import { incidentStream } from "../facts.ts";
@@ -21,6 +22,7 @@ export function PreemptionLoss({ unit }: { unit: Unit }): ReactNode {
     return <p className="preemption-loss">{say(dispatchTexts.leavesUnseen, { unit: unit.callsign, number })}</p>;
   const here = left.assignments.filter(isActive);
   const others = here.filter((one) => one.unit !== unit.id).map(({ callsign }) => callsign);
+  const place = placeWords(left.place);
   const leads = here.some((one) => one.unit === unit.id && one.role === "lead");
   return (
     <p className="preemption-loss">
@@ -29,7 +31,7 @@ export function PreemptionLoss({ unit }: { unit: Unit }): ReactNode {
         number,
         type: names.type(left.handledType ?? left.reportedType),
         priority: left.priority,
-        place: left.place.words ?? "—",
+        place: place === undefined ? "—" : say(place),
         status: say(statuses[unitStatus(unit)]),
       })}{" "}
       <strong>

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
+import { placeWords } from "../../ground/place-words.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
@@ -92,13 +93,14 @@ function TaskRow({ task, onChoose }: { task: Task; onChoose: (id: string) => voi
   const now = useNow();
   const { incident, order } = task;
   const unsigned = order.signedAt === undefined;
+  const place = placeWords(incident.place);
   return (
     <li className="task" data-unsigned={unsigned}>
       <button type="button" className="plain-button task-what" onClick={() => onChoose(incident.id)}>
         <PriorityMark priority={incident.priority} />
         <strong className="figures">{incident.number}</strong>
         <span className="cut">
-          {names.type(incident.reportedType)} {incident.place.words ?? ""}
+          {names.type(incident.reportedType)} {place === undefined ? "" : say(place)}
         </span>
       </button>
       <span className="figures">{elapsedText((now - millis(order.signedAt ?? order.orderedAt)) / 1000)}</span>

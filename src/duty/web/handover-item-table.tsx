@@ -84,7 +84,7 @@ function About({ item: { about } }: { item: OpenItem }): ReactNode {
           </span>
         )}
         {about?.type !== undefined && say(about.type)}
-        {about?.place !== undefined && <span className="quiet"> {about.place}</span>}
+        {about?.place !== undefined && <span className="quiet"> {say(about.place)}</span>}
       </td>
       <td>{about?.stage !== undefined && say(about.stage)}</td>
       <td className="figures">

@@ -6,7 +6,7 @@ export interface OpenItem extends HandoverItem {
   readonly about?: {
     readonly type?: Sentence;
     readonly priority?: number;
-    readonly place?: string;
+    readonly place?: Sentence;
     readonly stage?: Sentence;
     readonly since?: string;
   };

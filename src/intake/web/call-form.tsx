@@ -313,7 +313,7 @@ function IncidentFields({ draft, focused, onChange }: FieldsProps & { focused: b
       <div data-field="place">
         <PlaceField
           id={`${id}place`}
-          value={{ words: draft.words, point: draft.point }}
+          value={draft}
           withoutPoint={draft.withoutPoint}
           onChange={onChange}
           onWithoutPoint={(withoutPoint) => onChange({ withoutPoint })}

@@ -46,6 +46,14 @@ test("a new contact rings, is answered, noted and opens an incident, in that ord
   });
 });
 
+test("a place taken from the map is registered with its name in both languages", async () => {
+  const { give, given } = clerk();
+  const place = { words: "文昌路3楼", named: { zh: "文昌路", en: "Wenchang Road" }, point: [110, 31] as const };
+  const how = { purpose: "open", asCall: false, openedAt: Date.now() } as const;
+  await registerCall(give, { ...draft, ...place }, {}, how);
+  assert.deepEqual(given[0]?.body["place"], place);
+});
+
 test("after a refusal, pressing again repeats nothing that was accepted", async () => {
   const { give, names } = clerk(["OpenIncident"]);
   const progress: Given = {};

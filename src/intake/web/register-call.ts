@@ -1,5 +1,7 @@
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import { placeGiven } from "../../streets/web/place-words.ts";
 import type { CallKind, Channel } from "../call.ts";
 import type { OrderAnswer } from "../../journal/web/order-sender.ts";
 
@@ -14,6 +16,8 @@ export interface CallDraft {
   readonly priority: number | undefined;
   readonly words: string;
   readonly point: readonly [number, number] | undefined;
+  /** What the map calls what the words begin with. */
+  readonly named: Sentence | undefined;
   /** Said by the call-taker: to be registered though the map does not show where. */
   readonly withoutPoint: boolean;
   readonly said: string;
@@ -38,6 +42,7 @@ export const emptyDraft: CallDraft = {
   priority: undefined,
   words: "",
   point: undefined,
+  named: undefined,
   withoutPoint: false,
   said: "",
   about: { officer: "", unit: "", station: "", department: "" },
@@ -122,7 +127,7 @@ export async function registerCall(
     ...attached,
     type: draft.type,
     ...(draft.priority === undefined ? {} : { priority: draft.priority }),
-    place: { ...written("words", draft.words), ...(draft.point === undefined ? {} : { point: draft.point }) },
+    place: placeGiven(draft),
     ...written("narrative", draft.said),
     ...(purpose === "hold" ? { held: true } : {}),
   });
