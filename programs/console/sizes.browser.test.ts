@@ -102,6 +102,13 @@ test("on a phone every target is 44 px, nothing scrolls sideways, and the head o
   await page.getByRole("option", { name: /安居一巷/ }).click();
   const card = page.getByRole("region", { name: /^警情 \d{4}$/ });
   const head = card.getByRole("heading", { level: 2 });
+  // Chosen, its first line is in sight below the head.
+  await card.getByRole("region", { name: "经过" }).waitFor();
+  await until(10, async () => {
+    const line = await card.locator(".card-head + *").boundingBox();
+    const box = await card.locator(".card-head").boundingBox();
+    return line !== null && box !== null && line.y >= box.y + box.height - 1 && line.y < 200 ? true : undefined;
+  });
   await card.getByRole("region", { name: "经过" }).scrollIntoViewIfNeeded();
   await card.getByRole("region", { name: "经过" }).getByRole("listitem").last().scrollIntoViewIfNeeded();
   const at = await head.boundingBox();

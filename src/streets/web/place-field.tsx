@@ -136,8 +136,8 @@ export function PlaceField(props: PlaceFieldProps): ReactNode {
               }}
               onMouseMove={() => setAt(row)}
             >
-              <span className="cut">{place[language]}</span>
-              <span className="cut quiet">{place.area?.[language]}</span>
+              <span>{place[language]}</span>
+              {place.area !== undefined && <span className="place-list-area quiet">{place.area[language]}</span>}
               <span className="quiet">{say(kinds[isStreetOnly(place) ? "streetOnly" : place.kind])}</span>
             </li>
           ))}
