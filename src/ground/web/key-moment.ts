@@ -1,15 +1,22 @@
 import type { KeyMoment, KeyPlace, OpenThing } from "./key-reach.ts";
 
-/** antd leaves a closed dialogue, menu or panel in the page; only what can be seen is open. */
-function isSeen(selector: string): boolean {
-  return [...document.querySelectorAll(selector)].some((found) => found.checkVisibility({ visibilityProperty: true }));
+/**
+ * Whether something is there for the person. antd leaves a closed dialogue, menu or panel in the page, fading out first,
+ * and the browser takes a while to move the focus out of it: none of that keeps the next key of a quick hand from the page.
+ */
+function isThere(found: Element): boolean {
+  return found.checkVisibility({ visibilityProperty: true }) && found.closest("[class*='-leave']") === null;
+}
+
+function isOpen(selector: string): boolean {
+  return [...document.querySelectorAll(selector)].some(isThere);
 }
 
 function openNow(): OpenThing {
   if (document.querySelector("dialog:modal") !== null) return "sealed";
-  if (isSeen("[aria-modal='true'], .ant-modal, .ant-drawer-open")) return "dialogue";
-  if (isSeen(".ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown, .ant-popover:not(.told)")) return "menu";
-  return isSeen(".ant-popover.told") ? "told" : "nothing";
+  if (isOpen("[aria-modal='true'], .ant-modal, .ant-drawer-open")) return "dialogue";
+  if (isOpen(".ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown, .ant-popover:not(.told)")) return "menu";
+  return isOpen(".ant-popover.told") ? "told" : "nothing";
 }
 
 const control = "button, a[href], summary, input, [role='button'], [role='option'], [role='menuitem'], [role='radio']";
@@ -19,6 +26,7 @@ const typed =
 /** Where the focus is. A control holds the keys only if the person walked to it from the keyboard. */
 function placeOf(target: Element | null, isWalkedTo: boolean): KeyPlace {
   if (target === null || target === document.body || target === document.documentElement) return "page";
+  if (!isThere(target)) return "page";
   if (target.matches(typed)) return "field";
   if (target.closest("form, [role='dialog'], dialog") !== null) return "form";
   return target.matches(control) && isWalkedTo ? "control" : "page";
