@@ -391,7 +391,7 @@ test("after orders that were not delivered, a review of a broken glass and a dou
   const words = page.getByRole("textbox", { name: "补充简要警情" });
   await words.fill("门锁完好");
   await page.keyboard.press("Enter");
-  const pending = page.getByRole("button", { name: /^未送达 1 条/ });
+  const pending = page.getByText("未送达 1 条");
   await pending.waitFor();
   await escape();
   const list = page.getByRole("button", { name: "立即重试" });

@@ -224,6 +224,11 @@ test("a unit drawn onto an incident is ordered there once it is confirmed, and n
   await page.keyboard.press("Escape");
   await asked.waitFor({ state: "detached" });
   assert.equal(await card("0001").getByRole("listitem", { name: "KC-02" }).count(), 0);
+  const letters = { of: "src/dispatch/web/map-sending.tsx", letter: "r", opens: "当前可达" };
+  for (const state of ["visible", "detached"] as const) {
+    await page.keyboard.press(letters.letter);
+    await page.getByRole("region", { name: letters.opens }).waitFor({ state });
+  }
   await drag();
   await asked.waitFor();
   await page.keyboard.press("Enter");
