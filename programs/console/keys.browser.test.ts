@@ -386,12 +386,12 @@ test("after orders that were not delivered, a review of a broken glass and a dou
   const cancel = () => page.locator(".post-form").getByRole("button", { name: "放弃填写" }).click();
   await opensAndCloses(page, { ...review, what: "a review, by its button", close: cancel });
 
-  await page.route("**/api/v1/orders", (route) => route.abort());
+  await page.route("**/api/v1/orders/*", (route) => route.abort());
   await page.getByRole("option", { name: /文昌路/ }).click();
   const words = page.getByRole("textbox", { name: "补充简要警情" });
   await words.fill("门锁完好");
   await page.keyboard.press("Enter");
-  const pending = page.getByText("未送达 1 条");
+  const pending = page.getByRole("button", { name: "未送达 1 条" });
   await pending.waitFor();
   await escape();
   const list = page.getByRole("button", { name: "立即重试" });
@@ -399,7 +399,7 @@ test("after orders that were not delivered, a review of a broken glass and a dou
   const undelivered = { of: "src/journal/web/undelivered-orders.tsx", open, seen: list };
   await opensAndCloses(page, { ...undelivered, what: "undelivered orders, by Esc", close: escape });
   await opensAndCloses(page, { ...undelivered, what: "undelivered orders, by their button", close: open });
-  await page.unroute("**/api/v1/orders");
+  await page.unroute("**/api/v1/orders/*");
   await opensAndCloses(page, { ...undelivered, what: "undelivered orders, delivered", close: () => list.click() });
   await pending.waitFor({ state: "detached" });
 
