@@ -25,7 +25,8 @@ export function rowTimes(cell: (column: string) => string, mapping: Mapping, rea
     const columns = mapping.times[name];
     if (columns === undefined) continue;
     const texts = (typeof columns === "string" ? [columns] : columns).map(cell);
-    if (texts.every((text) => text === "")) continue;
+    // Rows share their date column; without a time of day there is nothing to read.
+    if (texts.every((text) => text === "") || texts[1] === "") continue;
     const shown = texts.includes("") ? null : shownTime(texts, reading);
     const moments = shown === null ? [] : momentsOf(shown, typeof columns === "string" ? undefined : columns[0]);
     if (moments.length === 0) unread.push({ name, text: texts.join(" ") });

@@ -156,7 +156,7 @@ test("what looks personal in an address or a disposition is left out and told, t
 
 test("priorities that are not plain are a guess that is told; the mapping's own table decides first", () => {
   const guesses = (text: string) => english(whole({ Prio: text, R: `${day} 10:00:00` }).guesses);
-  for (const plain of ["1", "4", "Priority 1", "P2", "一级", "三级", "17D01", "9-E-1", "26A01", ""]) {
+  for (const plain of ["1", "4", "Priority 1", "P2", "一级", "三级", "17D01", "9-E-1", "26A01", "", "1.0", "２"]) {
     assert.deepEqual(guesses(plain), [], plain);
   }
   const of = (text: string) => whole({ Prio: text, R: `${day} 10:00:00` }).priority;
@@ -194,7 +194,22 @@ test("0,0 is no point, and one far from all the others is left out and told", ()
   for (const wrong of ["(0.0, 0.0)", "POINT (0 0)", "(0, -0.0)", "(-1.0, -1.0)", "(49.76, -7.55)", "(110.21, 31.05)"]) {
     assert.deepEqual(read(wrong), [undefined, 1], wrong);
   }
-  assert.deepEqual(read("(31.06, 110.21)"), [[110.21, 31.06], 0]);
+  for (const right of [
+    ...[
+      "(31.06, 110.21)",
+      "POINT Z (110.21 31.06 0)",
+      "SRID=4326;POINT(110.21 31.06)",
+      "31.06;110.21",
+      "+3.106E1,110.21",
+    ],
+    ...["12 MILL RD (31.06, 110.21)", '{"type":"Point","coordinates":[110.21,31.06]}'],
+  ]) {
+    assert.deepEqual(read(right), [[110.21, 31.06], 0], right);
+  }
+  assert.deepEqual(read("0.0000001, -0.0000001"), [undefined, 1]);
+  assert.deepEqual(read("HOUSE 31, 110"), [undefined, 1]);
+  assert.deepEqual(tableLatLon("31,06", "110,21"), [110.21, 31.06]);
+  assert.deepEqual([tableLatLon("0x10", "1"), tableLatLon("", "1")], [null, null]);
 });
 
 test("several units in one cell are parted when the mapping says by what, and told when it does not", () => {
@@ -210,12 +225,21 @@ test("several units in one cell are parted when the mapping says by what, and to
   assert.deepEqual(read("E10, L7, B2"), [["E10, L7, B2"], 1]);
   assert.deepEqual(read("E10* M44"), [["E10* M44"], 1]);
   assert.deepEqual(read("Engine 10"), [["Engine 10"], 0]);
+  assert.deepEqual(read("E10\nL7\r\nE10", "\n"), [["E10", "L7"], 0]);
+  assert.deepEqual(read("E10; L7", ","), [["E10; L7"], 1]);
+  for (const several of ["Engine 10, Ladder 7", "3A12 3A14", "1204, 1205", "一组、二组", "E10 (E11)", "E10\nL7"]) {
+    assert.equal(read(several)[1], 1, several);
+  }
+  for (const one of ["Smith, Jones", "A/12", "Car 12", "E10 ,"]) assert.equal(read(one)[1], 0, one);
 });
 
 test("texts that look absent, and numbers spoiled by a spreadsheet, are told; the mapping's own absent texts are absent", () => {
   const cells = { Id: "NA", Unit: "n/a", R: `${day} 10:00:00` };
   assert.equal(whole(cells).guesses.length, 2);
   assert.equal(whole({ ...cells, Id: "1.7E+10", Unit: "C1" }).guesses.length, 1);
+  for (const text of ["#N/A", "(null)", "N.A.", "无", "TBD"]) {
+    assert.equal(whole({ ...cells, Id: text, Unit: "C1" }).guesses.length, 1, text);
+  }
   const absent = mappingSchema.parse({
     ...{ incident: { id: "Id" }, unit: { id: "Unit" }, times: { received: "R" }, absent: ["NA", "n/a"] },
   });

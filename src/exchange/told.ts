@@ -45,6 +45,14 @@ export const says = {
     zh: "本行有 {cells} 格，表头只有 {heads} 格；可能有未加引号的分隔符，因此未记录",
     en: "the row has {cells} cells and there are {heads} headings; a text with a separator may stand without quotes, so nothing of it is recorded",
   },
+  emptyBeyond: {
+    zh: "本行有 {cells} 格，表头只有 {heads} 格，多出的为空；若有未加引号的分隔符，各格可能错位",
+    en: "the row has {cells} cells and there are {heads} headings; those beyond are empty, but a text with a separator may stand without quotes and have moved the others",
+  },
+  assumedOrder: {
+    zh: "日期（如 05/02/2026）按月在前读取；若日在前，请在映射的 format 中写明",
+    en: "dates like 05/02/2026 are read with the month first; if the day is first, say so in the mapping under format",
+  },
   tooFewCells: {
     zh: "本行在“{column}”列之前就结束了",
     en: "the row ends before the column “{column}”",
