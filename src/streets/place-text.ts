@@ -13,7 +13,14 @@ export function folded(text: string): string {
 
 /** As `folded`, with punctuation left in: what is typed is taken apart at it. */
 export function plain(text: string): string {
-  return inSimplified(text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC"))
+  return inSimplified(
+    text
+      .replace(/(\d)\s*(?=[¼-¾⅓⅔])/gu, "$1 ")
+      .normalize("NFKD")
+      .replaceAll("\u2044", "/")
+      .replace(/\p{M}/gu, "")
+      .normalize("NFC"),
+  )
     .toLowerCase()
     .replaceAll("ß", "ss")
     .replace(/\s+/g, " ")
@@ -44,6 +51,16 @@ export function lengthened(text: string): string {
   return text.replace(/(?<= )[a-z]+$/, (word) => shortened[word] ?? word);
 }
 
+const directions: Readonly<Record<string, string>> = {
+  ...{ n: "north", s: "south", e: "east", w: "west" },
+  ...{ ne: "northeast", nw: "northwest", se: "southeast", sw: "southwest" },
+};
+
+/** "w 42nd street" → "west 42nd street". */
+export function directed(text: string): string {
+  return text.replace(/(?<![^ ])[nsew]{1,2}(?= )/g, (word) => directions[word] ?? word);
+}
+
 /** As `lengthened`, for every word: "corner of renmin rd and jiefang rd"; German "hauptstr" too. */
 export function allLengthened(text: string): string {
   return text.replace(/(?<= )[a-z]+(?![a-z])/g, (word) => shortened[word] ?? word).replace(/str(?![a-z])/g, "strasse");
@@ -53,7 +70,7 @@ export function allLengthened(text: string): string {
 export function readings(typed: string): readonly string[] {
   const text = folded(typed);
   const long = lengthened(text);
-  return [...new Set([text, long, long.replace(/([aou])e/g, "$1"), withDigits(text)])];
+  return [...new Set([text, long, directed(long), long.replace(/([aou])e/g, "$1"), withDigits(text)])];
 }
 
 const digits = "零一二三四五六七八九";
