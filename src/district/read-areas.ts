@@ -74,14 +74,15 @@ export function readAreas(
     sayOf(0)("features", tooMany.zh, tooMany.en, {
       count,
       most: mostAreaPositions,
+      metres: simplifyMetres === undefined ? 5 : Math.min(100, Math.ceil(simplifyMetres * 3)),
     });
   }
   return problems.length > 0 ? { problems } : found;
 }
 
 const tooMany: Sentence = {
-  zh: "共 {count} 个坐标点，最多 {most} 个；请加 --simplify 5（米），相邻边界一同简化",
-  en: "have {count} positions in all and may have {most}; give --simplify 5 (metres), which thins shared borders together",
+  zh: "共 {count} 个坐标点，最多 {most} 个；请加 --simplify {metres}（米），相邻边界一同简化",
+  en: "have {count} positions in all and may have {most}; give --simplify {metres} (metres), which thins shared borders together",
 };
 
 function isSound(parts: readonly Part[]): boolean {
