@@ -84,7 +84,7 @@ test("two days by the clock are no shift too long, though clocks are put back in
   const { give, tell } = await rosterHall();
   const name = { zh: "区", en: "District" };
   const data = { name, code: "990100", zone: "Europe/Berlin", centre: [8.7, 49.4], drill: false };
-  await tell({ type: "DistrictNamed", streams: ["district"], data });
+  await tell({ type: "DistrictNamed", streams: ["district/home"], data });
   const refusedOf = async (to: string) => {
     const add = [{ person: "L1", post: "leader", from: "2027-10-30T06:00:00.000Z", to }];
     return (await give(leader, "PlanShifts", plan(add, { month: "2027-10" }))).refused;
