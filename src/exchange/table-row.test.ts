@@ -271,3 +271,29 @@ test("an order before the ring is told", () => {
     ["dispatched before it was received"],
   );
 });
+
+test("in the hour that comes twice, rows of one incident take one reading of the time received", () => {
+  const back = mappingSchema.parse({
+    ...{ timezone: "America/New_York", incident: { id: "Id" }, unit: { id: "Unit" } },
+    times: { received: "R", dispatched: "D", cleared: "C" },
+  });
+  const at = (line: number, Unit: string, D: string, C: string): TableRow => {
+    const cells: Readonly<Record<string, string>> = {
+      ...{ Id: "1", Unit, R: "2025-11-02 01:10:00", D: `2025-11-02 ${D}`, C: `2025-11-02 ${C}` },
+    };
+    const found = readRow(line, (column) => cells[column] ?? "", back);
+    assert.ok(!("lost" in found));
+    return found;
+  };
+  const received = (...rows: TableRow[]) =>
+    incidentsOf(rows).map((part) =>
+      part.map(({ times }) => `${times.received?.slice(11, 16)} ${times.dispatched?.slice(11, 16)}`),
+    );
+  // By itself the first row is read in the first hour and the second in the second.
+  const [short, long] = [at(2, "E1", "01:11:00", "01:50:00"), at(3, "E2", "01:12:00", "03:30:00")];
+  assert.deepEqual([received(short), received(long)], [[["05:10 05:11"]], [["06:10 06:12"]]]);
+  assert.deepEqual(received(short, long), [["06:10 06:11", "06:10 06:12"]]);
+  // A row that can only be read one way decides for the others.
+  const certain = at(4, "E3", "01:00:00", "01:20:00");
+  assert.deepEqual(received(short, long, certain), [["05:10 05:11", "05:10 05:12", "05:10 06:00"]]);
+});

@@ -20,6 +20,8 @@ export interface TableRow {
   readonly units: readonly string[];
   readonly disposition?: string;
   readonly times: Readonly<Partial<Record<TimeName, Instant>>>;
+  /** As good a reading of them in the hour that comes twice; the other rows of the incident decide. */
+  readonly otherTimes?: Readonly<Partial<Record<TimeName, Instant>>>;
   /** What of it could not be read; the rest stands. */
   readonly problems: readonly Sentence[];
   /** What was read by a guess that the whole table shares; told once for each. */
@@ -61,7 +63,7 @@ export function readRow(
     const found = column === undefined ? "" : text(column);
     return found === "" ? undefined : found;
   };
-  const { times, unread } = rowTimes(text, mapping, reading);
+  const { times, unread, other } = rowTimes(text, mapping, reading);
   for (const { name, text: shown } of unread) {
     if (name === "received") return { line, lost: fill(says.unreadReceived, { text: shown }) };
     problems.push(fill(says.unreadTime, { name, text: shown }));
@@ -91,6 +93,7 @@ export function readRow(
     units,
     ...(disposition === undefined ? {} : { disposition: cut(disposition, 500) }),
     times,
+    ...(other === undefined ? {} : { otherTimes: other }),
     problems,
     guesses,
   };
