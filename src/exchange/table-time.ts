@@ -130,7 +130,8 @@ function known(text: string, dayFirst: boolean): Clock | null {
  */
 export function dayPlace(text: string): 1 | 2 | "either" | undefined {
   const match = yearLast.exec(plainly(text));
-  if (match === null || match[2] === ".") return undefined;
+  // 30.12.1899 is the day that databases give to a time of day without one.
+  if (match === null || match[2] === "." || Number(match[4]) < 2000) return undefined;
   const [one, other] = [Number(match[1]), Number(match[3])];
   if (one > 12) return 1;
   if (other > 12) return 2;
