@@ -11,6 +11,7 @@ const repeats: Readonly<Record<string, string>> = { bis: "ƀ", ter: "ƭ", quater
 export function markedText(typed: string): string {
   return folded(
     plain(typed)
+      .replace(/(?<!\d)\d(?: \d)+(?= ?号)/gu, (spoken) => spoken.replaceAll(" ", ""))
       .replace(/(?<=\d) ?(bis|ter|quater)(?![a-z])/gu, (_, again: string) => repeats[again] ?? "")
       .replace(/(?<=\d)[-‐‑–—](?=[a-z](?![a-z\d]))/gu, "")
       .replace(/(?<=\d) (?=[1-3]\/[234](?!\d))/gu, slash)
@@ -28,7 +29,7 @@ const building = "楼(?![下上前后旁])";
 /** A number that counts something else: floors, metres, people, hours. */
 const counted = "(?!单元|栋|幢|座|楼|层|室|房|户|路|街|巷|弄|米|公里|千米|个|名|人|点|时|分|年|月|日)";
 
-const before = String.raw`^[ ,]*(?:no |nr |number |num |house |门牌号?)?`;
+const before = String.raw`^[ ,]*(?:no |nr |number |num |house |门牌号?)?第?`;
 const tailNumber = new RegExp(`${before}(?<number>${number})(?!\\d)(?:号(?!${building})|hao\\b|${counted})`, "u");
 const headNumber = new RegExp(`(?:^|[^\\d${dash}${slash}])(?<number>${part}(?:[${dash}${slash}]${part})*) ?$`, "u");
 

@@ -82,7 +82,9 @@ const numberLast =
 const numberFirst = /^(?<number>\d+ ?[a-zƀƭɋ]?(?:[之ǀ]\d+[a-z]?)*) (?<street>\D.*)$/u;
 
 function* numbered(book: PlaceBook, typed: string): Iterable<Candidate> {
-  const text = markedText(typed).replace(/[零一二三四五六七八九十百]+(?=号)/u, withDigits);
+  const text = markedText(typed)
+    .replace(/[零一二三四五六七八九十百幺]+(?=号)/u, withDigits)
+    .replace(/第(?=\d+号)/u, "");
   for (const pattern of [numberLast, numberFirst]) {
     const { street: name = "", number = "", ended } = pattern.exec(text)?.groups ?? {};
     if (name === "") continue;

@@ -75,7 +75,9 @@ export function readings(typed: string): readonly string[] {
 
 const digits = "零一二三四五六七八九";
 const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-const numeral = /[〇零一二两三四五六七八九十百千廿]+/gu;
+/** 幺 is how one is said on the radio; alone it begins names. */
+const numeral =
+  /[〇零一二两三四五六七八九十百千廿幺]*[〇零一二两三四五六七八九十百千廿][〇零一二两三四五六七八九十百千廿幺]*/gu;
 
 /** "十二号" → "12号", "一百零五" → "105", "二〇三" → "203"; a street of a number too, on the map as in what is typed. */
 export function withDigits(text: string): string {
@@ -83,7 +85,7 @@ export function withDigits(text: string): string {
 }
 
 function numberOf(written: string): string {
-  const each = Array.from(written.replaceAll("〇", "零").replaceAll("两", "二"));
+  const each = Array.from(written.replaceAll("〇", "零").replaceAll("两", "二").replaceAll("幺", "一"));
   if (!each.some((character) => character in places)) {
     return each.map((character) => digits.indexOf(character)).join("");
   }

@@ -65,11 +65,30 @@ function crossingsOf(book: PlaceBook, first: Within<BookStreet>, second: Within<
 function ofStreet(book: PlaceBook, { named: street, text, from, to }: Within<BookStreet>): readonly Candidate[] {
   const numbered = buildingsOf(book, street, text.slice(to));
   if (numbered.length > 0) return numbered;
-  const wanted = numberAfter(text.slice(to)) ?? numberBefore(text.slice(0, from));
+  const numbers = numbersAround(text.slice(0, from), text.slice(to));
+  const [wanted] = numbers;
   if (wanted === undefined)
     return [{ rank: contains, found: { kind: "street", ...words(street), ...where(book, street) } }];
-  const there = housesOf(book, street, wanted, exact);
-  return there.length > 0 ? there : [{ rank: contains, found: streetFor(book, street, shownNumber(wanted)) }];
+  for (const number of numbers) {
+    const there = housesOf(book, street, number, exact);
+    if (there.length > 0) return there;
+  }
+  return [{ rank: contains, found: streetFor(book, street, shownNumber(wanted)) }];
+}
+
+/**
+ * The numbers that may be the house's, behind the street's name or before it ("12 Main Street"). Five digits behind are a
+ * postal code where another stands before, and so may a letter before the name be a direction: "100 N Main Street".
+ */
+function numbersAround(head: string, tail: string): readonly string[] {
+  const [after, before, undirected] = [
+    numberAfter(tail),
+    numberBefore(head),
+    numberBefore(head.replace(/ (?:[nsew]|north|south|east|west) ?$/u, " ")),
+  ];
+  const isCode = before !== undefined && /^\d{5}$/.test(after ?? "");
+  const found = isCode ? [before, undirected] : [after, before, undirected];
+  return [...new Set(found.filter((number) => number !== undefined))];
 }
 
 /** The building, yard or lane that the text behind the street's name begins with: of several the one with the longest name. */
