@@ -261,6 +261,16 @@ test("a number used again more than a day later is another incident, and half a 
   assert.deepEqual([same?.length, same?.[1]?.problems.length], [2, 1]);
 });
 
+test("a date without a time of day is read as midnight, and that is told", () => {
+  for (const alone of ["2026-01-05", "1/5/2026", "5 Jan 2026", "20260105", "2026年1月5日"]) {
+    const read = whole({ Id: "1", R: alone });
+    assert.deepEqual([read.times.received, read.guesses.length], ["2026-01-05T00:00:00.000Z", 1], alone);
+  }
+  for (const full of ["2026-01-05 00:00", "20260105000000", "5 Jan 2026 0:00", "2026-01-05T00:00:00Z"]) {
+    assert.deepEqual(whole({ Id: "1", R: full }).guesses, [], full);
+  }
+});
+
 test("an order before the ring is told", () => {
   const told = replayIncident(
     [whole({ Id: "1", Unit: "E1", R: `${day} 14:20:00`, D: `${day} 13:50:00`, C: `${day} 15:00:00` })],

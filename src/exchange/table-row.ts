@@ -2,11 +2,11 @@ import { withoutPersonal } from "../ground/personal-patterns.ts";
 import type { Point } from "../ground/point.ts";
 import { fill, type Sentence } from "../ground/sentence.ts";
 import type { Instant } from "../ground/instant.ts";
-import type { Mapping, TimeName } from "./mapping.ts";
+import { type Mapping, type TimeName, timeNames } from "./mapping.ts";
 import { rowTimes } from "./row-times.ts";
 import { distanceMetres, isNullPoint, tableLatLon, tablePoint } from "./table-point.ts";
 import { tablePriority } from "./table-priority.ts";
-import { dayPlace, type TimeReading } from "./table-time.ts";
+import { dayPlace, isDateAlone, type TimeReading } from "./table-time.ts";
 import { says } from "./told.ts";
 
 /** One row, read: the units sent to one incident, or an incident without one. */
@@ -77,6 +77,11 @@ export function readRow(
   const number = value(incident.id);
   if (number !== undefined && looksAbsent.test(number)) guesses.push(absentIn(number, "incident.id"));
   if (number !== undefined && looksSpoiled.test(number)) guesses.push(fill(says.spoiled, { text: number }));
+  for (const name of timeNames) {
+    const column = mapping.times[name];
+    const isShown = typeof column === "string" && times[name] !== undefined && mapping.format === undefined;
+    if (isShown && isDateAlone(text(column))) guesses.push(fill(says.midnight, { name }));
+  }
   const shownReceived = [mapping.times.received].flat().map(text)[0] ?? "";
   if (reading.isOrderAssumed === true && dayPlace(shownReceived) === "either") guesses.push(says.assumedOrder);
   const address = inTheClear(value(incident.address), says.personalAddress, problems);

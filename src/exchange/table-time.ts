@@ -124,6 +124,15 @@ function known(text: string, dayFirst: boolean): Clock | null {
   return { year: Number(year), month: Number(month), day: Number(day), ...time(...rest) };
 }
 
+/** True of a date without a time of day. */
+export function isDateAlone(text: string): boolean {
+  const plain = plainly(text);
+  return (
+    /^[\d./年月日-]{6,11}$/u.test(plain) ||
+    (/^[\dA-Za-z ,.-]+$/.test(plain) && /\d{4}$/.test(plain) && /[A-Za-z]{3}/.test(plain))
+  );
+}
+
 /**
  * Which of a date's two first numbers can only be the day: 1, 2, or `either`. Undefined when it does not matter: another
  * form, or the two are the same.

@@ -8,6 +8,10 @@ export const says = {
   },
   noReceived: { zh: "没有接警时间", en: "there is no time received" },
   unreadTime: { zh: "时间 {name}“{text}”无法识别", en: "the time {name}, “{text}”, cannot be read" },
+  midnight: {
+    zh: "时间 {name} 只有日期，按零点读取",
+    en: "the time {name} is a date without a time of day and is read as midnight",
+  },
   unreadPoint: { zh: "坐标“{text}”无法识别", en: "the point “{text}” cannot be read" },
   nullPoint: {
     zh: "坐标“{text}”是 0,0，不是地点，未记录",
