@@ -9,7 +9,7 @@ import { type AreaFile, areasOf } from "../../src/district/write-areas.ts";
 import type { Point } from "../../src/ground/point.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
-import { GivenFileRefused, mostBytes, readGivenText } from "../../src/journal/server/engine/given-file.ts";
+import { GivenFileRefused, mostBytes, readGivenUnicode } from "../../src/journal/server/engine/given-file.ts";
 import { findDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { aligned } from "./aligned.ts";
 import { note, spoken } from "./language.ts";
@@ -37,7 +37,7 @@ export async function importAreasFile(given: Given, file: string): Promise<numbe
 
 function textOf(file: string): string {
   try {
-    return readGivenText(resolve(file), mostBytes.areas);
+    return readGivenUnicode(resolve(file), mostBytes.areas);
   } catch (error) {
     if (error instanceof GivenFileRefused) throw error;
     const { code, message } = error as NodeJS.ErrnoException;

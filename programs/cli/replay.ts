@@ -7,7 +7,12 @@ import { type Survey, surveyTable } from "../../src/exchange/server/survey-table
 import { wrongFormat } from "../../src/exchange/table-format.ts";
 import { withoutPersonal } from "../../src/ground/personal-patterns.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
-import { GivenFileRefused, mostBytes, readGivenText, streamGiven } from "../../src/journal/server/engine/given-file.ts";
+import {
+  GivenFileRefused,
+  mostBytes,
+  readGivenUnicode,
+  streamGiven,
+} from "../../src/journal/server/engine/given-file.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { wrongField } from "../../src/journal/wrong-field.ts";
 import { note, spoken } from "./language.ts";
@@ -103,7 +108,7 @@ async function replay(orders: Orders, { file, mapping, survey, digest, speed }: 
 function readMapping(file: string): Mapping {
   let value: unknown;
   try {
-    value = JSON.parse(readGivenText(file, mostBytes.small).replace(/^\uFEFF/, ""));
+    value = JSON.parse(readGivenUnicode(file, mostBytes.small));
   } catch (error) {
     if (error instanceof GivenFileRefused) throw error;
     const isMissing = (error as NodeJS.ErrnoException).code !== undefined;

@@ -185,6 +185,9 @@ test("trackers speak OsmAnd and NMEA with a bearer token or Basic, and a token i
   const garbled = await nmea([rmc(later(20), "00")]);
   assert.deepEqual([garbled.status, garbled.content["field"]], [400, "checksum"]);
   assert.equal((await nmea([""])).status, 400);
+  // Where a line end was lost the sentence before the other one counts as well.
+  const joined = await nmea([`${rmc(later(20))}$GPGSV,ignored*00`]);
+  assert.deepEqual([joined.status, joined.content["accepted"]], [200, 1], JSON.stringify(joined.content));
 });
 
 test("screens are told where units are, and that a unit off duty is nowhere, at once and without a trace", async () => {

@@ -265,7 +265,10 @@ test("borders are thinned together: neighbours stay neighbours, and a file of 24
     const outline = [...(borders[at + 1] ?? []), ...(borders[at] ?? []).toReversed()];
     return feature({ ...grid, id: `W-${at}` }, { type: "Polygon", coordinates: [[...outline, outline[0]]] });
   });
-  assert.match(said(collection(...features)), /have 24008 positions in all.*--simplify/);
+  assert.match(said(collection(...features)), /have 24008 positions in all.*--simplify 5 /);
+  // Where that is not enough, more is asked for, and not the same again.
+  const little = readAreas(collection(...features), known, 0.5);
+  assert.ok("problems" in little && /--simplify 2 /.test(little.problems[0]?.says.en ?? ""));
   const thin = readAreas(collection(...features), known, 25);
   assert.ok(!("problems" in thin), JSON.stringify(thin).slice(0, 300));
   const outlines = thin.map((area) => (area.kind === "post" ? [] : (area.parts[0]?.[0] ?? [])));
@@ -281,4 +284,41 @@ test("borders are thinned together: neighbours stay neighbours, and a file of 24
         `border ${at}`,
       );
   }
+});
+
+test("a reference system is refused wherever in the file it stands", () => {
+  const crs = { type: "name", properties: { name: "urn:ogc:def:crs:EPSG::4214" } };
+  const said = (value: unknown) => {
+    const read = readAreas(value, known);
+    return "problems" in read ? read.problems.map(({ field }) => field) : [];
+  };
+  const file = collection(polygon(ring));
+  assert.deepEqual(said({ ...file, crs }), ["crs"]);
+  assert.deepEqual(said(collection({ ...polygon(ring), crs })), ["crs"]);
+  assert.deepEqual(said(collection(feature(grid, { type: "Polygon", coordinates: [ring], crs }))), ["crs"]);
+  for (const spelt of ["WGS 84", "GCS_WGS_1984", "CGCS2000", "http://www.opengis.net/gml/srs/epsg.xml#4326"]) {
+    assert.deepEqual(said({ ...file, crs: { type: "name", properties: { name: spelt } } }), [], spelt);
+  }
+});
+
+test("0,0 and what lies far from the district are no places of it, and a hole lies within no other", () => {
+  const said = (rings: unknown[], where: Point = centre) => {
+    const read = readAreas(collection(polygon(...rings)), { ...known, centre: where });
+    return "problems" in read ? read.problems.map(({ says }) => says.en) : [];
+  };
+  const box = ([lon, lat]: Point, from: number, to: number) =>
+    [
+      [from, from],
+      [to, from],
+      [to, to],
+      [from, to],
+      [from, from],
+    ].map(([x = 0, y = 0]) => [lon + x, lat + y]);
+  assert.match(said([box([120, 31], 0, 0.01)])[0] ?? "", /is far from the district/);
+  assert.deepEqual(said([box([120, 31], 0, 0.01)], [0, 0]), []);
+  assert.match(said([[[0, 0], ...ring.slice(1, -1), [0, 0]]], [0, 0])[0] ?? "", /is no place/);
+  // Both sides of 180° are near each other.
+  assert.deepEqual(said([box([-179.9, -17], 0, 0.01)], [179.9, -17]), []);
+  const nested = [box(centre, 0, 0.09), box(centre, 0.01, 0.06), box(centre, 0.02, 0.03)];
+  assert.deepEqual(said(nested), ["is a hole within another hole"]);
 });

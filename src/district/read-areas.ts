@@ -7,6 +7,8 @@ import { type Area, type AreaKind, areaKinds, hectaresOf, type Part, positionsOf
 import type { District } from "./district.ts";
 import { mostAreaPositions } from "./facts.ts";
 import { crossing, isInside, runsBack } from "./ring.ts";
+import { readPosition } from "./read-position.ts";
+import { isKnownSystem, recordOf } from "./reference-system.ts";
 import { simplifyBorders } from "./simplify-borders.ts";
 
 /** Something in a file that keeps its areas from being taken. `feature` counts from 1; 0 is the file as a whole. */
@@ -72,14 +74,15 @@ export function readAreas(
     sayOf(0)("features", tooMany.zh, tooMany.en, {
       count,
       most: mostAreaPositions,
+      metres: simplifyMetres === undefined ? 5 : Math.min(100, Math.ceil(simplifyMetres * 3)),
     });
   }
   return problems.length > 0 ? { problems } : found;
 }
 
 const tooMany: Sentence = {
-  zh: "共 {count} 个坐标点，最多 {most} 个；请加 --simplify 5（米），相邻边界一同简化",
-  en: "have {count} positions in all and may have {most}; give --simplify 5 (metres), which thins shared borders together",
+  zh: "共 {count} 个坐标点，最多 {most} 个；请加 --simplify {metres}（米），相邻边界一同简化",
+  en: "have {count} positions in all and may have {most}; give --simplify {metres} (metres), which thins shared borders together",
 };
 
 function isSound(parts: readonly Part[]): boolean {
@@ -87,29 +90,26 @@ function isSound(parts: readonly Part[]): boolean {
 }
 
 function featuresOf(value: unknown, say: Say): readonly unknown[] {
-  const { type, features, crs } = recordOf(value);
+  const { type, features } = recordOf(value);
   if (type !== "FeatureCollection" || !Array.isArray(features)) {
     say("type", "须为 GeoJSON 的 FeatureCollection", "must be a GeoJSON FeatureCollection");
     return [];
   }
-  if (crs !== undefined && crs !== null && !isKnownSystem(crs)) {
-    say(
-      "crs",
-      "坐标系须为 WGS 84（EPSG:4326）或 CGCS2000（EPSG:4490），请重新导出",
-      "must be WGS 84 (EPSG:4326) or CGCS2000 (EPSG:4490); export the file in one of them",
-    );
-    return [];
-  }
+  if (!isInKnownSystem(value, say)) return [];
   if (features.length === 0) say("features", "没有任何要素", "must not be empty");
   return features;
 }
 
-/** WGS 84, and CGCS2000, which differs from it by centimetres; however the file spells them (GeoJSON 2008, section 3). */
-function isKnownSystem(crs: unknown): boolean {
-  const { name, code } = recordOf(recordOf(crs)["properties"]);
-  const text =
-    typeof name === "string" ? name : String(typeof code === "number" || typeof code === "string" ? code : "");
-  return /^(?:.*[:/])?(?:CRS84|4326|4490)$/i.test(text.trim());
+/** The system that an object of the file states for itself, if it does: the file, a feature or a geometry (GeoJSON 2008). */
+function isInKnownSystem(value: unknown, say: Say): boolean {
+  const { crs } = recordOf(value);
+  if (crs === undefined || crs === null || isKnownSystem(crs)) return true;
+  say(
+    "crs",
+    "坐标系须为 WGS 84（EPSG:4326）或 CGCS2000（EPSG:4490），请重新导出",
+    "must be WGS 84 (EPSG:4326) or CGCS2000 (EPSG:4490); export the file in one of them",
+  );
+  return false;
 }
 
 /** Properties that may not be imported, wherever in the file, and why. */
@@ -144,6 +144,7 @@ function readFeature(feature: unknown, known: Known, sayOf: (id?: string) => Say
   }
   const name = readName(given, say);
   const station = readStation(given["station"], kind === "station" ? id : undefined, known, say);
+  if (!isInKnownSystem(feature, say) || !isInKnownSystem(geometry, say)) return undefined;
   if (kind === undefined || id === undefined || name === undefined) return undefined;
   const is = { id, name, ...(station === undefined ? {} : { station }) };
   const { type: shape, coordinates } = recordOf(geometry);
@@ -255,41 +256,13 @@ function readParts(value: unknown, known: Known, say: Say): readonly Part[] | un
     if (outside >= 0) {
       return void say(`${where}[${outside + 1}]`, "洞不在外边界之内", "is a hole that does not lie within the outline");
     }
+    const nested = holes.findIndex((hole) =>
+      holes.some((other) => other !== hole && hole.every((corner) => isInside(corner, other))),
+    );
+    if (nested >= 0) {
+      return void say(`${where}[${nested + 1}]`, "洞在另一个洞之内", "is a hole within another hole");
+    }
     parts.push(rings);
   }
   return parts;
-}
-
-/** Degrees round the district within which a position is believed, and outside of which it may be turned about. */
-const nearDegrees = 5;
-
-function readPosition(
-  value: unknown,
-  { centre }: Known,
-  say: (zh: string, en: string, details: Details) => void,
-): Point | undefined {
-  const [x, y] = Array.isArray(value) ? (value as readonly unknown[]) : [];
-  if (typeof x !== "number" || typeof y !== "number" || !Number.isFinite(x) || !Number.isFinite(y)) {
-    return void say("须为 [经度, 纬度] 两个数字", "must be two numbers, longitude and latitude", {});
-  }
-  const at = { at: `${x}, ${y}` };
-  if (Math.abs(x) > 180 || Math.abs(y) > 180) {
-    return void say("{at} 似为投影坐标，须为 WGS 84 经纬度", "{at} looks projected; degrees of WGS 84 are needed", at);
-  }
-  const isNear = (point: Point) =>
-    point.every((degrees, axis) => Math.abs(degrees - (centre[axis] ?? 0)) < nearDegrees);
-  const isPlaced = centre[0] !== 0 || centre[1] !== 0;
-  if ((Math.abs(y) > 90 && Math.abs(x) <= 90) || (isPlaced && !isNear([x, y]) && isNear([y, x]))) {
-    return void say("{at} 似为纬度在前，须经度在前", "{at} looks turned about; longitude comes first", at);
-  }
-  if (Math.abs(y) > 90) return void say("{at} 纬度超出 ±90", "{at} has a latitude beyond ±90", at);
-  return [rounded(x), rounded(y)];
-}
-
-function rounded(degrees: number): number {
-  return Math.round(degrees * 1e7) / 1e7;
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

@@ -80,6 +80,20 @@ test("a shift belongs to the month it begins in by the district's clock, though 
   );
 });
 
+test("two days by the clock are no shift too long, though clocks are put back in them", async () => {
+  const { give, tell } = await rosterHall();
+  const name = { zh: "区", en: "District" };
+  const data = { name, code: "990100", zone: "Europe/Berlin", centre: [8.7, 49.4], drill: false };
+  await tell({ type: "DistrictNamed", streams: ["district/home"], data });
+  const refusedOf = async (to: string) => {
+    const add = [{ person: "L1", post: "leader", from: "2027-10-30T06:00:00.000Z", to }];
+    return (await give(leader, "PlanShifts", plan(add, { month: "2027-10" }))).refused;
+  };
+  // From eight to eight on the second day after: 49 hours.
+  assert.equal(await refusedOf("2027-11-01T07:01:00.000Z"), "ShiftTooLong");
+  assert.equal(await refusedOf("2027-11-01T07:00:00.000Z"), undefined);
+});
+
 test("a shift that has begun is changed only with a reason, added or taken away", async () => {
   const { give, plan: put, pass } = await rosterHall();
   const id = await put("L1", "leader", 1, 9);

@@ -11,6 +11,7 @@ import { gapsLeft, monthsAround } from "./gaps-left.ts";
 import type { ShiftWanted } from "./pattern-shifts.ts";
 import { type Change, plannedShifts, planningStreams } from "./plan.ts";
 import { postOf, zoneOf } from "./posts.ts";
+import { shownAt } from "../ground/zone.ts";
 import { monthOf, type Roster, rosterOf, shiftOf } from "./roster.ts";
 
 const longestMs = 48 * 3_600_000;
@@ -100,6 +101,8 @@ function judgeShift(states: States, { part, month }: Roster, { post: id, from, t
   if (post.part !== part) return refuse("PostElsewhere", { post: id, part: post.part });
   if (monthOf(from, zoneOf(states)) !== month) return refuse("ShiftOutsideMonth", { from, month });
   if (to <= from) return refuse("ShiftEndsTooSoon", { from });
-  if (millis(to) - millis(from) > longestMs) return refuse("ShiftTooLong", { from });
+  // By the clock: two days from eight to eight have 49 hours when clocks are put back in them.
+  const zone = zoneOf(states);
+  if (millis(shownAt(to, zone)) - millis(shownAt(from, zone)) > longestMs) return refuse("ShiftTooLong", { from });
   return undefined;
 }

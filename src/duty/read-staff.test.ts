@@ -286,3 +286,14 @@ test("a table without its needed columns, with one twice, or without anybody say
   assert.deepEqual(said([]), ["There is nothing in the file."]);
   assert.deepEqual(said([[" ", ""]]), ["There is nothing in the file."]);
 });
+
+test("badges as web pages and spreadsheets write them are read; thousands and errors are told", () => {
+  const badge = (written: string) => read([row({ 警号: written })]).people[0]?.person;
+  for (const written of ["031001", "031001\u200B", '="031001"', "'031001", "０３１００１"]) {
+    assert.equal(badge(written), "031001", written);
+  }
+  assert.match(read([row({ 警号: "31,001" })]).problems[0]?.sentence.en ?? "", /comma between its thousands/);
+  assert.match(read([row({ 姓名: "#REF!" })]).problems[0]?.sentence.en ?? "", /error of the spreadsheet/);
+  const until = (written: string) => read([row({ 权限: "派警员", 有效期: written })]).people[0]?.powers[0]?.until;
+  assert.deepEqual(["1.5.2027", "2027-05-01 00:00:00"].map(until), ["2027-05-01", "2027-05-01"]);
+});

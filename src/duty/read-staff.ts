@@ -22,6 +22,7 @@ import {
   readYes,
 } from "./staff-cells.ts";
 import { columnNames, headingRow, holdsPersonalNumber, readHeadings, type StaffColumn } from "./staff-columns.ts";
+import { isSheetError, readBadge, sheetError, spoiledBadge, visible } from "./spreadsheet-habits.ts";
 import { type KnownPerson, ordersOf, type StaffOrder } from "./staff-orders.ts";
 
 /** What keeps a table from being taken. `row` counts as the table does, its headings included; 0 is the file itself. */
@@ -139,14 +140,6 @@ function isBlank(row: readonly string[]): boolean {
   return row.every((cell) => cell.trim() === "");
 }
 
-/** Programs that keep every number with a fraction write `310101.0`. */
-function readBadge(cell: string): string {
-  return cell
-    .normalize("NFKC")
-    .trim()
-    .replace(/^(\d+)\.0+$/, "$1");
-}
-
 function sayTwice(seen: Map<string, number>, row: number, badge: string, say: Say): void {
   const before = seen.get(badge);
   if (before !== undefined) say("badge", "警号与第 {row} 行相同", "Row {row} has the same badge.", { row: before });
@@ -154,17 +147,14 @@ function sayTwice(seen: Map<string, number>, row: number, badge: string, say: Sa
 }
 
 function readRow(row: number, cell: CellOf, known: Known, say: Say): StaffRow | undefined {
-  if (sayPersonalNumbers(cell, say)) return undefined;
+  if (sayPersonalNumbers(cell, say) || saySheetErrors(cell, say)) return undefined;
   const person = readText("badge", readBadge(cell("badge") ?? ""), codeSchema, say);
-  if (person !== undefined && /^\d(?:\.\d+)?E\+?\d+$/i.test(person)) {
-    say(
-      "badge",
-      "“{person}”是科学计数法，数字可能不全：请把该列设为文本后重新保存",
-      "“{person}” is in scientific notation and may have lost digits: make the column text and save again.",
-      { person },
-    );
-  }
-  const name = readText("name", (cell("name") ?? "").normalize("NFC").trim(), nameSchema, say);
+  const spoiled = person === undefined ? undefined : spoiledBadge(person);
+  if (spoiled !== undefined) say("badge", spoiled.zh, spoiled.en, { person: person ?? "" });
+  const written = visible(cell("name") ?? "")
+    .normalize("NFC")
+    .trim();
+  const name = readText("name", written, nameSchema, say);
   const before = person === undefined ? undefined : known.people.get(person);
   if (before?.disabled !== undefined)
     say("badge", "该人员已停用，须先恢复", "This person is disabled: enable them first.");
@@ -198,6 +188,18 @@ function sayPersonalNumbers(cell: CellOf, say: Say): boolean {
       "似含身份证号或手机号，不予导入（边界 7）",
       "There seems to be an identity or mobile number in it, which is refused (boundary 7).",
     );
+  }
+  return wrong.length > 0;
+}
+
+/** An error of the spreadsheet, or a formula without its result, is not what the cell is meant to say. */
+function saySheetErrors(cell: CellOf, say: Say): boolean {
+  const columns = Object.keys(columnNames) as StaffColumn[];
+  const wrong = columns.filter((column) => isSheetError(cell(column) ?? ""));
+  for (const column of wrong) {
+    const text = cell(column)?.trim() ?? "";
+    const { zh, en } = sheetError(text);
+    say(column, zh, en, { text });
   }
   return wrong.length > 0;
 }

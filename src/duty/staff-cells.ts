@@ -47,10 +47,18 @@ export function readYes(text: string): Read<boolean> {
   return fault("“{text}”须为是或否", "“{text}” must be yes or no.", { text: shown(text) });
 }
 
-/** A day, `2027-05-01`, `2027/5/1`, `2027.5.1` or `2027年5月1日`; one that the calendar has. */
+/** A day, `2027-05-01`, `2027/5/1`, `2027.5.1`, `1.5.2027` or `2027年5月1日`; one that the calendar has. */
 export function readDay(text: string): Read<string> {
-  const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/u.exec(text.normalize("NFKC").trim());
-  const [, year = "", month = "", day = ""] = found ?? [];
+  const written = text
+    .normalize("NFKC")
+    .trim()
+    .replace(/[T ]0{1,2}:00(?::00)?$/, "");
+  const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(written);
+  const found =
+    german === null
+      ? /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/u.exec(written)
+      : german.toReversed();
+  const [year = "", month = "", day = ""] = german === null ? (found ?? []).slice(1) : (found ?? []);
   const read = daySchema.safeParse(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
   if (read.success) return { value: read.data };
   return fault("“{text}”不是日期，须如 2027-05-01", "“{text}” is not a day such as 2027-05-01.", { text: shown(text) });

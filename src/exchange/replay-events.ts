@@ -49,7 +49,7 @@ const hour = 3600;
 export function incidentsOf(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
   const parts: TableRow[][] = [];
   let last: TableRow | undefined;
-  for (const row of byReceived(rows)) {
+  for (const row of byReceived(inOneHour(rows))) {
     const part = parts.at(-1);
     const seconds = last === undefined ? 0 : secondsBetween(last.times.received ?? "", row.times.received ?? "");
     if (part === undefined || seconds > 24 * hour) parts.push([row]);
@@ -58,6 +58,42 @@ export function incidentsOf(rows: readonly TableRow[]): readonly (readonly Table
     last = row;
   }
   return parts;
+}
+
+/**
+ * In the hour that comes twice, rows of one number are read alike: where two of them were received an hour apart only by
+ * their reading, all take the one with which their work is over soonest, and of two such the earlier.
+ */
+function inOneHour(rows: readonly TableRow[]): readonly TableRow[] {
+  const doubtful = rows.filter(({ otherTimes }) => otherTimes !== undefined);
+  if (doubtful.length === 0 || rows.length === 1) return rows;
+  const readingsOf = (row: TableRow) => [row.times, row.otherTimes].filter((times) => times !== undefined);
+  const spanOf = (times: TableRow["times"]) => {
+    const all = Object.values(times);
+    return secondsBetween(earlier(all), later(all));
+  };
+  const settled = doubtful.map((row): TableRow => {
+    const alike = rows.filter((one) =>
+      readingsOf(one).some(({ received }) => readingsOf(row).some((times) => times.received === received)),
+    );
+    const [best] = readingsOf(row)
+      .map((times) => {
+        const spans = alike.map((one) => {
+          const same = readingsOf(one).find(({ received }) => received === times.received);
+          return same === undefined ? Number.POSITIVE_INFINITY : spanOf(same);
+        });
+        return { times, seconds: spans.reduce((sum, span) => sum + span, 0) };
+      })
+      .toSorted((one, two) =>
+        one.seconds === two.seconds
+          ? (one.times.received ?? "") < (two.times.received ?? "")
+            ? -1
+            : 1
+          : one.seconds - two.seconds,
+      );
+    return { ...row, times: best?.times ?? row.times };
+  });
+  return rows.map((row) => settled.find(({ line }) => line === row.line) ?? row);
 }
 
 function byReceived(rows: readonly TableRow[]): readonly TableRow[] {

@@ -6,6 +6,8 @@ import { isSane, momentsIn, type Shown, shownTime, type TimeReading } from "./ta
 export interface RowTimes {
   readonly times: Readonly<Partial<Record<TimeName, Instant>>>;
   readonly unread: readonly { readonly name: TimeName; readonly text: string }[];
+  /** In the hour that comes twice: the times by the other reading of the time received, where that runs forward as well. */
+  readonly other?: Readonly<Partial<Record<TimeName, Instant>>>;
 }
 
 /** One date column that several times of day share says the day of the first; a time this much earlier is the next day's. */
@@ -25,17 +27,22 @@ export function rowTimes(cell: (column: string) => string, mapping: Mapping, rea
     const columns = mapping.times[name];
     if (columns === undefined) continue;
     const texts = (typeof columns === "string" ? [columns] : columns).map(cell);
-    if (texts.every((text) => text === "")) continue;
+    // Rows share their date column; without a time of day there is nothing to read.
+    if (texts.every((text) => text === "") || texts[1] === "") continue;
     const shown = texts.includes("") ? null : shownTime(texts, reading);
     const moments = shown === null ? [] : momentsOf(shown, typeof columns === "string" ? undefined : columns[0]);
     if (moments.length === 0) unread.push({ name, text: texts.join(" ") });
     else read.push({ name, moments });
   }
-  const chosen = forward(read.map(({ moments }) => moments));
-  return {
-    times: Object.fromEntries(read.map(({ name }, at) => [name, instantOf(chosen[at] ?? 0)])),
-    unread,
-  };
+  const lists = read.map(({ moments }) => moments);
+  const best = forward(lists);
+  const timesOf = (chosen: readonly number[]) =>
+    Object.fromEntries(read.map(({ name }, at) => [name, instantOf(chosen[at] ?? 0)]));
+  const [received = [], ...rest] = lists;
+  const another = read[0]?.name === "received" ? received.find((moment) => moment !== best.chosen[0]) : undefined;
+  const other = another === undefined ? undefined : forward([[another], ...rest]);
+  const isAsGood = other !== undefined && other.back <= best.back;
+  return { times: timesOf(best.chosen), unread, ...(isAsGood ? { other: timesOf(other.chosen) } : {}) };
 
   function momentsOf(shown: Shown, dateColumn: string | undefined): readonly number[] {
     if ("moment" in shown) return isSane(shown.moment) ? [shown.moment] : [];
@@ -50,9 +57,16 @@ export function rowTimes(cell: (column: string) => string, mapping: Mapping, rea
   }
 }
 
+interface Chosen {
+  /** Milliseconds by which times step back, all steps together. */
+  readonly back: number;
+  readonly span: number;
+  readonly chosen: readonly number[];
+}
+
 /** One of each list, so that the whole steps back least, and among those is over soonest; the earliest wins a tie. */
-function forward(lists: readonly (readonly number[])[]): readonly number[] {
-  let best: { readonly back: number; readonly span: number; readonly chosen: readonly number[] } | undefined;
+function forward(lists: readonly (readonly number[])[]): Chosen {
+  let best: Chosen | undefined;
   const choose = (at: number, chosen: readonly number[], back: number): void => {
     if (best !== undefined && back > best.back) return;
     const list = lists[at];
@@ -67,5 +81,5 @@ function forward(lists: readonly (readonly number[])[]): readonly number[] {
     }
   };
   choose(0, [], 0);
-  return best?.chosen ?? [];
+  return best ?? { back: 0, span: 0, chosen: [] };
 }

@@ -45,9 +45,18 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
 /** Letters that may stand in a pattern as themselves: the T between date and time, and what follows a month in Chinese. */
 const partsOf = (format: string) => format.split(/(YYYY|MMM|MM?|DD?|HH?|hh?|mm|ss|A)/).filter((part) => part !== "");
 
+/** Patterns that stand for a number instead: seconds and milliseconds since 1970, and the days of a spreadsheet. */
+const countFormats = ["X", "x", "serial"] as const;
+export type CountFormat = (typeof countFormats)[number];
+
+export function isCount(format: string): format is CountFormat {
+  return countFormats.some((one) => one === format);
+}
+
 /** What is wrong with a pattern, or nothing. A pattern names year, month and day once each, and no part twice. */
 export function wrongFormat(format: string): Sentence | undefined {
   const seen = new Map<string, string>();
+  if (isCount(format)) return undefined;
   for (const part of partsOf(format)) {
     const word = words[part];
     if (word === undefined) {
@@ -64,8 +73,8 @@ export function wrongFormat(format: string): Sentence | undefined {
 }
 
 const unknownWord: Sentence = {
-  zh: "含有未知的“{letters}”；可用 YYYY MMM MM M DD D HH H hh h mm ss A",
-  en: "has “{letters}”, which stands for nothing; the words are YYYY MMM MM M DD D HH H hh h mm ss A",
+  zh: "含有未知的“{letters}”；可用 YYYY MMM MM M DD D HH H hh h mm ss A，或单独的 X、x、serial",
+  en: "has “{letters}”, which stands for nothing; the words are YYYY MMM MM M DD D HH H hh h mm ss A, or X, x or serial alone",
 };
 const monthTwice: Sentence = {
   zh: "“{part}”出现两次；它是月份，分钟写作 mm",

@@ -5,7 +5,7 @@ export interface TablePriority {
 }
 
 const defaultPriority = 3;
-const plain = /^(?:p|prio|priority|优先级|等级)?[ .:#-]*([1-4])$/i;
+const plain = /^(?:p|pri|prio|priority|优先级|等级)?[ .:#-]*([1-4])$/i;
 const chineseGrade = /^([一二三四1-4])级(?:警情)?$/;
 /** Medical dispatch: the number of the complaint, the grade, the number of the finding. */
 const determinant = /^\d{1,3}-?([ABCDEO])-?\d{1,2}[A-Z]?$/i;
@@ -21,9 +21,13 @@ function ofGrade(letter: string): number {
  * medical dispatch. Anything else is a guess: a leading number kept within 1 to 4, a grade's bare letter, else 3. Without a
  * text it is 3.
  */
-export function tablePriority(text: string | undefined, table: Readonly<Record<string, number>> = {}): TablePriority {
-  if (text === undefined) return { priority: defaultPriority, isGuess: false };
-  const own = Object.hasOwn(table, text) ? table[text] : undefined;
+export function tablePriority(
+  written: string | undefined,
+  table: Readonly<Record<string, number>> = {},
+): TablePriority {
+  if (written === undefined) return { priority: defaultPriority, isGuess: false };
+  const text = written.normalize("NFKC").replace(/^(\d+)\.0+$/, "$1");
+  const own = [written, text].map((key) => (Object.hasOwn(table, key) ? table[key] : undefined)).find((one) => one);
   if (own !== undefined) return { priority: own, isGuess: false };
   const number = plain.exec(text)?.[1];
   if (number !== undefined) return { priority: Number(number), isGuess: false };

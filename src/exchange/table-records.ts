@@ -21,10 +21,10 @@ export interface Records {
 const mostLines = 400;
 
 /** `isRow` says whether cells are a whole row of this table by themselves. */
-export function recordsOf(separator: string, isRow: (cells: readonly string[]) => boolean): Records {
+export function recordsOf(separator: string, isRow: (cells: readonly string[]) => boolean, firstLine = 1): Records {
   let held: string[] = [];
-  let next = 1;
-  let begun = 1;
+  let next = firstLine;
+  let begun = firstLine;
 
   function take(line: string): TableRecord[] {
     const found: TableRecord[] = [];
@@ -36,12 +36,8 @@ export function recordsOf(separator: string, isRow: (cells: readonly string[]) =
       const isStray =
         held.length > 0 && (ending === "stray" || held.length >= mostLines || isRow(cellsOf(one, separator)));
       if (isStray) {
-        // The mark on the first line held is text: that line is a row, and the others are read again.
-        const [first = "", ...rest] = held;
-        found.push({ line: begun, cells: cellsOf(first, separator) });
-        waiting.unshift(...rest, one);
-        next = begun + 1;
-        held = [];
+        found.push(release());
+        waiting.unshift(...released, one);
       } else if (ending === "open") {
         held.push(one);
       } else {
@@ -53,13 +49,27 @@ export function recordsOf(separator: string, isRow: (cells: readonly string[]) =
     return found;
   }
 
+  let released: readonly string[] = [];
+  /** The mark on the first line held is text: that line is a row, and the others, `released`, are read again. */
+  function release(): TableRecord {
+    const [first = "", ...rest] = held;
+    released = rest;
+    next = begun + 1;
+    held = [];
+    return { line: begun, cells: cellsOf(first, separator) };
+  }
   return {
     take,
     end: () => {
-      if (held.length === 0) return { records: [] };
-      const cut = begun;
+      const records: TableRecord[] = [];
+      // A mark that nothing closes swallowed lines: they are told one by one. On the last line it is a file cut short.
+      while (held.length > 1) {
+        records.push(release());
+        for (const line of released) records.push(...take(line));
+      }
+      const isCut = held.length > 0;
       held = [];
-      return { records: [], cut };
+      return isCut ? { records, cut: begun } : { records };
     },
   };
 }

@@ -156,7 +156,7 @@ test("what looks personal in an address or a disposition is left out and told, t
 
 test("priorities that are not plain are a guess that is told; the mapping's own table decides first", () => {
   const guesses = (text: string) => english(whole({ Prio: text, R: `${day} 10:00:00` }).guesses);
-  for (const plain of ["1", "4", "Priority 1", "P2", "一级", "三级", "17D01", "9-E-1", "26A01", ""]) {
+  for (const plain of ["1", "4", "Priority 1", "P2", "一级", "三级", "17D01", "9-E-1", "26A01", "", "1.0", "２"]) {
     assert.deepEqual(guesses(plain), [], plain);
   }
   const of = (text: string) => whole({ Prio: text, R: `${day} 10:00:00` }).priority;
@@ -194,7 +194,22 @@ test("0,0 is no point, and one far from all the others is left out and told", ()
   for (const wrong of ["(0.0, 0.0)", "POINT (0 0)", "(0, -0.0)", "(-1.0, -1.0)", "(49.76, -7.55)", "(110.21, 31.05)"]) {
     assert.deepEqual(read(wrong), [undefined, 1], wrong);
   }
-  assert.deepEqual(read("(31.06, 110.21)"), [[110.21, 31.06], 0]);
+  for (const right of [
+    ...[
+      "(31.06, 110.21)",
+      "POINT Z (110.21 31.06 0)",
+      "SRID=4326;POINT(110.21 31.06)",
+      "31.06;110.21",
+      "+3.106E1,110.21",
+    ],
+    ...["12 MILL RD (31.06, 110.21)", '{"type":"Point","coordinates":[110.21,31.06]}'],
+  ]) {
+    assert.deepEqual(read(right), [[110.21, 31.06], 0], right);
+  }
+  assert.deepEqual(read("0.0000001, -0.0000001"), [undefined, 1]);
+  assert.deepEqual(read("HOUSE 31, 110"), [undefined, 1]);
+  assert.deepEqual(tableLatLon("31,06", "110,21"), [110.21, 31.06]);
+  assert.deepEqual([tableLatLon("0x10", "1"), tableLatLon("", "1")], [null, null]);
 });
 
 test("several units in one cell are parted when the mapping says by what, and told when it does not", () => {
@@ -210,12 +225,21 @@ test("several units in one cell are parted when the mapping says by what, and to
   assert.deepEqual(read("E10, L7, B2"), [["E10, L7, B2"], 1]);
   assert.deepEqual(read("E10* M44"), [["E10* M44"], 1]);
   assert.deepEqual(read("Engine 10"), [["Engine 10"], 0]);
+  assert.deepEqual(read("E10\nL7\r\nE10", "\n"), [["E10", "L7"], 0]);
+  assert.deepEqual(read("E10; L7", ","), [["E10; L7"], 1]);
+  for (const several of ["Engine 10, Ladder 7", "3A12 3A14", "1204, 1205", "一组、二组", "E10 (E11)", "E10\nL7"]) {
+    assert.equal(read(several)[1], 1, several);
+  }
+  for (const one of ["Smith, Jones", "A/12", "Car 12", "E10 ,"]) assert.equal(read(one)[1], 0, one);
 });
 
 test("texts that look absent, and numbers spoiled by a spreadsheet, are told; the mapping's own absent texts are absent", () => {
   const cells = { Id: "NA", Unit: "n/a", R: `${day} 10:00:00` };
   assert.equal(whole(cells).guesses.length, 2);
   assert.equal(whole({ ...cells, Id: "1.7E+10", Unit: "C1" }).guesses.length, 1);
+  for (const text of ["#N/A", "(null)", "N.A.", "无", "TBD"]) {
+    assert.equal(whole({ ...cells, Id: text, Unit: "C1" }).guesses.length, 1, text);
+  }
   const absent = mappingSchema.parse({
     ...{ incident: { id: "Id" }, unit: { id: "Unit" }, times: { received: "R" }, absent: ["NA", "n/a"] },
   });
@@ -237,6 +261,16 @@ test("a number used again more than a day later is another incident, and half a 
   assert.deepEqual([same?.length, same?.[1]?.problems.length], [2, 1]);
 });
 
+test("a date without a time of day is read as midnight, and that is told", () => {
+  for (const alone of ["2026-01-05", "1/5/2026", "5 Jan 2026", "20260105", "2026年1月5日"]) {
+    const read = whole({ Id: "1", R: alone });
+    assert.deepEqual([read.times.received, read.guesses.length], ["2026-01-05T00:00:00.000Z", 1], alone);
+  }
+  for (const full of ["2026-01-05 00:00", "20260105000000", "5 Jan 2026 0:00", "2026-01-05T00:00:00Z"]) {
+    assert.deepEqual(whole({ Id: "1", R: full }).guesses, [], full);
+  }
+});
+
 test("an order before the ring is told", () => {
   const told = replayIncident(
     [whole({ Id: "1", Unit: "E1", R: `${day} 14:20:00`, D: `${day} 13:50:00`, C: `${day} 15:00:00` })],
@@ -246,4 +280,30 @@ test("an order before the ring is told", () => {
     told.problems.map(({ reason }) => reason.en),
     ["dispatched before it was received"],
   );
+});
+
+test("in the hour that comes twice, rows of one incident take one reading of the time received", () => {
+  const back = mappingSchema.parse({
+    ...{ timezone: "America/New_York", incident: { id: "Id" }, unit: { id: "Unit" } },
+    times: { received: "R", dispatched: "D", cleared: "C" },
+  });
+  const at = (line: number, Unit: string, D: string, C: string): TableRow => {
+    const cells: Readonly<Record<string, string>> = {
+      ...{ Id: "1", Unit, R: "2025-11-02 01:10:00", D: `2025-11-02 ${D}`, C: `2025-11-02 ${C}` },
+    };
+    const found = readRow(line, (column) => cells[column] ?? "", back);
+    assert.ok(!("lost" in found));
+    return found;
+  };
+  const received = (...rows: TableRow[]) =>
+    incidentsOf(rows).map((part) =>
+      part.map(({ times }) => `${times.received?.slice(11, 16)} ${times.dispatched?.slice(11, 16)}`),
+    );
+  // By itself the first row is read in the first hour and the second in the second.
+  const [short, long] = [at(2, "E1", "01:11:00", "01:50:00"), at(3, "E2", "01:12:00", "03:30:00")];
+  assert.deepEqual([received(short), received(long)], [[["05:10 05:11"]], [["06:10 06:12"]]]);
+  assert.deepEqual(received(short, long), [["06:10 06:11", "06:10 06:12"]]);
+  // A row that can only be read one way decides for the others.
+  const certain = at(4, "E3", "01:00:00", "01:20:00");
+  assert.deepEqual(received(short, long, certain), [["05:10 05:11", "05:10 05:12", "05:10 06:00"]]);
 });

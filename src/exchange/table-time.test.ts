@@ -33,6 +33,18 @@ test("reads the forms tables come in, in their zone", () => {
     [["05-Jan-2026 08:05"], "UTC", "2026-01-05T08:05:00.000Z"],
     [["2026年1月5日 8:05"], "UTC", "2026-01-05T08:05:00.000Z"],
     [["2026-01-05 8:05:09 PM"], "UTC", "2026-01-05T20:05:09.000Z"],
+    // As browsers write it since 2023, with a narrow space.
+    [["1/5/2026, 8:05:09\u202FPM"], "UTC", "2026-01-05T20:05:09.000Z"],
+    [["Tuesday, January 5, 2026 8:05 p.m."], "UTC", "2026-01-05T20:05:00.000Z"],
+    [["Jan 5 2026  8:05AM"], "UTC", "2026-01-05T08:05:00.000Z"],
+    [["5.1.2026 08:05"], "Europe/Berlin", "2026-01-05T07:05:00.000Z"],
+    [["05-13-2026 08:05"], "UTC", "2026-05-13T08:05:00.000Z"],
+    [["20260105080511"], "UTC", "2026-01-05T08:05:11.000Z"],
+    [["2026-01-05 08:05:00 UTC"], "Asia/Shanghai", "2026-01-05T08:05:00.000Z"],
+    [["2026/1/5 下午8:05"], "UTC", "2026-01-05T20:05:00.000Z"],
+    [["２０２６年1月5日 08时05分"], "UTC", "2026-01-05T08:05:00.000Z"],
+    [["2026-01-05", "2005"], "UTC", "2026-01-05T20:05:00.000Z"],
+    [["2026-01-05", "1899-12-30 20:05:11"], "UTC", "2026-01-05T20:05:11.000Z"],
   ];
   for (const [texts, zone, wanted] of forms) assert.equal(tableTime(texts, zone), wanted, texts.join(" "));
   assert.equal(tableTime(["05/02/2026 10:00"], "UTC", { dayFirst: true }), "2026-02-05T10:00:00.000Z");
@@ -45,10 +57,21 @@ test("reads a pattern of one's own, and says what is wrong with one", () => {
   assert.equal(read("23/11/26", "DD/MM/YYYY"), null);
   assert.equal(read("15 Sep 2026 13:05:00", "DD MMM YYYY HH:mm:ss", "Europe/London"), "2026-09-15T12:05:00.000Z");
   assert.equal(read("01/05/2026 01:02 p.m.", "MM/DD/YYYY hh:mm A"), "2026-01-05T13:02:00.000Z");
+  assert.equal(read("1767600300", "X"), "2026-01-05T08:05:00.000Z");
+  assert.equal(read("1767600300123", "x"), "2026-01-05T08:05:00.123Z");
+  assert.equal(read("46027.336805555555", "serial", "Asia/Shanghai"), "2026-01-05T00:05:00.000Z");
+  assert.deepEqual([read("soon", "X"), read("", "serial")], [null, null]);
   assert.match(wrongFormat("YYYY-MM-DD HH:MM:SS")?.en ?? "", /month twice.*minutes are mm/);
   assert.match(wrongFormat("YYYY-MM-DD HH:mm:SS")?.en ?? "", /“SS”/);
   assert.match(wrongFormat("DD HH:mm")?.en ?? "", /lacks the year/);
-  for (const good of ["YYYY-MM-DDTHH:mm:ss", "M/D/YYYY h:mm A", "YYYY年M月D日 H:mm", "MMDDYYYY HHmmss"]) {
+  for (const good of [
+    "YYYY-MM-DDTHH:mm:ss",
+    "M/D/YYYY h:mm A",
+    "YYYY年M月D日 H:mm",
+    "MMDDYYYY HHmmss",
+    "X",
+    "serial",
+  ]) {
     assert.equal(wrongFormat(good), undefined, good);
   }
 });
@@ -86,6 +109,10 @@ test("under one date column a time of day that is much earlier than the one befo
   ]);
   assert.deepEqual(row(["23:59:11", "00:02:46", "00:03:00", "00:10:10", "00:31:07"], "UTC", "03/21/2026"), [
     ...["03-21T23:59:11", "03-22T00:02:46", "03-22T00:03:00", "03-22T00:10:10", "03-22T00:31:07"],
+  ]);
+  // Without a time of day under the date they share there is nothing to read.
+  assert.deepEqual(row(["20:00", "", "", "", "20:30"], "UTC", "03/21/2026"), [
+    ...["03-21T20:00:00", undefined, undefined, undefined, "03-21T20:30:00"],
   ]);
   // A minute back is a slip and stays what it is.
   assert.deepEqual(row(["17:30:11", "17:29:46", "", "", ""], "UTC", "03/21/2026").slice(0, 2), [

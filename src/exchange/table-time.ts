@@ -1,4 +1,4 @@
-import { type Clock, clockByFormat, hourOf, monthOf } from "./table-format.ts";
+import { type Clock, clockByFormat, type CountFormat, hourOf, isCount, monthOf } from "./table-format.ts";
 
 /** How the times of one table are read. */
 export interface TimeReading {
@@ -8,27 +8,55 @@ export interface TimeReading {
   readonly format?: string | undefined;
   /** In `13/02/2026` the day stands first: the whole table writes so. */
   readonly dayFirst?: boolean;
+  /** Nothing in the table says which of the two it is, nor does its zone: the month is taken to be first, and that is told. */
+  readonly isOrderAssumed?: boolean;
 }
 
 const withOffset =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(?:([Zz])|([+-])(\d\d):?(\d\d)?)$/;
-const yearFirst = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])M)?)?$/i;
-const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*(\d{1,2}):(\d\d)(?::(\d\d))?)?$/;
-const yearLast = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])M)?)?$/i;
-const monthNamed = /^(\d{1,2})[- ]([A-Za-z]{3,9})[- ](\d{4})(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AP])M)?)?$/i;
-const timeOfDay = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])M)?$/i;
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d)?)$/i;
+const yearFirst =
+  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])\.?M\.?)?)?$/i;
+const compact = /^(20\d\d)(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?$/i;
+const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*(\d{1,2})[:时](\d\d)(?:[:分](\d\d)?秒?)?)?$/;
+const yearLast =
+  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ ,T]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])\.?M\.?)?)?$/i;
+const monthNamed =
+  /^(\d{1,2})[- ]([A-Za-z]{3,9})\.?,?[- ](\d{4})(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AP])\.?M\.?)?)?$/i;
+const monthBefore =
+  /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AP])\.?M\.?)?)?$/i;
+const timeOfDay = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([AP])\.?M\.?)?$/i;
+/** Military: 2350, 000610. */
+const digitsOfDay = /^(\d\d)(\d\d)(\d\d)?$/;
+/** The day that databases and spreadsheets give to a time of day that has none. */
+const noDay = /^(?:12\/30\/1899|30[./]12[./]1899|1899-12-30|1900-01-0[01]|1970-01-01)[T ]/;
+const dayName = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? /i;
+
+/** One kind of space, half-width digits and marks, no name of the weekday, and 上午 and 下午 as AM and PM. */
+function plainly(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replaceAll(/\s+/gu, " ")
+    .trim()
+    .replace(dayName, "")
+    .replace(
+      /([上下])午 ?(\d{1,2}:\d\d(?::\d\d)?)$/u,
+      (_, half: string, clock: string) => `${clock} ${half === "上" ? "AM" : "PM"}`,
+    );
+}
 
 /** A time of a table before it has a place in time: either a moment, or what a clock showed. */
 export type Shown = { readonly moment: number } | { readonly clock: Clock };
 
 /**
  * Reads a time: RFC 3339, `YYYY-MM-DD H:mm:ss`, `YYYY/M/D H:mm`, `M/D/YYYY h:mm:ss AM` (or D/M, by `dayFirst`),
- * `5 Jan 2026 8:05`, `2026年1月5日 8:05`, or the pattern `format`. Of two texts the first is the date, whatever time it
- * says, and the second the time of day. Null when it is none of these.
+ * `5.1.2026 8:05`, `20260105080500`, `5 Jan 2026 8:05`, `January 5, 2026 8:05 AM`, `2026年1月5日 8:05`, or the pattern
+ * `format`, of which X, x and serial stand for seconds and milliseconds since 1970 and for the days of a spreadsheet. Of two
+ * texts the first is the date, whatever time it says, and the second the time of day. Null when it is none of these.
  */
 export function shownTime(texts: readonly string[], { format, dayFirst = false }: TimeReading): Shown | null {
-  const [first = "", second] = texts.map((text) => text.trim());
+  const [first = "", second] = texts.map(plainly);
   if (format !== undefined) {
+    if (isCount(format)) return second === undefined ? countedTime(first, format) : null;
     const clock = clockByFormat(second === undefined ? first : `${first} ${second}`, format);
     return isClock(clock) ? { clock } : null;
   }
@@ -39,7 +67,8 @@ export function shownTime(texts: readonly string[], { format, dayFirst = false }
   const date = known(first, dayFirst);
   if (date === null || !isClock(date)) return null;
   if (second === undefined) return { clock: date };
-  const match = timeOfDay.exec(second);
+  const ofDay = second.replace(noDay, "");
+  const match = timeOfDay.exec(ofDay) ?? digitsOfDay.exec(ofDay);
   if (match === null) return null;
   const [, hour = "", minute = "", rest = "0", half] = match;
   const clock = { ...date, hour: hourOf(hour, half), minute: Number(minute), second: Number(rest) };
@@ -72,24 +101,74 @@ function known(text: string, dayFirst: boolean): Clock | null {
     const [, year, month, day, ...rest] = match;
     return { year: Number(year), month: Number(month), day: Number(day), ...time(...rest) };
   }
+  match = compact.exec(text);
+  if (match !== null) {
+    const [, year, month, day, ...rest] = match;
+    return { year: Number(year), month: Number(month), day: Number(day), ...time(...rest) };
+  }
   match = monthNamed.exec(text);
   if (match !== null) {
     const [, day, month = "", year, ...rest] = match;
     return { year: Number(year), month: monthOf(month), day: Number(day), ...time(...rest) };
   }
+  match = monthBefore.exec(text);
+  if (match !== null) {
+    const [, month = "", day, year, ...rest] = match;
+    return { year: Number(year), month: monthOf(month), day: Number(day), ...time(...rest) };
+  }
   match = yearLast.exec(text);
   if (match === null) return null;
-  const [, one, other, year, ...rest] = match;
-  const [month, day] = dayFirst ? [other, one] : [one, other];
+  const [, one, mark, other, year, ...rest] = match;
+  // With points the day is always first.
+  const [month, day] = dayFirst || mark === "." ? [other, one] : [one, other];
   return { year: Number(year), month: Number(month), day: Number(day), ...time(...rest) };
 }
 
-/** Which of a date's two first numbers can only be the day: 1, 2, or neither. */
-export function dayPlace(text: string): 1 | 2 | undefined {
-  const match = yearLast.exec(text.trim());
-  if (match === null) return undefined;
-  if (Number(match[1]) > 12) return 1;
-  return Number(match[2]) > 12 ? 2 : undefined;
+/** True of a date without a time of day. */
+export function isDateAlone(text: string): boolean {
+  const plain = plainly(text);
+  return (
+    /^[\d./年月日-]{6,11}$/u.test(plain) ||
+    (/^[\dA-Za-z ,.-]+$/.test(plain) && /\d{4}$/.test(plain) && /[A-Za-z]{3}/.test(plain))
+  );
+}
+
+/**
+ * Which of a date's two first numbers can only be the day: 1, 2, or `either`. Undefined when it does not matter: another
+ * form, or the two are the same.
+ */
+export function dayPlace(text: string): 1 | 2 | "either" | undefined {
+  const match = yearLast.exec(plainly(text));
+  // 30.12.1899 is the day that databases give to a time of day without one.
+  if (match === null || match[2] === "." || Number(match[4]) < 2000) return undefined;
+  const [one, other] = [Number(match[1]), Number(match[3])];
+  if (one > 12) return 1;
+  if (other > 12) return 2;
+  return one === other ? undefined : "either";
+}
+
+/** The zones of the United States, where the month is written first. */
+const monthFirstZones =
+  /^(?:US\/|Pacific\/Honolulu$|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Juneau|Sitka|Nome|Adak|Metlakatla|Yakutat|Menominee|Puerto_Rico|Indiana\/|Kentucky\/|North_Dakota\/))/;
+
+export function isMonthFirstZone(zone: string): boolean {
+  return monthFirstZones.test(zone);
+}
+
+/** Seconds or milliseconds since 1970, or days of a spreadsheet since 1899-12-30 as its clock showed them. */
+function countedTime(text: string, format: CountFormat): Shown | null {
+  const count = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (format !== "serial") {
+    const moment = Math.floor(format === "X" ? count * 1000 : count);
+    return Number.isNaN(moment) ? null : { moment };
+  }
+  const shown = new Date(Date.UTC(1899, 11, 30) + Math.round(count * 86_400) * 1000);
+  if (Number.isNaN(shown.getTime())) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = shown
+    .toISOString()
+    .split(/[^\d]/)
+    .map(Number);
+  return { clock: { year, month, day, hour, minute, second } };
 }
 
 function isClock(clock: Clock | null): clock is Clock {

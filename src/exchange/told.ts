@@ -8,6 +8,10 @@ export const says = {
   },
   noReceived: { zh: "没有接警时间", en: "there is no time received" },
   unreadTime: { zh: "时间 {name}“{text}”无法识别", en: "the time {name}, “{text}”, cannot be read" },
+  midnight: {
+    zh: "时间 {name} 只有日期，按零点读取",
+    en: "the time {name} is a date without a time of day and is read as midnight",
+  },
   unreadPoint: { zh: "坐标“{text}”无法识别", en: "the point “{text}” cannot be read" },
   nullPoint: {
     zh: "坐标“{text}”是 0,0，不是地点，未记录",
@@ -44,6 +48,14 @@ export const says = {
   tooManyCells: {
     zh: "本行有 {cells} 格，表头只有 {heads} 格；可能有未加引号的分隔符，因此未记录",
     en: "the row has {cells} cells and there are {heads} headings; a text with a separator may stand without quotes, so nothing of it is recorded",
+  },
+  emptyBeyond: {
+    zh: "本行有 {cells} 格，表头只有 {heads} 格，多出的为空；若有未加引号的分隔符，各格可能错位",
+    en: "the row has {cells} cells and there are {heads} headings; those beyond are empty, but a text with a separator may stand without quotes and have moved the others",
+  },
+  assumedOrder: {
+    zh: "日期（如 05/02/2026）按月在前读取；若日在前，请在映射的 format 中写明",
+    en: "dates like 05/02/2026 are read with the month first; if the day is first, say so in the mapping under format",
   },
   tooFewCells: {
     zh: "本行在“{column}”列之前就结束了",

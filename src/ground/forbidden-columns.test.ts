@@ -138,3 +138,38 @@ test("a column that is empty throughout is let pass; one value is enough to refu
 test("a note that mentions a number once is no column of numbers", () => {
   assert.equal(boundaryOfValues(["纠纷", "13812345678", "已劝解", "无人应答"]), undefined);
 });
+
+test("how many people there were and when one was reached are nobody's details; who they were are", () => {
+  const times = ["2026-01-13 08:15:00", "", "8:16 p.m."];
+  for (const [heading, values] of [
+    ...([
+      ["Patient Contact Time", times],
+      ["At Patient Side", times],
+      ["报警人到达时间", ["08:15"]],
+    ] as const),
+    ...([
+      ["Number of Patients", ["0", "2"]],
+      ["Victims", ["1"]],
+      ["受害人数", ["3", ""]],
+      ["callers", ["2.0"]],
+    ] as const),
+  ] as const) {
+    assert.equal(forbiddenColumn(heading, values), undefined, heading);
+  }
+  for (const [heading, values] of [
+    ...([
+      ["Patient", ["John"]],
+      ["Patient Age", ["34"]],
+      ["Patient ID", ["12"]],
+      ["Patient Number", ["12"]],
+    ] as const),
+    ...([
+      ["Caller Name", ["08:15"]],
+      ["受害人年龄", ["40"]],
+      ["DOB", ["1980-01-05"]],
+      ["Victims", ["1", "Mary"]],
+    ] as const),
+  ] as const) {
+    assert.equal(forbiddenColumn(heading, values)?.boundary, 7, heading);
+  }
+});

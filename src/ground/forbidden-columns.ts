@@ -149,13 +149,35 @@ function areDated(values: readonly string[]): boolean {
 const telephone = /手机|电话|\b(?:phones?|mobiles?|telephone|tel|ani)\b/u;
 const plainValue: readonly RegExp[] = [
   // A time of day, with its date or without.
-  /^(?:\d{1,4}[-/年.]\d{1,2}[-/月.]\d{1,4}日?)?[T ]*(?:\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?$/i,
+  /^(?:\d{1,4}[-/年.]\d{1,2}[-/月.]\d{1,4}日?)?[T ]*(?:\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?(?: ?[AP]\.?M\.?)?(?:Z|[+-]\d\d:?\d\d)?$/i,
   // A count of up to four digits.
   /^-?\d{1,4}(?:\.\d+)?$/,
   // A code of up to eight letters and digits, one letter at least; yes and no.
   /^(?=.*[A-Za-z])[A-Za-z0-9_-]{1,8}$/,
   /^[是否有无]$/,
 ];
+
+/** Words of a heading about those who are at an incident, which also stand over how many they are and when one was reached. */
+const people =
+  /报警人|当事人|嫌疑人|受害人|被害人|\b(?:callers?|complainants?|reporting ?party|victims?|suspects?|patients?)\b/u;
+/** What such a heading says of one of them. */
+const ofOne =
+  /编号|号码|代码|年龄|性别|\b(?:id|ids|no|num|code|ref|key|age|aged|sex|gender|weight|years?)\b|\bnumber\b(?! of)/u;
+const timeOrCount: readonly RegExp[] = [
+  /^(?:\d{1,4}[-/年.]\d{1,2}[-/月.]\d{1,4}日?)?[T ,]*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]\.?M\.?)?(?:Z|[+-]\d\d:?\d\d)?$/i,
+  /^\d{1,3}(?:\.0+)?$/,
+];
+
+/** True of a column about people at an incident whose values are all times of day or counts. */
+function isCountOfPeople(heading: string, values: readonly string[]): boolean {
+  const words = wordsOf(heading);
+  return (
+    people.test(words) &&
+    !ofOne.test(words) &&
+    !named.test(words) &&
+    values.every((value) => value.trim() === "" || timeOrCount.some((form) => form.test(clean(value))))
+  );
+}
 
 /** True of a column whose heading speaks of telephones and whose values are all times, small counts or short codes. */
 function isAboutCalls(heading: string, values: readonly string[]): boolean {
@@ -182,7 +204,9 @@ export function forbiddenColumn(
   if (values.every((value) => /^\s*(?:null)?\s*$/i.test(value))) return undefined;
   const byName = boundaryOfName(heading);
   const boundary =
-    byName === 7 && isAboutCalls(heading, values) ? undefined : (byName ?? boundaryOfValues(values, isInOrder));
+    byName === 7 && (isAboutCalls(heading, values) || isCountOfPeople(heading, values))
+      ? undefined
+      : (byName ?? boundaryOfValues(values, isInOrder));
   return boundary === undefined ? undefined : { boundary, says: sayForbidden(heading, boundary) };
 }
 

@@ -77,7 +77,7 @@ test("any line is read or refused, never an exception", () => {
 test("modes of a simulator, of hand entry and of no fix are none; those of receivers are fixes, also with a status behind", () => {
   const mode = (text: string) =>
     readRmc(sentence(`GNRMC,080000.00,A,3954.0000,N,11624.0000,E,5.0,90.0,271126,,,${text}`));
-  for (const none of ["S", "M", "N", "M,V"]) assert.deepEqual(mode(none), { noFix: true }, none);
+  for (const none of ["S", "M", "N", "M,V", "s"]) assert.deepEqual(mode(none), { noFix: true }, none);
   for (const fix of ["A", "D", "E", "F", "P", "R", "A,V"]) assert.ok("at" in (mode(fix) ?? {}), fix);
 });
 
@@ -88,4 +88,5 @@ test("what a logger writes before the sentence is passed over, and a time may en
     assert.ok(found !== undefined && "at" in found, before);
     assert.equal(found.at, "2026-11-27T08:00:50.000Z");
   }
+  for (const behind of [",1795766450", " ; ok", "\r"]) assert.ok("at" in (readRmc(plain + behind) ?? {}), behind);
 });

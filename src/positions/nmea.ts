@@ -17,11 +17,11 @@ const noFixModes: ReadonlySet<string> = new Set(["S", "M", "N"]);
 /**
  * One RMC sentence of NMEA 0183 (`$GPRMC,hhmmss.ss,A,ddmm.mm,N,dddmm.mm,E,knots,course,ddmmyy,…*hh`), from any satellite
  * system (GP, GN, BD, GB, GL, GA). Undefined for another kind of sentence. The checksum must be there and right. What
- * stands before the `$` (a tag block, a logger's time) is passed over. A position from a simulator (mode S), typed in (M)
+ * stands before the `$` (a tag block, a logger's time) and behind the checksum is passed over. A position from a simulator (mode S), typed in (M)
  * or not valid (N) is no fix.
  */
 export function readRmc(line: string): Position | NoFix | WrongField | undefined {
-  const framed = /\$([^*$]*)(?:\*([0-9A-Fa-f]{2}))?$/.exec(line.trim());
+  const framed = /\$([^*$]*)(?:\*([0-9A-Fa-f]{2})(?:[\s,;].*)?)?$/.exec(line.trim());
   if (framed === null) return wrong("sentence", { zh: "不是 NMEA 语句", en: "is not an NMEA sentence" });
   const [, body = "", sum] = framed;
   if (sum === undefined) return wrong("checksum", { zh: "缺失", en: "is missing" });
@@ -31,7 +31,7 @@ export function readRmc(line: string): Position | NoFix | WrongField | undefined
   const fields = body.split(",");
   const [talker = "", time = "", status, lat = "", north, lon = "", east, knots = "", course = "", date = ""] = fields;
   if (!/^[A-Z]{2}RMC$/.test(talker)) return undefined;
-  if (status === "V" || noFixModes.has(fields[12]?.trim() ?? "")) return { noFix: true };
+  if (status === "V" || noFixModes.has(fields[12]?.trim().toUpperCase() ?? "")) return { noFix: true };
   if (status !== "A") return wrong("status", { zh: "须为 A 或 V", en: "must be A or V" });
   const at = timeOf(time, date);
   if (typeof at !== "number") return at;

@@ -96,7 +96,11 @@ test("a place may be one parameter, latitude first; a fix that says it is not va
   assert.ok("position" in found);
   assert.deepEqual(found.position.point, [116.4, 39.9]);
   assert.deepEqual(read({ valid: "false" }), { unit: "N-1", noFix: true });
+  for (const not of ["no", "False", "0", "invalid"]) assert.ok("noFix" in read({ valid: not }), not);
   assert.ok("position" in read({ valid: "true" }));
+  const other = readOsmAnd({ id: "N-1", latitude: "39.9", lng: "116.4", time: "2026-11-27T08:00Z" });
+  assert.ok("position" in other);
+  assert.deepEqual(other.position, { at: "2026-11-27T08:00:00.000Z", point: [116.4, 39.9] });
   assert.equal(wrongIn({ lat: undefined, location: "39.9" }), "lon");
 });
 
@@ -121,6 +125,11 @@ test("the JSON of Traccar's clients since version 9 is a position, its speed in 
     const found = readTraccar(given);
     return "field" in found ? found.field : "nothing";
   };
+  const texts = readTraccar(body({ latitude: "39.9", longitude: "116.4", speed: "12.5" }));
+  assert.ok("position" in texts);
+  assert.deepEqual([texts.position.point, texts.position.speed], [[116.4, 39.9], 12.5]);
+  // What the device itself calls made up is no fix.
+  assert.deepEqual(readTraccar(body({}, { mock: true })), { unit: "N-1", noFix: true });
   assert.equal(wrong(body({ latitude: "x" })), "location.coords.latitude");
   assert.equal(wrong({ device_id: "N-1" }), "location");
   assert.equal(wrong({ ...body({}), device_id: undefined }), "device_id");

@@ -21,7 +21,7 @@ export type Reported =
 
 /**
  * The parameters of the OsmAnd protocol (as Traccar's clients speak it): id or deviceid, lat and lon or location
- * (`lat,lon`), timestamp, speed in knots, bearing or heading, accuracy in metres, valid. Others (altitude, hdop, batt) say
+ * (`lat,lon`), timestamp (or latitude, lng, longitude, time, as other loggers call them), speed in knots, bearing or heading, accuracy in metres, valid. Others (altitude, hdop, batt) say
  * nothing we keep; some may not be sent at all. A wrong speed, bearing or accuracy costs itself and not the position: a
  * tracker that hears an error sends the same again for ever. Negative ones are unknown.
  */
@@ -42,12 +42,17 @@ export function readOsmAnd(given: Parameters): Reported | WrongField {
   };
 }
 
+/** A number, or the text of one. */
+const numeric = z.union([z.number(), z.string().regex(/^[+-]?\d+(?:\.\d+)?$/)]);
+
 /** What Traccar's clients of version 9 post as JSON. There the speed is in metres per second. */
 const traccarBody = z.looseObject({
   device_id: z.union([z.string(), z.number()]).transform(String),
   location: z.looseObject({
     timestamp: z.union([z.string(), z.number()]).transform(String),
-    coords: z.looseObject({ latitude: z.number(), longitude: z.number() }),
+    coords: z.looseObject({ latitude: numeric, longitude: numeric }),
+    /** The device itself says that another program made the position up. */
+    mock: z.boolean().optional(),
   }),
 });
 
@@ -60,17 +65,20 @@ export function readTraccar(body: unknown): Reported | WrongField {
   const { device_id: unit, location } = read.data;
   const { coords } = location;
   const texts: Parameters = Object.fromEntries(
-    Object.entries(coords).flatMap(([name, value]) => (typeof value === "number" ? [[name, String(value)]] : [])),
+    Object.entries(coords).flatMap(([name, value]) =>
+      typeof value === "number" || typeof value === "string" ? [[name, String(value)]] : [],
+    ),
   );
   const spot = spotOf({ lat: texts["latitude"], lon: texts["longitude"] });
   if ("field" in spot) return spot;
   const at = timeOf({ timestamp: location.timestamp });
   if (typeof at !== "string") return at;
+  if (location.mock === true) return { unit: unit.trim(), noFix: true };
   return { unit: unit.trim(), position: positionOf(at, spot, known(texts, ["speed"], 500), texts) };
 }
 
 function isSaidNot(value: unknown): boolean {
-  return value === false || (typeof value === "string" && /^(?:false|0)$/i.test(value));
+  return value === false || (typeof value === "string" && /^(?:false|0|no|n|f|invalid|v)$/i.test(value.trim()));
 }
 
 function positionOf(at: Instant, point: Point, speed: number | undefined, given: Parameters): Position {
@@ -88,11 +96,13 @@ function positionOf(at: Instant, point: Point, speed: number | undefined, given:
 /** `lat` and `lon`, or `location` as `lat,lon`. */
 function spotOf(given: Parameters): Point | WrongField {
   const pair =
-    typeof given["location"] === "string" && given["lat"] === undefined ? given["location"].split(",") : undefined;
+    typeof given["location"] === "string" && given["lat"] === undefined && given["latitude"] === undefined
+      ? given["location"].split(",")
+      : undefined;
   const parts: Parameters = pair === undefined ? given : { lat: pair[0], lon: pair[1] };
-  const lat = numberOf(parts, "lat", -90, 90);
+  const lat = numberOf(parts, ["lat", "latitude"], -90, 90);
   if (typeof lat !== "number") return lat;
-  const lon = numberOf(parts, "lon", -180, 180);
+  const lon = numberOf(parts, ["lon", "lng", "longitude"], -180, 180);
   return typeof lon === "number" ? [lon, lat] : lon;
 }
 
@@ -131,9 +141,10 @@ function textOf(given: Parameters, ...names: readonly string[]): string | WrongF
   return { field: names[0] ?? "", reason: missing };
 }
 
-function numberOf(given: Parameters, field: string, least: number, most: number): number | WrongField {
-  const text = textOf(given, field);
+function numberOf(given: Parameters, names: readonly string[], least: number, most: number): number | WrongField {
+  const text = textOf(given, ...names);
   if (typeof text !== "string") return text;
+  const field = names.find((name) => given[name] !== undefined && given[name] !== "") ?? "";
   const value = decimal(text);
   if (value === undefined) return { field, reason: notNumber };
   if (value < least || value > most) {
@@ -145,7 +156,7 @@ function numberOf(given: Parameters, field: string, least: number, most: number)
 /** The first of these that is there and lies within 0 and `most`; anything else is unknown. */
 function known(given: Parameters, names: readonly string[], most: number): number | undefined {
   const field = names.find((name) => given[name] !== undefined && given[name] !== "");
-  const value = field === undefined ? undefined : numberOf(given, field, 0, most);
+  const value = field === undefined ? undefined : numberOf(given, [field], 0, most);
   return typeof value === "number" ? value : undefined;
 }
 
@@ -156,7 +167,7 @@ export function decimal(text: string): number | undefined {
 
 /** Seconds or milliseconds since 1970, or ISO 8601; without an offset it is UTC, as trackers mean it. */
 function timeOf(given: Parameters): Instant | WrongField {
-  const text = textOf(given, "timestamp");
+  const text = textOf(given, "timestamp", "time");
   if (typeof text !== "string") return text;
   const wrong: WrongField = {
     field: "timestamp",
@@ -166,7 +177,7 @@ function timeOf(given: Parameters): Instant | WrongField {
   // Seconds reach 1e11 in the year 5138; milliseconds passed it in 1973.
   if (number !== undefined) return instantIn(number < 1e11 ? number * 1000 : number) ?? wrong;
   // An unescaped plus in a query arrives as a space.
-  const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+ -]\d{2}(?::?\d{2})?)?$/.exec(text);
+  const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+ -]\d{2}(?::?\d{2})?)?$/.exec(text);
   if (iso === null) return wrong;
   const offset = (iso[3] ?? "Z")
     .replace(" ", "+")

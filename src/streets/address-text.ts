@@ -4,24 +4,33 @@ import { folded, hasHan, plain, withDigits } from "./place-text.ts";
 const dash = "之";
 const slash = "ǀ";
 
+/** French houses that share a number, as letters that no other number has. */
+const repeats: Readonly<Record<string, string>> = { bis: "ƀ", ter: "ƭ", quater: "ɋ" };
+
 /** A typed text for finding names in it: folded, the marks inside numbers kept as signs. */
 export function markedText(typed: string): string {
   return folded(
     plain(typed)
+      .replace(/(?<!\d)\d(?: \d)+(?= ?号)/gu, (spoken) => spoken.replaceAll(" ", ""))
+      .replace(/(?<=\d) ?(bis|ter|quater)(?![a-z])/gu, (_, again: string) => repeats[again] ?? "")
+      .replace(/(?<=\d)[-‐‑–—](?=[a-z](?![a-z\d]))/gu, "")
+      .replace(/(?<=\d) (?=[1-3]\/[234](?!\d))/gu, slash)
       .replace(/(?<=\d ?[a-z]?号?) ?[-‐‑–—−~～] ?(?=[\da-z])/gu, dash)
       .replace(/(?<=\d ?[a-z]?) ?\/ ?(?=\d)/gu, slash),
   );
 }
 
-const part = String.raw`\d+(?: ?[a-z](?![a-z])|[甲乙丙丁])?`;
+const part = String.raw`\d+(?: ?[a-zƀƭɋ](?![a-z])|[甲乙丙丁])?`;
 /** A lane or an alley with its number, before that of the house. */
 const lane = String.raw`\d+(?:弄|巷|里|支弄|胡同|段)`;
 const number = String.raw`(?:${lane})*[甲乙丙丁]?${part}(?:(?:号?[之附]|ǀ)${part})*(?:号[甲乙丙丁](?![一-龥]))?`;
+/** 8号楼 is the eighth building of an estate; 8号楼下 is below number 8. */
+const building = "楼(?![下上前后旁])";
 /** A number that counts something else: floors, metres, people, hours. */
 const counted = "(?!单元|栋|幢|座|楼|层|室|房|户|路|街|巷|弄|米|公里|千米|个|名|人|点|时|分|年|月|日)";
 
-const before = String.raw`^[ ,]*(?:no |nr |number |num |house |门牌号?)?`;
-const tailNumber = new RegExp(`${before}(?<number>${number})(?!\\d)(?:号|hao\\b|${counted})`, "u");
+const before = String.raw`^[ ,]*(?:no |nr |number |num |house |门牌号?)?第?`;
+const tailNumber = new RegExp(`${before}(?<number>${number})(?!\\d)(?:号(?!${building})|hao\\b|${counted})`, "u");
 const headNumber = new RegExp(`(?:^|[^\\d${dash}${slash}])(?<number>${part}(?:[${dash}${slash}]${part})*) ?$`, "u");
 
 /** The house number that what stands behind a street's name begins with. */
@@ -46,6 +55,13 @@ export function numbersOf(written: string): readonly string[] {
   return written.split(/[;；,，、]/u).map(comparable);
 }
 
+/** A building, a yard or a lane as the map numbers it, such as 8栋, 1号院2号楼 or 3弄, as a tail of a typed text is compared. */
+export function buildingText(written: string): string {
+  return withDigits(markedText(written))
+    .replace(/幢|座|号楼/gu, "栋")
+    .trim();
+}
+
 /** As `comparable`, with both ways of parting it made one. */
 export function loosely(number: string): string {
   return number.replaceAll(slash, dash);
@@ -68,7 +84,11 @@ export function withoutRooms(number: string): readonly string[] {
 
 /** A number as it is shown when the map does not have it. */
 export function shownNumber(number: string): string {
-  return number.replaceAll(dash, "-").replaceAll(slash, "/");
+  return number
+    .replace(/ǀ(?=\dǀ\d$)/u, " ")
+    .replaceAll(dash, "-")
+    .replaceAll(slash, "/")
+    .replace(/[ƀƭɋ]/u, (letter) => ` ${Object.keys(repeats).find((word) => repeats[word] === letter) ?? ""}`);
 }
 
 function canonical(number: string): string {
@@ -86,7 +106,10 @@ const room =
 export function stripped(typed: string): string {
   let text = plain(typed).replace(leading, "");
   // Behind a number that says it is one, nothing belongs to the address any more.
-  text = text.replace(/(?<=[\d一二三四五六七八九十])号(?!之|附\d|[-–]\d|线|高速|公路|国道|省道).*$/u, "号");
+  text = text.replace(
+    /(?<=[\d一二三四五六七八九十])号(?!之|附\d|[-–]\d|[甲乙丙丁](?![一-龥])|楼(?![下上前后旁])|线|高速|公路|国道|省道).*$/u,
+    "号",
+  );
   for (;;) {
     const shorter = text
       .replace(trailing, "")

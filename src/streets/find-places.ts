@@ -78,11 +78,13 @@ function* named(book: PlaceBook, typed: string): Iterable<Candidate> {
 
 /** A number after or before a street's name, as people write either. */
 const numberLast =
-  /^(?<street>.*[^\d\s,之ǀ]) ?(?<number>[甲乙丙丁]?\d+(?: ?[a-z]|[甲乙丙丁])?(?:号?[之ǀ附] ?\d+[a-z]?)*) ?(?<ended>号|hao)?$/u;
-const numberFirst = /^(?<number>\d+ ?[a-z]?(?:[之ǀ]\d+[a-z]?)?) (?<street>\D.*)$/u;
+  /^(?<street>.*[^\d\s,之ǀ]) ?(?<number>[甲乙丙丁]?\d+(?: ?[a-zƀƭɋ]|[甲乙丙丁])?(?:号?[之ǀ附] ?\d+[a-z]?)*(?:号[甲乙丙丁])?) ?(?<ended>号|hao)?$/u;
+const numberFirst = /^(?<number>\d+ ?[a-zƀƭɋ]?(?:[之ǀ]\d+[a-z]?)*) (?<street>\D.*)$/u;
 
 function* numbered(book: PlaceBook, typed: string): Iterable<Candidate> {
-  const text = markedText(typed).replace(/[零一二三四五六七八九十百]+(?=号)/u, withDigits);
+  const text = markedText(typed)
+    .replace(/[零一二三四五六七八九十百幺]+(?=号)/u, withDigits)
+    .replace(/第(?=\d+号)/u, "");
   for (const pattern of [numberLast, numberFirst]) {
     const { street: name = "", number = "", ended } = pattern.exec(text)?.groups ?? {};
     if (name === "") continue;

@@ -21,7 +21,7 @@ export interface Candidate {
 
 export function address(book: PlaceBook, street: BookStreet, houseNumber: string, point: Point): FoundPlace {
   const { zh, en } = words(street);
-  const chinese = `${houseNumber}${/[号號]$/.test(houseNumber) ? "" : "号"}`;
+  const chinese = `${houseNumber}${/(?:[号號][甲乙丙丁]?|[栋幢座弄院楼])$/u.test(houseNumber) ? "" : "号"}`;
   const inEnglish = street.name.en !== undefined && street.name.en !== street.name.local;
   return {
     kind: "address",

@@ -1,7 +1,8 @@
 import type { Findable } from "./place-book.ts";
 import { folded, hasHan, readings, reads } from "./place-text.ts";
 
-/** How well a text fits a name, best first. */
+/** How well a text fits a name, best first. A building found by its number goes before the street that is left without it. */
+export const building = -1;
 export const exact = 0;
 export const prefix = 1;
 export const wordPrefix = 2;

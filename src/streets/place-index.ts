@@ -5,7 +5,7 @@ import type { Names } from "./names.ts";
 import type { NamedPlace, OsmExtract } from "./osm-extract.ts";
 import { type AreaOf, areasOf, isSettlement } from "./place-areas.ts";
 import type { BookStreet, PlaceBook } from "./place-book.ts";
-import { folded, hasHan, lengthened, withDigits } from "./place-text.ts";
+import { directed, folded, hasHan, lengthened, withDigits } from "./place-text.ts";
 import { groupsOf, metresOf, middleOf, nearestOf, type Spot } from "./street-groups.ts";
 
 /** A Chinese name's pinyin, a space between syllables, without tones. */
@@ -237,7 +237,7 @@ export function keysOf({ local, zh, en }: Names): readonly string[] {
 
 function keysOfName(name: string): readonly string[] {
   const key = folded(name);
-  return [key, lengthened(key), withDigits(key)];
+  return [key, lengthened(key), directed(lengthened(key)), withDigits(key)];
 }
 
 function syllablesOf({ local, zh }: Names, spell: Spell): { readonly syllables?: string } {

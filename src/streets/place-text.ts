@@ -13,7 +13,14 @@ export function folded(text: string): string {
 
 /** As `folded`, with punctuation left in: what is typed is taken apart at it. */
 export function plain(text: string): string {
-  return inSimplified(text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC"))
+  return inSimplified(
+    text
+      .replace(/(\d)\s*(?=[¼-¾⅓⅔])/gu, "$1 ")
+      .normalize("NFKD")
+      .replaceAll("\u2044", "/")
+      .replace(/\p{M}/gu, "")
+      .normalize("NFC"),
+  )
     .toLowerCase()
     .replaceAll("ß", "ss")
     .replace(/\s+/g, " ")
@@ -44,6 +51,16 @@ export function lengthened(text: string): string {
   return text.replace(/(?<= )[a-z]+$/, (word) => shortened[word] ?? word);
 }
 
+const directions: Readonly<Record<string, string>> = {
+  ...{ n: "north", s: "south", e: "east", w: "west" },
+  ...{ ne: "northeast", nw: "northwest", se: "southeast", sw: "southwest" },
+};
+
+/** "w 42nd street" → "west 42nd street". */
+export function directed(text: string): string {
+  return text.replace(/(?<![^ ])[nsew]{1,2}(?= )/g, (word) => directions[word] ?? word);
+}
+
 /** As `lengthened`, for every word: "corner of renmin rd and jiefang rd"; German "hauptstr" too. */
 export function allLengthened(text: string): string {
   return text.replace(/(?<= )[a-z]+(?![a-z])/g, (word) => shortened[word] ?? word).replace(/str(?![a-z])/g, "strasse");
@@ -53,12 +70,14 @@ export function allLengthened(text: string): string {
 export function readings(typed: string): readonly string[] {
   const text = folded(typed);
   const long = lengthened(text);
-  return [...new Set([text, long, long.replace(/([aou])e/g, "$1"), withDigits(text)])];
+  return [...new Set([text, long, directed(long), long.replace(/([aou])e/g, "$1"), withDigits(text)])];
 }
 
 const digits = "零一二三四五六七八九";
 const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-const numeral = /[〇零一二两三四五六七八九十百千廿]+/gu;
+/** 幺 is how one is said on the radio; alone it begins names. */
+const numeral =
+  /[〇零一二两三四五六七八九十百千廿幺]*[〇零一二两三四五六七八九十百千廿][〇零一二两三四五六七八九十百千廿幺]*/gu;
 
 /** "十二号" → "12号", "一百零五" → "105", "二〇三" → "203"; a street of a number too, on the map as in what is typed. */
 export function withDigits(text: string): string {
@@ -66,7 +85,7 @@ export function withDigits(text: string): string {
 }
 
 function numberOf(written: string): string {
-  const each = Array.from(written.replaceAll("〇", "零").replaceAll("两", "二"));
+  const each = Array.from(written.replaceAll("〇", "零").replaceAll("两", "二").replaceAll("幺", "一"));
   if (!each.some((character) => character in places)) {
     return each.map((character) => digits.indexOf(character)).join("");
   }

@@ -1,4 +1,5 @@
 import {
+  buildingText,
   comparable,
   holds,
   loosely,
@@ -10,10 +11,10 @@ import {
   shownNumber,
 } from "./address-text.ts";
 import { address, type Candidate, crossing, streetFor, where, words } from "./found-place.ts";
-import { contains, exact, prefix } from "./name-rank.ts";
+import { building, contains, exact, prefix } from "./name-rank.ts";
 import { isSettlement } from "./place-areas.ts";
 import type { BookStreet, Findable, PlaceBook } from "./place-book.ts";
-import { allLengthened, hasHan, withDigits } from "./place-text.ts";
+import { allLengthened, directed, hasHan, withDigits } from "./place-text.ts";
 
 /** Where a name of the map stands whole in a typed text. */
 interface Within<Named extends Findable> {
@@ -31,7 +32,13 @@ interface Within<Named extends Findable> {
 export function placesWithin(book: PlaceBook, typed: string): readonly Candidate[] {
   const marked = markedText(typed);
   const texts = [
-    ...new Set([marked, allLengthened(marked), withDigits(marked), allLengthened(marked).replace(/([aou])e/g, "$1")]),
+    ...new Set([
+      marked,
+      allLengthened(marked),
+      directed(allLengthened(marked)),
+      withDigits(marked),
+      allLengthened(marked).replace(/([aou])e/g, "$1"),
+    ]),
   ];
   const streets = longest(texts.flatMap((text) => [...withinOf(book.streets, text)]));
   const places = longest(texts.flatMap((text) => [...withinOf(book.places, text)]));
@@ -56,11 +63,46 @@ function crossingsOf(book: PlaceBook, first: Within<BookStreet>, second: Within<
 }
 
 function ofStreet(book: PlaceBook, { named: street, text, from, to }: Within<BookStreet>): readonly Candidate[] {
-  const wanted = numberAfter(text.slice(to)) ?? numberBefore(text.slice(0, from));
+  const numbered = buildingsOf(book, street, text.slice(to));
+  if (numbered.length > 0) return numbered;
+  const numbers = numbersAround(text.slice(0, from), text.slice(to));
+  const [wanted] = numbers;
   if (wanted === undefined)
     return [{ rank: contains, found: { kind: "street", ...words(street), ...where(book, street) } }];
-  const there = housesOf(book, street, wanted, exact);
-  return there.length > 0 ? there : [{ rank: contains, found: streetFor(book, street, shownNumber(wanted)) }];
+  for (const number of numbers) {
+    const there = housesOf(book, street, number, exact);
+    if (there.length > 0) return there;
+  }
+  return [{ rank: contains, found: streetFor(book, street, shownNumber(wanted)) }];
+}
+
+/**
+ * The numbers that may be the house's, behind the street's name or before it ("12 Main Street"). Five digits behind are a
+ * postal code where another stands before, and so may a letter before the name be a direction: "100 N Main Street".
+ */
+function numbersAround(head: string, tail: string): readonly string[] {
+  const [after, before, undirected] = [
+    numberAfter(tail),
+    numberBefore(head),
+    numberBefore(head.replace(/ (?:[nsew]|north|south|east|west) ?$/u, " ")),
+  ];
+  const isCode = before !== undefined && /^\d{5}$/.test(after ?? "");
+  const found = isCode ? [before, undirected] : [after, before, undirected];
+  return [...new Set(found.filter((number) => number !== undefined))];
+}
+
+/** The building, yard or lane that the text behind the street's name begins with: of several the one with the longest name. */
+function buildingsOf(book: PlaceBook, street: BookStreet, tail: string): readonly Candidate[] {
+  const typed = buildingText(tail);
+  const fitting = street.numbers
+    .map(({ number, point }) => ({ number, point, text: buildingText(number) }))
+    .filter(({ text }) => /[栋弄院]/u.test(text) && typed.startsWith(text))
+    .filter(({ text }) => !/\d$/.test(text) || !/^\d/.test(typed.slice(text.length)))
+    .toSorted((one, other) => other.text.length - one.text.length);
+  const [best] = fitting;
+  // 3弄 alone is a lane; with a house behind it, the house is meant.
+  if (best === undefined || (best.text.endsWith("弄") && /^\d/.test(typed.slice(best.text.length)))) return [];
+  return [{ rank: building, found: address(book, street, best.number, best.point) }];
 }
 
 /** The houses of a street that a number means: just this one, else those whose entry on the map has it within. */

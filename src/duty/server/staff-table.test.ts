@@ -130,3 +130,26 @@ test("a file that needs more memory than its thread may have ends the thread and
 function filled(row: number): string {
   return Array.from({ length: 20 }, (_, at) => `<c t="str"><v>${row}-${at}-words</v></c>`).join("");
 }
+
+test("a list in another encoding is refused, and not read in another script", () => {
+  const list = (name: readonly number[]) =>
+    Buffer.concat([Buffer.from("badge,name,kind,part\n310101,"), Buffer.from(name), Buffer.from(",officer,bureau\n")]);
+  // 张三 in GB 2312; Müller in Latin-1; 陳大文 in Big5; 김철수 in EUC-KR.
+  assert.equal(readTableFile(list([0xd5, 0xc5, 0xc8, 0xfd]))[1]?.[1], "张三");
+  for (const other of [
+    ...[
+      [0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72],
+      [0xb3, 0xaf, 0xa4, 0x6a, 0xa4, 0xe5],
+    ],
+    ...[[0xb1, 0xe8, 0xc3, 0xb6, 0xbc, 0xf6]],
+  ]) {
+    assert.throws(() => readTableFile(list(other)), /not in UTF-8/);
+  }
+});
+
+test("in a CSV file a stray mark or a comma without quotes loses nobody in silence", () => {
+  const csv = (rows: string) => readTableFile(Buffer.from(`badge,name,kind,part,certificates\n${rows}`));
+  assert.throws(() => csv('1,A,officer,bureau,"x\n2,B,officer,bureau,y"\n'), /In row 2 a quotation mark/);
+  assert.throws(() => csv("1,A,officer,bureau,x\n2,B,officer,bureau,x,y\n"), /Row 3 has 6 cells/);
+  assert.deepEqual(csv('1,A,officer,bureau,"x\ny"\n')[1]?.[4], "x\ny");
+});

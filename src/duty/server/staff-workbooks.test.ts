@@ -200,3 +200,24 @@ test("the first sheet that is shown is read; shared texts are whole and without 
   });
   assert.deepEqual(readTableFile(zipped(parts)), [["310101", "a\nb"]]);
 });
+
+test("a formula without its result, an error of the spreadsheet and a text that is not there are told, and not taken for nothing", () => {
+  const told = (cell: string) =>
+    read(workbook(head + rowOf(2, textCell("A2", "310101") + words(["", "甲", "民警", "局"], 2) + cell))).problems;
+  for (const formula of ["<f>VLOOKUP(1,2,3)</f><v/>", "<f>VLOOKUP(1,2,3)</f>"]) {
+    const [problem] = told(`<c r="E2">${formula}</c>`);
+    assert.deepEqual([problem?.row, problem?.column], [2, "权限"]);
+    assert.match(problem?.sentence.en ?? "", /formula was saved without its result/);
+  }
+  assert.deepEqual(told('<c r="E2" t="str"><f>IF(1,"")</f><v></v></c>'), []);
+  assert.match(told('<c r="B2" t="e"><v>#N/A</v></c>')[0]?.sentence.en ?? "", /“#N\/A” is an error/);
+  assert.throws(() => told('<c r="E2" t="s"><v>99</v></c>'), TableUnreadable);
+});
+
+test("zeros in front that only some numbers are shown with are kept", () => {
+  const chosen = Buffer.from(
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[&lt;=999]000;00000"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>',
+  );
+  const sheet = head + person(2, number("A2", "7")) + person(3, number("A3", "1234"));
+  assert.deepEqual(badges(workbook(sheet, { ...styled, "xl/styles.xml": chosen })), ["007", "01234"]);
+});

@@ -3,9 +3,12 @@ export type NumberShown =
   | { readonly kind: "plain" }
   /** As a moment: a day, a time of day, or both. */
   | { readonly kind: "moment"; readonly day: boolean }
+  /** One of several patterns, by the number: `[<=999]000;0000`. */
+  | { readonly kind: "choice"; readonly of: readonly { readonly when: Condition; readonly shown: NumberShown }[] }
   /** Digits filled into a pattern that keeps zeros in front: `0000000`, `"K-"000`. */
   | { readonly kind: "pattern"; readonly pieces: readonly Piece[] };
 
+type Condition = (value: number) => boolean;
 type Piece = { readonly literal: string } | { readonly digit: "0" | "#" };
 
 const plain: NumberShown = { kind: "plain" };
@@ -19,10 +22,17 @@ export function builtInFormat(id: number): NumberShown {
 
 /** Of a pattern that the file gives. What is neither a moment nor a plain row of digits shows the number as it is. */
 export function formatOf(pattern: string): NumberShown {
+  const sections = splitOutside(pattern);
+  if (sections.some((section) => condition.test(section))) {
+    const of = sections.map((section) => ({
+      when: conditionOf(section),
+      shown: formatOf(section.replace(condition, "")),
+    }));
+    return { kind: "choice", of };
+  }
   // Colours and locales say nothing of the digits; hours in brackets go on beyond a day.
-  const first = (splitOutside(pattern)[0] ?? "").replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, "");
-  // A pattern for some numbers only, or one that is none.
-  if (/\[[<>=]/.test(pattern) || /^general$/i.test(first.trim())) return plain;
+  const first = (sections[0] ?? "").replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, "");
+  if (/^general$/i.test(first.trim())) return plain;
   const pieces = piecesOf(first);
   const marks = pieces.map((piece) => ("mark" in piece ? piece.mark : "")).join("");
   if (/[ymdhs]/i.test(marks)) return { kind: "moment", day: /[yd]/i.test(marks) || !/[hs]/i.test(marks) };
@@ -39,6 +49,30 @@ export function formatOf(pattern: string): NumberShown {
   return zeros > 1 || filled.some((piece) => "literal" in piece && piece.literal.trim() !== "")
     ? { kind: "pattern", pieces: filled }
     : plain;
+}
+
+const condition = /\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]/;
+
+/** Which numbers a section is for; all of them when it does not say. */
+function conditionOf(section: string): Condition {
+  const [, mark, text] = condition.exec(section) ?? [];
+  const bound = Number(text);
+  switch (mark) {
+    case "<":
+      return (value) => value < bound;
+    case "<=":
+      return (value) => value <= bound;
+    case ">":
+      return (value) => value > bound;
+    case ">=":
+      return (value) => value >= bound;
+    case "=":
+      return (value) => value === bound;
+    case "<>":
+      return (value) => value !== bound;
+    default:
+      return () => true;
+  }
 }
 
 /** The sections of a pattern: for positive numbers, negative ones, zero, text. */
@@ -62,6 +96,10 @@ function piecesOf(section: string): readonly ({ readonly literal: string } | { r
 export function shownNumber(written: string, shown: NumberShown, date1904: boolean): string {
   const text = written.trim();
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?$/i.test(text)) return text;
+  if (shown.kind === "choice") {
+    const chosen = shown.of.find(({ when }) => when(Number(text)))?.shown ?? plain;
+    return shownNumber(text, chosen, date1904);
+  }
   if (shown.kind === "moment") return momentText(Number(text), shown.day, date1904);
   const full = inDigits(text);
   return shown.kind === "pattern" && /^\d+$/.test(full) ? filledIn(full, shown.pieces) : full;

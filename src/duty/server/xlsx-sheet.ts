@@ -1,3 +1,4 @@
+import { noResult } from "../spreadsheet-habits.ts";
 import { TableUnreadable } from "./open-xlsx.ts";
 import { momentWords, shownNumber } from "./xlsx-number.ts";
 import { joinedText, noSheet, unescaped, type Workbook } from "./xlsx-workbook.ts";
@@ -33,6 +34,7 @@ export function readSheet(workbook: Workbook, bounds: SheetBounds): readonly (re
   let type = "n";
   let style = 0;
   let value: string | undefined;
+  let isFormula = false;
   const keep = (shown: string) => {
     if (shown.trim() === "") return;
     if (row >= bounds.rows) bounds.tooMany("rows");
@@ -56,6 +58,7 @@ export function readSheet(workbook: Workbook, bounds: SheetBounds): readonly (re
         type = attribute("t") ?? "n";
         style = Number(attribute("s") ?? "0");
         value = undefined;
+        isFormula = false;
         text.begin();
       } else if (name === "mergeCell") {
         const [from, to] = (attribute("ref") ?? "").split(":");
@@ -65,7 +68,10 @@ export function readSheet(workbook: Workbook, bounds: SheetBounds): readonly (re
     close: (name, written) => {
       text.close(name, written);
       if (name === "v") value = written;
-      if (name === "c") keep(type === "inlineStr" ? text.whole() : shownOf(workbook, type, style, value));
+      if (name === "f") isFormula = true;
+      // Programs that do not calculate write formulas without results; what they would say nobody knows.
+      if (name === "c" && isFormula && type !== "str" && (value ?? "").trim() === "") keep(noResult);
+      else if (name === "c") keep(type === "inlineStr" ? text.whole() : shownOf(workbook, type, style, value));
     },
   });
   for (const [from, to] of merged) spread(cells, from, to, bounds);
@@ -75,7 +81,7 @@ export function readSheet(workbook: Workbook, bounds: SheetBounds): readonly (re
 function shownOf(workbook: Workbook, type: string, style: number, value = ""): string {
   switch (type) {
     case "s":
-      return workbook.texts[wholeNumber(value)] ?? "";
+      return sharedText(workbook, wholeNumber(value));
     case "b":
       return value.trim() === "1" ? "true" : "false";
     case "d":
@@ -86,6 +92,12 @@ function shownOf(workbook: Workbook, type: string, style: number, value = ""): s
     default:
       return shownNumber(value, workbook.shown[style] ?? { kind: "plain" }, workbook.date1904);
   }
+}
+
+function sharedText({ texts }: Workbook, at: number): string {
+  const text = texts[at];
+  if (text === undefined) throw new TableUnreadable(noSheet);
+  return text;
 }
 
 /** `AB12`, `ab12` or `$AB$12`, both from 0. */

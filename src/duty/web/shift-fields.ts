@@ -1,7 +1,7 @@
 import { millis } from "../../ground/instant.ts";
 import type { ShiftWanted } from "../pattern-shifts.ts";
 import { hourOf, minutesFrom } from "./roster-days.ts";
-import { dayOf, instantOn } from "../../ground/zone.ts";
+import { dayOf, instantOn, shownAt } from "../../ground/zone.ts";
 
 /** A shift as it stands in a form. */
 export interface ShiftFields {
@@ -15,7 +15,8 @@ export interface ShiftFields {
 }
 
 export function fieldsOf({ person, post, from, to }: ShiftWanted, zone: string): ShiftFields {
-  const minutes = (millis(to) - millis(from)) / 60_000;
+  // By the clock: a duty from eight to eight is one day also when that day has 23 or 25 hours.
+  const minutes = (millis(shownAt(to, zone)) - millis(shownAt(from, zone))) / 60_000;
   return {
     ...{ person, post, day: dayOf(from, zone) },
     from: hourOf(from, zone),

@@ -107,3 +107,41 @@ test("sorts more lines than it holds", async () => {
     Array.from({ length: 40 }, (_, index) => String(index).padStart(2, "0")),
   );
 });
+
+test("headings over two lines, what Excel writes above them and empty lines are passed over; lines stay the file's", async () => {
+  assert.deepEqual(await read(`sep=;\nId;Received;"Address"\n1;${time};a\n`), ["3 1 a"]);
+  assert.deepEqual(await read(`  \n,,\nId,Received,Address\n1,${time},a\n`), ["4 1 a"]);
+  assert.deepEqual(await read(`Id,Received,"Address",Note,"Total\nminutes"\n1,${time},a,,7\n`), ["3 1 a"]);
+  // A stray mark in the headings does not swallow the rows.
+  assert.deepEqual(await read(`Id,Received,Address,"Note\n1,${time},a,x\n2,${time},b,"y"\n`), ["2 1 a", "3 2 b"]);
+});
+
+test("rows that leave out their last cells are not swallowed, and a line break in a quoted cell still is one", async () => {
+  const rows = Array.from({ length: 300 }, (_, at) => `${at + 2},${time},${at + 2} MILL RD\n`).join("");
+  const short = await read(`Id,Received,Address,Unit,Note\n1,${time},"OLD\n${rows}400,${time},"THE MILL"\n`);
+  assert.deepEqual([short.length, short[0], short[1]], [302, '2 1 "OLD', "3 2 2 MILL RD"]);
+  assert.deepEqual(await read(`Id,Unit,Received,Address\n1,"E10\nL7",${time},a\n`), ["2 1 a"]);
+  // A mark that nothing closes: the lines behind it are told one by one.
+  assert.deepEqual(await read(`Id,Received,Address\n1,${time},"OLD\n2,later\n`), [
+    '2 1 "OLD',
+    "3: the time received, “later”, cannot be read",
+  ]);
+});
+
+test("empty cells beyond the headings are told, unless most rows have them", async () => {
+  const told = async (content: string) => {
+    const file = join(folder, "beyond.csv");
+    await writeFile(file, content);
+    const rows = [];
+    for await (const row of readTable(file, mapping, await surveyTable(file, mapping), () => {})) rows.push(row);
+    return rows.flatMap((row) => ("lost" in row || row.problems.length > 0 ? [row.line] : []));
+  };
+  const row = (id: number, rest: string) => `${id},${time},${rest}\n`;
+  assert.deepEqual(await told(`Id,Received,Address,Unit\n${row(1, "A ST, APT 4,")}${row(2, "B ST,C1")}`), [2]);
+  assert.deepEqual(await told(`Id,Received,Address\n${row(1, "A ST,")}${row(2, "B ST,")}`), []);
+  // Headings that are empty are no columns while nothing stands under them.
+  assert.deepEqual(
+    await told(`Id,Received,Address,,\n${row(1, "A ST, APT 4,")}${row(2, "B ST,,")}${row(3, "C")}`),
+    [2],
+  );
+});

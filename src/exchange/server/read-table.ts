@@ -1,6 +1,6 @@
 import { fill } from "../../ground/sentence.ts";
 import { columnsOf, type Mapping } from "../mapping.ts";
-import { recordsOf } from "../table-records.ts";
+import { recordsOf, type TableRecord } from "../table-records.ts";
 import { type LostRow, readRow, type TableRow } from "../table-row.ts";
 import { says } from "../told.ts";
 import { rowTest, type Survey } from "./survey-table.ts";
@@ -13,18 +13,21 @@ export async function* readTable(
   survey: Survey,
   progress: (bytes: number, of: number) => void,
 ): AsyncGenerator<TableRow | LostRow> {
-  const { places, headings, separator } = survey;
+  const { places, headings, separator, usualCells, headLines } = survey;
   const mapped = columnsOf(mapping);
-  const records = recordsOf(separator, rowTest({ names: { length: headings }, places }, mapping));
-  let isHead = true;
+  const records = recordsOf(separator, rowTest({ names: { length: headings }, places }, mapping), headLines + 1);
+  let passed = 0;
   for await (const line of tableLines({ file, encoding: mapping.encoding, progress })) {
-    for (const record of records.take(line)) {
-      if (isHead) isHead = false;
-      else if (record.cells.some((cell) => cell !== "")) yield rowOf(record.line, record.cells);
-    }
+    passed += 1;
+    if (passed > headLines) yield* rowsOf(records.take(line));
   }
-  const { cut } = records.end();
+  const { cut, records: last } = records.end();
+  yield* rowsOf(last);
   if (cut !== undefined) yield { line: cut, lost: says.openQuote };
+
+  function* rowsOf(found: readonly TableRecord[]): Generator<TableRow | LostRow> {
+    for (const { line, cells } of found) if (cells.some((cell) => cell !== "")) yield rowOf(line, cells);
+  }
 
   function rowOf(line: number, cells: readonly string[]): TableRow | LostRow {
     const filled = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
@@ -34,6 +37,7 @@ export async function* readTable(
     const missing = mapped.find(({ column }) => (places.get(column) ?? 0) >= cells.length);
     const more = [
       ...(missing === undefined ? [] : [fill(says.tooFewCells, { column: missing.column })]),
+      ...(cells.length > usualCells ? [fill(says.emptyBeyond, { cells: cells.length, heads: headings })] : []),
       ...(cells.some((cell) => cell.includes("\uFFFD")) ? [says.lostCharacters] : []),
     ];
     return more.length === 0 ? row : { ...row, problems: [...row.problems, ...more] };

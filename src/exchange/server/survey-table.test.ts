@@ -65,6 +65,8 @@ test("a file in another encoding is read when the encoding is stated, and refuse
   const latin = Buffer.concat([Buffer.from("Id,Received\nStra"), Buffer.from([0xdf]), Buffer.from(`e,${at}\n`)]);
   await assert.rejects(survey(latin), /is not UTF-8/);
   await survey(Buffer.from(`\uFEFFId,Received\n1,${at}\n`, "utf16le"));
+  await survey(Buffer.from(`Id,Received\n1,${at}\n`, "utf16le"));
+  await survey(Buffer.from(`\uFEFFId,Received\n1,${at}\n`, "utf16le").swap16());
 });
 
 test("a workbook, a heading twice, a first line of data and a column that is not there are refused by name", async () => {
@@ -80,4 +82,20 @@ test("day and month are told apart by the whole table", async () => {
   assert.equal((await survey("Id,Received\n1,05/02/2026 10:00\n2,13/02/2026 10:00\n")).dayFirst, true);
   assert.equal((await survey("Id,Received\n1,05/02/2026 10:00\n2,02/13/2026 10:00\n")).dayFirst, false);
   await assert.rejects(survey("Id,Received\n1,13/02/2026 10:00\n2,02/13/2026 10:00\n"), /day first and some the month/);
+});
+
+test("where nothing says which number is the day, that is told, but for the zones that write the month first", async () => {
+  const assumed = async (text: string, timezone: string) =>
+    (await survey(`Id,Received\n1,${text}\n`, { ...plain, timezone })).isOrderAssumed;
+  assert.equal(await assumed("05/02/2026 10:00", "Europe/London"), true);
+  assert.equal(await assumed("05-02-2026 10:00", "Asia/Kolkata"), true);
+  assert.equal(await assumed("05/02/2026 10:00", "America/Chicago"), false);
+  for (const plainly of ["05/05/2026 10:00", "2026-05-02 10:00", "05.02.2026 10:00", "05/22/2026 10:00"]) {
+    assert.equal(await assumed(plainly, "Europe/London"), false, plainly);
+  }
+});
+
+test("a moment among the headings is data, and the first row is not lost", async () => {
+  const named = mappingSchema.parse({ incident: { id: "A-1" }, times: { received: "2026-01-13T08:05:00Z" } });
+  await assert.rejects(survey("A-1,2026-01-13T08:05:00Z,12 MILL RD\n", named), /looks like data/);
 });

@@ -2,10 +2,10 @@ import { type ForbiddenColumn, forbiddenColumn } from "../../ground/forbidden-co
 import type { Point } from "../../ground/point.ts";
 import { Environment } from "../../journal/server/engine/environment.ts";
 import { columnsOf, type Mapping, timeNames } from "../mapping.ts";
-import { middleOf, tableLatLon, tablePoint } from "../table-point.ts";
+import { isNullPoint, middleOf, tableLatLon, tablePoint } from "../table-point.ts";
 import { cellsOf, recordsOf } from "../table-records.ts";
 import type { TableReading } from "../table-row.ts";
-import { dayPlace, shownTime } from "../table-time.ts";
+import { dayPlace, isMonthFirstZone, shownTime } from "../table-time.ts";
 import { columnSample } from "./column-sample.ts";
 import { tableLines } from "./table-lines.ts";
 
@@ -15,9 +15,17 @@ export interface Survey extends TableReading {
   /** The place of each column among the cells, and how many headings there are. */
   readonly places: ReadonlyMap<string, number>;
   readonly headings: number;
+  /** How many cells most rows have, empty ones at their end included; as many as the headings at least. */
+  readonly usualCells: number;
+  /** Lines of the file up to its first row: the headings, and what stands above them. */
+  readonly headLines: number;
 }
 
 const separators = [",", ";", "\t", "|"] as const;
+/** Headings may hold line breaks between quotation marks; not more than these, or the mark is a stray one. */
+const mostHeadLines = 10;
+/** What Excel writes above a table to say what parts its cells. */
+const separatorLine = /^sep=([,;\t|])$/i;
 const mostPoints = 20_000;
 /** A byte-order mark, once, or what is left of one that was taken for Latin-1 and encoded again. */
 const marks = /^(\uFEFF|\u00EF\u00BB\u00BF)+/;
@@ -32,11 +40,21 @@ export async function surveyTable(file: string, mapping: Mapping): Promise<Surve
   const samples: ReturnType<typeof columnSample>[] = [];
   const points: Point[] = [];
   let seen = 0;
-  const places = new Set<1 | 2>();
+  const places = new Set<1 | 2 | "either">();
+  const widths = new Map<number, number>();
+  let rows = 0;
+  let beyond = 0;
   const timeColumns = timeNames.flatMap((name) => mapping.times[name] ?? []);
   let records: ReturnType<typeof recordsOf> | undefined;
+  let headLines = 0;
+  let held: string[] = [];
+  let stated: Mapping["separator"];
 
   const look = (cells: readonly string[]) => {
+    if (cells.every((cell) => cell === "")) return;
+    rows += 1;
+    widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+    if (cells.some((cell, at) => at >= namedColumns(head) && cell.trim() !== "")) beyond += 1;
     for (const [at, value] of cells.entries()) if (value !== "") (samples[at] ??= columnSample()).add(value);
     const cell = (column: string | undefined) =>
       column === undefined ? "" : (cells[head?.places.get(column) ?? -1] ?? "");
@@ -48,30 +66,79 @@ export async function surveyTable(file: string, mapping: Mapping): Promise<Surve
     }
     const { point, lat, lon } = mapping.incident;
     const found = point === undefined ? tableLatLon(cell(lat), cell(lon)) : tablePoint(cell(point));
-    if (found === null || (found[0] === 0 && found[1] === 0)) return;
+    if (found === null || isNullPoint(found)) return;
     seen += 1;
     if (points.length < mostPoints) points.push(found);
     else if (seen % Math.ceil(seen / mostPoints) === 0) points[seen % mostPoints] = found;
   };
 
   for await (const line of tableLines({ file, encoding: mapping.encoding })) {
-    if (head === undefined || records === undefined) {
-      if (line.trim() === "") continue;
-      head = headOf(line, mapping, file);
-      records = recordsOf(head.separator, rowTest(head, mapping));
-      continue;
+    if (records === undefined) {
+      headLines += 1;
+      if (held.length === 0 && isAbove(line)) continue;
+      held.push(line);
+      if (isWhole(held) || held.length === mostHeadLines) begin();
+    } else {
+      for (const { cells } of records.take(line)) look(cells);
     }
-    for (const { cells } of records.take(line)) look(cells);
   }
-  if (head === undefined) throw new Environment({ zh: "{file} 是空的。", en: "{file} is empty." }, { file });
+  if (held.length > 0) begin();
+  if (head === undefined || records === undefined) {
+    throw new Environment({ zh: "{file} 是空的。", en: "{file} is empty." }, { file });
+  }
+  for (const { cells } of records.end().records) look(cells);
   refuseForbidden(head.names, samples);
-  if (places.size === 2) throw bothOrders(file);
+  if (places.has(1) && places.has(2)) throw bothOrders(file);
+  const headings = beyond * 2 > rows ? head.names.length : namedColumns(head);
+  const wide = [...widths].find(([, count]) => count * 2 > rows)?.[0] ?? 0;
   return {
-    ...{ separator: head.separator, places: head.places, headings: head.names.length },
+    ...{ separator: head.separator, places: head.places, headings, usualCells: Math.max(wide, headings), headLines },
     ...{ zone: mapping.timezone, format: mapping.format },
     dayFirst: places.has(1),
+    isOrderAssumed: places.has("either") && places.size === 1 && !isMonthFirstZone(mapping.timezone),
     centre: middleOf(points),
   };
+
+  function isAbove(line: string): boolean {
+    const text = line.replace(marks, "");
+    stated = separators.find((one) => one === separatorLine.exec(text)?.[1]) ?? stated;
+    return separatorLine.test(text) || /^[\s,;|]*$/.test(text);
+  }
+
+  /** The lines held are the headings; or the first of them is, and its mark was a stray one. */
+  function begin(): void {
+    const [first = "", ...rest] = held;
+    const isOne = isWhole(held) && !rest.some((line) => hasMoment(line));
+    if (!isOne) headLines -= rest.length;
+    head = headOf(
+      isOne ? held.join(" ") : first,
+      stated === undefined ? mapping : { ...mapping, separator: stated },
+      file,
+    );
+    records = recordsOf(head.separator, rowTest(head, mapping), headLines + 1);
+    held = [];
+    if (isOne) return;
+    for (const line of rest) for (const { cells } of records.take(line)) look(cells);
+  }
+}
+
+/** True when every quotation mark of the lines has its other one. */
+function isWhole(lines: readonly string[]): boolean {
+  return lines.reduce((sum, line) => sum + line.split('"').length - 1, 0) % 2 === 0;
+}
+
+/** True of a line with a cell that is a moment: no line of headings. */
+function hasMoment(line: string): boolean {
+  return separators.some((separator) => cellsOf(line, separator).some(isMoment));
+}
+
+function isMoment(text: string): boolean {
+  return /\d:\d\d/.test(text) && shownTime([text], { zone: "UTC" }) !== null;
+}
+
+/** How many columns there are up to the last that has a heading. */
+function namedColumns(head: Head | undefined): number {
+  return (head?.names.findLastIndex((name) => name !== "") ?? -1) + 1;
 }
 
 interface Head {
@@ -80,7 +147,10 @@ interface Head {
   readonly places: ReadonlyMap<string, number>;
 }
 
-/** True of cells that are a whole row by themselves: as many as the headings, with a readable time received. */
+/**
+ * True of cells that are a whole row by themselves: with a readable time received, and as many as the headings. Half as many
+ * are enough where no mark stands among them: a row whose last cells are empty and not written.
+ */
 export function rowTest(
   { names, places }: { readonly names: { readonly length: number }; readonly places: ReadonlyMap<string, number> },
   mapping: Mapping,
@@ -88,7 +158,8 @@ export function rowTest(
   const { received } = mapping.times;
   const columns = typeof received === "string" ? [received] : received;
   return (cells) => {
-    if (cells.length < names.length) return false;
+    const fewest = cells.some((cell) => cell.includes('"')) ? names.length : Math.max(3, Math.ceil(names.length / 2));
+    if (cells.length < Math.min(names.length, fewest)) return false;
     const texts = columns.map((column) => cells[places.get(column) ?? -1] ?? "");
     return shownTime(texts, { zone: mapping.timezone, format: mapping.format }) !== null;
   };
@@ -99,13 +170,14 @@ function headOf(line: string, mapping: Mapping, file: string): Head {
   const text = line.replace(marks, "");
   const wanted = columnsOf(mapping);
   const heads = (mapping.separator === undefined ? separators : [mapping.separator]).map((separator) => {
-    const names = cellsOf(text, separator).map((name) => name.replace(marks, "").trim());
+    const names = cellsOf(text, separator).map((name) => name.replace(marks, "").replaceAll(/\s+/gu, " ").trim());
     const missing = wanted.filter(({ column }) => !names.includes(column));
     return { separator, names, missing };
   });
   const [best] = heads.toSorted((a, b) => a.missing.length - b.missing.length || b.names.length - a.names.length);
   if (best === undefined) throw new Error("no separator was tried");
   const [missing] = best.missing;
+  if (best.names.some(isMoment)) throw noHeadings(file);
   if (missing !== undefined) throw missingColumn(file, missing, best.names);
   for (const { key, column } of wanted) {
     if (best.names.filter((name) => name === column).length > 1) throw columnTwice(file, key, column);

@@ -86,7 +86,12 @@ function lastOf(decoder: TextDecoder): string {
 
 function markedEncoding(bytes: Buffer): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  // Without a mark: every other byte of plain letters is zero, which no other encoding writes.
+  const start = bytes.subarray(0, 8);
+  if (start.length < 8) return undefined;
+  if (start.every((byte, at) => (at % 2 === 1) === (byte === 0))) return "utf-16le";
+  return start.every((byte, at) => (at % 2 === 0) === (byte === 0)) ? "utf-16be" : undefined;
 }
 
 /** The first bytes of a ZIP, which .xlsx is, and of the file format that .xls is. */

@@ -104,13 +104,21 @@ function osmandFix(request: FastifyRequest): Read {
   return { ...position, point: toWgs84(position.point, crs.data), unit: id.data, source: "tracker" };
 }
 
+/** A line's sentences: where a line end was lost two stand on one, and neither is taken for the other's beginning. */
+function sentencesOf(line: string): readonly string[] {
+  const parts = line.split(/(?=\$)/).filter((part) => part.trim() !== "");
+  const sentences = parts.filter((part) => part.startsWith("$"));
+  return sentences.length > 0 ? sentences : parts;
+}
+
 function isFilled(body: unknown): body is object {
   return typeof body === "object" && body !== null && Object.keys(body).length > 0;
 }
 
 /** What each RMC line says; a garbled line costs only itself, unless there is nothing else. Other sentences are let pass. */
 function nmeaFixes(unit: string, body: unknown): readonly Read[] {
-  const lines = (typeof body === "string" ? body : "").split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
+  const text = typeof body === "string" ? body : "";
+  const lines = text.split(/\r\n|\r|\n/).flatMap(sentencesOf);
   if (lines.length > mostLines) {
     throw new BodyRefused({
       field: "body",

@@ -14,6 +14,10 @@ export type StreetsCondition = "none" | "loading" | "ready" | "missing";
 export interface StreetsDesk {
   readonly router: Router;
   condition(): StreetsCondition;
+  /** The version that questions are answered from; the one before, while a newer one is loaded. */
+  inUse(): string | undefined;
+  /** How the version adopted last stands: `loading` or `missing` also while an older one answers. */
+  conditionOfAdopted(): StreetsCondition;
   /** Restrictions in force with the number of edges each lies on (undefined until the router has said). */
   restrictionEdges(restriction: string): number | undefined;
   /** Factors of each class of road that the router works with now; empty: free flow. */
@@ -39,6 +43,7 @@ export function openStreets({ dataFolder, now, zone = () => unnamedDistrict.zone
   const router = startRouter(log);
   let roads: RoadsState = noRoads;
   let version: string | undefined;
+  let failed: string | undefined;
   let condition: StreetsCondition = "none";
   let edges = new Map<string, number>();
   let factors: readonly number[] = [];
@@ -54,11 +59,15 @@ export function openStreets({ dataFolder, now, zone = () => unnamedDistrict.zone
     if (wanted !== undefined && wanted !== version) {
       const file = graphFileOf(dataFolder, wanted);
       if (!existsSync(file)) {
+        failed = wanted;
         if (condition !== "ready") condition = "missing";
         log(`the streets ${wanted} are not in ${file}; import them again`);
       } else {
         if (condition !== "ready") condition = "loading";
-        await router.use(file);
+        await router.use(file).catch((error: unknown) => {
+          failed = wanted;
+          throw error;
+        });
         [version, condition, told] = [wanted, "ready", ""];
       }
     }
@@ -101,6 +110,12 @@ export function openStreets({ dataFolder, now, zone = () => unnamedDistrict.zone
   return {
     router,
     condition: () => condition,
+    inUse: () => version,
+    conditionOfAdopted: () => {
+      const wanted = roads.adopted?.version;
+      if (condition !== "ready" || wanted === undefined || wanted === version) return condition;
+      return wanted === failed ? "missing" : "loading";
+    },
     restrictionEdges: (restriction) => edges.get(restriction),
     factors: () => factors,
     follow: (state) => {

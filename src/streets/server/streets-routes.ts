@@ -76,6 +76,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
         answer: z.strictObject({
           streets: condition,
           adopted: z.looseObject({}).nullable(),
+          answering: z.string().nullable(),
           restrictions: z.array(z.looseObject({ restriction: z.string() })),
           contraflowFactor: z.number().nullable(),
         }),
@@ -86,8 +87,9 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
       const states = (await house.journal.states([roadsStream])).get(roadsStream) ?? {};
       const roads = (states[roadsView.room] as RoadsState | undefined) ?? noRoads;
       return {
-        streets: desk.condition(),
+        streets: desk.conditionOfAdopted(),
         adopted: roads.adopted ?? null,
+        answering: desk.inUse() ?? null,
         restrictions: inForce(roads, house.now().toISOString()).map((restriction) => ({
           ...restriction,
           edges: desk.restrictionEdges(restriction.restriction) ?? null,

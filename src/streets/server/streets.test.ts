@@ -210,7 +210,15 @@ test("the desk follows the journal: a road closes at once and opens again when i
   desk.follow(roads);
   await desk.settled();
   assert.equal(desk.condition(), "ready");
+  assert.deepEqual([desk.conditionOfAdopted(), desk.inUse()], ["ready", version]);
   assert.notEqual(await desk.router.ask("route", question), null);
+  // A newer version that is not there: the one before answers, and neither is taken for the other.
+  desk.follow({ ...roads, adopted: { ...adopted, version: "fedcba9876543210" } });
+  assert.deepEqual([desk.condition(), desk.conditionOfAdopted(), desk.inUse()], ["ready", "loading", version]);
+  await desk.settled();
+  assert.deepEqual([desk.condition(), desk.conditionOfAdopted(), desk.inUse()], ["ready", "missing", version]);
+  desk.follow(roads);
+  await desk.settled();
   const flood = {
     restriction: "01ARZ3NDEKTSV4RRFFQ69G5FAV",
     line: [[0.001, 0] as const],

@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { GivenFileRefused, givenSize, readGiven, readGivenText, streamGiven } from "./given-file.ts";
+import { GivenFileRefused, givenSize, readGiven, readGivenText, readGivenUnicode, streamGiven } from "./given-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "callsign-given-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -66,4 +66,12 @@ test("a file that grows while it is read piece by piece gives no more than the b
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);
   assert.equal(Buffer.concat(parts).length, 100);
+});
+
+test("text is UTF-8, or UTF-16 with its mark; another encoding is refused and loses no character in silence", () => {
+  writeFileSync(at("utf16"), Buffer.from("\uFEFF十二", "utf16le"));
+  writeFileSync(at("marked"), "\uFEFF十二");
+  writeFileSync(at("latin"), Buffer.from("K\u00F6nig", "latin1"));
+  assert.deepEqual([readGivenUnicode(at("utf16"), 100), readGivenUnicode(at("marked"), 100)], ["十二", "十二"]);
+  assert.throws(() => readGivenUnicode(at("latin"), 100), /is not in UTF-8/);
 });

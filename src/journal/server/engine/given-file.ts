@@ -66,6 +66,27 @@ export function readGivenText(path: string, most: number): string {
   return readGiven(path, most).toString("utf8");
 }
 
+/**
+ * The content as UTF-8, or as UTF-16 with its mark, without the mark. Any other encoding is refused: a name would hold
+ * characters in the place of those that were lost.
+ */
+export function readGivenUnicode(path: string, most: number): string {
+  const bytes = readGiven(path, most);
+  const start = bytes.subarray(0, 2).toString("hex");
+  const encoding = start === "fffe" ? "utf-16le" : start === "feff" ? "utf-16be" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new GivenFileRefused(
+      {
+        zh: "{path} 的编码不是 UTF-8；请另存为 UTF-8 后再试。",
+        en: "{path} is not in UTF-8: save it as UTF-8 and give that file.",
+      },
+      { path },
+    );
+  }
+}
+
 /** The content piece by piece, never more than `most`. Opened at once, so that a refusal comes here. */
 export function streamGiven(path: string, most: number, highWaterMark = 256 * 1024): Readable {
   const { file } = openGiven(path, most);

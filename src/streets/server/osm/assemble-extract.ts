@@ -15,7 +15,9 @@ export function assemble(found: Gathered, table: NodeTable): OsmExtract {
   };
   const isRoadNode = new Uint8Array(table.ids.length);
   const roads: RoadWay[] = [];
-  const places: NamedPlace[] = [...found.places.values()];
+  const isNowhere = nowhere(table, [...found.places.values()]);
+  const places: NamedPlace[] = [...found.places.values()].filter(({ lon, lat }) => !isNowhere(lon, lat));
+  count("placesAtZero", found.places.size - places.length);
   const land: LandShape[] = [];
   const roadIds = new Set<number>();
   const bordersDrawn = new Set<number>();
@@ -38,7 +40,9 @@ export function assemble(found: Gathered, table: NodeTable): OsmExtract {
     if (road === undefined) return;
     const { runs: whole, missing } = runsOf(nodes, table, found.isInside);
     if (missing > 0) count("waysCut");
-    const runs = road.class === "ferry" ? whole : whole.flatMap(withoutLeaps);
+    const parts = road.class === "ferry" ? whole : whole.flatMap(withoutLeaps);
+    const runs = parts.filter((run) => !run.every((at) => isNowhere(table.lon[at] ?? 0, table.lat[at] ?? 0)));
+    count("roadsAtZero", parts.length - runs.length);
     for (const run of runs) {
       roads.push({ id, nodes: run.map((at) => table.ids[at] ?? 0), ...road });
       for (const at of run) isRoadNode[at] = 1;
@@ -121,6 +125,26 @@ export function assemble(found: Gathered, table: NodeTable): OsmExtract {
     const [lon, lat] = [middle(table.lon), middle(table.lat)];
     if (found.isInside(lon, lat)) places.push({ lon, lat, ...place });
   }
+}
+
+/** About a kilometre, and a hundred, in the units of the table: ten millionths of a degree. */
+const [nearZero, farFromZero] = [1e5, 1e7];
+const mostLookedAt = 10_000;
+
+/** True of what lies at 0,0, where programs put what has no position; of nothing when the map itself lies there. */
+function nowhere(table: NodeTable, places: readonly NamedPlace[]): (lon: number, lat: number) => boolean {
+  const step = Math.ceil((table.ids.length + places.length) / mostLookedAt);
+  const isFar = (lon: number, lat: number) => Math.abs(lon) > farFromZero || Math.abs(lat) > farFromZero;
+  let looked = 0;
+  let far = 0;
+  const look = (lon: number, lat: number) => {
+    looked += 1;
+    if (isFar(lon, lat)) far += 1;
+  };
+  for (let at = 0; at < table.ids.length; at += step) look(table.lon[at] ?? 0, table.lat[at] ?? 0);
+  for (let at = 0; at < places.length; at += step) look(places[at]?.lon ?? 0, places[at]?.lat ?? 0);
+  const isElsewhere = far * 2 > looked;
+  return (lon, lat) => isElsewhere && Math.abs(lon) < nearZero && Math.abs(lat) < nearZero;
 }
 
 /** The unbroken runs of a way's nodes that are there and kept, as positions in the table; no node twice in a row. */

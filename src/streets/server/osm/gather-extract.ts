@@ -9,7 +9,7 @@ import { assemble } from "./assemble-extract.ts";
 import type { Gathered, GatheredLand } from "./gathered.ts";
 import { IdList, NodeTable, SortedIds } from "./node-table.ts";
 import type { OsmSource, OsmVisitor } from "./osm-source.ts";
-import { empty, outside } from "./osm-trouble.ts";
+import { empty, outside, withoutNodes } from "./osm-trouble.ts";
 
 /** West, south, east, north in degrees. */
 export type BoundingBox = readonly [west: number, south: number, east: number, north: number];
@@ -52,7 +52,7 @@ export async function gatherExtract(
   const nodes = new NodeTable(wantedNodes());
   let nodeCount = 0;
   await run(1, { node: takeNode });
-  if (nodeCount === 0) throw empty(source.path);
+  if (nodeCount === 0) throw found.ways.size > 0 ? withoutNodes(source.path) : empty(source.path);
   progress(passes * source.bytes, passes * source.bytes);
   return assemble(found, nodes);
 

@@ -42,6 +42,17 @@ export function unknownFeature(path: string, feature: string): Environment {
   );
 }
 
+/** An answer of Overpass that was asked for ways alone. */
+export function withoutNodes(path: string): Environment {
+  return new Environment(
+    {
+      zh: "{path} 中的道路没有节点坐标，不能导入。用 Overpass 导出时请写 (._;>;); out body; 或 out geom;。",
+      en: "The ways in {path} come without the positions of their nodes. Ask Overpass with (._;>;); out body; or with out geom;.",
+    },
+    { path },
+  );
+}
+
 export function empty(path: string): Environment {
   return new Environment(
     { zh: "{path} 中没有任何节点，不能导入。", en: "{path} has no nodes; there is nothing to import." },

@@ -359,3 +359,21 @@ test("an Overpass answer with positions inside its ways is read", async () => {
   assert.deepEqual([...found.nodes.lon], [80_000_000, 80_100_000, 80_200_000]);
   assert.deepEqual(found.left, {});
 });
+
+test("what lies at 0,0 has no position; a map that lies there itself stays whole", async () => {
+  const far = [1, 2, 3, 4].map((id) => node(id, 110.2 + id / 1000, 31.05)).join("");
+  const lost = node(8, 0, 0, { amenity: "hospital", name: "Nowhere" }) + node(9, 0.000_001, 0);
+  const roads = way(11, [1, 2, 3, 4], street) + way(12, [4, 8, 9], street);
+  const extract = await read(osm(far + lost + roads));
+  assert.deepEqual([extract.nodes.ids.length, extract.places.length], [4, 0]);
+  assert.deepEqual(extract.left, { segmentsTooLong: 1, roadsAtZero: 1, placesAtZero: 1 });
+  const there = [1, 2, 3].map((id) => node(id, (id - 1) / 1000, 0)).join("");
+  assert.equal((await read(osm(there + way(11, [1, 2, 3], street)))).nodes.ids.length, 3);
+});
+
+test("UTF-16 with its mark is read; ways without the positions of their nodes say how to ask for them", async () => {
+  const town = osm(node(1, 110.2, 31) + node(2, 110.201, 31) + way(11, [1, 2], street)).replace("UTF-8", "UTF-16");
+  const extract = await read(Buffer.from(`\uFEFF${town}`, "utf16le"));
+  assert.equal(extract.roads[0]?.name?.local, "人民路");
+  await assert.rejects(read(osm(way(11, [1, 2], street))), /without the positions of their nodes.*out geom/);
+});

@@ -10,7 +10,7 @@ import { damaged, notOsm, truncated, unreadable } from "./osm-trouble.ts";
 
 /** Whether a text that begins like this can be OSM XML; its root element decides. */
 export function isXml(start: Buffer): boolean {
-  return /^\uFEFF?\s*<(?:\?xml|!--|osm\b)/.test(start.toString("utf8"));
+  return /^\uFEFF?\s*<(?:\?xml|!--|osm\b)/.test(new TextDecoder(markedEncoding(start)).decode(start));
 }
 
 /** An OSM XML file, gzipped or not; as much as one element is in memory. */
@@ -53,8 +53,16 @@ export function xmlSource(path: string, bytes: number, isGzipped: boolean): OsmS
   };
 }
 
-/** In the encoding that the file declares; UTF-8 when it declares none (XML 1.0, section 4.3.3). */
+/** UTF-16 by its mark; UTF-8 without one. */
+function markedEncoding(start: Buffer): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  return start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
+/** In the encoding of its mark or the one the file declares; UTF-8 when there is neither (XML 1.0, section 4.3.3). */
 function decoderOf(path: string, start: Buffer): TextDecoder {
+  const marked = markedEncoding(start);
+  if (marked !== "utf-8") return new TextDecoder(marked, { fatal: true });
   const label = /^\uFEFF?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.toString("latin1", 0, 300))?.[1];
   try {
     return new TextDecoder(label ?? "utf-8", { fatal: true });
