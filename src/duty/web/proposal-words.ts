@@ -8,7 +8,7 @@ import { roleNames } from "../role-names.ts";
 import type { SecurityPolicy } from "../security.ts";
 import type { Proposal } from "../second-person.ts";
 import { theMachine } from "../let-in.ts";
-import { codeNames } from "./code-names.ts";
+import { linkReasonNames } from "../access-names.ts";
 import { both, powerWords } from "./power-words.ts";
 
 /** What waits, in words: what is to be done, line by line, and why. */
@@ -55,7 +55,10 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
   }
   if (order === "MakeEntryLink") {
     const { person, why: for_ } = fields as { person: string; why: string };
-    const words = { person: calledBy(names.nameOf, person), why: codeNames["why"]?.[for_] ?? same(for_) };
+    const words = {
+      person: calledBy(names.nameOf, person),
+      why: (linkReasonNames as Readonly<Record<string, Sentence>>)[for_] ?? same(for_),
+    };
     return { title, lines: [both({ zh: "{person}：{why}", en: "{person}: {why}" }, words)] };
   }
   if (order === "SetSecurityPolicy") return { title, lines: policyLines(fields as unknown as SecurityPolicy) };
