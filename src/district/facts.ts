@@ -6,7 +6,7 @@ import { momentAt } from "../ground/fact-names.ts";
 import { pointSchema } from "../ground/point.ts";
 import { changedTo, phrase, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
-import { zoneSchema } from "../ground/zone.ts";
+import { daySchema, zoneSchema } from "../ground/zone.ts";
 
 /** The one stream that holds the organisation, its land and its code tables. */
 export const districtStream = "district/home";
@@ -306,10 +306,7 @@ export const RunCardWithdrawn = defineFact({
   say: ({ card }) => phrase({ zh: "停用出警编组 {card}", en: "Run card {card} withdrawn" }, { card }),
 });
 
-const daysSchema = z
-  .array(z.iso.date({ error: "must be a day such as 2026-11-24" }))
-  .max(366)
-  .readonly();
+const daysSchema = z.array(daySchema).max(366).readonly();
 
 /** 节假日安排 of a year; it takes the place of what was said of that year before. */
 export const HolidaysAdopted = defineFact({

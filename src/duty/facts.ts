@@ -5,6 +5,7 @@ import { sealedSchema } from "../ground/sealed.ts";
 import { because, phrase, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { daySchema } from "../ground/zone.ts";
 
 /** One member of the staff, by badge number: who it is, what it may do, whether it is on post now. */
 export function personStream(person: string): string {
@@ -57,8 +58,6 @@ const person = codeSchema;
 /** A part of the organisation: `bureau`, a department's or a station's id. */
 const part = codeSchema;
 const reason = text(500);
-/** A day of the district's calendar. */
-export const daySchema = z.iso.date({ error: "must be a day such as 2026-11-24" });
 const certificate = codeSchema;
 
 /** A role where it counts: a station's desk names its station, a crew its unit, a department's seat its department. */

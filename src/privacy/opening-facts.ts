@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
-import { daySchema } from "../duty/facts.ts";
 import { openingPurposeNames, openingPurposes } from "../ground/opening-purpose.ts";
 import { sealedSchema } from "../ground/sealed.ts";
 import { because, phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
+import { daySchema } from "../ground/zone.ts";
 
 /** One opening of sealed values, for good. */
 export function openingStream(opening: string): string {
