@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { clockAt } from "../ground/fact-names.ts";
 import { always, defineFact } from "../ground/fact.ts";
 import { informedPostNames, informedPosts } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
-import { clockAt } from "../ground/fact-names.ts";
 import { type CodeNames, phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
@@ -38,6 +38,7 @@ export const AcknowledgementOverdue = defineFact({
       { post: alertedPostNames[alerted] },
     ),
 });
+
 /**
  * Nobody is ordered to the incident, longer than its priority allows; told to the next in line. `since` and `priority` are
  * what it was judged by.
@@ -62,12 +63,14 @@ export const WaitingOverdue = defineFact({
       { priority, since: clockAt(since, names), seconds, post: alertedPostNames[alerted] },
     ),
 });
+
 export const AlertAcknowledged = defineFact({
   type: "AlertAcknowledged",
   version: 1,
   shape: z.strictObject({ alert: ulidSchema }),
   say: always({ zh: "预警已知悉", en: "The alert was acknowledged" }),
 });
+
 /** What an alarm's level demands is on the run card of that level. */
 export const AlarmLevelChanged = defineFact({
   type: "AlarmLevelChanged",
@@ -79,6 +82,7 @@ export const AlarmLevelChanged = defineFact({
       { level, reason },
     ),
 });
+
 /** Somebody the run card names was told. */
 export const PostInformed = defineFact({
   type: "PostInformed",

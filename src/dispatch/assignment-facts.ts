@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { clockAt } from "../ground/fact-names.ts";
 import { always, defineFact } from "../ground/fact.ts";
 import { forceTiers } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
-import { clockAt } from "../ground/fact-names.ts";
 import { pointSchema } from "../ground/point.ts";
 import { type CodeNames, phrase, type Sentence } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
@@ -17,9 +17,12 @@ const priority = z.number().int().min(1).max(4);
 
 /** The steps of an assignment, in the order of the field; each keeps its own time. */
 export const steps = ["ordered", "acknowledged", "enRoute", "onScene", "handling", "cleared"] as const;
+
 export const assignmentRoles = ["lead", "support"] as const;
+
 /** Why an assignment ended before its crew had done the work. */
 export const endings = ["done", "cancelled", "returned", "reassigned", "preempted", "notOnScene"] as const;
+
 /** What was promised when a unit was ordered: force of this tier on scene by `due`. */
 export const promiseSchema = z.strictObject({
   tier: z.enum(forceTiers),
@@ -110,6 +113,7 @@ export const UnitOrdered = defineFact({
       : phrase({ zh: "派出所派出 {unit}（{role}）", en: "The station sent {unit} ({role})" }, parts);
   },
 });
+
 const notOrderedSchema = z.strictObject({
   unit: codeSchema,
   callsign: codeSchema,
@@ -141,6 +145,7 @@ export const UnitNotOrdered = defineFact({
       { unit: data.callsign, why: whyNotOrdered(data) },
     ),
 });
+
 /** A crew at work says when it will be free. Streams: incident, unit. */
 export const ClearingExpected = defineFact({
   type: "ClearingExpected",
@@ -149,6 +154,7 @@ export const ClearingExpected = defineFact({
   say: ({ unit, at }, names) =>
     phrase({ zh: "{unit} 预计 {at} 完毕", en: "{unit} expects to be free at {at}" }, { unit, at: clockAt(at, names) }),
 });
+
 /** A step forward; streams: incident, unit. `cleared` is `AssignmentEnded`. */
 export const StepTaken = defineFact({
   type: "StepTaken",
@@ -160,6 +166,7 @@ export const StepTaken = defineFact({
   }),
   say: ({ unit, step }) => phrase(stepsTaken[step], { unit }),
 });
+
 /** 处警完毕 or an earlier end; the crew is free from here. Streams: incident, unit. */
 export const AssignmentEnded = defineFact({
   type: "AssignmentEnded",
@@ -180,6 +187,7 @@ export const AssignmentEnded = defineFact({
       { unit, ending: endingNames[ending], reason },
     ),
 });
+
 /** A wrong tap taken back within ten seconds; streams: incident, unit. */
 export const StepUndone = defineFact({
   type: "StepUndone",
@@ -198,6 +206,7 @@ export const StepUndone = defineFact({
       { unit, step: stepNames[step] },
     ),
 });
+
 /** The original stays in the log; `to` counts from now on. Streams: incident, unit. */
 export const TimeCorrected = defineFact({
   type: "TimeCorrected",
@@ -219,6 +228,7 @@ export const TimeCorrected = defineFact({
       { unit, step: stepNames[step], from: clockAt(from, names), to: clockAt(to, names), reason },
     ),
 });
+
 export const LeadChanged = defineFact({
   type: "LeadChanged",
   version: 1,

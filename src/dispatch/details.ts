@@ -4,7 +4,7 @@ import { sealedText } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { concernOfIncident, incidentOf } from "./asking.ts";
-import { detailKinds, DetailNoted } from "./incident-facts.ts";
+import { detailKinds, DetailNoted } from "./detail-facts.ts";
 import { incidentStream } from "./facts.ts";
 
 /**

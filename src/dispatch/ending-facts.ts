@@ -23,12 +23,14 @@ export const IncidentFiled = defineFact({
   shape: z.strictObject({}),
   say: always({ zh: "归档", en: "Filed" }),
 });
+
 export const IncidentReopened = defineFact({
   type: "IncidentReopened",
   version: 1,
   shape: z.strictObject({ reason }),
   say: ({ reason }) => phrase({ zh: "重新启动：{reason}", en: "Reopened – {reason}" }, { reason }),
 });
+
 /** 合并警情: `incident` goes on in `into`. Streams: both. */
 export const IncidentMerged = defineFact({
   type: "IncidentMerged",
@@ -36,12 +38,14 @@ export const IncidentMerged = defineFact({
   shape: z.strictObject({ incident: ulidSchema, into: ulidSchema, reason }),
   say: ({ reason }) => phrase({ zh: "合并警情：{reason}", en: "Incidents merged – {reason}" }, { reason }),
 });
+
 export const IncidentUnmerged = defineFact({
   type: "IncidentUnmerged",
   version: 1,
   shape: z.strictObject({ incident: ulidSchema, from: ulidSchema, reason }),
   say: ({ reason }) => phrase({ zh: "取消合并：{reason}", en: "Incidents unmerged – {reason}" }, { reason }),
 });
+
 /** 关联警情. Streams: both. */
 export const IncidentsLinked = defineFact({
   type: "IncidentsLinked",
@@ -49,24 +53,28 @@ export const IncidentsLinked = defineFact({
   shape: z.strictObject({ incidents: z.tuple([ulidSchema, ulidSchema]) }),
   say: always({ zh: "关联警情", en: "Incidents linked" }),
 });
+
 export const IncidentDiverted = defineFact({
   type: "IncidentDiverted",
   version: 1,
   shape: z.strictObject({ to: text(120), reason }),
   say: ({ to, reason }) => phrase({ zh: "分流至{to}：{reason}", en: "Diverted to {to} – {reason}" }, { to, reason }),
 });
+
 export const IncidentHandedOver = defineFact({
   type: "IncidentHandedOver",
   version: 1,
   shape: z.strictObject({ to: text(120), reason }),
   say: ({ to, reason }) => phrase({ zh: "移交{to}：{reason}", en: "Handed over to {to} – {reason}" }, { to, reason }),
 });
+
 export const IncidentWithdrawn = defineFact({
   type: "IncidentWithdrawn",
   version: 1,
   shape: z.strictObject({ reason }),
   say: ({ reason }) => phrase({ zh: "报警人撤销：{reason}", en: "Withdrawn by the caller – {reason}" }, { reason }),
 });
+
 export const IncidentVoided = defineFact({
   type: "IncidentVoided",
   version: 1,

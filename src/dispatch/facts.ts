@@ -1,6 +1,7 @@
 import { type FactOf, streamOf } from "../ground/fact.ts";
 import { alarmFacts } from "./alarm-facts.ts";
 import { assignmentFacts } from "./assignment-facts.ts";
+import { detailFacts } from "./detail-facts.ts";
 import { endingFacts } from "./ending-facts.ts";
 import { incidentFacts } from "./incident-facts.ts";
 import { promiseFacts } from "./promise-facts.ts";
@@ -16,12 +17,13 @@ export const registerStream = (day: string) => streamOf("register", day);
 /** All facts of dispatch, by subject in the files beside this one. */
 export const dispatchFacts = [
   ...incidentFacts,
-  ...endingFacts,
   ...assignmentFacts,
   ...stationOrderFacts,
   ...alarmFacts,
   ...promiseFacts,
   ...reportFacts,
+  ...endingFacts,
+  ...detailFacts,
   ...unitFacts,
 ];
 

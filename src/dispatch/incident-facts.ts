@@ -3,7 +3,7 @@ import { always, defineFact } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { placeSchema, placeWords } from "../ground/place-words.ts";
 import { sealedSchema } from "../ground/sealed.ts";
-import { type CodeNames, phrase } from "../ground/sentence.ts";
+import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 
@@ -21,16 +21,6 @@ export const liesInSchema = z.strictObject({
   /** 防控圈. */
   ring: codeSchema.optional(),
 });
-/** What a sealed detail is: 身份证件号, 电话, 车牌, 姓名, 其他. */
-export const detailKinds = ["identity", "phone", "plate", "name", "other"] as const;
-
-export const detailKindNames: CodeNames<typeof detailKinds> = {
-  identity: { zh: "证件号码", en: "Identity number" },
-  phone: { zh: "电话", en: "Phone number" },
-  plate: { zh: "车牌", en: "Number plate" },
-  name: { zh: "姓名", en: "Name" },
-  other: { zh: "其他", en: "Other" },
-};
 
 export const IncidentOpened = defineFact({
   type: "IncidentOpened",
@@ -64,12 +54,14 @@ export const IncidentOpened = defineFact({
       { number, type: names.type(type), priority },
     ),
 });
+
 export const IncidentReleased = defineFact({
   type: "IncidentReleased",
   version: 1,
   shape: z.strictObject({}),
   say: always({ zh: "提交派警", en: "Passed to dispatch" }),
 });
+
 /** A department that was called in sees the incident and may add to it. */
 export const DepartmentJoined = defineFact({
   type: "DepartmentJoined",
@@ -78,6 +70,7 @@ export const DepartmentJoined = defineFact({
   say: ({ department }, names) =>
     phrase({ zh: "通知{department}协同", en: "{department} called in" }, { department: names.part(department) }),
 });
+
 /** A further call about the same event; streams: incident, call. */
 export const CallJoined = defineFact({
   type: "CallJoined",
@@ -85,19 +78,14 @@ export const CallJoined = defineFact({
   shape: z.strictObject({ call: ulidSchema }),
   say: always({ zh: "又一来电并入", en: "A further call joined" }),
 });
+
 export const NarrativeAdded = defineFact({
   type: "NarrativeAdded",
   version: 1,
   shape: z.strictObject({ text: sealedSchema }),
   say: always({ zh: "补充简要警情", en: "Added to the narrative" }),
 });
-/** A number or name by itself, sealed apart from the words around it and opened apart. */
-export const DetailNoted = defineFact({
-  type: "DetailNoted",
-  version: 1,
-  shape: z.strictObject({ kind: z.enum(detailKinds), detail: sealedSchema }),
-  say: ({ kind }) => phrase({ zh: "单列记录：{kind}", en: "Noted apart: {kind}" }, { kind: detailKindNames[kind] }),
-});
+
 export const ReportedTypeChanged = defineFact({
   type: "ReportedTypeChanged",
   version: 1,
@@ -108,6 +96,7 @@ export const ReportedTypeChanged = defineFact({
       { type: names.type(type), reason },
     ),
 });
+
 export const HandledTypeSet = defineFact({
   type: "HandledTypeSet",
   version: 1,
@@ -115,6 +104,7 @@ export const HandledTypeSet = defineFact({
   say: ({ type }, names) =>
     phrase({ zh: "处警类别认定为{type}", en: "Handled type set to {type}" }, { type: names.type(type) }),
 });
+
 export const PriorityChanged = defineFact({
   type: "PriorityChanged",
   version: 1,
@@ -125,6 +115,7 @@ export const PriorityChanged = defineFact({
       { priority, reason },
     ),
 });
+
 export const PlaceCorrected = defineFact({
   type: "PlaceCorrected",
   version: 1,
@@ -140,10 +131,9 @@ export const PlaceCorrected = defineFact({
 export const incidentFacts = [
   IncidentOpened,
   IncidentReleased,
-  DepartmentJoined,
   CallJoined,
+  DepartmentJoined,
   NarrativeAdded,
-  DetailNoted,
   ReportedTypeChanged,
   HandledTypeSet,
   PriorityChanged,

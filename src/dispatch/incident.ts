@@ -7,7 +7,8 @@ import type { Sealed } from "../ground/sealed.ts";
 import type { alertedPosts } from "./alarm-facts.ts";
 import type { assignmentRoles, endings, promiseSchema, steps } from "./assignment-facts.ts";
 import type { voidMarks } from "./ending-facts.ts";
-import type { detailKinds, liesInSchema } from "./incident-facts.ts";
+import type { detailKinds } from "./detail-facts.ts";
+import type { liesInSchema } from "./incident-facts.ts";
 import type { handlingResults } from "./report-facts.ts";
 import type { PromiseCourse } from "./promise.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { clockAt } from "../ground/fact-names.ts";
 import { defineFact } from "../ground/fact.ts";
 import { forceTierNames, forceTiers, promiseCauseNames, promiseCauses } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
-import { clockAt } from "../ground/fact-names.ts";
 import { phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";
 import { stepNames, steps } from "./assignment-facts.ts";
@@ -25,6 +25,7 @@ export const PromiseBreachForecast = defineFact({
       { tier: forceTierNames[tier], at: clockAt(expectedAt, names), due: clockAt(due, names) },
     ),
 });
+
 /** By the way still to go, force of this tier will be there in time after all. */
 export const PromiseForecastLifted = defineFact({
   type: "PromiseForecastLifted",
@@ -39,6 +40,7 @@ export const PromiseForecastLifted = defineFact({
       { tier: forceTierNames[tier], at: clockAt(expectedAt, names), due: clockAt(due, names) },
     ),
 });
+
 /** The time came and nobody of the tier was on scene; `step` is how far the foremost was. */
 export const PromiseBroken = defineFact({
   type: "PromiseBroken",
@@ -53,6 +55,7 @@ export const PromiseBroken = defineFact({
       { tier: forceTierNames[tier], due: clockAt(due, names), step: stepNames[step] },
     ),
 });
+
 export const PromiseCauseStated = defineFact({
   type: "PromiseCauseStated",
   version: 1,

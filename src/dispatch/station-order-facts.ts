@@ -21,18 +21,21 @@ export const StationOrdered = defineFact({
   say: ({ station }, names) =>
     phrase({ zh: "指令下达 {station}", en: "Ordered to {station}" }, { station: names.part(station) }),
 });
+
 export const StationSigned = defineFact({
   type: "StationSigned",
   version: 1,
   shape: z.strictObject({ stationOrder: ulidSchema }),
   say: always({ zh: "派出所签收", en: "The station desk signed" }),
 });
+
 export const StationReturned = defineFact({
   type: "StationReturned",
   version: 1,
   shape: z.strictObject({ stationOrder: ulidSchema, reason }),
   say: ({ reason }) => phrase({ zh: "派出所退回：{reason}", en: "The station returned it – {reason}" }, { reason }),
 });
+
 export const StationOrderCancelled = defineFact({
   type: "StationOrderCancelled",
   version: 1,

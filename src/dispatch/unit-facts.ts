@@ -43,6 +43,7 @@ export const crewMemberSchema = z.strictObject({
   sworn: z.boolean(),
   post: z.enum(["leader", "member", "driver"]).default("member"),
 });
+
 export const UnitRegistered = defineFact({
   type: "UnitRegistered",
   version: 1,
@@ -59,12 +60,14 @@ export const UnitRegistered = defineFact({
   }),
   say: ({ callsign: unit }) => phrase({ zh: "登记处警单元 {unit}", en: "Unit {unit} registered" }, { unit }),
 });
+
 export const CrewChanged = defineFact({
   type: "CrewChanged",
   version: 1,
   shape: z.strictObject({ unit: codeSchema, crew: z.array(crewMemberSchema).max(40) }),
   say: ({ unit }) => phrase({ zh: "{unit} 更换班组成员", en: "The crew of {unit} changed" }, { unit }),
 });
+
 export const UnitStatusSet = defineFact({
   type: "UnitStatusSet",
   version: 1,

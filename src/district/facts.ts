@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { momentAt } from "../ground/fact-names.ts";
 import { always, defineFact, type FactOf } from "../ground/fact.ts";
 import { capabilities, forceTiers, informedPosts, unitKinds } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
-import { momentAt } from "../ground/fact-names.ts";
 import { pointSchema } from "../ground/point.ts";
 import { changedTo, phrase, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";

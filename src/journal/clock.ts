@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { defineFact, type FactOf } from "../ground/fact.ts";
-import type { Fact } from "../ground/fact.ts";
-import { type Instant, instantSchema } from "../ground/instant.ts";
 import { momentAt } from "../ground/fact-names.ts";
+import type { Fact } from "../ground/fact.ts";
+import { defineFact, type FactOf } from "../ground/fact.ts";
+import { type Instant, instantSchema } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
 import { phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";

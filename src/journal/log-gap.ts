@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { defineFact, type FactOf } from "../ground/fact.ts";
 import type { Fact } from "../ground/fact.ts";
+import { defineFact, type FactOf } from "../ground/fact.ts";
 import { type Instant, instantSchema } from "../ground/instant.ts";
 import { phrase } from "../ground/sentence.ts";
 import { defineOrder } from "./order-kind.ts";

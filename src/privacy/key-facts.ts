@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { codeSchema } from "../ground/text.ts";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { phrase } from "../ground/sentence.ts";
+import { codeSchema } from "../ground/text.ts";
 
 /** The epoch keys of this installation; the keys themselves are nowhere in the journal. */
 export const keysStream = streamOf("keys", "home");

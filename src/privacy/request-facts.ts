@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { momentAt } from "../ground/fact-names.ts";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
-import { momentAt } from "../ground/fact-names.ts";
 import { sealedSchema } from "../ground/sealed.ts";
 import { type CodeNames, phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";

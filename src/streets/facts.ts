@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { momentAt } from "../ground/fact-names.ts";
 import { always, defineFact, type FactOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
-import { momentAt } from "../ground/fact-names.ts";
 import { pointSchema } from "../ground/point.ts";
 import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
