@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { newDataFolder, type RunningCallsign, startCallsign } from "../../scenarios/running-callsign.ts";
+import { newDataFolder, type RunningCallsign, startCallsign, until } from "../../scenarios/running-callsign.ts";
 import { openBrowser } from "./testing/browser.ts";
 import { type HallWindow, signInWindow } from "./testing/window.ts";
 
@@ -149,4 +149,47 @@ test("an order given while the server is away is delivered once when it is back"
   await hall.page.getByRole("option").first().waitFor();
   assert.equal(await hall.page.getByRole("option").count(), 1);
   assert.deepEqual(hall.errors, []);
+});
+
+test("what somebody else adds to an open narrative comes sealed, with a button of its own, and is opened for the same purpose", async () => {
+  const { url } = callsign;
+  const [reader, writer] = [
+    await signInWindow(browser, url, { role: "dispatcher" }),
+    await signInWindow(browser, url, { role: "dutyCommander" }),
+  ];
+  await writer.page.keyboard.press("n");
+  await writer.page.getByRole("combobox", { name: "报警类别" }).fill("theft");
+  await writer.page.keyboard.press("Tab");
+  await writer.page.getByRole("combobox", { name: "地点" }).fill("后到测试路 1 号");
+  await writer.page.getByRole("checkbox", { name: /^不标在地图上/ }).check();
+  await writer.page.getByRole("textbox", { name: "通话内容" }).fill("店门被撬");
+  await writer.page.keyboard.press("Control+Enter");
+  const opened = writer.page.getByRole("region", { name: /^警情 \d{4}$/ });
+  const number = (await opened.getByRole("heading", { level: 2 }).textContent()) ?? "";
+
+  await reader.chooseIncident(number);
+  const narrative = reader.card(number).getByRole("region", { name: "简要警情" });
+  await narrative.getByRole("button", { name: "查看（留痕）", exact: true }).click();
+  await narrative.getByRole("button", { name: "派警需要" }).click();
+  await narrative.getByText("店门被撬").waitFor();
+  const openings = async () => {
+    const told = reader.card(number).getByRole("region", { name: "经过" }).getByRole("listitem");
+    return (await told.filter({ hasText: "派警需要" }).allTextContents()).length;
+  };
+  await reader.card(number).getByRole("region", { name: "经过" }).getByText("派警需要").first().waitFor();
+  const before = await openings();
+
+  const line = writer.card(number).getByRole("textbox", { name: "补充简要警情" });
+  await line.fill("一人往西跑");
+  await line.press("Enter");
+  const later = narrative.getByRole("button", { name: "后到，查看（留痕）" });
+  await later.waitFor();
+  // What was opened stays open; what came later is not read by anybody who has not asked for it.
+  await narrative.getByText("店门被撬").waitFor();
+  assert.equal(await narrative.getByText("一人往西跑").count(), 0);
+  await later.click();
+  await narrative.getByText("一人往西跑").waitFor();
+  assert.equal(await later.count(), 0);
+  await until(10, async () => (await openings()) === before + 1 || undefined);
+  assert.deepEqual([...reader.errors, ...writer.errors], []);
 });

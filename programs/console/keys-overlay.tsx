@@ -1,5 +1,5 @@
-import { Modal } from "antd";
 import type { ReactNode } from "react";
+import { Dialog } from "../../src/ground/web/dialog.tsx";
 import { useHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { consoleTexts } from "./texts.ts";
@@ -9,7 +9,7 @@ export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => v
   const hotkeys = useHotkeys();
   const shown = [...new Map(hotkeys.map((hotkey) => [hotkey.key, hotkey])).values()].toReversed();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={say(consoleTexts.keys)} width={460}>
+    <Dialog open={open} onClose={onClose} title={say(consoleTexts.keys)} width={460}>
       <dl className="keys-list">
         {shown.map((hotkey) => (
           <div key={hotkey.key} style={{ display: "contents" }}>
@@ -21,7 +21,7 @@ export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => v
         ))}
       </dl>
       <p className="quiet">{say(consoleTexts.draggingKeys)}</p>
-    </Modal>
+    </Dialog>
   );
 }
 

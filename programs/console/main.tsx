@@ -9,6 +9,7 @@ import { listenForHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { languageStore } from "../../src/ground/web/language.ts";
 import { allowSound } from "../../src/ground/web/sound.ts";
 import { textSizeStore } from "../../src/ground/web/text-size.ts";
+import { selectWhatIsFilledIn } from "../../src/ground/web/written-over.ts";
 import { ConsoleProgram } from "./console-program.tsx";
 import { allowOwnStyles } from "./own-styles.ts";
 import { themeStore } from "./theme.ts";
@@ -30,6 +31,7 @@ languageStore.subscribe(dressPage);
 themeStore.subscribe(dressPage);
 textSizeStore.subscribe(dressPage);
 listenForHotkeys();
+selectWhatIsFilledIn();
 for (const gesture of ["pointerdown", "keydown"]) document.addEventListener(gesture, allowSound, { passive: true });
 
 const place = document.getElementById("console");

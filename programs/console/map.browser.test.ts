@@ -127,12 +127,49 @@ test("a key shows what is in reach, as roads and as numbers, and hides it again"
   await page.keyboard.press("l");
   await page.getByRole("checkbox", { name: "网格" }).waitFor();
   assert.deepEqual(await accessibilityFindings(page), []);
-  // With the panel of the layers open, R does not reach the map: Esc closes it first.
-  await page.keyboard.press("Escape");
-  await page.getByRole("checkbox", { name: "网格" }).waitFor({ state: "detached" });
   await page.keyboard.press("r");
   await panel.waitFor({ state: "detached" });
   await seesDrawn(page, "reach-1", false);
+  assert.deepEqual(errors, []);
+});
+
+test("a panel of the map that takes the focus leaves the letters alone, until somebody walks to one of its buttons", async () => {
+  const { page, errors } = await hall.window({ role: "dispatcher" });
+  await seesDrawn(page, "units");
+  const layers = page.getByRole("region", { name: "图层" });
+  const closures = page.getByRole("region", { name: "道路管制" });
+  const reach = page.getByRole("region", { name: "当前可达" });
+  const focused = page.locator(":focus");
+  const acts = async (over: string) => {
+    for (const state of ["visible", "detached"] as const) {
+      await page.keyboard.press("r");
+      await reach.waitFor({ state, timeout: 5000 }).catch(() => assert.fail(`R does nothing over the panel: ${over}`));
+    }
+  };
+  await page.keyboard.press("l");
+  const grid = layers.getByRole("checkbox", { name: "网格" });
+  await grid.and(focused).waitFor();
+  await acts("layers");
+  // Its focus is of use all the same.
+  const shown = await grid.getAttribute("aria-checked");
+  await page.keyboard.press("Space");
+  assert.notEqual(await grid.getAttribute("aria-checked"), shown);
+  await acts("layers, after Space");
+  await page.keyboard.press("Tab");
+  await layers.getByRole("checkbox").nth(1).and(focused).waitFor();
+  await page.keyboard.press("r");
+  await page.keyboard.press("Escape");
+  await layers.waitFor({ state: "detached" });
+  assert.equal(await reach.count(), 0);
+  await page.keyboard.press("c");
+  await closures.getByRole("button", { name: "下达管制" }).and(focused).waitFor();
+  await acts("closures");
+  await page.keyboard.press("l");
+  await layers.waitFor();
+  await closures.waitFor({ state: "detached" });
+  await page.keyboard.press("l");
+  await layers.waitFor({ state: "detached" });
+  await acts("none");
   assert.deepEqual(errors, []);
 });
 
@@ -187,6 +224,11 @@ test("a unit drawn onto an incident is ordered there once it is confirmed, and n
   await page.keyboard.press("Escape");
   await asked.waitFor({ state: "detached" });
   assert.equal(await card("0001").getByRole("listitem", { name: "KC-02" }).count(), 0);
+  const letters = { of: "src/dispatch/web/map-sending.tsx", letter: "r", opens: "当前可达" };
+  for (const state of ["visible", "detached"] as const) {
+    await page.keyboard.press(letters.letter);
+    await page.getByRole("region", { name: letters.opens }).waitFor({ state });
+  }
   await drag();
   await asked.waitFor();
   await page.keyboard.press("Enter");

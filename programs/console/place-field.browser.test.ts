@@ -29,6 +29,15 @@ test("a crossing is found by pinyin initials, taken from the keyboard, and the i
   await place.fill("人民路中山");
   const crossing = page.getByRole("option", { name: /路口$/ }).first();
   await crossing.waitFor();
+  // What tells places of one name apart is whole, within the form's narrow column.
+  const form = await page.locator(".panel-form").boundingBox();
+  const shown = await page.locator(".place-list:visible").boundingBox();
+  assert.ok(form !== null && shown !== null && shown.x + shown.width <= form.x + form.width);
+  const areas = '[...document.querySelectorAll(".place-list-area")]';
+  assert.equal(
+    await page.evaluate(`${areas}.length > 0 && ${areas}.every((one) => one.scrollWidth <= one.clientWidth)`),
+    true,
+  );
   const words = (await crossing.locator("span").first().textContent()) ?? "";
   await page.keyboard.press("Enter");
   assert.equal(await place.inputValue(), words);

@@ -98,7 +98,7 @@ function SoundSwitch(): ReactNode {
   const say = useSay();
   const muted = useStore(soundStore) === "muted";
   const allowed = useStore(soundAllowedStore);
-  const text = muted ? consoleTexts.soundMuted : allowed ? consoleTexts.soundOn : consoleTexts.soundBlocked;
+  const now = muted ? "soundMuted" : allowed ? "soundOn" : "soundBlocked";
   return (
     <button
       type="button"
@@ -120,10 +120,19 @@ function SoundSwitch(): ReactNode {
         <path d="M1.5 5v4h2.5L7.5 12V2L4 5z" fill="currentColor" stroke="none" />
         {muted || !allowed ? <path d="M9.5 5l3.5 4M13 5L9.5 9" /> : <path d="M9.5 4.5q2 2.5 0 5M11.3 3q3.2 4 0 8" />}
       </svg>
-      {say(text)}
+      {/* The first press on the page lets it sound. Were the words then shorter, the bar would move under that press. */}
+      <span className="words-in-turn">
+        {soundWords.map((each) => (
+          <span key={each} data-said={each === now} aria-hidden={each !== now}>
+            {say(consoleTexts[each])}
+          </span>
+        ))}
+      </span>
     </button>
   );
 }
+
+const soundWords = ["soundOn", "soundMuted", "soundBlocked"] as const;
 
 function ConnectionState(): ReactNode {
   const say = useSay();

@@ -358,7 +358,9 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
       positions,
       places: anheAddresses().map(({ point }) => point),
     });
-    const drill = startDrill({ book: rulebook, journal: watched, submit, now, random: Math.random, movers, log });
+    const { sitsAt } = people.seats;
+    const hands = { book: rulebook, journal: watched, submit, movers, sitsAt };
+    const drill = startDrill({ ...hands, now, random: Math.random, log });
     undo.push(() => drill.stop());
   }
   const address = app.server.address() as AddressInfo;

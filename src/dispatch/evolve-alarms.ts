@@ -1,7 +1,6 @@
 import type { ForceTier } from "../ground/force.ts";
 import type { DispatchFact } from "./facts.ts";
-import type { Incident } from "./incident.ts";
-import type { PromiseCourse } from "./promise.ts";
+import type { Incident, PromiseCourse } from "./incident.ts";
 
 function noted(incident: Incident, tier: ForceTier, course: PromiseCourse): Incident {
   const before = incident.promiseCourse;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ForceTier, InformedPost } from "../ground/force.ts";
+import type { ForceTier, InformedPost, promiseCauses } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { WrittenPlace } from "../ground/place-words.ts";
 import type { Point } from "../ground/point.ts";
@@ -10,12 +10,24 @@ import type { voidMarks } from "./ending-facts.ts";
 import type { detailKinds } from "./detail-facts.ts";
 import type { liesInSchema } from "./incident-facts.ts";
 import type { handlingResults } from "./report-facts.ts";
-import type { PromiseCourse } from "./promise.ts";
 
 export type Step = (typeof steps)[number];
 export type Ending = (typeof endings)[number];
 export type DetailKind = (typeof detailKinds)[number];
 export type AssignmentRole = (typeof assignmentRoles)[number];
+
+export type PromiseCause = (typeof promiseCauses)[number];
+
+/** What became of a promise besides the times of the crews. */
+export interface PromiseCourse {
+  /** While somebody is forecast to be there after it is due. */
+  readonly expectedAt?: Instant;
+  readonly forecastAt?: Instant;
+  /** How often it was. */
+  readonly forecasts?: number;
+  readonly broken?: { readonly at: Instant; readonly step: Step };
+  readonly cause?: { readonly cause: PromiseCause; readonly note?: string; readonly by: string };
+}
 
 /** One unit's work on one incident, from the order to its end. */
 export interface Assignment {

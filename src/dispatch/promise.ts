@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import type { ForceTier, promiseCauses, UnitKind } from "../ground/force.ts";
+import type { ForceTier, UnitKind } from "../ground/force.ts";
 import { type Instant, plusSeconds } from "../ground/instant.ts";
 import { type PromiseTables, secondsPromised, tableAt } from "../district/promise-table.ts";
 import { type promiseSchema, steps } from "./assignment-facts.ts";
-import type { Assignment, Incident, Step } from "./incident.ts";
+import type { Assignment, Incident, PromiseCourse, Step } from "./incident.ts";
 import { isActive } from "./stage.ts";
 
-export type PromiseCause = (typeof promiseCauses)[number];
 export type ResponsePromise = z.output<typeof promiseSchema>;
+
 /**
  * What is promised with an order for a unit of a kind, given at a moment: nothing where the table in force promises its
  * tier nothing. A tier that was promised before keeps that promise, whoever goes now.
@@ -29,17 +29,6 @@ export function promiseFor(
   if (seconds === undefined) return undefined;
   const due = plusSeconds(table.clock === "ordered" ? at : incident.receivedAt, seconds);
   return { tier, seconds, due, priority, ...(circle === undefined ? {} : { circle }) };
-}
-
-/** What became of a promise besides the times of the crews. */
-export interface PromiseCourse {
-  /** While somebody is forecast to be there after it is due. */
-  readonly expectedAt?: Instant;
-  readonly forecastAt?: Instant;
-  /** How often it was. */
-  readonly forecasts?: number;
-  readonly broken?: { readonly at: Instant; readonly step: Step };
-  readonly cause?: { readonly cause: PromiseCause; readonly note?: string; readonly by: string };
 }
 
 /** `released`: everybody of the tier was called back before it was due. */

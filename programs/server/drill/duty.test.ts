@@ -7,6 +7,7 @@ import { type Roster, rosterView } from "../../../src/duty/roster.ts";
 import { standingOf } from "../../../src/duty/standing.ts";
 import type { Fact, Giver } from "../../../src/ground/fact.ts";
 import { isWaiting } from "../../../src/intake/call-view.ts";
+import { isAvailable } from "../../../src/dispatch/status.ts";
 import { memoryDistrict } from "../testing/drill-district.ts";
 import { isOfDrill } from "./people.ts";
 
@@ -210,3 +211,102 @@ test("whom somebody signs off in their shift does not come back for it", async (
   assert.equal(facts.at(-1)?.type, "SignedOff");
   assert.equal((await onPostAt(district, "hall-calltaker")).length, 3);
 });
+
+test("a crew or a desk that a visitor stands on waits for the visitor, though others of it are there; then it obeys again", async () => {
+  const { district, players } = await demo();
+  await play({ district, players }, 10);
+  const people = new Map((await district.people()).map((person) => [person.id, person]));
+  const unit = (await district.units()).find(
+    (one) => isAvailable(one) && one.station !== undefined && (one.onPost ?? []).length > 1 && one.crew[0]?.sworn,
+  );
+  const leader = people.get(unit?.crew[0]?.badge ?? "");
+  assert.ok(unit !== undefined && leader?.onPost !== undefined);
+  // Another house's desk, so that what the one does says nothing of the other.
+  const [clerk, colleague] = [...people.values()].filter(
+    ({ onPost }) => onPost?.power.role === "station" && onPost.power.station === "AH-01" && unit.station !== "AH-01",
+  );
+  assert.ok(clerk !== undefined && colleague !== undefined);
+  const dispatcher: Giver = { officer: "wang", role: "dispatcher" };
+  const open = async () => {
+    const answer = await district.give("OpenIncident", { type: "fight", place: { words: "人民路1号" } }, dispatcher);
+    assert.ok(answer.accepted);
+    return answer.facts[0]?.order ?? "";
+  };
+  const [withCrew, withDesk] = [await open(), await open()];
+  const sessions = [await signIn(district, leader.id), await signIn(district, clerk.id)];
+  await district.give("OrderUnit", { incidentId: withCrew, unitId: unit.id }, dispatcher);
+  await district.give("OrderStation", { incidentId: withDesk, stationId: "AH-01" }, dispatcher);
+  const now = async () => {
+    const incidents = new Map((await district.incidents()).map((incident) => [incident.id, incident]));
+    const signed = incidents.get(withDesk)?.stationOrders[0]?.signedAt !== undefined;
+    return { step: incidents.get(withCrew)?.assignments[0]?.step, signed };
+  };
+  await play({ district, players }, 300);
+  assert.deepEqual(await now(), { step: "ordered", signed: false });
+  for (const session of sessions) await district.give("EndSession", { session, why: "signedOut" }, system);
+  await play({ district, players }, 120);
+  const then = await now();
+  assert.ok(then.signed && then.step !== "ordered");
+  assert.deepEqual(district.refused, []);
+});
+
+test("a desk at which a visitor sits by one click, without a session of a person, waits for the visitor", async () => {
+  const district = memoryDistrict();
+  await district.make("demo");
+  let seated = true;
+  const players = district.players(drawsFrom(1), { sitsAt: ({ station }) => seated && station === "AH-01" });
+  await play({ district, players }, 10);
+  const dispatcher: Giver = { officer: "wang", role: "dispatcher" };
+  const answer = await district.give("OpenIncident", { type: "fight", place: { words: "人民路1号" } }, dispatcher);
+  assert.ok(answer.accepted);
+  const incidentId = answer.facts[0]?.order ?? "";
+  await district.give("OrderStation", { incidentId, stationId: "AH-01" }, dispatcher);
+  const signedAt = async () =>
+    (await district.incidents()).find(({ id }) => id === incidentId)?.stationOrders[0]?.signedAt;
+  await play({ district, players }, 300);
+  assert.equal(await signedAt(), undefined);
+  seated = false;
+  await play({ district, players }, 120);
+  assert.notEqual(await signedAt(), undefined);
+});
+
+test("a crew that a visitor stands on neither reports nor changes its status by itself", async () => {
+  const { district, players } = await demo();
+  await play({ district, players }, 10);
+  const owing = async () =>
+    (await district.incidents()).find(
+      ({ result, assignments, reports }) =>
+        assignments.length > 0 &&
+        assignments.every(({ ending }) => ending === "done") &&
+        (result === undefined || reports.length === 0),
+    );
+  let incident = await owing();
+  for (let tried = 0; incident === undefined && tried < 400; tried++) {
+    await play({ district, players }, 5);
+    incident = await owing();
+  }
+  const writer = (await district.units()).find(({ id }) => id === incident?.assignments[0]?.unit);
+  const resting = (await district.units()).find((one) => isAvailable(one) && one.station !== undefined);
+  assert.ok(incident !== undefined && writer !== undefined && resting !== undefined);
+  const colleagues = new Set<string | undefined>();
+  for (const { id, crew, onPost = [] } of [writer, resting]) {
+    assert.ok(onPost.length > 1, `${id} has others`);
+    for (const { badge } of crew.slice(1)) colleagues.add(badge);
+    await signIn(district, crew[0]?.badge ?? "");
+  }
+  await district.give("SetDrillPace", { pace: 20 }, { officer: "wang", role: "dispatcher" });
+  const before = district.journal.head();
+  await play({ district, players }, 900, 3);
+  const acts = (await district.facts()).filter(({ n, by }) => n > before && colleagues.has(by.officer));
+  assert.deepEqual(
+    acts.filter(({ type }) => type !== "SignedOff").map(({ type }) => type),
+    [],
+  );
+  assert.ok((await district.facts()).some(({ n, type, by }) => n > before && type === "UnitStatusSet" && isCrew(by)));
+  assert.ok((await district.facts()).some(({ n, type, by }) => n > before && type === "ReportGiven" && isCrew(by)));
+  assert.deepEqual(district.refused, []);
+});
+
+function isCrew({ role }: Giver): boolean {
+  return role === "unit";
+}

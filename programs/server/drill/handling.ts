@@ -166,7 +166,10 @@ function report(scene: Scene, incident: Incident, isOfPeople: boolean): readonly
     .toSorted()
     .at(-1);
   if (cleared === undefined || lead === undefined || !isOpen(incident)) return [];
-  if (isOfPeople && scene.isVisited({ unit: lead })) return [];
+  const reported = incident.reports.at(-1);
+  const isWritten = incident.result !== undefined && reported !== undefined;
+  // What a crew owes that a visitor stands on, the visitor writes.
+  if (!isWritten && scene.isVisited({ unit: lead })) return [];
   const dispatcher = scene.onDuty.dispatcher(incidentId);
   // Where the crew has gone, the hall asks it by telephone and writes.
   const writer = scene.onDuty.crew(lead) ?? (isOfPeople ? undefined : dispatcher);
@@ -176,7 +179,6 @@ function report(scene: Scene, incident: Incident, isOfPeople: boolean): readonly
     const body = { incidentId, result };
     return isPast(scene, cleared, 40, incidentId) ? given(writer, "RecordResult", body) : [];
   }
-  const reported = incident.reports.at(-1);
   if (reported === undefined) {
     const body = { incidentId, text: chosen(drillReports) };
     return isPast(scene, cleared, 150, incidentId) ? given(writer, "GiveReport", body) : [];

@@ -71,6 +71,20 @@ function drive(route = straight) {
   return { fixes, shown, movers, play };
 }
 
+test("a drill that was stopped goes on where it stood: no car is found elsewhere", async () => {
+  const { fixes, movers, play } = drive();
+  await play([unit(enRoute)], 0, 30);
+  const before = fixes.at(-1);
+  const arrival = movers.arrival("N1", place) ?? 0;
+  // Ten minutes at pace 0: no turn is taken.
+  await play([unit(enRoute)], 630, 4);
+  const after = fixes.at(-1);
+  assert.ok(before !== undefined && after !== undefined && after !== before);
+  const metres = metresAcross(before.point, after.point);
+  assert.ok(metres < 100, `${Math.round(metres)} m in the few seconds that were driven`);
+  assert.ok(Math.abs((movers.arrival("N1", place) ?? 0) - arrival - 601_000) < 1000);
+});
+
 test("a unit en route drives there, no faster than the road, and its arrival is known", async () => {
   const { fixes, movers, play } = drive();
   await play([unit(enRoute)], 0, 2);

@@ -28,7 +28,8 @@ interface Trip {
   readonly to: Point;
   readonly way: Way;
   readonly slowness: number;
-  readonly begun: number;
+  /** In milliseconds; later by as long as the drill stood still meanwhile. */
+  begun: number;
 }
 
 interface Car {
@@ -51,6 +52,8 @@ const mostPace = 4;
 const nearMetres = 40;
 const patrolMetres = 1600;
 const otherDeviceMillis = 600_000;
+/** Turns come every second, on a loaded machine every few; after longer than this the drill was stopped meanwhile. */
+const stoppedMillis = 20_000;
 
 /**
  * Cars drive along the roads, to incidents as quickly as the router says and a little slower, on patrol half as fast; they
@@ -59,6 +62,15 @@ const otherDeviceMillis = 600_000;
  */
 export function moversOf({ route, positions, places }: Parts): Movers {
   const cars = new Map<string, Car>();
+  let last: number | undefined;
+
+  /** Whoever was on the way when the drill was stopped goes on from where they were seen. */
+  function goOn(now: number): void {
+    const stood = now - (last ?? now);
+    last = now;
+    if (stood < stoppedMillis) return;
+    for (const { trip } of cars.values()) if (trip !== undefined) trip.begun += stood;
+  }
 
   function carOf(unit: Unit, now: number): Car | undefined {
     const known = cars.get(unit.id);
@@ -138,6 +150,7 @@ export function moversOf({ route, positions, places }: Parts): Movers {
 
   return {
     move: (scene) => {
+      goOn(scene.now);
       const fixes: Fix[] = [];
       for (const unit of scene.units) {
         if (unit.status === "offDuty" || unit.kind === "airSquad") {

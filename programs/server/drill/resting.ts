@@ -13,10 +13,14 @@ const rhythm: Partial<Record<RestingStatus, readonly [minutes: number, then: Res
   engaged: [50, "standby"],
 };
 
-/** What a crew does between assignments. A status that a person set stays until a person, or an assignment, ends it. */
+/**
+ * What a crew does between assignments. A status that a person set stays until a person, or an assignment, ends it; a crew
+ * that a visitor stands on is the visitor's to move.
+ */
 export function rest(scene: Scene, unit: Unit): readonly DrillOrder[] {
   const [minutes, then] = rhythm[unit.status] ?? [];
   if (minutes === undefined || then === undefined || unit.active !== undefined) return [];
+  if (scene.isVisited({ unit: unit.id })) return [];
   const touched = scene.touchedAt(unitStream(unit.id));
   if (touched !== undefined && millis(unit.statusSince) <= touched) return [];
   // Squads stay where they are kept.

@@ -23,6 +23,7 @@ import { bareItem, openItemsOf } from "../handover-items.ts";
 import { drillStep, isOvertaken, rosterStep } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
 import type { Movers } from "./moving.ts";
+import type { Seats } from "../live/seats.ts";
 import { onDutyOf } from "./on-duty.ts";
 import { drillOrderId, type People, playedBy, watchPeople } from "./people.ts";
 import { planAhead } from "./plan-ahead.ts";
@@ -37,6 +38,8 @@ export interface DrillParts {
   readonly random: () => number;
   /** Who drives their cars; without it nobody moves. */
   readonly movers?: Movers;
+  /** Whether a window is open at a station's desk or in a unit's crew: one click at the door leaves no session to be read. */
+  readonly sitsAt?: Seats["sitsAt"];
 }
 
 /** The synthetic people of a drill district. */
@@ -54,7 +57,7 @@ const everyMilliseconds = 1000;
 const usualPace = 1;
 
 /** Sets the synthetic people up; each `turn` reads the board anew, so that they remember nothing a restart would lose. */
-export function playersOf({ book, journal, submit, now, random, movers }: DrillParts): Players {
+export function playersOf({ book, journal, submit, now, random, movers, sitsAt }: DrillParts): Players {
   const addresses = anheAddresses();
   let watching: Promise<People> | undefined;
   let isStopped = false;
@@ -98,6 +101,7 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
       stationOf: (point: Point) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
       touchedAt,
       isVisited: ({ unit, station }) =>
+        sitsAt?.({ unit, station }) === true ||
         visitors.some(({ onPost }) =>
           unit === undefined
             ? onPost?.power.role === "station" && onPost.power.station === station

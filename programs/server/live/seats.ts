@@ -16,6 +16,8 @@ interface Seat {
  */
 export interface Seats {
   take(officer: string, again: () => Giver | undefined, end: () => void): () => void;
+  /** Whether somebody sits at a station's desk or in a unit's crew with a window open. */
+  sitsAt(place: { readonly station?: string | undefined; readonly unit?: string | undefined }): boolean;
   /** Looks again at everybody, or at some. */
   look(officers?: ReadonlySet<string>): void;
 }
@@ -38,6 +40,16 @@ export function seatsOf(): Seats {
         if (own.size === 0 && seats.get(officer) === own) seats.delete(officer);
       };
     },
+    sitsAt: ({ station, unit }) =>
+      [...seats.values()].some((own) =>
+        [...own].some((seat) => {
+          const giver = seat.again();
+          if (giver === undefined) return false;
+          return unit === undefined
+            ? giver.role === "station" && giver.station === station
+            : giver.role === "unit" && giver.unit === unit;
+        }),
+      ),
     look: (officers) => {
       for (const [officer, own] of seats) {
         if (officers !== undefined && !officers.has(officer)) continue;

@@ -13,7 +13,7 @@ import type { Unit } from "../../../src/dispatch/unit.ts";
 import { makeDistrict } from "../drill/make-district.ts";
 import { makeStaff } from "../drill/make-staff.ts";
 import { isOfDrill } from "../drill/people.ts";
-import { type Players, playersOf } from "../drill/run-drill.ts";
+import { type DrillParts, type Players, playersOf } from "../drill/run-drill.ts";
 import { rulebook } from "../rooms.ts";
 import { plainVault } from "./plain-vault.ts";
 
@@ -71,7 +71,8 @@ export function memoryDistrict(begins = dayBegins) {
       await makeDistrict({ book: rulebook, journal, submit, kind, now });
       if (kind === "demo") await makeStaff({ book: rulebook, journal, submit, now });
     },
-    players: (random: Draw): Players => playersOf({ book: rulebook, journal, submit, now, random }),
+    players: (random: Draw, more: Pick<DrillParts, "sitsAt"> = {}): Players =>
+      playersOf({ book: rulebook, journal, submit, now, random, ...more }),
     /** An order of a person. */
     give: (name: string, body: Record<string, unknown>, giver: Giver): Promise<Answer> => {
       count += 1;

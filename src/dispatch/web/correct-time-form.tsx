@@ -49,6 +49,7 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
       <Input
         id={`${id}time`}
         size="small"
+        autoFocus
         className="figures"
         value={time}
         {...(to === null ? { status: "error" as const, "aria-describedby": `${id}bad` } : {})}

@@ -43,11 +43,13 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
   const desk = useDesk();
   const view = useIncident(id);
   const top = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // Beside the list the card is always in view; stacked on a phone it is below.
-    if (matchMedia("(max-width: 1040px)").matches) top.current?.scrollIntoView({ block: "start" });
-  }, [id]);
   const { incident } = view;
+  const isThere = incident !== undefined;
+  useEffect(() => {
+    // Beside the list the card is always in view; stacked on a phone it is below. Again once it has been read: what comes
+    // in late moves the page.
+    if (matchMedia("(max-width: 1040px)").matches) top.current?.scrollIntoView({ block: "start" });
+  }, [id, isThere]);
   const arrivals = useArrivals(incident);
   if (incident === undefined) {
     const text = view.loading

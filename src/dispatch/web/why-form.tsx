@@ -2,6 +2,7 @@ import { Button, Input, type InputRef } from "antd";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { goesOn } from "../../ground/web/written-over.ts";
 import { useDraftText } from "../../journal/web/use-draft.ts";
 import { dispatchTexts } from "./texts.ts";
 
@@ -59,6 +60,7 @@ export function WhyForm({
       <label htmlFor={id}>{question}</label>
       <Input
         ref={field}
+        {...goesOn}
         id={id}
         size="small"
         maxLength={500}

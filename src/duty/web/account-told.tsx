@@ -5,8 +5,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
-import type { Told } from "../person.ts";
-import { browserWords } from "./account.ts";
+import { browserWords, type ToldFrom } from "./account.ts";
 import { accountTexts } from "./account-texts.ts";
 import { moment } from "./door-sentence.ts";
 import { useOfficerNames } from "./officer-names.ts";
@@ -45,12 +44,6 @@ export function AccountToldNotice(): ReactNode {
       </Button>
     </div>
   );
-}
-
-/** One thing that happened, with from where, as `GET /api/v1/account` says. */
-export interface ToldFrom extends Told {
-  readonly from?: string;
-  readonly agent?: string;
 }
 
 interface AccountToldProps {

@@ -1,6 +1,11 @@
 import type { Power, staffKinds } from "../facts.ts";
+import type { Told } from "../person.ts";
 
-import type { ToldFrom } from "./account-told.tsx";
+/** One thing that happened, with from where, as `GET /api/v1/account` says. */
+export interface ToldFrom extends Told {
+  readonly from?: string;
+  readonly agent?: string;
+}
 
 /** One's own account, as `GET /api/v1/account` says. */
 export interface Account {

@@ -1,5 +1,6 @@
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
+import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { AskSwapForm } from "./ask-swap-form.tsx";
 import { dayName, weekdayOf } from "./roster-days.ts";
@@ -38,7 +39,7 @@ export function CellDialog(props: CellDialogProps): ReactNode {
   const { zone } = shown.rules;
   const heading = say(rosterTexts.cellOf, { row: title, day: `${say(weekdayOf(day))} ${say(dayName(day))}` });
   return (
-    <Modal open onCancel={onClose} footer={null} title={heading} width={720} destroyOnHidden>
+    <Dialog onClose={onClose} title={heading} width={720}>
       <div className="roster-cell-dialog">
         {shifts.length === 0 && <p className="quiet">{say(rosterTexts.noShift)}</p>}
         {shifts.map((shift) => (
@@ -63,7 +64,7 @@ export function CellDialog(props: CellDialogProps): ReactNode {
           </section>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Checkbox, Input, Modal } from "antd";
+import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
+import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { filling, patternsOf, teamsOf } from "./fill-by-pattern.ts";
@@ -56,7 +57,7 @@ export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }
     </div>
   );
   return (
-    <Modal open onCancel={onClose} footer={null} title={say(rosterTexts.fill)} width={560} destroyOnHidden>
+    <Dialog onClose={onClose} title={say(rosterTexts.fill)} width={560}>
       <form
         className="roster-save"
         onSubmit={(event) => {
@@ -143,6 +144,6 @@ export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -24,6 +24,7 @@ export function PatternForm({ pattern: before, onDone }: PatternFormProps): Reac
       <Input
         id={id + key}
         size="small"
+        autoFocus={key === "zh"}
         value={pattern.name[key]}
         onChange={(event) => setPattern({ ...pattern, name: { ...pattern.name, [key]: event.target.value } })}
       />

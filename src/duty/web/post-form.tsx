@@ -36,6 +36,7 @@ export function PostForm({ post: before, isNew = false, onDone }: PostFormProps)
       <Input
         id={id + key}
         size="small"
+        autoFocus={key === (isNew ? "code" : "zh")}
         value={value}
         disabled={disabled}
         onChange={(event) => change(event.target.value)}

@@ -1,7 +1,8 @@
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { bureau } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
+import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
@@ -27,20 +28,13 @@ export function PostsDialog({ part, shown, onClose }: PostsDialogProps): ReactNo
   const say = useSay();
   const desk = useDesk();
   return (
-    <Modal
-      open
-      onCancel={onClose}
-      footer={null}
-      title={`${say(postsTexts.posts)} · ${say(postsTexts.patterns)}`}
-      width={680}
-      destroyOnHidden
-    >
+    <Dialog onClose={onClose} title={`${say(postsTexts.posts)} · ${say(postsTexts.patterns)}`} width={680}>
       <div className="roster-cell-dialog">
         <PostList part={part} shown={shown} editable={mayGive(desk, "DefinePost")} />
         <PatternList shown={shown} editable={mayGive(desk, "DefinePattern")} />
         {mayGive(desk, "SetRestRules") && <RestForm rest={shown.postsState.rest} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
+import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -54,7 +55,7 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
   }
 
   return (
-    <Modal open onCancel={onClose} footer={null} title={say(rosterTexts.difference)} width={560} destroyOnHidden>
+    <Dialog onClose={onClose} title={say(rosterTexts.difference)} width={560}>
       <form
         className="roster-save"
         onSubmit={(event) => {
@@ -136,7 +137,7 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,51 +1,66 @@
 import type { KeyMoment, KeyPlace, OpenThing } from "./key-reach.ts";
 
-/** antd leaves a closed dialogue, menu or panel in the page; only what can be seen is open. */
-function isSeen(selector: string): boolean {
-  return [...document.querySelectorAll(selector)].some((found) => found.checkVisibility({ visibilityProperty: true }));
+/**
+ * Whether something is there for the person. antd leaves a closed dialogue, menu or panel in the page, fading out first,
+ * and the browser takes a while to move the focus out of it: none of that keeps the next key of a quick hand from the page.
+ */
+function isThere(found: Element): boolean {
+  return found.checkVisibility({ visibilityProperty: true }) && found.closest("[class*='-leave']") === null;
+}
+
+function isOpen(selector: string): boolean {
+  return [...document.querySelectorAll(selector)].some(isThere);
 }
 
 function openNow(): OpenThing {
   if (document.querySelector("dialog:modal") !== null) return "sealed";
-  if (isSeen("[aria-modal='true'], .ant-modal, .ant-drawer-open")) return "dialogue";
-  if (isSeen(".ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown, .ant-popover:not(.told)")) return "menu";
-  return isSeen(".ant-popover.told") ? "told" : "nothing";
+  if (isOpen("[aria-modal='true'], .ant-modal, .ant-drawer-open")) return "dialogue";
+  if (isOpen(".ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown, .ant-popover:not(.told)")) return "menu";
+  return isOpen(".ant-popover.told") ? "told" : "nothing";
 }
 
 const control = "button, a[href], summary, input, [role='button'], [role='option'], [role='menuitem'], [role='radio']";
 const typed =
   "input:not([type='radio'], [type='checkbox'], [type='button'], [type='submit']), textarea, select, [contenteditable='true'], [role='combobox'], [role='textbox']";
 
-/** Where the focus is. A control taken by the pointer does not hold the keys; one reached from the keyboard does. */
-function placeOf(target: Element | null, takenByPointer: boolean): KeyPlace {
+/** Where the focus is. A control holds the keys only if the person walked to it from the keyboard. */
+function placeOf(target: Element | null, isWalkedTo: boolean): KeyPlace {
   if (target === null || target === document.body || target === document.documentElement) return "page";
+  if (!isThere(target)) return "page";
   if (target.matches(typed)) return "field";
   if (target.closest("form, [role='dialog'], dialog") !== null) return "form";
-  return target.matches(control) && !takenByPointer ? "control" : "page";
+  return target.matches(control) && isWalkedTo ? "control" : "page";
 }
+
+/** What was done last when the focus moves. `letter`: a key of the page, heard as one. */
+type Done = "pointer" | "Escape" | "letter" | "key";
 
 /**
  * Follows how the focus came where it is, and what is open when a key goes down, before anything answers the key: what an
  * Escape closes must not count as closed for the next listener of the same press.
+ *
+ * A control the focus was put on for the person does not hold the letters: one taken by the pointer, and one within a
+ * panel that a letter has opened. Enter and Space act on it, and the letters go on until somebody walks to a control.
  */
 export function watchKeyMoments(): { readonly now: () => KeyMoment; readonly stop: () => void } {
-  let last: "pointer" | "Escape" | "key" = "key";
-  let takenByPointer = false;
-  const takenBefore = new WeakMap<EventTarget, boolean>();
+  let last: Done = "key";
+  let isWalkedTo = true;
+  const walkedBefore = new WeakMap<EventTarget, boolean>();
   let atPress: KeyMoment = { place: "page", open: "nothing" };
   const onPointer = () => {
     last = "pointer";
-    takenByPointer = true;
+    isWalkedTo = false;
   };
   const onFocus = ({ target }: FocusEvent) => {
     // A dialogue that closes gives the focus back to the button it was opened with, held as it was before.
-    const before = target === null ? undefined : takenBefore.get(target);
-    takenByPointer = last === "pointer" || (last === "Escape" && before !== false);
-    if (target !== null) takenBefore.set(target, takenByPointer);
+    const before = target === null ? undefined : walkedBefore.get(target);
+    isWalkedTo = last === "Escape" ? before === true : last === "key";
+    if (target !== null) walkedBefore.set(target, isWalkedTo);
   };
   const onKey = (event: KeyboardEvent) => {
-    last = event.key === "Escape" ? "Escape" : "key";
-    atPress = { place: placeOf(document.activeElement, takenByPointer), open: openNow() };
+    atPress = { place: placeOf(document.activeElement, isWalkedTo), open: openNow() };
+    const isLetter = event.key.length === 1 && event.key !== " " && atPress.place === "page";
+    last = event.key === "Escape" ? "Escape" : isLetter ? "letter" : "key";
   };
   window.addEventListener("pointerdown", onPointer, true);
   window.addEventListener("focusin", onFocus, true);

@@ -10,6 +10,7 @@ import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { goesOn } from "../../ground/web/written-over.ts";
 import { millis } from "../../ground/instant.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
@@ -282,6 +283,7 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
       <Input
         id={`${id}number`}
         ref={number}
+        {...goesOn}
         className="figures"
         maxLength={40}
         autoComplete="off"

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { goesOn } from "../../ground/web/written-over.ts";
 import { useDesk } from "./desk.ts";
 import type { OrderAnswer } from "./order-sender.ts";
 import { PersonalHint } from "./personal-hint.tsx";
@@ -219,6 +220,7 @@ export function ReasonForm({
       <Input
         id={id}
         ref={field}
+        {...goesOn}
         size="small"
         maxLength={500}
         value={text}

@@ -12,36 +12,39 @@ export function UndeliveredOrders(): ReactNode {
   const pending = useStore(sender.pending);
   if (pending.length === 0) return null;
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <div className="undelivered">
-          <ul className="undelivered">
-            {pending.map((order) => (
-              <li key={order.id}>
-                <span>
-                  {say(book.orders.get(order.name)?.title ?? { zh: order.name, en: order.name })}{" "}
-                  <span className="quiet">
-                    {say(journalTexts.tries, { attempts: order.attempts })}
-                    {order.stalled && ` · ${say(journalTexts.stalled)}`}
+    // Around the button: within it a status has no voice, and the button no name.
+    <span role="status">
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        content={
+          <div className="undelivered">
+            <ul className="undelivered">
+              {pending.map((order) => (
+                <li key={order.id}>
+                  <span>
+                    {say(book.orders.get(order.name)?.title ?? { zh: order.name, en: order.name })}{" "}
+                    <span className="quiet">
+                      {say(journalTexts.tries, { attempts: order.attempts })}
+                      {order.stalled && ` · ${say(journalTexts.stalled)}`}
+                    </span>
                   </span>
-                </span>
-                <Button size="small" onClick={() => sender.drop(order.id)}>
-                  {say(journalTexts.drop)}
-                </Button>
-              </li>
-            ))}
-          </ul>
-          <Button size="small" type="primary" onClick={sender.retryAll}>
-            {say(journalTexts.retryNow)}
-          </Button>
-        </div>
-      }
-    >
-      <button type="button" className="plain-button bar-item" data-tone="alarm">
-        <strong role="status">{say(journalTexts.undelivered, { count: pending.length })}</strong>
-      </button>
-    </Popover>
+                  <Button size="small" onClick={() => sender.drop(order.id)}>
+                    {say(journalTexts.drop)}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+            <Button size="small" type="primary" onClick={sender.retryAll}>
+              {say(journalTexts.retryNow)}
+            </Button>
+          </div>
+        }
+      >
+        <button type="button" className="plain-button bar-item" data-tone="alarm">
+          <strong>{say(journalTexts.undelivered, { count: pending.length })}</strong>
+        </button>
+      </Popover>
+    </span>
   );
 }

@@ -58,9 +58,8 @@ export function PlaceField(props: PlaceFieldProps): ReactNode {
   const { places: found, understood } = answer ?? nothingYet;
   const open = asked !== null && found.length > 0;
   const index = Math.min(at, found.length - 1);
-  // Words to be corrected are written over, not added to.
   useEffect(() => {
-    if (focused) field.current?.focus({ cursor: "all" });
+    if (focused) field.current?.focus();
   }, [focused]);
   const isAmbiguous = new Set(found.map((place) => place[language])).size < found.length;
 
@@ -136,8 +135,8 @@ export function PlaceField(props: PlaceFieldProps): ReactNode {
               }}
               onMouseMove={() => setAt(row)}
             >
-              <span className="cut">{place[language]}</span>
-              <span className="cut quiet">{place.area?.[language]}</span>
+              <span>{place[language]}</span>
+              {place.area !== undefined && <span className="place-list-area quiet">{place.area[language]}</span>}
               <span className="quiet">{say(kinds[isStreetOnly(place) ? "streetOnly" : place.kind])}</span>
             </li>
           ))}

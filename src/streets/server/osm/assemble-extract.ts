@@ -1,5 +1,5 @@
 import type { LandShape, NamedPlace, OsmExtract, OsmNodes, RoadWay } from "../../osm-extract.ts";
-import type { Gathered, GatheredRelation, GatheredWay } from "./gather-extract.ts";
+import type { Gathered, GatheredRelation, GatheredWay } from "./gathered.ts";
 import { metresBetween } from "../../geometry.ts";
 import type { NodeTable } from "./node-table.ts";
 import { ringsOf, turned } from "./rings.ts";

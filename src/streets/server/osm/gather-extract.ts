@@ -1,46 +1,18 @@
 import { isBarrier } from "../../barriers.ts";
-import { carWay, type CarWay } from "../../car-profile.ts";
-import type { LandShape, NamedPlace, OsmExtract, TurnRestriction } from "../../osm-extract.ts";
+import { carWay } from "../../car-profile.ts";
+import type { OsmExtract } from "../../osm-extract.ts";
 import { namesOf, type OsmMember, type Tags } from "../../osm-tags.ts";
 import { landLayer, placeOf } from "../../place-tags.ts";
 import type { SpeedCountry } from "../../speed-defaults.ts";
 import { restrictionsOf } from "../../turn-restrictions.ts";
 import { assemble } from "./assemble-extract.ts";
+import type { Gathered, GatheredLand } from "./gathered.ts";
 import { IdList, NodeTable, SortedIds } from "./node-table.ts";
 import type { OsmSource, OsmVisitor } from "./osm-source.ts";
 import { empty, outside } from "./osm-trouble.ts";
 
 /** West, south, east, north in degrees. */
 export type BoundingBox = readonly [west: number, south: number, east: number, north: number];
-
-type Place = Omit<NamedPlace, "lon" | "lat">;
-type Land = Pick<LandShape, "layer" | "name">;
-
-export interface GatheredWay {
-  readonly nodes: readonly number[];
-  readonly road?: CarWay;
-  readonly place?: Place;
-  readonly land?: Land;
-}
-
-export interface GatheredRelation {
-  readonly members: readonly OsmMember[];
-  readonly place?: Place;
-  readonly land?: Land;
-}
-
-/** What the passes over the file have found; ways and relations by id. */
-export interface Gathered {
-  readonly ways: Map<number, GatheredWay>;
-  readonly relations: Map<number, GatheredRelation>;
-  readonly restrictions: Map<number, readonly TurnRestriction[]>;
-  /** Nodes of ways that only relations want. */
-  readonly memberWays: Map<number, readonly number[]>;
-  readonly barriers: Set<number>;
-  readonly places: Map<number, NamedPlace>;
-  readonly isInside: (lon: number, lat: number) => boolean;
-  readonly left: Map<string, number>;
-}
 
 /**
  * Reads the file up to four times, so that memory holds what roads, places and land need and no more: with a bounding box
@@ -185,7 +157,7 @@ export async function gatherExtract(
   }
 }
 
-function landOf(tags: Tags, isClosed: boolean): Land | undefined {
+function landOf(tags: Tags, isClosed: boolean): GatheredLand | undefined {
   const layer = landLayer(tags, isClosed);
   const name = layer === undefined ? undefined : namesOf(tags);
   return layer === undefined ? undefined : { layer, ...(name !== undefined && { name }) };

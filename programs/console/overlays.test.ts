@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const root = new URL("../../", import.meta.url);
+
+function filesUnder(folder: string, ending: string): readonly string[] {
+  return readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`);
+}
+
+function textOf(path: string): string {
+  return readFileSync(new URL(path, root), "utf8");
+}
+
+/** What antd or the browser lays over the page, our own dialogues, and what Escape closes on the page itself. */
+const laysOver =
+  /<(?:Modal|Drawer|Popover|Popconfirm|Dropdown|Tour|Dialog|dialog)\b|\bModal\.\w|\buseModal\b|\bcreatePortal\b|role="(?:alert)?dialog"|\bcloses: true\b/;
+
+/** The frame of every dialogue, which the dialogues themselves drive. */
+const frame = "src/ground/web/dialog.tsx";
+
+test("everything that lies over the page is opened and closed in a browser test, after which a key works", () => {
+  const overlays = [...filesUnder("src", ".tsx"), ...filesUnder("programs/console", ".tsx")]
+    .filter((path) => path !== frame && laysOver.test(textOf(path)))
+    .toSorted();
+  assert.ok(overlays.length > 15, "the sources are read");
+  // A step of the walk says what it drives: `of: "src/…/its-source.tsx"`.
+  const driven = new Set(
+    filesUnder("programs/console", ".browser.test.ts").flatMap((path) =>
+      [...textOf(path).matchAll(/\bof: "([^"]+\.tsx)"/g)].map(([, source = ""]) => source),
+    ),
+  );
+  assert.deepEqual(
+    overlays.filter((path) => !driven.has(path)),
+    [],
+    "add them to programs/console/keys.browser.test.ts",
+  );
+  const sources = new Set([...filesUnder("src", ".tsx"), ...filesUnder("programs/console", ".tsx")]);
+  assert.deepEqual(
+    [...driven].filter((path) => !sources.has(path)),
+    [],
+    "they are gone",
+  );
+});
+
+test("dialogues are framed in one place, where what asks for the focus gets it", () => {
+  const framed = [...filesUnder("src", ".tsx"), ...filesUnder("programs/console", ".tsx")].filter((path) =>
+    /\b(?:Modal|Drawer)\b[^;]*from "antd"/.test(textOf(path)),
+  );
+  assert.deepEqual(framed, [frame]);
+});

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Giver } from "../../../src/ground/fact.ts";
+import { seatsOf } from "./seats.ts";
+
+const nothing = () => undefined;
+
+test("who sits at a desk or in a crew is known while a window is open and they still are who they were", () => {
+  const seats = seatsOf();
+  let desk: Giver | undefined = { officer: "demo-N", role: "station", station: "N" };
+  const leave = seats.take("demo-N", () => desk, nothing);
+  seats.take("310101", () => ({ officer: "310101", role: "unit", unit: "N-1", station: "N" }), nothing);
+  assert.equal(seats.sitsAt({ station: "N" }), true);
+  assert.equal(seats.sitsAt({ station: "S" }), false);
+  assert.equal(seats.sitsAt({ unit: "N-1" }), true);
+  assert.equal(seats.sitsAt({ unit: "N-2" }), false);
+  desk = undefined;
+  assert.equal(seats.sitsAt({ station: "N" }), false, "a crew of the station is not its desk");
+  desk = { officer: "demo-N", role: "station", station: "N" };
+  leave();
+  assert.equal(seats.sitsAt({ station: "N" }), false);
+});
