@@ -4,20 +4,15 @@ import { type AuthorityRow, orderRows, routeRows, tableRoles } from "../programs
 import { rulebook } from "../programs/server/rooms.ts";
 import { wholeApi } from "../programs/server/testing/whole-api.ts";
 import { type Role, roles } from "../src/duty/role.ts";
-import {
-  capabilityNames,
-  endingNames,
-  handlingResultNames,
-  stepNames,
-  unitKindNames,
-  voidMarkNames,
-} from "../src/dispatch/names.ts";
-import { assignmentRoleNames } from "../src/dispatch/names.ts";
+import { assignmentRoleNames, endingNames, stepNames } from "../src/dispatch/assignment-facts.ts";
+import { voidMarkNames } from "../src/dispatch/ending-facts.ts";
+import { handlingResultNames } from "../src/dispatch/report-facts.ts";
+import { statuses } from "../src/dispatch/unit-facts.ts";
+import { capabilityNames, unitKindNames } from "../src/ground/force.ts";
 import { stages } from "../src/dispatch/stage.ts";
-import { statuses } from "../src/dispatch/status.ts";
 import { roleNames } from "../src/duty/role-names.ts";
 import type { Sentence } from "../src/ground/sentence.ts";
-import { callKindNames, callMarkNames, channelNames } from "../src/intake/names.ts";
+import { callKindNames, callMarkNames, channelNames } from "../src/intake/facts.ts";
 
 function row(...cells: readonly (string | number)[]): string {
   return `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;

@@ -1,13 +1,11 @@
-import { stepNames } from "../../src/dispatch/names.ts";
+import { stepNames } from "../../src/dispatch/assignment-facts.ts";
+import { statuses } from "../../src/dispatch/unit-facts.ts";
 import { dispatchRoom } from "../../src/dispatch/room.ts";
 import { stages } from "../../src/dispatch/stage.ts";
-import { statuses } from "../../src/dispatch/status.ts";
 import { districtRoom } from "../../src/district/room.ts";
 import { roleNames } from "../../src/duty/role-names.ts";
 import { dutyRoom } from "../../src/duty/room.ts";
 import { staffKindNames } from "../../src/duty/web/staff-import-texts.ts";
-import { callMarkNames } from "../../src/intake/names.ts";
-import { outcomeNames } from "../../src/privacy/web/privacy-texts.ts";
 import { exchangeRoom } from "../../src/exchange/room.ts";
 import { intakeRoom } from "../../src/intake/room.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
@@ -31,8 +29,8 @@ export const consoleBook = rulebookOf([
   trainingRoom,
 ]);
 
-/** What the codes that refusals and facts name are called. */
+/** What the codes that refusals name are called. */
 export const consoleWords = {
   ...{ role: roleNames, stage: stages, status: statuses, step: stepNames, other: stepNames },
-  ...{ kind: staffKindNames, mark: callMarkNames, outcome: outcomeNames },
+  kind: staffKindNames,
 };

@@ -2,7 +2,7 @@ import { standingAlarms } from "../../src/dispatch/alarms.ts";
 import type { Incident } from "../../src/dispatch/incident.ts";
 import { promisesOf } from "../../src/dispatch/promise.ts";
 import { isActive, isOpen, isUnanswered, stageOf, stages } from "../../src/dispatch/stage.ts";
-import { statuses } from "../../src/dispatch/status.ts";
+import { statuses } from "../../src/dispatch/unit-facts.ts";
 import type { Unit } from "../../src/dispatch/unit.ts";
 import type { HandoverItem } from "../../src/duty/facts.ts";
 import type { Person } from "../../src/duty/person.ts";

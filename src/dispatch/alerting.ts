@@ -2,10 +2,12 @@ import { z } from "zod";
 import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { AcknowledgementOverdue, AlertAcknowledged, WaitingOverdue } from "./alarm-facts.ts";
+import { ReportReminded } from "./report-facts.ts";
 import { districtStream } from "../district/facts.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { districtOf, concernOfIncident, openIncidentOf } from "./asking.ts";
-import { AcknowledgementOverdue, AlertAcknowledged, incidentStream, ReportReminded, WaitingOverdue } from "./facts.ts";
+import { incidentStream } from "./facts.ts";
 import type { Incident } from "./incident.ts";
 import {
   lastAcknowledgementLevel,

@@ -4,20 +4,19 @@ import { placeSchema } from "../ground/place-words.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { AlarmLevelChanged, PostInformed } from "./alarm-facts.ts";
+import { LeadChanged } from "./assignment-facts.ts";
+import {
+  HandledTypeSet,
+  NarrativeAdded,
+  PlaceCorrected,
+  PriorityChanged,
+  ReportedTypeChanged,
+} from "./incident-facts.ts";
 import { areasStream, districtStream } from "../district/facts.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { districtOf, incidentOf, concernOfIncident, openIncidentOf, placeIn } from "./asking.ts";
-import {
-  AlarmLevelChanged,
-  HandledTypeSet,
-  incidentStream,
-  LeadChanged,
-  NarrativeAdded,
-  PlaceCorrected,
-  PostInformed,
-  PriorityChanged,
-  ReportedTypeChanged,
-} from "./facts.ts";
+import { incidentStream } from "./facts.ts";
 import { isActive } from "./stage.ts";
 
 const hall = ["importer", "calltaker", "dispatcher"] as const;

@@ -4,7 +4,8 @@ import { sealedText } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { concernOfIncident, incidentOf } from "./asking.ts";
-import { DetailNoted, detailKinds, incidentStream } from "./facts.ts";
+import { detailKinds, DetailNoted } from "./detail-facts.ts";
+import { incidentStream } from "./facts.ts";
 
 /**
  * A number or a name by itself: sealed under the incident, and opened only by whoever asks for details, so that reading

@@ -1,8 +1,10 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import { evolveAlarms } from "./evolve-alarms.ts";
-import type { DispatchFact, IncidentOpened, ReportGiven, UnitOrdered } from "./facts.ts";
+import type { DispatchFact } from "./facts.ts";
 import type { Assignment, Incident, StationOrder, Step } from "./incident.ts";
-import { steps } from "./facts.ts";
+import { steps, type UnitOrdered } from "./assignment-facts.ts";
+import type { IncidentOpened } from "./incident-facts.ts";
+import type { ReportGiven } from "./report-facts.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
 import { isActive, isOpen, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";

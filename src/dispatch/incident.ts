@@ -4,17 +4,12 @@ import type { Instant } from "../ground/instant.ts";
 import type { WrittenPlace } from "../ground/place-words.ts";
 import type { Point } from "../ground/point.ts";
 import type { Sealed } from "../ground/sealed.ts";
-import type {
-  alertedPosts,
-  assignmentRoles,
-  detailKinds,
-  endings,
-  handlingResults,
-  liesInSchema,
-  promiseSchema,
-  steps,
-  voidMarks,
-} from "./facts.ts";
+import type { alertedPosts } from "./alarm-facts.ts";
+import type { assignmentRoles, endings, promiseSchema, steps } from "./assignment-facts.ts";
+import type { voidMarks } from "./ending-facts.ts";
+import type { detailKinds } from "./detail-facts.ts";
+import type { liesInSchema } from "./incident-facts.ts";
+import type { handlingResults } from "./report-facts.ts";
 
 export type Step = (typeof steps)[number];
 export type Ending = (typeof endings)[number];

@@ -10,13 +10,13 @@ import {
   IncidentDiverted,
   IncidentHandedOver,
   IncidentMerged,
-  incidentStream,
   IncidentsLinked,
   IncidentUnmerged,
   IncidentVoided,
   IncidentWithdrawn,
   voidMarks,
-} from "./facts.ts";
+} from "./ending-facts.ts";
+import { incidentStream } from "./facts.ts";
 import { isActive } from "./stage.ts";
 
 const hall = ["importer", "calltaker", "dispatcher"] as const;

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { unnamedDistrict } from "../district/district.ts";
 import { placeSchema } from "../ground/place-words.ts";
+import { idsOnly } from "../ground/testing/ids-only.ts";
+import { rulebookOf } from "../journal/rulebook.ts";
+import { sayFact } from "../journal/say-fact.ts";
 import { wrongField } from "../journal/wrong-field.ts";
-import { factSentence } from "./fact-sentence.ts";
+import { dispatchRoom } from "./room.ts";
 import { calltaker, dispatcher, hall } from "./testing/hall.ts";
 
 const named = { zh: "人民路3号", en: "3 Renmin Road" };
@@ -23,10 +25,10 @@ test("the course of an incident says a corrected place in the reader's language"
   const { facts } = await give(dispatcher, "CorrectPlace", { incidentId: await open(), place });
   const [fact] = facts;
   assert.ok(fact !== undefined);
-  assert.deepEqual(
-    factSentence(fact, unnamedDistrict, () => assert.fail("it has its sentence")),
-    { zh: "更正地点：人民路3号, flat 2", en: "Place corrected: 3 Renmin Road, flat 2" },
-  );
+  assert.deepEqual(sayFact(rulebookOf([dispatchRoom]), fact, idsOnly), {
+    zh: "更正地点：人民路3号, flat 2",
+    en: "Place corrected: 3 Renmin Road, flat 2",
+  });
 });
 
 for (const [what, place] of [

@@ -3,20 +3,14 @@ import { placeSchema } from "../ground/place-words.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { CallJoined, DepartmentJoined, IncidentOpened, IncidentReleased } from "./incident-facts.ts";
 import { areasStream, districtStream } from "../district/facts.ts";
 import { callStream } from "../intake/facts.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import type { States } from "../journal/fold.ts";
 import { districtOf, concernOfIncident, isBackEntered, openIncidentOf, placeIn } from "./asking.ts";
 import { callSeenView } from "./call-seen.ts";
-import {
-  CallJoined,
-  DepartmentJoined,
-  IncidentOpened,
-  IncidentReleased,
-  incidentStream,
-  registerStream,
-} from "./facts.ts";
+import { incidentStream, registerStream } from "./facts.ts";
 import { numbersOf, registerView } from "./register-view.ts";
 import { dayOf } from "../ground/zone.ts";
 

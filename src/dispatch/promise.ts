@@ -2,10 +2,9 @@ import type { z } from "zod";
 import type { ForceTier, UnitKind } from "../ground/force.ts";
 import { type Instant, plusSeconds } from "../ground/instant.ts";
 import { type PromiseTables, secondsPromised, tableAt } from "../district/promise-table.ts";
-import type { promiseSchema } from "./facts.ts";
+import { type promiseSchema, steps } from "./assignment-facts.ts";
 import type { Assignment, Incident, PromiseCourse, Step } from "./incident.ts";
 import { isActive } from "./stage.ts";
-import { steps } from "./facts.ts";
 
 export type ResponsePromise = z.output<typeof promiseSchema>;
 

@@ -6,13 +6,8 @@ import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { incidentOf, concernOfIncident, openIncidentOf } from "./asking.ts";
-import {
-  incidentStream,
-  PromiseBreachForecast,
-  PromiseBroken,
-  PromiseCauseStated,
-  PromiseForecastLifted,
-} from "./facts.ts";
+import { PromiseBreachForecast, PromiseBroken, PromiseCauseStated, PromiseForecastLifted } from "./promise-facts.ts";
+import { incidentStream } from "./facts.ts";
 import { foremostStep, promisesOf } from "./promise.ts";
 
 const tier = z.enum(forceTiers);

@@ -4,16 +4,9 @@ import { sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { incidentOf, concernOfIncident, openIncidentOf } from "./asking.ts";
-import {
-  CallerTold,
-  HandlingResultRecorded,
-  handlingResults,
-  IncidentFiled,
-  IncidentReopened,
-  incidentStream,
-  ReportGiven,
-  ReportReturned,
-} from "./facts.ts";
+import { IncidentFiled, IncidentReopened } from "./ending-facts.ts";
+import { CallerTold, HandlingResultRecorded, handlingResults, ReportGiven, ReportReturned } from "./report-facts.ts";
+import { incidentStream } from "./facts.ts";
 import { isActive, isOpen, isUnanswered, stageOf, wasHandled } from "./stage.ts";
 
 const body = z.strictObject({ incidentId: ulidSchema });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { judgeCommitment } from "./commitment.ts";
-import type { UnitNotOrdered } from "./facts.ts";
+import type { UnitNotOrdered } from "./assignment-facts.ts";
 import type { FactOf } from "../ground/fact.ts";
 import { recommend } from "./recommendation.ts";
 import { administrator, calltaker, crew, dispatcher, hall } from "./testing/hall.ts";

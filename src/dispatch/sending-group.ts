@@ -6,8 +6,8 @@ import { derivedUlid, type Ulid, ulidMillis, ulidSchema } from "../ground/ulid.t
 import type { Fold, States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { openIncidentOf } from "./asking.ts";
-import { assignmentRoles, incidentStream, UnitNotOrdered, unitStream } from "./facts.ts";
-import { whyNotOrdered } from "./not-ordered-sentence.ts";
+import { incidentStream, unitStream } from "./facts.ts";
+import { assignmentRoles, UnitNotOrdered, whyNotOrdered } from "./assignment-facts.ts";
 import { orderUnit, plans } from "./sending.ts";
 import { unitView } from "./unit-view.ts";
 

@@ -4,6 +4,7 @@ import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { AssignmentEnded, assignmentRoles, UnitOrdered } from "./assignment-facts.ts";
 import { districtStream, promisesStream, runCardsStream } from "../district/facts.ts";
 import { promiseTablesView } from "../district/promise-table.ts";
 import { noRunCards, type RunCard, runCardCase, runCardFor, runCardsView, suits } from "../district/run-card.ts";
@@ -21,7 +22,7 @@ import {
 } from "./asking.ts";
 import { judgeCommitment } from "./commitment.ts";
 import { endAssignment } from "./end-assignment.ts";
-import { AssignmentEnded, assignmentRoles, incidentStream, UnitOrdered, unitStream } from "./facts.ts";
+import { incidentStream, unitStream } from "./facts.ts";
 import type { AssignmentRole, Incident } from "./incident.ts";
 import { promiseFor } from "./promise.ts";
 import { canBeOrdered, mayLeadEnforcement } from "./status.ts";

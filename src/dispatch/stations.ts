@@ -4,11 +4,12 @@ import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { StationOrderCancelled, StationOrdered, StationReturned, StationSigned } from "./station-order-facts.ts";
 import { districtStream } from "../district/facts.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { districtOf, isBackEntered, concernOfStationOrder, openIncidentOf, stationOrderOf } from "./asking.ts";
-import { incidentStream, StationOrderCancelled, StationOrdered, StationReturned, StationSigned } from "./facts.ts";
+import { incidentStream } from "./facts.ts";
 import type { Incident, StationOrder } from "./incident.ts";
 import { isUnanswered } from "./stage.ts";
 

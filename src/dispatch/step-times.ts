@@ -1,6 +1,6 @@
 import type { Instant } from "../ground/instant.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
-import { steps } from "./facts.ts";
+import { steps } from "./assignment-facts.ts";
 import type { Step } from "./incident.ts";
 
 type Times = Readonly<Partial<Record<Step, Instant>>>;

@@ -4,12 +4,13 @@ import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { ClearingExpected, steps, StepTaken } from "./assignment-facts.ts";
 import { districtStream } from "../district/facts.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { assignmentOf, incidentOf, concernOfAssignment } from "./asking.ts";
 import { endAssignment } from "./end-assignment.ts";
-import { ClearingExpected, incidentStream, StepTaken, steps, unitStream } from "./facts.ts";
+import { incidentStream, unitStream } from "./facts.ts";
 import { isActive } from "./stage.ts";
 import { judgeTime } from "./step-times.ts";
 

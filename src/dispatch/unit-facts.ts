@@ -3,12 +3,10 @@ import { defineFact } from "../ground/fact.ts";
 import { capabilities, unitKinds } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { pointSchema } from "../ground/point.ts";
+import { phrase, type Sentence } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 
-/*
- * What is told of a unit by itself; what it is told together with an incident stands in facts.ts, which lists these too, so
- * that whoever reads dispatch's facts reads one file.
- */
+/* What is told of a unit by itself; what it is told together with an incident stands in assignment-facts.ts. */
 
 /** Statuses an officer may set; the others follow from the unit's assignment. */
 export const restingStatuses = [
@@ -21,6 +19,22 @@ export const restingStatuses = [
   "offDuty",
 ] as const;
 
+/** What a unit can be doing, with the field's words. */
+export const statuses = {
+  standby: { zh: "备勤", en: "Standby" },
+  patrol: { zh: "巡逻", en: "On patrol" },
+  returning: { zh: "返程", en: "Returning" },
+  awaitingAcknowledgement: { zh: "待签收", en: "Awaiting acknowledgement" },
+  acknowledged: { zh: "已签收", en: "Acknowledged" },
+  enRoute: { zh: "出警途中", en: "En route" },
+  onScene: { zh: "已到场", en: "On scene" },
+  handling: { zh: "处置中", en: "Handling" },
+  engaged: { zh: "办案 / 押送", en: "Engaged" },
+  outOfService: { zh: "暂停", en: "Out of service" },
+  noContact: { zh: "失联", en: "No contact" },
+  offDuty: { zh: "下勤", en: "Off duty" },
+} as const satisfies Record<string, Sentence>;
+
 const reason = text(500);
 
 export const crewMemberSchema = z.strictObject({
@@ -29,11 +43,11 @@ export const crewMemberSchema = z.strictObject({
   sworn: z.boolean(),
   post: z.enum(["leader", "member", "driver"]).default("member"),
 });
-export const UnitRegistered = defineFact(
-  "UnitRegistered",
-  1,
-  { zh: "登记处警单元 {callsign}", en: "Unit {callsign} registered" },
-  z.strictObject({
+
+export const UnitRegistered = defineFact({
+  type: "UnitRegistered",
+  version: 1,
+  shape: z.strictObject({
     unit: codeSchema,
     callsign: codeSchema,
     kind: z.enum(unitKinds),
@@ -44,24 +58,28 @@ export const UnitRegistered = defineFact(
     /** Known to an import only by its name; crew and authority are not recorded. */
     imported: z.boolean().default(false),
   }),
-);
-export const CrewChanged = defineFact(
-  "CrewChanged",
-  1,
-  { zh: "更换班组成员", en: "Crew changed" },
-  z.strictObject({ unit: codeSchema, crew: z.array(crewMemberSchema).max(40) }),
-);
-export const UnitStatusSet = defineFact(
-  "UnitStatusSet",
-  1,
-  { zh: "{unit} 状态：{status}", en: "{unit} is now {status}" },
-  z.strictObject({
+  say: ({ callsign: unit }) => phrase({ zh: "登记处警单元 {unit}", en: "Unit {unit} registered" }, { unit }),
+});
+
+export const CrewChanged = defineFact({
+  type: "CrewChanged",
+  version: 1,
+  shape: z.strictObject({ unit: codeSchema, crew: z.array(crewMemberSchema).max(40) }),
+  say: ({ unit }) => phrase({ zh: "{unit} 更换班组成员", en: "The crew of {unit} changed" }, { unit }),
+});
+
+export const UnitStatusSet = defineFact({
+  type: "UnitStatusSet",
+  version: 1,
+  shape: z.strictObject({
     unit: codeSchema,
     status: z.enum(restingStatuses),
     /** When the crew's shift ends, as far as it said. */
     shiftEndsAt: instantSchema.optional(),
     reason: reason.optional(),
   }),
-);
+  say: ({ unit, status }) =>
+    phrase({ zh: "{unit} 转为{status}", en: "{unit} is now: {status}" }, { unit, status: statuses[status] }),
+});
 
 export const unitFacts = [UnitRegistered, CrewChanged, UnitStatusSet] as const;

@@ -2,19 +2,13 @@ import type { z } from "zod";
 import type { Capability, UnitKind } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
-import type { crewMemberSchema, restingStatuses } from "./unit-facts.ts";
+import type { crewMemberSchema, restingStatuses, statuses } from "./unit-facts.ts";
 import type { Step } from "./incident.ts";
 
 export type { UnitKind };
 export type RestingStatus = (typeof restingStatuses)[number];
 /** WORDS.md's statuses as shown: a resting one, or what the active assignment says. */
-export type UnitStatus =
-  | RestingStatus
-  | "awaitingAcknowledgement"
-  | "acknowledged"
-  | "enRoute"
-  | "onScene"
-  | "handling";
+export type UnitStatus = keyof typeof statuses;
 
 export interface ActiveAssignment {
   readonly assignment: string;

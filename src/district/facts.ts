@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { defineFact, type FactOf } from "../ground/fact.ts";
+import { momentAt } from "../ground/fact-names.ts";
+import { always, defineFact, type FactOf } from "../ground/fact.ts";
 import { capabilities, forceTiers, informedPosts, unitKinds } from "../ground/force.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { pointSchema } from "../ground/point.ts";
-import { sentenceSchema } from "../ground/sentence.ts";
+import { changedTo, phrase, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
-import { zoneSchema } from "../ground/zone.ts";
+import { daySchema, zoneSchema } from "../ground/zone.ts";
 
 /** The one stream that holds the organisation, its land and its code tables. */
 export const districtStream = "district/home";
@@ -54,11 +55,10 @@ function zoneOfOffset(minutes: number): string {
   return partHourZones[minutes] ?? (hours === 0 ? "UTC" : `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`);
 }
 
-export const DistrictNamed = defineFact(
-  "DistrictNamed",
-  2,
-  { zh: "辖区名称：{name}", en: "The district is named {name}" },
-  z.strictObject({
+export const DistrictNamed = defineFact({
+  type: "DistrictNamed",
+  version: 2,
+  shape: z.strictObject({
     name: sentenceSchema,
     /** Twelve digits or fewer before the date in a full incident number. */
     code: text(12).regex(/^\d{2,12}$/, { error: "must be 2 to 12 digits" }),
@@ -67,37 +67,37 @@ export const DistrictNamed = defineFact(
     /** A drill from the first fact on: the board says so and no figure of it counts as real. */
     drill: z.boolean(),
   }),
-  { 1: namedByOffset },
-);
+  say: ({ name }) => phrase({ zh: "辖区名称：{name}", en: "The district is named {name}" }, { name }),
+  upcasts: { 1: namedByOffset },
+});
 
 /** The department or sub-bureau it is a part of; directly under the bureau when absent. */
 const partFields = { parent: codeSchema.optional() };
 
-export const DepartmentRegistered = defineFact(
-  "DepartmentRegistered",
-  1,
-  { zh: "登记部门 {id}", en: "Department {id} registered" },
-  z.strictObject({ id: codeSchema, name: sentenceSchema, ...partFields }),
-);
+export const DepartmentRegistered = defineFact({
+  type: "DepartmentRegistered",
+  version: 1,
+  shape: z.strictObject({ id: codeSchema, name: sentenceSchema, ...partFields }),
+  say: ({ name }) => phrase({ zh: "登记部门 {name}", en: "Department {name} registered" }, { name }),
+});
 
-export const StationRegistered = defineFact(
-  "StationRegistered",
-  1,
-  { zh: "登记派出所 {id}", en: "Station {id} registered" },
-  z.strictObject({
+export const StationRegistered = defineFact({
+  type: "StationRegistered",
+  version: 1,
+  shape: z.strictObject({
     id: codeSchema,
     name: sentenceSchema,
     point: pointSchema,
     area: ringSchema.optional(),
     ...partFields,
   }),
-);
+  say: ({ name }) => phrase({ zh: "登记派出所 {name}", en: "Station {name} registered" }, { name }),
+});
 
-export const IncidentTypeDefined = defineFact(
-  "IncidentTypeDefined",
-  1,
-  { zh: "设定警情类别 {code}", en: "Incident type {code} defined" },
-  z.strictObject({
+export const IncidentTypeDefined = defineFact({
+  type: "IncidentTypeDefined",
+  version: 1,
+  shape: z.strictObject({
     code: codeSchema,
     name: sentenceSchema,
     /** What a new incident of this type is given until somebody changes it; 1 is the most urgent. */
@@ -106,7 +106,15 @@ export const IncidentTypeDefined = defineFact(
     enforcement: z.boolean(),
     group: sentenceSchema.optional(),
   }),
-);
+  say: ({ code, name, priority }) =>
+    phrase(
+      {
+        zh: "设定警情类别 {code} {name}，{priority} 级",
+        en: "Incident type {code} {name} defined, priority {priority}",
+      },
+      { code, name, priority },
+    ),
+});
 
 const waitable = z.number().int().min(10).max(86_400);
 /** Seconds an incident may wait with nobody ordered, by priority: 1 first. */
@@ -123,19 +131,29 @@ export const settingsSchema = z.strictObject({
   waitingSeconds: waitingSecondsSchema,
 });
 
-export const SettingsChanged = defineFact(
-  "SettingsChanged",
-  1,
-  { zh: "参数已更改", en: "Settings changed" },
-  settingsSchema.partial(),
-);
+const settingPhrases = {
+  acknowledgeSeconds: { zh: "签收 {value} 秒", en: "acknowledging {value} s" },
+  reportMinutes: { zh: "反馈 {value} 分钟", en: "reporting {value} min" },
+  reminderMinutes: { zh: "每 {value} 分钟催办", en: "reminders every {value} min" },
+  waitingSeconds: { zh: "等待派警 {value} 秒", en: "waiting for an order {value} s" },
+} as const satisfies Record<keyof typeof settingsSchema.shape, Sentence>;
+
+export const SettingsChanged = defineFact({
+  type: "SettingsChanged",
+  version: 1,
+  shape: settingsSchema.partial(),
+  say: ({ waitingSeconds, ...others }) =>
+    changedTo({ zh: "参数已更改", en: "Settings changed" }, settingPhrases, {
+      ...others,
+      waitingSeconds: waitingSeconds?.join(" / "),
+    }),
+});
 
 /** Streets as lines for orientation until a road graph is imported. */
-export const StreetPlanDrawn = defineFact(
-  "StreetPlanDrawn",
-  1,
-  { zh: "绘制街道略图", en: "Street plan drawn" },
-  z.strictObject({
+export const StreetPlanDrawn = defineFact({
+  type: "StreetPlanDrawn",
+  version: 1,
+  shape: z.strictObject({
     lines: z
       .array(
         z.strictObject({
@@ -147,7 +165,8 @@ export const StreetPlanDrawn = defineFact(
       .max(500)
       .readonly(),
   }),
-);
+  say: always({ zh: "绘制街道略图", en: "Street plan drawn" }),
+});
 
 /** Over all areas in force; as many are half a megabyte of the log and of one order. */
 export const mostAreaPositions = 20_000;
@@ -173,11 +192,10 @@ export const areaSchema = z.discriminatedUnion("kind", [
 const hectaresSchema = z.number().min(0).max(1e9);
 
 /** Areas took the place of all that were in force of their kinds; the other kinds stayed. */
-export const AreasAdopted = defineFact(
-  "AreasAdopted",
-  1,
-  { zh: "启用区域划分 {source}", en: "Areas {source} taken into use" },
-  z.strictObject({
+export const AreasAdopted = defineFact({
+  type: "AreasAdopted",
+  version: 1,
+  shape: z.strictObject({
     /** SHA-256 of the areas in canonical JSON. */
     digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "must be a digest in hexadecimal" }),
     source: codeSchema,
@@ -188,16 +206,20 @@ export const AreasAdopted = defineFact(
       gapHectares: hectaresSchema.optional(),
     }),
   }),
-);
+  say: ({ source, areas }) =>
+    phrase(
+      { zh: "启用区域划分 {source}（{count} 个）", en: "Areas {source} taken into use ({count})" },
+      { source, count: areas.length },
+    ),
+});
 
 const promisedSeconds = z.number().int().min(1).max(86_400);
 
 /** 快反时限: in force from a moment on, until another is. The first row that applies counts. */
-export const PromisesSet = defineFact(
-  "PromisesSet",
-  1,
-  { zh: "设定到场时限，自 {from} 起", en: "Response promises set from {from}" },
-  z.strictObject({
+export const PromisesSet = defineFact({
+  type: "PromisesSet",
+  version: 1,
+  shape: z.strictObject({
     from: instantSchema,
     clock: z.enum(promiseClocks),
     /** Which tier a kind of unit belongs to; a kind without one promises nothing. */
@@ -220,7 +242,12 @@ export const PromisesSet = defineFact(
       .max(100)
       .readonly(),
   }),
-);
+  say: ({ from }, names) =>
+    phrase(
+      { zh: "设定到场时限，自 {from} 起", en: "Response promises set from {from}" },
+      { from: momentAt(from, names) },
+    ),
+});
 
 /** What can fill a place on a run card: any of the kinds, with all of the capabilities. */
 const forceSchema = z.strictObject({
@@ -265,30 +292,27 @@ export const runCardSchema = z.strictObject({
   reasonDemanded: z.boolean(),
 });
 
-export const RunCardDefined = defineFact(
-  "RunCardDefined",
-  1,
-  { zh: "设定出警编组 {card}", en: "Run card {card} defined" },
-  runCardSchema,
-);
-export const RunCardWithdrawn = defineFact(
-  "RunCardWithdrawn",
-  1,
-  { zh: "停用出警编组 {card}", en: "Run card {card} withdrawn" },
-  z.strictObject({ card: codeSchema }),
-);
+export const RunCardDefined = defineFact({
+  type: "RunCardDefined",
+  version: 1,
+  shape: runCardSchema,
+  say: ({ card, name }) =>
+    phrase({ zh: "设定出警编组 {card} {name}", en: "Run card {card} {name} defined" }, { card, name }),
+});
+export const RunCardWithdrawn = defineFact({
+  type: "RunCardWithdrawn",
+  version: 1,
+  shape: z.strictObject({ card: codeSchema }),
+  say: ({ card }) => phrase({ zh: "停用出警编组 {card}", en: "Run card {card} withdrawn" }, { card }),
+});
 
-const daysSchema = z
-  .array(z.iso.date({ error: "must be a day such as 2026-11-24" }))
-  .max(366)
-  .readonly();
+const daysSchema = z.array(daySchema).max(366).readonly();
 
 /** 节假日安排 of a year; it takes the place of what was said of that year before. */
-export const HolidaysAdopted = defineFact(
-  "HolidaysAdopted",
-  1,
-  { zh: "启用 {year} 年节假日安排（{source}）", en: "Holidays of {year} taken into use ({source})" },
-  z.strictObject({
+export const HolidaysAdopted = defineFact({
+  type: "HolidaysAdopted",
+  version: 1,
+  shape: z.strictObject({
     year: z.number().int().min(2000).max(2199),
     /** Days of rest, those of them on a Saturday or Sunday too. */
     holidays: daysSchema,
@@ -296,7 +320,12 @@ export const HolidaysAdopted = defineFact(
     makeUpDays: daysSchema,
     source: codeSchema,
   }),
-);
+  say: ({ year, source }) =>
+    phrase(
+      { zh: "启用 {year} 年节假日安排（{source}）", en: "Holidays of {year} taken into use ({source})" },
+      { year, source },
+    ),
+});
 
 export const districtFacts = [
   DistrictNamed,

@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { momentAt } from "../ground/fact-names.ts";
+import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
+import { because, phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { foundNames, linkReasonNames, meansNames, sessionEndNames } from "./access-names.ts";
 import { powerRoles, powerSchema } from "./facts.ts";
 import { tokenReads } from "./route-scopes.ts";
 
@@ -38,25 +41,35 @@ const letIn = z.array(text(80)).min(1).max(20).readonly();
 /** Means of signing in; what they are made of lies beside the journal, never in it. */
 export const factors = ["password", "totp", "passkey"] as const;
 
-export const FactorSet = defineFact(
-  "FactorSet",
-  1,
-  { zh: "{person} 设置登录方式 {factor}", en: "{person} set a means of signing in: {factor}" },
-  z.strictObject({ person, factor: z.enum(factors), label: text(80).optional(), letIn: letIn.optional() }),
-);
+export const FactorSet = defineFact({
+  type: "FactorSet",
+  version: 1,
+  shape: z.strictObject({ person, factor: z.enum(factors), label: text(80).optional(), letIn: letIn.optional() }),
+  say: ({ person, factor }, names) =>
+    phrase(
+      { zh: "{person} 设置登录方式 {factor}", en: "{person} set a means of signing in: {factor}" },
+      { person: names.officer(person), factor: meansNames[factor] },
+    ),
+});
 
-export const FactorRemoved = defineFact(
-  "FactorRemoved",
-  1,
-  { zh: "{person} 的登录方式 {factor} 被移除", en: "A means of signing in of {person} was removed: {factor}" },
-  z.strictObject({ person, factor: z.enum(factors), label: text(80).optional(), reason: reason.optional() }),
-);
+export const FactorRemoved = defineFact({
+  type: "FactorRemoved",
+  version: 1,
+  shape: z.strictObject({ person, factor: z.enum(factors), label: text(80).optional(), reason: reason.optional() }),
+  say: ({ person, factor, reason }, names) =>
+    because(
+      phrase(
+        { zh: "{person} 的登录方式 {factor} 被移除", en: "A means of signing in of {person} was removed: {factor}" },
+        { person: names.officer(person), factor: meansNames[factor] },
+      ),
+      reason,
+    ),
+});
 
-export const EntryLinkMade = defineFact(
-  "EntryLinkMade",
-  1,
-  { zh: "{maker} 为 {person} 生成一次性链接（{why}）", en: "{maker} made a one-time link for {person} ({why})" },
-  z.strictObject({
+export const EntryLinkMade = defineFact({
+  type: "EntryLinkMade",
+  version: 1,
+  shape: z.strictObject({
     person,
     /** Who made it and may draw its secret, and who is behind that account; absent where an older program made it. */
     maker: text(80).optional(),
@@ -68,20 +81,29 @@ export const EntryLinkMade = defineFact(
     why: z.enum(["first", "new", "forgotten", "lost"]),
     until: instantSchema,
   }),
-);
+  say: // Before a link named who made it, whoever gave the order had.
+    ({ person, maker, why }, names, by) =>
+      phrase(
+        { zh: "{maker} 为 {person} 生成一次性链接（{why}）", en: "{maker} made a one-time link for {person} ({why})" },
+        { maker: names.officer(maker ?? by.officer), person: names.officer(person), why: linkReasonNames[why] },
+      ),
+});
 
-export const SignInLocked = defineFact(
-  "SignInLocked",
-  1,
-  { zh: "{person} 多次登录失败，锁定至 {until}", en: "Too many failed sign-ins of {person}: locked until {until}" },
-  z.strictObject({ person, until: instantSchema, failures: z.number().int().min(1) }),
-);
+export const SignInLocked = defineFact({
+  type: "SignInLocked",
+  version: 1,
+  shape: z.strictObject({ person, until: instantSchema, failures: z.number().int().min(1) }),
+  say: ({ person, until }, names) =>
+    phrase(
+      { zh: "{person} 多次登录失败，锁定至 {until}", en: "Too many failed sign-ins of {person}: locked until {until}" },
+      { person: names.officer(person), until: momentAt(until, names) },
+    ),
+});
 
-export const SignedIn = defineFact(
-  "SignedIn",
-  1,
-  { zh: "{person} 登录", en: "{person} signed in" },
-  z.strictObject({
+export const SignedIn = defineFact({
+  type: "SignedIn",
+  version: 1,
+  shape: z.strictObject({
     person,
     session: ulidSchema,
     /** What was shown; `drill` is one click in a drill, `link` a one-time link, `provider` a provider of identities. */
@@ -97,55 +119,84 @@ export const SignedIn = defineFact(
     link: ulidSchema.optional(),
     letIn: letIn.optional(),
   }),
-);
+  say: ({ person }, names) =>
+    phrase({ zh: "{person} 登录", en: "{person} signed in" }, { person: names.officer(person) }),
+});
 
 /** Somebody who is not behind the account says that it is in its person's hands: what was set up counts as their own. */
-export const EntryConfirmed = defineFact(
-  "EntryConfirmed",
-  1,
-  { zh: "已确认 {person} 的登录方式属本人", en: "The means of signing in of {person} were confirmed as their own" },
-  z.strictObject({ person, letIn }),
-);
+export const EntryConfirmed = defineFact({
+  type: "EntryConfirmed",
+  version: 1,
+  shape: z.strictObject({ person, letIn }),
+  say: ({ person }, names) =>
+    phrase(
+      { zh: "已确认 {person} 的登录方式属本人", en: "The means of signing in of {person} were confirmed as their own" },
+      { person: names.officer(person) },
+    ),
+});
 
 /** The person says that something about their account was not their own doing. */
-export const AccessReported = defineFact(
-  "AccessReported",
-  1,
-  { zh: "{person} 报告账户异常", en: "{person} reports that something about their account was not them" },
-  z.strictObject({ person }),
-);
+export const AccessReported = defineFact({
+  type: "AccessReported",
+  version: 1,
+  shape: z.strictObject({ person }),
+  say: ({ person }, names) =>
+    phrase(
+      { zh: "{person} 报告账户异常", en: "{person} reports that something about their account was not them" },
+      { person: names.officer(person) },
+    ),
+});
 
-export const SessionEnded = defineFact(
-  "SessionEnded",
-  1,
-  { zh: "{person} 的登录结束（{why}）", en: "A session of {person} ended ({why})" },
-  z.strictObject({
+export const SessionEnded = defineFact({
+  type: "SessionEnded",
+  version: 1,
+  shape: z.strictObject({
     person,
     session: ulidSchema,
     why: z.enum(["signedOut", "revoked", "disabled", "expired", "factorsChanged"]),
   }),
-);
+  say: ({ person, why }, names) =>
+    phrase(
+      { zh: "{person} 的登录结束（{why}）", en: "A session of {person} ended ({why})" },
+      { person: names.officer(person), why: sessionEndNames[why] },
+    ),
+});
 
-export const GlassBroken = defineFact(
-  "GlassBroken",
-  1,
-  { zh: "{person} 紧急越权：{reason}", en: "{person} broke the glass: {reason}" },
-  z.strictObject({ person, broken: ulidSchema, power: powerSchema, reason, until: instantSchema }),
-);
+export const GlassBroken = defineFact({
+  type: "GlassBroken",
+  version: 1,
+  shape: z.strictObject({ person, broken: ulidSchema, power: powerSchema, reason, until: instantSchema }),
+  say: ({ person, reason }, names) =>
+    phrase(
+      { zh: "{person} 紧急越权：{reason}", en: "{person} broke the glass: {reason}" },
+      { person: names.officer(person), reason },
+    ),
+});
 
-export const GlassMended = defineFact(
-  "GlassMended",
-  1,
-  { zh: "{person} 的紧急越权结束", en: "The breaking of the glass by {person} is over" },
-  z.strictObject({ person, broken: ulidSchema }),
-);
+export const GlassMended = defineFact({
+  type: "GlassMended",
+  version: 1,
+  shape: z.strictObject({ person, broken: ulidSchema }),
+  say: ({ person }, names) =>
+    phrase(
+      { zh: "{person} 的紧急越权结束", en: "The breaking of the glass by {person} is over" },
+      { person: names.officer(person) },
+    ),
+});
 
-export const GlassReviewed = defineFact(
-  "GlassReviewed",
-  1,
-  { zh: "紧急越权已复核：{found}", en: "The breaking of the glass was reviewed: {found}" },
-  z.strictObject({ person, broken: ulidSchema, found: z.enum(["justified", "notJustified"]), words: reason }),
-);
+export const GlassReviewed = defineFact({
+  type: "GlassReviewed",
+  version: 1,
+  shape: z.strictObject({ person, broken: ulidSchema, found: z.enum(["justified", "notJustified"]), words: reason }),
+  say: ({ found, words }) =>
+    because(
+      phrase(
+        { zh: "紧急越权已复核：{found}", en: "The breaking of the glass was reviewed: {found}" },
+        { found: foundNames[found] },
+      ),
+      words,
+    ),
+});
 
 /** What a program may be: any role of people's, or `importer`, which enters what other systems recorded. */
 export const tokenPowerSchema = z.strictObject({
@@ -159,54 +210,68 @@ export const tokenPowerSchema = z.strictObject({
 });
 
 /** A program's token; only its digest is kept, beside the journal. */
-export const TokenMade = defineFact(
-  "TokenMade",
-  1,
-  { zh: "生成令牌 {label}", en: "Token {label} made" },
-  z.strictObject({ token: ulidSchema, label: text(80), power: tokenPowerSchema, until: instantSchema }),
-);
+export const TokenMade = defineFact({
+  type: "TokenMade",
+  version: 1,
+  shape: z.strictObject({ token: ulidSchema, label: text(80), power: tokenPowerSchema, until: instantSchema }),
+  say: ({ label, power, until }, names) =>
+    phrase(
+      { zh: "生成令牌 {label}：{power}，至 {until}", en: "Token {label} made: {power}, until {until}" },
+      { label, power: names.role(power), until: momentAt(until, names) },
+    ),
+});
 
-export const TokenRevoked = defineFact(
-  "TokenRevoked",
-  1,
-  { zh: "吊销令牌 {label}", en: "Token {label} revoked" },
-  z.strictObject({ token: ulidSchema, label: text(80), reason }),
-);
+export const TokenRevoked = defineFact({
+  type: "TokenRevoked",
+  version: 1,
+  shape: z.strictObject({ token: ulidSchema, label: text(80), reason }),
+  say: ({ label, reason }) =>
+    because(phrase({ zh: "吊销令牌 {label}", en: "Token {label} revoked" }, { label }), reason),
+});
 
 /** A token made at the machine with its key was used here for the first time. */
-export const MachineTokenUsed = defineFact(
-  "MachineTokenUsed",
-  1,
-  { zh: "本机令牌首次使用：{officer}", en: "A token made at the machine was used for the first time: {officer}" },
-  z.strictObject({ token: ulidSchema, officer: text(80), power: tokenPowerSchema, until: instantSchema }),
-);
+export const MachineTokenUsed = defineFact({
+  type: "MachineTokenUsed",
+  version: 1,
+  shape: z.strictObject({ token: ulidSchema, officer: text(80), power: tokenPowerSchema, until: instantSchema }),
+  say: ({ officer }, names) =>
+    phrase(
+      { zh: "本机令牌首次使用：{officer}", en: "A token made at the machine was used for the first time: {officer}" },
+      { officer: names.officer(officer) },
+    ),
+});
 
-export const ActProposed = defineFact(
-  "ActProposed",
-  1,
-  { zh: "{order} 待第二人批准", en: "{order} waits for a second person" },
-  z.strictObject({ proposal: ulidSchema, order: codeSchema, body: z.record(z.string(), z.unknown()) }),
-);
+export const ActProposed = defineFact({
+  type: "ActProposed",
+  version: 1,
+  shape: z.strictObject({ proposal: ulidSchema, order: codeSchema, body: z.record(z.string(), z.unknown()) }),
+  say: ({ order }, names) =>
+    phrase({ zh: "{order} 待第二人批准", en: "{order} waits for a second person" }, { order: names.order(order) }),
+});
 
-export const ActApproved = defineFact(
-  "ActApproved",
-  1,
-  { zh: "第二人批准 {order}", en: "A second person approved {order}" },
-  z.strictObject({ proposal: ulidSchema, order: codeSchema }),
-);
+export const ActApproved = defineFact({
+  type: "ActApproved",
+  version: 1,
+  shape: z.strictObject({ proposal: ulidSchema, order: codeSchema }),
+  say: ({ order }, names) =>
+    phrase({ zh: "第二人批准 {order}", en: "A second person approved {order}" }, { order: names.order(order) }),
+});
 
-export const ActDeclined = defineFact(
-  "ActDeclined",
-  1,
-  { zh: "第二人不批准 {order}", en: "A second person declined {order}" },
-  z.strictObject({ proposal: ulidSchema, order: codeSchema, reason }),
-);
+export const ActDeclined = defineFact({
+  type: "ActDeclined",
+  version: 1,
+  shape: z.strictObject({ proposal: ulidSchema, order: codeSchema, reason }),
+  say: ({ order, reason }, names) =>
+    because(
+      phrase({ zh: "第二人不批准 {order}", en: "A second person declined {order}" }, { order: names.order(order) }),
+      reason,
+    ),
+});
 
-export const SecurityPolicySet = defineFact(
-  "SecurityPolicySet",
-  1,
-  { zh: "登录规则已更改", en: "The rules of signing in were changed" },
-  z.strictObject({
+export const SecurityPolicySet = defineFact({
+  type: "SecurityPolicySet",
+  version: 1,
+  shape: z.strictObject({
     /** Idle minutes by role before a session ends; of a seat in the hall, before its screen locks. */
     idleMinutes: z.partialRecord(z.enum(powerRoles), z.number().int().min(1).max(1440)),
     /** Hours a session may last altogether. */
@@ -216,7 +281,8 @@ export const SecurityPolicySet = defineFact(
     /** Days after which a password must be changed; null: only when it is known to somebody else. */
     passwordDays: z.number().int().min(1).max(3650).nullable(),
   }),
-);
+  say: always({ zh: "登录规则已更改", en: "The rules of signing in were changed" }),
+});
 
 export const accessFacts = [
   FactorSet,

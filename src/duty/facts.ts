@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { sealedSchema } from "../ground/sealed.ts";
-import { sentenceSchema } from "../ground/sentence.ts";
+import { because, phrase, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { daySchema } from "../ground/zone.ts";
 
 /** One member of the staff, by badge number: who it is, what it may do, whether it is on post now. */
 export function personStream(person: string): string {
@@ -57,8 +58,6 @@ const person = codeSchema;
 /** A part of the organisation: `bureau`, a department's or a station's id. */
 const part = codeSchema;
 const reason = text(500);
-/** A day of the district's calendar. */
-export const daySchema = z.iso.date({ error: "must be a day such as 2026-11-24" });
 const certificate = codeSchema;
 
 /** A role where it counts: a station's desk names its station, a crew its unit, a department's seat its department. */
@@ -71,11 +70,10 @@ export const powerSchema = z.strictObject({
   until: daySchema.optional(),
 });
 
-export const PersonRegistered = defineFact(
-  "PersonRegistered",
-  1,
-  { zh: "登记人员 {person}", en: "{person} registered as staff" },
-  z.strictObject({
+export const PersonRegistered = defineFact({
+  type: "PersonRegistered",
+  version: 1,
+  shape: z.strictObject({
     person,
     /** Sealed, so that the name of one who left can be erased; absent when only the rest changed. */
     name: sealedSchema.optional(),
@@ -85,60 +83,93 @@ export const PersonRegistered = defineFact(
     /** It answers for that part of the organisation. */
     leads: z.boolean(),
   }),
-);
+  say: ({ person, part }, names) =>
+    phrase(
+      { zh: "登记人员 {person}（{part}）", en: "{person} registered as staff ({part})" },
+      { person: names.officer(person), part: names.part(part) },
+    ),
+});
 
-export const PersonDisabled = defineFact(
-  "PersonDisabled",
-  1,
-  { zh: "停用 {person}", en: "{person} disabled" },
-  z.strictObject({ person, reason }),
-);
+export const PersonDisabled = defineFact({
+  type: "PersonDisabled",
+  version: 1,
+  shape: z.strictObject({ person, reason }),
+  say: ({ person, reason }, names) =>
+    because(phrase({ zh: "停用 {person}", en: "{person} disabled" }, { person: names.officer(person) }), reason),
+});
 
-export const PersonEnabled = defineFact(
-  "PersonEnabled",
-  1,
-  { zh: "恢复 {person}", en: "{person} enabled again" },
-  z.strictObject({ person }),
-);
+export const PersonEnabled = defineFact({
+  type: "PersonEnabled",
+  version: 1,
+  shape: z.strictObject({ person }),
+  say: ({ person }, names) =>
+    phrase({ zh: "恢复 {person}", en: "{person} enabled again" }, { person: names.officer(person) }),
+});
 
-export const PowerGranted = defineFact(
-  "PowerGranted",
-  1,
-  { zh: "授予 {person} 权限 {power.role}", en: "{person} is given the power {power.role}" },
-  z.strictObject({
+export const PowerGranted = defineFact({
+  type: "PowerGranted",
+  version: 1,
+  shape: z.strictObject({
     person,
     power: powerSchema,
     /** Nobody was there to be the second: the installation's first. */
     alone: z.boolean().optional(),
   }),
-);
+  say: ({ person, power }, names) =>
+    phrase(
+      { zh: "授予 {person} 权限 {power}", en: "{person} is given the power {power}" },
+      { person: names.officer(person), power: names.role(power) },
+    ),
+});
 
-export const PowerWithdrawn = defineFact(
-  "PowerWithdrawn",
-  1,
-  { zh: "收回 {person} 权限 {power.role}", en: "The power {power.role} of {person} is withdrawn" },
-  z.strictObject({ person, power: powerSchema, reason }),
-);
+export const PowerWithdrawn = defineFact({
+  type: "PowerWithdrawn",
+  version: 1,
+  shape: z.strictObject({ person, power: powerSchema, reason }),
+  say: ({ person, power, reason }, names) =>
+    because(
+      phrase(
+        { zh: "收回 {person} 权限 {power}", en: "The power {power} of {person} is withdrawn" },
+        { person: names.officer(person), power: names.role(power) },
+      ),
+      reason,
+    ),
+});
 
-export const CertificateGranted = defineFact(
-  "CertificateGranted",
-  1,
-  { zh: "{person} 取得资质 {certificate}", en: "{person} holds the certificate {certificate}" },
-  z.strictObject({ person, certificate, until: daySchema.optional() }),
-);
+export const CertificateGranted = defineFact({
+  type: "CertificateGranted",
+  version: 1,
+  shape: z.strictObject({ person, certificate, until: daySchema.optional() }),
+  say: ({ person, certificate, until }, names) =>
+    phrase(
+      until === undefined
+        ? { zh: "{person} 取得资质 {certificate}", en: "{person} holds the certificate {certificate}" }
+        : {
+            zh: "{person} 取得资质 {certificate}，至 {until}",
+            en: "{person} holds the certificate {certificate} until {until}",
+          },
+      { person: names.officer(person), certificate, until },
+    ),
+});
 
-export const CertificateWithdrawn = defineFact(
-  "CertificateWithdrawn",
-  1,
-  { zh: "{person} 资质 {certificate} 失效", en: "The certificate {certificate} of {person} is withdrawn" },
-  z.strictObject({ person, certificate, reason }),
-);
+export const CertificateWithdrawn = defineFact({
+  type: "CertificateWithdrawn",
+  version: 1,
+  shape: z.strictObject({ person, certificate, reason }),
+  say: ({ person, certificate, reason }, names) =>
+    because(
+      phrase(
+        { zh: "{person} 资质 {certificate} 失效", en: "The certificate {certificate} of {person} is withdrawn" },
+        { person: names.officer(person), certificate },
+      ),
+      reason,
+    ),
+});
 
-export const SignedOn = defineFact(
-  "SignedOn",
-  1,
-  { zh: "{person} 上岗：{power.role}", en: "{person} signed on: {power.role}" },
-  z.strictObject({
+export const SignedOn = defineFact({
+  type: "SignedOn",
+  version: 1,
+  shape: z.strictObject({
     person,
     power: powerSchema,
     post: codeSchema.optional(),
@@ -146,13 +177,17 @@ export const SignedOn = defineFact(
     /** What speaks against it and did not hold it up: not on the roster, too little rest, a certificate that is missing. */
     warnings: z.array(codeSchema).max(20).readonly().optional(),
   }),
-);
+  say: ({ person, power }, names) =>
+    phrase(
+      { zh: "{person} 上岗：{power}", en: "{person} signed on: {power}" },
+      { person: names.officer(person), power: names.role(power) },
+    ),
+});
 
-export const SignedOff = defineFact(
-  "SignedOff",
-  1,
-  { zh: "{person} 下岗", en: "{person} signed off" },
-  z.strictObject({
+export const SignedOff = defineFact({
+  type: "SignedOff",
+  version: 1,
+  shape: z.strictObject({
     person,
     power: powerSchema,
     post: codeSchema.optional(),
@@ -160,13 +195,14 @@ export const SignedOff = defineFact(
     /** What was left undone: no handover, nobody who leads. */
     warnings: z.array(codeSchema).max(20).readonly().optional(),
   }),
-);
+  say: ({ person, reason }, names) =>
+    because(phrase({ zh: "{person} 下岗", en: "{person} signed off" }, { person: names.officer(person) }), reason),
+});
 
-export const PostDefined = defineFact(
-  "PostDefined",
-  1,
-  { zh: "设定岗位 {post}", en: "Post {post} defined" },
-  z.strictObject({
+export const PostDefined = defineFact({
+  type: "PostDefined",
+  version: 1,
+  shape: z.strictObject({
     post: codeSchema,
     name: sentenceSchema,
     part,
@@ -179,21 +215,22 @@ export const PostDefined = defineFact(
     /** Somebody answers for every minute of the day: a duty leader. */
     always: z.boolean(),
   }),
-);
+  say: ({ name }) => phrase({ zh: "设定岗位 {name}", en: "Post {name} defined" }, { name }),
+});
 
-export const PostWithdrawn = defineFact(
-  "PostWithdrawn",
-  1,
-  { zh: "撤销岗位 {post}", en: "Post {post} withdrawn" },
-  z.strictObject({ post: codeSchema, reason }),
-);
+export const PostWithdrawn = defineFact({
+  type: "PostWithdrawn",
+  version: 1,
+  shape: z.strictObject({ post: codeSchema, reason }),
+  say: ({ post, reason }, names) =>
+    because(phrase({ zh: "撤销岗位 {post}", en: "Post {post} withdrawn" }, { post: names.post(post) }), reason),
+});
 
 /** Shifts by day of a cycle: `[{ from: 480, minutes: 480 }]` is 8 to 16; an empty day is rest. */
-export const PatternDefined = defineFact(
-  "PatternDefined",
-  1,
-  { zh: "设定班制 {pattern}", en: "Pattern of shifts {pattern} defined" },
-  z.strictObject({
+export const PatternDefined = defineFact({
+  type: "PatternDefined",
+  version: 1,
+  shape: z.strictObject({
     pattern: codeSchema,
     name: sentenceSchema,
     cycle: z
@@ -214,22 +251,27 @@ export const PatternDefined = defineFact(
     /** Kept on working days only: holidays are free, make-up days are worked. */
     workingDaysOnly: z.boolean(),
   }),
-);
+  say: ({ name }) => phrase({ zh: "设定班制 {name}", en: "Pattern of shifts {name} defined" }, { name }),
+});
 
-export const RestRulesSet = defineFact(
-  "RestRulesSet",
-  1,
-  {
-    zh: "休息规则：班间 {betweenHours} 小时，每周 {weekHours} 小时",
-    en: "Rest rules: {betweenHours} h between shifts, {weekHours} h a week",
-  },
-  z.strictObject({
+export const RestRulesSet = defineFact({
+  type: "RestRulesSet",
+  version: 1,
+  shape: z.strictObject({
     betweenHours: z.number().min(0).max(48),
     weekHours: z.number().min(1).max(168),
     /** A shift longer than this is said to be long; duties of 24 hours exist. */
     shiftHours: z.number().min(1).max(48),
   }),
-);
+  say: ({ betweenHours, weekHours }) =>
+    phrase(
+      {
+        zh: "休息规则：班间 {betweenHours} 小时，每周 {weekHours} 小时",
+        en: "Rest rules: {betweenHours} h between shifts, {weekHours} h a week",
+      },
+      { betweenHours, weekHours },
+    ),
+});
 
 export const shiftSchema = z.strictObject({
   shift: ulidSchema,
@@ -264,11 +306,10 @@ export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 
 const month = monthSchema;
 
 /** Shifts of one person in one part's month: some added, some taken away. Streams: the roster, the person. */
-export const ShiftsPlanned = defineFact(
-  "ShiftsPlanned",
-  1,
-  { zh: "{part} {month} 排班：{person}", en: "Shifts of {person} planned in {part}, {month}" },
-  z.strictObject({
+export const ShiftsPlanned = defineFact({
+  type: "ShiftsPlanned",
+  version: 1,
+  shape: z.strictObject({
     part,
     month,
     person,
@@ -277,13 +318,20 @@ export const ShiftsPlanned = defineFact(
     warnings: z.array(rosterWarningSchema).max(200).readonly(),
     reason: reason.optional(),
   }),
-);
+  say: ({ part, month, person, reason }, names) =>
+    because(
+      phrase(
+        { zh: "{part} {month} 排班：{person}", en: "Shifts of {person} planned in {part}, {month}" },
+        { part: names.part(part), month, person: names.officer(person) },
+      ),
+      reason,
+    ),
+});
 
-export const SwapAsked = defineFact(
-  "SwapAsked",
-  1,
-  { zh: "{from} 请 {to} 代班", en: "{from} asks {to} to take a shift" },
-  z.strictObject({
+export const SwapAsked = defineFact({
+  type: "SwapAsked",
+  version: 1,
+  shape: z.strictObject({
     swap: ulidSchema,
     part,
     month,
@@ -294,19 +342,39 @@ export const SwapAsked = defineFact(
     forShift: shiftSchema.optional(),
     reason: reason.optional(),
   }),
-);
+  say: ({ from, to, reason }, names) =>
+    because(
+      phrase(
+        { zh: "{from} 请 {to} 代班", en: "{from} asks {to} to take a shift" },
+        { from: names.officer(from), to: names.officer(to) },
+      ),
+      reason,
+    ),
+});
 
-export const SwapAnswered = defineFact(
-  "SwapAnswered",
-  1,
-  { zh: "换班答复：{answer}", en: "The swap was answered: {answer}" },
-  z.strictObject({
+const swapAnswerNames = {
+  agreed: { zh: "对方同意", en: "agreed" },
+  refused: { zh: "对方拒绝", en: "refused" },
+  approved: { zh: "已批准", en: "approved" },
+  declined: { zh: "未批准", en: "declined" },
+  withdrawn: { zh: "已撤回", en: "withdrawn" },
+} as const satisfies Record<string, Sentence>;
+
+export const SwapAnswered = defineFact({
+  type: "SwapAnswered",
+  version: 1,
+  shape: z.strictObject({
     swap: ulidSchema,
     answer: z.enum(["agreed", "refused", "approved", "declined", "withdrawn"]),
     warnings: z.array(rosterWarningSchema).max(100).readonly().optional(),
     reason: reason.optional(),
   }),
-);
+  say: ({ answer, reason }) =>
+    because(
+      phrase({ zh: "换班答复：{answer}", en: "The swap was answered: {answer}" }, { answer: swapAnswerNames[answer] }),
+      reason,
+    ),
+});
 
 /** A row of the responsibility matrix. Every condition that is given must hold; a row without conditions holds always. */
 export const responsibilityRowSchema = z.strictObject({
@@ -324,12 +392,12 @@ export const responsibilityRowSchema = z.strictObject({
   otherwise: z.boolean(),
 });
 
-export const ResponsibilitySet = defineFact(
-  "ResponsibilitySet",
-  1,
-  { zh: "责任矩阵已更改", en: "The responsibility matrix was changed" },
-  z.strictObject({ rows: z.array(responsibilityRowSchema).max(500).readonly() }),
-);
+export const ResponsibilitySet = defineFact({
+  type: "ResponsibilitySet",
+  version: 1,
+  shape: z.strictObject({ rows: z.array(responsibilityRowSchema).max(500).readonly() }),
+  say: always({ zh: "责任矩阵已更改", en: "The responsibility matrix was changed" }),
+});
 
 /** One thing that is open when a post changes hands. */
 export const handoverItemSchema = z.strictObject({
@@ -340,11 +408,10 @@ export const handoverItemSchema = z.strictObject({
   owner: codeSchema.optional(),
 });
 
-export const HandoverPrepared = defineFact(
-  "HandoverPrepared",
-  1,
-  { zh: "{from} 准备交班", en: "{from} prepared the handover" },
-  z.strictObject({
+export const HandoverPrepared = defineFact({
+  type: "HandoverPrepared",
+  version: 1,
+  shape: z.strictObject({
     handover: ulidSchema,
     post: codeSchema,
     /** Whose post it is. */
@@ -353,20 +420,32 @@ export const HandoverPrepared = defineFact(
     items: z.array(handoverItemSchema).max(2000).readonly(),
     words: text(2000).optional(),
   }),
-);
+  say: ({ from, post, words }, names) =>
+    because(
+      phrase(
+        { zh: "{from} 准备交班（{post}）", en: "{from} prepared the handover ({post})" },
+        { from: names.officer(from), post: names.post(post) },
+      ),
+      words,
+    ),
+});
 
-export const HandoverConfirmed = defineFact(
-  "HandoverConfirmed",
-  1,
-  { zh: "{to} 接班", en: "{to} took over" },
-  z.strictObject({
+export const HandoverConfirmed = defineFact({
+  type: "HandoverConfirmed",
+  version: 1,
+  shape: z.strictObject({
     handover: ulidSchema,
     post: codeSchema,
     from: person,
     to: person,
     items: z.array(handoverItemSchema.required()).max(2000).readonly(),
   }),
-);
+  say: ({ from, to, post }, names) =>
+    phrase(
+      { zh: "{to} 接班（{post}），交班人 {from}", en: "{to} took over from {from} ({post})" },
+      { from: names.officer(from), to: names.officer(to), post: names.post(post) },
+    ),
+});
 
 export const dutyFacts = [
   PersonRegistered,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineFact, type FactOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
-import type { Sentence } from "../ground/sentence.ts";
+import { phrase, type Sentence } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { securityStream } from "./access-facts.ts";
@@ -63,14 +63,10 @@ export const eventOfFact: Readonly<Record<string, string>> = {
  * How often one thing was refused within a period. `person` is an account that exists, never what was typed; without
  * `person` and `address` it sums up what there was no room to tell apart, so that the sum by kind is always right.
  */
-export const SecurityEventsCounted = defineFact(
-  "SecurityEventsCounted",
-  1,
-  {
-    zh: "{kind} {count} 次 · 人员 {person} · 地址 {address}",
-    en: "{kind}: {count} · account {person} · address {address}",
-  },
-  z.strictObject({
+export const SecurityEventsCounted = defineFact({
+  type: "SecurityEventsCounted",
+  version: 1,
+  shape: z.strictObject({
     kind: z.enum(Object.keys(refusedEvents) as [RefusedEvent, ...RefusedEvent[]]),
     count: z.number().int().min(1),
     since: instantSchema,
@@ -80,7 +76,15 @@ export const SecurityEventsCounted = defineFact(
     /** The refusal's code, where all of them were refused with the same. */
     why: codeSchema.optional(),
   }),
-);
+  say: ({ kind, count, person, address }, names) =>
+    phrase(
+      {
+        zh: `{kind} {count} 次${person === undefined ? "" : " · 人员 {person}"}${address === undefined ? "" : " · 地址 {address}"}`,
+        en: `{kind}: {count}${person === undefined ? "" : " · account {person}"}${address === undefined ? "" : " · address {address}"}`,
+      },
+      { kind: refusedEvents[kind], count, person: person === undefined ? undefined : names.officer(person), address },
+    ),
+});
 
 export const securityEventFacts = [SecurityEventsCounted] as const;
 

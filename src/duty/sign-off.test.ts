@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AssignmentEnded, StepUndone, UnitOrdered } from "../dispatch/facts.ts";
+import { AssignmentEnded, StepUndone, UnitOrdered } from "../dispatch/assignment-facts.ts";
 import { type AtPost, atPostView } from "./at-post.ts";
 import { postStream } from "./facts.ts";
 import { desk, hour, leader, offPost, rosterHall, said, start, warningsSaid } from "./testing/roster-hall.ts";

@@ -1,6 +1,7 @@
 import type { District } from "../district/district.ts";
 import { fill, type Details, type Sentence } from "../ground/sentence.ts";
-import { daySchema, type Power, powerRoles } from "./facts.ts";
+import { daySchema } from "../ground/zone.ts";
+import { type Power, powerRoles } from "./facts.ts";
 import type { StaffKind } from "./power-rules.ts";
 import { roleNames } from "./role-names.ts";
 import type { PowerRole } from "./role.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
+import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 
@@ -9,20 +10,20 @@ export const importStream = (source: string) => streamOf("import", source);
 
 export const sourceSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: "must be 64 hex digits" });
 
-export const ImportBegun = defineFact(
-  "ImportBegun",
-  1,
-  { zh: "开始导入 {name}", en: "Import of {name} begun" },
-  z.strictObject({ name: codeSchema }),
-);
+export const ImportBegun = defineFact({
+  type: "ImportBegun",
+  version: 1,
+  shape: z.strictObject({ name: codeSchema }),
+  say: ({ name }) => phrase({ zh: "开始导入 {name}", en: "Import of {name} begun" }, { name }),
+});
 
 /** What the import came to, as its program says it. */
-export const ImportFinished = defineFact(
-  "ImportFinished",
-  1,
-  { zh: "导入完成", en: "Import finished" },
-  z.strictObject({ totals: text(100_000) }),
-);
+export const ImportFinished = defineFact({
+  type: "ImportFinished",
+  version: 1,
+  shape: z.strictObject({ totals: text(100_000) }),
+  say: always({ zh: "导入完成", en: "Import finished" }),
+});
 
 /** One export that was approved. */
 export const exportStream = (id: string) => streamOf("export", id);
@@ -30,11 +31,10 @@ export const exportStream = (id: string) => streamOf("export", id);
 /** What may leave the house, each a fixed list of columns without a sealed one. */
 export const exportSchemas = ["incidents-1"] as const;
 
-export const ExportGranted = defineFact(
-  "ExportGranted",
-  1,
-  { zh: "批准导出给 {recipient}：{purpose}", en: "Export to {recipient} granted: {purpose}" },
-  z.strictObject({
+export const ExportGranted = defineFact({
+  type: "ExportGranted",
+  version: 1,
+  shape: z.strictObject({
     export: ulidSchema,
     schema: z.enum(exportSchemas),
     from: instantSchema,
@@ -42,14 +42,20 @@ export const ExportGranted = defineFact(
     recipient: text(200),
     purpose: text(500),
   }),
-);
+  say: ({ recipient, purpose }) =>
+    phrase(
+      { zh: "批准导出给 {recipient}：{purpose}", en: "Export to {recipient} granted: {purpose}" },
+      { recipient, purpose },
+    ),
+});
 
-export const ExportDrawn = defineFact(
-  "ExportDrawn",
-  1,
-  { zh: "{export} 已下载，{rows} 行", en: "Export {export} was drawn: {rows} rows" },
-  z.strictObject({ export: ulidSchema, rows: z.number().int().min(0) }),
-);
+export const ExportDrawn = defineFact({
+  type: "ExportDrawn",
+  version: 1,
+  shape: z.strictObject({ export: ulidSchema, rows: z.number().int().min(0) }),
+  say: ({ export: id, rows }) =>
+    phrase({ zh: "{id} 已下载，{rows} 行", en: "Export {id} was drawn: {rows} rows" }, { id, rows }),
+});
 
 export const exchangeFacts = [ImportBegun, ImportFinished, ExportGranted, ExportDrawn];
 

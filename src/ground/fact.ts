@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { HybridTime } from "./hybrid-clock.ts";
 import type { Instant } from "./instant.ts";
+import type { FactNames } from "./fact-names.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Ulid } from "./ulid.ts";
 
@@ -51,12 +52,13 @@ export interface FactDraft<Type extends string = string, Content = unknown> {
   readonly data: Content;
 }
 
-/** The definition of a fact type: its present version, its shape, its sentence, and how older versions are read. */
+/** The definition of a fact type: its present version, its shape, what it says, and how older versions are read. */
 export interface FactKind<Type extends string = string, Shape extends z.ZodType = z.ZodType> {
   readonly type: Type;
   readonly version: number;
   readonly shape: Shape;
-  readonly title: Sentence;
+  /** A whole sentence in each language. Total over the shape's data; `by` gave the order. */
+  say(data: z.output<Shape>, names: FactNames, by: Giver): Sentence;
   /** `upcasts[1]` turns the data of version 1 into that of version 2, and so on. Pure and total. */
   readonly upcasts: Readonly<Record<number, (data: unknown) => unknown>>;
   /** Says the fact about these streams. */
@@ -66,14 +68,24 @@ export interface FactKind<Type extends string = string, Shape extends z.ZodType 
 /** The facts of a kind, for discriminated unions: `FactOf<typeof IncidentOpened>`. */
 export type FactOf<Kind> = Kind extends FactKind<infer Type, infer Shape> ? Fact<Type, z.output<Shape>> : never;
 
+interface FactDefinition<Type extends string, Shape extends z.ZodType> {
+  readonly type: Type;
+  readonly version: number;
+  readonly shape: Shape;
+  readonly say: (data: z.output<Shape>, names: FactNames, by: Giver) => Sentence;
+  readonly upcasts?: Readonly<Record<number, (data: unknown) => unknown>>;
+}
+
 export function defineFact<Type extends string, Shape extends z.ZodType>(
-  type: Type,
-  version: number,
-  title: Sentence,
-  shape: Shape,
-  upcasts: Readonly<Record<number, (data: unknown) => unknown>> = {},
+  definition: FactDefinition<Type, Shape>,
 ): FactKind<Type, Shape> {
-  return { type, version, shape, title, upcasts, draft: (streams, data) => ({ type, streams, data }) };
+  const { type } = definition;
+  return { upcasts: {}, ...definition, draft: (streams, data) => ({ type, streams, data }) };
+}
+
+/** Says the same whatever the fact holds. */
+export function always(sentence: Sentence): () => Sentence {
+  return () => sentence;
 }
 
 /** The id of a stream, `incident/01J…`; `streamKind` and `streamKey` are its two halves. */

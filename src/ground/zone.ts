@@ -13,6 +13,9 @@ export const zoneSchema = z
   .max(60)
   .refine(isZone, { error: "must be an IANA time zone such as Asia/Shanghai" });
 
+/** A day of the district's calendar. */
+export const daySchema = z.iso.date({ error: "must be a day such as 2026-11-24" });
+
 function isZone(zone: string): boolean {
   try {
     // An offset such as +08:00 is a zone to the runtime, but none with a name.

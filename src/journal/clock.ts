@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { defineFact, type FactOf } from "../ground/fact.ts";
+import { momentAt } from "../ground/fact-names.ts";
 import type { Fact } from "../ground/fact.ts";
+import { defineFact, type FactOf } from "../ground/fact.ts";
 import { type Instant, instantSchema } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
+import { phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";
 import { clockDoubts, isSameTime } from "./clock-trust.ts";
 import { defineOrder } from "./order-kind.ts";
@@ -12,11 +14,10 @@ import type { StreamView } from "./room.ts";
 export const clockStream = "clock/home";
 
 /** The machine's clock showed something else than the time that had passed. */
-export const ClockJumped = defineFact(
-  "ClockJumped",
-  1,
-  { zh: "主机时钟跳变 {byMilliseconds} 毫秒", en: "The machine's clock jumped by {byMilliseconds} ms" },
-  z.strictObject({
+export const ClockJumped = defineFact({
+  type: "ClockJumped",
+  version: 1,
+  shape: z.strictObject({
     /** What the time was by what had passed, and what the clock showed instead. */
     from: instantSchema,
     to: instantSchema,
@@ -24,27 +25,43 @@ export const ClockJumped = defineFact(
     /** The time of facts went on by what passes, until the clock has caught up; else it followed the clock. */
     held: z.boolean(),
   }),
-);
+  say: ({ byMilliseconds }) =>
+    phrase(
+      { zh: "主机时钟跳变 {byMilliseconds} 毫秒", en: "The machine's clock jumped by {byMilliseconds} ms" },
+      { byMilliseconds },
+    ),
+});
 
 /** From here on nothing that cannot be undone is done by the clock. */
-export const ClockDoubted = defineFact(
-  "ClockDoubted",
-  1,
-  { zh: "主机时间存疑，待人确认", en: "The machine's time is in doubt until somebody confirms it" },
-  z.strictObject({
+export const ClockDoubted = defineFact({
+  type: "ClockDoubted",
+  version: 1,
+  shape: z.strictObject({
     why: z.enum(clockDoubts),
     /** The last time that was trusted, with what has passed since as far as that is known. */
     expected: instantSchema,
     shown: instantSchema,
   }),
-);
+  say: ({ expected, shown }, names) =>
+    phrase(
+      {
+        zh: "主机时间存疑，待人确认：应为 {expected}，显示 {shown}",
+        en: "The machine's time is in doubt until somebody confirms it: it should be {expected} and shows {shown}",
+      },
+      { expected: momentAt(expected, names), shown: momentAt(shown, names) },
+    ),
+});
 
-export const ClockConfirmed = defineFact(
-  "ClockConfirmed",
-  1,
-  { zh: "确认主机时间 {shown}：{reason}", en: "The machine's time {shown} confirmed: {reason}" },
-  z.strictObject({ shown: instantSchema, reason: text(500) }),
-);
+export const ClockConfirmed = defineFact({
+  type: "ClockConfirmed",
+  version: 1,
+  shape: z.strictObject({ shown: instantSchema, reason: text(500) }),
+  say: ({ shown, reason }, names) =>
+    phrase(
+      { zh: "确认主机时间 {shown}：{reason}", en: "The machine's time {shown} confirmed: {reason}" },
+      { shown: momentAt(shown, names), reason },
+    ),
+});
 
 type ClockFact = FactOf<typeof ClockJumped> | FactOf<typeof ClockDoubted> | FactOf<typeof ClockConfirmed>;
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { defineFact, type FactOf } from "../ground/fact.ts";
 import type { Fact } from "../ground/fact.ts";
+import { defineFact, type FactOf } from "../ground/fact.ts";
 import { type Instant, instantSchema } from "../ground/instant.ts";
+import { phrase } from "../ground/sentence.ts";
 import { defineOrder } from "./order-kind.ts";
 import type { StreamView } from "./room.ts";
 
@@ -11,21 +12,25 @@ export const gapStream = "gap/home";
 const size = z.number().int().min(0);
 
 /** Somebody started on a store that lacks facts, or has others than a signed checkpoint says, and knew it. */
-export const LogGapAccepted = defineFact(
-  "LogGapAccepted",
-  1,
-  {
-    zh: "明知日志曾有 {known} 条事实，仍由第 {size} 条之后继续",
-    en: "The log goes on after fact {size} although it was known to have {known}",
-  },
-  z.strictObject({
+export const LogGapAccepted = defineFact({
+  type: "LogGapAccepted",
+  version: 1,
+  shape: z.strictObject({
     /** Facts that were there when it was taken up again. */
     size,
     /** Facts the latest checkpoint known outside says there were, and when. */
     known: size,
     knownAt: instantSchema,
   }),
-);
+  say: ({ known, size }) =>
+    phrase(
+      {
+        zh: "明知日志曾有 {known} 条事实，仍由第 {size} 条之后继续",
+        en: "The log goes on after fact {size} although it was known to have {known}",
+      },
+      { known, size },
+    ),
+});
 
 export interface LogGap {
   readonly at: Instant;

@@ -50,7 +50,7 @@ export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
 }
 
 /** The fact with its data in the present version of its type. An unknown type, or one from a later version, stays. */
-export function upcast(book: Rulebook, fact: Fact): Fact {
+export function upcast(book: Pick<Rulebook, "facts">, fact: Fact): Fact {
   const kind = book.facts.get(fact.type);
   if (kind === undefined || fact.version >= kind.version) return fact;
   let data = fact.data;

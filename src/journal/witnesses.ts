@@ -4,6 +4,7 @@ import { byApprovers } from "../duty/security.ts";
 import { defineFact, type FactOf } from "../ground/fact.ts";
 import type { Fact } from "../ground/fact.ts";
 import { refuse, type RefusalCatalogue } from "../ground/refusal.ts";
+import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { defineOrder } from "./order-kind.ts";
 import type { StreamView } from "./room.ts";
@@ -21,19 +22,19 @@ const address = text(300).refine((value) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(
   error: "must be an http or https address",
 });
 
-export const WitnessRegistered = defineFact(
-  "WitnessRegistered",
-  1,
-  { zh: "登记见证方 {name}", en: "Witness {name} registered" },
-  z.strictObject({ name: codeSchema, key, url: address.optional() }),
-);
+export const WitnessRegistered = defineFact({
+  type: "WitnessRegistered",
+  version: 1,
+  shape: z.strictObject({ name: codeSchema, key, url: address.optional() }),
+  say: ({ name }) => phrase({ zh: "登记见证方 {name}", en: "Witness {name} registered" }, { name }),
+});
 
-export const WitnessRemoved = defineFact(
-  "WitnessRemoved",
-  1,
-  { zh: "移除见证方 {name}", en: "Witness {name} removed" },
-  z.strictObject({ name: codeSchema }),
-);
+export const WitnessRemoved = defineFact({
+  type: "WitnessRemoved",
+  version: 1,
+  shape: z.strictObject({ name: codeSchema }),
+  say: ({ name }) => phrase({ zh: "移除见证方 {name}", en: "Witness {name} removed" }, { name }),
+});
 
 type WitnessFact = FactOf<typeof WitnessRegistered> | FactOf<typeof WitnessRemoved>;
 

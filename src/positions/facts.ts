@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFact, type FactOf } from "../ground/fact.ts";
+import { changedTo, type Sentence } from "../ground/sentence.ts";
 
 /** The one stream of how positions are taken and kept. */
 export const positionSettingsStream = "positions/home";
@@ -11,11 +12,16 @@ export const positionSettingsSchema = z.strictObject({
   oldestSeconds: z.number().int().min(30).max(86_400),
 });
 
-export const PositionSettingsChanged = defineFact(
-  "PositionSettingsChanged",
-  1,
-  { zh: "位置参数已更改", en: "Position settings changed" },
-  positionSettingsSchema.partial(),
-);
+const settingPhrases = {
+  keepDays: { zh: "保存 {value} 天", en: "kept {value} days" },
+  oldestSeconds: { zh: "最迟 {value} 秒", en: "taken up to {value} s late" },
+} as const satisfies Record<keyof typeof positionSettingsSchema.shape, Sentence>;
+
+export const PositionSettingsChanged = defineFact({
+  type: "PositionSettingsChanged",
+  version: 1,
+  shape: positionSettingsSchema.partial(),
+  say: (changed) => changedTo({ zh: "位置参数已更改", en: "Position settings changed" }, settingPhrases, changed),
+});
 
 export type PositionsFact = FactOf<typeof PositionSettingsChanged>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
+import { phrase } from "../ground/sentence.ts";
 
 /** Up to when the record of reads is in the journal. */
 export const readsStream = "reads/home";
@@ -9,17 +10,18 @@ export const readsStream = "reads/home";
 export const readsDayStream = (day: string) => streamOf("readsDay", day);
 
 /** The SHA-256 over the rows of `privacy.read` from one instant up to another, as `lineOf` writes them. Streams: day, home. */
-export const ReadsNoted = defineFact(
-  "ReadsNoted",
-  1,
-  { zh: "阅览记录 {rows} 行已存证", en: "{rows} rows of the record of reads attested" },
-  z.strictObject({
+export const ReadsNoted = defineFact({
+  type: "ReadsNoted",
+  version: 1,
+  shape: z.strictObject({
     from: instantSchema,
     to: instantSchema,
     rows: z.number().int().min(0),
     digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "must be 64 hex digits" }),
   }),
-);
+  say: ({ rows }) =>
+    phrase({ zh: "阅览记录 {rows} 行已存证", en: "{rows} rows of the record of reads attested" }, { rows }),
+});
 
 export const readFacts = [ReadsNoted] as const;
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { momentAt } from "../ground/fact-names.ts";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { sealedSchema } from "../ground/sealed.ts";
+import { type CodeNames, phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";
 import type { RecordCorrected } from "./facts.ts";
 
@@ -15,16 +17,27 @@ export const personRequestKinds = ["access", "correction", "erasure"] as const;
 export const identitiesShown = ["identityCard", "passport", "representative", "other"] as const;
 export const personRequestOutcomes = ["granted", "partly", "refused"] as const;
 
+export const requestKindNames: CodeNames<typeof personRequestKinds> = {
+  access: { zh: "查阅、复制", en: "Access" },
+  correction: { zh: "更正、补充", en: "Correction" },
+  erasure: { zh: "删除", en: "Erasure" },
+};
+
+export const outcomeNames: CodeNames<typeof personRequestOutcomes> = {
+  granted: { zh: "同意", en: "Granted" },
+  partly: { zh: "部分同意", en: "Partly granted" },
+  refused: { zh: "不予同意", en: "Refused" },
+};
+
 /** A record somebody's request can be about. */
 export const recordSchema = text(120).regex(/^(incident|call)\/[0-7][0-9A-HJKMNP-TV-Z]{25}$/, {
   error: "must name an incident or a call",
 });
 
-export const PersonRequestReceived = defineFact(
-  "PersonRequestReceived",
-  1,
-  { zh: "受理个人信息请求", en: "A person's request received" },
-  z.strictObject({
+export const PersonRequestReceived = defineFact({
+  type: "PersonRequestReceived",
+  version: 1,
+  shape: z.strictObject({
     kind: z.enum(personRequestKinds),
     applicant: sealedSchema,
     contact: sealedSchema,
@@ -33,28 +46,40 @@ export const PersonRequestReceived = defineFact(
     words: sealedSchema.optional(),
     dueBy: instantSchema,
   }),
-);
+  say: ({ kind, dueBy }, names) =>
+    phrase(
+      {
+        zh: "受理个人信息请求：{kind}，{due} 前答复",
+        en: "A person's request received: {kind}, to be answered by {due}",
+      },
+      { kind: requestKindNames[kind], due: momentAt(dueBy, names) },
+    ),
+});
 
-export const RequestRecordAdded = defineFact(
-  "RequestRecordAdded",
-  1,
-  { zh: "加入相关记录 {stream}", en: "{stream} added to the request" },
-  z.strictObject({ stream: recordSchema }),
-);
+export const RequestRecordAdded = defineFact({
+  type: "RequestRecordAdded",
+  version: 1,
+  shape: z.strictObject({ stream: recordSchema }),
+  say: ({ stream }) => phrase({ zh: "加入相关记录 {stream}", en: "{stream} added to the request" }, { stream }),
+});
 
-export const RequestRecordDropped = defineFact(
-  "RequestRecordDropped",
-  1,
-  { zh: "移出相关记录 {stream}", en: "{stream} dropped from the request" },
-  z.strictObject({ stream: recordSchema }),
-);
+export const RequestRecordDropped = defineFact({
+  type: "RequestRecordDropped",
+  version: 1,
+  shape: z.strictObject({ stream: recordSchema }),
+  say: ({ stream }) => phrase({ zh: "移出相关记录 {stream}", en: "{stream} dropped from the request" }, { stream }),
+});
 
-export const PersonRequestAnswered = defineFact(
-  "PersonRequestAnswered",
-  1,
-  { zh: "答复个人信息请求：{outcome}", en: "A person's request answered: {outcome}" },
-  z.strictObject({ outcome: z.enum(personRequestOutcomes), words: sealedSchema.optional() }),
-);
+export const PersonRequestAnswered = defineFact({
+  type: "PersonRequestAnswered",
+  version: 1,
+  shape: z.strictObject({ outcome: z.enum(personRequestOutcomes), words: sealedSchema.optional() }),
+  say: ({ outcome }) =>
+    phrase(
+      { zh: "答复个人信息请求：{outcome}", en: "A person's request answered: {outcome}" },
+      { outcome: outcomeNames[outcome] },
+    ),
+});
 
 export const requestFacts = [
   PersonRequestReceived,

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { momentAt } from "../ground/fact-names.ts";
+import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
+import { phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";
 
 /** How long what is personal is kept, by kind. */
@@ -32,42 +34,43 @@ export const retentionDaysSchema = z.strictObject({
 /** For how long an erased record's key is set aside before it is destroyed: between an hour and thirty days. */
 export const graceHoursSchema = z.number().int().min(1).max(720);
 
-export const RetentionSet = defineFact(
-  "RetentionSet",
-  1,
-  { zh: "设定保存期限，自 {from} 起", en: "Retention set from {from}" },
-  z.strictObject({ from: instantSchema, days: retentionDaysSchema, graceHours: graceHoursSchema.optional() }),
-);
+export const RetentionSet = defineFact({
+  type: "RetentionSet",
+  version: 1,
+  shape: z.strictObject({ from: instantSchema, days: retentionDaysSchema, graceHours: graceHoursSchema.optional() }),
+  say: ({ from }, names) =>
+    phrase({ zh: "设定保存期限，自 {from} 起", en: "Retention set from {from}" }, { from: momentAt(from, names) }),
+});
 
 /** Streams: the record, the hold. */
-export const HoldPlaced = defineFact(
-  "HoldPlaced",
-  1,
-  { zh: "依法保全：{reason}", en: "Legal hold: {reason}" },
-  z.strictObject({ hold: z.string(), stream: text(120), reason: text(500), until: instantSchema }),
-);
+export const HoldPlaced = defineFact({
+  type: "HoldPlaced",
+  version: 1,
+  shape: z.strictObject({ hold: z.string(), stream: text(120), reason: text(500), until: instantSchema }),
+  say: ({ reason }) => phrase({ zh: "依法保全：{reason}", en: "Legal hold: {reason}" }, { reason }),
+});
 
-export const HoldExtended = defineFact(
-  "HoldExtended",
-  1,
-  { zh: "延长保全：{reason}", en: "Legal hold extended: {reason}" },
-  z.strictObject({ hold: z.string(), until: instantSchema, reason: text(500) }),
-);
+export const HoldExtended = defineFact({
+  type: "HoldExtended",
+  version: 1,
+  shape: z.strictObject({ hold: z.string(), until: instantSchema, reason: text(500) }),
+  say: ({ reason }) => phrase({ zh: "延长保全：{reason}", en: "Legal hold extended: {reason}" }, { reason }),
+});
 
-export const HoldLifted = defineFact(
-  "HoldLifted",
-  1,
-  { zh: "提前解除保全：{reason}", en: "Legal hold lifted: {reason}" },
-  z.strictObject({ hold: z.string(), reason: text(500) }),
-);
+export const HoldLifted = defineFact({
+  type: "HoldLifted",
+  version: 1,
+  shape: z.strictObject({ hold: z.string(), reason: text(500) }),
+  say: ({ reason }) => phrase({ zh: "提前解除保全：{reason}", en: "Legal hold lifted: {reason}" }, { reason }),
+});
 
 /** Its end came. Stream: the hold. */
-export const HoldEnded = defineFact(
-  "HoldEnded",
-  1,
-  { zh: "保全期满", en: "The legal hold is over" },
-  z.strictObject({ hold: z.string() }),
-);
+export const HoldEnded = defineFact({
+  type: "HoldEnded",
+  version: 1,
+  shape: z.strictObject({ hold: z.string() }),
+  say: always({ zh: "保全期满", en: "The legal hold is over" }),
+});
 
 export const retentionFacts = [RetentionSet, HoldPlaced, HoldExtended, HoldLifted, HoldEnded] as const;
 

@@ -2,7 +2,8 @@ import type { Fact, FactOf } from "../ground/fact.ts";
 import type { ForceTier } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { StreamView } from "../journal/room.ts";
-import type { DispatchFact, UnitOrdered } from "../dispatch/facts.ts";
+import type { UnitOrdered } from "../dispatch/assignment-facts.ts";
+import type { DispatchFact } from "../dispatch/facts.ts";
 
 /** The times of one unit's work on an incident that intervals are taken between. */
 export interface AssignmentTimes {

@@ -1,19 +1,25 @@
 import { z } from "zod";
-import { defineFact, type FactOf } from "../../../src/ground/fact.ts";
+import { always, defineFact, type FactOf } from "../../../src/ground/fact.ts";
 import { refuse } from "../../../src/ground/refusal.ts";
 import { sealedSchema } from "../../../src/ground/sealed.ts";
+import { phrase } from "../../../src/ground/sentence.ts";
 import { sealedText } from "../../../src/ground/text.ts";
 import { defineOrder } from "../../../src/journal/order-kind.ts";
 import { type RoomRules, view } from "../../../src/journal/room.ts";
 
 /** A room small enough to see through: sums, each kept by one station, until they are closed. */
-export const SumAdded = defineFact(
-  "SumAdded",
-  1,
-  { zh: "记账 {amount}", en: "{amount} added" },
-  z.strictObject({ amount: z.number(), keeper: z.string(), note: sealedSchema.optional() }),
-);
-export const SumClosed = defineFact("SumClosed", 1, { zh: "结清", en: "Closed" }, z.strictObject({}));
+export const SumAdded = defineFact({
+  type: "SumAdded",
+  version: 1,
+  shape: z.strictObject({ amount: z.number(), keeper: z.string(), note: sealedSchema.optional() }),
+  say: ({ amount }) => phrase({ zh: "记账 {amount}", en: "{amount} added" }, { amount }),
+});
+export const SumClosed = defineFact({
+  type: "SumClosed",
+  version: 1,
+  shape: z.strictObject({}),
+  say: always({ zh: "结清", en: "Closed" }),
+});
 
 type SumFact = FactOf<typeof SumAdded> | FactOf<typeof SumClosed>;
 

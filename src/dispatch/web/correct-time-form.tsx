@@ -5,9 +5,8 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { journalTexts } from "../../journal/web/texts.ts";
-import { steps } from "../facts.ts";
+import { stepNames, steps } from "../assignment-facts.ts";
 import type { Assignment, Incident, Step } from "../incident.ts";
-import { stepNames } from "../names.ts";
 import { dispatchTexts } from "./texts.ts";
 
 /** Corrects one recorded time of an assignment; the original stays in the log beside it. */

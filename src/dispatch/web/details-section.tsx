@@ -7,9 +7,9 @@ import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
-import { detailKinds, incidentStream } from "../facts.ts";
+import { incidentStream } from "../facts.ts";
 import type { DetailKind, Incident } from "../incident.ts";
-import { detailKindNames } from "../names.ts";
+import { detailKindNames, detailKinds } from "../detail-facts.ts";
 import { dispatchTexts } from "./texts.ts";
 
 /** Numbers and names apart from the narrative, opened apart from it, and a line to note another. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { unitKindNames } from "../names.ts";
+import { unitKindNames } from "../../ground/force.ts";
 import type { UnitKind } from "../unit.ts";
 import { type ChosenKind, chosenKinds } from "./map-areas.ts";
 import { chooseOnMap } from "./map-choices.ts";

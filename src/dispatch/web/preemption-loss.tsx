@@ -3,10 +3,11 @@ import { useNames } from "../../district/web/use-district.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useStream } from "../../journal/web/desk.ts";
+import { statuses } from "../unit-facts.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { isActive } from "../stage.ts";
-import { statuses, unitStatus } from "../status.ts";
+import { unitStatus } from "../status.ts";
 import type { Unit } from "../unit.ts";
 import { dispatchTexts } from "./texts.ts";
 

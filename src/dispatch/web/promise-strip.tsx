@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from "react";
-import { promiseCauses } from "../../ground/force.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
@@ -8,8 +7,8 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import { forceTierNames, promiseCauseNames, promiseCauses } from "../../ground/force.ts";
 import type { Incident, PromiseCause } from "../incident.ts";
-import { forceTierNames, promiseCauseNames } from "../names.ts";
 import { promisesOf, type TierPromise } from "../promise.ts";
 import { type Arrivals, arrivalWords, estimateOf, withEstimate } from "./arrival-words.ts";
 import { faceOf } from "./promise-face.ts";

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../ground/sentence.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
-import { capabilityNames } from "../names.ts";
+import { capabilityNames } from "../../ground/force.ts";
 import type { Ranked } from "./unit-choice.ts";
 import { responseTexts } from "./response-texts.ts";
 

@@ -7,8 +7,8 @@ import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { DispatchFact } from "../facts.ts";
 import type { Incident } from "../incident.ts";
-import { capabilityNames, informedPostNames, unitKindNames } from "../names.ts";
-import { whyNotOrdered } from "../not-ordered-sentence.ts";
+import { whyNotOrdered } from "../assignment-facts.ts";
+import { capabilityNames, informedPostNames, unitKindNames } from "../../ground/force.ts";
 import type { Unit } from "../unit.ts";
 import { responseTexts } from "./response-texts.ts";
 

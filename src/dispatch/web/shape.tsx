@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { type Stage, stages } from "../stage.ts";
-import { statuses } from "../status.ts";
+import { statuses } from "../unit-facts.ts";
 import type { UnitStatus } from "../unit.ts";
 import { type Outline, stageOutlines, unitOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Officer } from "../../duty/web/officer.tsx";
+import { useSayFact } from "../../duty/web/use-say-fact.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { secondsBetween } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { dispatchTexts } from "./texts.ts";
-import { useFactSentence } from "./use-fact-sentence.ts";
 
 /** Older than this when recorded, a fact was entered afterwards: the pen-and-paper hour, a correction. */
 const backEntrySeconds = 120;
@@ -15,7 +15,7 @@ const backEntrySeconds = 120;
 export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: boolean }): ReactNode {
   const say = useSay();
   const district = useDistrict();
-  const sentenceOf = useFactSentence();
+  const sentenceOf = useSayFact();
   return (
     <section className="card-section" aria-label={say(dispatchTexts.timeline)}>
       <div className="card-section-head">

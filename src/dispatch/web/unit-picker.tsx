@@ -9,7 +9,7 @@ import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
-import { unitKindNames } from "../names.ts";
+import { unitKindNames } from "../../ground/force.ts";
 import { Picker } from "../../ground/web/picker.tsx";
 import { responseTexts } from "./response-texts.ts";
 import { NoPlace } from "./no-place.tsx";

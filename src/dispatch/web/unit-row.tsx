@@ -3,7 +3,7 @@ import { useNames } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { type Say, useSay } from "../../ground/web/language.ts";
-import { unitKindNames } from "../names.ts";
+import { unitKindNames } from "../../ground/force.ts";
 import { flies } from "../status.ts";
 import { type Detail, detailsOf } from "./recommended-details.ts";
 import { responseTexts } from "./response-texts.ts";

@@ -3,7 +3,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { refusedEvents } from "../security-events.ts";
 import { browserWords } from "./account.ts";
 import { attemptsTexts as texts } from "./attempts-texts.ts";
-import { meansNames } from "./code-names.ts";
+import { meansNames } from "../access-names.ts";
 import { attemptsInOrder, type OwnAttempt, type OwnAttempts, readOwnAttempts } from "./own-attempts.ts";
 
 /** Where and how one signed in of late, and what failed under one's own name. */

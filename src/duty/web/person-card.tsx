@@ -7,7 +7,7 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import { personStream } from "../facts.ts";
 import type { Person } from "../person.ts";
 import { ActButton } from "./act-button.tsx";
-import { meansNames } from "./code-names.ts";
+import { meansNames } from "../access-names.ts";
 import { MakeEntryLink } from "./make-entry-link.tsx";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { PersonCertificates } from "./person-certificates.tsx";

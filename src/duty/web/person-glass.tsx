@@ -7,7 +7,7 @@ import { useDesk } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { BrokenGlass, Person } from "../person.ts";
-import { foundNames } from "./code-names.ts";
+import { foundNames } from "../access-names.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { powerWords } from "./power-words.ts";
 import { isOpen } from "./staff-rows.ts";

@@ -1,6 +1,6 @@
 import type { District } from "../../district/district.ts";
 import { nameOfPart } from "../../district/organisation.ts";
-import { fill, type Sentence } from "../../ground/sentence.ts";
+import { phrase, type Sentence } from "../../ground/sentence.ts";
 import { roleNames } from "../role-names.ts";
 import type { Role } from "../role.ts";
 
@@ -35,13 +35,6 @@ export function powerWords(power: Worded, organisation: Organisation): Sentence 
   const place = powerPlace(power, organisation);
   const role = roleNames[power.role] ?? { zh: power.role, en: power.role };
   const { until } = power;
-  const placed = place === undefined ? role : both(inPlace, { role, place });
-  return until === undefined ? placed : both(lasting, { power: placed, until: { zh: until, en: until } });
-}
-
-/** A sentence whose blanks have words of their own in each language. */
-export function both(pattern: Sentence, parts: Readonly<Record<string, Sentence>>): Sentence {
-  const inLanguage = (language: "zh" | "en") =>
-    Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part[language]]));
-  return { zh: fill(pattern, inLanguage("zh")).zh, en: fill(pattern, inLanguage("en")).en };
+  const placed = place === undefined ? role : phrase(inPlace, { role, place });
+  return until === undefined ? placed : phrase(lasting, { power: placed, until });
 }

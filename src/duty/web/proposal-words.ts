@@ -1,6 +1,6 @@
 import { routeScopes } from "../route-scopes.ts";
 import type { District } from "../../district/district.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { phrase, type Sentence } from "../../ground/sentence.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
 import type { TokenPower } from "../access-facts.ts";
 import { type Power, powerRoles } from "../facts.ts";
@@ -8,8 +8,8 @@ import { roleNames } from "../role-names.ts";
 import type { SecurityPolicy } from "../security.ts";
 import type { Proposal } from "../second-person.ts";
 import { theMachine } from "../let-in.ts";
-import { codeNames } from "./code-names.ts";
-import { both, powerWords } from "./power-words.ts";
+import { linkReasonNames } from "../access-names.ts";
+import { powerWords } from "./power-words.ts";
 
 /** What waits, in words: what is to be done, line by line, and why. */
 export interface ProposalWords {
@@ -46,7 +46,7 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
   if (order === "GrantPowers") {
     const grants = fields["grants"] as readonly { readonly person: string; readonly power: Power }[];
     const lines = grants.map(({ person, power }) =>
-      both(
+      phrase(
         { zh: "{person}：{power}", en: "{person}: {power}" },
         { person: calledBy(names.nameOf, person), power: powerWords(power, names.district) },
       ),
@@ -55,14 +55,17 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
   }
   if (order === "MakeEntryLink") {
     const { person, why: for_ } = fields as { person: string; why: string };
-    const words = { person: calledBy(names.nameOf, person), why: codeNames["why"]?.[for_] ?? same(for_) };
-    return { title, lines: [both({ zh: "{person}：{why}", en: "{person}: {why}" }, words)] };
+    const words = {
+      person: calledBy(names.nameOf, person),
+      why: (linkReasonNames as Readonly<Record<string, Sentence>>)[for_] ?? same(for_),
+    };
+    return { title, lines: [phrase({ zh: "{person}：{why}", en: "{person}: {why}" }, words)] };
   }
   if (order === "SetSecurityPolicy") return { title, lines: policyLines(fields as unknown as SecurityPolicy) };
   if (order === "MakeToken") {
     const { label, power, until } = fields as { label: string; power: TokenPower; until: string };
     const day = same(until.slice(0, 10));
-    const lines = [both(tokenLine, { label: same(label), power: powerWords(power, names.district), day })];
+    const lines = [phrase(tokenLine, { label: same(label), power: powerWords(power, names.district), day })];
     return { title, lines: [...lines, ...onlyThese(names.book, power)], ...why };
   }
   const lines = Object.entries(fields).map(([name, value]) =>
@@ -80,9 +83,9 @@ function policyLines({ secondFactor, passwordDays, idleMinutes, longestHours }: 
       zh: `须第二因素：${names.map(({ zh }) => zh).join("、")}`,
       en: `Second factor: ${names.map(({ en }) => en).join(", ")}`,
     },
-    both({ zh: "密码有效天数：{days}", en: "Days a password lasts: {days}" }, { days }),
+    phrase({ zh: "密码有效天数：{days}", en: "Days a password lasts: {days}" }, { days }),
     ...powerRoles.map((role) =>
-      both(
+      phrase(
         {
           zh: "{role}：闲置 {idle} 分钟，最长 {longest} 小时",
           en: "{role}: {idle} idle minutes, at most {longest} hours",

@@ -7,7 +7,7 @@ import { rehearse } from "../../journal/web/rehearse.ts";
 import type { SessionRecord } from "../sessions.ts";
 import { ActButton } from "./act-button.tsx";
 import { agentWords } from "./agent-words.ts";
-import { meansNames } from "./code-names.ts";
+import { meansNames } from "../access-names.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { useOfficerNames } from "./officer-names.ts";
 

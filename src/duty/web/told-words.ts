@@ -1,6 +1,6 @@
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import type { Told } from "../person.ts";
-import { meansNames } from "./code-names.ts";
+import { meansNames } from "../access-names.ts";
 import { calledBy } from "./proposal-words.ts";
 
 const texts = {

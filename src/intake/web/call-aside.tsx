@@ -4,8 +4,7 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Picker } from "../../ground/web/picker.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PersonalHint } from "../../journal/web/personal-hint.tsx";
-import { callMarks } from "../facts.ts";
-import { callMarkNames } from "../names.ts";
+import { callMarkNames, callMarks } from "../facts.ts";
 import { intakeTexts } from "./texts.ts";
 
 interface JoinFieldProps {

@@ -12,7 +12,7 @@ import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Call } from "../call.ts";
-import { callKindNames, channelNames } from "../names.ts";
+import { callKindNames, channelNames } from "../facts.ts";
 import { intakeTexts } from "./texts.ts";
 import { notedRinging, noteRinging, sortCalls } from "./waiting-calls.ts";
 import "./intake.css";

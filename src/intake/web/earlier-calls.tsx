@@ -7,7 +7,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import type { Call } from "../call.ts";
-import { callKindNames, channelNames } from "../names.ts";
+import { callKindNames, channelNames } from "../facts.ts";
 import { earlierTexts } from "./earlier-texts.ts";
 
 interface EarlierCall {

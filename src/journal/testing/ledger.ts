@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { defineFact, type Fact, type FactOf } from "../../ground/fact.ts";
+import { always, defineFact, type Fact, type FactOf } from "../../ground/fact.ts";
 import { refuse } from "../../ground/refusal.ts";
 import { sealedSchema } from "../../ground/sealed.ts";
+import { phrase } from "../../ground/sentence.ts";
 import { text } from "../../ground/text.ts";
 import { defineOrder } from "../order-kind.ts";
 import { type RoomRules, type StreamView, view } from "../room.ts";
@@ -10,22 +11,27 @@ import { type RoomRules, type StreamView, view } from "../room.ts";
  * A room for trying journals on: accounts that may not be overdrawn, transfers that touch two of them, and a note that
  * is sealed. Its rule is simple enough to be checked by adding up.
  */
-const Moved = defineFact(
-  "Moved",
-  2,
-  { zh: "转入 {amount}", en: "{amount} moved" },
-  z.strictObject({ amount: z.number().int(), account: z.string() }),
-  { 1: (data) => ({ ...(data as object), amount: (data as { sum: number }).sum }) },
-);
-const Noted = defineFact("Noted", 1, { zh: "备注", en: "Noted" }, z.strictObject({ note: sealedSchema }));
+const Moved = defineFact({
+  type: "Moved",
+  version: 2,
+  shape: z.strictObject({ amount: z.number().int(), account: z.string() }),
+  say: ({ amount }) => phrase({ zh: "转入 {amount}", en: "{amount} moved" }, { amount }),
+  upcasts: { 1: (data) => ({ ...(data as object), amount: (data as { sum: number }).sum }) },
+});
+const Noted = defineFact({
+  type: "Noted",
+  version: 1,
+  shape: z.strictObject({ note: sealedSchema }),
+  say: always({ zh: "备注", en: "Noted" }),
+});
 
 /** A fact that some rule of the ledger cannot bear, by the name of the rule. */
-const Broke = defineFact(
-  "Broke",
-  1,
-  { zh: "损坏", en: "Broke" },
-  z.strictObject({ part: z.enum(["evolve", "isCurrent", "rows", "none"]) }),
-);
+const Broke = defineFact({
+  type: "Broke",
+  version: 1,
+  shape: z.strictObject({ part: z.enum(["evolve", "isCurrent", "rows", "none"]) }),
+  say: always({ zh: "损坏", en: "Broke" }),
+});
 
 type LedgerFact = FactOf<typeof Moved> | FactOf<typeof Noted> | FactOf<typeof Broke>;
 

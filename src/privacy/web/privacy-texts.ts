@@ -1,5 +1,5 @@
 import type { Sentence } from "../../ground/sentence.ts";
-import type { identitiesShown, personRequestKinds, personRequestOutcomes } from "../request-facts.ts";
+import type { identitiesShown } from "../request-facts.ts";
 import type { RetainedKind } from "../retention.ts";
 
 export const privacyTexts = {
@@ -96,21 +96,9 @@ export const retainedNames: Readonly<Record<RetainedKind, Sentence>> = {
   requests: { zh: "本人请求", en: "Persons' requests" },
 };
 
-export const requestKindNames: Readonly<Record<(typeof personRequestKinds)[number], Sentence>> = {
-  access: { zh: "查阅、复制", en: "Access" },
-  correction: { zh: "更正、补充", en: "Correction" },
-  erasure: { zh: "删除", en: "Erasure" },
-};
-
 export const identityNames: Readonly<Record<(typeof identitiesShown)[number], Sentence>> = {
   identityCard: { zh: "居民身份证", en: "Identity card" },
   passport: { zh: "护照", en: "Passport" },
   representative: { zh: "代理人委托书", en: "A representative's authority" },
   other: { zh: "其他", en: "Other" },
-};
-
-export const outcomeNames: Readonly<Record<(typeof personRequestOutcomes)[number], Sentence>> = {
-  granted: { zh: "同意", en: "Granted" },
-  partly: { zh: "部分同意", en: "Partly granted" },
-  refused: { zh: "不予同意", en: "Refused" },
 };

@@ -3,9 +3,15 @@ import { type ReactNode, useId, useState } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OrderForm } from "../../journal/web/order-form.tsx";
-import { identitiesShown, personRequestKinds, personRequestOutcomes } from "../request-facts.ts";
+import {
+  identitiesShown,
+  outcomeNames,
+  personRequestKinds,
+  personRequestOutcomes,
+  requestKindNames,
+} from "../request-facts.ts";
 import { recordIn } from "./privacy-clock.ts";
-import { identityNames, outcomeNames, privacyTexts as texts, requestKindNames } from "./privacy-texts.ts";
+import { identityNames, privacyTexts as texts } from "./privacy-texts.ts";
 
 interface FormProps {
   readonly onClose: () => void;

@@ -8,10 +8,10 @@ import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
-import { requestStream } from "../request-facts.ts";
+import { requestKindNames, requestStream } from "../request-facts.ts";
 import type { PersonRequest } from "../requests.ts";
 import { daysUntil } from "./privacy-clock.ts";
-import { identityNames, privacyTexts as texts, requestKindNames } from "./privacy-texts.ts";
+import { identityNames, privacyTexts as texts } from "./privacy-texts.ts";
 import { recordName } from "./record-name.ts";
 import { AddRecordForm, AnswerForm, CorrectForm, ReceiveForm } from "./request-forms.tsx";
 
