@@ -18,6 +18,7 @@ import { statuses } from "../src/dispatch/status.ts";
 import { roleNames } from "../src/duty/role-names.ts";
 import type { Sentence } from "../src/ground/sentence.ts";
 import { callKindNames, callMarkNames, channelNames } from "../src/intake/names.ts";
+import { wireTable, wireTableFile } from "./wire-table.ts";
 
 function row(...cells: readonly (string | number)[]): string {
   return `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
@@ -214,9 +215,10 @@ async function authorityPage(): Promise<string> {
   ].join("\n");
 }
 
-/** The pages of the guide that the code itself writes. */
+/** The pages of the guide, and the table of versions, that the code itself writes. */
 export const papers: readonly { readonly file: string; readonly text: string }[] = [
   { file: "docs/guide/refusals.md", text: refusalsPage() },
   { file: "docs/words.md", text: wordsPage() },
   { file: "docs/guide/authority.md", text: await authorityPage() },
+  { file: wireTableFile, text: wireTable() },
 ];

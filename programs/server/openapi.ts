@@ -6,6 +6,7 @@ import type { Sentence } from "../../src/ground/sentence.ts";
 import { ulidSchema } from "../../src/ground/ulid.ts";
 import type { OrderKind } from "../../src/journal/order-kind.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
+import { wireVersions } from "../../src/journal/wire-versions.ts";
 import { edgeRefusals } from "./edge-refusals.ts";
 import { mostOrders } from "./order-routes.ts";
 
@@ -102,6 +103,8 @@ function orderOperation(book: Rulebook, kind: OrderKind): Schema {
     tags: [roomOf(book, kind)],
     ...spoken(kind.title),
     "x-roles": kind.roles,
+    // How many shapes the body has had; it goes up by one whenever the body changes.
+    "x-version": wireVersions.orders[kind.name]?.length,
     parameters: [
       {
         name: "Idempotency-Key",
