@@ -33,6 +33,7 @@ export const AddNarrative = defineOrder("AddNarrative", {
   record: ({ body }) => incidentStream(body.incidentId),
   concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentUnknown"],
   decide: (states, { body }) => {
     const incident = incidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -50,6 +51,7 @@ export const ChangeReportedType = defineOrder("ChangeReportedType", {
   roles: hall,
   body: z.strictObject({ incidentId: ulidSchema, type: codeSchema, reason }),
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "TypeUnknown"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -74,6 +76,7 @@ export const SetHandledType = defineOrder("SetHandledType", {
   body: z.strictObject({ incidentId: ulidSchema, type: codeSchema, reason: reason.optional() }),
   concerns: concernOfIncident,
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "TypeUnknown"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -88,6 +91,7 @@ export const ChangePriority = defineOrder("ChangePriority", {
   roles: hall,
   body: z.strictObject({ incidentId: ulidSchema, priority: z.number().int().min(1).max(4), reason }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -102,6 +106,7 @@ export const ChangeAlarmLevel = defineOrder("ChangeAlarmLevel", {
   roles: ["importer", "dispatcher"],
   body: z.strictObject({ incidentId: ulidSchema, level: z.number().int().min(1).max(5), reason }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["AlarmLevelSame", "IncidentEnded", "IncidentUnknown"],
   decide: (states, { body: { incidentId, level, reason: why } }) => {
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
@@ -116,6 +121,7 @@ export const InformPost = defineOrder("InformPost", {
   roles: ["importer", "dispatcher"],
   body: z.strictObject({ incidentId: ulidSchema, post: z.enum(informedPosts) }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown"],
   decide: (states, { body: { incidentId, post } }) => {
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
@@ -131,6 +137,7 @@ export const CorrectPlace = defineOrder("CorrectPlace", {
   body: z.strictObject({ incidentId: ulidSchema, place: placeSchema, reason: reason.optional() }),
   concerns: concernOfIncident,
   streams: ({ body }) => [districtStream, areasStream, incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "PlaceMissing"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;

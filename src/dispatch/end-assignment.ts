@@ -25,7 +25,16 @@ export function endAssignment(
   order: Order<EndingBody>,
   ending: Ending,
   reason: string | undefined,
-): readonly FactDraft[] | Refusal {
+):
+  | readonly FactDraft[]
+  | Refusal<
+      | "AssignmentOver"
+      | "AssignmentUnknown"
+      | "IncidentUnknown"
+      | "TimeRunsBackwards"
+      | "UnitAlreadyCommitted"
+      | "UnitUnknown"
+    > {
   const incident = incidentOf(states, order.body.incidentId);
   if (isRefusal(incident)) return incident;
   const assignment = assignmentOf(incident, order.body.assignmentId);

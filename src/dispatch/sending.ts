@@ -44,7 +44,11 @@ interface Sending {
 }
 
 /** One unit is ordered to an incident; the checks every way of sending shares. */
-function send(states: States, order: Order<unknown>, sending: Sending): FactDraft | Refusal {
+function send(
+  states: States,
+  order: Order<unknown>,
+  sending: Sending,
+): FactDraft | Refusal<"AlreadyOnIncident" | "AuxiliaryMayNotLead" | "UnitNotAvailable"> {
   const { incident, unit, replaces } = sending;
   const active = incident.assignments.filter((assignment) => isActive(assignment) && assignment.id !== replaces);
   if (active.some((assignment) => assignment.unit === unit.id))
@@ -108,8 +112,22 @@ export interface UnitToOrder {
   readonly reason?: string | undefined;
 }
 
+/** Why one unit is not ordered. */
+export type UnitNotSent = Refusal<
+  | "AlreadyOnIncident"
+  | "AuxiliaryMayNotLead"
+  | "BackEntryTooOld"
+  | "IncidentEnded"
+  | "IncidentUnknown"
+  | "ReasonDemanded"
+  | "UnitAlreadyCommitted"
+  | "UnitNotAvailable"
+  | "UnitNotPreemptible"
+  | "UnitUnknown"
+>;
+
 /** The rule of `OrderUnit`: one unit is ordered, or the refusal says why not. */
-export function orderUnit(states: States, order: Order<UnitToOrder>): readonly FactDraft[] | Refusal {
+export function orderUnit(states: States, order: Order<UnitToOrder>): readonly FactDraft[] | UnitNotSent {
   const { incidentId, unitId, role, preempt, recommended, reason: why } = order.body;
   const incident = openIncidentOf(states, incidentId);
   if (isRefusal(incident)) return incident;
@@ -166,6 +184,18 @@ export const OrderUnit = defineOrder("OrderUnit", {
     const other = active === undefined ? [] : [incidentStream(active.incident)];
     return [...plans, incidentStream(body.incidentId), unitStream(body.unitId), ...other];
   },
+  refuses: [
+    "AlreadyOnIncident",
+    "AuxiliaryMayNotLead",
+    "BackEntryTooOld",
+    "IncidentEnded",
+    "IncidentUnknown",
+    "ReasonDemanded",
+    "UnitAlreadyCommitted",
+    "UnitNotAvailable",
+    "UnitNotPreemptible",
+    "UnitUnknown",
+  ],
   decide: orderUnit,
 });
 
@@ -181,6 +211,20 @@ export const SendCrew = defineOrder("SendCrew", {
   }),
   concerns: concernOfStationOrder,
   streams: ({ body }) => [...plans, incidentStream(body.incidentId), unitStream(body.unitId)],
+  refuses: [
+    "AlreadyOnIncident",
+    "AuxiliaryMayNotLead",
+    "BackEntryTooOld",
+    "IncidentEnded",
+    "IncidentUnknown",
+    "NotYourStation",
+    "StationOrderNotSigned",
+    "StationOrderOver",
+    "StationOrderUnknown",
+    "UnitAlreadyCommitted",
+    "UnitNotAvailable",
+    "UnitUnknown",
+  ],
   decide: (states, order) => {
     const { incidentId, stationOrderId, unitId, role } = order.body;
     const incident = openIncidentOf(states, incidentId);
@@ -209,6 +253,14 @@ export const CancelAssignment = defineOrder("CancelAssignment", {
   body: assignmentBody,
   concerns: concernOfAssignment,
   streams: endingStreams,
+  refuses: [
+    "AssignmentOver",
+    "AssignmentUnknown",
+    "IncidentUnknown",
+    "TimeRunsBackwards",
+    "UnitAlreadyCommitted",
+    "UnitUnknown",
+  ],
   decide: (states, order) => endAssignment(states, order, "cancelled", order.body.reason),
 });
 
@@ -219,6 +271,14 @@ export const ReturnAssignment = defineOrder("ReturnAssignment", {
   body: assignmentBody,
   concerns: concernOfAssignment,
   streams: endingStreams,
+  refuses: [
+    "AssignmentOver",
+    "AssignmentUnknown",
+    "IncidentUnknown",
+    "TimeRunsBackwards",
+    "UnitAlreadyCommitted",
+    "UnitUnknown",
+  ],
   decide: (states, order) => endAssignment(states, order, "returned", order.body.reason),
 });
 
@@ -228,6 +288,19 @@ export const ReassignUnit = defineOrder("ReassignUnit", {
   roles: ["importer", "dispatcher"],
   body: assignmentBody.extend({ unitId: codeSchema }),
   streams: (order, states) => [...plans, ...endingStreams(order, states), unitStream(order.body.unitId)],
+  refuses: [
+    "AlreadyOnIncident",
+    "AssignmentOver",
+    "AssignmentUnknown",
+    "AuxiliaryMayNotLead",
+    "BackEntryTooOld",
+    "IncidentEnded",
+    "IncidentUnknown",
+    "TimeRunsBackwards",
+    "UnitAlreadyCommitted",
+    "UnitNotAvailable",
+    "UnitUnknown",
+  ],
   decide: (states, order) => {
     const { incidentId, assignmentId, unitId, reason: why } = order.body;
     const ending = endAssignment(states, order, "reassigned", why);

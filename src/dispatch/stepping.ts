@@ -41,6 +41,7 @@ function defineStep(name: string, step: "acknowledged" | "enRoute" | "onScene" |
     body: stepBody,
     concerns: concernOfAssignment,
     streams: assignmentStreams,
+    refuses: ["AssignmentOver", "AssignmentUnknown", "IncidentUnknown", "StepAlreadyTaken", "TimeRunsBackwards"],
     decide: (states, { body, occurredAt }) => {
       const incident = incidentOf(states, body.incidentId);
       if (isRefusal(incident)) return incident;
@@ -76,6 +77,15 @@ export const ClearUnit = defineOrder("ClearUnit", {
   }),
   concerns: concernOfAssignment,
   streams: assignmentStreams,
+  refuses: [
+    "AssignmentOver",
+    "AssignmentUnknown",
+    "IncidentUnknown",
+    "ReasonMissing",
+    "TimeRunsBackwards",
+    "UnitAlreadyCommitted",
+    "UnitUnknown",
+  ],
   decide: (states, order) => {
     const { incidentId, assignmentId, ending, reason } = order.body;
     const incident = incidentOf(states, incidentId);
@@ -96,6 +106,7 @@ export const ExpectClearing = defineOrder("ExpectClearing", {
   body: stepBody.extend({ minutes: z.number().int().min(1).max(1440) }),
   concerns: concernOfAssignment,
   streams: assignmentStreams,
+  refuses: ["AssignmentOver", "AssignmentUnknown", "IncidentUnknown"],
   decide: (states, order) => {
     const { incidentId, assignmentId, minutes } = order.body;
     const incident = incidentOf(states, incidentId);

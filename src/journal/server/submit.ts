@@ -158,7 +158,23 @@ function withoutSealed(kind: OrderKind, given: Record<string, unknown>): Record<
 }
 
 /** What speaks against the giver whatever the order is about; whose it is, is judged where the states are. */
-function judgeGiver(kind: OrderKind, giver: Giver): Refusal | undefined {
+function judgeGiver(
+  kind: OrderKind,
+  giver: Giver,
+):
+  | Refusal<
+      | "NotUnderGlass"
+      | "NotYourDepartment"
+      | "NotYourStation"
+      | "NotYourUnit"
+      | "NotYours"
+      | "OffPost"
+      | "PersonNeeded"
+      | "PurposeMissing"
+      | "RoleNotAllowed"
+      | "TokenScope"
+    >
+  | undefined {
   // The program's own orders follow from a route, which has been judged.
   if (isLimited(giver) && kind.internal !== true && giver.orders?.includes(kind.name) !== true) {
     return refuse("TokenScope", { order: kind.name });
@@ -176,7 +192,12 @@ interface Read {
   readonly occurredAt: string | undefined;
 }
 
-function bodyOf(kind: OrderKind, given: unknown, receivedMillis: number, latest: number): Read | Refusal {
+function bodyOf(
+  kind: OrderKind,
+  given: unknown,
+  receivedMillis: number,
+  latest: number,
+): Read | Refusal<"BodyInvalid" | "TimeInFuture"> {
   try {
     return readBody(kind, given, receivedMillis, latest);
   } catch (error) {
@@ -185,7 +206,12 @@ function bodyOf(kind: OrderKind, given: unknown, receivedMillis: number, latest:
 }
 
 /** The body as its schema reads it, and the moment it says it occurred; or `BodyInvalid`, `TimeInFuture`. */
-function readBody(kind: OrderKind, given: unknown, receivedMillis: number, latest: number): Read | Refusal {
+function readBody(
+  kind: OrderKind,
+  given: unknown,
+  receivedMillis: number,
+  latest: number,
+): Read | Refusal<"BodyInvalid" | "TimeInFuture"> {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     return wrong("body", { zh: "须为对象", en: "must be an object" });
   }
@@ -210,11 +236,11 @@ function readBody(kind: OrderKind, given: unknown, receivedMillis: number, lates
   return { body: parsed.data as Record<string, unknown>, occurredAt };
 }
 
-function malformed(error: z.core.$ZodError, root: string): Refusal {
+function malformed(error: z.core.$ZodError, root: string): Refusal<"BodyInvalid"> {
   return refuse("BodyInvalid", wrongDetails(wrongField(error, root)));
 }
 
-function wrong(field: string, reason: { zh: string; en: string }): Refusal {
+function wrong(field: string, reason: { zh: string; en: string }): Refusal<"BodyInvalid"> {
   return refuse("BodyInvalid", wrongDetails({ field, reason }));
 }
 

@@ -16,7 +16,10 @@ const reportSchema = z.object({
  * Before streets are taken into use: what lies in the data folder under their version is whole, and is what the order says
  * of it. Refused: `StreetsUnknown`, `StreetsNotWhole`, `StreetsSaidWrong`. Nothing is taken up that could not be loaded.
  */
-export async function judgeAdoption(dataFolder: string, given: unknown): Promise<Refusal | undefined> {
+export async function judgeAdoption(
+  dataFolder: string,
+  given: unknown,
+): Promise<Refusal<"StreetsNotWhole" | "StreetsSaidWrong" | "StreetsUnknown"> | undefined> {
   const { version, junctions, edges, kilometres } = StreetsAdopted.shape.parse(given);
   const folder = streetsFolder(dataFolder, version);
   if ((await stat(folder).catch(() => undefined))?.isDirectory() !== true) return refuse("StreetsUnknown", { version });
