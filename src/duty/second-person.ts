@@ -104,6 +104,7 @@ export function withSecondPerson<Code extends string>(
     body: proposal.body,
     first: { officer: proposal.by, ...(proposal.letIn === undefined ? {} : { letIn: proposal.letIn }) },
   });
+  // What is looked at outside the journal is looked at when it is proposed.
   const second = defineMadeOrder(`Approve${kind.name}`, {
     title: { zh: `批准：${kind.title.zh}`, en: `Approve: ${kind.title.en}` },
     roles: approval.roles,

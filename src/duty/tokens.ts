@@ -65,6 +65,7 @@ const makeToken = defineOrder("MakeToken", {
   roles: ["securityAdministrator"],
   body: TokenMade.shape.omit({ token: true }),
   streams: ({ id }) => [districtStream, securityStream, tokenStream(id)],
+  checked: ["OrderUnknown"],
   refuses: ["PowerPlaceMissing", "PowerPlaceNotItsOwn", "PowerPlaceUnknown", "TokenLife", "TokenNotForAdministrators"],
   decide: (states, { id, body, occurredAt }) => {
     const { role } = body.power;

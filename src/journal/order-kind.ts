@@ -43,8 +43,10 @@ export interface OrderKind<Body = unknown, Code extends string = string> extends
   streams(order: Order<Body>, states: States): readonly string[];
   /** Whose the act is, from the states; nothing when it is everybody's, or when what it is about does not exist. */
   concerns?(states: States, order: Order<Body>): Concern | undefined;
-  /** Why its rule does not accept it, all the codes; beside them stands what any order may be refused for (`refused-for.ts`). */
+  /** Every code its rule may refuse it with. */
   readonly refuses: readonly Code[];
+  /** Codes of what is looked at outside the journal before its rule is asked (`checks` of the submitter). */
+  readonly checked?: readonly string[];
   /** Total, without clock, randomness or I/O. An empty list accepts the order and records nothing. */
   decide(states: States, order: Order<Body>): readonly FactDraft[] | Refusal<Code>;
 }
@@ -82,6 +84,7 @@ interface Definition<
   streams(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>, states: States): readonly string[];
   concerns?(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Concern | undefined;
   readonly refuses: readonly Code[];
+  readonly checked?: readonly string[];
   decide(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Given;
 }
 

@@ -19,12 +19,16 @@ import { inForce, noRoads, roadsView } from "./roads.ts";
 /** A restriction is looked at again at least this often; 90 days. */
 const mostSeconds = 90 * 86_400;
 
+/** What may be wrong with streets in the data folder; looked at before they are taken into use. */
+export const adoptionFaults = ["StreetsUnknown", "StreetsNotWhole", "StreetsSaidWrong"] as const;
+
 /** Takes imported streets into use; the import gives it when their files are whole. */
 export const AdoptStreets = defineOrder("AdoptStreets", {
   title: { zh: "启用路网", en: "Take streets into use" },
   roles: ["systemAdministrator"],
   body: StreetsAdopted.shape,
   streams: () => [roadsStream],
+  checked: adoptionFaults,
   refuses: [],
   decide: (states, { body }) => {
     const { adopted } = states(roadsView, roadsStream) ?? noRoads;

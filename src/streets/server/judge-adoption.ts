@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { refuse, type Refusal } from "../../ground/refusal.ts";
 import { StreetsAdopted } from "../facts.ts";
+import type { adoptionFaults } from "../orders.ts";
 import { graphHeadBytes, graphSize } from "./graph-file.ts";
 import { graphFileOf, streetsFolder, tilesFileOf } from "./import-streets.ts";
 import { placesFileName } from "./places-file.ts";
@@ -19,7 +20,7 @@ const reportSchema = z.object({
 export async function judgeAdoption(
   dataFolder: string,
   given: unknown,
-): Promise<Refusal<"StreetsNotWhole" | "StreetsSaidWrong" | "StreetsUnknown"> | undefined> {
+): Promise<Refusal<(typeof adoptionFaults)[number]> | undefined> {
   const { version, junctions, edges, kilometres } = StreetsAdopted.shape.parse(given);
   const folder = streetsFolder(dataFolder, version);
   if ((await stat(folder).catch(() => undefined))?.isDirectory() !== true) return refuse("StreetsUnknown", { version });
