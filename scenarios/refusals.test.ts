@@ -5,7 +5,9 @@ import { test } from "node:test";
 import { edgeRefusals } from "../programs/server/edge-refusals.ts";
 import { orderChecks } from "../programs/server/order-checks.ts";
 import { edgeOfOrders, ofAnyOrder, refusalsOf } from "../programs/server/order-refusals.ts";
+import { problemOf } from "../programs/server/problems.ts";
 import { rulebook } from "../programs/server/rooms.ts";
+import { wholeApi } from "../programs/server/testing/whole-api.ts";
 
 /*
  * The catalogues of refusals against what is really given. What an order gives is checked by the compiler
@@ -68,6 +70,25 @@ test("of each refusal of the edge it is decided whether an order may meet it", (
     ...["HostNotAllowed", "DemoOnly"],
   ];
   assert.deepEqual([...edgeOfOrders, ...elsewhere].toSorted(), Object.keys(edgeRefusals).toSorted());
+});
+
+test("the description of the API has every refusal of every order under the status it is answered with", async () => {
+  const api = await wholeApi();
+  const { body } = await api.app.inject({ url: "/api/v1/openapi.json" });
+  await api.close();
+  const { paths } = JSON.parse(body) as {
+    paths: Record<string, { post?: { responses: Record<string, { description: string }> } }>;
+  };
+  for (const kind of orders) {
+    const responses = paths[`/api/v1/orders/${kind.name}`]?.post?.responses;
+    assert.equal(responses === undefined, kind.internal === true, kind.name);
+    if (responses === undefined) continue;
+    const { own, standing } = refusalsOf(kind);
+    for (const code of [...own, ...standing, ...ofAnyOrder]) {
+      const { status } = problemOf(rulebook.refusals, { refused: code, details: {} });
+      assert.ok(responses[status]?.description.includes(`\`${code}\``), `${kind.name}: ${code}`);
+    }
+  }
 });
 
 test("no order lists a code twice", () => {
