@@ -8,7 +8,7 @@ import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { openIncidentOf } from "./asking.ts";
 import { assignmentRoles, incidentStream, UnitNotOrdered, unitStream } from "./facts.ts";
 import { whyNotOrdered } from "./not-ordered-sentence.ts";
-import { orderUnit, plans, type UnitNotSent } from "./sending.ts";
+import { orderUnit, plans, sendingRefusals, type UnitNotSent } from "./sending.ts";
 import { unitView } from "./unit-view.ts";
 
 const mostUnits = 30;
@@ -71,19 +71,7 @@ export const OrderUnits = defineOrder("OrderUnits", {
     incidentStream(body.incidentId),
     ...body.units.map(({ unitId }) => unitStream(unitId)),
   ],
-  refuses: [
-    "AlreadyOnIncident",
-    "AuxiliaryMayNotLead",
-    "BackEntryTooOld",
-    "IncidentEnded",
-    "IncidentUnknown",
-    "NoneOrdered",
-    "ReasonDemanded",
-    "UnitAlreadyCommitted",
-    "UnitNotAvailable",
-    "UnitNotPreemptible",
-    "UnitUnknown",
-  ],
+  refuses: [...sendingRefusals, "NoneOrdered"],
   decide: (states, order) => {
     const { incidentId, units } = order.body;
     const incident = openIncidentOf(states, incidentId);
