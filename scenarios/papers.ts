@@ -1,4 +1,5 @@
 import { edgeRefusals } from "../programs/server/edge-refusals.ts";
+import { edgeOfOrders, ofAnyOrder, refusalsOf } from "../programs/server/order-refusals.ts";
 import { problemOf } from "../programs/server/problems.ts";
 import { type AuthorityRow, orderRows, routeRows, tableRoles } from "../programs/server/authority-table.ts";
 import { rulebook } from "../programs/server/rooms.ts";
@@ -13,6 +14,7 @@ import { stages } from "../src/dispatch/stage.ts";
 import { roleNames } from "../src/duty/role-names.ts";
 import type { Sentence } from "../src/ground/sentence.ts";
 import { callKindNames, callMarkNames, channelNames } from "../src/intake/facts.ts";
+import { wireTable, wireTableFile } from "./wire-table.ts";
 
 function row(...cells: readonly (string | number)[]): string {
   return `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
@@ -33,6 +35,8 @@ function refusalsPage(): string {
       ...of(room.refusals, (code) => problemOf(room.refusals, { refused: code, details: {} }).status),
       "",
     ]);
+  const orders = [...rulebook.orders.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  const codes = (list: readonly string[]) => list.map((code) => `\`${code}\``).join(" ");
   const edge = of(edgeRefusals, (code) => edgeRefusals[code as keyof typeof edgeRefusals].status);
   return [
     "# Refusals / 拒绝原因",
@@ -40,6 +44,18 @@ function refusalsPage(): string {
     "Every reason for which an order or a request is not accepted, as `code` of the answer (`application/problem+json`).",
     "A domain refusal is stored under the order's id and repeated; what is wrong with the request itself is not.",
     "Written from the code: `UPDATE=1 node --test scenarios/papers.test.ts`.",
+    "",
+    "## By order / 按指令",
+    "",
+    `Any order may be refused as ${codes(ofAnyOrder)}, and before it is one by ${codes(edgeOfOrders)}.`,
+    "任何指令都可能因上述原因被拒绝；下表为各指令自身规则及权限、时间的拒绝原因。",
+    "",
+    row("order", "its own rule / 自身规则", "authority and clock / 权限与时间"),
+    row("---", "---", "---"),
+    ...orders.map((kind) => {
+      const { own, standing } = refusalsOf(kind);
+      return row(`\`${kind.name}\``, codes(own), codes(standing));
+    }),
     "",
     ...rooms,
     "## request",
@@ -209,9 +225,10 @@ async function authorityPage(): Promise<string> {
   ].join("\n");
 }
 
-/** The pages of the guide that the code itself writes. */
+/** The pages of the guide, and the table of versions, that the code itself writes. */
 export const papers: readonly { readonly file: string; readonly text: string }[] = [
   { file: "docs/guide/refusals.md", text: refusalsPage() },
   { file: "docs/words.md", text: wordsPage() },
   { file: "docs/guide/authority.md", text: await authorityPage() },
+  { file: wireTableFile, text: wireTable() },
 ];

@@ -8,6 +8,7 @@ import pg from "pg";
 import { compareStates } from "../programs/cli/rebuild.ts";
 import { makeDistrict } from "../programs/server/drill/make-district.ts";
 import { makeStaff } from "../programs/server/drill/make-staff.ts";
+import { ofAnyOrder, refusalsOf } from "../programs/server/order-refusals.ts";
 import { migrateRooms, readTables, rulebook } from "../programs/server/rooms.ts";
 import { instantOf } from "../src/ground/instant.ts";
 import { statesIn } from "../src/journal/perform.ts";
@@ -63,11 +64,13 @@ test(`after ${orders} random orders every state and read table is what the facts
   const filled = new Set<string>();
   const unseen = () => readTables.filter(({ name }) => !filled.has(name)).map(({ name }) => name);
   const facts = new Set<string>();
+  const refused = new Map<string, ReadonlySet<string>>();
   let total = 0;
   for (let given = 0; given < orders || (unseen().length > 0 && given < 4 * orders); given += part) {
     const lived = await lives.live(part);
     total = [...lived.accepted.values()].reduce((sum, each) => sum + each, 0);
     for (const type of lived.facts.keys()) facts.add(type);
+    for (const [name, codes] of lived.refused) refused.set(name, codes);
     for (const name of unseen()) {
       const { rows } = await pool.query<{ some: boolean }>(`select exists (select 1 from ${name}) as some`);
       if (rows[0]?.some) filled.add(name);
@@ -75,6 +78,23 @@ test(`after ${orders} random orders every state and read table is what the facts
   }
   const missing = [...rulebook.facts.keys()].filter((type) => !facts.has(type));
   process.stderr.write(`  ${total} accepted; no fact of ${missing.length}: ${missing.join(" ")}\n`);
+  // Which declared ones were never given is told only: random lives do not reach everything.
+  const declared = [...rulebook.orders.values()].map((kind) => ({ kind, ...refusalsOf(kind) }));
+  const never = declared.reduce(
+    (sum, { kind, own }) => sum + own.filter((code) => refused.get(kind.name)?.has(code) !== true).length,
+    0,
+  );
+  const said = new Set([...refused.values()].flatMap((codes) => [...codes]));
+  const unsaid = new Set(declared.flatMap(({ own }) => own.filter((code) => !said.has(code))));
+  process.stderr.write(
+    `  ${never} declared refusals never given; by no order these ${unsaid.size}: ${[...unsaid].sort().join(" ")}\n`,
+  );
+  for (const { kind, own, standing } of declared) {
+    const undeclared = [...(refused.get(kind.name) ?? [])].filter(
+      (code) => ![...own, ...standing, ...ofAnyOrder].includes(code),
+    );
+    assert.deepEqual(undeclared, [], kind.name);
+  }
 
   const rebuilt = await compareStates(database.url, () => undefined);
   assert.deepEqual(rebuilt.differences, []);

@@ -1,31 +1,31 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { z } from "zod";
 import { rulebook } from "../programs/server/rooms.ts";
 import { roles } from "../src/duty/role.ts";
-import { canonical, type Json } from "../src/ground/canonical.ts";
-import { wireVersion } from "../src/journal/wire-version.ts";
+import { wireVersions } from "../src/journal/wire-versions.ts";
+import { presentShapes, raised } from "./wire-table.ts";
 
-const shapeOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Json;
+test("the shape of each fact and order is that of the last version in the table", () => {
+  const present = presentShapes();
+  for (const part of ["facts", "orders"] as const) {
+    const last = Object.fromEntries(Object.entries(wireVersions[part]).map(([name, hashes]) => [name, hashes.at(-1)]));
+    assert.deepEqual(last, present[part], "run UPDATE=1 node --test scenarios/papers.test.ts: it adds a version");
+  }
+});
 
-test("the shapes of facts and orders are those of the wire version", () => {
-  const facts = [...rulebook.facts.values()].map(({ type, version, shape }) => ({
-    type,
-    version,
-    shape: shapeOf(shape),
-  }));
-  const orders = [...rulebook.orders.values()].map(({ name, body, sealed }) => ({
-    name,
-    body: shapeOf(body),
-    sealed: [...sealed],
-  }));
-  const hash = createHash("sha256").update(canonical({ facts, orders })).digest("hex");
-  assert.equal(
-    hash,
-    wireVersion.hash,
-    "a fact or an order changed its shape: raise `version` and write the new hash in src/journal/wire-version.ts",
-  );
+test("a shape that changes is one version more and what was is kept, also where it comes back", () => {
+  const before = { Changed: ["a"], Back: ["a", "b"], Same: ["a"], Gone: ["a"] } as const;
+  assert.deepEqual(raised(before, { Same: "a", New: "a", Changed: "b", Back: "a" }), {
+    Back: ["a", "b", "a"],
+    Changed: ["a", "b"],
+    New: ["a"],
+    Same: ["a"],
+  });
+});
+
+test("a fact's own version is never above the versions its shape has had", () => {
+  for (const { type, version } of rulebook.facts.values())
+    assert.ok(version <= (wireVersions.facts[type]?.length ?? 0), type);
 });
 
 test("every fact type that was ever raised a version can read the ones before", () => {

@@ -1,7 +1,7 @@
+import { foldVersion } from "../../src/journal/fold-version.ts";
 import { connect } from "../../src/journal/server/connect.ts";
 import { takeLog } from "../../src/journal/server/log-head.ts";
 import { noteFolded, rebuildStates } from "../../src/journal/server/rebuild-states.ts";
-import { wireVersion } from "../../src/journal/wire-version.ts";
 import { migrateRooms, readTables, rulebook } from "./rooms.ts";
 
 /**
@@ -30,7 +30,7 @@ async function isFolded(databaseUrl: string): Promise<boolean> {
     const { rows } = await client.query<{ folded: boolean; empty: boolean }>(
       `select exists (select 1 from journal.folded where version = $1) as folded,
          not exists (select 1 from journal.fact) as empty`,
-      [wireVersion.version],
+      [foldVersion],
     );
     const { folded, empty } = rows[0] ?? { folded: false, empty: false };
     if (empty) await noteFolded(client);

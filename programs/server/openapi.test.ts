@@ -96,6 +96,20 @@ test("each order has its route, its body with the sealed fields marked, and the 
   });
 });
 
+test("each order says what it may be refused for, by its own rule and by authority, under the status each is", () => {
+  const operation = described.paths["/api/v1/orders/AddSum"]?.["post"] as unknown as {
+    readonly "x-refusals": unknown;
+    readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  };
+  assert.deepEqual(operation["x-refusals"], {
+    own: ["TooMuch"],
+    standing: ["OffPost", "RoleNotAllowed", "TokenScope"],
+  });
+  assert.match(operation.responses["422"]?.description ?? "", /: `OrderIdReused`, `OrderIdTooOld`$/);
+  assert.match(operation.responses["409"]?.description ?? "", /`TooMuch`$/);
+  assert.ok("503" in operation.responses && "401" in operation.responses);
+});
+
 test("every route that answers is described, with the parameters it takes", async () => {
   for (const path of [
     "orders",

@@ -6,8 +6,11 @@ import type { Sentence } from "../../src/ground/sentence.ts";
 import { ulidSchema } from "../../src/ground/ulid.ts";
 import type { OrderKind } from "../../src/journal/order-kind.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
+import { wireVersions } from "../../src/journal/wire-versions.ts";
 import { edgeRefusals } from "./edge-refusals.ts";
+import { edgeOfOrders, ofAnyOrder, refusalsOf } from "./order-refusals.ts";
 import { mostOrders } from "./order-routes.ts";
+import { problemOf } from "./problems.ts";
 
 type Schema = Record<string, unknown>;
 
@@ -74,6 +77,7 @@ function describe(book: Rulebook, routes: readonly Described[], version: string)
     servers: [{ url: "/" }],
     security: [{ bearer: [] }, { session: [] }],
     paths,
+    "x-refusals-of-any-order": { orders: ofAnyOrder, edge: edgeOfOrders },
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "`callsign token --role ROLE`" },
@@ -97,11 +101,16 @@ const idempotency = [
 ].join(" ");
 
 function orderOperation(book: Rulebook, kind: OrderKind): Schema {
+  const refusals = refusalsOf(kind);
   return {
     operationId: kind.name,
     tags: [roomOf(book, kind)],
     ...spoken(kind.title),
     "x-roles": kind.roles,
+    // How many shapes the body has had; it goes up by one whenever the body changes.
+    "x-version": wireVersions.orders[kind.name]?.length,
+    // By its own rule; by authority and the clock. What any order may be answered stands beside `paths`.
+    "x-refusals": refusals,
     parameters: [
       {
         name: "Idempotency-Key",
@@ -114,7 +123,8 @@ function orderOperation(book: Rulebook, kind: OrderKind): Schema {
     requestBody: { required: true, content: json({ $ref: `#/components/schemas/${kind.name}Body` }) },
     responses: {
       "200": { description: "Accepted", content: json({ $ref: "#/components/schemas/Accepted" }) },
-      ...problems(["400", "401", "403", "404", "409", "413", "415", "422", "429", "503"]),
+      ...problems([...new Set(edgeOfOrders.map((code) => String(edgeRefusals[code].status)))]),
+      ...refusedWith(book, [...refusals.own, ...refusals.standing, ...ofAnyOrder]),
     },
   };
 }
@@ -258,29 +268,42 @@ function problemSchema(book: Rulebook): Schema {
   };
 }
 
+/** The statuses an order's refusals are, each with its codes. */
+function refusedWith(book: Rulebook, codes: readonly string[]): Schema {
+  const byStatus = Map.groupBy([...new Set(codes)].sort(), (refused) =>
+    String(problemOf(book.refusals, { refused, details: {} }).status),
+  );
+  return Object.fromEntries(
+    [...byStatus].map(([status, those]) => [
+      status,
+      problem(`${problemTitles[status] ?? "Problem"}: ${those.map((code) => `\`${code}\``).join(", ")}`),
+    ]),
+  );
+}
+
 const problemTitles: Readonly<Record<string, string>> = {
   "400": "Malformed",
   "401": "Not signed in",
   "403": "Not allowed",
   "404": "Not there, or out of sight",
   "409": "The state forbids it",
+  "408": "Too slow",
   "413": "Too large",
   "415": "Not JSON",
+  "421": "A name this server does not have",
   "422": "Makes no sense",
   "429": "Too many requests; see Retry-After",
+  "431": "Headers too large",
+  "500": "A defect of the program; it is logged",
   "503": "Cannot be taken now; nothing was written; see Retry-After",
 };
 
 function problems(statuses: readonly string[]): Schema {
-  return Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: problemTitles[status] ?? "Problem",
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
-    ]),
-  );
+  return Object.fromEntries(statuses.map((status) => [status, problem(problemTitles[status] ?? "Problem")]));
+}
+
+function problem(description: string): Schema {
+  return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
 }
 
 function spoken({ zh, en }: Sentence): Schema {

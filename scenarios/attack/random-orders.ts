@@ -26,6 +26,8 @@ interface Parts {
 export interface Lived {
   readonly accepted: ReadonlyMap<string, number>;
   readonly facts: ReadonlyMap<string, number>;
+  /** The codes each order was refused with. */
+  readonly refused: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** So many orders are under way at once: they share commits, as people's do. */
@@ -45,6 +47,7 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
   const shapes = new Map(kinds.map((kind) => [kind.name, shapeOf(kind)]));
   const accepted = new Map<string, number>();
   const facts = new Map<string, number>();
+  const refused = new Map<string, Set<string>>();
 
   function nextKind(): OrderKind {
     const three = [pick(draw, kinds), pick(draw, kinds), pick(draw, kinds)];
@@ -86,6 +89,9 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
         seen.takeFact(fact);
       }
       seen.take(request.body);
+    } else {
+      const codes = refused.get(request.name) ?? new Set();
+      refused.set(request.name, codes.add(answer.refusal.refused));
     }
     return answer;
   }
@@ -131,7 +137,7 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
       const most = span === undefined ? (draw() < 0.97 ? 120_000 : 3 * 86_400_000) : (span * atOnce) / count;
       clock.now += Math.floor(draw() * most);
     }
-    return { accepted, facts };
+    return { accepted, facts, refused };
   }
 
   return { live, give, order, seen };

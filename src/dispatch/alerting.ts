@@ -35,6 +35,7 @@ export const RaiseAcknowledgementAlert = defineOrder("RaiseAcknowledgementAlert"
   roles: ["system"],
   body: z.strictObject({ incidentId: ulidSchema, orderId: ulidSchema, level: z.number().int().min(1) }),
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  refuses: ["AlertNotDue", "IncidentEnded", "IncidentUnknown"],
   decide: (states, { id: alert, body, occurredAt }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -55,6 +56,7 @@ export const RaiseWaitingAlert = defineOrder("RaiseWaitingAlert", {
   roles: ["system"],
   body: z.strictObject({ incidentId: ulidSchema, level: z.number().int().min(1).max(waitingPosts.length) }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["AlertNotDue", "IncidentEnded", "IncidentUnknown"],
   decide: (states, { id: alert, body: { incidentId, level }, occurredAt }) => {
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
@@ -74,6 +76,7 @@ export const AcknowledgeAlert = defineOrder("AcknowledgeAlert", {
   body: z.strictObject({ incidentId: ulidSchema, alertId: ulidSchema }),
   concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["AlertAlreadyAcknowledged", "AlertUnknown", "IncidentEnded", "IncidentUnknown"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -91,6 +94,7 @@ export const RemindReport = defineOrder("RemindReport", {
   roles: ["system"],
   body: z.strictObject({ incidentId: ulidSchema, count: z.number().int().min(1) }),
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "ReminderNotDue"],
   decide: (states, { body, occurredAt }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;

@@ -28,27 +28,27 @@ export function placeIn(states: States, point: Point | undefined): { readonly li
 }
 
 /** The incident, whatever its stage; `IncidentUnknown`. */
-export function incidentOf(states: States, id: string): Incident | Refusal {
+export function incidentOf(states: States, id: string): Incident | Refusal<"IncidentUnknown"> {
   return states(incidentView, incidentStream(id)) ?? refuse("IncidentUnknown");
 }
 
 /** The incident while the work goes on; `IncidentUnknown`, `IncidentEnded`. */
-export function openIncidentOf(states: States, id: string): Incident | Refusal {
+export function openIncidentOf(states: States, id: string): Incident | Refusal<"IncidentEnded" | "IncidentUnknown"> {
   const incident = incidentOf(states, id);
   if (isRefusal(incident) || isOpen(incident)) return incident;
   return refuse("IncidentEnded", { incident: incident.number, stage: stageOf(incident) });
 }
 
 /** The unit; `UnitUnknown`. */
-export function unitOf(states: States, id: string): Unit | Refusal {
+export function unitOf(states: States, id: string): Unit | Refusal<"UnitUnknown"> {
   return states(unitView, unitStream(id)) ?? refuse("UnitUnknown", { unit: id });
 }
 
-export function assignmentOf(incident: Incident, id: string): Assignment | Refusal {
+export function assignmentOf(incident: Incident, id: string): Assignment | Refusal<"AssignmentUnknown"> {
   return incident.assignments.find((assignment) => assignment.id === id) ?? refuse("AssignmentUnknown");
 }
 
-export function stationOrderOf(incident: Incident, id: string): StationOrder | Refusal {
+export function stationOrderOf(incident: Incident, id: string): StationOrder | Refusal<"StationOrderUnknown"> {
   return incident.stationOrders.find((order) => order.id === id) ?? refuse("StationOrderUnknown");
 }
 

@@ -31,7 +31,10 @@ function spans(unit: Unit, except?: string): readonly Span[] {
  * commitments are no longer held (`BackEntryTooOld`). Judged on [ordered, cleared) at the moment the order occurred, so
  * that a paper log can be entered after the fact.
  */
-export function judgeCommitment(unit: Unit, at: Instant): Refusal | undefined {
+export function judgeCommitment(
+  unit: Unit,
+  at: Instant,
+): Refusal<"BackEntryTooOld" | "UnitAlreadyCommitted"> | undefined {
   if (unit.heldFrom !== undefined && at < unit.heldFrom) {
     return refuse("BackEntryTooOld", { unit: unit.callsign, from: unit.heldFrom });
   }
@@ -40,11 +43,16 @@ export function judgeCommitment(unit: Unit, at: Instant): Refusal | undefined {
 }
 
 /** Refuses a span [from, to) of an assignment that would run into another of the unit's (`UnitAlreadyCommitted`). */
-export function judgeSpan(unit: Unit, assignment: string, from: Instant, to: Instant): Refusal | undefined {
+export function judgeSpan(
+  unit: Unit,
+  assignment: string,
+  from: Instant,
+  to: Instant,
+): Refusal<"UnitAlreadyCommitted"> | undefined {
   const other = spans(unit, assignment).find((span) => span.from < to && (span.to === undefined || from < span.to));
   return other === undefined ? undefined : alreadyCommitted(unit, other);
 }
 
-function alreadyCommitted(unit: Unit, { incidentNumber }: Span): Refusal {
+function alreadyCommitted(unit: Unit, { incidentNumber }: Span): Refusal<"UnitAlreadyCommitted"> {
   return refuse("UnitAlreadyCommitted", { unit: unit.callsign, incident: incidentNumber ?? "—" });
 }

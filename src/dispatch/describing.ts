@@ -32,6 +32,7 @@ export const AddNarrative = defineOrder("AddNarrative", {
   record: ({ body }) => incidentStream(body.incidentId),
   concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentUnknown"],
   decide: (states, { body }) => {
     const incident = incidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -49,6 +50,7 @@ export const ChangeReportedType = defineOrder("ChangeReportedType", {
   roles: hall,
   body: z.strictObject({ incidentId: ulidSchema, type: codeSchema, reason }),
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "TypeUnknown"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -73,6 +75,7 @@ export const SetHandledType = defineOrder("SetHandledType", {
   body: z.strictObject({ incidentId: ulidSchema, type: codeSchema, reason: reason.optional() }),
   concerns: concernOfIncident,
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "TypeUnknown"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -87,6 +90,7 @@ export const ChangePriority = defineOrder("ChangePriority", {
   roles: hall,
   body: z.strictObject({ incidentId: ulidSchema, priority: z.number().int().min(1).max(4), reason }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -101,6 +105,7 @@ export const ChangeAlarmLevel = defineOrder("ChangeAlarmLevel", {
   roles: ["importer", "dispatcher"],
   body: z.strictObject({ incidentId: ulidSchema, level: z.number().int().min(1).max(5), reason }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["AlarmLevelSame", "IncidentEnded", "IncidentUnknown"],
   decide: (states, { body: { incidentId, level, reason: why } }) => {
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
@@ -115,6 +120,7 @@ export const InformPost = defineOrder("InformPost", {
   roles: ["importer", "dispatcher"],
   body: z.strictObject({ incidentId: ulidSchema, post: z.enum(informedPosts) }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown"],
   decide: (states, { body: { incidentId, post } }) => {
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
@@ -130,6 +136,7 @@ export const CorrectPlace = defineOrder("CorrectPlace", {
   body: z.strictObject({ incidentId: ulidSchema, place: placeSchema, reason: reason.optional() }),
   concerns: concernOfIncident,
   streams: ({ body }) => [districtStream, areasStream, incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "PlaceMissing"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;

@@ -19,6 +19,7 @@ export const NoteDetail = defineOrder("NoteDetail", {
   record: ({ body }) => incidentStream(body.incidentId),
   concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentUnknown"],
   decide: (states, { body: { incidentId, kind, detail } }) => {
     const incident = incidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;

@@ -3,7 +3,8 @@ import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import type { States } from "../journal/fold.ts";
 import type { Order } from "../journal/order-kind.ts";
-import { assignmentOf, districtOf, incidentOf, isBackEntered, unitOf } from "./asking.ts";
+import { assignmentOf, districtOf, incidentOf, isBackEntered, openIncidentOf, unitOf } from "./asking.ts";
+import { districtStream } from "../district/facts.ts";
 import { judgeSpan } from "./commitment.ts";
 import { AssignmentEnded, LeadChanged } from "./assignment-facts.ts";
 import { incidentStream, unitStream } from "./facts.ts";
@@ -16,17 +17,38 @@ interface EndingBody {
   readonly assignmentId: string;
 }
 
+/** The incident, and the unit of the assignment once the incident is loaded. */
+export function endingStreams(
+  order: Order<{ readonly incidentId: string; readonly assignmentId: string }>,
+  states: States,
+): readonly string[] {
+  const incident = openIncidentOf(states, order.body.incidentId);
+  const assignment = isRefusal(incident) ? incident : assignmentOf(incident, order.body.assignmentId);
+  const unit = isRefusal(assignment) ? [] : [unitStream(assignment.unit)];
+  return [districtStream, incidentStream(order.body.incidentId), ...unit];
+}
+
+/** Why an assignment is not ended. */
+export const endingRefusals = [
+  "AssignmentOver",
+  "AssignmentUnknown",
+  "IncidentUnknown",
+  "TimeRunsBackwards",
+  "UnitAlreadyCommitted",
+  "UnitUnknown",
+] as const;
+
 /**
  * Ends an assignment, whatever the reason, at the moment the order occurred; the crew is free from there, and when it
- * had the lead, the first crew left that may lead takes it. Refused: `AssignmentOver`, `TimeRunsBackwards`,
- * `UnitAlreadyCommitted` when the span would run into another.
+ * had the lead, the first crew left that may lead takes it. Refused: `endingRefusals`, `UnitAlreadyCommitted`
+ * when the span would run into another.
  */
 export function endAssignment(
   states: States,
   order: Order<EndingBody>,
   ending: Ending,
   reason: string | undefined,
-): readonly FactDraft[] | Refusal {
+): readonly FactDraft[] | Refusal<(typeof endingRefusals)[number]> {
   const incident = incidentOf(states, order.body.incidentId);
   if (isRefusal(incident)) return incident;
   const assignment = assignmentOf(incident, order.body.assignmentId);

@@ -32,6 +32,7 @@ export const MergeIncident = defineOrder("MergeIncident", {
   roles: hall,
   body: z.strictObject({ incidentId: ulidSchema, intoId: ulidSchema, reason }),
   streams: ({ body }) => [incidentStream(body.incidentId), incidentStream(body.intoId)],
+  refuses: ["CrewStillAssigned", "IncidentEnded", "IncidentUnknown", "MergeIntoItself"],
   decide: (states, { body: { incidentId, intoId, reason: why } }) => {
     if (incidentId === intoId) return refuse("MergeIntoItself");
     const incident = openIncidentOf(states, incidentId);
@@ -55,6 +56,7 @@ export const UnmergeIncident = defineOrder("UnmergeIncident", {
     const into = !isRefusal(incident) && incident.exit?.how === "merged" ? [incidentStream(incident.exit.into)] : [];
     return [incidentStream(body.incidentId), ...into];
   },
+  refuses: ["IncidentUnknown", "NotMerged"],
   decide: (states, { body }) => {
     const incident = incidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -71,6 +73,7 @@ export const LinkIncidents = defineOrder("LinkIncidents", {
   roles: hall,
   body: z.strictObject({ incidentId: ulidSchema, otherId: ulidSchema }),
   streams: ({ body }) => [incidentStream(body.incidentId), incidentStream(body.otherId)],
+  refuses: ["AlreadyLinked", "IncidentUnknown", "MergeIntoItself"],
   decide: (states, { body: { incidentId, otherId } }) => {
     if (incidentId === otherId) return refuse("MergeIntoItself");
     const incident = incidentOf(states, incidentId);
@@ -95,6 +98,7 @@ function defineExit<Shape extends z.ZodObject<{ incidentId: typeof ulidSchema }>
     roles: hall,
     body,
     streams: (order) => [incidentStream((order.body as { incidentId: string }).incidentId)],
+    refuses: ["CrewStillAssigned", "IncidentEnded", "IncidentUnknown"],
     decide: (states, order) => {
       const { incidentId } = order.body as { incidentId: string };
       const incident = openIncidentOf(states, incidentId);

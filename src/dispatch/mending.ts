@@ -28,6 +28,15 @@ export const UndoStep = defineOrder("UndoStep", {
   body: stepBody,
   concerns: concernOfAssignment,
   streams: assignmentStreams,
+  refuses: [
+    "AssignmentUnknown",
+    "IncidentUnknown",
+    "NothingToUndo",
+    "UndoNotYours",
+    "UndoTooLate",
+    "UnitAlreadyCommitted",
+    "UnitUnknown",
+  ],
   decide: (states, { body, by, receivedAt }) => {
     const incident = incidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -61,6 +70,15 @@ export const CorrectTime = defineOrder("CorrectTime", {
   roles: ["importer", "dispatcher"],
   body: stepBody.extend({ step: z.enum(steps), to: instantSchema, reason: text(500) }),
   streams: assignmentStreams,
+  refuses: [
+    "AssignmentUnknown",
+    "IncidentUnknown",
+    "StepNotTaken",
+    "TimeInFuture",
+    "TimeRunsBackwards",
+    "UnitAlreadyCommitted",
+    "UnitUnknown",
+  ],
   decide: (states, { body, receivedAt }) => {
     const { incidentId, assignmentId, step, to, reason } = body;
     const incident = incidentOf(states, incidentId);
@@ -90,6 +108,7 @@ export const ChangeLead = defineOrder("ChangeLead", {
   roles: ["importer", "dispatcher"],
   body: stepBody,
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["AssignmentOver", "AssignmentUnknown", "AuxiliaryMayNotLead", "IncidentEnded", "IncidentUnknown"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;

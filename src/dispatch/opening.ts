@@ -44,6 +44,7 @@ export const OpenIncident = defineOrder("OpenIncident", {
     registerFor(states, order),
     ...(order.body.callId === undefined ? [] : [callStream(order.body.callId)]),
   ],
+  refuses: ["CallAlreadyAttached", "CallToJoinUnknown", "ComplaintIsNotIncident", "PlaceMissing", "TypeUnknown"],
   decide: (states, order) => {
     const { callId, type, priority, place, narrative, held } = order.body;
     const call = callId === undefined ? undefined : states(callSeenView, callStream(callId));
@@ -86,6 +87,7 @@ export const JoinCall = defineOrder("JoinCall", {
   roles: ["importer", "calltaker", "dispatcher"],
   body: z.strictObject({ callId: ulidSchema, incidentId: ulidSchema }),
   streams: ({ body }) => [incidentStream(body.incidentId), callStream(body.callId)],
+  refuses: ["CallAlreadyAttached", "CallToJoinUnknown", "ComplaintIsNotIncident", "IncidentEnded", "IncidentUnknown"],
   decide: (states, { body: { callId, incidentId } }) => {
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
@@ -103,6 +105,7 @@ export const JoinDepartment = defineOrder("JoinDepartment", {
   roles: ["importer", "calltaker", "dispatcher"],
   body: z.strictObject({ incidentId: ulidSchema, department: codeSchema, reason: text(500).optional() }),
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  refuses: ["DepartmentAlreadyJoined", "DepartmentUnknown", "IncidentEnded", "IncidentUnknown"],
   decide: (states, { body: { incidentId, department, reason } }) => {
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
@@ -122,6 +125,7 @@ export const ReleaseIncident = defineOrder("ReleaseIncident", {
   body: z.strictObject({ incidentId: ulidSchema }),
   concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentNotHeld", "IncidentUnknown"],
   decide: (states, { body }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;

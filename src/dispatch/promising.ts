@@ -18,6 +18,7 @@ export const RecordPromiseBreach = defineOrder("RecordPromiseBreach", {
   roles: ["system"],
   body: z.strictObject({ incidentId: ulidSchema, tier }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "PromiseNotRunning"],
   decide: (states, { body, occurredAt }) => {
     const incident = openIncidentOf(states, body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -34,6 +35,7 @@ export const ForecastPromiseBreach = defineOrder("ForecastPromiseBreach", {
   roles: ["system"],
   body: z.strictObject({ incidentId: ulidSchema, tier, expectedAt: instantSchema }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "PromiseNotRunning"],
   decide: (states, { body: { incidentId, tier: which, expectedAt } }) => {
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
@@ -51,6 +53,7 @@ export const LiftPromiseForecast = defineOrder("LiftPromiseForecast", {
   roles: ["system"],
   body: z.strictObject({ incidentId: ulidSchema, tier, expectedAt: instantSchema }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "PromiseNotRunning"],
   decide: (states, { body: { incidentId, tier: which, expectedAt } }) => {
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
@@ -74,6 +77,7 @@ export const StatePromiseCause = defineOrder("StatePromiseCause", {
   }),
   concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentUnknown", "PromiseNotBroken"],
   decide: (states, { body }) => {
     const { incidentId, ...data } = body;
     const incident = incidentOf(states, incidentId);

@@ -70,11 +70,6 @@ export const dispatchRefusals = {
     en: "{unit} has no sworn officer and may not lead an enforcement incident.",
   },
   AssignmentOver: { means: "conflict", zh: "{unit} 的这次任务已结束", en: "This assignment of {unit} has ended." },
-  AssignmentNotOver: {
-    means: "conflict",
-    zh: "{unit} 的这次任务尚未结束",
-    en: "This assignment of {unit} has not ended.",
-  },
   StepAlreadyTaken: { means: "conflict", zh: "{unit} 已经{step}", en: "{unit} has already taken the step {step}." },
   StepNotTaken: { means: "conflict", zh: "{unit} 没有“{step}”这一步", en: "{unit} has not taken the step {step}." },
   TimeRunsBackwards: {

@@ -22,6 +22,7 @@ export const RecordResult = defineOrder("RecordResult", {
   record: (order) => incidentStream(order.body.incidentId),
   concerns: concernOfIncident,
   streams: (order) => [incidentStream(order.body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown"],
   decide: (states, order) => {
     const incident = openIncidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -40,6 +41,7 @@ export const GiveReport = defineOrder("GiveReport", {
   record: (order) => incidentStream(order.body.incidentId),
   concerns: concernOfIncident,
   streams: (order) => [incidentStream(order.body.incidentId)],
+  refuses: ["BodyInvalid", "IncidentEnded", "IncidentUnknown"],
   decide: (states, order) => {
     const incident = openIncidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -62,6 +64,7 @@ export const ReturnReport = defineOrder("ReturnReport", {
   roles: ["importer", "dispatcher"],
   body: body.extend({ reason }),
   streams: (order) => [incidentStream(order.body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "ReportMissing"],
   decide: (states, order) => {
     const incident = openIncidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -79,6 +82,7 @@ export const TellCaller = defineOrder("TellCaller", {
   record: (order) => incidentStream(order.body.incidentId),
   concerns: concernOfIncident,
   streams: (order) => [incidentStream(order.body.incidentId)],
+  refuses: ["IncidentUnknown"],
   decide: (states, order) => {
     const incident = incidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -97,6 +101,14 @@ export const FileIncident = defineOrder("FileIncident", {
   roles: ["importer", "dispatcher"],
   body,
   streams: (order) => [incidentStream(order.body.incidentId)],
+  refuses: [
+    "CrewStillAssigned",
+    "IncidentEnded",
+    "IncidentUnknown",
+    "NothingHandled",
+    "ReportMissing",
+    "ResultMissing",
+  ],
   decide: (states, order) => {
     const incident = openIncidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -117,6 +129,7 @@ export const ReopenIncident = defineOrder("ReopenIncident", {
   roles: ["importer", "dispatcher"],
   body: body.extend({ reason }),
   streams: (order) => [incidentStream(order.body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentNotEnded", "IncidentUnknown"],
   decide: (states, order) => {
     const incident = incidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;

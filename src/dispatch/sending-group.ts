@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Fact, FactDraft } from "../ground/fact.ts";
-import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { derivedUlid, type Ulid, ulidMillis, ulidSchema } from "../ground/ulid.ts";
 import type { Fold, States } from "../journal/fold.ts";
@@ -8,7 +8,7 @@ import { defineOrder, type Order } from "../journal/order-kind.ts";
 import { openIncidentOf } from "./asking.ts";
 import { incidentStream, unitStream } from "./facts.ts";
 import { assignmentRoles, UnitNotOrdered, whyNotOrdered } from "./assignment-facts.ts";
-import { orderUnit, plans } from "./sending.ts";
+import { orderUnit, plans, sendingRefusals, type UnitNotSent } from "./sending.ts";
 import { unitView } from "./unit-view.ts";
 
 const mostUnits = 30;
@@ -71,12 +71,13 @@ export const OrderUnits = defineOrder("OrderUnits", {
     incidentStream(body.incidentId),
     ...body.units.map(({ unitId }) => unitStream(unitId)),
   ],
+  refuses: [...sendingRefusals, "NoneOrdered"],
   decide: (states, order) => {
     const { incidentId, units } = order.body;
     const incident = openIncidentOf(states, incidentId);
     if (isRefusal(incident)) return incident;
     const drafts: FactDraft[] = [];
-    const refused: { readonly unit: string; readonly refusal: Refusal }[] = [];
+    const refused: { readonly unit: string; readonly refusal: UnitNotSent }[] = [];
     for (const one of units) {
       const answer = orderUnit(statesAfter(states, order, drafts), {
         ...order,
@@ -98,7 +99,7 @@ export const OrderUnits = defineOrder("OrderUnits", {
   },
 });
 
-function notOrdered(states: States, incidentId: string, unit: string, { refused, details }: Refusal) {
+function notOrdered(states: States, incidentId: string, unit: string, { refused, details }: UnitNotSent) {
   const callsign = states(unitView, unitStream(unit))?.callsign ?? unit;
   const named = Object.fromEntries(
     (["incident", "status", "from", "card"] as const).flatMap((name) =>

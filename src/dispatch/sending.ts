@@ -21,7 +21,7 @@ import {
   unitOf,
 } from "./asking.ts";
 import { judgeCommitment } from "./commitment.ts";
-import { endAssignment } from "./end-assignment.ts";
+import { endAssignment, endingRefusals, endingStreams } from "./end-assignment.ts";
 import { incidentStream, unitStream } from "./facts.ts";
 import type { AssignmentRole, Incident } from "./incident.ts";
 import { promiseFor } from "./promise.ts";
@@ -45,7 +45,11 @@ interface Sending {
 }
 
 /** One unit is ordered to an incident; the checks every way of sending shares. */
-function send(states: States, order: Order<unknown>, sending: Sending): FactDraft | Refusal {
+function send(
+  states: States,
+  order: Order<unknown>,
+  sending: Sending,
+): FactDraft | Refusal<"AlreadyOnIncident" | "AuxiliaryMayNotLead" | "UnitNotAvailable"> {
   const { incident, unit, replaces } = sending;
   const active = incident.assignments.filter((assignment) => isActive(assignment) && assignment.id !== replaces);
   if (active.some((assignment) => assignment.unit === unit.id))
@@ -109,8 +113,24 @@ export interface UnitToOrder {
   readonly reason?: string | undefined;
 }
 
+/** Why one unit is not ordered. */
+export const sendingRefusals = [
+  "AlreadyOnIncident",
+  "AuxiliaryMayNotLead",
+  "BackEntryTooOld",
+  "IncidentEnded",
+  "IncidentUnknown",
+  "ReasonDemanded",
+  "UnitAlreadyCommitted",
+  "UnitNotAvailable",
+  "UnitNotPreemptible",
+  "UnitUnknown",
+] as const;
+
+export type UnitNotSent = Refusal<(typeof sendingRefusals)[number]>;
+
 /** The rule of `OrderUnit`: one unit is ordered, or the refusal says why not. */
-export function orderUnit(states: States, order: Order<UnitToOrder>): readonly FactDraft[] | Refusal {
+export function orderUnit(states: States, order: Order<UnitToOrder>): readonly FactDraft[] | UnitNotSent {
   const { incidentId, unitId, role, preempt, recommended, reason: why } = order.body;
   const incident = openIncidentOf(states, incidentId);
   if (isRefusal(incident)) return incident;
@@ -147,8 +167,7 @@ export function orderUnit(states: States, order: Order<UnitToOrder>): readonly F
 
 /**
  * Orders a unit directly. A unit that is committed is refused (`UnitAlreadyCommitted`) unless the order pre-empts,
- * which ends the other assignment with that reason. Refused further: `UnitUnknown`, `UnitNotAvailable`,
- * `AlreadyOnIncident`, `AuxiliaryMayNotLead`, `BackEntryTooOld`, `IncidentEnded`, `ReasonDemanded`.
+ * which ends the other assignment with that reason.
  */
 export const OrderUnit = defineOrder("OrderUnit", {
   title: { zh: "派警到处警单元", en: "Order a unit" },
@@ -167,10 +186,11 @@ export const OrderUnit = defineOrder("OrderUnit", {
     const other = active === undefined ? [] : [incidentStream(active.incident)];
     return [...plans, incidentStream(body.incidentId), unitStream(body.unitId), ...other];
   },
+  refuses: sendingRefusals,
   decide: orderUnit,
 });
 
-/** The desk that signed sends its own crew. Refused further: `StationOrderNotSigned`, `StationOrderOver`, `NotYourUnit`. */
+/** The desk that signed sends its own crew. */
 export const SendCrew = defineOrder("SendCrew", {
   title: { zh: "派出本所警力", en: "Send a crew of the station" },
   roles: ["importer", "station"],
@@ -182,6 +202,20 @@ export const SendCrew = defineOrder("SendCrew", {
   }),
   concerns: concernOfStationOrder,
   streams: ({ body }) => [...plans, incidentStream(body.incidentId), unitStream(body.unitId)],
+  refuses: [
+    "AlreadyOnIncident",
+    "AuxiliaryMayNotLead",
+    "BackEntryTooOld",
+    "IncidentEnded",
+    "IncidentUnknown",
+    "NotYourStation",
+    "StationOrderNotSigned",
+    "StationOrderOver",
+    "StationOrderUnknown",
+    "UnitAlreadyCommitted",
+    "UnitNotAvailable",
+    "UnitUnknown",
+  ],
   decide: (states, order) => {
     const { incidentId, stationOrderId, unitId, role } = order.body;
     const incident = openIncidentOf(states, incidentId);
@@ -210,25 +244,35 @@ export const CancelAssignment = defineOrder("CancelAssignment", {
   body: assignmentBody,
   concerns: concernOfAssignment,
   streams: endingStreams,
+  refuses: endingRefusals,
   decide: (states, order) => endAssignment(states, order, "cancelled", order.body.reason),
 });
 
-/** The crew gives the order back. Refused: `AssignmentOver`, `NotYourUnit`. */
+/** The crew gives the order back. */
 export const ReturnAssignment = defineOrder("ReturnAssignment", {
   title: { zh: "单元退回", en: "Return an assignment" },
   roles: ["importer", "unit", "station"],
   body: assignmentBody,
   concerns: concernOfAssignment,
   streams: endingStreams,
+  refuses: endingRefusals,
   decide: (states, order) => endAssignment(states, order, "returned", order.body.reason),
 });
 
-/** 改派: one crew ends and another is ordered in its place and role, in one step. Refused as `OrderUnit`. */
+/** 改派: one crew ends and another is ordered in its place and role, in one step. */
 export const ReassignUnit = defineOrder("ReassignUnit", {
   title: { zh: "改派", en: "Reassign to another unit" },
   roles: ["importer", "dispatcher"],
   body: assignmentBody.extend({ unitId: codeSchema }),
   streams: (order, states) => [...plans, ...endingStreams(order, states), unitStream(order.body.unitId)],
+  refuses: [
+    ...endingRefusals,
+    "AlreadyOnIncident",
+    "AuxiliaryMayNotLead",
+    "BackEntryTooOld",
+    "IncidentEnded",
+    "UnitNotAvailable",
+  ],
   decide: (states, order) => {
     const { incidentId, assignmentId, unitId, reason: why } = order.body;
     const ending = endAssignment(states, order, "reassigned", why);
@@ -248,14 +292,3 @@ export const ReassignUnit = defineOrder("ReassignUnit", {
     return [...ending.filter((fact) => fact.type !== "LeadChanged"), ordered];
   },
 });
-
-/** The incident, and the unit of the assignment once the incident is loaded. */
-function endingStreams(
-  order: Order<{ readonly incidentId: string; readonly assignmentId: string }>,
-  states: States,
-): readonly string[] {
-  const incident = openIncidentOf(states, order.body.incidentId);
-  const assignment = isRefusal(incident) ? incident : assignmentOf(incident, order.body.assignmentId);
-  const unit = isRefusal(assignment) ? [] : [unitStream(assignment.unit)];
-  return [districtStream, incidentStream(order.body.incidentId), ...unit];
-}

@@ -24,7 +24,7 @@ interface Waiting {
 function waitingOrder(
   states: States,
   order: Order<{ readonly incidentId: string; readonly stationOrderId: string }>,
-): Waiting | Refusal {
+): Waiting | Refusal<"IncidentEnded" | "IncidentUnknown" | "StationOrderOver" | "StationOrderUnknown"> {
   const incident = openIncidentOf(states, order.body.incidentId);
   if (isRefusal(incident)) return incident;
   const stationOrder = stationOrderOf(incident, order.body.stationOrderId);
@@ -38,7 +38,7 @@ function orderStation(
   incident: Incident,
   station: string,
   why: string | undefined,
-): FactDraft | Refusal {
+): FactDraft | Refusal<"StationAlreadyOrdered" | "StationUnknown"> {
   const district = districtOf(states);
   if (district.stations[station] === undefined) return refuse("StationUnknown", { station });
   if (incident.stationOrders.some((other) => other.station === station && isUnanswered(incident, other))) {
@@ -59,6 +59,7 @@ export const OrderStation = defineOrder("OrderStation", {
   roles: ["importer", "dispatcher"],
   body: z.strictObject({ incidentId: ulidSchema, stationId: codeSchema, reason: reason.optional() }),
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "StationAlreadyOrdered", "StationUnknown"],
   decide: (states, order) => {
     const incident = openIncidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
@@ -76,6 +77,7 @@ export const SignOrder = defineOrder("SignOrder", {
   body: stationOrderBody,
   concerns: concernOfStationOrder,
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "StationOrderAlreadySigned", "StationOrderOver", "StationOrderUnknown"],
   decide: (states, order) => {
     const waiting = waitingOrder(states, order);
     if (isRefusal(waiting)) return waiting;
@@ -91,6 +93,7 @@ export const ReturnOrder = defineOrder("ReturnOrder", {
   body: stationOrderBody.extend({ reason }),
   concerns: concernOfStationOrder,
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "StationOrderOver", "StationOrderUnknown"],
   decide: (states, order) => {
     const waiting = waitingOrder(states, order);
     if (isRefusal(waiting)) return waiting;
@@ -105,6 +108,7 @@ export const WithdrawStationOrder = defineOrder("WithdrawStationOrder", {
   roles: ["importer", "dispatcher"],
   body: stationOrderBody.extend({ reason }),
   streams: ({ body }) => [incidentStream(body.incidentId)],
+  refuses: ["IncidentEnded", "IncidentUnknown", "StationOrderOver", "StationOrderUnknown"],
   decide: (states, order) => {
     const waiting = waitingOrder(states, order);
     if (isRefusal(waiting)) return waiting;
@@ -119,6 +123,14 @@ export const ReassignStation = defineOrder("ReassignStation", {
   roles: ["importer", "dispatcher"],
   body: stationOrderBody.extend({ stationId: codeSchema, reason }),
   streams: ({ body }) => [districtStream, incidentStream(body.incidentId)],
+  refuses: [
+    "IncidentEnded",
+    "IncidentUnknown",
+    "StationAlreadyOrdered",
+    "StationOrderOver",
+    "StationOrderUnknown",
+    "StationUnknown",
+  ],
   decide: (states, order) => {
     const waiting = waitingOrder(states, order);
     if (isRefusal(waiting)) return waiting;

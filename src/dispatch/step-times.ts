@@ -6,7 +6,7 @@ import type { Step } from "./incident.ts";
 type Times = Readonly<Partial<Record<Step, Instant>>>;
 
 /** Times within an assignment follow its steps (equal is fine); a time that does not is `TimeRunsBackwards`. */
-export function judgeTime(times: Times, step: Step, at: Instant): Refusal | undefined {
+export function judgeTime(times: Times, step: Step, at: Instant): Refusal<"TimeRunsBackwards"> | undefined {
   const place = steps.indexOf(step);
   for (const [index, other] of steps.entries()) {
     const time = times[other];

@@ -42,6 +42,7 @@ function defineStep(name: string, step: "acknowledged" | "enRoute" | "onScene" |
     body: stepBody,
     concerns: concernOfAssignment,
     streams: assignmentStreams,
+    refuses: ["AssignmentOver", "AssignmentUnknown", "IncidentUnknown", "StepAlreadyTaken", "TimeRunsBackwards"],
     decide: (states, { body, occurredAt }) => {
       const incident = incidentOf(states, body.incidentId);
       if (isRefusal(incident)) return incident;
@@ -77,6 +78,15 @@ export const ClearUnit = defineOrder("ClearUnit", {
   }),
   concerns: concernOfAssignment,
   streams: assignmentStreams,
+  refuses: [
+    "AssignmentOver",
+    "AssignmentUnknown",
+    "IncidentUnknown",
+    "ReasonMissing",
+    "TimeRunsBackwards",
+    "UnitAlreadyCommitted",
+    "UnitUnknown",
+  ],
   decide: (states, order) => {
     const { incidentId, assignmentId, ending, reason } = order.body;
     const incident = incidentOf(states, incidentId);
@@ -97,6 +107,7 @@ export const ExpectClearing = defineOrder("ExpectClearing", {
   body: stepBody.extend({ minutes: z.number().int().min(1).max(1440) }),
   concerns: concernOfAssignment,
   streams: assignmentStreams,
+  refuses: ["AssignmentOver", "AssignmentUnknown", "IncidentUnknown"],
   decide: (states, order) => {
     const { incidentId, assignmentId, minutes } = order.body;
     const incident = incidentOf(states, incidentId);

@@ -18,6 +18,7 @@ export const RegisterUnit = defineOrder("RegisterUnit", {
   roles: ["systemAdministrator", "importer"],
   body: UnitRegistered.shape,
   streams: ({ body }) => [districtStream, unitStream(body.unit)],
+  refuses: ["StationUnknown"],
   decide: (states, { body }) => {
     const { station } = body;
     if (station !== undefined && districtOf(states).stations[station] === undefined) {
@@ -48,6 +49,7 @@ export const ChangeCrew = defineOrder("ChangeCrew", {
   body: z.strictObject({ unitId: codeSchema, crew: z.array(crewMemberSchema).max(40) }),
   concerns: concernOfNamed,
   streams: ({ body }) => [unitStream(body.unitId)],
+  refuses: ["UnitUnknown"],
   decide: (states, { body }) => {
     const unit = unitOf(states, body.unitId);
     if (isRefusal(unit)) return unit;
@@ -70,6 +72,7 @@ export const SetUnitStatus = defineOrder("SetUnitStatus", {
   }),
   concerns: concernOfNamed,
   streams: ({ body }) => [unitStream(body.unitId)],
+  refuses: ["UnitAlreadyCommitted", "UnitUnknown"],
   decide: (states, { body }) => {
     const unit = unitOf(states, body.unitId);
     if (isRefusal(unit)) return unit;

@@ -18,6 +18,7 @@ export const AdoptAreas = defineOrder("AdoptAreas", {
   roles: ["systemAdministrator"],
   body: AreasAdopted.shape.omit({ digest: true }),
   streams: () => [areasStream, districtStream],
+  refuses: ["AreaOutlineCrosses", "AreaStationUnknown", "AreaTwice", "TooManyPositions"],
   decide: (states, { body }) => {
     const district = states(districtView, districtStream) ?? unnamedDistrict;
     const { areas: inForce } = states(areasView, areasStream) ?? noAreas;
@@ -40,7 +41,10 @@ function keyOf({ kind, id }: Area): string {
   return `${kind} ${id}`;
 }
 
-function faultOf(areas: readonly Area[], { stations }: District): Refusal | undefined {
+function faultOf(
+  areas: readonly Area[],
+  { stations }: District,
+): Refusal<"AreaOutlineCrosses" | "AreaStationUnknown" | "AreaTwice"> | undefined {
   const seen = new Set<string>();
   for (const area of areas) {
     const { id, kind } = area;
@@ -57,7 +61,7 @@ function faultOf(areas: readonly Area[], { stations }: District): Refusal | unde
   return undefined;
 }
 
-function tooMany(areas: readonly Area[]): Refusal | undefined {
+function tooMany(areas: readonly Area[]): Refusal<"TooManyPositions"> | undefined {
   const count = positionsOf(areas);
   return count > mostAreaPositions ? refuse("TooManyPositions", { count, most: mostAreaPositions }) : undefined;
 }

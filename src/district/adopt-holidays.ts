@@ -17,6 +17,7 @@ export const AdoptHolidays = defineOrder("AdoptHolidays", {
   roles: ["systemAdministrator"],
   body: HolidaysAdopted.shape,
   streams: () => [calendarStream],
+  refuses: ["HolidayIsMakeUpDay", "HolidayOutsideYear"],
   decide: (states, { body }) => {
     const holidays = inOrder(body.holidays);
     const makeUpDays = inOrder(body.makeUpDays);

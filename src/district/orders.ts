@@ -4,7 +4,7 @@ import type { FactKind } from "../ground/fact.ts";
 import type { Role } from "../duty/role.ts";
 import type { Sentence } from "../ground/sentence.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineMadeOrder, defineOrder } from "../journal/order-kind.ts";
 import { type District, districtView, unnamedDistrict } from "./district.ts";
 import {
   DepartmentRegistered,
@@ -21,19 +21,21 @@ import { crossesItself } from "./ring.ts";
 import { streetPlanView } from "./street-plan.ts";
 
 /** An order whose body is the fact itself. Saying what is so already records nothing. */
-function defineStatement<Shape extends z.ZodType>(
+function defineStatement<Shape extends z.ZodType, Code extends string = never>(
   name: string,
   title: Sentence,
   fact: FactKind<string, Shape>,
   present: (district: District, body: z.output<Shape>) => unknown,
-  judge: (body: z.output<Shape>, district: District) => Refusal | undefined = () => undefined,
+  refuses: readonly Code[] = [],
+  judge: (body: z.output<Shape>, district: District) => Refusal<NoInfer<Code>> | undefined = () => undefined,
   roles: readonly Role[] = ["systemAdministrator"],
 ) {
-  return defineOrder(name, {
+  return defineMadeOrder(name, {
     title,
     roles,
     body: fact.shape,
     streams: () => [districtStream],
+    refuses,
     decide: (states, order) => {
       const body = order.body as z.output<Shape>;
       const district = states(districtView, districtStream) ?? unnamedDistrict;
@@ -59,7 +61,12 @@ export const RegisterDepartment = defineStatement(
   { zh: "登记部门", en: "Register a department" },
   DepartmentRegistered,
   (district, { id }) => district.departments[id],
-  ({ id, parent }, district) => judgeParent(district, id, parent),
+  ["ParentCircle", "ParentUnknown"],
+  ({ id, parent }, district) =>
+    // It stands under another that there is, and never under itself by way of others.
+    parent !== undefined && [parent, ...aboveOf(district, parent)].includes(id)
+      ? refuse("ParentCircle", { part: id, parent })
+      : judgeParent(district, parent),
 );
 
 /** Refused: `AreaCrossesItself`, `ParentUnknown`. */
@@ -68,19 +75,15 @@ export const RegisterStation = defineStatement(
   { zh: "登记派出所", en: "Register a station" },
   StationRegistered,
   (district, { id }) => district.stations[id],
+  ["AreaCrossesItself", "ParentUnknown"],
   ({ id, area, parent }, district) =>
     area !== undefined && crossesItself(area)
       ? refuse("AreaCrossesItself", { station: id })
-      : judgeParent(district, undefined, parent),
+      : judgeParent(district, parent),
 );
 
-/** A department stands under another that there is, and never under itself by way of others. */
-function judgeParent(district: District, department: string | undefined, parent?: string): Refusal | undefined {
-  if (parent === undefined) return undefined;
-  if (department !== undefined && [parent, ...aboveOf(district, parent)].includes(department)) {
-    return refuse("ParentCircle", { part: department, parent });
-  }
-  return Object.hasOwn(district.departments, parent) ? undefined : refuse("ParentUnknown", { parent });
+function judgeParent({ departments }: District, parent: string | undefined): Refusal<"ParentUnknown"> | undefined {
+  return parent === undefined || Object.hasOwn(departments, parent) ? undefined : refuse("ParentUnknown", { parent });
 }
 
 export const DefineIncidentType = defineStatement(
@@ -88,6 +91,7 @@ export const DefineIncidentType = defineStatement(
   { zh: "设定警情类别", en: "Define an incident type" },
   IncidentTypeDefined,
   (district, { code }) => district.types[code],
+  undefined,
   undefined,
   // Code tables come with what other systems recorded.
   ["systemAdministrator", "importer"],
@@ -106,6 +110,7 @@ export const DrawStreetPlan = defineOrder("DrawStreetPlan", {
   roles: ["systemAdministrator"],
   body: StreetPlanDrawn.shape,
   streams: () => [streetPlanStream],
+  refuses: [],
   decide: (states, { body }) => {
     const plan = states(streetPlanView, streetPlanStream);
     if (plan !== null && canonical(plan) === canonical(body)) return [];

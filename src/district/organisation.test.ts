@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { isRefusal } from "../ground/refusal.ts";
+import type { OrderKind } from "../journal/order-kind.ts";
 import type { District } from "./district.ts";
 import { unnamedDistrict } from "./district.ts";
 import { DepartmentRegistered } from "./facts.ts";
@@ -28,7 +29,7 @@ function districtWith(parents: Record<string, string | undefined>, stations: Rec
   } as District;
 }
 
-function give(district: District, kind: typeof RegisterDepartment, body: object) {
+function give(district: District, kind: OrderKind, body: object) {
   const order = { id: "", name: kind.name, by: { officer: "a", role: "x" }, receivedAt: "", occurredAt: "", body };
   const answer = kind.decide(<State>() => district as State, order);
   return isRefusal(answer) ? answer.refused : answer.map(({ data }) => data);

@@ -27,6 +27,7 @@ export const SetPromises = defineOrder("SetPromises", {
   roles: ["systemAdministrator"],
   body: promisesBody,
   streams: () => [promisesStream],
+  refuses: ["PromisesBackdated"],
   decide: (states, order) => {
     const { occurredAt, body } = order;
     const from = body.from ?? occurredAt;
@@ -46,6 +47,7 @@ export const DefineRunCard = defineOrder("DefineRunCard", {
   roles: ["systemAdministrator"],
   body: RunCardDefined.shape,
   streams: () => [districtStream, runCardsStream],
+  refuses: ["RunCardTypeUnknown", "RunCardWithoutForce"],
   decide: (states, { body }) => {
     const { types } = states(districtView, districtStream) ?? unnamedDistrict;
     const type = body.when.types?.find((code) => types[code] === undefined);
@@ -58,7 +60,7 @@ export const DefineRunCard = defineOrder("DefineRunCard", {
   },
 });
 
-function emptyLine({ card, send }: RunCard): Refusal | undefined {
+function emptyLine({ card, send }: RunCard): Refusal<"RunCardWithoutForce"> | undefined {
   const line = send.findIndex((one) =>
     [one, ...(one.substitutes ?? [])].some(
       ({ kinds, capabilities }) => kinds === undefined && capabilities === undefined,
@@ -73,6 +75,7 @@ export const WithdrawRunCard = defineOrder("WithdrawRunCard", {
   roles: ["systemAdministrator"],
   body: z.strictObject({ card: codeSchema }),
   streams: () => [runCardsStream],
+  refuses: ["RunCardUnknown"],
   decide: (states, { body: { card } }) =>
     (states(runCardsView, runCardsStream) ?? noRunCards).cards[card] === undefined
       ? refuse("RunCardUnknown", { card })

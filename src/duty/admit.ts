@@ -21,6 +21,7 @@ export const AdmitAdministrator = defineOrder("AdmitAdministrator", {
   sealed: ["name"],
   record: ({ body }) => personStream(body.person),
   streams: ({ body }) => [personStream(body.person), securityStream],
+  refuses: ["AdministratorsApart", "PersonNameMissing"],
   decide: (states, { body: { person: id, name } }) => {
     const person = states(personView, personStream(id));
     if (person === null && name === undefined) return refuse("PersonNameMissing", { person: id });

@@ -6,18 +6,18 @@ import type { Person } from "./person.ts";
 import { personView } from "./person-view.ts";
 
 /** The person, whatever their state; `PersonUnknown`. */
-export function personOf(states: States, id: string): Person | Refusal {
+export function personOf(states: States, id: string): Person | Refusal<"PersonUnknown"> {
   return states(personView, personStream(id)) ?? refuse("PersonUnknown", { person: id });
 }
 
 /** The person, if not disabled; `PersonUnknown`, `PersonIsDisabled`. */
-export function enabledPersonOf(states: States, id: string): Person | Refusal {
+export function enabledPersonOf(states: States, id: string): Person | Refusal<"PersonIsDisabled" | "PersonUnknown"> {
   const person = personOf(states, id);
   if ("refused" in person || person.disabled === undefined) return person;
   return refuse("PersonIsDisabled", { person: id });
 }
 
 /** The one who gives the order, as a member of the staff; `PersonUnknown` for programs, `PersonIsDisabled`. */
-export function selfOf(states: States, by: Giver): Person | Refusal {
+export function selfOf(states: States, by: Giver): Person | Refusal<"PersonIsDisabled" | "PersonUnknown"> {
   return enabledPersonOf(states, by.officer);
 }

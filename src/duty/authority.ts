@@ -52,11 +52,24 @@ export function hasRole(rule: Rule, role: string): boolean {
   return actsAs(role).some((each) => (rule.roles as readonly string[]).includes(each));
 }
 
-/**
- * Decides every order and every read: role, jurisdiction, duty state, purpose. Pure; nothing when allowed. Refused:
- * `RoleNotAllowed`, `NotUnderGlass`, `PersonNeeded`, `OffPost`, `NotYourStation`, `NotYourUnit`, `NotYourDepartment`, `NotYours`, `PurposeMissing`.
- */
-export function judge(rule: Rule, by: Giver, { concern, purpose, atWork = false }: Act = {}): Refusal | undefined {
+/** Why authority forbids an act: who gives it, in which state, whose it is, what for. */
+export type AuthorityCode =
+  | "RoleNotAllowed"
+  | "TokenScope"
+  | "NotUnderGlass"
+  | "PersonNeeded"
+  | "OffPost"
+  | ConcernCode
+  | "PurposeMissing";
+
+type ConcernCode = "NotYours" | "NotYourStation" | "NotYourUnit" | "NotYourDepartment";
+
+/** Decides every order and every read: role, jurisdiction, duty state, purpose. Pure; nothing when allowed. */
+export function judge(
+  rule: Rule,
+  by: Giver,
+  { concern, purpose, atWork = false }: Act = {},
+): Refusal<AuthorityCode> | undefined {
   if (!hasRole(rule, by.role)) return refuse("RoleNotAllowed", { role: by.role });
   if (by.glass !== undefined && rule.underGlass !== true) return refuse("NotUnderGlass", { role: by.role });
   if (rule.inPerson === true && by.unattended === true) return refuse("PersonNeeded");
@@ -76,7 +89,7 @@ export function isLimited({ orders, reads }: Giver): boolean {
 }
 
 /** The hall and the administrators speak for the whole bureau; a station, a unit, a department and a guest for themselves. */
-function judgeConcern(rule: Rule, by: Giver, concern: Concern): Refusal | undefined {
+function judgeConcern(rule: Rule, by: Giver, concern: Concern): Refusal<ConcernCode> | undefined {
   const isAmong = (own: string | undefined, all: readonly string[] | undefined) =>
     own !== undefined && all !== undefined && all.includes(own);
   const isForOthers = rule.over?.some((role) => actsAs(by.role).includes(role)) === true;

@@ -29,6 +29,7 @@ const makeEntryLink = defineOrder("MakeEntryLink", {
   roles: ["securityAdministrator"],
   body: z.strictObject({ person: codeSchema, why: z.enum(["new", "forgotten"]) }),
   streams: ({ body }) => [personStream(body.person), securityStream],
+  refuses: ["PersonIsDisabled", "PersonUnknown"],
   decide: (states, order) => {
     const { id, body, by, first = by, occurredAt } = order;
     const person = enabledPersonOf(states, body.person);
@@ -68,6 +69,7 @@ export const ConfirmEntry = defineOrder("ConfirmEntry", {
   body: z.strictObject({ person: codeSchema }),
   streams: ({ body }) => [personStream(body.person)],
   concerns: (_, { body }) => ({ persons: [body.person] }),
+  refuses: ["EntryNotMarked", "NotOneself", "OffPost", "PersonUnknown", "SecondPersonIsFirst", "SecondPersonLetIn"],
   decide: (states, { body, by }) => {
     const person = personOf(states, body.person);
     if (isRefusal(person)) return person;
@@ -89,6 +91,7 @@ export const ReportAccess = defineOrder("ReportAccess", {
   underGlass: true,
   body: z.strictObject({}),
   streams: ({ by }) => [personStream(by.officer)],
+  refuses: ["PersonUnknown"],
   decide: (states, { by }) => {
     const person = personOf(states, by.officer);
     return isRefusal(person) ? person : [AccessReported.draft([personStream(person.id)], { person: person.id })];

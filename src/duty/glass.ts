@@ -30,6 +30,16 @@ export const BreakGlass = defineOrder("BreakGlass", {
   offPost: true,
   body: z.strictObject({ power: powerSchema.omit({ until: true }), reason: text(500) }),
   streams: ({ by }) => [districtStream, personStream(by.officer)],
+  refuses: [
+    "GlassAlreadyBroken",
+    "GlassForOfficers",
+    "GlassNotForThis",
+    "PersonIsDisabled",
+    "PersonUnknown",
+    "PowerPlaceMissing",
+    "PowerPlaceNotItsOwn",
+    "PowerPlaceUnknown",
+  ],
   decide: (states, { id, body, by, occurredAt }) => {
     const person = selfOf(states, by);
     if (isRefusal(person)) return person;
@@ -55,6 +65,7 @@ export const MendGlass = defineOrder("MendGlass", {
   body: z.strictObject({ person: codeSchema, broken: ulidSchema }),
   streams: ({ body }) => [personStream(body.person)],
   concerns: (_, { body }) => ({ persons: [body.person] }),
+  refuses: ["GlassUnknown", "PersonUnknown"],
   decide: (states, { body }) => {
     const person = personOf(states, body.person);
     if (isRefusal(person)) return person;
@@ -71,6 +82,14 @@ export const ReviewGlass = defineOrder("ReviewGlass", {
   underGlass: false,
   body: GlassReviewed.shape,
   streams: ({ body }) => [personStream(body.person)],
+  refuses: [
+    "GlassReviewedAlready",
+    "GlassUnknown",
+    "NotOneself",
+    "PersonUnknown",
+    "SecondPersonIsFirst",
+    "SecondPersonLetIn",
+  ],
   decide: (states, { body, by }) => {
     const person = personOf(states, body.person);
     if (isRefusal(person)) return person;

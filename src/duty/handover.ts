@@ -59,7 +59,10 @@ export const handoverView: StreamView<Handover> = {
 };
 
 /** The one who gives the order, standing at the post; `NotOnThatPost`, `PersonUnknown`, `PersonIsDisabled`. */
-function atPost(person: Person | Refusal, post: string): Person | Refusal {
+function atPost<Code extends string>(
+  person: Person | Refusal<Code>,
+  post: string,
+): Person | Refusal<Code | "NotOnThatPost"> {
   if (isRefusal(person)) return person;
   return person.onPost?.post === post ? person : refuse("NotOnThatPost", { post });
 }
@@ -80,6 +83,7 @@ export const PrepareHandover = defineOrder("PrepareHandover", {
   }),
   streams: ({ id, by }) => [postsStream, personStream(by.officer), handoverStream(id)],
   concerns: (_, { by }) => oneself(by),
+  refuses: ["NotOnThatPost", "PersonIsDisabled", "PersonUnknown", "PostUnknown"],
   decide: (states, { id, by, body }) => {
     const post = postOf(states, body.post);
     if (isRefusal(post)) return post;
@@ -117,6 +121,15 @@ export const ConfirmHandover = defineOrder("ConfirmHandover", {
     return [handoverStream(body.handoverId), ...two.map(personStream)];
   },
   concerns: (_, { by }) => oneself(by),
+  refuses: [
+    "HandoverConfirmedAlready",
+    "HandoverToOneself",
+    "HandoverUnknown",
+    "ItemWithoutOwner",
+    "NotOnThatPost",
+    "PersonIsDisabled",
+    "PersonUnknown",
+  ],
   decide: (states, { by, body }) => {
     const handover = handoverOf(states, body.handoverId);
     if (isRefusal(handover)) return handover;
@@ -132,7 +145,7 @@ export const ConfirmHandover = defineOrder("ConfirmHandover", {
   },
 });
 
-function handoverOf(states: States, id: string): Handover | Refusal {
+function handoverOf(states: States, id: string): Handover | Refusal<"HandoverUnknown"> {
   return states(handoverView, handoverStream(id)) ?? refuse("HandoverUnknown");
 }
 
@@ -140,7 +153,7 @@ function ownedBy(
   incoming: string,
   items: readonly HandoverItem[],
   takes: readonly string[],
-): readonly OwnedItem[] | Refusal {
+): readonly OwnedItem[] | Refusal<"ItemWithoutOwner"> {
   const taken = new Set(takes);
   const owned = items.map((item) => (taken.has(item.id) ? { ...item, owner: incoming } : item));
   const [first, ...others] = owned.filter((item) => item.owner === undefined);

@@ -18,7 +18,10 @@ export function normalPassword(password: string): string {
  * its person, whole. Length as NIST SP 800-63B has it, in code points, and no demands for marks or capitals.
  * `PasswordTooShort`, `PasswordTooLong`, `PasswordAboutYou`, `PasswordTooSimple`.
  */
-export function judgePassword(password: string, about: readonly string[]): Refusal | undefined {
+export function judgePassword(
+  password: string,
+  about: readonly string[],
+): Refusal<"PasswordAboutYou" | "PasswordTooLong" | "PasswordTooShort" | "PasswordTooSimple"> | undefined {
   const normal = normalPassword(password);
   const length = Array.from(normal).length;
   if (length < leastPasswordCharacters) return refuse("PasswordTooShort", { least: leastPasswordCharacters });

@@ -35,6 +35,7 @@ export const RegisterPerson = defineOrder("RegisterPerson", {
   sealed: ["name"],
   record: ({ body }) => personStream(body.person),
   streams: ({ body }) => [districtStream, personStream(body.person)],
+  refuses: ["PartUnknown", "PersonNameMissing"],
   decide: (states, { body }) => {
     const district = states(districtView, districtStream) ?? unnamedDistrict;
     if (!isPart(district, body.part)) return refuse("PartUnknown", { part: body.part });
@@ -60,6 +61,7 @@ export const DisablePerson = defineOrder("DisablePerson", {
   roles: ["securityAdministrator"],
   body: named.extend({ reason }),
   streams: ({ body }, states) => streamsOfLeaving(states, body.person),
+  refuses: ["LastSecurityAdministrator", "NotOneself", "PersonIsDisabled", "PersonUnknown"],
   decide: (states, { body, by }) => {
     const person = enabledPersonOf(states, body.person);
     if (isRefusal(person)) return person;
@@ -79,6 +81,7 @@ export const EnablePerson = defineOrder("EnablePerson", {
   roles: ["securityAdministrator"],
   body: named,
   streams: ({ body }) => [personStream(body.person), securityStream],
+  refuses: ["PersonUnknown"],
   decide: (states, { body }) => {
     const person = personOf(states, body.person);
     if (isRefusal(person)) return person;
@@ -93,6 +96,7 @@ export const GrantCertificate = defineOrder("GrantCertificate", {
   roles: ["securityAdministrator"],
   body: CertificateGranted.shape,
   streams: ({ body }) => [personStream(body.person)],
+  refuses: ["PersonIsDisabled", "PersonUnknown"],
   decide: (states, { body }) => {
     const person = enabledPersonOf(states, body.person);
     if (isRefusal(person)) return person;
@@ -108,8 +112,9 @@ export const WithdrawCertificate = defineOrder("WithdrawCertificate", {
   roles: ["securityAdministrator"],
   body: CertificateWithdrawn.shape,
   streams: ({ body }) => [personStream(body.person)],
+  refuses: ["CertificateNotHeld", "PersonUnknown"],
   decide: (states, { body }) => {
-    const person: Person | Refusal = personOf(states, body.person);
+    const person: Person | Refusal<"PersonUnknown"> = personOf(states, body.person);
     if (isRefusal(person)) return person;
     const holds = person.certificates.some(({ certificate }) => certificate === body.certificate);
     return holds

@@ -51,6 +51,18 @@ export const PlanShifts = defineOrder("PlanShifts", {
     return [...planningStreams, ...rosters, ...new Set(people.map(personStream))];
   },
   concerns: (_, { body: { part } }) => ({ stations: [part], departments: [part] }),
+  refuses: [
+    "PastShiftReasonMissing",
+    "PersonIsDisabled",
+    "PersonUnknown",
+    "PostElsewhere",
+    "PostUnknown",
+    "ShiftEndsTooSoon",
+    "ShiftOutsideMonth",
+    "ShiftTooLong",
+    "ShiftUnknown",
+    "ShiftsTooMany",
+  ],
   decide: (states, order) => {
     const { part, month, reason } = order.body;
     const changes = changesOf(states, order);
@@ -62,7 +74,23 @@ export const PlanShifts = defineOrder("PlanShifts", {
   },
 });
 
-function changesOf(states: States, order: Planning): readonly Change[] | Refusal {
+function changesOf(
+  states: States,
+  order: Planning,
+):
+  | readonly Change[]
+  | Refusal<
+      | "PastShiftReasonMissing"
+      | "PersonIsDisabled"
+      | "PersonUnknown"
+      | "PostElsewhere"
+      | "PostUnknown"
+      | "ShiftEndsTooSoon"
+      | "ShiftOutsideMonth"
+      | "ShiftTooLong"
+      | "ShiftUnknown"
+      | "ShiftsTooMany"
+    > {
   const { part, month, add, remove, reason } = order.body;
   const roster = rosterOf(states, part, month);
   const changes = new Map<string, { added: Shift[]; removed: string[] }>();
@@ -95,7 +123,11 @@ function changesOf(states: States, order: Planning): readonly Change[] | Refusal
   return whole;
 }
 
-function judgeShift(states: States, { part, month }: Roster, { post: id, from, to }: ShiftWanted): Refusal | undefined {
+function judgeShift(
+  states: States,
+  { part, month }: Roster,
+  { post: id, from, to }: ShiftWanted,
+): Refusal<"PostElsewhere" | "PostUnknown" | "ShiftEndsTooSoon" | "ShiftOutsideMonth" | "ShiftTooLong"> | undefined {
   const post = postOf(states, id);
   if (isRefusal(post)) return post;
   if (post.part !== part) return refuse("PostElsewhere", { post: id, part: post.part });

@@ -65,7 +65,7 @@ export function postsOf(states: States): Posts {
 }
 
 /** The post; `PostUnknown`. */
-export function postOf(states: States, id: string): Post | Refusal {
+export function postOf(states: States, id: string): Post | Refusal<"PostUnknown"> {
   return postsOf(states).posts[id] ?? refuse("PostUnknown", { post: id });
 }
 
@@ -75,7 +75,12 @@ export function zoneOf(states: States): string {
 }
 
 /** A post gives a power that counts on post only, in a place that is the power's own. */
-function judgePost({ power, part }: Pick<Post, "power" | "part">, district: District): Refusal | undefined {
+function judgePost(
+  { power, part }: Pick<Post, "power" | "part">,
+  district: District,
+):
+  | Refusal<"PartUnknown" | "PostRoleUnfit" | "PowerPlaceMissing" | "PowerPlaceNotItsOwn" | "PowerPlaceUnknown">
+  | undefined {
   if (!needsPost(power.role)) return refuse("PostRoleUnfit", { role: power.role });
   return isPart(district, part) ? judgePlace(power, district) : refuse("PartUnknown", { part });
 }
@@ -90,6 +95,7 @@ export const DefinePost = defineOrder("DefinePost", {
   roles: ["securityAdministrator"],
   body: PostDefined.shape.extend({ power: powerSchema.omit({ until: true }) }),
   streams: () => [districtStream, postsStream],
+  refuses: ["PartUnknown", "PostRoleUnfit", "PowerPlaceMissing", "PowerPlaceNotItsOwn", "PowerPlaceUnknown"],
   decide: (states, { body }) => {
     const wrong = judgePost(body, states(districtView, districtStream) ?? unnamedDistrict);
     if (wrong !== undefined) return wrong;
@@ -105,6 +111,7 @@ export const WithdrawPost = defineOrder("WithdrawPost", {
   roles: ["securityAdministrator"],
   body: z.strictObject({ post: codeSchema, reason: text(500) }),
   streams: () => [postsStream],
+  refuses: ["PostUnknown"],
   decide: (states, { body }) => {
     const post = postOf(states, body.post);
     return "refused" in post ? post : [PostWithdrawn.draft([postsStream], body)];
@@ -118,6 +125,7 @@ export const DefinePattern = defineOrder("DefinePattern", {
   underGlass: false,
   body: PatternDefined.shape,
   streams: () => [postsStream],
+  refuses: [],
   decide: (states, { body }) => {
     const before = postsOf(states).patterns[body.pattern];
     if (before !== undefined && canonical(before) === canonical(body)) return [];
@@ -132,6 +140,7 @@ export const SetRestRules = defineOrder("SetRestRules", {
   underGlass: false,
   body: RestRulesSet.shape,
   streams: () => [postsStream],
+  refuses: [],
   decide: (states, { body }) =>
     canonical(postsOf(states).rest) === canonical(body) ? [] : [RestRulesSet.draft([postsStream], body)],
 });

@@ -33,7 +33,10 @@ export function isPart(district: District, part: string): boolean {
 }
 
 /** What is wrong with where a power counts. Refused: `PowerPlaceMissing`, `PowerPlaceNotItsOwn`, `PowerPlaceUnknown`. */
-export function judgePlace(power: Power, district: District): Refusal | undefined {
+export function judgePlace(
+  power: Power,
+  district: District,
+): Refusal<"PowerPlaceMissing" | "PowerPlaceNotItsOwn" | "PowerPlaceUnknown"> | undefined {
   for (const place of ["station", "unit", "department"] as const) {
     const id = power[place];
     if (power.role === place && id === undefined) return refuse("PowerPlaceMissing", { place, role: power.role });
@@ -48,7 +51,7 @@ export function judgePlace(power: Power, district: District): Refusal | undefine
 }
 
 /** The three administrators are three people. Refused: `AdministratorsApart`. */
-export function judgeApart(person: string, powers: readonly Power[]): Refusal | undefined {
+export function judgeApart(person: string, powers: readonly Power[]): Refusal<"AdministratorsApart"> | undefined {
   const held = new Set(powers.map(({ role }) => role).filter((role) => administrators.includes(role)));
   return held.size > 1 ? refuse("AdministratorsApart", { person }) : undefined;
 }

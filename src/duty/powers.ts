@@ -18,7 +18,16 @@ import { approversBesides, byApprovers, isLastSecurityAdministrator, securityOf,
 import { type Proposal, withSecondPerson } from "./second-person.ts";
 
 /** Giving this power to this person; those the list gives before it count. */
-function judgeGrant(states: States, person: Person, power: Power, before: readonly Power[]): Refusal | undefined {
+function judgeGrant(
+  states: States,
+  person: Person,
+  power: Power,
+  before: readonly Power[],
+):
+  | Refusal<
+      "AdministratorsApart" | "PowerNotForKind" | "PowerPlaceMissing" | "PowerPlaceNotItsOwn" | "PowerPlaceUnknown"
+    >
+  | undefined {
   if (!mayHold(person.kind, power.role)) {
     return refuse("PowerNotForKind", { person: person.id, role: power.role, kind: person.kind });
   }
@@ -42,6 +51,15 @@ const grantPowers = defineOrder("GrantPowers", {
     reason: text(500).optional(),
   }),
   streams: ({ body }) => [districtStream, securityStream, ...body.grants.map(({ person }) => personStream(person))],
+  refuses: [
+    "AdministratorsApart",
+    "PersonIsDisabled",
+    "PersonUnknown",
+    "PowerNotForKind",
+    "PowerPlaceMissing",
+    "PowerPlaceNotItsOwn",
+    "PowerPlaceUnknown",
+  ],
   decide: (states, { body, by }) => {
     const isAlone = approversBesides(securityOf(states), by.officer).length === 0;
     const given = new Map<string, Power[]>();
@@ -83,6 +101,7 @@ export const WithdrawPower = defineOrder("WithdrawPower", {
   roles: ["securityAdministrator"],
   body: PowerWithdrawn.shape,
   streams: ({ body }, states) => streamsOfLeaving(states, body.person),
+  refuses: ["LastSecurityAdministrator", "PersonUnknown", "PowerNotHeld"],
   decide: (states, { body }) => {
     const person = personOf(states, body.person);
     if (isRefusal(person)) return person;

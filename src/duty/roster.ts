@@ -73,6 +73,6 @@ export function monthOf(from: Instant, zone: string): string {
 }
 
 /** The shift of a roster; `ShiftUnknown`. */
-export function shiftOf(roster: Roster, id: string): Shift | Refusal {
+export function shiftOf(roster: Roster, id: string): Shift | Refusal<"ShiftUnknown"> {
   return roster.shifts[id] ?? refuse("ShiftUnknown", { shift: id });
 }

@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../journal/fold.ts";
-import { defineOrder, type Order, type OrderKind } from "../journal/order-kind.ts";
+import { defineMadeOrder, defineOrder, type Order, type OrderKind } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
 import { type AccessFact, ActApproved, ActDeclined, ActProposed, proposalStream } from "./access-facts.ts";
 import { sharedHand } from "./let-in.ts";
@@ -67,12 +67,24 @@ export interface Approval {
   isNeeded?(states: States, order: Order<unknown>): boolean;
 }
 
+/** Why a second person's approval is not accepted, beside what the order itself refuses. */
+type SecondCode =
+  | "ProposalUnknown"
+  | "ProposalOver"
+  | "ProposalIsOfAnother"
+  | "SecondPersonIsFirst"
+  | "SecondPersonLetIn"
+  | "NotOneself";
+
 /**
  * Makes an order wait for a second person. Given, it is judged as ever and then stands as a proposal; `Approve…` by
  * somebody else judges it anew and lets it happen. It must have nothing to seal: a proposal is kept as it was given.
  */
-export function withSecondPerson(kind: OrderKind, approval: Approval): readonly [OrderKind, OrderKind] {
-  const first: OrderKind = {
+export function withSecondPerson<Code extends string>(
+  kind: OrderKind<unknown, Code>,
+  approval: Approval,
+): readonly [OrderKind<unknown, Code>, OrderKind<unknown, Code | SecondCode>] {
+  const first: OrderKind<unknown, Code> = {
     ...kind,
     second: true,
     streams: (order, states) => [proposalStream(order.id), ...(approval.streams ?? []), ...kind.streams(order, states)],
@@ -92,7 +104,8 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
     body: proposal.body,
     first: { officer: proposal.by, ...(proposal.letIn === undefined ? {} : { letIn: proposal.letIn }) },
   });
-  const second = defineOrder(`Approve${kind.name}`, {
+  // What is looked at outside the journal is looked at when it is proposed.
+  const second = defineMadeOrder(`Approve${kind.name}`, {
     title: { zh: `批准：${kind.title.zh}`, en: `Approve: ${kind.title.en}` },
     roles: approval.roles,
     underGlass: false,
@@ -106,6 +119,15 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
         ...(proposal?.order === kind.name ? kind.streams(proposed(order, proposal), states) : []),
       ];
     },
+    refuses: [
+      ...kind.refuses,
+      "ProposalUnknown",
+      "ProposalOver",
+      "ProposalIsOfAnother",
+      "SecondPersonIsFirst",
+      "SecondPersonLetIn",
+      ...(approval.isOneselfs === undefined ? [] : (["NotOneself"] as const)),
+    ],
     decide: (states, order) => {
       const proposal = openProposalOf(states, order.body.proposalId);
       if (isRefusal(proposal)) return proposal;
@@ -126,14 +148,17 @@ export function withSecondPerson(kind: OrderKind, approval: Approval): readonly 
  * Whether somebody may be the second person to what a first one did. Refused: `SecondPersonIsFirst`, and
  * `SecondPersonLetIn` where one hand may be behind both accounts.
  */
-export function judgeSecond(first: Pick<Giver, "officer" | "letIn">, second: Giver): Refusal | undefined {
+export function judgeSecond(
+  first: Pick<Giver, "officer" | "letIn">,
+  second: Giver,
+): Refusal<"SecondPersonIsFirst" | "SecondPersonLetIn"> | undefined {
   if (first.officer === second.officer) return refuse("SecondPersonIsFirst");
   const person = sharedHand(second, first);
   return person === undefined ? undefined : refuse("SecondPersonLetIn", { person });
 }
 
 /** The proposal while nobody has answered it; `ProposalUnknown`, `ProposalOver`. */
-function openProposalOf(states: States, id: string): Proposal | Refusal {
+function openProposalOf(states: States, id: string): Proposal | Refusal<"ProposalOver" | "ProposalUnknown"> {
   const proposal = states(proposalView, proposalStream(id));
   if (proposal === null) return refuse("ProposalUnknown");
   return proposal.ended === undefined ? proposal : refuse("ProposalOver", { by: proposal.ended.by });
@@ -150,6 +175,7 @@ export const DeclineAct = defineOrder("DeclineAct", {
     const proposal = states(proposalView, proposalStream(body.proposalId));
     return [proposalStream(body.proposalId), ...(proposal === null ? [] : toldBy(proposal))];
   },
+  refuses: ["ProposalOver", "ProposalUnknown"],
   decide: (states, { body }) => {
     const proposal = openProposalOf(states, body.proposalId);
     if (isRefusal(proposal)) return proposal;

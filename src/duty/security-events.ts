@@ -101,5 +101,6 @@ export const NoteSecurityEvents = defineOrder("NoteSecurityEvents", {
   title: { zh: "记录登录失败与拒绝", en: "Record what was refused" },
   body: z.strictObject({ events: z.array(SecurityEventsCounted.shape).min(1).max(mostCountedLines) }),
   streams: () => [securityStream],
+  refuses: [],
   decide: (_, { body }) => body.events.map((counted) => SecurityEventsCounted.draft([securityStream], counted)),
 });

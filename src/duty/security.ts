@@ -118,6 +118,7 @@ const setSecurityPolicy = defineOrder("SetSecurityPolicy", {
   roles: ["securityAdministrator"],
   body: SecurityPolicySet.shape,
   streams: () => [securityStream],
+  refuses: [],
   decide: (_, { body }) => [SecurityPolicySet.draft([securityStream], body)],
 });
 

@@ -65,6 +65,7 @@ export const OpenSession = defineOrder("OpenSession", {
   title: { zh: "登录", en: "Sign in" },
   body: SignedIn.shape.omit({ session: true, letIn: true }),
   streams: ({ id, body }) => [personStream(body.person), sessionStream(id)],
+  refuses: ["PersonIsDisabled", "PersonUnknown"],
   decide: (states, { id, body }) => {
     const person = enabledPersonOf(states, body.person);
     if (isRefusal(person)) return person;
@@ -84,6 +85,7 @@ export const EndSession = defineOrder("EndSession", {
   title: { zh: "结束登录", en: "End a session" },
   body: SessionEnded.shape.omit({ person: true }),
   streams: ({ body }) => [sessionStream(body.session)],
+  refuses: ["SessionUnknown"],
   decide: (states, { body }) => {
     const session = states(sessionView, sessionStream(body.session));
     if (session === null) return refuse("SessionUnknown");
@@ -105,6 +107,7 @@ export const RevokeSession = defineOrder("RevokeSession", {
     const session = states(sessionView, sessionStream(body.session));
     return session === null ? undefined : { persons: [session.person] };
   },
+  refuses: ["SessionUnknown"],
   decide: (states, { body }) => {
     const session = states(sessionView, sessionStream(body.session));
     if (session === null) return refuse("SessionUnknown");
@@ -120,6 +123,7 @@ export const NoteFactorSet = defineOrder("NoteFactorSet", {
   title: { zh: "设置登录方式", en: "Set a means of signing in" },
   body: FactorSet.shape,
   streams: ({ body }) => [personStream(body.person)],
+  refuses: ["PersonIsDisabled", "PersonUnknown"],
   decide: (states, { body }) => {
     const person = enabledPersonOf(states, body.person);
     return isRefusal(person) ? person : [FactorSet.draft([personStream(person.id)], body)];
@@ -132,6 +136,7 @@ export const NoteFactorRemoved = defineOrder("NoteFactorRemoved", {
   title: { zh: "移除登录方式", en: "Remove a means of signing in" },
   body: FactorRemoved.shape,
   streams: ({ body }) => [personStream(body.person)],
+  refuses: ["PersonUnknown"],
   decide: (states, { body }) => {
     const person = personOf(states, body.person);
     return isRefusal(person) ? person : [FactorRemoved.draft([personStream(person.id)], body)];
@@ -144,6 +149,7 @@ export const NoteEntryLink = defineOrder("NoteEntryLink", {
   title: { zh: "由本机生成一次性链接", en: "Make a one-time link at the machine" },
   body: EntryLinkMade.shape.pick({ person: true, until: true }).extend({ why: z.enum(["first", "lost"]) }),
   streams: ({ body }) => [personStream(body.person)],
+  refuses: ["PersonIsDisabled", "PersonUnknown"],
   decide: (states, { id, body }) => {
     const person = enabledPersonOf(states, body.person);
     if (isRefusal(person)) return person;
@@ -157,6 +163,7 @@ export const NoteSignInLocked = defineOrder("NoteSignInLocked", {
   title: { zh: "登录锁定", en: "Lock signing in" },
   body: SignInLocked.shape,
   streams: ({ body }) => [personStream(body.person)],
+  refuses: ["PersonUnknown"],
   decide: (states, { body }) => {
     const person = personOf(states, body.person);
     return isRefusal(person) ? person : [SignInLocked.draft([personStream(person.id)], body)];

@@ -17,6 +17,13 @@ export const SetResponsibility = defineOrder("SetResponsibility", {
   underGlass: false,
   body: ResponsibilitySet.shape,
   streams: () => [responsibilityStream, districtStream, areasStream],
+  refuses: [
+    "ResponsibilityAreaUnknown",
+    "ResponsibilityHoursEmpty",
+    "ResponsibilityOwnerUnknown",
+    "ResponsibilityRowTwice",
+    "ResponsibilityTypeUnknown",
+  ],
   decide: (states, { body: { rows } }) => {
     const district = states(districtView, districtStream) ?? unnamedDistrict;
     const areas = areasInForce(states(areasView, areasStream) ?? noAreas, district);
@@ -36,7 +43,15 @@ export function judgeRows(
   rows: readonly ResponsibilityRow[],
   { types, departments, stations }: Pick<District, "types" | "departments" | "stations">,
   areas: readonly Area[],
-): Refusal | undefined {
+):
+  | Refusal<
+      | "ResponsibilityAreaUnknown"
+      | "ResponsibilityHoursEmpty"
+      | "ResponsibilityOwnerUnknown"
+      | "ResponsibilityRowTwice"
+      | "ResponsibilityTypeUnknown"
+    >
+  | undefined {
   const lands = new Set(areas.flatMap(({ kind, id }) => (kind === "post" ? [] : [id])));
   const seen = new Set<string>();
   for (const { row, hours, owner, ...where } of rows) {

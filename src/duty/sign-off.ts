@@ -66,7 +66,7 @@ function leave(
   { occurredAt }: Order<unknown>,
   id: string,
   why: string | undefined,
-): readonly FactDraft[] | Refusal {
+): readonly FactDraft[] | Refusal<"NotOnPost" | "PersonUnknown" | "PostTimesCross" | "UnitOnAssignment"> {
   const person = personOf(states, id);
   if (isRefusal(person)) return person;
   const { onPost } = person;
@@ -88,6 +88,7 @@ export const SignOff = defineOrder("SignOff", {
   body: z.strictObject({ reason: reason.optional() }),
   streams: ({ by }, states) => leavingStreams(states, by.officer),
   concerns: (_, { by }) => oneself(by),
+  refuses: ["NotOnPost", "PersonUnknown", "PostTimesCross", "UnitOnAssignment"],
   decide: (states, order) => leave(states, order, order.by.officer, order.body.reason),
 });
 
@@ -105,5 +106,6 @@ export const SignOffPerson = defineOrder("SignOffPerson", {
     const person = states(personView, personStream(body.person));
     return person === null ? undefined : { stations: [person.part, person.onPost?.power.station ?? person.part] };
   },
+  refuses: ["NotOnPost", "PersonUnknown", "PostTimesCross", "UnitOnAssignment"],
   decide: (states, order) => leave(states, order, order.body.person, order.body.reason),
 });

@@ -31,7 +31,10 @@ interface Signing {
 }
 
 /** `PostUnknown`, `PostOrPower` unless one of the two is said, `PowerMissing` of a role that is not one of posts. */
-function signingOf(states: States, { post: id, power }: Wanted): Signing | Refusal {
+function signingOf(
+  states: States,
+  { post: id, power }: Wanted,
+): Signing | Refusal<"PostOrPower" | "PostUnknown" | "PowerMissing"> {
   if ((id === undefined) === (power === undefined)) return refuse("PostOrPower");
   if (power !== undefined) {
     return needsPost(power.role) ? { power } : refuse("PowerMissing", { role: power.role });
@@ -80,6 +83,15 @@ export const SignOn = defineOrder("SignOn", {
     return [districtStream, postsStream, personStream(by.officer), ...told];
   },
   concerns: (_, { by }) => oneself(by),
+  refuses: [
+    "AlreadyOnPost",
+    "PersonIsDisabled",
+    "PersonUnknown",
+    "PostOrPower",
+    "PostTimesCross",
+    "PostUnknown",
+    "PowerMissing",
+  ],
   decide: (states, { body, by, occurredAt }) => {
     const person = selfOf(states, by);
     if (isRefusal(person)) return person;

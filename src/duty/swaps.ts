@@ -33,7 +33,7 @@ function swapStreams({ body: { part, month, swapId } }: Order<About>, states: St
   return [rosterStream(part, month), ...two];
 }
 
-function swapOf(states: States, { part, month, swapId }: About): Swap | Refusal {
+function swapOf(states: States, { part, month, swapId }: About): Swap | Refusal<"SwapUnknown"> {
   return rosterOf(states, part, month).swaps[swapId] ?? refuse("SwapUnknown");
 }
 
@@ -52,7 +52,11 @@ function answered(
 }
 
 /** Both shifts still theirs and still to begin: `ShiftUnknown`, `ShiftNotTheirs`, `ShiftBegun`. */
-function judgeShifts(roster: Roster, swap: Omit<Swap, "state">, at: string): Refusal | undefined {
+function judgeShifts(
+  roster: Roster,
+  swap: Omit<Swap, "state">,
+  at: string,
+): Refusal<"ShiftBegun" | "ShiftNotTheirs" | "ShiftUnknown"> | undefined {
   const given = [{ id: swap.shift.shift, whose: swap.from }];
   if (swap.forShift !== undefined) given.push({ id: swap.forShift.shift, whose: swap.to });
   for (const { id, whose } of given) {
@@ -82,6 +86,16 @@ export const AskSwap = defineOrder("AskSwap", {
   }),
   streams: ({ body, by }) => [rosterStream(body.part, body.month), personStream(by.officer), personStream(body.to)],
   concerns: (_, { by }) => oneself(by),
+  refuses: [
+    "NotYours",
+    "PersonIsDisabled",
+    "PersonUnknown",
+    "ShiftBegun",
+    "ShiftNotTheirs",
+    "ShiftUnknown",
+    "SwapAlreadyAsked",
+    "SwapWithOneself",
+  ],
   decide: (states, order) => {
     const { part, month, to, reason: why } = order.body;
     const roster = rosterOf(states, part, month);
@@ -122,6 +136,7 @@ export const AnswerSwap = defineOrder("AnswerSwap", {
   body: z.strictObject({ ...place, swapId: ulidSchema, answer: z.enum(["agreed", "refused"]), reason }),
   streams: swapStreams,
   concerns: (_, { by }) => oneself(by),
+  refuses: ["NotYours", "SwapAlreadyAgreed", "SwapUnknown"],
   decide: (states, { body, by }) => {
     const swap = swapOf(states, body);
     if (isRefusal(swap)) return swap;
@@ -140,6 +155,7 @@ export const WithdrawSwap = defineOrder("WithdrawSwap", {
   body: z.strictObject({ ...place, swapId: ulidSchema, reason }),
   streams: swapStreams,
   concerns: (_, { by }) => oneself(by),
+  refuses: ["NotYours", "SwapUnknown"],
   decide: (states, { body, by }) => {
     const swap = swapOf(states, body);
     if (isRefusal(swap)) return swap;
@@ -160,6 +176,16 @@ export const DecideSwap = defineOrder("DecideSwap", {
   body: z.strictObject({ ...place, swapId: ulidSchema, answer: z.enum(["approved", "declined"]), reason }),
   streams: (order, states) => [...planningStreams, ...swapStreams(order, states)],
   concerns: (_, { body: { part } }) => ({ stations: [part], departments: [part] }),
+  refuses: [
+    "PersonIsDisabled",
+    "PersonUnknown",
+    "ShiftBegun",
+    "ShiftNotTheirs",
+    "ShiftUnknown",
+    "SwapIsOnesOwn",
+    "SwapNotAgreed",
+    "SwapUnknown",
+  ],
   decide: (states, order) => {
     const { body, by } = order;
     const swap = swapOf(states, body);
@@ -181,7 +207,11 @@ export const DecideSwap = defineOrder("DecideSwap", {
 });
 
 /** Each loses what they give and is given what they take over, under a new id: whose a shift was stays in the log. */
-function exchanged(states: States, order: Order<unknown>, swap: Swap): readonly Change[] | Refusal {
+function exchanged(
+  states: States,
+  order: Order<unknown>,
+  swap: Swap,
+): readonly Change[] | Refusal<"PersonIsDisabled" | "PersonUnknown"> {
   const { shift, forShift } = swap;
   const from = enabledPersonOf(states, swap.from);
   if (isRefusal(from)) return from;

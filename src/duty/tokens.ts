@@ -65,6 +65,8 @@ const makeToken = defineOrder("MakeToken", {
   roles: ["securityAdministrator"],
   body: TokenMade.shape.omit({ token: true }),
   streams: ({ id }) => [districtStream, securityStream, tokenStream(id)],
+  checked: ["OrderUnknown"],
+  refuses: ["PowerPlaceMissing", "PowerPlaceNotItsOwn", "PowerPlaceUnknown", "TokenLife", "TokenNotForAdministrators"],
   decide: (states, { id, body, occurredAt }) => {
     const { role } = body.power;
     if ((administrators as readonly Role[]).includes(role)) return refuse("TokenNotForAdministrators", { role });
@@ -90,6 +92,7 @@ export const RevokeToken = defineOrder("RevokeToken", {
   roles: ["securityAdministrator"],
   body: z.strictObject({ token: ulidSchema, reason: text(500) }),
   streams: ({ body }) => [tokenStream(body.token)],
+  refuses: ["TokenUnknown"],
   decide: (states, { body }) => {
     const token = states(tokenView, tokenStream(body.token));
     if (token === null) return refuse("TokenUnknown");
@@ -105,6 +108,7 @@ export const NoteMachineToken = defineOrder("NoteMachineToken", {
   internal: true,
   body: MachineTokenUsed.shape,
   streams: ({ body }) => [tokenStream(body.token)],
+  refuses: [],
   decide: (states, { body }) =>
     states(tokenView, tokenStream(body.token)) === null
       ? [MachineTokenUsed.draft([tokenStream(body.token)], body)]

@@ -42,6 +42,7 @@ const exportIncidents = defineOrder("ExportIncidents", {
   purpose: "always",
   body: ExportGranted.shape.omit({ export: true }),
   streams: ({ id }) => [exportStream(id)],
+  refuses: ["ExportSpanEmpty"],
   decide: (_, { id, body }) =>
     body.from < body.to
       ? [ExportGranted.draft([exportStream(id)], { ...body, export: id })]
@@ -59,6 +60,7 @@ export const NoteExportDrawn = defineOrder("NoteExportDrawn", {
   internal: true,
   body: z.strictObject({ export: ulidSchema, rows: z.number().int().min(0) }),
   streams: ({ body }) => [exportStream(body.export)],
+  refuses: ["ExportUnknown"],
   decide: (states, { body }) =>
     states(exportView, exportStream(body.export)) === null
       ? refuse("ExportUnknown")

@@ -36,6 +36,7 @@ const BeginImport = defineOrder("BeginImport", {
   roles: ["importer"],
   body: z.strictObject({ source: sourceSchema, name: codeSchema }),
   streams: ({ body }) => [importStream(body.source)],
+  refuses: ["ImportAlreadyFinished"],
   decide: (states, { body: { source, name } }) => {
     const present = states(importView, importStream(source));
     if (present?.finishedAt !== undefined) return refuse("ImportAlreadyFinished", { at: present.finishedAt });
@@ -49,6 +50,7 @@ const FinishImport = defineOrder("FinishImport", {
   roles: ["importer"],
   body: z.strictObject({ source: sourceSchema, totals: text(100_000) }),
   streams: ({ body }) => [importStream(body.source)],
+  refuses: ["ImportAlreadyFinished", "ImportUnknown"],
   decide: (states, { body: { source, totals } }) => {
     const present = states(importView, importStream(source));
     if (present === null) return refuse("ImportUnknown");

@@ -1,8 +1,8 @@
 import type { Details, Sentence } from "./sentence.ts";
 
 /** An order that was not accepted, with its code in the field's words and what the sentence names. */
-export interface Refusal {
-  readonly refused: string;
+export interface Refusal<Code extends string = string> {
+  readonly refused: Code;
   readonly details: Details;
 }
 
@@ -25,7 +25,7 @@ export interface RefusalEntry extends Sentence {
 
 export type RefusalCatalogue = Readonly<Record<string, RefusalEntry>>;
 
-export function refuse(refused: string, details: Details = {}): Refusal {
+export function refuse<Code extends string>(refused: Code, details: Details = {}): Refusal<Code> {
   return { refused, details };
 }
 

@@ -17,7 +17,10 @@ const mostSeekings = 5;
  * Whether somebody may seek earlier calls from the number of this call: it is in their own hand, not ended, and has one.
  * Refused: `CallUnknown`, `NotYourCall`, `CallNotLive`, `CallHasNoNumber`, `SoughtOften`.
  */
-export function judgeSeeking(call: Call | null, by: Giver): Call | Refusal {
+export function judgeSeeking(
+  call: Call | null,
+  by: Giver,
+): Call | Refusal<"CallHasNoNumber" | "CallNotLive" | "CallUnknown" | "NotYourCall" | "SoughtOften"> {
   if (call === null) return refuse("CallUnknown");
   if (call.endedAt !== undefined || call.answeredBy === undefined) return refuse("CallNotLive");
   if (!isLiveCallOf(call, by.officer)) return refuse("NotYourCall");
@@ -32,6 +35,7 @@ export const SeekEarlierCalls = defineOrder("SeekEarlierCalls", {
   internal: true,
   body: z.strictObject({ callId: ulidSchema, found: z.number().int().min(0) }),
   streams: ({ body }) => [callStream(body.callId)],
+  refuses: ["CallHasNoNumber", "CallNotLive", "CallUnknown", "NotYourCall", "SoughtOften"],
   decide: (states, { body: { callId, found }, by }) => {
     const call = judgeSeeking(states(callView, callStream(callId)), by);
     return isRefusal(call) ? call : [EarlierCallsSought.draft([callStream(callId)], { found })];

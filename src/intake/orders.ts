@@ -24,7 +24,7 @@ import {
 const number = sealedText(40);
 const matched = { field: "number", form: callerNumber } as const;
 
-function callOf(states: States, id: string): Call | Refusal {
+function callOf(states: States, id: string): Call | Refusal<"CallUnknown"> {
   return states(callView, callStream(id)) ?? refuse("CallUnknown");
 }
 
@@ -43,6 +43,7 @@ export const RingCall = defineOrder("RingCall", {
   matched,
   record: (order) => callStream(order.id),
   streams: (order) => [callStream(order.id)],
+  refuses: [],
   decide: (_, { id, body }) => {
     const { channel, kind, number: sealed, line, recordingNumber } = body;
     return [
@@ -63,6 +64,7 @@ export const AnswerCall = defineOrder("AnswerCall", {
   roles: ["importer", "calltaker"],
   body: z.strictObject({ callId: ulidSchema }),
   streams: ({ body }) => [callStream(body.callId)],
+  refuses: ["CallAlreadyAnswered", "CallAlreadyEnded", "CallTimeRunsBackwards", "CallUnknown"],
   decide: (states, { body, by, occurredAt }) => {
     const call = callOf(states, body.callId);
     if (isRefusal(call)) return call;
@@ -98,6 +100,7 @@ export const NoteCall = defineOrder("NoteCall", {
     callStream(body.callId),
     ...(body.aboutUnit === undefined ? [] : [streamOf("unit", body.aboutUnit)]),
   ],
+  refuses: ["CallUnknown", "NothingNoted"],
   decide: (states, { body }) => {
     const { callId, ...noted } = body;
     const call = callOf(states, callId);
@@ -114,6 +117,7 @@ export const EndCall = defineOrder("EndCall", {
   roles: ["importer", "calltaker", "dispatcher", "system"],
   body: z.strictObject({ callId: ulidSchema }),
   streams: ({ body }) => [callStream(body.callId)],
+  refuses: ["CallAlreadyEnded", "CallTimeRunsBackwards", "CallUnknown"],
   decide: (states, { body, occurredAt }) => {
     const call = callOf(states, body.callId);
     if (isRefusal(call)) return call;
@@ -129,6 +133,7 @@ export const MarkCall = defineOrder("MarkCall", {
   roles: ["importer", "calltaker", "dispatcher"],
   body: z.strictObject({ callId: ulidSchema, mark: z.enum(callMarks), reason: text(500) }),
   streams: ({ body }) => [callStream(body.callId)],
+  refuses: ["CallUnknown"],
   decide: (states, { body }) => {
     const call = callOf(states, body.callId);
     if (isRefusal(call)) return call;

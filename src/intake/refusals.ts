@@ -8,7 +8,6 @@ export const intakeRefusals = {
     zh: "该来电已由 {by} 接听",
     en: "The call was already answered by {by}.",
   },
-  CallNotAnswered: { means: "conflict", zh: "该来电尚未接听", en: "The call has not been answered." },
   CallAlreadyEnded: { means: "conflict", zh: "通话已结束", en: "The call has already ended." },
   CallTimeRunsBackwards: {
     means: "invalid",

@@ -104,6 +104,7 @@ export const NoteClockJump = defineOrder("NoteClockJump", {
   internal: true,
   body: ClockJumped.shape,
   streams: () => [clockStream],
+  refuses: [],
   decide: (_, { body }) => [ClockJumped.draft([clockStream], body)],
 });
 
@@ -114,6 +115,7 @@ export const NoteClockDoubt = defineOrder("NoteClockDoubt", {
   internal: true,
   body: ClockDoubted.shape,
   streams: () => [clockStream],
+  refuses: [],
   decide: (states, { body }) =>
     states(clockView, clockStream)?.doubt === undefined ? [ClockDoubted.draft([clockStream], body)] : [],
 });
@@ -129,6 +131,7 @@ export const ConfirmClock = defineOrder("ConfirmClock", {
   underGlass: false,
   body: ClockConfirmed.shape,
   streams: () => [clockStream],
+  refuses: ["ClockNotInDoubt", "ClockShowsAnother"],
   decide: (states, { body, receivedAt }) => {
     if (states(clockView, clockStream)?.doubt === undefined) return refuse("ClockNotInDoubt");
     if (!isSameTime(body.shown, receivedAt)) return refuse("ClockShowsAnother", { field: "shown", shown: receivedAt });

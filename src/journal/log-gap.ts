@@ -62,5 +62,6 @@ export const NoteLogGap = defineOrder("NoteLogGap", {
   internal: true,
   body: LogGapAccepted.shape,
   streams: () => [gapStream],
+  refuses: [],
   decide: (_, { body }) => [LogGapAccepted.draft([gapStream], body)],
 });

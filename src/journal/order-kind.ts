@@ -24,7 +24,7 @@ export interface Order<Body> {
 }
 
 /** The definition of an order: who may give it, what it looks like, which streams it reads, and the rule. */
-export interface OrderKind<Body = unknown> extends Rule {
+export interface OrderKind<Body = unknown, Code extends string = string> extends Rule {
   readonly name: string;
   readonly title: Sentence;
   /** Given by the program on somebody's behalf, after checks of its own; nobody may give it over the wire. */
@@ -43,8 +43,12 @@ export interface OrderKind<Body = unknown> extends Rule {
   streams(order: Order<Body>, states: States): readonly string[];
   /** Whose the act is, from the states; nothing when it is everybody's, or when what it is about does not exist. */
   concerns?(states: States, order: Order<Body>): Concern | undefined;
+  /** Every code its rule may refuse it with. */
+  readonly refuses: readonly Code[];
+  /** Codes of what is looked at outside the journal before its rule is asked (`checks` of the submitter). */
+  readonly checked?: readonly string[];
   /** Total, without clock, randomness or I/O. An empty list accepts the order and records nothing. */
-  decide(states: States, order: Order<Body>): readonly FactDraft[] | Refusal;
+  decide(states: States, order: Order<Body>): readonly FactDraft[] | Refusal<Code>;
 }
 
 /** A sealed field that holds a number, and the form two writings of one number share; null for what is none. */
@@ -53,7 +57,23 @@ export interface Matched<Field extends string = string> {
   form(text: string): string | null;
 }
 
-interface Definition<Shape extends z.ZodType, Field extends keyof z.output<Shape> & string> extends Rule {
+/** What `decide` answers: facts, or one of the refusals the order declares. */
+type Answer<Code extends string> = readonly FactDraft[] | Refusal<Code>;
+
+/** The codes of the refusals among what `decide` answers. */
+type CodeOf<Given> = Given extends Refusal<infer Code> ? Code : never;
+
+/** Nothing more where every declared code is given by `decide`; else a list the definition does not have. */
+type GivesAll<Code extends string, Given> = [Code] extends [CodeOf<Given>]
+  ? unknown
+  : { readonly refuses: readonly CodeOf<Given>[] };
+
+interface Definition<
+  Shape extends z.ZodType,
+  Field extends keyof z.output<Shape> & string,
+  Code extends string,
+  Given extends Answer<Code>,
+> extends Rule {
   readonly title: Sentence;
   readonly internal?: boolean;
   readonly waitsForClock?: boolean;
@@ -63,14 +83,33 @@ interface Definition<Shape extends z.ZodType, Field extends keyof z.output<Shape
   record?(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): string;
   streams(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>, states: States): readonly string[];
   concerns?(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Concern | undefined;
-  decide(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): readonly FactDraft[] | Refusal;
+  readonly refuses: readonly Code[];
+  readonly checked?: readonly string[];
+  decide(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Given;
 }
 
-/** Defines an order whose sealed fields, if any, need `record`, the stream whose key seals them. */
-export function defineOrder<Shape extends z.ZodType, Field extends keyof z.output<Shape> & string = never>(
-  name: string,
-  definition: Definition<Shape, Field>,
-): OrderKind {
+/**
+ * Defines an order whose sealed fields, if any, need `record`, the stream whose key seals them. A refusal that `refuses`
+ * does not name, and a name there that `decide` never answers, do not compile.
+ */
+export function defineOrder<
+  Shape extends z.ZodType,
+  Code extends string,
+  Given extends Answer<Code>,
+  Field extends keyof z.output<Shape> & string = never,
+>(name: string, definition: Definition<Shape, Field, Code, Given> & GivesAll<Code, Given>): OrderKind<unknown, Code> {
+  return defineMadeOrder(name, definition);
+}
+
+/**
+ * The same for an order that a function makes of another's codes, so that it is not known where it is written which those
+ * are: a refusal that is not declared does not compile either, a declared one that is never given does.
+ */
+export function defineMadeOrder<
+  Shape extends z.ZodType,
+  Code extends string,
+  Field extends keyof z.output<Shape> & string = never,
+>(name: string, definition: Definition<Shape, Field, Code, Answer<NoInfer<Code>>>): OrderKind<unknown, Code> {
   const kind = { name, sealed: [], record: (order: Order<unknown>) => `order/${order.id}`, ...definition };
   return kind;
 }

@@ -1,7 +1,7 @@
 import type { RefusalCatalogue } from "../ground/refusal.ts";
 
-/** What can be wrong with any order before its rule is asked. None of these answers is stored under the order's id. */
-export const journalRefusals = {
+/** What can be wrong with any order beside its rule. */
+export const anyOrderRefusals = {
   NothingOfThatId: { means: "unknown", zh: "没有 {stream}", en: "There is no {stream}." },
   OrderUnknown: { means: "unknown", zh: "没有名为 {order} 的指令", en: "There is no order named {order}." },
   OrderIdMissing: {
@@ -35,6 +35,12 @@ export const journalRefusals = {
     zh: "主机时间存疑，须先由值班局领导或安全管理员确认时间；在此之前不做不可撤回的事",
     en: "The machine's time is in doubt: nothing that cannot be undone is done until a duty commander or security administrator confirms it.",
   },
+} as const satisfies RefusalCatalogue;
+
+export type AnyOrderCode = keyof typeof anyOrderRefusals;
+
+export const journalRefusals = {
+  ...anyOrderRefusals,
   ClockNotInDoubt: { means: "conflict", zh: "主机时间没有疑问，无须确认", en: "The machine's time is not in doubt." },
   ClockShowsAnother: {
     means: "conflict",

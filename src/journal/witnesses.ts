@@ -65,6 +65,7 @@ const registerWitness = defineOrder("RegisterWitness", {
   roles: ["auditAdministrator"],
   body: z.strictObject({ key, url: address.optional() }),
   streams: () => [witnessStream],
+  refuses: ["WitnessKeyInvalid"],
   decide: (_, { body }) => {
     const read = readWitnessKey(body.key);
     if (read === null) return refuse("WitnessKeyInvalid");
@@ -80,6 +81,7 @@ const removeWitness = defineOrder("RemoveWitness", {
   roles: ["auditAdministrator"],
   body: z.strictObject({ name: codeSchema }),
   streams: () => [witnessStream],
+  refuses: ["WitnessUnknown"],
   decide: (states, { body }) =>
     states(witnessView, witnessStream)?.[body.name] === undefined
       ? refuse("WitnessUnknown", { name: body.name })

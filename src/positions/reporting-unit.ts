@@ -38,7 +38,11 @@ export function reportingUnit(state: unknown): ReportingUnit | undefined {
  * Whose positions a sender may report: a crew its own unit's, a station's gateway those of the station's units, the
  * administrator's anybody's. Refused: `UnitNotYours`, also for units that do not exist, so that asking tells nothing.
  */
-export function judgeSender(by: Giver, named: string, unit: ReportingUnit | undefined): Refusal | undefined {
+export function judgeSender(
+  by: Giver,
+  named: string,
+  unit: ReportingUnit | undefined,
+): Refusal<"UnitNotYours"> | undefined {
   if (by.role === "importer") return undefined;
   if (by.role === "unit" && by.unit === named) return undefined;
   const { station } = unit ?? {};

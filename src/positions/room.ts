@@ -39,6 +39,7 @@ const changePositionSettings = defineOrder("ChangePositionSettings", {
   roles: ["systemAdministrator"],
   body: PositionSettingsChanged.shape,
   streams: () => [positionSettingsStream],
+  refuses: [],
   decide: (states, { body }) => {
     const present = states(positionSettingsView, positionSettingsStream) ?? usualPositionSettings;
     const isSo =

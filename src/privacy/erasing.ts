@@ -81,6 +81,7 @@ const eraseEarly = defineOrder("EraseEarly", {
   roles: ["dutyCommander", "supervisor"],
   body: z.strictObject({ stream: text(120), reason: text(500) }),
   streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
+  refuses: ["HeldByLaw", "NotErasable", "RecordUnknown"],
   decide: (states, { id, body, receivedAt }) => {
     if (!erasable.test(body.stream)) return refuse("NotErasable", { stream: body.stream });
     if (keptOf(states, body.stream) === null) return refuse("RecordUnknown", { stream: body.stream });
@@ -104,6 +105,7 @@ export const NoteErasureDone = defineOrder("NoteErasureDone", {
   internal: true,
   body: z.strictObject({ erasure: ulidSchema }),
   streams: ({ body }) => [erasureStream(body.erasure)],
+  refuses: [],
   decide: (states, { body }) => {
     const erasure = states(erasureView, erasureStream(body.erasure));
     return erasure?.stage !== "final" || erasure.done ? [] : [ErasureDone.draft([erasureStream(body.erasure)], {})];
@@ -121,6 +123,7 @@ export const EraseDue = defineOrder("EraseDue", {
   waitsForClock: true,
   body: z.strictObject({ stream: text(120) }),
   streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
+  refuses: ["HeldByLaw", "NotErasable", "NotYetDue"],
   decide: (states, { id, body: { stream }, receivedAt }) => {
     const kept = keptOf(states, stream);
     if (kept === null) return refuse("NotErasable", { stream });

@@ -56,7 +56,7 @@ export const holdView: StreamView<Hold> = {
 const keepers = ["supervisor", "dutyCommander"] as const;
 
 /** The hold while it holds; `HoldUnknown`, `HoldOver`. */
-function holdOf(states: States, id: string, at: Instant): Hold | Refusal {
+function holdOf(states: States, id: string, at: Instant): Hold | Refusal<"HoldOver" | "HoldUnknown"> {
   const hold = states(holdView, holdStream(id));
   if (hold === null) return refuse("HoldUnknown");
   return hold.over === undefined && hold.until > at ? hold : refuse("HoldOver");
@@ -78,6 +78,7 @@ export const PlaceHold = defineOrder("PlaceHold", {
   underGlass: false,
   body: z.strictObject({ stream: recordSchema, reason: text(500), until: instantSchema }),
   streams: ({ id, body }) => [body.stream, holdStream(id)],
+  refuses: ["HoldEndsInPast", "RecordErased", "RecordUnknown"],
   decide: (states, { id, body, receivedAt }) => {
     const kept = keptOf(states, body.stream);
     if (kept === null) return refuse("RecordUnknown", { stream: body.stream });
@@ -94,6 +95,7 @@ export const ExtendHold = defineOrder("ExtendHold", {
   underGlass: false,
   body: z.strictObject({ hold: ulidSchema, until: instantSchema, reason: text(500) }),
   streams: ({ body }, states) => streamsOf(states, body.hold),
+  refuses: ["HoldNotLonger", "HoldOver", "HoldUnknown"],
   decide: (states, { body, receivedAt }) => {
     const hold = holdOf(states, body.hold, receivedAt);
     if (isRefusal(hold)) return hold;
@@ -107,6 +109,7 @@ const liftHold = defineOrder("LiftHold", {
   roles: keepers,
   body: z.strictObject({ hold: ulidSchema, reason: text(500) }),
   streams: ({ body }, states) => streamsOf(states, body.hold),
+  refuses: ["HoldOver", "HoldUnknown"],
   decide: (states, { body, receivedAt }) => {
     const hold = holdOf(states, body.hold, receivedAt);
     return isRefusal(hold) ? hold : [HoldLifted.draft([hold.stream, holdStream(hold.id)], body)];
@@ -124,6 +127,7 @@ export const EndHold = defineOrder("EndHold", {
   waitsForClock: true,
   body: z.strictObject({ hold: ulidSchema }),
   streams: ({ body }) => [holdStream(body.hold)],
+  refuses: [],
   decide: (states, { body, receivedAt }) => {
     const hold = states(holdView, holdStream(body.hold));
     if (hold === null || hold.over !== undefined || hold.until > receivedAt) return [];

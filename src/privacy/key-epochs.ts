@@ -74,6 +74,7 @@ export const RotateKeys = defineOrder("RotateKeys", {
   waitsForClock: true,
   body: z.strictObject({}),
   streams: () => [keysStream],
+  refuses: ["KeysNotFound", "RotationUnderWay"],
   decide: (states) => {
     const state = states(keyEpochsView, keysStream);
     if (state === null) return refuse("KeysNotFound");
@@ -89,6 +90,7 @@ export const SetKeyRotation = defineOrder("SetKeyRotation", {
   roles: ["securityAdministrator"],
   body: KeyRotationSet.shape,
   streams: () => [keysStream],
+  refuses: ["KeysNotFound"],
   decide: (states, { body }) => {
     const state = states(keyEpochsView, keysStream);
     if (state === null) return refuse("KeysNotFound");
@@ -103,6 +105,7 @@ export const NoteKeysFound = defineOrder("NoteKeysFound", {
   internal: true,
   body: KeysFound.shape,
   streams: () => [keysStream],
+  refuses: [],
   decide: (states, { body }) =>
     states(keyEpochsView, keysStream)?.epoch === body.epoch ? [] : [KeysFound.draft([keysStream], body)],
 });
@@ -114,6 +117,7 @@ export const NoteOldKeyDestroyed = defineOrder("NoteOldKeyDestroyed", {
   internal: true,
   body: OldKeyDestroyed.shape,
   streams: () => [keysStream],
+  refuses: [],
   decide: (states, { body }) =>
     states(keyEpochsView, keysStream) === null ? [] : [OldKeyDestroyed.draft([keysStream], body)],
 });
@@ -125,6 +129,7 @@ export const NoteKeyGivenUp = defineOrder("NoteKeyGivenUp", {
   internal: true,
   body: KeyGivenUp.shape,
   streams: () => [keysStream],
+  refuses: [],
   decide: (_, { body }) => [KeyGivenUp.draft([keysStream], body)],
 });
 

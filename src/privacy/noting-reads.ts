@@ -53,6 +53,7 @@ export const NoteReads = defineOrder("NoteReads", {
   internal: true,
   body: ReadsNoted.shape,
   streams: ({ body }) => [readsDayStream(body.from.slice(0, 10)), readsStream],
+  refuses: ["ReadsOutOfTurn"],
   decide: (states, { body }) => {
     const to = states(readsView, readsStream)?.to ?? body.from;
     if (body.from !== to || body.to <= body.from) return refuse("ReadsOutOfTurn", { to });

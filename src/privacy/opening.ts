@@ -53,6 +53,7 @@ export const OpenSealed = defineOrder("OpenSealed", {
     ...[body.stream, openingStream(id), openingsStream(by.officer)],
     ...[openingPolicyStream, districtStream],
   ],
+  refuses: ["PurposeMissing", "PurposeWordsMissing"],
   decide: (states, { id, by, body, occurredAt }) => {
     const { stream, fields, purpose, words, atWork } = body;
     const own = openingsStream(by.officer);
@@ -77,6 +78,7 @@ export const AcknowledgeOpeningAlarm = defineOrder("AcknowledgeOpeningAlarm", {
   roles: ["supervisor"],
   body: z.strictObject({ officer: codeSchema }),
   streams: ({ body }) => [openingsStream(body.officer)],
+  refuses: ["OpeningAlarmIsOwn", "OpeningAlarmUnknown"],
   decide: (states, { by, body: { officer } }) => {
     const alarms = openingsOf(states, officer)?.alarms ?? [];
     if (!alarms.some(({ acknowledgedBy }) => acknowledgedBy === undefined)) {
@@ -92,6 +94,7 @@ const setOpeningBudgets = defineOrder("SetOpeningBudgets", {
   roles: ["supervisor"],
   body: OpeningBudgetsSet.shape,
   streams: () => [openingPolicyStream],
+  refuses: [],
   decide: (_, { body }) => [OpeningBudgetsSet.draft([openingPolicyStream], body)],
 });
 

@@ -20,6 +20,7 @@ const recallErasure = defineOrder("RecallErasure", {
   roles: ["supervisor", "dutyCommander"],
   body: z.strictObject({ erasure: ulidSchema, reason: text(500) }),
   streams: ({ body }, states) => streamsOf(states, body.erasure),
+  refuses: ["ErasureFinal", "ErasureRecalledBefore", "ErasureUnknown"],
   decide: (states, { body }) => {
     const erasure = states(erasureView, erasureStream(body.erasure));
     if (erasure === null) return refuse("ErasureUnknown");
@@ -44,6 +45,7 @@ export const EndErasureGrace = defineOrder("EndErasureGrace", {
   waitsForClock: true,
   body: z.strictObject({ erasure: ulidSchema }),
   streams: ({ body }) => [erasureStream(body.erasure)],
+  refuses: ["NotYetDue"],
   decide: (states, { body, receivedAt }) => {
     const erasure = states(erasureView, erasureStream(body.erasure));
     if (erasure?.stage !== "aside" || erasure.done) return [];
@@ -59,6 +61,7 @@ export const NoteKeyReturned = defineOrder("NoteKeyReturned", {
   internal: true,
   body: z.strictObject({ erasure: ulidSchema, keys: z.number().int().min(0) }),
   streams: ({ body }) => [erasureStream(body.erasure)],
+  refuses: [],
   decide: (states, { body }) => {
     const erasure = states(erasureView, erasureStream(body.erasure));
     if (erasure?.stage !== "recalled" || erasure.done) return [];

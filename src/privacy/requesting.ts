@@ -45,6 +45,7 @@ export const ReceivePersonRequest = defineOrder("ReceivePersonRequest", {
   sealed: ["applicant", "contact", "words"],
   record: ({ id }) => requestStream(id),
   streams: ({ id, body }) => [requestStream(id), ...body.concerns],
+  refuses: ["RecordUnknown"],
   decide: (states, { id, body, receivedAt }) => {
     const unknown = body.concerns.find((stream) => keptOf(states, stream) === null);
     if (unknown !== undefined) return refuse("RecordUnknown", { stream: unknown });
@@ -68,6 +69,7 @@ export const AddRequestRecord = defineOrder("AddRequestRecord", {
   roles: ["supervisor"],
   body: oneRecord,
   streams: ({ body }, states) => [...streamsOf(states, body.requestId), body.stream],
+  refuses: ["PersonRequestOver", "PersonRequestUnknown", "RecordUnknown", "TooManyRecords"],
   decide: (states, { body: { requestId, stream } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;
@@ -84,6 +86,7 @@ export const DropRequestRecord = defineOrder("DropRequestRecord", {
   roles: ["supervisor"],
   body: oneRecord,
   streams: ({ body }, states) => streamsOf(states, body.requestId),
+  refuses: ["PersonRequestOver", "PersonRequestUnknown"],
   decide: (states, { body: { requestId, stream } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;
@@ -104,6 +107,7 @@ export const CorrectRecord = defineOrder("CorrectRecord", {
   sealed: ["text"],
   record: ({ body }) => body.stream,
   streams: ({ body }, states) => [...streamsOf(states, body.requestId), body.stream],
+  refuses: ["PersonRequestOver", "PersonRequestUnknown", "RecordErased", "RecordNotConcerned"],
   decide: (states, { body: { requestId, stream, text } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;
@@ -129,6 +133,7 @@ export const AnswerPersonRequest = defineOrder("AnswerPersonRequest", {
   sealed: ["words"],
   record: ({ body }) => requestStream(body.requestId),
   streams: ({ body }, states) => streamsOf(states, body.requestId),
+  refuses: ["PersonRequestOver", "PersonRequestUnknown", "SecondPersonIsFirst", "SecondPersonLetIn"],
   decide: (states, { by, body: { requestId, outcome, words } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;

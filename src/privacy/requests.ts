@@ -86,7 +86,10 @@ export const requestView: StreamView<PersonRequest> = {
 };
 
 /** The request while it waits for its answer; `PersonRequestUnknown`, `PersonRequestOver`. */
-export function openRequestOf(states: States, id: string): PersonRequest | Refusal {
+export function openRequestOf(
+  states: States,
+  id: string,
+): PersonRequest | Refusal<"PersonRequestOver" | "PersonRequestUnknown"> {
   const request = states(requestView, requestStream(id));
   if (request === null) return refuse("PersonRequestUnknown");
   return request.answered === undefined ? request : refuse("PersonRequestOver", { by: request.answered.by });

@@ -107,6 +107,7 @@ const setRetention = defineOrder("SetRetention", {
   roles: ["supervisor"],
   body: RetentionSet.shape,
   streams: () => [retentionStream],
+  refuses: ["RetentionInPast", "RetentionTooShort"],
   decide: (_, { body, receivedAt }) => {
     const short = logs.find((kind) => body.days[kind] < leastLogDays);
     if (short !== undefined) return refuse("RetentionTooShort", { kind: short, least: leastLogDays });

@@ -19,12 +19,17 @@ import { inForce, noRoads, roadsView } from "./roads.ts";
 /** A restriction is looked at again at least this often; 90 days. */
 const mostSeconds = 90 * 86_400;
 
+/** What may be wrong with streets in the data folder; looked at before they are taken into use. */
+export const adoptionFaults = ["StreetsUnknown", "StreetsNotWhole", "StreetsSaidWrong"] as const;
+
 /** Takes imported streets into use; the import gives it when their files are whole. */
 export const AdoptStreets = defineOrder("AdoptStreets", {
   title: { zh: "启用路网", en: "Take streets into use" },
   roles: ["systemAdministrator"],
   body: StreetsAdopted.shape,
   streams: () => [roadsStream],
+  checked: adoptionFaults,
+  refuses: [],
   decide: (states, { body }) => {
     const { adopted } = states(roadsView, roadsStream) ?? noRoads;
     return adopted?.version === body.version ? [] : [StreetsAdopted.draft([roadsStream], body)];
@@ -38,6 +43,7 @@ export const RestrictRoad = defineOrder("RestrictRoad", {
   underGlass: true,
   body: RoadRestricted.shape.omit({ restriction: true }),
   streams: () => [roadsStream],
+  refuses: ["RestrictionOver", "RestrictionTooLong"],
   decide: (_states, { id, body, occurredAt, receivedAt }) => {
     if (body.until <= receivedAt || body.until <= occurredAt) return refuse("RestrictionOver", { until: body.until });
     if (body.until > plusSeconds(occurredAt, mostSeconds)) {
@@ -54,6 +60,7 @@ export const LiftRoadRestriction = defineOrder("LiftRoadRestriction", {
   underGlass: true,
   body: z.strictObject({ restriction: ulidSchema }),
   streams: () => [roadsStream],
+  refuses: ["RestrictionUnknown"],
   decide: (states, { body, occurredAt }) => {
     const roads = states(roadsView, roadsStream) ?? noRoads;
     if (!inForce(roads, occurredAt).some(({ restriction }) => restriction === body.restriction)) {
@@ -69,6 +76,7 @@ export const DecideContraflow = defineOrder("DecideContraflow", {
   roles: ["systemAdministrator"],
   body: ContraflowDecided.shape,
   streams: () => [roadsStream],
+  refuses: [],
   decide: (states, { body }) => {
     const { contraflowFactor } = states(roadsView, roadsStream) ?? noRoads;
     return contraflowFactor === body.factor ? [] : [ContraflowDecided.draft([roadsStream], body)];
@@ -84,6 +92,7 @@ export const AdoptSpeedFactors = defineOrder("AdoptSpeedFactors", {
   roles: ["systemAdministrator"],
   body: SpeedFactorsAdopted.shape,
   streams: () => [roadsStream],
+  refuses: ["SpeedBandsOverlap", "SpeedFactorsIncomplete", "SpeedFactorsNoBetter"],
   decide: (_states, { body }) => {
     const { bands, errorBefore, errorAfter } = body;
     const isInOrder = bands.every(
@@ -106,6 +115,7 @@ export const DropSpeedFactors = defineOrder("DropSpeedFactors", {
   roles: ["systemAdministrator"],
   body: z.strictObject({}),
   streams: () => [roadsStream],
+  refuses: [],
   decide: (states) => {
     const { speeds } = states(roadsView, roadsStream) ?? noRoads;
     return speeds === undefined ? [] : [SpeedFactorsDropped.draft([roadsStream], {})];

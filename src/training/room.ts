@@ -28,6 +28,7 @@ const SetDrillPace = defineOrder("SetDrillPace", {
   underGlass: false,
   body: DrillPaceSet.shape,
   streams: () => [districtStream, drillStream],
+  refuses: ["NotADrill"],
   decide: (states, { body }) => {
     if (states(districtView, districtStream)?.drill !== true) return refuse("NotADrill");
     if (states(drillView, drillStream)?.pace === body.pace) return [];

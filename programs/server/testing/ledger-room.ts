@@ -47,15 +47,7 @@ export const sumView = {
   isCurrent: (sum: Sum) => !sum.closed,
 };
 
-const AddSum = defineOrder<
-  z.ZodObject<{
-    key: z.ZodString;
-    amount: z.ZodNumber;
-    keeper: z.ZodString;
-    note: z.ZodOptional<ReturnType<typeof sealedText>>;
-  }>,
-  "note"
->("AddSum", {
+const AddSum = defineOrder("AddSum", {
   title: { zh: "记账", en: "Add to a sum" },
   roles: ["dispatcher", "station"],
   underGlass: true,
@@ -63,6 +55,7 @@ const AddSum = defineOrder<
   sealed: ["note"],
   record: (order) => `sum/${order.body.key}`,
   streams: (order) => [`sum/${order.body.key}`],
+  refuses: ["TooMuch"],
   decide: (_, { body }) => {
     if (body.amount > 1000) return refuse("TooMuch", { field: "amount", status: "refused" });
     const note = body.note === undefined ? {} : { note: body.note };
@@ -76,6 +69,7 @@ const CloseSum = defineOrder("CloseSum", {
   underGlass: true,
   body: z.strictObject({ key: z.string() }),
   streams: (order) => [`sum/${order.body.key}`],
+  refuses: ["SumUnknown"],
   decide: (states, { body }) =>
     states(sumView, `sum/${body.key}`) === null
       ? refuse("SumUnknown", { key: body.key })

@@ -56,7 +56,7 @@ function isDoubled(text: string): boolean {
 }
 
 /** Whether a password is common, also in capitals, with the usual letter swaps, wrapped in digits and marks, or doubled. */
-export function judgeCommon(password: string): Refusal | undefined {
+export function judgeCommon(password: string): Refusal<"PasswordCommon"> | undefined {
   const common = commonOnes();
   // A set grows while it is walked: each form found is undressed in its turn.
   const forms = new Set([normalPassword(password).toLowerCase()]);

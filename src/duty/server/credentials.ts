@@ -102,7 +102,11 @@ export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number
     return { outcome: "ok", setAt: found.password_set_at.toISOString(), mustChange: found.must_change };
   }
 
-  async function set(person: string, password: string, mustChange: boolean): Promise<Refusal | undefined> {
+  async function set(
+    person: string,
+    password: string,
+    mustChange: boolean,
+  ): Promise<Refusal<"PasswordUnchanged"> | undefined> {
     const before = await passwordOf(person);
     if (before !== undefined && (await passwords.verify(before.password_hash, password)))
       return refuse("PasswordUnchanged");

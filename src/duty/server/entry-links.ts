@@ -50,7 +50,9 @@ export function entryLinks(pool: pg.Pool, now: () => number): EntryLinks {
     await pool.query("delete from duty.entry_link where person = $1 and used_at is null", [person]);
   }
 
-  async function peek(secret: string): Promise<EntryLink | Refusal> {
+  async function peek(
+    secret: string,
+  ): Promise<EntryLink | Refusal<"EntryLinkExpired" | "EntryLinkUnknown" | "EntryLinkUsed">> {
     const { rows } = await pool.query<Row>("select * from duty.entry_link where digest = $1", [digestOf(secret)]);
     const row = rows[0];
     if (row === undefined) return refuse("EntryLinkUnknown");

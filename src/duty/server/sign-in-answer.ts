@@ -4,7 +4,14 @@ import type { CodeAnswer } from "./one-time-codes.ts";
 import type { GuessedFactor } from "./sign-in-attempts.ts";
 
 /** What is said to somebody who showed a password or a code and is not let in; undefined for `ok`. */
-export function refusalOf(answer: PasswordAnswer | CodeAnswer, factor: GuessedFactor): Refusal | undefined {
+export function refusalOf(
+  answer: PasswordAnswer | CodeAnswer,
+  factor: GuessedFactor,
+):
+  | Refusal<
+      "CodeNotBegun" | "CodeUsed" | "CodeWrong" | "SignInBusy" | "SignInDelayed" | "SignInIsLocked" | "SignInWrong"
+    >
+  | undefined {
   switch (answer.outcome) {
     case "ok":
       return undefined;

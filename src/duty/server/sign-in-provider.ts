@@ -67,7 +67,7 @@ export function signInProvider(
   const flows = new Map<string, Flow>();
   let known: { readonly config: client.Configuration; readonly until: number } | undefined;
 
-  async function configuration(): Promise<client.Configuration | Refusal> {
+  async function configuration(): Promise<client.Configuration | Refusal<"ProviderRefused" | "ProviderUnreachable">> {
     if (known !== undefined && known.until > o.now()) return known.config;
     try {
       // Its signature is looked at too, though the token comes by a connection of our own.
@@ -88,7 +88,7 @@ export function signInProvider(
   }
 
   /** The provider is out of reach, or what came from it is not to be believed; the log says which. */
-  function failed(error: unknown): Refusal {
+  function failed(error: unknown): Refusal<"ProviderRefused" | "ProviderUnreachable"> {
     const { code, cause } = error as { code?: unknown; cause?: unknown };
     o.log(
       `the provider of sign-in: ${error instanceof Error ? error.message : String(error)} ${typeof code === "string" ? code : ""}`,

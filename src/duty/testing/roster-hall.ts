@@ -34,6 +34,7 @@ const Tell = defineOrder("Tell", {
   roles: ["importer"],
   body: draftsSchema,
   streams: ({ body }) => body.drafts.flatMap(({ streams }) => streams),
+  refuses: [],
   decide: (_, { body }) => body.drafts,
 });
 

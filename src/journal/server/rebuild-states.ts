@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { canonical, type Json } from "../../ground/canonical.ts";
 import { type Fact, streamKind } from "../../ground/fact.ts";
+import { foldVersion } from "../fold-version.ts";
 import { emptyStream, type StreamRecord } from "../perform.ts";
-import { wireVersion } from "../wire-version.ts";
 import { evolveStream, isCurrent, type Rulebook, upcast } from "../rulebook.ts";
 import { rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
@@ -93,7 +93,7 @@ export async function rebuildStates(
 export async function noteFolded(client: pg.ClientBase): Promise<void> {
   await client.query(
     `insert into journal.folded (version) values ($1) on conflict (one) do update set version = excluded.version`,
-    [wireVersion.version],
+    [foldVersion],
   );
 }
 

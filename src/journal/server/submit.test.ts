@@ -28,6 +28,7 @@ const Ring = defineOrder("Ring", {
     },
   },
   streams: () => [],
+  refuses: [],
   decide: () => [],
 });
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isLimited, judge } from "../../duty/authority.ts";
+import { type AuthorityCode, isLimited, judge } from "../../duty/authority.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf, instantSchema } from "../../ground/instant.ts";
 import { canonical, type Json } from "../../ground/canonical.ts";
@@ -8,6 +8,7 @@ import { isCarriable } from "../../ground/text.ts";
 import { ulidMillis, ulidSchema } from "../../ground/ulid.ts";
 import { JournalUnavailable, type Outcome } from "../journal.ts";
 import type { Order, OrderKind } from "../order-kind.ts";
+import type { AnyOrderCode } from "../refusals.ts";
 import { defectOf, inRuleOverPlainText, RuleDefect } from "../rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { wrongDetails, wrongField } from "../wrong-field.ts";
@@ -51,6 +52,7 @@ interface SubmitParts {
     expected(): number;
   };
   /** By order: what speaks against it outside the journal (a file it names that is not there), asked before it is decided. */
+  /** Of orders that name what lies outside the journal, by name; they declare the codes as `checked`. */
   readonly checks?: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => Promise<Refusal | undefined>>>;
 }
 
@@ -83,7 +85,7 @@ export function submitterOf({ book, clerk, vault, keys, marks, now, checks, trus
 
     const check = checks?.[name];
     const wanting = check === undefined ? undefined : await check(read.body);
-    if (wanting !== undefined) return turnedAway(wanting);
+    if (wanting !== undefined) return { accepted: false, refusal: wanting, stored: false };
 
     const receivedAt = instantOf(receivedMillis);
     const order: Order<Record<string, unknown>> = {
@@ -158,7 +160,7 @@ function withoutSealed(kind: OrderKind, given: Record<string, unknown>): Record<
 }
 
 /** What speaks against the giver whatever the order is about; whose it is, is judged where the states are. */
-function judgeGiver(kind: OrderKind, giver: Giver): Refusal | undefined {
+function judgeGiver(kind: OrderKind, giver: Giver): Refusal<AuthorityCode> | undefined {
   // The program's own orders follow from a route, which has been judged.
   if (isLimited(giver) && kind.internal !== true && giver.orders?.includes(kind.name) !== true) {
     return refuse("TokenScope", { order: kind.name });
@@ -167,7 +169,8 @@ function judgeGiver(kind: OrderKind, giver: Giver): Refusal | undefined {
   return judge({ roles, offPost, underGlass, inPerson }, giver);
 }
 
-function turnedAway(refusal: Refusal): Answer {
+/** Only for what any order may be turned away for: the API says it of each. */
+function turnedAway(refusal: Refusal<AnyOrderCode | AuthorityCode>): Answer {
   return { accepted: false, refusal, stored: false };
 }
 
@@ -176,7 +179,12 @@ interface Read {
   readonly occurredAt: string | undefined;
 }
 
-function bodyOf(kind: OrderKind, given: unknown, receivedMillis: number, latest: number): Read | Refusal {
+function bodyOf(
+  kind: OrderKind,
+  given: unknown,
+  receivedMillis: number,
+  latest: number,
+): Read | Refusal<"BodyInvalid" | "TimeInFuture"> {
   try {
     return readBody(kind, given, receivedMillis, latest);
   } catch (error) {
@@ -185,7 +193,12 @@ function bodyOf(kind: OrderKind, given: unknown, receivedMillis: number, latest:
 }
 
 /** The body as its schema reads it, and the moment it says it occurred; or `BodyInvalid`, `TimeInFuture`. */
-function readBody(kind: OrderKind, given: unknown, receivedMillis: number, latest: number): Read | Refusal {
+function readBody(
+  kind: OrderKind,
+  given: unknown,
+  receivedMillis: number,
+  latest: number,
+): Read | Refusal<"BodyInvalid" | "TimeInFuture"> {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     return wrong("body", { zh: "须为对象", en: "must be an object" });
   }
@@ -210,11 +223,11 @@ function readBody(kind: OrderKind, given: unknown, receivedMillis: number, lates
   return { body: parsed.data as Record<string, unknown>, occurredAt };
 }
 
-function malformed(error: z.core.$ZodError, root: string): Refusal {
+function malformed(error: z.core.$ZodError, root: string): Refusal<"BodyInvalid"> {
   return refuse("BodyInvalid", wrongDetails(wrongField(error, root)));
 }
 
-function wrong(field: string, reason: { zh: string; en: string }): Refusal {
+function wrong(field: string, reason: { zh: string; en: string }): Refusal<"BodyInvalid"> {
   return refuse("BodyInvalid", wrongDetails({ field, reason }));
 }
 

@@ -75,6 +75,7 @@ const Deposit = defineOrder("Deposit", {
   roles: ["systemAdministrator"],
   body: z.strictObject({ to: text(40), amount: z.number().int() }),
   streams: ({ body }) => [account(body.to)],
+  refuses: ["Overdrawn"],
   decide: (states, { body: { to, amount } }) => {
     const balance = states(accountView, account(to))?.balance ?? 0;
     if (balance + amount < 0) return refuse("Overdrawn", { account: to });
@@ -88,6 +89,7 @@ const Transfer = defineOrder("Transfer", {
   roles: ["systemAdministrator"],
   body: z.strictObject({ from: text(40), to: text(40), amount: z.number().int().positive() }),
   streams: ({ body }) => [account(body.from), account(body.to)],
+  refuses: ["Overdrawn"],
   decide: (states, { body: { from, to, amount } }) => {
     if ((states(accountView, account(from))?.balance ?? 0) < amount) return refuse("Overdrawn", { account: from });
     return [
@@ -104,6 +106,7 @@ const Note = defineOrder("Note", {
   sealed: ["note"],
   record: ({ body }) => account(body.of),
   streams: ({ body }) => [account(body.of)],
+  refuses: [],
   decide: (_, { body }) => [Noted.draft([account(body.of)], { note: body.note })],
 });
 
@@ -113,6 +116,7 @@ const Defect = defineOrder("Defect", {
   roles: ["systemAdministrator"],
   body: z.strictObject({}),
   streams: () => [],
+  refuses: [],
   decide: () => [Moved.draft(["account/unnamed"], { amount: 1, account: "unnamed" })],
 });
 
@@ -141,6 +145,7 @@ const Break = defineOrder("Break", {
     breakIf(body.part === "concerns");
     return undefined;
   },
+  refuses: [],
   decide: (_, { body: { part, of } }) => {
     breakIf(part === "decide");
     const kept = part === "evolve" || part === "isCurrent" || part === "rows" ? part : "none";

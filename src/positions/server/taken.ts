@@ -24,7 +24,7 @@ export const takenAnswer = z.strictObject({
 
 export type Read = Fix | Refusal;
 
-export function unreadable(wrong: WrongField): Refusal {
+export function unreadable(wrong: WrongField): Refusal<"FixInvalid"> {
   return refuse("FixInvalid", wrongDetails(wrong));
 }
 

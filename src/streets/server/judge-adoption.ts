@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { refuse, type Refusal } from "../../ground/refusal.ts";
 import { StreetsAdopted } from "../facts.ts";
+import type { adoptionFaults } from "../orders.ts";
 import { graphHeadBytes, graphSize } from "./graph-file.ts";
 import { graphFileOf, streetsFolder, tilesFileOf } from "./import-streets.ts";
 import { placesFileName } from "./places-file.ts";
@@ -16,7 +17,10 @@ const reportSchema = z.object({
  * Before streets are taken into use: what lies in the data folder under their version is whole, and is what the order says
  * of it. Refused: `StreetsUnknown`, `StreetsNotWhole`, `StreetsSaidWrong`. Nothing is taken up that could not be loaded.
  */
-export async function judgeAdoption(dataFolder: string, given: unknown): Promise<Refusal | undefined> {
+export async function judgeAdoption(
+  dataFolder: string,
+  given: unknown,
+): Promise<Refusal<(typeof adoptionFaults)[number]> | undefined> {
   const { version, junctions, edges, kilometres } = StreetsAdopted.shape.parse(given);
   const folder = streetsFolder(dataFolder, version);
   if ((await stat(folder).catch(() => undefined))?.isDirectory() !== true) return refuse("StreetsUnknown", { version });
