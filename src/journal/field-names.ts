@@ -142,7 +142,7 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
   pattern: { zh: "班型", en: "pattern" },
   person: { zh: "人员", en: "person" },
   place: { zh: "地点", en: "place" },
-  named: { zh: "地图上的地名", en: "map's name of the place" },
+  named: { zh: "地图上的地名", en: "name on the map" },
   point: { zh: "坐标", en: "point on the map" },
   points: { zh: "坐标", en: "points on the map" },
   policy: { zh: "规则", en: "policy" },
