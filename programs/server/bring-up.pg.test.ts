@@ -22,7 +22,7 @@ test("a store that an older version folded is folded anew at the start, once", a
   await server.stop();
   // As an upgrade leaves it: the new table is there and empty.
   await database.query("truncate privacy.call_record");
-  await database.query("update journal.folded set version = '7'");
+  await database.query("update journal.folded set version = 7");
   await server.start();
   assert.deepEqual(await ended(), [{ stream: `call/${call}` }]);
   assert.equal(server.lines.filter((line) => line.includes("folded anew")).length, 1);

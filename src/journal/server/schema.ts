@@ -121,11 +121,4 @@ export const journalMigrations: readonly Migration[] = [
     `,
   },
   keyMarkMigration,
-  {
-    name: "journal-0010",
-    sql: `
-      /* The fold version is a hash of what it is made of, no more a number; no hash is a number of before. */
-      alter table journal.folded alter column version type text;
-    `,
-  },
 ];
