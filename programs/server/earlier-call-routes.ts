@@ -13,17 +13,15 @@ import { callerNumber } from "../../src/intake/caller-number.ts";
 import { judgeSeeking, matchHours } from "../../src/intake/earlier-calls.ts";
 import { callStream, type IntakeFact } from "../../src/intake/facts.ts";
 import { ownState } from "../../src/journal/rulebook.ts";
+import { bodyOf } from "../../src/journal/server/body.ts";
 import { Refused } from "../../src/journal/server/refused.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import { stateInSight } from "../../src/journal/server/stream-card.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
-import { bodyOf } from "./request-body.ts";
 
 interface Parts {
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   /** Records marked with the number within 72 hours. */
   readonly earlier: (number: string) => Promise<readonly string[]>;
-  readonly submit: Submit;
 }
 
 /** No number can be asked for: it is the call's own, or nothing. */
@@ -44,7 +42,7 @@ const answer = z.strictObject({
 });
 
 /** SCOPE.md 7: the exact caller number, during a live call, within 72 hours. The trace is durable before the answer. */
-export function earlierCallRoutes(api: FastifyInstance, house: House, { open, earlier, submit }: Parts): void {
+export function earlierCallRoutes(api: FastifyInstance, house: House, { open, earlier }: Parts): void {
   api.post<{ Params: { id: string } }>(
     "/calls/:id/earlier-calls",
     {
@@ -75,7 +73,7 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
       // Drawn here: under an id of the asker's, a second look would be taken for the first and leave no trace.
       const id = ulidOf(house.now().getTime(), randomBytes(10));
       const body = { callId: call.id, found: found.length };
-      const noted = await submit({ id, name: "SeekEarlierCalls", body, giver });
+      const noted = await house.submit({ id, name: "SeekEarlierCalls", body, giver });
       if (!noted.accepted) throw new Refused(noted.refusal);
       return { calls: found };
     },

@@ -1,13 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import type pg from "pg";
 import { exportStream } from "../../src/exchange/facts.ts";
 import type { Export } from "../../src/exchange/exporting.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { Refused } from "../../src/journal/server/refused.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import { stateInSight } from "../../src/journal/server/stream-card.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
 
 /** The columns of `incidents-1`, all of them: no place, no words, nobody's name or number. */
 export const exportColumns = [
@@ -24,7 +22,7 @@ const incidentsSql = `
   WHERE received_at >= $1 AND received_at < $2 ORDER BY received_at, id`;
 
 /** What two people let out: drawn by one of those who may see it, each drawing recorded before a row is sent. */
-export function exportRoutes(app: FastifyInstance, house: House, submit: Submit, pool: pg.Pool): void {
+export function exportRoutes(app: FastifyInstance, house: House): void {
   app.get<{ Params: { export: string } }>(
     "/exports/:export",
     {
@@ -39,13 +37,13 @@ export function exportRoutes(app: FastifyInstance, house: House, submit: Submit,
     },
     async (request, reply) => {
       const granted = await stateInSight<Export>(house, request, exportStream(request.params.export));
-      const { rows } = await pool.query<Record<string, string | number | Date | null>>(incidentsSql, [
+      const { rows } = await house.pool.query<Record<string, string | number | Date | null>>(incidentsSql, [
         granted.from,
         granted.to,
       ]);
       const id = ulidOf(house.now().getTime(), randomBytes(10));
       const body = { export: granted.id, rows: rows.length };
-      const answer = await submit({ id, name: "NoteExportDrawn", body, giver: house.giverOf(request) });
+      const answer = await house.submit({ id, name: "NoteExportDrawn", body, giver: house.giverOf(request) });
       if (!answer.accepted) throw new Refused(answer.refusal);
       const lines = rows.map((row) => exportColumns.map((column) => cell(row[column])).join(","));
       reply.header("content-disposition", `attachment; filename="incidents-${granted.id}.csv"`);

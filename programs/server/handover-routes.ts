@@ -17,7 +17,6 @@ import { bodyOf } from "../../src/journal/server/body.ts";
 import { queryOf } from "../../src/journal/server/query.ts";
 import { Refused } from "../../src/journal/server/refused.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
 import { bareItem, type OpenItem, openItemsOf } from "./handover-items.ts";
 import type { Board } from "./live/board.ts";
 
@@ -43,7 +42,6 @@ const itemsAnswer = z.strictObject({
 
 interface Parts {
   readonly board: Board;
-  readonly submit: Submit;
   readonly zone: () => string;
 }
 
@@ -78,7 +76,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
   async function give(request: FastifyRequest, name: string, body: object): Promise<string> {
     const header = request.headers["idempotency-key"];
     const id = typeof header === "string" ? header : ulidOf(house.now().getTime(), randomBytes(10));
-    const answer = await parts.submit({ id, name, body, giver: house.giverOf(request) });
+    const answer = await house.submit({ id, name, body, giver: house.giverOf(request) });
     if (!answer.accepted) throw new Refused(answer.refusal);
     return id;
   }

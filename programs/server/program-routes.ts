@@ -13,7 +13,6 @@ import { staffRoutes } from "../../src/duty/server/staff-routes.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import type { NumberMarks } from "../../src/journal/server/number-marks.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
 import type { PositionDesk } from "../../src/positions/server/position-desk.ts";
 import { openingsRoutes } from "../../src/privacy/server/openings-routes.ts";
 import { positionRoutes } from "../../src/positions/server/position-routes.ts";
@@ -52,7 +51,6 @@ export interface ProgramParts {
   readonly map: OtherMap | undefined;
   readonly door: Door;
   readonly board: Board;
-  readonly submit: Submit;
   readonly zone: () => string;
   readonly reads: Reads;
   readonly trust: ClockTrust;
@@ -75,7 +73,7 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   rosterRoutes(api, house);
   handoverRoutes(api, house, parts);
   earlierCallRoutes(api, house, parts);
-  exportRoutes(api, house, parts.submit, house.pool);
+  exportRoutes(api, house);
   openingsRoutes(api, house, parts.open);
   readRoutes(api, house, { ...parts.reads, zone: parts.zone });
   retentionRoutes(api, house);

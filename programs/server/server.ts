@@ -207,11 +207,11 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   commits.listen(outsiders.commit);
   undo.push(outsiders.stop);
   const house = houseOf({
-    ...{ book: rulebook, journal, board, pool, now, positionOf: positions.book.positionOf },
+    ...{ book: rulebook, journal, board, pool, submit, now, positionOf: positions.book.positionOf },
     trouble: (error) => logger.error({ err: error }, "a view failed"),
   });
   const arrivals = arrivalsOf(house, streets);
-  const promises = watchPromises({ house, streets, arrivals, submit, log });
+  const promises = watchPromises({ house, streets, arrivals, log });
   undo.push(() => promises.stop());
 
   const isDrill = () => {
@@ -330,7 +330,6 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           map: options.map,
           door: people.door,
           board,
-          submit,
           zone,
           reads,
           trust,
