@@ -329,7 +329,6 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           tiles,
           map: options.map,
           door: people.door,
-          board,
           zone,
           reads,
           trust,

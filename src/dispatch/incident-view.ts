@@ -1,6 +1,7 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import { evolveAlarms } from "./evolve-alarms.ts";
 import type { DispatchFact, IncidentOpened, ReportGiven, UnitOrdered } from "./facts.ts";
+import { openOfIncident } from "./handing-over.ts";
 import type { Assignment, Incident, StationOrder, Step } from "./incident.ts";
 import { steps } from "./facts.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
@@ -266,5 +267,6 @@ export const incidentView: StreamView<Incident> = {
   seenBy: incidentSeenBy,
   workedOnBy: incidentWorkedOnBy,
   workedOnWith: incidentWorkedOnWith,
+  openItems: openOfIncident,
   isCurrent: isOpen,
 };

@@ -5,6 +5,8 @@ import { districtStream } from "../../../src/district/facts.ts";
 import { isInside } from "../../../src/district/ring.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
 import type { Person } from "../../../src/duty/person.ts";
+import { bareItem } from "../../../src/duty/open-item.ts";
+import { openItemsOf } from "../../../src/duty/open-items.ts";
 import { noPosts, type Posts } from "../../../src/duty/posts.ts";
 import { type Matrix, noMatrix } from "../../../src/duty/responsibility.ts";
 import type { SessionRecord } from "../../../src/duty/sessions.ts";
@@ -19,7 +21,6 @@ import { ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import type { Submit } from "../../../src/journal/server/submit.ts";
 import { drillStream } from "../../../src/training/facts.ts";
 import type { Drill } from "../../../src/training/room.ts";
-import { bareItem, openItemsOf } from "../handover-items.ts";
 import { drillStep, isOvertaken, rosterStep } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
 import type { Movers } from "./moving.ts";
@@ -87,9 +88,10 @@ export function playersOf({ book, journal, submit, now, random, movers }: DrillP
       onDuty: onDutyOf(people, units, at, zone),
       openItems: (post) =>
         openItemsOf(
+          book,
           [...current].map(([stream, states]) => ({ stream, state: ownState(book, stream, states) })),
-          at,
           {
+            now: instantOf(at),
             matrix: of<Matrix>("responsibility")[0] ?? noMatrix,
             calendar: { zone, isWorkingDay: (day) => isWorkingDay(calendar, day) },
             post: posts.posts[post]?.part ?? post,

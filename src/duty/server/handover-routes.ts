@@ -1,24 +1,26 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { calendarView, isWorkingDay, noCalendar } from "../../src/district/calendar.ts";
-import { districtView, unnamedDistrict } from "../../src/district/district.ts";
-import { calendarStream, districtStream } from "../../src/district/facts.ts";
-import { handoverItemSchema, postsStream, responsibilityStream } from "../../src/duty/facts.ts";
-import { noPosts, postsView } from "../../src/duty/posts.ts";
-import { matrixView, noMatrix } from "../../src/duty/responsibility.ts";
-import { postRoles } from "../../src/duty/role.ts";
-import { isSeen, tagsOf } from "../../src/duty/sight.ts";
-import type { Giver } from "../../src/ground/fact.ts";
-import { codeSchema, text } from "../../src/ground/text.ts";
-import { ulidOf } from "../../src/ground/ulid.ts";
-import type { Fold } from "../../src/journal/fold.ts";
-import { bodyOf } from "../../src/journal/server/body.ts";
-import { queryOf } from "../../src/journal/server/query.ts";
-import { Refused } from "../../src/journal/server/refused.ts";
-import type { House } from "../../src/journal/server/room-server.ts";
-import { bareItem, type OpenItem, openItemsOf } from "./handover-items.ts";
-import type { Board } from "./live/board.ts";
+import { calendarView, isWorkingDay, noCalendar } from "../../district/calendar.ts";
+import { districtView, unnamedDistrict } from "../../district/district.ts";
+import { calendarStream, districtStream } from "../../district/facts.ts";
+import { handoverItemSchema, handoverStream, postsStream, responsibilityStream } from "../facts.ts";
+import { handoverView } from "../handover.ts";
+import { bareItem, type OpenItem } from "../open-item.ts";
+import { openItemsOf } from "../open-items.ts";
+import { noPosts, postsView } from "../posts.ts";
+import { matrixView, noMatrix } from "../responsibility.ts";
+import { postRoles } from "../role.ts";
+import type { Giver } from "../../ground/fact.ts";
+import { instantOf } from "../../ground/instant.ts";
+import { codeSchema, text } from "../../ground/text.ts";
+import { ulidOf } from "../../ground/ulid.ts";
+import type { Fold } from "../../journal/fold.ts";
+import { ownState } from "../../journal/rulebook.ts";
+import { bodyOf } from "../../journal/server/body.ts";
+import { queryOf } from "../../journal/server/query.ts";
+import { Refused } from "../../journal/server/refused.ts";
+import type { House } from "../../journal/server/room-server.ts";
 
 const itemsQuery = z.strictObject({ post: codeSchema });
 const prepareBody = z.strictObject({ post: codeSchema, words: text(2000).optional() });
@@ -40,36 +42,33 @@ const itemsAnswer = z.strictObject({
   ),
 });
 
-interface Parts {
-  readonly board: Board;
-  readonly zone: () => string;
-}
+/** A stream on the board by its view; undefined where there is none. */
+type Read = <State>(fold: Fold<State>, stream: string) => State | undefined;
 
 /**
  * Handing a post over. What is open is collected here from everything within the giver's sight, not taken from a screen:
  * nothing can be left out of a handover, and the rule then refuses it while anything has no owner.
  */
-export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts): void {
-  const { board } = parts;
-  const state = <State>(fold: Fold<State>, stream: string) =>
-    board.entry(stream)?.states[fold.room] as State | undefined;
-
-  /** The post of the hall sees all of it; a station's what lies with the station. */
-  function itemsFor(giver: Giver, post: string): readonly OpenItem[] {
-    const tags = tagsOf(giver);
-    const seen = [...board.entries()]
-      .filter(({ sight }) => isSeen(tags, sight.seenBy, sight.hiddenFrom))
-      .map(({ stream, sight }) => ({ stream, state: sight.state }));
-    const district = state(districtView, districtStream) ?? unnamedDistrict;
-    const calendar = state(calendarView, calendarStream) ?? noCalendar;
-    return openItemsOf(seen, house.now().getTime(), {
-      matrix: state(matrixView, responsibilityStream) ?? noMatrix,
+export function handoverRoutes(app: FastifyInstance, house: House): void {
+  /** The post of the hall sees all of it; a station's what lies with the station. `postOf`: the post, by what is current. */
+  async function itemsFor(giver: Giver, postOf: (read: Read) => string): Promise<readonly OpenItem[]> {
+    const current = await house.journal.current();
+    const read: Read = (fold, stream) => current.get(stream)?.[fold.room] as never;
+    const seen = [...current]
+      .map(([stream, states]) => ({ stream, state: ownState(house.book, stream, states) }))
+      .filter(({ stream, state }) => house.maySee(giver, stream, state));
+    const district = read(districtView, districtStream) ?? unnamedDistrict;
+    const calendar = read(calendarView, calendarStream) ?? noCalendar;
+    const post = postOf(read);
+    return openItemsOf(house.book, seen, {
+      now: instantOf(house.now().getTime()),
+      matrix: read(matrixView, responsibilityStream) ?? noMatrix,
       calendar: {
-        zone: parts.zone(),
+        zone: district.zone,
         isWorkingDay: (day) => isWorkingDay(calendar, day),
       },
       typeName: (code) => district.types[code]?.name ?? { zh: code, en: code },
-      post: (state(postsView, postsStream) ?? noPosts).posts[post]?.part ?? post,
+      post: (read(postsView, postsStream) ?? noPosts).posts[post]?.part ?? post,
     });
   }
 
@@ -96,7 +95,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
     },
     async (request) => {
       const { post } = queryOf(itemsQuery, request.query);
-      return { items: itemsFor(house.giverOf(request), post) };
+      return { items: await itemsFor(house.giverOf(request), () => post) };
     },
   );
 
@@ -114,7 +113,7 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
     },
     async (request) => {
       const { post, words } = bodyOf(prepareBody, request.body);
-      const items = itemsFor(house.giverOf(request), post).map(bareItem);
+      const items = (await itemsFor(house.giverOf(request), () => post)).map(bareItem);
       const body = { post, items, ...(words === undefined ? {} : { words }) };
       return { handover: await give(request, "PrepareHandover", body) };
     },
@@ -134,8 +133,8 @@ export function handoverRoutes(app: FastifyInstance, house: House, parts: Parts)
     async (request, reply) => {
       const { takes } = bodyOf(confirmBody, request.body);
       const { handover } = request.params;
-      const prepared = board.entry(`handover/${handover}`)?.sight.state as { post?: string } | undefined;
-      const items = itemsFor(house.giverOf(request), prepared?.post ?? "").map(bareItem);
+      const prepared = (read: Read) => read(handoverView, handoverStream(handover))?.post ?? "";
+      const items = (await itemsFor(house.giverOf(request), prepared)).map(bareItem);
       await give(request, "ConfirmHandover", { handoverId: handover, items, takes });
       return reply.code(204).send();
     },
