@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Logger } from "pino";
+import { outsideOf } from "../../src/dispatch/server/outside.ts";
 import type { Commit } from "../../src/journal/journal.ts";
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
@@ -11,10 +12,10 @@ import type { Vault } from "../../src/journal/server/vault.ts";
 import { retentionIn } from "../../src/privacy/retention.ts";
 import { retentionStream } from "../../src/privacy/retention-facts.ts";
 import type { ClockTrust } from "./clock-trust.ts";
-import { startErasing } from "./erase-due.ts";
-import { watchErasures } from "./erasing.ts";
+import { startErasing } from "../../src/privacy/server/erase-due.ts";
+import { watchErasures } from "../../src/privacy/server/watch-erasures.ts";
 import type { Board } from "./live/board.ts";
-import { openReads, type Reads } from "./reads.ts";
+import { openReads, type Reads } from "../../src/privacy/server/reads.ts";
 import { watchKeys } from "./watch-keys.ts";
 
 interface Parts {
@@ -38,6 +39,7 @@ interface Parts {
 export async function openPrivacyDesk(parts: Parts): Promise<{ readonly reads: Reads; stop(): Promise<void> }> {
   const { pool, board, journal, submit, vault, keys, keyStore, marks, now, trust, listen, logger } = parts;
   const { isTrusted: isClockTrusted, surelyPast } = trust;
+  const stateOf = (stream: string) => board.entry(stream)?.sight.state;
   const trouble = (about: string) => (error: unknown) => logger.error({ err: error }, about);
   const erasures = watchErasures({
     ...{ pool, vault, submit, now, isClockTrusted },
@@ -58,7 +60,9 @@ export async function openPrivacyDesk(parts: Parts): Promise<{ readonly reads: R
     ...{ marks, now, isClockTrusted, surelyPast, listen, trouble: trouble("rotating or backing up keys") },
   });
   const reads = openReads({
-    ...{ pool, board, journal, submit, now: surelyPast, isClockTrusted },
+    ...{ pool, stateOf, journal, submit, now: surelyPast, isClockTrusted },
+    giverOf: (request) => request.pass?.giver,
+    isOutside: outsideOf(stateOf),
     trouble: trouble("the record of reads"),
   });
   await reads.start();

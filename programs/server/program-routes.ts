@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Arrivals } from "../../src/dispatch/server/arrivals.ts";
+import { incidentTold } from "../../src/dispatch/incident-told.ts";
 import { recommendationRoutes } from "../../src/dispatch/server/recommendation-routes.ts";
 import { stationOfferRoutes } from "../../src/dispatch/server/station-offer-routes.ts";
 import { accountRoutes } from "../../src/duty/server/account-routes.ts";
@@ -13,7 +14,6 @@ import type { Sealed } from "../../src/ground/sealed.ts";
 import type { NumberMarks } from "../../src/journal/server/number-marks.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import type { PositionDesk } from "../../src/positions/server/position-desk.ts";
-import { openingsRoutes } from "../../src/privacy/server/openings-routes.ts";
 import { positionRoutes } from "../../src/positions/server/position-routes.ts";
 import { trackerRoutes } from "../../src/positions/server/tracker-routes.ts";
 import { type OtherMap, mapRoutes } from "../../src/streets/server/map-routes.ts";
@@ -24,15 +24,13 @@ import type { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
 import { clockRoutes } from "./clock-routes.ts";
 import type { ClockTrust } from "./clock-trust.ts";
-import { earlierCallRoutes } from "./earlier-call-routes.ts";
+import { earlierCallRoutes } from "../../src/intake/server/earlier-call-routes.ts";
 import { readRoutes } from "../../src/privacy/server/read-routes.ts";
-import { exportRoutes } from "./export-routes.ts";
 import { logRoutes } from "./log-routes.ts";
 import type { Outsiders } from "./outsiders.ts";
 import { proofRoutes } from "./proof-routes.ts";
 import { witnessRoutes } from "./witness-routes.ts";
-import type { Reads } from "./reads.ts";
-import { retentionRoutes } from "./retention-routes.ts";
+import type { Reads } from "../../src/privacy/server/reads.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */
 export interface ProgramParts {
@@ -66,11 +64,8 @@ export function programRoutes(api: FastifyInstance, house: House, parts: Program
   attemptRoutes(api, parts.door);
   peopleRoutes(api, parts.door);
   staffRoutes(api, house, parts.open);
-  earlierCallRoutes(api, house, parts);
-  exportRoutes(api, house);
-  openingsRoutes(api, house, parts.open);
+  earlierCallRoutes(api, house, { ...parts, incidentTold });
   readRoutes(api, house, { ...parts.reads, zone: parts.zone });
-  retentionRoutes(api, house);
   positionRoutes(api, house, positions);
   trackerRoutes(api, house, positions);
   streetsRoutes(api, house, streets);

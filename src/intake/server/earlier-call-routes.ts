@@ -1,27 +1,27 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { Incident } from "../../src/dispatch/incident.ts";
-import { stageOf } from "../../src/dispatch/stage.ts";
-import { incidentStream } from "../../src/dispatch/facts.ts";
-import { millis } from "../../src/ground/instant.ts";
-import { isRefusal } from "../../src/ground/refusal.ts";
-import type { Sealed } from "../../src/ground/sealed.ts";
-import { ulidOf } from "../../src/ground/ulid.ts";
-import type { Call } from "../../src/intake/call.ts";
-import { callerNumber } from "../../src/intake/caller-number.ts";
-import { judgeSeeking, matchHours } from "../../src/intake/earlier-calls.ts";
-import { callStream, type IntakeFact } from "../../src/intake/facts.ts";
-import { ownState } from "../../src/journal/rulebook.ts";
-import { bodyOf } from "../../src/journal/server/body.ts";
-import { Refused } from "../../src/journal/server/refused.ts";
-import type { House } from "../../src/journal/server/room-server.ts";
-import { stateInSight } from "../../src/journal/server/stream-card.ts";
+import { incidentStream } from "../../dispatch/facts.ts";
+import { millis } from "../../ground/instant.ts";
+import { isRefusal } from "../../ground/refusal.ts";
+import type { Sealed } from "../../ground/sealed.ts";
+import { ulidOf } from "../../ground/ulid.ts";
+import type { Call } from "../call.ts";
+import { callerNumber } from "../caller-number.ts";
+import { judgeSeeking, matchHours } from "../earlier-calls.ts";
+import { callStream, type IntakeFact } from "../facts.ts";
+import { ownState } from "../../journal/rulebook.ts";
+import { bodyOf } from "../../journal/server/body.ts";
+import { Refused } from "../../journal/server/refused.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { stateInSight } from "../../journal/server/stream-card.ts";
 
 interface Parts {
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   /** Records marked with the number within 72 hours. */
   readonly earlier: (number: string) => Promise<readonly string[]>;
+  /** What is told of the incident a call led to, from its owner's state. */
+  readonly incidentTold: (incident: unknown) => { readonly number: string; readonly stage: string };
 }
 
 /** No number can be asked for: it is the call's own, or nothing. */
@@ -42,7 +42,7 @@ const answer = z.strictObject({
 });
 
 /** SCOPE.md 7: the exact caller number, during a live call, within 72 hours. The trace is durable before the answer. */
-export function earlierCallRoutes(api: FastifyInstance, house: House, { open, earlier }: Parts): void {
+export function earlierCallRoutes(api: FastifyInstance, house: House, { open, earlier, incidentTold }: Parts): void {
   api.post<{ Params: { id: string } }>(
     "/calls/:id/earlier-calls",
     {
@@ -105,8 +105,8 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
     if (incident === undefined) return null;
     const stream = incidentStream(incident);
     const states = (await house.journal.states([stream])).get(stream) ?? {};
-    const state = ownState(house.book, stream, states) as Incident | null;
+    const state = ownState(house.book, stream, states);
     if (state === null || !maySee(stream, state)) return null;
-    return { id: incident, number: state.number, stage: stageOf(state) };
+    return { id: incident, ...incidentTold(state) };
   }
 }

@@ -1,11 +1,11 @@
 import type pg from "pg";
-import type { Giver } from "../../src/ground/fact.ts";
-import { type Instant, instantOf, millis } from "../../src/ground/instant.ts";
-import { derivedUlid } from "../../src/ground/ulid.ts";
-import { JournalUnavailable } from "../../src/journal/journal.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
-import { dueOf } from "../../src/privacy/kept.ts";
-import { type Retention, retentionAt } from "../../src/privacy/retention.ts";
+import type { Giver } from "../../ground/fact.ts";
+import { type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { derivedUlid } from "../../ground/ulid.ts";
+import { JournalUnavailable } from "../../journal/journal.ts";
+import type { Submit } from "../../journal/server/submit.ts";
+import { dueOf } from "../kept.ts";
+import { type Retention, retentionAt } from "../retention.ts";
 
 const system: Giver = { officer: "system", role: "system" };
 

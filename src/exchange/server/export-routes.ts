@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import { exportStream } from "../../src/exchange/facts.ts";
-import type { Export } from "../../src/exchange/exporting.ts";
-import { ulidOf } from "../../src/ground/ulid.ts";
-import { Refused } from "../../src/journal/server/refused.ts";
-import type { House } from "../../src/journal/server/room-server.ts";
-import { stateInSight } from "../../src/journal/server/stream-card.ts";
+import { exportStream } from "../facts.ts";
+import type { Export } from "../exporting.ts";
+import { ulidOf } from "../../ground/ulid.ts";
+import { Refused } from "../../journal/server/refused.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { stateInSight } from "../../journal/server/stream-card.ts";
 
 /** The columns of `incidents-1`, all of them: no place, no words, nobody's name or number. */
 export const exportColumns = [

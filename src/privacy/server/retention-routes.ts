@@ -1,16 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { instantOf, millis } from "../../src/ground/instant.ts";
-import { NothingThere } from "../../src/journal/server/nothing-there.ts";
-import { queryOf } from "../../src/journal/server/query.ts";
-import type { House } from "../../src/journal/server/room-server.ts";
-import { statesIn } from "../../src/journal/perform.ts";
-import { positionSettingsStream } from "../../src/positions/facts.ts";
-import { positionSettingsView, usualPositionSettings } from "../../src/positions/room.ts";
-import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "../../src/privacy/kept.ts";
-import { recordSchema } from "../../src/privacy/request-facts.ts";
-import { retentionAt, retentionOf } from "../../src/privacy/retention.ts";
-import { retainedKinds, retentionDaysSchema, retentionStream } from "../../src/privacy/retention-facts.ts";
+import { instantOf, millis } from "../../ground/instant.ts";
+import { NothingThere } from "../../journal/server/nothing-there.ts";
+import { queryOf } from "../../journal/server/query.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { statesIn } from "../../journal/perform.ts";
+import { ownState } from "../../journal/rulebook.ts";
+import { type PositionSettings, positionSettingsStream, usualPositionSettings } from "../../positions/facts.ts";
+import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "../kept.ts";
+import { recordSchema } from "../request-facts.ts";
+import { retentionAt, retentionIn, retentionOf } from "../retention.ts";
+import { retainedKinds, retentionDaysSchema, retentionStream } from "../retention-facts.ts";
 
 const roles = ["supervisor", "dutyCommander", "auditAdministrator"] as const;
 
@@ -91,15 +91,16 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     },
     async () => {
       const at = house.now();
-      const states = await statesOf(house, [retentionStream, positionSettingsStream]);
-      const { days, from, graceHours } = retentionAt(retentionOf(states), at.toISOString());
+      const found = await house.journal.states([retentionStream, positionSettingsStream]);
+      const { days, from, graceHours } = retentionAt(retentionIn(found), at.toISOString());
       const kinds = await Promise.all(
         counted.map(async (kind) => {
           const { rows } = await house.pool.query<Counted>(countSql, [at, days[kind], kind]);
           return rows.map((row) => ({ kind, ...row }));
         }),
       );
-      const { keepDays } = states(positionSettingsView, positionSettingsStream) ?? usualPositionSettings;
+      const settings = ownState(house.book, positionSettingsStream, found.get(positionSettingsStream) ?? {});
+      const { keepDays } = (settings as PositionSettings | null) ?? usualPositionSettings;
       return { from: from ?? null, days, graceHours, positionDays: keepDays, kinds: kinds.flat() };
     },
   );

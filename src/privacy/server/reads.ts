@@ -1,24 +1,19 @@
 import type { FastifyInstance, FastifyRequest, onSendHookHandler } from "fastify";
 import type pg from "pg";
-import { unitStream } from "../../src/dispatch/facts.ts";
-import type { Incident } from "../../src/dispatch/incident.ts";
-import { isOutside } from "../../src/dispatch/jurisdiction.ts";
-import type { Unit } from "../../src/dispatch/unit.ts";
-import { personStream } from "../../src/duty/facts.ts";
-import type { Person } from "../../src/duty/person.ts";
-import { type Giver, streamKind } from "../../src/ground/fact.ts";
-import { type Instant, instantOf } from "../../src/ground/instant.ts";
-import type { Journal } from "../../src/journal/journal.ts";
-import type { ReadKind } from "../../src/journal/recorded.ts";
-import type { Looked } from "../../src/journal/server/room-server.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
-import { offDuty, type ReadRow } from "../../src/privacy/read-row.ts";
-import { attestReads, isPassing } from "../../src/privacy/server/attest-reads.ts";
-import { readsKeptFrom, retentionIn } from "../../src/privacy/retention.ts";
-import { retentionStream } from "../../src/privacy/retention-facts.ts";
-import { readBatch } from "../../src/privacy/server/read-batch.ts";
-import { type ReadStore, readStore } from "../../src/privacy/server/read-store.ts";
-import type { Board } from "./live/board.ts";
+import { personStream } from "../../duty/facts.ts";
+import type { Person } from "../../duty/person.ts";
+import type { Giver } from "../../ground/fact.ts";
+import { type Instant, instantOf } from "../../ground/instant.ts";
+import type { Journal } from "../../journal/journal.ts";
+import type { ReadKind } from "../../journal/recorded.ts";
+import type { Looked } from "../../journal/server/room-server.ts";
+import type { Submit } from "../../journal/server/submit.ts";
+import { offDuty, type ReadRow } from "../read-row.ts";
+import { attestReads, isPassing } from "./attest-reads.ts";
+import { readsKeptFrom, retentionIn } from "../retention.ts";
+import { retentionStream } from "../retention-facts.ts";
+import { readBatch } from "./read-batch.ts";
+import { type ReadStore, readStore } from "./read-store.ts";
 
 /** Who looked at what, as the server itself saw it. */
 export interface Reads {
@@ -38,7 +33,12 @@ const longestSpan = 300;
 
 export function openReads(o: {
   readonly pool: pg.Pool;
-  readonly board: Pick<Board, "entry">;
+  /** The owner's state of a stream, from memory. */
+  readonly stateOf: (stream: string) => unknown;
+  /** Who asks; undefined before anybody was let in. */
+  readonly giverOf: (request: FastifyRequest) => Giver | undefined;
+  /** Whether what they look at is outside their jurisdiction; null where nothing is. */
+  readonly isOutside: (giver: Giver, looked: Looked) => boolean | null;
   readonly journal: Pick<Journal, "states">;
   readonly submit: Submit;
   /** Never ahead of the truth: the record's time does not go back, so a clock set ahead would hold it there. */
@@ -51,13 +51,10 @@ export function openReads(o: {
   const attesting = attestReads({ ...o, store, batch });
   const keptFrom = async () =>
     readsKeptFrom(retentionIn(await o.journal.states([retentionStream])), instantOf(o.now()));
-  const stateOf = <State>(stream: string) => o.board.entry(stream)?.sight.state as State | undefined;
 
   function rowFor(giver: Giver, looked: Looked | undefined, what: ReadKind, span: string | null): ReadRow {
     const { officer, role, station, unit, department, part, glass } = giver;
     const at = batch.at();
-    const incident = looked === undefined ? undefined : incidentOf(looked);
-    const unitStation = unit === undefined ? undefined : stateOf<Unit>(unitStream(unit))?.station;
     return {
       at,
       officer,
@@ -66,12 +63,12 @@ export function openReads(o: {
       unit: unit ?? null,
       department: department ?? null,
       part: part ?? null,
-      offDuty: offDuty(giver, stateOf<Person>(personStream(officer)), at),
+      offDuty: offDuty(giver, o.stateOf(personStream(officer)) as Person | undefined, at),
       glass: glass ?? null,
       what,
       stream: looked?.stream ?? null,
       span,
-      outside: incident === undefined ? null : isOutside(giver, incident, unitStation),
+      outside: looked === undefined ? null : o.isOutside(giver, looked),
       times: 1,
     };
   }
@@ -101,7 +98,7 @@ export function openReads(o: {
   return {
     store,
     note: (request, what) => {
-      const giver = request.pass?.giver;
+      const giver = o.giverOf(request);
       if (giver === undefined) return;
       const { looked } = request;
       const span = spanOf(request.query);
@@ -131,10 +128,6 @@ export function openReads(o: {
       await inTurn(attesting.stop)().catch((error: unknown) => (isPassing(error) ? undefined : o.trouble(error)));
     },
   };
-}
-
-function incidentOf({ stream, state }: Looked): Incident | undefined {
-  return streamKind(stream) === "incident" ? (state as Incident) : undefined;
 }
 
 /** The terms a list was asked with; where in it, and how much of it at once, says nothing. */

@@ -1,10 +1,10 @@
 import type pg from "pg";
-import { note } from "../../src/duty/server/door.ts";
-import { streamKey, streamKind } from "../../src/ground/fact.ts";
-import { type Commit, JournalUnavailable } from "../../src/journal/journal.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
-import type { Vault } from "../../src/journal/server/vault.ts";
-import { type Erasure, type ErasureStage, erasureView } from "../../src/privacy/erasing.ts";
+import { note } from "../../duty/server/door.ts";
+import { streamKey, streamKind } from "../../ground/fact.ts";
+import { type Commit, JournalUnavailable } from "../../journal/journal.ts";
+import type { Submit } from "../../journal/server/submit.ts";
+import type { Vault } from "../../journal/server/vault.ts";
+import { type Erasure, type ErasureStage, erasureView } from "../erasing.ts";
 
 interface Parts {
   readonly pool: pg.Pool;
