@@ -7,11 +7,11 @@ import { logTilesOf } from "../../src/journal/server/log-tiles.ts";
 import { readNote } from "../../src/journal/checkpoint.ts";
 import { type Witnesses, witnessStream, witnessView } from "../../src/journal/witnesses.ts";
 import type { Board } from "./live/board.ts";
-import { logReadingOf } from "./log-reading.ts";
-import { proofPage } from "./proof-page.ts";
-import { tileRoutes } from "./tile-routes.ts";
-import { cosignedRoute } from "./witness-routes.ts";
-import { startWitnessing } from "./witnessing.ts";
+import { logReadingOf } from "../../src/journal/server/proof/log-reading.ts";
+import { proofPage } from "../../src/journal/server/proof/proof-page.ts";
+import { tileRoutes } from "../../src/journal/server/proof/tile-routes.ts";
+import { cosignedRoute } from "../../src/journal/server/witness/witness-routes.ts";
+import { startWitnessing } from "../../src/journal/server/witness/witnessing.ts";
 
 interface Parts {
   readonly pool: pg.Pool;

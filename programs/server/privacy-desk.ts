@@ -9,14 +9,17 @@ import type { NumberMarks } from "../../src/journal/server/number-marks.ts";
 import type { PostgresJournal } from "../../src/journal/server/postgres-journal.ts";
 import type { Submit } from "../../src/journal/server/submit.ts";
 import type { Vault } from "../../src/journal/server/vault.ts";
+import type { KeyEpochs } from "../../src/privacy/key-epochs.ts";
+import { keysStream } from "../../src/privacy/key-facts.ts";
 import { retentionIn } from "../../src/privacy/retention.ts";
 import { retentionStream } from "../../src/privacy/retention-facts.ts";
-import type { ClockTrust } from "./clock-trust.ts";
+import type { ClockTrust } from "../../src/journal/server/clock/clock-trust.ts";
 import { startErasing } from "../../src/privacy/server/erase-due.ts";
 import { watchErasures } from "../../src/privacy/server/watch-erasures.ts";
 import type { Board } from "./live/board.ts";
 import { openReads, type Reads } from "../../src/privacy/server/reads.ts";
-import { watchKeys } from "./watch-keys.ts";
+import { watchKeys } from "../../src/privacy/server/watch-keys.ts";
+import { secretTables } from "./rooms.ts";
 
 interface Parts {
   readonly pool: pg.Pool;
@@ -56,7 +59,8 @@ export async function openPrivacyDesk(parts: Parts): Promise<{ readonly reads: R
     void erasing.sweep();
   });
   const keyWatch = await watchKeys(parts, {
-    ...{ board, keys, store: keyStore, pool, submit, settled: vault.settled, isAvailable: journal.available },
+    epochs: () => (stateOf(keysStream) as KeyEpochs | null | undefined) ?? undefined,
+    ...{ secretTables, keys, store: keyStore, pool, submit, settled: vault.settled, isAvailable: journal.available },
     ...{ marks, now, isClockTrusted, surelyPast, listen, trouble: trouble("rotating or backing up keys") },
   });
   const reads = openReads({

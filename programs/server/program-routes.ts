@@ -22,14 +22,14 @@ import { placesRoutes } from "../../src/streets/server/places-routes.ts";
 import { speedRoutes } from "../../src/streets/server/speed-routes.ts";
 import type { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { streetsRoutes } from "../../src/streets/server/streets-routes.ts";
-import { clockRoutes } from "./clock-routes.ts";
-import type { ClockTrust } from "./clock-trust.ts";
+import { clockRoutes } from "../../src/privacy/server/clock-routes.ts";
+import type { ClockTrust } from "../../src/journal/server/clock/clock-trust.ts";
 import { earlierCallRoutes } from "../../src/intake/server/earlier-call-routes.ts";
 import { readRoutes } from "../../src/privacy/server/read-routes.ts";
-import { logRoutes } from "./log-routes.ts";
+import { logRoutes } from "../../src/journal/server/proof/log-routes.ts";
 import type { Outsiders } from "./outsiders.ts";
-import { proofRoutes } from "./proof-routes.ts";
-import { witnessRoutes } from "./witness-routes.ts";
+import { proofRoutes } from "../../src/journal/server/proof/proof-routes.ts";
+import { witnessRoutes } from "../../src/journal/server/witness/witness-routes.ts";
 import type { Reads } from "../../src/privacy/server/reads.ts";
 
 /** What routes need that no room has by itself: the log, positions in memory, the road graph. */

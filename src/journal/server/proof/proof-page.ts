@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import { fill, type Sentence } from "../../src/ground/sentence.ts";
-import type { Clock } from "../../src/journal/clock.ts";
+import { fill, type Sentence } from "../../../ground/sentence.ts";
+import type { Clock } from "../../clock.ts";
 import { howWords, notProvenWords, proofWords as words, provenWords } from "./proof-words.ts";
 
 /** What the page shows of the moment. */

@@ -1,16 +1,17 @@
-import type { Commit } from "../../src/journal/journal.ts";
-import { type KeyBackupPlace, startKeyBackups } from "../../src/journal/server/key-backups.ts";
-import { noteKeyBackup, writeKeyFile } from "../../src/journal/server/key-file.ts";
-import type { KeyStore } from "../../src/journal/server/key-store.ts";
-import { type NumberMarks, sweepMarks } from "../../src/journal/server/number-marks.ts";
+import type { Commit } from "../../journal/journal.ts";
+import { type KeyBackupPlace, startKeyBackups } from "../../journal/server/key-backups.ts";
+import { noteKeyBackup, writeKeyFile } from "../../journal/server/key-file.ts";
+import type { KeyStore } from "../../journal/server/key-store.ts";
+import { type NumberMarks, sweepMarks } from "../../journal/server/number-marks.ts";
 import { type RotatingParts, watchKeyEpochs } from "./key-rotating.ts";
-import { secretTables } from "./rooms.ts";
 
 interface Parts extends Omit<RotatingParts, "turned"> {
   /** Never ahead of the truth. */
   surelyPast(): number;
   readonly store: KeyStore;
   readonly marks: NumberMarks;
+  /** Tables of secrets that travel with the keys. */
+  readonly secretTables: readonly string[];
   listen(listener: (commit: Commit) => void): () => void;
 }
 
@@ -27,7 +28,7 @@ export async function watchKeys(
           ...keyBackup,
           ...{ now: parts.surelyPast, isClockTrusted: parts.isClockTrusted, trouble },
           writeFile: async (file, takenAt) => {
-            await writeKeyFile(pool, store, file, secretTables, takenAt);
+            await writeKeyFile(pool, store, file, parts.secretTables, takenAt);
             noteKeyBackup(dataFolder, takenAt);
           },
         });

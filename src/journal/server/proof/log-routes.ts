@@ -1,11 +1,11 @@
 import type { FastifyInstance } from "fastify";
-import { everyRole } from "../../src/duty/role.ts";
+import { everyRole } from "../../../duty/role.ts";
 import { z } from "zod";
-import { streamKey } from "../../src/ground/fact.ts";
-import type { LogTiles } from "../../src/journal/server/log-tiles.ts";
-import { leafHash } from "../../src/journal/merkle.ts";
-import type { House } from "../../src/journal/server/room-server.ts";
-import { queryOf } from "../../src/journal/server/query.ts";
+import { streamKey } from "../../../ground/fact.ts";
+import type { LogTiles } from "../log-tiles.ts";
+import { leafHash } from "../../merkle.ts";
+import type { House } from "../room-server.ts";
+import { queryOf } from "../query.ts";
 import type { LogReading } from "./log-reading.ts";
 import { refuseBeyond } from "./log-refusals.ts";
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { refuse } from "../../src/ground/refusal.ts";
-import { bodyOf } from "../../src/journal/server/body.ts";
-import type { Cosignatures } from "../../src/journal/server/cosignatures.ts";
-import { Refused } from "../../src/journal/server/refused.ts";
-import type { Witnesses } from "../../src/journal/witnesses.ts";
+import { refuse } from "../../../ground/refusal.ts";
+import { bodyOf } from "../body.ts";
+import type { Cosignatures } from "../cosignatures.ts";
+import { Refused } from "../refused.ts";
+import type { Witnesses } from "../../witnesses.ts";
 
 const noteBody = z.strictObject({ note: z.string().min(1).max(20_000) });
 

@@ -1,9 +1,9 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { note } from "../../src/duty/server/door.ts";
-import { instantOf, instantSchema } from "../../src/ground/instant.ts";
-import { type Clock, clockStream, clockView } from "../../src/journal/clock.ts";
+import { note } from "../../../duty/server/door.ts";
+import { instantOf, instantSchema } from "../../../ground/instant.ts";
+import { type Clock, clockStream, clockView } from "../../clock.ts";
 import {
   type ClockBounds,
   type ClockDoubtKind,
@@ -12,11 +12,10 @@ import {
   lastTrustedMillis,
   type TrustedMark,
   usualClockBounds,
-} from "../../src/journal/clock-trust.ts";
-import { type Commit, type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
-import { readJson } from "../../src/journal/server/engine/durable-file.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
-import type { ServerOptions } from "./server-options.ts";
+} from "../../clock-trust.ts";
+import { type Commit, type Journal, JournalUnavailable } from "../../journal.ts";
+import { readJson } from "../engine/durable-file.ts";
+import type { Submit } from "../submit.ts";
 
 /** Whether what cannot be undone may be done by the machine's time, and what somebody who is to confirm it must see. */
 export interface ClockTrust {
@@ -165,7 +164,15 @@ function clockTrustOf(o: Parts): ClockTrust {
 
 /** Of a server that starts: what its clock shows beside what its log and its data folder know. */
 export async function openClockTrust(
-  { wall = Date.now, clockBounds, log }: Pick<ServerOptions, "wall" | "clockBounds" | "log">,
+  {
+    wall = Date.now,
+    clockBounds,
+    log,
+  }: {
+    readonly wall?: () => number;
+    readonly clockBounds?: Partial<ClockBounds>;
+    readonly log: (line: string) => void;
+  },
   dataFolder: string,
   journal: Journal,
   trouble: (error: unknown) => void,

@@ -1,6 +1,6 @@
-import type { Cosignatures } from "../../src/journal/server/cosignatures.ts";
-import { addCheckpointUrl } from "../../src/journal/server/cosignatures.ts";
-import type { Witness, Witnesses } from "../../src/journal/witnesses.ts";
+import type { Cosignatures } from "../cosignatures.ts";
+import { addCheckpointUrl } from "../cosignatures.ts";
+import type { Witness, Witnesses } from "../../witnesses.ts";
 
 interface Parts {
   readonly witnesses: () => Witnesses;

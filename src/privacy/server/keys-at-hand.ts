@@ -1,18 +1,17 @@
 import { join } from "node:path";
 import type pg from "pg";
-import type { Fact } from "../../src/ground/fact.ts";
-import { fill, type Sentence } from "../../src/ground/sentence.ts";
-import { readGivenUp } from "../../src/journal/server/given-up.ts";
-import { comparedWithMarks } from "../../src/journal/server/key-marks.ts";
-import type { KeyStore } from "../../src/journal/server/key-store.ts";
-import { type KeyTrouble, KeysTroubled } from "../../src/journal/server/key-sums.ts";
-import { epochLost } from "../../src/journal/server/key-use.ts";
-import { epochFile, epochsIn, epochOf, verifierOfSecret } from "../../src/journal/server/keys.ts";
-import { signersOf, verifiersIn } from "../../src/journal/server/note-signature.ts";
-import { decrypt } from "../../src/journal/server/wrapping.ts";
-import { type KeyEpochs, keyEpochsView } from "../../src/privacy/key-epochs.ts";
-import { keysStream } from "../../src/privacy/key-facts.ts";
-import { rooms } from "./rooms.ts";
+import type { Fact } from "../../ground/fact.ts";
+import { fill, type Sentence } from "../../ground/sentence.ts";
+import { readGivenUp } from "../../journal/server/given-up.ts";
+import { comparedWithMarks } from "../../journal/server/key-marks.ts";
+import type { KeyStore } from "../../journal/server/key-store.ts";
+import { type KeyTrouble, KeysTroubled } from "../../journal/server/key-sums.ts";
+import { epochLost, type KeyUse } from "../../journal/server/key-use.ts";
+import { epochFile, epochsIn, epochOf, verifierOfSecret } from "../../journal/server/keys.ts";
+import { signersOf, verifiersIn } from "../../journal/server/note-signature.ts";
+import { decrypt } from "../../journal/server/wrapping.ts";
+import { type KeyEpochs, keyEpochsView } from "../key-epochs.ts";
+import { keysStream } from "../key-facts.ts";
 
 type Client = Pick<pg.ClientBase, "query">;
 
@@ -22,6 +21,8 @@ export interface KeysAtHand {
   readonly records: ReadonlyMap<number, number>;
   /** The number of the epoch a start has to begin, never used before; undefined when the present one goes on. */
   readonly needsEpoch: number | undefined;
+  /** What is lost with a secret. */
+  lostWith(name: string): Sentence | undefined;
 }
 
 const rowsTried = 20;
@@ -33,7 +34,18 @@ const rowsTried = 20;
  */
 export async function keysAtHand(
   client: Client,
-  { store, dataFolder, writer }: { readonly store: KeyStore; readonly dataFolder: string; readonly writer: string },
+  {
+    store,
+    dataFolder,
+    writer,
+    keyUses,
+  }: {
+    readonly store: KeyStore;
+    readonly dataFolder: string;
+    readonly writer: string;
+    /** What the rooms of the program keep under secrets. */
+    readonly keyUses: readonly KeyUse[];
+  },
 ): Promise<KeysAtHand> {
   const found = new Map<string, KeyTrouble>(store.troubles.map((trouble) => [trouble.name, trouble]));
   const waived = new Set(readGivenUp(dataFolder).map(({ name }) => name));
@@ -42,6 +54,11 @@ export async function keysAtHand(
     troubles: [...found.values()].filter(({ name, kind }) => kind !== "missing" || !waived.has(name)),
     records,
     needsEpoch,
+    lostWith: (name) => {
+      const epoch = epochOf(name);
+      if (epoch !== undefined) return epochLost(records.get(epoch) ?? 0);
+      return keyUses.find((use) => use.name === name)?.lost;
+    },
   });
   if (!(await has(client, "journal.fact"))) return answer(undefined);
 
@@ -63,7 +80,7 @@ export async function keysAtHand(
       else if (!agrees) other(name);
     }
   }
-  for (const { name, usedWhen } of rooms.flatMap((room) => room.keys ?? [])) {
+  for (const { name, usedWhen } of keyUses) {
     if (usedWhen === undefined || store.names().includes(name) || !(await isUsed(client, usedWhen))) continue;
     missing(name);
   }
@@ -91,15 +108,8 @@ export async function keysAtHand(
 }
 
 /** Throws `KeysTroubled`, with what is lost with each, when a secret is gone, damaged or another's. */
-export function refuseTroubled({ troubles, records }: KeysAtHand, store: KeyStore): void {
-  if (troubles.length > 0) throw new KeysTroubled(store.folder, troubles, (name) => lostWith(name, records));
-}
-
-/** What is lost with a secret. */
-export function lostWith(name: string, records: ReadonlyMap<number, number>): Sentence | undefined {
-  const epoch = epochOf(name);
-  if (epoch !== undefined) return epochLost(records.get(epoch) ?? 0);
-  return rooms.flatMap((room) => room.keys ?? []).find((use) => use.name === name)?.lost;
+export function refuseTroubled({ troubles, lostWith }: KeysAtHand, store: KeyStore): void {
+  if (troubles.length > 0) throw new KeysTroubled(store.folder, troubles, lostWith);
 }
 
 async function has(client: Client, table: string): Promise<boolean> {

@@ -1,6 +1,6 @@
-import type { Fact } from "../../src/ground/fact.ts";
-import type { StreamStates } from "../../src/journal/fold.ts";
-import type { Commit, Journal } from "../../src/journal/journal.ts";
+import type { Fact } from "../../ground/fact.ts";
+import type { StreamStates } from "../fold.ts";
+import type { Commit, Journal } from "../journal.ts";
 
 /** A journal's commits without a gap. */
 export interface Gapless {

@@ -1,4 +1,4 @@
-import { QueryRefused } from "../../src/journal/server/query.ts";
+import { QueryRefused } from "../query.ts";
 import type { LogReading } from "./log-reading.ts";
 
 export function refuseBeyond(field: string, most: number): QueryRefused {

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { type Instant, instantOf, millis } from "../../src/ground/instant.ts";
-import { clockDoubts } from "../../src/journal/clock-trust.ts";
-import type { House } from "../../src/journal/server/room-server.ts";
-import { type KeyEpochs, keyEpochsView } from "../../src/privacy/key-epochs.ts";
-import { keysStream } from "../../src/privacy/key-facts.ts";
-import { retentionAt, retentionIn } from "../../src/privacy/retention.ts";
-import { retentionStream } from "../../src/privacy/retention-facts.ts";
-import type { ClockTrust } from "./clock-trust.ts";
+import { type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { clockDoubts } from "../../journal/clock-trust.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { type KeyEpochs, keyEpochsView } from "../key-epochs.ts";
+import { keysStream } from "../key-facts.ts";
+import { retentionAt, retentionIn } from "../retention.ts";
+import { retentionStream } from "../retention-facts.ts";
+import type { ClockTrust } from "../../journal/server/clock/clock-trust.ts";
 
 const answer = z.strictObject({
   trusted: z.boolean(),

@@ -1,4 +1,4 @@
-import type { Sentence } from "../../src/ground/sentence.ts";
+import type { Sentence } from "../../../ground/sentence.ts";
 
 /** What a citizen is told of the log: what it proves, and what no log can. */
 export const proofWords = {

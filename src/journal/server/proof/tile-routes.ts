@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
-import { consistencyText } from "../../src/journal/proof-file.ts";
-import { highestLevel, type LogTiles, tileWidth, widthOf } from "../../src/journal/server/log-tiles.ts";
-import { NothingThere } from "../../src/journal/server/nothing-there.ts";
-import { queryOf } from "../../src/journal/server/query.ts";
+import { consistencyText } from "../../proof-file.ts";
+import { highestLevel, type LogTiles, tileWidth, widthOf } from "../log-tiles.ts";
+import { NothingThere } from "../nothing-there.ts";
+import { queryOf } from "../query.ts";
 import type { LogReading } from "./log-reading.ts";
 import { refuseBeyond, refuseUnsigned } from "./log-refusals.ts";
 

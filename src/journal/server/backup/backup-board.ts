@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type LastDrill, readLastBackup, readLastDrill } from "../../src/journal/server/backup/backup-notes.ts";
-import type { ScheduleState } from "../../src/journal/server/backup/backup-schedule.ts";
+import { type LastDrill, readLastBackup, readLastDrill } from "./backup-notes.ts";
+import type { ScheduleState } from "./backup-schedule.ts";
 
 /** How it stands with backups, as the board and Prometheus are told. */
 export interface BackupBoard {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Commit, Journal } from "../../src/journal/journal.ts";
+import type { Commit, Journal } from "../journal.ts";
 import { gaplessOf } from "./gapless.ts";
-import { ledgerHall, settle } from "./testing/ledger-hall.ts";
+import { ledgerHall, settle } from "../../../programs/server/testing/ledger-hall.ts";
 
 /** The ledger's journal, with a switch that loses the telling of commits, as a lost connection does. */
 async function lossy() {

@@ -1,13 +1,12 @@
-import { note } from "../../src/duty/server/door.ts";
-import type { Commit } from "../../src/journal/journal.ts";
-import { type RotationParts, turnTo } from "../../src/journal/server/key-rotation.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
-import type { KeyEpochs } from "../../src/privacy/key-epochs.ts";
-import { keysStream } from "../../src/privacy/key-facts.ts";
-import type { Board } from "./live/board.ts";
+import { note } from "../../duty/server/door.ts";
+import type { Commit } from "../../journal/journal.ts";
+import { type RotationParts, turnTo } from "../../journal/server/key-rotation.ts";
+import type { Submit } from "../../journal/server/submit.ts";
+import type { KeyEpochs } from "../key-epochs.ts";
 
 export interface RotatingParts extends Omit<RotationParts, "isStopping" | "destroyed"> {
-  readonly board: Board;
+  /** What the log says of the epochs of keys; undefined before it said anything. */
+  readonly epochs: () => KeyEpochs | undefined;
   readonly submit: Submit;
   readonly now: () => number;
   /** While false no key is destroyed, also none that a rotation left half done. */
@@ -28,21 +27,19 @@ export function watchKeyEpochs(parts: RotatingParts): {
   commit(commit: Commit): void;
   stop(): Promise<void>;
 } {
-  const { board, keys } = parts;
+  const { epochs, keys } = parts;
   let stopping = false;
   let again: NodeJS.Timeout | undefined;
   let last = Promise.resolve();
 
-  const stateNow = () => board.entry(keysStream)?.sight.state as KeyEpochs | null | undefined;
-
   /** The log is told of keys it does not know: of a new installation, or of one restored with later keys. */
   async function tellFound(): Promise<void> {
-    if (keys.epoch > (stateNow()?.epoch ?? 0)) await note(parts, "NoteKeysFound", { epoch: keys.epoch });
+    if (keys.epoch > (epochs()?.epoch ?? 0)) await note(parts, "NoteKeysFound", { epoch: keys.epoch });
   }
 
   async function follow(): Promise<void> {
     await tellFound();
-    const state = stateNow() ?? undefined;
+    const state = epochs();
     if (state === undefined) return later();
     if (!parts.isClockTrusted()) return later();
     if (state.leaving === undefined && state.epoch === keys.epoch && keys.past().length === 0) return;
@@ -53,7 +50,7 @@ export function watchKeyEpochs(parts: RotatingParts): {
     });
     if (!isDone) return later();
     // Killed between the last file's end and its fact.
-    const { leaving } = stateNow() ?? {};
+    const { leaving } = epochs() ?? {};
     if (leaving !== undefined) await note(parts, "NoteOldKeyDestroyed", { epoch: leaving, left: 0 });
     parts.turned();
   }

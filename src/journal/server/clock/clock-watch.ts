@@ -1,7 +1,7 @@
-import { note } from "../../src/duty/server/door.ts";
-import { instantOf } from "../../src/ground/instant.ts";
-import { JournalUnavailable } from "../../src/journal/journal.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
+import { note } from "../../../duty/server/door.ts";
+import { instantOf } from "../../../ground/instant.ts";
+import { JournalUnavailable } from "../../journal.ts";
+import type { Submit } from "../submit.ts";
 import type { Jump, SteadyClock } from "./steady-clock.ts";
 
 const everyMillis = 1_000;

@@ -1,13 +1,13 @@
 import type pg from "pg";
-import type { Fact } from "../../src/ground/fact.ts";
-import { instantOf } from "../../src/ground/instant.ts";
-import { readNote } from "../../src/journal/checkpoint.ts";
-import { gapStream, type LogGap, type LogGaps, logGapView } from "../../src/journal/log-gap.ts";
-import { append, emptyFrontier, type Frontier, rootOf } from "../../src/journal/merkle.ts";
-import { Environment } from "../../src/journal/server/engine/environment.ts";
-import { node } from "../../src/journal/server/hashing.ts";
-import { readVerifiers } from "../../src/journal/server/keys.ts";
-import { type KnownCheckpoint, notExcused, readKnownCheckpoints } from "../../src/journal/server/known-checkpoints.ts";
+import type { Fact } from "../../../ground/fact.ts";
+import { instantOf } from "../../../ground/instant.ts";
+import { readNote } from "../../checkpoint.ts";
+import { gapStream, type LogGap, type LogGaps, logGapView } from "../../log-gap.ts";
+import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
+import { Environment } from "../engine/environment.ts";
+import { node } from "../hashing.ts";
+import { readVerifiers } from "../keys.ts";
+import { type KnownCheckpoint, notExcused, readKnownCheckpoints } from "../known-checkpoints.ts";
 
 type Client = Pick<pg.ClientBase, "query">;
 
