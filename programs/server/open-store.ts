@@ -7,7 +7,7 @@ import { openKeys } from "../../src/journal/server/keys.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { allowStart } from "./before-start.ts";
 import { bringUp } from "./bring-up.ts";
-import { leastFreeBytes, watchFreeSpace } from "./free-space.ts";
+import { leastFreeBytes, watchFreeSpace } from "../../src/journal/server/engine/watch-free-space.ts";
 import { readTables, rulebook } from "./rooms.ts";
 import type { ServerOptions } from "./server-options.ts";
 

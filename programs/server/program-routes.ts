@@ -27,7 +27,7 @@ import type { ClockTrust } from "../../src/journal/server/clock/clock-trust.ts";
 import { earlierCallRoutes } from "../../src/intake/server/earlier-call-routes.ts";
 import { readRoutes } from "../../src/privacy/server/read-routes.ts";
 import { logRoutes } from "../../src/journal/server/proof/log-routes.ts";
-import type { Outsiders } from "./outsiders.ts";
+import type { Outsiders } from "../../src/journal/server/witness/outsiders.ts";
 import { proofRoutes } from "../../src/journal/server/proof/proof-routes.ts";
 import { witnessRoutes } from "../../src/journal/server/witness/witness-routes.ts";
 import type { Reads } from "../../src/privacy/server/reads.ts";

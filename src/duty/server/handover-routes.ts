@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { calendarView, isWorkingDay, noCalendar } from "../../district/calendar.ts";
@@ -14,12 +13,11 @@ import { postRoles } from "../role.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { codeSchema, text } from "../../ground/text.ts";
-import { ulidOf } from "../../ground/ulid.ts";
 import type { Fold } from "../../journal/fold.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
+import { giveOrder } from "../../journal/server/give-order.ts";
 import { queryOf } from "../../journal/server/query.ts";
-import { Refused } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 
 const itemsQuery = z.strictObject({ post: codeSchema });
@@ -74,9 +72,7 @@ export function handoverRoutes(app: FastifyInstance, house: House): void {
 
   async function give(request: FastifyRequest, name: string, body: object): Promise<string> {
     const header = request.headers["idempotency-key"];
-    const id = typeof header === "string" ? header : ulidOf(house.now().getTime(), randomBytes(10));
-    const answer = await house.submit({ id, name, body, giver: house.giverOf(request) });
-    if (!answer.accepted) throw new Refused(answer.refusal);
+    const { id } = await giveOrder(house, request, name, body, typeof header === "string" ? header : undefined);
     return id;
   }
 

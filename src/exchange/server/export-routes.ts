@@ -1,9 +1,7 @@
-import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { exportStream } from "../facts.ts";
 import type { Export } from "../exporting.ts";
-import { ulidOf } from "../../ground/ulid.ts";
-import { Refused } from "../../journal/server/refused.ts";
+import { giveOrder } from "../../journal/server/give-order.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
 
@@ -41,10 +39,7 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
         granted.from,
         granted.to,
       ]);
-      const id = ulidOf(house.now().getTime(), randomBytes(10));
-      const body = { export: granted.id, rows: rows.length };
-      const answer = await house.submit({ id, name: "NoteExportDrawn", body, giver: house.giverOf(request) });
-      if (!answer.accepted) throw new Refused(answer.refusal);
+      await giveOrder(house, request, "NoteExportDrawn", { export: granted.id, rows: rows.length });
       const lines = rows.map((row) => exportColumns.map((column) => cell(row[column])).join(","));
       reply.header("content-disposition", `attachment; filename="incidents-${granted.id}.csv"`);
       return reply.type("text/csv; charset=utf-8").send([exportColumns.join(","), ...lines, ""].join("\r\n"));

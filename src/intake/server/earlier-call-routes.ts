@@ -1,17 +1,16 @@
-import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { incidentStream } from "../../dispatch/facts.ts";
 import { millis } from "../../ground/instant.ts";
 import { isRefusal } from "../../ground/refusal.ts";
 import type { Sealed } from "../../ground/sealed.ts";
-import { ulidOf } from "../../ground/ulid.ts";
 import type { Call } from "../call.ts";
 import { callerNumber } from "../caller-number.ts";
 import { judgeSeeking, matchHours } from "../earlier-calls.ts";
 import { callStream, type IntakeFact } from "../facts.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
+import { giveOrder } from "../../journal/server/give-order.ts";
 import { Refused } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
@@ -70,11 +69,7 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
         const incident = await incidentOf(other, (stream, state) => house.maySee(giver, stream, state));
         found.push({ id, rangAt, kind, channel, ended: endedAt !== undefined, incident });
       }
-      // Drawn here: under an id of the asker's, a second look would be taken for the first and leave no trace.
-      const id = ulidOf(house.now().getTime(), randomBytes(10));
-      const body = { callId: call.id, found: found.length };
-      const noted = await house.submit({ id, name: "SeekEarlierCalls", body, giver });
-      if (!noted.accepted) throw new Refused(noted.refusal);
+      await giveOrder(house, request, "SeekEarlierCalls", { callId: call.id, found: found.length });
       return { calls: found };
     },
   );

@@ -6,7 +6,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { type KeyEpochs, keyEpochsView } from "../key-epochs.ts";
 import { keysStream } from "../key-facts.ts";
 import { retentionAt, retentionIn } from "../retention.ts";
-import { retentionStream } from "../retention-facts.ts";
+import { keyedKinds, retentionStream } from "../retention-facts.ts";
 import type { ClockTrust } from "../../journal/server/clock/clock-trust.ts";
 
 const answer = z.strictObject({
@@ -34,15 +34,13 @@ const dueSql = `
 const overSql = `
   SELECT count(*)::int AS over FROM privacy.erasure WHERE stage = 'aside' AND NOT done AND recall_until <= $1`;
 
-const kinds = ["call", "narrative", "openings", "requests"] as const;
-
 /** Whether the machine's time is trusted, and what waits for it, for those who watch over machine, keys and erasing. */
 export function clockRoutes(app: FastifyInstance, house: House, trust: ClockTrust): void {
   async function waitingAt(at: Instant): Promise<z.output<typeof answer>["waiting"]> {
     const states = await house.journal.states([retentionStream, keysStream]);
     const { days } = retentionAt(retentionIn(states), at);
     let erasures = 0;
-    for (const kind of kinds) {
+    for (const kind of keyedKinds) {
       const last = instantOf(millis(at) - days[kind] * 86_400_000);
       const { rows } = await house.pool.query<{ due: number }>(dueSql, [kind, last, at]);
       erasures += rows[0]?.due ?? 0;

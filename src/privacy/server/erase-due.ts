@@ -6,6 +6,7 @@ import { JournalUnavailable } from "../../journal/journal.ts";
 import type { Submit } from "../../journal/server/submit.ts";
 import { dueOf } from "../kept.ts";
 import { type Retention, retentionAt } from "../retention.ts";
+import { keyedKinds } from "../retention-facts.ts";
 
 const system: Giver = { officer: "system", role: "system" };
 
@@ -13,8 +14,6 @@ const sweepMillis = 3_600_000;
 /** Erasures asked for at once, and the pause after them: some 80 a second at most, and people's orders go between. */
 const atOnce = 20;
 const pauseMillis = 250;
-
-const kinds = ["call", "narrative", "openings", "requests"] as const;
 
 interface Due {
   readonly stream: string;
@@ -103,7 +102,7 @@ export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): 
     const retention = await parts.retention();
     const at = instantOf(parts.now());
     let erased = 0;
-    for (const kind of kinds) {
+    for (const kind of keyedKinds) {
       const last = instantOf(millis(at) - retentionAt(retention, at).days[kind] * 86_400_000);
       for (let after: Due | undefined; !stopped && parts.isClockTrusted();) {
         const { rows } = await parts.pool.query<Due>(dueSql, [

@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Fact } from "../../ground/fact.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import { readGivenUp } from "../../journal/server/given-up.ts";
+import { hasTable } from "../../journal/server/has-table.ts";
 import { comparedWithMarks } from "../../journal/server/key-marks.ts";
 import type { KeyStore } from "../../journal/server/key-store.ts";
 import { type KeyTrouble, KeysTroubled } from "../../journal/server/key-sums.ts";
@@ -60,7 +61,7 @@ export async function keysAtHand(
       return keyUses.find((use) => use.name === name)?.lost;
     },
   });
-  if (!(await has(client, "journal.fact"))) return answer(undefined);
+  if (!(await hasTable(client, "journal.fact"))) return answer(undefined);
 
   const state = await epochsByLog(client);
   for (const name of state?.givenUp ?? []) if (epochOf(name) !== undefined) waived.add(name);
@@ -73,7 +74,7 @@ export async function keysAtHand(
   const whole = async (name: string) => (found.has(name) ? undefined : await store.read(name));
 
   const marked: string[] = [];
-  if (await has(client, "vault.key_mark")) {
+  if (await hasTable(client, "vault.key_mark")) {
     for (const { name, agrees } of await comparedWithMarks(client, store)) {
       marked.push(name);
       if (agrees === undefined) missing(name);
@@ -112,15 +113,10 @@ export function refuseTroubled({ troubles, lostWith }: KeysAtHand, store: KeySto
   if (troubles.length > 0) throw new KeysTroubled(store.folder, troubles, lostWith);
 }
 
-async function has(client: Client, table: string): Promise<boolean> {
-  const { rows } = await client.query<{ there: boolean }>("select to_regclass($1) is not null as there", [table]);
-  return rows[0]?.there ?? false;
-}
-
 /** False too where an earlier version's schema has no such table yet. */
 async function isUsed(client: Client, sql: string): Promise<boolean> {
   const table = /from (\w+\.\w+)/.exec(sql)?.[1] ?? "";
-  if (!(await has(client, table))) return false;
+  if (!(await hasTable(client, table))) return false;
   const { rows } = await client.query<{ used: boolean }>(sql);
   return rows[0]?.used ?? false;
 }
@@ -138,7 +134,9 @@ async function epochsByLog(client: Client): Promise<KeyEpochs | null> {
 
 async function epochsOfRows(client: Client): Promise<ReadonlyMap<number, number>> {
   // What an erasure set aside can come back in its grace, and so needs its epoch's key too.
-  const aside = (await has(client, "vault.set_aside_key")) ? "union all select epoch from vault.set_aside_key" : "";
+  const aside = (await hasTable(client, "vault.set_aside_key"))
+    ? "union all select epoch from vault.set_aside_key"
+    : "";
   const { rows } = await client.query<{ epoch: number; records: string }>(
     `select epoch, count(*) as records from (select epoch from vault.record_key ${aside}) k group by epoch order by epoch`,
   );

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { judge, type Rule } from "../../duty/authority.ts";
@@ -8,8 +7,8 @@ import { openingPurposes } from "../../ground/opening-purpose.ts";
 import { refuse } from "../../ground/refusal.ts";
 import { type Sealed, sealedSchema } from "../../ground/sealed.ts";
 import { codeSchema, sealedText, text } from "../../ground/text.ts";
-import { ulidOf } from "../../ground/ulid.ts";
 import { bodyOf } from "../../journal/server/body.ts";
+import { giveOrder } from "../../journal/server/give-order.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import { Refused } from "../../journal/server/refused.ts";
@@ -184,18 +183,12 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
       const standing = judge(openingRule, giver, { purpose, atWork });
       if (standing !== undefined) throw new Refused(standing);
       const sealed = sealedIn(state).filter(({ field }) => wanted?.includes(field) ?? !apart.includes(field));
-      const answer = await house.submit({
-        id: ulidOf(house.now().getTime(), randomBytes(10)),
-        name: "OpenSealed",
-        body: {
-          ...{ stream, atWork, fields: [...new Set(sealed.map(({ field }) => field))].toSorted() },
-          ...(purpose === undefined ? {} : { purpose }),
-          ...(words === undefined ? {} : { words }),
-        },
-        giver,
+      const { facts } = await giveOrder(house, request, "OpenSealed", {
+        ...{ stream, atWork, fields: [...new Set(sealed.map(({ field }) => field))].toSorted() },
+        ...(purpose === undefined ? {} : { purpose }),
+        ...(words === undefined ? {} : { words }),
       });
-      if (!answer.accepted) throw new Refused(answer.refusal);
-      const spent = answer.facts.find(({ type }) => type === "OpeningBudgetSpent");
+      const spent = facts.find(({ type }) => type === "OpeningBudgetSpent");
       if (spent !== undefined) {
         const { budget } = spent.data as { readonly budget: number };
         throw new Refused(refuse("OpeningBudgetSpent", { budget }));

@@ -10,12 +10,9 @@ import { type PositionSettings, positionSettingsStream, usualPositionSettings } 
 import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "../kept.ts";
 import { recordSchema } from "../request-facts.ts";
 import { retentionAt, retentionIn, retentionOf } from "../retention.ts";
-import { retainedKinds, retentionDaysSchema, retentionStream } from "../retention-facts.ts";
+import { keyedKinds, retainedKinds, retentionDaysSchema, retentionStream } from "../retention-facts.ts";
 
 const roles = ["supervisor", "dutyCommander", "auditAdministrator"] as const;
-
-/** Kinds of records with keys of their own; there is no media yet, and reads are rows of a table. */
-const counted = ["call", "narrative", "openings", "requests"] as const;
 
 const count = z.number().int();
 
@@ -94,7 +91,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
       const found = await house.journal.states([retentionStream, positionSettingsStream]);
       const { days, from, graceHours } = retentionAt(retentionIn(found), at.toISOString());
       const kinds = await Promise.all(
-        counted.map(async (kind) => {
+        keyedKinds.map(async (kind) => {
           const { rows } = await house.pool.query<Counted>(countSql, [at, days[kind], kind]);
           return rows.map((row) => ({ kind, ...row }));
         }),

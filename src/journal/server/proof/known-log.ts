@@ -5,6 +5,7 @@ import { readNote } from "../../checkpoint.ts";
 import { gapStream, type LogGap, type LogGaps, logGapView } from "../../log-gap.ts";
 import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
+import { hasTable } from "../has-table.ts";
 import { node } from "../hashing.ts";
 import { readVerifiers } from "../keys.ts";
 import { type KnownCheckpoint, notExcused, readKnownCheckpoints } from "../known-checkpoints.ts";
@@ -172,9 +173,4 @@ async function lastAt(client: Client, writer: string): Promise<string> {
     [writer],
   );
   return rows[0] === undefined ? "-" : (JSON.parse(rows[0].body) as Fact).recordedAt;
-}
-
-async function hasTable(client: Client, table: string): Promise<boolean> {
-  const { rows } = await client.query<{ there: boolean }>("select to_regclass($1) is not null as there", [table]);
-  return rows[0]?.there ?? false;
 }

@@ -1,5 +1,9 @@
+import { z } from "zod";
 import { QueryRefused } from "../query.ts";
 import type { LogReading } from "./log-reading.ts";
+
+/** A number of facts, or of one of them, as a query names it. */
+export const wholeNumber = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 export function refuseBeyond(field: string, most: number): QueryRefused {
   return new QueryRefused(field, { zh: `不得大于 ${most}`, en: `must be at most ${most}` });

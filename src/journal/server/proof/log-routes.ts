@@ -7,15 +7,13 @@ import { leafHash } from "../../merkle.ts";
 import type { House } from "../room-server.ts";
 import { queryOf } from "../query.ts";
 import type { LogReading } from "./log-reading.ts";
-import { refuseBeyond } from "./log-refusals.ts";
-
-const whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+import { refuseBeyond, wholeNumber } from "./log-refusals.ts";
 
 const nothing = z.strictObject({});
-const inclusionQuery = z.strictObject({ n: whole.min(1), size: whole.min(1).optional() });
-const consistencyQuery = z.strictObject({ from: whole, to: whole.min(1).optional() });
+const inclusionQuery = z.strictObject({ n: wholeNumber.min(1), size: wholeNumber.min(1).optional() });
+const consistencyQuery = z.strictObject({ from: wholeNumber, to: wholeNumber.min(1).optional() });
 /** What lies after a number of facts, a page at a time. */
-const factsQuery = z.strictObject({ after: whole.default(0), limit: whole.min(1).max(1000).default(500) });
+const factsQuery = z.strictObject({ after: wholeNumber.default(0), limit: wholeNumber.min(1).max(1000).default(500) });
 
 const hashes = z.array(z.string());
 

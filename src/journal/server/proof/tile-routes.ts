@@ -5,11 +5,10 @@ import { highestLevel, type LogTiles, tileWidth, widthOf } from "../log-tiles.ts
 import { NothingThere } from "../nothing-there.ts";
 import { queryOf } from "../query.ts";
 import type { LogReading } from "./log-reading.ts";
-import { refuseBeyond, refuseUnsigned } from "./log-refusals.ts";
+import { refuseBeyond, refuseUnsigned, wholeNumber } from "./log-refusals.ts";
 
 const nothing = z.strictObject({});
-const whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-const grown = z.strictObject({ from: whole, to: whole.min(1).optional() });
+const grown = z.strictObject({ from: wholeNumber, to: wholeNumber.min(1).optional() });
 
 const forever = "public, max-age=31536000, immutable";
 

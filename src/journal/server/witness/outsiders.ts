@@ -1,22 +1,22 @@
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
-import { type Clock, clockStream, clockView } from "../../src/journal/clock.ts";
-import { keepCheckpointFiles } from "../../src/journal/server/checkpoint-files.ts";
-import { cosignaturesOf } from "../../src/journal/server/cosignatures.ts";
-import { logTilesOf } from "../../src/journal/server/log-tiles.ts";
-import { readNote } from "../../src/journal/checkpoint.ts";
-import { type Witnesses, witnessStream, witnessView } from "../../src/journal/witnesses.ts";
-import type { Board } from "./live/board.ts";
-import { logReadingOf } from "../../src/journal/server/proof/log-reading.ts";
-import { proofPage } from "../../src/journal/server/proof/proof-page.ts";
-import { tileRoutes } from "../../src/journal/server/proof/tile-routes.ts";
-import { cosignedRoute } from "../../src/journal/server/witness/witness-routes.ts";
-import { startWitnessing } from "../../src/journal/server/witness/witnessing.ts";
+import { type Clock, clockStream } from "../../clock.ts";
+import { keepCheckpointFiles } from "../checkpoint-files.ts";
+import { cosignaturesOf } from "../cosignatures.ts";
+import { logTilesOf } from "../log-tiles.ts";
+import { readNote } from "../../checkpoint.ts";
+import { type Witnesses, witnessStream } from "../../witnesses.ts";
+import { logReadingOf } from "../proof/log-reading.ts";
+import { proofPage } from "../proof/proof-page.ts";
+import { tileRoutes } from "../proof/tile-routes.ts";
+import { cosignedRoute } from "./witness-routes.ts";
+import { startWitnessing } from "./witnessing.ts";
 
 interface Parts {
   readonly pool: pg.Pool;
   readonly writer: string;
-  readonly board: Board;
+  /** The owner's state of a stream, from memory. */
+  readonly stateOf: (stream: string) => unknown;
   readonly dataFolder: string;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder: string | undefined;
@@ -30,12 +30,11 @@ interface Parts {
 
 /** What this log shows to those outside the house, and what they give back: cosignatures of witnesses. */
 export function openOutsiders(parts: Parts) {
-  const { pool, writer, board, now, verifiers } = parts;
+  const { pool, writer, stateOf, now, verifiers } = parts;
   const log = logReadingOf({ pool, writer, verifiers });
   const tiles = logTilesOf(pool, writer);
   const cosignatures = cosignaturesOf(pool, writer);
-  const witnesses = () =>
-    (board.entry(witnessStream)?.states[witnessView.room] as Witnesses | undefined) ?? ({} satisfies Witnesses);
+  const witnesses = () => (stateOf(witnessStream) as Witnesses | null | undefined) ?? ({} satisfies Witnesses);
   const witnessing = startWitnessing({
     ...{ witnesses, cosignatures, log: parts.log },
     checkpoint: async () => {
@@ -63,7 +62,7 @@ export function openOutsiders(parts: Parts) {
         note: await log.checkpoint(),
         verifiers: verifiers(),
         witnesses: await cosignatures.standings(),
-        clock: board.entry(clockStream)?.states[clockView.room] as Clock | undefined,
+        clock: (stateOf(clockStream) as Clock | null | undefined) ?? undefined,
       }));
     },
     stop: async () => {

@@ -1,5 +1,5 @@
-import { freeBytes } from "../../src/journal/server/engine/free-space.ts";
-import { clusterPath, readRecord } from "../../src/journal/server/engine/place.ts";
+import { freeBytes } from "./free-space.ts";
+import { clusterPath, readRecord } from "./place.ts";
 
 /** Free space where the data folder and its embedded database lie, whichever has less. */
 export interface FreeSpace {
