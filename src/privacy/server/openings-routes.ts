@@ -5,7 +5,7 @@ import { sealReaders } from "../../duty/seal-readers.ts";
 import { tagsOf } from "../../duty/sight.ts";
 import { openingPurposes } from "../../ground/opening-purpose.ts";
 import { refuse } from "../../ground/refusal.ts";
-import { type Sealed, sealedSchema } from "../../ground/sealed.ts";
+import { type Sealed, sealedIn } from "../../ground/sealed.ts";
 import { codeSchema, sealedText, text } from "../../ground/text.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
@@ -182,7 +182,7 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
       const atWork = await isAtWork(house, tagsOf(giver), stream, state);
       const standing = judge(openingRule, giver, { purpose, atWork });
       if (standing !== undefined) throw new Refused(standing);
-      const sealed = sealedIn(state).filter(({ field }) => wanted?.includes(field) ?? !apart.includes(field));
+      const sealed = onceEach(state).filter(({ field }) => wanted?.includes(field) ?? !apart.includes(field));
       const { facts } = await giveOrder(house, request, "OpenSealed", {
         ...{ stream, atWork, fields: [...new Set(sealed.map(({ field }) => field))].toSorted() },
         ...(purpose === undefined ? {} : { purpose }),
@@ -202,14 +202,6 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
 }
 
 /** Every sealed value anywhere in a state, each once. */
-function sealedIn(state: unknown): readonly Sealed[] {
-  const found = new Map<string, Sealed>();
-  const walk = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    const sealed = sealedSchema.safeParse(value);
-    if (sealed.success) found.set(`${sealed.data.record} ${sealed.data.field} ${sealed.data.nonce}`, sealed.data);
-    else Object.values(value).forEach(walk);
-  };
-  walk(state);
-  return [...found.values()];
+function onceEach(state: unknown): readonly Sealed[] {
+  return [...new Map(sealedIn(state).map((one) => [`${one.record} ${one.field} ${one.nonce}`, one])).values()];
 }

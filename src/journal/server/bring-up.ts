@@ -1,22 +1,36 @@
-import { connect } from "../../src/journal/server/connect.ts";
-import { takeLog } from "../../src/journal/server/log-head.ts";
-import { noteFolded, rebuildStates } from "../../src/journal/server/rebuild-states.ts";
-import { wireVersion } from "../../src/journal/wire-version.ts";
-import { migrateRooms, readTables, rulebook } from "./rooms.ts";
+import type { Rulebook } from "../rulebook.ts";
+import { connect } from "./connect.ts";
+import { takeLog } from "./log-head.ts";
+import { noteFolded, rebuildStates } from "./rebuild-states.ts";
+import { wireVersion } from "../wire-version.ts";
+import { migrate } from "./migrate.ts";
+import type { Migration, ReadTable } from "./room-server.ts";
+
+/** What the rooms of a program make of a database. */
+interface Rooms {
+  readonly migrations: readonly Migration[];
+  readonly book: Rulebook;
+  readonly tables: readonly ReadTable<never>[];
+}
 
 /**
  * Brings a database up to this program: its schema, and, where an older version folded them, states and read tables anew.
  * Without that a new table stays empty for what was recorded before, and nobody sees it (records without a clock would
  * never be erased).
  */
-export async function bringUp(databaseUrl: string, writer: string, log: (line: string) => void): Promise<void> {
-  await migrateRooms(databaseUrl);
+export async function bringUp(
+  databaseUrl: string,
+  writer: string,
+  { migrations, book, tables }: Rooms,
+  log: (line: string) => void,
+): Promise<void> {
+  await migrate(databaseUrl, migrations);
   if (await isFolded(databaseUrl)) return;
   log("states and tables are folded anew by this version's rules; a log of a million facts takes some minutes");
   const { client } = await takeLog(databaseUrl, writer);
   try {
     await client.query("begin");
-    const { facts, streams } = await rebuildStates(client, rulebook, readTables, false, () => undefined);
+    const { facts, streams } = await rebuildStates(client, book, tables, false, () => undefined);
     await client.query("commit");
     log(`${facts} facts folded into ${streams} streams`);
   } finally {
