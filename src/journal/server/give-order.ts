@@ -8,8 +8,9 @@ import type { Answer } from "./submit.ts";
 type Accepted = Extract<Answer, { readonly accepted: true }> & { readonly id: string };
 
 /**
- * Gives an order in the name of whoever asks; throws `Refused` when it is refused. Its id is drawn here: under an id of the
- * asker's, a second look at something would be taken for the first and leave no trace.
+ * Gives an order in the name of whoever asks; throws `Refused` when it is refused. Where the order is the trace of a look,
+ * no id is passed and one is drawn here: under an id of the asker's, a second look would be taken for the first and leave
+ * none.
  */
 export async function giveOrder(
   house: Pick<House, "giverOf" | "now" | "submit">,
