@@ -1,12 +1,12 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import { evolveAlarms } from "./evolve-alarms.ts";
 import type { DispatchFact, IncidentOpened, ReportGiven, UnitOrdered } from "./facts.ts";
-import { openOfIncident } from "./handing-over.ts";
 import type { Assignment, Incident, StationOrder, Step } from "./incident.ts";
 import { steps } from "./facts.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
 import { isActive, isOpen, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
+import { openOfIncident } from "./handing-over.ts";
 import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
 import type { StreamView } from "../journal/room.ts";
 

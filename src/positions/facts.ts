@@ -11,11 +11,6 @@ export const positionSettingsSchema = z.strictObject({
   oldestSeconds: z.number().int().min(30).max(86_400),
 });
 
-export type PositionSettings = z.output<typeof positionSettingsSchema>;
-
-/** Until somebody decides otherwise: history for thirty days, fixes up to ten minutes late. */
-export const usualPositionSettings: PositionSettings = { keepDays: 30, oldestSeconds: 600 };
-
 export const PositionSettingsChanged = defineFact(
   "PositionSettingsChanged",
   1,
@@ -24,3 +19,8 @@ export const PositionSettingsChanged = defineFact(
 );
 
 export type PositionsFact = FactOf<typeof PositionSettingsChanged>;
+
+export type PositionSettings = z.output<typeof positionSettingsSchema>;
+
+/** Until somebody decides otherwise: history for thirty days, fixes up to ten minutes late. */
+export const usualPositionSettings: PositionSettings = { keepDays: 30, oldestSeconds: 600 };
