@@ -8,7 +8,7 @@ import { testServer } from "../programs/server/testing/test-server.ts";
 import { drawsFrom, pick } from "../src/district/anhe/draws.ts";
 import type { Fact } from "../src/ground/fact.ts";
 import type { Journal } from "../src/journal/journal.ts";
-import type { Submit } from "../src/journal/server/submit.ts";
+import type { Submit } from "../src/journal/server/order-request.ts";
 import { likely } from "./attack/likely.ts";
 import { randomOrders, shapeOf } from "./attack/random-orders.ts";
 

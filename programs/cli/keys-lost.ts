@@ -11,7 +11,8 @@ import { forgetKeyMark } from "../../src/journal/server/key-marks.ts";
 import { isSecretName, type KeyStore, openKeyStore } from "../../src/journal/server/key-store.ts";
 import { type KeyTrouble, sumOf, troublesInWords, writeSum } from "../../src/journal/server/key-sums.ts";
 import { epochOf } from "../../src/journal/server/keys.ts";
-import { type KeysAtHand, keysAtHand, lostWith } from "../server/keys-at-hand.ts";
+import { type KeysAtHand, keysAtHand } from "../../src/privacy/server/keys-at-hand.ts";
+import { keyUses } from "../server/rooms.ts";
 import { keySourceOf } from "./key-source-option.ts";
 import { spoken } from "./language.ts";
 import { type EpochsOpened, openedInWords, openEachEpoch } from "./open-each-epoch.ts";
@@ -40,7 +41,7 @@ async function look<T>(given: Given, work: (looked: Looked, client: pg.Client) =
     const client = await connect(url);
     try {
       const found = await keysAtHand(client, {
-        ...{ store, dataFolder: folder.path, writer: writerOf(folder.identity) },
+        ...{ store, dataFolder: folder.path, writer: writerOf(folder.identity), keyUses },
       });
       const opened = await openEachEpoch(url, store);
       return await work({ ...found, store, dataFolder: folder.path, opened }, client);
@@ -52,13 +53,12 @@ async function look<T>(given: Given, work: (looked: Looked, client: pg.Client) =
 
 /** `keys check`: every secret, and whether of each epoch a value opens. */
 export function checkKeys(given: Given): Promise<Answer> {
-  return look(given, ({ troubles, records, store, opened }) => {
+  return look(given, ({ troubles, lostWith, store, opened }) => {
     const names = [...new Set([...store.names(), ...troubles.map(({ name }) => name)])].toSorted();
     const ok = troubles.length === 0 && opened.ok;
     const secrets = names.map((name) => ({ name, trouble: troubles.find((one) => one.name === name)?.kind ?? null }));
     const lines = secrets.map(({ name, trouble }) => `${trouble === null ? "ok" : "BAD"}  ${name}`);
-    const why =
-      troubles.length === 0 ? [] : [spoken(troublesInWords(store.folder, troubles, (name) => lostWith(name, records)))];
+    const why = troubles.length === 0 ? [] : [spoken(troublesInWords(store.folder, troubles, lostWith))];
     return Promise.resolve({
       json: { ...opened, ok, secrets },
       words: [...lines, ...openedInWords(opened), ...why].join("\n"),
@@ -76,7 +76,7 @@ export async function putBackKeys(given: Given): Promise<Answer> {
   const keys = readKeyFile(file);
   await refuseClosedKeyFile(file, keys, source);
   refuseRunning(given);
-  return await look(given, async ({ troubles, store, records, dataFolder }) => {
+  return await look(given, async ({ troubles, store, lostWith, dataFolder }) => {
     const absent = troubles.filter(({ name }) => keys.files[name] === undefined);
     if (troubles.length === 0)
       return {
@@ -104,8 +104,7 @@ export async function putBackKeys(given: Given): Promise<Answer> {
         waiting.filter(({ name }) => !putBack.includes(name)),
       );
     const lines = putBack.map((name) => `ok  ${join(store.folder, name)}`);
-    const left =
-      absent.length === 0 ? [] : [spoken(troublesInWords(store.folder, absent, (name) => lostWith(name, records)))];
+    const left = absent.length === 0 ? [] : [spoken(troublesInWords(store.folder, absent, lostWith))];
     return {
       json: { ok: absent.length === 0, putBack, missing: absent.map(({ name }) => name) },
       words: [...lines, ...left].join("\n"),
@@ -126,7 +125,7 @@ export async function giveUpKeys(given: Given): Promise<Answer> {
     if (!isSecretName(name))
       throw new Usage({ zh: "“{name}”不是密钥文件名。", en: "“{name}” is not the name of a key's file." }, { name });
   refuseRunning(given);
-  return await look(given, async ({ troubles, records, store, dataFolder }, client) => {
+  return await look(given, async ({ troubles, records, lostWith, store, dataFolder }, client) => {
     for (const name of names) {
       if (troubles.some((trouble) => trouble.name === name)) continue;
       throw new Environment(
@@ -137,7 +136,7 @@ export async function giveUpKeys(given: Given): Promise<Answer> {
         { name },
       );
     }
-    const lost = names.map((name) => ({ name, records: recordsOf(name, records), says: lostWith(name, records) }));
+    const lost = names.map((name) => ({ name, records: recordsOf(name, records), says: lostWith(name) }));
     const lines = lost.map(({ name, says }) => `${name}  ${says === undefined ? "" : spoken(says)}`);
     if (!given.has("knowingly")) {
       const how = {

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type Sealed, sealedSchema } from "../../src/ground/sealed.ts";
+import { type Sealed, sealedIn } from "../../src/ground/sealed.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import { epochFile, epochsIn } from "../../src/journal/server/keys.ts";
@@ -87,12 +87,6 @@ async function withoutKey(pool: pg.Pool): Promise<number> {
          where s.stream = r.record and f.type = 'SealedErased')`,
   );
   return Number(rows[0]?.records ?? 0);
-}
-
-function sealedIn(value: unknown): Sealed[] {
-  if (typeof value !== "object" || value === null) return [];
-  const sealed = sealedSchema.safeParse(value);
-  return sealed.success ? [sealed.data] : Object.values(value).flatMap(sealedIn);
 }
 
 /** Which epochs could and could not be opened, one line each. */

@@ -4,7 +4,8 @@ import { type GivenUp, writeGivenUp } from "../../src/journal/server/given-up.ts
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import { KeysTroubled } from "../../src/journal/server/key-sums.ts";
 import { epochOf } from "../../src/journal/server/keys.ts";
-import { keysAtHand, lostWith } from "../server/keys-at-hand.ts";
+import { keysAtHand } from "../../src/privacy/server/keys-at-hand.ts";
+import { keyUses } from "../server/rooms.ts";
 import { spoken } from "./language.ts";
 import { type EpochsOpened, openedInWords, openEachEpoch } from "./open-each-epoch.ts";
 
@@ -24,9 +25,9 @@ export async function checkRestoredKeys(
 ): Promise<RestoredKeys> {
   const client = await connect(url);
   try {
-    const { troubles, records } = await keysAtHand(client, { store, dataFolder, writer });
+    const { troubles, records, lostWith } = await keysAtHand(client, { store, dataFolder, writer, keyUses });
     const foreign = troubles.filter(({ kind, name }) => kind !== "missing" && name === "signing.pem");
-    if (foreign.length > 0) throw new KeysTroubled(store.folder, foreign, (name) => lostWith(name, records));
+    if (foreign.length > 0) throw new KeysTroubled(store.folder, foreign, lostWith);
     const at = new Date().toISOString();
     const without = troubles
       .filter(({ kind }) => kind === "missing")

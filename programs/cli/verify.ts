@@ -7,7 +7,7 @@ import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { type KnownCheckpoint, notExcused, readKnownCheckpoints } from "../../src/journal/server/known-checkpoints.ts";
 import { inSnapshot, logsIn } from "../../src/journal/server/log-in-database.ts";
 import { type Verified, verifyLog } from "../../src/journal/server/verify-log.ts";
-import { cosigned, gapsOf } from "../server/known-log.ts";
+import { cosigned, gapsOf } from "../../src/journal/server/proof/known-log.ts";
 import { logAt } from "./log-at-server.ts";
 import { spoken } from "./language.ts";
 import { withDatabase } from "./open-database.ts";

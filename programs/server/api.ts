@@ -17,6 +17,7 @@ import { Refused } from "../../src/journal/server/refused.ts";
 import type { House, RoomServer } from "../../src/journal/server/room-server.ts";
 import { isDatabaseDown } from "../../src/journal/server/store-failure.ts";
 import { wrongDetails } from "../../src/journal/wrong-field.ts";
+import { openingsRoutes } from "../../src/privacy/server/openings-routes.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
 import type { Devices } from "./devices.ts";
@@ -31,7 +32,6 @@ import { type Seats, seatsOf } from "./live/seats.ts";
 import type { Metrics } from "./metrics.ts";
 import { installNotFound } from "./not-found.ts";
 import { openApiRoute } from "./openapi.ts";
-import { openingRoutes } from "./opening-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
 import {
   directReach,
@@ -48,7 +48,7 @@ import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { installReadableRequests } from "./readable-request.ts";
-import { installReadRecord, type Reads } from "./reads.ts";
+import { installReadRecord, type Reads } from "../../src/privacy/server/reads.ts";
 import { watchRules } from "./route-rules.ts";
 import { type SecurityContact, securityTxtRoute } from "./security-txt.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -58,7 +58,7 @@ import { type SessionParts, sessionRoutes } from "./session-routes.ts";
 import { installSignIn, passIfAny } from "./sign-in.ts";
 import { installRefusalWatch } from "./refusal-watch.ts";
 import { nobodyWatches, type SecurityWatch } from "../../src/duty/server/security-watch.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
+import type { Submit } from "../../src/journal/server/order-request.ts";
 
 /** Everything the API is made of; the program and the tests each bring their own. */
 export interface ApiParts {
@@ -178,6 +178,10 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   await app.register(
     async (api) => {
       documented.watch(api);
+      const house = houseOf({
+        ...parts,
+        trouble: (error) => parts.trouble(randomBytes(5).toString("hex"), error, "a view"),
+      });
       orderRoutes(api, {
         book: parts.book,
         writer: parts.journal.writer,
@@ -188,7 +192,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
       });
       liveRoute(api, parts.live, parts.seats ?? seatsOf(), parts.reads);
       boardRoute(api, parts.board, parts.journal.writer);
-      openingRoutes(api, parts);
+      openingsRoutes(api, house, parts.open);
       sessionRoutes(api, {
         ...{ key: parts.tokenKey, passes, now: millis, demo: parts.demo, isDrill: parts.condition.isDrill },
         security: () => parts.people?.state.security() ?? noSecurity,
@@ -199,10 +203,6 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
       healthRoutes(api, {
         ...{ condition: parts.condition, live: parts.live, now: parts.now },
         ...(mayKnow === undefined ? {} : { mayKnow }),
-      });
-      const house = houseOf({
-        ...parts,
-        trouble: (error) => parts.trouble(randomBytes(5).toString("hex"), error, "a view"),
       });
       for (const room of parts.rooms) room.routes?.(api, house);
       more.api?.(api, house);

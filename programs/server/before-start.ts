@@ -4,9 +4,10 @@ import { note } from "../../src/duty/server/door.ts";
 import { readGivenUp, writeGivenUp } from "../../src/journal/server/given-up.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import { noteKeyMarks } from "../../src/journal/server/key-marks.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
-import { goesOnWithout, keysAtHand, refuseTroubled } from "./keys-at-hand.ts";
-import { type KnownLogParts, refuseOlderLog } from "./known-log.ts";
+import type { Submit } from "../../src/journal/server/order-request.ts";
+import { goesOnWithout, keysAtHand, refuseTroubled } from "../../src/privacy/server/keys-at-hand.ts";
+import { type KnownLogParts, refuseOlderLog } from "../../src/journal/server/proof/known-log.ts";
+import { keyUses } from "./rooms.ts";
 
 interface Parts extends KnownLogParts {
   readonly databaseUrl: string;
@@ -32,7 +33,7 @@ export async function allowStart(parts: Parts): Promise<Allowed> {
   const client = await connect(databaseUrl);
   try {
     const gap = await refuseOlderLog(client, parts);
-    const keys = await keysAtHand(client, { store: keyStore, dataFolder, writer });
+    const keys = await keysAtHand(client, { store: keyStore, dataFolder, writer, keyUses });
     refuseTroubled(keys, keyStore);
     const without = goesOnWithout(dataFolder);
     if (without !== undefined) log(without.en);

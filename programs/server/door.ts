@@ -8,7 +8,7 @@ import type { Sessions } from "../../src/duty/server/sessions.ts";
 import { standingOf } from "../../src/duty/standing.ts";
 import { instantOf, millis } from "../../src/ground/instant.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
+import type { Submit } from "../../src/journal/server/order-request.ts";
 import { limitedAs } from "./address-limit.ts";
 import type { Devices } from "./devices.ts";
 import { missingFactor, policyFor } from "../../src/duty/missing-factor.ts";

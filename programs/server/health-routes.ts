@@ -3,7 +3,7 @@ import { everyRole, type Role } from "../../src/duty/role.ts";
 import { z } from "zod";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { NotTaking } from "../../src/journal/server/clerk.ts";
-import { backupAnswer, type BackupBoard, backupStatus } from "./backup-board.ts";
+import { backupAnswer, type BackupBoard, backupStatus } from "../../src/journal/server/backup/backup-board.ts";
 import type { DatabaseState, Live } from "./live/live.ts";
 import { encodePosition } from "./live/position.ts";
 import type { Metrics } from "./metrics.ts";

@@ -6,6 +6,7 @@ import type { StreamStates } from "../../src/journal/fold.ts";
 import type { Journal } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
+import type { Submit } from "../../src/journal/server/order-request.ts";
 import type { Board } from "./live/board.ts";
 import { sees, sightOrUnseen } from "./live/sight.ts";
 import { passOf } from "./sign-in.ts";
@@ -16,6 +17,7 @@ export function houseOf(o: {
   journal: Journal;
   board: Board;
   pool: pg.Pool;
+  submit: Submit;
   now: () => Date;
   positionOf?: (unit: string) => Position | undefined;
   /** Told of a stream whose view throws; such a stream is shown to nobody. */
@@ -35,6 +37,7 @@ export function houseOf(o: {
     hiddenFrom: (giver) => o.board.hiding.for(tagsOf(giver)),
     positionOf: o.positionOf ?? (() => undefined),
     now: o.now,
+    submit: o.submit,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BackupBoard } from "./backup-board.ts";
+import type { BackupBoard } from "../../src/journal/server/backup/backup-board.ts";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** What is counted of the program's own work; no label names a person, a token or an incident. */

@@ -10,7 +10,7 @@ import type { Metrics } from "./metrics.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable } from "./problems.ts";
 import { passOf } from "./sign-in.ts";
 import { refuse } from "../../src/ground/refusal.ts";
-import type { Answer, OrderRequest, Submit } from "../../src/journal/server/submit.ts";
+import type { Answer, OrderRequest, Submit } from "../../src/journal/server/order-request.ts";
 
 export const mostOrders = 500;
 

@@ -11,7 +11,7 @@ import type { Giver } from "../../src/ground/fact.ts";
 import { instantOf } from "../../src/ground/instant.ts";
 import { derivedUlid, ulidOf } from "../../src/ground/ulid.ts";
 import { JournalUnavailable } from "../../src/journal/journal.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
+import type { Submit } from "../../src/journal/server/order-request.ts";
 import type { Belonging } from "./belonging.ts";
 import type { dutyNow } from "./duty-now.ts";
 

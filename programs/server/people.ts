@@ -18,7 +18,7 @@ import { instantOf } from "../../src/ground/instant.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import type { Commit } from "../../src/journal/journal.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
-import type { Submit } from "../../src/journal/server/submit.ts";
+import type { Submit } from "../../src/journal/server/order-request.ts";
 import { belongingOf } from "./belonging.ts";
 import { type Devices, devicesOf } from "./devices.ts";
 import { doorOf } from "./door.ts";

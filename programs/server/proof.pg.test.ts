@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readNote } from "../../src/journal/checkpoint.ts";
 import { leafHash } from "../../src/journal/merkle.ts";
 import { callsign } from "../../scenarios/running-callsign.ts";
-import { readTilePlace } from "./tile-routes.ts";
+import { readTilePlace } from "../../src/journal/server/proof/tile-routes.ts";
 import { testServer } from "./testing/test-server.ts";
 
 const server = await testServer();

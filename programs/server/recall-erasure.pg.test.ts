@@ -19,8 +19,8 @@ import { testDatabase } from "../../src/journal/server/testing/test-database.ts"
 import { vaultOf } from "../../src/journal/server/vault.ts";
 import { retentionIn } from "../../src/privacy/retention.ts";
 import { retentionStream } from "../../src/privacy/retention-facts.ts";
-import { startErasing } from "./erase-due.ts";
-import { watchErasures } from "./erasing.ts";
+import { startErasing } from "../../src/privacy/server/erase-due.ts";
+import { watchErasures } from "../../src/privacy/server/watch-erasures.ts";
 import { migrateRooms, readTables, rulebook } from "./rooms.ts";
 
 /*

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import type { z } from "zod";
-import { refuse } from "../../src/ground/refusal.ts";
-import { journalRefusals } from "../../src/journal/refusals.ts";
-import { wrongDetails, wrongField } from "../../src/journal/wrong-field.ts";
-import { problemOf, Stopped } from "./problems.ts";
+import { wrongDetails } from "../../src/journal/wrong-field.ts";
+import { Stopped } from "./problems.ts";
 import { JsonFault, parseStrictJson } from "./strict-json.ts";
+
+/** One reader of bodies for programs and rooms. */
+export { bodyOf } from "../../src/journal/server/body.ts";
 
 export const mostBodyBytes = 1024 * 1024;
 
@@ -23,13 +23,4 @@ export function installBodyReading(app: FastifyInstance): void {
       }
     },
   );
-}
-
-/** The body as the schema reads it, or 400 with the field named. */
-export function bodyOf<Shape extends z.ZodType>(schema: Shape, body: unknown): z.output<Shape> {
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) {
-    throw new Stopped(problemOf(journalRefusals, refuse("BodyInvalid", wrongDetails(wrongField(parsed.error)))));
-  }
-  return parsed.data;
 }

@@ -17,8 +17,8 @@ import { vaultOf } from "../../src/journal/server/vault.ts";
 import { verifyLog } from "../../src/journal/server/verify-log.ts";
 import { retentionIn, usualRetention } from "../../src/privacy/retention.ts";
 import { retentionStream } from "../../src/privacy/retention-facts.ts";
-import { startErasing } from "./erase-due.ts";
-import { watchErasures } from "./erasing.ts";
+import { startErasing } from "../../src/privacy/server/erase-due.ts";
+import { watchErasures } from "../../src/privacy/server/watch-erasures.ts";
 import { migrateRooms, readTables, rulebook } from "./rooms.ts";
 import { eventually } from "./testing/test-server.ts";
 

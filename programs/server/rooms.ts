@@ -10,6 +10,7 @@ import { statisticsServer } from "../../src/statistics/server/statistics-server.
 import { trainingServer } from "../../src/training/server/training-server.ts";
 import { type Rulebook, rulebookOf } from "../../src/journal/rulebook.ts";
 import { journalServer } from "../../src/journal/server/journal-server.ts";
+import type { KeyUse } from "../../src/journal/server/key-use.ts";
 import { migrate } from "../../src/journal/server/migrate.ts";
 import type { Migration, RoomServer } from "../../src/journal/server/room-server.ts";
 
@@ -34,6 +35,9 @@ export const readTables = rooms.flatMap((room) => room.tables);
 
 /** Tables of secrets that travel with the keys. */
 export const secretTables: readonly string[] = rooms.flatMap((room) => room.secrets ?? []);
+
+/** What the rooms keep under secrets of the data folder. */
+export const keyUses: readonly KeyUse[] = rooms.flatMap((room) => room.keys ?? []);
 
 export const migrations: readonly Migration[] = rooms.flatMap((room) => room.migrations);
 

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { arrivalsOf } from "../../src/dispatch/server/arrivals.ts";
+import { outsideOf } from "../../src/dispatch/server/outside.ts";
 import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { signInProvider } from "../../src/duty/server/sign-in-provider.ts";
@@ -25,11 +26,11 @@ import { openStreets } from "../../src/streets/server/streets-desk.ts";
 import { mapTiles } from "../../src/streets/server/map-tiles.ts";
 import { consoleFolder } from "../console/build.ts";
 import { apiOf } from "./api.ts";
-import { lastRecordedMillis, openClockTrust } from "./clock-trust.ts";
-import { watchClock } from "./clock-watch.ts";
+import { lastRecordedMillis, openClockTrust } from "../../src/journal/server/clock/clock-trust.ts";
+import { watchClock } from "../../src/journal/server/clock/clock-watch.ts";
 import { consoleFiles } from "./console-files.ts";
-import { readBackupBoard } from "./backup-board.ts";
-import { gaplessOf } from "./gapless.ts";
+import { readBackupBoard } from "../../src/journal/server/backup/backup-board.ts";
+import { gaplessOf } from "../../src/journal/server/gapless.ts";
 import { houseOf, readingBoard } from "./house.ts";
 import { loadBoard } from "./live/board.ts";
 import { type DatabaseState, liveOf } from "./live/live.ts";
@@ -40,16 +41,16 @@ import { moversOf } from "./drill/moving.ts";
 import { startDrill } from "./drill/run-drill.ts";
 import { metricsOf } from "./metrics.ts";
 import { orderChecks } from "./order-checks.ts";
-import { openPrivacyDesk } from "./privacy-desk.ts";
+import { openPrivacyDesk } from "../../src/privacy/server/privacy-desk.ts";
 import { programRoutes } from "./program-routes.ts";
-import { openOutsiders } from "./outsiders.ts";
+import { openOutsiders } from "../../src/journal/server/witness/outsiders.ts";
 import { openPeople } from "./people.ts";
 import { openStore } from "./open-store.ts";
 import { reachOf, securityLogFor, type ServerOptions } from "./server-options.ts";
 import { demoContact, watchSecurityContact } from "./security-txt.ts";
-import { steadyClockOf } from "./steady-clock.ts";
+import { steadyClockOf } from "../../src/journal/server/clock/steady-clock.ts";
 import { watchTls } from "./tls-files.ts";
-import { rooms, rulebook } from "./rooms.ts";
+import { rooms, rulebook, secretTables } from "./rooms.ts";
 
 export interface Server {
   readonly url: string;
@@ -122,6 +123,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
 
   const viewTrouble = (error: unknown) => logger.error({ err: error }, "a view failed");
   const board = await loadBoard(rulebook, journal, viewTrouble, await hiddenCalls(pool));
+  const stateOf = (stream: string) => board.entry(stream)?.sight.state;
   const live = liveOf({
     ...{ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} },
     trouble: (error) => logger.error({ err: error }, "telling an audience"),
@@ -133,7 +135,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
     pool,
     now: clock.millis,
     isClockTrusted: trust.isTrusted,
-    stateOf: (stream) => board.entry(stream)?.sight.state,
+    stateOf,
     show: live.showPosition,
     trouble: (error) => logger.warn({ err: error }, "keeping positions"),
   });
@@ -199,7 +201,7 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   }
 
   const outsiders = openOutsiders({
-    ...{ pool, writer, board, now, log, dataFolder: folder.path, witnessFolder: options.witnessFolder },
+    ...{ pool, writer, stateOf, now, log, dataFolder: folder.path, witnessFolder: options.witnessFolder },
     verifiers: () => readVerifiers(folder.path),
     head: journal.head,
     trouble: (error) => logger.warn({ err: error }, "storing the log's tiles"),
@@ -207,11 +209,11 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   commits.listen(outsiders.commit);
   undo.push(outsiders.stop);
   const house = houseOf({
-    ...{ book: rulebook, journal, board, pool, now, positionOf: positions.book.positionOf },
+    ...{ book: rulebook, journal, board, pool, submit, now, positionOf: positions.book.positionOf },
     trouble: (error) => logger.error({ err: error }, "a view failed"),
   });
   const arrivals = arrivalsOf(house, streets);
-  const promises = watchPromises({ house, streets, arrivals, submit, log });
+  const promises = watchPromises({ house, streets, arrivals, log });
   undo.push(() => promises.stop());
 
   const isDrill = () => {
@@ -255,8 +257,11 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
   commits.listen(people.commit);
   undo.push(() => people.stop());
   const privacy = await openPrivacyDesk({
-    ...{ pool, board, journal, submit, vault, keys, keyStore, marks, logger, trust, now: clock.millis },
+    ...{ pool, stateOf, journal, submit, vault, keys, keyStore, marks, trust, now: clock.millis, secretTables },
     ...{ dataFolder: folder.path, keyBackup: options.keyBackup, listen: commits.listen },
+    giverOf: (request) => request.pass?.giver,
+    isOutside: outsideOf(stateOf),
+    trouble: (error, about) => logger.error({ err: error }, about),
   });
   undo.push(privacy.stop);
   await allowed.record({ submit, now: clock.millis });
@@ -329,8 +334,6 @@ async function start(options: ServerOptions, undo: (() => void | Promise<void>)[
           tiles,
           map: options.map,
           door: people.door,
-          board,
-          submit,
           zone,
           reads,
           trust,

@@ -7,7 +7,7 @@ import { cosignatureOf } from "../../src/journal/server/cosignature.ts";
 import { cosignaturesOf } from "../../src/journal/server/cosignatures.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { readWitnessKey } from "../../src/journal/witness-key.ts";
-import { openOutsiders } from "./outsiders.ts";
+import { openOutsiders } from "../../src/journal/server/witness/outsiders.ts";
 import { testServer } from "./testing/test-server.ts";
 import { testWitness } from "./testing/witness.ts";
 
@@ -39,7 +39,7 @@ async function askAll(): Promise<void> {
   const outsiders = openOutsiders({
     pool,
     writer: writers[0]?.writer ?? "",
-    board: { entry: () => ({ states }) } as never,
+    stateOf: () => states["journal"],
     dataFolder: server.folder,
     witnessFolder: undefined,
     verifiers: () => verifiers,

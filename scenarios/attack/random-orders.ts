@@ -6,7 +6,7 @@ import { derivedUlid, ulidOf } from "../../src/ground/ulid.ts";
 import type { Journal } from "../../src/journal/journal.ts";
 import type { OrderKind } from "../../src/journal/order-kind.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
-import type { Answer, OrderRequest, Submit } from "../../src/journal/server/submit.ts";
+import type { Answer, OrderRequest, Submit } from "../../src/journal/server/order-request.ts";
 import { incidentLives, preparation } from "../../bench/incident-life.ts";
 import { likely, type Making } from "./likely.ts";
 import { Seen } from "./seen.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exportColumns } from "../../programs/server/export-routes.ts";
+import { exportColumns } from "../../src/exchange/server/export-routes.ts";
 import { rulebook } from "../../programs/server/rooms.ts";
 import { exportSchemas } from "../../src/exchange/facts.ts";
 import { madeWith } from "./made.ts";

@@ -8,6 +8,7 @@ import type { ReportGiven } from "./report-facts.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
 import { isActive, isOpen, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
+import { openOfIncident } from "./handing-over.ts";
 import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
 import type { StreamView } from "../journal/room.ts";
 
@@ -268,5 +269,6 @@ export const incidentView: StreamView<Incident> = {
   seenBy: incidentSeenBy,
   workedOnBy: incidentWorkedOnBy,
   workedOnWith: incidentWorkedOnWith,
+  openItems: openOfIncident,
   isCurrent: isOpen,
 };

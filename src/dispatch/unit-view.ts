@@ -5,6 +5,7 @@ import type { DispatchFact } from "./facts.ts";
 import type { UnitStatusSet } from "./unit-facts.ts";
 import type { Step } from "./incident.ts";
 import { unitSeenBy } from "./sight.ts";
+import { openOfUnit } from "./handing-over.ts";
 import type { ActiveAssignment, Unit } from "./unit.ts";
 
 /** Past commitments a unit's state holds: some days of work, so that the state stays small. */
@@ -163,4 +164,5 @@ export const unitView: StreamView<Unit> = {
   owner: true,
   evolve,
   seenBy: unitSeenBy,
+  openItems: openOfUnit,
 };

@@ -152,6 +152,11 @@ export const personView: StreamView<Person> = {
     ...["hall", "securityAdministrator", "auditAdministrator", "supervisor"],
     ...[`person:${person.id}`, `part:${person.part}`, `station:${person.part}`],
   ],
+  // Broken glass that nobody has reviewed.
+  openItems: (person) =>
+    person.glass
+      .filter(({ review }) => review === undefined)
+      .map(({ broken }) => ({ kind: "task", id: broken, number: person.id })),
   timers: (person) =>
     person.glass
       .filter(({ endedAt }) => endedAt === undefined)

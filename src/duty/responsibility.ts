@@ -1,5 +1,5 @@
 import type { Place } from "../district/areas.ts";
-import type { Instant } from "../ground/instant.ts";
+import type { Happening } from "../ground/open-item.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { StreamView } from "../journal/room.ts";
 import type { DutyFact, ResponsibilityRow } from "./facts.ts";
@@ -79,13 +79,6 @@ export function isAt({ days, hours }: ResponsibilityRow, day: DayKind, minute: n
   if (hours === undefined) return true;
   const { from, to } = hours;
   return from <= to ? from <= minute && minute < to : minute >= from || minute < to;
-}
-
-/** What of an incident says who answers for it; `liesIn` is absent while nobody knows where it is. */
-interface Happening {
-  readonly type: string;
-  readonly liesIn?: LiesIn | undefined;
-  readonly at: Instant;
 }
 
 /** The district's zone and calendar; days are `YYYY-MM-DD`. */

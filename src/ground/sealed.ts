@@ -15,6 +15,13 @@ export const sealedSchema = z
   .strictObject({ record: z.string(), field: z.string(), nonce: z.string(), cipher: z.string() })
   .readonly();
 
+/** Every sealed value anywhere in a value, as often as it stands there. */
+export function sealedIn(value: unknown): readonly Sealed[] {
+  if (typeof value !== "object" || value === null) return [];
+  const sealed = sealedSchema.safeParse(value);
+  return sealed.success ? [sealed.data] : Object.values(value).flatMap(sealedIn);
+}
+
 /** An order's body after sealing: the named text fields are ciphertext. */
 export type WithSealed<Body, Field extends keyof Body> = Omit<Body, Field> & {
   readonly [Key in Field]: undefined extends Body[Key] ? Sealed | undefined : Sealed;

@@ -133,5 +133,15 @@ export const callView: StreamView<Call> = {
   seenBy: callSeenBy,
   hiddenFrom: callHiddenFrom,
   workedOnBy: callWorkedOnBy,
+  openItems: (call) =>
+    isUnsettled(call)
+      ? [
+          {
+            ...{ kind: "call", id: call.id, number: call.recordingNumber ?? call.id.slice(-6) },
+            ...(call.answeredBy === undefined ? {} : { owner: call.answeredBy }),
+            about: { since: call.rangAt },
+          },
+        ]
+      : [],
   isCurrent: (call) => call.endedAt === undefined || isUnsettled(call),
 };

@@ -157,6 +157,6 @@ export function split(leaves: number): number {
   return power;
 }
 
-function isPowerOfTwo(number: number): boolean {
+export function isPowerOfTwo(number: number): boolean {
   return Number.isInteger(Math.log2(number));
 }

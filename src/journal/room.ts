@@ -1,5 +1,6 @@
 import type { FactKind } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
+import type { HandingOver, OpenItem } from "../ground/open-item.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
 import type { Fold } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
@@ -35,6 +36,8 @@ export interface StreamView<State> extends Fold<State> {
   workedOnWith?(state: State): readonly string[];
   /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
   isCurrent?(state: State): boolean;
+  /** What of it somebody must have when a post changes hands, with who has it. Owner only; nothing when absent. */
+  openItems?(state: State, handing: HandingOver): readonly OpenItem[];
   /** Most of its streams are on no board, so that a console cannot rehearse what is about them. Owner only. */
   readonly offBoard?: true;
 }

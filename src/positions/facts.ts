@@ -25,3 +25,8 @@ export const PositionSettingsChanged = defineFact({
 });
 
 export type PositionsFact = FactOf<typeof PositionSettingsChanged>;
+
+export type PositionSettings = z.output<typeof positionSettingsSchema>;
+
+/** Until somebody decides otherwise: history for thirty days, fixes up to ten minutes late. */
+export const usualPositionSettings: PositionSettings = { keepDays: 30, oldestSeconds: 600 };

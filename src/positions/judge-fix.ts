@@ -1,7 +1,7 @@
 import { millis } from "../ground/instant.ts";
-import type { Point } from "../ground/point.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
 import type { Fix } from "./fix.ts";
+import { metresAcross } from "../streets/geometry.ts";
 import type { ReportingUnit } from "./reporting-unit.ts";
 
 /** A clock may run ahead of ours by so much. */
@@ -10,7 +10,6 @@ export const mostAheadSeconds = 60;
 const fastest = { onRoad: 250, inAir: 400 };
 /** Of stated accuracies, so much at most is taken off a distance, so that a receiver cannot excuse any jump. */
 const mostSlackMetres = 200;
-const earthRadiusMetres = 6_371_008.8;
 
 /** What is held of a unit's positions: the one that is shown, and a jump away from it that waits for a second fix. */
 export interface Track {
@@ -86,16 +85,7 @@ function isWeeksBehind(seconds: number): boolean {
 /** Kilometres an hour between two fixes of different times, their stated accuracies taken off the distance. */
 function impliedSpeed(one: Fix, other: Fix): number {
   const slack = Math.min(mostSlackMetres, (one.accuracy ?? 0) + (other.accuracy ?? 0));
-  const metres = Math.max(0, metresBetween(one.point, other.point) - slack);
+  const metres = Math.max(0, metresAcross(one.point, other.point) - slack);
   const seconds = Math.abs(millis(other.at) - millis(one.at)) / 1000;
   return (metres / seconds) * 3.6;
-}
-
-/** Great-circle distance (haversine) in metres. */
-export function metresBetween([lon1, lat1]: Point, [lon2, lat2]: Point): number {
-  const radians = Math.PI / 180;
-  const a =
-    Math.sin(((lat2 - lat1) * radians) / 2) ** 2 +
-    Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * Math.sin(((lon2 - lon1) * radians) / 2) ** 2;
-  return 2 * earthRadiusMetres * Math.asin(Math.min(1, Math.sqrt(a)));
 }

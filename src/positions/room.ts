@@ -1,21 +1,16 @@
-import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import { byApprovers } from "../duty/security.ts";
 import { withSecondPerson } from "../duty/second-person.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { type RoomRules, type StreamView, view } from "../journal/room.ts";
 import {
+  type PositionSettings,
   PositionSettingsChanged,
   type PositionsFact,
-  type positionSettingsSchema,
   positionSettingsStream,
+  usualPositionSettings,
 } from "./facts.ts";
 import { positionRefusals } from "./refusals.ts";
-
-export type PositionSettings = z.output<typeof positionSettingsSchema>;
-
-/** Until somebody decides otherwise: history for thirty days, fixes up to ten minutes late. */
-export const usualPositionSettings: PositionSettings = { keepDays: 30, oldestSeconds: 600 };
 
 export const positionSettingsView: StreamView<PositionSettings> = {
   room: "positions",

@@ -20,6 +20,14 @@ export function holdStream(hold: string): string {
  */
 export const retainedKinds = ["call", "narrative", "media", "openings", "reads", "requests"] as const;
 
+/** Of these, the ones whose records have keys of their own to erase: there is no media yet, and reads are rows of a table. */
+export const keyedKinds = [
+  "call",
+  "narrative",
+  "openings",
+  "requests",
+] as const satisfies readonly (typeof retainedKinds)[number][];
+
 const days = z.number().int().min(1).max(36_500);
 
 export const retentionDaysSchema = z.strictObject({

@@ -84,4 +84,10 @@ export const roadsView: StreamView<RoadsState> = {
   owner: true,
   evolve,
   seenBy: () => ["everyone"],
+  // A restriction belongs to the post that looks after the streets, not to the officer who set it.
+  openItems: (roads, { now, post }) =>
+    inForce(roads, now).map(({ restriction, at }) => ({
+      ...{ kind: "restriction", id: restriction, number: restriction.slice(-6), owner: post },
+      about: { since: at },
+    })),
 };

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { ulidOf } from "../../../src/ground/ulid.ts";
 import type { OrderBody } from "../../../src/district/anhe/anhe.ts";
 import type { Rulebook } from "../../../src/journal/rulebook.ts";
-import type { Submit } from "../../../src/journal/server/submit.ts";
+import type { Submit } from "../../../src/journal/server/order-request.ts";
 
 export interface HouseParts {
   readonly book: Rulebook;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { anheStreetMap } from "../../../src/district/anhe/street-map.ts";
 import { ulidOf } from "../../../src/ground/ulid.ts";
-import type { Submit } from "../../../src/journal/server/submit.ts";
+import type { Submit } from "../../../src/journal/server/order-request.ts";
 import type { RoadsState } from "../../../src/streets/roads.ts";
 import { graphFileOf, importStreets } from "../../../src/streets/server/import-streets.ts";
 

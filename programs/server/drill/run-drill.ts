@@ -5,8 +5,9 @@ import { districtStream } from "../../../src/district/facts.ts";
 import { isInside } from "../../../src/district/ring.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
 import type { Person } from "../../../src/duty/person.ts";
+import { bareItem, openItemsOf } from "../../../src/duty/open-items.ts";
 import { noPosts, type Posts } from "../../../src/duty/posts.ts";
-import { type Matrix, noMatrix } from "../../../src/duty/responsibility.ts";
+import { type Matrix, noMatrix, ownerOfIncident } from "../../../src/duty/responsibility.ts";
 import type { SessionRecord } from "../../../src/duty/sessions.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
@@ -16,10 +17,9 @@ import type { Point } from "../../../src/ground/point.ts";
 import type { Call } from "../../../src/intake/call.ts";
 import { JournalUnavailable, type Journal } from "../../../src/journal/journal.ts";
 import { ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
-import type { Submit } from "../../../src/journal/server/submit.ts";
+import type { Submit } from "../../../src/journal/server/order-request.ts";
 import { drillStream } from "../../../src/training/facts.ts";
 import type { Drill } from "../../../src/training/room.ts";
-import { bareItem, openItemsOf } from "../handover-items.ts";
 import { drillStep, isOvertaken, rosterStep } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
 import type { Movers } from "./moving.ts";
@@ -81,6 +81,8 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt }
     const visitors = of<Person>("person").filter((person) => person.onPost !== undefined && !played.has(person));
     const posts = of<Posts>("posts")[0] ?? noPosts;
     const calendar = of<Calendar>("calendar")[0] ?? noCalendar;
+    const matrix = of<Matrix>("responsibility")[0] ?? noMatrix;
+    const local = { zone, isWorkingDay: (day: string) => isWorkingDay(calendar, day) };
     return {
       now: at,
       zone,
@@ -90,11 +92,11 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt }
       onDuty: onDutyOf(people, units, at, zone),
       openItems: (post) =>
         openItemsOf(
+          book,
           [...current].map(([stream, states]) => ({ stream, state: ownState(book, stream, states) })),
-          at,
           {
-            matrix: of<Matrix>("responsibility")[0] ?? noMatrix,
-            calendar: { zone, isWorkingDay: (day) => isWorkingDay(calendar, day) },
+            now: instantOf(at),
+            partFor: (happening) => ownerOfIncident(matrix, happening, local),
             post: posts.posts[post]?.part ?? post,
           },
         ).map(bareItem),

@@ -5,7 +5,7 @@ import { tagsOf } from "../../../src/duty/sight.ts";
 import { queryOf } from "../../../src/journal/server/query.ts";
 import { passOf } from "../sign-in.ts";
 import { frame } from "./change.ts";
-import type { Reads } from "../reads.ts";
+import type { Reads } from "../../../src/privacy/server/reads.ts";
 import type { Live, Sink } from "./live.ts";
 import type { Seats } from "./seats.ts";
 

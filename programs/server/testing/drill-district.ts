@@ -1,6 +1,7 @@
 import { ownState } from "../../../src/journal/rulebook.ts";
 import { memoryJournal } from "../../../src/journal/memory-journal.ts";
-import { type Answer, submitterOf } from "../../../src/journal/server/submit.ts";
+import type { Answer } from "../../../src/journal/server/order-request.ts";
+import { submitterOf } from "../../../src/journal/server/submit.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { derivedUlid } from "../../../src/ground/ulid.ts";
 import type { Draw } from "../../../src/district/anhe/draws.ts";

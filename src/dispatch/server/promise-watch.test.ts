@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { House } from "../../journal/server/room-server.ts";
+import type { OrderRequest } from "../../journal/server/order-request.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import type { Incident } from "../incident.ts";
@@ -28,7 +29,15 @@ test("an incident that cannot be looked at, and an order that fails, keep nobody
   const units = new Map<string, object>(
     ["U1", "U2"].map((id) => [`unit/${id}`, states("dispatch", { id, kind: "patrol", point: [110.5, 31] })]),
   );
+  const forecast: string[] = [];
   const house = {
+    submit: ({ body }: OrderRequest) => {
+      const { incidentId } = body as { incidentId: string };
+      forecast.push(incidentId);
+      return incidentId === "refused"
+        ? Promise.reject(new Error("a rule broke"))
+        : Promise.resolve({ accepted: true, facts: [], repeated: false });
+    },
     book: rulebookOf([dispatchRoom]),
     now: () => new Date(now),
     positionOf: () => undefined,
@@ -41,17 +50,9 @@ test("an incident that cannot be looked at, and an order that fails, keep nobody
     condition: () => "ready",
     router: { ask: () => Promise.resolve({ times: [600_000], goal: [110, 31] }) },
   } as unknown as StreetsDesk;
-  const forecast: string[] = [];
   const lines: string[] = [];
   const watch = watchPromises({
     ...{ house, streets, arrivals: arrivalsOf(house, streets), log: (line) => lines.push(line) },
-    submit: ({ body }) => {
-      const { incidentId } = body as { incidentId: string };
-      forecast.push(incidentId);
-      return incidentId === "refused"
-        ? Promise.reject(new Error("a rule broke"))
-        : Promise.resolve({ accepted: true, facts: [], repeated: false });
-    },
   });
   t.after(watch.stop);
   const look = async () => {
@@ -75,7 +76,12 @@ test("a forecast is lifted once the way is short enough, and everybody is told o
   let asked = 0;
   const promiseCourse = { first: { expectedAt: "2026-11-28T08:10:00.000Z", forecastAt: now, forecasts: 1 } };
   const late = { ...incident("late", "U1"), promiseCourse };
+  const given: string[] = [];
   const house = {
+    submit: ({ name }: OrderRequest) => {
+      given.push(name);
+      return Promise.resolve({ accepted: true, facts: [], repeated: false });
+    },
     book: rulebookOf([dispatchRoom]),
     now: () => new Date(at),
     positionOf: () => undefined,
@@ -101,13 +107,8 @@ test("a forecast is lifted once the way is short enough, and everybody is told o
     },
   } as unknown as StreetsDesk;
   const arrivals = arrivalsOf(house, streets);
-  const given: string[] = [];
   const watch = watchPromises({
     ...{ house, streets, arrivals, log: (line) => assert.fail(line) },
-    submit: ({ name }) => {
-      given.push(name);
-      return Promise.resolve({ accepted: true, facts: [], repeated: false });
-    },
   });
   t.after(watch.stop);
   const look = async () => {

@@ -4,7 +4,6 @@ import type { Giver } from "../../ground/fact.ts";
 import { linesOf } from "../../journal/rule-defect.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import type { Submit } from "../../journal/server/submit.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import type { Incident } from "../incident.ts";
 import { promisesOf, type TierPromise } from "../promise.ts";
@@ -15,7 +14,6 @@ interface Parts {
   readonly house: House;
   readonly streets: Pick<StreetsDesk, "condition">;
   readonly arrivals: Arrivals;
-  readonly submit: Submit;
   log(line: string): void;
   readonly everyMilliseconds?: number;
 }
@@ -30,7 +28,7 @@ const watch: Giver = { officer: "system", role: "system" };
  * left, and when it no longer is: a forecast stands while it holds. Where the streets or a place are not known nothing is forecast. A look that fails is logged, and the next one comes;
  * an incident that cannot be looked at, because a rule throws for it, keeps nobody from looking at the others.
  */
-export function watchPromises({ house, streets, arrivals, submit, log, everyMilliseconds = 5000 }: Parts): {
+export function watchPromises({ house, streets, arrivals, log, everyMilliseconds = 5000 }: Parts): {
   stop(): void;
 } {
   let looking = false;
@@ -80,10 +78,10 @@ export function watchPromises({ house, streets, arrivals, submit, log, everyMill
     // The ids are the promise's and count its forecasts, so that each is recorded once whoever looks twice.
     const idOf = (what: string) => derivedUlid(millis(due), `${what} ${incident.id} ${tier} ${forecasts}`);
     if (forecast === undefined && expectedAt > due) {
-      await submit({ id: idOf("forecast"), name: "ForecastPromiseBreach", body, giver: watch });
+      await house.submit({ id: idOf("forecast"), name: "ForecastPromiseBreach", body, giver: watch });
     }
     if (forecast !== undefined && expectedAt <= plusSeconds(due, -liftSeconds)) {
-      await submit({ id: idOf("lift"), name: "LiftPromiseForecast", body, giver: watch });
+      await house.submit({ id: idOf("lift"), name: "LiftPromiseForecast", body, giver: watch });
     }
   }
 

@@ -3,7 +3,7 @@ import type { Instant } from "../../ground/instant.ts";
 import { plusSeconds } from "../../ground/instant.ts";
 import type { Point } from "../../ground/point.ts";
 import type { RoadRestriction } from "../../streets/roads.ts";
-import { metresBetween } from "./unit-choice.ts";
+import { metresAcross } from "../../streets/geometry.ts";
 
 /** A line being pointed out, and the points that were. */
 interface Drawing {
@@ -51,7 +51,7 @@ export function middleOf(line: readonly Point[]): Point {
   for (const [at, to] of line.entries()) {
     const from = line[at - 1];
     if (from === undefined) continue;
-    const metres = metresBetween(from, to);
+    const metres = metresAcross(from, to);
     if (metres > 0 && left <= metres) {
       const share = left / metres;
       return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
@@ -65,7 +65,7 @@ export function middleOf(line: readonly Point[]): Point {
 export function lengthOf(line: readonly Point[]): number {
   return line.reduce((sum, to, at) => {
     const from = line[at - 1];
-    return from === undefined ? sum : sum + metresBetween(from, to);
+    return from === undefined ? sum : sum + metresAcross(from, to);
   }, 0);
 }
 
@@ -81,7 +81,7 @@ const mostDetour = 2;
 export function legOf(from: Point, to: Point, way: readonly Point[] | null): readonly Point[] {
   const straight = [from, to];
   if (way === null || way.length < 2) return straight;
-  return lengthOf(way) > mostDetour * metresBetween(from, to) + 100 ? straight : way;
+  return lengthOf(way) > mostDetour * metresAcross(from, to) + 100 ? straight : way;
 }
 
 /** The legs as one line, no point twice in a row, thinned evenly to what a restriction may have. */

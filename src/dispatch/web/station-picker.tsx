@@ -15,7 +15,7 @@ import type { Unit } from "../unit.ts";
 import { Picker } from "../../ground/web/picker.tsx";
 import { NoPlace } from "./no-place.tsx";
 import { dispatchTexts } from "./texts.ts";
-import { metresBetween } from "./unit-choice.ts";
+import { metresAcross } from "../../streets/geometry.ts";
 import { useStationOffer } from "./use-station-offer.ts";
 
 interface StationPickerProps {
@@ -59,7 +59,7 @@ export function StationPicker({ incident, label, order, bodyFor, pickPoint, onCl
         station,
         responsible: offerOf.get(station.id)?.responsible ?? false,
         travelSeconds: offerOf.get(station.id)?.travelSeconds ?? null,
-        metres: point === undefined ? undefined : metresBetween(station.point, point),
+        metres: point === undefined ? undefined : metresAcross(station.point, point),
         ...crewsOf(station.id, units),
       }))
       .toSorted(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { refuse } from "../../ground/refusal.ts";
 import type { Unit } from "../unit.ts";
-import { chooseFrom, metresBetween, type Ranked, type Ranks } from "./unit-choice.ts";
+import { chooseFrom, type Ranked, type Ranks } from "./unit-choice.ts";
 
 function unit(id: string, point?: readonly [number, number]): Unit {
   return {
@@ -67,12 +67,6 @@ test("once the recommendation is there its order counts, and who is not in it fo
     chosen.map((choice) => choice.unit.id),
     ["FAR", "NEAR", "MIDDLE"],
   );
-});
-
-test("a degree of latitude is 111 km, of longitude less by the cosine", () => {
-  assert.ok(Math.abs(metresBetween([110, 31], [110, 32]) - 111_195) < 10);
-  assert.ok(Math.abs(metresBetween([110, 60], [111, 60]) / metresBetween([110, 0], [111, 0]) - 0.5) < 0.001);
-  assert.equal(metresBetween([110, 31], [110, 31]), 0);
 });
 
 test("of those who cannot go the soonest is first, with its time: why is a nearer one not offered?", () => {

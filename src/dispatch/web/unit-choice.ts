@@ -1,5 +1,6 @@
 import type { Point } from "../../ground/point.ts";
 import type { Refusal } from "../../ground/refusal.ts";
+import { metresAcross } from "../../streets/geometry.ts";
 import type { Recommended } from "../recommendation.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit, UnitStatus } from "../unit.ts";
@@ -50,7 +51,7 @@ export function chooseFrom(
         refusal: judge(unit),
         ...(recommended === undefined ? {} : { recommended }),
         ...(travelSeconds === undefined ? {} : { travelSeconds }),
-        ...(place === undefined || here === undefined ? {} : { metres: metresBetween(here, place) }),
+        ...(place === undefined || here === undefined ? {} : { metres: metresAcross(here, place) }),
       };
     })
     .toSorted(
@@ -62,15 +63,4 @@ export function chooseFrom(
         (a.metres ?? Number.POSITIVE_INFINITY) - (b.metres ?? Number.POSITIVE_INFINITY) ||
         (a.unit.callsign < b.unit.callsign ? -1 : 1),
     );
-}
-
-/** The haversine distance on a sphere of 6,371 km. */
-export function metresBetween(from: Point, to: Point): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const [fromLon, fromLat] = from;
-  const [toLon, toLat] = to;
-  const half =
-    Math.sin(radians(toLat - fromLat) / 2) ** 2 +
-    Math.cos(radians(fromLat)) * Math.cos(radians(toLat)) * Math.sin(radians(toLon - fromLon) / 2) ** 2;
-  return 2 * 6_371_000 * Math.asin(Math.min(1, Math.sqrt(half)));
 }

@@ -5,7 +5,7 @@ import { type Instant, instantOf } from "../../ground/instant.ts";
 import type { Sealed } from "../../ground/sealed.ts";
 import { ulidOf } from "../../ground/ulid.ts";
 import { Refused } from "../../journal/server/refused.ts";
-import type { Answer, OrderRequest, Submit } from "../../journal/server/submit.ts";
+import type { Answer, OrderRequest, Submit } from "../../journal/server/order-request.ts";
 import { JournalUnavailable, OutcomeUnknown } from "../../journal/journal.ts";
 import type { Person } from "../person.ts";
 import type { Security } from "../security.ts";

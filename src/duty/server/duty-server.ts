@@ -2,6 +2,8 @@ import type { RoomServer } from "../../journal/server/room-server.ts";
 import { credentialMigrations } from "./credential-tables.ts";
 import { dutyKeyUses } from "./installation-key.ts";
 import { dutyRoom } from "../room.ts";
+import { handoverRoutes } from "./handover-routes.ts";
+import { rosterRoutes } from "./roster-routes.ts";
 
 /** Sessions and one-time links do not travel: after a restore everybody signs in anew. */
 export const dutyServer: RoomServer = {
@@ -9,5 +11,9 @@ export const dutyServer: RoomServer = {
   migrations: credentialMigrations,
   tables: [],
   keys: dutyKeyUses,
+  routes: (app, house) => {
+    rosterRoutes(app, house);
+    handoverRoutes(app, house);
+  },
   secrets: ["duty.credential", "duty.passkey", "duty.token"],
 };

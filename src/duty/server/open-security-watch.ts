@@ -2,7 +2,7 @@ import { createHmac, hash, randomBytes } from "node:crypto";
 import type { Fact } from "../../ground/fact.ts";
 import { ulidOf } from "../../ground/ulid.ts";
 import { JournalUnavailable } from "../../journal/journal.ts";
-import type { Submit } from "../../journal/server/submit.ts";
+import type { Submit } from "../../journal/server/order-request.ts";
 import { eventCounts } from "../count-events.ts";
 import { eventOfFact } from "../security-events.ts";
 import type { SecurityLog, SecurityRecord } from "./security-log.ts";

@@ -5,7 +5,8 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { HandoverItem } from "../facts.ts";
-import { incidentOf, itemKinds, itemsByKind, type OpenItem } from "./handover-items.ts";
+import type { OpenItem } from "../../ground/open-item.ts";
+import { incidentOf, itemKinds, itemsByKind } from "./handover-items.ts";
 import { handoverTexts } from "./handover-texts.ts";
 
 interface HandoverItemTableProps {

@@ -1,16 +1,6 @@
 import type { Sentence } from "../../ground/sentence.ts";
 import type { HandoverItem } from "../facts.ts";
-
-/** An open thing with what the server says of it now: `about` is not part of the record. */
-export interface OpenItem extends HandoverItem {
-  readonly about?: {
-    readonly type?: Sentence;
-    readonly priority?: number;
-    readonly place?: Sentence;
-    readonly stage?: Sentence;
-    readonly since?: string;
-  };
-}
+import type { OpenItem } from "../../ground/open-item.ts";
 
 /** What was open when a handover was prepared, with what is known of it now; what is over by now stands bare. */
 export function withNow(items: readonly HandoverItem[], open: readonly OpenItem[] | null): readonly OpenItem[] {

@@ -5,6 +5,7 @@ import { NothingThere } from "../../journal/server/nothing-there.ts";
 import type { House, RoomServer } from "../../journal/server/room-server.ts";
 import { importStream } from "../facts.ts";
 import { exchangeRoom } from "../room.ts";
+import { exportRoutes } from "./export-routes.ts";
 
 const importAnswer = z.strictObject({
   name: z.string(),
@@ -33,4 +34,9 @@ function importRoutes(app: FastifyInstance, house: House): void {
   );
 }
 
-export const exchangeServer: RoomServer = { rules: exchangeRoom, migrations: [], tables: [], routes: importRoutes };
+function routes(app: FastifyInstance, house: House): void {
+  importRoutes(app, house);
+  exportRoutes(app, house);
+}
+
+export const exchangeServer: RoomServer = { rules: exchangeRoom, migrations: [], tables: [], routes };

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { consistencyRanges, inclusionRanges, type LeafRange, split } from "../merkle.ts";
+import { consistencyRanges, inclusionRanges, isPowerOfTwo, type LeafRange, split } from "../merkle.ts";
 import { node } from "./hashing.ts";
 
 /** Hashes in a full tile: C2SP tlog-tiles has tiles of height 8. */
@@ -172,8 +172,4 @@ function rootOver(hashes: Buffer): Buffer {
     );
   }
   return level[0] ?? Buffer.alloc(0);
-}
-
-function isPowerOfTwo(number: number): boolean {
-  return Number.isInteger(Math.log2(number));
 }

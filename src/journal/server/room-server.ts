@@ -11,6 +11,7 @@ import type { ReadKind } from "../recorded.ts";
 import type { RoomRules } from "../room.ts";
 import type { Rulebook } from "../rulebook.ts";
 import type { KeyUse } from "./key-use.ts";
+import type { Submit } from "./order-request.ts";
 
 declare module "fastify" {
   /** What a route says about itself: authority and the API description are read from here. */
@@ -97,6 +98,11 @@ export interface House {
   /** Where a unit on duty is now, as far as its devices have said; its age is the reader's to judge. */
   positionOf(unit: string): Position | undefined;
   now(): Date;
+  /**
+   * Gives an order, as everybody's orders are given: for routes whose answer is an order too. Also those that are
+   * `internal`; what the program gives for itself is signed by `system`.
+   */
+  readonly submit: Submit;
 }
 
 /** A room's server part: each room exports one as `<room>Server`. */

@@ -6,7 +6,7 @@ import { canonical, type Json } from "../../ground/canonical.ts";
 import { refuse, type Refusal } from "../../ground/refusal.ts";
 import { isCarriable } from "../../ground/text.ts";
 import { ulidMillis, ulidSchema } from "../../ground/ulid.ts";
-import { JournalUnavailable, type Outcome } from "../journal.ts";
+import { JournalUnavailable } from "../journal.ts";
 import type { Order, OrderKind } from "../order-kind.ts";
 import type { AnyOrderCode } from "../refusals.ts";
 import { defectOf, inRuleOverPlainText, RuleDefect } from "../rule-defect.ts";
@@ -16,25 +16,9 @@ import { streamKey } from "../../ground/fact.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Keys } from "./keys.ts";
 import type { MarkRow, NumberMarks } from "./number-marks.ts";
+import type { Answer, Submit } from "./order-request.ts";
 import { isDatabaseDown } from "./store-failure.ts";
 import type { Sealing, Vault } from "./vault.ts";
-
-/** An order as it came, from a person or from a timer. */
-export interface OrderRequest {
-  readonly id: string | undefined;
-  readonly name: string;
-  readonly body: unknown;
-  readonly giver: Giver;
-}
-
-/** What became of it; `stored: false` marks a refusal that is not kept under the order's id. */
-export type Answer = Outcome | { readonly accepted: false; readonly refusal: Refusal; readonly stored: false };
-
-/**
- * The whole way of an order: checked, authorised, sealed, decided, durable. Rejects with `JournalUnavailable`,
- * `OutcomeUnknown`, `RuleDefect`.
- */
-export type Submit = (request: OrderRequest) => Promise<Answer>;
 
 interface SubmitParts {
   readonly book: Rulebook;
@@ -51,8 +35,10 @@ interface SubmitParts {
     /** What the time would be without what put it in doubt. */
     expected(): number;
   };
-  /** By order: what speaks against it outside the journal (a file it names that is not there), asked before it is decided. */
-  /** Of orders that name what lies outside the journal, by name; they declare the codes as `checked`. */
+  /**
+   * By order: what speaks against it outside the journal (a file it names that is not there), asked before it is decided.
+   * The orders declare the codes as `checked`.
+   */
   readonly checks?: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => Promise<Refusal | undefined>>>;
 }
 

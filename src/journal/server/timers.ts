@@ -6,7 +6,7 @@ import { type Commit, type Journal, JournalUnavailable } from "../journal.ts";
 import type { Timer } from "../room.ts";
 import { linesOf } from "../rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
-import type { Submit } from "./submit.ts";
+import type { Submit } from "./order-request.ts";
 
 interface TimerParts {
   readonly book: Rulebook;

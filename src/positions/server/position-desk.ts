@@ -7,7 +7,7 @@ import type { Commit } from "../../journal/journal.ts";
 import { positionSettingsStream } from "../facts.ts";
 import type { Fix } from "../fix.ts";
 import { judgeSender, type ReportingUnit, reportingUnit } from "../reporting-unit.ts";
-import { type PositionSettings, usualPositionSettings } from "../room.ts";
+import { type PositionSettings, usualPositionSettings } from "../facts.ts";
 import { type PositionBook, positionBook } from "./position-book.ts";
 import { type SampleStore, sampleStore } from "./sample-store.ts";
 

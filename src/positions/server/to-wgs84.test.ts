@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Point } from "../../ground/point.ts";
 import type { ReferenceSystem } from "../fix.ts";
-import { metresBetween } from "../judge-fix.ts";
+import { metresAcross } from "../../streets/geometry.ts";
 import { toWgs84 } from "./to-wgs84.ts";
 
 /** WGS-84 and GCJ-02 of the same place: googollee/eviltransform, javascript/test.js. */
@@ -29,7 +29,7 @@ const tiananmen: readonly [Point, Point] = [
 ];
 
 const near = (found: Point, wanted: Point, metres: number, what: string) =>
-  assert.ok(metresBetween(found, wanted) < metres, `${what}: ${metresBetween(found, wanted)} m`);
+  assert.ok(metresAcross(found, wanted) < metres, `${what}: ${metresAcross(found, wanted)} m`);
 
 test("published places in GCJ-02 and BD-09 are where WGS-84 says they are", () => {
   for (const [name, wgs, gcj] of eviltransform) near(toWgs84(gcj, "GCJ02"), wgs, 0.01, name);

@@ -4,7 +4,7 @@ import { derivedUlid } from "../../ground/ulid.ts";
 import type { Journal } from "../../journal/journal.ts";
 import { JournalUnavailable } from "../../journal/journal.ts";
 import { Refused } from "../../journal/server/refused.ts";
-import type { Submit } from "../../journal/server/submit.ts";
+import type { Submit } from "../../journal/server/order-request.ts";
 import { type ReadsHome, readsView, stretchEnd } from "../noting-reads.ts";
 import { readsStream } from "../read-facts.ts";
 import { gapRow, type ReadBatch } from "./read-batch.ts";

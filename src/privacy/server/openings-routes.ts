@@ -1,11 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { judge, type Rule } from "../../duty/authority.ts";
+import { sealReaders } from "../../duty/seal-readers.ts";
+import { tagsOf } from "../../duty/sight.ts";
 import { openingPurposes } from "../../ground/opening-purpose.ts";
-import type { Sealed } from "../../ground/sealed.ts";
-import { codeSchema, text } from "../../ground/text.ts";
+import { refuse } from "../../ground/refusal.ts";
+import { type Sealed, sealedIn } from "../../ground/sealed.ts";
+import { codeSchema, sealedText, text } from "../../ground/text.ts";
+import { bodyOf } from "../../journal/server/body.ts";
+import { giveOrder } from "../../journal/server/give-order.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
+import { Refused } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
+import { stateInSight } from "../../journal/server/stream-card.ts";
+import { isAtWork } from "./at-work.ts";
 
 /** `atWork`: openings that needed no purpose. */
 const purposes = [...openingPurposes, "atWork"] as const;
@@ -67,8 +76,14 @@ const listSql = `
 
 type Open = (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
 
-/** Who opened what, when and what for, for those who watch over it. The words are opened here and nowhere else. */
+/** Sealed values are opened here, and openings are listed. */
 export function openingsRoutes(app: FastifyInstance, house: House, open: Open): void {
+  openRoute(app, house, open);
+  listRoute(app, house, open);
+}
+
+/** Who opened what, when and what for, for those who watch over it. The words are opened here and nowhere else. */
+function listRoute(app: FastifyInstance, house: House, open: Open): void {
   app.get(
     "/openings",
     {
@@ -110,4 +125,83 @@ export function openingsRoutes(app: FastifyInstance, house: House, open: Open): 
       };
     },
   );
+}
+
+/** The work on what goes on is purpose enough; whoever else opens says what for. */
+const openingRule = { roles: sealReaders, purpose: "unlessAtWork" } as const satisfies Rule;
+
+/** Values that are opened only when they are asked for by name: an identity number is rarely needed with the story. */
+const apart: readonly string[] = ["detail"];
+
+const openingAnswer = z.strictObject({
+  values: z.array(
+    z.strictObject({
+      record: z.string(),
+      field: z.string(),
+      nonce: z.string(),
+      /** Null when its key has been erased. */
+      text: z.string().nullable(),
+    }),
+  ),
+});
+
+/**
+ * Opens sealed values of one stream. The opening is an order and its fact is durable before a single value is read, so
+ * that nothing is ever seen without a trace; its id is drawn here, for a repeated one would open without a fact of its own.
+ */
+function openRoute(app: FastifyInstance, house: House, open: Open): void {
+  const fields = [...new Set([...house.book.orders.values()].flatMap(({ sealed }) => sealed))].toSorted();
+  const openingBody = z.strictObject({
+    stream: text(120),
+    purpose: z.enum(openingPurposes).optional(),
+    words: sealedText(500).optional(),
+    /** Which values by the names of their fields; absent: all but `detail`. */
+    fields: z.array(z.enum(fields)).min(1).max(40).optional(),
+  });
+
+  app.post(
+    "/openings",
+    {
+      config: {
+        scope: "sealed",
+        sighted: true,
+        ...openingRule,
+        title: {
+          zh: "查看密封内容（每次查看均留痕）",
+          en: "Open the sealed values of a stream; every opening is logged",
+        },
+        recorded: "opening",
+        body: openingBody,
+        answer: openingAnswer,
+      },
+    },
+    async (request) => {
+      const { stream, purpose, words, fields: wanted } = bodyOf(openingBody, request.body);
+      const giver = house.giverOf(request);
+      const state = await stateInSight(house, request, stream);
+      const atWork = await isAtWork(house, tagsOf(giver), stream, state);
+      const standing = judge(openingRule, giver, { purpose, atWork });
+      if (standing !== undefined) throw new Refused(standing);
+      const sealed = onceEach(state).filter(({ field }) => wanted?.includes(field) ?? !apart.includes(field));
+      const { facts } = await giveOrder(house, request, "OpenSealed", {
+        ...{ stream, atWork, fields: [...new Set(sealed.map(({ field }) => field))].toSorted() },
+        ...(purpose === undefined ? {} : { purpose }),
+        ...(words === undefined ? {} : { words }),
+      });
+      const spent = facts.find(({ type }) => type === "OpeningBudgetSpent");
+      if (spent !== undefined) {
+        const { budget } = spent.data as { readonly budget: number };
+        throw new Refused(refuse("OpeningBudgetSpent", { budget }));
+      }
+      const texts = await open(sealed);
+      return {
+        values: sealed.map(({ record, field, nonce }, index) => ({ record, field, nonce, text: texts[index] ?? null })),
+      };
+    },
+  );
+}
+
+/** Every sealed value anywhere in a state, each once. */
+function onceEach(state: unknown): readonly Sealed[] {
+  return [...new Map(sealedIn(state).map((one) => [`${one.record} ${one.field} ${one.nonce}`, one])).values()];
 }

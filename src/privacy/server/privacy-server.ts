@@ -5,6 +5,7 @@ import { erasureMigrations, erasureTable } from "./erasure-table.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { openingMigrations, openingTable } from "./opening-table.ts";
 import { readMigrations } from "./read-tables.ts";
+import { retentionRoutes } from "./retention-routes.ts";
 import { recordMigrations, recordTables } from "./record-tables.ts";
 
 export const privacyServer: RoomServer = {
@@ -14,5 +15,6 @@ export const privacyServer: RoomServer = {
   routes: (app, house) => {
     keyRoutes(app, house);
     erasureRoutes(app, house);
+    retentionRoutes(app, house);
   },
 };

@@ -238,7 +238,8 @@ async function* chunksOf(
   }
 }
 
-function parsed(text: string): unknown {
+/** What a text says as JSON; undefined where it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -18,7 +18,7 @@ import {
   headLine,
   tailLine,
 } from "./backup-lines.ts";
-import { Damaged, type Damage, opened } from "./envelope.ts";
+import { Damaged, type Damage, opened, parsed } from "./envelope.ts";
 
 /** What a reader of a backup is told of, in file order; each is awaited, so that memory stays bounded. */
 export interface BackupReader {
@@ -167,13 +167,5 @@ function sentenceOf(damage: Damage): [Why, Details] {
       ];
     case "more":
       return [{ zh: "结尾之后还有内容", en: "something follows its end" }, {}];
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
   }
 }

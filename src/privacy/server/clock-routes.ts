@@ -1,0 +1,79 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { clockDoubts } from "../../journal/clock-trust.ts";
+import type { House } from "../../journal/server/room-server.ts";
+import { type KeyEpochs, keyEpochsView } from "../key-epochs.ts";
+import { keysStream } from "../key-facts.ts";
+import { retentionAt, retentionIn } from "../retention.ts";
+import { keyedKinds, retentionStream } from "../retention-facts.ts";
+import type { ClockTrust } from "../../journal/server/clock/clock-trust.ts";
+
+const answer = z.strictObject({
+  trusted: z.boolean(),
+  why: z.enum(clockDoubts).nullable(),
+  /** The machine's clock now. */
+  shown: z.string(),
+  /** The last trusted time, with what has passed since as far as that is known. */
+  expected: z.string(),
+  differenceSeconds: z.number().int(),
+  /** What begins as soon as the time is confirmed as it is shown; none while it is trusted. */
+  waiting: z.strictObject({
+    erasures: z.number().int(),
+    /** Keys set aside whose grace is over by then. */
+    destructions: z.number().int(),
+    /** The epoch of keys that would be left. */
+    rotation: z.number().int().nullable(),
+  }),
+});
+
+const dueSql = `
+  SELECT count(*)::int AS due FROM privacy.record
+  WHERE kind = $1 AND erased_at IS NULL AND ended_at <= $2 AND (held_until IS NULL OR held_until <= $3)`;
+
+const overSql = `
+  SELECT count(*)::int AS over FROM privacy.erasure WHERE stage = 'aside' AND NOT done AND recall_until <= $1`;
+
+/** Whether the machine's time is trusted, and what waits for it, for those who watch over machine, keys and erasing. */
+export function clockRoutes(app: FastifyInstance, house: House, trust: ClockTrust): void {
+  async function waitingAt(at: Instant): Promise<z.output<typeof answer>["waiting"]> {
+    const states = await house.journal.states([retentionStream, keysStream]);
+    const { days } = retentionAt(retentionIn(states), at);
+    let erasures = 0;
+    for (const kind of keyedKinds) {
+      const last = instantOf(millis(at) - days[kind] * 86_400_000);
+      const { rows } = await house.pool.query<{ due: number }>(dueSql, [kind, last, at]);
+      erasures += rows[0]?.due ?? 0;
+    }
+    const { rows } = await house.pool.query<{ over: number }>(overSql, [at]);
+    const destructions = rows[0]?.over ?? 0;
+    const keys = states.get(keysStream)?.[keyEpochsView.room] as KeyEpochs | undefined;
+    const isDue = keys !== undefined && millis(keys.since) + keys.days * 86_400_000 <= millis(at);
+    return { erasures, destructions, rotation: isDue ? keys.epoch : (keys?.leaving ?? null) };
+  }
+
+  app.get(
+    "/clock",
+    {
+      config: {
+        roles: ["dutyCommander", "securityAdministrator", "systemAdministrator", "supervisor", "auditAdministrator"],
+        scope: "oversight",
+        title: {
+          zh: "主机时间是否可信，及待确认后进行的事项",
+          en: "Whether the machine's time is trusted, and what waits until it is",
+        },
+        answer,
+      },
+    },
+    async () => {
+      const why = trust.doubt() ?? null;
+      const shown = house.now().getTime();
+      const expected = why === null ? shown : Math.floor(trust.expected());
+      return {
+        ...{ trusted: why === null, why, shown: instantOf(shown), expected: instantOf(expected) },
+        differenceSeconds: Math.round((shown - expected) / 1000),
+        waiting: why === null ? { erasures: 0, destructions: 0, rotation: null } : await waitingAt(instantOf(shown)),
+      };
+    },
+  );
+}

@@ -1,0 +1,146 @@
+import type pg from "pg";
+import type { Giver } from "../../ground/fact.ts";
+import { type Instant, instantOf, millis } from "../../ground/instant.ts";
+import { derivedUlid } from "../../ground/ulid.ts";
+import { JournalUnavailable } from "../../journal/journal.ts";
+import type { Submit } from "../../journal/server/order-request.ts";
+import { dueOf } from "../kept.ts";
+import { type Retention, retentionAt } from "../retention.ts";
+import { keyedKinds } from "../retention-facts.ts";
+
+const system: Giver = { officer: "system", role: "system" };
+
+const sweepMillis = 3_600_000;
+/** Erasures asked for at once, and the pause after them: some 80 a second at most, and people's orders go between. */
+const atOnce = 20;
+const pauseMillis = 250;
+
+interface Due {
+  readonly stream: string;
+  readonly ended_at: Date;
+  readonly held_until: Date | null;
+}
+
+interface Parts {
+  readonly pool: pg.Pool;
+  readonly submit: Submit;
+  readonly retention: () => Promise<Retention | null>;
+  readonly now: () => number;
+  readonly isClockTrusted: () => boolean;
+  readonly trouble: (error: unknown) => void;
+}
+
+// Only candidates: the order judges each anew, over its states.
+const dueSql = `
+  SELECT stream, ended_at, held_until FROM privacy.record
+  WHERE kind = $1 AND erased_at IS NULL AND ended_at <= $2 AND (held_until IS NULL OR held_until <= $3)
+    AND ($4::timestamptz IS NULL OR (ended_at, stream) > ($4, $5))
+  ORDER BY ended_at, stream
+  LIMIT ${atOnce}`;
+
+interface Over {
+  readonly id: string;
+  readonly recall_until: Date;
+}
+
+const overSql = `
+  SELECT id, recall_until FROM privacy.erasure
+  WHERE stage = 'aside' AND NOT done AND recall_until <= $1
+    AND ($2::timestamptz IS NULL OR (recall_until, id) > ($2, $3))
+  ORDER BY recall_until, id
+  LIMIT ${atOnce}`;
+
+/**
+ * Erases what is due by the schedule, and ends the grace of what was erased: once when it starts and every hour, in small batches. An order's id comes from the
+ * record, the moment it fell due and the schedule, so that a restart asks for nothing twice, and a record that was held or
+ * kept longer meanwhile is asked for anew.
+ */
+export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): Promise<void> } {
+  let stopped = false;
+  let wake = () => {};
+  let underway: Promise<number> | undefined;
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pauseMillis);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async function erase({ stream, ended_at, held_until }: Due, retention: Retention | null, at: Instant) {
+    const held = held_until === null ? undefined : held_until.toISOString();
+    const over = dueOf({ stream, endedAt: ended_at.toISOString() }, held, retention, at);
+    if (over === undefined) return 0;
+    const id = derivedUlid(
+      millis(over.due),
+      `erase ${stream} ${over.due} ${over.schedule ?? ""} ${over.days} ${held ?? ""}`,
+    );
+    const answer = await parts.submit({ id, name: "EraseDue", body: { stream }, giver: system });
+    return answer.accepted && answer.facts.length > 0 ? 1 : 0;
+  }
+
+  async function endGraces(at: Instant): Promise<void> {
+    for (let after: Over | undefined; !stopped && parts.isClockTrusted();) {
+      const { rows } = await parts.pool.query<Over>(overSql, [at, after?.recall_until ?? null, after?.id ?? null]);
+      await Promise.all(
+        rows.map(({ id: erasure, recall_until: until }) => {
+          const id = derivedUlid(until.getTime(), `grace ${erasure}`);
+          return parts.submit({ id, name: "EndErasureGrace", body: { erasure }, giver: system });
+        }),
+      );
+      after = rows.at(-1);
+      if (after === undefined || rows.length < atOnce) return;
+      await pause();
+    }
+  }
+
+  async function sweepOnce(): Promise<number> {
+    if (!parts.isClockTrusted()) return 0;
+    const retention = await parts.retention();
+    const at = instantOf(parts.now());
+    let erased = 0;
+    for (const kind of keyedKinds) {
+      const last = instantOf(millis(at) - retentionAt(retention, at).days[kind] * 86_400_000);
+      for (let after: Due | undefined; !stopped && parts.isClockTrusted();) {
+        const { rows } = await parts.pool.query<Due>(dueSql, [
+          ...[kind, last, at],
+          ...[after?.ended_at ?? null, after?.stream ?? null],
+        ]);
+        for (const one of await Promise.all(rows.map((row) => erase(row, retention, at)))) erased += one;
+        after = rows.at(-1);
+        if (after === undefined || rows.length < atOnce) break;
+        await pause();
+      }
+    }
+    await endGraces(at);
+    return erased;
+  }
+
+  /** One at a time; answers how many records it erased. */
+  function sweep(): Promise<number> {
+    underway ??= sweepOnce()
+      .catch((error: unknown) => {
+        // The next sweep finds it still due.
+        if (!(error instanceof JournalUnavailable) && !stopped) parts.trouble(error);
+        return 0;
+      })
+      .finally(() => (underway = undefined));
+    return underway;
+  }
+
+  const beat = setInterval(() => void sweep(), sweepMillis);
+  beat.unref();
+  void sweep();
+  return {
+    sweep,
+    stop: async () => {
+      stopped = true;
+      clearInterval(beat);
+      wake();
+      await underway;
+    },
+  };
+}
