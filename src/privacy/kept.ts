@@ -18,7 +18,7 @@ export interface Kept {
   readonly stream: string;
   /** Since when its days count; absent while it goes on. */
   readonly endedAt?: Instant;
-  /** A call is held by what holds its incident. */
+  /** A call is kept by what keeps its incident: holds, and the time after a recall. */
   readonly partOf?: string;
   readonly holds: readonly { readonly hold: string; readonly until: Instant }[];
   readonly erasedAt?: Instant;
@@ -153,7 +153,7 @@ function goneOf({ erasedAt, recalledUntil }: Pick<Kept, "erasedAt" | "recalledUn
   };
 }
 
-/** The streams that say whether a record is held: itself, and the incident a call belongs to. */
+/** The streams that say until when a record is kept: itself, and the incident a call belongs to. */
 export function holdersOf(states: States, stream: string): readonly string[] {
   const partOf = keptOf(states, stream)?.partOf;
   return partOf === undefined ? [stream] : [stream, partOf];
@@ -168,12 +168,23 @@ export function heldUntilOf(states: States, stream: string): Instant | undefined
     .at(-1);
 }
 
-/** The last moment before which no schedule erases the record: its holds, and the time after a recall. */
+/**
+ * The last moment before which no schedule erases the record: holds and the time after a recall, its incident's among them.
+ * A recall gives time to place a hold; a hold on the incident has to find its calls still there.
+ */
 export function keptUntilOf(states: States, stream: string): Instant | undefined {
-  return [heldUntilOf(states, stream), keptOf(states, stream)?.recalledUntil]
+  return holdersOf(states, stream)
+    .map((holder) => keptOf(states, holder))
+    .map((kept) => (kept === null ? undefined : keptUntilIn(kept)))
     .filter((until) => until !== undefined)
     .toSorted()
     .at(-1);
+}
+
+/** What one record's own holds and recall come to; the sweep's tables have the same. */
+export function keptUntilIn({ holds, recalledUntil }: Pick<Kept, "holds" | "recalledUntil">): Instant | undefined {
+  const untils = holds.map(({ until }) => until);
+  return (recalledUntil === undefined ? untils : [...untils, recalledUntil]).toSorted().at(-1);
 }
 
 /**

@@ -185,6 +185,32 @@ test("a hold is over by itself at its end", async () => {
   assert.equal(await erase(call), "SealedErased");
 });
 
+test("a call stays while its incident's recall keeps the incident, so that a hold on the incident finds its calls", async () => {
+  const { id, erase, in: until, pass, work } = office();
+  const { call, callId, incident } = await work();
+  await id(taker, "EndCall", { callId });
+  pass(364);
+  const erasure = await id(supervisor, "EraseEarly", { stream: incident, reason: "选错了记录" });
+  await id(supervisor, "RecallErasure", { erasure, reason: "选错了记录" });
+  pass(2);
+  assert.equal(await erase(call), "NotYetDue", "its year is over, the three days are not");
+  const hold = await id(supervisor, "PlaceHold", { stream: incident, reason: "行政复议", until: until(10) });
+  pass(5);
+  assert.equal(await erase(call), "HeldByLaw");
+  await id(supervisor, "LiftHold", { hold, reason: "撤回复议" });
+  assert.equal(await erase(call), "SealedErased");
+});
+
+test("a call's recall does not keep its incident", async () => {
+  const { id, erase, pass, work } = office();
+  const { call, incident, incidentId } = await work();
+  await id(taker, "WithdrawIncident", { incidentId, reason: "已和解" });
+  pass(1095);
+  const erasure = await id(supervisor, "EraseEarly", { stream: call, reason: "选错了记录" });
+  await id(supervisor, "RecallErasure", { erasure, reason: "选错了记录" });
+  assert.equal(await erase(incident), "SealedErased");
+});
+
 test("a person's request names its records, corrects beside what was recorded, and is answered by another", async () => {
   const { id, did, request, work } = office();
   const { call, incident } = await work();

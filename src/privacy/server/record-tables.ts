@@ -1,5 +1,5 @@
 import { type Migration, readTable } from "../../journal/server/room-server.ts";
-import { type Kept, keptCallView, keptIncidentView } from "../kept.ts";
+import { type Kept, keptCallView, keptIncidentView, keptUntilIn } from "../kept.ts";
 import { requestView } from "../requests.ts";
 
 /**
@@ -63,7 +63,7 @@ export const recordMigrations: readonly Migration[] = [
   },
 ];
 
-/** `held_until`: by holds, or because an erasure was taken back. */
+/** `held_until`: by the record's own holds, or because its erasure was taken back; the view adds those of a call's incident. */
 const columns = {
   stream: "text",
   part_of: "text",
@@ -73,16 +73,16 @@ const columns = {
 } as const;
 
 /** Nothing while it goes on and nobody holds it: most orders then touch no row here. */
-function rowsOf({ stream, partOf, endedAt, holds, erasedAt, recalledUntil }: Kept) {
-  if (endedAt === undefined && holds.length === 0 && erasedAt === undefined && recalledUntil === undefined) return [];
-  const recalled = recalledUntil === undefined ? [] : [recalledUntil];
-  const until = [...holds.map((hold) => hold.until), ...recalled].toSorted();
+function rowsOf(kept: Kept) {
+  const { stream, partOf, endedAt, erasedAt } = kept;
+  const until = keptUntilIn(kept);
+  if (endedAt === undefined && until === undefined && erasedAt === undefined) return [];
   return [
     {
       stream,
       part_of: partOf ?? null,
       ended_at: endedAt ?? null,
-      held_until: until.at(-1) ?? null,
+      held_until: until ?? null,
       erased_at: erasedAt ?? null,
     },
   ];
