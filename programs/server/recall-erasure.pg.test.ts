@@ -166,6 +166,24 @@ test("after the grace the key is destroyed, on record, and nobody has it back", 
   assert.deepEqual(facts, ["SealedErased", "GraceEnded", "ErasureDone"]);
 });
 
+test("a hold on the incident keeps its call's grace open, until it is lifted", async () => {
+  const { call, incident: stream } = await incident("邻里纠纷");
+  const erasure = await erase(call);
+  const hold = await must(supervisor, "PlaceHold", {
+    ...{ stream, reason: "行政复议", until: new Date(clock + 30 * 24 * hour).toISOString() },
+  });
+  clock += 100 * hour;
+  await swept();
+  assert.equal(await aside(), 1);
+  const ended = async () =>
+    (await journal.factsOf(`erasure/${erasure}`)).map(({ type }) => type).includes("GraceEnded");
+  assert.equal(await ended(), false);
+  await must(supervisor, "LiftHold", { hold, reason: "撤回复议" });
+  await swept();
+  assert.equal(await ended(), true);
+  assert.equal(await aside(), 0);
+});
+
 test("no grace ends by a clock in doubt, however far it shows", async () => {
   const { call } = await incident("噪音");
   const erasure = await erase(call);

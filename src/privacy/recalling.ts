@@ -8,6 +8,7 @@ import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import { erasureView } from "./erasing.ts";
 import { ErasureRecalled, erasureStream, GraceEnded, KeyReturned } from "./facts.ts";
+import { heldUntilOf, holdersOf } from "./kept.ts";
 
 /** The erasure's stream, and the record's once the erasure is known. */
 function streamsOf(states: States, id: string): readonly string[] {
@@ -37,19 +38,28 @@ const recallErasure = defineOrder("RecallErasure", {
  */
 export const [RecallErasure, ApproveRecallErasure] = withSecondPerson(recallErasure, byApprovers);
 
-/** The program's own, when the grace is over and the clock trusted: from here on nobody has the key back. */
+/**
+ * The program's own, when the grace is over and the clock trusted: from here on nobody has the key back. A hold that was
+ * placed on the record's incident meanwhile keeps what is in its grace too: it can be recalled until the hold is over.
+ */
 export const EndErasureGrace = defineOrder("EndErasureGrace", {
   title: { zh: "销毁宽限期满", en: "End the grace of an erasure" },
   roles: ["system"],
   internal: true,
   waitsForClock: true,
   body: z.strictObject({ erasure: ulidSchema }),
-  streams: ({ body }) => [erasureStream(body.erasure)],
-  refuses: ["NotYetDue"],
+  streams: ({ body }, states) => {
+    const erasure = states(erasureView, erasureStream(body.erasure));
+    return [erasureStream(body.erasure), ...(erasure === null ? [] : holdersOf(states, erasure.stream))];
+  },
+  refuses: ["HeldByLaw", "NotYetDue"],
   decide: (states, { body, receivedAt }) => {
     const erasure = states(erasureView, erasureStream(body.erasure));
     if (erasure?.stage !== "aside" || erasure.done) return [];
-    if (erasure.recallUntil > receivedAt) return refuse("NotYetDue", { stream: erasure.stream });
+    const { stream } = erasure;
+    const held = heldUntilOf(states, stream);
+    if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream, until: held });
+    if (erasure.recallUntil > receivedAt) return refuse("NotYetDue", { stream });
     return [GraceEnded.draft([erasureStream(body.erasure)], {})];
   },
 });

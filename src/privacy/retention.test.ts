@@ -201,6 +201,17 @@ test("a call stays while its incident's recall keeps the incident, so that a hol
   assert.equal(await erase(call), "SealedErased");
 });
 
+test("a hold on an incident keeps what is in its grace: no grace of its calls ends while it stands", async () => {
+  const { id, did, in: until, pass, work } = office();
+  const { call, incident } = await work();
+  const erasure = await id(supervisor, "EraseEarly", { stream: call, reason: "选错了记录" });
+  const hold = await id(supervisor, "PlaceHold", { stream: incident, reason: "行政复议", until: until(30) });
+  pass(5);
+  assert.equal(await did(system, "EndErasureGrace", { erasure }), "HeldByLaw");
+  await id(supervisor, "LiftHold", { hold, reason: "撤回复议" });
+  assert.equal(await did(system, "EndErasureGrace", { erasure }), "GraceEnded");
+});
+
 test("a call's recall does not keep its incident", async () => {
   const { id, erase, pass, work } = office();
   const { call, incident, incidentId } = await work();

@@ -41,12 +41,23 @@ const dueSql = `
 interface Over {
   readonly id: string;
   readonly recall_until: Date;
+  /** Holds, also of a call's incident; what is held now is not among them. */
+  readonly held_until: Date | null;
 }
 
+// The tables and not the view of records, which has no index on openings' streams; nobody holds an opening.
 const overSql = `
-  SELECT id, recall_until FROM privacy.erasure
-  WHERE stage = 'aside' AND NOT done AND recall_until <= $1
-    AND ($2::timestamptz IS NULL OR (recall_until, id) > ($2, $3))
+  SELECT id, recall_until, held_until FROM (
+    SELECT e.id, e.recall_until, GREATEST(i.held_until, c.held_until, p.held_until, q.held_until) AS held_until
+    FROM privacy.erasure e
+    LEFT JOIN privacy.incident_record i ON i.stream = e.stream
+    LEFT JOIN privacy.call_record c ON c.stream = e.stream
+    LEFT JOIN privacy.incident_record p ON p.stream = c.part_of
+    LEFT JOIN privacy.request_record q ON q.stream = e.stream
+    WHERE e.stage = 'aside' AND NOT e.done AND e.recall_until <= $1
+      AND ($2::timestamptz IS NULL OR (e.recall_until, e.id) > ($2, $3))
+  ) over_with_holds
+  WHERE held_until IS NULL OR held_until <= $1
   ORDER BY recall_until, id
   LIMIT ${atOnce}`;
 
@@ -86,8 +97,8 @@ export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): 
     for (let after: Over | undefined; !stopped && parts.isClockTrusted();) {
       const { rows } = await parts.pool.query<Over>(overSql, [at, after?.recall_until ?? null, after?.id ?? null]);
       await Promise.all(
-        rows.map(({ id: erasure, recall_until: until }) => {
-          const id = derivedUlid(until.getTime(), `grace ${erasure}`);
+        rows.map(({ id: erasure, recall_until: until, held_until: held }) => {
+          const id = derivedUlid(until.getTime(), `grace ${erasure} ${held?.toISOString() ?? ""}`.trimEnd());
           return parts.submit({ id, name: "EndErasureGrace", body: { erasure }, giver: system });
         }),
       );
