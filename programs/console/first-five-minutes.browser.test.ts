@@ -56,6 +56,8 @@ const chinese = {
   stop: "停",
   orderUnit: "派单元",
   orderStation: "派派出所",
+  responsible: "管辖",
+  noneFree: /空闲 0/,
   chooseDesk: "选择派出所…",
   sign: /^签收/,
   sendCrew: "派本所警力",
@@ -87,6 +89,8 @@ const english: Words = {
   stop: "Stop",
   orderUnit: "Order a unit",
   orderStation: "Order a station",
+  responsible: "responsible",
+  noneFree: /\b0 free/,
   chooseDesk: "Choose a station…",
   sign: /^(Sign|Acknowledge)/,
   sendCrew: "Send own crew",
@@ -198,7 +202,14 @@ async function orderUnit(page: Page, words: Words): Promise<void> {
 /** Step 4, the other way: a station, whose desk signs and sends a crew of its own. */
 async function orderStation(page: Page, words: Words, number: string): Promise<void> {
   await page.keyboard.press("s");
-  const station = page.getByRole("listbox", { name: words.orderStation }).getByRole("option", { selected: true });
+  const stations = page.getByRole("listbox", { name: words.orderStation });
+  await stations.getByText(words.responsible).waitFor();
+  // The responsible one is chosen beforehand where it has a crew that is free; else one moves to the next that has.
+  const station = stations.getByRole("option", { selected: true });
+  for (let row = 0; row < 9; row++) {
+    if ((await station.count()) === 1 && !words.noneFree.test((await station.textContent()) ?? "")) break;
+    await page.keyboard.press("ArrowDown");
+  }
   const name = (await station.locator(".picker-callsign").textContent()) ?? "";
   await page.keyboard.press("Enter");
   const ordered = page.getByRole("region", { name: words.incident(number) }).getByRole("listitem", { name });

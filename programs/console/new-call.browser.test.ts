@@ -52,6 +52,34 @@ test("an incident is registered from the keyboard alone, and its call is ended",
   assert.deepEqual(errors, []);
 });
 
+test("an answer that comes late does not close the form of the next call", async () => {
+  const { page, errors } = await hall.window({ role: "calltaker" });
+  let answer = () => {};
+  const late = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/api/v1/orders/OpenIncident", async (route) => {
+    const response = await route.fetch();
+    await late;
+    await route.fulfill({ response });
+  });
+  await page.getByRole("button", { name: /^新来电登记/ }).click();
+  await page.getByRole("combobox", { name: "类别" }).fill("盗窃");
+  await page.keyboard.press("Tab");
+  await page.getByRole("combobox", { name: "地点" }).fill("31.25, 110.41");
+  await page.getByRole("option", { name: /坐标/ }).click();
+  const sent = page.waitForRequest("**/api/v1/orders/OpenIncident");
+  await page.keyboard.press("Control+Enter");
+  await sent;
+  await page.getByRole("button", { name: /^新来电登记/ }).click();
+  const words = page.getByRole("textbox", { name: "通话内容" });
+  await words.fill("门口有人打架");
+  const answered = page.waitForResponse("**/api/v1/orders/OpenIncident");
+  answer();
+  await answered;
+  await page.waitForTimeout(500);
+  assert.equal(await words.inputValue(), "门口有人打架");
+  assert.deepEqual(errors, []);
+});
+
 test("what is missing is said, and nothing is registered", async () => {
   const { page, errors } = await hall.window({ role: "calltaker", language: "en-GB" });
   const shown = await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count();

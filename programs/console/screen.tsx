@@ -52,10 +52,14 @@ export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: (
     chooseIncident(wanted);
     wantedIncident.set(null);
   }, [wanted, chooseIncident]);
-  const openForm = useCallback(
-    (call: string | null) => setForm((before) => ({ call, key: (before?.key ?? 0) + 1 })),
-    [],
-  );
+  const forms = useRef(0);
+  const openForm = useCallback((call: string | null) => {
+    forms.current += 1;
+    setForm({ call, key: forms.current });
+  }, []);
+
+  // An answer that comes late does not close the form that was opened for the next call.
+  const closeForm = useCallback((key: number) => setForm((before) => (before?.key === key ? null : before)), []);
 
   // A form that was lost under somebody's hands opens again with their words, once they may give it.
   const kept = useStore(desk.drafts.names);
@@ -105,10 +109,10 @@ export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: (
             incidents={incidents}
             pickPoint={picking.pick}
             onDone={(incident) => {
-              setForm(null);
+              closeForm(form.key);
               if (incident !== null) chooseIncident(incident);
             }}
-            onClose={() => setForm(null)}
+            onClose={() => closeForm(form.key)}
           />
         )}
       </div>

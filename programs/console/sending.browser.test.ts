@@ -70,6 +70,33 @@ test("a group order is one order: who was taken meanwhile is said with the reaso
   assert.deepEqual(errors, []);
 });
 
+test("an answer that comes late closes nothing that was opened meanwhile", async () => {
+  const { page, errors, chooseIncident, card, orderUnit } = await hall.window({ role: "dispatcher" });
+  let answer = () => {};
+  const late = new Promise<void>((resolve) => (answer = resolve));
+  // The order is recorded and seen by the push; its answer is on the way for as long as this test likes.
+  await page.route("**/api/v1/orders/OrderUnit", async (route) => {
+    const response = await route.fetch();
+    await late;
+    await route.fulfill({ response });
+  });
+  const { units } = (await (await page.request.get("/api/v1/units")).json()) as {
+    units: readonly { id: string; status: string; active?: unknown }[];
+  };
+  const free = units.findLast(({ status, active }) => status === "standby" && active === undefined)?.id ?? "";
+  await chooseIncident("0004");
+  await orderUnit("0004", free);
+  await card("0004").getByRole("button", { name: "派派出所" }).click();
+  const stations = page.getByRole("combobox", { name: "派派出所" });
+  await stations.waitFor();
+  const answered = page.waitForResponse("**/api/v1/orders/OrderUnit");
+  answer();
+  await answered;
+  await page.waitForTimeout(500);
+  await stations.and(page.locator(":focus")).waitFor();
+  assert.deepEqual(errors, []);
+});
+
 test("without a place nobody is recommended and Enter orders nobody; the place is given right there", async () => {
   const { page, errors, chooseIncident, card } = await hall.window({ role: "dispatcher" });
   await chooseIncident("0003");

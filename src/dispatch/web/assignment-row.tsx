@@ -1,11 +1,12 @@
 import { Button, Dropdown } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { useOpened } from "../../ground/web/use-opened.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton, ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -47,7 +48,7 @@ export function AssignmentRow({ incident, assignment, arrives }: AssignmentRowPr
   const desk = useDesk();
   const names = useNames();
   const now = useNow();
-  const [aside, setAside] = useState<Aside | null>(null);
+  const { now: aside, open: openAside, close } = useOpened<Aside>();
   const active = isActive(assignment);
   const { steps: ahead, ways, canUndo } = actionsFor(desk, incident, assignment);
   const [next, ...later] = ahead;
@@ -57,18 +58,18 @@ export function AssignmentRow({ incident, assignment, arrives }: AssignmentRowPr
     ...later.filter((action) => action !== clear).map((action) => entry(action)),
     ...ways.map((action) => entry(action)),
     ...(active && isOpen(incident) && mayGive(desk, "ReassignUnit")
-      ? [{ key: "reassign", label: say(dispatchTexts.reassign), pick: () => setAside({ reassign: null }) }]
+      ? [{ key: "reassign", label: say(dispatchTexts.reassign), pick: () => openAside({ reassign: null }) }]
       : []),
     ...(active && assignment.times.onScene !== undefined && mayGive(desk, "ExpectClearing")
-      ? [{ key: "expect", label: say(responseTexts.expectClearing), pick: () => setAside("expect") }]
+      ? [{ key: "expect", label: say(responseTexts.expectClearing), pick: () => openAside("expect") }]
       : []),
     ...(mayGive(desk, "CorrectTime")
-      ? [{ key: "correct", label: say(dispatchTexts.correctTime), pick: () => setAside("correct") }]
+      ? [{ key: "correct", label: say(dispatchTexts.correctTime), pick: () => openAside("correct") }]
       : []),
   ];
 
   function entry(action: AssignmentAction): { key: string; label: string; pick: () => void } {
-    return { key: action.order + action.title.en, label: say(action.title), pick: () => setAside(action) };
+    return { key: action.order + action.title.en, label: say(action.title), pick: () => openAside(action) };
   }
 
   return (
@@ -133,7 +134,7 @@ export function AssignmentRow({ incident, assignment, arrives }: AssignmentRowPr
           </Dropdown>
         )}
         {aside !== null && typeof aside === "object" && "order" in aside && (
-          <AsideOrder action={aside} callsign={assignment.callsign} onDone={() => setAside(null)} />
+          <AsideOrder action={aside} callsign={assignment.callsign} onDone={close} />
         )}
       </div>
       {aside !== null && typeof aside === "object" && "reassign" in aside && (
@@ -141,16 +142,12 @@ export function AssignmentRow({ incident, assignment, arrives }: AssignmentRowPr
           incident={incident}
           assignment={assignment}
           reason={aside.reassign}
-          onReason={(reassign) => setAside({ reassign })}
-          onClose={() => setAside(null)}
+          onReason={(reassign) => openAside({ reassign })}
+          onClose={close}
         />
       )}
-      {aside === "expect" && (
-        <ExpectClearing incident={incident} assignment={assignment} onClose={() => setAside(null)} />
-      )}
-      {aside === "correct" && (
-        <CorrectTimeForm incident={incident} assignment={assignment} onClose={() => setAside(null)} />
-      )}
+      {aside === "expect" && <ExpectClearing incident={incident} assignment={assignment} onClose={close} />}
+      {aside === "correct" && <CorrectTimeForm incident={incident} assignment={assignment} onClose={close} />}
     </li>
   );
 }

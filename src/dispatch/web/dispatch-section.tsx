@@ -1,8 +1,9 @@
 import { Button } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { useOpened } from "../../ground/web/use-opened.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
@@ -26,14 +27,15 @@ interface DispatchSectionProps {
 export function DispatchSection({ incident, current, arrivals, pickPoint }: DispatchSectionProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const [sending, setSending] = useState<{ to: "unit" | "station"; for: string } | null>(null);
+  const sending = useOpened<{ to: "unit" | "station"; for: string }>();
+  const send = (to: "unit" | "station") => sending.open({ to, for: incident.id });
   const open = current && isOpen(incident);
   const mayUnit = open && mayGive(desk, "OrderUnit");
   const mayStation = open && mayGive(desk, "OrderStation");
-  useHotkey("o", dispatchTexts.orderUnit, () => setSending({ to: "unit", for: incident.id }), { on: mayUnit });
-  useHotkey("s", dispatchTexts.orderStation, () => setSending({ to: "station", for: incident.id }), { on: mayStation });
-  const shown = sending?.for === incident.id ? sending.to : null;
-  const close = () => setSending(null);
+  useHotkey("o", dispatchTexts.orderUnit, () => send("unit"), { on: mayUnit });
+  useHotkey("s", dispatchTexts.orderStation, () => send("station"), { on: mayStation });
+  const { now, close } = sending;
+  const shown = now?.for === incident.id ? now.to : null;
   useHotkey("Escape", dispatchTexts.close, close, { on: shown !== null, closes: true });
   const assignments = incident.assignments.toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)));
   const nobody = incident.assignments.length === 0 && incident.stationOrders.length === 0;
@@ -48,7 +50,7 @@ export function DispatchSection({ incident, current, arrivals, pickPoint }: Disp
             size="small"
             type={nobody ? "primary" : "default"}
             aria-expanded={shown === "unit"}
-            onClick={() => setSending(shown === "unit" ? null : { to: "unit", for: incident.id })}
+            onClick={() => (shown === "unit" ? close() : send("unit"))}
           >
             {say(dispatchTexts.orderUnit)}{" "}
             <span className="key" aria-hidden="true">
@@ -60,7 +62,7 @@ export function DispatchSection({ incident, current, arrivals, pickPoint }: Disp
           <Button
             size="small"
             aria-expanded={shown === "station"}
-            onClick={() => setSending(shown === "station" ? null : { to: "station", for: incident.id })}
+            onClick={() => (shown === "station" ? close() : send("station"))}
           >
             {say(dispatchTexts.orderStation)}{" "}
             <span className="key" aria-hidden="true">

@@ -7,6 +7,7 @@ import { Picker } from "../../ground/web/picker.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
 import { lacksPoint, placeGiven, type PlaceSaid } from "../../streets/web/place-words.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
+import { useOpened } from "../../ground/web/use-opened.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { ReasonChips } from "../../journal/web/reason-chips.tsx";
@@ -31,7 +32,7 @@ interface IncidentOrdersProps {
 export function IncidentOrders({ incident, current, pickPoint }: IncidentOrdersProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
-  const [chosen, setChosen] = useState<IncidentOrder | null>(null);
+  const { now: chosen, open, close } = useOpened<IncidentOrder>();
   const orders = ordersFor(desk, incident, current);
   if (orders.length === 0) return null;
   const titleOf = (order: string) => say(desk.book.orders.get(order)?.title ?? { zh: order, en: order });
@@ -42,7 +43,10 @@ export function IncidentOrders({ incident, current, pickPoint }: IncidentOrdersP
           trigger={["click"]}
           menu={{
             items: orders.map(({ order }) => ({ key: order, label: titleOf(order) })),
-            onClick: ({ key }) => setChosen(orders.find(({ order }) => order === key) ?? null),
+            onClick: ({ key }) => {
+              const order = orders.find((one) => one.order === key);
+              if (order !== undefined) open(order);
+            },
           }}
         >
           <Button size="small">{say(dispatchTexts.more)}…</Button>
@@ -54,7 +58,7 @@ export function IncidentOrders({ incident, current, pickPoint }: IncidentOrdersP
           order={chosen}
           title={titleOf(chosen.order)}
           pickPoint={pickPoint}
-          onClose={() => setChosen(null)}
+          onClose={close}
         />
       )}
     </section>

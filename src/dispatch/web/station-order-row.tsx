@@ -1,10 +1,11 @@
 import { Button } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { useOpened } from "../../ground/web/use-opened.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton, ReasonForm } from "../../journal/web/order-button.tsx";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
@@ -24,7 +25,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
   const names = useNames();
   const now = useNow();
   const { zone } = useDistrict();
-  const [picking, setPicking] = useState<"crew" | { readonly reassign: string | null } | null>(null);
+  const { now: picking, open: pick, close } = useOpened<"crew" | { readonly reassign: string | null }>();
   const body = { incidentId: incident.id, stationOrderId: order.id };
   const time = (instant: string) => timeOfDay(instant, zone);
   const may = (name: string, extra: Readonly<Record<string, unknown>> = {}) =>
@@ -68,7 +69,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
           <Button
             size="small"
             type={isUnanswered(incident, order) ? "primary" : "default"}
-            onClick={() => setPicking(picking === "crew" ? null : "crew")}
+            onClick={() => (picking === "crew" ? close() : pick("crew"))}
           >
             {say(dispatchTexts.sendCrew)}
           </Button>
@@ -96,7 +97,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
           </OrderButton>
         )}
         {unsigned && mayGive(desk, "ReassignStation") && (
-          <Button size="small" onClick={() => setPicking(picking === null ? { reassign: null } : null)}>
+          <Button size="small" onClick={() => (picking === null ? pick({ reassign: null }) : close())}>
             {say(dispatchTexts.reassignStation)}
           </Button>
         )}
@@ -119,7 +120,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
               )}
             </>
           }
-          onClose={() => setPicking(null)}
+          onClose={close}
         />
       )}
       {picking !== null && picking !== "crew" && picking.reassign === null && (
@@ -129,8 +130,8 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
           optional={false}
           busy={false}
           trouble={null}
-          onGive={(reassign) => setPicking({ reassign })}
-          onClose={() => setPicking(null)}
+          onGive={(reassign) => pick({ reassign })}
+          onClose={close}
         />
       )}
       {picking !== null && picking !== "crew" && picking.reassign !== null && (
@@ -139,7 +140,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
           label={dispatchTexts.reassignStation}
           order="ReassignStation"
           bodyFor={(stationId) => ({ ...body, stationId, reason: picking.reassign })}
-          onClose={() => setPicking(null)}
+          onClose={close}
         />
       )}
     </li>

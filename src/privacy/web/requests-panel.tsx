@@ -5,6 +5,7 @@ import { ActButton } from "../../duty/web/act-button.tsx";
 import { useOfficerNames } from "../../duty/web/officer-names.ts";
 import { useMinute } from "../../duty/web/use-minute.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { useOpened } from "../../ground/web/use-opened.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
@@ -59,8 +60,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
   const { zone } = useDistrict();
   const left = daysUntil(request.dueBy, useMinute());
   const opening = useOpening(requestStream(request.id));
-  const [form, setForm] = useState<"add" | "answer" | { readonly correct: string } | null>(null);
-  const close = () => setForm(null);
+  const { now: form, open, close } = useOpened<"add" | "answer" | { readonly correct: string }>();
   const { id, concerns, words } = request;
   const isOwn = request.receivedBy === desk.session.officer;
   return (
@@ -81,7 +81,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
       <span className="privacy-buttons">
         <OpeningControl opening={opening} />
         {mayGive(desk, "AddRequestRecord") && (
-          <Button size="small" onClick={() => setForm("add")}>
+          <Button size="small" onClick={() => open("add")}>
             {say(texts.addRecord)}
           </Button>
         )}
@@ -89,7 +89,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
           (isOwn ? (
             <span className="quiet">{say(texts.answerByOther)}</span>
           ) : (
-            <Button size="small" type="primary" onClick={() => setForm("answer")}>
+            <Button size="small" type="primary" onClick={() => open("answer")}>
               {say(texts.answer)}
             </Button>
           ))}
@@ -125,7 +125,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
                     <Button
                       size="small"
                       aria-label={say(texts.correctNamed, { record })}
-                      onClick={() => setForm({ correct: stream })}
+                      onClick={() => open({ correct: stream })}
                     >
                       {say(texts.correct)}
                     </Button>
