@@ -4,6 +4,7 @@ import type { HandingOver, OpenItem } from "../ground/open-item.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
 import type { Fold } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
+import type { ReadKind } from "./read-kind.ts";
 
 /** An order that `system` will give when `due` comes, unless the state has moved on. `name` is unique in its stream. */
 export interface Timer {
@@ -48,6 +49,8 @@ export interface RoomRules {
   readonly facts: readonly FactKind[];
   readonly views: readonly StreamView<never>[];
   readonly orders: readonly OrderKind[];
+  /** What its routes put on the record of reads. */
+  readonly reads?: readonly ReadKind[];
   readonly refusals: RefusalCatalogue;
 }
 

@@ -7,7 +7,7 @@ import type { Position } from "../../ground/position.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Fold } from "../fold.ts";
 import type { Journal } from "../journal.ts";
-import type { ReadKind } from "../recorded.ts";
+import type { ReadKind } from "../read-kind.ts";
 import type { RoomRules } from "../room.ts";
 import type { Rulebook } from "../rulebook.ts";
 import type { KeyUse } from "./key-use.ts";

@@ -15,6 +15,7 @@ import { Refused } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
 import { isAtWork } from "./at-work.ts";
+import { privacyReads } from "../read-kinds.ts";
 
 /** `atWork`: openings that needed no purpose. */
 const purposes = [...openingPurposes, "atWork"] as const;
@@ -90,7 +91,7 @@ function listRoute(app: FastifyInstance, house: House, open: Open): void {
       config: {
         scope: "oversight",
         roles: ["supervisor", "auditAdministrator"],
-        recorded: "openings",
+        recorded: privacyReads.openings,
         title: { zh: "查阅记录，新的在前，按游标翻页", en: "Openings of sealed values, newest first, cursor-paged" },
         query: listQuery,
         answer: listAnswer,
@@ -170,7 +171,7 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
           zh: "查看密封内容（每次查看均留痕）",
           en: "Open the sealed values of a stream; every opening is logged",
         },
-        recorded: "opening",
+        recorded: privacyReads.opening,
         body: openingBody,
         answer: openingAnswer,
       },
