@@ -2,6 +2,7 @@ import type { FactKind } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { HandingOver, OpenItem } from "../ground/open-item.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
+import type { Sentence } from "../ground/sentence.ts";
 import type { Fold } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
 import type { ReadKind } from "./read-kind.ts";
@@ -39,6 +40,11 @@ export interface StreamView<State> extends Fold<State> {
   isCurrent?(state: State): boolean;
   /** What of it somebody must have when a post changes hands, with who has it. Owner only; nothing when absent. */
   openItems?(state: State, handing: HandingOver): readonly OpenItem[];
+  /**
+   * What of its streams is erased once its days are over, as the schedule of retention calls it. Owner only; what is
+   * sealed in them is kept for ever when absent.
+   */
+  readonly retained?: Sentence;
   /** Most of its streams are on no board, so that a console cannot rehearse what is about them. Owner only. */
   readonly offBoard?: true;
 }
