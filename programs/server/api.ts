@@ -154,7 +154,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     ...{ passes, places, now: millis, limit: rateLimitOf(parts.requestsPerSecond) },
     failed: failedCredentialsOf(limits.failed),
   });
-  if (parts.reads !== undefined) installReadRecord(app, parts.reads);
+  if (parts.reads !== undefined) installReadRecord(app, parts.reads, parts.book);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const found = problemFor(error, parts.book.refusals);
     if (found !== undefined) {

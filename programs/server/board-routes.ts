@@ -5,6 +5,7 @@ import { tagsOf } from "../../src/duty/sight.ts";
 import type { Board } from "./live/board.ts";
 import { encodePosition } from "./live/position.ts";
 import { passOf } from "./sign-in.ts";
+import { journalReads } from "../../src/journal/read-kinds.ts";
 
 const boardAnswer = z.strictObject({
   position: z.string(),
@@ -22,7 +23,7 @@ export function boardRoute(app: FastifyInstance, board: Board, writer: string): 
         roles: everyRole,
         offPost: true,
         title: { zh: "当前态势（可见范围内）", en: "The board: every current stream within sight" },
-        recorded: "board",
+        recorded: journalReads.board,
         answer: boardAnswer,
       },
     },

@@ -26,6 +26,7 @@ import { dutyNow } from "./duty-now.ts";
 import type { Board } from "./live/board.ts";
 import { type Seats, seatsOf } from "./live/seats.ts";
 import type { PassParts } from "./passes.ts";
+import { rulebook } from "./rooms.ts";
 
 interface Parts {
   readonly pool: pg.Pool;
@@ -89,6 +90,7 @@ export async function openPeople(parts: Parts): Promise<People> {
   const attempts = ownAttempts(pool, now);
   const watch = openSecurityWatch({
     ...{ submit, now, key, log: parts.securityLog, trouble: parts.trouble },
+    facts: rulebook.facts,
     isPerson: (id) => state.person(id) !== undefined,
     sessionsOf: (person) => sessions.list(person),
     seen: ({ person, event, address }) => {

@@ -28,7 +28,7 @@ test("given a unit off duty, when its device reports, then the position is neith
 test("history of positions is asked by incident: no route takes a unit or an officer for it", () => {
   const history = routes.filter(({ method, url }) => method === "GET" && /track|positions|history/.test(url));
   assert.deepEqual(
-    history.map(({ url, config }) => [url, config.recorded]),
+    history.map(({ url, config }) => [url, config.recorded?.code]),
     [
       ["/api/v1/positions", "positions"],
       ["/api/v1/incidents/:id/track", "track"],

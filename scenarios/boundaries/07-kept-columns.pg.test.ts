@@ -3,7 +3,7 @@ import { after, test } from "node:test";
 import pg from "pg";
 import { migrateRooms, migrations } from "../../programs/server/rooms.ts";
 import { testDatabase } from "../../src/journal/server/testing/test-database.ts";
-import { keptColumns } from "./kept-columns.ts";
+import type { Migration } from "../../src/journal/server/room-server.ts";
 import { columnsIn } from "./walk.ts";
 
 const database = await testDatabase();
@@ -14,6 +14,20 @@ after(async () => {
   await client.end();
   await database.drop();
 });
+
+/** By `schema.table.column`, as each step of a schema says it of what it makes. */
+const reasons: readonly (readonly [string, string])[] = [
+  // The one table that no step makes: it says which were taken.
+  ["journal.migration.name", "a step of the schema"],
+  ...migrations.flatMap(reasonsOf),
+];
+const kept = new Map(reasons);
+
+function reasonsOf({ keeps = {} }: Pick<Migration, "keeps">) {
+  return Object.entries(keeps).flatMap(([table, why]) =>
+    Object.entries(why).map(([column, reason]) => [`${table}.${column}`, reason] as const),
+  );
+}
 
 async function columns(ofText: boolean): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(
@@ -29,21 +43,33 @@ async function columns(ofText: boolean): Promise<readonly string[]> {
 
 test("every column that can hold text is known with the reason why nothing personal lies open in it", async () => {
   assert.deepEqual(
-    (await columns(true)).filter((name) => !(name in keptColumns)),
+    (await columns(true)).filter((name) => !kept.has(name)),
     [],
   );
   const there = new Set(await columns(true));
   assert.deepEqual(
-    Object.keys(keptColumns).filter((name) => !there.has(name)),
+    [...kept.keys()].filter((name) => !there.has(name)),
     [],
     "reasons for columns that are gone",
   );
 });
 
+test("a step gives the reasons of the columns it makes, and each column has one reason", () => {
+  for (const step of migrations) {
+    const made = new Set(columnsIn([step]).map(({ where, name }) => `${where.replace("table ", "")}.${name}`));
+    assert.deepEqual(
+      reasonsOf(step).filter(([name, reason]) => !made.has(name) || reason.trim() === ""),
+      [],
+      step.name,
+    );
+  }
+  assert.equal(kept.size, reasons.length);
+});
+
 test("a column nobody has decided on is found", async () => {
   await client.query("ALTER TABLE dispatch.incident ADD COLUMN caller_name text");
   assert.deepEqual(
-    (await columns(true)).filter((name) => !(name in keptColumns)),
+    (await columns(true)).filter((name) => !kept.has(name)),
     ["dispatch.incident.caller_name"],
   );
   await client.query("ALTER TABLE dispatch.incident DROP COLUMN caller_name");

@@ -99,7 +99,7 @@ test("incidents are searched by what the service did and where, never by a perso
       .toSorted(),
     ["current", "cursor", "from", "incident", "limit", "place", "stage", "station", "to", "type", "unit"],
   );
-  assert.ok(list.every(({ config }) => config.recorded === "incidents"));
+  assert.ok(list.every(({ config }) => config.recorded?.code === "incidents"));
 });
 
 test("a route that did would be found", () => {

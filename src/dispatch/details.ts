@@ -16,6 +16,8 @@ export const NoteDetail = defineOrder("NoteDetail", {
   roles: ["importer", "calltaker", "dispatcher", "station", "unit", "department"],
   body: z.strictObject({ incidentId: ulidSchema, kind: z.enum(detailKinds), detail: sealedText(200) }),
   sealed: ["detail"],
+  // An identity number is rarely needed with the story.
+  apart: ["detail"],
   record: ({ body }) => incidentStream(body.incidentId),
   concerns: concernOfIncident,
   streams: ({ body }) => [incidentStream(body.incidentId)],

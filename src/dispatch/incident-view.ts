@@ -264,6 +264,7 @@ export const incidentView: StreamView<Incident> = {
   room: "dispatch",
   kind: "incident",
   owner: true,
+  retained: { zh: "警情（叙述、单列信息、反馈）", en: "Incidents (narrative, details, reports)" },
   evolve,
   timers: incidentTimers,
   seenBy: incidentSeenBy,

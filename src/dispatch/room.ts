@@ -34,6 +34,7 @@ import { OrderStation, ReassignStation, ReturnOrder, SignOrder, WithdrawStationO
 import { AcknowledgeOrder, ArriveOnScene, BeginHandling, ClearUnit, ExpectClearing, GoEnRoute } from "./stepping.ts";
 import { unitView } from "./unit-view.ts";
 import { ChangeCrew, RegisterUnit, SetUnitStatus } from "./units.ts";
+import { dispatchReads } from "./read-kinds.ts";
 
 /** An incident gets units and is brought to its end; owns incidents, units and the day's register. */
 export const dispatchRoom: RoomRules = {
@@ -55,5 +56,6 @@ export const dispatchRoom: RoomRules = {
     ...[RecordPromiseBreach, ForecastPromiseBreach, LiftPromiseForecast, StatePromiseCause],
     ...[RegisterUnit, ChangeCrew, SetUnitStatus],
   ],
+  reads: Object.values(dispatchReads),
   refusals: dispatchRefusals,
 };

@@ -44,6 +44,8 @@ export const factors = ["password", "totp", "passkey"] as const;
 export const FactorSet = defineFact({
   type: "FactorSet",
   version: 1,
+  group: "sessions",
+  securityEvent: "factorSet",
   shape: z.strictObject({ person, factor: z.enum(factors), label: text(80).optional(), letIn: letIn.optional() }),
   say: ({ person, factor }, names) =>
     phrase(
@@ -55,6 +57,8 @@ export const FactorSet = defineFact({
 export const FactorRemoved = defineFact({
   type: "FactorRemoved",
   version: 1,
+  group: "sessions",
+  securityEvent: "factorRemoved",
   shape: z.strictObject({ person, factor: z.enum(factors), label: text(80).optional(), reason: reason.optional() }),
   say: ({ person, factor, reason }, names) =>
     because(
@@ -69,6 +73,8 @@ export const FactorRemoved = defineFact({
 export const EntryLinkMade = defineFact({
   type: "EntryLinkMade",
   version: 1,
+  group: "sessions",
+  securityEvent: "entryLinkMade",
   shape: z.strictObject({
     person,
     /** Who made it and may draw its secret, and who is behind that account; absent where an older program made it. */
@@ -92,6 +98,8 @@ export const EntryLinkMade = defineFact({
 export const SignInLocked = defineFact({
   type: "SignInLocked",
   version: 1,
+  group: "lockOuts",
+  securityEvent: "signInLocked",
   shape: z.strictObject({ person, until: instantSchema, failures: z.number().int().min(1) }),
   say: ({ person, until }, names) =>
     phrase(
@@ -103,6 +111,8 @@ export const SignInLocked = defineFact({
 export const SignedIn = defineFact({
   type: "SignedIn",
   version: 1,
+  group: "signIns",
+  securityEvent: "signedIn",
   shape: z.strictObject({
     person,
     session: ulidSchema,
@@ -127,6 +137,7 @@ export const SignedIn = defineFact({
 export const EntryConfirmed = defineFact({
   type: "EntryConfirmed",
   version: 1,
+  group: "sessions",
   shape: z.strictObject({ person, letIn }),
   say: ({ person }, names) =>
     phrase(
@@ -139,6 +150,7 @@ export const EntryConfirmed = defineFact({
 export const AccessReported = defineFact({
   type: "AccessReported",
   version: 1,
+  group: "sessions",
   shape: z.strictObject({ person }),
   say: ({ person }, names) =>
     phrase(
@@ -150,6 +162,8 @@ export const AccessReported = defineFact({
 export const SessionEnded = defineFact({
   type: "SessionEnded",
   version: 1,
+  group: "sessions",
+  securityEvent: "sessionEnded",
   shape: z.strictObject({
     person,
     session: ulidSchema,
@@ -165,6 +179,8 @@ export const SessionEnded = defineFact({
 export const GlassBroken = defineFact({
   type: "GlassBroken",
   version: 1,
+  group: "glass",
+  securityEvent: "glassBroken",
   shape: z.strictObject({ person, broken: ulidSchema, power: powerSchema, reason, until: instantSchema }),
   say: ({ person, reason }, names) =>
     phrase(
@@ -176,6 +192,8 @@ export const GlassBroken = defineFact({
 export const GlassMended = defineFact({
   type: "GlassMended",
   version: 1,
+  group: "glass",
+  securityEvent: "glassMended",
   shape: z.strictObject({ person, broken: ulidSchema }),
   say: ({ person }, names) =>
     phrase(
@@ -187,6 +205,8 @@ export const GlassMended = defineFact({
 export const GlassReviewed = defineFact({
   type: "GlassReviewed",
   version: 1,
+  group: "glass",
+  securityEvent: "glassReviewed",
   shape: z.strictObject({ person, broken: ulidSchema, found: z.enum(["justified", "notJustified"]), words: reason }),
   say: ({ found, words }) =>
     because(
@@ -213,6 +233,8 @@ export const tokenPowerSchema = z.strictObject({
 export const TokenMade = defineFact({
   type: "TokenMade",
   version: 1,
+  group: "tokens",
+  securityEvent: "tokenMade",
   shape: z.strictObject({ token: ulidSchema, label: text(80), power: tokenPowerSchema, until: instantSchema }),
   say: ({ label, power, until }, names) =>
     phrase(
@@ -224,6 +246,8 @@ export const TokenMade = defineFact({
 export const TokenRevoked = defineFact({
   type: "TokenRevoked",
   version: 1,
+  group: "tokens",
+  securityEvent: "tokenRevoked",
   shape: z.strictObject({ token: ulidSchema, label: text(80), reason }),
   say: ({ label, reason }) =>
     because(phrase({ zh: "吊销令牌 {label}", en: "Token {label} revoked" }, { label }), reason),
@@ -233,6 +257,8 @@ export const TokenRevoked = defineFact({
 export const MachineTokenUsed = defineFact({
   type: "MachineTokenUsed",
   version: 1,
+  group: "tokens",
+  securityEvent: "machineTokenUsed",
   shape: z.strictObject({ token: ulidSchema, officer: text(80), power: tokenPowerSchema, until: instantSchema }),
   say: ({ officer }, names) =>
     phrase(
@@ -244,6 +270,8 @@ export const MachineTokenUsed = defineFact({
 export const ActProposed = defineFact({
   type: "ActProposed",
   version: 1,
+  group: "approvals",
+  securityEvent: "actProposed",
   shape: z.strictObject({ proposal: ulidSchema, order: codeSchema, body: z.record(z.string(), z.unknown()) }),
   say: ({ order }, names) =>
     phrase({ zh: "{order} 待第二人批准", en: "{order} waits for a second person" }, { order: names.order(order) }),
@@ -252,6 +280,8 @@ export const ActProposed = defineFact({
 export const ActApproved = defineFact({
   type: "ActApproved",
   version: 1,
+  group: "approvals",
+  securityEvent: "actApproved",
   shape: z.strictObject({ proposal: ulidSchema, order: codeSchema }),
   say: ({ order }, names) =>
     phrase({ zh: "第二人批准 {order}", en: "A second person approved {order}" }, { order: names.order(order) }),
@@ -260,6 +290,8 @@ export const ActApproved = defineFact({
 export const ActDeclined = defineFact({
   type: "ActDeclined",
   version: 1,
+  group: "approvals",
+  securityEvent: "actDeclined",
   shape: z.strictObject({ proposal: ulidSchema, order: codeSchema, reason }),
   say: ({ order, reason }, names) =>
     because(
@@ -271,6 +303,8 @@ export const ActDeclined = defineFact({
 export const SecurityPolicySet = defineFact({
   type: "SecurityPolicySet",
   version: 1,
+  group: "rules",
+  securityEvent: "policySet",
   shape: z.strictObject({
     /** Idle minutes by role before a session ends; of a seat in the hall, before its screen locks. */
     idleMinutes: z.partialRecord(z.enum(powerRoles), z.number().int().min(1).max(1440)),

@@ -73,6 +73,7 @@ export const powerSchema = z.strictObject({
 export const PersonRegistered = defineFact({
   type: "PersonRegistered",
   version: 1,
+  group: "people",
   shape: z.strictObject({
     person,
     /** Sealed, so that the name of one who left can be erased; absent when only the rest changed. */
@@ -93,6 +94,8 @@ export const PersonRegistered = defineFact({
 export const PersonDisabled = defineFact({
   type: "PersonDisabled",
   version: 1,
+  group: "people",
+  securityEvent: "personDisabled",
   shape: z.strictObject({ person, reason }),
   say: ({ person, reason }, names) =>
     because(phrase({ zh: "停用 {person}", en: "{person} disabled" }, { person: names.officer(person) }), reason),
@@ -101,6 +104,8 @@ export const PersonDisabled = defineFact({
 export const PersonEnabled = defineFact({
   type: "PersonEnabled",
   version: 1,
+  group: "people",
+  securityEvent: "personEnabled",
   shape: z.strictObject({ person }),
   say: ({ person }, names) =>
     phrase({ zh: "恢复 {person}", en: "{person} enabled again" }, { person: names.officer(person) }),
@@ -109,6 +114,8 @@ export const PersonEnabled = defineFact({
 export const PowerGranted = defineFact({
   type: "PowerGranted",
   version: 1,
+  group: "powers",
+  securityEvent: "powersGranted",
   shape: z.strictObject({
     person,
     power: powerSchema,
@@ -125,6 +132,8 @@ export const PowerGranted = defineFact({
 export const PowerWithdrawn = defineFact({
   type: "PowerWithdrawn",
   version: 1,
+  group: "powers",
+  securityEvent: "powersWithdrawn",
   shape: z.strictObject({ person, power: powerSchema, reason }),
   say: ({ person, power, reason }, names) =>
     because(
@@ -139,6 +148,7 @@ export const PowerWithdrawn = defineFact({
 export const CertificateGranted = defineFact({
   type: "CertificateGranted",
   version: 1,
+  group: "people",
   shape: z.strictObject({ person, certificate, until: daySchema.optional() }),
   say: ({ person, certificate, until }, names) =>
     phrase(
@@ -155,6 +165,7 @@ export const CertificateGranted = defineFact({
 export const CertificateWithdrawn = defineFact({
   type: "CertificateWithdrawn",
   version: 1,
+  group: "people",
   shape: z.strictObject({ person, certificate, reason }),
   say: ({ person, certificate, reason }, names) =>
     because(
@@ -169,6 +180,7 @@ export const CertificateWithdrawn = defineFact({
 export const SignedOn = defineFact({
   type: "SignedOn",
   version: 1,
+  group: "roster",
   shape: z.strictObject({
     person,
     power: powerSchema,
@@ -187,6 +199,7 @@ export const SignedOn = defineFact({
 export const SignedOff = defineFact({
   type: "SignedOff",
   version: 1,
+  group: "roster",
   shape: z.strictObject({
     person,
     power: powerSchema,
@@ -202,6 +215,7 @@ export const SignedOff = defineFact({
 export const PostDefined = defineFact({
   type: "PostDefined",
   version: 1,
+  group: "roster",
   shape: z.strictObject({
     post: codeSchema,
     name: sentenceSchema,
@@ -221,6 +235,7 @@ export const PostDefined = defineFact({
 export const PostWithdrawn = defineFact({
   type: "PostWithdrawn",
   version: 1,
+  group: "roster",
   shape: z.strictObject({ post: codeSchema, reason }),
   say: ({ post, reason }, names) =>
     because(phrase({ zh: "撤销岗位 {post}", en: "Post {post} withdrawn" }, { post: names.post(post) }), reason),
@@ -230,6 +245,7 @@ export const PostWithdrawn = defineFact({
 export const PatternDefined = defineFact({
   type: "PatternDefined",
   version: 1,
+  group: "roster",
   shape: z.strictObject({
     pattern: codeSchema,
     name: sentenceSchema,
@@ -257,6 +273,7 @@ export const PatternDefined = defineFact({
 export const RestRulesSet = defineFact({
   type: "RestRulesSet",
   version: 1,
+  group: "rules",
   shape: z.strictObject({
     betweenHours: z.number().min(0).max(48),
     weekHours: z.number().min(1).max(168),
@@ -309,6 +326,7 @@ const month = monthSchema;
 export const ShiftsPlanned = defineFact({
   type: "ShiftsPlanned",
   version: 1,
+  group: "roster",
   shape: z.strictObject({
     part,
     month,
@@ -331,6 +349,7 @@ export const ShiftsPlanned = defineFact({
 export const SwapAsked = defineFact({
   type: "SwapAsked",
   version: 1,
+  group: "roster",
   shape: z.strictObject({
     swap: ulidSchema,
     part,
@@ -363,6 +382,7 @@ const swapAnswerNames = {
 export const SwapAnswered = defineFact({
   type: "SwapAnswered",
   version: 1,
+  group: "roster",
   shape: z.strictObject({
     swap: ulidSchema,
     answer: z.enum(["agreed", "refused", "approved", "declined", "withdrawn"]),
@@ -395,6 +415,7 @@ export const responsibilityRowSchema = z.strictObject({
 export const ResponsibilitySet = defineFact({
   type: "ResponsibilitySet",
   version: 1,
+  group: "rules",
   shape: z.strictObject({ rows: z.array(responsibilityRowSchema).max(500).readonly() }),
   say: always({ zh: "责任矩阵已更改", en: "The responsibility matrix was changed" }),
 });
@@ -411,6 +432,7 @@ export const handoverItemSchema = z.strictObject({
 export const HandoverPrepared = defineFact({
   type: "HandoverPrepared",
   version: 1,
+  group: "roster",
   shape: z.strictObject({
     handover: ulidSchema,
     post: codeSchema,
@@ -433,6 +455,7 @@ export const HandoverPrepared = defineFact({
 export const HandoverConfirmed = defineFact({
   type: "HandoverConfirmed",
   version: 1,
+  group: "roster",
   shape: z.strictObject({
     handover: ulidSchema,
     post: codeSchema,

@@ -35,6 +35,7 @@ import { SignOff, SignOffPerson } from "./sign-off.ts";
 import { SignOn } from "./sign-on.ts";
 import { AnswerSwap, AskSwap, DecideSwap, WithdrawSwap } from "./swaps.ts";
 import { ApproveMakeToken, MakeToken, NoteMachineToken, RevokeToken, tokenView } from "./tokens.ts";
+import { dutyReads } from "./read-kinds.ts";
 
 /** Who is on post, and with what authority. */
 export const dutyRoom: RoomRules = {
@@ -73,5 +74,6 @@ export const dutyRoom: RoomRules = {
       NoteMachineToken,
     ],
   ],
+  reads: Object.values(dutyReads),
   refusals: { ...dutyRefusals, ...rosterRefusals, ...responsibilityRefusals, ...signInRefusals },
 };

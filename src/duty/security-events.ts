@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineFact, type FactOf } from "../ground/fact.ts";
+import { defineFact } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { phrase, type Sentence } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
@@ -31,34 +31,6 @@ export const refusedEvents = {
 
 export type RefusedEvent = keyof typeof refusedEvents;
 
-/** What was done and is a fact already: the security log tells it by the fact. A fact that belongs there is added here and needs nothing else. */
-export const eventOfFact: Readonly<Record<string, string>> = {
-  SignedIn: "signedIn",
-  SessionEnded: "sessionEnded",
-  SignInLocked: "signInLocked",
-  FactorSet: "factorSet",
-  FactorRemoved: "factorRemoved",
-  EntryLinkMade: "entryLinkMade",
-  SecurityPolicySet: "policySet",
-  PersonDisabled: "personDisabled",
-  PersonEnabled: "personEnabled",
-  PowerGranted: "powersGranted",
-  PowerWithdrawn: "powersWithdrawn",
-  ActProposed: "actProposed",
-  ActApproved: "actApproved",
-  ActDeclined: "actDeclined",
-  GlassBroken: "glassBroken",
-  GlassMended: "glassMended",
-  GlassReviewed: "glassReviewed",
-  TokenMade: "tokenMade",
-  TokenRevoked: "tokenRevoked",
-  MachineTokenUsed: "machineTokenUsed",
-  ExportGranted: "exportGranted",
-  ExportDrawn: "exportDrawn",
-  OpeningBudgetSpent: "openingBudgetSpent",
-  ErasureDone: "erased",
-};
-
 /**
  * How often one thing was refused within a period. `person` is an account that exists, never what was typed; without
  * `person` and `address` it sums up what there was no room to tell apart, so that the sum by kind is always right.
@@ -66,6 +38,7 @@ export const eventOfFact: Readonly<Record<string, string>> = {
 export const SecurityEventsCounted = defineFact({
   type: "SecurityEventsCounted",
   version: 1,
+  group: "attempts",
   shape: z.strictObject({
     kind: z.enum(Object.keys(refusedEvents) as [RefusedEvent, ...RefusedEvent[]]),
     count: z.number().int().min(1),
@@ -89,7 +62,6 @@ export const SecurityEventsCounted = defineFact({
 export const securityEventFacts = [SecurityEventsCounted] as const;
 
 export type CountedEvents = z.output<typeof SecurityEventsCounted.shape>;
-export type SecurityEventFact = FactOf<(typeof securityEventFacts)[number]>;
 
 /** As many lines as one period may have. */
 export const mostCountedLines = 60;

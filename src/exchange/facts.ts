@@ -34,6 +34,8 @@ export const exportSchemas = ["incidents-1"] as const;
 export const ExportGranted = defineFact({
   type: "ExportGranted",
   version: 1,
+  group: "erasing",
+  securityEvent: "exportGranted",
   shape: z.strictObject({
     export: ulidSchema,
     schema: z.enum(exportSchemas),
@@ -52,6 +54,8 @@ export const ExportGranted = defineFact({
 export const ExportDrawn = defineFact({
   type: "ExportDrawn",
   version: 1,
+  group: "erasing",
+  securityEvent: "exportDrawn",
   shape: z.strictObject({ export: ulidSchema, rows: z.number().int().min(0) }),
   say: ({ export: id, rows }) =>
     phrase({ zh: "{id} 已下载，{rows} 行", en: "Export {id} was drawn: {rows} rows" }, { id, rows }),

@@ -7,6 +7,7 @@ import { defineOrder } from "../journal/order-kind.ts";
 import { type RoomRules, type StreamView, view } from "../journal/room.ts";
 import { ApproveExportIncidents, ExportIncidents, exportView, NoteExportDrawn } from "./exporting.ts";
 import { exchangeFacts, type ExchangeFact, ImportBegun, ImportFinished, importStream, sourceSchema } from "./facts.ts";
+import { exchangeReads } from "./read-kinds.ts";
 
 /** One table's way into the store. Order ids are derived from `begunAt`, so that an interrupted import goes on. */
 export interface Import {
@@ -65,6 +66,7 @@ export const exchangeRoom: RoomRules = {
   facts: exchangeFacts,
   views: [view(importView), view(exportView)],
   orders: [BeginImport, FinishImport, ExportIncidents, ApproveExportIncidents, NoteExportDrawn],
+  reads: Object.values(exchangeReads),
   refusals: {
     ExportUnknown: { means: "unknown", zh: "没有这次导出", en: "There is no such export." },
     ExportSpanEmpty: {

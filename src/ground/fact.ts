@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ActGroup } from "./act-group.ts";
 import type { HybridTime } from "./hybrid-clock.ts";
 import type { Instant } from "./instant.ts";
 import type { FactNames } from "./fact-names.ts";
@@ -57,6 +58,10 @@ export interface FactKind<Type extends string = string, Shape extends z.ZodType 
   readonly type: Type;
   readonly version: number;
   readonly shape: Shape;
+  /** Among which acts about people, powers and data the auditor finds it; absent where it is none of them. */
+  readonly group?: ActGroup;
+  /** What the security log calls it, where it belongs there. */
+  readonly securityEvent?: string;
   /** A whole sentence in each language. Total over the shape's data; `by` gave the order. */
   say(data: z.output<Shape>, names: FactNames, by: Giver): Sentence;
   /** `upcasts[1]` turns the data of version 1 into that of version 2, and so on. Pure and total. */
@@ -68,10 +73,10 @@ export interface FactKind<Type extends string = string, Shape extends z.ZodType 
 /** The facts of a kind, for discriminated unions: `FactOf<typeof IncidentOpened>`. */
 export type FactOf<Kind> = Kind extends FactKind<infer Type, infer Shape> ? Fact<Type, z.output<Shape>> : never;
 
-interface FactDefinition<Type extends string, Shape extends z.ZodType> {
-  readonly type: Type;
-  readonly version: number;
-  readonly shape: Shape;
+interface FactDefinition<Type extends string, Shape extends z.ZodType> extends Pick<
+  FactKind<Type, Shape>,
+  "type" | "version" | "shape" | "group" | "securityEvent"
+> {
   readonly say: (data: z.output<Shape>, names: FactNames, by: Giver) => Sentence;
   readonly upcasts?: Readonly<Record<number, (data: unknown) => unknown>>;
 }

@@ -129,6 +129,7 @@ export const callView: StreamView<Call> = {
   room: "intake",
   kind: "call",
   owner: true,
+  retained: { zh: "来电（号码、姓名、通话内容）", en: "Calls (number, name, what was said)" },
   evolve,
   seenBy: callSeenBy,
   hiddenFrom: callHiddenFrom,

@@ -5,6 +5,7 @@ import { SeekEarlierCalls } from "./earlier-calls.ts";
 import { intakeFacts } from "./facts.ts";
 import { AnswerCall, EndCall, MarkCall, NoteCall, RingCall } from "./orders.ts";
 import { intakeRefusals } from "./refusals.ts";
+import { intakeReads } from "./read-kinds.ts";
 
 /** A contact becomes a call; owns call streams. */
 export const intakeRoom: RoomRules = {
@@ -12,5 +13,6 @@ export const intakeRoom: RoomRules = {
   facts: intakeFacts,
   views: [view(callView), view(crewSeenView)],
   orders: [RingCall, AnswerCall, NoteCall, EndCall, MarkCall, SeekEarlierCalls],
+  reads: Object.values(intakeReads),
   refusals: intakeRefusals,
 };

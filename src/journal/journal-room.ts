@@ -20,6 +20,7 @@ import {
   WitnessRemoved,
   witnessView,
 } from "./witnesses.ts";
+import { journalReads } from "./read-kinds.ts";
 
 /** How facts are recorded: what the journal itself adds to the rooms' rules. */
 export const journalRoom: RoomRules = {
@@ -30,5 +31,6 @@ export const journalRoom: RoomRules = {
     ...[NoteClockJump, NoteClockDoubt, ConfirmClock, NoteLogGap],
     ...[RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
   ],
+  reads: Object.values(journalReads),
   refusals: { ...journalRefusals, ...witnessRefusals },
 };

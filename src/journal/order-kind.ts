@@ -35,6 +35,8 @@ export interface OrderKind<Body = unknown, Code extends string = string> extends
   readonly body: z.ZodType;
   /** Names of top-level text fields that are sealed before `decide`. */
   readonly sealed: readonly string[];
+  /** Of these, the ones that are opened only when they are asked for by name, whichever order a field of that name came by. */
+  readonly apart?: readonly string[];
   /** The sealed field whose number can be matched exactly for a while (SCOPE.md 7), and its common form. */
   readonly matched?: Matched;
   /** The stream whose key seals them. */
@@ -79,6 +81,7 @@ interface Definition<
   readonly waitsForClock?: boolean;
   readonly body: Shape;
   readonly sealed?: readonly Field[];
+  readonly apart?: readonly NoInfer<Field>[];
   readonly matched?: Matched<NoInfer<Field>>;
   record?(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): string;
   streams(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>, states: States): readonly string[];

@@ -2,8 +2,10 @@ import type { FactKind } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { HandingOver, OpenItem } from "../ground/open-item.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
+import type { Sentence } from "../ground/sentence.ts";
 import type { Fold } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
+import type { ReadKind } from "./read-kind.ts";
 
 /** An order that `system` will give when `due` comes, unless the state has moved on. `name` is unique in its stream. */
 export interface Timer {
@@ -38,6 +40,11 @@ export interface StreamView<State> extends Fold<State> {
   isCurrent?(state: State): boolean;
   /** What of it somebody must have when a post changes hands, with who has it. Owner only; nothing when absent. */
   openItems?(state: State, handing: HandingOver): readonly OpenItem[];
+  /**
+   * What of its streams is erased once its days are over, as the schedule of retention calls it. Owner only; what is
+   * sealed in them is kept for ever when absent.
+   */
+  readonly retained?: Sentence;
   /** Most of its streams are on no board, so that a console cannot rehearse what is about them. Owner only. */
   readonly offBoard?: true;
 }
@@ -48,6 +55,8 @@ export interface RoomRules {
   readonly facts: readonly FactKind[];
   readonly views: readonly StreamView<never>[];
   readonly orders: readonly OrderKind[];
+  /** What its routes put on the record of reads. */
+  readonly reads?: readonly ReadKind[];
   readonly refusals: RefusalCatalogue;
 }
 

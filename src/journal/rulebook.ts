@@ -3,6 +3,7 @@ import { type Fact, type FactKind, streamKind } from "../ground/fact.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
 import type { StreamStates } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
+import type { ReadKind } from "./read-kind.ts";
 import { inRule } from "./rule-defect.ts";
 import type { RoomRules, StreamView } from "./room.ts";
 
@@ -13,16 +14,19 @@ export interface Rulebook {
   readonly orders: ReadonlyMap<string, OrderKind>;
   /** The views of each kind of stream. */
   readonly views: ReadonlyMap<string, readonly StreamView<unknown>[]>;
+  /** What reads are recorded as, by code. */
+  readonly reads: ReadonlyMap<string, ReadKind>;
   readonly refusals: RefusalCatalogue;
 }
 
 /**
- * Throws (a defect of composition) when two rooms claim one fact, order, refusal, or the ownership of a kind, or an order
+ * Throws (a defect of composition) when two rooms claim one fact, order, read, refusal, or the ownership of a kind, or an order
  * says not what its rule leaves open. */
 export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
   const facts = new Map<string, FactKind>();
   const orders = new Map<string, OrderKind>();
   const views = new Map<string, StreamView<unknown>[]>();
+  const reads = new Map<string, ReadKind>();
   const refusals: Record<string, RefusalCatalogue[string]> = {};
   const once = (taken: boolean, what: string) => {
     if (taken) throw new Error(`two rooms define ${what}`);
@@ -41,12 +45,16 @@ export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
       once(view.owner && others.some((other) => other.owner), `the owner of ${view.kind} streams`);
       views.set(view.kind, [...others, view]);
     }
+    for (const kind of room.reads ?? []) {
+      once(reads.has(kind.code), `the read ${kind.code}`);
+      reads.set(kind.code, kind);
+    }
     for (const [code, entry] of Object.entries(room.refusals)) {
       once(code in refusals, `the refusal ${code}`);
       refusals[code] = entry;
     }
   }
-  return { rooms, facts, orders, views, refusals };
+  return { rooms, facts, orders, views, reads, refusals };
 }
 
 /** The fact with its data in the present version of its type. An unknown type, or one from a later version, stays. */

@@ -11,6 +11,7 @@ import {
   usualPositionSettings,
 } from "./facts.ts";
 import { positionRefusals } from "./refusals.ts";
+import { positionsReads } from "./read-kinds.ts";
 
 export const positionSettingsView: StreamView<PositionSettings> = {
   room: "positions",
@@ -53,5 +54,6 @@ export const positionsRoom: RoomRules = {
   facts: [PositionSettingsChanged],
   views: [view(positionSettingsView)],
   orders: [ChangePositionSettings, ApproveChangePositionSettings],
+  reads: Object.values(positionsReads),
   refusals: positionRefusals,
 };

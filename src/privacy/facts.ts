@@ -20,6 +20,7 @@ export const erasureReasons = ["early", "schedule"] as const;
 export const SealedErased = defineFact({
   type: "SealedErased",
   version: 2,
+  group: "erasing",
   shape: z.strictObject({
     stream: text(120),
     why: z.enum(erasureReasons),
@@ -50,6 +51,8 @@ export const SealedErased = defineFact({
 export const ErasureDone = defineFact({
   type: "ErasureDone",
   version: 1,
+  group: "erasing",
+  securityEvent: "erased",
   shape: z.strictObject({}),
   say: always({ zh: "密钥已销毁", en: "The key is destroyed" }),
 });
@@ -58,6 +61,7 @@ export const ErasureDone = defineFact({
 export const GraceEnded = defineFact({
   type: "GraceEnded",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({}),
   say: always({ zh: "宽限期满，不再可撤回", en: "The grace of an erasure is over" }),
 });
@@ -66,6 +70,7 @@ export const GraceEnded = defineFact({
 export const ErasureRecalled = defineFact({
   type: "ErasureRecalled",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({ stream: text(120), reason: text(500) }),
   say: ({ reason }) => phrase({ zh: "撤回销毁：{reason}", en: "Erasure recalled: {reason}" }, { reason }),
 });
@@ -74,6 +79,7 @@ export const ErasureRecalled = defineFact({
 export const KeyReturned = defineFact({
   type: "KeyReturned",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({ keys: z.number().int().min(0) }),
   say: ({ keys }) => phrase({ zh: "密钥已恢复 {keys} 把", en: "Keys returned: {keys}" }, { keys }),
 });
@@ -82,6 +88,7 @@ export const KeyReturned = defineFact({
 export const RecordCorrected = defineFact({
   type: "RecordCorrected",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({ request: z.string(), text: sealedSchema }),
   say: always({ zh: "依本人请求更正补充", en: "Corrected at the person's request" }),
 });

@@ -1,9 +1,11 @@
 import type { DispatchFact } from "../dispatch/facts.ts";
 import { type Fact, streamKey, streamKind } from "../ground/fact.ts";
 import { type Instant, millis, plusSeconds } from "../ground/instant.ts";
+import type { Sentence } from "../ground/sentence.ts";
 import type { IntakeFact } from "../intake/facts.ts";
 import type { States } from "../journal/fold.ts";
 import type { StreamView } from "../journal/room.ts";
+import type { Rulebook } from "../journal/rulebook.ts";
 import type { PrivacyFact } from "./facts.ts";
 import { openingView } from "./openings.ts";
 import type { RequestFact } from "./request-facts.ts";
@@ -26,16 +28,31 @@ export interface Kept {
   readonly recalledUntil?: Instant;
 }
 
-const daysBy: Readonly<Record<string, RetainedKind>> = {
+const daysBy = {
   call: "call",
   incident: "narrative",
   opening: "openings",
   request: "requests",
-};
+} as const satisfies Readonly<Record<string, RetainedKind>>;
+
+/** The kinds of retention that are records of their own. */
+export type RetainedRecord = (typeof daysBy)[keyof typeof daysBy];
 
 /** Which days count for a record; nothing for what holds nothing that is erased. */
 export function retainedKindOf(stream: string): RetainedKind | undefined {
-  return daysBy[streamKind(stream)];
+  const kinds: Readonly<Record<string, RetainedKind | undefined>> = daysBy;
+  return kinds[streamKind(stream)];
+}
+
+/** What each kind of record is called, as the views that own them say. */
+export function retainedNames({ views }: Pick<Rulebook, "views">): ReadonlyMap<RetainedKind, Sentence> {
+  const owners = [...views.values()].flatMap((each) => each.filter(({ owner }) => owner));
+  return new Map(
+    owners.flatMap(({ kind, retained }) => {
+      const of = retainedKindOf(`${kind}/`);
+      return retained === undefined || of === undefined ? [] : [[of, retained]];
+    }),
+  );
 }
 
 type Told = DispatchFact | IntakeFact | PrivacyFact | RetentionFact | RequestFact;

@@ -84,6 +84,8 @@ export const SealedOpened = defineFact({
 export const OpeningBudgetSpent = defineFact({
   type: "OpeningBudgetSpent",
   version: 1,
+  group: "openings",
+  securityEvent: "openingBudgetSpent",
   shape: z.strictObject({
     officer: codeSchema,
     day: daySchema,
@@ -104,6 +106,7 @@ export const OpeningBudgetSpent = defineFact({
 export const OpeningAlarmAcknowledged = defineFact({
   type: "OpeningAlarmAcknowledged",
   version: 1,
+  group: "openings",
   shape: z.strictObject({ officer: codeSchema }),
   say: ({ officer }, names) =>
     phrase(
@@ -115,6 +118,7 @@ export const OpeningAlarmAcknowledged = defineFact({
 export const OpeningBudgetsSet = defineFact({
   type: "OpeningBudgetsSet",
   version: 1,
+  group: "openings",
   shape: z.strictObject({ budgets: budgetsSchema, reason: text(500) }),
   say: ({ reason }) => because({ zh: "设定每日查看额度", en: "Daily budgets of openings set" }, reason),
 });

@@ -58,6 +58,7 @@ export const openingView: StreamView<Opening> = {
   room: "privacy",
   kind: "opening",
   owner: true,
+  retained: { zh: "查看说明", en: "Words of openings" },
   evolve: (state: Opening | null, told: Fact) => {
     const fact = told as OpeningFact | PrivacyFact;
     if (fact.type === "SealedErased") return state === null ? null : { ...state, erasedAt: fact.recordedAt };

@@ -1,10 +1,8 @@
 import { canonical } from "../ground/canonical.ts";
 import type { Giver } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
-import type { Sentence } from "../ground/sentence.ts";
 import { needsPost } from "../duty/authority.ts";
 import type { Person } from "../duty/person.ts";
-import type { ReadKind } from "../journal/recorded.ts";
 
 /**
  * One read: who, as what, when, and what was shown; whatever was in it is not repeated here. The same read again before
@@ -23,7 +21,8 @@ export interface ReadRow {
   readonly offDuty: boolean | null;
   /** Under which broken glass. */
   readonly glass: string | null;
-  readonly what: ReadKind;
+  /** The code of its kind (`RoomRules.reads`); one may be from another version of the program. */
+  readonly what: string;
   /** The card's stream; null of a list. */
   readonly stream: string | null;
   /** What a list was narrowed to, as its query says. */
@@ -53,31 +52,3 @@ export function offDuty(giver: Giver, person: Person | undefined, at: Instant): 
 function dayAfter(at: Instant): Instant {
   return new Date(Date.parse(at) + 86_400_000).toISOString();
 }
-
-/** Reads that open one thing; the others show lists, or follow the board. A report counts them apart. */
-export const openingKinds = ["incident", "call", "unit", "person", "track", "opening", "export", "facts"] as const;
-export const listKinds = ["roster", "incidents", "calls", "units", "positions", "openItems", "openings"] as const;
-
-export const readKindNames: Readonly<Record<ReadKind, Sentence>> = {
-  incident: { zh: "警情", en: "Incident" },
-  call: { zh: "来电", en: "Call" },
-  unit: { zh: "处警单元", en: "Unit" },
-  person: { zh: "人员", en: "Person" },
-  track: { zh: "警情轨迹", en: "Track" },
-  opening: { zh: "密封内容", en: "Sealed values" },
-  export: { zh: "导出", en: "Export" },
-  facts: { zh: "日志原文", en: "Log" },
-  roster: { zh: "排班", en: "Roster" },
-  incidents: { zh: "警情列表", en: "Incidents" },
-  calls: { zh: "来电列表", en: "Calls" },
-  units: { zh: "单元列表", en: "Units" },
-  positions: { zh: "当前位置", en: "Positions" },
-  openItems: { zh: "未了事项", en: "Open items" },
-  openings: { zh: "查看密封记录", en: "Openings" },
-  board: { zh: "态势", en: "Board" },
-  liveJoined: { zh: "接入实时推送", en: "Joined the live push" },
-  liveLeft: { zh: "离开实时推送", en: "Left the live push" },
-  reads: { zh: "阅览记录", en: "Record of reads" },
-  readsReport: { zh: "阅览报表", en: "Report of reads" },
-  gap: { zh: "记录缺口", en: "Gap in the record" },
-};

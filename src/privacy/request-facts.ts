@@ -37,6 +37,7 @@ export const recordSchema = text(120).regex(/^(incident|call)\/[0-7][0-9A-HJKMNP
 export const PersonRequestReceived = defineFact({
   type: "PersonRequestReceived",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({
     kind: z.enum(personRequestKinds),
     applicant: sealedSchema,
@@ -73,6 +74,7 @@ export const RequestRecordDropped = defineFact({
 export const PersonRequestAnswered = defineFact({
   type: "PersonRequestAnswered",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({ outcome: z.enum(personRequestOutcomes), words: sealedSchema.optional() }),
   say: ({ outcome }) =>
     phrase(

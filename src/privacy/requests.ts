@@ -43,6 +43,7 @@ export const requestView: StreamView<PersonRequest> = {
   room: "privacy",
   kind: "request",
   owner: true,
+  retained: { zh: "本人请求", en: "Persons' requests" },
   evolve: (state: PersonRequest | null, told: Fact) => {
     const fact = told as RequestFact | PrivacyFact;
     if (fact.type === "PersonRequestReceived") {

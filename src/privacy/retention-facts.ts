@@ -45,6 +45,7 @@ export const graceHoursSchema = z.number().int().min(1).max(720);
 export const RetentionSet = defineFact({
   type: "RetentionSet",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({ from: instantSchema, days: retentionDaysSchema, graceHours: graceHoursSchema.optional() }),
   say: ({ from }, names) =>
     phrase({ zh: "设定保存期限，自 {from} 起", en: "Retention set from {from}" }, { from: momentAt(from, names) }),
@@ -54,6 +55,7 @@ export const RetentionSet = defineFact({
 export const HoldPlaced = defineFact({
   type: "HoldPlaced",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({ hold: z.string(), stream: text(120), reason: text(500), until: instantSchema }),
   say: ({ reason }) => phrase({ zh: "依法保全：{reason}", en: "Legal hold: {reason}" }, { reason }),
 });
@@ -61,6 +63,7 @@ export const HoldPlaced = defineFact({
 export const HoldExtended = defineFact({
   type: "HoldExtended",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({ hold: z.string(), until: instantSchema, reason: text(500) }),
   say: ({ reason }) => phrase({ zh: "延长保全：{reason}", en: "Legal hold extended: {reason}" }, { reason }),
 });
@@ -68,6 +71,7 @@ export const HoldExtended = defineFact({
 export const HoldLifted = defineFact({
   type: "HoldLifted",
   version: 1,
+  group: "erasing",
   shape: z.strictObject({ hold: z.string(), reason: text(500) }),
   say: ({ reason }) => phrase({ zh: "提前解除保全：{reason}", en: "Legal hold lifted: {reason}" }, { reason }),
 });

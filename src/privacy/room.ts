@@ -24,6 +24,7 @@ import {
 import { requestView } from "./requests.ts";
 import { ApproveSetRetention, retentionView, SetRetention } from "./retention.ts";
 import { retentionFacts } from "./retention-facts.ts";
+import { privacyReads } from "./read-kinds.ts";
 
 /** What is personal: who opened it and what for, how long it is kept, what people asked for about themselves. */
 export const privacyRoom: RoomRules = {
@@ -46,5 +47,6 @@ export const privacyRoom: RoomRules = {
     ...keyOrders,
     NoteReads,
   ],
+  reads: Object.values(privacyReads),
   refusals: { ...privacyRefusals, ...openingRefusals },
 };

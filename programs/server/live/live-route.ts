@@ -8,6 +8,7 @@ import { frame } from "./change.ts";
 import type { Reads } from "../../../src/privacy/server/reads.ts";
 import type { Live, Sink } from "./live.ts";
 import type { Seats } from "./seats.ts";
+import { journalReads } from "../../../src/journal/read-kinds.ts";
 
 const querySchema = z.strictObject({ position: z.string().min(1).max(1024).optional() });
 
@@ -67,14 +68,14 @@ export function liveRoute(app: FastifyInstance, live: Live, seats: Seats, reads?
       const joined = live.join(sink, { tags: tagsOf(giver), expires, position });
       response.on("drain", joined.drained);
       response.on("error", () => socket.destroy());
-      reads?.note(request, "liveJoined");
+      reads?.note(request, journalReads.liveJoined);
       const leave = seats.take(giver.officer, again, () => {
         sink.write(standingChanged);
         sink.end();
       });
       response.on("close", () => {
         leave();
-        reads?.note(request, "liveLeft");
+        reads?.note(request, journalReads.liveLeft);
         joined.left();
       });
     },

@@ -11,6 +11,7 @@ import { folded } from "../../streets/place-text.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { stageOf, stages } from "../stage.ts";
+import { dispatchReads } from "../read-kinds.ts";
 
 const listQuery = z.strictObject({
   ...pageQuery,
@@ -98,7 +99,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
         sighted: true,
         roles: caseReaders,
         title: { zh: "警情列表，新的在前，按游标翻页", en: "Incidents, newest first, cursor-paged" },
-        recorded: "incidents",
+        recorded: dispatchReads.incidents,
         query: listQuery,
         answer: listAnswer,
       },
@@ -149,7 +150,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
         sighted: true,
         roles: caseReaders,
         title: { zh: "警情及其经过", en: "An incident with its timeline" },
-        recorded: "incident",
+        recorded: dispatchReads.incident,
         answer: z.looseObject({ stage: z.string() }),
       },
     },

@@ -36,6 +36,22 @@ export const dispatchMigrations: readonly Migration[] = [
       );
       CREATE INDEX assignment_unit ON dispatch.assignment (unit, incident);
     `,
+    keeps: {
+      "dispatch.incident": {
+        id: "an incident's id",
+        number: "the day's count",
+        full_number: "接警单编号",
+        stage: "a code",
+        reported_type: "a code",
+        handled_type: "a code",
+        seen_by: "tags of sight",
+      },
+      "dispatch.assignment": {
+        id: "an assignment's id",
+        incident: "an incident's id",
+        unit: "a crew's callsign",
+      },
+    },
   },
   {
     // Filled from the facts when states are folded by this version (`bringUp`) or by `callsign rebuild`.
@@ -50,6 +66,13 @@ export const dispatchMigrations: readonly Migration[] = [
       CREATE INDEX incident_number ON dispatch.incident (number, received_at DESC, id DESC);
       CREATE INDEX incident_full_number ON dispatch.incident (full_number);
     `,
+    keeps: {
+      "dispatch.incident": {
+        place_words: "the address of an incident",
+        place_folded: "the address of an incident, to be looked for",
+        station: "a code",
+      },
+    },
   },
   {
     // The place as readers of each language are shown it; filled as above.
@@ -58,6 +81,12 @@ export const dispatchMigrations: readonly Migration[] = [
       ALTER TABLE dispatch.incident ADD COLUMN place_zh text;
       ALTER TABLE dispatch.incident ADD COLUMN place_en text;
     `,
+    keeps: {
+      "dispatch.incident": {
+        place_zh: "the address of an incident, with the name that the map has for it in Chinese",
+        place_en: "the address of an incident, with the name that the map has for it in English",
+      },
+    },
   },
 ];
 

@@ -8,6 +8,7 @@ import { cardOf } from "../../journal/server/stream-card.ts";
 import { unitStream } from "../facts.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit } from "../unit.ts";
+import { dispatchReads } from "../read-kinds.ts";
 
 const nothing = z.strictObject({});
 const unitAnswer = z.looseObject({ id: z.string(), callsign: z.string(), shownStatus: z.string() });
@@ -21,7 +22,7 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
         sighted: true,
         roles: [...caseReaders, "support"],
         title: { zh: "处警单元及其状态", en: "Units with their statuses" },
-        recorded: "units",
+        recorded: dispatchReads.units,
         query: nothing,
         answer: z.strictObject({ units: z.array(unitAnswer) }),
       },
@@ -46,7 +47,7 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
         sighted: true,
         roles: [...caseReaders, "support"],
         title: { zh: "处警单元及其经过", en: "A unit with its timeline" },
-        recorded: "unit",
+        recorded: dispatchReads.unit,
         answer: z.looseObject({ status: z.string() }),
       },
     },

@@ -70,6 +70,42 @@ export const credentialMigrations: readonly Migration[] = [
         last_used_at timestamptz
       );
     `,
+    keeps: {
+      "duty.credential": {
+        person: "a badge",
+        password_hash: "argon2",
+        totp_secret: "sealed",
+        totp_pending: "sealed",
+        passkey_user: "random",
+      },
+      "duty.failed_sign_in": {
+        person: "a badge; a keyed hash of what was typed where nobody has an account",
+        factor: "a code",
+      },
+      "duty.passkey": {
+        id: "an authenticator's own id",
+        person: "a badge",
+        public_key: "a public key",
+        transports: "codes",
+        label: "what its owner calls it",
+      },
+      "duty.entry_link": {
+        digest: "a hash",
+        person: "a badge",
+        why: "a code",
+      },
+      "duty.session": {
+        id: "a session's id",
+        digest: "a hash",
+        person: "a badge",
+        address: "where the service's own people sign in from",
+        agent: "their browser",
+      },
+      "duty.token": {
+        id: "a token's id",
+        digest: "a hash",
+      },
+    },
   },
   {
     name: "duty-0002",
@@ -109,6 +145,27 @@ export const credentialMigrations: readonly Migration[] = [
       create index own_failure_person on duty.own_failure (person, last_at);
       create index own_failure_last on duty.own_failure (last_at);
     `,
+    keeps: {
+      "duty.known_place": {
+        person: "a badge",
+        place: "a keyed hash of an address or a browser",
+      },
+      "duty.own_sign_in": {
+        session: "a session's id",
+        person: "a badge",
+        address: "where the service's own people sign in from, for half a year",
+        means: "codes",
+        agent: "their browser",
+      },
+      "duty.own_failure": {
+        person: "a badge",
+        event: "a code",
+        address: "where somebody tried from, for half a year",
+      },
+      "duty.failed_sign_in": {
+        place: "a code, a session's id, or a keyed hash of an address or a browser",
+      },
+    },
   },
   {
     name: "duty-0003",
@@ -120,5 +177,10 @@ export const credentialMigrations: readonly Migration[] = [
       /** False of sessions from before everybody who opens sealed values needed two factors: they are asked the next time. */
       alter table duty.session add column asks_two boolean not null default false;
     `,
+    keeps: {
+      "duty.entry_link": {
+        link: "an order's id",
+      },
+    },
   },
 ];

@@ -19,6 +19,7 @@ import { bodyOf } from "../../journal/server/body.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
+import { dutyReads } from "../read-kinds.ts";
 
 const itemsQuery = z.strictObject({ post: codeSchema });
 const prepareBody = z.strictObject({ post: codeSchema, words: text(2000).optional() });
@@ -82,7 +83,7 @@ export function handoverRoutes(app: FastifyInstance, house: House): void {
         roles: postRoles,
         sighted: true,
         title: { zh: "交接班：未了事项", en: "What is open when a post changes hands" },
-        recorded: "openItems",
+        recorded: dutyReads.openItems,
         query: itemsQuery,
         answer: itemsAnswer,
       },

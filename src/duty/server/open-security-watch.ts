@@ -2,9 +2,9 @@ import { createHmac, hash, randomBytes } from "node:crypto";
 import type { Fact } from "../../ground/fact.ts";
 import { ulidOf } from "../../ground/ulid.ts";
 import { JournalUnavailable } from "../../journal/journal.ts";
+import type { Rulebook } from "../../journal/rulebook.ts";
 import type { Submit } from "../../journal/server/order-request.ts";
 import { eventCounts } from "../count-events.ts";
-import { eventOfFact } from "../security-events.ts";
 import type { SecurityLog, SecurityRecord } from "./security-log.ts";
 import type { SecurityEvent, SecurityWatch } from "./security-watch.ts";
 
@@ -18,6 +18,8 @@ interface Parts {
   /** Open sessions of a person: an act of somebody with exactly one came from there. */
   sessionsOf(person: string): readonly { readonly id: string; readonly address: string }[];
   readonly log: SecurityLog;
+  /** The kinds of facts, by type: each says whether the security log tells it. */
+  readonly facts: Rulebook["facts"];
   /** Told events of people of the staff, for their own account. */
   seen(event: SecurityEvent & { readonly person: string }): void;
   readonly trouble: (error: unknown) => void;
@@ -90,7 +92,7 @@ export function openSecurityWatch(parts: Parts): OpenSecurityWatch {
     },
     commit: (facts) => {
       for (const fact of facts) {
-        const event = eventOfFact[fact.type];
+        const event = parts.facts.get(fact.type)?.securityEvent;
         if (event !== undefined) log.write(recordOf(fact, event, parts));
       }
     },

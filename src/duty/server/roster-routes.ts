@@ -7,6 +7,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { monthSchema, rosterStream, shiftSchema } from "../facts.ts";
 import type { Roster } from "../roster.ts";
 import { everyStaffRole } from "../role.ts";
+import { dutyReads } from "../read-kinds.ts";
 
 /** The shifts of one part in one month; boards hold only those of the present. */
 export function rosterRoutes(app: FastifyInstance, house: House): void {
@@ -19,7 +20,7 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
         offPost: true,
         sighted: true,
         title: { zh: "某单位某月的排班", en: "The shifts of a part of the organisation in a month" },
-        recorded: "roster",
+        recorded: dutyReads.roster,
         answer: z.strictObject({ shifts: z.array(shiftSchema) }),
       },
     },

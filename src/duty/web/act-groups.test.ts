@@ -6,6 +6,7 @@ import { dutyRoom } from "../room.ts";
 import { actGroupOf, isActSought, isDayAhead, peopleOf, withActs } from "./act-groups.ts";
 import { type LogPage, readOlderActs } from "./read-acts.ts";
 
+const book = rulebookOf([dutyRoom]);
 const by = { officer: "A1", role: "securityAdministrator" };
 
 function fact(n: number, type: string, data: object = {}, more: Partial<Fact> = {}): Fact {
@@ -28,9 +29,9 @@ function fact(n: number, type: string, data: object = {}, more: Partial<Fact> = 
 }
 
 test("every fact of the room belongs to a group; of others only what was done under a broken glass", () => {
-  for (const { type } of dutyRoom.facts) assert.notEqual(actGroupOf({ type, by }), undefined, type);
-  assert.equal(actGroupOf({ type: "UnitOrdered", by }), undefined);
-  assert.equal(actGroupOf({ type: "UnitOrdered", by: { ...by, glass: "G" } }), "glass");
+  for (const { type } of dutyRoom.facts) assert.notEqual(actGroupOf(book, { type, by }), undefined, type);
+  assert.equal(actGroupOf(book, { type: "UnitOrdered", by }), undefined);
+  assert.equal(actGroupOf(book, { type: "UnitOrdered", by: { ...by, glass: "G" } }), "glass");
 });
 
 test("a fact is about whoever did it, whom it names, and whom a proposal is for", () => {
@@ -42,7 +43,7 @@ test("a fact is about whoever did it, whom it names, and whom a proposal is for"
 test("acts are found by group, person and day", () => {
   const one = fact(1, "SignedIn", { person: "A2" });
   const found = (filter: object) =>
-    isActSought(one, { group: null, person: "", day: "", ...filter }, "2026-11-24", ["A2", "Wang"]);
+    isActSought(book, one, { group: null, person: "", day: "", ...filter }, "2026-11-24", ["A2", "Wang"]);
   assert.deepEqual(
     [
       {},
@@ -70,13 +71,13 @@ test("the log is read on while the day that is looked for may lie before what ha
 });
 
 test("acts stand newest first, each once, whether pushed or read", () => {
-  const held = withActs([], [fact(2, "SignedIn"), fact(5, "PowerGranted")]);
-  const more = withActs(held, [fact(5, "PowerGranted"), fact(3, "UnitOrdered"), fact(4, "SignedOn")]);
+  const held = withActs(book, [], [fact(2, "SignedIn"), fact(5, "PowerGranted")]);
+  const more = withActs(book, held, [fact(5, "PowerGranted"), fact(3, "UnitOrdered"), fact(4, "SignedOn")]);
   assert.deepEqual(
     more.map(({ n }) => n),
     [5, 4, 2],
   );
-  assert.equal(withActs(more, [fact(3, "UnitOrdered")]), more);
+  assert.equal(withActs(book, more, [fact(3, "UnitOrdered")]), more);
 });
 
 /** A log whose every hundredth fact is an act. */
@@ -93,8 +94,6 @@ function logOf(size: number) {
   };
   return { asked, read };
 }
-
-const book = rulebookOf([dutyRoom]);
 
 test("the log is read backwards from its end until there are enough acts, and goes on where it stopped", async () => {
   const { asked, read } = logOf(2500);

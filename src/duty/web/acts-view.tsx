@@ -1,23 +1,15 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { type ActGroup, actGroupNames, actGroups } from "../../ground/act-group.ts";
 import type { Fact } from "../../ground/fact.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
+import { useDesk } from "../../journal/web/desk.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { roleNames } from "../role-names.ts";
-import {
-  type ActFilter,
-  type ActGroup,
-  actGroupNames,
-  actGroupOf,
-  actGroups,
-  isActSought,
-  isDayAhead,
-  keyOfAct,
-  peopleOf,
-} from "./act-groups.ts";
+import { type ActFilter, actGroupOf, isActSought, isDayAhead, keyOfAct, peopleOf } from "./act-groups.ts";
 import { actsTexts as texts } from "./acts-texts.ts";
 import { powerWords } from "./power-words.ts";
 import { calledBy } from "./proposal-words.ts";
@@ -36,6 +28,7 @@ export function ActsView(): ReactNode {
   const id = useId();
   const { zone } = useDistrict();
   const nameOf = useOfficerNames();
+  const { book } = useDesk();
   const { acts, from, reading, failed, older } = useActs();
   const [filter, setFilter] = useState(anything);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -44,9 +37,9 @@ export function ActsView(): ReactNode {
     () =>
       acts.filter((fact) => {
         const badges = peopleOf(fact);
-        return isActSought(fact, filter, dayOf(fact.occurredAt, zone), [...badges, ...badges.map(nameOf)]);
+        return isActSought(book, fact, filter, dayOf(fact.occurredAt, zone), [...badges, ...badges.map(nameOf)]);
       }),
-    [acts, filter, zone, nameOf],
+    [book, acts, filter, zone, nameOf],
   );
   const last = acts.at(-1);
   const ahead = isDayAhead(filter, last === undefined ? undefined : dayOf(last.occurredAt, zone), from);
@@ -128,7 +121,8 @@ function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
   const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const sentence = useSayFact()(fact);
-  const group = actGroupOf(fact);
+  const { book } = useDesk();
+  const group = actGroupOf(book, fact);
   return (
     <>
       <time className="figures quiet" dateTime={fact.occurredAt}>

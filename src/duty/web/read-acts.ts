@@ -39,7 +39,7 @@ export async function readOlderActs(
     const facts = page.facts.flatMap(({ body }) =>
       body === undefined ? [] : [upcast(book, JSON.parse(body) as Fact)],
     );
-    acts.push(...facts.filter((fact) => actGroupOf(fact) !== undefined));
+    acts.push(...facts.filter((fact) => actGroupOf(book, fact) !== undefined));
     from = after + 1;
   }
   return { acts, from };

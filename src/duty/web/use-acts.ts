@@ -27,7 +27,7 @@ export function useActs(): Acts {
   const [from, setFrom] = useState<number>();
   const [reading, setReading] = useState(false);
   const [failed, setFailed] = useState(false);
-  useEffect(() => live.onFact((fact) => setActs((held) => withActs(held, [fact]))), [live]);
+  useEffect(() => live.onFact((fact) => setActs((held) => withActs(book, held, [fact]))), [book, live]);
 
   const older = useCallback(
     async (before: number | undefined) => {
@@ -38,7 +38,7 @@ export function useActs(): Acts {
       setFailed(found === null);
       if (found === null) return;
       setFrom(found.from);
-      setActs((held) => withActs(held, found.acts));
+      setActs((held) => withActs(book, held, found.acts));
     },
     [book],
   );

@@ -4,6 +4,7 @@ import type { Export } from "../exporting.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
+import { exchangeReads } from "../read-kinds.ts";
 
 /** The columns of `incidents-1`, all of them: no place, no words, nobody's name or number. */
 export const exportColumns = [
@@ -29,7 +30,7 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
         roles: ["dutyCommander", "supervisor"],
         sighted: true,
         title: { zh: "下载已批准的导出（每次留痕）", en: "Draw an export that was granted; every drawing is logged" },
-        recorded: "export",
+        recorded: exchangeReads.export,
         produces: "text/csv",
       },
     },

@@ -7,6 +7,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { cardOf } from "../../journal/server/stream-card.ts";
 import type { Call } from "../call.ts";
 import { callKinds, callStream } from "../facts.ts";
+import { intakeReads } from "../read-kinds.ts";
 
 const callReaders = ["importer", "calltaker", "dispatcher", "supervisor"] as const;
 
@@ -64,7 +65,7 @@ export function callRoutes(app: FastifyInstance, house: House): void {
         sighted: true,
         roles: callReaders,
         title: { zh: "来电列表，新的在前，按游标翻页", en: "Calls, newest first, cursor-paged" },
-        recorded: "calls",
+        recorded: intakeReads.calls,
         query: listQuery,
         answer: listAnswer,
       },
@@ -106,7 +107,7 @@ export function callRoutes(app: FastifyInstance, house: House): void {
         sighted: true,
         roles: callReaders,
         title: { zh: "来电及其经过", en: "A call with its timeline" },
-        recorded: "call",
+        recorded: intakeReads.call,
         answer: z.looseObject({ stream: z.string() }),
       },
     },

@@ -20,10 +20,24 @@ export const intakeMigrations: readonly Migration[] = [
       );
       CREATE INDEX call_rang ON intake.call (rang_at DESC, id DESC);
     `,
+    keeps: {
+      "intake.call": {
+        id: "a call's id",
+        channel: "a code",
+        kind: "a code",
+        incident: "an incident's id",
+        seen_by: "tags of sight",
+      },
+    },
   },
   {
     name: "intake-0002",
     sql: "ALTER TABLE intake.call ADD COLUMN hidden_from jsonb NOT NULL DEFAULT '[]'",
+    keeps: {
+      "intake.call": {
+        hidden_from: "tags of sight",
+      },
+    },
   },
 ];
 

@@ -16,6 +16,12 @@ export const keyMarkMigration: Migration = {
       mark bytea not null
     );
   `,
+  keeps: {
+    "vault.key_mark": {
+      name: "the name of a secret's file",
+      mark: "an HMAC under that secret, which has 32 random bytes",
+    },
+  },
 };
 
 type Client = Pick<pg.ClientBase, "query">;

@@ -28,6 +28,17 @@ export const numberMarkMigration: Migration = {
     );
     create index number_mark_record on vault.number_mark (record);
   `,
+  keeps: {
+    "vault.match_key": {
+      day: "a day",
+      wrapped: "a wrapped key, destroyed after 72 hours",
+    },
+    "vault.number_mark": {
+      mark: "an HMAC under a key of its day, which is destroyed after 72 hours",
+      record: "a stream's id",
+      day: "a day",
+    },
+  },
 };
 
 /** A mark as it is stored; it is written in the commit of its order's facts. */

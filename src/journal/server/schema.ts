@@ -64,6 +64,44 @@ export const journalMigrations: readonly Migration[] = [
         wrapped bytea not null
       );
     `,
+    keeps: {
+      "journal.writer": {
+        writer: "the installation",
+        hlc: "a clock",
+        frontier: "hashes",
+      },
+      "journal.fact": {
+        writer: "the installation",
+        order_id: "an order's id",
+        type: "a fact's type",
+        hlc: "a clock",
+        body: "facts: personal fields are ciphertext in them, as each order says",
+        leaf: "a hash",
+      },
+      "journal.fact_stream": {
+        stream: "a stream's id",
+        writer: "the installation",
+      },
+      "journal.stream": {
+        stream: "a stream's id",
+        kind: "a stream's kind",
+        hlc: "a clock",
+        state: "states folded from facts: the same ciphertext",
+      },
+      "journal.answer": {
+        order_id: "an order's id",
+        digest: "an HMAC",
+        refusal: "a code, and what it names of the district's own things",
+      },
+      "journal.checkpoint": {
+        writer: "the installation",
+        note: "a signed root",
+      },
+      "vault.record_key": {
+        record: "a stream's id",
+        wrapped: "a wrapped key",
+      },
+    },
   },
   {
     name: "journal-0003",
@@ -84,6 +122,13 @@ export const journalMigrations: readonly Migration[] = [
       /* Hashes do not compress. */
       alter table journal.tile alter column hashes set storage external;
     `,
+    keeps: {
+      "journal.tile": {
+        writer: "the installation",
+        root: "a hash",
+        hashes: "hashes",
+      },
+    },
   },
   {
     name: "journal-0004",
@@ -98,6 +143,13 @@ export const journalMigrations: readonly Migration[] = [
         primary key (writer, size, witness)
       );
     `,
+    keeps: {
+      "journal.cosignature": {
+        writer: "the installation",
+        witness: "a witness's public name",
+        line: "a signature",
+      },
+    },
   },
   numberMarkMigration,
   setAsideMigration,
@@ -119,6 +171,11 @@ export const journalMigrations: readonly Migration[] = [
       /* Digests of the version before were made of sealed words too: whoever has their key could try words against them. */
       update journal.answer set digest = '' where digest <> '';
     `,
+    keeps: {
+      "journal.answer": {
+        giver: "a badge number, or the label of a program's token, as every fact has it",
+      },
+    },
   },
   keyMarkMigration,
 ];

@@ -28,6 +28,17 @@ export const setAsideMigration: Migration = {
     create index set_aside_erasure on vault.set_aside_key (erasure);
     create index record_key_beside on vault.record_key (split_part(record, '~', 1)) where record like '%~%';
   `,
+  keeps: {
+    "vault.set_aside": {
+      erasure: "an erasure's id",
+    },
+    "vault.set_aside_key": {
+      name: "a stream's id and an erasure's",
+      erasure: "an erasure's id",
+      record: "a stream's id",
+      wrapped: "a wrapped key in the grace of its erasure, then destroyed",
+    },
+  },
 };
 
 /** The record a key opens. */

@@ -15,6 +15,7 @@ import { type FixSource, fixSchema, referenceSystems } from "../fix.ts";
 import type { PositionDesk } from "./position-desk.ts";
 import { type Read, taken, takenAnswer, unreadable } from "./taken.ts";
 import { toWgs84 } from "./to-wgs84.ts";
+import { positionsReads } from "../read-kinds.ts";
 
 const mostFixes = 1000;
 
@@ -95,7 +96,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
         sighted: true,
         roles: caseReaders,
         title: { zh: "在勤单元的当前位置", en: "Where units on duty are now" },
-        recorded: "positions",
+        recorded: positionsReads.positions,
         query: nothing,
         answer: positionsAnswer,
       },
@@ -125,7 +126,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
         // History opens by incident and for those who direct the work; there is no reading it by officer or unit.
         roles: ["dispatcher", "importer"],
         title: { zh: "警情中各单元的历史轨迹", en: "Where units were while they worked on an incident" },
-        recorded: "track",
+        recorded: positionsReads.track,
         query: trackQuery,
         answer: trackAnswer,
       },

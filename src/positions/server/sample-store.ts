@@ -24,6 +24,12 @@ export const positionMigrations: readonly Migration[] = [
       );
       CREATE INDEX sample_incident ON positions.sample (incident, at, unit) WHERE incident IS NOT NULL;
     `,
+    keeps: {
+      "positions.sample": {
+        unit: "a crew's callsign",
+        incident: "an incident's id",
+      },
+    },
   },
 ];
 

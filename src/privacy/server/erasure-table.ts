@@ -20,6 +20,15 @@ export const erasureMigrations: readonly Migration[] = [
       CREATE INDEX erasure_newest ON privacy.erasure (at DESC, id DESC) WHERE stage = 'aside' AND NOT done;
       CREATE INDEX erasure_doing ON privacy.erasure (id) WHERE stage <> 'aside' AND NOT done;
     `,
+    keeps: {
+      "privacy.erasure": {
+        id: "an erasure's id",
+        stream: "a stream's id",
+        why: "a code",
+        reason: "why two officers had it erased; text that refuses what looks personal",
+        stage: "a code",
+      },
+    },
   },
 ];
 

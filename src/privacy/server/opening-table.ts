@@ -25,6 +25,20 @@ export const openingMigrations: readonly Migration[] = [
       CREATE INDEX opening_officer ON privacy.opening (officer, opened_at DESC);
       CREATE INDEX opening_stream ON privacy.opening (stream, opened_at DESC);
     `,
+    keeps: {
+      "privacy.opening": {
+        id: "an opening's id",
+        officer: "a badge",
+        role: "a role",
+        station: "a station's id",
+        unit: "a unit's id",
+        department: "a department's id",
+        stream: "a stream's id",
+        fields: "names of fields",
+        purpose: "a code",
+        words: "sealed under the opening's own record",
+      },
+    },
   },
 ];
 

@@ -15,6 +15,7 @@ import { Refused } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
 import { isAtWork } from "./at-work.ts";
+import { privacyReads } from "../read-kinds.ts";
 
 /** `atWork`: openings that needed no purpose. */
 const purposes = [...openingPurposes, "atWork"] as const;
@@ -90,7 +91,7 @@ function listRoute(app: FastifyInstance, house: House, open: Open): void {
       config: {
         scope: "oversight",
         roles: ["supervisor", "auditAdministrator"],
-        recorded: "openings",
+        recorded: privacyReads.openings,
         title: { zh: "查阅记录，新的在前，按游标翻页", en: "Openings of sealed values, newest first, cursor-paged" },
         query: listQuery,
         answer: listAnswer,
@@ -130,9 +131,6 @@ function listRoute(app: FastifyInstance, house: House, open: Open): void {
 /** The work on what goes on is purpose enough; whoever else opens says what for. */
 const openingRule = { roles: sealReaders, purpose: "unlessAtWork" } as const satisfies Rule;
 
-/** Values that are opened only when they are asked for by name: an identity number is rarely needed with the story. */
-const apart: readonly string[] = ["detail"];
-
 const openingAnswer = z.strictObject({
   values: z.array(
     z.strictObject({
@@ -150,12 +148,14 @@ const openingAnswer = z.strictObject({
  * that nothing is ever seen without a trace; its id is drawn here, for a repeated one would open without a fact of its own.
  */
 function openRoute(app: FastifyInstance, house: House, open: Open): void {
-  const fields = [...new Set([...house.book.orders.values()].flatMap(({ sealed }) => sealed))].toSorted();
+  const orders = [...house.book.orders.values()];
+  const fields = [...new Set(orders.flatMap(({ sealed }) => sealed))].toSorted();
+  const heldApart = new Set(orders.flatMap(({ apart = [] }) => apart));
   const openingBody = z.strictObject({
     stream: text(120),
     purpose: z.enum(openingPurposes).optional(),
     words: sealedText(500).optional(),
-    /** Which values by the names of their fields; absent: all but `detail`. */
+    /** Which values by the names of their fields; absent: all that are not held apart. */
     fields: z.array(z.enum(fields)).min(1).max(40).optional(),
   });
 
@@ -170,7 +170,7 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
           zh: "查看密封内容（每次查看均留痕）",
           en: "Open the sealed values of a stream; every opening is logged",
         },
-        recorded: "opening",
+        recorded: privacyReads.opening,
         body: openingBody,
         answer: openingAnswer,
       },
@@ -182,7 +182,7 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
       const atWork = await isAtWork(house, tagsOf(giver), stream, state);
       const standing = judge(openingRule, giver, { purpose, atWork });
       if (standing !== undefined) throw new Refused(standing);
-      const sealed = onceEach(state).filter(({ field }) => wanted?.includes(field) ?? !apart.includes(field));
+      const sealed = onceEach(state).filter(({ field }) => wanted?.includes(field) ?? !heldApart.has(field));
       const { facts } = await giveOrder(house, request, "OpenSealed", {
         ...{ stream, atWork, fields: [...new Set(sealed.map(({ field }) => field))].toSorted() },
         ...(purpose === undefined ? {} : { purpose }),

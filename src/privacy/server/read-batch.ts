@@ -1,6 +1,7 @@
 import type { Instant } from "../../ground/instant.ts";
 import type { ReadRow } from "../read-row.ts";
 import type { ReadStore } from "./read-store.ts";
+import { privacyReads } from "../read-kinds.ts";
 
 /** Reads that wait to be written. Noting one costs an entry in a list; nobody waits for the table. */
 export interface ReadBatch {
@@ -25,7 +26,7 @@ const mostWaiting = 50_000;
 export function gapRow(at: Instant, span: string): ReadRow {
   return {
     ...{ at, officer: "system", role: "system", station: null, unit: null, department: null, part: null },
-    ...{ offDuty: null, glass: null, what: "gap", stream: null, span, outside: null, times: 1 },
+    ...{ offDuty: null, glass: null, what: privacyReads.gap.code, stream: null, span, outside: null, times: 1 },
   };
 }
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { everyStaffRole } from "../../duty/role.ts";
 import { type Instant, instantSchema } from "../../ground/instant.ts";
 import { codeSchema, text } from "../../ground/text.ts";
-import { type ReadKind, readKinds } from "../../journal/recorded.ts";
+import { inOrderOfKinds, type ReadKind } from "../../journal/read-kind.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { QueryRefused, queryOf } from "../../journal/server/query.ts";
@@ -14,12 +14,13 @@ import { readsDayStream } from "../read-facts.ts";
 import { fewestPeers, readsReport } from "../reads-report.ts";
 import { checkStretch } from "./check-reads.ts";
 import type { NumberedRow, ReadStore } from "./read-store.ts";
+import { privacyReads } from "../read-kinds.ts";
 
 /** What the routes need of the record. */
 export interface ReadParts {
   readonly store: ReadStore;
   /** Puts on record what a request shows, or showed. */
-  note(request: FastifyRequest, what: ReadKind): void;
+  note(request: FastifyRequest, kind: ReadKind): void;
   /** Writes what waits. */
   flush(): Promise<void>;
   /** Since when reads are kept. */
@@ -27,44 +28,49 @@ export interface ReadParts {
   readonly zone: () => string;
 }
 
-const listQuery = z.strictObject({
-  ...pageQuery,
-  officer: text(80).optional(),
-  what: z.enum(readKinds).optional(),
-  stream: codeSchema.optional(),
-});
-
 const cell = z.string().nullable();
-const readAnswer = z.strictObject({
-  id: z.string(),
-  at: z.string(),
-  officer: z.string(),
-  role: z.string(),
-  ...{ station: cell, unit: cell, department: cell, part: cell },
-  offDuty: z.boolean().nullable(),
-  glass: cell,
-  what: z.enum(readKinds),
-  stream: cell,
-  span: cell,
-  outside: z.boolean().nullable(),
-  /** How often within the second. */
-  times: z.number().int(),
-});
-const listAnswer = z.strictObject({
-  reads: z.array(readAnswer),
-  next: z.string().nullable(),
-  /** The attested stretches these reads lie in, held against the table as it is now. */
-  attested: z.array(
-    z.strictObject({
-      from: z.string(),
-      to: z.string(),
-      rows: z.number(),
-      state: z.enum(["same", "changed", "missing", "erased"]),
-    }),
-  ),
-  /** Reads of this page that are not attested yet: those of the hour that is not over. */
-  open: z.number(),
-});
+
+/** `kind` is one of the codes that the rooms declare. */
+const listQueryOf = (kind: z.ZodType<string>) =>
+  z.strictObject({
+    ...pageQuery,
+    officer: text(80).optional(),
+    what: kind.optional(),
+    stream: codeSchema.optional(),
+  });
+
+const readAnswerOf = (kind: z.ZodType<string>) =>
+  z.strictObject({
+    id: z.string(),
+    at: z.string(),
+    officer: z.string(),
+    role: z.string(),
+    ...{ station: cell, unit: cell, department: cell, part: cell },
+    offDuty: z.boolean().nullable(),
+    glass: cell,
+    what: kind,
+    stream: cell,
+    span: cell,
+    outside: z.boolean().nullable(),
+    /** How often within the second. */
+    times: z.number().int(),
+  });
+const listAnswerOf = (kind: z.ZodType<string>) =>
+  z.strictObject({
+    reads: z.array(readAnswerOf(kind)),
+    next: z.string().nullable(),
+    /** The attested stretches these reads lie in, held against the table as it is now. */
+    attested: z.array(
+      z.strictObject({
+        from: z.string(),
+        to: z.string(),
+        rows: z.number(),
+        state: z.enum(["same", "changed", "missing", "erased"]),
+      }),
+    ),
+    /** Reads of this page that are not attested yet: those of the hour that is not over. */
+    open: z.number(),
+  });
 
 const reportQuery = z.strictObject({ from: instantSchema, to: instantSchema });
 const count = z.number().int();
@@ -92,6 +98,9 @@ const longestReportDays = 366;
 
 /** The record of reads, for the audit administrator; each look at it is on record too. */
 export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts): void {
+  const kinds = inOrderOfKinds(house.book.reads.values());
+  const kind = z.enum(kinds.map(({ code }) => code));
+  const listQuery = listQueryOf(kind);
   app.get(
     "/reads",
     {
@@ -102,9 +111,9 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
           zh: "阅览记录：谁看了什么，新的在前，按游标翻页",
           en: "The record of reads: who looked at what, newest first, cursor-paged",
         },
-        recorded: "reads",
+        recorded: privacyReads.reads,
         query: listQuery,
-        answer: listAnswer,
+        answer: listAnswerOf(kind),
       },
     },
     async (request) => {
@@ -155,7 +164,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
           zh: "阅览报表：各人阅览量、离岗及辖区外阅览，与同岗位人员对照",
           en: "Report of reads: volume, off duty, outside the jurisdiction, against others of the same post",
         },
-        recorded: "readsReport",
+        recorded: privacyReads.readsReport,
         query: reportQuery,
         answer: reportAnswer,
       },
@@ -170,7 +179,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
         });
       }
       await parts.flush();
-      const tallies = await parts.store.tallies(from, to, parts.zone());
+      const tallies = await parts.store.tallies(from, to, parts.zone(), kinds);
       return { from, to, fewestPeers, lines: readsReport(tallies) };
     },
   );
@@ -187,7 +196,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
           zh: "登记已查看人员档案（内容来自实时推送时）",
           en: "Say that somebody's card was opened, where what it shows came by the live push",
         },
-        recorded: "person",
+        recorded: privacyReads.person,
         body: shownBody,
       },
     },

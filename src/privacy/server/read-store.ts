@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Instant } from "../../ground/instant.ts";
+import { codesCounted, type ReadKind } from "../../journal/read-kind.ts";
 import type { Cursor } from "../../journal/server/pages.ts";
-import { lineOf, listKinds, openingKinds, type ReadRow } from "../read-row.ts";
+import { lineOf, type ReadRow } from "../read-row.ts";
 import type { ReadTally } from "../reads-report.ts";
 
 /** What the record is narrowed to; `null`s narrow nothing. */
@@ -27,7 +28,8 @@ export interface ReadStore {
   page(filter: ReadFilter, after: Cursor | undefined, limit: number): Promise<readonly NumberedRow[]>;
   /** How many rows a stretch has, and the SHA-256 over them. */
   digest(from: Instant, to: Instant): Promise<{ readonly rows: number; readonly digest: string }>;
-  tallies(from: Instant, to: Instant, zone: string): Promise<readonly ReadTally[]>;
+  /** `kinds`: which codes a report counts as opened and as listed. */
+  tallies(from: Instant, to: Instant, zone: string, kinds: readonly ReadKind[]): Promise<readonly ReadTally[]>;
   /** The times of the oldest and the newest row not before an instant. */
   ends(from: Instant): Promise<{ readonly first: Instant; readonly last: Instant } | undefined>;
   erase(before: Instant): Promise<number>;
@@ -44,7 +46,7 @@ interface Row {
   readonly part: string | null;
   readonly off_duty: boolean | null;
   readonly glass: string | null;
-  readonly what: ReadRow["what"];
+  readonly what: string;
   readonly stream: string | null;
   readonly span: string | null;
   readonly outside: boolean | null;
@@ -128,8 +130,10 @@ export function readStore(pool: Pick<pg.Pool, "query">): ReadStore {
         if (found.rows.length < rowsAtOnce) return { rows, digest: hash.digest("hex") };
       }
     },
-    tallies: async (from, to, zone) =>
-      (await pool.query<ReadTally>(talliesSql, [from, to, zone, [...openingKinds], [...listKinds]])).rows,
+    tallies: async (from, to, zone, kinds) => {
+      const counted = [codesCounted(kinds, "opened"), codesCounted(kinds, "listed")];
+      return (await pool.query<ReadTally>(talliesSql, [from, to, zone, ...counted])).rows;
+    },
     ends: async (from) => {
       const { rows } = await pool.query<{ first: Date | null; last: Date | null }>(
         "SELECT min(at) AS first, max(at) AS last FROM privacy.read WHERE at >= $1",

@@ -30,5 +30,19 @@ export const readMigrations: readonly Migration[] = [
       );
       CREATE INDEX read_stream ON privacy.read (stream, at, id) WHERE stream IS NOT NULL;
     `,
+    keeps: {
+      "privacy.read": {
+        officer: "a badge: the record is of the service's own reading",
+        role: "a code",
+        station: "a code",
+        unit: "a crew's callsign",
+        department: "a code",
+        part: "a code",
+        glass: "a breaking's id",
+        what: "a code",
+        stream: "a stream's id",
+        span: "terms of a list: times, codes, badges",
+      },
+    },
   },
 ];

@@ -5,7 +5,8 @@ import type { Person } from "../../duty/person.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { type Instant, instantOf } from "../../ground/instant.ts";
 import type { Journal } from "../../journal/journal.ts";
-import type { ReadKind } from "../../journal/recorded.ts";
+import type { ReadKind } from "../../journal/read-kind.ts";
+import type { Rulebook } from "../../journal/rulebook.ts";
 import type { Looked } from "../../journal/server/room-server.ts";
 import type { Submit } from "../../journal/server/order-request.ts";
 import { offDuty, type ReadRow } from "../read-row.ts";
@@ -18,7 +19,7 @@ import { type ReadStore, readStore } from "./read-store.ts";
 /** Who looked at what, as the server itself saw it. */
 export interface Reads {
   readonly store: ReadStore;
-  note(request: FastifyRequest, what: ReadKind): void;
+  note(request: FastifyRequest, kind: ReadKind): void;
   /** Since when reads are kept. */
   keptFrom(): Promise<Instant>;
   flush(): Promise<void>;
@@ -52,7 +53,7 @@ export function openReads(o: {
   const keptFrom = async () =>
     readsKeptFrom(retentionIn(await o.journal.states([retentionStream])), instantOf(o.now()));
 
-  function rowFor(giver: Giver, looked: Looked | undefined, what: ReadKind, span: string | null): ReadRow {
+  function rowFor(giver: Giver, looked: Looked | undefined, what: string, span: string | null): ReadRow {
     const { officer, role, station, unit, department, part, glass } = giver;
     const at = batch.at();
     return {
@@ -97,7 +98,7 @@ export function openReads(o: {
 
   return {
     store,
-    note: (request, what) => {
+    note: (request, { code: what }) => {
       const giver = o.giverOf(request);
       if (giver === undefined) return;
       const { looked } = request;
@@ -148,12 +149,19 @@ function isEmpty(record: object): boolean {
 
 /**
  * Puts every answer of a route that says so on record as it is sent. A hook of those routes alone: one for all, after the
- * answer, cost 3 % of every request. Must be installed before the routes are made.
+ * answer, cost 3 % of every request. Must be installed before the routes are made. Throws (a defect of composition) where a
+ * route records what no room declares.
  */
-export function installReadRecord(app: FastifyInstance, reads: Pick<Reads, "note">): void {
+export function installReadRecord(
+  app: FastifyInstance,
+  reads: Pick<Reads, "note">,
+  { reads: declared }: Pick<Rulebook, "reads">,
+): void {
   app.addHook("onRoute", (route) => {
     const recorded = route.config?.recorded;
     if (recorded === undefined) return;
+    if (declared.get(recorded.code) !== recorded)
+      throw new Error(`the route ${route.url} records ${recorded.code}, which no room declares`);
     const noteRead: onSendHookHandler = (request, reply, payload, done) => {
       if (reply.statusCode < 400) reads.note(request, recorded);
       done(null, payload);

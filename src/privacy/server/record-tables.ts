@@ -45,6 +45,20 @@ export const recordMigrations: readonly Migration[] = [
         UNION ALL
         SELECT 'requests', stream, ended_at, held_until, erased_at FROM privacy.request_record;
     `,
+    keeps: {
+      "privacy.incident_record": {
+        stream: "a stream's id",
+        part_of: "a stream's id",
+      },
+      "privacy.call_record": {
+        stream: "a stream's id",
+        part_of: "a stream's id",
+      },
+      "privacy.request_record": {
+        stream: "a stream's id",
+        part_of: "a stream's id",
+      },
+    },
   },
   {
     name: "privacy-records-recalled-0001",

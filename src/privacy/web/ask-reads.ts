@@ -1,5 +1,4 @@
 import { ask } from "../../journal/web/api.ts";
-import type { ReadKind } from "../../journal/recorded.ts";
 import type { ReadLine } from "../reads-report.ts";
 import type { ReadRow } from "../read-row.ts";
 import { instantOn } from "../../ground/zone.ts";
@@ -48,7 +47,7 @@ export async function askReport(span: Days): Promise<Report | null> {
 /** Null when it could not be had. */
 export async function askReads(
   span: Days,
-  o: { readonly officer: string; readonly what: ReadKind | ""; readonly cursor?: string | undefined },
+  o: { readonly officer: string; readonly what: string; readonly cursor?: string | undefined },
 ): Promise<ReadsPage | null> {
   const query = new URLSearchParams({ ...span, officer: o.officer, limit: "100" });
   if (o.what !== "") query.set("what", o.what);

@@ -3,8 +3,8 @@ import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { type ReadKind, readKinds } from "../../journal/recorded.ts";
-import { readKindNames } from "../read-row.ts";
+import { inOrderOfKinds } from "../../journal/read-kind.ts";
+import { useDesk } from "../../journal/web/desk.ts";
 import { askReads, type Days, type ReadEntry, type ReadsPage } from "./ask-reads.ts";
 import { attestedWords } from "./attested-words.ts";
 import { readsTexts as texts } from "./reads-texts.ts";
@@ -22,7 +22,8 @@ const nothingRead: ReadsPage = { reads: [], next: null, attested: [], open: 0 };
 export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
-  const [what, setWhat] = useState<ReadKind | "">("");
+  const { reads } = useDesk().book;
+  const [what, setWhat] = useState("");
   const [page, setPage] = useState(nothingRead);
   const [reading, setReading] = useState(true);
   const [failed, setFailed] = useState(false);
@@ -58,12 +59,12 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
     <section className="panel" aria-label={title}>
       <div className="panel-head reads-filters">
         <h2>{title}</h2>
-        <PickOne<ReadKind | "">
+        <PickOne
           label={say(texts.what)}
           value={what}
           options={[
             { value: "", text: say(texts.any) },
-            ...readKinds.map((kind) => ({ value: kind, text: say(readKindNames[kind]) })),
+            ...inOrderOfKinds(reads.values()).map(({ code, name }) => ({ value: code, text: say(name) })),
           ]}
           onChange={setWhat}
         />
@@ -91,7 +92,7 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
               <tr key={entry.id}>
                 <td className="figures">{time(entry.at)}</td>
                 <td>
-                  {say(readKindNames[entry.what])}
+                  {say(reads.get(entry.what)?.name ?? { zh: entry.what, en: entry.what })}
                   {entry.times > 1 && <span className="quiet figures"> ×{entry.times}</span>}
                 </td>
                 <td className="figures reads-of">{entry.stream ?? entry.span ?? ""}</td>

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../ground/sentence.ts";
 import type { identitiesShown } from "../request-facts.ts";
+import type { RetainedRecord } from "../kept.ts";
 import type { RetainedKind } from "../retention.ts";
 
 export const privacyTexts = {
@@ -87,13 +88,10 @@ export const privacyTexts = {
   call: { zh: "来电 {id}", en: "Call {id}" },
 } as const satisfies Record<string, Sentence>;
 
-export const retainedNames: Readonly<Record<RetainedKind, Sentence>> = {
-  call: { zh: "来电（号码、姓名、通话内容）", en: "Calls (number, name, what was said)" },
-  narrative: { zh: "警情（叙述、单列信息、反馈）", en: "Incidents (narrative, details, reports)" },
+/** What is no stream of anybody's; the others are called as their owners say. */
+export const retainedElsewhere: Readonly<Record<Exclude<RetainedKind, RetainedRecord>, Sentence>> = {
   media: { zh: "影音（尚无内容）", en: "Media (there is none yet)" },
-  openings: { zh: "查看说明", en: "Words of openings" },
   reads: { zh: "查阅留痕", en: "Record of reads" },
-  requests: { zh: "本人请求", en: "Persons' requests" },
 };
 
 export const identityNames: Readonly<Record<(typeof identitiesShown)[number], Sentence>> = {

@@ -1,15 +1,17 @@
 import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useMemo, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useMinute } from "../../duty/web/use-minute.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
-import type { Retention, RetentionDays } from "../retention.ts";
+import { retainedNames } from "../kept.ts";
+import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
 import { retainedKinds, retentionStream } from "../retention-facts.ts";
 import { dayStart } from "./privacy-clock.ts";
-import { privacyTexts as texts, retainedNames } from "./privacy-texts.ts";
+import { privacyTexts as texts, retainedElsewhere } from "./privacy-texts.ts";
 import { useRetention } from "./use-retention.ts";
 import { dayOf } from "../../ground/zone.ts";
 
@@ -20,6 +22,7 @@ export function RetentionPanel(): ReactNode {
   const { zone } = useDistrict();
   const minute = useMinute();
   const { now, failed, refresh } = useRetention();
+  const nameOf = useRetainedName();
   const [setting, setSetting] = useState(false);
   const coming = (useStream<Retention>(retentionStream)?.schedules ?? []).filter(({ from }) => from > minute);
   const day = (instant: string) => dayOf(instant, zone);
@@ -50,7 +53,7 @@ export function RetentionPanel(): ReactNode {
         <p key={from} className="privacy-line">
           {say(texts.coming, {
             day: day(from),
-            days: retainedKinds.map((kind) => `${say(retainedNames[kind])} ${days[kind]}`).join(" · "),
+            days: retainedKinds.map((kind) => `${nameOf(kind)} ${days[kind]}`).join(" · "),
           })}
         </p>
       ))}
@@ -70,7 +73,7 @@ export function RetentionPanel(): ReactNode {
               const counted = now.kinds.find((each) => each.kind === kind);
               return (
                 <tr key={kind}>
-                  <th scope="row">{say(retainedNames[kind])}</th>
+                  <th scope="row">{nameOf(kind)}</th>
                   <td className="figures">{now.days[kind]}</td>
                   {figures.map((name) => (
                     <td key={name} className="figures">
@@ -109,6 +112,7 @@ function SetRetentionForm(props: {
   const say = useSay();
   const id = useId();
   const { zone } = useDistrict();
+  const nameOf = useRetainedName();
   const [from, setFrom] = useState("");
   const [days, setDays] = useState<RetentionDays>(props.days);
   const [graceHours, setGraceHours] = useState(props.graceHours);
@@ -131,7 +135,7 @@ function SetRetentionForm(props: {
       />
       {retainedKinds.map((kind) => [
         <label key={`${kind} label`} htmlFor={`${id}${kind}`}>
-          {say(retainedNames[kind])}
+          {nameOf(kind)}
         </label>,
         <Input
           key={kind}
@@ -155,4 +159,14 @@ function SetRetentionForm(props: {
       <p className="quiet">{say(texts.wait)}</p>
     </OrderForm>
   );
+}
+
+function useRetainedName(): (kind: RetainedKind) => string {
+  const say = useSay();
+  const { book } = useDesk();
+  const names = useMemo(() => retainedNames(book), [book]);
+  return (kind) => {
+    const elsewhere: Partial<Record<RetainedKind, Sentence>> = retainedElsewhere;
+    return say(names.get(kind) ?? elsewhere[kind] ?? { zh: kind, en: kind });
+  };
 }

@@ -120,6 +120,14 @@ export const statisticsServer: RoomServer = {
         );
         create index assignment_times_received on statistics.assignment_times (received_at);
       `,
+      keeps: {
+        "statistics.incident_times": {
+          incident: "an incident's id",
+        },
+        "statistics.assignment_times": {
+          assignment: "an assignment's id",
+        },
+      },
     },
     {
       name: "statistics-0002",
@@ -139,6 +147,14 @@ export const statisticsServer: RoomServer = {
         );
         create index promise_results_received on statistics.promise_results (received_at);
       `,
+      keeps: {
+        "statistics.promise_results": {
+          incident: "an incident's id",
+          tier: "a code",
+          circle: "a code",
+          outcome: "a code",
+        },
+      },
     },
     {
       name: "statistics-0003",
@@ -153,6 +169,11 @@ export const statisticsServer: RoomServer = {
         );
         create index wait_results_received on statistics.wait_results (received_at);
       `,
+      keeps: {
+        "statistics.wait_results": {
+          incident: "an incident's id",
+        },
+      },
     },
   ],
   tables: [incidentTimes, assignmentTimes, promiseResultTable, waitResultTable],

@@ -8,6 +8,7 @@ import type { House } from "../room-server.ts";
 import { queryOf } from "../query.ts";
 import type { LogReading } from "./log-reading.ts";
 import { refuseBeyond, wholeNumber } from "./log-refusals.ts";
+import { journalReads } from "../../read-kinds.ts";
 
 const nothing = z.strictObject({});
 const inclusionQuery = z.strictObject({ n: wholeNumber.min(1), size: wholeNumber.min(1).optional() });
@@ -125,7 +126,7 @@ export function logRoutes(
         // Every fact of every stream: more than any one seat sees, though personal values are sealed in it.
         roles: ["auditAdministrator"],
         title: { zh: "日志原文，供离线校验", en: "The facts as they were hashed, for checking elsewhere" },
-        recorded: "facts",
+        recorded: journalReads.facts,
         query: factsQuery,
         answer: z.strictObject({
           writer: z.string(),

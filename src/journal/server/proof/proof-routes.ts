@@ -13,6 +13,7 @@ import { tellsOfAny } from "./log-routes.ts";
 import type { LogReading } from "./log-reading.ts";
 import { refuseBeyond, refuseUnsigned } from "./log-refusals.ts";
 import { readTilePlace } from "./tile-routes.ts";
+import { journalReads } from "../../read-kinds.ts";
 
 const whole = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const proofQuery = z.strictObject({ n: whole, size: whole.optional() });
@@ -31,7 +32,7 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
         roles: everyRole,
         offPost: true,
         sighted: true,
-        recorded: "facts",
+        recorded: journalReads.facts,
         title: {
           zh: "一条事实的证明文件，可离线校验",
           en: "Proof file of a fact, for checking offline (C2SP tlog-proof)",
@@ -69,7 +70,7 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
         scope: "log",
         // Officers and places stand in entries, so they are not for everybody as the hashes are.
         roles: ["auditAdministrator"],
-        recorded: "facts",
+        recorded: journalReads.facts,
         title: { zh: "日志条目包（C2SP tlog-tiles）", en: "Entry bundles of the log (C2SP tlog-tiles)" },
         query: nothing,
         produces: "application/octet-stream",

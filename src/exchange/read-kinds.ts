@@ -1,0 +1,5 @@
+import { readKinds } from "../journal/read-kind.ts";
+
+export const exchangeReads = readKinds({
+  export: { name: { zh: "导出", en: "Export" }, counted: "opened" },
+});
