@@ -1,8 +1,8 @@
-import { type District, districtView, unnamedDistrict } from "../../../src/district/district.ts";
+import { districtView, unnamedDistrict } from "../../../src/district/district.ts";
 import { districtStream } from "../../../src/district/facts.ts";
 import type { Submit } from "../../../src/journal/server/order-request.ts";
 import { roadsStream } from "../../../src/streets/facts.ts";
-import { noRoads, type RoadsState, roadsView } from "../../../src/streets/roads.ts";
+import { noRoads, roadsView } from "../../../src/streets/roads.ts";
 import { mapTiles } from "../../../src/streets/server/map-tiles.ts";
 import { openStreets } from "../../../src/streets/server/streets-desk.ts";
 import { makeStreets } from "../drill/make-streets.ts";
@@ -19,8 +19,8 @@ export async function openLand(
   now: () => Date,
 ) {
   const { kind, log } = options;
-  const roadsNow = () => (board.entry(roadsStream)?.states[roadsView.room] as RoadsState | undefined) ?? noRoads;
-  const district = () => board.entry(districtStream)?.states[districtView.room] as District | undefined;
+  const roadsNow = () => board.state(roadsView, roadsStream) ?? noRoads;
+  const district = () => board.state(districtView, districtStream);
   const zone = () => (district() ?? unnamedDistrict).zone;
   const isDrill = () => district()?.drill ?? kind === "demo";
   const streets = openStreets({ dataFolder: folder.path, now, zone, log });

@@ -1,6 +1,7 @@
+import { readIn } from "../../journal/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { districtView, unnamedDistrict, type District } from "../../district/district.ts";
+import { districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream, runCardsStream } from "../../district/facts.ts";
 import {
   type CardPlace,
@@ -9,7 +10,6 @@ import {
   type RunCard,
   runCardCase,
   runCardFor,
-  type RunCards,
   runCardsView,
 } from "../../district/run-card.ts";
 import { instantSchema } from "../../ground/instant.ts";
@@ -250,9 +250,9 @@ function nearer(leftOut: readonly LeftOut[], last: Recommended | undefined): rea
 }
 
 async function cardFor(house: House, incident: Incident, now: string): Promise<RunCard | undefined> {
-  const states = await house.journal.states([districtStream, runCardsStream]);
-  const district = (states.get(districtStream)?.[districtView.room] as District | undefined) ?? unnamedDistrict;
-  const cards = (states.get(runCardsStream)?.[runCardsView.room] as RunCards | undefined) ?? noRunCards;
+  const read = readIn(await house.journal.states([districtStream, runCardsStream]));
+  const district = read(districtView, districtStream) ?? unnamedDistrict;
+  const cards = read(runCardsView, runCardsStream) ?? noRunCards;
   return runCardFor(cards, runCardCase(incident, now, district.zone));
 }
 
