@@ -57,7 +57,6 @@ async function keysAreShown(page: Page, after: string): Promise<void> {
 function stepsOf(page: Page, card: Locator): readonly Step[] {
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true });
   const keys = page.getByRole("dialog", { name: "快捷键" });
-  const form = page.getByRole("region", { name: "新来电登记" });
   const escape = () => page.keyboard.press("Escape");
   return [
     {
@@ -144,6 +143,36 @@ function stepsOf(page: Page, card: Locator): readonly Step[] {
       seen: page.getByRole("combobox", { name: "派派出所" }),
       close: escape,
     },
+    ...stepsOfCallForm(page),
+    {
+      of: "src/dispatch/web/map-layers-panel.tsx",
+      what: "layers of the map",
+      open: () => page.keyboard.press("l"),
+      seen: page.getByRole("region", { name: "图层" }),
+      close: escape,
+    },
+    {
+      of: "src/dispatch/web/map-closures-panel.tsx",
+      what: "closures of the map",
+      open: () => page.keyboard.press("c"),
+      seen: page.getByRole("region", { name: "道路管制" }),
+      close: escape,
+    },
+    {
+      of: "src/dispatch/web/alert-list.tsx",
+      what: "alarms of an incident",
+      // The second of them comes when a minute has gone by without an answer.
+      open: () => card.getByRole("button", { name: /^共 \d+ 项$/ }).click({ timeout: 90_000 }),
+      seen: card.locator(".card-alarms-over li"),
+      close: escape,
+    },
+  ];
+}
+
+function stepsOfCallForm(page: Page): readonly Step[] {
+  const form = page.getByRole("region", { name: "新来电登记" });
+  const escape = () => page.keyboard.press("Escape");
+  return [
     {
       of: "programs/console/screen.tsx",
       what: "call form, by Esc",
@@ -172,28 +201,6 @@ function stepsOf(page: Page, card: Locator): readonly Step[] {
         await escape();
         await form.waitFor({ state: "detached" });
       },
-    },
-    {
-      of: "src/dispatch/web/map-layers-panel.tsx",
-      what: "layers of the map",
-      open: () => page.keyboard.press("l"),
-      seen: page.getByRole("region", { name: "图层" }),
-      close: escape,
-    },
-    {
-      of: "src/dispatch/web/map-closures-panel.tsx",
-      what: "closures of the map",
-      open: () => page.keyboard.press("c"),
-      seen: page.getByRole("region", { name: "道路管制" }),
-      close: escape,
-    },
-    {
-      of: "src/dispatch/web/alert-list.tsx",
-      what: "alarms of an incident",
-      // The second of them comes when a minute has gone by without an answer.
-      open: () => card.getByRole("button", { name: /^共 \d+ 项$/ }).click({ timeout: 90_000 }),
-      seen: card.locator(".card-alarms-over li"),
-      close: escape,
     },
   ];
 }
