@@ -7,7 +7,7 @@ import { markOf } from "./roster-days.ts";
 import type { DayHead } from "./roster-grid.tsx";
 import { mayPlan } from "./roster-standing.ts";
 import { strengthOf } from "./roster-warnings.ts";
-import { type useRosterChoice } from "./use-roster-choice.ts";
+import type { useRosterChoice } from "./use-roster-choice.ts";
 import { type Target, useRosterEditing } from "./use-roster-editing.ts";
 import { useRosterRows } from "./use-roster-rows.ts";
 import { useRosterWarnings } from "./use-roster-warnings.ts";
