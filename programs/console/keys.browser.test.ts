@@ -54,17 +54,11 @@ async function keysAreShown(page: Page, after: string): Promise<void> {
   await keys.waitFor({ state: "hidden" });
 }
 
-test("after every dialogue, menu and panel of the hall is closed, however it is closed, a letter key works", async () => {
-  const { page, errors } = await hall.window({ role: "dutyCommander" });
-  await page.getByRole("option", { name: /安居一巷/ }).click();
-  const card = page.getByRole("region", { name: /^警情 \d{4}$/ });
-  await card.getByRole("listitem", { name: "KC-01" }).waitFor();
-  await page.getByRole("button", { name: "全区" }).waitFor();
+function stepsOf(page: Page, card: Locator): readonly Step[] {
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true });
   const keys = page.getByRole("dialog", { name: "快捷键" });
-  const form = page.getByRole("region", { name: "新来电登记" });
   const escape = () => page.keyboard.press("Escape");
-  const walk = [
+  return [
     {
       of: "programs/console/keys-overlay.tsx",
       what: "keys, by Esc",
@@ -149,6 +143,36 @@ test("after every dialogue, menu and panel of the hall is closed, however it is 
       seen: page.getByRole("combobox", { name: "派派出所" }),
       close: escape,
     },
+    ...stepsOfCallForm(page),
+    {
+      of: "src/dispatch/web/map-layers-panel.tsx",
+      what: "layers of the map",
+      open: () => page.keyboard.press("l"),
+      seen: page.getByRole("region", { name: "图层" }),
+      close: escape,
+    },
+    {
+      of: "src/dispatch/web/map-closures-panel.tsx",
+      what: "closures of the map",
+      open: () => page.keyboard.press("c"),
+      seen: page.getByRole("region", { name: "道路管制" }),
+      close: escape,
+    },
+    {
+      of: "src/dispatch/web/alert-list.tsx",
+      what: "alarms of an incident",
+      // The second of them comes when a minute has gone by without an answer.
+      open: () => card.getByRole("button", { name: /^共 \d+ 项$/ }).click({ timeout: 90_000 }),
+      seen: card.locator(".card-alarms-over li"),
+      close: escape,
+    },
+  ];
+}
+
+function stepsOfCallForm(page: Page): readonly Step[] {
+  const form = page.getByRole("region", { name: "新来电登记" });
+  const escape = () => page.keyboard.press("Escape");
+  return [
     {
       of: "programs/console/screen.tsx",
       what: "call form, by Esc",
@@ -178,37 +202,23 @@ test("after every dialogue, menu and panel of the hall is closed, however it is 
         await form.waitFor({ state: "detached" });
       },
     },
-    {
-      of: "src/dispatch/web/map-layers-panel.tsx",
-      what: "layers of the map",
-      open: () => page.keyboard.press("l"),
-      seen: page.getByRole("region", { name: "图层" }),
-      close: escape,
-    },
-    {
-      of: "src/dispatch/web/map-closures-panel.tsx",
-      what: "closures of the map",
-      open: () => page.keyboard.press("c"),
-      seen: page.getByRole("region", { name: "道路管制" }),
-      close: escape,
-    },
-    {
-      of: "src/dispatch/web/alert-list.tsx",
-      what: "alarms of an incident",
-      // The second of them comes when a minute has gone by without an answer.
-      open: () => card.getByRole("button", { name: /^共 \d+ 项$/ }).click({ timeout: 90_000 }),
-      seen: card.locator(".card-alarms-over li"),
-      close: escape,
-    },
   ];
-  for (const step of walk) await opensAndCloses(page, step, card);
+}
+
+test("after every dialogue, menu and panel of the hall is closed, however it is closed, a letter key works", async () => {
+  const { page, errors } = await hall.window({ role: "dutyCommander" });
+  await page.getByRole("option", { name: /安居一巷/ }).click();
+  const card = page.getByRole("region", { name: /^警情 \d{4}$/ });
+  await card.getByRole("listitem", { name: "KC-01" }).waitFor();
+  await page.getByRole("button", { name: "全区" }).waitFor();
+  for (const step of stepsOf(page, card)) await opensAndCloses(page, step, card);
   await page.getByRole("button", { name: /^JX-01/ }).click();
   await opensAndCloses(page, {
     of: "src/dispatch/web/unit-card.tsx",
     what: "status of a unit",
-    open: () => button("变更状态").click(),
+    open: () => page.getByRole("button", { name: "变更状态", exact: true }).click(),
     seen: page.getByRole("menu"),
-    close: escape,
+    close: () => page.keyboard.press("Escape"),
   });
   assert.deepEqual(errors, []);
 });

@@ -1,34 +1,34 @@
 import { districtStream } from "../../src/district/facts.ts";
-import { type District, districtView, unnamedDistrict } from "../../src/district/district.ts";
+import { districtView, unnamedDistrict } from "../../src/district/district.ts";
 import { securityStream, sessionStream, tokenStream } from "../../src/duty/access-facts.ts";
 import { personStream } from "../../src/duty/facts.ts";
 import type { Person } from "../../src/duty/person.ts";
 import { personView } from "../../src/duty/person-view.ts";
-import { noSecurity, type Security, securityView } from "../../src/duty/security.ts";
-import { type SessionRecord, sessionView } from "../../src/duty/sessions.ts";
+import { noSecurity, securityView } from "../../src/duty/security.ts";
+import { sessionView } from "../../src/duty/sessions.ts";
 import type { DutyNow } from "../../src/duty/server/door.ts";
-import { type Token, tokenView } from "../../src/duty/tokens.ts";
-import type { Fold } from "../../src/journal/fold.ts";
+import { tokenView } from "../../src/duty/tokens.ts";
+import { stateIn } from "../../src/journal/fold.ts";
 import type { Board } from "./live/board.ts";
 
 /** Duty's state as of the last commit, from the board: asked with every request, so it never waits. */
 export function dutyNow(board: Board): DutyNow {
-  const state = <State>(fold: Fold<State>, stream: string) =>
-    board.entry(stream)?.states[fold.room] as State | undefined;
-  const session = (id: string) => state<SessionRecord>(sessionView, sessionStream(id));
+  const { state } = board;
+  const session = (id: string) => state(sessionView, sessionStream(id));
   return {
-    person: (id) => state<Person>(personView, personStream(id)),
+    person: (id) => state(personView, personStream(id)),
     people: () => {
       const found: Person[] = [];
       for (const { stream, states } of board.entries()) {
-        if (stream.startsWith("person/")) found.push(states[personView.room] as Person);
+        const person = stream.startsWith("person/") ? stateIn(personView, states) : undefined;
+        if (person !== undefined) found.push(person);
       }
       return found;
     },
-    token: (id) => state<Token>(tokenView, tokenStream(id)),
+    token: (id) => state(tokenView, tokenStream(id)),
     session,
     isSessionOpen: (id) => session(id) !== undefined && session(id)?.ended === undefined,
-    security: () => state<Security>(securityView, securityStream) ?? noSecurity,
-    zone: () => (state<District>(districtView, districtStream) ?? unnamedDistrict).zone,
+    security: () => state(securityView, securityStream) ?? noSecurity,
+    zone: () => (state(districtView, districtStream) ?? unnamedDistrict).zone,
   };
 }

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { tagsOf } from "../../src/duty/sight.ts";
 import { streamKind } from "../../src/ground/fact.ts";
 import type { Position } from "../../src/ground/position.ts";
-import type { StreamStates } from "../../src/journal/fold.ts";
+import { stateIn, type StreamStates } from "../../src/journal/fold.ts";
 import type { Journal } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
@@ -23,8 +23,10 @@ export function houseOf(o: {
   /** Told of a stream whose view throws; such a stream is shown to nobody. */
   trouble: (error: unknown) => void;
 }): House {
+  const journal = readingBoard(o.journal, o.board);
   return {
-    journal: readingBoard(o.journal, o.board),
+    journal,
+    state: async (view, stream) => stateIn(view, (await journal.states([stream])).get(stream)),
     book: o.book,
     pool: o.pool,
     giverOf: (request) => passOf(request).giver,

@@ -13,6 +13,8 @@ import type { ServerOptions } from "./server-options.ts";
 
 const readMillis = 15_000;
 
+export type Store = Awaited<ReturnType<typeof openStore>>;
+
 /**
  * The keys, the schema and the journal of an installation, once nothing speaks against going on with them. May throw
  * `Environment`. Whatever was begun is in `undo`.

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { apiTokensOf } from "../../src/duty/server/api-tokens.ts";
 import { credentialsOf } from "../../src/duty/server/credentials.ts";
-import { type Door, note, noteIfPossible } from "../../src/duty/server/door.ts";
+import { type Door, note } from "../../src/duty/server/door.ts";
 import { installationKey } from "../../src/duty/server/installation-key.ts";
 import { closeSession } from "../../src/duty/server/opening-sessions.ts";
 import type { SignInProvider } from "../../src/duty/server/sign-in-provider.ts";
@@ -11,8 +11,6 @@ import { ownAttempts, toldToOneself } from "../../src/duty/server/own-attempts.t
 import type { SecurityWatch } from "../../src/duty/server/security-watch.ts";
 import type { SecurityLog } from "../../src/duty/server/security-log.ts";
 import { sessionsOf } from "../../src/duty/server/sessions.ts";
-import { whenIdle } from "../../src/duty/security.ts";
-import { standingOf } from "../../src/duty/standing.ts";
 import { streamKey, streamKind } from "../../src/ground/fact.ts";
 import { instantOf } from "../../src/ground/instant.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
@@ -27,6 +25,7 @@ import type { Board } from "./live/board.ts";
 import { type Seats, seatsOf } from "./live/seats.ts";
 import type { PassParts } from "./passes.ts";
 import { rulebook } from "./rooms.ts";
+import { sessionUpkeep } from "./session-upkeep.ts";
 
 interface Parts {
   readonly pool: pg.Pool;
@@ -70,11 +69,6 @@ export interface People {
 const firstAdministrator = { person: "admin", name: "首任安全管理员" };
 const firstLinkHours = 24;
 
-const sweepMillis = 5_000;
-const flushMillis = 60_000;
-/** What was refused is recorded so often at the most. */
-const countMillis = 60_000;
-
 /** Opens sessions, tokens and credentials, and brings them in line with the journal after a stop or a restore. */
 export async function openPeople(parts: Parts): Promise<People> {
   const { pool, now, board, submit, isClockTrusted } = parts;
@@ -100,75 +94,8 @@ export async function openPeople(parts: Parts): Promise<People> {
   const devices = devicesOf(key);
   const door = doorOf({ ...parts, watch, devices, attempts, state, credentials, sessions, tokens, seats });
 
-  /** Sessions the journal has open and the table does not: the table is not in a backup, so a restore ends them. */
-  async function reconcile(): Promise<void> {
-    for (const { stream } of [...board.entries()]) {
-      if (streamKind(stream) !== "session" || sessions.byId(streamKey(stream)) !== undefined) continue;
-      await noteIfPossible(door, "EndSession", { session: streamKey(stream), why: "expired" });
-    }
-  }
-
-  async function end(session: Session, why: "expired" | "disabled"): Promise<void> {
-    await closeSession(door, session, why);
-  }
-
-  /** How long a session may lie idle, by what its person is now. */
-  function limitsOf(session: Session) {
-    const person = state.person(session.person);
-    const standing = person === undefined ? undefined : standingOf(person, instantOf(now()), state.zone());
-    const role = (standing?.role ?? "reader") as "reader";
-    const { idleMinutes, longestHours } = state.security().policy;
-    return {
-      idleMinutes: idleMinutes[role] ?? 30,
-      absoluteHours: longestHours[role] ?? 12,
-      // A visitor who left keeps nobody of the drill's staff from their work.
-      onIdle: standing?.offPost === true || isByClick(session) ? ("end" as const) : whenIdle(role),
-    };
-  }
-
-  function isByClick({ id }: Session): boolean {
-    return state.session(id)?.by.includes("drill") === true;
-  }
-
-  async function sweep(): Promise<void> {
-    const due = sessions.sweep(limitsOf);
-    const isTrusted = isClockTrusted();
-    if (isTrusted) for (const { session } of due.end) await end(session, "expired");
-    // In doubt a screen is locked where its session would end: the clock may be right, and a lock can be undone.
-    const locked = isTrusted ? due.lock : [...due.lock, ...due.end.map(({ session }) => session)];
-    for (const session of locked.filter(({ lockedAt }) => lockedAt === undefined)) {
-      await sessions.lock(session.id);
-      seats.look(new Set([session.person]));
-    }
-    // A power's last day, the end of an hour of broken glass: what comes by the clock alone.
-    seats.look();
-  }
-
-  let last = Promise.resolve();
-  const inTurn = (work: () => Promise<void>) => void (last = last.then(work).catch(parts.trouble));
-  const timers = [
-    setInterval(() => inTurn(sweep), sweepMillis),
-    setInterval(
-      () =>
-        inTurn(async () => {
-          await sessions.flush();
-          await tokens.flush();
-        }),
-      flushMillis,
-    ),
-    setInterval(() => inTurn(async () => (isClockTrusted() ? credentials.sweep() : undefined)), 3_600_000),
-    setInterval(() => inTurn(async () => (isClockTrusted() ? attempts.sweep() : undefined)), 3_600_000),
-    setInterval(
-      () =>
-        inTurn(async () => {
-          await watch.flush();
-          await attempts.flush();
-        }),
-      parts.countRefusedEveryMillis ?? countMillis,
-    ),
-  ];
-  for (const timer of timers) timer.unref();
-  inTurn(reconcile);
+  const upkeep = sessionUpkeep({ ...parts, door, watch, seats });
+  const { inTurn, end } = upkeep;
 
   return {
     passes: { state, belonging, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
@@ -217,13 +144,6 @@ export async function openPeople(parts: Parts): Promise<People> {
       const made = await credentials.links.make(person, { link, why: "first", until });
       return "refused" in made ? undefined : { path: `/enter#${made.secret}`, until };
     },
-    stop: async () => {
-      for (const timer of timers) clearInterval(timer);
-      await last;
-      await watch.flush();
-      await attempts.flush();
-      await sessions.flush();
-      await tokens.flush();
-    },
+    stop: upkeep.stop,
   };
 }

@@ -9,7 +9,7 @@ import type { ProviderPlan } from "../../src/duty/server/sign-in-provider.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import type { AddressLimits } from "./address-limit.ts";
 import { type HostName, readHostName } from "./host-names.ts";
-import type { LiveLimits } from "./live/live.ts";
+import type { LiveLimits } from "./live/live-limits.ts";
 import { blockListOf, type Reach } from "./origin.ts";
 import type { PlaceLimits } from "./places.ts";
 import type { SecurityContact } from "./security-txt.ts";

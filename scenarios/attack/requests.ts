@@ -72,13 +72,13 @@ export function requestsOf({ draw, seen, targets, key }: Parts) {
     const isList = target.path === "/api/v1/orders";
     const list = isList ? listOf(making) : [];
     const ids = isList ? list.map((item) => item.id) : [String(headers["idempotency-key"])];
-    if (target.body === undefined) return { ...base, ids, headers: bentHeaders(headers) };
+    if (target.body === undefined) return { ...base, ids, headers: bentHeaders(draw, headers) };
     const value = isList ? list : likely(making, target.body);
     const text = JSON.stringify(draw() < 0.5 ? value : spoiled(draw, value)) ?? "null";
     headers["content-type"] = target.consumes ?? "application/json";
     const isJson = headers["content-type"].includes("json");
     const body = !isJson ? junk() : draw() < 0.05 ? spoiledText(draw, text) : text;
-    return { ...base, ids, headers: bentHeaders(headers), body };
+    return { ...base, ids, headers: bentHeaders(draw, headers), body };
   }
 
   function listOf(making: Making): { id: string; name: string; body: unknown }[] {
@@ -141,40 +141,40 @@ export function requestsOf({ draw, seen, targets, key }: Parts) {
     return draw() < 0.03 ? { ...giver, offPost: true } : giver;
   }
 
-  /** Mostly as they were; now and then without, with more, or with other credentials. */
-  function bentHeaders(headers: Record<string, string | readonly string[]>) {
-    const act = draw();
-    if (act > 0.1) return headers;
-    const { authorization, ...rest } = headers;
-    const odd: readonly Readonly<Record<string, string | readonly string[]>>[] = [
-      rest,
-      { ...rest, authorization: "Bearer cs1.e30.AAAA" },
-      { ...rest, authorization: `Basic ${Buffer.from(`x:${String(authorization).slice(7)}`).toString("base64")}` },
-      { ...rest, authorization: "Bearer" },
-      { ...rest, cookie: "callsign-session=AAAA; callsign-session=BBBB" },
-      { ...headers, cookie: `callsign-session=${"A".repeat(4000)}` },
-      { ...headers, "idempotency-key": ["01JD0000000000000000000000", "01JD0000000000000000000001"] },
-      { ...headers, "idempotency-key": "" },
-      {
-        ...headers,
-        "content-type": pick(draw, ["text/plain", "application/json; charset=utf-16", "multipart/form-data", "", "x"]),
-      },
-      { ...headers, "content-encoding": pick(draw, ["gzip", "br", "identity", "x"]) },
-      { ...headers, accept: pick(draw, ["text/html", "*/*;q=0", "application/xml", ""]) },
-      { ...headers, "accept-language": "\u00ff".repeat(20) },
-      { ...headers, origin: pick(draw, ["https://evil.example", "null", "x"]) },
-      { ...headers, host: pick(draw, ["evil.example", "127.0.0.1:1", "", "[::1]", "a b"]) },
-      { ...headers, range: "bytes=0-0,5-1,-1" },
-      { ...headers, "if-none-match": 'W/"x", *', "if-modified-since": "yesterday" },
-      { ...headers, "x-forwarded-for": "1.2.3.4", forwarded: "for=unknown" },
-      { ...headers, "last-event-id": pick(draw, ["x", "a.1", "9".repeat(900)]) },
-      { ...headers, expect: "100-continue" },
-      { ...headers, "x-large": "a".repeat(12_000) },
-    ];
-    return pick(draw, odd);
-  }
-
   return { next };
+}
+
+/** Mostly as they were; now and then without, with more, or with other credentials. */
+function bentHeaders(draw: Draw, headers: Record<string, string | readonly string[]>) {
+  const act = draw();
+  if (act > 0.1) return headers;
+  const { authorization, ...rest } = headers;
+  const odd: readonly Readonly<Record<string, string | readonly string[]>>[] = [
+    rest,
+    { ...rest, authorization: "Bearer cs1.e30.AAAA" },
+    { ...rest, authorization: `Basic ${Buffer.from(`x:${String(authorization).slice(7)}`).toString("base64")}` },
+    { ...rest, authorization: "Bearer" },
+    { ...rest, cookie: "callsign-session=AAAA; callsign-session=BBBB" },
+    { ...headers, cookie: `callsign-session=${"A".repeat(4000)}` },
+    { ...headers, "idempotency-key": ["01JD0000000000000000000000", "01JD0000000000000000000001"] },
+    { ...headers, "idempotency-key": "" },
+    {
+      ...headers,
+      "content-type": pick(draw, ["text/plain", "application/json; charset=utf-16", "multipart/form-data", "", "x"]),
+    },
+    { ...headers, "content-encoding": pick(draw, ["gzip", "br", "identity", "x"]) },
+    { ...headers, accept: pick(draw, ["text/html", "*/*;q=0", "application/xml", ""]) },
+    { ...headers, "accept-language": "\u00ff".repeat(20) },
+    { ...headers, origin: pick(draw, ["https://evil.example", "null", "x"]) },
+    { ...headers, host: pick(draw, ["evil.example", "127.0.0.1:1", "", "[::1]", "a b"]) },
+    { ...headers, range: "bytes=0-0,5-1,-1" },
+    { ...headers, "if-none-match": 'W/"x", *', "if-modified-since": "yesterday" },
+    { ...headers, "x-forwarded-for": "1.2.3.4", forwarded: "for=unknown" },
+    { ...headers, "last-event-id": pick(draw, ["x", "a.1", "9".repeat(900)]) },
+    { ...headers, expect: "100-continue" },
+    { ...headers, "x-large": "a".repeat(12_000) },
+  ];
+  return pick(draw, odd);
 }
 
 /** Bytes that are not HTTP, or are HTTP that no client writes. */

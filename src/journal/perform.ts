@@ -4,7 +4,7 @@ import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import { type HybridTime, tick } from "../ground/hybrid-clock.ts";
 import { millis } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import type { Fold, States, StreamStates } from "./fold.ts";
+import { type States, type StreamStates, stateIn } from "./fold.ts";
 import type { Order, OrderKind } from "./order-kind.ts";
 import { inRule, RuleDefect } from "./rule-defect.ts";
 import { evolveStream, ownerOf, type Rulebook } from "./rulebook.ts";
@@ -37,8 +37,7 @@ export type Loaded = Pick<ReadonlyMap<string, StreamRecord>, "get" | "has">;
 
 /** Reads room states out of loaded streams. */
 export function statesIn(loaded: Loaded): States {
-  return <State>(fold: Fold<State>, stream: string): State | null =>
-    (loaded.get(stream)?.states[fold.room] as State | undefined) ?? null;
+  return (fold, stream) => stateIn(fold, loaded.get(stream)?.states) ?? null;
 }
 
 /**

@@ -4,7 +4,7 @@ import { byApprovers } from "../duty/security.ts";
 import type { Fact } from "../ground/fact.ts";
 import { type Instant, instantOf } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
-import type { States, StreamStates } from "../journal/fold.ts";
+import { type States, type StreamStates, readIn } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
 import type { StreamView } from "../journal/room.ts";
 import {
@@ -99,7 +99,7 @@ export function retentionOf(states: States): Retention | null {
 
 /** The same out of the journal's answer to a question for the stream. */
 export function retentionIn(streams: ReadonlyMap<string, StreamStates>): Retention | null {
-  return (streams.get(retentionStream)?.[retentionView.room] as Retention | undefined) ?? null;
+  return readIn(streams)(retentionView, retentionStream) ?? null;
 }
 
 const setRetention = defineOrder("SetRetention", {

@@ -1,7 +1,8 @@
+import { readIn } from "../../../src/journal/fold.ts";
 import type { Journal } from "../../../src/journal/journal.ts";
 import { anheOrders, emptyOrders, type OrderBody } from "../../../src/district/anhe/anhe.ts";
-import { type Calendar, calendarView, noCalendar } from "../../../src/district/calendar.ts";
-import { type District, districtView, unnamedDistrict } from "../../../src/district/district.ts";
+import { calendarView, noCalendar } from "../../../src/district/calendar.ts";
+import { districtView, unnamedDistrict } from "../../../src/district/district.ts";
 import { calendarStream, districtStream, streetPlanStream } from "../../../src/district/facts.ts";
 import { chineseHolidays } from "../../../src/district/server/chinese-holidays.ts";
 import { giveOne, type HouseParts } from "./house-orders.ts";
@@ -23,8 +24,9 @@ const chineseZone = "Asia/Shanghai";
  */
 export async function makeDistrict({ journal, kind, ...house }: Parts): Promise<void> {
   const states = await journal.states([districtStream, streetPlanStream, calendarStream]);
-  const district = states.get(districtStream)?.[districtView.room] as District | undefined;
-  const calendar = (states.get(calendarStream)?.[calendarView.room] as Calendar | undefined) ?? noCalendar;
+  const read = readIn(states);
+  const district = read(districtView, districtStream);
+  const calendar = read(calendarView, calendarStream) ?? noCalendar;
   const holidays = holidayOrders(house.now()).filter(({ year }) => calendar.years[year] === undefined);
   const orders = kind === "demo" ? anheOrders() : emptyOrders();
   const isMade =

@@ -1,11 +1,12 @@
+import { readIn } from "../../../src/journal/fold.ts";
 import { anhePosts } from "../../../src/duty/anhe/posts.ts";
 import { dayAfter, type Force, planAnhe } from "../../../src/duty/anhe/rosters.ts";
 import { anheStaff } from "../../../src/duty/anhe/staff.ts";
 import { personStream, postsStream } from "../../../src/duty/facts.ts";
 import type { Person } from "../../../src/duty/person.ts";
 import { personView } from "../../../src/duty/person-view.ts";
-import { noPosts, type Posts, postsView } from "../../../src/duty/posts.ts";
-import { type Calendar, calendarView, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
+import { noPosts, postsView } from "../../../src/duty/posts.ts";
+import { calendarView, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
 import { calendarStream } from "../../../src/district/facts.ts";
 import type { Journal } from "../../../src/journal/journal.ts";
 import { giveAll, type HouseParts } from "./house-orders.ts";
@@ -22,13 +23,13 @@ export const drillBadges: ReadonlySet<string> = new Set(anheForceOnDuty.staff.ma
 export async function planAhead(house: HouseParts & { readonly journal: Pick<Journal, "states"> }): Promise<void> {
   const at = house.now().toISOString();
   const streams = [...drillBadges].map(personStream);
-  const states = await house.journal.states([postsStream, calendarStream, ...streams]);
-  const calendar = (states.get(calendarStream)?.[calendarView.room] as Calendar | undefined) ?? noCalendar;
-  const { posts } = (states.get(postsStream)?.[postsView.room] as Posts | undefined) ?? noPosts;
+  const read = readIn(await house.journal.states([postsStream, calendarStream, ...streams]));
+  const calendar = read(calendarView, calendarStream) ?? noCalendar;
+  const { posts } = read(postsView, postsStream) ?? noPosts;
   const people = new Map<string, Person>();
   const plannedTo = new Map<string, string>();
   for (const stream of streams) {
-    const person = states.get(stream)?.[personView.room] as Person | undefined;
+    const person = read(personView, stream);
     if (person === undefined) continue;
     people.set(person.id, person);
     for (const { post, from } of person.shifts) {

@@ -1,6 +1,7 @@
+import { readIn } from "../../../src/journal/fold.ts";
 import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
 import { type Calendar, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
-import { type District, districtView } from "../../../src/district/district.ts";
+import { districtView } from "../../../src/district/district.ts";
 import { districtStream } from "../../../src/district/facts.ts";
 import { isInside } from "../../../src/district/ring.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
@@ -70,7 +71,7 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt }
     const owned = new Map<string, unknown[]>(kinds.map((kind) => [kind, []]));
     for (const [stream, states] of current) owned.get(streamKind(stream))?.push(ownState(book, stream, states));
     const of = <State>(kind: (typeof kinds)[number]) => (owned.get(kind) ?? []) as readonly State[];
-    const district = current.get(districtStream)?.[districtView.room] as District | undefined;
+    const district = readIn(current)(districtView, districtStream);
     if (district?.drill !== true) return undefined;
     const stations = Object.values(district.stations);
     const at = now().getTime();

@@ -1,4 +1,4 @@
-import type { StreamStates } from "../../../src/journal/fold.ts";
+import { type Read, stateIn, type StreamStates } from "../../../src/journal/fold.ts";
 import type { Commit, Journal } from "../../../src/journal/journal.ts";
 import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import { type Hiding, hidingOf } from "./hiding.ts";
@@ -25,6 +25,8 @@ export interface Board {
   /** The number of the last fact the board has. */
   head(): number;
   entry(stream: string): Entry | undefined;
+  /** A room's state of a current stream. */
+  readonly state: Read;
   entries(): Iterable<Entry>;
   visible(tags: readonly string[]): readonly Entry[];
   /** Streams that are hidden from somebody, current or not. */
@@ -91,6 +93,7 @@ export async function loadBoard(
   return {
     head: () => head,
     entry: (stream) => held.get(stream),
+    state: (view, stream) => stateIn(view, held.get(stream)?.states),
     entries: () => held.values(),
     visible: (tags) => [...held.values()].filter((entry) => sees(tags, entry.sight)),
     hiding,

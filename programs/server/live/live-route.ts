@@ -6,7 +6,8 @@ import { queryOf } from "../../../src/journal/server/query.ts";
 import { passOf } from "../sign-in.ts";
 import { frame } from "./change.ts";
 import type { Reads } from "../../../src/privacy/server/reads.ts";
-import type { Live, Sink } from "./live.ts";
+import type { Sink } from "./audiences.ts";
+import type { Live } from "./live.ts";
 import type { Seats } from "./seats.ts";
 import { journalReads } from "../../../src/journal/read-kinds.ts";
 

@@ -1,5 +1,5 @@
 import type { Point } from "../../ground/point.ts";
-import { districtView, unnamedDistrict, type District } from "../../district/district.ts";
+import { districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import type { House } from "../../journal/server/room-server.ts";
@@ -25,8 +25,7 @@ export async function placedUnits(
   house: House,
   sees: (stream: string, unit: Unit) => boolean = () => true,
 ): Promise<readonly Placed[]> {
-  const states = (await house.journal.states([districtStream])).get(districtStream) ?? {};
-  const { stations } = (states[districtView.room] as District | undefined) ?? unnamedDistrict;
+  const { stations } = (await house.state(districtView, districtStream)) ?? unnamedDistrict;
   const now = house.now().getTime();
   const placed: Placed[] = [];
   for (const [stream, unitStates] of await house.journal.current(["unit"])) {

@@ -41,8 +41,8 @@ test("an incident that cannot be looked at, and an order that fails, keep nobody
     book: rulebookOf([dispatchRoom]),
     now: () => new Date(now),
     positionOf: () => undefined,
+    state: () => Promise.resolve(undefined),
     journal: {
-      states: () => Promise.resolve(new Map()),
       current: (kinds: readonly string[]) => Promise.resolve(kinds[0] === "incident" ? incidents : units),
     },
   } as unknown as House;
@@ -85,8 +85,8 @@ test("a forecast is lifted once the way is short enough, and everybody is told o
     book: rulebookOf([dispatchRoom]),
     now: () => new Date(at),
     positionOf: () => undefined,
+    state: () => Promise.resolve(undefined),
     journal: {
-      states: () => Promise.resolve(new Map()),
       current: (kinds: readonly string[]) =>
         Promise.resolve(
           new Map<string, object>(

@@ -1,18 +1,10 @@
+import { readIn } from "../../journal/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { districtView, unnamedDistrict, type District } from "../../district/district.ts";
+import { districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream, runCardsStream } from "../../district/facts.ts";
-import {
-  type CardPlace,
-  noRunCards,
-  placesOf,
-  type RunCard,
-  runCardCase,
-  runCardFor,
-  type RunCards,
-  runCardsView,
-} from "../../district/run-card.ts";
-import { instantSchema } from "../../ground/instant.ts";
+import { noRunCards, type RunCard, runCardCase, runCardFor, runCardsView } from "../../district/run-card.ts";
+import { type Instant, instantSchema } from "../../ground/instant.ts";
 import { fill } from "../../ground/sentence.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { queryOf } from "../../journal/server/query.ts";
@@ -25,7 +17,6 @@ import type { Incident } from "../incident.ts";
 import {
   type Candidate,
   handicapSeconds,
-  type LeftOut,
   leftOutReasons,
   type Need,
   type Recommended,
@@ -33,8 +24,8 @@ import {
 } from "../recommendation.ts";
 import { isActive, isComing } from "../stage.ts";
 import { flies, isAvailable } from "../status.ts";
-import type { Unit } from "../unit.ts";
-import { type Arrivals, type Estimate, secondsToGo } from "./arrivals.ts";
+import { areEnough, firstLookedAt, nearerThan, whoShouldGo } from "../who-should-go.ts";
+import { type Arrivals, secondsToGo } from "./arrivals.ts";
 import { type Placed, placedUnits, travelTimes } from "./placed-units.ts";
 
 const readers = ["importer", "dispatcher", "calltaker", "station", "reader"] as const;
@@ -85,12 +76,14 @@ const arrivalsAnswer = z.strictObject({
   ),
 });
 
+interface Parts {
+  readonly streets: StreetsDesk;
+  readonly arrivals: Arrivals;
+}
+
 /** Who can be there soonest, by road, and why. Dispatch goes on whatever is missing: the answer says what it does not know. */
-export function recommendationRoutes(
-  app: FastifyInstance,
-  house: House,
-  { streets, arrivals }: { readonly streets: StreetsDesk; readonly arrivals: Arrivals },
-): void {
+export function recommendationRoutes(app: FastifyInstance, house: House, parts: Parts): void {
+  const { streets, arrivals } = parts;
   app.get<{ Params: { id: string } }>(
     "/incidents/:id/recommendation",
     {
@@ -104,80 +97,11 @@ export function recommendationRoutes(
       },
     },
     async (request) => {
-      const { most, uncovers } = queryOf(recommendationQuery, request.query);
+      const asked = queryOf(recommendationQuery, request.query);
       const incident = await stateInSight<Incident>(house, request, incidentStream(request.params.id));
       const giver = house.giverOf(request);
       const placed = await placedUnits(house, (stream, unit) => house.maySee(giver, stream, unit));
-      const goal = incident.place.point;
-      const now = house.now().toISOString();
-      const card = await cardFor(house, incident, now);
-      const coming = new Map((await arrivals.of(incident)).map((one) => [one.unit, one] as const));
-      const priorities = await openPriorities(house);
-      const need: Need = {
-        incident: incident.id,
-        priority: incident.priority,
-        enforcement: incident.enforcement,
-        hasLead: incident.assignments.some((assignment) => isActive(assignment) && assignment.role === "lead"),
-        priorityOf: (id) => priorities.get(id),
-        now,
-        station: incident.liesIn?.station,
-        card,
-      };
-      // Who is on the way is expected when the card says, not by another reckoning.
-      const secondsOf = (one: Estimate | undefined) => (one === undefined ? undefined : secondsToGo(one, now));
-      const rank = async (first?: number) => {
-        const travel =
-          goal === undefined
-            ? undefined
-            : await travelTimes(
-                streets,
-                placed,
-                goal,
-                first === undefined
-                  ? undefined
-                  : { count: first, handicaps: placed.map(({ unit }) => handicapSeconds(need, unit)) },
-              );
-        const candidates = placed.map(({ unit, point, ageSeconds }, index): Candidate => ({
-          unit,
-          travelSeconds: secondsOf(coming.get(unit.id)) ?? travel?.seconds[index],
-          byAir: flies(unit),
-          positionAgeSeconds: ageSeconds,
-          isPlaced: point !== undefined,
-        }));
-        return { travel, ...recommend(need, candidates, first) };
-      };
-      const asksForForce = card !== undefined && card.send.length > 0;
-      let found = await rank(asksForForce ? undefined : most);
-      // Who should go may be further down than the few asked for: all others would leave other work.
-      if (most !== undefined && !found.ranked.some(isFree)) found = await rank();
-      const { travel, ranked, leftOut } = found;
-      // Without a point on the map nobody is nearer than another, so nobody is recommended.
-      const offered = goal === undefined ? [] : ranked;
-      const free = new Set(offered.filter(isFree).map(({ unit }) => unit));
-      const places = card === undefined ? [] : placesFor(card, incident, placed, offered);
-      const uncovered = uncovers === "true" ? await uncoveredBy(streets, placed, ranked) : new Map<string, number>();
-      return {
-        incident: incident.id,
-        streets: streets.condition(),
-        unknown: [
-          ...(travel === undefined && goal !== undefined ? (["streets"] as const) : []),
-          ...(goal === undefined ? (["place"] as const) : []),
-          ...(travel?.isOffRoad === true ? (["offRoad"] as const) : []),
-          ...(placed.every(({ ageSeconds }) => ageSeconds === undefined) ? (["positions"] as const) : []),
-        ],
-        runCard: card === undefined ? null : { ...card, ...card.name, places },
-        recommended:
-          card === undefined || card.send.length === 0
-            ? [...free].slice(0, 1)
-            : places.flatMap(({ suggested }) => (suggested !== undefined && free.has(suggested) ? [suggested] : [])),
-        ranked: ranked
-          .slice(0, most)
-          .map((entry) => ({ ...entry, uncoversKilometres: uncovered.get(entry.unit) ?? null })),
-        leftOut: (most === undefined ? leftOut : nearer(leftOut, ranked[most - 1])).map((entry) => ({
-          ...entry,
-          ...fill(leftOutReasons[entry.reason], entry.details),
-        })),
-      };
+      return recommendationFor(house, parts, incident, placed, asked);
     },
   );
 
@@ -240,38 +164,78 @@ export function recommendationRoutes(
   );
 }
 
-/** Those that would be there sooner than the last who is named; all, when everybody who can go is. */
-function nearer(leftOut: readonly LeftOut[], last: Recommended | undefined): readonly LeftOut[] {
-  const seconds = last?.travelSeconds ?? null;
-  if (last === undefined) return leftOut;
-  return leftOut.filter(
-    ({ travelSeconds }) => travelSeconds !== null && (seconds === null || travelSeconds <= seconds),
-  );
+/** The answer for one incident, of the units in sight. */
+async function recommendationFor(
+  house: House,
+  { streets, arrivals }: Parts,
+  incident: Incident,
+  placed: readonly Placed[],
+  { most, uncovers }: z.output<typeof recommendationQuery>,
+) {
+  const goal = incident.place.point;
+  const now = house.now().toISOString();
+  const card = await cardFor(house, incident, now);
+  const coming = new Map((await arrivals.of(incident)).map((one) => [one.unit, one] as const));
+  const need = await needOf(house, incident, card, now);
+  const rank = async (first?: number) => {
+    const handicaps = placed.map(({ unit }) => handicapSeconds(need, unit));
+    const only = first === undefined ? undefined : { count: first, handicaps };
+    const travel = goal === undefined ? undefined : await travelTimes(streets, placed, goal, only);
+    const candidates = placed.map(({ unit, point, ageSeconds }, index): Candidate => {
+      // Who is on the way is expected when the card says, not by another reckoning.
+      const estimate = coming.get(unit.id);
+      return {
+        unit,
+        travelSeconds: (estimate === undefined ? undefined : secondsToGo(estimate, now)) ?? travel?.seconds[index],
+        byAir: flies(unit),
+        positionAgeSeconds: ageSeconds,
+        isPlaced: point !== undefined,
+      };
+    });
+    return { travel, ...recommend(need, candidates, first) };
+  };
+  let found = await rank(firstLookedAt(card, most));
+  if (!areEnough(found.ranked, most)) found = await rank();
+  const { travel, ranked, leftOut } = found;
+  const units = placed.map(({ unit }) => unit);
+  const { recommended, places } = whoShouldGo(incident, card, units, ranked);
+  const uncovered = uncovers === "true" ? await uncoveredBy(streets, placed, ranked) : new Map<string, number>();
+  const told = most === undefined ? leftOut : nearerThan(ranked[most - 1], leftOut);
+  return {
+    incident: incident.id,
+    streets: streets.condition(),
+    unknown: [
+      ...(travel === undefined && goal !== undefined ? (["streets"] as const) : []),
+      ...(goal === undefined ? (["place"] as const) : []),
+      ...(travel?.isOffRoad === true ? (["offRoad"] as const) : []),
+      ...(placed.every(({ ageSeconds }) => ageSeconds === undefined) ? (["positions"] as const) : []),
+    ],
+    runCard: card === undefined ? null : { ...card, ...card.name, places },
+    recommended,
+    ranked: ranked.slice(0, most).map((entry) => ({ ...entry, uncoversKilometres: uncovered.get(entry.unit) ?? null })),
+    leftOut: told.map((entry) => ({ ...entry, ...fill(leftOutReasons[entry.reason], entry.details) })),
+  };
+}
+
+async function needOf(house: House, incident: Incident, card: RunCard | undefined, now: Instant): Promise<Need> {
+  const priorities = await openPriorities(house);
+  return {
+    incident: incident.id,
+    priority: incident.priority,
+    enforcement: incident.enforcement,
+    hasLead: incident.assignments.some((assignment) => isActive(assignment) && assignment.role === "lead"),
+    priorityOf: (id) => priorities.get(id),
+    now,
+    station: incident.liesIn?.station,
+    card,
+  };
 }
 
 async function cardFor(house: House, incident: Incident, now: string): Promise<RunCard | undefined> {
-  const states = await house.journal.states([districtStream, runCardsStream]);
-  const district = (states.get(districtStream)?.[districtView.room] as District | undefined) ?? unnamedDistrict;
-  const cards = (states.get(runCardsStream)?.[runCardsView.room] as RunCards | undefined) ?? noRunCards;
+  const read = readIn(await house.journal.states([districtStream, runCardsStream]));
+  const district = read(districtView, districtStream) ?? unnamedDistrict;
+  const cards = read(runCardsView, runCardsStream) ?? noRunCards;
   return runCardFor(cards, runCardCase(incident, now, district.zone));
-}
-
-/** Places filled by who is there or coming, and for the open ones who should: the free before those with other work. */
-function placesFor(
-  card: RunCard,
-  incident: Incident,
-  placed: readonly Placed[],
-  ranked: readonly Recommended[],
-): readonly CardPlace[] {
-  const units = new Map(placed.map(({ unit }) => [unit.id, unit]));
-  const known = (ids: readonly string[]): readonly Unit[] => ids.flatMap((id) => units.get(id) ?? []);
-  const sent = incident.assignments.filter(isActive).map(({ unit }) => unit);
-  const offered = [...ranked.filter(isFree), ...ranked.filter((one) => !isFree(one))].map(({ unit }) => unit);
-  return placesOf(card, known(sent), known(offered));
-}
-
-function isFree({ preempts, freeInSeconds }: Recommended): boolean {
-  return preempts === null && freeInSeconds === null;
 }
 
 async function openPriorities(house: House): Promise<ReadonlyMap<string, number>> {

@@ -1,10 +1,11 @@
+import { readIn } from "../../journal/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { calendarView, type Calendar, isWorkingDay, noCalendar } from "../../district/calendar.ts";
+import { calendarView, isWorkingDay, noCalendar } from "../../district/calendar.ts";
 import { districtView, type District, unnamedDistrict } from "../../district/district.ts";
 import { calendarStream, districtStream } from "../../district/facts.ts";
 import { responsibilityStream } from "../../duty/facts.ts";
-import { type Matrix, matrixView, noMatrix, ownersOfIncident } from "../../duty/responsibility.ts";
+import { matrixView, noMatrix, ownersOfIncident } from "../../duty/responsibility.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
@@ -50,12 +51,10 @@ export function stationOfferRoutes(app: FastifyInstance, house: House, streets: 
       const incident = await stateInSight<Incident>(house, request, incidentStream(request.params.id));
       const giver = house.giverOf(request);
       const wanted = [districtStream, responsibilityStream, calendarStream];
-      const states = await house.journal.states(wanted);
-      const stateOf = <State>(view: { readonly room: string }, stream: string, otherwise: State): State =>
-        (states.get(stream)?.[view.room] as State | undefined) ?? otherwise;
-      const district = stateOf<District>(districtView, districtStream, unnamedDistrict);
-      const matrix = stateOf<Matrix>(matrixView, responsibilityStream, noMatrix);
-      const calendar = stateOf<Calendar>(calendarView, calendarStream, noCalendar);
+      const read = readIn(await house.journal.states(wanted));
+      const district = read(districtView, districtStream) ?? unnamedDistrict;
+      const matrix = read(matrixView, responsibilityStream) ?? noMatrix;
+      const calendar = read(calendarView, calendarStream) ?? noCalendar;
       const owners = ownersOfIncident(
         matrix,
         { type: incident.handledType ?? incident.reportedType, liesIn: incident.liesIn, at: incident.receivedAt },

@@ -123,22 +123,11 @@ export function UnitPicker({
 
   if (asking !== null) {
     const { unit, preempts } = asking;
-    const other = recommended.includes(unit.id) ? undefined : recommended[0];
     return (
-      <WhyForm
+      <AskWhy
+        {...{ asking, giving }}
         draft={`reason ${order} ${incident.id} ${unit.id}`}
-        question={
-          preempts
-            ? say(dispatchTexts.preemptWhy, { unit: unit.callsign })
-            : other === undefined
-              ? say(responseTexts.reasonPlain, { unit: unit.callsign })
-              : say(responseTexts.reasonWhy, { unit: unit.callsign, recommended: other })
-        }
-        about={preempts ? <PreemptionLoss unit={unit} /> : undefined}
-        act={preempts ? dispatchTexts.preempt : dispatchTexts.orderUnit}
-        isHard={preempts}
-        busy={giving.busy}
-        trouble={giving.trouble}
+        other={recommended.includes(unit.id) ? undefined : recommended[0]}
         onGive={(reason) => give(unit, { ...(preempts ? { preempt: true } : {}), reason })}
         onClose={() => setAsking(null)}
       />
@@ -193,6 +182,39 @@ export function UnitPicker({
         </p>
       )}
     </>
+  );
+}
+
+interface AskWhyProps {
+  readonly asking: Asking;
+  readonly draft: string;
+  /** Who is recommended in its place. */
+  readonly other: string | undefined;
+  readonly giving: ReturnType<typeof useGiving>;
+  readonly onGive: (reason: string) => Promise<boolean>;
+  readonly onClose: () => void;
+}
+
+/** Why this unit: it leaves other work, or is another than the recommended. */
+function AskWhy({ asking, draft, other, giving, onGive, onClose }: AskWhyProps): ReactNode {
+  const say = useSay();
+  const { unit, preempts } = asking;
+  return (
+    <WhyForm
+      question={
+        preempts
+          ? say(dispatchTexts.preemptWhy, { unit: unit.callsign })
+          : other === undefined
+            ? say(responseTexts.reasonPlain, { unit: unit.callsign })
+            : say(responseTexts.reasonWhy, { unit: unit.callsign, recommended: other })
+      }
+      about={preempts ? <PreemptionLoss unit={unit} /> : undefined}
+      act={preempts ? dispatchTexts.preempt : dispatchTexts.orderUnit}
+      isHard={preempts}
+      busy={giving.busy}
+      trouble={giving.trouble}
+      {...{ draft, onGive, onClose }}
+    />
   );
 }
 

@@ -1,13 +1,14 @@
+import { readIn } from "../../journal/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { everyRole } from "../../duty/role.ts";
 import { z } from "zod";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House, RoomServer } from "../../journal/server/room-server.ts";
-import { type Areas, areasInForce, areasView, noAreas } from "../areas.ts";
+import { areasInForce, areasView, noAreas } from "../areas.ts";
 import { areasStream, districtStream, streetPlanStream } from "../facts.ts";
-import { type District, districtView, unnamedDistrict } from "../district.ts";
+import { districtView, unnamedDistrict } from "../district.ts";
 import { districtRoom } from "../room.ts";
-import { type StreetPlan, streetPlanView } from "../street-plan.ts";
+import { streetPlanView } from "../street-plan.ts";
 import { writeAreas } from "../write-areas.ts";
 
 const nothing = z.strictObject({});
@@ -27,8 +28,7 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       queryOf(nothing, request.query);
-      const states = (await house.journal.states([districtStream])).get(districtStream) ?? {};
-      return { stream: districtStream, state: states[districtView.room] ?? unnamedDistrict };
+      return { stream: districtStream, state: (await house.state(districtView, districtStream)) ?? unnamedDistrict };
     },
   );
 
@@ -46,8 +46,7 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       queryOf(nothing, request.query);
-      const states = (await house.journal.states([streetPlanStream])).get(streetPlanStream) ?? {};
-      const plan = states[streetPlanView.room] as StreetPlan | undefined;
+      const plan = await house.state(streetPlanView, streetPlanStream);
       return { lines: plan?.lines ?? [] };
     },
   );
@@ -69,9 +68,8 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       queryOf(nothing, request.query);
-      const states = await house.journal.states([areasStream, districtStream]);
-      const adopted = states.get(areasStream)?.[areasView.room] as Areas | undefined;
-      const district = states.get(districtStream)?.[districtView.room] as District | undefined;
+      const read = readIn(await house.journal.states([areasStream, districtStream]));
+      const [adopted, district] = [read(areasView, areasStream), read(districtView, districtStream)];
       return writeAreas(areasInForce(adopted ?? noAreas, district ?? unnamedDistrict));
     },
   );

@@ -32,6 +32,17 @@ interface Own {
 
 /** What people see of and do with their own account. */
 export function accountRoutes(app: FastifyInstance, door: Door): void {
+  const account = accountOf(door);
+  showingRoutes(app, door, account.own);
+  seenRoute(app, door, account);
+  passwordRoute(app, door, account);
+  codeRoutes(app, door, account);
+  passkeyRoutes(app, door, account);
+}
+
+type Account = ReturnType<typeof accountOf>;
+
+function accountOf(door: Door) {
   function own(request: FastifyRequest): Own {
     const session = door.sessionOf(request);
     const person = session === undefined ? undefined : door.state.person(session.person);
@@ -43,20 +54,22 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
     return (await door.open([person.name]))[0] ?? person.id;
   }
 
-  /** From where a session was opened that one is told of. */
-  function openedFrom(id: string | undefined): { readonly from?: string; readonly agent?: string } {
-    const session = id === undefined ? undefined : door.state.session(id);
-    if (session === undefined) return {};
-    return { from: session.from, ...(session.agent === undefined ? {} : { agent: session.agent }) };
-  }
-
   /** A means of signing in that was set bears whoever may be behind the session it was set in. */
   async function noteSet(request: FastifyRequest, { person }: Own, what: object): Promise<void> {
     const { letIn } = door.giverOf(request);
     await note(door, "NoteFactorSet", { person: person.id, ...what, ...(letIn === undefined ? {} : { letIn }) });
   }
 
-  showingRoutes(app, door, own);
+  return { own, nameOf, noteSet };
+}
+
+function seenRoute(app: FastifyInstance, door: Door, { own, nameOf }: Account): void {
+  /** From where a session was opened that one is told of. */
+  function openedFrom(id: string | undefined): { readonly from?: string; readonly agent?: string } {
+    const session = id === undefined ? undefined : door.state.session(id);
+    if (session === undefined) return {};
+    return { from: session.from, ...(session.agent === undefined ? {} : { agent: session.agent }) };
+  }
 
   app.get(
     "/account",
@@ -93,7 +106,9 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
       };
     },
   );
+}
 
+function passwordRoute(app: FastifyInstance, door: Door, { own, nameOf, noteSet }: Account): void {
   app.post(
     "/account/password",
     { config: { ...rule, title: { zh: "设置密码", en: "Set one's password" }, body: passwordBody } },
@@ -127,7 +142,9 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
       return reply.code(204).send();
     },
   );
+}
 
+function codeRoutes(app: FastifyInstance, door: Door, { own, noteSet }: Account): void {
   app.post(
     "/account/codes",
     { config: { ...rule, title: { zh: "准备动态码", en: "Begin setting up one-time codes" }, body: nothing } },
@@ -165,7 +182,9 @@ export function accountRoutes(app: FastifyInstance, door: Door): void {
       return reply.code(204).send();
     },
   );
+}
 
+function passkeyRoutes(app: FastifyInstance, door: Door, { own, nameOf, noteSet }: Account): void {
   app.post(
     "/account/passkeys/options",
     { config: { ...rule, title: { zh: "准备登记通行密钥", en: "Begin registering a passkey" }, body: nothing } },

@@ -13,7 +13,7 @@ import { postRoles } from "../role.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { codeSchema, text } from "../../ground/text.ts";
-import type { Fold } from "../../journal/fold.ts";
+import { type Read, readIn } from "../../journal/fold.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
@@ -41,9 +41,6 @@ const itemsAnswer = z.strictObject({
   ),
 });
 
-/** A stream on the board by its view; undefined where there is none. */
-type Read = <State>(fold: Fold<State>, stream: string) => State | undefined;
-
 /**
  * Handing a post over. What is open is collected here from everything within the giver's sight, not taken from a screen:
  * nothing can be left out of a handover, and the rule then refuses it while anything has no owner.
@@ -52,7 +49,7 @@ export function handoverRoutes(app: FastifyInstance, house: House): void {
   /** The post of the hall sees all of it; a station's what lies with the station. `postOf`: the post, by what is current. */
   async function itemsFor(giver: Giver, postOf: (read: Read) => string): Promise<readonly OpenItem[]> {
     const current = await house.journal.current();
-    const read: Read = (fold, stream) => current.get(stream)?.[fold.room] as never;
+    const read = readIn(current);
     const seen = [...current]
       .map(([stream, states]) => ({ stream, state: ownState(house.book, stream, states) }))
       .filter(({ stream, state }) => house.maySee(giver, stream, state));

@@ -147,10 +147,9 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       // Before the query: who is active while it runs is written by the next.
       for (const held of active) held.written = true;
       try {
-        await pool.query(
-          `update duty.session set last_active_at = active.at
-           from unnest($1::text[], $2::timestamptz[]) as active(id, at) where session.id = active.id`,
-          [active.map(({ session }) => session.id), active.map(({ session }) => session.lastActiveAt)],
+        await writeActive(
+          pool,
+          active.map(({ session }) => session),
         );
       } catch (error) {
         for (const held of active) held.written = false;
@@ -201,6 +200,14 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
 
     sweep: (limitsOf) => sessionsDue(list(), limitsOf, now()),
   };
+}
+
+async function writeActive(pool: pg.Pool, active: readonly Session[]): Promise<void> {
+  await pool.query(
+    `update duty.session set last_active_at = active.at
+     from unnest($1::text[], $2::timestamptz[]) as active(id, at) where session.id = active.id`,
+    [active.map(({ id }) => id), active.map(({ lastActiveAt }) => lastActiveAt)],
+  );
 }
 
 function sessionOf(row: Row): Session {

@@ -122,6 +122,5 @@ async function everybody({ journal, book }: House, open: Open): Promise<Readonly
 }
 
 async function districtOf(house: House): Promise<District> {
-  const states = (await house.journal.states([districtStream])).get(districtStream) ?? {};
-  return (states[districtView.room] as District | undefined) ?? unnamedDistrict;
+  return (await house.state(districtView, districtStream)) ?? unnamedDistrict;
 }

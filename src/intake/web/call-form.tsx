@@ -38,6 +38,7 @@ import { callDraftName, type KeptCall, keptCall } from "./kept-call.ts";
 import { intakeTexts } from "./texts.ts";
 
 type Point = readonly [number, number];
+type Aside = "join" | "mark";
 
 const missingTexts = {
   type: intakeTexts.missingType,
@@ -69,7 +70,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   const given = useRef<Given>(kept?.given ?? (callId === null ? {} : { callId, noted: notedText(draftOf(call)) }));
   const typed = useRef(kept !== null);
   const [missing, setMissing] = useState<Sentence | null>(null);
-  const [aside, setAside] = useState<"join" | "mark" | null>(null);
+  const [aside, setAside] = useState<Aside | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const { zone } = useDistrict();
   useHotkey("Escape", intakeTexts.close, () => setAside(null), { on: aside !== null, closes: true });
@@ -184,56 +185,71 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
           </div>
         </form>
         {asCall && !complaint && (
-          <div className="call-aside">
-            <div className="call-form-buttons">
-              <Button
-                size="small"
-                aria-expanded={aside === "join"}
-                onClick={() => setAside(aside === "join" ? null : "join")}
-              >
-                {say(intakeTexts.join)}
-              </Button>
-              <Button
-                size="small"
-                aria-expanded={aside === "mark"}
-                onClick={() => setAside(aside === "mark" ? null : "mark")}
-              >
-                {say(intakeTexts.mark)}
-              </Button>
-              {call !== undefined && call.endedAt === undefined && (
-                <OrderButton order="EndCall" body={{ callId: call.id }}>
-                  {say(intakeTexts.endCall)}
-                </OrderButton>
-              )}
-            </div>
-            {call !== undefined && isLiveCallOf(call, desk.session.officer) && (call.number ?? draft.number) !== "" && (
-              <EarlierCalls
-                call={call}
-                onNote={() => noteNumber(giving.give, call.id, draft.number)}
-                busy={giving.busy}
-                isOpen={(incident) => incidents.some(({ id }) => id === incident)}
-                onJoin={(join) => void give({ join })}
-              />
-            )}
-            {aside === "join" && (
-              <JoinField
-                incidents={incidents}
-                busy={giving.busy}
-                onJoin={(join) => void give({ join })}
-                onClose={() => setAside(null)}
-              />
-            )}
-            {aside === "mark" && (
-              <MarkForm
-                busy={giving.busy}
-                onMark={(mark, reason) => void give({ mark, reason })}
-                onClose={() => setAside(null)}
-              />
-            )}
-          </div>
+          <CallAside
+            {...{ call, draft, incidents, giving, aside }}
+            onAside={setAside}
+            onGive={(purpose) => void give(purpose)}
+          />
         )}
       </div>
     </section>
+  );
+}
+
+interface CallAsideProps {
+  readonly call: Call | undefined;
+  readonly draft: CallDraft;
+  readonly incidents: CallFormProps["incidents"];
+  readonly giving: ReturnType<typeof useGiving>;
+  readonly aside: Aside | null;
+  readonly onAside: (aside: Aside | null) => void;
+  readonly onGive: (purpose: Purpose) => void;
+}
+
+/** What a contact may be instead of a new incident: one of an open one, a mark, nothing at all. */
+function CallAside({ call, draft, incidents, giving, aside, onAside, onGive }: CallAsideProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  return (
+    <div className="call-aside">
+      <div className="call-form-buttons">
+        <Button size="small" aria-expanded={aside === "join"} onClick={() => onAside(aside === "join" ? null : "join")}>
+          {say(intakeTexts.join)}
+        </Button>
+        <Button size="small" aria-expanded={aside === "mark"} onClick={() => onAside(aside === "mark" ? null : "mark")}>
+          {say(intakeTexts.mark)}
+        </Button>
+        {call !== undefined && call.endedAt === undefined && (
+          <OrderButton order="EndCall" body={{ callId: call.id }}>
+            {say(intakeTexts.endCall)}
+          </OrderButton>
+        )}
+      </div>
+      {call !== undefined && isLiveCallOf(call, desk.session.officer) && (call.number ?? draft.number) !== "" && (
+        <EarlierCalls
+          call={call}
+          onNote={() => noteNumber(giving.give, call.id, draft.number)}
+          busy={giving.busy}
+          isOpen={(incident) => incidents.some(({ id }) => id === incident)}
+          onJoin={(join) => onGive({ join })}
+        />
+      )}
+      {aside === "join" && (
+        <JoinField
+          incidents={incidents}
+          busy={giving.busy}
+          onJoin={(join) => onGive({ join })}
+          onClose={() => onAside(null)}
+        />
+      )}
+      {aside === "mark" && (
+        <MarkForm
+          busy={giving.busy}
+          onMark={(mark, reason) => onGive({ mark, reason })}
+          onClose={() => onAside(null)}
+        />
+      )}
+    </div>
   );
 }
 

@@ -92,6 +92,8 @@ export function readTable<State>(definition: ReadTable<State>): ReadTable<never>
 export interface House {
   readonly journal: Journal;
   readonly book: Rulebook;
+  /** A room's state of a stream, current or not; undefined while nothing has happened there. */
+  state<State>(view: Fold<State>, stream: string): Promise<State | undefined>;
   /** For reading; never for writing facts or read tables. */
   readonly pool: pg.Pool;
   /** Who asks; the request has been signed in, in one of these roles, or it has been answered with 401 or 403. */

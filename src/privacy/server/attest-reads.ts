@@ -1,3 +1,4 @@
+import { readIn } from "../../journal/fold.ts";
 import { refuse } from "../../ground/refusal.ts";
 import type { Instant } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
@@ -5,7 +6,7 @@ import type { Journal } from "../../journal/journal.ts";
 import { JournalUnavailable } from "../../journal/journal.ts";
 import { Refused } from "../../journal/server/refused.ts";
 import type { Submit } from "../../journal/server/order-request.ts";
-import { type ReadsHome, readsView, stretchEnd } from "../noting-reads.ts";
+import { readsView, stretchEnd } from "../noting-reads.ts";
 import { readsStream } from "../read-facts.ts";
 import { gapRow, type ReadBatch } from "./read-batch.ts";
 import type { ReadStore } from "./read-store.ts";
@@ -53,8 +54,7 @@ export function attestReads(o: {
 
   return {
     start: async () => {
-      const states = (await o.journal.states([readsStream])).get(readsStream);
-      const home = states?.[readsView.room] as ReadsHome | undefined;
+      const home = readIn(await o.journal.states([readsStream]))(readsView, readsStream);
       const begin = home?.to ?? hourOf(o.now());
       const ends = await o.store.ends(home?.to ?? "2000-01-01T00:00:00.000Z");
       from = home === undefined && ends !== undefined ? hourOf(Date.parse(ends.first)) : begin;

@@ -1,9 +1,10 @@
+import { readIn } from "../../journal/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { type Instant, instantOf, millis } from "../../ground/instant.ts";
 import { clockDoubts } from "../../journal/clock-trust.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { type KeyEpochs, keyEpochsView } from "../key-epochs.ts";
+import { keyEpochsView } from "../key-epochs.ts";
 import { keysStream } from "../key-facts.ts";
 import { retentionAt, retentionIn } from "../retention.ts";
 import { keyedKinds, retentionStream } from "../retention-facts.ts";
@@ -47,7 +48,7 @@ export function clockRoutes(app: FastifyInstance, house: House, trust: ClockTrus
     }
     const { rows } = await house.pool.query<{ over: number }>(overSql, [at]);
     const destructions = rows[0]?.over ?? 0;
-    const keys = states.get(keysStream)?.[keyEpochsView.room] as KeyEpochs | undefined;
+    const keys = readIn(states)(keyEpochsView, keysStream);
     const isDue = keys !== undefined && millis(keys.since) + keys.days * 86_400_000 <= millis(at);
     return { erasures, destructions, rotation: isDue ? keys.epoch : (keys?.leaving ?? null) };
   }

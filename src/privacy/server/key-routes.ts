@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { House } from "../../journal/server/room-server.ts";
 import { NothingThere } from "../../journal/server/nothing-there.ts";
-import { type KeyEpochs, keyEpochsView } from "../key-epochs.ts";
+import { keyEpochsView } from "../key-epochs.ts";
 import { keysStream } from "../key-facts.ts";
 
 const answer = z.strictObject({
@@ -25,8 +25,7 @@ export function keyRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async () => {
-      const states = (await house.journal.states([keysStream])).get(keysStream);
-      const state = states?.[keyEpochsView.room] as KeyEpochs | undefined;
+      const state = await house.state(keyEpochsView, keysStream);
       if (state === undefined) throw new NothingThere(keysStream);
       const { epoch, since, days, leaving = null } = state;
       return { epoch, since, days, leaving };

@@ -1,3 +1,4 @@
+import { readIn } from "../../journal/fold.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { everyStaffRole } from "../../duty/role.ts";
@@ -9,7 +10,7 @@ import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { QueryRefused, queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
-import { type ReadsDay, readsDayView } from "../noting-reads.ts";
+import { readsDayView } from "../noting-reads.ts";
 import { readsDayStream } from "../read-facts.ts";
 import { fewestPeers, readsReport } from "../reads-report.ts";
 import { checkStretch } from "./check-reads.ts";
@@ -140,10 +141,8 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
     // A stretch lies in the day it begins in; the one at midnight began the day before.
     const days = new Set(rows.flatMap(({ at }) => [at.slice(0, 10), dayBefore(at)]));
     const streams = [...days].map(readsDayStream);
-    const states = await house.journal.states(streams);
-    const notes = streams.flatMap(
-      (stream) => (states.get(stream)?.[readsDayView.room] as ReadsDay | undefined)?.notes ?? [],
-    );
+    const read = readIn(await house.journal.states(streams));
+    const notes = streams.flatMap((stream) => read(readsDayView, stream)?.notes ?? []);
     const holding = new Set(rows.flatMap(({ at }) => notes.find(({ from, to }) => from <= at && at < to) ?? []));
     const keptFrom = await parts.keptFrom();
     const attested = [];

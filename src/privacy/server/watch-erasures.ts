@@ -1,10 +1,11 @@
+import { stateIn } from "../../journal/fold.ts";
 import type pg from "pg";
 import { note } from "../../duty/server/door.ts";
 import { streamKey, streamKind } from "../../ground/fact.ts";
 import { type Commit, JournalUnavailable } from "../../journal/journal.ts";
 import type { Submit } from "../../journal/server/order-request.ts";
 import type { Vault } from "../../journal/server/vault.ts";
-import { type Erasure, type ErasureStage, erasureView } from "../erasing.ts";
+import { type ErasureStage, erasureView } from "../erasing.ts";
 
 interface Parts {
   readonly pool: pg.Pool;
@@ -80,7 +81,7 @@ export function watchErasures(o: Parts): {
     commit: ({ streams }) => {
       for (const [stream, { after }] of streams) {
         if (streamKind(stream) !== "erasure") continue;
-        const erasure = after[erasureView.room] as Erasure | undefined;
+        const erasure = stateIn(erasureView, after);
         if (erasure?.done === false) void inTurn(() => follow(streamKey(stream)));
       }
     },

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type District, districtView, unnamedDistrict } from "../../district/district.ts";
+import { districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
 import { millis, secondsBetween } from "../../ground/instant.ts";
 import type { Point } from "../../ground/point.ts";
@@ -42,11 +42,10 @@ export interface TripsRead {
  * drove them or where. Throws `NoRoads`.
  */
 export async function readTrips(
-  { journal, pool, router }: Pick<House, "journal" | "pool"> & { readonly router: Router },
+  { journal, state, pool, router }: Pick<House, "journal" | "state" | "pool"> & { readonly router: Router },
   progress: (step: FitStep, done: number, of: number) => void,
 ): Promise<TripsRead> {
-  const states = (await journal.states([districtStream])).get(districtStream) ?? {};
-  const { stations, zone, drill } = (states[districtView.room] as District | undefined) ?? unnamedDistrict;
+  const { stations, zone, drill } = (await state(districtView, districtStream)) ?? unnamedDistrict;
   const reader = waysReader((station) => stations[station]?.point, mostWays);
   const head = journal.head();
   for (let after = 0; after < head;) {

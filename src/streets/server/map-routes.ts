@@ -6,7 +6,7 @@ import { queryOf } from "../../journal/server/query.ts";
 import { NothingThere } from "../../journal/server/nothing-there.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { roadsStream } from "../facts.ts";
-import { noRoads, type RoadsState, roadsView } from "../roads.ts";
+import { noRoads, roadsView } from "../roads.ts";
 import type { MapTiles } from "./map-tiles.ts";
 
 /** Pictures of somebody else's map, instead of the district's own. */
@@ -72,8 +72,7 @@ export function mapRoutes(app: FastifyInstance, house: House, tiles: MapTiles, o
     },
     async (request) => {
       queryOf(nothing, request.query);
-      const states = (await house.journal.states([roadsStream])).get(roadsStream) ?? {};
-      const { adopted } = (states[roadsView.room] as RoadsState | undefined) ?? noRoads;
+      const { adopted } = (await house.state(roadsView, roadsStream)) ?? noRoads;
       const file = adopted === undefined ? undefined : tiles.of(adopted.version);
       const land = file?.head.land ?? file?.head.bounds ?? null;
       if (other !== undefined) return { ...none, ...other, kind: "raster" as const, maxZoom: 18, land };

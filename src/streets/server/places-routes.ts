@@ -1,3 +1,4 @@
+import { readIn } from "../../journal/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { everyStaffRole } from "../../duty/role.ts";
 import { z } from "zod";
@@ -5,8 +6,8 @@ import { pointSchema } from "../../ground/point.ts";
 import { type Sentence, sentenceSchema } from "../../ground/sentence.ts";
 import { text } from "../../ground/text.ts";
 import { queryOf } from "../../journal/server/query.ts";
-import { type Areas, areasAt, areasInForce, areasStream, areasView, noAreas } from "../../district/areas.ts";
-import { type District, districtView, unnamedDistrict } from "../../district/district.ts";
+import { areasAt, areasInForce, areasStream, areasView, noAreas } from "../../district/areas.ts";
+import { districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import type { FoundPlace } from "../found-place.ts";
@@ -89,9 +90,8 @@ export function placesRoutes(app: FastifyInstance, house: House, desk: StreetsDe
 /** Where the map has no settlement near, a place is told by the station whose area it lies in as well. */
 async function withStations(house: House, places: readonly FoundPlace[]): Promise<readonly FoundPlace[]> {
   if (!places.some(({ area }) => area !== undefined && isOfMap(area))) return places;
-  const states = await house.journal.states([areasStream, districtStream]);
-  const adopted = states.get(areasStream)?.[areasView.room] as Areas | undefined;
-  const district = states.get(districtStream)?.[districtView.room] as District | undefined;
+  const read = readIn(await house.journal.states([areasStream, districtStream]));
+  const [adopted, district] = [read(areasView, areasStream), read(districtView, districtStream)];
   const areas = areasInForce(adopted ?? noAreas, district ?? unnamedDistrict);
   return places.map((place) => {
     const { area, point } = place;

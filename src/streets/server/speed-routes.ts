@@ -7,7 +7,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { factorLimits, leastTrips, roadsStream } from "../facts.ts";
 import type { SpeedFit, Trip } from "../fit-speeds.ts";
 import { roadClasses } from "../road-class.ts";
-import { noRoads, type RoadsState, roadsView } from "../roads.ts";
+import { noRoads, roadsView } from "../roads.ts";
 import { fitSteps, type FitStep, readTrips, type TripsRead } from "./fit-trips.ts";
 import { NoRoads } from "./router.ts";
 import type { StreetsDesk } from "./streets-desk.ts";
@@ -80,8 +80,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
     },
     async (request) => {
       queryOf(nothing, request.query);
-      const states = (await house.journal.states([roadsStream])).get(roadsStream) ?? {};
-      const { speeds } = (states[roadsView.room] as RoadsState | undefined) ?? noRoads;
+      const { speeds } = (await house.state(roadsView, roadsStream)) ?? noRoads;
       return {
         roadClasses,
         leastTrips,

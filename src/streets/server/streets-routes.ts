@@ -6,7 +6,7 @@ import { pointSchema } from "../../ground/point.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { roadsStream } from "../facts.ts";
-import { inForce, noRoads, type RoadsState, roadsView } from "../roads.ts";
+import { inForce, noRoads, roadsView } from "../roads.ts";
 import { NoRoads } from "./router.ts";
 import type { StreetsDesk } from "./streets-desk.ts";
 
@@ -84,8 +84,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     },
     async (request) => {
       queryOf(nothing, request.query);
-      const states = (await house.journal.states([roadsStream])).get(roadsStream) ?? {};
-      const roads = (states[roadsView.room] as RoadsState | undefined) ?? noRoads;
+      const roads = (await house.state(roadsView, roadsStream)) ?? noRoads;
       return {
         streets: desk.conditionOfAdopted(),
         adopted: roads.adopted ?? null,

@@ -1,3 +1,4 @@
+import { readIn } from "../../fold.ts";
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -177,10 +178,10 @@ export async function openClockTrust(
   journal: Journal,
   trouble: (error: unknown) => void,
 ): Promise<ClockTrust> {
-  const states = (await journal.states([clockStream])).get(clockStream);
+  const read = readIn(await journal.states([clockStream]));
   return clockTrustOf({
     ...{ wall, passed: () => performance.now(), dataFolder, log, trouble },
-    state: states?.[clockView.room] as Clock | undefined,
+    state: read(clockView, clockStream),
     lastFact: await lastRecordedMillis(journal),
     bounds: { ...usualClockBounds, ...clockBounds },
   });

@@ -1,0 +1,24 @@
+export interface LiveLimits {
+  readonly ringFacts: number;
+  /** Bytes a reader may owe beyond its last snapshots before it is behind. */
+  readonly queuedBytes: number;
+  /** A reader that far behind a position it names is given snapshots instead. */
+  readonly catchUpFacts: number;
+  readonly heartbeatMillis: number;
+  /** A reader that takes nothing for so long is cut off. */
+  readonly stuckMillis: number;
+  /** Positions of units are sent no more often than this. */
+  readonly positionMillis: number;
+  /** A reader that owes more is told of positions later, and then only of the latest. */
+  readonly positionQueuedBytes: number;
+}
+
+export const liveLimits: LiveLimits = {
+  ringFacts: 8192,
+  queuedBytes: 512 * 1024,
+  catchUpFacts: 5000,
+  heartbeatMillis: 15_000,
+  stuckMillis: 60_000,
+  positionMillis: 250,
+  positionQueuedBytes: 64 * 1024,
+};

@@ -1,0 +1,39 @@
+import { signInProvider } from "../../../src/duty/server/sign-in-provider.ts";
+import type { Store } from "../open-store.ts";
+import { openPeople } from "../people.ts";
+import { securityLogFor } from "../server-options.ts";
+import { type Beginning, words } from "./beginning.ts";
+import type { HouseClock } from "./open-clock.ts";
+import type { Hall } from "./open-hall.ts";
+import type { Land } from "./open-land.ts";
+import type { Orders } from "./open-orders.ts";
+
+export type OpenDoor = Awaited<ReturnType<typeof openDoor>>;
+
+/** Everybody who signs in, here or by another house's provider, and where it is told who tried. */
+export async function openDoor(
+  { options, folder, logger, undo }: Beginning,
+  { pool, keyStore }: Store,
+  { clock, trust }: HouseClock,
+  { submit, vault }: Orders,
+  { board, commits }: Hall,
+  { isDrill }: Pick<Land, "isDrill">,
+) {
+  const { log } = options;
+  const securityLog = securityLogFor(options.securityLog ?? {}, (error) => log(`the security log: ${words(error)}`));
+  undo.push(() => securityLog.close());
+  const provider =
+    options.provider === undefined ? undefined : signInProvider(options.provider, { now: Date.now, log });
+  const people = await openPeople({
+    ...{ provider, pool, board, submit, isDrill, open: vault.open, keyStore, dataFolder: folder.path },
+    demo: options.kind === "demo",
+    now: clock.millis,
+    isClockTrusted: trust.isTrusted,
+    securityLog,
+    countRefusedEveryMillis: options.countRefusedEveryMillis,
+    trouble: (error) => logger.warn({ err: error }, "sessions and tokens"),
+  });
+  commits.listen(people.commit);
+  undo.push(() => people.stop());
+  return { people, provider: provider?.name };
+}

@@ -1,0 +1,20 @@
+import { numberMarksOf } from "../../../src/journal/server/number-marks.ts";
+import { submitterOf } from "../../../src/journal/server/submit.ts";
+import { vaultOf } from "../../../src/journal/server/vault.ts";
+import type { Store } from "../open-store.ts";
+import { orderChecks } from "../order-checks.ts";
+import { rulebook } from "../rooms.ts";
+import type { Beginning } from "./beginning.ts";
+import type { HouseClock } from "./open-clock.ts";
+
+export type Orders = ReturnType<typeof openOrders>;
+
+/** The way by which everybody's orders are given, and what seals and marks what they say. */
+export function openOrders({ folder }: Beginning, { keys, pool, journal }: Store, { clock, trust }: HouseClock) {
+  const vault = vaultOf(keys, pool, journal.forgetDigests);
+  const marks = numberMarksOf(keys, pool, clock.millis);
+  const checks = orderChecks(rulebook, folder.path);
+  const { now } = clock;
+  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now, checks, trust });
+  return { vault, marks, submit };
+}

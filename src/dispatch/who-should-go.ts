@@ -1,0 +1,62 @@
+import { type CardPlace, placesOf, type RunCard } from "../district/run-card.ts";
+import type { Incident } from "./incident.ts";
+import type { LeftOut, Recommended } from "./recommendation.ts";
+import { isActive } from "./stage.ts";
+import type { Unit } from "./unit.ts";
+
+/** It leaves no other work for this. */
+export function isFree({ preempts, freeInSeconds }: Pick<Recommended, "preempts" | "freeInSeconds">): boolean {
+  return preempts === null && freeInSeconds === null;
+}
+
+/**
+ * How many of the soonest are looked at when `most` are asked for; undefined: all. A run card may ask for a kind of unit of
+ * which the only one free stands far down.
+ */
+export function firstLookedAt(card: RunCard | undefined, most: number | undefined): number | undefined {
+  return asksForForce(card) ? undefined : most;
+}
+
+/** False: who should go may be further down than the few who were looked at, for all of these would leave other work. */
+export function areEnough(ranked: readonly Recommended[], most: number | undefined): boolean {
+  return most === undefined || ranked.some(isFree);
+}
+
+/**
+ * Who should go and can be ordered now: one for each open place on the run card that somebody free can fill, or without a
+ * card the first who is free; and the places of the card, filled by who is there or coming, and for the open ones who
+ * should: the free before those with other work. A place that only a unit at other work could fill names it as `suggested`,
+ * and nobody is recommended for it. Without a point on the map nobody is nearer than another, so nobody is recommended.
+ * `units`: all that are in sight; `ranked`: who can go, the soonest first.
+ */
+export function whoShouldGo(
+  { assignments, place }: Pick<Incident, "assignments" | "place">,
+  card: RunCard | undefined,
+  units: readonly Unit[],
+  ranked: readonly Recommended[],
+): { readonly recommended: readonly string[]; readonly places: readonly CardPlace[] } {
+  const offered = place.point === undefined ? [] : ranked;
+  const free = offered.filter(isFree).map(({ unit }) => unit);
+  const others = offered.filter((one) => !isFree(one)).map(({ unit }) => unit);
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const known = (ids: readonly string[]): readonly Unit[] => ids.flatMap((id) => byId.get(id) ?? []);
+  const sent = assignments.filter(isActive).map(({ unit }) => unit);
+  const places = card === undefined ? [] : placesOf(card, known(sent), known([...free, ...others]));
+  const recommended = asksForForce(card)
+    ? places.flatMap(({ suggested }) => (suggested !== undefined && free.includes(suggested) ? [suggested] : []))
+    : free.slice(0, 1);
+  return { recommended, places };
+}
+
+/** Those that would be there sooner than the last who is named; all, when everybody who can go is. */
+export function nearerThan(last: Recommended | undefined, leftOut: readonly LeftOut[]): readonly LeftOut[] {
+  if (last === undefined) return leftOut;
+  const seconds = last.travelSeconds;
+  return leftOut.filter(
+    ({ travelSeconds }) => travelSeconds !== null && (seconds === null || travelSeconds <= seconds),
+  );
+}
+
+function asksForForce(card: RunCard | undefined): boolean {
+  return card !== undefined && card.send.length > 0;
+}
