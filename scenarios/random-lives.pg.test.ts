@@ -66,7 +66,7 @@ test(`after ${orders} random orders every state and read table is what the facts
   const facts = new Set<string>();
   const refused = new Map<string, ReadonlySet<string>>();
   let total = 0;
-  for (let given = 0; given < orders || (unseen().length > 0 && given < 4 * orders); given += part) {
+  for (let given = 0; given < orders || (unseen().length > 0 && given < 16 * orders); given += part) {
     const lived = await lives.live(part);
     total = [...lived.accepted.values()].reduce((sum, each) => sum + each, 0);
     for (const type of lived.facts.keys()) facts.add(type);

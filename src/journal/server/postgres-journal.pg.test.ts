@@ -77,7 +77,9 @@ test("when the connection is lost, orders are told to try again, and are taken a
   await give(journal, "d1", "Deposit", { to: "a", amount: 1 });
   const changes: boolean[] = [];
   journal.onAvailability((available) => changes.push(available));
-  await database.pool.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+  await database.pool.query(
+    "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
+  );
   const deadline = Date.now() + 20_000;
   let outcome;
   let unavailable = 0;
