@@ -90,7 +90,7 @@ const english: Words = {
   orderUnit: "Order a unit",
   orderStation: "Order a station",
   responsible: "responsible",
-  noneFree: /\b0 free/,
+  noneFree: /(?<!\d)0 free/,
   chooseDesk: "Choose a station…",
   sign: /^(Sign|Acknowledge)/,
   sendCrew: "Send own crew",
@@ -201,6 +201,9 @@ async function orderUnit(page: Page, words: Words): Promise<void> {
 
 /** Step 4, the other way: a station, whose desk signs and sends a crew of its own. */
 async function orderStation(page: Page, words: Words, number: string): Promise<void> {
+  // So that the drill's dispatchers do not send the crew that is free elsewhere meanwhile.
+  await setPace(page, words, words.stop);
+  await chooseIncident(page, words, number);
   await page.keyboard.press("s");
   const stations = page.getByRole("listbox", { name: words.orderStation });
   await stations.getByText(words.responsible).waitFor();
@@ -227,8 +230,15 @@ async function orderStation(page: Page, words: Words, number: string): Promise<v
   if (await sign.isVisible()) await sign.click();
   await send.click();
   await task.getByRole("option", { selected: true }).waitFor();
-  await desk.page.keyboard.press("Enter");
-  await crewOf(page, words, number).first().waitFor();
+  // A crew that is free may be one that cannot go (no sworn officer, resting): the desk says why, and one takes the next.
+  const crew = crewOf(page, words, number).first();
+  for (let row = 0; row < 9 && (await crew.count()) === 0; row++) {
+    if (row > 0) await desk.page.keyboard.press("ArrowDown");
+    await desk.page.keyboard.press("Enter");
+    await crew.waitFor({ timeout: 5000 }).catch(() => undefined);
+  }
+  await crew.waitFor();
+  await setPace(page, words, "1×");
   assert.deepEqual(desk.errors, []);
   await desk.page.close();
 }
