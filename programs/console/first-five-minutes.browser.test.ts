@@ -49,7 +49,8 @@ const chinese = {
   type: "报警类别",
   theft: "盗窃",
   place: "地点",
-  address: "人民路100号",
+  // Another in each language: the crew of the first walk stands where it went, and has no way to drive in the second.
+  address: "学府路560号",
   words: "通话内容",
   incident: (number: string | RegExp) => (typeof number === "string" ? `警情 ${number}` : /^警情 \d{4}$/),
   pace: "演练速度",
@@ -82,7 +83,7 @@ const english: Words = {
   type: "Type",
   theft: "theft",
   place: "Place",
-  address: "100 Renmin Road",
+  address: "364 Jiefang Road",
   words: "What was said",
   incident: (number) => (typeof number === "string" ? `Incident ${number}` : /^Incident \d{4}$/),
   pace: "Drill pace",
