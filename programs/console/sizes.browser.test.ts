@@ -142,6 +142,20 @@ test("on a phone every target is 44 px, nothing scrolls sideways, and the head o
   assert.deepEqual(errors, []);
 });
 
+test("on a phone in English the station that is responsible is named in whole", async () => {
+  const { page, errors } = await hall.window({
+    ...{ role: "dispatcher", language: "en-GB", size: { width: 390, height: 844 } },
+  });
+  await page.getByRole("option", { name: /安居一巷/ }).click();
+  await page.getByRole("button", { name: /^Order a station/ }).click();
+  const list = page.getByRole("listbox", { name: "Order a station" });
+  await list.getByRole("option").first().waitFor();
+  const names = '[...document.querySelectorAll(".station-row > .picker-callsign")]';
+  const isWhole = `${names}.length > 5 && ${names}.every((one) => one.scrollWidth <= one.clientWidth + 1)`;
+  assert.equal(await page.evaluate(isWhole), true);
+  assert.deepEqual(errors, []);
+});
+
 test("skip links lead past the bar to the calls, the incidents and the units, which are one stop of Tab", async () => {
   const { page, errors } = await hall.window({ role: "dutyCommander", language: "en-GB" });
   const focused = (name: string) =>
