@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { fieldInWords, fieldNames } from "../../src/journal/field-names.ts";
 import { sentenceOfRefusal, sentenceOfRefused } from "../../src/journal/web/refusal-sentence.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
+import { deskWords } from "./desk-words.ts";
 import { consoleBook, consoleWords } from "./rulebook.ts";
 
 interface Shape {
@@ -35,6 +36,24 @@ test("every field of every order has a name in both languages", () => {
   for (const [field, { zh, en }] of Object.entries(fieldNames)) {
     assert.ok(/\p{Script=Han}/u.test(zh) && /^[A-Za-z][A-Za-z -]*$/.test(en), field);
   }
+});
+
+test("a refusal on a screen names a station, a department and a type as the district calls them", () => {
+  const name = { zh: "城关派出所", en: "Chengguan Station" };
+  const district = { stations: { "AH-05": { name } }, departments: { D1: { name } }, types: { theft: { name } } };
+  const desk = { book: consoleBook, words: deskWords({ state: () => district }) } as unknown as Desk;
+  assert.deepEqual(sentenceOfRefusal(desk, { refused: "StationAlreadyOrdered", details: { station: "AH-05" } }), {
+    zh: "指令已下达给 城关派出所",
+    en: "Chengguan Station already has this order.",
+  });
+  for (const [detail, code] of [
+    ["department", "D1"],
+    ["part", "AH-05"],
+    ["type", "theft"],
+  ] as const) {
+    assert.equal(desk.words[detail]?.[code], name);
+  }
+  assert.equal(desk.words["station"]?.["AH-99"], undefined, "an unknown one is said by its code");
 });
 
 test("a refusal on a screen names the field and never its path", () => {
