@@ -1,9 +1,9 @@
-import type { FactKind } from "../ground/fact.ts";
+import type { FactKind, Giver } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { HandingOver, OpenItem } from "../ground/open-item.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import type { Fold } from "./fold.ts";
+import type { Fold, Read } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
 import type { ReadKind } from "./read-kind.ts";
 
@@ -21,6 +21,12 @@ export interface Owned {
   readonly station?: string | undefined;
   readonly unit?: string | undefined;
   readonly department?: string | undefined;
+}
+
+/** A thing in another room's list: by which number people know it, and how far it is. */
+export interface Told {
+  readonly number: string;
+  readonly stage: string;
 }
 
 /** A fold with what follows from its states: timers, and who may see the stream. */
@@ -49,6 +55,10 @@ export interface StreamView<State> extends Fold<State> {
   workedOnBy?(state: State): readonly string[];
   /** Streams whose workers work on this one too. Owner only. */
   workedOnWith?(state: State): readonly string[];
+  /** Whether it lies outside the jurisdiction of who looks at it; null where nobody's counts. Owner only. */
+  isOutside?(by: Giver, state: State, read: Read): boolean | null;
+  /** What other rooms' lists say of it. Owner only. */
+  told?(state: State): Told;
   /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
   isCurrent?(state: State): boolean;
   /** What of it somebody must have when a post changes hands, with who has it. Owner only; nothing when absent. */
