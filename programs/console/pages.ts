@@ -1,10 +1,10 @@
 import { lazy } from "react";
 import type * as DutyPages from "./duty-pages.tsx";
-import { postRoles } from "../../src/duty/role.ts";
-import { tagsOf } from "../../src/duty/sight.ts";
-import { proposalView } from "../../src/duty/second-person.ts";
-import { seesKind } from "../../src/duty/web/sees-kind.ts";
-import { giverOf } from "../../src/duty/web/session.ts";
+import { postRoles } from "../../src/access/role.ts";
+import { tagsOf } from "../../src/access/sight.ts";
+import { proposalView } from "../../src/access/second-person.ts";
+import { seesKind } from "../../src/access/web/sees-kind.ts";
+import { giverOf } from "../../src/access/own-session.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
 import { openingView } from "../../src/privacy/openings.ts";

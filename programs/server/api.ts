@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { unnamedDistrict } from "../../src/district/district.ts";
-import { noSecurity } from "../../src/duty/security.ts";
+import { noSecurity } from "../../src/access/security.ts";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { refuse, type RefusalCatalogue } from "../../src/ground/refusal.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
@@ -12,7 +12,7 @@ import { QueryRefused } from "../../src/journal/server/query.ts";
 import { Refused } from "../../src/journal/server/refused.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
 import { isDatabaseDown } from "../../src/journal/server/store-failure.ts";
-import { wrongDetails } from "../../src/journal/wrong-field.ts";
+import { wrongDetails } from "../../src/ground/wrong-field.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
 import type { Devices } from "./devices.ts";
@@ -51,7 +51,7 @@ import type { Tls } from "./tls-files.ts";
 import { type SessionParts, sessionRoutes } from "./session-routes.ts";
 import { installSignIn, passIfAny } from "./sign-in.ts";
 import { installRefusalWatch } from "./refusal-watch.ts";
-import { nobodyWatches, type SecurityWatch } from "../../src/duty/server/security-watch.ts";
+import { nobodyWatches, type SecurityWatch } from "../../src/access/server/security-watch.ts";
 
 /** Everything the API is made of; the program and the tests each bring their own. */
 export interface ApiParts {

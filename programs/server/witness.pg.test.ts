@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync, sign } from "node:crypto";
 import { after, test } from "node:test";
 import pg from "pg";
-import { readIn } from "../../src/journal/fold.ts";
+import { readIn } from "../../src/ground/fold.ts";
 import { checkpointText, noteOf, readNote } from "../../src/journal/checkpoint.ts";
 import { cosignatureOf } from "../../src/journal/server/cosignature.ts";
 import { cosignaturesOf } from "../../src/journal/server/cosignatures.ts";

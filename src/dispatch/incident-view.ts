@@ -12,7 +12,7 @@ import { openOfIncident } from "./handing-over.ts";
 import { isOutside } from "./jurisdiction.ts";
 import { unitView } from "./unit-view.ts";
 import { incidentSeenBy, incidentsSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 
 function opened(fact: FactOf<typeof IncidentOpened>): Incident {
   const { data } = fact;

@@ -1,18 +1,18 @@
+import { accountRoutes } from "../../access/server/account-routes.ts";
+import { attemptRoutes } from "../../access/server/attempt-routes.ts";
+import { credentialMigrations } from "../../access/server/credential-tables.ts";
+import type { Door } from "../../access/server/door.ts";
+import { dutyKeyUses } from "../../access/server/installation-key.ts";
+import { peopleRoutes } from "../../access/server/people-routes.ts";
+import { providerRoutes } from "../../access/server/provider-routes.ts";
+import { signInRoutes } from "../../access/server/session-routes.ts";
+import { staffRoutes } from "../../access/server/staff-routes.ts";
 import { storePart } from "../../journal/server/house-parts.ts";
 import { partName } from "../../journal/server/parts.ts";
 import { roomServer } from "../../journal/server/room-server.ts";
 import { dutyRoom } from "../room.ts";
-import { accountRoutes } from "./account-routes.ts";
-import { attemptRoutes } from "./attempt-routes.ts";
-import { credentialMigrations } from "./credential-tables.ts";
-import type { Door } from "./door.ts";
 import { handoverRoutes } from "./handover-routes.ts";
-import { dutyKeyUses } from "./installation-key.ts";
-import { peopleRoutes } from "./people-routes.ts";
-import { providerRoutes } from "./provider-routes.ts";
 import { rosterRoutes } from "./roster-routes.ts";
-import { signInRoutes } from "./session-routes.ts";
-import { staffRoutes } from "./staff-routes.ts";
 
 /** Who comes in and how. */
 export const doorPart = partName<Door>("door");

@@ -6,7 +6,7 @@ import { isRefusal } from "../../ground/refusal.ts";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Call } from "../call.ts";
 import { callView } from "../call-view.ts";
-import { readIn } from "../../journal/fold.ts";
+import { readIn } from "../../ground/fold.ts";
 import { callerNumber } from "../caller-number.ts";
 import { judgeSeeking, matchHours } from "../earlier-calls.ts";
 import { callStream, type IntakeFact } from "../facts.ts";

@@ -1,4 +1,4 @@
-import type { Read } from "../fold.ts";
+import type { Read } from "../../ground/fold.ts";
 import type { Position } from "../../ground/position.ts";
 import type { ClockTrust } from "./clock/clock-trust.ts";
 import type { Gapless } from "./gapless.ts";

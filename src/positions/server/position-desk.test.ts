@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type pg from "pg";
-import { stateIn } from "../../journal/fold.ts";
+import { stateIn } from "../../ground/fold.ts";
 import { instantOf } from "../../ground/instant.ts";
 import type { Position } from "../../ground/position.ts";
 import { fixAt, start } from "../testing/fixes.ts";

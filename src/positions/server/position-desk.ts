@@ -3,7 +3,7 @@ import { unitStream } from "../../dispatch/facts.ts";
 import { type Giver, streamKey, streamKind } from "../../ground/fact.ts";
 import type { Position } from "../../ground/position.ts";
 import type { Refusal } from "../../ground/refusal.ts";
-import type { Read } from "../../journal/fold.ts";
+import type { Read } from "../../ground/fold.ts";
 import type { Commit } from "../../journal/journal.ts";
 import { positionSettingsStream } from "../facts.ts";
 import type { Fix } from "../fix.ts";

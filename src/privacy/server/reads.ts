@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest, onSendHookHandler } from "fastify";
 import type pg from "pg";
-import { personStream } from "../../duty/facts.ts";
-import { personView } from "../../duty/person-view.ts";
+import { personStream } from "../../access/people-facts.ts";
+import { personView } from "../../access/person-view.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { type Instant, instantOf } from "../../ground/instant.ts";
-import type { Read } from "../../journal/fold.ts";
+import type { Read } from "../../ground/fold.ts";
 import type { Journal } from "../../journal/journal.ts";
-import type { ReadKind } from "../../journal/read-kind.ts";
+import type { ReadKind } from "../../ground/read-kind.ts";
 import { ownerOf, type Rulebook } from "../../journal/rulebook.ts";
 import type { Looked } from "../../journal/server/room-server.ts";
 import type { Submit } from "../../journal/server/order-request.ts";

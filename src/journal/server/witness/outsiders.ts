@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { clockStream, clockView } from "../../clock.ts";
-import type { Read } from "../../fold.ts";
+import type { Read } from "../../../ground/fold.ts";
 import { keepCheckpointFiles } from "../checkpoint-files.ts";
 import { cosignaturesOf } from "../cosignatures.ts";
 import { logTilesOf } from "../log-tiles.ts";
