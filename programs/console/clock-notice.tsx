@@ -12,6 +12,7 @@ import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { journalTexts } from "../../src/journal/web/texts.ts";
 import { clockTexts as texts, clockDoubtTexts } from "./clock-texts.ts";
 import { consoleTexts } from "./texts.ts";
+import "./clock-notice.css";
 
 /** For an hour after the server's clock jumped: times on the screen are to be read with care. */
 export function ClockNotice(): ReactNode {

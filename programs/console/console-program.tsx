@@ -17,7 +17,8 @@ import { styleNonce } from "./own-styles.ts";
 import { PageGuard } from "./page-guard.tsx";
 import { Seat } from "./seat.tsx";
 import { consoleTexts } from "./texts.ts";
-import { antThemeOf, themeStore } from "./theme.ts";
+import { antThemeOf } from "../../src/ground/web/ant-theme.ts";
+import { themeStore } from "../../src/ground/web/theme.ts";
 import { type DoorState, useDoor } from "./use-door.ts";
 
 const csp = { nonce: styleNonce };

@@ -15,11 +15,12 @@ import { PageMenu } from "./page-menu.tsx";
 import { goTo } from "./address.ts";
 import { consoleTexts } from "./texts.ts";
 import { TextSizeMenu } from "./text-size-menu.tsx";
-import { themeStore } from "./theme.ts";
+import { themeStore } from "../../src/ground/web/theme.ts";
 import { BackupNotice, Backups } from "./backup-state.tsx";
 import { ClockDoubtNotice, ClockNotice } from "./clock-notice.tsx";
 import type { ServerStatus } from "./server-status.ts";
 import { bytesText, toneOfFree } from "./use-status.ts";
+import "./top-bar.css";
 
 interface TopBarProps {
   readonly status: ServerStatus | undefined;

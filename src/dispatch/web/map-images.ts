@@ -1,10 +1,9 @@
+import { tokensOfPage } from "../../ground/web/theme.ts";
 import { type MapColours, outlineOf } from "./map-layers.ts";
 import { markOutlines } from "./map-outlines.ts";
 import type { Tone } from "./shapes.ts";
 
 const scale = 2;
-/** The families labels are drawn in, marks' and the map's own. */
-export const fontFamily = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 
 interface Mark {
   readonly image: ImageData;
@@ -66,7 +65,7 @@ function drawGlyph(context: CanvasRenderingContext2D, kind: string, key: string,
 }
 
 function drawIncident(key: string, number: string, colours: MapColours): Mark | undefined {
-  const font = `600 11px ${fontFamily}`;
+  const font = `600 11px ${tokensOfPage()("sans")}`;
   const tone = toneColour(outlineOf("incident", key)?.tone ?? "quiet", colours);
   const chosen = key.endsWith("!");
   const width = number === "" ? 22 : widthOf(number, font) + 26;
@@ -163,8 +162,7 @@ function drawClosure(closed: boolean, colours: MapColours): Mark | undefined {
 
 /** The theme's colours as the page has them now. */
 export function coloursOfPage(): MapColours {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const token = tokensOfPage();
   return {
     ground: token("ground"),
     land: token("panel"),

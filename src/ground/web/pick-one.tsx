@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import "./pick-one.css";
 
 interface PickOneProps<Value extends string | number> {
   readonly id?: string;

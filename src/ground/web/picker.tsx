@@ -2,6 +2,7 @@ import { Input, type InputRef } from "antd";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Sentence } from "../sentence.ts";
 import { useSay } from "./language.ts";
+import "./picker.css";
 
 interface PickerProps<Choice> {
   readonly label: Sentence;

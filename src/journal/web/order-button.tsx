@@ -11,6 +11,7 @@ import { ReasonChips } from "./reason-chips.tsx";
 import { sentenceOfRefused } from "./refusal-sentence.ts";
 import { journalTexts } from "./texts.ts";
 import { useDraftText } from "./use-draft.ts";
+import "./order-button.css";
 
 /** Gives orders one at a time and keeps what was said against the last one. */
 export function useGiving(): {
