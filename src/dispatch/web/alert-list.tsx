@@ -6,6 +6,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -65,11 +66,7 @@ export function AlertList({ incident }: { incident: Incident }): ReactNode {
       )}
       {(open || giving.trouble !== null) && (
         <div className="card-alarms-over">
-          {giving.trouble !== null && (
-            <p role="alert" className="trouble">
-              {say(giving.trouble)}
-            </p>
-          )}
+          <Trouble said={giving.trouble} />
           {open && (
             <ul>
               {alarms.map((alarm) => (

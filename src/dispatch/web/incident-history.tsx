@@ -3,6 +3,7 @@ import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useStat
 import { dayAndTime, useDistrict, useNames } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import type { Stage } from "../stage.ts";
 import { addressOf, filterIn, type HistoryFilter, queryOf } from "./history-filter.ts";
@@ -104,11 +105,7 @@ export function IncidentHistory({ filter, find, chosen, onChoose }: IncidentHist
           </li>
         ))}
       </ul>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} />
       {!busy && trouble === null && found.length === 0 && (
         <p className="nothing">{say(isFiltered ? historyTexts.none : dispatchTexts.noIncidents)}</p>
       )}

@@ -13,6 +13,7 @@ import type { Incident } from "../incident.ts";
 import { crewsOf } from "../station-offer.ts";
 import type { Unit } from "../unit.ts";
 import { Picker } from "../../ground/web/picker.tsx";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { NoPlace } from "./no-place.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { metresAcross } from "../../streets/geometry.ts";
@@ -131,11 +132,7 @@ export function StationPicker({ incident, label, order, bodyFor, pickPoint, onCl
           {say(first?.responsible === true ? dispatchTexts.responsibleHasNobody : dispatchTexts.nobodyResponsible)}
         </p>
       )}
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
+      <Trouble said={giving.trouble} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { focusHome } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -140,11 +141,7 @@ function StatusSetting({ unit }: { unit: Unit }): ReactNode {
           />
         </div>
       )}
-      {asking === null && giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
+      {asking === null && <Trouble said={giving.trouble} />}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import type { FieldControl } from "./field.tsx";
 import "./pick-one.css";
 
-interface PickOneProps<Value extends string | number> {
-  readonly id?: string;
+interface PickOneProps<Value extends string | number> extends Partial<FieldControl> {
   readonly label?: string;
   /** Undefined: nothing chosen yet. */
   readonly value: Value | undefined;
@@ -19,11 +19,16 @@ interface PickOneProps<Value extends string | number> {
  */
 export function PickOne<Value extends string | number>(props: PickOneProps<Value>): ReactNode {
   const { id, label, value, options, placeholder = "", focused = false, onChange } = props;
+  const isWrong = props["aria-invalid"] === true;
+  const about = props["aria-describedby"];
   return (
     <select
       className="pick-one"
       {...(id === undefined ? {} : { id })}
       {...(label === undefined ? {} : { "aria-label": label })}
+      {...(about === undefined ? {} : { "aria-describedby": about })}
+      {...(isWrong ? { "aria-invalid": true } : {})}
+      {...(props["aria-required"] === true ? { "aria-required": true } : {})}
       autoFocus={focused}
       value={value === undefined ? "" : String(value)}
       onChange={(event) => {

@@ -2,6 +2,7 @@ import { Input, type InputRef } from "antd";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Sentence } from "../sentence.ts";
 import { useSay } from "./language.ts";
+import { Trouble } from "./trouble.tsx";
 import "./picker.css";
 
 interface PickerProps<Choice> {
@@ -22,7 +23,8 @@ interface PickerProps<Choice> {
   readonly row: (choice: Choice) => ReactNode;
   readonly busy: boolean;
   readonly onPick: (choice: Choice) => void;
-  readonly onClose: () => void;
+  /** Escape; without it the key is left to the form that the list stands in. */
+  readonly onClose?: () => void;
 }
 
 /** Type to narrow, arrows to move, Enter to pick: a combobox whose list is always open. */
@@ -74,7 +76,7 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
           const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 }[event.key];
           if (by !== undefined) move(by);
           else if (event.key === "Enter" && !event.nativeEvent.isComposing) pick(shown[index]);
-          else if (event.key === "Escape") props.onClose();
+          else if (event.key === "Escape" && props.onClose !== undefined) props.onClose();
           else return;
           event.preventDefault();
           event.stopPropagation();
@@ -100,11 +102,7 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
           </li>
         ))}
       </ul>
-      {refused !== null && (
-        <p role="alert" className="trouble picker-refused">
-          {refused}
-        </p>
-      )}
+      <Trouble className="picker-refused" said={refused === null ? null : { zh: refused, en: refused }} />
       <p className="quiet picker-hint">{say(props.hint)}</p>
     </div>
   );

@@ -5,7 +5,7 @@ import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
 import { retentionStream } from "../retention-facts.ts";
 
 /** `GET /api/v1/retention`. */
-interface RetentionNow {
+export interface RetentionNow {
   readonly from: string | null;
   readonly days: RetentionDays;
   readonly graceHours: number;
