@@ -1,7 +1,8 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../src/district/web/use-district.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
+import { TextField } from "../../src/ground/web/field.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
 import { type Clock, clockStream } from "../../src/journal/clock.ts";
 import type { ClockDoubtKind } from "../../src/journal/clock-trust.ts";
@@ -84,7 +85,6 @@ function ClockDoubt({ mayConfirm }: { readonly mayConfirm: boolean }): ReactNode
 
 function ConfirmForm({ shown, onClose }: { readonly shown: string; readonly onClose: () => void }): ReactNode {
   const say = useSay();
-  const id = useId();
   const { zone } = useDistrict();
   const [reason, setReason] = useState("");
   return (
@@ -94,15 +94,15 @@ function ConfirmForm({ shown, onClose }: { readonly shown: string; readonly onCl
       body={reason.trim() === "" ? null : { shown, reason: reason.trim() }}
       onClose={onClose}
     >
-      <label htmlFor={`${id}reason`}>{say(journalTexts.reason)}</label>
-      <Input
-        id={`${id}reason`}
-        size="small"
-        maxLength={500}
-        autoFocus
+      <TextField
+        label={say(journalTexts.reason)}
+        name="reason"
+        required
+        focused
+        most={500}
         placeholder={say(texts.reasonHint)}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={setReason}
       />
     </OrderForm>
   );

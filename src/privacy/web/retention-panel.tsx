@@ -79,7 +79,6 @@ export function RetentionPanel(): ReactNode {
       {now !== undefined && (
         <Table
           caption={say(texts.retention)}
-          className="privacy-table"
           keyOf={({ key }) => key}
           columns={[
             { key: "kind", head: say(texts.kind), names: true, cell: ({ name }) => name },
