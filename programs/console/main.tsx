@@ -2,7 +2,7 @@
 import { dressPage } from "../../src/ground/web/dress-page.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { entrySecretOf, isEntryPage } from "../../src/duty/web/entry-address.ts";
+import { entrySecretOf, isEntryPage } from "../../src/access/web/entry-address.ts";
 import { listenForHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { allowSound } from "../../src/ground/web/sound.ts";
 import { selectWhatIsFilledIn } from "../../src/ground/web/written-over.ts";

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { refuse } from "../../ground/refusal.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Form, type FormLook } from "../../ground/web/form.tsx";
-import { wrongDetails, wrongFields } from "../wrong-field.ts";
+import { wrongDetails, wrongFields } from "../../ground/wrong-field.ts";
 import { type Desk, useDesk } from "./desk.ts";
 import type { OrderAnswer } from "./order-sender.ts";
 import { useGiving } from "./order-button.tsx";

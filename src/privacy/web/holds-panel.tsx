@@ -1,8 +1,8 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { ActButton } from "../../duty/web/act-button.tsx";
-import { useMinute } from "../../duty/web/use-minute.ts";
+import { ActButton } from "../../access/web/act-button.tsx";
+import { useMinute } from "../../access/web/use-minute.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";

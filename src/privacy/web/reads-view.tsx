@@ -5,7 +5,7 @@ import { serverNow } from "../../ground/web/clock.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { fewestPeers } from "../reads-report.ts";
 import { spanOfDays } from "./ask-reads.ts";
 import { OfficerReads } from "./officer-reads.tsx";

@@ -6,7 +6,7 @@ import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useMinute } from "../../duty/web/use-minute.ts";
+import { useMinute } from "../../access/web/use-minute.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
