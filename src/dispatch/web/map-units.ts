@@ -79,9 +79,9 @@ const rowDegrees = 0.00022;
 export type MarkFeature = Feature<GeoPoint, Readonly<Record<string, string | number | boolean>>>;
 
 /**
- * The marks as features. Several assumed at one point are set below each other in steps of about 25 m, for marks that lie
- * on each other cannot be told apart or clicked; one assumed at its incident stands below the incident's own mark. A fix
- * is drawn where it is.
+ * The units' marks as map features. Marks on the same point cannot be told apart or clicked, so units assumed at one
+ * point are drawn about 25 m below each other, and a unit assumed at its incident is drawn below the incident's own
+ * mark. A unit with a measured position is drawn exactly there.
  */
 export function markFeatures(marks: readonly UnitMark[], chosen: string | null): ReadonlyMap<string, MarkFeature> {
   const taken = new Map<string, number>();
