@@ -72,7 +72,7 @@ export function levelOf(district: Organisation, id: string): number | undefined 
   return flatOf(organisationOf(district)).find((each) => each.id === id)?.level;
 }
 
-/** What a part is called; undefined of one that is not there. */
+/** The name of a part; undefined when there is no such part. */
 export function nameOfPart({ name, departments, stations }: Organisation, id: string): Sentence | undefined {
   return id === bureau ? name : (departments[id] ?? stations[id])?.name;
 }

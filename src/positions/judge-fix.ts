@@ -11,7 +11,10 @@ const fastest = { onRoad: 250, inAir: 400 };
 /** Of stated accuracies, so much at most is taken off a distance, so that a receiver cannot excuse any jump. */
 const mostSlackMetres = 200;
 
-/** What is held of a unit's positions: the one that is shown, and a jump away from it that waits for a second fix. */
+/**
+ * What is held of a unit's positions: the fix that is shown, and a fix that jumps away from it and needs a second fix
+ * to confirm it.
+ */
 export interface Track {
   readonly shown?: Fix;
   readonly doubted?: Fix;

@@ -26,8 +26,8 @@ interface Options {
 }
 
 /**
- * What a typed text may mean, never in silence: places by name (`findPlaces`), else places of a kind ("药店", "pharmacy",
- * "yd"), else those of the name most like it; and says which.
+ * Reads what a typed text means, and says how it was understood: places by name (`findPlaces`); else places of a kind
+ * ("药店", "pharmacy", "yd"); else the places with the most similar name.
  */
 export function readPlaces(book: PlaceBook, text: string, { near, most = 10 }: Options = {}): PlacesRead {
   const asked = { ...(near === undefined ? {} : { near }), most };
