@@ -5,7 +5,7 @@ import { privacyReads } from "../read-kinds.ts";
 
 /** Reads that wait to be written. Noting one costs an entry in a list; nobody waits for the table. */
 export interface ReadBatch {
-  /** At what moment a read noted now took place: never before one that was noted earlier, whatever the clock does. */
+  /** The moment of a read that is noted now: never before a read noted earlier, even when the clock went back. */
   at(): Instant;
   /** Notes the row that `make` makes, or counts it in the one of this key that waits already. */
   note(key: string, make: () => ReadRow): void;
