@@ -24,8 +24,8 @@ export function inRule<T>(part: string, rule: () => T): T {
 }
 
 /**
- * As `inRule`, for rules that see what people wrote before it is sealed: the message of what they throw may hold a piece
- * of that, so of the cause only its kind and the lines of code stay.
+ * `inRule` for rules that see what people wrote before it is sealed. An error's message may repeat some of these words,
+ * so only the kind of the error and its lines of code are kept.
  */
 export function inRuleOverPlainText<T>(part: string, rule: () => T): T {
   try {

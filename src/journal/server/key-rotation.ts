@@ -4,14 +4,15 @@ import { epochFile, type Keys } from "./keys.ts";
 import { decrypt, encrypt } from "./wrapping.ts";
 
 /*
- * A rotation, once its fact is durable. Killed anywhere, the next start goes through it again from the top:
+ * The steps of a rotation, after its fact is durable. If the process is killed at any step, the next start repeats them
+ * from the first.
  *
- *   the new epoch's key is made ── from here new records are wrapped by it
- *   what was wrapped before and is on its way into the store arrives
- *   every row under an old key is moved, a batch a transaction ── an old key stays until nothing needs it
- *   no row is left under an old key ──▶ the key's file is overwritten and removed, and a fact says so
+ *   1. The new epoch's key is made. New records are wrapped by this key from here on.
+ *   2. Rows wrapped by an old key that are still being written arrive in the store.
+ *   3. Every row under an old key is moved to the new key, one batch per transaction. The old key stays until the end.
+ *   4. When no row is left under an old key, its file is overwritten and removed, and a fact says so.
  *
- * Two writers never meet in a row: `update … where wrapped = (what was read)` moves only what nobody erased or replaced.
+ * A row that somebody erased or replaced in between is not touched: the update has `where wrapped = (the value read)`.
  */
 export interface RotationParts {
   readonly keys: Pick<Keys, "epoch" | "epochs" | "past" | "raise" | "destroy">;

@@ -26,10 +26,13 @@ import { refuseOpenToOthers } from "./owner-only.ts";
 import { wrappingOf } from "./wrapped-file.ts";
 
 /*
- * The secrets of an installation, one file each in `keys/`, as they are or wrapped by a key source, each with its checksum
- * (key-sums.ts). A change of the source writes every secret anew beside the old one (`NAME.next`), then, durably, a list of what is to be exchanged
- * (`rewrap.json`), and only then puts the new ones in their places: killed before the list, nothing has happened; after
- * it, whoever opens the store next goes on, which takes no key at all.
+ * The secrets of an installation, one file each in `keys/`, plain or wrapped by a key source, each with its checksum
+ * (key-sums.ts).
+ *
+ * A change of the key source has three steps, each durable before the next. First every secret is written again, beside
+ * the old one, as `NAME.next`. Then the list of files to exchange is written (`rewrap.json`). Then the new files
+ * replace the old ones. Killed before the list, nothing has changed. Killed after the list, the next start finishes the
+ * exchange, for which no key is needed.
  */
 export interface KeyStore {
   readonly folder: string;

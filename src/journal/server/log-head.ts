@@ -18,9 +18,9 @@ export class LogHeld extends Environment {}
 const writerLock = 7_310_002;
 
 /**
- * Connects, takes the writer's advisory lock for as long as the connection lives, and raises the epoch: whoever wrote
- * before and still thinks it may (a connection PostgreSQL has not noticed is dead) finds its epoch past and writes
- * nothing. Throws `LogHeld` while another holds the lock, and fails when an answer takes too long.
+ * Connects, takes the writer's advisory lock for the life of the connection, and raises the epoch. An earlier writer
+ * whose connection is dead without PostgreSQL having noticed then finds its epoch past and writes nothing. Throws
+ * `LogHeld` while another writer holds the lock. Fails when an answer takes too long.
  */
 export async function takeLog(databaseUrl: string, writer: string): Promise<LogHead> {
   const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 5000 });

@@ -68,7 +68,10 @@ export function answered<T>(question: Promise<T>, milliseconds = answerMillis): 
 
 const connectionLost = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
 
-/** PostgreSQL gone, going, starting, silent, or not letting us in: class 08, 57P0x, 53xxx, any FATAL, the socket's errors. */
+/**
+ * Whether PostgreSQL is away, stopping, starting, silent, or does not let us in: SQLSTATE class 08, 57P0x, 53xxx, any
+ * FATAL or PANIC, socket errors.
+ */
 export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof StoreSilent) return true;
