@@ -18,7 +18,10 @@ export interface AttemptCount {
 }
 
 export const attemptLimits = {
-  /** One person from one address, or from one known browser: 10 minutes, 20, 40 … at most a day. */
+  /**
+   * Wrong guesses about one person from one address or one known browser: a pause of 10 minutes, then 20, 40 … up to a
+   * day.
+   */
   place: { free: 5, every: 5, first: 600, longest: 86_400 },
   /** A screen that is unlocked, and whatever else a session asks a password for. Nobody elsewhere adds to it. */
   session: { free: 5, every: 5, first: 60, longest: 3600 },

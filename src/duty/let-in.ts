@@ -19,7 +19,7 @@ export function sharedHand(one: Hands, other: Hands): string | undefined {
   return handsOf(one).find((hand) => others.includes(hand));
 }
 
-/** Whoever is behind somebody that lets a third in: themselves, and whoever let them in. */
+/** The people behind an act of letting somebody in: the officer, and everybody who let that officer in. */
 export function behind({ officer, letIn = [] }: Hands): readonly string[] {
   return [...new Set([officer, ...letIn])];
 }

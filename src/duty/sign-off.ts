@@ -41,7 +41,10 @@ function leavingWarnings(states: States, person: Person, { power, post: id, hand
   ];
 }
 
-/** The fact that somebody is off post, told to whoever learnt that they were on it; nothing for one who is not. */
+/**
+ * The fact that somebody is off post, told to every stream that learnt that they were on post. None for a person who is
+ * on no post.
+ */
 export function signedOff(states: States, person: Person, why: string | undefined): readonly FactDraft[] {
   const { onPost } = person;
   if (onPost === undefined) return [];

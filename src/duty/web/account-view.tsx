@@ -19,7 +19,7 @@ import { troubleOf } from "./session.ts";
 import { staffKindNames } from "./staff-import-texts.ts";
 import "./account.css";
 
-/** One's own account: how one signs in, where one is signed in, what one may do, when one is due. */
+/** A person's own account: how they sign in, where they are signed in, what they may do, when they are on duty. */
 export function AccountView(): ReactNode {
   const say = useSay();
   const { session } = useDesk();

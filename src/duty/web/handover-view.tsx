@@ -33,7 +33,10 @@ interface Naming {
   readonly onIncident: (id: string) => void;
 }
 
-/** A post changes hands: what is open, who has it, what the one who leaves says, what the one who comes takes. */
+/**
+ * Shows a post changing hands: the open items, who has each, what the person who leaves says, what the person who comes
+ * takes.
+ */
 export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverViewProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
@@ -212,7 +215,7 @@ interface WaitingProps {
   readonly naming: Naming;
 }
 
-/** A prepared handover; the one who comes sees what is open by now, which is what is taken over. */
+/** A prepared handover. The person who comes sees what is open now, and takes exactly that. */
 function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();

@@ -24,9 +24,9 @@ export function seatOf(session: Session): string {
 }
 
 /**
- * Where one stands after the session was read again. A server that does not answer changes nothing for whoever is in:
- * the live connection says that. `notice`: what to tell somebody who is signed out now; when nothing is said of it, that
- * the session has ended, to whoever was in.
+ * The page's state after the session was read again. When the server does not answer, a signed-in page stays as it is,
+ * because the live connection shows that. `notice`: what to tell somebody who is signed out now. Undefined: tell a
+ * person who was signed in that the session has ended.
  */
 export function afterReading(before: Standing, read: SignedIn, notice?: Sentence | null): Standing {
   const wasIn = before.kind === "seat" || before.kind === "setUp";
