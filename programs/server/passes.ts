@@ -26,7 +26,10 @@ export interface Pass {
   readonly missing?: MissingFactor;
   /** One click in a drill signed in: nothing is to be set up, and a seat left alone is given back. */
   readonly isByClick?: boolean;
-  /** Who it is now; nothing once the session, the person, the power or the token is no more, or the screen is locked. */
+  /**
+   * Who the giver is now; undefined once the session, the person, the power or the token has ended, or the screen is
+   * locked.
+   */
   again(): Giver | undefined;
 }
 

@@ -50,8 +50,8 @@ export class Seen {
   }
 
   /**
-   * What is known about one thing that a body of these fields can be about (`incidentId`: an incident), lately touched
-   * things oftener; about anything at all where no field names a kind.
+   * What is known about one thing that a body with these fields can be about (`incidentId`: an incident); recently
+   * touched things are drawn more often. About a thing of any kind when no field names a kind.
    */
   about(draw: Draw, fields: readonly string[]): Seen | undefined {
     const kinds = [...new Set(this.#streams.map(streamKind))];

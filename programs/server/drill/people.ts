@@ -7,8 +7,8 @@ import type { SessionRecord } from "../../../src/duty/sessions.ts";
 import { drillBadges } from "./plan-ahead.ts";
 
 /**
- * The drill's people act by the same badges as visitors who have signed in as them, so what the drill did is told by its
- * orders: eight characters of their ids are these, which a visitor's draw misses by one in 2^40.
+ * The drill acts under the same badges as visitors who signed in as its people. Its orders are told apart by these
+ * eight characters in their ids, which a visitor's random id matches once in 2^40.
  */
 const mark = "ANHEDEM0";
 const markAt = 10;

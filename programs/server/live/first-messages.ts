@@ -75,8 +75,9 @@ export function firstMessagesOf(parts: Parts): FirstMessages {
   }
 
   /**
-   * Older than the ring, as after a restart: what was held then is not known here, so the facts in between are told from
-   * the store, for the reader's own record of them, and the snapshots that follow replace what it holds.
+   * The facts after number `n`, read from the store because the ring no longer has them, for example after a restart.
+   * The server does not know what this reader held then. The reader gets the facts for its own record, and the
+   * snapshots that follow replace what it holds.
    */
   async function factsAfter(n: number, { tags }: Audience): Promise<string> {
     let told = "";
