@@ -121,7 +121,7 @@ export const signInRefusals = {
   ProviderNone: {
     means: "unknown",
     zh: "本系统没有接入统一认证",
-    en: "This house has no provider of identities to sign in at.",
+    en: "This installation has no provider of identities to sign in at.",
   },
   ProviderUnreachable: {
     means: "conflict",
