@@ -157,7 +157,7 @@ export const signInRefusals = {
   EntryLinkNotYours: {
     means: "forbidden",
     zh: "只有生成人可以取出此链接",
-    en: "Only whoever made this link draws it.",
+    en: "Only the maker of this link can draw it.",
   },
   EntryLinkDrawn: {
     means: "conflict",

@@ -274,7 +274,7 @@ function refuseWithin({ file }: KeySource, dataFolder: string): void {
   throw new Environment(
     {
       zh: "主密钥文件 {file} 在数据目录里：拿走目录的人也就拿走了它。请放到目录之外。",
-      en: "The main key file {file} lies in the data folder: whoever takes the folder takes it too. Keep it outside.",
+      en: "The main key file {file} lies in the data folder: somebody who takes the folder also has the key. Keep the file outside.",
     },
     { file },
   );
