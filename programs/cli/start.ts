@@ -133,7 +133,7 @@ function watchParent(gone: () => void): void {
   timer.unref();
 }
 
-/** The one-time link of a new house, on stderr with everything else that is said to whoever starts it. */
+/** Prints the one-time link of a new installation on stderr, with everything else for the person who starts it. */
 function sayEntrance(url: string, until: string): void {
   const sentence = {
     zh: "首任安全管理员请在 {until} 前打开此一次性链接：\n  {url}",

@@ -16,7 +16,9 @@ const ReadsPage = lazy(async () => ({ default: (await import("./privacy-pages.ts
 
 type Asked = Pick<Desk, "book" | "session">;
 
-/** Pages beside the hall's one screen, in the order of the menu; each for whoever can do or see something there. */
+/**
+ * The pages beside the hall's screen, in the order of the menu. Each is for people who can do or see something there.
+ */
 export const pages = [
   {
     path: "/roster",

@@ -48,7 +48,7 @@ interface OfAddress {
 }
 
 export interface Places {
-  /** The connection of a request that was let in by a session or a token, or (false) by one that is not valid. */
+  /** Notes whether the request on this connection had a valid session or token. */
   showed(socket: Socket, isValid: boolean): void;
   readonly count: () => { readonly seats: number; readonly strangers: number; readonly closed: number };
 }

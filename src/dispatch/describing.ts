@@ -68,7 +68,7 @@ export const ChangeReportedType = defineOrder("ChangeReportedType", {
   },
 });
 
-/** What it turned out to be; the reported type stays beside it. Refused: `TypeUnknown`. */
+/** Sets the handled type of an incident; the reported type stays beside it. Refused: `TypeUnknown`. */
 export const SetHandledType = defineOrder("SetHandledType", {
   title: { zh: "认定处警类别", en: "Set the handled type" },
   roles: ["importer", "dispatcher", "station", "unit"],

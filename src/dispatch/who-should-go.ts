@@ -4,7 +4,7 @@ import type { LeftOut, Recommended } from "./recommendation.ts";
 import { isActive } from "./stage.ts";
 import type { Unit } from "./unit.ts";
 
-/** It leaves no other work for this. */
+/** Whether the unit would leave no other work. */
 export function isFree({ preempts, freeInSeconds }: Pick<Recommended, "preempts" | "freeInSeconds">): boolean {
   return preempts === null && freeInSeconds === null;
 }
@@ -52,7 +52,7 @@ export function whoShouldGo(
   return { recommended, places };
 }
 
-/** Those that would be there sooner than the last who is named; all, when everybody who can go is. */
+/** The units left out that would arrive sooner than the last named unit; all of them when no unit is named. */
 export function nearerThan(last: Recommended | undefined, leftOut: readonly LeftOut[]): readonly LeftOut[] {
   if (last === undefined) return leftOut;
   const seconds = last.travelSeconds;

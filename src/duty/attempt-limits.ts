@@ -6,7 +6,7 @@ export interface AttemptLimit {
   /** The first wait; each further one is twice as long, up to the longest. */
   readonly first: number;
   readonly longest: number;
-  /** One failure is forgiven after so long; none before a success when absent. */
+  /** Seconds after which one failure is forgiven; without it failures are forgiven by a success only. */
   readonly forgiveAfter?: number;
 }
 

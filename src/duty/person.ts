@@ -65,7 +65,7 @@ export interface Told {
   readonly session?: string;
 }
 
-/** One member of the staff: who it is, what it may do, when it is due, whether it is on post. */
+/** A member of the staff: name, kind and part, powers, shifts, and the post they are on. */
 export interface Person {
   readonly id: string;
   /** Sealed; `GET /api/v1/people/names` tells colleagues. */

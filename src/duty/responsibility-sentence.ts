@@ -24,7 +24,7 @@ export function reportNamesOf(district: District, areas: readonly Area[]): Repor
 
 const stationOfArea: Sentence = { zh: "所在地派出所", en: "the station of the area" };
 
-/** More than so many of a kind are counted, not named; the finding itself has them all. */
+/** How many of a kind are named; more are counted. The finding itself has all of them. */
 const mostNamed = 9;
 
 /** A finding in words: who answers, for what, where, when. */

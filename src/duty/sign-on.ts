@@ -15,7 +15,7 @@ import { postOf, postsOf, zoneOf, type Post } from "./posts.ts";
 import { certificateWarnings, hasPower } from "./rest.ts";
 import { everyStaffRole } from "./role.ts";
 
-/** A shift can be taken up so long before it begins. */
+/** How long before its beginning a shift can be taken up. */
 const earlyMs = 60 * 60_000;
 const hourMs = 3_600_000;
 

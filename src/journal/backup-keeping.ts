@@ -39,9 +39,9 @@ export function backupsIn(files: readonly string[]): readonly BackupName[] {
 }
 
 export interface Keeping {
-  /** The newest so many are kept. */
+  /** How many of the newest backups are kept. */
   readonly newest: number;
-  /** Besides, the newest full one of each of the last so many days (UTC) that have one. */
+  /** Also kept: the newest full backup of each of the last this many days (UTC) that have one. */
   readonly days: number;
 }
 

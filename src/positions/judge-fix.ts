@@ -4,11 +4,11 @@ import type { Fix } from "./fix.ts";
 import { metresAcross } from "../streets/geometry.ts";
 import type { ReportingUnit } from "./reporting-unit.ts";
 
-/** A clock may run ahead of ours by so much. */
+/** How many seconds a device's clock may run ahead of ours. */
 export const mostAheadSeconds = 60;
 /** Faster than this over the gap between two fixes is an error of a receiver and not a journey, in km/h. */
 const fastest = { onRoad: 250, inAir: 400 };
-/** Of stated accuracies, so much at most is taken off a distance, so that a receiver cannot excuse any jump. */
+/** The most metres of stated accuracies that are taken off a distance, so that a receiver cannot excuse any jump. */
 const mostSlackMetres = 200;
 
 /**

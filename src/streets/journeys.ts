@@ -18,7 +18,7 @@ export interface Roads {
 export type Arrivals = readonly (number | undefined)[];
 
 export interface ArrivalOptions {
-  /** End as soon as so many of the soonest are certain, and all that are as soon as the last of them. */
+  /** How many of the soonest must be certain before the search ends; equally soon ones are included. */
   readonly best?: number;
   /** A start beyond this is not looked for. */
   readonly limitMillis?: number;

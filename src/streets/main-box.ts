@@ -1,7 +1,7 @@
 /** Degrees: west, south, east, north. */
 type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** So many of a hundred points at either end may be strays. */
+/** The share of points at either end that may be strays. */
 const strayShare = 0.02;
 
 /**

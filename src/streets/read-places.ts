@@ -11,7 +11,7 @@ import { folded } from "./place-text.ts";
 
 /** What a typed text was taken for, where that is not plainly what was typed. */
 export interface Understood extends Sentence {
-  /** `kind`: places of a kind; `nearest`: the map has no such name, but one much like it; `nothing`: neither. */
+  /** `kind`: places of a kind; `nearest`: the map has a similar name only; `nothing`: the map has neither. */
   readonly as: "kind" | "nearest" | "nothing";
 }
 

@@ -9,7 +9,7 @@ import { bringOn } from "./handling.ts";
 import { rest } from "./resting.ts";
 import type { DrillOrder, Scene } from "./scene.ts";
 
-/** A crew that a person has ordered or moved is that person's for so long. */
+/** How long a crew that a person has ordered or moved stays that person's. */
 const handsOffMillis = 30 * 60_000;
 
 /**

@@ -82,7 +82,7 @@ export async function open(
   );
   for (const [index, minutes] of rang.entries()) {
     const began = scene.now - minutes * 60_000;
-    /** Gives an order as of so many seconds after the ring, if that is not still to come. */
+    /** Gives an order as of `seconds` after the ring, unless that moment is in the future. */
     const giveAt = async (seconds: number, giver: Giver | undefined, name: string, body: DrillOrder["body"]) => {
       const at = began + seconds * 1000;
       if (giver === undefined || at > scene.now) return undefined;

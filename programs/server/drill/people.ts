@@ -36,7 +36,7 @@ export function playedBy(
   return people.filter(({ id, disabled }) => drillBadges.has(id) && !taken.has(id) && disabled === undefined);
 }
 
-/** Looking at something, or taking note of it, is not yet a hand on it; nor is coming to work and going home. */
+/** Acts that do not take a call or an incident from the drill: reading, noting an alarm, signing on and off. */
 const looking = new Set(["SealedOpened", "AlertAcknowledged"]);
 const coming = new Set(["SignedOn", "SignedOff"]);
 

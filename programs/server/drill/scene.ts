@@ -54,7 +54,7 @@ export function given(giver: Giver | undefined, name: string, body: Record<strin
   return giver === undefined ? [] : [{ giver, name, body }];
 }
 
-/** Whether about so many seconds of drill time have gone by; from two thirds to four thirds of them, by the thing. */
+/** True after `seconds` of drill time ± one third, spread by the key of the thing. */
 export function isPast(
   { now, pace }: Pick<Scene, "now" | "pace">,
   since: string,

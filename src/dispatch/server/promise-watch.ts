@@ -18,7 +18,10 @@ interface Parts {
   readonly everyMilliseconds?: number;
 }
 
-/** So much sooner than due somebody must be expected before a forecast is lifted, so that it does not come and go. */
+/**
+ * How many seconds before the promised time a crew must be expected before a forecast is lifted, so that it does not
+ * come and go.
+ */
 const liftSeconds = 5;
 
 const watch: Giver = { officer: "system", role: "system" };

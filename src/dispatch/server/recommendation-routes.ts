@@ -29,12 +29,12 @@ import { type Arrivals, secondsToGo } from "./arrivals.ts";
 import { type Placed, placedUnits, travelTimes } from "./placed-units.ts";
 
 const readers = ["importer", "dispatcher", "calltaker", "station", "reader"] as const;
-/** For so many of the soonest it is worked out what their leaving uncovers. */
+/** For how many of the soonest units the answer says which roads their leaving uncovers. */
 const mostUncovered = 5;
 const uncoveredMinutes = 3;
 
 const recommendationQuery = z.strictObject({
-  /** Only so many of those who can go, and of those who cannot only the nearer. */
+  /** How many of the units that can go are named; of those that cannot, only nearer ones. */
   most: z.coerce.number().int().min(1).max(1000).optional(),
   /** `false`: what sending each uncovers is not worked out, which takes longest. */
   uncovers: z.enum(["true", "false"]).default("true"),

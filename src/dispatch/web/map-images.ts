@@ -40,7 +40,7 @@ function toneColour(tone: Tone, colours: MapColours): string {
   return { alarm: colours.alarm, amber: colours.amber, accent: colours.accent, quiet: colours.quiet }[tone];
 }
 
-/** A canvas of so many pixels of the page, drawn at twice as many, and its picture. */
+/** A canvas with a side in page pixels, drawn at double resolution, and its picture. */
 function drawn(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): Mark | undefined {
   const canvas = document.createElement("canvas");
   canvas.width = width * scale;

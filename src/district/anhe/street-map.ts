@@ -8,7 +8,7 @@ import { drawStations } from "./stations.ts";
 import { drawStreets } from "./streets.ts";
 import { anheSeed } from "./anhe.ts";
 
-/** Every so many house numbers one is on the map, as in a town surveyed in part. */
+/** One in this many house numbers is on the map, as in a town surveyed in part. */
 const numbersApart = 4;
 /** Metres between the middle of the street and its houses. */
 const houseMetres = 14;

@@ -39,7 +39,7 @@ const linesPerSecond = { failure: 20, success: 50 } as const;
 const linesAtOnce = { failure: 400, success: 1000 } as const;
 const tickMillis = 1000;
 
-/** A line is at most so long; a browser's name and an address are cut before. */
+/** The longest line; a browser's name and an address are cut to fit. */
 export const mostLineBytes = 1800;
 
 /** Writes to every sink at a bounded rate, and says how many lines it left out as soon as there is room again. */

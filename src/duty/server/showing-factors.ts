@@ -11,7 +11,7 @@ import { passkeyShownSchema } from "./passkey-response.ts";
 import type { Session } from "./session-limits.ts";
 import { checkPassword, checkSecond } from "./session-routes.ts";
 
-/** So long after somebody showed what they sign in with they may change it; then they show it again. */
+/** How long after showing their factors somebody may change them without showing them again. */
 export const shownMinutes = 5;
 
 const nothing = z.strictObject({});

@@ -24,7 +24,7 @@ const pageSize = 1000;
  */
 const mostPages = 10;
 
-/** Reads the log backwards from before a fact (from its end: undefined) until there are at least so many acts. */
+/** Reads the log backwards from before a fact (undefined: from the end) until at least `most` acts are found. */
 export async function readOlderActs(
   read: ReadLog,
   book: Rulebook,

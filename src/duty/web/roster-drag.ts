@@ -12,7 +12,7 @@ interface DragOptions {
   readonly onClick?: () => void;
 }
 
-/** So far a pointer must go before it drags; less is a click. */
+/** How many pixels a pointer must move to drag; less is a click. */
 const dragPixels = 4;
 
 /**
@@ -55,7 +55,7 @@ export function carry(down: PointerStart, { words, onDrop, onClick }: DragOption
   });
 }
 
-/** So near the upper or lower edge the calendar goes on under the pointer, so many pixels a frame. */
+/** How near the upper or lower edge, in pixels, the calendar scrolls under the pointer, and how many pixels a frame. */
 const edgePixels = 36;
 const creepPixels = 9;
 

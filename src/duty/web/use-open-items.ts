@@ -6,7 +6,7 @@ import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import type { OpenItem } from "../../ground/open-item.ts";
 import { doorTexts } from "./door-texts.ts";
 
-/** What happens on the board is waited out so long before what is open is read again. */
+/** How long the board must be quiet before the open items are read again. */
 const pauseMillis = 1500;
 
 export interface OpenItems {

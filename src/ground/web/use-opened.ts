@@ -10,7 +10,7 @@ interface Opened<What> {
   close(): void;
 }
 
-/** What one part of a screen has open, one thing at a time. */
+/** What a part of a screen has open; opening another closes it. */
 export function useOpened<What>(): Opened<What> {
   const [opened, setOpened] = useState<{ readonly what: What } | null>(null);
   return {

@@ -55,7 +55,8 @@ export async function turnTo(epoch: number, parts: RotationParts): Promise<boole
     if (!parts.isAvailable()) return false;
     for (const past of keys.past()) {
       if (held.has(past)) continue;
-      // First the mark: killed in between, a key is there that nothing speaks of, rather than one that is missed.
+      // The mark is removed first: killed in between, there is a key without a mark, which is harmless; a mark without a key
+      // would stop the start.
       await forgetKeyMark(pool, epochFile(past));
       keys.destroy(past);
       await parts.destroyed(past, keys.past().length);
@@ -97,7 +98,7 @@ async function move(
   const client = await pool.connect();
   try {
     await client.query("begin");
-    // What is moved must be on the disk before the old key goes, whatever the database is set to.
+    // The moved rows must be on the disk before the old key is destroyed, even if the database commits asynchronously.
     await client.query("set local synchronous_commit = on");
     await client.query(
       `update ${table} k set epoch = $1, wrapped = t.after

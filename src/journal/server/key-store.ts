@@ -171,7 +171,8 @@ function storeOf(folder: string, dataFolder: string, source: KeySource): KeyStor
       held.get(name)?.fill(0);
       held.delete(name);
       if (!existsSync(join(folder, name))) return;
-      // First the checksum: killed in between, what is left is a secret like any other, not one that is missing.
+      // The checksum is removed first: killed in between, there is a secret without a checksum, which gets one at the next
+      // start; a checksum without a secret would count as missing.
       removeSum(folder, name);
       wipe(join(folder, name));
     },

@@ -16,7 +16,7 @@ export interface ReadBatch {
   waiting(): number;
 }
 
-/** Written as soon as so many wait; otherwise by the clock. */
+/** How many waiting reads are written at once, before the clock's next turn. */
 const fullBatch = 2000;
 const mostAtOnce = 5000;
 /** Some 20 MB: a quarter of an hour without a database at fifty reads a second. */

@@ -132,7 +132,7 @@ function openerOf(line: string, fileKey: Buffer | undefined) {
 
 /** Bytes taken from a stream in the amounts that are wanted. */
 interface Tap {
-  /** Exactly so many, or undefined when the stream ends before. */
+  /** Exactly this many bytes, or undefined when the stream ends before. */
   take(bytes: number): Promise<Buffer | undefined>;
   /** Up to and with the line's end, or what there is when it does not end within `most`. */
   line(most: number): Promise<Buffer>;
