@@ -24,7 +24,7 @@ const pageSize = 1000;
  */
 const mostPages = 10;
 
-/** Reads the log backwards from before a fact (undefined: from the end) until at least `most` acts are found. */
+/** Reads the log backwards from before a fact (undefined: from the end) until at least `least` acts are found. */
 export async function readOlderActs(
   read: ReadLog,
   book: Rulebook,
