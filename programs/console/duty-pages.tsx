@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { ClocksView } from "../../src/district/web/clocks-view.tsx";
-import { tagsOf } from "../../src/duty/sight.ts";
+import { tagsOf } from "../../src/access/sight.ts";
 import { AccountView } from "../../src/duty/web/account-view.tsx";
 import { ActsView } from "../../src/duty/web/acts-view.tsx";
 import { HandoverView } from "../../src/duty/web/handover-view.tsx";
-import { useOfficerNames } from "../../src/duty/web/officer-names.ts";
+import { useOfficerNames } from "../../src/access/web/officer-names.ts";
 import { PeopleView } from "../../src/duty/web/people-view.tsx";
 import { ResponsibilityView } from "../../src/duty/web/responsibility-view.tsx";
 import { RosterView } from "../../src/duty/web/roster-view.tsx";
-import { giverOf } from "../../src/duty/web/session.ts";
+import { giverOf } from "../../src/access/own-session.ts";
 import { useDesk } from "../../src/journal/web/desk.ts";
 import { OpeningsView } from "../../src/privacy/web/openings-view.tsx";
 import { PrivacyView } from "../../src/privacy/web/privacy-view.tsx";

@@ -1,9 +1,9 @@
 import { lazy } from "react";
 import type * as DutyPages from "./duty-pages.tsx";
-import { postRoles } from "../../src/duty/role.ts";
-import { tagsOf } from "../../src/duty/sight.ts";
-import { sees } from "../../src/duty/web/sees.ts";
-import { giverOf } from "../../src/duty/web/session.ts";
+import { postRoles } from "../../src/access/role.ts";
+import { tagsOf } from "../../src/access/sight.ts";
+import { sees } from "../../src/access/web/sees.ts";
+import { giverOf } from "../../src/access/own-session.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";

@@ -1,8 +1,8 @@
 import { canonical } from "../ground/canonical.ts";
 import type { Giver } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
-import { needsPost } from "../duty/authority.ts";
-import type { Person } from "../duty/person.ts";
+import { needsPost } from "../access/authority.ts";
+import type { Person } from "../access/person.ts";
 
 /**
  * One read on record: who read, in which role, when, and which record. The content that was shown is not repeated here.

@@ -13,7 +13,7 @@ import { placeWords } from "../../ground/place-words.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
-import { sees } from "../../duty/web/sees.ts";
+import { sees } from "../../access/web/sees.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import type { Incident } from "../incident.ts";
 import { incidentFor } from "../sight.ts";

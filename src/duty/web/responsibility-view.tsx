@@ -13,7 +13,7 @@ import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { type ResponsibilityRow, responsibilityStream } from "../facts.ts";
-import type { Person } from "../person.ts";
+import type { Person } from "../../access/person.ts";
 import { areaStation, type Matrix, noMatrix } from "../responsibility.ts";
 import { reportOf } from "../responsibility-report.ts";
 import { reportNamesOf } from "../responsibility-sentence.ts";

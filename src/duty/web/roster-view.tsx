@@ -9,7 +9,7 @@ import { RosterMain } from "./roster-main.tsx";
 import { RosterPrint } from "./roster-print.tsx";
 import { RosterSide } from "./roster-side.tsx";
 import { rosterTexts } from "./roster-texts.ts";
-import { sees } from "./sees.ts";
+import { sees } from "../../access/web/sees.ts";
 import { useRosterChoice } from "./use-roster-choice.ts";
 import { useRosterCursor } from "./use-roster-cursor.ts";
 import { useRosterDialog } from "./use-roster-dialog.ts";

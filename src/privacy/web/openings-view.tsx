@@ -1,8 +1,8 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { roleNames } from "../../duty/role-names.ts";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import { roleNames } from "../../access/role-names.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { streamKey, streamKind } from "../../ground/fact.ts";
 import { type OpeningPurpose, openingPurposeNames, openingPurposes } from "../../ground/opening-purpose.ts";
 import type { Sentence } from "../../ground/sentence.ts";
