@@ -5,7 +5,9 @@ import type { Power } from "../ground/role.ts";
 import type { staffKinds } from "./people-facts.ts";
 import type { RosterWarning, Shift } from "../duty/facts.ts";
 
-/** What is wrong with somebody's standing on post or with a plan; it is said and recorded, never a reason to refuse. */
+/**
+ * A warning about somebody's coming on post or about a plan. It is shown and recorded, and never a reason to refuse.
+ */
 export type Warnings = readonly RosterWarning[];
 
 /** On post now, since when, as what. */

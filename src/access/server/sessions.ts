@@ -35,7 +35,7 @@ export interface Sessions {
   endAllOf(person: string, but?: Ulid): Promise<readonly Session[]>;
   /** The latest first. */
   list(person?: string): readonly Session[];
-  /** What is to be ended or locked now; it does neither. */
+  /** The sessions to end or lock now. This call does not end or lock them. */
   sweep(limitsOf: (session: Session) => SessionLimits): SessionsDue;
 }
 

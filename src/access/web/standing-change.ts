@@ -6,10 +6,9 @@ import type { Doorway, SignedIn } from "./session.ts";
 import { giverOf, type Session } from "../own-session.ts";
 
 /**
- * Where somebody stands at the door of the console.
- *
- * `seat` is inside. `deskKept` says whether the desk, with the form on it that is half filled in, is there beneath: always
- * while the screen is open; while it is locked only for the same seat that locked it.
+ * Where a person stands: signed out, at a sign-in step, or (`seat`) inside. `deskKept` says whether the console
+ * beneath, with a form that may be half filled in, is kept: always while the screen is unlocked; while it is locked,
+ * only for the seat that locked it.
  */
 export type Standing =
   | { readonly kind: "reading" }
