@@ -155,7 +155,10 @@ const daysNamed: Readonly<Record<Finding["days"], Sentence>> = {
   rest: { zh: "休息日", en: "on days of rest" },
 };
 
-/** Hours over midnight of one kind of day are two pieces of each such day, and said so: the night's end may be of the other. */
+/**
+ * Hours over midnight on one kind of day are two pieces of each such day, and the sentence says so, because the end of
+ * the night may belong to the other kind.
+ */
 function timeIn({ from, to, days }: Finding): Sentence {
   const [start, end] = [clock(from), clock(to)];
   if (from === 0 && to === 1440) return { zh: "", en: "" };

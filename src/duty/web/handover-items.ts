@@ -60,7 +60,9 @@ export function takesOf(items: readonly HandoverItem[], takes: ReadonlySet<strin
   return withoutOwner(items).flatMap(({ id }) => (takes.has(id) ? [id] : []));
 }
 
-/** Where an item is opened: the incident it is, or is about; what is about one has its id and then what of it. */
+/**
+ * The incident to open for an item. The id of an item about an incident is the incident's id, followed by what of it.
+ */
 export function incidentOf({ kind, id }: HandoverItem): string | null {
   const [incident = id] = id.split(" ");
   return kind === "incident" || kind === "alarm" || kind === "promise" || kind === "report" ? incident : null;

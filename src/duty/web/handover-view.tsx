@@ -21,7 +21,9 @@ import { type OpenItems, useOpenItems } from "./use-open-items.ts";
 import "./handover-view.css";
 
 interface HandoverViewProps {
-  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
+  /**
+   * The name of a member of the staff, by badge number, for readers who may know it. Absent: the badge number is shown.
+   */
   readonly nameOf?: (badge: string) => string;
   /** Opens an incident; without it the board's own address is gone to. */
   readonly onIncident?: (id: string) => void;

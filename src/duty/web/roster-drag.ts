@@ -16,8 +16,9 @@ interface DragOptions {
 const dragPixels = 4;
 
 /**
- * Carries something from where the pointer went down to a cell of the calendar. What follows the pointer and what marks
- * the cell beneath are set on the page itself: drawing the calendar anew at every pixel would make dragging stick.
+ * Drags something from where the pointer went down to a cell of the calendar. The element under the pointer and the
+ * mark of the cell are set directly on the page, because drawing the calendar again for every pixel would make dragging
+ * slow.
  */
 export function carry(down: PointerStart, { words, onDrop, onClick }: DragOptions): void {
   let over: HTMLElement | null = null;

@@ -16,7 +16,7 @@ export interface OpenItems {
   readonly read: () => void;
 }
 
-/** What is open at a post and who has it; read again whenever something has happened. */
+/** The open items of a post and their owners; read again whenever something has happened. */
 export function useOpenItems(post: string | undefined): OpenItems {
   const desk = useDesk();
   const [items, setItems] = useState<readonly OpenItem[] | null>(null);
