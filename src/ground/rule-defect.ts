@@ -39,7 +39,10 @@ export function inRuleOverPlainText<T>(part: string, rule: () => T): T {
   }
 }
 
-/** The defect with the order's name; whatever else was thrown while this order was worked on is one of "what it writes". */
+/**
+ * Adds the order's name to a defect. Any other error thrown while this order was worked on becomes a defect of "what it
+ * writes".
+ */
 export function defectOf(order: string, error: unknown): RuleDefect {
   if (!(error instanceof RuleDefect)) return new RuleDefect("what it writes", error, order);
   return error.order === undefined ? new RuleDefect(error.part, error.cause, order) : error;

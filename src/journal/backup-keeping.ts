@@ -48,8 +48,9 @@ export interface Keeping {
 const dayMillis = 86_400_000;
 
 /**
- * What may be removed of one writer's backups; never what a kept part still needs. What is dated ahead, by a clock that was
- * wrong, is kept until its date and is none of the newest: it would push out what was taken since.
+ * The backups of one writer that may be removed; never one that a kept part still needs. A backup dated ahead, by a
+ * clock that was wrong, is kept until its date and does not count among the newest, because it would displace later
+ * ones.
  */
 export function expendable(backups: readonly BackupName[], keeping: Keeping, now: number): readonly BackupName[] {
   const sorted = backups.toSorted((one, other) => one.at - other.at);

@@ -76,7 +76,9 @@ export function missingStreams(kind: OrderKind, order: Order<unknown>, loaded: L
   return [...named].filter((stream) => !loaded.has(stream));
 }
 
-/** How often an order is asked for its streams; one that names new ones every time would be asked for ever. */
+/**
+ * How often an order is asked for its streams, so that an order that names new ones every time is not asked for ever.
+ */
 export const mostRounds = 32;
 
 export function namesEverMore(order: Order<unknown>): RuleDefect {

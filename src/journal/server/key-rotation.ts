@@ -78,7 +78,8 @@ async function moveRows(of: (typeof tables)[number], { keys, pool, isStopping }:
     );
     const moved = rows.flatMap(({ name, with: text, epoch, wrapped }) => {
       const key = keys.epochs.get(epoch);
-      // Without its epoch's key a row opened nothing before either; one that fails under its key holds that key.
+      // A row whose epoch's key is gone could not be opened before either, and is skipped. A row that does not open
+      // under its present key keeps that key in use.
       const plain = epoch === present || key === undefined ? null : decrypt(key, wrapped, text);
       return plain === null ? [] : [{ name, before: wrapped, after: encrypt(presentKey, plain, text) }];
     });

@@ -32,7 +32,7 @@ export async function takeLog(databaseUrl: string, writer: string): Promise<LogH
   try {
     await ask("set synchronous_commit = on");
     await ask("set client_min_messages = warning");
-    // The batch statement is always the same; planned anew each time it costs as much as it writes.
+    // The batch statement is always the same; planning it each time would cost as much as its writing.
     await ask("set plan_cache_mode = force_generic_plan");
     await ask("set jit = off");
     const { rows: locks } = await ask<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [writerLock]);

@@ -69,7 +69,7 @@ export async function* sealed(
   for await (const part of content) {
     held.push(part);
     size += part.length;
-    // One chunk stays in hand: the last one is sealed as such.
+    // One chunk is held back, because only the last chunk is sealed as the last.
     while (size > chunkBytes) {
       const all = Buffer.concat(held);
       yield seal(all.subarray(0, chunkBytes), (chunk += 1), false);
