@@ -31,12 +31,12 @@ export interface Judged {
 }
 
 /**
- * Judges a new fix of a unit at `now` (milliseconds); fixes more than `oldestSeconds` behind are too late for anything.
- * Total. Refused: `NotOnDuty`, `FixNowhere`, `FixInFuture`, `FixWeeksWrong`, `FixTooOld`, `FixDuplicate`, `FixOutOfOrder` (kept for the
- * history), `FixImpossible`. The time of the shown fix never goes back.
+ * Judges a new fix of a unit at `now` (milliseconds). Total. A fix more than `oldestSeconds` old is refused and not
+ * kept. The time of the shown fix never goes back. Refused: `NotOnDuty`, `FixNowhere`, `FixInFuture`, `FixWeeksWrong`,
+ * `FixTooOld`, `FixDuplicate`, `FixOutOfOrder` (kept for the history), `FixImpossible`.
  *
- * A jump is doubted, not forgotten: receivers that wake in a tunnel or a new city do jump once and are right. When the
- * next fix agrees with the doubted one, two in a row say so and the jump is believed.
+ * A fix that jumps away is kept as doubted, because a receiver that wakes in a tunnel or in a new city does jump once
+ * and is right. If the next fix agrees with the doubted one, the jump is believed.
  */
 export function judgeFix(
   track: Track,

@@ -22,7 +22,10 @@ export interface ArrivalOptions {
   readonly best?: number;
   /** A start beyond this is not looked for. */
   readonly limitMillis?: number;
-  /** What is added to each start's time when the soonest are picked; one with Infinity is found on the way and never picked. */
+  /**
+   * Milliseconds added to each start's time when the soonest are picked. A start with Infinity is found on the way and
+   * never picked.
+   */
   readonly handicaps?: ArrayLike<number>;
 }
 

@@ -66,8 +66,8 @@ export function rowOf(incident: Incident): IncidentRow {
 }
 
 /**
- * Waiting ones first, then what has an alert or will be late, then work under way, last what only its report holds open; inside each by
- * priority and then age, or by age alone.
+ * Order of the list: waiting incidents; then those with an alert or a forecast of being late; then work under way; last
+ * those open only for their report. Within each: by priority and then age, or by age alone.
  */
 export function sortRows(unsorted: readonly IncidentRow[], by: Sorting): readonly IncidentRow[] {
   return unsorted.toSorted((a, b) => {

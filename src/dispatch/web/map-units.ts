@@ -34,8 +34,8 @@ interface Sources {
 }
 
 /**
- * Where a unit is drawn: at its fix for ten minutes, then where its work or its post is, else at its station, marked as
- * assumed. Undefined for one off duty and one of which no place is known.
+ * Where a unit is drawn: for ten minutes at its last fix; then at its incident or post; else at its station, marked as
+ * assumed. Undefined for a unit that is off duty or without a known place.
  */
 export function markOf(unit: Unit, { fixOf, stationPoint, now }: Sources): UnitMark | undefined {
   const status = unitStatus(unit);

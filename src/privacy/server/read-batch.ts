@@ -30,7 +30,10 @@ export function gapRow(at: Instant, span: string): ReadRow {
   };
 }
 
-/** What PostgreSQL says of the values themselves (classes 22 and 23); sending them again says the same. */
+/**
+ * Whether PostgreSQL's error is about the values themselves (classes 22 and 23), so that sending them again gives the
+ * same error.
+ */
 function isOfRows(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === "string" && /^2[23][0-9A-Z]{3}$/.test(code);
