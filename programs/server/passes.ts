@@ -41,7 +41,7 @@ export interface Passes {
   read(shown: string, by: "bearer" | "cookie", fromMemory?: boolean): Pass | PassFault | Promise<Pass | PassFault>;
 }
 
-/** What lies behind passes besides the machine's key; a bare API of tests has none of it. */
+/** What reading passes needs besides the machine's key. An API made for tests alone has none of it. */
 export interface PassParts {
   readonly state: ReturnType<typeof dutyNow>;
   readonly belonging: Pick<Belonging, "withTies">;

@@ -70,9 +70,9 @@ export function affordable(limits: PlaceLimits, open = descriptors()): PlaceLimi
 }
 
 /**
- * Counts the server's connections, and closes strangers where they are too many: the oldest that waits for nothing, of
- * the address that has too many, or of all when places run short. A newcomer is let in each time, so that somebody who
- * signs in gets through a flood; a seat is closed for no stranger.
+ * Counts the server's connections and closes strangers when there are too many: the oldest idle one of the address that
+ * has too many, or of all addresses when places run short. The newcomer is accepted each time, so that people can sign
+ * in during a flood. A seat is never closed for a stranger.
  */
 export function watchPlaces(
   server: Server,

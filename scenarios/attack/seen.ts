@@ -87,7 +87,7 @@ function isPoint(value: unknown): boolean {
   return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "number");
 }
 
-/** One of a list, the last three as often as all the others. */
+/** Draws one of a list. The last three together are drawn as often as all the others together. */
 export function lately<Item>(draw: Draw, list: readonly Item[]): Item {
   return pick(draw, draw() < 0.5 ? list.slice(-3) : list);
 }

@@ -60,8 +60,8 @@ async function comeOnPost(scene: Scene, { give, see }: Hands): Promise<Scene | u
 }
 
 /**
- * What has been going on when a newcomer first looks: the past quarter of an hour, entered after the fact through the
- * same orders that enter a paper log, so that the board is alive within seconds.
+ * The past quarter of an hour of the drill, entered when it opens. These orders are the same that enter a paper log, so
+ * that a newcomer sees a working board within seconds.
  */
 export async function open(
   before: Scene,

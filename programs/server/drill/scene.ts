@@ -49,7 +49,7 @@ export interface DrillOrder {
 export const switchboard: Giver = { officer: "drill-switch", role: "system" };
 export const gateway: Giver = { officer: "drill-positions", role: "importer" };
 
-/** An order of whoever is there; nobody there, nothing happens. */
+/** An order given by `giver`; no order when nobody is there to give it. */
 export function given(giver: Giver | undefined, name: string, body: Record<string, unknown>): readonly DrillOrder[] {
   return giver === undefined ? [] : [{ giver, name, body }];
 }
