@@ -29,7 +29,10 @@ export interface Told {
   readonly stage: string;
 }
 
-/** A fold with what follows from its states: timers, and who may see the stream. */
+/**
+ * How facts of one kind of stream fold into a room's state, and what follows from the state: timers, who may see the
+ * stream, what must be handed over, how long it is kept.
+ */
 export interface StreamView<State> extends Fold<State> {
   /** True for the one room that owns streams of this kind; its state is what consoles receive. */
   readonly owner: boolean;
@@ -44,9 +47,12 @@ export interface StreamView<State> extends Fold<State> {
    * A screen asks it with `seesKind`. Owner only; nobody when absent.
    */
   kindSeenBy?(owned: Owned): readonly string[];
-  /** Who does not see it all the same, in any role, by what they belong to: `of:part:ID`, `of:unit:ID`, `of:person:ID`. */
+  /**
+   * Who does not see the stream, in any role, although `seenBy` names them. Tags of what a person belongs to:
+   * `of:part:ID`, `of:unit:ID`, `of:person:ID`.
+   */
   hiddenFrom?(state: State): readonly string[];
-  /** Streams it tells of: from whom one of them is hidden, this one is hidden too. Owner only. */
+  /** Streams this stream tells of. Whoever may not see one of them may not see this stream. Owner only. */
   tellsOf?(state: State): readonly string[];
   /**
    * Whose work it is just now, by the tags of `seenBy` (`person:BADGE`, `unit:ID`): for them the work is purpose enough to
