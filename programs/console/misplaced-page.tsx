@@ -6,6 +6,7 @@ import { useDesk } from "../../src/journal/web/desk.ts";
 import { goTo } from "./address.ts";
 import { type Misplaced, openPages } from "./pages.ts";
 import { consoleTexts } from "./texts.ts";
+import "./misplaced-page.css";
 
 /** Says that an address leads nowhere, or to a page of others, and which pages are open to whoever reads this. */
 export function MisplacedPage({ path, misplaced }: { path: string; misplaced: Misplaced }): ReactNode {

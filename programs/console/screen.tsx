@@ -19,7 +19,7 @@ import { wantedIncident } from "./address.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import { consoleTexts } from "./texts.ts";
-import { themeStore } from "./theme.ts";
+import { themeStore } from "../../src/ground/web/theme.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
 import { useServerStatus } from "./use-status.ts";
 

@@ -34,7 +34,9 @@ interface Draft {
 }
 
 interface ResponsibilityViewProps {
-  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
+  /**
+   * The name of a member of the staff, by badge number, for readers who may know it. Absent: the badge number is shown.
+   */
   readonly nameOf?: (badge: string) => string;
 }
 

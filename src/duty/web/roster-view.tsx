@@ -17,7 +17,9 @@ import { useRosterScreen } from "./use-roster-screen.ts";
 import "./roster-view.css";
 
 interface RosterViewProps {
-  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
+  /**
+   * The name of a member of the staff, by badge number, for readers who may know it. Absent: the badge number is shown.
+   */
   readonly nameOf?: (badge: string) => string;
 }
 
