@@ -1,5 +1,8 @@
 import { lazy } from "react";
 import type * as DutyPages from "./duty-pages.tsx";
+import { proposalView } from "../../src/duty/second-person.ts";
+import { openingView } from "../../src/privacy/openings.ts";
+import { requestView } from "../../src/privacy/requests.ts";
 import { postRoles } from "../../src/duty/role.ts";
 import { tagsOf } from "../../src/duty/sight.ts";
 import { sees } from "../../src/duty/web/sees.ts";
@@ -49,7 +52,7 @@ export const pages = [
     title: consoleTexts.people,
     view: page("PeoplePage"),
     homeOf: "securityAdministrator",
-    isFor: (asked: Asked) => mayGive(asked, "RegisterPerson") || sees(asked, "proposal/x", { by: "" }),
+    isFor: (asked: Asked) => mayGive(asked, "RegisterPerson") || sees(asked, proposalView, { by: "" }),
   },
   {
     path: "/acts",
@@ -62,7 +65,7 @@ export const pages = [
     path: "/openings",
     title: consoleTexts.openings,
     view: page("OpeningsPage"),
-    isFor: (asked: Asked) => sees(asked, "opening/x", {}),
+    isFor: (asked: Asked) => sees(asked, openingView, {}),
   },
   {
     path: "/reads",
@@ -74,7 +77,7 @@ export const pages = [
     path: "/privacy",
     title: consoleTexts.privacy,
     view: page("PrivacyPage"),
-    isFor: (asked: Asked) => sees(asked, "request/x", {}),
+    isFor: (asked: Asked) => sees(asked, requestView, {}),
   },
   {
     path: "/account",

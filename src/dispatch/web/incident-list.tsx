@@ -16,6 +16,7 @@ import { notShown } from "../../duty/web/not-shown.ts";
 import { sees } from "../../duty/web/sees.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import type { Incident } from "../incident.ts";
+import { incidentView } from "../incident-view.ts";
 import { incidentFor } from "../sight.ts";
 import { lacksPlace, stages } from "../stage.ts";
 import { type Group, type IncidentRow, matches, rowOf, type Sorting, sortRows } from "./incident-order.ts";
@@ -45,7 +46,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   const names = useNames();
   const streams = useStreams<Incident>("incident");
   const desk = useDesk();
-  const isShown = sees(desk, "incident/x", incidentFor(desk.session));
+  const isShown = sees(desk, incidentView, incidentFor(desk.session));
   const past = useStore(historyFilter);
   const [group, setGroup] = useState<Group | "all">("all");
   const filter: Filter = past === null ? group : "history";

@@ -8,6 +8,7 @@ import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { statuses } from "../unit-facts.ts";
 import { unitKindNames } from "../../ground/force.ts";
 import { isAvailable, unitStatus } from "../status.ts";
+import { unitView } from "../unit-view.ts";
 import type { Unit, UnitStatus } from "../unit.ts";
 import { Shape } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
@@ -44,7 +45,7 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
   const [resting, setResting] = useState(false);
   const units = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.id < b.id ? -1 : 1)), [streams]);
   const desk = useDesk();
-  const isShown = sees(desk, "unit/x", { id: desk.session.unit ?? "", station: desk.session.station });
+  const isShown = sees(desk, unitView, { id: desk.session.unit ?? "", station: desk.session.station });
   const available = units.filter(isAvailable).length;
   const wanted = words.trim().toLowerCase();
   const textOf = (unit: Unit) =>

@@ -7,7 +7,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { personStream, postsStream } from "../facts.ts";
-import type { Handover } from "../handover.ts";
+import { type Handover, handoverView } from "../handover.ts";
 import type { Person } from "../person.ts";
 import { noPosts, type Posts } from "../posts.ts";
 import { hindrance, takesOf, withNow, withoutOwner } from "./handover-items.ts";
@@ -38,7 +38,7 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
   const say = useSay();
   const desk = useDesk();
   const { session } = desk;
-  const isShown = sees(desk, "handover/x", { part: session.station ?? session.department ?? session.part ?? "" });
+  const isShown = sees(desk, handoverView, { part: session.station ?? session.department ?? session.part ?? "" });
   const self = useStream<Person>(personStream(session.officer));
   const post = self?.onPost?.post;
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import { personView } from "../person-view.ts";
 import { notShown } from "./not-shown.ts";
 import { RosterBar } from "./roster-bar.tsx";
 import { RosterDialogs } from "./roster-dialogs.tsx";
@@ -32,7 +33,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const { open, setOpen, close } = useRosterDialog();
   const moving = useRosterCursor(screen, (row, on) => setOpen({ kind: "cell", row, day: on }));
   // Shifts stand in people's own streams: who sees none of them can say nothing of who works, leads or is missing.
-  const inSight = sees(desk, "person/x", { id: "", part });
+  const inSight = sees(desk, personView, { id: "", part });
   const count = editing.draft.added.length + editing.draft.removed.length;
   return (
     <div className="roster" onKeyDown={(event) => undoByKey(event, editing.undo)}>
