@@ -2,10 +2,14 @@ import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { roleNames } from "../../duty/role-names.ts";
+import { tagsOf } from "../../duty/sight.ts";
+import { giverOf } from "../../duty/web/session.ts";
 import { useOfficerNames } from "../../duty/web/officer-names.ts";
 import { streamKey, streamKind } from "../../ground/fact.ts";
 import { type OpeningPurpose, openingPurposeNames, openingPurposes } from "../../ground/opening-purpose.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { hallAddress, useGoTo } from "../../ground/web/address.ts";
+import { useDesk } from "../../journal/web/desk.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OpeningAlarms } from "./opening-alarms.tsx";
@@ -15,13 +19,8 @@ import { recordName } from "./record-name.ts";
 import { type ListedOpening, useOpenings } from "./use-openings.ts";
 import "./openings-view.css";
 
-interface OpeningsViewProps {
-  /** Shows an incident, for those who see them; the address of it is the program's. */
-  readonly onIncident?: ((id: string) => void) | undefined;
-}
-
 /** Every opening of sealed values, newest first, for supervision; over-budget alarms on top. */
-export function OpeningsView({ onIncident }: OpeningsViewProps): ReactNode {
+export function OpeningsView(): ReactNode {
   const say = useSay();
   const id = useId();
   const { zone } = useDistrict();
@@ -89,7 +88,7 @@ export function OpeningsView({ onIncident }: OpeningsViewProps): ReactNode {
             </thead>
             <tbody>
               {openings.map((opening) => (
-                <Line key={opening.id} opening={opening} onNarrow={narrow} onIncident={onIncident} />
+                <Line key={opening.id} opening={opening} onNarrow={narrow} />
               ))}
             </tbody>
           </table>
@@ -105,13 +104,15 @@ export function OpeningsView({ onIncident }: OpeningsViewProps): ReactNode {
   );
 }
 
-interface LineProps extends OpeningsViewProps {
+interface LineProps {
   readonly opening: ListedOpening;
   readonly onNarrow: (change: Partial<OpeningFilter>) => void;
 }
 
-function Line({ opening, onNarrow, onIncident }: LineProps): ReactNode {
+function Line({ opening, onNarrow }: LineProps): ReactNode {
   const say = useSay();
+  const goTo = useGoTo();
+  const { session } = useDesk();
   const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const { officer, stream, fields, purpose, words } = opening;
@@ -120,7 +121,7 @@ function Line({ opening, onNarrow, onIncident }: LineProps): ReactNode {
   const place = opening.unit ?? opening.station ?? opening.department ?? "";
   const who = nameOf(officer);
   const record = recordName(stream);
-  const isIncident = streamKind(stream) === "incident";
+  const isShownInHall = streamKind(stream) === "incident" && tagsOf(giverOf(session)).includes("reader");
   return (
     <tr>
       <td className="figures">
@@ -148,12 +149,12 @@ function Line({ opening, onNarrow, onIncident }: LineProps): ReactNode {
         >
           {say(record)}
         </button>{" "}
-        {isIncident && onIncident !== undefined && (
+        {isShownInHall && (
           <button
             type="button"
             className="openings-link"
             aria-label={say(texts.incident, { id: streamKey(stream).slice(-6) })}
-            onClick={() => onIncident(streamKey(stream))}
+            onClick={() => goTo(hallAddress, { incident: streamKey(stream) })}
           >
             ↗
           </button>
