@@ -9,7 +9,7 @@ import type { RecordCorrected } from "../privacy/facts.ts";
 import { isActive, isOpen, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
 import { openOfIncident } from "./handing-over.ts";
-import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
+import { incidentSeenBy, incidentsSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
 import type { StreamView } from "../journal/room.ts";
 
 function opened(fact: FactOf<typeof IncidentOpened>): Incident {
@@ -268,6 +268,7 @@ export const incidentView: StreamView<Incident> = {
   evolve,
   timers: incidentTimers,
   seenBy: incidentSeenBy,
+  kindSeenBy: incidentsSeenBy,
   workedOnBy: incidentWorkedOnBy,
   workedOnWith: incidentWorkedOnWith,
   openItems: openOfIncident,

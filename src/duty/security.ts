@@ -3,7 +3,7 @@ import type { AccessFact } from "./access-facts.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { States } from "../journal/fold.ts";
 import { defineOrder } from "../journal/order-kind.ts";
-import type { StreamView } from "../journal/room.ts";
+import { seenByAll, type StreamView } from "../journal/room.ts";
 import { SecurityPolicySet, securityStream } from "./access-facts.ts";
 import { type DutyFact, type Power } from "./facts.ts";
 import { needsPost } from "./authority.ts";
@@ -76,7 +76,7 @@ export const securityView: StreamView<Security> = {
         return state;
     }
   },
-  seenBy: () => ["securityAdministrator", "auditAdministrator", "dutyCommander"],
+  ...seenByAll("securityAdministrator", "auditAdministrator", "dutyCommander"),
 };
 
 export function securityOf(states: States): Security {

@@ -15,6 +15,14 @@ export interface Timer {
   readonly body: unknown;
 }
 
+/** Whose a stream is, as far as sight goes; each by its id. Nobody's when empty. */
+export interface Owned {
+  readonly part?: string | undefined;
+  readonly station?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly department?: string | undefined;
+}
+
 /** A fold with what follows from its states: timers, and who may see the stream. */
 export interface StreamView<State> extends Fold<State> {
   /** True for the one room that owns streams of this kind; its state is what consoles receive. */
@@ -25,6 +33,11 @@ export interface StreamView<State> extends Fold<State> {
    * Who sees the stream live: `hall`, `reader`, `station:ID`, `unit:ID`, `everyone`. Owner only; nobody when absent.
    */
   seenBy?(state: State, stream: string): readonly string[];
+  /**
+   * Who sees, by the same tags, a stream of this kind that is of `owned`: for screens that ask before there is any stream.
+   * A screen asks it with `seesKind`. Owner only; nobody when absent.
+   */
+  kindSeenBy?(owned: Owned): readonly string[];
   /** Who does not see it all the same, in any role, by what they belong to: `of:part:ID`, `of:unit:ID`, `of:person:ID`. */
   hiddenFrom?(state: State): readonly string[];
   /** Streams it tells of: from whom one of them is hidden, this one is hidden too. Owner only. */
@@ -58,6 +71,11 @@ export interface RoomRules {
   /** What its routes put on the record of reads. */
   readonly reads?: readonly ReadKind[];
   readonly refusals: RefusalCatalogue;
+}
+
+/** Every stream of a kind is seen by the same: both questions of a view, answered once. */
+export function seenByAll(...tags: readonly string[]): Required<Pick<StreamView<unknown>, "seenBy" | "kindSeenBy">> {
+  return { seenBy: () => tags, kindSeenBy: () => tags };
 }
 
 /** Forgets a view's state type, so that views of many states stand in one list; the journal pairs them by room. */

@@ -5,7 +5,7 @@ import { roleNames } from "../role-names.ts";
 import { dutyRoom } from "../room.ts";
 import { proposalView } from "../second-person.ts";
 import { tagsOf } from "../sight.ts";
-import { sees } from "./sees.ts";
+import { seesKind } from "./sees-kind.ts";
 import { giverOf } from "./session.ts";
 import { staffKindNames } from "./staff-import-texts.ts";
 
@@ -40,7 +40,7 @@ export const dutyWeb: RoomWeb = {
       title: { zh: "人员与权限", en: "People and powers" },
       group: "administration",
       homeOf: "securityAdministrator",
-      isFor: (asked) => mayGive(asked, "RegisterPerson") || sees(asked, proposalView, { by: "" }),
+      isFor: (asked) => mayGive(asked, "RegisterPerson") || seesKind(asked, proposalView),
       load: async () => (await import("./people-view.tsx")).PeopleView,
     },
     {

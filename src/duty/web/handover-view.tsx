@@ -15,7 +15,7 @@ import { HandoverItemTable } from "./handover-item-table.tsx";
 import { handoverTexts } from "./handover-texts.ts";
 import { useOfficerNames } from "./officer-names.ts";
 import { notShown } from "./not-shown.ts";
-import { sees } from "./sees.ts";
+import { seesKind } from "./sees-kind.ts";
 import { useAsking } from "./use-asking.ts";
 import { type OpenItems, useOpenItems } from "./use-open-items.ts";
 import "./handover-view.css";
@@ -31,7 +31,7 @@ export function HandoverView(): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const { session } = desk;
-  const isShown = sees(desk, handoverView, { part: session.station ?? session.department ?? session.part ?? "" });
+  const isShown = seesKind(desk, handoverView, { part: session.station ?? session.department ?? session.part });
   const self = useStream<Person>(personStream(session.officer));
   const post = self?.onPost?.post;
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;

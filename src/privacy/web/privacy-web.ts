@@ -1,5 +1,5 @@
 import { tagsOf } from "../../duty/sight.ts";
-import { sees } from "../../duty/web/sees.ts";
+import { seesKind } from "../../duty/web/sees-kind.ts";
 import { giverOf } from "../../duty/web/session.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { openingView } from "../openings.ts";
@@ -13,7 +13,7 @@ export const privacyWeb: RoomWeb = {
       path: "/openings",
       title: { zh: "查阅记录", en: "Openings" },
       group: "law",
-      isFor: (asked) => sees(asked, openingView, {}),
+      isFor: (asked) => seesKind(asked, openingView),
       load: async () => (await import("./openings-view.tsx")).OpeningsView,
     },
     {
@@ -27,7 +27,7 @@ export const privacyWeb: RoomWeb = {
       path: "/privacy",
       title: { zh: "个人信息", en: "Personal information" },
       group: "law",
-      isFor: (asked) => sees(asked, requestView, {}),
+      isFor: (asked) => seesKind(asked, requestView),
       load: async () => (await import("./privacy-view.tsx")).PrivacyView,
     },
   ],
