@@ -4,7 +4,6 @@ import { useNames } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
 import { seesKind } from "../../duty/web/sees-kind.ts";
-import { unitView } from "../unit-view.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { statuses } from "../unit-facts.ts";
 import { unitKindNames } from "../../ground/force.ts";

@@ -2,7 +2,6 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
-import { personView } from "../person-view.ts";
 import { notShown } from "./not-shown.ts";
 import { useOfficerNames } from "./officer-names.ts";
 import { RosterBar } from "./roster-bar.tsx";
