@@ -3,6 +3,7 @@ import { stepNames } from "../assignment-facts.ts";
 import { dispatchRoom } from "../room.ts";
 import { stages } from "../stage.ts";
 import { statuses } from "../unit-facts.ts";
+import { dispatchTexts } from "./texts.ts";
 
 export const dispatchWeb: RoomWeb = {
   rules: dispatchRoom,
@@ -10,7 +11,7 @@ export const dispatchWeb: RoomWeb = {
     {
       path: "/incidents/$incident/sheet",
       params: { incident: /^[0-9A-HJKMNP-TV-Z]{26}$/ },
-      title: { zh: "警情单", en: "Incident sheet" },
+      title: dispatchTexts.sheet,
       isPaper: true,
       isFor: () => true,
       load: async () => (await import("./incident-sheet.tsx")).IncidentSheet,
