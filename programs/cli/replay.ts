@@ -14,7 +14,7 @@ import {
   streamGiven,
 } from "../../src/journal/server/engine/given-file.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
-import { wrongField } from "../../src/journal/wrong-field.ts";
+import { wrongField } from "../../src/ground/wrong-field.ts";
 import { note, spoken } from "./language.ts";
 import type { Orders } from "./orders-at-server.ts";
 import { withOrders } from "./orders-for-verb.ts";

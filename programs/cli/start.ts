@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { readProvider } from "../../src/duty/server/read-provider.ts";
+import { readProvider } from "../../src/access/server/read-provider.ts";
 import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";

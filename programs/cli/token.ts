@@ -1,8 +1,8 @@
-import { giverIn } from "../../src/duty/server/giver-in.ts";
-import { roleSchema, roles } from "../../src/duty/role.ts";
-import { dutyKeyUses } from "../../src/duty/server/installation-key.ts";
-import { mintToken } from "../../src/duty/server/token.ts";
-import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { giverIn } from "../../src/access/server/giver-in.ts";
+import { roleSchema, roles } from "../../src/ground/role.ts";
+import { dutyKeyUses } from "../../src/access/server/installation-key.ts";
+import { mintToken } from "../../src/access/server/token.ts";
+import { tokenKey } from "../../src/access/server/token-key.ts";
 import { codeSchema, text } from "../../src/ground/text.ts";
 import { existingDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { readRecord } from "../../src/journal/server/engine/place.ts";

@@ -4,7 +4,7 @@ import "./frame.css";
 import "./touch.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { entrySecretOf, isEntryPage } from "../../src/duty/web/entry-address.ts";
+import { entrySecretOf, isEntryPage } from "../../src/access/web/entry-address.ts";
 import { listenForHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { languageStore } from "../../src/ground/web/language.ts";
 import { allowSound } from "../../src/ground/web/sound.ts";

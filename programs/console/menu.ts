@@ -1,5 +1,5 @@
-import { tagsOf } from "../../src/duty/sight.ts";
-import { giverOf } from "../../src/duty/web/session.ts";
+import { tagsOf } from "../../src/access/sight.ts";
+import { giverOf } from "../../src/access/own-session.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Asked, PageGroup, RoomPage } from "../../src/journal/web/room-web.ts";
 import { rooms } from "./rooms.ts";

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { roleNames } from "../../src/duty/role-names.ts";
+import { roleNames } from "../../src/access/role-names.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useDesk } from "../../src/journal/web/desk.ts";
 import { useGoToPage } from "./go-to-page.ts";

@@ -1,4 +1,4 @@
-import type { Session } from "../../src/duty/web/session.ts";
+import type { Session } from "../../src/access/own-session.ts";
 import type { ask } from "../../src/journal/web/api.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
 import { connectLive } from "../../src/journal/web/live-connection.ts";

@@ -9,7 +9,7 @@ import { useHotkey } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { soundStore } from "../../src/ground/web/sound.ts";
 import { useStore } from "../../src/ground/web/store.ts";
-import { isHall } from "../../src/duty/web/session.ts";
+import { isHall } from "../../src/access/own-session.ts";
 import { CallForm } from "../../src/intake/web/call-form.tsx";
 import { callOfDraft } from "../../src/intake/web/kept-call.ts";
 import { CallsPanel } from "../../src/intake/web/calls-panel.tsx";

@@ -1,11 +1,11 @@
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useDistrict } from "../../src/district/web/use-district.ts";
-import { IdleNotice } from "../../src/duty/web/idle-notice.tsx";
-import { LockScreen } from "../../src/duty/web/lock-screen.tsx";
-import { useOfficerName } from "../../src/duty/web/officer-names.ts";
-import type { Session } from "../../src/duty/web/session.ts";
-import { useIdle } from "../../src/duty/web/use-idle.ts";
+import { IdleNotice } from "../../src/access/web/idle-notice.tsx";
+import { LockScreen } from "../../src/access/web/lock-screen.tsx";
+import { useOfficerName } from "../../src/access/web/officer-names.ts";
+import type { Session } from "../../src/access/own-session.ts";
+import { useIdle } from "../../src/access/web/use-idle.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { takeTextSizeOf } from "../../src/ground/web/text-size.ts";
 import { ask } from "../../src/journal/web/api.ts";

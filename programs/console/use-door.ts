@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { doorTexts } from "../../src/duty/web/door-texts.ts";
-import { readSession, seatScreen, type Session, signOut } from "../../src/duty/web/session.ts";
-import { afterReading, type Standing } from "../../src/duty/web/standing-change.ts";
+import { doorTexts } from "../../src/access/web/door-texts.ts";
+import { readSession, seatScreen, signOut } from "../../src/access/web/session.ts";
+import type { Session } from "../../src/access/own-session.ts";
+import { afterReading, type Standing } from "../../src/access/web/standing-change.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 
 const againMillis = 2000;

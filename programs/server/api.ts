@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { unnamedDistrict } from "../../src/district/district.ts";
-import { noSecurity } from "../../src/duty/security.ts";
+import { noSecurity } from "../../src/access/security.ts";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type pg from "pg";
 import type { Position } from "../../src/ground/position.ts";
@@ -16,7 +16,7 @@ import { QueryRefused } from "../../src/journal/server/query.ts";
 import { Refused } from "../../src/journal/server/refused.ts";
 import type { House, RoomServer } from "../../src/journal/server/room-server.ts";
 import { isDatabaseDown } from "../../src/journal/server/store-failure.ts";
-import { wrongDetails } from "../../src/journal/wrong-field.ts";
+import { wrongDetails } from "../../src/ground/wrong-field.ts";
 import { openingsRoutes } from "../../src/privacy/server/openings-routes.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
@@ -57,7 +57,7 @@ import type { Tls } from "./tls-files.ts";
 import { type SessionParts, sessionRoutes } from "./session-routes.ts";
 import { installSignIn, passIfAny } from "./sign-in.ts";
 import { installRefusalWatch } from "./refusal-watch.ts";
-import { nobodyWatches, type SecurityWatch } from "../../src/duty/server/security-watch.ts";
+import { nobodyWatches, type SecurityWatch } from "../../src/access/server/security-watch.ts";
 import type { Submit } from "../../src/journal/server/order-request.ts";
 
 /** Everything the API is made of; the program and the tests each bring their own. */

@@ -1,6 +1,7 @@
-import { type Concern, judge, needsPost, type Rule } from "../../src/duty/authority.ts";
-import { type Role, roles } from "../../src/duty/role.ts";
-import { tagsOf } from "../../src/duty/sight.ts";
+import type { Concern, Rule } from "../../src/ground/rule.ts";
+import { judge, needsPost } from "../../src/access/authority.ts";
+import { type Role, roles } from "../../src/ground/role.ts";
+import { tagsOf } from "../../src/access/sight.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { type RuledRoute, ruleOf } from "./route-rules.ts";

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { connect } from "../../src/journal/server/connect.ts";
-import { note } from "../../src/duty/server/door.ts";
+import { note } from "../../src/journal/server/note.ts";
 import { readGivenUp, writeGivenUp } from "../../src/journal/server/given-up.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import { noteKeyMarks } from "../../src/journal/server/key-marks.ts";

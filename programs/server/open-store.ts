@@ -1,5 +1,5 @@
 import pg from "pg";
-import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { tokenKey } from "../../src/access/server/token-key.ts";
 import { type DataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { folderSource } from "../../src/journal/server/key-source.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";

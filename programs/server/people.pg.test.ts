@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { generateSync } from "otplib";
-import { administrators } from "../../src/duty/role.ts";
-import { usualPolicy } from "../../src/duty/security.ts";
+import { administrators } from "../../src/access/role.ts";
+import { usualPolicy } from "../../src/access/security.ts";
 import { browserAt, type Said } from "./testing/browser-session.ts";
 import { eventually, testServer } from "./testing/test-server.ts";
 

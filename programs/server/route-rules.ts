@@ -1,6 +1,6 @@
 import type { FastifyContextConfig, FastifyInstance } from "fastify";
-import type { Rule } from "../../src/duty/authority.ts";
-import { isUnderGlass } from "../../src/duty/route-scopes.ts";
+import type { Rule } from "../../src/ground/rule.ts";
+import { isUnderGlass } from "../../src/ground/route-scopes.ts";
 
 declare module "fastify" {
   interface FastifyInstance {

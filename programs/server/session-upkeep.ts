@@ -1,9 +1,10 @@
-import { type Door, noteIfPossible } from "../../src/duty/server/door.ts";
-import type { openSecurityWatch } from "../../src/duty/server/open-security-watch.ts";
-import { closeSession } from "../../src/duty/server/opening-sessions.ts";
-import type { Session } from "../../src/duty/server/session-limits.ts";
-import { whenIdle } from "../../src/duty/security.ts";
-import { standingOf } from "../../src/duty/standing.ts";
+import type { Door } from "../../src/access/server/door.ts";
+import { noteIfPossible } from "../../src/journal/server/note.ts";
+import type { openSecurityWatch } from "../../src/access/server/open-security-watch.ts";
+import { closeSession } from "../../src/access/server/opening-sessions.ts";
+import type { Session } from "../../src/access/server/session-limits.ts";
+import { whenIdle } from "../../src/access/security.ts";
+import { standingOf } from "../../src/access/standing.ts";
 import { streamKey, streamKind } from "../../src/ground/fact.ts";
 import { instantOf } from "../../src/ground/instant.ts";
 import type { Board } from "./live/board.ts";

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { judge } from "../../src/duty/authority.ts";
-import { dutyRefusals } from "../../src/duty/refusals.ts";
+import { judge } from "../../src/access/authority.ts";
+import { dutyRefusals } from "../../src/access/refusals.ts";
 import { limitedAs } from "./address-limit.ts";
 import { cookieIn } from "./cookies.ts";
 import type { FailedCredentials } from "./failed-credentials.ts";

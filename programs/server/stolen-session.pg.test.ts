@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import pg from "pg";
-import type { Person } from "../../src/duty/person.ts";
+import type { Person } from "../../src/access/person.ts";
 import type { Said } from "./testing/browser-session.ts";
 import { codeOf, enrolled } from "./testing/enrolled.ts";
 import { eventually, testServer } from "./testing/test-server.ts";

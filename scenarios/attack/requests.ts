@@ -1,6 +1,6 @@
 import { type Draw, pick } from "../../src/district/anhe/draws.ts";
-import { mintToken } from "../../src/duty/server/token.ts";
-import { roles } from "../../src/duty/role.ts";
+import { mintToken } from "../../src/access/server/token.ts";
+import { roles } from "../../src/ground/role.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import type { Asked } from "./client.ts";

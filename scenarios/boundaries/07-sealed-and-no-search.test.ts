@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { z } from "zod";
 import { rulebook } from "../../programs/server/rooms.ts";
 import type { RuledRoute } from "../../programs/server/route-rules.ts";
-import type { OrderKind } from "../../src/journal/order-kind.ts";
+import type { OrderKind } from "../../src/ground/order-kind.ts";
 import { madePlaces, madeWith } from "./made.ts";
 import { crossings, everyPlace, placesIn, routesOfAll } from "./walk.ts";
 

@@ -1,8 +1,8 @@
 import { secondsBetween } from "../ground/instant.ts";
-import type { Concern } from "../duty/authority.ts";
+import type { Concern } from "../ground/rule.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import type { Order } from "../journal/order-kind.ts";
-import type { States } from "../journal/fold.ts";
+import type { Order } from "../ground/order-kind.ts";
+import type { States } from "../ground/fold.ts";
 import type { Point } from "../ground/point.ts";
 import { areasAt, areasInForce, areasView, noAreas, type Place as PlaceAreas } from "../district/areas.ts";
 import { type District, districtView, unnamedDistrict } from "../district/district.ts";

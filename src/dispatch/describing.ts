@@ -14,7 +14,7 @@ import {
   ReportedTypeChanged,
 } from "./incident-facts.ts";
 import { areasStream, districtStream } from "../district/facts.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { districtOf, incidentOf, concernOfIncident, openIncidentOf, placeIn } from "./asking.ts";
 import { incidentStream } from "./facts.ts";
 import { isActive } from "./stage.ts";

@@ -1,8 +1,8 @@
 import type { FactDraft } from "../ground/fact.ts";
 import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import type { States } from "../journal/fold.ts";
-import type { Order } from "../journal/order-kind.ts";
+import type { States } from "../ground/fold.ts";
+import type { Order } from "../ground/order-kind.ts";
 import { assignmentOf, districtOf, incidentOf, isBackEntered, openIncidentOf, unitOf } from "./asking.ts";
 import { districtStream } from "../district/facts.ts";
 import { judgeSpan } from "./commitment.ts";

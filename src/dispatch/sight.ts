@@ -1,5 +1,5 @@
 import { callStream } from "../intake/facts.ts";
-import type { Owned } from "../journal/room.ts";
+import type { Owned } from "../ground/room.ts";
 import type { Incident } from "./incident.ts";
 import { isActive, stands } from "./stage.ts";
 

@@ -1,5 +1,5 @@
 import type { ForceTier } from "../ground/force.ts";
-import type { Timer } from "../journal/room.ts";
+import type { Timer } from "../ground/room.ts";
 import type { Incident } from "./incident.ts";
 import { promisesOf } from "./promise.ts";
 import { lastAcknowledgementLevel, nextWaitingAlarm, unacknowledged } from "./alarms.ts";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { District } from "./district.ts";
 import { type areaSchema, areasStream, type DistrictFact } from "./facts.ts";
 

@@ -2,7 +2,7 @@ import { forbiddenColumn } from "../ground/forbidden-columns.ts";
 import type { Point } from "../ground/point.ts";
 import { fill, type Details, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema } from "../ground/text.ts";
-import { wrongField } from "../journal/wrong-field.ts";
+import { wrongField } from "../ground/wrong-field.ts";
 import { type Area, type AreaKind, areaKinds, hectaresOf, type Part, positionsOf } from "./areas.ts";
 import type { District } from "./district.ts";
 import { mostAreaPositions } from "./facts.ts";

@@ -4,10 +4,10 @@ import type { Instant } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import type { Owned, StreamView } from "../journal/room.ts";
-import { selfOf } from "./asking.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { Owned, StreamView } from "../ground/room.ts";
+import { selfOf } from "../access/asking.ts";
 import {
   type DutyFact,
   HandoverConfirmed,
@@ -15,14 +15,14 @@ import {
   handoverItemSchema,
   HandoverPrepared,
   handoverStream,
-  personStream,
   postsStream,
 } from "./facts.ts";
-import { oneself } from "./oneself.ts";
-import type { Person } from "./person.ts";
+import { personStream } from "../access/people-facts.ts";
+import { oneself } from "../access/oneself.ts";
+import type { Person } from "../access/person.ts";
 import { postOf } from "./posts.ts";
-import { handsOf } from "./let-in.ts";
-import { postRoles } from "./role.ts";
+import { handsOf } from "../access/let-in.ts";
+import { postRoles } from "../access/role.ts";
 
 type OwnedItem = HandoverItem & { readonly owner: string };
 

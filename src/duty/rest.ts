@@ -1,9 +1,10 @@
 import { type Instant, instantOf, millis } from "../ground/instant.ts";
-import type { Power, RosterWarning, Shift } from "./facts.ts";
-import type { Person, Warnings } from "./person.ts";
-import { isSamePower } from "./person-view.ts";
+import type { Power } from "../ground/role.ts";
+import type { RosterWarning, Shift } from "./facts.ts";
+import type { Person, Warnings } from "../access/person.ts";
+import { isSamePower } from "../access/person-view.ts";
 import type { Post, RestRules } from "./posts.ts";
-import { countsOn } from "./power-rules.ts";
+import { countsOn } from "../access/power-rules.ts";
 import { dayOf, instantOn } from "../ground/zone.ts";
 
 const hourMs = 3_600_000;

@@ -1,24 +1,26 @@
-import { type RoomRules, view } from "../journal/room.ts";
-import { accessFacts } from "./access-facts.ts";
-import { AdmitAdministrator } from "./admit.ts";
+import { type RoomRules, view } from "../ground/room.ts";
+import { accessFacts } from "../access/facts.ts";
+import { AdmitAdministrator } from "../access/admit.ts";
 import { atPostView, crewOnPostView } from "./at-post.ts";
-import { ApproveMakeEntryLink, ConfirmEntry, MakeEntryLink, ReportAccess } from "./entry-links.ts";
+import { ApproveMakeEntryLink, ConfirmEntry, MakeEntryLink, ReportAccess } from "../access/entry-links.ts";
 import { dutyFacts } from "./facts.ts";
-import { BreakGlass, MendGlass, ReviewGlass } from "./glass.ts";
+import { BreakGlass, MendGlass, ReviewGlass } from "../access/glass.ts";
 import { ConfirmHandover, handoverView, PrepareHandover } from "./handover.ts";
-import { DisablePerson, EnablePerson, GrantCertificate, RegisterPerson, WithdrawCertificate } from "./people.ts";
-import { personView } from "./person-view.ts";
+import { DisablePerson, WithdrawPower } from "./leaving.ts";
+import { EnablePerson, GrantCertificate, RegisterPerson, WithdrawCertificate } from "../access/people.ts";
+import { peopleFacts } from "../access/people-facts.ts";
+import { personView } from "../access/person-view.ts";
 import { PlanShifts } from "./plan-shifts.ts";
 import { DefinePattern, DefinePost, postsView, SetRestRules, WithdrawPost } from "./posts.ts";
-import { ApproveGrantPowers, GrantPowers, WithdrawPower } from "./powers.ts";
-import { dutyRefusals } from "./refusals.ts";
+import { ApproveGrantPowers, GrantPowers } from "../access/powers.ts";
+import { dutyRefusals } from "../access/refusals.ts";
 import { matrixView } from "./responsibility.ts";
 import { responsibilityRefusals } from "./responsibility-refusals.ts";
 import { rosterRefusals } from "./roster-refusals.ts";
 import { rosterView } from "./roster.ts";
-import { DeclineAct, proposalView } from "./second-person.ts";
-import { ApproveSetSecurityPolicy, securityView, SetSecurityPolicy } from "./security.ts";
-import { NoteSecurityEvents, securityEventFacts } from "./security-events.ts";
+import { DeclineAct, proposalView } from "../access/second-person.ts";
+import { ApproveSetSecurityPolicy, securityView, SetSecurityPolicy } from "../access/security.ts";
+import { NoteSecurityEvents, securityEventFacts } from "../access/security-events.ts";
 import {
   EndSession,
   NoteEntryLink,
@@ -28,19 +30,19 @@ import {
   OpenSession,
   RevokeSession,
   sessionView,
-} from "./sessions.ts";
+} from "../access/sessions.ts";
 import { SetResponsibility } from "./set-responsibility.ts";
-import { signInRefusals } from "./sign-in-refusals.ts";
+import { signInRefusals } from "../access/sign-in-refusals.ts";
 import { SignOff, SignOffPerson } from "./sign-off.ts";
 import { SignOn } from "./sign-on.ts";
 import { AnswerSwap, AskSwap, DecideSwap, WithdrawSwap } from "./swaps.ts";
-import { ApproveMakeToken, MakeToken, NoteMachineToken, RevokeToken, tokenView } from "./tokens.ts";
+import { ApproveMakeToken, MakeToken, NoteMachineToken, RevokeToken, tokenView } from "../access/tokens.ts";
 import { dutyReads } from "./read-kinds.ts";
 
 /** Who is on post, and with what authority. */
 export const dutyRoom: RoomRules = {
   name: "duty",
-  facts: [...dutyFacts, ...accessFacts, ...securityEventFacts],
+  facts: [...dutyFacts, ...peopleFacts, ...accessFacts, ...securityEventFacts],
   views: [
     ...[
       view(personView),

@@ -3,7 +3,7 @@ import { type District, districtView, unnamedDistrict } from "../district/distri
 import { districtStream } from "../district/facts.ts";
 import { canonical } from "../ground/canonical.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { ResponsibilitySet, responsibilityStream, type ResponsibilityRow } from "./facts.ts";
 import { areaStation, matrixView, noMatrix } from "./responsibility.ts";
 

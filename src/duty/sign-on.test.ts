@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CertificateGranted, PersonDisabled, personStream, PowerGranted } from "./facts.ts";
+import { CertificateGranted, PersonDisabled, personStream, PowerGranted } from "../access/people-facts.ts";
 import { hour, offPost, rosterHall, start, unitPower, warningsSaid } from "./testing/roster-hall.ts";
 
 const d1 = offPost("D1", "dispatcher");

@@ -1,8 +1,8 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
-import { tie, underGlassTie } from "../duty/ties.ts";
+import { tie, underGlassTie } from "../access/ties.ts";
 import { streamKey } from "../ground/fact.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { Call } from "./call.ts";
 import type { CallNoted, IntakeFact } from "./facts.ts";
 

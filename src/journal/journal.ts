@@ -1,7 +1,7 @@
 import type { Fact } from "../ground/fact.ts";
 import type { Refusal } from "../ground/refusal.ts";
-import type { StreamStates } from "./fold.ts";
-import type { Order } from "./order-kind.ts";
+import type { StreamStates } from "../ground/fold.ts";
+import type { Order } from "../ground/order-kind.ts";
 
 /** An order ready for the clerk: checked, authorised, sealed. `digest` is a keyed hash of what it says in plain words. */
 export interface Submission {

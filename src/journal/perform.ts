@@ -1,12 +1,12 @@
-import { judge } from "../duty/authority.ts";
-import { tiesIn } from "../duty/ties.ts";
+import { judge } from "../access/authority.ts";
+import { tiesIn } from "../access/ties.ts";
 import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import { type HybridTime, tick } from "../ground/hybrid-clock.ts";
 import { millis } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import { type States, type StreamStates, stateIn } from "./fold.ts";
-import type { Order, OrderKind } from "./order-kind.ts";
-import { inRule, RuleDefect } from "./rule-defect.ts";
+import { type States, type StreamStates, stateIn } from "../ground/fold.ts";
+import type { Order, OrderKind } from "../ground/order-kind.ts";
+import { inRule, RuleDefect } from "../ground/rule-defect.ts";
 import { evolveStream, ownerOf, type Rulebook } from "./rulebook.ts";
 
 /** A stream as it is held between orders: the highest clock reading folded into it, how many facts, the states. */

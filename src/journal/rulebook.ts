@@ -1,11 +1,11 @@
-import { glassRuleOf } from "../duty/glass-rule.ts";
+import { glassRuleOf } from "../access/glass-rule.ts";
 import { type Fact, type FactKind, streamKind } from "../ground/fact.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
-import type { StreamStates } from "./fold.ts";
-import type { OrderKind } from "./order-kind.ts";
-import type { ReadKind } from "./read-kind.ts";
-import { inRule } from "./rule-defect.ts";
-import type { RoomRules, StreamView } from "./room.ts";
+import type { StreamStates } from "../ground/fold.ts";
+import type { OrderKind } from "../ground/order-kind.ts";
+import type { ReadKind } from "../ground/read-kind.ts";
+import { inRule } from "../ground/rule-defect.ts";
+import type { RoomRules, StreamView } from "../ground/room.ts";
 
 /** The rules of all rooms that were installed together, indexed. */
 export interface Rulebook {

@@ -1,7 +1,7 @@
 import { instantOf } from "../ground/instant.ts";
 import type { Position } from "../ground/position.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import type { WrongField } from "../journal/wrong-field.ts";
+import type { WrongField } from "../ground/wrong-field.ts";
 import { decimal } from "./osmand.ts";
 
 const metresPerSecondInKnot = 1852 / 3600;

@@ -4,7 +4,7 @@ import { type Instant, instantOf } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
 import type { Position } from "../ground/position.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import { type WrongField, wrongField } from "../journal/wrong-field.ts";
+import { type WrongField, wrongField } from "../ground/wrong-field.ts";
 
 const metresPerSecondInKnot = 1852 / 3600;
 

@@ -8,7 +8,7 @@ import { offDuty } from "./read-row.ts";
 import { privacyRoom } from "./room.ts";
 import { dutyRoom } from "../duty/room.ts";
 import { districtRoom } from "../district/room.ts";
-import type { Person } from "../duty/person.ts";
+import type { Person } from "../access/person.ts";
 
 const digest = "0".repeat(64);
 const hour = (of: number) => `2026-11-23T${String(of).padStart(2, "0")}:00:00.000Z`;

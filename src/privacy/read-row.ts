@@ -1,8 +1,8 @@
 import { canonical } from "../ground/canonical.ts";
 import type { Giver } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
-import { needsPost } from "../duty/authority.ts";
-import type { Person } from "../duty/person.ts";
+import { needsPost } from "../access/authority.ts";
+import type { Person } from "../access/person.ts";
 
 /**
  * One read: who, as what, when, and what was shown; whatever was in it is not repeated here. The same read again before

@@ -1,9 +1,9 @@
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import type { Shift } from "../../../src/duty/facts.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
-import type { OnPost, Person } from "../../../src/duty/person.ts";
+import type { OnPost, Person } from "../../../src/access/person.ts";
 import { hasPower } from "../../../src/duty/rest.ts";
-import { standingOf } from "../../../src/duty/standing.ts";
+import { standingOf } from "../../../src/access/standing.ts";
 import { leads } from "../../../src/duty/strength.ts";
 import { instantOf, millis } from "../../../src/ground/instant.ts";
 import { owingUnits } from "./handling.ts";

@@ -1,4 +1,4 @@
-import { readIn } from "../../../src/journal/fold.ts";
+import { readIn } from "../../../src/ground/fold.ts";
 import type { Journal } from "../../../src/journal/journal.ts";
 import { anheOrders, emptyOrders, type OrderBody } from "../../../src/district/anhe/anhe.ts";
 import { calendarView, noCalendar } from "../../../src/district/calendar.ts";

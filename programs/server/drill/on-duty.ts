@@ -1,6 +1,6 @@
 import type { Unit } from "../../../src/dispatch/unit.ts";
-import type { Person } from "../../../src/duty/person.ts";
-import { standingOf } from "../../../src/duty/standing.ts";
+import type { Person } from "../../../src/access/person.ts";
+import { standingOf } from "../../../src/access/standing.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { instantOf } from "../../../src/ground/instant.ts";
 import { shareOf } from "./share.ts";

@@ -1,4 +1,4 @@
-import { standingOf } from "../../../src/duty/standing.ts";
+import { standingOf } from "../../../src/access/standing.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { instantOf } from "../../../src/ground/instant.ts";
 import type { Point } from "../../../src/ground/point.ts";

@@ -6,7 +6,7 @@ import type { Incident } from "../../../src/dispatch/incident.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import type { HandoverItem } from "../../../src/duty/facts.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
-import type { Person } from "../../../src/duty/person.ts";
+import type { Person } from "../../../src/access/person.ts";
 import type { Post } from "../../../src/duty/posts.ts";
 import type { OnDuty } from "./on-duty.ts";
 import { shareOf } from "./share.ts";

@@ -1,4 +1,4 @@
-import { type Read, stateIn, type StreamStates } from "../../../src/journal/fold.ts";
+import { type Read, stateIn, type StreamStates } from "../../../src/ground/fold.ts";
 import type { Commit, Journal } from "../../../src/journal/journal.ts";
 import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import { type Hiding, hidingOf } from "./hiding.ts";

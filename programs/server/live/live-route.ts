@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { everyRole } from "../../../src/duty/role.ts";
+import { everyRole } from "../../../src/access/role.ts";
 import { z } from "zod";
-import { tagsOf } from "../../../src/duty/sight.ts";
+import { tagsOf } from "../../../src/access/sight.ts";
 import { queryOf } from "../../../src/journal/server/query.ts";
 import { passOf } from "../sign-in.ts";
 import { frame } from "./change.ts";

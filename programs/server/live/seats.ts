@@ -1,4 +1,4 @@
-import { tagsOf } from "../../../src/duty/sight.ts";
+import { tagsOf } from "../../../src/access/sight.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 
 /** One open live connection of somebody who has signed in. */

@@ -1,4 +1,4 @@
-import { signInProvider } from "../../../src/duty/server/sign-in-provider.ts";
+import { signInProvider } from "../../../src/access/server/sign-in-provider.ts";
 import type { Store } from "../open-store.ts";
 import { openPeople } from "../people.ts";
 import { securityLogFor } from "../server-options.ts";

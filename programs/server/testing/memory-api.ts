@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { Pool } from "pg";
-import { mintToken } from "../../../src/duty/server/token.ts";
+import { mintToken } from "../../../src/access/server/token.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { ulidOf } from "../../../src/ground/ulid.ts";
 import { JournalUnavailable } from "../../../src/journal/journal.ts";

@@ -1,7 +1,7 @@
 import { millis, plusSeconds } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Giver } from "../../ground/fact.ts";
-import { linesOf } from "../../journal/rule-defect.ts";
+import { linesOf } from "../../ground/rule-defect.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";

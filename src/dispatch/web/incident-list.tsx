@@ -13,7 +13,7 @@ import { placeWords } from "../../ground/place-words.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
-import { seesKind } from "../../duty/web/sees-kind.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import type { Incident } from "../incident.ts";
 import { incidentView } from "../incident-view.ts";

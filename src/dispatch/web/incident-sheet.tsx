@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
-import { useOfficersOnPaper } from "../../duty/web/officer-names.ts";
+import { useOfficersOnPaper } from "../../access/web/officer-names.ts";
 import { useSayFact } from "../../duty/web/use-say-fact.ts";
 import { useParam } from "../../ground/web/address.ts";
 import { useNow } from "../../ground/web/clock.ts";

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
-import { seesKind } from "../../duty/web/sees-kind.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { statuses } from "../unit-facts.ts";
 import { unitKindNames } from "../../ground/force.ts";

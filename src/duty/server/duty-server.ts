@@ -1,6 +1,6 @@
 import type { RoomServer } from "../../journal/server/room-server.ts";
-import { credentialMigrations } from "./credential-tables.ts";
-import { dutyKeyUses } from "./installation-key.ts";
+import { credentialMigrations } from "../../access/server/credential-tables.ts";
+import { dutyKeyUses } from "../../access/server/installation-key.ts";
 import { dutyRoom } from "../room.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import { rosterRoutes } from "./roster-routes.ts";

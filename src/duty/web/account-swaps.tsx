@@ -5,11 +5,12 @@ import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import type { Shift } from "../facts.ts";
-import type { Swap } from "../person.ts";
-import { accountTexts } from "./account-texts.ts";
-import { moment } from "./door-sentence.ts";
-import { useOfficerNames } from "./officer-names.ts";
-import { useOwnPerson, usePosts } from "./own-person.ts";
+import type { Swap } from "../../access/person.ts";
+import { accountTexts } from "../../access/web/account-texts.ts";
+import { moment } from "../../access/web/door-sentence.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
+import { useOwnPerson } from "../../access/web/own-person.ts";
+import { usePosts } from "./use-posts.ts";
 
 /** What colleagues ask of one, and what one has asked of them. */
 export function AccountSwaps(): ReactNode {

@@ -1,13 +1,13 @@
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
-import { postRoles } from "../role.ts";
-import { roleNames } from "../role-names.ts";
+import { postRoles } from "../../access/role.ts";
+import { roleNames } from "../../access/role-names.ts";
 import { dutyRoom } from "../room.ts";
-import { proposalView } from "../second-person.ts";
-import { tagsOf } from "../sight.ts";
-import { seesKind } from "./sees-kind.ts";
-import { giverOf } from "./session.ts";
-import { staffKindNames } from "./staff-import-texts.ts";
+import { proposalView } from "../../access/second-person.ts";
+import { tagsOf } from "../../access/sight.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
+import { giverOf } from "../../access/own-session.ts";
+import { staffKindNames } from "../../access/web/staff-import-texts.ts";
 
 export const dutyWeb: RoomWeb = {
   rules: dutyRoom,

@@ -1,6 +1,6 @@
 import { bureau } from "../../district/organisation.ts";
 import type { Posts } from "../posts.ts";
-import { postRoles } from "../role.ts";
+import { postRoles } from "../../access/role.ts";
 
 interface Looking {
   readonly role: string;

@@ -1,5 +1,5 @@
 import type { RosterWarning, Shift } from "../facts.ts";
-import type { Person, Swap } from "../person.ts";
+import type { Person, Swap } from "../../access/person.ts";
 import { type WarningRules, warningsBrought } from "./roster-warnings.ts";
 
 /** Open swaps of a part, by the people in sight, each once, the next to begin first. */

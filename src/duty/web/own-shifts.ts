@@ -1,6 +1,6 @@
 import type { Instant } from "../../ground/instant.ts";
 import type { Shift } from "../facts.ts";
-import type { Person, Swap } from "../person.ts";
+import type { Person, Swap } from "../../access/person.ts";
 import type { Posts } from "../posts.ts";
 import { monthOf } from "../roster.ts";
 

@@ -8,7 +8,7 @@ import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Post } from "../posts.ts";
-import { roleNames } from "../role-names.ts";
+import { roleNames } from "../../access/role-names.ts";
 import { patternsOf } from "./fill-by-pattern.ts";
 import { PatternForm } from "./pattern-form.tsx";
 import { PostForm } from "./post-form.tsx";

@@ -13,7 +13,7 @@ import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { type ResponsibilityRow, responsibilityStream } from "../facts.ts";
-import type { Person } from "../person.ts";
+import type { Person } from "../../access/person.ts";
 import { areaStation, type Matrix, noMatrix } from "../responsibility.ts";
 import { reportOf } from "../responsibility-report.ts";
 import { reportNamesOf } from "../responsibility-sentence.ts";
@@ -22,7 +22,7 @@ import { areaChoices, typeChoices, withChange, withMove, withNewRow, withoutRow 
 import { MatrixReport } from "./matrix-report.tsx";
 import { MatrixTable } from "./matrix-table.tsx";
 import { OrganisationChart } from "./organisation-chart.tsx";
-import { useOfficerNames } from "./officer-names.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { responsibilityTexts } from "./responsibility-texts.ts";
 import "./responsibility-view.css";
 

@@ -1,11 +1,12 @@
 import { type Instant, plusSeconds } from "../../ground/instant.ts";
-import { needsPost } from "../authority.ts";
-import type { Power, Shift } from "../facts.ts";
-import type { Person } from "../person.ts";
-import { isSamePower } from "../person-view.ts";
+import { needsPost } from "../../access/authority.ts";
+import type { Power } from "../../ground/role.ts";
+import type { Shift } from "../facts.ts";
+import type { Person } from "../../access/person.ts";
+import { isSamePower } from "../../access/person-view.ts";
 import type { Post, Posts } from "../posts.ts";
 import { hasPower } from "../rest.ts";
-import { powersAt } from "../standing.ts";
+import { powersAt } from "../../access/standing.ts";
 
 /** A shift can be taken up so long before it begins, as `SignOn` has it. */
 const earlySeconds = 3600;

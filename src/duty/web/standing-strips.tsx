@@ -7,16 +7,16 @@ import { useSay } from "../../ground/web/language.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
-import { openGlass } from "../standing.ts";
-import { AttemptsNotice } from "./attempts-notice.tsx";
-import { moment } from "./door-sentence.ts";
-import { AccountToldNotice } from "./account-told.tsx";
-import { GlassNotice } from "./glass-notice.tsx";
+import { openGlass } from "../../access/standing.ts";
+import { AttemptsNotice } from "../../access/web/attempts-notice.tsx";
+import { moment } from "../../access/web/door-sentence.ts";
+import { AccountToldNotice } from "../../access/web/account-told.tsx";
+import { GlassNotice } from "../../access/web/glass-notice.tsx";
 import { OffPostStrip } from "./off-post-strip.tsx";
-import { useOwnPerson } from "./own-person.ts";
+import { useOwnPerson } from "../../access/web/own-person.ts";
 import { readSignOn, saidOnLeaving } from "./recorded-warnings.ts";
 import { postTexts, warningsInWords } from "./post-texts.ts";
-import { powerWords } from "./power-words.ts";
+import { powerWords } from "../../access/web/power-words.ts";
 import "./post.css";
 
 /** What one has to know of one's own standing, and of the glass others broke; nothing while all is as it should be. */

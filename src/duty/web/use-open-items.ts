@@ -4,7 +4,7 @@ import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import type { OpenItem } from "../../ground/open-item.ts";
-import { doorTexts } from "./door-texts.ts";
+import { doorTexts } from "../../access/web/door-texts.ts";
 
 /** What happens on the board is waited out so long before what is open is read again. */
 const pauseMillis = 1500;

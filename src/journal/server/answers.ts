@@ -4,7 +4,7 @@ import type { Refusal } from "../../ground/refusal.ts";
 import { ulidMillis, ulidOf } from "../../ground/ulid.ts";
 import { type Answered, giverOf, repeated } from "../answered.ts";
 import type { Outcome, Submission } from "../journal.ts";
-import { inRule } from "../rule-defect.ts";
+import { inRule } from "../../ground/rule-defect.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
 import { bounded } from "./store-failure.ts";
 

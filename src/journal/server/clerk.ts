@@ -4,7 +4,7 @@ import { checkpointText } from "../checkpoint.ts";
 import { type Commit, JournalUnavailable, type Outcome, OutcomeUnknown } from "../journal.ts";
 import { append, type Frontier, rootOf } from "../merkle.ts";
 import type { Head, StreamRecord } from "../perform.ts";
-import { defectOf, linesOf, type RuleDefect } from "../rule-defect.ts";
+import { defectOf, linesOf, type RuleDefect } from "../../ground/rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { Answers } from "./answers.ts";
 import type { Batch, Statement } from "./batch-statement.ts";

@@ -1,5 +1,5 @@
 import type { Fact } from "../../ground/fact.ts";
-import type { StreamStates } from "../fold.ts";
+import type { StreamStates } from "../../ground/fold.ts";
 import type { Commit, Journal } from "../journal.ts";
 
 /** A journal's commits without a gap. */

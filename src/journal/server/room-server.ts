@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type pg from "pg";
 import type { z } from "zod";
-import type { Rule } from "../../duty/authority.ts";
+import type { Rule } from "../../ground/rule.ts";
 import type { Giver } from "../../ground/fact.ts";
 import type { Position } from "../../ground/position.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import type { Fold } from "../fold.ts";
+import type { Fold } from "../../ground/fold.ts";
 import type { Journal } from "../journal.ts";
-import type { ReadKind } from "../read-kind.ts";
-import type { RoomRules } from "../room.ts";
+import type { ReadKind } from "../../ground/read-kind.ts";
+import type { RoomRules } from "../../ground/room.ts";
 import type { Rulebook } from "../rulebook.ts";
 import type { KeyUse } from "./key-use.ts";
 import type { Submit } from "./order-request.ts";

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { RuleDefect } from "../rule-defect.ts";
+import { RuleDefect } from "../../ground/rule-defect.ts";
 
 /** The database's client failed. Every other error in the clerk is a defect of some rule. */
 export class StoreFailure extends Error {

@@ -1,10 +1,10 @@
 import { type Giver, streamKind } from "../../ground/fact.ts";
 import { millis } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
-import type { StreamStates } from "../fold.ts";
+import type { StreamStates } from "../../ground/fold.ts";
 import { type Commit, type Journal, JournalUnavailable } from "../journal.ts";
-import type { Timer } from "../room.ts";
-import { linesOf } from "../rule-defect.ts";
+import type { Timer } from "../../ground/room.ts";
+import { linesOf } from "../../ground/rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import type { Submit } from "./order-request.ts";
 

@@ -1,12 +1,12 @@
-import { judge } from "../../duty/authority.ts";
-import { giverOf } from "../../duty/web/session.ts";
+import { judge } from "../../access/authority.ts";
+import { giverOf } from "../../access/own-session.ts";
 import { isRefusal, type Refusal, refuse } from "../../ground/refusal.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
-import type { Fold, States } from "../fold.ts";
-import type { Order } from "../order-kind.ts";
+import type { Fold, States } from "../../ground/fold.ts";
+import type { Order } from "../../ground/order-kind.ts";
 import { decideWithAuthority } from "../perform.ts";
-import { RuleDefect } from "../rule-defect.ts";
+import { RuleDefect } from "../../ground/rule-defect.ts";
 import { ownerOf } from "../rulebook.ts";
 import type { Desk } from "./desk.ts";
 

@@ -1,7 +1,7 @@
 import type { ComponentType } from "react";
-import type { Role } from "../../duty/role.ts";
+import type { Role } from "../../ground/role.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import type { RoomRules } from "../room.ts";
+import type { RoomRules } from "../../ground/room.ts";
 import type { Desk } from "./desk.ts";
 import type { LiveStore } from "./live-store.ts";
 

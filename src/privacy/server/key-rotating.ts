@@ -1,4 +1,4 @@
-import { note } from "../../duty/server/door.ts";
+import { note } from "../../journal/server/note.ts";
 import type { Commit } from "../../journal/journal.ts";
 import { type RotationParts, turnTo } from "../../journal/server/key-rotation.ts";
 import type { Submit } from "../../journal/server/order-request.ts";

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { judge, type Rule } from "../../duty/authority.ts";
-import { sealReaders } from "../../duty/seal-readers.ts";
-import { tagsOf } from "../../duty/sight.ts";
+import { judge } from "../../access/authority.ts";
+import type { Rule } from "../../ground/rule.ts";
+import { sealReaders } from "../../access/seal-readers.ts";
+import { tagsOf } from "../../access/sight.ts";
 import { openingPurposes } from "../../ground/opening-purpose.ts";
 import { refuse } from "../../ground/refusal.ts";
 import { type Sealed, sealedIn } from "../../ground/sealed.ts";

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest, onSendHookHandler } from "fastify";
 import type pg from "pg";
-import { personStream } from "../../duty/facts.ts";
-import type { Person } from "../../duty/person.ts";
+import { personStream } from "../../access/people-facts.ts";
+import type { Person } from "../../access/person.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { type Instant, instantOf } from "../../ground/instant.ts";
 import type { Journal } from "../../journal/journal.ts";
-import type { ReadKind } from "../../journal/read-kind.ts";
+import type { ReadKind } from "../../ground/read-kind.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
 import type { Looked } from "../../journal/server/room-server.ts";
 import type { Submit } from "../../journal/server/order-request.ts";

@@ -1,6 +1,6 @@
-import { stateIn } from "../../journal/fold.ts";
+import { stateIn } from "../../ground/fold.ts";
 import type pg from "pg";
-import { note } from "../../duty/server/door.ts";
+import { note } from "../../journal/server/note.ts";
 import { streamKey, streamKind } from "../../ground/fact.ts";
 import { type Commit, JournalUnavailable } from "../../journal/journal.ts";
 import type { Submit } from "../../journal/server/order-request.ts";

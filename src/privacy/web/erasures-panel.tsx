@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { useProposals } from "../../duty/web/proposals-panel.tsx";
+import { useProposals } from "../../access/web/proposals-panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";

@@ -1,8 +1,8 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { ActButton } from "../../duty/web/act-button.tsx";
-import { useMinute } from "../../duty/web/use-minute.ts";
+import { ActButton } from "../../access/web/act-button.tsx";
+import { useMinute } from "../../access/web/use-minute.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { inOrderOfKinds } from "../../journal/read-kind.ts";
+import { inOrderOfKinds } from "../../ground/read-kind.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { askReads, type Days, type ReadEntry, type ReadsPage } from "./ask-reads.ts";
 import { attestedWords } from "./attested-words.ts";

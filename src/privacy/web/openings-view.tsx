@@ -1,10 +1,10 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { roleNames } from "../../duty/role-names.ts";
-import { tagsOf } from "../../duty/sight.ts";
-import { giverOf } from "../../duty/web/session.ts";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import { giverOf } from "../../access/own-session.ts";
+import { roleNames } from "../../access/role-names.ts";
+import { tagsOf } from "../../access/sight.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { streamKey, streamKind } from "../../ground/fact.ts";
 import { type OpeningPurpose, openingPurposeNames, openingPurposes } from "../../ground/opening-purpose.ts";
 import type { Sentence } from "../../ground/sentence.ts";

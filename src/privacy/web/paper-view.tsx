@@ -1,7 +1,7 @@
 import { Button, Checkbox } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { roleNames } from "../../duty/role-names.ts";
+import { roleNames } from "../../access/role-names.ts";
 import { type OpeningPurpose, openingPurposeNames } from "../../ground/opening-purpose.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";

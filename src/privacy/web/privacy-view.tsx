@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
-import { useProposals } from "../../duty/web/proposals-panel.tsx";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
+import { useProposals } from "../../access/web/proposals-panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { ErasuresPanel } from "./erasures-panel.tsx";

@@ -1,6 +1,6 @@
-import { tagsOf } from "../../duty/sight.ts";
-import { seesKind } from "../../duty/web/sees-kind.ts";
-import { giverOf } from "../../duty/web/session.ts";
+import { tagsOf } from "../../access/sight.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
+import { giverOf } from "../../access/own-session.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { openingView } from "../openings.ts";
 import { requestView } from "../requests.ts";

@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { fewestPeers } from "../reads-report.ts";
 import { spanOfDays } from "./ask-reads.ts";
 import { OfficerReads } from "./officer-reads.tsx";

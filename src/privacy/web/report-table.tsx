@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { roleNames } from "../../duty/role-names.ts";
-import type { Role } from "../../duty/role.ts";
+import { roleNames } from "../../access/role-names.ts";
+import type { Role } from "../../ground/role.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { ReadLine } from "../reads-report.ts";
 import { readsTexts as texts } from "./reads-texts.ts";

@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { ActButton } from "../../duty/web/act-button.tsx";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
-import { useMinute } from "../../duty/web/use-minute.ts";
+import { ActButton } from "../../access/web/act-button.tsx";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
+import { useMinute } from "../../access/web/use-minute.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";

@@ -1,6 +1,6 @@
-import { readIn } from "../../journal/fold.ts";
+import { readIn } from "../../ground/fold.ts";
 import type { FastifyInstance } from "fastify";
-import { everyStaffRole } from "../../duty/role.ts";
+import { everyStaffRole } from "../../access/role.ts";
 import { z } from "zod";
 import { pointSchema } from "../../ground/point.ts";
 import { type Sentence, sentenceSchema } from "../../ground/sentence.ts";

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { FastifyInstance } from "fastify";
-import { everyStaffRole } from "../../duty/role.ts";
+import { everyStaffRole } from "../../access/role.ts";
 import { z } from "zod";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";

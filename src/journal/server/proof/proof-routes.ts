@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { everyRole } from "../../../duty/role.ts";
+import { everyRole } from "../../../access/role.ts";
 import type { Fact, Giver } from "../../../ground/fact.ts";
 import { streamKind } from "../../../ground/fact.ts";
 import { inclusionText } from "../../proof-file.ts";
