@@ -40,7 +40,7 @@ export const tokenVerb: Verb = {
       value: "NAME",
       says: {
         zh: "记入每条指令的人员代号，默认为角色名",
-        en: "who is recorded with each order; the role's name when not given",
+        en: "name recorded with each order, default the role's name",
       },
     },
     days: {

@@ -17,7 +17,8 @@ import { styleNonce } from "./own-styles.ts";
 import { PageGuard } from "./page-guard.tsx";
 import { Seat } from "./seat.tsx";
 import { consoleTexts } from "./texts.ts";
-import { antThemeOf, themeStore } from "./theme.ts";
+import { antThemeOf } from "../../src/ground/web/ant-theme.ts";
+import { themeStore } from "../../src/ground/web/theme.ts";
 import { type DoorState, useDoor } from "./use-door.ts";
 
 const csp = { nonce: styleNonce };
@@ -52,7 +53,10 @@ export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode 
   );
 }
 
-/** Whoever comes by a one-time link uses it, whoever was signed in here before; everybody else is whom the server knows. */
+/**
+ * A person with a one-time link uses the link, even if somebody else is signed in here. Otherwise the server says who
+ * it is.
+ */
 function Entrance({ entrySecret }: ConsoleProgramProps): ReactNode {
   const door = useDoor();
   const [byLink, setByLink] = useState(isEntryPage(location.pathname));

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ComponentType, createElement, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { z } from "zod";
 import { useSearchOf } from "../../src/ground/web/address.ts";
 import { bringToFront, HotkeyLayer, useHotkey } from "../../src/ground/web/hotkeys.ts";
@@ -8,7 +8,7 @@ import type { RoomPage } from "../../src/journal/web/room-web.ts";
 import { useBarActs } from "./bar-acts.ts";
 import { HallSearchContext } from "./go-to-page.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
-import { hasHall, pathOf } from "./menu.ts";
+import { hasHall, pages, pathOf } from "./menu.ts";
 import { MisplacedPage } from "./misplaced-page.tsx";
 import { Screen } from "./screen.tsx";
 import { SkipLinks } from "./skip-links.tsx";
@@ -18,14 +18,10 @@ import { Notices, TopBar } from "./top-bar.tsx";
 import { usePlace } from "./use-place.ts";
 import { useServerStatus } from "./use-status.ts";
 
-const views = new WeakMap<RoomPage, ComponentType>();
-
-/** The component of a page, fetched once. */
-function viewOf(page: RoomPage): ComponentType {
-  const found = views.get(page) ?? lazy(async () => ({ default: await page.load() }));
-  views.set(page, found);
-  return found;
-}
+/** The pages' components, each fetched when it is first shown. */
+const views: ReadonlyMap<RoomPage, ComponentType> = new Map(
+  pages.map((page) => [page, lazy(async () => ({ default: await page.load() }))]),
+);
 
 /** All that the hall's address says, whoever reads which part of it. */
 const wholeHallSearch = { path: "/", search: z.record(z.string(), z.string()).catch({}) };
@@ -44,11 +40,9 @@ export function Frame(): ReactNode {
   useTabTitle(place.kind === "open" ? place.title : consoleTexts.unknownPage);
   useEffect(() => bringToFront(layer), [layer]);
   const hall = hasHall(desk);
-  const View = page === undefined ? null : viewOf(page);
-  const shown = View !== null && (
-    <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
-      <View />
-    </Suspense>
+  const view = page && views.get(page);
+  const shown = view !== undefined && (
+    <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>{createElement(view)}</Suspense>
   );
   if (page?.isPaper === true) return shown;
   return (

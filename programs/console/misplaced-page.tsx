@@ -6,6 +6,7 @@ import { useDesk } from "../../src/journal/web/desk.ts";
 import { useGoToPage } from "./go-to-page.ts";
 import { openPages, type Place } from "./menu.ts";
 import { consoleTexts } from "./texts.ts";
+import "./misplaced-page.css";
 
 interface MisplacedPageProps {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { type ComponentType, createElement, lazy, type ReactNode, Suspense } from "react";
 import { useParam } from "../../src/ground/web/address.ts";
 import { AddressLink } from "../../src/ground/web/address-link.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
@@ -18,8 +18,8 @@ export function SettingsView(): ReactNode {
   const named = useParam("form");
   const forms = formsFor(useDesk());
   const chosen = forms.find(({ name }) => name === named) ?? forms[0];
-  const Form = chosen === undefined ? undefined : components.get(chosen.name);
-  if (chosen === undefined || Form === undefined) return null;
+  const form = chosen === undefined ? undefined : components.get(chosen.name);
+  if (chosen === undefined || form === undefined) return null;
   return (
     <div className="settings" data-list={forms.length > 1}>
       {forms.length > 1 && (
@@ -45,7 +45,7 @@ export function SettingsView(): ReactNode {
         </nav>
       )}
       <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
-        <Form key={chosen.name} />
+        {createElement(form, { key: chosen.name })}
       </Suspense>
     </div>
   );

@@ -15,11 +15,12 @@ import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { PageMenu } from "./page-menu.tsx";
 import { consoleTexts } from "./texts.ts";
 import { TextSizeMenu } from "./text-size-menu.tsx";
-import { themeStore } from "./theme.ts";
+import { themeStore } from "../../src/ground/web/theme.ts";
 import { BackupNotice, Backups } from "./backup-state.tsx";
 import { ClockDoubtNotice, ClockNotice } from "./clock-notice.tsx";
 import type { ServerStatus } from "./server-status.ts";
 import { bytesText, toneOfFree } from "./use-status.ts";
+import "./top-bar.css";
 
 interface TopBarProps {
   readonly status: ServerStatus | undefined;
@@ -28,7 +29,7 @@ interface TopBarProps {
   readonly onLock: () => void;
 }
 
-/** One line that says where one is, whether what one sees is true now, and who one is. */
+/** One line: which district and page this is, whether the page is current, who is signed in. */
 export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): ReactNode {
   const say = useSay();
   const goTo = useGoTo();

@@ -1,9 +1,9 @@
-import type { FactKind } from "./fact.ts";
+import type { FactKind, Giver } from "./fact.ts";
 import type { Instant } from "./instant.ts";
 import type { HandingOver, OpenItem } from "./open-item.ts";
 import type { RefusalCatalogue } from "./refusal.ts";
 import type { Sentence } from "./sentence.ts";
-import type { Fold } from "./fold.ts";
+import type { Fold, Read } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
 import type { ReadKind } from "./read-kind.ts";
 
@@ -23,7 +23,16 @@ export interface Owned {
   readonly department?: string | undefined;
 }
 
-/** A fold with what follows from its states: timers, and who may see the stream. */
+/** A thing in another room's list: by which number people know it, and how far it is. */
+export interface Told {
+  readonly number: string;
+  readonly stage: string;
+}
+
+/**
+ * How facts of one kind of stream fold into a room's state, and what follows from the state: timers, who may see the
+ * stream, what must be handed over, how long it is kept.
+ */
 export interface StreamView<State> extends Fold<State> {
   /** True for the one room that owns streams of this kind; its state is what consoles receive. */
   readonly owner: boolean;
@@ -38,9 +47,12 @@ export interface StreamView<State> extends Fold<State> {
    * A screen asks it with `seesKind`. Owner only; nobody when absent.
    */
   kindSeenBy?(owned: Owned): readonly string[];
-  /** Who does not see it all the same, in any role, by what they belong to: `of:part:ID`, `of:unit:ID`, `of:person:ID`. */
+  /**
+   * Who does not see the stream, in any role, although `seenBy` names them. Tags of what a person belongs to:
+   * `of:part:ID`, `of:unit:ID`, `of:person:ID`.
+   */
   hiddenFrom?(state: State): readonly string[];
-  /** Streams it tells of: from whom one of them is hidden, this one is hidden too. Owner only. */
+  /** Streams this stream tells of. Whoever may not see one of them may not see this stream. Owner only. */
   tellsOf?(state: State): readonly string[];
   /**
    * Whose work it is just now, by the tags of `seenBy` (`person:BADGE`, `unit:ID`): for them the work is purpose enough to
@@ -49,6 +61,10 @@ export interface StreamView<State> extends Fold<State> {
   workedOnBy?(state: State): readonly string[];
   /** Streams whose workers work on this one too. Owner only. */
   workedOnWith?(state: State): readonly string[];
+  /** Whether it lies outside the jurisdiction of who looks at it; null where nobody's counts. Owner only. */
+  isOutside?(by: Giver, state: State, read: Read): boolean | null;
+  /** What other rooms' lists say of it. Owner only. */
+  told?(state: State): Told;
   /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
   isCurrent?(state: State): boolean;
   /** What of it somebody must have when a post changes hands, with who has it. Owner only; nothing when absent. */

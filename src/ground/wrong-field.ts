@@ -52,8 +52,15 @@ const ours: Readonly<Record<string, string>> = {
 
 /** The first thing wrong, in both languages. `root` names the whole when no single field can be blamed. */
 export function wrongField(error: z.core.$ZodError, root = "body"): WrongField {
-  const issue = error.issues[0];
-  if (issue === undefined) return { field: root, reason: { zh: "有误", en: "is invalid" } };
+  return wrongFields(error, root)[0] ?? { field: root, reason: { zh: "有误", en: "is invalid" } };
+}
+
+/** Everything that is wrong, in the order of the schema. */
+export function wrongFields(error: z.core.$ZodError, root = "body"): readonly WrongField[] {
+  return error.issues.map((issue) => wrongBy(issue, root));
+}
+
+function wrongBy(issue: Issue, root: string): WrongField {
   const path = issue.path.map(String);
   if (issue.code === "unrecognized_keys") path.push(issue.keys[0] ?? "");
   return { field: path.join(".") || root, reason: reasonOf(issue) };

@@ -29,7 +29,7 @@ export interface ApiTokens {
   flush(): Promise<void>;
 }
 
-/** Also tells a token of this kind from one that was made at the machine. */
+/** The beginning of a program's token, by which it is told from a machine token. */
 export const apiTokenPrefix = "cst_";
 
 /** The digest stays apart from the token, which may be shown. */

@@ -11,7 +11,7 @@ import { passwordsOf } from "./passwords.ts";
 import type { GuessFrom } from "./known-places.ts";
 import { type GuessAnswer, type SignInAttempts, signInAttempts } from "./sign-in-attempts.ts";
 
-/** What somebody has to sign in with; nothing secret is in it. */
+/** The means a person has to sign in, without any secret. */
 export interface Factors {
   readonly password?: { readonly setAt: Instant; readonly mustChange: boolean };
   readonly hasCodes: boolean;

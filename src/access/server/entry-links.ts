@@ -32,7 +32,7 @@ export interface EntryLinks {
   sweep(): Promise<void>;
 }
 
-/** A link that is used or expired says so for so long; after that nobody knows it. */
+/** How long a used or expired link is still recognised as such; after that it is unknown. */
 const rememberedDays = 30;
 
 interface Row {

@@ -18,7 +18,7 @@ export interface KnownPlaces {
   sweep(): Promise<void>;
 }
 
-/** A place where nobody signed in for so long is a strange one again. */
+/** After how long without a sign-in a known place counts as unknown again. */
 const rememberedDays = 180;
 
 export function knownPlaces(

@@ -28,8 +28,8 @@ export interface OwnAttemptsSeen {
 }
 
 /**
- * What people see of attempts under their own name. It lies beside the journal, for half a year: the record of acts is
- * the audit administrator's, and an address is a personal detail of whoever sat there.
+ * The attempts under a person's own name, as they see them. Kept beside the journal for half a year, because the record
+ * of acts is for the audit administrator, and an address is a personal detail of the person who sat there.
  */
 export interface OwnAttempts {
   /** Counts in memory; written by `flush`, and before anybody reads. */

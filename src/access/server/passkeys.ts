@@ -156,7 +156,7 @@ export function passkeysOf(o: { pool: pg.Pool; now: () => number }): Passkeys {
       );
       const row = rows[0];
       if (row === undefined) return refuse("PasskeyRefused");
-      // A discoverable passkey tells whose it is; one that says another person's name is not to be believed.
+      // A discoverable passkey names its person; a passkey that names another person is refused.
       const userHandle = response.response.userHandle ?? undefined;
       if (userHandle !== undefined && userHandle !== row.passkey_user) return refuse("PasskeyRefused");
       const verified = await verifyAuthenticationResponse({
@@ -202,7 +202,7 @@ export function passkeysOf(o: { pool: pg.Pool; now: () => number }): Passkeys {
   };
 }
 
-/** The library throws at whatever is wrong with an answer from outside; to whoever sent it one refusal is enough. */
+/** The library throws for every fault of a browser's answer; the sender gets a single refusal for all of them. */
 function asRefused(): { readonly verified: false } {
   return { verified: false };
 }

@@ -6,9 +6,9 @@ import { digestOf, drawSecret, secretShape } from "./random-secret.ts";
 import { type Session, type SessionLimits, type SessionsDue, sessionsDue } from "./session-limits.ts";
 
 /**
- * Who is signed in. Every session lives in memory, so that a request costs one look-up and no query; the table is written
- * first when one opens or unlocks and brings all of them back after a restart. One server writes a database (the journal
- * sees to that), so nobody else ends sessions behind its back.
+ * The sessions of everybody who is signed in. They live in memory, so that a request costs one look-up and no query.
+ * When a session opens or unlocks, its row is written before the session is used; a restart reads all rows back. Only
+ * one server writes a database (the journal's lock), so no other process can end a session unnoticed.
  */
 export interface Sessions {
   /** Reads all of them from the table; to be awaited before the first request. */
@@ -35,7 +35,7 @@ export interface Sessions {
   endAllOf(person: string, but?: Ulid): Promise<readonly Session[]>;
   /** The latest first. */
   list(person?: string): readonly Session[];
-  /** What is to be ended or locked now; it does neither. */
+  /** The sessions to end or lock now. This call does not end or lock them. */
   sweep(limitsOf: (session: Session) => SessionLimits): SessionsDue;
 }
 

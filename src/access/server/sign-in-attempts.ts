@@ -23,15 +23,14 @@ export type GuessAnswer =
   | { readonly outcome: "delayed"; readonly until: Instant };
 
 /**
- * Counts wrong guesses, for each person and place apart: what somebody does elsewhere does not close the door here. A
- * guess is charged before it is looked at and struck off when it was right: guesses made at the same moment, on however
- * many connections, cannot have more tries than guesses made one after another. Names nobody has are counted like
- * others, lest the count tell who has an account.
+ * Counts wrong guesses by person and place, so that guesses elsewhere do not lock a person out here. A guess is counted
+ * before it is checked, and the count is taken back if it was right: so simultaneous guesses get no more tries than
+ * successive ones. Unknown names are counted too, so that the count does not reveal who has an account.
  *
- * - A session's own screen has a count of its own and no other.
- * - A browser that this person has signed in with before has a count of its own and no other.
- * - Anybody else counts by person and address, by address, and by person everywhere; the last not from an address where
- *   this person has signed in before.
+ * - A session's own screen has a count of its own, and no other count applies.
+ * - A browser this person has signed in with before has a count of its own, and no other count applies.
+ * - All other guesses count by person and address, by address, and by person everywhere. The last does not apply at an
+ *   address where this person has signed in before.
  */
 export interface SignInAttempts {
   guess(person: string, factor: GuessedFactor, from: GuessFrom, isRight: () => Promise<boolean>): Promise<GuessAnswer>;
@@ -95,7 +94,7 @@ const chargeSql = `
     as now(person, factor, place, failures, until)
   where (counted.person, counted.factor, counted.place) = (now.person, now.factor, now.place)`;
 
-/** A wait that this guess began ends with it; one that another began meanwhile stays. */
+/** A right guess ends the wait it began itself; a wait that another guess began stays. */
 const strikeOffSql = `
   update duty.failed_sign_in as counted
   set failures = greatest(counted.failures - 1, 0),
@@ -118,7 +117,7 @@ export function signInAttempts(pool: pg.Pool, now: () => number, key: Buffer): S
     createHmac("sha256", key).update(`${what} ${text}`).digest("base64url").slice(0, 22);
   const places = knownPlaces(pool, now, hashed);
 
-  /** Whoever has no account may have typed a password in its place; it is not kept as it was typed. */
+  /** Somebody without an account may have typed a password in the field of the name, so it is not kept as typed. */
   async function namedAs(person: string): Promise<string> {
     const { rowCount } = await pool.query("select from duty.credential where person = $1", [person]);
     return rowCount === 0 ? `?${hashed("name", person)}` : person;

@@ -100,5 +100,5 @@ export async function office(book: Rulebook = officeBook) {
 }
 
 const system: Giver = { officer: "system", role: "systemAdministrator" };
-/** The program that founds a house. */
+/** The giver of the orders that found an installation. */
 export const founder: Giver = { officer: "system", role: "securityAdministrator" };

@@ -21,8 +21,8 @@ import "../../duty/web/post.css";
 const shownAtOnce = 2;
 
 /**
- * Says to whoever has the staff in sight that somebody has broken the glass, with an alarm when it happens; to those who
- * review it, until it is reviewed.
+ * Tells everybody who sees the staff that somebody has broken the glass, with an alarm when it happens. People who
+ * review it see it until it is reviewed.
  */
 export function GlassNotice(): ReactNode {
   const say = useSay();

@@ -4,6 +4,7 @@ import { dayAndTime, useDistrict, useNames } from "../../district/web/use-distri
 import type { Sentence } from "../../ground/sentence.ts";
 import { readSearch, writeSearch } from "../../ground/web/address.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import type { Stage } from "../stage.ts";
 import { filterIn, historyAddress, type HistoryFilter, queryOf, searchOf } from "./history-filter.ts";
@@ -41,8 +42,8 @@ interface IncidentHistoryProps {
 }
 
 /**
- * What has left the board (filed, merged, diverted, handed over, withdrawn, void), or, with a filter, all incidents that
- * fit; newest first, page by page.
+ * Lists incidents, newest first, page by page. Without a filter: those that have left the board (filed, merged,
+ * diverted, handed over, withdrawn or void). With a filter: every incident that fits.
  */
 export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: IncidentHistoryProps): ReactNode {
   const say = useSay();
@@ -106,11 +107,7 @@ export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: In
           </li>
         ))}
       </ul>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} />
       {!busy && trouble === null && found.length === 0 && (
         <p className="nothing">{say(isFiltered ? historyTexts.none : dispatchTexts.noIncidents)}</p>
       )}

@@ -27,7 +27,10 @@ interface Naming {
   readonly ownerName: (owner: string) => string;
 }
 
-/** A post changes hands: what is open, who has it, what the one who leaves says, what the one who comes takes. */
+/**
+ * Shows a post changing hands: the open items, who has each, what the person who leaves says, what the person who comes
+ * takes.
+ */
 export function HandoverView(): ReactNode {
   const say = useSay();
   const desk = useDesk();
@@ -196,7 +199,7 @@ interface WaitingProps {
   readonly naming: Naming;
 }
 
-/** A prepared handover; the one who comes sees what is open by now, which is what is taken over. */
+/** A prepared handover. The person who comes sees what is open now, and takes exactly that. */
 function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();

@@ -19,7 +19,10 @@ import { postTexts, warningsInWords } from "./post-texts.ts";
 import { powerWords } from "../../access/web/power-words.ts";
 import "./post.css";
 
-/** What one has to know of one's own standing, and of the glass others broke; nothing while all is as it should be. */
+/**
+ * Strips that tell a person about their own standing and about a glass that others broke. Empty while all is as it
+ * should be.
+ */
 export function StandingStrips({ onAccount }: { readonly onAccount: () => void }): ReactNode {
   const { session } = useDesk();
   return (

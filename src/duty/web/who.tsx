@@ -27,7 +27,7 @@ interface WhoProps {
   readonly onAccount: () => void;
 }
 
-/** Who one is here, and what concerns oneself: the post, the screen, the account, the way out. */
+/** The menu of the person who is signed in: their post, locking the screen, their account, signing out. */
 export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
   const say = useSay();
   const names = useNames();

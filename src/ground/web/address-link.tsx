@@ -17,7 +17,7 @@ export function AddressLink({ to, search = {}, label, isHere, children }: Addres
   return (
     <Link
       to={to}
-      search={search as never}
+      search={search}
       aria-label={label}
       aria-current={isHere === true ? "page" : undefined}
       activeProps={{}}

@@ -1,5 +1,5 @@
 import { type ParsedLocation, useNavigate, useParams, useRouter, useLocation } from "@tanstack/react-router";
-import { useCallback, useRef } from "react";
+import { useCallback, useState } from "react";
 import { z } from "zod";
 
 /** A place in a program, with what may stand after the question mark. What does not fit `search` is read as absent. */
@@ -33,10 +33,10 @@ export function writeSearch(search: object): string {
 
 /** What the address says after its question mark. While another page is in front, what it said last. */
 export function useSearchOf<Search extends object>({ path, search }: Address<Search>): Search {
-  const kept = useRef<Record<string, unknown>>({});
   const raw = useLocation({ select: (at) => (at.pathname === path ? (at.search as Record<string, unknown>) : null) });
-  if (raw !== null) kept.current = raw;
-  return search.parse(kept.current);
+  const [kept, keep] = useState<Record<string, unknown>>({});
+  if (raw !== null && raw !== kept) keep(raw);
+  return search.parse(raw ?? kept);
 }
 
 /** A part of this window's path that its page names with `$`; the empty text where there is none. */

@@ -13,9 +13,9 @@ import { wrappingOf } from "./wrapped-file.ts";
 import { decrypt } from "./wrapping.ts";
 
 /**
- * Every secret of an installation in one file, apart from the backup of the journal: the folder `keys/` as it lies there,
- * wrapped where it is wrapped; record keys; and the rooms' tables of secrets (what people sign in with), each row as
- * PostgreSQL says it in JSON. Marks of numbers and their keys are in no file.
+ * Every secret of an installation in one file, kept apart from the backup of the journal: the files of the folder
+ * `keys/` as they are, wrapped or not; record keys; the rooms' tables of secrets (what people sign in with), each row
+ * as PostgreSQL's JSON. Marks of numbers and their keys are not in it.
  */
 const content = {
   callsign: z.literal("keys"),
