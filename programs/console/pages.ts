@@ -16,9 +16,7 @@ const ReadsPage = lazy(async () => ({ default: (await import("./privacy-pages.ts
 
 type Asked = Pick<Desk, "book" | "session">;
 
-/**
- * The pages beside the hall's screen, in the order of the menu. Each is for people who can do or see something there.
- */
+/** Pages beside the hall's one screen, in the order of the menu; each for whoever can do or see something there. */
 export const pages = [
   {
     path: "/roster",
@@ -115,9 +113,7 @@ export function openPages(asked: Asked): readonly OpenPage[] {
 
 export type Misplaced = { readonly kind: "unknown" } | { readonly kind: "forbidden"; readonly page: Page };
 
-/**
- * What is wrong with an address: it has no page, or its page is not for this session. Null when the address is good.
- */
+/** What is wrong with an address: no page is there, or one that is not for this session. Null: it leads somewhere. */
 export function misplacedAt(path: string, asked: Asked): Misplaced | null {
   if (path === "/" || path === "/index.html") return null;
   const found = pages.find((page) => path === page.path || path === `${page.path}/`);

@@ -15,10 +15,7 @@ export interface Timer {
   readonly body: unknown;
 }
 
-/**
- * How facts of one kind of stream fold into a room's state, and what follows from the state: timers, who may see the
- * stream, what must be handed over, how long it is kept.
- */
+/** A fold with what follows from its states: timers, and who may see the stream. */
 export interface StreamView<State> extends Fold<State> {
   /** True for the one room that owns streams of this kind; its state is what consoles receive. */
   readonly owner: boolean;
@@ -28,12 +25,9 @@ export interface StreamView<State> extends Fold<State> {
    * Who sees the stream live: `hall`, `reader`, `station:ID`, `unit:ID`, `everyone`. Owner only; nobody when absent.
    */
   seenBy?(state: State, stream: string): readonly string[];
-  /**
-   * Who does not see the stream, in any role, although `seenBy` names them. Tags of what a person belongs to:
-   * `of:part:ID`, `of:unit:ID`, `of:person:ID`.
-   */
+  /** Who does not see it all the same, in any role, by what they belong to: `of:part:ID`, `of:unit:ID`, `of:person:ID`. */
   hiddenFrom?(state: State): readonly string[];
-  /** Streams this stream tells of. Whoever may not see one of them may not see this stream. Owner only. */
+  /** Streams it tells of: from whom one of them is hidden, this one is hidden too. Owner only. */
   tellsOf?(state: State): readonly string[];
   /**
    * Whose work it is just now, by the tags of `seenBy` (`person:BADGE`, `unit:ID`): for them the work is purpose enough to

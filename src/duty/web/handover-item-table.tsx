@@ -17,7 +17,7 @@ interface HandoverItemTableProps {
   readonly taking?: { readonly takes: ReadonlySet<string>; readonly onTake: (id: string, isTaken: boolean) => void };
 }
 
-/** The open items by kind, each with its owner. Items without an owner stand out and can be ticked. */
+/** What is open, by kind, with who has it; what nobody has stands out, and can be ticked. */
 export function HandoverItemTable({ items, ownerName, onIncident, taking }: HandoverItemTableProps): ReactNode {
   const say = useSay();
   if (items.length === 0) return <p className="nothing">{say(handoverTexts.nothingOpen)}</p>;
@@ -72,7 +72,7 @@ export function HandoverItemTable({ items, ownerName, onIncident, taking }: Hand
   );
 }
 
-/** An item's words, place, urgency, stage and beginning; empty when the item is over. */
+/** What it is, where, how urgent, how far, and since when; empty where it is over by now. */
 function About({ item: { about } }: { item: OpenItem }): ReactNode {
   const say = useSay();
   const now = useNow();

@@ -21,9 +21,7 @@ import { type OpenItems, useOpenItems } from "./use-open-items.ts";
 import "./handover-view.css";
 
 interface HandoverViewProps {
-  /**
-   * The name of a member of the staff, by badge number, for readers who may know it. Absent: the badge number is shown.
-   */
+  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
   readonly nameOf?: (badge: string) => string;
   /** Opens an incident; without it the board's own address is gone to. */
   readonly onIncident?: (id: string) => void;
@@ -36,10 +34,7 @@ interface Naming {
   readonly onIncident: (id: string) => void;
 }
 
-/**
- * Shows a post changing hands: the open items, who has each, what the person who leaves says, what the person who comes
- * takes.
- */
+/** A post changes hands: what is open, who has it, what the one who leaves says, what the one who comes takes. */
 export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverViewProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
@@ -218,7 +213,7 @@ interface WaitingProps {
   readonly naming: Naming;
 }
 
-/** A prepared handover. The person who comes sees what is open now, and takes exactly that. */
+/** A prepared handover; the one who comes sees what is open by now, which is what is taken over. */
 function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();

@@ -34,9 +34,7 @@ interface Draft {
 }
 
 interface ResponsibilityViewProps {
-  /**
-   * The name of a member of the staff, by badge number, for readers who may know it. Absent: the badge number is shown.
-   */
+  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
   readonly nameOf?: (badge: string) => string;
 }
 

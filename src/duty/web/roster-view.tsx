@@ -17,9 +17,7 @@ import { useRosterScreen } from "./use-roster-screen.ts";
 import "./roster-view.css";
 
 interface RosterViewProps {
-  /**
-   * The name of a member of the staff, by badge number, for readers who may know it. Absent: the badge number is shown.
-   */
+  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
   readonly nameOf?: (badge: string) => string;
 }
 
