@@ -2,10 +2,13 @@ import { lazy } from "react";
 import type * as DutyPages from "./duty-pages.tsx";
 import { postRoles } from "../../src/access/role.ts";
 import { tagsOf } from "../../src/access/sight.ts";
-import { sees } from "../../src/access/web/sees.ts";
+import { proposalView } from "../../src/access/second-person.ts";
+import { seesKind } from "../../src/access/web/sees-kind.ts";
 import { giverOf } from "../../src/access/own-session.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
+import { openingView } from "../../src/privacy/openings.ts";
+import { requestView } from "../../src/privacy/requests.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { consoleTexts } from "./texts.ts";
 
@@ -49,7 +52,7 @@ export const pages = [
     title: consoleTexts.people,
     view: page("PeoplePage"),
     homeOf: "securityAdministrator",
-    isFor: (asked: Asked) => mayGive(asked, "RegisterPerson") || sees(asked, "proposal/x", { by: "" }),
+    isFor: (asked: Asked) => mayGive(asked, "RegisterPerson") || seesKind(asked, proposalView),
   },
   {
     path: "/acts",
@@ -62,7 +65,7 @@ export const pages = [
     path: "/openings",
     title: consoleTexts.openings,
     view: page("OpeningsPage"),
-    isFor: (asked: Asked) => sees(asked, "opening/x", {}),
+    isFor: (asked: Asked) => seesKind(asked, openingView),
   },
   {
     path: "/reads",
@@ -74,7 +77,7 @@ export const pages = [
     path: "/privacy",
     title: consoleTexts.privacy,
     view: page("PrivacyPage"),
-    isFor: (asked: Asked) => sees(asked, "request/x", {}),
+    isFor: (asked: Asked) => seesKind(asked, requestView),
   },
   {
     path: "/account",

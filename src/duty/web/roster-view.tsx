@@ -9,7 +9,8 @@ import { RosterMain } from "./roster-main.tsx";
 import { RosterPrint } from "./roster-print.tsx";
 import { RosterSide } from "./roster-side.tsx";
 import { rosterTexts } from "./roster-texts.ts";
-import { sees } from "../../access/web/sees.ts";
+import { personView } from "../../access/person-view.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
 import { useRosterChoice } from "./use-roster-choice.ts";
 import { useRosterCursor } from "./use-roster-cursor.ts";
 import { useRosterDialog } from "./use-roster-dialog.ts";
@@ -32,7 +33,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
   const { open, setOpen, close } = useRosterDialog();
   const moving = useRosterCursor(screen, (row, on) => setOpen({ kind: "cell", row, day: on }));
   // Shifts stand in people's own streams: who sees none of them can say nothing of who works, leads or is missing.
-  const inSight = sees(desk, "person/x", { id: "", part });
+  const inSight = seesKind(desk, personView, { part });
   const count = editing.draft.added.length + editing.draft.removed.length;
   return (
     <div className="roster" onKeyDown={(event) => undoByKey(event, editing.undo)}>
