@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pages } from "./menu.ts";
+import { rooms } from "./rooms.ts";
 import { settingsForms } from "./settings-forms.ts";
 
 /** The rooms a program names. Read as text: the server's list is not the browser's to import. */
@@ -18,6 +19,13 @@ test("the console has the rooms of the server, in its order, but for statistics,
     here,
     namedIn("../server/rooms.ts", "Server").filter((name) => name !== "statistics"),
   );
+});
+
+test("one room names a field, and one the codes of a detail; what several share is named once", () => {
+  for (const part of ["fields", "codes", "named"] as const) {
+    const names = rooms.flatMap(({ words }) => Object.keys(words?.[part] ?? {}));
+    assert.deepEqual(names.toSorted(), [...new Set(names)].toSorted());
+  }
 });
 
 test("an address belongs to one page, a form's name to one form, and all have titles in both languages", () => {

@@ -8,6 +8,7 @@ import { tagsOf } from "../../access/sight.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { giverOf } from "../../access/own-session.ts";
 import { staffKindNames } from "../../access/web/staff-import-texts.ts";
+import { dutyFields } from "./field-names.ts";
 
 export const dutyWeb: RoomWeb = {
   rules: dutyRoom,
@@ -59,5 +60,5 @@ export const dutyWeb: RoomWeb = {
       load: async () => (await import("./account-view.tsx")).AccountView,
     },
   ],
-  words: { codes: { role: roleNames, kind: staffKindNames } },
+  words: { fields: dutyFields, codes: { role: roleNames, kind: staffKindNames } },
 };
