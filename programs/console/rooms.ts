@@ -1,3 +1,4 @@
+import { accessWeb } from "../../src/access/web/access-web.ts";
 import { dispatchWeb } from "../../src/dispatch/web/dispatch-web.ts";
 import { districtWeb } from "../../src/district/web/district-web.ts";
 import { dutyWeb } from "../../src/duty/web/duty-web.ts";
@@ -14,6 +15,7 @@ import { trainingWeb } from "../../src/training/web/training-web.ts";
 export const rooms: readonly RoomWeb[] = [
   journalWeb,
   districtWeb,
+  accessWeb,
   dutyWeb,
   streetsWeb,
   intakeWeb,

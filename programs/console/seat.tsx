@@ -22,9 +22,8 @@ interface SeatProps {
 }
 
 /**
- * One seat: a signed-in person in one role. It opens the live connection and the drafts once and keeps them as long as
- * this component is mounted, whatever changes about the session. Another role or another sight is another seat (another
- * `key`).
+ * One seat: its desk is opened once and stays, whatever is learnt about its session, for as long as this component does;
+ * another role or sight is another seat.
  */
 export function Seat({ session, door }: SeatProps): ReactNode {
   const say = useSay();

@@ -39,7 +39,7 @@ export interface SessionRecord {
 const watchers = ["securityAdministrator", "auditAdministrator"];
 
 export const sessionView: StreamView<SessionRecord> = {
-  room: "duty",
+  room: "access",
   kind: "session",
   owner: true,
   evolve: (state: SessionRecord | null, told: Fact) => {

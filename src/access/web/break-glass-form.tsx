@@ -8,8 +8,8 @@ import { glassMinutes } from "../glass.ts";
 import { postRoles } from "../role.ts";
 import type { PowerRole } from "../../ground/role.ts";
 import { roleNames } from "../role-names.ts";
-import { postTexts } from "../../duty/web/post-texts.ts";
-import "../../duty/web/post.css";
+import { glassTexts } from "./glass-texts.ts";
+import "./glass.css";
 
 /** Takes a power of the work in need: which one, where, and why. */
 export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode {
@@ -26,28 +26,28 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
 
   return (
     <OrderForm
-      className="post-form"
-      label={say(postTexts.breakGlass)}
+      className="glass-form"
+      label={say(glassTexts.breakGlass)}
       order="BreakGlass"
       body={ready ? { power, reason: reason.trim() } : null}
       danger
       onClose={onClose}
     >
-      <strong>{say(postTexts.breakGlass)}</strong>
-      <p className="quiet">{say(postTexts.breakGlassNote, { minutes: glassMinutes })}</p>
-      <label htmlFor={`${id}role`}>{say(postTexts.power)}</label>
+      <strong>{say(glassTexts.breakGlass)}</strong>
+      <p className="quiet">{say(glassTexts.breakGlassNote, { minutes: glassMinutes })}</p>
+      <label htmlFor={`${id}role`}>{say(glassTexts.power)}</label>
       <PickOne
         id={`${id}role`}
         focused
         value={role}
-        placeholder={say(postTexts.choose)}
+        placeholder={say(glassTexts.choose)}
         options={postRoles.map((each) => ({ value: each, text: say(roleNames[each]) }))}
         onChange={(next) => {
           setRole(next);
           setPlace(undefined);
         }}
       />
-      {kind !== undefined && <label htmlFor={`${id}place`}>{say(postTexts[kind])}</label>}
+      {kind !== undefined && <label htmlFor={`${id}place`}>{say(glassTexts[kind])}</label>}
       {kind === "unit" && (
         <Input
           id={`${id}place`}
@@ -61,12 +61,12 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
         <PickOne
           id={`${id}place`}
           value={place}
-          placeholder={say(postTexts.choose)}
+          placeholder={say(glassTexts.choose)}
           options={Object.values(places).map((each) => ({ value: each.id, text: say(each.name) }))}
           onChange={setPlace}
         />
       )}
-      <label htmlFor={`${id}reason`}>{say(postTexts.reason)}</label>
+      <label htmlFor={`${id}reason`}>{say(glassTexts.reason)}</label>
       <Input
         id={`${id}reason`}
         size="small"

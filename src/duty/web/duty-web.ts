@@ -1,13 +1,11 @@
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { postRoles } from "../../access/role.ts";
-import { roleNames } from "../../access/role-names.ts";
 import { dutyRoom } from "../room.ts";
 import { proposalView } from "../../access/second-person.ts";
 import { tagsOf } from "../../access/sight.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { giverOf } from "../../access/own-session.ts";
-import { staffKindNames } from "../../access/web/staff-import-texts.ts";
 import { dutyFields } from "./field-names.ts";
 
 export const dutyWeb: RoomWeb = {
@@ -60,5 +58,5 @@ export const dutyWeb: RoomWeb = {
       load: async () => (await import("./account-view.tsx")).AccountView,
     },
   ],
-  words: { fields: dutyFields, codes: { role: roleNames, kind: staffKindNames } },
+  words: { fields: dutyFields },
 };

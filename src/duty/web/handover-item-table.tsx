@@ -73,7 +73,7 @@ export function HandoverItemTable({ items, ownerName, taking }: HandoverItemTabl
   );
 }
 
-/** An item's words, place, urgency, stage and beginning; empty when the item is over. */
+/** What it is, where, how urgent, how far, and since when; empty where it is over by now. */
 function About({ item: { about } }: { item: OpenItem }): ReactNode {
   const say = useSay();
   const now = useNow();

@@ -199,7 +199,7 @@ interface WaitingProps {
   readonly naming: Naming;
 }
 
-/** A prepared handover. The person who comes sees what is open now, and takes exactly that. */
+/** A prepared handover; the one who comes sees what is open by now, which is what is taken over. */
 function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
