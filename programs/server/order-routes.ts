@@ -23,7 +23,13 @@ const listSchema = z
   .max(mostOrders);
 
 /** Everybody may give orders; each order has a rule of its own. */
-const ordersRule = { scope: "orders", roles: everyRole, offPost: true, documented: false } as const;
+const ordersRule = {
+  scope: "orders",
+  unrecorded: "facts tell of every order",
+  roles: everyRole,
+  offPost: true,
+  documented: false,
+} as const;
 
 interface Parts {
   readonly book: Rulebook;

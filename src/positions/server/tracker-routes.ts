@@ -48,6 +48,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
       url: "/positions/osmand",
       config: {
         scope: "tracking",
+        unrecorded: "what a device brings",
         roles,
         basic: true,
         tokenOnly: true,
@@ -65,6 +66,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
       {
         config: {
           scope: "tracking",
+          unrecorded: "what a device brings",
           roles,
           basic: true,
           title: {

@@ -63,6 +63,7 @@ export function placesRoutes(app: FastifyInstance, house: House, desk: StreetsDe
     {
       config: {
         scope: "map",
+        unrecorded: "the map",
         roles: everyStaffRole,
         title: { zh: "地址联想", en: "What a typed address may mean" },
         query: placesQuery,
