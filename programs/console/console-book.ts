@@ -1,10 +1,14 @@
 import { rulebookOf } from "../../src/journal/rulebook.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
 import type { LiveStore } from "../../src/journal/web/live-store.ts";
+import type { WordsOfCodes } from "../../src/journal/web/room-web.ts";
 import { rooms } from "./rooms.ts";
 
 /** The rules a console works by: the same functions as the server's. */
 export const consoleBook = rulebookOf(rooms.map(({ rules }) => rules));
+
+/** What people call the fields of the rooms' orders. */
+export const fieldNames: WordsOfCodes = Object.assign({}, ...rooms.map((room) => room.words?.fields));
 
 /** Words for what refusals name: codes of the rules, and the district's own names as they are at that moment. */
 export function deskWords(live: Pick<LiveStore, "state">): Desk["words"] {

@@ -1,16 +1,31 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { statisticsRoom } from "../../src/statistics/room.ts";
-import { rulebook } from "../server/rooms.ts";
-import { consoleBook } from "./console-book.ts";
 import { pages } from "./menu.ts";
+import { rooms } from "./rooms.ts";
 import { settingsForms } from "./settings-forms.ts";
 
-test("the console has the rules of the server's rooms, but for statistics, which no screen rehearses", () => {
-  const names = (book: typeof consoleBook) => new Set(book.rooms.map(({ name }) => name));
-  assert.deepEqual(names(rulebook), new Set([...names(consoleBook), statisticsRoom.name]));
-  for (const room of consoleBook.rooms)
-    assert.ok(rulebook.rooms.includes(room), `${room.name} is the same on both sides`);
+/** The rooms a program names. Read as text: the server's list is not the browser's to import. */
+function namedIn(file: string, part: "Server" | "Web"): readonly string[] {
+  const text = readFileSync(join(import.meta.dirname, file), "utf8");
+  return [...text.matchAll(new RegExp(`^  (\\w+)${part},$`, "gm"))].map(([, name = ""]) => name);
+}
+
+test("the console has the rooms of the server, in its order, but for statistics, which no screen rehearses", () => {
+  const here = namedIn("rooms.ts", "Web");
+  assert.ok(here.length >= 10, "the list is read");
+  assert.deepEqual(
+    here,
+    namedIn("../server/rooms.ts", "Server").filter((name) => name !== "statistics"),
+  );
+});
+
+test("one room names a field, and one the codes of a detail; what several share is named once", () => {
+  for (const part of ["fields", "codes", "named"] as const) {
+    const names = rooms.flatMap(({ words }) => Object.keys(words?.[part] ?? {}));
+    assert.deepEqual(names.toSorted(), [...new Set(names)].toSorted());
+  }
 });
 
 test("an address belongs to one page, a form's name to one form, and all have titles in both languages", () => {

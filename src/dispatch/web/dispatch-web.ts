@@ -4,6 +4,7 @@ import { dispatchRoom } from "../room.ts";
 import { stages } from "../stage.ts";
 import { statuses } from "../unit-facts.ts";
 import { dispatchTexts } from "./texts.ts";
+import { dispatchFields } from "./field-names.ts";
 
 export const dispatchWeb: RoomWeb = {
   rules: dispatchRoom,
@@ -17,5 +18,5 @@ export const dispatchWeb: RoomWeb = {
       load: async () => (await import("./incident-sheet.tsx")).IncidentSheet,
     },
   ],
-  words: { codes: { stage: stages, status: statuses, step: stepNames, other: stepNames } },
+  words: { fields: dispatchFields, codes: { stage: stages, status: statuses, step: stepNames, other: stepNames } },
 };

@@ -5,6 +5,7 @@ import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { type District, unnamedDistrict } from "../district.ts";
 import { districtStream } from "../facts.ts";
 import { districtRoom } from "../room.ts";
+import { districtFields } from "./field-names.ts";
 
 type Named = Readonly<Record<string, { readonly name: Sentence }>>;
 
@@ -27,6 +28,7 @@ export const districtWeb: RoomWeb = {
     },
   ],
   words: {
+    fields: districtFields,
     named: {
       station: namesOf(({ stations }) => stations),
       department: namesOf(({ departments }) => departments),

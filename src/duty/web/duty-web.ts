@@ -6,6 +6,7 @@ import { proposalView } from "../../access/second-person.ts";
 import { tagsOf } from "../../access/sight.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { giverOf } from "../../access/own-session.ts";
+import { dutyFields } from "./field-names.ts";
 
 export const dutyWeb: RoomWeb = {
   rules: dutyRoom,
@@ -57,4 +58,5 @@ export const dutyWeb: RoomWeb = {
       load: async () => (await import("./account-view.tsx")).AccountView,
     },
   ],
+  words: { fields: dutyFields },
 };

@@ -5,6 +5,7 @@ import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { openingView } from "../openings.ts";
 import { requestView } from "../requests.ts";
 import { privacyRoom } from "../room.ts";
+import { privacyFields } from "./field-names.ts";
 
 export const privacyWeb: RoomWeb = {
   rules: privacyRoom,
@@ -31,4 +32,5 @@ export const privacyWeb: RoomWeb = {
       load: async () => (await import("./privacy-view.tsx")).PrivacyView,
     },
   ],
+  words: { fields: privacyFields },
 };
