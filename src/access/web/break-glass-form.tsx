@@ -1,6 +1,7 @@
 import { Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -35,18 +36,21 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
     >
       <strong>{say(postTexts.breakGlass)}</strong>
       <p className="quiet">{say(postTexts.breakGlassNote, { minutes: glassMinutes })}</p>
-      <label htmlFor={`${id}role`}>{say(postTexts.power)}</label>
-      <PickOne
-        id={`${id}role`}
-        focused
-        value={role}
-        placeholder={say(postTexts.choose)}
-        options={postRoles.map((each) => ({ value: each, text: say(roleNames[each]) }))}
-        onChange={(next) => {
-          setRole(next);
-          setPlace(undefined);
-        }}
-      />
+      <Field label={say(postTexts.power)} name="power">
+        {(control) => (
+          <PickOne
+            {...control}
+            focused
+            value={role}
+            placeholder={say(postTexts.choose)}
+            options={postRoles.map((each) => ({ value: each, text: say(roleNames[each]) }))}
+            onChange={(next) => {
+              setRole(next);
+              setPlace(undefined);
+            }}
+          />
+        )}
+      </Field>
       {kind !== undefined && <label htmlFor={`${id}place`}>{say(postTexts[kind])}</label>}
       {kind === "unit" && (
         <Input
@@ -66,14 +70,7 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
           onChange={setPlace}
         />
       )}
-      <label htmlFor={`${id}reason`}>{say(postTexts.reason)}</label>
-      <Input
-        id={`${id}reason`}
-        size="small"
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <TextField label={say(postTexts.reason)} name="reason" most={500} value={reason} onChange={setReason} />
     </OrderForm>
   );
 }

@@ -2,6 +2,7 @@ import { Input } from "antd";
 import { type ReactNode, useId, useMemo } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { streamKey } from "../../ground/fact.ts";
+import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useStreams } from "../../journal/web/desk.ts";
@@ -40,13 +41,12 @@ export function PowerFields<Chosen extends Role>(props: PowerFieldsProps<Chosen>
         value={draft.place}
         onChange={(place) => onChange({ ...draft, place })}
       />
-      <label htmlFor={`${id}until`}>{lastDay}</label>
-      <Input
-        id={`${id}until`}
-        size="small"
+      <TextField
+        label={lastDay}
+        name="until"
         type="date"
         value={draft.until}
-        onChange={(event) => onChange({ ...draft, until: event.target.value })}
+        onChange={(said) => onChange({ ...draft, until: said })}
       />
     </>
   );

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { newOrderId } from "../../journal/web/order-sender.ts";
@@ -75,11 +76,7 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
           {reading !== null && say(texts.reading, { file: reading })}
           {looked !== null && counts !== null && say(texts.found, { file: looked.file, ...counts })}
         </p>
-        {trouble !== null && (
-          <p role="alert" className="trouble">
-            {say(trouble)}
-          </p>
-        )}
+        <Trouble said={trouble} />
         {looked !== null && looked.preview.ignored.length > 0 && (
           <p className="quiet">{say(texts.ignored, { columns: looked.preview.ignored.join(say(listMark)) })}</p>
         )}
@@ -190,11 +187,7 @@ function Giving({ given, of, isOver }: { given: StaffGiven; of: number; isOver: 
         {say(texts.giving, { at: given.at, of })}
       </span>
       <progress aria-labelledby={id} value={given.at} max={of} />
-      {given.stopped !== undefined && (
-        <p role="alert" className="trouble">
-          {say(given.stopped)}
-        </p>
-      )}
+      <Trouble said={given.stopped} />
       {given.refused.length > 0 && <StaffRefused refused={given.refused} />}
       <p role="status">
         {isOver && say(texts.done, { count: given.at - given.refused.length })}{" "}

@@ -2,8 +2,11 @@ import { Button, Input } from "antd";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { nameOfPart } from "../../district/organisation.ts";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { Field } from "../../ground/web/field.tsx";
+import { Form } from "../../ground/web/form.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { personStream } from "../../access/people-facts.ts";
@@ -134,11 +137,7 @@ function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Nam
   const ownerless = withoutOwner(items ?? []).length;
   return (
     <>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(handoverTexts.unread, { why: say(trouble) })}
-        </p>
-      )}
+      {trouble !== null && <Trouble said={handoverTexts.unread} values={{ why: say(trouble) }} again={open.read} />}
       <p
         role="status"
         className="handover-summary"
@@ -162,7 +161,6 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
   const say = useSay();
   const desk = useDesk();
   const asking = useAsking();
-  const id = useId();
   const [words, setWords] = useState("");
   if (!mayGive(desk, "PrepareHandover")) return null;
 
@@ -172,26 +170,19 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
   }
 
   return (
-    <form
-      className="handover-foot"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void prepare();
-      }}
-    >
-      <label htmlFor={id}>{say(handoverTexts.words)}</label>
-      <Input.TextArea
-        id={id}
-        rows={3}
-        maxLength={2000}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      {asking.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(asking.trouble)}
-        </p>
-      )}
+    <Form className="handover-foot" send={null} ready={true} busy={asking.busy} onSend={() => void prepare()}>
+      <Field label={say(handoverTexts.words)}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={3}
+            maxLength={2000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
+      </Field>
+      <Trouble said={asking.trouble} />
       <div className="handover-buttons">
         <span role="status" className="quiet">
           {isPrepared && say(handoverTexts.prepared)}
@@ -200,7 +191,7 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
           {say(handoverTexts.prepare)}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -250,9 +241,9 @@ function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): Rea
 
 function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | "open" | "naming">): ReactNode {
   const say = useSay();
+  const id = useId();
   const desk = useDesk();
   const asking = useAsking();
-  const id = useId();
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
   const items = open.items ?? [];
   const ownerless = withoutOwner(items);
@@ -290,11 +281,7 @@ function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | 
             ? say(handoverTexts.allOwned)
             : say(handoverTexts.hinders, { count: hinders.count, numbers: numbersOf(hinders, say) })}
         </p>
-        {asking.trouble !== null && (
-          <p role="alert" className="trouble">
-            {say(asking.trouble)}
-          </p>
-        )}
+        <Trouble said={asking.trouble} />
         <div className="handover-buttons">
           {ownerless.length > 0 && (
             <Button onClick={takeAll}>

@@ -8,6 +8,7 @@ import { useAreas } from "../../district/web/use-areas.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { canonical } from "../../ground/canonical.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
@@ -110,11 +111,7 @@ export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProp
         </div>
         {draft !== null && (
           <footer className="responsibility-foot">
-            {giving.trouble !== null && (
-              <span role="alert" className="trouble">
-                {say(giving.trouble)}
-              </span>
-            )}
+            <Trouble said={giving.trouble} />
             {wrong !== undefined && (
               <span role="alert" className="trouble">
                 {say(sentenceOfRefusal(desk, wrong))}

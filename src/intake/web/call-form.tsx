@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { TypeField } from "../../district/web/type-field.tsx";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Field } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
 import { serverNow, useNow } from "../../ground/web/clock.ts";
@@ -257,7 +258,6 @@ function Stopwatch({ from }: { from: number }): ReactNode {
 
 function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolean }): ReactNode {
   const say = useSay();
-  const id = useId();
   const number = useRef<InputRef>(null);
   useEffect(() => {
     if (!fixed) number.current?.focus();
@@ -266,13 +266,16 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
     <>
       {!fixed && (
         <>
-          <label htmlFor={`${id}channel`}>{say(intakeTexts.channel)}</label>
-          <PickOne
-            id={`${id}channel`}
-            value={draft.channel}
-            onChange={(channel) => onChange({ channel })}
-            options={channels.map((value) => ({ value, text: say(channelNames[value]) }))}
-          />
+          <Field label={say(intakeTexts.channel)} name="channel">
+            {(control) => (
+              <PickOne
+                {...control}
+                value={draft.channel}
+                onChange={(channel) => onChange({ channel })}
+                options={channels.map((value) => ({ value, text: say(channelNames[value]) }))}
+              />
+            )}
+          </Field>
         </>
       )}
       <span className="call-form-label" aria-hidden="true">
@@ -284,17 +287,20 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
         onChange={(kind) => onChange({ kind })}
         options={callKinds.map((value) => ({ value, text: say(callKindNames[value]) }))}
       />
-      <label htmlFor={`${id}number`}>{say(intakeTexts.number)}</label>
-      <Input
-        id={`${id}number`}
-        ref={number}
-        {...goesOn}
-        className="figures"
-        maxLength={40}
-        autoComplete="off"
-        value={draft.number}
-        onChange={(event) => onChange({ number: event.target.value })}
-      />
+      <Field label={say(intakeTexts.number)} name="number">
+        {(control) => (
+          <Input
+            {...control}
+            ref={number}
+            {...goesOn}
+            className="figures"
+            maxLength={40}
+            autoComplete="off"
+            value={draft.number}
+            onChange={(event) => onChange({ number: event.target.value })}
+          />
+        )}
+      </Field>
     </>
   );
 }
