@@ -2,6 +2,7 @@ import { Button, Input } from "antd";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { nameOfPart } from "../../district/organisation.ts";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { Field } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
@@ -57,19 +58,22 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
   const mine = waiting.filter((each) => each.post === post && each.from === session.officer);
   return (
     <div className="handover">
-      <section className="panel handover-open" aria-label={say(handoverTexts.open)}>
-        <header className="panel-head">
-          <h2>{say(handoverTexts.open)}</h2>
-          {post !== undefined && (
+      <Panel
+        title={say(handoverTexts.open)}
+        className="handover-open"
+        about={
+          post !== undefined && (
             <span className="quiet cut">{say(handoverTexts.atPost, { post: naming.postName(post) })}</span>
-          )}
-          <span className="panel-head-space" />
-          {shownPost !== undefined && (
+          )
+        }
+        tools={
+          shownPost !== undefined && (
             <Button size="small" onClick={open.read}>
               {say(handoverTexts.again)}
             </Button>
-          )}
-        </header>
+          )
+        }
+      >
         <div className="panel-body" tabIndex={0}>
           {!session.person && <p className="nothing">{say(handoverTexts.seat)}</p>}
           {shownPost === undefined ? (
@@ -79,26 +83,26 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
           )}
         </div>
         {post !== undefined && <Preparing post={post} isPrepared={mine.length > 0} />}
-      </section>
-      <section className="panel handover-waiting" aria-label={say(handoverTexts.waiting)}>
-        <header className="panel-head">
-          <h2>{say(handoverTexts.waiting)}</h2>
-          {isShown && <span className="count">{waiting.length}</span>}
-        </header>
-        <div className="panel-body" tabIndex={0}>
-          {waiting.length === 0 && <p className="nothing">{say(isShown ? handoverTexts.noneWaiting : notShown)}</p>}
-          {waiting.map((handover) => (
-            <Waiting
-              key={handover.id}
-              handover={handover}
-              officer={session.officer}
-              isHere={handover.post === post}
-              open={open}
-              naming={naming}
-            />
-          ))}
-        </div>
-      </section>
+      </Panel>
+      <Panel
+        title={say(handoverTexts.waiting)}
+        className="handover-waiting"
+        about={isShown && <span className="count">{waiting.length}</span>}
+        body
+        scrolls
+      >
+        {waiting.length === 0 && <p className="nothing">{say(isShown ? handoverTexts.noneWaiting : notShown)}</p>}
+        {waiting.map((handover) => (
+          <Waiting
+            key={handover.id}
+            handover={handover}
+            officer={session.officer}
+            isHere={handover.post === post}
+            open={open}
+            naming={naming}
+          />
+        ))}
+      </Panel>
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function OpeningsView({ onIncident }: OpeningsViewProps): ReactNode {
             </Button>
           </>
         }
-        body=""
+        body
         scrolls={say(texts.hint)}
       >
         <OpeningsTable openings={openings} onNarrow={narrow} onIncident={onIncident} />
