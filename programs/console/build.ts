@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const consoleSource = dirname(fileURLToPath(import.meta.url));
 const repository = dirname(dirname(consoleSource));
 
-/** A build nobody has used for so long is removed; younger ones may belong to a Callsign running beside this one. */
+/** A build unused for this long is removed; a younger one may belong to another running Callsign. */
 const keptMillis = 7 * 86_400_000;
 
 /** What stands in the built page where each answer has a nonce of its own. */

@@ -40,7 +40,7 @@ interface ClockNow {
   readonly waiting: { readonly erasures: number; readonly destructions: number; readonly rotation: number | null };
 }
 
-/** While the machine's time is in doubt, for whoever may confirm it and whoever can set the clock; for nobody else. */
+/** The alarm while the machine's time is in doubt. Only people who may confirm the time or can set the clock see it. */
 export function ClockDoubtNotice(): ReactNode {
   const desk = useDesk();
   const doubt = useStream<Clock>(clockStream)?.doubt;

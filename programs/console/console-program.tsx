@@ -53,7 +53,10 @@ export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode 
   );
 }
 
-/** Whoever comes by a one-time link uses it, whoever was signed in here before; everybody else is whom the server knows. */
+/**
+ * A person with a one-time link uses the link, even if somebody else is signed in here. Otherwise the server says who
+ * it is.
+ */
 function Entrance({ entrySecret }: ConsoleProgramProps): ReactNode {
   const door = useDoor();
   const [byLink, setByLink] = useState(isEntryPage(location.pathname));

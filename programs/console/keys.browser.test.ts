@@ -393,7 +393,7 @@ test("after orders that were not delivered, a review of a broken glass and a dou
     seen: page.getByRole("textbox", { name: "说明" }),
   };
   await opensAndCloses(page, { ...review, what: "a review, by Esc", close: escape });
-  const cancel = () => page.locator(".post-form").getByRole("button", { name: "放弃填写" }).click();
+  const cancel = () => page.locator(".glass-form").getByRole("button", { name: "放弃填写" }).click();
   await opensAndCloses(page, { ...review, what: "a review, by its button", close: cancel });
 
   await page.route("**/api/v1/orders/*", (route) => route.abort());

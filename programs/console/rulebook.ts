@@ -4,6 +4,7 @@ import { dispatchRoom } from "../../src/dispatch/room.ts";
 import { stages } from "../../src/dispatch/stage.ts";
 import { districtRoom } from "../../src/district/room.ts";
 import { roleNames } from "../../src/access/role-names.ts";
+import { accessRoom } from "../../src/access/room.ts";
 import { dutyRoom } from "../../src/duty/room.ts";
 import { staffKindNames } from "../../src/access/web/staff-import-texts.ts";
 import { exchangeRoom } from "../../src/exchange/room.ts";
@@ -19,6 +20,7 @@ import { trainingRoom } from "../../src/training/room.ts";
 export const consoleBook = rulebookOf([
   journalRoom,
   districtRoom,
+  accessRoom,
   dutyRoom,
   streetsRoom,
   intakeRoom,

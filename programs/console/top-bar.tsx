@@ -29,7 +29,7 @@ interface TopBarProps {
   readonly onLock: () => void;
 }
 
-/** One line that says where one is, whether what one sees is true now, and who one is. */
+/** One line: which district and page this is, whether the page is current, who is signed in. */
 export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): ReactNode {
   const say = useSay();
   const district = useDistrict();

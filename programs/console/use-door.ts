@@ -28,8 +28,8 @@ export function useDoor(): DoorState {
   // A screen somebody locked stays locked, also when the server could not be told: it is told as soon as it answers.
   const lockWanted = useRef(false);
 
-  // While a sign-out is under way its answer is waited for: it takes the cookie back, also that of whoever signed in
-  // meanwhile, and what is typed at a door shown too early would be lost.
+  // While a sign-out is under way, the page waits for its answer. The answer clears the cookie, also that of somebody
+  // who signed in meanwhile, and words typed into a sign-in form shown too early would be lost.
   const leaving = useRef(false);
 
   const read = useCallback(async (notice?: Sentence | null) => {

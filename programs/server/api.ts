@@ -83,7 +83,7 @@ export interface ApiParts {
   readonly addressLimits?: AddressLimits;
   /** How many connections there may be; `placeLimits` when absent. */
   readonly placeLimits?: PlaceLimits;
-  /** One line for the log of the house. */
+  /** Writes one line to the server's log. */
   readonly log?: (line: string) => void;
   /** Strangers are told no more than whether it works. */
   readonly privateHealth?: boolean | undefined;

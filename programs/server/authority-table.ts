@@ -80,7 +80,10 @@ export function orderRows(book: Rulebook): readonly AuthorityRow[] {
   return [...book.orders.values()].map((kind) => rowOf(kind.name, kind.title, kind, () => kind.concerns !== undefined));
 }
 
-/** Every route that is not open; what holds only what is in sight is narrow for whoever does not see the whole hall. */
+/**
+ * Every route that is not open. A route marked `sighted` answers only streams within the reader's sight, so for a role
+ * that does not see the whole hall it counts as own records.
+ */
 export function routeRows(routes: readonly RuledRoute[]): readonly AuthorityRow[] {
   return routes.flatMap(({ method, url, config }) => {
     const { title = { zh: url, en: url } } = config;

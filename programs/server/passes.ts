@@ -26,7 +26,10 @@ export interface Pass {
   readonly missing?: MissingFactor;
   /** One click in a drill signed in: nothing is to be set up, and a seat left alone is given back. */
   readonly isByClick?: boolean;
-  /** Who it is now; nothing once the session, the person, the power or the token is no more, or the screen is locked. */
+  /**
+   * Who the giver is now; undefined once the session, the person, the power or the token has ended, or the screen is
+   * locked.
+   */
   again(): Giver | undefined;
 }
 
@@ -38,7 +41,7 @@ export interface Passes {
   read(shown: string, by: "bearer" | "cookie", fromMemory?: boolean): Pass | PassFault | Promise<Pass | PassFault>;
 }
 
-/** What lies behind passes besides the machine's key; a bare API of tests has none of it. */
+/** What reading passes needs besides the machine's key. An API made for tests alone has none of it. */
 export interface PassParts {
   readonly state: ReturnType<typeof dutyNow>;
   readonly belonging: Pick<Belonging, "withTies">;

@@ -86,7 +86,7 @@ test("password and code: each is asked, each is counted, a code is taken once, f
   ]);
 });
 
-test("a house may ask fewer people for a second factor, which this one does", async () => {
+test("an installation may ask fewer people for a second factor, as this one does", async () => {
   const policy = { ...usualPolicy, secondFactor: administrators };
   assert.equal((await admin.give("SetSecurityPolicy", policy)).status, 200);
 });

@@ -63,7 +63,7 @@ export interface ServerOptions {
   readonly live?: Partial<LiveLimits>;
   /** False leaves the console out, for tests of the API and for measuring. */
   readonly console?: boolean;
-  /** Told the address by which the first administrator of a house nobody has entered comes in. */
+  /** Called with the one-time link of the first administrator while nobody has entered the installation. */
   readonly entrance?: (url: string, until: string) => void;
   /** The machine's clock, for tests that set it. */
   readonly wall?: () => number;

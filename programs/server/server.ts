@@ -30,8 +30,8 @@ export interface Server {
 const stopMillis = 2500;
 
 /**
- * The whole server on a database and a data folder: schema, journal, board, live push, API, timers, console. Whatever was
- * begun is ended again when a later step fails. May throw `Environment`.
+ * Starts the whole server on a database and a data folder: schema, journal, board, live push, API, timers, console. If
+ * a later step fails, the steps before are undone. May throw `Environment`.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const undo: Undo = [];

@@ -20,7 +20,7 @@ interface Parts {
   readonly trouble: (error: unknown) => void;
 }
 
-/** What goes on by itself about who is signed in, one thing after the other. */
+/** The regular work about sessions: each step runs after the one before. */
 export interface SessionUpkeep {
   /** Does this after what is under way. */
   inTurn(work: () => Promise<void>): void;
@@ -32,7 +32,7 @@ export interface SessionUpkeep {
 const sweepMillis = 5_000;
 const flushMillis = 60_000;
 const hourMillis = 3_600_000;
-/** What was refused is recorded so often at the most. */
+/** The shortest time between two records of what was refused. */
 const countMillis = 60_000;
 
 /** Ends and locks sessions when their time is over, and writes down when they were last used and what was refused. */

@@ -30,7 +30,7 @@ export interface Lived {
   readonly refused: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** So many orders are under way at once: they share commits, as people's do. */
+/** How many orders are under way at once, so that they share commits as people's orders do. */
 const atOnce = 6;
 const callers = 5;
 const importer: Giver = { officer: "importer", role: "importer" };

@@ -29,7 +29,7 @@ const mostSent = 500;
 
 /** Requests of every route and order: some that make sense, most with something wrong somewhere. */
 export function requestsOf({ draw, seen, targets, key }: Parts) {
-  /** What was sent lately, to be sent again: the same, or another body or giver under the same id. */
+  /** Requests sent lately, to be sent again unchanged, or under the same id with another body or giver. */
   const sent: Drawn[] = [];
   const orders = targets.filter(({ order }) => order !== undefined);
   const newId = () =>

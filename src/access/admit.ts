@@ -10,8 +10,8 @@ import { toldOfPower } from "./security.ts";
 
 /**
  * Makes somebody a security administrator without a second person: the first one of a new installation, or one at the
- * machine when nobody can get in any more. The fact says `alone`. Refused: `PersonNameMissing` of somebody new,
- * `AdministratorsApart`.
+ * machine when no security administrator can sign in. The fact says `alone`. Refused: `PersonNameMissing` for a person
+ * not on the staff, `AdministratorsApart`.
  */
 export const AdmitAdministrator = defineOrder("AdmitAdministrator", {
   title: { zh: "准入安全管理员", en: "Admit a security administrator" },

@@ -6,7 +6,7 @@ export interface AttemptLimit {
   /** The first wait; each further one is twice as long, up to the longest. */
   readonly first: number;
   readonly longest: number;
-  /** One failure is forgiven after so long; none before a success when absent. */
+  /** Seconds after which one failure is forgiven; without it failures are forgiven by a success only. */
   readonly forgiveAfter?: number;
 }
 
@@ -18,21 +18,28 @@ export interface AttemptCount {
 }
 
 export const attemptLimits = {
-  /** One person from one address, or from one known browser: 10 minutes, 20, 40 … at most a day. */
+  /**
+   * Wrong guesses about one person from one address or one known browser: a pause of 10 minutes, then 20, 40 … up to a
+   * day.
+   */
   place: { free: 5, every: 5, first: 600, longest: 86_400 },
   /** A screen that is unlocked, and whatever else a session asks a password for. Nobody elsewhere adds to it. */
   session: { free: 5, every: 5, first: 60, longest: 3600 },
   /**
-   * One address, whoever it tries: stuffing lists of passwords stolen elsewhere. A station of a hundred behind one address
-   * mistypes a few times a shift; from twenty on each failure makes the next wait, up to a quarter of an hour.
+   * Guesses from one address about any person: somebody tries passwords stolen elsewhere. A station of a hundred people
+   * behind one address mistypes a few times a shift. From the twentieth failure on each one doubles the wait, up to a
+   * quarter of an hour.
    */
   address: { free: 20, every: 1, first: 1, longest: 900, forgiveAfter: 600 },
   /**
-   * One person from everywhere, where that person has not signed in before: a password may be tried once a minute, 1,440
-   * times a day by however many machines.
+   * Guesses about one person from anywhere the person has not signed in before. A password can then be tried once a
+   * minute, 1,440 times a day, by any number of machines.
    */
   everywhere: { free: 10, every: 1, first: 1, longest: 60, forgiveAfter: 600 },
-  /** As `everywhere` for codes of six digits, of which three are right at any time: about 150 tries a day, 1 in 2,000. */
+  /**
+   * As `everywhere`, for codes of six digits, three of which are right at any time: about 150 tries a day, a chance of
+   * 1 in 2,000.
+   */
   codeEverywhere: { free: 10, every: 1, first: 1, longest: 900, forgiveAfter: 600 },
 } as const satisfies Record<string, AttemptLimit>;
 

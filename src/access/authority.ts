@@ -5,7 +5,10 @@ import { postRoles, standsInFor } from "./role.ts";
 import type { Role } from "../ground/role.ts";
 import type { Concern, Rule } from "../ground/rule.ts";
 
-/** The rest of an act: whose it is, what it is for, and whether the one who acts is at work on it. */
+/**
+ * What an act adds to the rule: the person or part it concerns, its purpose, and whether the giver is at work on its
+ * subject.
+ */
 export interface Act {
   readonly concern?: Concern | undefined;
   readonly purpose?: string | undefined;

@@ -26,8 +26,8 @@ const mostTold = mostCountedLines - kinds;
 type Line = { -readonly [Key in keyof CountedEvents]: CountedEvents[Key] };
 
 /**
- * Counts by kind, person and address. An attacker who changes both at will fills neither memory nor log: what there is
- * no room for is summed up by kind, and nothing is left out of the sum.
+ * Counts refusals by kind, person and address. An attacker can change person and address at will without filling memory
+ * or log: when there is no room, counts are summed by kind. The sums are complete.
  */
 export function eventCounts(): EventCounts {
   let lines = new Map<string, Line>();

@@ -2,7 +2,7 @@ import type { Fact } from "../ground/fact.ts";
 import type { AccessFact } from "./facts.ts";
 import type { MadeLink, Person, Told } from "./person.ts";
 
-/** So long somebody is told what happened to their account, and so many things at most. */
+/** How long, and at most how many, events about their account a person is shown. */
 const toldDays = 30;
 const mostTold = 60;
 const mostLinks = 10;

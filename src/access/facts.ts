@@ -116,7 +116,10 @@ export const SignedIn = defineFact({
   shape: z.strictObject({
     person,
     session: ulidSchema,
-    /** What was shown; `drill` is one click in a drill, `link` a one-time link, `provider` a provider of identities. */
+    /**
+     * The factors that were shown. `drill`: one click in a drill; `link`: a one-time link; `provider`: a provider of
+     * identities.
+     */
     by: z
       .array(z.enum([...factors, "link", "drill", "provider"]))
       .max(3)

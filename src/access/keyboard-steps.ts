@@ -18,8 +18,8 @@ const places: ReadonlyMap<string, readonly [x: number, row: number]> = new Map(
 );
 
 /**
- * True when the second character is what a finger or the mind does next by itself: the same again, the next or last one
- * of the alphabet or of the digits, a neighbouring key, the digit above or below on a number pad.
+ * Whether the second character is an easy guess after the first: the same, the next or previous letter or digit, a
+ * neighbouring key, the digit above or below on a number pad.
  */
 function followsByItself(before: string, after: string): boolean {
   const from = shifted[before] ?? before;

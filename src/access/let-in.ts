@@ -13,13 +13,16 @@ export function handsOf({ officer, letIn = [] }: Hands): readonly string[] {
   return [officer, ...letIn.filter((each) => each !== theMachine)];
 }
 
-/** Somebody who may be behind both acts; then the one is no second person for the other. */
+/**
+ * A person who may be behind both acts; undefined when there is none. With such a person, neither giver is a second
+ * person for the other.
+ */
 export function sharedHand(one: Hands, other: Hands): string | undefined {
   const others = handsOf(other);
   return handsOf(one).find((hand) => others.includes(hand));
 }
 
-/** Whoever is behind somebody that lets a third in: themselves, and whoever let them in. */
+/** The people behind an act of letting somebody in: the officer, and everybody who let that officer in. */
 export function behind({ officer, letIn = [] }: Hands): readonly string[] {
   return [...new Set([officer, ...letIn])];
 }

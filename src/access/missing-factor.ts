@@ -28,8 +28,8 @@ export function needsSecondFactor({ powers }: Pick<Person, "powers">, policy: Se
 }
 
 /**
- * A passkey is two factors by itself. Without one there must be a password, codes beside it where a power demands a
- * second factor, and the password not older than the district's policy allows, if it has one.
+ * What a person must still set up. A passkey is enough by itself. Without a passkey: a password, not older than the
+ * district's policy allows, and one-time codes where a power needs a second factor.
  */
 export function missingFactor(person: Person, policy: SecurityPolicy, at: Instant): MissingFactor | undefined {
   const has = (factor: Person["factors"][number]["factor"]) => person.factors.find((one) => one.factor === factor);

@@ -6,7 +6,7 @@ import { because, phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { daySchema } from "../ground/zone.ts";
 
-/** One member of the staff, by badge number: who it is, what it may do, whether it is on post now. */
+/** The stream of a member of the staff, by badge number: name, kind, part, powers, and the post they are on. */
 export function personStream(person: string): string {
   return streamOf("person", person);
 }

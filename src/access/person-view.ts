@@ -146,7 +146,7 @@ function evolve(state: Person | null, told: Fact): Person | null {
 
 /** Duty owns person streams. Colleagues see who is on post; the administrators of people and of acts see everybody. */
 export const personView: StreamView<Person> = {
-  room: "duty",
+  room: "access",
   kind: "person",
   owner: true,
   evolve,

@@ -5,7 +5,9 @@ import type { Power } from "../ground/role.ts";
 import type { staffKinds } from "./people-facts.ts";
 import type { RosterWarning, Shift } from "../duty/facts.ts";
 
-/** What is wrong with somebody's standing on post or with a plan; it is said and recorded, never a reason to refuse. */
+/**
+ * A warning about somebody's coming on post or about a plan. It is shown and recorded, and never a reason to refuse.
+ */
 export type Warnings = readonly RosterWarning[];
 
 /** On post now, since when, as what. */
@@ -67,7 +69,7 @@ export interface Told {
   readonly session?: string;
 }
 
-/** One member of the staff: who it is, what it may do, when it is due, whether it is on post. */
+/** A member of the staff: name, kind and part, powers, shifts, and the post they are on. */
 export interface Person {
   readonly id: string;
   /** Sealed; `GET /api/v1/people/names` tells colleagues. */

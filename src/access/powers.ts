@@ -35,8 +35,8 @@ function judgeGrant(
 }
 
 /**
- * Powers for one or many people at once, so that a new staff is one approval. What is held already is left out. Refused:
- * `PersonUnknown`, `PersonIsDisabled`, `PowerNotForKind`, `PowerPlaceMissing`, `PowerPlaceNotItsOwn`,
+ * Gives powers to one or many people in one act, so that a new staff needs one approval. Powers already held are left
+ * out. Refused: `PersonUnknown`, `PersonIsDisabled`, `PowerNotForKind`, `PowerPlaceMissing`, `PowerPlaceNotItsOwn`,
  * `PowerPlaceUnknown`, `AdministratorsApart`.
  */
 const grantPowers = defineOrder("GrantPowers", {

@@ -254,7 +254,10 @@ function onceCertificate(all: readonly Certificate[]): readonly Certificate[] {
   return all.filter(({ certificate }, at) => all.findLastIndex((other) => other.certificate === certificate) === at);
 }
 
-/** What somebody would hold after the import, of which they may not hold all: by kind, or as two administrators. */
+/**
+ * The powers a person would hold after the import and may not hold together: against their kind, or of two
+ * administrators.
+ */
 function sayNotHeld(kind: StaffKind, powers: readonly Power[], before: KnownPerson | undefined, say: Say): void {
   const asked = powers.map(({ role }) => role);
   const held = (before?.powers ?? []).map(({ role }) => role).filter((role) => !asked.includes(role));

@@ -1,7 +1,7 @@
 import type { RefusalCatalogue } from "../ground/refusal.ts";
 
-/** Why somebody has no standing for an act, and why an order about people, posts and rosters is not accepted. */
-export const dutyRefusals = {
+/** Why somebody has no standing for an act, and why an order about people and powers is not accepted. */
+export const accessRefusals = {
   RoleNotAllowed: {
     means: "forbidden",
     zh: "角色 {role} 无权进行此操作",
@@ -97,7 +97,7 @@ export const dutyRefusals = {
   SecondPersonLetIn: {
     means: "forbidden",
     zh: "{person} 曾生成进入相关账户的一次性链接，不算第二人；须先由无关人员确认该账户属本人",
-    en: "{person} made the link by which one of the two accounts was entered, so this is no second person; somebody else confirms the account first.",
+    en: "{person} made the link by which one of the two accounts was entered, so neither is a second person for the other; somebody else must confirm the account first.",
   },
   EntryNotMarked: {
     means: "conflict",

@@ -33,5 +33,5 @@ export const caseReaders: readonly Role[] = [
   ...(["importer", "calltaker", "dispatcher", "station", "unit", "department", "supervisor", "reader"] as const),
 ];
 
-/** Everyone but guests of the house. */
+/** Every role except guests (grid partners). */
 export const everyStaffRole: readonly Role[] = roles.filter((role) => role !== "partner");

@@ -2,7 +2,7 @@ import { hasRole } from "./authority.ts";
 import { powerRoles, type PowerRole, type Role } from "../ground/role.ts";
 import { administrators } from "./role.ts";
 
-/** Who may open sealed values; whoever stands in for one of these may too. */
+/** The roles that may open sealed values; a role that includes one of these may too. */
 export const sealReaders = [
   ...(["calltaker", "dispatcher", "station", "unit", "department", "supervisor"] as const),
 ] as const satisfies readonly Role[];

@@ -34,7 +34,7 @@ function toldBy({ body: { stream, hold } }: Proposal): readonly string[] {
 }
 
 export const proposalView: StreamView<Proposal> = {
-  room: "duty",
+  room: "access",
   kind: "proposal",
   owner: true,
   evolve: (state: Proposal | null, told: Fact) => {
@@ -77,8 +77,9 @@ type SecondCode =
   | "NotOneself";
 
 /**
- * Makes an order wait for a second person. Given, it is judged as ever and then stands as a proposal; `Approve…` by
- * somebody else judges it anew and lets it happen. It must have nothing to seal: a proposal is kept as it was given.
+ * Makes an order wait for a second person. When the order is given, its rule judges it, and it is kept as a proposal.
+ * When somebody else gives `Approve…`, its rule judges it again and it happens. Such an order must have no sealed
+ * field, because a proposal is kept as it was given.
  */
 export function withSecondPerson<Code extends string>(
   kind: OrderKind<unknown, Code>,

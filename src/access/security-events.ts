@@ -32,8 +32,9 @@ export const refusedEvents = {
 export type RefusedEvent = keyof typeof refusedEvents;
 
 /**
- * How often one thing was refused within a period. `person` is an account that exists, never what was typed; without
- * `person` and `address` it sums up what there was no room to tell apart, so that the sum by kind is always right.
+ * How often something was refused within a period. `person` is an existing account, never what was typed. Without
+ * `person` and `address` the count is the sum of those there was no room to tell apart, so that the sum by kind is
+ * always right.
  */
 export const SecurityEventsCounted = defineFact({
   type: "SecurityEventsCounted",

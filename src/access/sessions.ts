@@ -37,7 +37,7 @@ export interface SessionRecord {
 }
 
 export const sessionView: StreamView<SessionRecord> = {
-  room: "duty",
+  room: "access",
   kind: "session",
   owner: true,
   evolve: (state: SessionRecord | null, told: Fact) => {

@@ -121,7 +121,7 @@ export const signInRefusals = {
   ProviderNone: {
     means: "unknown",
     zh: "本系统没有接入统一认证",
-    en: "This house has no provider of identities to sign in at.",
+    en: "This installation has no provider of identities to sign in at.",
   },
   ProviderUnreachable: {
     means: "conflict",
@@ -157,7 +157,7 @@ export const signInRefusals = {
   EntryLinkNotYours: {
     means: "forbidden",
     zh: "只有生成人可以取出此链接",
-    en: "Only whoever made this link draws it.",
+    en: "Only the maker of this link can draw it.",
   },
   EntryLinkDrawn: {
     means: "conflict",

@@ -47,7 +47,7 @@ export function readYes(text: string): Read<boolean> {
   return fault("“{text}”须为是或否", "“{text}” must be yes or no.", { text: shown(text) });
 }
 
-/** A day, `2027-05-01`, `2027/5/1`, `2027.5.1`, `1.5.2027` or `2027年5月1日`; one that the calendar has. */
+/** Reads a day: `2027-05-01`, `2027/5/1`, `2027.5.1`, `1.5.2027` or `2027年5月1日`. The calendar must have this day. */
 export function readDay(text: string): Read<string> {
   const written = text
     .normalize("NFKC")

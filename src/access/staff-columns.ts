@@ -46,8 +46,9 @@ export function plain(text: string): string {
 }
 
 /**
- * What a list of staff may not say besides what no table may (`boundaryOfName`): an incident has a place and a crew has
- * members of some age, but a colleague's home, age or health is nobody's business (boundary 7).
+ * Columns that a list of staff may not have, besides those no table may have (`boundaryOfName`). An incident has a
+ * place, and a crew has members of some age, but the home, age and health of a colleague are nobody's business
+ * (boundary 7).
  */
 const notOfStaff =
   /地址|住所|籍贯|血型|性别|年龄|婚姻|配偶|家属|家庭|亲属|健康|疾病|病史|工资|照片|相片|\b(?:id ?(?:no|number)s?|cell|address(?:es)?|home|age|sex|gender|blood\w*|marital|married|spouse|family|health|medical|disease|salary|photo\w*|picture|party)\b/u;

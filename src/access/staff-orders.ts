@@ -27,8 +27,9 @@ interface Told {
 }
 
 /**
- * The orders that make what is known into what was told, in the sequence they must be given: people, certificates, and
- * last all powers that are new as one act for a second person to approve (several beyond 3,000). None for what is so.
+ * The orders that bring the known staff to the state of a list, in the sequence they must be given: people, then
+ * certificates, then all new powers as one act for a second person to approve (several acts beyond 3,000 powers). No
+ * order for what is already so.
  */
 export function ordersOf(told: readonly Told[], people: ReadonlyMap<string, KnownPerson>): readonly StaffOrder[] {
   const registered: StaffOrder[] = [];

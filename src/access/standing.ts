@@ -29,8 +29,8 @@ export function powersAt(person: Person, at: Instant, zone: string): readonly Po
 }
 
 /**
- * What somebody is at an instant: by a broken glass, by the post they are on, by a power that needs none, or (off post)
- * by one that does. Nothing: disabled, or no power that counts.
+ * The role somebody acts in at an instant. In this order: by a broken glass; by the post they are on; by a power that
+ * needs no post; off post, by a power that needs one. Undefined for somebody disabled or without a power in force.
  */
 export function standingOf(person: Person, at: Instant, zone: string): Giver | undefined {
   if (person.disabled !== undefined) return undefined;

@@ -2,8 +2,8 @@ import type { Giver } from "../ground/fact.ts";
 import type { Person } from "./person.ts";
 
 /*
- * What somebody belongs to, whatever role they act in: by these tags a stream is hidden from those it complains of. They
- * only ever take away, and are never among the tags that show something.
+ * Tags of what a person belongs to in every role. Streams are hidden by these tags from the people they complain of.
+ * The tags only hide, and are never among the tags that show a stream.
  */
 
 /** Somebody's tie to a place, a unit or a person: `of:unit:U1`. */

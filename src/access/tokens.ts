@@ -38,7 +38,7 @@ export interface Token {
 }
 
 export const tokenView: StreamView<Token> = {
-  room: "duty",
+  room: "access",
   kind: "token",
   owner: true,
   evolve: (state: Token | null, told: Fact) => {

@@ -94,7 +94,7 @@ export function concernOfUnit(of: { readonly unit: string; readonly station?: st
   return { units: [of.unit], ...(of.station === undefined ? {} : { stations: [of.station] }) };
 }
 
-/** Entered so long after it happened that clocks and alarms would make no sense. */
+/** Whether an incident was entered so late after its call that clocks and alarms make no sense. */
 export function isBackEntered(order: Order<unknown>): boolean {
   return secondsBetween(order.occurredAt, order.receivedAt) > 120;
 }

@@ -4,8 +4,12 @@ import { isActive, stands } from "./stage.ts";
 import type { Unit } from "./unit.ts";
 
 /**
- * Who sees an incident: the hall and readers; a station in whose area it lies, whose desk it was sent to or whose crew
- * works on it; a department that was called in; a unit while it is assigned, and after clearing until the report is given.
+ * The tags of the readers who see an incident:
+ *
+ * - the hall (call-takers, dispatchers, leaders) and readers;
+ * - a station whose area the incident lies in, that was ordered, or whose crew was assigned;
+ * - a department that was called in;
+ * - a unit while it is assigned, and after clearing until its report is given.
  */
 export function incidentSeenBy(incident: Incident): readonly string[] {
   const tags = new Set(["hall", "reader"]);

@@ -66,8 +66,8 @@ export const ArriveOnScene = defineStep("ArriveOnScene", "onScene", { zh: "到�
 export const BeginHandling = defineStep("BeginHandling", "handling", { zh: "开始处置", en: "Begin handling" });
 
 /**
- * 处警完毕: the crew is available from here. One that never was on scene says why (`ReasonMissing`). Refused further as
- * every ending.
+ * 处警完毕: the crew is available from here. A crew that was never on scene must give a reason (`ReasonMissing`).
+ * Further refusals as for every ending.
  */
 export const ClearUnit = defineOrder("ClearUnit", {
   title: { zh: "处警完毕", en: "Clear" },

@@ -61,8 +61,8 @@ export function areasInForce({ areas }: Areas, { stations }: Pick<District, "sta
 }
 
 /**
- * Whether a point lies in one of the parts. Half-open: a point on a border that two areas share, corner for corner, is
- * in exactly one of them, because both look at each side from its southern end and so reckon the same number.
+ * Whether a point lies in one of the parts. The test is half-open: a point on a border that two areas share corner for
+ * corner is in exactly one of them, because both compute each side from its southern end and get the same number.
  */
 export function isWithin([x, y]: Point, parts: readonly Part[]): boolean {
   return parts.some((rings) => {

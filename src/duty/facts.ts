@@ -80,7 +80,7 @@ export const PostDefined = defineFact({
     power: powerSchema,
     /** Certificates it takes. */
     needs: z.array(certificate).max(20).readonly(),
-    /** At least so many at any time; 0: none need be there. */
+    /** The least number of people at any time; 0: nobody need be there. */
     least: z.number().int().min(0).max(200),
     /** Somebody answers for every minute of the day: a duty leader. */
     always: z.boolean(),
@@ -154,7 +154,7 @@ export const shiftSchema = z.strictObject({
   to: instantSchema,
 });
 
-/** What is wrong with a plan and was accepted all the same. */
+/** A warning about a plan, which was accepted all the same. */
 export const rosterWarningSchema = z.strictObject({
   what: z.enum([
     "restShort",

@@ -100,9 +100,10 @@ export const PrepareHandover = defineOrder("PrepareHandover", {
 });
 
 /**
- * The next at the post takes over what is open by then: `items`, collected anew. What they take themselves is theirs; all
- * else must have an owner. Refused: `HandoverUnknown`, `HandoverConfirmedAlready`, `HandoverToOneself`, `NotOnThatPost`,
- * `ItemWithoutOwner` with how many there are and the number of the first, `PersonUnknown`, `PersonIsDisabled`.
+ * The next person at the post takes over everything open now (`items`, collected again). Items they take themselves are
+ * theirs; every other item must have an owner. Refused: `HandoverUnknown`, `HandoverConfirmedAlready`,
+ * `HandoverToOneself`, `NotOnThatPost`, `ItemWithoutOwner` with the number of such items and the first one's number,
+ * `PersonUnknown`, `PersonIsDisabled`.
  */
 export const ConfirmHandover = defineOrder("ConfirmHandover", {
   title: { zh: "确认接班", en: "Confirm a handover" },

@@ -35,8 +35,8 @@ export function shiftId(order: Pick<Order<unknown>, "id">, index: number): strin
 }
 
 /**
- * Adds shifts to a part's month and takes others away. What speaks against it by rest, certificates, powers
- * and the strength of posts is recorded and refuses nothing; a shift that has begun needs a reason to be changed. Refused: `PostUnknown`,
+ * Adds shifts to a part's month and removes others. Warnings about rest, certificates, powers and the strength of posts
+ * are recorded and refuse nothing. Changing a shift that has begun needs a reason. Refused: `PostUnknown`,
  * `PostElsewhere`, `PersonUnknown`, `PersonIsDisabled`, `ShiftUnknown`, `ShiftOutsideMonth`, `ShiftEndsTooSoon`,
  * `ShiftTooLong`, `ShiftsTooMany`, `PastShiftReasonMissing`.
  */

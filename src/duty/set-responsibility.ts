@@ -35,9 +35,8 @@ export const SetResponsibility = defineOrder("SetResponsibility", {
 });
 
 /**
- * What is wrong with the first wrong row: `ResponsibilityRowTwice`, `ResponsibilityHoursEmpty`,
- * `ResponsibilityTypeUnknown`, `ResponsibilityAreaUnknown` (a post is no area a place can lie in),
- * `ResponsibilityOwnerUnknown`.
+ * The first wrong row's refusal: `ResponsibilityRowTwice`, `ResponsibilityHoursEmpty`, `ResponsibilityTypeUnknown`,
+ * `ResponsibilityAreaUnknown` (also for a post, because no place lies in a post), `ResponsibilityOwnerUnknown`.
  */
 export function judgeRows(
   rows: readonly ResponsibilityRow[],

@@ -33,7 +33,10 @@ export function needsHandover({ role }: Pick<Power, "role">, post: Pick<Post, "a
   return handoverRoles.includes(role) || post?.always === true;
 }
 
-/** `withoutHandover` of a post that has to be handed over; `noLeader` where one that leads is left empty. */
+/**
+ * The warnings of leaving a post: `withoutHandover` when the post must be handed over; `noLeader` when a post that
+ * leads is left empty.
+ */
 function leavingWarnings(states: States, person: Person, { power, post: id, handedOver }: OnPost): readonly string[] {
   const post = id === undefined ? undefined : postsOf(states).posts[id];
   const isLeader = leads(post ?? { always: false, power });
@@ -43,7 +46,10 @@ function leavingWarnings(states: States, person: Person, { power, post: id, hand
   ];
 }
 
-/** The fact that somebody is off post, told to whoever learnt that they were on it; nothing for one who is not. */
+/**
+ * The fact that somebody is off post, told to every stream that learnt that they were on post. None for a person who is
+ * on no post.
+ */
 export function signedOff(states: States, person: Person, why: string | undefined): readonly FactDraft[] {
   const { onPost } = person;
   if (onPost === undefined) return [];
@@ -79,8 +85,9 @@ function leave(
 }
 
 /**
- * 下岗. Whoever is on post may leave it, except the last of a crew that is out; leaving without a handover, or leaving
- * nobody to lead, is recorded. Refused: `PersonUnknown`, `NotOnPost`, `PostTimesCross`, `UnitOnAssignment`.
+ * 下岗. Everybody on post may leave it, except the last of a crew whose unit has an assignment. Leaving without a
+ * handover, or leaving nobody to lead, is recorded. Refused: `PersonUnknown`, `NotOnPost`, `PostTimesCross`,
+ * `UnitOnAssignment`.
  */
 export const SignOff = defineOrder("SignOff", {
   title: { zh: "下岗", en: "Sign off" },

@@ -17,7 +17,7 @@ import { postOf, postsOf, zoneOf, type Post } from "./posts.ts";
 import { certificateWarnings, hasPower } from "./rest.ts";
 import { everyStaffRole } from "../access/role.ts";
 
-/** A shift can be taken up so long before it begins. */
+/** How long before its beginning a shift can be taken up. */
 const earlyMs = 60 * 60_000;
 const hourMs = 3_600_000;
 
@@ -68,10 +68,9 @@ function warningsOf(states: States, person: Person, post: Post | undefined, shif
 }
 
 /**
- * 上岗: comes on post, at a post of the roster or by a power alone. What speaks against it (`notOnRoster`, `restShort`
- * since the last time on post, `certificateMissing`, `certificateEnding` during the shift) is recorded and holds nobody
- * up. Refused: `PersonUnknown`, `PersonIsDisabled`, `AlreadyOnPost`, `PostTimesCross`, `PostOrPower`, `PostUnknown`,
- * `PowerMissing`.
+ * 上岗: comes on post, at a post of the roster or by a power alone. Warnings (`notOnRoster`, `restShort` since the last
+ * time on post, `certificateMissing`, `certificateEnding` during the shift) are recorded and refuse nothing. Refused:
+ * `PersonUnknown`, `PersonIsDisabled`, `AlreadyOnPost`, `PostTimesCross`, `PostOrPower`, `PostUnknown`, `PowerMissing`.
  */
 export const SignOn = defineOrder("SignOn", {
   title: { zh: "上岗", en: "Sign on" },

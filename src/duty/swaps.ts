@@ -70,8 +70,9 @@ function judgeShifts(
 }
 
 /**
- * Asks a colleague to take over one's own shift of a roster, perhaps for one of theirs in it. Refused: `ShiftUnknown`,
- * `NotYours`, `SwapWithOneself`, `PersonUnknown`, `PersonIsDisabled`, `ShiftNotTheirs`, `ShiftBegun`, `SwapAlreadyAsked`.
+ * Asks a colleague to take over one of the giver's shifts of a roster, perhaps for one of the colleague's shifts in the
+ * same roster. Refused: `ShiftUnknown`, `NotYours`, `SwapWithOneself`, `PersonUnknown`, `PersonIsDisabled`,
+ * `ShiftNotTheirs`, `ShiftBegun`, `SwapAlreadyAsked`.
  */
 export const AskSwap = defineOrder("AskSwap", {
   title: { zh: "申请换班", en: "Ask for a swap of shifts" },
@@ -166,9 +167,9 @@ export const WithdrawSwap = defineOrder("WithdrawSwap", {
 });
 
 /**
- * Somebody else who answers for the roster approves what two have agreed on: the shifts change hands, and what speaks
- * against it is recorded; or declines. Refused: `SwapUnknown`, `SwapIsOnesOwn`, and to approve `SwapNotAgreed`,
- * `ShiftUnknown`, `ShiftNotTheirs`, `ShiftBegun`, `PersonUnknown`, `PersonIsDisabled`.
+ * A third person who answers for the roster approves or declines a swap. Approving exchanges the shifts and records the
+ * warnings it causes. Refused: `SwapUnknown`, `SwapIsOnesOwn`; to approve also `SwapNotAgreed`, `ShiftUnknown`,
+ * `ShiftNotTheirs`, `ShiftBegun`, `PersonUnknown`, `PersonIsDisabled`.
  */
 export const DecideSwap = defineOrder("DecideSwap", {
   title: { zh: "审批换班", en: "Decide on a swap" },

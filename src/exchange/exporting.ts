@@ -9,7 +9,7 @@ import { defineOrder } from "../ground/order-kind.ts";
 import type { StreamView } from "../ground/room.ts";
 import { ExportDrawn, ExportGranted, type ExchangeFact, exportStream } from "./facts.ts";
 
-/** What may leave the house, to whom and what for. */
+/** Lists that may be given to somebody outside, to whom and what for. */
 export interface Export {
   readonly id: string;
   readonly schema: string;

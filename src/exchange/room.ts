@@ -31,7 +31,7 @@ export const importView: StreamView<Import> = {
   isCurrent: (state) => state.finishedAt === undefined,
 };
 
-/** An import of a source begins; one that was interrupted goes on. Refused: `ImportAlreadyFinished`. */
+/** Begins the import of a source, or continues one that was interrupted. Refused: `ImportAlreadyFinished`. */
 const BeginImport = defineOrder("BeginImport", {
   title: { zh: "开始导入", en: "Begin an import" },
   roles: ["importer"],

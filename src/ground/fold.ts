@@ -1,8 +1,8 @@
 import type { Fact } from "./fact.ts";
 
 /**
- * How a room sees the streams of a kind: the state that facts have led to, or null before the first.
- * `evolve` is total: it never throws, whatever facts arrive in whatever order, and ignores types it does not know.
+ * How a room's state of a stream follows from its facts; null before the first fact. `evolve` is total: it never
+ * throws, whatever facts arrive in whatever order, and ignores types it does not know.
  */
 export interface Fold<State> {
   readonly room: string;

@@ -105,8 +105,9 @@ export function defineOrder<
 }
 
 /**
- * The same for an order that a function makes of another's codes, so that it is not known where it is written which those
- * are: a refusal that is not declared does not compile either, a declared one that is never given does.
+ * `defineOrder` for orders that a function makes, whose codes come from its argument. A refusal that is not declared
+ * does not compile here either. A declared code that is never given compiles, because the codes are not known at this
+ * place.
  */
 export function defineMadeOrder<
   Shape extends z.ZodType,

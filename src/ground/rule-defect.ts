@@ -24,8 +24,8 @@ export function inRule<T>(part: string, rule: () => T): T {
 }
 
 /**
- * As `inRule`, for rules that see what people wrote before it is sealed: the message of what they throw may hold a piece
- * of that, so of the cause only its kind and the lines of code stay.
+ * `inRule` for rules that see what people wrote before it is sealed. An error's message may repeat some of these words,
+ * so only the kind of the error and its lines of code are kept.
  */
 export function inRuleOverPlainText<T>(part: string, rule: () => T): T {
   try {
@@ -39,7 +39,10 @@ export function inRuleOverPlainText<T>(part: string, rule: () => T): T {
   }
 }
 
-/** The defect with the order's name; whatever else was thrown while this order was worked on is one of "what it writes". */
+/**
+ * Adds the order's name to a defect. Any other error thrown while this order was worked on becomes a defect of "what it
+ * writes".
+ */
 export function defectOf(order: string, error: unknown): RuleDefect {
   if (!(error instanceof RuleDefect)) return new RuleDefect("what it writes", error, order);
   return error.order === undefined ? new RuleDefect(error.part, error.cause, order) : error;

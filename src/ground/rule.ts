@@ -1,7 +1,7 @@
 import type { Role } from "./role.ts";
 import type { RouteScope } from "./route-scopes.ts";
 
-/** What an order or a route says of who may use it; the one function below reads it, and so does the table in the guide. */
+/** Who may use an order or a route. One function reads this rule (`judge`), and so does the table in the guide. */
 export interface Rule {
   readonly roles: readonly Role[];
   /** People may use it off post too: what concerns only themselves, and what they need to get on post. */

@@ -20,8 +20,9 @@ export interface Rulebook {
 }
 
 /**
- * Throws (a defect of composition) when two rooms claim one fact, order, read, refusal, or the ownership of a kind, or an order
- * says not what its rule leaves open. */
+ * Collects the rules of rooms. Throws, as a defect of composition, when two rooms claim the same fact, order, read,
+ * refusal or the ownership of a kind, or when an order does not declare what its rule leaves open.
+ */
 export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
   const facts = new Map<string, FactKind>();
   const orders = new Map<string, OrderKind>();

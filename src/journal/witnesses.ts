@@ -10,7 +10,7 @@ import { defineOrder } from "../ground/order-kind.ts";
 import type { StreamView } from "../ground/room.ts";
 import { readWitnessKey } from "./witness-key.ts";
 
-/** Who outside the house cosigns checkpoints of this log. */
+/** The witnesses: who outside the bureau cosigns checkpoints of this log. */
 export const witnessStream = "witness/home";
 
 /** A public key, kept as it was given; patterns of personal values mean nothing in its base64, so only the name is asked. */

@@ -198,7 +198,10 @@ export function keptUntilOf(states: States, stream: string): Instant | undefined
     .at(-1);
 }
 
-/** What one record's own holds and recall come to; the sweep's tables have the same. */
+/**
+ * Until when a record is kept by its own holds and recall; undefined without either. The SQL view `privacy.record`
+ * computes the same for the hourly sweep.
+ */
 export function keptUntilIn({ holds, recalledUntil }: Pick<Kept, "holds" | "recalledUntil">): Instant | undefined {
   const untils = holds.map(({ until }) => until);
   return (recalledUntil === undefined ? untils : [...untils, recalledUntil]).toSorted().at(-1);

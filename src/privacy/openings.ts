@@ -138,8 +138,8 @@ function alarmed(
 type Budgets = z.output<typeof budgetsSchema>;
 
 /**
- * Records a day, before supervision sets others. A shift of the hall sees some fifty incidents and opens what it sends a
- * crew to; whoever opens twice as many has not been sending crews.
+ * Records a day, until supervision sets others. A shift of the hall sees about fifty incidents and opens those it sends
+ * a crew to; a person who opens twice as many has done something else.
  */
 export const usualBudgets: Budgets = {
   ...{ calltaker: 60, dispatcher: 120, shiftLeader: 120, dutyCommander: 60 },

@@ -222,7 +222,7 @@ test("a crew or a desk that a visitor stands on waits for the visitor, though ot
   );
   const leader = people.get(unit?.crew[0]?.badge ?? "");
   assert.ok(unit !== undefined && leader?.onPost !== undefined);
-  // Another house's desk, so that what the one does says nothing of the other.
+  // Another station's desk, so that the two do not influence each other.
   const [clerk, colleague] = [...people.values()].filter(
     ({ onPost }) => onPost?.power.role === "station" && onPost.power.station === "AH-01" && unit.station !== "AH-01",
   );

@@ -7,7 +7,10 @@ import { shareOf } from "./share.ts";
 
 /** Who of the synthetic people stands where, each as they may act; undefined: nobody does. */
 export interface OnDuty {
-  /** Whoever answered the call, while on post; else one of them, the same for the same key. */
+  /**
+   * The person who answered the call, while on post; otherwise a person on post, chosen by the key (the same key gives
+   * the same person).
+   */
   calltaker(key: string, answeredBy?: string): Giver | undefined;
   dispatcher(key: string): Giver | undefined;
   desk(station: string, key: string): Giver | undefined;

@@ -4,9 +4,9 @@ import { frame } from "./change.ts";
 import { sees } from "./sight.ts";
 
 /**
- * Where units are, as consoles are told it: the latest of each and nothing in between. Changes gather until a frame is
- * cut; frames are numbered, and each unit keeps the number of the frame it last changed in, so that a reader who could
- * not be sent some frames is later told of what changed since, once each, and has no queue.
+ * The latest position of each unit, sent to consoles in numbered frames. Changes gather until a frame is cut. Each unit
+ * keeps the number of the frame it last changed in. So a reader that missed frames later gets what changed since, each
+ * unit once, and needs no queue.
  */
 export interface PositionFrames {
   /** The number of the last frame cut. */

@@ -39,7 +39,7 @@ export function positionPush(
     for (const audience of audiences.all()) {
       let shared: Buffer | undefined;
       for (const member of audience.members) {
-        // Whoever has not taken what it was sent is asked again when it has (`drained`).
+        // A reader that has not taken its last positions gets the next ones when it has (`drained`).
         if (member.state !== "live" || member.sink.queued() > positionQueuedBytes) continue;
         const bytes =
           member.frame === before

@@ -10,7 +10,9 @@ import type { Orders } from "./open-orders.ts";
 
 export type OpenDoor = Awaited<ReturnType<typeof openDoor>>;
 
-/** Everybody who signs in, here or by another house's provider, and where it is told who tried. */
+/**
+ * Opens what signing in needs: sessions, credentials, the provider of identities, and the watch over failed attempts.
+ */
 export async function openDoor(
   { options, folder, logger, undo }: Beginning,
   { pool, keyStore }: Store,

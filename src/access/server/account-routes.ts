@@ -136,7 +136,8 @@ function passwordRoute(app: FastifyInstance, door: Door, { own, nameOf, noteSet 
       const refused = await door.credentials.setPassword(person.id, next, { about });
       if (refused !== undefined) throw new Refused(refused);
       await noteSet(request, me, { factor: "password" });
-      // Whoever chose the password knows it: as good as a sign-in with it, and whoever came by a link has had none.
+      // This browser now counts as a known place: choosing a password shows that one knows it, as signing in with it
+      // would. Somebody who came by a one-time link has not signed in with a password from here.
       await door.credentials.places.remember(person.id, door.markDevice(request, reply));
       await voidTicked(door, request, person, also);
       await endOthers(door, me, also.keepSessions);

@@ -29,7 +29,7 @@ export interface ApiTokens {
   flush(): Promise<void>;
 }
 
-/** Also tells a token of this kind from one that was made at the machine. */
+/** The beginning of a program's token, by which it is told from a machine token. */
 export const apiTokenPrefix = "cst_";
 
 /** The digest stays apart from the token, which may be shown. */
@@ -63,20 +63,20 @@ export function apiTokensOf(o: { pool: pg.Pool; now: () => number }): ApiTokens 
   }
 
   async function seek(id: Ulid): Promise<Held | undefined> {
-    const { rows } = await pool.query<Row>("select * from duty.token where id = $1", [id]);
+    const { rows } = await pool.query<Row>("select * from access.token where id = $1", [id]);
     return rows[0] === undefined || revoked.has(id) ? undefined : hold(rows[0]);
   }
 
   return {
     load: async () => {
-      const { rows } = await pool.query<Row>("select * from duty.token");
+      const { rows } = await pool.query<Row>("select * from access.token");
       for (const row of rows) hold(row);
     },
 
     make: async (id, until) => {
       const { secret, digest } = drawSecret();
       const { rows } = await pool.query<Row>(
-        "insert into duty.token (id, digest, created_at, expires_at) values ($1, $2, $3, $4) returning *",
+        "insert into access.token (id, digest, created_at, expires_at) values ($1, $2, $3, $4) returning *",
         [id, digest, new Date(now()), until],
       );
       if (rows[0] !== undefined) hold(rows[0]);
@@ -97,7 +97,7 @@ export function apiTokensOf(o: { pool: pg.Pool; now: () => number }): ApiTokens 
     revoke: async (id) => {
       revoked.add(id);
       tokens.delete(id);
-      return (await pool.query("delete from duty.token where id = $1", [id])).rowCount === 1;
+      return (await pool.query("delete from access.token where id = $1", [id])).rowCount === 1;
     },
 
     list: () => [...tokens.values()].map(({ token }) => token).sort((one, other) => (one.id < other.id ? 1 : -1)),
@@ -108,7 +108,7 @@ export function apiTokensOf(o: { pool: pg.Pool; now: () => number }): ApiTokens 
       for (const held of used) held.used = false;
       try {
         await pool.query(
-          `update duty.token set last_used_at = used.at
+          `update access.token set last_used_at = used.at
            from unnest($1::text[], $2::timestamptz[]) as used(id, at) where token.id = used.id`,
           [used.map(({ token }) => token.id), used.map(({ token }) => token.lastUsedAt)],
         );

@@ -2,7 +2,7 @@ import { dictionary } from "@zxcvbn-ts/language-common";
 import { refuse, type Refusal } from "../../ground/refusal.ts";
 import { normalPassword } from "../password-rules.ts";
 
-/** What everyone in this house would think of first (NIST SP 800-63B: the name of the service and what derives from it). */
+/** Passwords that come to mind first here: the name of the service and words derived from it (NIST SP 800-63B). */
 const ofThisHouse = [
   "callsign",
   "jingcha",

@@ -57,7 +57,7 @@ export interface Door {
   requireOwnOrigin(request: FastifyRequest): void;
   setCookie(request: FastifyRequest, reply: FastifyReply, secret: string, expires: Instant): void;
   clearCookie(request: FastifyRequest, reply: FastifyReply): void;
-  /** Where people of the house may sign in besides here; nowhere when absent. */
+  /** The bureau's provider of identities, where people may also sign in; absent: there is none. */
   readonly provider?: SignInProvider | undefined;
   /** What the provider is shown when its session is left, by ours; forgotten at a stop. */
   readonly idTokens: Map<string, string>;

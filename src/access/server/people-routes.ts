@@ -116,7 +116,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
         roles: ["securityAdministrator"],
         title: {
           zh: "管理员丢失时由本机重新准入（留痕）",
-          en: "Let a security administrator in anew, from the machine itself; it leaves its mark",
+          en: "Make a one-time link for a security administrator, from the machine itself; recorded as lost access",
         },
         body: admitBody,
         answer: linkAnswer,

@@ -60,7 +60,7 @@ export function providerRoutes(app: FastifyInstance, door: Door): void {
         if (error instanceof Refused) return error.refusal.refused;
         throw error;
       });
-      // Whoever comes by a redirect reads a page, not a problem; the console says the code in words.
+      // A browser that comes by a redirect shows a page, not a problem document; the console says the code in words.
       return reply.redirect(said === undefined ? "/" : `/?signIn=${said}`, 303);
 
       async function entered(search: string, secret: string | undefined): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import type { Table } from "./staff-table.ts";
 export type TableRead = { readonly table: Table } | { readonly unreadable: Sentence };
 
 const mostMillis = 20_000;
-/** A sheet of 20,000 rows takes about 150 MiB; one that says it has cells at the far end of a million rows, any amount. */
+/** A sheet of 20,000 rows takes about 150 MiB. A sheet with a cell in its millionth row may take any amount. */
 const mostMegabytes = 512;
 
 /** Node would take more for what is young than for what stays. */
@@ -17,8 +17,8 @@ const tooMuch = {
 };
 
 /**
- * The table of a file, read on a thread of its own, with bounds of memory and time: calls are taken meanwhile, and a
- * file made to choke its reader costs no more than its own answer.
+ * Reads the table of a file on a thread of its own, bounded in memory and time. So calls are taken meanwhile, and a
+ * file made to exhaust its reader costs only its own answer.
  */
 export function readApart(bytes: Buffer, megabytes = mostMegabytes): Promise<TableRead> {
   const own = new Uint8Array(bytes);

@@ -7,8 +7,8 @@ export interface ReadingTurn {
 }
 
 /**
- * Files are read one at a time: each may take hundreds of megabytes, and twelve at once took gigabytes. So many may wait,
- * each with its file in memory; who comes when that is full is told to come back.
+ * Files are read one at a time: each may take hundreds of megabytes, and twelve at once took gigabytes. A few may wait,
+ * each with its file in memory; further ones are told to come back.
  */
 export function readingTurns(mostWaiting: number) {
   const taken = new Set<object>();

@@ -10,7 +10,7 @@ export interface SecurityFile {
   readonly kept: number;
 }
 
-/** So much may wait for a slow disk. */
+/** How many bytes may wait for a slow disk. */
 const mostWaitingBytes = 1_000_000;
 
 /** JSON lines in a file that only its owner reads. A disk that fails is said once, and the lines are counted as left out. */

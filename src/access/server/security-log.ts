@@ -34,12 +34,12 @@ export interface SecurityLog {
   close(): Promise<void>;
 }
 
-/** What was refused may be made by anybody in any number; what was done has room of its own beside it. */
+/** Anybody can cause refusals in any number, so lines about acts that were done have room of their own. */
 const linesPerSecond = { failure: 20, success: 50 } as const;
 const linesAtOnce = { failure: 400, success: 1000 } as const;
 const tickMillis = 1000;
 
-/** A line is at most so long; a browser's name and an address are cut before. */
+/** The longest line; a browser's name and an address are cut to fit. */
 export const mostLineBytes = 1800;
 
 /** Writes to every sink at a bounded rate, and says how many lines it left out as soon as there is room again. */

@@ -84,7 +84,7 @@ function stream(receiver: SyslogReceiver, message: Message, trouble: (error: unk
       send();
     });
     opened.on("drain", send);
-    // A receiver says nothing; whatever it says is not kept.
+    // A syslog receiver sends nothing; anything it does send is dropped.
     opened.resume();
     let why: unknown = new Error(`the syslog receiver ${host}:${port} closed the connection`);
     opened.on("error", (error) => (why = error));

@@ -2,8 +2,8 @@ import type { Instant } from "../../ground/instant.ts";
 import type { RefusedEvent } from "../security-events.ts";
 
 /**
- * One security event. `event` is a `RefusedEvent`, which is counted into the journal and written to the security log;
- * what was done (a sign-in, a power, an export) is told by its fact and need not be told here.
+ * A security event. `event` is a `RefusedEvent`: it is counted into the journal and written to the security log. Acts
+ * that were done (a sign-in, a power, an export) are told by their facts and need not be told here.
  */
 export interface SecurityEvent {
   readonly event: RefusedEvent;

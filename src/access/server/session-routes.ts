@@ -67,7 +67,7 @@ export async function checkSecond(
     refuseGuess(door, request, { person: person.id, found, factor: "totp" });
     return ["totp"];
   }
-  // Whoever has a passkey has a second factor, so the password alone does not pass by it.
+  // A person with a passkey has a second factor, so their password alone is not enough.
   if (
     factors.passkeys > 0 &&
     needsSecondFactor(person, policyFor(door.state.security(), { demo: door.demo, asksTwo: true }))

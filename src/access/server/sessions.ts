@@ -6,9 +6,9 @@ import { digestOf, drawSecret, secretShape } from "./random-secret.ts";
 import { type Session, type SessionLimits, type SessionsDue, sessionsDue } from "./session-limits.ts";
 
 /**
- * Who is signed in. Every session lives in memory, so that a request costs one look-up and no query; the table is written
- * first when one opens or unlocks and brings all of them back after a restart. One server writes a database (the journal
- * sees to that), so nobody else ends sessions behind its back.
+ * The sessions of everybody who is signed in. They live in memory, so that a request costs one look-up and no query.
+ * When a session opens or unlocks, its row is written before the session is used; a restart reads all rows back. Only
+ * one server writes a database (the journal's lock), so no other process can end a session unnoticed.
  */
 export interface Sessions {
   /** Reads all of them from the table; to be awaited before the first request. */
@@ -35,7 +35,7 @@ export interface Sessions {
   endAllOf(person: string, but?: Ulid): Promise<readonly Session[]>;
   /** The latest first. */
   list(person?: string): readonly Session[];
-  /** What is to be ended or locked now; it does neither. */
+  /** The sessions to end or lock now. This call does not end or lock them. */
   sweep(limitsOf: (session: Session) => SessionLimits): SessionsDue;
 }
 
@@ -87,7 +87,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
 
   /** From the table too, whatever is in memory; a row that a query under way puts there meanwhile is dropped after. */
   async function remove(condition: string, values: readonly unknown[]): Promise<readonly Session[]> {
-    const { rows } = await pool.query<Row>(`delete from duty.session where ${condition} returning *`, [...values]);
+    const { rows } = await pool.query<Row>(`delete from access.session where ${condition} returning *`, [...values]);
     for (const { id } of rows) drop(id);
     return rows.map(sessionOf);
   }
@@ -102,15 +102,15 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
   return {
     load: async () => {
       if (o.isClockTrusted?.() !== false)
-        await pool.query("delete from duty.session where expires_at <= $1", [new Date(now())]);
-      const { rows } = await pool.query<Row>("select * from duty.session");
+        await pool.query("delete from access.session where expires_at <= $1", [new Date(now())]);
+      const { rows } = await pool.query<Row>("select * from access.session");
       for (const row of rows) hold(row);
     },
 
     open: async (person, { address, agent, expires, id = ulidOf(now(), randomBytes(10)), shown = false }) => {
       const { secret, digest } = drawSecret();
       const { rows } = await pool.query<Row>(
-        `insert into duty.session
+        `insert into access.session
            (id, digest, person, address, agent, created_at, last_active_at, expires_at, shown_at, asks_two)
          values ($1, $2, $3, $4, $5, $6, $6, $7, case when $8 then $6::timestamptz end, true) returning *`,
         [id, digest, person, address, agent ?? null, new Date(now()), expires, shown],
@@ -125,7 +125,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       let session: Session | undefined = byDigest.get(digest)?.session;
       if (session === undefined) {
         if (fromMemory) return undefined;
-        const { rows } = await pool.query<Row>("select * from duty.session where digest = $1", [digest]);
+        const { rows } = await pool.query<Row>("select * from access.session where digest = $1", [digest]);
         if (rows[0] === undefined || ended.has(rows[0].id)) return undefined;
         session = hold(rows[0]);
       }
@@ -161,7 +161,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       const held = byId.get(id);
       if (held === undefined) return;
       const at = instantOf(now());
-      await pool.query("update duty.session set shown_at = $2 where id = $1", [id, at]);
+      await pool.query("update access.session set shown_at = $2 where id = $1", [id, at]);
       held.session.shownAt = at;
     },
 
@@ -169,7 +169,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       const held = byId.get(id);
       if (held === undefined) return undefined;
       held.session.lockedAt ??= instantOf(now());
-      await pool.query("update duty.session set locked_at = $2 where id = $1", [id, held.session.lockedAt]);
+      await pool.query("update access.session set locked_at = $2 where id = $1", [id, held.session.lockedAt]);
       return held.session;
     },
 
@@ -177,7 +177,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       const held = byId.get(id);
       if (held === undefined) return undefined;
       const at = instantOf(now());
-      await pool.query("update duty.session set locked_at = null, last_active_at = $2 where id = $1", [id, at]);
+      await pool.query("update access.session set locked_at = null, last_active_at = $2 where id = $1", [id, at]);
       held.session.lockedAt = undefined;
       held.session.lastActiveAt = at;
       return held.session;
@@ -204,7 +204,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
 
 async function writeActive(pool: pg.Pool, active: readonly Session[]): Promise<void> {
   await pool.query(
-    `update duty.session set last_active_at = active.at
+    `update access.session set last_active_at = active.at
      from unnest($1::text[], $2::timestamptz[]) as active(id, at) where session.id = active.id`,
     [active.map(({ id }) => id), active.map(({ lastActiveAt }) => lastActiveAt)],
   );

@@ -11,7 +11,7 @@ import { passkeyShownSchema } from "./passkey-response.ts";
 import type { Session } from "./session-limits.ts";
 import { checkPassword, checkSecond } from "./session-routes.ts";
 
-/** So long after somebody showed what they sign in with they may change it; then they show it again. */
+/** How long after showing their factors somebody may change them without showing them again. */
 export const shownMinutes = 5;
 
 const nothing = z.strictObject({});
@@ -29,16 +29,16 @@ const showBody = z.union([
 const rule = { scope: "own", roles: everyRole, offPost: true, whenIncomplete: true } as const;
 
 /**
- * A session alone changes nothing about how the account is entered: whoever found one open, or took its cookie, would
- * otherwise stay when its person has changed the password. Who has nothing to show yet sets up a first means. Refused:
- * `ShowAgain`.
+ * Changing how an account is entered needs more than an open session. Otherwise somebody who found a session open, or
+ * took its cookie, would stay in after its person has changed the password. A person without any means yet sets up the
+ * first one. Refused: `ShowAgain`.
  */
 export async function requireShown(door: Door, { id, person, shownAt }: Session): Promise<void> {
   const isFresh = shownAt !== undefined && door.now() - millis(shownAt) < shownMinutes * 60_000;
   if (isFresh) return;
   const { password, hasCodes, passkeys } = await door.credentials.factorsOf(person);
   const isEmpty = password === undefined && !hasCodes && passkeys === 0;
-  // Whoever came by a provider has shown nothing here: they come in by it again.
+  // A person who came by a provider has shown no factor here, so they sign in at the provider again.
   const isByProvider = door.state.session(id)?.by.includes("provider") === true;
   if (!isEmpty || isByProvider) throw new Refused(refuse("ShowAgain", { minutes: shownMinutes }));
 }

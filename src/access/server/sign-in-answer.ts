@@ -3,7 +3,7 @@ import type { PasswordAnswer } from "./credentials.ts";
 import type { CodeAnswer } from "./one-time-codes.ts";
 import type { GuessedFactor } from "./sign-in-attempts.ts";
 
-/** What is said to somebody who showed a password or a code and is not let in; undefined for `ok`. */
+/** The refusal for a password or a code that does not let somebody in; undefined for `ok`. */
 export function refusalOf(
   answer: PasswordAnswer | CodeAnswer,
   factor: GuessedFactor,

@@ -4,7 +4,10 @@ import { refuse, type Refusal } from "../../ground/refusal.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { codeSchema } from "../../ground/text.ts";
 
-/** What the house has agreed with a provider of identities (OpenID Connect). Nothing of it is guessed. */
+/**
+ * The agreement with a provider of identities (OpenID Connect), as the configuration file states it. Nothing is
+ * guessed.
+ */
 export interface ProviderPlan {
   readonly name: Sentence;
   readonly issuer: URL;
@@ -51,7 +54,7 @@ interface Flow {
   readonly until: number;
 }
 
-/** So long somebody may take at the provider's, and so many may be on their way. */
+/** How long somebody may take at the provider, and how many people may be there at a time. */
 const flowMillis = 10 * 60_000;
 const mostFlows = 5000;
 /** What the provider publishes about itself is read again after this. */
@@ -178,7 +181,7 @@ export function signInProvider(
 
 type Tokens = Awaited<ReturnType<typeof client.authorizationCodeGrant>>;
 
-/** Whether the provider says that two factors were shown, in words the house has agreed on. */
+/** Whether the provider says that two factors were shown, by one of the configured values. */
 function showedTwo({ twoFactors }: ProviderPlan, tokens: Tokens): boolean {
   const claims = tokens.claims();
   const { amr, acr } = { amr: claims?.["amr"], acr: claims?.["acr"] };

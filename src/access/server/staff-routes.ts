@@ -17,7 +17,7 @@ import type { KnownPerson } from "../staff-orders.ts";
 import { type ReadingTurn, readingTurns } from "./reading-turns.ts";
 import { readApart } from "./read-apart.ts";
 
-/** Besides the one that is being read. Each holds its file, and a file takes seconds. */
+/** How many files may wait besides the one being read. Each is held in memory, and reading one takes seconds. */
 const mostWaiting = 3;
 const retryAfterSeconds = 5;
 

@@ -13,8 +13,9 @@ export const mostTableColumns = 50;
 export type Table = readonly (readonly string[])[];
 
 /**
- * The table in a file: the first sheet of an XLSX, or CSV in UTF-8, UTF-16 with its mark, or GB18030, which Excel writes
- * in China, parted by comma, semicolon or tab. Throws `TableUnreadable` with a sentence for anything else.
+ * Reads the table in a file: the first sheet of an XLSX, or CSV in UTF-8, UTF-16 with a byte order mark, or GB18030
+ * (which Excel writes in China), separated by comma, semicolon or tab. Throws `TableUnreadable` with a sentence for
+ * anything else.
  */
 export function readTableFile(bytes: Buffer): Table {
   if (bytes.length > mostTableBytes) {

@@ -64,7 +64,7 @@ const noteEveryMillis = 600_000;
 const noted = new WeakMap<Door, Map<string, number>>();
 
 function noteLock(door: Door, person: string, { until, failures }: { until: string; failures: number }): void {
-  // Of a name nobody has there is no stream to tell; it is counted all the same.
+  // Nobody has this name, so there is no stream for a fact; the guess is counted all the same.
   if (door.state.person(person) === undefined) return;
   const last = noted.get(door) ?? new Map<string, number>();
   noted.set(door, last);

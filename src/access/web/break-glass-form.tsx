@@ -1,5 +1,4 @@
-import { Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -9,8 +8,8 @@ import { glassMinutes } from "../glass.ts";
 import { postRoles } from "../role.ts";
 import type { PowerRole } from "../../ground/role.ts";
 import { roleNames } from "../role-names.ts";
-import { postTexts } from "../../duty/web/post-texts.ts";
-import "../../duty/web/post.css";
+import { glassTexts } from "./glass-texts.ts";
+import "./glass.css";
 
 /** Takes a power of the work in need: which one, where, and why. */
 export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode {
@@ -19,7 +18,6 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
   const [role, setRole] = useState<PowerRole | undefined>(undefined);
   const [place, setPlace] = useState<string | undefined>(undefined);
   const [reason, setReason] = useState("");
-  const id = useId();
   const kind = role === "station" || role === "department" || role === "unit" ? role : undefined;
   const places = kind === "station" ? district.stations : kind === "department" ? district.departments : {};
   const ready = role !== undefined && reason.trim() !== "" && (kind === undefined || (place ?? "").trim() !== "");
@@ -27,22 +25,22 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
 
   return (
     <OrderForm
-      className="post-form"
-      label={say(postTexts.breakGlass)}
+      className="glass-form"
+      label={say(glassTexts.breakGlass)}
       order="BreakGlass"
       body={ready ? { power, reason: reason.trim() } : null}
       danger
       onClose={onClose}
     >
-      <strong>{say(postTexts.breakGlass)}</strong>
-      <p className="quiet">{say(postTexts.breakGlassNote, { minutes: glassMinutes })}</p>
-      <Field label={say(postTexts.power)} name="power">
+      <strong>{say(glassTexts.breakGlass)}</strong>
+      <p className="quiet">{say(glassTexts.breakGlassNote, { minutes: glassMinutes })}</p>
+      <Field label={say(glassTexts.power)} name="power">
         {(control) => (
           <PickOne
             {...control}
             focused
             value={role}
-            placeholder={say(postTexts.choose)}
+            placeholder={say(glassTexts.choose)}
             options={postRoles.map((each) => ({ value: each, text: say(roleNames[each]) }))}
             onChange={(next) => {
               setRole(next);
@@ -51,26 +49,30 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
           />
         )}
       </Field>
-      {kind !== undefined && <label htmlFor={`${id}place`}>{say(postTexts[kind])}</label>}
       {kind === "unit" && (
-        <Input
-          id={`${id}place`}
-          size="small"
-          maxLength={80}
+        <TextField
+          label={say(glassTexts[kind])}
+          name="power"
+          required
+          most={80}
           value={place ?? ""}
-          onChange={(e) => setPlace(e.target.value)}
-        />
-      )}
-      {kind !== undefined && kind !== "unit" && (
-        <PickOne
-          id={`${id}place`}
-          value={place}
-          placeholder={say(postTexts.choose)}
-          options={Object.values(places).map((each) => ({ value: each.id, text: say(each.name) }))}
           onChange={setPlace}
         />
       )}
-      <TextField label={say(postTexts.reason)} name="reason" most={500} value={reason} onChange={setReason} />
+      {kind !== undefined && kind !== "unit" && (
+        <Field label={say(glassTexts[kind])} name="power" required>
+          {(control) => (
+            <PickOne
+              {...control}
+              value={place}
+              placeholder={say(glassTexts.choose)}
+              options={Object.values(places).map((each) => ({ value: each.id, text: say(each.name) }))}
+              onChange={setPlace}
+            />
+          )}
+        </Field>
+      )}
+      <TextField label={say(glassTexts.reason)} name="reason" required most={500} value={reason} onChange={setReason} />
     </OrderForm>
   );
 }

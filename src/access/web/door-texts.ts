@@ -110,7 +110,7 @@ export const doorTexts = {
   showAgain: { zh: "请再次验证本人", en: "Show that it is you" },
   showAgainNote: {
     zh: "更改登录方式前须验证现有的登录方式，五分钟内有效。",
-    en: "How an account is entered is changed only by whoever shows what they sign in with; that holds for five minutes.",
+    en: "To change how you sign in, first show your present factors; this then holds for five minutes.",
   },
   showWithPasskey: { zh: "用通行密钥验证", en: "Show a passkey" },
   goOn: { zh: "继续", en: "Go on" },

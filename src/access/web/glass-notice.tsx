@@ -14,16 +14,16 @@ import type { Person } from "../person.ts";
 import { moment } from "./door-sentence.ts";
 import { type GlassSeen, glassSeen } from "./glass-seen.ts";
 import { useOfficerNames } from "./officer-names.ts";
-import { postTexts } from "../../duty/web/post-texts.ts";
+import { glassTexts } from "./glass-texts.ts";
 import { powerWords } from "./power-words.ts";
-import "../../duty/web/post.css";
+import "./glass.css";
 
 /** More lines than this push the work off the screen; the rest opens on demand. */
 const shownAtOnce = 2;
 
 /**
- * Says to whoever has the staff in sight that somebody has broken the glass, with an alarm when it happens; to those who
- * review it, until it is reviewed.
+ * Tells everybody who sees the staff that somebody has broken the glass, with an alarm when it happens. People who
+ * review it see it until it is reviewed.
  */
 export function GlassNotice(): ReactNode {
   const say = useSay();
@@ -54,14 +54,14 @@ export function GlassNotice(): ReactNode {
   if (seen.length === 0) return null;
   const shown = all ? seen : seen.slice(0, shownAtOnce);
   return (
-    <section aria-label={say(postTexts.glassNotices)}>
+    <section aria-label={say(glassTexts.glassNotices)}>
       {shown.map((one) => (
         <GlassLine key={one.glass.broken} seen={one} reviews={reviews} now={now} />
       ))}
       {seen.length > shownAtOnce && (
         <div className="notice">
           <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? say(postTexts.glassFewer) : say(postTexts.glassMore, { count: seen.length - shownAtOnce })}
+            {all ? say(glassTexts.glassFewer) : say(glassTexts.glassMore, { count: seen.length - shownAtOnce })}
           </Button>
         </div>
       )}
@@ -78,7 +78,7 @@ function GlassLine({ seen, reviews, now }: { seen: GlassSeen; reviews: boolean; 
   return (
     <div className="notice" data-tone={open ? "alarm" : "amber"} role={open ? "alert" : "status"}>
       <span className="figures">
-        {say(open ? postTexts.glassOfOther : postTexts.glassToReview, {
+        {say(open ? glassTexts.glassOfOther : glassTexts.glassToReview, {
           who: nameOf(person),
           power: say(powerWords(glass.power, district)),
           until: moment(glass.until, now, zone),
@@ -106,8 +106,8 @@ function ReviewButton({ person, broken }: { person: string; broken: string }): R
       destroyOnHidden
       content={<ReviewForm person={person} broken={broken} onClose={() => setOpen(false)} />}
     >
-      <Button size="small" aria-label={`${say(postTexts.review)} ${nameOf(person)}`} onClick={() => setOpen(!open)}>
-        {say(postTexts.review)}
+      <Button size="small" aria-label={`${say(glassTexts.review)} ${nameOf(person)}`} onClick={() => setOpen(!open)}>
+        {say(glassTexts.review)}
       </Button>
     </Popover>
   );
@@ -127,23 +127,23 @@ function ReviewForm({ person, broken, onClose }: ReviewFormProps): ReactNode {
   return (
     <OrderForm
       className="post-form"
-      label={say(postTexts.review)}
+      label={say(glassTexts.review)}
       order="ReviewGlass"
       body={found === undefined || words.trim() === "" ? null : { person, broken, found, words: words.trim() }}
-      leave={postTexts.cancel}
+      leave={glassTexts.cancel}
       onClose={onClose}
     >
       <Choice
-        label={say(postTexts.found)}
+        label={say(glassTexts.found)}
         value={found}
         options={[
-          { value: "justified", text: say(postTexts.justified) },
-          { value: "notJustified", text: say(postTexts.notJustified) },
+          { value: "justified", text: say(glassTexts.justified) },
+          { value: "notJustified", text: say(glassTexts.notJustified) },
         ]}
         onChange={setFound}
       />
       <TextField
-        label={say(postTexts.words)}
+        label={say(glassTexts.words)}
         name="words"
         required
         most={500}

@@ -9,7 +9,7 @@ export interface GlassSeen {
   readonly open: boolean;
 }
 
-/** What goes on, latest first, then what is over and nobody has reviewed; one's own is shown elsewhere. */
+/** Broken glass of others: first what is going on, the latest first, then what has ended and is not reviewed. */
 export function glassSeen(people: readonly Person[], self: string, at: Instant): readonly GlassSeen[] {
   const all = people
     .filter(({ id }) => id !== self)

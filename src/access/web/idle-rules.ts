@@ -1,4 +1,4 @@
-/** What is known of the one at the keyboard; moments in milliseconds since 1970, by this machine's clock. */
+/** What is known of the person at the keyboard. Times in milliseconds since 1970, by this machine's clock. */
 export interface Idleness {
   /** The last key, movement or touch, in any window of this browser. */
   readonly lastInput: number;

@@ -27,8 +27,9 @@ interface LockScreenProps {
 const rereadMillis = 10_000;
 
 /**
- * Lies over everything as a modal dialogue of the browser itself, which takes the focus, keeps it, and makes all else on
- * the page inert, whatever else is open there; the style sheet hides it from eyes, from print and from searching the page.
+ * Covers the page while the screen is locked. A modal dialogue of the browser takes and keeps the focus and makes
+ * everything else on the page inert, whatever is open there. The style sheet hides the page from view, from print and
+ * from the browser's search.
  */
 export function LockScreen({ session, name, zone, onUnlocked, onReread, onSignOut }: LockScreenProps): ReactNode {
   const say = useSay();

@@ -11,7 +11,7 @@ const byNumber: NameOf = (badge) => badge;
 /** One reading for all screens of a desk. */
 const stores = new WeakMap<LiveStore, Store<NameOf>>();
 
-/** What somebody of the staff is called, by badge number; the number itself of whoever has no name here. */
+/** The name of a member of the staff, by badge number; the badge number itself when the name is not known here. */
 export function useOfficerNames(): NameOf {
   const desk = useDesk();
   let store = stores.get(desk.live);

@@ -137,7 +137,7 @@ export const peopleTexts = {
   onlyReads: { zh: "仅限以下查看与上报", en: "Only these reads and reports" },
   scopeHint: {
     zh: "两项均不选：该角色的全部指令与查看。任选一项后，未列出的一律不可用。",
-    en: "Neither chosen: all orders and reads of the role. Once either is, what is not listed is refused.",
+    en: "With neither list, all orders and reads of the role are allowed. With either list, everything not listed is refused.",
   },
   preset: { zh: "常用", en: "Usual" },
   presetLine: { zh: "电话线路：仅来电", en: "Telephone line: rings calls only" },

@@ -31,7 +31,7 @@ interface PersonCardProps {
   readonly onClose: () => void;
 }
 
-/** One of the staff: who it is, what it may do, how it signs in, where it is signed in. */
+/** The card of a member of the staff: name, powers, how they sign in, where they are signed in. */
 export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
   const say = useSay();
   const desk = useDesk();

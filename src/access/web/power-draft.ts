@@ -4,7 +4,7 @@ import type { Person } from "../person.ts";
 
 export type Place = "station" | "unit" | "department";
 
-/** A power while somebody chooses it; a role that needs no place ignores the one that was chosen before. */
+/** A power while somebody chooses it. A role without a place ignores a place chosen before. */
 export interface PowerDraft<Role extends string> {
   readonly role: Role | undefined;
   readonly place: string;

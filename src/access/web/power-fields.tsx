@@ -88,7 +88,7 @@ function PlaceField({ id, role, value, onChange }: PlaceFieldProps): ReactNode {
   );
 }
 
-/** A unit by its callsign; those who give powers do not see units, so it may be one that is not listed. */
+/** A unit by its callsign. People who give powers do not see units, so the unit may be one that is not listed. */
 function UnitField({ id, value, onChange }: Omit<PlaceFieldProps, "role">): ReactNode {
   const units = useStreams("unit");
   const people = useStreams<Person>("person");

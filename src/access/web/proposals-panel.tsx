@@ -10,7 +10,7 @@ import { peopleTexts as texts } from "./people-texts.ts";
 import { calledBy, proposalWords } from "./proposal-words.ts";
 import { useOfficerNames } from "./officer-names.ts";
 
-/** More than so many powers of one proposal are shown when asked for. */
+/** How many powers of one proposal are shown at first; the others on request. */
 const mostLines = 12;
 
 /** What waits for a second person, the oldest first. */

@@ -19,7 +19,7 @@ interface SetUpProps {
   readonly onSignOut: () => void;
 }
 
-/** What a session has to set up before it may do anything else, one thing after the other. */
+/** What a person must set up before the session may do anything else, one step after another. */
 export function SetUp({ session, onSet, onSignOut }: SetUpProps): ReactNode {
   const say = useSay();
   const [name, setName] = useState<string | null>(null);

@@ -3,7 +3,7 @@ import type { staffKinds } from "../people-facts.ts";
 import type { BrokenGlass, Person } from "../person.ts";
 import { countsOn } from "../power-rules.ts";
 
-/** A certificate is said to end from so many days before. */
+/** How many days before its end a certificate is marked as ending. */
 const endingDays = 60;
 
 const dayMillis = 86_400_000;

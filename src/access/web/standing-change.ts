@@ -6,10 +6,9 @@ import type { Doorway, SignedIn } from "./session.ts";
 import { giverOf, type Session } from "../own-session.ts";
 
 /**
- * Where somebody stands at the door of the console.
- *
- * `seat` is inside. `deskKept` says whether the desk, with the form on it that is half filled in, is there beneath: always
- * while the screen is open; while it is locked only for the same seat that locked it.
+ * Where a person stands: signed out, at a sign-in step, or (`seat`) inside. `deskKept` says whether the console
+ * beneath, with a form that may be half filled in, is kept: always while the screen is unlocked; while it is locked,
+ * only for the seat that locked it.
  */
 export type Standing =
   | { readonly kind: "reading" }
@@ -25,9 +24,9 @@ export function seatOf(session: Session): string {
 }
 
 /**
- * Where one stands after the session was read again. A server that does not answer changes nothing for whoever is in:
- * the live connection says that. `notice`: what to tell somebody who is signed out now; when nothing is said of it, that
- * the session has ended, to whoever was in.
+ * The page's state after the session was read again. When the server does not answer, a signed-in page stays as it is,
+ * because the live connection shows that. `notice`: what to tell somebody who is signed out now. Undefined: tell a
+ * person who was signed in that the session has ended.
  */
 export function afterReading(before: Standing, read: SignedIn, notice?: Sentence | null): Standing {
   const wasIn = before.kind === "seat" || before.kind === "setUp";

@@ -18,7 +18,7 @@ export function ordersOf(book: Pick<Rulebook, "orders">, role: string): readonly
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What a token is limited to; both lists empty: nothing but its role. */
+/** The limits of a token. With both lists empty, its role is the only limit. */
 export interface TokenLimits {
   readonly orders: readonly string[];
   readonly reads: readonly RouteScope[];

@@ -18,7 +18,10 @@ import { placedUnits } from "./placed-units.ts";
 const answer = z.strictObject({
   incident: z.string(),
   streets: z.enum(["none", "loading", "ready", "missing"]),
-  /** What is not known: `place`: no point on the map; `streets`: no way by road. */
+  /**
+   * What is missing for a full answer. `place`: the incident has no point on the map; `streets`: no way by road is
+   * known.
+   */
   unknown: z.array(z.enum(["place", "streets"])),
   stations: z.array(
     z.strictObject({

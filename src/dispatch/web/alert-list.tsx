@@ -19,9 +19,9 @@ import { stageOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
 
 /**
- * What of this incident is over its time just now and nobody has noted, in one line of a fixed height: the worst in words,
- * the rest behind a button that lays them over the card. The line is there without an alarm too, so that nothing under
- * the hand moves when one comes or goes; one press notes all of them.
+ * The overdue times of this incident that nobody has noted yet, in one line of fixed height: the worst in words, the
+ * others behind a button that opens them over the card. The line stays when there is no alarm, so that buttons below do
+ * not move when an alarm comes or goes. One press notes all of them.
  */
 export function AlertList({ incident }: { incident: Incident }): ReactNode {
   const say = useSay();

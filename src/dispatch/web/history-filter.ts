@@ -48,7 +48,7 @@ export function queryOf(filter: HistoryFilter, zone: string, cursor: string | nu
   return query.toString();
 }
 
-/** When a day begins, or the one so many days after it. */
+/** The instant at which a day begins, or the day `later` days after it. */
 function midnight(day: string | undefined, later: number, zone: string): string | null {
   if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
   const at = new Date(Date.parse(`${day}T00:00:00Z`) + later * 86_400_000);

@@ -40,8 +40,8 @@ interface IncidentHistoryProps {
 }
 
 /**
- * What has left the board (filed, merged, diverted, handed over, withdrawn, void), or, with a filter, all incidents that
- * fit; newest first, page by page.
+ * Lists incidents, newest first, page by page. Without a filter: those that have left the board (filed, merged,
+ * diverted, handed over, withdrawn or void). With a filter: every incident that fits.
  */
 export function IncidentHistory({ filter, find, chosen, onChoose }: IncidentHistoryProps): ReactNode {
   const say = useSay();

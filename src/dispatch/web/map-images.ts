@@ -11,9 +11,14 @@ interface Mark {
 }
 
 /**
- * Draws the image a mark's name asks for: `incident|stage|number` a box with its number, `unit|status|kind|age` the outline
- * of its kind around that of its status, `heading|status` the arrow at its rim, `station`, `post` and `closure` their signs.
- * A `!` at the end of a stage or status is the one chosen. Undefined when the name is none of ours.
+ * Draws the image that a mark's name asks for; undefined for any other name:
+ *
+ * - `incident|stage|number`: a box with the number;
+ * - `unit|status|kind|age`: the outline of the kind around the outline of the status;
+ * - `heading|status`: the arrow at a unit's rim;
+ * - `station`, `post`, `closure`: their signs.
+ *
+ * A `!` at the end of a stage or status marks the chosen one.
  */
 export function drawMark(name: string, colours: MapColours): Mark | undefined {
   const [kind, key = "", third = "", age = ""] = name.split("|");
@@ -39,7 +44,7 @@ function toneColour(tone: Tone, colours: MapColours): string {
   return { alarm: colours.alarm, amber: colours.amber, accent: colours.accent, quiet: colours.quiet }[tone];
 }
 
-/** A canvas of so many pixels of the page, drawn at twice as many, and its picture. */
+/** A canvas with a side in page pixels, drawn at double resolution, and its picture. */
 function drawn(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): Mark | undefined {
   const canvas = document.createElement("canvas");
   canvas.width = width * scale;

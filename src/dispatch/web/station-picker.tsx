@@ -38,8 +38,9 @@ interface Choice {
 }
 
 /**
- * The stations: the one that answers for the incident first, then by road, each with its crews free and on duty. Enter
- * takes the responsible one at once only if it has somebody free; a station with nobody free is asked about plainly.
+ * The list of stations: first the responsible one, then by distance by road, each with its crews free and on duty.
+ * Enter orders the responsible station at once only if it has a free crew; for a station without a free crew the picker
+ * asks first.
  */
 export function StationPicker({ incident, label, order, bodyFor, pickPoint, onClose }: StationPickerProps): ReactNode {
   const say = useSay();

@@ -25,7 +25,10 @@ interface UnitCardProps {
   readonly onClose: () => void;
 }
 
-/** One unit: what it is, what it is doing and since when, and setting what it does when it has no assignment. */
+/**
+ * The card of one unit: its kind, its status and since when, and the control that sets its status while it has no
+ * assignment.
+ */
 export function UnitCard({ id, onIncident, onClose }: UnitCardProps): ReactNode {
   const say = useSay();
   const names = useNames();

@@ -23,8 +23,8 @@ interface TypeFieldProps extends FieldControl {
 }
 
 /**
- * An incident type by typing: the first row is what Enter takes, and Tab takes it too and goes on, however fast one types,
- * so that a call-taker need not look.
+ * Chooses an incident type by typing. Enter takes the first row; Tab takes it too and goes on. Both work however fast
+ * somebody types, so a call-taker need not look.
  */
 export function TypeField({ id, value, focused = false, onChange, ...about }: TypeFieldProps): ReactNode {
   const say = useSay();

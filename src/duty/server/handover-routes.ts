@@ -42,8 +42,8 @@ const itemsAnswer = z.strictObject({
 });
 
 /**
- * Handing a post over. What is open is collected here from everything within the giver's sight, not taken from a screen:
- * nothing can be left out of a handover, and the rule then refuses it while anything has no owner.
+ * The routes of handing a post over. The server collects the open items from everything the giver may see; a screen
+ * does not send them. So no open item can be left out, and the rule refuses the handover while an item has no owner.
  */
 export function handoverRoutes(app: FastifyInstance, house: House): void {
   /** The post of the hall sees all of it; a station's what lies with the station. `postOf`: the post, by what is current. */

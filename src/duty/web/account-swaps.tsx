@@ -12,7 +12,7 @@ import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { useOwnPerson } from "../../access/web/own-person.ts";
 import { usePosts } from "./use-posts.ts";
 
-/** What colleagues ask of one, and what one has asked of them. */
+/** The swaps that colleagues ask of this person, and those this person has asked for. */
 export function AccountSwaps(): ReactNode {
   const say = useSay();
   const swaps = useOwnPerson()?.swaps ?? [];

@@ -20,7 +20,7 @@ import { troubleOf } from "../../access/web/session.ts";
 import { staffKindNames } from "../../access/web/staff-import-texts.ts";
 import "../../access/web/account.css";
 
-/** One's own account: how one signs in, where one is signed in, what one may do, when one is due. */
+/** A person's own account: how they sign in, where they are signed in, what they may do, when they are on duty. */
 export function AccountView(): ReactNode {
   const say = useSay();
   const { session } = useDesk();

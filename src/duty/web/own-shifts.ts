@@ -18,7 +18,7 @@ export function shiftsToCome(
     });
 }
 
-/** The roster a shift stands on; nothing when its post is no more. */
+/** The roster of a shift; undefined when its post no longer exists. */
 export function rosterPlaceOf(
   { post, from }: Shift,
   { posts }: Posts,

@@ -23,7 +23,10 @@ interface PostsDialogProps {
   readonly onClose: () => void;
 }
 
-/** What rosters are made of: the posts of a part, the patterns of shifts, the rest rules; each for whoever may set it. */
+/**
+ * What rosters are made of: the posts of a part, the patterns of shifts, the rest rules. Each is shown to people who
+ * may set it.
+ */
 export function PostsDialog({ part, shown, onClose }: PostsDialogProps): ReactNode {
   const say = useSay();
   const desk = useDesk();

@@ -8,7 +8,7 @@ import type { Post, Posts } from "../posts.ts";
 import { hasPower } from "../rest.ts";
 import { powersAt } from "../../access/standing.ts";
 
-/** A shift can be taken up so long before it begins, as `SignOn` has it. */
+/** How long before its beginning a shift can be taken up; the same as in `SignOn`. */
 const earlySeconds = 3600;
 
 /** What one can sign on as: a post of the roster, or a power alone where no post gives it. */

@@ -9,6 +9,7 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import { needsPost } from "../../access/authority.ts";
 import { roleNames } from "../../access/role-names.ts";
 import { BreakGlassForm } from "../../access/web/break-glass-form.tsx";
+import { glassTexts } from "../../access/web/glass-texts.ts";
 import { doorTexts } from "../../access/web/door-texts.ts";
 import { moment } from "../../access/web/door-sentence.ts";
 import { useOfficerName } from "../../access/web/officer-names.ts";
@@ -27,7 +28,7 @@ interface WhoProps {
   readonly onAccount: () => void;
 }
 
-/** Who one is here, and what concerns oneself: the post, the screen, the account, the way out. */
+/** The menu of the person who is signed in: their post, locking the screen, their account, signing out. */
 export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
   const say = useSay();
   const names = useNames();
@@ -95,7 +96,7 @@ function WhoPanel({ onSignOut, onLock, onAccount, onClose }: WhoProps & { onClos
         )}
         {mayBreak && (
           <Button size="small" danger onClick={() => setForm("glass")}>
-            {say(postTexts.breakGlass)}…
+            {say(glassTexts.breakGlass)}…
           </Button>
         )}
         {session.person && (

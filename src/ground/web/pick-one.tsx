@@ -14,8 +14,9 @@ interface PickOneProps<Value extends string | number> extends Partial<FieldContr
 }
 
 /**
- * One of some, from a list that opens: the browser's own, because its keys (letters, arrows, Tab leaves at once) are those
- * everybody knows; antd's held the focus for a Tab after Enter, which a call-taker in a hurry pays for.
+ * A list from which one option is chosen. This is the browser's own `select`, because everybody knows its keys: letters
+ * and arrows choose, Tab leaves at once. antd's list kept the focus for one Tab after Enter, which costs a call-taker
+ * time.
  */
 export function PickOne<Value extends string | number>(props: PickOneProps<Value>): ReactNode {
   const { id, label, value, options, placeholder = "", focused = false, onChange } = props;

@@ -61,7 +61,10 @@ interface CallFormProps {
   readonly onClose: () => void;
 }
 
-/** One contact becomes an incident, joins one, is marked, or is recorded as a complaint; all of it from the keyboard. */
+/**
+ * The form of one contact. It becomes an incident, joins one, is marked, or is recorded as a complaint. Every step
+ * works from the keyboard.
+ */
 export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: CallFormProps): ReactNode {
   const say = useSay();
   const desk = useDesk();

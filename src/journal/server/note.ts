@@ -17,8 +17,9 @@ const mostTries = 6;
 const pauseMillis = 500;
 
 /**
- * Gives an order of the program's own; throws `Refused` when the rule says no. Answers the order's id. Where it cannot be
- * told whether it was recorded it is given again under its id, for some seconds: whoever waits for it has no id to send.
+ * Gives an order of the program's own and answers its id. Throws `Refused` when the rule refuses it. When it is not
+ * known whether the order was recorded, it is given again under its id for some seconds, because the caller has no id
+ * to send.
  */
 export async function note(noting: Noting, name: string, body: object): Promise<string> {
   const id = ulidOf(noting.now(), randomBytes(10));

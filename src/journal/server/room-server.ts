@@ -112,6 +112,13 @@ export interface House {
   readonly submit: Submit;
 }
 
+/** A table of secrets, with its schema. */
+export interface SecretTable {
+  readonly name: string;
+  /** What an earlier version called it: key files of that time name it so. */
+  readonly formerly?: string;
+}
+
 /** A room's server part: each room exports one as `<room>Server`. */
 export interface RoomServer {
   readonly rules: RoomRules;
@@ -121,7 +128,7 @@ export interface RoomServer {
    * Tables that are not made of facts and hold secrets, with their schema: they travel in the key file and never in a
    * backup.
    */
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly SecretTable[];
   /** What the room keeps in `keys/`, and what is lost with each. */
   readonly keys?: readonly KeyUse[];
   /** Read routes under `/api/v1`; each says in `config` who may use it, or that it is open: one that does not is a defect. */

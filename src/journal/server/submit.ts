@@ -145,7 +145,10 @@ function withoutSealed(kind: OrderKind, given: Record<string, unknown>): Record<
   return plain;
 }
 
-/** What speaks against the giver whatever the order is about; whose it is, is judged where the states are. */
+/**
+ * Why this giver may not give this kind of order at all. Whether the order's subject is the giver's own is judged
+ * later, with the states.
+ */
 function judgeGiver(kind: OrderKind, giver: Giver): Refusal<AuthorityCode> | undefined {
   // The program's own orders follow from a route, which has been judged.
   if (isLimited(giver) && kind.internal !== true && giver.orders?.includes(kind.name) !== true) {

@@ -34,9 +34,9 @@ const firstPause = 1000;
 const longestPause = { store: 2000, defect: 600_000 };
 
 /**
- * Gives the orders that states ask for when their time comes. What is due follows from the states alone, and an order's
- * id from the timer and its due time, so a restart neither loses one nor gives it twice. A rule that throws, in a view or in
- * the order it asks for, holds up its own stream's timers and no other's.
+ * Gives the orders that states ask for, when they fall due. The due orders follow from the states alone, and an order's
+ * id from the timer and its due time. So a restart neither loses a timer nor gives its order twice. A rule that throws,
+ * in a view or in the order, delays the timers of its own stream only.
  */
 export async function startTimers({
   book,

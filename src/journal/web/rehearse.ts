@@ -26,9 +26,9 @@ export function mayGive(desk: Pick<Desk, "book" | "session">, name: string): boo
 }
 
 /**
- * Asks the order's own rule, here and now, over the states this console holds, what it would answer: null when nothing
- * speaks against it. The server decides; this only spares people what would be refused. States of other rooms' views
- * are not held here and count as absent, so orders that need them are not rehearsed.
+ * Asks the order's own rule, over the states this console holds, what it would answer: null when it would accept. The
+ * server decides; this only hides what would be refused. States of other rooms' views are not held here, so orders that
+ * need them are not rehearsed.
  */
 export function rehearse(desk: Desk, name: string, body: Readonly<Record<string, unknown>>): Refusal | null {
   const kind = desk.book.orders.get(name);

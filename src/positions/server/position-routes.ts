@@ -19,7 +19,7 @@ import { positionsReads } from "../read-kinds.ts";
 
 const mostFixes = 1000;
 
-/** The fixes are read one by one: one that cannot be read does not cost the others. */
+/** A batch of fixes. Each fix is read by itself, so that one that cannot be read does not lose the others. */
 const batchSchema = z.strictObject({
   crs: z.enum(referenceSystems).default("WGS84"),
   fixes: z.array(z.unknown()).min(1).max(mostFixes),

@@ -7,7 +7,7 @@ import type { KeyStore } from "../../journal/server/key-store.ts";
 import type { Keys } from "../../journal/server/keys.ts";
 import type { NumberMarks } from "../../journal/server/number-marks.ts";
 import type { PostgresJournal } from "../../journal/server/postgres-journal.ts";
-import type { Looked } from "../../journal/server/room-server.ts";
+import type { Looked, SecretTable } from "../../journal/server/room-server.ts";
 import type { Submit } from "../../journal/server/order-request.ts";
 import type { Vault } from "../../journal/server/vault.ts";
 import type { KeyEpochs } from "../key-epochs.ts";
@@ -36,7 +36,7 @@ interface Parts {
   readonly trust: ClockTrust;
   listen(listener: (commit: Commit) => void): () => void;
   /** Tables of secrets that travel with the keys. */
-  readonly secretTables: readonly string[];
+  readonly secretTables: readonly SecretTable[];
   readonly giverOf: (request: FastifyRequest) => Giver | undefined;
   readonly isOutside: (giver: Giver, looked: Looked) => boolean | null;
   trouble(error: unknown, about: string): void;

@@ -93,7 +93,7 @@ const reportAnswer = z.strictObject({
 
 const shownBody = z.strictObject({ stream: z.string().regex(/^person\/.{1,80}$/u, { error: "must be a person's" }) });
 
-/** So many stretches are held against the table for one page. */
+/** How many attested spans one page compares with the table. */
 const mostChecked = 48;
 const longestReportDays = 366;
 

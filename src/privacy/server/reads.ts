@@ -86,7 +86,7 @@ export function openReads(o: {
     );
   const timers: NodeJS.Timeout[] = [];
   let last = Promise.resolve();
-  // One after the other: two would attest the same hour.
+  // One after another, because two at once would attest the same hour.
   const inTurn = (work: () => Promise<unknown>) => () => {
     const next = last.then(work);
     last = next.then(

@@ -20,7 +20,7 @@ export interface RetentionNow {
   }[];
 }
 
-/** What is in force and what it brings; read anew when a schedule is set or a hold changes. */
+/** The retention in force and the counts of what it erases. Read again when a schedule is set or a hold changes. */
 export function useRetention(): {
   readonly now: RetentionNow | undefined;
   readonly failed: boolean;

@@ -28,7 +28,7 @@ interface Parts {
   readonly trouble: (error: unknown) => void;
 }
 
-/** What this log shows to those outside the house, and what they give back: cosignatures of witnesses. */
+/** What this log shows to people outside the bureau, and what they give back: cosignatures of witnesses. */
 export function openOutsiders(parts: Parts) {
   const { pool, writer, stateOf, now, verifiers } = parts;
   const log = logReadingOf({ pool, writer, verifiers });
