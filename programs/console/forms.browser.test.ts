@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { type Hall, openHall } from "./testing/hall.ts";
+import { hire } from "./testing/staff.ts";
 
 let hall: Hall;
 
 before(async () => {
   hall = await openHall();
+  await hire(hall, [{ person: "FM1", name: "甲一", part: "AH-05", power: { role: "station", station: "AH-05" } }]);
   const give = await hall.orders();
   const [incident = ""] = await give([
     { name: "OpenIncident", body: { type: "fight", place: { words: "安居一巷 3 号", point: [110.4, 31.27] } } },
@@ -104,24 +106,32 @@ test("Escape leaves every form of the hall", async () => {
   assert.deepEqual(errors, []);
 });
 
-test("Escape leaves every form of data protection, and takes the focus out of those that stand on their page", async () => {
-  const { page, errors } = await hall.window({ role: "dutyCommander", path: "/privacy" });
-  await escapeLeaves(page, {
-    what: "a legal hold",
-    open: () => page.getByRole("button", { name: "依法保全记录" }).click(),
-    form: page.getByRole("form", { name: "依法保全记录" }),
-  });
-  await page.goto(`${hall.url}/clocks`);
-  await escapeLeavesField(page, page.locator(".clocks-field input").first(), "7");
-  assert.deepEqual(errors, []);
+test("Escape leaves every form of data protection, and takes the focus out of a page of settings", async () => {
+  const { page, errors } = await hall.window({ role: "supervisor", path: "/privacy" });
+  for (const name of ["依法保全记录", "设定保存期限", "受理请求"]) {
+    await escapeLeaves(page, {
+      what: name,
+      open: () => page.getByRole("button", { name, exact: true }).click(),
+      form: page.getByRole("form", { name, exact: true }),
+    });
+  }
+  const settings = await hall.window({ role: "systemAdministrator", path: "/clocks" });
+  await escapeLeavesField(settings.page, settings.page.locator(".clocks-field input").first(), "7");
+  assert.deepEqual([...errors, ...settings.errors], []);
 });
 
 test("Escape leaves the forms of the staff and of one's own account", async () => {
   const { page, errors } = await hall.window({ role: "securityAdministrator", path: "/people" });
   await escapeLeaves(page, {
     what: "somebody new",
-    open: () => page.getByRole("button", { name: "登记新人员" }).click(),
+    open: () => page.getByRole("button", { name: "登记人员" }).click(),
     form: page.getByRole("form", { name: "登记新人员" }),
   });
-  assert.deepEqual(errors, []);
+  const own = await hall.window({ person: "FM1", path: "/account" });
+  await escapeLeaves(own.page, {
+    what: "a password",
+    open: () => own.page.getByRole("button", { name: "设置 密码" }).click(),
+    form: own.page.locator(".account-form form"),
+  });
+  assert.deepEqual([...errors, ...own.errors], []);
 });

@@ -34,7 +34,7 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
     >
       <strong>{say(glassTexts.breakGlass)}</strong>
       <p className="quiet">{say(glassTexts.breakGlassNote, { minutes: glassMinutes })}</p>
-      <Field label={say(glassTexts.power)} name="power">
+      <Field label={say(glassTexts.power)} required name="power">
         {(control) => (
           <PickOne
             {...control}

@@ -75,6 +75,7 @@ function CertificateForm({ person, onDone }: { readonly person: string; readonly
     >
       <TextField
         label={say(texts.certificate)}
+        required
         name="certificate"
         focused
         most={80}

@@ -46,7 +46,7 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
       onAccepted={() => onDone(body.person)}
       onClose={() => onDone(null)}
     >
-      <Field label={say(texts.badge)} name="person">
+      <Field label={say(texts.badge)} required name="person">
         {(control) => (
           <Input
             {...control}
@@ -66,6 +66,7 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
       )}
       <TextField
         label={say(texts.name)}
+        required
         name="name"
         focused={person !== undefined}
         most={80}
@@ -82,7 +83,7 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
           />
         )}
       </Field>
-      <Field label={say(texts.part)} name="part">
+      <Field label={say(texts.part)} required name="part">
         {(control) => (
           <PickOne
             {...control}

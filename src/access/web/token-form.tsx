@@ -42,7 +42,7 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
       onAccepted={({ facts }) => onDone(grantOutcome(facts))}
       onClose={() => onDone(null)}
     >
-      <TextField label={say(texts.label)} name="label" most={80} value={label} onChange={setLabel} />
+      <TextField label={say(texts.label)} required name="label" most={80} value={label} onChange={setLabel} />
       <Field label={say(texts.preset)}>
         {(control) => (
           <PickOne

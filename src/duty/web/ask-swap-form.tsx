@@ -40,7 +40,7 @@ export function AskSwapForm({ shift, part, shown, nameOf, editing, onDone }: Ask
   const warnings = to === "" ? [] : swapWarnings(swap, shown.everybody, shown.rules);
   return (
     <div className="roster-shift-form">
-      <Field label={say(rosterTexts.colleague)} className="roster-field" name="to">
+      <Field label={say(rosterTexts.colleague)} required className="roster-field" name="to">
         {(control) => (
           <PickOne
             {...control}

@@ -112,19 +112,20 @@ function HoursFields({ hours, onChange }: HoursFieldsProps): ReactNode {
   }
 
   const field = (part: "from" | "to", value: string, change: (text: string) => void) => (
-    <div className="matrix-field matrix-field-time">
-      <label htmlFor={`${id}${part}`}>{say(responsibilityTexts[part])}</label>
-      <Input
-        id={`${id}${part}`}
-        size="small"
-        inputMode="numeric"
-        maxLength={5}
-        placeholder={part === "from" ? "00:00" : "24:00"}
-        value={value}
-        {...(wrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
-        onChange={(event) => change(event.target.value)}
-      />
-    </div>
+    <Field label={say(responsibilityTexts[part])} className="matrix-field matrix-field-time">
+      {(control) => (
+        <Input
+          {...control}
+          size="small"
+          inputMode="numeric"
+          maxLength={5}
+          placeholder={part === "from" ? "00:00" : "24:00"}
+          value={value}
+          {...(wrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+    </Field>
   );
   return (
     <div

@@ -1,5 +1,5 @@
 import { Checkbox, InputNumber } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -26,7 +26,6 @@ interface PostFormProps {
 /** Every field of a post; where its power counts is its part, or for a crew its unit. */
 export function PostForm({ post: before, isNew = false, onDone }: PostFormProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const units = useStreams<NamedUnit>("unit");
   const [post, setPost] = useState(before);
   const [needs, setNeeds] = useState(before.needs.join(", "));
@@ -69,18 +68,19 @@ export function PostForm({ post: before, isNew = false, onDone }: PostFormProps)
         </Field>
       )}
       {field("needs", say(postsTexts.needs), needs, setNeeds)}
-      <div className="roster-field roster-field-time">
-        <label htmlFor={`${id}least`}>{say(postsTexts.least)}</label>
-        <InputNumber
-          id={`${id}least`}
-          size="small"
-          min={0}
-          max={200}
-          precision={0}
-          value={post.least}
-          onChange={(least) => set({ least: least ?? 0 })}
-        />
-      </div>
+      <Field label={say(postsTexts.least)} className="roster-field roster-field-time" name="least">
+        {(control) => (
+          <InputNumber
+            {...control}
+            size="small"
+            min={0}
+            max={200}
+            precision={0}
+            value={post.least}
+            onChange={(least) => set({ least: least ?? 0 })}
+          />
+        )}
+      </Field>
       <Checkbox checked={post.always} onChange={(event) => set({ always: event.target.checked })}>
         {say(postsTexts.always)}
       </Checkbox>

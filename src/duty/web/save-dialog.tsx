@@ -89,7 +89,7 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
           </section>
         )}
         {isPast && (
-          <Field label={say(rosterTexts.reasonPast)} className="roster-field">
+          <Field label={say(rosterTexts.reasonPast)} required className="roster-field">
             {(control) => (
               <Input
                 {...control}

@@ -312,29 +312,34 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
 /** What sort of thing and where: with what was said, all that most calls need. */
 function IncidentFields({ draft, focused, onChange }: FieldsProps & { focused: boolean }): ReactNode {
   const say = useSay();
-  const id = useId();
   const district = useDistrict();
   return (
     <>
-      <label htmlFor={`${id}type`}>{say(intakeTexts.type)}</label>
-      <div data-field="type">
-        <TypeField
-          id={`${id}type`}
-          focused={focused}
-          value={draft.type}
-          onChange={(type) => onChange({ type, priority: district.types[type]?.priority })}
-        />
-      </div>
-      <label htmlFor={`${id}place`}>{say(intakeTexts.place)}</label>
-      <div data-field="place">
-        <PlaceField
-          id={`${id}place`}
-          value={draft}
-          withoutPoint={draft.withoutPoint}
-          onChange={onChange}
-          onWithoutPoint={(withoutPoint) => onChange({ withoutPoint })}
-        />
-      </div>
+      <Field label={say(intakeTexts.type)} name="type" required>
+        {(control) => (
+          <div data-field="type">
+            <TypeField
+              {...control}
+              focused={focused}
+              value={draft.type}
+              onChange={(type) => onChange({ type, priority: district.types[type]?.priority })}
+            />
+          </div>
+        )}
+      </Field>
+      <Field label={say(intakeTexts.place)} name="place" required>
+        {(control) => (
+          <div data-field="place">
+            <PlaceField
+              {...control}
+              value={draft}
+              withoutPoint={draft.withoutPoint}
+              onChange={onChange}
+              onWithoutPoint={(withoutPoint) => onChange({ withoutPoint })}
+            />
+          </div>
+        )}
+      </Field>
       <PersonalHint text={draft.words} plain />
     </>
   );

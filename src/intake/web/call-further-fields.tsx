@@ -1,5 +1,5 @@
 import { Button, Input } from "antd";
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { Field } from "../../ground/web/field.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
