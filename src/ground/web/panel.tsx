@@ -73,7 +73,7 @@ export function Panel(props: PanelProps): ReactNode {
         </h2>
         {count !== undefined && <span className="count">{count}</span>}
         {about}
-        <span className="panel-head-space" />
+        {tools !== undefined && <span className="panel-head-space" />}
         {tools}
       </div>
       {props.before}
