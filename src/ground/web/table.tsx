@@ -115,7 +115,8 @@ function Head<Row>({ column, sorting, onSort }: HeadProps<Row>): ReactNode {
           title={say(kitTexts.sort)}
           onClick={() => onSort({ key, down: isSorted && !down })}
         >
-          {head} <span aria-hidden="true">{isSorted ? (down ? "↓" : "↑") : "↕"}</span>
+          {head}
+          {isSorted && <span aria-hidden="true">{down ? "↓" : "↑"}</span>}
         </button>
       )}
     </th>
