@@ -143,7 +143,7 @@ test("a panel of the map that takes the focus leaves the letters alone, until so
   const acts = async (over: string) => {
     for (const state of ["visible", "detached"] as const) {
       await page.keyboard.press("r");
-      await reach.waitFor({ state, timeout: 5000 }).catch(() => assert.fail(`R does nothing over the panel: ${over}`));
+      await reach.waitFor({ state }).catch(() => assert.fail(`R does nothing over the panel: ${over}`));
     }
   };
   await page.keyboard.press("l");
