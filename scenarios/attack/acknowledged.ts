@@ -27,7 +27,7 @@ export class Acknowledged {
       return true;
     }
     if (given !== undefined) assert.equal(given.status, 503, `${name}: ${JSON.stringify(given)}`);
-    // The one answer that says that nothing was written; where that is not known, another one says so.
+    // The answer that says that nothing was written. An order whose outcome is not known gets another one.
     (given?.code === "Unavailable" ? this.#unwritten : this.#uncertain).add(id);
     return false;
   }

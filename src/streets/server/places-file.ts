@@ -6,8 +6,8 @@ import { keysOf } from "../place-index.ts";
 export const placesFileName = "places.json";
 
 /**
- * The index of places that was imported with a graph file. Where it is missing or cut short there is none: typed addresses
- * are then found by nobody, but travel times, which matter more, are not lost with them.
+ * The index of places imported with a graph file. Without it, or with one that is cut short, typed addresses find
+ * nothing, but travel times, which matter more, still work.
  */
 export function placesBeside(graphFile: string): Gazetteer {
   try {
