@@ -30,6 +30,7 @@ export function houseOf(o: {
     book: o.book,
     pool: o.pool,
     giverOf: (request) => passOf(request).giver,
+    giverIfAny: (request) => request.pass?.giver,
     maySee: (giver, stream, state) => {
       const owner = o.book.views.get(streamKind(stream))?.find((view) => view.owner);
       if (owner === undefined) return false;

@@ -87,7 +87,7 @@ test("no route takes a person's name or number, or words of a narrative, to sear
   assert.deepEqual(notAskable(routes), []);
   assert.deepEqual(
     asked(routes).filter((line) => /\b(?:q|officer)$/.test(line)),
-    ["/api/v1/openings officer", "/api/v1/reads officer", "/api/v1/places q"],
+    ["/api/v1/places q", "/api/v1/openings officer", "/api/v1/reads officer"],
   );
 });
 

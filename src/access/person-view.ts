@@ -1,6 +1,6 @@
 import type { AccessFact } from "./facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
-import type { StreamView } from "../ground/room.ts";
+import type { Owned, StreamView } from "../ground/room.ts";
 import type { DutyFact, ShiftsPlanned } from "../duty/facts.ts";
 import type { Power } from "../ground/role.ts";
 import type { PeopleFact } from "./people-facts.ts";
@@ -144,16 +144,20 @@ function evolve(state: Person | null, told: Fact): Person | null {
   }
 }
 
+/** `part`: where the person belongs. */
+function seenBy({ part }: Owned): readonly string[] {
+  const staff = ["hall", "securityAdministrator", "auditAdministrator", "supervisor"];
+  return part === undefined ? staff : [...staff, `part:${part}`, `station:${part}`];
+}
+
 /** Duty owns person streams. Colleagues see who is on post; the administrators of people and of acts see everybody. */
 export const personView: StreamView<Person> = {
   room: "access",
   kind: "person",
   owner: true,
   evolve,
-  seenBy: (person) => [
-    ...["hall", "securityAdministrator", "auditAdministrator", "supervisor"],
-    ...[`person:${person.id}`, `part:${person.part}`, `station:${person.part}`],
-  ],
+  seenBy: ({ id, part }) => [...seenBy({ part }), `person:${id}`],
+  kindSeenBy: seenBy,
   // Broken glass that nobody has reviewed.
   openItems: (person) =>
     person.glass

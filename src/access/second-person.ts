@@ -50,6 +50,7 @@ export const proposalView: StreamView<Proposal> = {
     return { ...state, ended: { how, by: fact.by.officer, at: fact.occurredAt } };
   },
   seenBy: (proposal) => [...watchers, `person:${proposal.by}`],
+  kindSeenBy: () => watchers,
   tellsOf: toldBy,
   isCurrent: ({ ended }) => ended === undefined,
 };

@@ -3,7 +3,7 @@ import { type AccessFact, SecurityPolicySet, securityStream } from "./facts.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
-import type { StreamView } from "../ground/room.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
 import type { PeopleFact } from "./people-facts.ts";
 import type { Power, PowerRole } from "../ground/role.ts";
 import { needsPost } from "./authority.ts";
@@ -75,7 +75,7 @@ export const securityView: StreamView<Security> = {
         return state;
     }
   },
-  seenBy: () => ["securityAdministrator", "auditAdministrator", "dutyCommander"],
+  ...seenByAll("securityAdministrator", "auditAdministrator", "dutyCommander"),
 };
 
 export function securityOf(states: States): Security {

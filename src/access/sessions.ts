@@ -36,6 +36,8 @@ export interface SessionRecord {
   readonly ended?: { readonly at: Instant; readonly why: string; readonly by: string };
 }
 
+const watchers = ["securityAdministrator", "auditAdministrator"];
+
 export const sessionView: StreamView<SessionRecord> = {
   room: "access",
   kind: "session",
@@ -49,7 +51,8 @@ export const sessionView: StreamView<SessionRecord> = {
     if (state === null || fact.type !== "SessionEnded") return state;
     return { ...state, ended: { at: fact.occurredAt, why: fact.data.why, by: fact.by.officer } };
   },
-  seenBy: ({ person }) => ["securityAdministrator", "auditAdministrator", `person:${person}`],
+  seenBy: ({ person }) => [...watchers, `person:${person}`],
+  kindSeenBy: () => watchers,
   isCurrent: ({ ended }) => ended === undefined,
 };
 

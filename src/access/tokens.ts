@@ -8,7 +8,7 @@ import { ulidSchema } from "../ground/ulid.ts";
 import { districtView, unnamedDistrict } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
 import { defineOrder } from "../ground/order-kind.ts";
-import type { StreamView } from "../ground/room.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
 import {
   type AccessFact,
   MachineTokenUsed,
@@ -55,7 +55,7 @@ export const tokenView: StreamView<Token> = {
     return { ...state, revoked: { by: fact.by.officer, at: fact.occurredAt, reason: fact.data.reason } };
   },
   // A revoked one stays on the board: it is there that whoever shows it is refused.
-  seenBy: () => ["securityAdministrator", "auditAdministrator"],
+  ...seenByAll("securityAdministrator", "auditAdministrator"),
 };
 
 const mostDays = 366;

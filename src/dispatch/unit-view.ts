@@ -163,6 +163,7 @@ export const unitView: StreamView<Unit> = {
   kind: "unit",
   owner: true,
   evolve,
-  seenBy: unitSeenBy,
+  seenBy: ({ id, station }) => unitSeenBy({ unit: id, station }),
+  kindSeenBy: unitSeenBy,
   openItems: openOfUnit,
 };

@@ -6,7 +6,7 @@ import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
-import type { StreamView } from "../ground/room.ts";
+import type { Owned, StreamView } from "../ground/room.ts";
 import { selfOf } from "../access/asking.ts";
 import {
   type DutyFact,
@@ -48,13 +48,19 @@ function evolve(state: Handover | null, told: Fact): Handover | null {
   return { ...state, items: fact.data.items, confirmed: { to: fact.data.to, at: fact.occurredAt } };
 }
 
+/** `part`: whose post changes hands. */
+function seenBy({ part }: Owned): readonly string[] {
+  return part === undefined ? ["hall"] : ["hall", `station:${part}`, `department:${part}`];
+}
+
 /** Duty owns handover streams. The hall sees them, and the part whose post changes hands. */
 export const handoverView: StreamView<Handover> = {
   room: "duty",
   kind: "handover",
   owner: true,
   evolve,
-  seenBy: ({ part }) => ["hall", `station:${part}`, `department:${part}`],
+  seenBy,
+  kindSeenBy: seenBy,
   isCurrent: ({ confirmed }) => confirmed === undefined,
 };
 

@@ -7,7 +7,7 @@ import { type Instant, plusSeconds } from "../ground/instant.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../ground/order-kind.ts";
-import type { StreamView } from "../ground/room.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
 import type { States } from "../ground/fold.ts";
 import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "./kept.ts";
 import { retentionAt, retentionOf } from "./retention.ts";
@@ -61,7 +61,7 @@ export const erasureView: StreamView<Erasure> = {
         return state;
     }
   },
-  seenBy: () => ["securityAdministrator", "auditAdministrator", "supervisor", "dutyCommander"],
+  ...seenByAll("securityAdministrator", "auditAdministrator", "supervisor", "dutyCommander"),
   tellsOf: ({ stream }) => [stream],
   // Those in their grace are many and are asked for by pages; a board carries what is being done just now.
   isCurrent: ({ done, stage }) => !done && stage !== "aside",

@@ -8,7 +8,7 @@ import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
-import type { StreamView } from "../ground/room.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
 import { keptOf } from "./kept.ts";
 import { recordSchema } from "./request-facts.ts";
 import { HoldEnded, HoldExtended, HoldLifted, HoldPlaced, holdStream, type RetentionFact } from "./retention-facts.ts";
@@ -48,7 +48,7 @@ export const holdView: StreamView<Hold> = {
   },
   timers: ({ id, until, over }) =>
     over === undefined ? [{ name: "end", due: until, order: "EndHold", body: { hold: id } }] : [],
-  seenBy: () => ["supervisor", "dutyCommander", "auditAdministrator"],
+  ...seenByAll("supervisor", "dutyCommander", "auditAdministrator"),
   tellsOf: ({ stream }) => [stream],
   isCurrent: ({ over }) => over === undefined,
 };

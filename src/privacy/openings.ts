@@ -4,7 +4,7 @@ import type { Instant } from "../ground/instant.ts";
 import type { OpeningPurpose } from "../ground/opening-purpose.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { States } from "../ground/fold.ts";
-import type { StreamView } from "../ground/room.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
 import type { PrivacyFact } from "./facts.ts";
 import { keptAfterRecall } from "./recalled.ts";
 import {
@@ -84,7 +84,7 @@ export const openingView: StreamView<Opening> = {
       atWork: data.atWork,
     };
   },
-  seenBy: () => watchers,
+  ...seenByAll(...watchers),
   tellsOf: ({ stream }) => [stream],
   // Read page by page, never from the board: there are thousands a day.
   isCurrent: () => false,

@@ -3,7 +3,7 @@ import type { Instant } from "../ground/instant.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { States } from "../ground/fold.ts";
-import type { StreamView } from "../ground/room.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
 import type { PrivacyFact } from "./facts.ts";
 import { keptAfterRecall } from "./recalled.ts";
 import {
@@ -81,7 +81,7 @@ export const requestView: StreamView<PersonRequest> = {
         return state;
     }
   },
-  seenBy: () => ["supervisor", "dutyCommander", "auditAdministrator"],
+  ...seenByAll("supervisor", "dutyCommander", "auditAdministrator"),
   tellsOf: ({ concerns, corrections }) => [...concerns, ...corrections.map(({ stream }) => stream)],
   isCurrent: ({ answered }) => answered === undefined,
 };

@@ -26,6 +26,8 @@ export interface Live {
   tellDatabase(state: DatabaseState): void;
   /** Shows where a unit is now, or (undefined) that it is shown nowhere any more. */
   showPosition(unit: string, position: Position | undefined): void;
+  /** Where a unit is shown now. */
+  positionOf(unit: string): Position | undefined;
   readers(): number;
   /** How many readers have been given fresh snapshots because they could not keep up. */
   fallenBehind(): number;
@@ -94,6 +96,7 @@ export function liveOf(o: {
       audiences.sendAll(Buffer.from(status()));
     },
     showPosition: positions.show,
+    positionOf: positions.of,
     readers: audiences.count,
     fallenBehind: audiences.fallen,
     close: () => {

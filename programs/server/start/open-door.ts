@@ -5,7 +5,6 @@ import { securityLogFor } from "../server-options.ts";
 import { type Beginning, words } from "./beginning.ts";
 import type { HouseClock } from "./open-clock.ts";
 import type { Hall } from "./open-hall.ts";
-import type { Land } from "./open-land.ts";
 import type { Orders } from "./open-orders.ts";
 
 export type OpenDoor = Awaited<ReturnType<typeof openDoor>>;
@@ -18,8 +17,7 @@ export async function openDoor(
   { pool, keyStore }: Store,
   { clock, trust }: HouseClock,
   { submit, vault }: Orders,
-  { board, commits }: Hall,
-  { isDrill }: Pick<Land, "isDrill">,
+  { board, commits, isDrill }: Hall,
 ) {
   const { log } = options;
   const securityLog = securityLogFor(options.securityLog ?? {}, (error) => log(`the security log: ${words(error)}`));

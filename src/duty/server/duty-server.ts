@@ -1,14 +1,14 @@
-import type { RoomServer } from "../../journal/server/room-server.ts";
+import { roomServer } from "../../journal/server/room-server.ts";
 import { dutyRoom } from "../room.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import { rosterRoutes } from "./roster-routes.ts";
 
-export const dutyServer: RoomServer = {
+export const dutyServer = roomServer({
   rules: dutyRoom,
   migrations: [],
   tables: [],
-  routes: (app, house) => {
-    rosterRoutes(app, house);
-    handoverRoutes(app, house);
+  routes: (api, house) => {
+    rosterRoutes(api, house);
+    handoverRoutes(api, house);
   },
-};
+});
