@@ -1,6 +1,6 @@
 import { giverIn } from "../../src/access/server/giver-in.ts";
 import { roleSchema, roles } from "../../src/ground/role.ts";
-import { dutyKeyUses } from "../../src/access/server/installation-key.ts";
+import { accessKeyUses } from "../../src/access/server/installation-key.ts";
 import { mintToken } from "../../src/access/server/token.ts";
 import { tokenKey } from "../../src/access/server/token-key.ts";
 import { codeSchema, text } from "../../src/ground/text.ts";
@@ -101,7 +101,7 @@ function refuseLostTokenKey(dataFolder: string, store: KeyStore): void {
   const name = "token.key";
   if (store.names().includes(name) || readRecord(dataFolder) === undefined) return;
   if (readGivenUp(dataFolder).some((one) => one.name === name)) return;
-  const lost = dutyKeyUses.find((use) => use.name === name)?.lost;
+  const lost = accessKeyUses.find((use) => use.name === name)?.lost;
   throw new KeysTroubled(store.folder, [{ name, kind: "missing" }], () => lost);
 }
 

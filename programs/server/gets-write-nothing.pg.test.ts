@@ -37,7 +37,7 @@ await server.must(
 async function state(): Promise<string> {
   const { rows } = await pool.query<{ state: string }>(
     `select (select count(*) from journal.fact where body not like '%"officer":"system"%')
-       || ' ' || (select count(*) from duty.session) || ' ' || (select count(*) from duty.token) as state`,
+       || ' ' || (select count(*) from access.session) || ' ' || (select count(*) from access.token) as state`,
   );
   const placed = await server.get("/api/v1/positions", server.token("dispatcher"));
   const positions = placed.content["positions"] as readonly { unit: string; at: string }[];

@@ -4,13 +4,14 @@ import { after, test } from "node:test";
 import { districtRoom } from "../../src/district/room.ts";
 import type { StaffPreview } from "../../src/access/read-staff.ts";
 import { staffRoutes } from "../../src/access/server/staff-routes.ts";
+import { accessRoom } from "../../src/access/room.ts";
 import { dutyRoom } from "../../src/duty/room.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
 import { memoryApi } from "./testing/memory-api.ts";
 import { plainVault } from "./testing/plain-vault.ts";
 
 const api = await memoryApi({
-  rooms: [journalRoom, districtRoom, dutyRoom].map((rules) => ({ rules, migrations: [], tables: [] })),
+  rooms: [journalRoom, districtRoom, accessRoom, dutyRoom].map((rules) => ({ rules, migrations: [], tables: [] })),
   more: (routes, house) => staffRoutes(routes, house, plainVault.open),
 });
 after(api.close);

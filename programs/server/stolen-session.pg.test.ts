@@ -37,7 +37,7 @@ const told = async () =>
 /** Six minutes go by for every session; a server that starts again knows them from the table. */
 async function later() {
   await server.stop();
-  await database.query("update duty.session set shown_at = shown_at - interval '6 minutes'");
+  await database.query("update access.session set shown_at = shown_at - interval '6 minutes'");
   await server.start();
 }
 

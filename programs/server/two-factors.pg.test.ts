@@ -61,7 +61,7 @@ test("who opens sealed values is asked for a second factor; a session from befor
   assert.equal((await reader.get("/session")).content["missing"], undefined);
   // As a session the older program opened comes out of the table.
   await server.stop();
-  await database.query("update duty.session set asks_two = default where person = 'DIS'");
+  await database.query("update access.session set asks_two = default where person = 'DIS'");
   await server.start();
   assert.equal((await dispatcher.get("/people/names")).status, 200);
   const anew = browserAt(url);

@@ -152,7 +152,7 @@ function seenBy({ part }: Owned): readonly string[] {
 
 /** Duty owns person streams. Colleagues see who is on post; the administrators of people and of acts see everybody. */
 export const personView: StreamView<Person> = {
-  room: "duty",
+  room: "access",
   kind: "person",
   owner: true,
   evolve,

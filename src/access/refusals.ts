@@ -1,7 +1,7 @@
 import type { RefusalCatalogue } from "../ground/refusal.ts";
 
-/** Why somebody has no standing for an act, and why an order about people, posts and rosters is not accepted. */
-export const dutyRefusals = {
+/** Why somebody has no standing for an act, and why an order about people and powers is not accepted. */
+export const accessRefusals = {
   RoleNotAllowed: {
     means: "forbidden",
     zh: "角色 {role} 无权进行此操作",

@@ -34,7 +34,7 @@ function toldBy({ body: { stream, hold } }: Proposal): readonly string[] {
 }
 
 export const proposalView: StreamView<Proposal> = {
-  room: "duty",
+  room: "access",
   kind: "proposal",
   owner: true,
   evolve: (state: Proposal | null, told: Fact) => {

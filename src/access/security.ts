@@ -50,7 +50,7 @@ function held(state: Security, person: string, change: (roles: readonly PowerRol
 }
 
 export const securityView: StreamView<Security> = {
-  room: "duty",
+  room: "access",
   kind: "security",
   owner: true,
   evolve: (before: Security | null, told: Fact) => {

@@ -1,4 +1,4 @@
-import { doorPart } from "../../../src/duty/server/duty-server.ts";
+import { doorPart } from "../../../src/access/server/access-server.ts";
 import { boardPart, housePart, logPart, storePart, timePart } from "../../../src/journal/server/house-parts.ts";
 import { witnessFolderPart } from "../../../src/journal/server/journal-server.ts";
 import { HouseParts } from "../../../src/journal/server/parts.ts";

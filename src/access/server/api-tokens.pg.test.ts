@@ -31,7 +31,7 @@ test("a token is told once, carries its id, and is found by its whole text", asy
   const token = { id, createdAt: instantOf(now), expiresAt: instantOf(now + hour), lastUsedAt: instantOf(now) };
   assert.deepEqual(await tokens.find(text), token);
   assert.deepEqual(tokens.list(), [token]);
-  const { rows } = await pool.query("select * from duty.token");
+  const { rows } = await pool.query("select * from access.token");
   assert.equal(rows.length, 1);
   assert.ok(!JSON.stringify(rows).includes(text.slice(-43)));
 });

@@ -14,7 +14,9 @@ export interface ApiToken {
 
 export type ApiTokenFault = "malformed" | "unknown" | "expired";
 
-/** Tokens of programs, `cst_<id>_<secret>`: the prefix lets scanners of source code find one that was left lying about. */
+/**
+ * Programs' tokens, `cst_<id>_<secret>`. By the prefix, scanners of source code find a token that was left in a file.
+ */
 export interface ApiTokens {
   load(): Promise<void>;
   /** The whole text, told here and never again. `id`: the order that made it. */
@@ -63,20 +65,20 @@ export function apiTokensOf(o: { pool: pg.Pool; now: () => number }): ApiTokens 
   }
 
   async function seek(id: Ulid): Promise<Held | undefined> {
-    const { rows } = await pool.query<Row>("select * from duty.token where id = $1", [id]);
+    const { rows } = await pool.query<Row>("select * from access.token where id = $1", [id]);
     return rows[0] === undefined || revoked.has(id) ? undefined : hold(rows[0]);
   }
 
   return {
     load: async () => {
-      const { rows } = await pool.query<Row>("select * from duty.token");
+      const { rows } = await pool.query<Row>("select * from access.token");
       for (const row of rows) hold(row);
     },
 
     make: async (id, until) => {
       const { secret, digest } = drawSecret();
       const { rows } = await pool.query<Row>(
-        "insert into duty.token (id, digest, created_at, expires_at) values ($1, $2, $3, $4) returning *",
+        "insert into access.token (id, digest, created_at, expires_at) values ($1, $2, $3, $4) returning *",
         [id, digest, new Date(now()), until],
       );
       if (rows[0] !== undefined) hold(rows[0]);
@@ -97,7 +99,7 @@ export function apiTokensOf(o: { pool: pg.Pool; now: () => number }): ApiTokens 
     revoke: async (id) => {
       revoked.add(id);
       tokens.delete(id);
-      return (await pool.query("delete from duty.token where id = $1", [id])).rowCount === 1;
+      return (await pool.query("delete from access.token where id = $1", [id])).rowCount === 1;
     },
 
     list: () => [...tokens.values()].map(({ token }) => token).sort((one, other) => (one.id < other.id ? 1 : -1)),
@@ -108,7 +110,7 @@ export function apiTokensOf(o: { pool: pg.Pool; now: () => number }): ApiTokens 
       for (const held of used) held.used = false;
       try {
         await pool.query(
-          `update duty.token set last_used_at = used.at
+          `update access.token set last_used_at = used.at
            from unnest($1::text[], $2::timestamptz[]) as used(id, at) where token.id = used.id`,
           [used.map(({ token }) => token.id), used.map(({ token }) => token.lastUsedAt)],
         );

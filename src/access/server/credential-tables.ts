@@ -6,10 +6,22 @@ import type { Migration } from "../../journal/server/room-server.ts";
  */
 export const credentialMigrations: readonly Migration[] = [
   {
+    // Before the others, which name the tables as they are called now: those of an older store stand in the schema `duty`,
+    // and so are the steps called that made them.
+    name: "access-0001",
+    sql: `
+      do $$ begin
+        if exists (select from pg_namespace where nspname = 'duty') then
+          alter schema duty rename to access;
+        end if;
+      end $$;
+    `,
+  },
+  {
     name: "duty-0001",
     sql: `
-      create schema if not exists duty;
-      create table duty.credential (
+      create schema if not exists access;
+      create table access.credential (
         person text primary key,
         password_hash text,
         password_set_at timestamptz,
@@ -23,7 +35,7 @@ export const credentialMigrations: readonly Migration[] = [
         passkey_user text
       );
       /** One row for each name that was tried, whether there is such a person or not. */
-      create table duty.failed_sign_in (
+      create table access.failed_sign_in (
         person text not null,
         factor text not null,
         /** Since the last success. */
@@ -32,7 +44,7 @@ export const credentialMigrations: readonly Migration[] = [
         last_at timestamptz not null,
         primary key (person, factor)
       );
-      create table duty.passkey (
+      create table access.passkey (
         id text primary key,
         person text not null,
         public_key bytea not null,
@@ -42,15 +54,15 @@ export const credentialMigrations: readonly Migration[] = [
         created_at timestamptz not null,
         last_used_at timestamptz
       );
-      create index passkey_person on duty.passkey (person);
-      create table duty.entry_link (
+      create index passkey_person on access.passkey (person);
+      create table access.entry_link (
         digest text primary key,
         person text not null,
         why text not null,
         expires_at timestamptz not null,
         used_at timestamptz
       );
-      create table duty.session (
+      create table access.session (
         id text primary key,
         digest text not null unique,
         person text not null,
@@ -61,8 +73,8 @@ export const credentialMigrations: readonly Migration[] = [
         expires_at timestamptz not null,
         locked_at timestamptz
       );
-      create index session_person on duty.session (person);
-      create table duty.token (
+      create index session_person on access.session (person);
+      create table access.token (
         id text primary key,
         digest text not null,
         created_at timestamptz not null,
@@ -71,37 +83,37 @@ export const credentialMigrations: readonly Migration[] = [
       );
     `,
     keeps: {
-      "duty.credential": {
+      "access.credential": {
         person: "a badge",
         password_hash: "argon2",
         totp_secret: "sealed",
         totp_pending: "sealed",
         passkey_user: "random",
       },
-      "duty.failed_sign_in": {
+      "access.failed_sign_in": {
         person: "a badge; a keyed hash of what was typed where nobody has an account",
         factor: "a code",
       },
-      "duty.passkey": {
+      "access.passkey": {
         id: "an authenticator's own id",
         person: "a badge",
         public_key: "a public key",
         transports: "codes",
         label: "what its owner calls it",
       },
-      "duty.entry_link": {
+      "access.entry_link": {
         digest: "a hash",
         person: "a badge",
         why: "a code",
       },
-      "duty.session": {
+      "access.session": {
         id: "a session's id",
         digest: "a hash",
         person: "a badge",
         address: "where the service's own people sign in from",
         agent: "their browser",
       },
-      "duty.token": {
+      "access.token": {
         id: "a token's id",
         digest: "a hash",
       },
@@ -111,20 +123,20 @@ export const credentialMigrations: readonly Migration[] = [
     name: "duty-0002",
     sql: `
       /** What was counted for people everywhere says nothing about places: the counts begin again. */
-      delete from duty.failed_sign_in;
-      alter table duty.failed_sign_in add column place text not null;
-      alter table duty.failed_sign_in drop constraint failed_sign_in_pkey;
-      alter table duty.failed_sign_in add primary key (person, factor, place);
-      create index failed_sign_in_last on duty.failed_sign_in (last_at);
+      delete from access.failed_sign_in;
+      alter table access.failed_sign_in add column place text not null;
+      alter table access.failed_sign_in drop constraint failed_sign_in_pkey;
+      alter table access.failed_sign_in add primary key (person, factor, place);
+      create index failed_sign_in_last on access.failed_sign_in (last_at);
       /** Where somebody signed in well: keyed hashes of browsers and addresses. */
-      create table duty.known_place (
+      create table access.known_place (
         person text not null,
         place text not null,
         last_at timestamptz not null,
         primary key (person, place)
       );
       /** What people see of attempts under their own name: an empty address stands for many. */
-      create table duty.own_sign_in (
+      create table access.own_sign_in (
         session text primary key,
         person text not null,
         at timestamptz not null,
@@ -132,8 +144,8 @@ export const credentialMigrations: readonly Migration[] = [
         means text[] not null,
         agent text
       );
-      create index own_sign_in_person on duty.own_sign_in (person, at);
-      create table duty.own_failure (
+      create index own_sign_in_person on access.own_sign_in (person, at);
+      create table access.own_failure (
         person text not null,
         event text not null,
         address text not null,
@@ -142,27 +154,27 @@ export const credentialMigrations: readonly Migration[] = [
         last_at timestamptz not null,
         primary key (person, event, address, minute)
       );
-      create index own_failure_person on duty.own_failure (person, last_at);
-      create index own_failure_last on duty.own_failure (last_at);
+      create index own_failure_person on access.own_failure (person, last_at);
+      create index own_failure_last on access.own_failure (last_at);
     `,
     keeps: {
-      "duty.known_place": {
+      "access.known_place": {
         person: "a badge",
         place: "a keyed hash of an address or a browser",
       },
-      "duty.own_sign_in": {
+      "access.own_sign_in": {
         session: "a session's id",
         person: "a badge",
         address: "where the service's own people sign in from, for half a year",
         means: "codes",
         agent: "their browser",
       },
-      "duty.own_failure": {
+      "access.own_failure": {
         person: "a badge",
         event: "a code",
         address: "where somebody tried from, for half a year",
       },
-      "duty.failed_sign_in": {
+      "access.failed_sign_in": {
         place: "a code, a session's id, or a keyed hash of an address or a browser",
       },
     },
@@ -171,14 +183,14 @@ export const credentialMigrations: readonly Migration[] = [
     name: "duty-0003",
     sql: `
       /** The order that made the link: its secret is drawn once. */
-      alter table duty.entry_link add column link text unique;
+      alter table access.entry_link add column link text unique;
       /** When the person last showed in this session what they sign in with. */
-      alter table duty.session add column shown_at timestamptz;
+      alter table access.session add column shown_at timestamptz;
       /** False of sessions from before everybody who opens sealed values needed two factors: they are asked the next time. */
-      alter table duty.session add column asks_two boolean not null default false;
+      alter table access.session add column asks_two boolean not null default false;
     `,
     keeps: {
-      "duty.entry_link": {
+      "access.entry_link": {
         link: "an order's id",
       },
     },

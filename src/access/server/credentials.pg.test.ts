@@ -140,7 +140,9 @@ test("a name nobody has is counted and locked like any other, and forgotten afte
   await fail(person, 1);
   now += 48 * 60 * minute + 1;
   await credentials.sweep();
-  const left = await pool.query("select person from duty.failed_sign_in where person = any($1)", [["nobody", person]]);
+  const left = await pool.query("select person from access.failed_sign_in where person = any($1)", [
+    ["nobody", person],
+  ]);
   assert.deepEqual(left.rows, [{ person }]);
 });
 
@@ -185,10 +187,10 @@ test("setting a password or unlocking lifts the lock", async () => {
 test("a hash of weaker times is made anew when its password is shown", async () => {
   const person = await personWithPassword();
   const weak = hashSync(right, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-  await pool.query("update duty.credential set password_hash = $2 where person = $1", [person, weak]);
+  await pool.query("update access.credential set password_hash = $2 where person = $1", [person, weak]);
   assert.equal((await credentials.checkPassword(person, right, at(person))).outcome, "ok");
   const { rows } = await pool.query<{ password_hash: string }>(
-    "select password_hash from duty.credential where person = $1",
+    "select password_hash from access.credential where person = $1",
     [person],
   );
   assert.match(rows[0]?.password_hash ?? "", /^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
@@ -255,7 +257,7 @@ test("a link expires, a newer one or a revocation voids it, and one that was nev
 
 test("no secret of a link is in the table", async () => {
   const { secret } = await makeLink("P-dig", "new", new Date(now + minute).toISOString());
-  const { rows } = await pool.query("select * from duty.entry_link where person = 'P-dig'");
+  const { rows } = await pool.query("select * from access.entry_link where person = 'P-dig'");
   assert.equal(rows.length, 1);
   assert.ok(!JSON.stringify(rows).includes(secret));
 });

@@ -71,8 +71,8 @@ interface FactorsRow {
 
 const factorsSql = `
   select max(password_set_at) as set_at, bool_or(must_change) as must_change, bool_or(totp_secret is not null) as codes,
-    (select count(*)::integer from duty.passkey where person = $1) as passkeys
-  from duty.credential where person = $1`;
+    (select count(*)::integer from access.passkey where person = $1) as passkeys
+  from access.credential where person = $1`;
 
 /** `key`: `installationKey(folder, "credential")`. `now`: the clock on the wall in milliseconds, also in a drill. */
 export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number }): Credentials {
@@ -82,7 +82,7 @@ export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number
   const links = entryLinks(pool, now);
 
   async function passwordOf(person: string): Promise<Row | undefined> {
-    const sql = `select password_hash, password_set_at, must_change from duty.credential
+    const sql = `select password_hash, password_set_at, must_change from access.credential
       where person = $1 and password_hash is not null`;
     return (await pool.query<Row>(sql, [person])).rows[0];
   }
@@ -96,7 +96,7 @@ export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number
     if (answer.outcome !== "ok") return answer;
     if (found === undefined) throw new Error("a password that is not there was right");
     if (passwords.needsRehash(found.password_hash)) {
-      const sql = "update duty.credential set password_hash = $3 where person = $1 and password_hash = $2";
+      const sql = "update access.credential set password_hash = $3 where person = $1 and password_hash = $2";
       await pool.query(sql, [person, found.password_hash, await passwords.hash(password)]);
     }
     return { outcome: "ok", setAt: found.password_set_at.toISOString(), mustChange: found.must_change };
@@ -111,7 +111,7 @@ export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number
     if (before !== undefined && (await passwords.verify(before.password_hash, password)))
       return refuse("PasswordUnchanged");
     await pool.query(
-      `insert into duty.credential (person, password_hash, password_set_at, must_change) values ($1, $2, $3, $4)
+      `insert into access.credential (person, password_hash, password_set_at, must_change) values ($1, $2, $3, $4)
        on conflict (person) do update set password_hash = excluded.password_hash,
          password_set_at = excluded.password_set_at, must_change = excluded.must_change`,
       [person, await passwords.hash(password), new Date(now()), mustChange],
@@ -135,7 +135,7 @@ export function credentialsOf(o: { pool: pg.Pool; key: Buffer; now: () => number
     places: attempts.places,
     removePassword: async (person) => {
       const { rowCount } = await pool.query(
-        `update duty.credential set password_hash = null, password_set_at = null, must_change = false
+        `update access.credential set password_hash = null, password_set_at = null, must_change = false
          where person = $1 and password_hash is not null`,
         [person],
       );

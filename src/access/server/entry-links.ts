@@ -47,13 +47,13 @@ export function entryLinks(pool: pg.Pool, now: () => number): EntryLinks {
   const here = () => new Date(now());
 
   async function revoke(person: string): Promise<void> {
-    await pool.query("delete from duty.entry_link where person = $1 and used_at is null", [person]);
+    await pool.query("delete from access.entry_link where person = $1 and used_at is null", [person]);
   }
 
   async function peek(
     secret: string,
   ): Promise<EntryLink | Refusal<"EntryLinkExpired" | "EntryLinkUnknown" | "EntryLinkUsed">> {
-    const { rows } = await pool.query<Row>("select * from duty.entry_link where digest = $1", [digestOf(secret)]);
+    const { rows } = await pool.query<Row>("select * from access.entry_link where digest = $1", [digestOf(secret)]);
     const row = rows[0];
     if (row === undefined) return refuse("EntryLinkUnknown");
     if (row.used_at !== null) return refuse("EntryLinkUsed");
@@ -65,14 +65,14 @@ export function entryLinks(pool: pg.Pool, now: () => number): EntryLinks {
     make: async (person, { link, why, until }) => {
       const { secret, digest } = drawSecret();
       const { rowCount } = await pool.query(
-        `insert into duty.entry_link (digest, person, why, expires_at, link) values ($1, $2, $3, $4, $5)
+        `insert into access.entry_link (digest, person, why, expires_at, link) values ($1, $2, $3, $4, $5)
          on conflict (link) do nothing`,
         [digest, person, why, until, link],
       );
       if (rowCount !== 1) return refuse("EntryLinkDrawn");
       // The row stays, lest a link be drawn a second time that a newer one has taken the place of; its secret is nobody's.
       await pool.query(
-        `update duty.entry_link set digest = 'void ' || coalesce(link, digest)
+        `update access.entry_link set digest = 'void ' || coalesce(link, digest)
          where person = $1 and used_at is null and link is distinct from $2 and digest not like 'void %'`,
         [person, link],
       );
@@ -81,7 +81,7 @@ export function entryLinks(pool: pg.Pool, now: () => number): EntryLinks {
     peek,
     take: async (secret) => {
       const { rows } = await pool.query<Row>(
-        `update duty.entry_link set used_at = $2
+        `update access.entry_link set used_at = $2
          where digest = $1 and used_at is null and expires_at > $2 returning *`,
         [digestOf(secret), here()],
       );
@@ -92,7 +92,7 @@ export function entryLinks(pool: pg.Pool, now: () => number): EntryLinks {
     revoke,
     sweep: async () => {
       const before = new Date(now() - rememberedDays * 86_400_000);
-      await pool.query("delete from duty.entry_link where expires_at < $1", [before]);
+      await pool.query("delete from access.entry_link where expires_at < $1", [before]);
     },
   };
 }

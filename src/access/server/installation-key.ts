@@ -4,7 +4,7 @@ import type { KeyUse } from "../../journal/server/key-use.ts";
 
 const length = 32;
 
-export const dutyKeyUses: readonly KeyUse[] = [
+export const accessKeyUses: readonly KeyUse[] = [
   {
     name: "token.key",
     lost: {
@@ -19,7 +19,7 @@ export const dutyKeyUses: readonly KeyUse[] = [
       zh: "没有它，所有人员的一次性验证码须重新设置。",
       en: "Without it everybody's one-time codes have to be set up again.",
     },
-    usedWhen: "select exists (select 1 from duty.credential where totp_secret is not null) as used",
+    usedWhen: "select exists (select 1 from access.credential where totp_secret is not null) as used",
   },
 ];
 

@@ -39,7 +39,7 @@ export function knownPlaces(
     ofAddress,
     known: async (person, from) => {
       const { rows } = await pool.query<{ place: string }>(
-        "select place from duty.known_place where person = $1 and place = any($2) and last_at > $3",
+        "select place from access.known_place where person = $1 and place = any($2) and last_at > $3",
         [person, placesOf(from), oldest()],
       );
       const device = rows.find(({ place }) => place.startsWith("device "))?.place;
@@ -48,16 +48,16 @@ export function knownPlaces(
     },
     remember: async (person, from) => {
       await pool.query(
-        `insert into duty.known_place (person, place, last_at) select $1, place, $3 from unnest($2::text[]) as place
+        `insert into access.known_place (person, place, last_at) select $1, place, $3 from unnest($2::text[]) as place
          on conflict (person, place) do update set last_at = excluded.last_at`,
         [person, placesOf(from), new Date(now())],
       );
     },
     forget: async (person) => {
-      await pool.query("delete from duty.known_place where person = $1", [person]);
+      await pool.query("delete from access.known_place where person = $1", [person]);
     },
     sweep: async () => {
-      await pool.query("delete from duty.known_place where last_at < $1", [oldest()]);
+      await pool.query("delete from access.known_place where last_at < $1", [oldest()]);
     },
   };
 }

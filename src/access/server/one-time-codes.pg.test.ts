@@ -145,13 +145,13 @@ test("codes that are removed are gone", async () => {
 test("the secret lies sealed in the table; under another key it is a fault that is said, not a wrong code", async () => {
   const { person, secret } = await personWithCodes();
   const { rows } = await pool.query<{ totp_secret: Buffer }>(
-    "select totp_secret from duty.credential where person = $1",
+    "select totp_secret from access.credential where person = $1",
     [person],
   );
   assert.ok(!rows[0]?.totp_secret.includes(secret));
   await assert.rejects(reopened(Buffer.alloc(32, 8)).check(person, codeAt(secret, now), here), /another key/);
   const other = await personWithCodes();
-  await pool.query("update duty.credential set totp_secret = $2 where person = $1", [
+  await pool.query("update access.credential set totp_secret = $2 where person = $1", [
     other.person,
     rows[0]?.totp_secret,
   ]);

@@ -45,7 +45,7 @@ export function oneTimeCodes(o: {
   const about = (person: string) => `totp ${person}`;
 
   async function rowOf(person: string): Promise<Row | undefined> {
-    const sql = `select totp_secret, totp_pending from duty.credential where person = $1`;
+    const sql = `select totp_secret, totp_pending from access.credential where person = $1`;
     return (await o.pool.query<Row>(sql, [person])).rows[0];
   }
 
@@ -63,7 +63,7 @@ export function oneTimeCodes(o: {
     begin: async (person, issuer) => {
       const secret = generateSecret();
       await o.pool.query(
-        `insert into duty.credential (person, totp_pending) values ($1, $2)
+        `insert into access.credential (person, totp_pending) values ($1, $2)
          on conflict (person) do update set totp_pending = excluded.totp_pending`,
         [person, sealSecret(o.key, about(person), secret)],
       );
@@ -78,7 +78,7 @@ export function oneTimeCodes(o: {
       if (step === undefined) return refuse("CodeNotConfirmed");
       // Only what the code was checked against: somebody may have begun anew meanwhile.
       const { rowCount } = await o.pool.query(
-        `update duty.credential set totp_secret = totp_pending, totp_pending = null, totp_last_step = $3
+        `update access.credential set totp_secret = totp_pending, totp_pending = null, totp_last_step = $3
          where person = $1 and totp_pending = $2`,
         [person, pending, step],
       );
@@ -95,7 +95,7 @@ export function oneTimeCodes(o: {
         const step = stepOf(person, sealed, code);
         if (step === undefined) return false;
         const { rowCount } = await o.pool.query(
-          `update duty.credential set totp_last_step = $3
+          `update access.credential set totp_last_step = $3
            where person = $1 and totp_secret = $2 and (totp_last_step is null or totp_last_step < $3)`,
           [person, sealed, step],
         );
@@ -107,7 +107,7 @@ export function oneTimeCodes(o: {
 
     remove: async (person) => {
       const { rowCount } = await o.pool.query(
-        `update duty.credential set totp_secret = null, totp_pending = null, totp_last_step = null
+        `update access.credential set totp_secret = null, totp_pending = null, totp_last_step = null
          where person = $1 and totp_secret is not null`,
         [person],
       );

@@ -67,14 +67,14 @@ interface Pending {
 }
 
 const flushSql = `
-  insert into duty.own_failure as before (person, event, address, minute, count, last_at)
+  insert into access.own_failure as before (person, event, address, minute, count, last_at)
   select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::integer[], $6::timestamptz[])
   on conflict (person, event, address, minute) do update
   set count = before.count + excluded.count, last_at = greatest(before.last_at, excluded.last_at)`;
 
 const sinceSql = `
   select sum(count)::integer as count, array_agg(distinct address) filter (where address <> '') as addresses
-  from duty.own_failure where person = $1 and last_at <= $2 and ($3::timestamptz is null or last_at > $3)`;
+  from access.own_failure where person = $1 and last_at <= $2 and ($3::timestamptz is null or last_at > $3)`;
 
 export function ownAttempts(pool: pg.Pool, now: () => number): OwnAttempts {
   let pending = new Map<string, Pending>();
@@ -97,7 +97,7 @@ export function ownAttempts(pool: pg.Pool, now: () => number): OwnAttempts {
   async function sinceLast(person: string, session: Session): Promise<OwnAttemptsSeen["sinceLast"]> {
     if (read.has(session.id)) return undefined;
     const before = await pool.query<{ at: Date | null }>(
-      "select max(at) as at from duty.own_sign_in where person = $1 and session <> $2 and at < $3",
+      "select max(at) as at from access.own_sign_in where person = $1 and session <> $2 and at < $3",
       [person, session.id, session.createdAt],
     );
     const since = before.rows[0]?.at ?? null;
@@ -126,18 +126,18 @@ export function ownAttempts(pool: pg.Pool, now: () => number): OwnAttempts {
     signedIn: async (person, { session, address, by, agent }) => {
       await flush();
       await pool.query(
-        "insert into duty.own_sign_in (person, session, at, address, means, agent) values ($1, $2, $3, $4, $5, $6)",
+        "insert into access.own_sign_in (person, session, at, address, means, agent) values ($1, $2, $3, $4, $5, $6)",
         [person, session, new Date(now()), address, by, agent ?? null],
       );
     },
     of: async (person, session) => {
       await flush();
       const signIns = await pool.query<{ at: Date; address: string; means: string[]; agent: string | null }>(
-        `select * from duty.own_sign_in where person = $1 order by at desc limit ${mostShown}`,
+        `select * from access.own_sign_in where person = $1 order by at desc limit ${mostShown}`,
         [person],
       );
       const failures = await pool.query<{ event: RefusedEvent; address: string; count: number; last_at: Date }>(
-        `select * from duty.own_failure where person = $1 order by last_at desc limit ${mostShown}`,
+        `select * from access.own_failure where person = $1 order by last_at desc limit ${mostShown}`,
         [person],
       );
       const since = await sinceLast(person, session);
@@ -157,10 +157,10 @@ export function ownAttempts(pool: pg.Pool, now: () => number): OwnAttempts {
     flush,
     sweep: async () => {
       const oldest = new Date(now() - keptDays * 86_400_000);
-      await pool.query("delete from duty.own_sign_in where at < $1", [oldest]);
-      await pool.query("delete from duty.own_failure where last_at < $1", [oldest]);
-      await pool.query(`delete from duty.own_failure where ctid in (
-        select ctid from duty.own_failure order by last_at desc offset ${mostRows})`);
+      await pool.query("delete from access.own_sign_in where at < $1", [oldest]);
+      await pool.query("delete from access.own_failure where last_at < $1", [oldest]);
+      await pool.query(`delete from access.own_failure where ctid in (
+        select ctid from access.own_failure order by last_at desc offset ${mostRows})`);
     },
   };
 }

@@ -66,20 +66,20 @@ interface Row {
 }
 
 const handleSql = `
-  insert into duty.credential (person, passkey_user) values ($1, $2)
+  insert into access.credential (person, passkey_user) values ($1, $2)
   on conflict (person) do update set passkey_user = coalesce(credential.passkey_user, excluded.passkey_user)
   returning passkey_user`;
 
 const addSql = `
-  insert into duty.passkey (id, person, public_key, counter, transports, label, created_at)
+  insert into access.passkey (id, person, public_key, counter, transports, label, created_at)
   select $1, $2, $3, $4, $5, $6, $7
-  where (select count(*) from duty.passkey where person = $2) < ${mostPasskeys}
+  where (select count(*) from access.passkey where person = $2) < ${mostPasskeys}
   on conflict (id) do nothing
   returning *`;
 
 /** In one statement, so that of two answers with the same counter one is taken. Many authenticators always say 0. */
 const useSql = `
-  update duty.passkey set counter = $2, last_used_at = $3
+  update access.passkey set counter = $2, last_used_at = $3
   where id = $1 and (counter < $2 or (counter = 0 and $2 = 0))
   returning *`;
 
@@ -88,7 +88,7 @@ export function passkeysOf(o: { pool: pg.Pool; now: () => number }): Passkeys {
   const challenges = passkeyChallenges(now);
 
   async function rowsOf(person: string): Promise<readonly Row[]> {
-    return (await pool.query<Row>("select * from duty.passkey where person = $1 order by created_at, id", [person]))
+    return (await pool.query<Row>("select * from access.passkey where person = $1 order by created_at, id", [person]))
       .rows;
   }
 
@@ -151,7 +151,7 @@ export function passkeysOf(o: { pool: pg.Pool; now: () => number }): Passkeys {
 
     verifyAuthentication: async (response, { rpID, origin }) => {
       const { rows } = await pool.query<Row & { passkey_user: string | null }>(
-        "select * from duty.passkey join duty.credential using (person) where id = $1",
+        "select * from access.passkey join access.credential using (person) where id = $1",
         [response.id],
       );
       const row = rows[0];
@@ -189,13 +189,13 @@ export function passkeysOf(o: { pool: pg.Pool; now: () => number }): Passkeys {
     list: async (person) => (await rowsOf(person)).map(passkeyOf),
 
     rename: async (person, id, label) => {
-      const sql = "update duty.passkey set label = $3 where person = $1 and id = $2";
+      const sql = "update access.passkey set label = $3 where person = $1 and id = $2";
       const { rowCount } = await pool.query(sql, [person, id, label]);
       return rowCount === 1 ? undefined : refuse("PasskeyUnknown");
     },
 
     remove: async (person, id) => {
-      const sql = "delete from duty.passkey where person = $1 and id = $2 returning *";
+      const sql = "delete from access.passkey where person = $1 and id = $2 returning *";
       const gone = (await pool.query<Row>(sql, [person, id])).rows[0];
       return gone === undefined ? refuse("PasskeyUnknown") : passkeyOf(gone);
     },

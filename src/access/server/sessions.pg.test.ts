@@ -22,7 +22,7 @@ before(async () => {
   pool = database.pool;
 });
 beforeEach(async () => {
-  await pool.query("delete from duty.session");
+  await pool.query("delete from access.session");
   sessions = opened();
   await sessions.load();
 });
@@ -71,7 +71,7 @@ test("a given id is the session's, and the secret is not in the table", async ()
   const { secret, session } = await sessions.open("AH-1", { address: "::1", expires: later(hour), id });
   assert.equal(session.id, id);
   assert.equal(sessions.byId(id), session);
-  const { rows } = await pool.query("select * from duty.session");
+  const { rows } = await pool.query("select * from access.session");
   assert.equal(rows.length, 1);
   assert.ok(!JSON.stringify(rows).includes(secret));
 });

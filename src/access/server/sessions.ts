@@ -87,7 +87,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
 
   /** From the table too, whatever is in memory; a row that a query under way puts there meanwhile is dropped after. */
   async function remove(condition: string, values: readonly unknown[]): Promise<readonly Session[]> {
-    const { rows } = await pool.query<Row>(`delete from duty.session where ${condition} returning *`, [...values]);
+    const { rows } = await pool.query<Row>(`delete from access.session where ${condition} returning *`, [...values]);
     for (const { id } of rows) drop(id);
     return rows.map(sessionOf);
   }
@@ -102,15 +102,15 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
   return {
     load: async () => {
       if (o.isClockTrusted?.() !== false)
-        await pool.query("delete from duty.session where expires_at <= $1", [new Date(now())]);
-      const { rows } = await pool.query<Row>("select * from duty.session");
+        await pool.query("delete from access.session where expires_at <= $1", [new Date(now())]);
+      const { rows } = await pool.query<Row>("select * from access.session");
       for (const row of rows) hold(row);
     },
 
     open: async (person, { address, agent, expires, id = ulidOf(now(), randomBytes(10)), shown = false }) => {
       const { secret, digest } = drawSecret();
       const { rows } = await pool.query<Row>(
-        `insert into duty.session
+        `insert into access.session
            (id, digest, person, address, agent, created_at, last_active_at, expires_at, shown_at, asks_two)
          values ($1, $2, $3, $4, $5, $6, $6, $7, case when $8 then $6::timestamptz end, true) returning *`,
         [id, digest, person, address, agent ?? null, new Date(now()), expires, shown],
@@ -125,7 +125,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       let session: Session | undefined = byDigest.get(digest)?.session;
       if (session === undefined) {
         if (fromMemory) return undefined;
-        const { rows } = await pool.query<Row>("select * from duty.session where digest = $1", [digest]);
+        const { rows } = await pool.query<Row>("select * from access.session where digest = $1", [digest]);
         if (rows[0] === undefined || ended.has(rows[0].id)) return undefined;
         session = hold(rows[0]);
       }
@@ -161,7 +161,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       const held = byId.get(id);
       if (held === undefined) return;
       const at = instantOf(now());
-      await pool.query("update duty.session set shown_at = $2 where id = $1", [id, at]);
+      await pool.query("update access.session set shown_at = $2 where id = $1", [id, at]);
       held.session.shownAt = at;
     },
 
@@ -169,7 +169,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       const held = byId.get(id);
       if (held === undefined) return undefined;
       held.session.lockedAt ??= instantOf(now());
-      await pool.query("update duty.session set locked_at = $2 where id = $1", [id, held.session.lockedAt]);
+      await pool.query("update access.session set locked_at = $2 where id = $1", [id, held.session.lockedAt]);
       return held.session;
     },
 
@@ -177,7 +177,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
       const held = byId.get(id);
       if (held === undefined) return undefined;
       const at = instantOf(now());
-      await pool.query("update duty.session set locked_at = null, last_active_at = $2 where id = $1", [id, at]);
+      await pool.query("update access.session set locked_at = null, last_active_at = $2 where id = $1", [id, at]);
       held.session.lockedAt = undefined;
       held.session.lastActiveAt = at;
       return held.session;
@@ -204,7 +204,7 @@ export function sessionsOf(o: { pool: pg.Pool; now: () => number; isClockTrusted
 
 async function writeActive(pool: pg.Pool, active: readonly Session[]): Promise<void> {
   await pool.query(
-    `update duty.session set last_active_at = active.at
+    `update access.session set last_active_at = active.at
      from unnest($1::text[], $2::timestamptz[]) as active(id, at) where session.id = active.id`,
     [active.map(({ id }) => id), active.map(({ lastActiveAt }) => lastActiveAt)],
   );

@@ -142,7 +142,7 @@ test("many guesses at once from one place have five tries, and none is left char
   );
   assert.ok(all.every(({ outcome }) => outcome === "ok"));
   const { rows } = await pool.query(
-    "select failures from duty.failed_sign_in where person like 'R-1_' and failures > 0",
+    "select failures from access.failed_sign_in where person like 'R-1_' and failures > 0",
   );
   assert.deepEqual(rows, []);
 });
@@ -164,11 +164,11 @@ test("counts are forgotten after two days, known places after half a year", asyn
   await attempts.places.remember("Z-1", at("10.1.1.1"));
   now += 48 * 60 * minute + 1;
   await attempts.sweep();
-  const { rows } = await pool.query("select person from duty.failed_sign_in where person = '' or person like '?%'");
+  const { rows } = await pool.query("select person from access.failed_sign_in where person = '' or person like '?%'");
   assert.deepEqual(rows, []);
   assert.equal(await attempts.isKnown("P-own", at("x", "own-browser")), true);
   now += 180 * 24 * 60 * minute;
   assert.equal(await attempts.isKnown("P-own", at("x", "own-browser")), false);
   await attempts.sweep();
-  assert.equal((await pool.query("select from duty.known_place")).rowCount, 0);
+  assert.equal((await pool.query("select from access.known_place")).rowCount, 0);
 });

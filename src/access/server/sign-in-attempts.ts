@@ -76,19 +76,19 @@ const keysOf = (counters: readonly Counter[]) => [
 ];
 
 const beginSql = `
-  insert into duty.failed_sign_in (person, factor, place, failures, locked_until, last_at)
+  insert into access.failed_sign_in (person, factor, place, failures, locked_until, last_at)
   select person, factor, place, 0, null, $4::timestamptz
   from unnest($1::text[], $2::text[], $3::text[]) as begun(person, factor, place)
   order by person, factor, place
   on conflict (person, factor, place) do nothing`;
 
 const holdSql = `
-  select counted.* from duty.failed_sign_in as counted
+  select counted.* from access.failed_sign_in as counted
   join unnest($1::text[], $2::text[], $3::text[]) as asked(person, factor, place) using (person, factor, place)
   order by person, factor, place for update of counted`;
 
 const chargeSql = `
-  update duty.failed_sign_in as counted
+  update access.failed_sign_in as counted
   set failures = now.failures, locked_until = now.until, last_at = $6::timestamptz
   from unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::timestamptz[])
     as now(person, factor, place, failures, until)
@@ -96,19 +96,19 @@ const chargeSql = `
 
 /** A right guess ends the wait it began itself; a wait that another guess began stays. */
 const strikeOffSql = `
-  update duty.failed_sign_in as counted
+  update access.failed_sign_in as counted
   set failures = greatest(counted.failures - 1, 0),
     locked_until = case when counted.locked_until = mine.until then null else counted.locked_until end
   from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as mine(person, factor, place, until)
   where (counted.person, counted.factor, counted.place) = (mine.person, mine.factor, mine.place)`;
 
 const sweepSql = `
-  delete from duty.failed_sign_in as tried where last_at < $1
-  and (place like 'session %' or not exists (select from duty.credential where person = tried.person))`;
+  delete from access.failed_sign_in as tried where last_at < $1
+  and (place like 'session %' or not exists (select from access.credential where person = tried.person))`;
 
 const capSql = `
-  delete from duty.failed_sign_in where ctid in (
-    select ctid from duty.failed_sign_in order by last_at desc offset ${mostRows}
+  delete from access.failed_sign_in where ctid in (
+    select ctid from access.failed_sign_in order by last_at desc offset ${mostRows}
   )`;
 
 /** `key`: under which addresses, browsers and names nobody has are hashed. */
@@ -119,7 +119,7 @@ export function signInAttempts(pool: pg.Pool, now: () => number, key: Buffer): S
 
   /** Somebody without an account may have typed a password in the field of the name, so it is not kept as typed. */
   async function namedAs(person: string): Promise<string> {
-    const { rowCount } = await pool.query("select from duty.credential where person = $1", [person]);
+    const { rowCount } = await pool.query("select from access.credential where person = $1", [person]);
     return rowCount === 0 ? `?${hashed("name", person)}` : person;
   }
 
@@ -170,7 +170,7 @@ export function signInAttempts(pool: pg.Pool, now: () => number, key: Buffer): S
 
   async function strikeOff([first, ...others]: Counters, counts: readonly AttemptCount[]): Promise<void> {
     const { person, factor, place } = first;
-    const sql = "delete from duty.failed_sign_in where person = $1 and factor = $2 and place = $3";
+    const sql = "delete from access.failed_sign_in where person = $1 and factor = $2 and place = $3";
     await pool.query(sql, [person, factor, place]);
     const untils = others.map((_, index) => dateOrNull(counts[index + 1]?.until ?? null));
     if (others.length > 0) await pool.query(strikeOffSql, [...keysOf(others), untils]);
@@ -200,12 +200,12 @@ export function signInAttempts(pool: pg.Pool, now: () => number, key: Buffer): S
     isKnown: async (person, from) => "session" in from || (await places.known(person, from)).device !== undefined,
     places,
     forget: async (person, factor) => {
-      const sql = `delete from duty.failed_sign_in where person = $1 and ($2::text is null or factor = $2)`;
+      const sql = `delete from access.failed_sign_in where person = $1 and ($2::text is null or factor = $2)`;
       await pool.query(sql, [person, factor ?? null]);
     },
     lockedUntil: async (person) => {
       const { rows } = await pool.query<{ until: Date | null }>(
-        `select max(locked_until) as until from duty.failed_sign_in
+        `select max(locked_until) as until from access.failed_sign_in
          where person = $1 and locked_until > $2 and (place like 'address %' or place like 'device %')`,
         [person, new Date(now())],
       );

@@ -11,10 +11,11 @@ import { ownState } from "../../journal/rulebook.ts";
 import { submitterOf } from "../../journal/server/submit.ts";
 import { personStream } from "../people-facts.ts";
 import type { Person } from "../person.ts";
+import { accessRoom } from "../room.ts";
 import { dutyRoom } from "../../duty/room.ts";
 import { standingOf } from "../standing.ts";
 
-export const officeBook = rulebookOf([journalRoom, districtRoom, dutyRoom]);
+export const officeBook = rulebookOf([journalRoom, districtRoom, accessRoom, dutyRoom]);
 
 const opened = Date.parse("2026-11-23T00:00:00.000Z");
 

@@ -1,21 +1,22 @@
-import { Button, Input, Popover } from "antd";
-import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
+import { Button, Popover } from "antd";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { instantOf } from "../../ground/instant.ts";
+import { TextField } from "../../ground/web/field.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Person } from "../person.ts";
 import { moment } from "./door-sentence.ts";
 import { type GlassSeen, glassSeen } from "./glass-seen.ts";
 import { useOfficerNames } from "./officer-names.ts";
-import { postTexts } from "../../duty/web/post-texts.ts";
+import { glassTexts } from "./glass-texts.ts";
 import { powerWords } from "./power-words.ts";
-import "../../duty/web/post.css";
+import "./glass.css";
 
 /** More lines than this push the work off the screen; the rest opens on demand. */
 const shownAtOnce = 2;
@@ -53,14 +54,14 @@ export function GlassNotice(): ReactNode {
   if (seen.length === 0) return null;
   const shown = all ? seen : seen.slice(0, shownAtOnce);
   return (
-    <section aria-label={say(postTexts.glassNotices)}>
+    <section aria-label={say(glassTexts.glassNotices)}>
       {shown.map((one) => (
         <GlassLine key={one.glass.broken} seen={one} reviews={reviews} now={now} />
       ))}
       {seen.length > shownAtOnce && (
         <div className="notice">
           <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? say(postTexts.glassFewer) : say(postTexts.glassMore, { count: seen.length - shownAtOnce })}
+            {all ? say(glassTexts.glassFewer) : say(glassTexts.glassMore, { count: seen.length - shownAtOnce })}
           </Button>
         </div>
       )}
@@ -77,7 +78,7 @@ function GlassLine({ seen, reviews, now }: { seen: GlassSeen; reviews: boolean; 
   return (
     <div className="notice" data-tone={open ? "alarm" : "amber"} role={open ? "alert" : "status"}>
       <span className="figures">
-        {say(open ? postTexts.glassOfOther : postTexts.glassToReview, {
+        {say(open ? glassTexts.glassOfOther : glassTexts.glassToReview, {
           who: nameOf(person),
           power: say(powerWords(glass.power, district)),
           until: moment(glass.until, now, zone),
@@ -105,8 +106,8 @@ function ReviewButton({ person, broken }: { person: string; broken: string }): R
       destroyOnHidden
       content={<ReviewForm person={person} broken={broken} onClose={() => setOpen(false)} />}
     >
-      <Button size="small" aria-label={`${say(postTexts.review)} ${nameOf(person)}`} onClick={() => setOpen(!open)}>
-        {say(postTexts.review)}
+      <Button size="small" aria-label={`${say(glassTexts.review)} ${nameOf(person)}`} onClick={() => setOpen(!open)}>
+        {say(glassTexts.review)}
       </Button>
     </Popover>
   );
@@ -120,61 +121,36 @@ interface ReviewFormProps {
 
 function ReviewForm({ person, broken, onClose }: ReviewFormProps): ReactNode {
   const say = useSay();
-  const giving = useGiving();
   const [found, setFound] = useState<"justified" | "notJustified" | undefined>(undefined);
   const [words, setWords] = useState("");
-  const field = useId();
-  const ready = found !== undefined && words.trim() !== "";
-
-  async function send(): Promise<void> {
-    const answer = await giving.give("ReviewGlass", { person, broken, found, words: words.trim() });
-    if (answer.kind === "accepted") onClose();
-  }
 
   return (
-    <form
+    <OrderForm
       className="post-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !giving.busy) void send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
-      }}
+      label={say(glassTexts.review)}
+      order="ReviewGlass"
+      body={found === undefined || words.trim() === "" ? null : { person, broken, found, words: words.trim() }}
+      leave={glassTexts.cancel}
+      onClose={onClose}
     >
       <Choice
-        label={say(postTexts.found)}
+        label={say(glassTexts.found)}
         value={found}
         options={[
-          { value: "justified", text: say(postTexts.justified) },
-          { value: "notJustified", text: say(postTexts.notJustified) },
+          { value: "justified", text: say(glassTexts.justified) },
+          { value: "notJustified", text: say(glassTexts.notJustified) },
         ]}
         onChange={setFound}
       />
-      <label htmlFor={field}>{say(postTexts.words)}</label>
-      <Input
-        id={field}
-        size="small"
-        maxLength={500}
-        autoFocus
+      <TextField
+        label={say(glassTexts.words)}
+        name="words"
+        required
+        most={500}
+        focused
         value={words}
-        onChange={(e) => setWords(e.target.value)}
+        onChange={setWords}
       />
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="reason-form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(postTexts.cancel)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
-          {say(postTexts.review)}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import { type Role, roles } from "../../ground/role.ts";
+import { accessRoom } from "../room.ts";
 import { dutyRoom } from "../../duty/room.ts";
 import { partsFor } from "./people-parts.ts";
 import type { Session } from "../own-session.ts";
 
-const book = rulebookOf([dutyRoom]);
+const book = rulebookOf([accessRoom, dutyRoom]);
 
 function partsOf(role: Exclude<Role, "system">): string {
   // What else a session says of itself does not matter here.

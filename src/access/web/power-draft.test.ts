@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { roles } from "../../ground/role.ts";
+import { accessRoom } from "../room.ts";
 import { dutyRoom } from "../../duty/room.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import { grantOutcome, knownUnits, noDraft, powerFrom } from "./power-draft.ts";
@@ -38,7 +39,7 @@ test("a token is never an administrator, and is limited only to orders of its ro
     roles.filter((role) => !tokenRoles.includes(role)),
     ["systemAdministrator", "securityAdministrator", "auditAdministrator"],
   );
-  const book = rulebookOf([dutyRoom]);
+  const book = rulebookOf([accessRoom, dutyRoom]);
   const names = ordersOf(book, "shiftLeader").map(({ name }) => name);
   assert.ok(names.includes("PlanShifts"));
   assert.ok(!names.includes("GrantPowers"));
@@ -64,7 +65,7 @@ test("a token is said once it has a name, a power and the moment its last day en
 });
 
 test("each usual token is limited, to what its role may", () => {
-  const book = rulebookOf([dutyRoom]);
+  const book = rulebookOf([accessRoom, dutyRoom]);
   for (const [name, { role, limits }] of Object.entries(tokenPresets)) {
     assert.ok(tokenRoles.includes(role), name);
     assert.ok(limits.orders.length + limits.reads.length > 0, name);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unnamedDistrict } from "../../district/district.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
+import { accessRoom } from "../room.ts";
 import { dutyRoom } from "../../duty/room.ts";
 import { proposalWords } from "./proposal-words.ts";
 
@@ -9,7 +10,11 @@ const district = {
   ...unnamedDistrict,
   stations: { N: { id: "N", name: { zh: "北所", en: "North" }, point: [110, 31] as const } },
 };
-const names = { book: rulebookOf([dutyRoom]), district, nameOf: (badge: string) => (badge === "A1" ? "王某" : badge) };
+const names = {
+  book: rulebookOf([accessRoom, dutyRoom]),
+  district,
+  nameOf: (badge: string) => (badge === "A1" ? "王某" : badge),
+};
 
 test("a grant says for whom which power, where and until when, and why", () => {
   const power = { role: "station", station: "N", until: "2026-12-31" };

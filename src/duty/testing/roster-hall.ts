@@ -19,7 +19,7 @@ import type { Person } from "../../access/person.ts";
 import { personView } from "../../access/person-view.ts";
 import { PlanShifts } from "../plan-shifts.ts";
 import { DefinePattern, DefinePost, postsView, SetRestRules, WithdrawPost } from "../posts.ts";
-import { dutyRefusals } from "../../access/refusals.ts";
+import { accessRefusals } from "../../access/refusals.ts";
 import { type Roster, rosterView } from "../roster.ts";
 import { rosterRefusals } from "../roster-refusals.ts";
 import { SignOff, SignOffPerson } from "../sign-off.ts";
@@ -53,7 +53,7 @@ const rosterRoom: RoomRules = {
     ...[AskSwap, AnswerSwap, DecideSwap, WithdrawSwap],
     ...[SignOn, SignOff, SignOffPerson, PrepareHandover, ConfirmHandover],
   ],
-  refusals: { ...dutyRefusals, ...rosterRefusals },
+  refusals: { ...accessRefusals, ...rosterRefusals },
 };
 
 export const rosterBook = rulebookOf([rosterRoom]);

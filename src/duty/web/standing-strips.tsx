@@ -12,6 +12,7 @@ import { AttemptsNotice } from "../../access/web/attempts-notice.tsx";
 import { moment } from "../../access/web/door-sentence.ts";
 import { AccountToldNotice } from "../../access/web/account-told.tsx";
 import { GlassNotice } from "../../access/web/glass-notice.tsx";
+import { glassTexts } from "../../access/web/glass-texts.ts";
 import { OffPostStrip } from "./off-post-strip.tsx";
 import { useOwnPerson } from "../../access/web/own-person.ts";
 import { readSignOn, saidOnLeaving } from "./recorded-warnings.ts";
@@ -47,13 +48,13 @@ function OwnGlass(): ReactNode {
   return (
     <div className="notice" data-tone="alarm" role="status">
       <strong className="figures">
-        {say(postTexts.glassOpen, {
+        {say(glassTexts.glassOpen, {
           power: say(powerWords(glass.power, district)),
           until: moment(glass.until, now, district.zone),
         })}
       </strong>
       <OrderButton order="MendGlass" body={{ person: person.id, broken: glass.broken }}>
-        {say(postTexts.mendGlass)}
+        {say(glassTexts.mendGlass)}
       </OrderButton>
     </div>
   );

@@ -9,6 +9,7 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import { needsPost } from "../../access/authority.ts";
 import { roleNames } from "../../access/role-names.ts";
 import { BreakGlassForm } from "../../access/web/break-glass-form.tsx";
+import { glassTexts } from "../../access/web/glass-texts.ts";
 import { doorTexts } from "../../access/web/door-texts.ts";
 import { moment } from "../../access/web/door-sentence.ts";
 import { useOfficerName } from "../../access/web/officer-names.ts";
@@ -95,7 +96,7 @@ function WhoPanel({ onSignOut, onLock, onAccount, onClose }: WhoProps & { onClos
         )}
         {mayBreak && (
           <Button size="small" danger onClick={() => setForm("glass")}>
-            {say(postTexts.breakGlass)}…
+            {say(glassTexts.breakGlass)}…
           </Button>
         )}
         {session.person && (

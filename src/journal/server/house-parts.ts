@@ -7,7 +7,7 @@ import type { Keys } from "./keys.ts";
 import type { NumberMarks } from "./number-marks.ts";
 import { partName } from "./parts.ts";
 import type { PostgresJournal } from "./postgres-journal.ts";
-import type { House } from "./room-server.ts";
+import type { House, SecretTable } from "./room-server.ts";
 import type { Vault } from "./vault.ts";
 
 /*
@@ -28,7 +28,7 @@ export interface Store {
   /** Marks of numbers, for finding records with the same. */
   readonly marks: NumberMarks;
   /** Tables of secrets that travel with the keys. */
-  readonly secretTables: readonly string[];
+  readonly secretTables: readonly SecretTable[];
 }
 
 export const storePart = partName<Store>("store");

@@ -9,6 +9,7 @@ import type { KeySource, Wrapping } from "./key-source.ts";
 import { isSecretName, type KeyStore } from "./key-store.ts";
 import { KeysTroubled, sumOf, writeSum } from "./key-sums.ts";
 import { epochFile, verifiersFile } from "./keys.ts";
+import type { SecretTable } from "./room-server.ts";
 import { wrappingOf } from "./wrapped-file.ts";
 import { decrypt } from "./wrapping.ts";
 
@@ -42,10 +43,10 @@ export async function writeKeyFile(
   client: Pick<pg.ClientBase, "query">,
   store: KeyStore,
   file: string,
-  secretTables: readonly string[],
+  secretTables: readonly SecretTable[],
   takenAt: string,
 ): Promise<void> {
-  // What is damaged is not spread: a key file that cannot open what it was written for is worse than none.
+  // A damaged secret is not written: a key file that cannot open its values is worse than none.
   if (store.troubles.length > 0) throw new KeysTroubled(store.folder, store.troubles, () => undefined);
   // Before and after the rows: a rotation in between makes one epoch's key and destroys another's, and rows need both.
   const before = filesOf(store.folder, store);
@@ -55,7 +56,7 @@ export async function writeKeyFile(
   const files = { ...before, ...filesOf(store.folder, store) };
   const records = rows.map(({ record, epoch, wrapped }) => ({ record, epoch, wrapped: wrapped.toString("base64") }));
   const tables: Record<string, Record<string, unknown>[]> = {};
-  for (const table of secretTables) {
+  for (const { name: table } of secretTables) {
     const found = await client.query<{ row: Record<string, unknown> }>(`select to_json(t) as row from ${table} t`);
     tables[table] = found.rows.map(({ row }) => row);
   }
@@ -180,7 +181,7 @@ export async function restoreKeys(
   client: Pick<pg.ClientBase, "query">,
   dataFolder: string,
   keys: KeyFile,
-  secretTables: readonly string[],
+  secretTables: readonly SecretTable[],
 ): Promise<void> {
   const folder = join(dataFolder, "keys");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -198,8 +199,8 @@ export async function restoreKeys(
     keys.records.map(({ wrapped }) => Buffer.from(wrapped, "base64")),
   ]);
   // Only tables this program knows of: a file says which rows, never which table is written.
-  for (const table of secretTables) {
-    const rows = keys.tables?.[table] ?? [];
+  for (const { name: table, formerly = table } of secretTables) {
+    const rows = keys.tables?.[table] ?? keys.tables?.[formerly] ?? [];
     await client.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [
       JSON.stringify(rows),
     ]);

@@ -117,6 +117,13 @@ export interface House {
   readonly submit: Submit;
 }
 
+/** A table of secrets, with its schema. */
+export interface SecretTable {
+  readonly name: string;
+  /** What an earlier version called it: key files of that time name it so. */
+  readonly formerly?: string;
+}
+
 /** A room's routes with the parts they need in hand. */
 export interface InstalledRoutes {
   routes(api: FastifyInstance, house: House): void;
@@ -143,7 +150,7 @@ interface RoomDefinition<Needs extends PartNames, Gives extends PartNames> {
    * Tables that are not made of facts and hold secrets, with their schema: they travel in the key file and never in a
    * backup.
    */
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly SecretTable[];
   /** What the room keeps in `keys/`, and what is lost with each. */
   readonly keys?: readonly KeyUse[];
   /** The parts of the house its opening and its routes ask for; rooms are opened in the order that follows from it. */

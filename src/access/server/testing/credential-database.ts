@@ -8,7 +8,7 @@ export async function credentialDatabase(): Promise<{ pool: pg.Pool; drop(): Pro
   const pool = new pg.Pool({ connectionString: database.url, max: 8 });
   // A database that goes while a connection to it is being closed is no error of this.
   pool.on("error", () => undefined);
-  const { rows } = await pool.query<{ there: string | null }>("select to_regclass('duty.credential') as there");
+  const { rows } = await pool.query<{ there: string | null }>("select to_regclass('access.credential') as there");
   if (rows[0]?.there === null) for (const { sql } of credentialMigrations) await pool.query(sql);
   return {
     pool,
