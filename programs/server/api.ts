@@ -16,8 +16,9 @@ import { wrongDetails } from "../../src/ground/wrong-field.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
 import type { Devices } from "./devices.ts";
+import { sessionEdgeOf } from "./edge.ts";
 import { answerUnreadable } from "./answer-unreadable.ts";
-import { failedCredentialsOf } from "./failed-credentials.ts";
+import { failedCredentialsOf } from "../../src/access/server/failed-credentials.ts";
 import { type Condition, healthRoutes, type MayKnow, metricsRoute } from "./health-routes.ts";
 import type { Board } from "./live/board.ts";
 import { liveRoute } from "./live/live-route.ts";
@@ -36,7 +37,7 @@ import {
   isThisMachine,
   type Reach,
 } from "./origin.ts";
-import { type PassParts, passesOf } from "./passes.ts";
+import { type PassParts, passesOf } from "../../src/access/server/passes.ts";
 import { type PlaceLimits, placeLimits, watchPlaces } from "./places.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
@@ -48,7 +49,7 @@ import { type SecurityContact, securityTxtRoute } from "./security-txt.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { listeningBy } from "./listening.ts";
 import type { Tls } from "./tls-files.ts";
-import { type SessionParts, sessionRoutes } from "./session-routes.ts";
+import { type SessionParts, sessionRoutes } from "../../src/access/server/session-routes.ts";
 import { installSignIn, passIfAny } from "./sign-in.ts";
 import { installRefusalWatch } from "./refusal-watch.ts";
 import { nobodyWatches, type SecurityWatch } from "../../src/access/server/security-watch.ts";
@@ -183,6 +184,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         zone: () => parts.people?.state.zone() ?? unnamedDistrict.zone,
         ...(parts.closeSession === undefined ? {} : { closeSession: parts.closeSession }),
         provider: parts.provider,
+        edge: sessionEdgeOf(passes),
       });
       healthRoutes(api, {
         ...{ condition: parts.condition, live: parts.live, now },

@@ -1,19 +1,12 @@
 import { unitStream } from "../../src/dispatch/facts.ts";
 import type { Unit } from "../../src/dispatch/unit.ts";
+import type { Belonging } from "../../src/access/server/passes.ts";
 import type { Person } from "../../src/access/person.ts";
 import { type Riding, tiesOf } from "../../src/access/ties.ts";
-import { type Giver, streamKey, streamKind } from "../../src/ground/fact.ts";
-import type { Commit } from "../../src/journal/journal.ts";
+import { streamKey, streamKind } from "../../src/ground/fact.ts";
 import type { Board } from "./live/board.ts";
 
-/** What people belong to now, by the staff and the crews on the board: asked with every request, so crews are indexed. */
-export interface Belonging {
-  /** The giver with the ties of its officer, and of those who answer for it (`others`: whoever made a program's token). */
-  withTies(giver: Giver, others?: readonly string[]): Giver;
-  /** Takes a commit in that the board has taken; answers whose crew has changed. */
-  commit(commit: Commit): readonly string[];
-}
-
+/** By the staff and the crews on the board: asked with every request, so crews are indexed. */
 export function belongingOf(
   board: Pick<Board, "entry" | "entries">,
   person: (id: string) => Person | undefined,
