@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fieldInWords, fieldNames } from "../../src/journal/field-names.ts";
+import { fieldInWords } from "../../src/journal/web/field-in-words.ts";
 import { sentenceOfRefusal, sentenceOfRefused } from "../../src/journal/web/refusal-sentence.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
-import { deskWords } from "./desk-words.ts";
-import { consoleBook, consoleWords } from "./rulebook.ts";
+import { consoleBook, deskWords, fieldNames } from "./console-book.ts";
 
 interface Shape {
   readonly def?: Readonly<Record<string, unknown>>;
@@ -41,7 +40,11 @@ test("every field of every order has a name in both languages", () => {
 test("a refusal on a screen names a station, a department and a type as the district calls them", () => {
   const name = { zh: "城关派出所", en: "Chengguan Station" };
   const district = { stations: { "AH-05": { name } }, departments: { D1: { name } }, types: { theft: { name } } };
-  const desk = { book: consoleBook, words: deskWords({ state: () => district }) } as unknown as Desk;
+  const desk = {
+    book: consoleBook,
+    fields: fieldNames,
+    words: deskWords({ state: () => district }),
+  } as unknown as Desk;
   assert.deepEqual(sentenceOfRefusal(desk, { refused: "StationAlreadyOrdered", details: { station: "AH-05" } }), {
     zh: "指令已下达给 城关派出所",
     en: "Chengguan Station already has this order.",
@@ -57,7 +60,11 @@ test("a refusal on a screen names a station, a department and a type as the dist
 });
 
 test("a refusal on a screen names the field and never its path", () => {
-  const desk = { book: consoleBook, words: consoleWords } as unknown as Desk;
+  const desk = {
+    book: consoleBook,
+    fields: fieldNames,
+    words: deskWords({ state: () => undefined }),
+  } as unknown as Desk;
   const details = { field: "place.words", reason: "is missing", reasonZh: "缺失" };
   assert.deepEqual(sentenceOfRefusal(desk, { refused: "BodyInvalid", details }), {
     zh: "字段 地点·文字描述 缺失",
@@ -71,6 +78,6 @@ test("a refusal on a screen names the field and never its path", () => {
   };
   const said = sentenceOfRefused(desk, { ...worded, details });
   assert.deepEqual([said.zh.includes("place.words"), said.en.includes("place.words")], [false, false]);
-  assert.deepEqual(fieldInWords("units.2.reason"), { zh: "单元·第 3 项·原因", en: "units, no. 3, reason" });
-  assert.deepEqual(fieldInWords("x.y"), { zh: "内容", en: "content" });
+  assert.deepEqual(fieldInWords("units.2.reason", fieldNames), { zh: "单元·第 3 项·原因", en: "units, no. 3, reason" });
+  assert.deepEqual(fieldInWords("x.y", fieldNames), { zh: "内容", en: "content" });
 });

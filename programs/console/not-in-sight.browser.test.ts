@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
@@ -15,13 +15,15 @@ import type { Giver } from "../../src/ground/fact.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Owned } from "../../src/ground/room.ts";
 import { privacyTexts } from "../../src/privacy/web/privacy-texts.ts";
-import { consoleBook } from "./rulebook.ts";
+import { rulebook } from "../server/rooms.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 import type { Seat } from "./testing/window.ts";
 
-/** Every page's address; a role that a page is not for is told so there. Read as text: the page list is the browser's. */
-const paths = [...readFileSync(join(import.meta.dirname, "pages.ts"), "utf8").matchAll(/^ {4}path: "(\/\w+)"/gm)].map(
-  ([, path = ""]) => path,
+const src = join(import.meta.dirname, "../../src");
+
+/** Every page's address, as the rooms declare them; a role that a page is not for is told so there. */
+const paths = globSync("*/web/*-web.ts", { cwd: src }).flatMap((file) =>
+  [...readFileSync(join(src, file), "utf8").matchAll(/(?:path|formerly): "(\/\w+)"/g)].map(([, path = ""]) => path),
 );
 
 let hall: Hall;
@@ -81,7 +83,7 @@ for (const role of powerRoles) {
     const seat: Seat = { role, ...place };
     const giver: Giver = { officer: role, role, ...place };
     const hidden = conclusions.filter(([kind, of]) => {
-      const owner = consoleBook.views.get(kind)?.find((view) => view.owner);
+      const owner = rulebook.views.get(kind)?.find((view) => view.owner);
       assert.ok(owner?.kindSeenBy, `the view of ${kind} streams says who sees them`);
       return !isSeen(tagsOf(giver), owner.kindSeenBy(of(place)));
     });

@@ -5,8 +5,7 @@ import { connectLive } from "../../src/journal/web/live-connection.ts";
 import { type Drafts, makeDrafts, type Shelf } from "../../src/journal/web/drafts.ts";
 import { makeLiveStore } from "../../src/journal/web/live-store.ts";
 import { makeOrderSender } from "../../src/journal/web/order-sender.ts";
-import { deskWords } from "./desk-words.ts";
-import { consoleBook } from "./rulebook.ts";
+import { consoleBook, deskWords, fieldNames } from "./console-book.ts";
 
 /** An order that meets a locked screen waits until it is open again; it was not judged, so it was not refused. */
 function whileUnlocked(asking: typeof ask): typeof ask {
@@ -51,7 +50,16 @@ export function openDesk(session: Session, asking: typeof ask): Desk {
     if (back && (before.state !== "live" || before.database === "down")) sender.retryAll();
     before = now;
   });
-  return { book: consoleBook, session, live, connection, sender, drafts: openDrafts(asking), words: deskWords(live) };
+  return {
+    book: consoleBook,
+    session,
+    live,
+    connection,
+    sender,
+    drafts: openDrafts(asking),
+    fields: fieldNames,
+    words: deskWords(live),
+  };
 }
 
 export function closeDesk(desk: Desk): void {

@@ -124,6 +124,7 @@ export function healthRoutes(
     {
       config: {
         scope: "service",
+        unrecorded: "the program",
         roles: everyRole,
         offPost: true,
         title: { zh: "运行状况", en: "Status for a signed-in console" },

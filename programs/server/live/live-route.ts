@@ -26,6 +26,7 @@ export function liveRoute(app: FastifyInstance, live: Live, seats: Seats, reads?
     {
       config: {
         scope: "board",
+        unrecorded: "on record by itself: joined and left",
         sighted: true,
         roles: everyRole,
         offPost: true,

@@ -34,7 +34,10 @@ export interface Pass {
 
 /** What people belong to besides their role, by which a stream is hidden from them. */
 export interface Belonging {
-  /** The giver with the ties of its officer, and of those who answer for it (`others`: whoever made a program's token). */
+  /**
+   * The giver with the ties of its officer and of `others`, the people who answer for it, such as the maker of a
+   * program's token.
+   */
   withTies(giver: Giver, others?: readonly string[]): Giver;
   /** Takes a commit in that the board has taken; answers whose crew has changed. */
   commit(commit: Commit): readonly string[];
@@ -93,9 +96,9 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
   }
 
   /**
-   * Whether somebody could be the second person by signing in: holds an approving power and has something to sign in with.
-   * Where nobody has, as in a new house or once everybody has lost theirs, the machine is all that is left. In a drill one
-   * person plays everybody.
+   * Whether another person could be the second person by signing in: one who holds an approving power and has something
+   * to sign in with. In a new installation, or once everybody has lost their means, there is no such person, and the
+   * machine may act. In a drill one person plays everybody, so the answer is no.
    */
   function isAnybodyElse({ officer }: Giver): boolean {
     if (parts === undefined || !parts.notesMachineTokens) return false;

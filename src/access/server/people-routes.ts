@@ -43,6 +43,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     {
       config: {
         scope: "staff",
+        unrecorded: "all names of colleagues, for every screen at every start",
         roles: everyStaffRole,
         offPost: true,
         title: { zh: "人员姓名", en: "Names of the staff by badge number" },

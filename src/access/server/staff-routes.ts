@@ -87,6 +87,7 @@ export function staffRoutes(api: FastifyInstance, house: House, open: Open): voi
         },
         config: {
           scope: "administration",
+          unrecorded: "what the asker brought",
           roles: ["securityAdministrator"],
           title: {
             zh: "预览人员名册（XLSX 或 CSV，至多 5 MiB、20000 行）：变更、逐行问题及待下达的指令；不写入",

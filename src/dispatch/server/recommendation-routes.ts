@@ -45,7 +45,7 @@ const streetsCondition = z.enum(["none", "loading", "ready", "missing"]);
 const answer = z.strictObject({
   incident: z.string(),
   streets: streetsCondition,
-  /** What is not known: `streets`, `place`, `offRoad`, `positions`. */
+  /** What is missing for a full answer: `streets`, `place`, `offRoad`, `positions`. */
   unknown: z.array(z.enum(["streets", "place", "offRoad", "positions"])),
   runCard: z.looseObject({ card: z.string(), places: z.array(z.looseObject({ line: z.number() })) }).nullable(),
   /**
@@ -89,6 +89,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, parts: 
     {
       config: {
         scope: "incidents",
+        unrecorded: "of crews; the card is on record",
         sighted: true,
         roles: readers,
         title: { zh: "派警推荐及理由", en: "Who can go, the soonest first, and who cannot, with reasons" },
@@ -110,6 +111,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, parts: 
     {
       config: {
         scope: "incidents",
+        unrecorded: "of crews; the card is on record",
         sighted: true,
         roles: [...readers, "unit"],
         title: { zh: "在途单元预计到场", en: "When those on their way will be there" },
@@ -146,6 +148,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, parts: 
     {
       config: {
         scope: "units",
+        unrecorded: "of crews",
         sighted: true,
         roles: readers,
         title: { zh: "当前可派单元 1、3、5 分钟可达", en: "What the units available now reach in 1, 3 and 5 minutes" },

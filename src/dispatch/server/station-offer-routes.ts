@@ -41,6 +41,7 @@ export function stationOfferRoutes(app: FastifyInstance, house: House, streets: 
     {
       config: {
         scope: "incidents",
+        unrecorded: "of stations; the card is on record",
         sighted: true,
         roles: ["importer", "dispatcher", "calltaker", "station", "reader"],
         title: {

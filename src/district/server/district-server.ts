@@ -19,6 +19,7 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     {
       config: {
         scope: "map",
+        unrecorded: "the organisation",
         roles: everyRole,
         offPost: true,
         title: { zh: "辖区、派出所、警情类别与参数", en: "The district: stations, incident types, settings" },
@@ -37,6 +38,7 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     {
       config: {
         scope: "map",
+        unrecorded: "the map",
         roles: everyRole,
         offPost: true,
         title: { zh: "街道略图", en: "The street plan" },
@@ -56,6 +58,7 @@ function districtRoutes(app: FastifyInstance, house: House): void {
     {
       config: {
         scope: "map",
+        unrecorded: "the map",
         roles: everyRole,
         offPost: true,
         title: {

@@ -96,6 +96,7 @@ export function handoverRoutes(app: FastifyInstance, house: House): void {
     {
       config: {
         scope: "staff",
+        unrecorded: "facts tell of it",
         roles: postRoles,
         sighted: true,
         title: { zh: "准备交班", en: "Prepare the handover of a post" },
@@ -116,6 +117,7 @@ export function handoverRoutes(app: FastifyInstance, house: House): void {
     {
       config: {
         scope: "staff",
+        unrecorded: "facts tell of it",
         roles: postRoles,
         sighted: true,
         title: { zh: "确认接班", en: "Confirm a handover" },

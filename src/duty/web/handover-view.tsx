@@ -2,8 +2,12 @@ import { Button, Input } from "antd";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { nameOfPart } from "../../district/organisation.ts";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { Panel } from "../../ground/web/panel.tsx";
+import { Field } from "../../ground/web/field.tsx";
+import { Form } from "../../ground/web/form.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { personStream } from "../../access/people-facts.ts";
@@ -14,28 +18,24 @@ import { noPosts, type Posts } from "../posts.ts";
 import { hindrance, takesOf, withNow, withoutOwner } from "./handover-items.ts";
 import { HandoverItemTable } from "./handover-item-table.tsx";
 import { handoverTexts } from "./handover-texts.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { notShown } from "./not-shown.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { useAsking } from "./use-asking.ts";
 import { type OpenItems, useOpenItems } from "./use-open-items.ts";
 import "./handover-view.css";
 
-interface HandoverViewProps {
-  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
-  readonly nameOf?: (badge: string) => string;
-  /** Opens an incident; without it the board's own address is gone to. */
-  readonly onIncident?: (id: string) => void;
-}
-
 interface Naming {
   readonly nameOf: (badge: string) => string;
   readonly postName: (post: string) => string;
   readonly ownerName: (owner: string) => string;
-  readonly onIncident: (id: string) => void;
 }
 
-/** A post changes hands: what is open, who has it, what the one who leaves says, what the one who comes takes. */
-export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverViewProps): ReactNode {
+/**
+ * Shows a post changing hands: the open items, who has each, what the person who leaves says, what the person who comes
+ * takes.
+ */
+export function HandoverView(): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const { session } = desk;
@@ -47,26 +47,29 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
   const seat = session.person ? undefined : Object.values(posts).find(({ power }) => power.role === session.role)?.post;
   const shownPost = post ?? seat ?? (session.person ? undefined : session.role);
   const open = useOpenItems(shownPost);
-  const naming = useNaming(nameOf, onIncident);
+  const naming = useNaming();
   const waiting = useStreams<Handover>("handover")
     .map(({ state }) => state)
     .filter(({ confirmed }) => confirmed === undefined);
   const mine = waiting.filter((each) => each.post === post && each.from === session.officer);
   return (
     <div className="handover">
-      <section className="panel handover-open" aria-label={say(handoverTexts.open)}>
-        <header className="panel-head">
-          <h2>{say(handoverTexts.open)}</h2>
-          {post !== undefined && (
+      <Panel
+        title={say(handoverTexts.open)}
+        className="handover-open"
+        about={
+          post !== undefined && (
             <span className="quiet cut">{say(handoverTexts.atPost, { post: naming.postName(post) })}</span>
-          )}
-          <span className="panel-head-space" />
-          {shownPost !== undefined && (
+          )
+        }
+        tools={
+          shownPost !== undefined && (
             <Button size="small" onClick={open.read}>
               {say(handoverTexts.again)}
             </Button>
-          )}
-        </header>
+          )
+        }
+      >
         <div className="panel-body" tabIndex={0}>
           {!session.person && <p className="nothing">{say(handoverTexts.seat)}</p>}
           {shownPost === undefined ? (
@@ -76,41 +79,34 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
           )}
         </div>
         {post !== undefined && <Preparing post={post} isPrepared={mine.length > 0} />}
-      </section>
-      <section className="panel handover-waiting" aria-label={say(handoverTexts.waiting)}>
-        <header className="panel-head">
-          <h2>{say(handoverTexts.waiting)}</h2>
-          {isShown && <span className="count">{waiting.length}</span>}
-        </header>
-        <div className="panel-body" tabIndex={0}>
-          {waiting.length === 0 && <p className="nothing">{say(isShown ? handoverTexts.noneWaiting : notShown)}</p>}
-          {waiting.map((handover) => (
-            <Waiting
-              key={handover.id}
-              handover={handover}
-              officer={session.officer}
-              isHere={handover.post === post}
-              open={open}
-              naming={naming}
-            />
-          ))}
-        </div>
-      </section>
+      </Panel>
+      <Panel
+        title={say(handoverTexts.waiting)}
+        className="handover-waiting"
+        about={isShown && <span className="count">{waiting.length}</span>}
+        body
+        scrolls
+      >
+        {waiting.length === 0 && <p className="nothing">{say(isShown ? handoverTexts.noneWaiting : notShown)}</p>}
+        {waiting.map((handover) => (
+          <Waiting
+            key={handover.id}
+            handover={handover}
+            officer={session.officer}
+            isHere={handover.post === post}
+            open={open}
+            naming={naming}
+          />
+        ))}
+      </Panel>
     </div>
   );
 }
 
-function byNumber(badge: string): string {
-  return badge;
-}
-
-function goTo(incident: string): void {
-  location.assign(`/?incident=${encodeURIComponent(incident)}`);
-}
-
 /** Owners are people, units or parts of the organisation; each is said by its own name. */
-function useNaming(nameOf: (badge: string) => string, onIncident: (id: string) => void): Naming {
+function useNaming(): Naming {
   const say = useSay();
+  const nameOf = useOfficerNames();
   const district = useDistrict();
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;
   const units = useStreams<{ readonly id: string; readonly callsign: string }>("unit");
@@ -118,14 +114,13 @@ function useNaming(nameOf: (badge: string) => string, onIncident: (id: string) =
     const callsigns = new Map(units.map(({ state }) => [state.id, state.callsign]));
     return {
       nameOf,
-      onIncident,
       postName: (post) => say(posts[post]?.name ?? { zh: post, en: post }),
       ownerName: (owner) => {
         const part = nameOfPart(district, owner);
         return part === undefined ? (callsigns.get(owner) ?? nameOf(owner)) : say(part);
       },
     };
-  }, [nameOf, onIncident, posts, units, district, say]);
+  }, [nameOf, posts, units, district, say]);
 }
 
 function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Naming }): ReactNode {
@@ -134,11 +129,7 @@ function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Nam
   const ownerless = withoutOwner(items ?? []).length;
   return (
     <>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(handoverTexts.unread, { why: say(trouble) })}
-        </p>
-      )}
+      {trouble !== null && <Trouble said={handoverTexts.unread} values={{ why: say(trouble) }} again={open.read} />}
       <p
         role="status"
         className="handover-summary"
@@ -150,9 +141,7 @@ function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Nam
             ? say(handoverTexts.withoutOwner, { count: ownerless })
             : say(handoverTexts.allOwned)}
       </p>
-      {items !== null && (
-        <HandoverItemTable items={items} ownerName={naming.ownerName} onIncident={naming.onIncident} />
-      )}
+      {items !== null && <HandoverItemTable items={items} ownerName={naming.ownerName} />}
     </>
   );
 }
@@ -162,7 +151,6 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
   const say = useSay();
   const desk = useDesk();
   const asking = useAsking();
-  const id = useId();
   const [words, setWords] = useState("");
   if (!mayGive(desk, "PrepareHandover")) return null;
 
@@ -172,26 +160,19 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
   }
 
   return (
-    <form
-      className="handover-foot"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void prepare();
-      }}
-    >
-      <label htmlFor={id}>{say(handoverTexts.words)}</label>
-      <Input.TextArea
-        id={id}
-        rows={3}
-        maxLength={2000}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      {asking.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(asking.trouble)}
-        </p>
-      )}
+    <Form className="handover-foot" send={null} ready={true} busy={asking.busy} onSend={() => void prepare()}>
+      <Field label={say(handoverTexts.words)}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={3}
+            maxLength={2000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
+      </Field>
+      <Trouble said={asking.trouble} />
       <div className="handover-buttons">
         <span role="status" className="quiet">
           {isPrepared && say(handoverTexts.prepared)}
@@ -200,7 +181,7 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
           {say(handoverTexts.prepare)}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -237,11 +218,7 @@ function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): Rea
           <p className="quiet">
             {say(isOwn ? handoverTexts.isYours : handoverTexts.notYourPost, { post: naming.postName(post) })}
           </p>
-          <HandoverItemTable
-            items={withNow(items, open.items)}
-            ownerName={naming.ownerName}
-            onIncident={naming.onIncident}
-          />
+          <HandoverItemTable items={withNow(items, open.items)} ownerName={naming.ownerName} />
         </>
       )}
     </article>
@@ -250,9 +227,9 @@ function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): Rea
 
 function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | "open" | "naming">): ReactNode {
   const say = useSay();
+  const id = useId();
   const desk = useDesk();
   const asking = useAsking();
-  const id = useId();
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
   const items = open.items ?? [];
   const ownerless = withoutOwner(items);
@@ -273,7 +250,6 @@ function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | 
       <HandoverItemTable
         items={items}
         ownerName={naming.ownerName}
-        onIncident={naming.onIncident}
         taking={{
           takes,
           onTake: (item, isTaken) => {
@@ -290,11 +266,7 @@ function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | 
             ? say(handoverTexts.allOwned)
             : say(handoverTexts.hinders, { count: hinders.count, numbers: numbersOf(hinders, say) })}
         </p>
-        {asking.trouble !== null && (
-          <p role="alert" className="trouble">
-            {say(asking.trouble)}
-          </p>
-        )}
+        <Trouble said={asking.trouble} />
         <div className="handover-buttons">
           {ownerless.length > 0 && (
             <Button onClick={takeAll}>

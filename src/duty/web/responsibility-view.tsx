@@ -7,7 +7,9 @@ import { areasOf } from "../../district/write-areas.ts";
 import { useAreas } from "../../district/web/use-areas.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { canonical } from "../../ground/canonical.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
@@ -22,6 +24,7 @@ import { areaChoices, typeChoices, withChange, withMove, withNewRow, withoutRow 
 import { MatrixReport } from "./matrix-report.tsx";
 import { MatrixTable } from "./matrix-table.tsx";
 import { OrganisationChart } from "./organisation-chart.tsx";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { responsibilityTexts } from "./responsibility-texts.ts";
 import "./responsibility-view.css";
 
@@ -33,13 +36,9 @@ interface Draft {
   readonly rows: Rows;
 }
 
-interface ResponsibilityViewProps {
-  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
-  readonly nameOf?: (badge: string) => string;
-}
-
 /** Who leads what, who answers for what, and what nobody or more than one answers for. */
-export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProps): ReactNode {
+export function ResponsibilityView(): ReactNode {
+  const nameOf = useOfficerNames();
   const say = useSay();
   const desk = useDesk();
   const district = useDistrict();
@@ -75,12 +74,12 @@ export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProp
   return (
     <div className="responsibility">
       <Organisation rows={rows} nameOf={nameOf} marked={marked} onMark={setMarked} />
-      <section className="panel responsibility-matrix" aria-label={say(responsibilityTexts.matrix)}>
-        <header className="panel-head">
-          <h2>{say(responsibilityTexts.matrix)}</h2>
-          <span className="quiet cut">{say(responsibilityTexts.matrixHow)}</span>
-          <span className="panel-head-space" />
-          {editable && (
+      <Panel
+        title={say(responsibilityTexts.matrix)}
+        className="responsibility-matrix"
+        about={<span className="quiet cut">{say(responsibilityTexts.matrixHow)}</span>}
+        tools={
+          editable && (
             <Button
               size="small"
               onClick={() => {
@@ -91,8 +90,9 @@ export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProp
             >
               {say(responsibilityTexts.addRow)}
             </Button>
-          )}
-        </header>
+          )
+        }
+      >
         <div className="panel-body" tabIndex={0}>
           <MatrixTable
             rows={rows}
@@ -110,16 +110,8 @@ export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProp
         </div>
         {draft !== null && (
           <footer className="responsibility-foot">
-            {giving.trouble !== null && (
-              <span role="alert" className="trouble">
-                {say(giving.trouble)}
-              </span>
-            )}
-            {wrong !== undefined && (
-              <span role="alert" className="trouble">
-                {say(sentenceOfRefusal(desk, wrong))}
-              </span>
-            )}
+            <Trouble said={giving.trouble} />
+            <Trouble said={wrong === undefined ? null : sentenceOfRefusal(desk, wrong)} />
             <span className="quiet" role="status">
               {say(
                 canonical(draft.from) === canonical(stored)
@@ -149,14 +141,10 @@ export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProp
             </Button>
           </footer>
         )}
-      </section>
+      </Panel>
       <MatrixReport findings={findings} names={names} unsaved={draft !== null} />
     </div>
   );
-}
-
-function byNumber(badge: string): string {
-  return badge;
 }
 
 interface OrganisationProps {

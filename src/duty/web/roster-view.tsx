@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { notShown } from "./not-shown.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { RosterBar } from "./roster-bar.tsx";
 import { RosterDialogs } from "./roster-dialogs.tsx";
 import { RosterMain } from "./roster-main.tsx";
@@ -17,17 +19,12 @@ import { useRosterDialog } from "./use-roster-dialog.ts";
 import { useRosterScreen } from "./use-roster-screen.ts";
 import "./roster-view.css";
 
-interface RosterViewProps {
-  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
-  readonly nameOf?: (badge: string) => string;
-}
-
 /** Who works when: one part of the organisation, a week or a month; changes are a draft until they are saved. */
-export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
+export function RosterView(): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const chosen = useRosterChoice();
-  const screen = useRosterScreen(chosen, nameOf);
+  const screen = useRosterScreen(chosen, useOfficerNames());
   const { part, parts, span, rows, day, days, today, zone, shown, editing, isPlanning } = screen;
   const { heads, groups, beside, partName } = screen;
   const { open, setOpen, close } = useRosterDialog();
@@ -56,11 +53,7 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
           {say(notShown)} · {say(rosterTexts.notShownHow)}
         </p>
       )}
-      {shown.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(rosterTexts.unread, { why: say(shown.trouble) })}
-        </p>
-      )}
+      {shown.trouble !== null && <Trouble said={rosterTexts.unread} values={{ why: say(shown.trouble) }} />}
       {inSight && (
         <>
           <RosterMain {...{ screen, moving }} />
@@ -72,10 +65,6 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
       <RosterDialogs {...{ screen, open }} onClose={close} />
     </div>
   );
-}
-
-function byNumber(badge: string): string {
-  return badge;
 }
 
 /** Outside the calendar too, but not while somebody writes. */

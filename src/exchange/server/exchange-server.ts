@@ -20,6 +20,7 @@ function importRoutes(app: FastifyInstance, house: House): void {
     {
       config: {
         scope: "imports",
+        unrecorded: "counts",
         roles: ["importer"],
         title: { zh: "一次导入的情况", en: "How an import stands" },
         answer: importAnswer,

@@ -47,6 +47,7 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
     {
       config: {
         scope: "sealed",
+        unrecorded: "a fact tells of every look",
         sighted: true,
         roles: ["calltaker"],
         title: {

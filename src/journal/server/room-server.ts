@@ -41,6 +41,8 @@ declare module "fastify" {
     documented?: boolean;
     /** What an answer puts on the record of reads; a card says its stream by `request.looked`. */
     recorded?: ReadKind;
+    /** Why an answer of a route without `recorded` puts nothing there: whose affairs it shows, if anybody's. */
+    unrecorded?: string;
   }
 
   interface FastifyRequest {
@@ -135,6 +137,8 @@ export interface RoomServer extends RoomDefinition<PartNames, PartNames> {
   pages?(app: FastifyInstance, house: House, parts: Given): void;
 }
 
+// Empty on purpose: a room that names no parts is given none.
+// oxlint-disable-next-line typescript/no-generated-empty-object-type
 type Nothing = Readonly<Record<never, never>>;
 type Given = Readonly<Record<string, unknown>>;
 
@@ -177,5 +181,5 @@ export function roomServer<const Needs extends PartNames = Nothing, const Gives 
   room: RoomDefinition<Needs, Gives> & RoutesOf<Needs, Gives> & { readonly open?: Open<Needs, Gives> },
 ): RoomServer {
   // Rooms of all needs stand in one list; `openRooms` hands to each the parts behind its own names.
-  return room as unknown as RoomServer;
+  return room;
 }

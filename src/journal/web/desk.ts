@@ -17,6 +17,8 @@ export interface Desk {
   readonly sender: OrderSender;
   /** What was typed and not yet given. */
   readonly drafts: Drafts;
+  /** What people call the fields of orders, by the last part of a field's path. */
+  readonly fields: Readonly<Record<string, Sentence>>;
   /** Words for the codes that refusals name, by the name of the detail: `status`, `stage`, `step`. */
   readonly words: Readonly<Record<string, Readonly<Record<string, Sentence>>>>;
 }

@@ -1,11 +1,11 @@
 import type { Refusal } from "../../ground/refusal.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
-import { fieldInWords } from "../field-names.ts";
+import { fieldInWords } from "./field-in-words.ts";
 import type { Refused } from "./api.ts";
 import type { Desk } from "./desk.ts";
 
 /** A refusal as people read it: the rule's sentence with the codes it names in words. */
-export function sentenceOfRefusal(desk: Desk, refusal: Refusal): Sentence {
+export function sentenceOfRefusal(desk: Pick<Desk, "book" | "words" | "fields">, refusal: Refusal): Sentence {
   const entry = desk.book.refusals[refusal.refused];
   const sentence = entry ?? { zh: `未受理：${refusal.refused}`, en: `Refused: ${refusal.refused}.` };
   const details = Object.entries(refusal.details);
@@ -14,7 +14,7 @@ export function sentenceOfRefusal(desk: Desk, refusal: Refusal): Sentence {
       details.map(([name, value]) => [
         name,
         name === "field"
-          ? fieldInWords(String(value))[language]
+          ? fieldInWords(String(value), desk.fields)[language]
           : (desk.words[name]?.[String(value)]?.[language] ?? value),
       ]),
     );
@@ -23,14 +23,14 @@ export function sentenceOfRefusal(desk: Desk, refusal: Refusal): Sentence {
 
 /** What the server refused: worded here when the rules know the code, otherwise as the server worded it. */
 export function sentenceOfRefused(desk: Desk, refused: Refused): Sentence {
-  if (!(refused.code in desk.book.refusals)) return withoutPath(refused);
+  if (!(refused.code in desk.book.refusals)) return withoutPath(desk, refused);
   return sentenceOfRefusal(desk, { refused: refused.code, details: refused.details as Refusal["details"] });
 }
 
 /** What the server worded itself, with the field it names in words. */
-function withoutPath({ zh, en, details }: Refused): Sentence {
+function withoutPath({ fields }: Desk, { zh, en, details }: Refused): Sentence {
   const { field } = details;
   if (typeof field !== "string" || field === "") return { zh, en };
-  const words = fieldInWords(field);
+  const words = fieldInWords(field, fields);
   return { zh: zh.replaceAll(field, words.zh), en: en.replaceAll(field, words.en) };
 }

@@ -56,6 +56,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
     {
       config: {
         scope: "tracking",
+        unrecorded: "what a device brings",
         sighted: true,
         roles: ["unit", "station", "importer"],
         title: {

@@ -48,6 +48,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
       url: "/positions/osmand",
       config: {
         scope: "tracking",
+        unrecorded: "what a device brings",
         roles,
         basic: true,
         tokenOnly: true,
@@ -65,6 +66,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
       {
         config: {
           scope: "tracking",
+          unrecorded: "what a device brings",
           roles,
           basic: true,
           title: {
@@ -104,7 +106,10 @@ function osmandFix(request: FastifyRequest): Read {
   return { ...position, point: toWgs84(position.point, crs.data), unit: id.data, source: "tracker" };
 }
 
-/** A line's sentences: where a line end was lost two stand on one, and neither is taken for the other's beginning. */
+/**
+ * The sentences on a line. Where a line end was lost there are two, and neither is taken for the beginning of the
+ * other.
+ */
 function sentencesOf(line: string): readonly string[] {
   const parts = line.split(/(?=\$)/).filter((part) => part.trim() !== "");
   const sentences = parts.filter((part) => part.startsWith("$"));

@@ -59,6 +59,7 @@ export function clockRoutes(app: FastifyInstance, house: House, trust: ClockTrus
       config: {
         roles: ["dutyCommander", "securityAdministrator", "systemAdministrator", "supervisor", "auditAdministrator"],
         scope: "oversight",
+        unrecorded: "the machine, and counts",
         title: {
           zh: "主机时间是否可信，及待确认后进行的事项",
           en: "Whether the machine's time is trusted, and what waits until it is",

@@ -51,6 +51,7 @@ export function erasureRoutes(app: FastifyInstance, house: House): void {
       config: {
         roles: ["supervisor", "dutyCommander", "securityAdministrator", "auditAdministrator"],
         scope: "oversight",
+        unrecorded: "which records were erased, when and why; nothing of what they say",
         title: {
           zh: "宽限期内可撤回的销毁，新的在前，按游标翻页",
           en: "Erasures in their grace, newest first, cursor-paged",

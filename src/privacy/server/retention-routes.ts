@@ -78,6 +78,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     {
       config: {
         scope: "oversight",
+        unrecorded: "the schedule, and counts",
         roles,
         title: {
           zh: "保存期限与到期数量",
@@ -107,6 +108,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     {
       config: {
         scope: "oversight",
+        unrecorded: "when a record goes; nothing of what it says",
         roles,
         title: { zh: "一条记录的保存状况", en: "How long one record is kept" },
         query: recordQuery,

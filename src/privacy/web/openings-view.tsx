@@ -1,11 +1,15 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { giverOf } from "../../access/own-session.ts";
 import { roleNames } from "../../access/role-names.ts";
+import { tagsOf } from "../../access/sight.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { streamKey, streamKind } from "../../ground/fact.ts";
 import { type OpeningPurpose, openingPurposeNames, openingPurposes } from "../../ground/opening-purpose.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { hallAddress, useGoTo } from "../../ground/web/address.ts";
+import { useDesk } from "../../journal/web/desk.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
@@ -18,13 +22,8 @@ import { recordName } from "./record-name.ts";
 import { type ListedOpening, useOpenings } from "./use-openings.ts";
 import "./openings-view.css";
 
-interface OpeningsViewProps {
-  /** Shows an incident, for those who see them; the address of it is the program's. */
-  readonly onIncident?: ((id: string) => void) | undefined;
-}
-
 /** Every opening of sealed values, newest first, for supervision; over-budget alarms on top. */
-export function OpeningsView({ onIncident }: OpeningsViewProps): ReactNode {
+export function OpeningsView(): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const [filter, setFilter] = useState(anyOpening);
@@ -53,10 +52,10 @@ export function OpeningsView({ onIncident }: OpeningsViewProps): ReactNode {
             </Button>
           </>
         }
-        body=""
+        body
         scrolls={say(texts.hint)}
       >
-        <OpeningsTable openings={openings} onNarrow={narrow} onIncident={onIncident} />
+        <OpeningsTable openings={openings} onNarrow={narrow} />
         {hasOlder && (
           <Button size="small" loading={reading} onClick={older}>
             {say(texts.older)}
@@ -112,12 +111,12 @@ function Filters({ filter, narrow, onAll }: FiltersProps): ReactNode {
   );
 }
 
-interface OpeningsTableProps extends OpeningsViewProps {
+interface OpeningsTableProps {
   readonly openings: readonly ListedOpening[];
   readonly onNarrow: (change: Partial<OpeningFilter>) => void;
 }
 
-function OpeningsTable({ openings, onNarrow, onIncident }: OpeningsTableProps): ReactNode {
+function OpeningsTable({ openings, onNarrow }: OpeningsTableProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   return (
@@ -138,7 +137,7 @@ function OpeningsTable({ openings, onNarrow, onIncident }: OpeningsTableProps): 
         {
           key: "record",
           head: say(texts.record),
-          cell: (opening) => <OpenedRecord {...{ opening, onNarrow, onIncident }} />,
+          cell: (opening) => <OpenedRecord {...{ opening, onNarrow }} />,
         },
         {
           key: "fields",
@@ -157,7 +156,7 @@ function OpeningsTable({ openings, onNarrow, onIncident }: OpeningsTableProps): 
   );
 }
 
-interface CellProps extends OpeningsViewProps {
+interface CellProps {
   readonly opening: ListedOpening;
   readonly onNarrow: (change: Partial<OpeningFilter>) => void;
 }
@@ -189,8 +188,11 @@ function Opener({ opening, onNarrow }: CellProps): ReactNode {
 }
 
 /** What was opened; its name narrows the list, the arrow shows an incident. */
-function OpenedRecord({ opening: { stream }, onNarrow, onIncident }: CellProps): ReactNode {
+function OpenedRecord({ opening: { stream }, onNarrow }: CellProps): ReactNode {
   const say = useSay();
+  const goTo = useGoTo();
+  const { session } = useDesk();
+  const isShownInHall = streamKind(stream) === "incident" && tagsOf(giverOf(session)).includes("reader");
   const record = say(recordName(stream));
   return (
     <>
@@ -202,12 +204,12 @@ function OpenedRecord({ opening: { stream }, onNarrow, onIncident }: CellProps):
       >
         {record}
       </button>{" "}
-      {streamKind(stream) === "incident" && onIncident !== undefined && (
+      {isShownInHall && (
         <button
           type="button"
           className="openings-link"
           aria-label={say(texts.incident, { id: streamKey(stream).slice(-6) })}
-          onClick={() => onIncident(streamKey(stream))}
+          onClick={() => goTo(hallAddress, { incident: streamKey(stream) })}
         >
           ↗
         </button>

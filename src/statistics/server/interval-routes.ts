@@ -138,6 +138,7 @@ export function intervalRoutes(app: FastifyInstance, { pool }: House): void {
     {
       config: {
         scope: "statistics",
+        unrecorded: "figures",
         roles: ["importer", "calltaker", "dispatcher", "station", "reader"],
         title: { zh: "各环节用时", en: "How long things took: nearest-rank percentiles in whole seconds" },
         query: intervalsQuery,

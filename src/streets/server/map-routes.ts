@@ -63,6 +63,7 @@ export function mapRoutes(app: FastifyInstance, house: House, tiles: MapTiles, o
     {
       config: {
         scope: "map",
+        unrecorded: "the map",
         roles: everyRole,
         offPost: true,
         title: { zh: "底图来源与署名", en: "What the map is drawn from, and whose it is" },
@@ -87,6 +88,7 @@ export function mapRoutes(app: FastifyInstance, house: House, tiles: MapTiles, o
     {
       config: {
         scope: "map",
+        unrecorded: "the map",
         roles: everyRole,
         offPost: true,
         title: { zh: "矢量瓦片", en: "A vector tile" },

@@ -69,6 +69,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
     {
       config: {
         scope: "map",
+        unrecorded: "the map",
         roles: everyStaffRole,
         title: {
           zh: "行程修正系数及误差",
@@ -114,6 +115,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
     {
       config: {
         scope: "administration",
+        unrecorded: "the map",
         roles: ["systemAdministrator"],
         title: {
           zh: "由实际行程拟合修正系数（全部单元合计，每 5 次留 1 次检验；未完成时答复进度，可再次询问）",

@@ -70,6 +70,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     {
       config: {
         scope: "map",
+        unrecorded: "the map",
         roles: everyStaffRole,
         title: { zh: "路网与道路管制", en: "The streets in use, and restrictions in force" },
         query: nothing,
@@ -103,6 +104,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     {
       config: {
         scope: "map",
+        unrecorded: "the map",
         roles: everyStaffRole,
         title: { zh: "两点间道路行程", en: "The quickest way by road between two points" },
         query: routeQuery,
@@ -136,6 +138,7 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     {
       config: {
         scope: "map",
+        unrecorded: "the map",
         roles: everyStaffRole,
         title: { zh: "各时限内可达道路", en: "The roads that can be reached in time from the nearest of some points" },
         query: reachQuery,

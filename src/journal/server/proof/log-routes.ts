@@ -33,6 +33,7 @@ export function logRoutes(
     {
       config: {
         scope: "log",
+        unrecorded: "public proof",
         roles: everyRole,
         offPost: true,
         title: { zh: "最新的签名检查点", en: "The latest signed checkpoint (C2SP tlog-checkpoint)" },
@@ -51,6 +52,7 @@ export function logRoutes(
     {
       config: {
         scope: "log",
+        unrecorded: "public proof",
         roles: everyRole,
         offPost: true,
         title: {
@@ -79,6 +81,7 @@ export function logRoutes(
     {
       config: {
         scope: "log",
+        unrecorded: "public proof",
         roles: everyRole,
         offPost: true,
         title: { zh: "某条事实包含在日志中的证明", en: "Proof that fact n is in the log of that size (RFC 9162)" },
@@ -101,6 +104,7 @@ export function logRoutes(
     {
       config: {
         scope: "log",
+        unrecorded: "public proof",
         roles: everyRole,
         offPost: true,
         title: { zh: "日志只增未改的证明", en: "Proof that the log of size `to` only added to that of size `from`" },

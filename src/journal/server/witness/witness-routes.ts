@@ -23,6 +23,7 @@ export function witnessRoutes(api: FastifyInstance, { cosignatures, witnesses, n
     {
       config: {
         scope: "log",
+        unrecorded: "public proof",
         roles: ["auditAdministrator", "systemAdministrator"],
         title: { zh: "交入见证方的联署", en: "Bring a witness's cosignature: the checkpoint note that bears it" },
         body: noteBody,

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pages } from "./menu.ts";
+import { rooms } from "./rooms.ts";
+import { settingsForms } from "./settings-forms.ts";
+
+/** The rooms a program names. Read as text: the server's list is not the browser's to import. */
+function namedIn(file: string, part: "Server" | "Web"): readonly string[] {
+  const text = readFileSync(join(import.meta.dirname, file), "utf8");
+  return [...text.matchAll(new RegExp(`^  (\\w+)${part},$`, "gm"))].map(([, name = ""]) => name);
+}
+
+test("the console has the rooms of the server, in its order, but for statistics, which no screen rehearses", () => {
+  const here = namedIn("rooms.ts", "Web");
+  assert.ok(here.length >= 10, "the list is read");
+  assert.deepEqual(
+    here,
+    namedIn("../server/rooms.ts", "Server").filter((name) => name !== "statistics"),
+  );
+});
+
+test("one room names a field, and one the codes of a detail; what several share is named once", () => {
+  for (const part of ["fields", "codes", "named"] as const) {
+    const names = rooms.flatMap(({ words }) => Object.keys(words?.[part] ?? {}));
+    assert.deepEqual(names.toSorted(), [...new Set(names)].toSorted());
+  }
+});
+
+test("an address belongs to one page, a form's name to one form, and all have titles in both languages", () => {
+  const paths = [...pages.map(({ path }) => path), ...settingsForms.flatMap(({ formerly }) => formerly ?? [])];
+  assert.deepEqual(paths, [...new Set(paths)]);
+  const forms = settingsForms.map(({ name }) => name);
+  assert.deepEqual(forms, [...new Set(forms)]);
+  for (const name of forms) assert.match(name, /^[a-z-]+$/);
+  for (const { title } of [...pages, ...settingsForms]) {
+    assert.ok(/\p{Script=Han}/u.test(title.zh) && /[A-Za-z]/.test(title.en), title.en);
+  }
+});

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { type CopiedTree, copyTree } from "./testing/copied-tree.ts";
+
+/*
+ * The console's half of a made room: its folder and a line in each list of rooms put its page into the menu and its form
+ * among the settings, in a console built from a copy of the tree.
+ */
+let copy: CopiedTree;
+
+before(async () => {
+  copy = await copyTree();
+  await cp(join(import.meta.dirname, "made-room/src"), join(copy.folder, "src"), { recursive: true });
+  await copy.addToList("programs/server/rooms.ts", "noticesServer", "../../src/notices/server/notices-server.ts");
+  await copy.addToList("programs/console/rooms.ts", "noticesWeb", "../../src/notices/web/notices-web.ts");
+});
+
+after(() => copy?.remove());
+
+test("the room's web part is written in the types of the house", async () => {
+  await copy.checkTypes("tsconfig.web.json", ["src/notices/web/*.ts", "src/notices/web/*.tsx"]);
+});
+
+test("its page is in the menu and opens, its form stands among the settings and gives its order", async () => {
+  assert.deepEqual(JSON.parse(await copy.run(process.execPath, ["scenarios/made-room/show.ts"])), {
+    offered: ["Roster", "Responsibility", "Notices", "Settings"],
+    address: "/notices",
+    forms: ["Notice settings", "Clocks"],
+    formAddress: "/settings/notices",
+    told: true,
+    errors: [],
+  });
+});
+
+test("what is asked of every room of the console holds for it", async () => {
+  await copy.run(process.execPath, [
+    "--test",
+    "programs/console/rooms.test.ts",
+    "programs/console/field-names.test.ts",
+  ]);
+});

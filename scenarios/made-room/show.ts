@@ -1,0 +1,43 @@
+import { openHall } from "../../programs/console/testing/hall.ts";
+
+/*
+ * Run in a copy of the tree that has the made room: builds the console, finds the room's page in the menu and its form among
+ * the settings, gives its order there, and writes what was found as one line of JSON.
+ */
+const hall = await openHall();
+try {
+  const { page, errors } = await hall.window({ role: "systemAdministrator", language: "en-GB", path: "/roster" });
+  const menu = page.getByRole("button", { name: /^Pages/ });
+  await menu.click();
+  await page.getByRole("menuitem").first().waitFor();
+  const offered = await page.getByRole("menuitem").allTextContents();
+  await page.getByRole("menuitem", { name: "Notices", exact: true }).click();
+  const shown = page.getByRole("region", { name: "Notices" });
+  await shown.getByText("Not set yet").waitFor();
+  const address = new URL(page.url()).pathname;
+
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Settings", exact: true }).click();
+  const list = page.getByRole("navigation", { name: "Settings" });
+  await list.getByRole("link", { name: "Notice settings" }).waitFor();
+  const forms = await list.getByRole("link").allTextContents();
+  await list.getByRole("link", { name: "Clocks" }).click();
+  await page.getByRole("form", { name: "Clocks" }).waitFor();
+  await list.getByRole("link", { name: "Notice settings" }).click();
+  const form = page.getByRole("form", { name: "Save notice settings" });
+  await form.getByRole("textbox", { name: "Days" }).fill("14");
+  await form.getByRole("button", { name: "Save notice settings" }).click();
+  await page.waitForFunction(`document.querySelector("form input").value === ""`);
+  const formAddress = new URL(page.url()).pathname;
+
+  await page.goBack();
+  await page.getByRole("form", { name: "Clocks" }).waitFor();
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Notices", exact: true }).click();
+  await shown.getByText("Hang 14 days").waitFor();
+  const { page: other } = await hall.window({ role: "dispatcher", language: "en-GB", path: "/settings/notices" });
+  const told = await other.getByText(/“Notice settings” exists/).textContent();
+  process.stdout.write(JSON.stringify({ offered, address, forms, formAddress, told: told !== null, errors }));
+} finally {
+  await hall.close();
+}

@@ -1,0 +1,26 @@
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { RoomWeb } from "../../journal/web/room-web.ts";
+import { noticesRoom } from "../room.ts";
+
+export const noticesWeb: RoomWeb = {
+  rules: noticesRoom,
+  pages: [
+    {
+      path: "/notices",
+      title: { zh: "告示", en: "Notices" },
+      group: "community",
+      isFor: ({ session }) => session.role !== "partner",
+      load: async () => (await import("./notices-page.tsx")).NoticesPage,
+    },
+  ],
+  settings: [
+    {
+      name: "notices",
+      place: "district",
+      title: { zh: "告示设置", en: "Notice settings" },
+      isFor: (asked) => mayGive(asked, "SetNoticeDays"),
+      load: async () => (await import("./notice-days-form.tsx")).NoticeDaysForm,
+    },
+  ],
+  words: { fields: { hangingDays: { zh: "张贴天数", en: "days a notice hangs" } } },
+};
