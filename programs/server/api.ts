@@ -23,7 +23,7 @@ import { type Condition, healthRoutes, type MayKnow, metricsRoute } from "./heal
 import type { Board } from "./live/board.ts";
 import { liveRoute } from "./live/live-route.ts";
 import type { Live } from "./live/live.ts";
-import { type Seats, seatsOf } from "./live/seats.ts";
+import { type Seats, seatsOf } from "../../src/access/server/seats.ts";
 import type { Metrics } from "./metrics.ts";
 import { installNotFound } from "./not-found.ts";
 import { openApiRoute } from "./openapi.ts";
@@ -44,7 +44,7 @@ import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { installReadableRequests } from "./readable-request.ts";
 import { installReadRecord, type Reads } from "../../src/privacy/server/reads.ts";
-import { watchRules } from "./route-rules.ts";
+import { watchRules } from "../../src/access/server/route-rules.ts";
 import { type SecurityContact, securityTxtRoute } from "./security-txt.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { listeningBy } from "./listening.ts";

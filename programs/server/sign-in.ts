@@ -9,7 +9,7 @@ import type { Pass, PassFault, Passes } from "../../src/access/server/passes.ts"
 import { problemOf, Stopped } from "./problems.ts";
 import type { Places } from "./places.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { ruleOf } from "./route-rules.ts";
+import { ruleOf } from "../../src/access/server/route-rules.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
 declare module "fastify" {

@@ -1,9 +1,9 @@
 import { installationKey } from "../../../src/access/server/installation-key.ts";
 import { signInProvider } from "../../../src/access/server/sign-in-provider.ts";
-import { belongingOf } from "../belonging.ts";
+import { belongingOf } from "../../../src/dispatch/server/belonging.ts";
 import { devicesOf } from "../devices.ts";
 import { edgeOf } from "../edge.ts";
-import { seatsOf } from "../live/seats.ts";
+import { seatsOf } from "../../../src/access/server/seats.ts";
 import type { Store } from "../open-store.ts";
 import { openPeople } from "../../../src/access/server/open-people.ts";
 import { rulebook } from "../rooms.ts";
