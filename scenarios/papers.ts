@@ -1,7 +1,7 @@
 import { edgeRefusals } from "../programs/server/edge-refusals.ts";
 import { edgeOfOrders, ofAnyOrder, refusalsOf } from "../programs/server/order-refusals.ts";
 import { problemOf } from "../programs/server/problems.ts";
-import { type AuthorityRow, orderRows, routeRows, tableRoles } from "../programs/server/authority-table.ts";
+import { type AuthorityRow, orderRows, routeRows, tableRoles } from "../src/access/server/authority-table.ts";
 import { rulebook } from "../programs/server/rooms.ts";
 import { wholeApi } from "../programs/server/testing/whole-api.ts";
 import { type Role, roles } from "../src/ground/role.ts";

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { type FailedLimits, failedLimits } from "./failed-credentials.ts";
+import { type FailedLimits, failedLimits } from "../../src/access/server/failed-credentials.ts";
 import { addressOf } from "./origin.ts";
 import { Stopped } from "./problems.ts";
 import { type RateLimit, rateLimitOf } from "./rate-limit.ts";

@@ -16,13 +16,14 @@ import { wrongDetails } from "../../src/ground/wrong-field.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
 import type { Devices } from "./devices.ts";
+import { sessionEdgeOf } from "./edge.ts";
 import { answerUnreadable } from "./answer-unreadable.ts";
-import { failedCredentialsOf } from "./failed-credentials.ts";
+import { failedCredentialsOf } from "../../src/access/server/failed-credentials.ts";
 import { type Condition, healthRoutes, type MayKnow, metricsRoute } from "./health-routes.ts";
 import type { Board } from "./live/board.ts";
 import { liveRoute } from "./live/live-route.ts";
 import type { Live } from "./live/live.ts";
-import { type Seats, seatsOf } from "./live/seats.ts";
+import { type Seats, seatsOf } from "../../src/access/server/seats.ts";
 import type { Metrics } from "./metrics.ts";
 import { installNotFound } from "./not-found.ts";
 import { openApiRoute } from "./openapi.ts";
@@ -36,19 +37,19 @@ import {
   isThisMachine,
   type Reach,
 } from "./origin.ts";
-import { type PassParts, passesOf } from "./passes.ts";
+import { type PassParts, passesOf } from "../../src/access/server/passes.ts";
 import { type PlaceLimits, placeLimits, watchPlaces } from "./places.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable } from "./problems.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { installReadableRequests } from "./readable-request.ts";
 import { installReadRecord, type Reads } from "../../src/privacy/server/reads.ts";
-import { watchRules } from "./route-rules.ts";
+import { watchRules } from "../../src/access/server/route-rules.ts";
 import { type SecurityContact, securityTxtRoute } from "./security-txt.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { listeningBy } from "./listening.ts";
 import type { Tls } from "./tls-files.ts";
-import { type SessionParts, sessionRoutes } from "./session-routes.ts";
+import { type SessionParts, sessionRoutes } from "../../src/access/server/session-routes.ts";
 import { installSignIn, passIfAny } from "./sign-in.ts";
 import { installRefusalWatch } from "./refusal-watch.ts";
 import { nobodyWatches, type SecurityWatch } from "../../src/access/server/security-watch.ts";
@@ -183,6 +184,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         zone: () => parts.people?.state.zone() ?? unnamedDistrict.zone,
         ...(parts.closeSession === undefined ? {} : { closeSession: parts.closeSession }),
         provider: parts.provider,
+        edge: sessionEdgeOf(passes),
       });
       healthRoutes(api, {
         ...{ condition: parts.condition, live: parts.live, now },

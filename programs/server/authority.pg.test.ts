@@ -6,7 +6,7 @@ import { needsPost } from "../../src/access/authority.ts";
 import { roles } from "../../src/ground/role.ts";
 import { roleNames } from "../../src/access/role-names.ts";
 import type { Giver } from "../../src/ground/fact.ts";
-import { somebody } from "./authority-table.ts";
+import { somebody } from "../../src/access/server/authority-table.ts";
 import { rulebook } from "./rooms.ts";
 import { newUlid } from "./testing/memory-api.ts";
 import { testServer } from "./testing/test-server.ts";

@@ -3,7 +3,7 @@ import { judge, needsPost } from "../../src/access/authority.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import { type AnyOrderCode, anyOrderRefusals } from "../../src/journal/refusals.ts";
 import type { OrderKind } from "../../src/ground/order-kind.ts";
-import { somebody, tableRoles } from "./authority-table.ts";
+import { somebody, tableRoles } from "../../src/access/server/authority-table.ts";
 import type { EdgeCode } from "./edge-refusals.ts";
 
 /** Why an order may be refused, by whom it is said. */

@@ -83,7 +83,7 @@ async function start(options: ServerOptions, undo: Undo): Promise<string> {
   await makeDrillStreets(begun, hall, submit, now);
 
   const url = await openEdge(begun, { store, timing, hall, door, parts, routes, version, backups });
-  playDrill(begun, timing, orders, hall, parts, door.people.seats);
+  playDrill(begun, timing, orders, hall, parts, door.seats);
   await offerEntrance(begun, door.people, url);
   return url;
 }

@@ -3,13 +3,13 @@ import { judge } from "../../src/access/authority.ts";
 import { accessRefusals } from "../../src/access/refusals.ts";
 import { limitedAs } from "./address-limit.ts";
 import { cookieIn } from "./cookies.ts";
-import type { FailedCredentials } from "./failed-credentials.ts";
+import type { FailedCredentials } from "../../src/access/server/failed-credentials.ts";
 import { addressOf, requireOwnOrigin } from "./origin.ts";
-import type { Pass, PassFault, Passes } from "./passes.ts";
+import type { Pass, PassFault, Passes } from "../../src/access/server/passes.ts";
 import { problemOf, Stopped } from "./problems.ts";
 import type { Places } from "./places.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { ruleOf } from "./route-rules.ts";
+import { ruleOf } from "../../src/access/server/route-rules.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
 declare module "fastify" {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
 import { rulebook } from "../../programs/server/rooms.ts";
-import type { RuledRoute } from "../../programs/server/route-rules.ts";
+import type { RuledRoute } from "../../src/access/server/route-rules.ts";
 import type { OrderKind } from "../../src/ground/order-kind.ts";
 import { madePlaces, madeWith } from "./made.ts";
 import { crossings, everyPlace, placesIn, routesOfAll } from "./walk.ts";

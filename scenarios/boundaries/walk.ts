@@ -2,7 +2,7 @@ import { z } from "zod";
 import { noBackups } from "../../src/journal/server/backup/backup-board.ts";
 import { metricsOf } from "../../programs/server/metrics.ts";
 import { migrations, readTables, rulebook } from "../../programs/server/rooms.ts";
-import type { RuledRoute } from "../../programs/server/route-rules.ts";
+import type { RuledRoute } from "../../src/access/server/route-rules.ts";
 import { wholeApi } from "../../programs/server/testing/whole-api.ts";
 import { memoryDistrict } from "../../programs/server/testing/drill-district.ts";
 import { areaKinds } from "../../src/district/areas.ts";

@@ -18,7 +18,7 @@ test("under a broken glass only what says so may be done, and the refusal says w
 test("the work on calls and incidents goes on under glass; what waits for a second person does not", () => {
   assert.equal(glassRuleOf("OrderUnit", "dispatch", { roles: ["dispatcher"] }), true);
   assert.equal(glassRuleOf("EraseAll", "dispatch", { roles: ["dispatcher"], second: true }), false);
-  assert.equal(glassRuleOf("MakeToken", "duty", { roles: ["securityAdministrator"] }), false);
+  assert.equal(glassRuleOf("MakeToken", "access", { roles: ["securityAdministrator"] }), false);
   assert.equal(glassRuleOf("FindOut", "dispatch", { roles: ["dispatcher"], underGlass: false }), false);
 });
 

@@ -150,7 +150,7 @@ function seenBy({ part }: Owned): readonly string[] {
   return part === undefined ? staff : [...staff, `part:${part}`, `station:${part}`];
 }
 
-/** Duty owns person streams. Colleagues see who is on post; the administrators of people and of acts see everybody. */
+/** Access owns person streams. Colleagues see who is on post; the administrators of people and of acts see everybody. */
 export const personView: StreamView<Person> = {
   room: "access",
   kind: "person",

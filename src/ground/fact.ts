@@ -26,7 +26,7 @@ export interface Giver {
   readonly reads?: readonly string[];
   /** No person who signed in: a program's token, or one drawn at the machine while there are people who could. Not kept. */
   readonly unattended?: true;
-  /** What the person belongs to besides (`duty/ties.ts`): known while an act is judged, never kept in a fact. */
+  /** What the person belongs to besides (`access/ties.ts`): known while an act is judged, never kept in a fact. */
   readonly ties?: readonly string[];
 }
 

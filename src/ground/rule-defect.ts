@@ -1,6 +1,6 @@
 /**
  * A rule threw: a defect of the program in one order, and nothing of that order was written. `part` says which rule
- * (`streams`, `decide`, `evolve of duty`, `rows of dispatch.unit`), `order` whose, as soon as it is known.
+ * (`streams`, `decide`, `evolve of access`, `rows of dispatch.unit`), `order` whose, as soon as it is known.
  */
 export class RuleDefect extends Error {
   readonly part: string;

@@ -24,7 +24,7 @@ import type { Drill } from "../../../src/training/room.ts";
 import { drillStep, isOvertaken, rosterStep } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
 import type { Movers } from "./moving.ts";
-import type { Seats } from "../live/seats.ts";
+import type { Seats } from "../../../src/access/server/seats.ts";
 import { onDutyOf } from "./on-duty.ts";
 import { drillOrderId, type People, playedBy, watchPeople } from "./people.ts";
 import { planAhead } from "./plan-ahead.ts";

@@ -8,7 +8,7 @@ import { frame } from "./change.ts";
 import type { Reads } from "../../../src/privacy/server/reads.ts";
 import type { Sink } from "./audiences.ts";
 import type { Live } from "./live.ts";
-import type { Seats } from "./seats.ts";
+import type { Seats } from "../../../src/access/server/seats.ts";
 import { journalReads } from "../../../src/journal/read-kinds.ts";
 
 const querySchema = z.strictObject({ position: z.string().min(1).max(1024).optional() });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Giver } from "../../../src/ground/fact.ts";
-import { seatsOf } from "./seats.ts";
+import { seatsOf } from "../../../src/access/server/seats.ts";
 
 const nothing = () => undefined;
 

@@ -5,7 +5,7 @@ import { HouseParts } from "../../../src/journal/server/parts.ts";
 import { keyBackupPart } from "../../../src/privacy/server/privacy-server.ts";
 import { otherMapPart } from "../../../src/streets/server/streets-server.ts";
 import type { Store } from "../open-store.ts";
-import type { People } from "../people.ts";
+import type { People } from "../../../src/access/server/open-people.ts";
 import { secretTables } from "../rooms.ts";
 import type { Beginning } from "./beginning.ts";
 import type { HouseClock } from "./open-clock.ts";

@@ -1,5 +1,5 @@
 import { JournalUnavailable } from "../../../src/journal/journal.ts";
-import type { People } from "../people.ts";
+import type { People } from "../../../src/access/server/open-people.ts";
 import type { Beginning } from "./beginning.ts";
 
 /** Tells the one-time link of the first administrator while nobody has entered the installation. */

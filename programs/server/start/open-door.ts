@@ -1,6 +1,12 @@
+import { installationKey } from "../../../src/access/server/installation-key.ts";
 import { signInProvider } from "../../../src/access/server/sign-in-provider.ts";
+import { belongingOf } from "../../../src/dispatch/server/belonging.ts";
+import { devicesOf } from "../devices.ts";
+import { edgeOf } from "../edge.ts";
+import { seatsOf } from "../../../src/access/server/seats.ts";
 import type { Store } from "../open-store.ts";
-import { openPeople } from "../people.ts";
+import { openPeople } from "../../../src/access/server/open-people.ts";
+import { rulebook } from "../rooms.ts";
 import { securityLogFor } from "../server-options.ts";
 import { type Beginning, words } from "./beginning.ts";
 import type { HouseClock } from "./open-clock.ts";
@@ -24,8 +30,14 @@ export async function openDoor(
   undo.push(() => securityLog.close());
   const provider =
     options.provider === undefined ? undefined : signInProvider(options.provider, { now: Date.now, log });
+  const key = await installationKey(folder.path, "credential", keyStore);
+  const devices = devicesOf(key);
+  const seats = seatsOf();
   const people = await openPeople({
-    ...{ provider, pool, board, submit, isDrill, open: vault.open, keyStore, dataFolder: folder.path },
+    ...{ provider, pool, key, board, submit, isDrill, open: vault.open, facts: rulebook.facts },
+    edge: edgeOf({ now: clock.millis, devices }),
+    belonging: (person) => belongingOf(board, person),
+    look: seats.look,
     demo: options.kind === "demo",
     now: clock.millis,
     isClockTrusted: trust.isTrusted,
@@ -35,5 +47,5 @@ export async function openDoor(
   });
   commits.listen(people.commit);
   undo.push(() => people.stop());
-  return { people, provider: provider?.name };
+  return { people, devices, seats, provider: provider?.name };
 }

@@ -82,7 +82,7 @@ function ofOptions({ options, undo, tls, logger }: Beginning) {
 function ofHouse({ options }: Beginning, opened: Opened) {
   const { store, timing, hall, door, parts, version, backups } = opened;
   const { house, board, live, database, isDrill } = hall;
-  const { people, provider } = door;
+  const { people, devices, seats, provider } = door;
   const freeBytes = () => Promise.resolve(store.space.bytes());
   const isClockTrusted = timing.trust.isTrusted;
   return {
@@ -98,7 +98,7 @@ function ofHouse({ options }: Beginning, opened: Opened) {
     }),
     people: people.passes,
     ...{ closeSession: people.closeSession, provider },
-    ...{ seats: people.seats, watch: people.watch, devices: people.devices },
+    ...{ seats, watch: people.watch, devices },
     ...(options.recordsReads === false ? {} : { reads: parts.get(readsPart) }),
   } satisfies Partial<ApiParts>;
 }

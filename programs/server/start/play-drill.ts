@@ -8,7 +8,7 @@ import { streetsPart } from "../../../src/streets/server/streets-server.ts";
 import { makeStreets } from "../drill/make-streets.ts";
 import { moversOf } from "../drill/moving.ts";
 import { startDrill } from "../drill/run-drill.ts";
-import type { Seats } from "../live/seats.ts";
+import type { Seats } from "../../../src/access/server/seats.ts";
 import { rulebook } from "../rooms.ts";
 import { type Beginning, words } from "./beginning.ts";
 import type { HouseClock } from "./open-clock.ts";

@@ -9,7 +9,7 @@ import type { Door } from "./door.ts";
 import { accessKeyUses } from "./installation-key.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
-import { signInRoutes } from "./session-routes.ts";
+import { signInRoutes } from "./sign-in-routes.ts";
 import { staffRoutes } from "./staff-routes.ts";
 
 /** Who comes in and how. */

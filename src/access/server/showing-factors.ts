@@ -9,7 +9,7 @@ import { everyRole } from "../role.ts";
 import type { Door } from "./door.ts";
 import { passkeyShownSchema } from "./passkey-response.ts";
 import type { Session } from "./session-limits.ts";
-import { checkPassword, checkSecond } from "./session-routes.ts";
+import { checkPassword, checkSecond } from "./sign-in-routes.ts";
 
 /** How long after showing their factors somebody may change them without showing them again. */
 export const shownMinutes = 5;

@@ -152,7 +152,7 @@ test("neither an address nor a browser nor a word that is no account lies open i
   await guess(typed, at("203.0.113.77", "some-device"), 2);
   await attempts.places.remember("P-own", at("203.0.113.77", "some-device"));
   const tables = await Promise.all(
-    ["failed_sign_in", "known_place"].map((table) => pool.query(`select * from duty.${table}`)),
+    ["failed_sign_in", "known_place"].map((table) => pool.query(`select * from access.${table}`)),
   );
   const text = JSON.stringify(tables.map(({ rows }) => rows as unknown));
   for (const word of [typed, "203.0.113.77", "some-device"]) assert.ok(!text.includes(word), word);

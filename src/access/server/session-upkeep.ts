@@ -1,19 +1,19 @@
-import type { Door } from "../../src/access/server/door.ts";
-import { noteIfPossible } from "../../src/journal/server/note.ts";
-import type { openSecurityWatch } from "../../src/access/server/open-security-watch.ts";
-import { closeSession } from "../../src/access/server/opening-sessions.ts";
-import type { Session } from "../../src/access/server/session-limits.ts";
-import { whenIdle } from "../../src/access/security.ts";
-import { standingOf } from "../../src/access/standing.ts";
-import { streamKey, streamKind } from "../../src/ground/fact.ts";
-import { instantOf } from "../../src/ground/instant.ts";
-import type { Board } from "./live/board.ts";
-import type { Seats } from "./live/seats.ts";
+import type { Door } from "./door.ts";
+import { noteIfPossible } from "../../journal/server/note.ts";
+import type { openSecurityWatch } from "./open-security-watch.ts";
+import { closeSession } from "./opening-sessions.ts";
+import type { Session } from "./session-limits.ts";
+import { whenIdle } from "../security.ts";
+import { standingOf } from "../standing.ts";
+import { streamKey, streamKind } from "../../ground/fact.ts";
+import { instantOf } from "../../ground/instant.ts";
+import type { StreamsNow } from "./access-now.ts";
 
 interface Parts {
   readonly door: Door;
-  readonly board: Board;
-  readonly seats: Seats;
+  readonly board: Pick<StreamsNow, "entries">;
+  /** Looks again at the live connections of everybody, or of some. */
+  readonly look: (people?: ReadonlySet<string>) => void;
   readonly watch: ReturnType<typeof openSecurityWatch>;
   readonly isClockTrusted: () => boolean;
   readonly countRefusedEveryMillis?: number | undefined;
@@ -37,7 +37,7 @@ const countMillis = 60_000;
 
 /** Ends and locks sessions when their time is over, and writes down when they were last used and what was refused. */
 export function sessionUpkeep(parts: Parts): SessionUpkeep {
-  const { door, board, seats, watch, isClockTrusted } = parts;
+  const { door, board, look, watch, isClockTrusted } = parts;
   const { state, sessions, tokens, credentials, attempts, now } = door;
 
   /** Sessions the journal has open and the table does not: the table is not in a backup, so a restore ends them. */
@@ -78,10 +78,10 @@ export function sessionUpkeep(parts: Parts): SessionUpkeep {
     const locked = isTrusted ? due.lock : [...due.lock, ...due.end.map(({ session }) => session)];
     for (const session of locked.filter(({ lockedAt }) => lockedAt === undefined)) {
       await sessions.lock(session.id);
-      seats.look(new Set([session.person]));
+      look(new Set([session.person]));
     }
     // A power's last day, the end of an hour of broken glass: what comes by the clock alone.
-    seats.look();
+    look();
   }
 
   async function flushUse(): Promise<void> {

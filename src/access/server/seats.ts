@@ -1,5 +1,5 @@
-import { tagsOf } from "../../../src/access/sight.ts";
-import type { Giver } from "../../../src/ground/fact.ts";
+import { tagsOf } from "../sight.ts";
+import type { Giver } from "../../ground/fact.ts";
 
 /** One seat: a live connection of somebody who has signed in. */
 interface Seat {

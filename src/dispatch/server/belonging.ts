@@ -1,26 +1,13 @@
-import { unitStream } from "../../src/dispatch/facts.ts";
-import type { Unit } from "../../src/dispatch/unit.ts";
-import type { Person } from "../../src/access/person.ts";
-import { type Riding, tiesOf } from "../../src/access/ties.ts";
-import { type Giver, streamKey, streamKind } from "../../src/ground/fact.ts";
-import type { Commit } from "../../src/journal/journal.ts";
-import type { Board } from "./live/board.ts";
+import { unitStream } from "../facts.ts";
+import { unitView } from "../unit-view.ts";
+import type { Belonging } from "../../access/server/passes.ts";
+import type { Person } from "../../access/person.ts";
+import { type Riding, tiesOf } from "../../access/ties.ts";
+import { streamKey, streamKind } from "../../ground/fact.ts";
+import type { StreamsNow } from "../../access/server/access-now.ts";
 
-/** What people belong to now, by the staff and the crews on the board: asked with every request, so crews are indexed. */
-export interface Belonging {
-  /**
-   * The giver with the ties of its officer and of `others`, the people who answer for it, such as the maker of a
-   * program's token.
-   */
-  withTies(giver: Giver, others?: readonly string[]): Giver;
-  /** Takes a commit in that the board has taken; answers whose crew has changed. */
-  commit(commit: Commit): readonly string[];
-}
-
-export function belongingOf(
-  board: Pick<Board, "entry" | "entries">,
-  person: (id: string) => Person | undefined,
-): Belonging {
+/** By the staff and the crews on the board: asked with every request, so crews are indexed. */
+export function belongingOf(board: StreamsNow, person: (id: string) => Person | undefined): Belonging {
   const crews = new Map<string, string>();
   const ridden = new Map<string, Set<string>>();
 
@@ -36,7 +23,7 @@ export function belongingOf(
     return [...gone, ...badges];
   }
 
-  const unitOf = (id: string) => board.entry(unitStream(id))?.sight.state as Unit | undefined;
+  const unitOf = (id: string) => board.state(unitView, unitStream(id));
   const takeUnit = (id: string) =>
     take(
       id,

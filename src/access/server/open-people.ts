@@ -1,38 +1,38 @@
 import type pg from "pg";
-import { apiTokensOf } from "../../src/access/server/api-tokens.ts";
-import { credentialsOf } from "../../src/access/server/credentials.ts";
-import type { Door } from "../../src/access/server/door.ts";
-import { note } from "../../src/journal/server/note.ts";
-import { installationKey } from "../../src/access/server/installation-key.ts";
-import { closeSession } from "../../src/access/server/opening-sessions.ts";
-import type { SignInProvider } from "../../src/access/server/sign-in-provider.ts";
-import type { Session } from "../../src/access/server/session-limits.ts";
-import { openSecurityWatch } from "../../src/access/server/open-security-watch.ts";
-import { ownAttempts, toldToOneself } from "../../src/access/server/own-attempts.ts";
-import type { SecurityWatch } from "../../src/access/server/security-watch.ts";
-import type { SecurityLog } from "../../src/access/server/security-log.ts";
-import { sessionsOf } from "../../src/access/server/sessions.ts";
-import { streamKey, streamKind } from "../../src/ground/fact.ts";
-import { instantOf } from "../../src/ground/instant.ts";
-import type { Sealed } from "../../src/ground/sealed.ts";
-import type { Commit } from "../../src/journal/journal.ts";
-import type { KeyStore } from "../../src/journal/server/key-store.ts";
-import type { Submit } from "../../src/journal/server/order-request.ts";
-import { belongingOf } from "./belonging.ts";
-import { type Devices, devicesOf } from "./devices.ts";
-import { doorOf } from "./door.ts";
-import { dutyNow } from "./duty-now.ts";
-import type { Board } from "./live/board.ts";
-import { type Seats, seatsOf } from "./live/seats.ts";
-import type { PassParts } from "./passes.ts";
-import { rulebook } from "./rooms.ts";
+import { apiTokensOf } from "./api-tokens.ts";
+import { credentialsOf } from "./credentials.ts";
+import type { Door, Edge } from "./door.ts";
+import { note } from "../../journal/server/note.ts";
+import { closeSession } from "./opening-sessions.ts";
+import type { SignInProvider } from "./sign-in-provider.ts";
+import type { Session } from "./session-limits.ts";
+import { openSecurityWatch } from "./open-security-watch.ts";
+import { ownAttempts, toldToOneself } from "./own-attempts.ts";
+import type { SecurityWatch } from "./security-watch.ts";
+import type { SecurityLog } from "./security-log.ts";
+import { sessionsOf } from "./sessions.ts";
+import { streamKey, streamKind } from "../../ground/fact.ts";
+import { instantOf } from "../../ground/instant.ts";
+import type { Sealed } from "../../ground/sealed.ts";
+import type { Commit } from "../../journal/journal.ts";
+import type { Submit } from "../../journal/server/order-request.ts";
+import type { Rulebook } from "../../journal/rulebook.ts";
+import { accessNow, type AccessNow, type StreamsNow } from "./access-now.ts";
+import { type Belonging, type PassParts, seatIn, standingIn } from "./passes.ts";
+import { sessionAnswerOf } from "./session-routes.ts";
 import { sessionUpkeep } from "./session-upkeep.ts";
 
 interface Parts {
   readonly pool: pg.Pool;
-  readonly dataFolder: string;
-  readonly keyStore: KeyStore;
-  readonly board: Board;
+  /** The installation's key for what people sign in with. */
+  readonly key: Buffer;
+  readonly board: StreamsNow;
+  readonly facts: Rulebook["facts"];
+  readonly edge: Edge;
+  /** What people belong to by other rooms' streams. */
+  readonly belonging: (person: AccessNow["person"]) => Belonging;
+  /** Looks again at the live connections of everybody, or of some. */
+  readonly look: (people?: ReadonlySet<string>) => void;
   readonly submit: Submit;
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   readonly demo: boolean;
@@ -50,10 +50,8 @@ interface Parts {
 export interface People {
   readonly passes: PassParts;
   readonly door: Door;
-  readonly seats: Seats;
   /** Told by the edge what it refuses. */
   readonly watch: SecurityWatch;
-  readonly devices: Devices;
   /** Where the browser goes to leave the provider too, if the session came by one. */
   readonly closeSession: (session: Session, back: string) => Promise<string | undefined>;
   /** What a commit changes about who may do what takes effect at once. */
@@ -72,11 +70,9 @@ const firstLinkHours = 24;
 
 /** Opens sessions, tokens and credentials, and brings them in line with the journal after a stop or a restore. */
 export async function openPeople(parts: Parts): Promise<People> {
-  const { pool, now, board, submit, isClockTrusted } = parts;
-  const state = dutyNow(board);
-  const belonging = belongingOf(board, state.person);
-  const seats = seatsOf();
-  const key = await installationKey(parts.dataFolder, "credential", parts.keyStore);
+  const { pool, key, now, board, submit, isClockTrusted, demo, isDrill, look } = parts;
+  const state = accessNow(board);
+  const belonging = parts.belonging(state.person);
   const credentials = credentialsOf({ pool, now, key });
   const sessions = sessionsOf({ pool, now, isClockTrusted });
   const tokens = apiTokensOf({ pool, now });
@@ -85,25 +81,33 @@ export async function openPeople(parts: Parts): Promise<People> {
   const attempts = ownAttempts(pool, now);
   const watch = openSecurityWatch({
     ...{ submit, now, key, log: parts.securityLog, trouble: parts.trouble },
-    facts: rulebook.facts,
+    facts: parts.facts,
     isPerson: (id) => state.person(id) !== undefined,
     sessionsOf: (person) => sessions.list(person),
     seen: ({ person, event, address }) => {
       if (toldToOneself.includes(event)) attempts.failed(person, event, address);
     },
   });
-  const devices = devicesOf(key);
-  const door = doorOf({ ...parts, watch, devices, attempts, state, credentials, sessions, tokens, seats });
+  const { edge, provider, open } = parts;
+  const door: Door = {
+    ...edge,
+    ...{ now, demo, isDrill, state, credentials, sessions, tokens, attempts, watch, submit, open, provider },
+    idTokens: new Map(),
+    sessionAnswer: (session) => {
+      const giver = standingIn(state, session, now()) ?? { officer: session.person, role: "reader", offPost: true };
+      const seat = seatIn(state, session, { demo, now: now() });
+      return sessionAnswerOf({ demo, isDrill, security: state.security }, { giver, ...seat });
+    },
+    lookAgain: (person) => look(new Set([person])),
+  };
 
-  const upkeep = sessionUpkeep({ ...parts, door, watch, seats });
+  const upkeep = sessionUpkeep({ ...parts, door, watch });
   const { inTurn, end } = upkeep;
 
   return {
-    passes: { state, belonging, sessions, tokens, submit, notesMachineTokens: !parts.demo, trouble: parts.trouble },
+    passes: { state, belonging, sessions, tokens, submit, notesMachineTokens: !demo, trouble: parts.trouble },
     door,
-    seats,
     watch,
-    devices,
     closeSession: async (session, back) => {
       const isByProvider = state.session(session.id)?.by.includes("provider") === true;
       const idToken = door.idTokens.get(session.id);
@@ -134,7 +138,7 @@ export async function openPeople(parts: Parts): Promise<People> {
           inTurn(async () => void (await tokens.revoke(token)));
         }
       }
-      if (touched.size > 0) seats.look(touched);
+      if (touched.size > 0) look(touched);
     },
     firstEntrance: async () => {
       if (state.people().some(({ factors }) => factors.length > 0)) return undefined;

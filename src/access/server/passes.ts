@@ -1,19 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type MissingFactor, missingFactor, policyFor } from "../../src/access/missing-factor.ts";
-import { theMachine } from "../../src/access/let-in.ts";
-import { approversBesides } from "../../src/access/security.ts";
-import { apiTokenPrefix, type ApiTokens } from "../../src/access/server/api-tokens.ts";
-import type { Session } from "../../src/access/server/session-limits.ts";
-import type { Sessions } from "../../src/access/server/sessions.ts";
-import { readToken, type TokenFault } from "../../src/access/server/token.ts";
-import { standingOf, standingOfToken } from "../../src/access/standing.ts";
-import type { Giver } from "../../src/ground/fact.ts";
-import { instantOf } from "../../src/ground/instant.ts";
-import { derivedUlid, ulidOf } from "../../src/ground/ulid.ts";
-import { JournalUnavailable } from "../../src/journal/journal.ts";
-import type { Submit } from "../../src/journal/server/order-request.ts";
-import type { Belonging } from "./belonging.ts";
-import type { dutyNow } from "./duty-now.ts";
+import { type MissingFactor, missingFactor, policyFor } from "../missing-factor.ts";
+import { theMachine } from "../let-in.ts";
+import { approversBesides } from "../security.ts";
+import { apiTokenPrefix, type ApiTokens } from "./api-tokens.ts";
+import type { Session } from "./session-limits.ts";
+import type { Sessions } from "./sessions.ts";
+import { readToken, type TokenFault } from "./token.ts";
+import { standingOf, standingOfToken } from "../standing.ts";
+import type { Giver } from "../../ground/fact.ts";
+import { instantOf } from "../../ground/instant.ts";
+import { derivedUlid, ulidOf } from "../../ground/ulid.ts";
+import { type Commit, JournalUnavailable } from "../../journal/journal.ts";
+import type { Submit } from "../../journal/server/order-request.ts";
+import type { AccessNow } from "./access-now.ts";
 
 /** Who asks, and what let them in. */
 export interface Pass {
@@ -33,6 +32,17 @@ export interface Pass {
   again(): Giver | undefined;
 }
 
+/** What people belong to besides their role, by which a stream is hidden from them. */
+export interface Belonging {
+  /**
+   * The giver with the ties of its officer and of `others`, the people who answer for it, such as the maker of a
+   * program's token.
+   */
+  withTies(giver: Giver, others?: readonly string[]): Giver;
+  /** Takes a commit in that the board has taken; answers whose crew has changed. */
+  commit(commit: Commit): readonly string[];
+}
+
 export type PassFault = TokenFault | "revoked" | "unknown";
 
 /** Reads what a request shows: a token made at the machine, a program's token, or the secret of a session. */
@@ -43,7 +53,7 @@ export interface Passes {
 
 /** What reading passes needs besides the machine's key. An API made for tests alone has none of it. */
 export interface PassParts {
-  readonly state: ReturnType<typeof dutyNow>;
+  readonly state: AccessNow;
   readonly belonging: Pick<Belonging, "withTies">;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
@@ -124,34 +134,19 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
   async function ofSession(secret: string, fromMemory: boolean): Promise<Pass | PassFault> {
     if (parts === undefined) return "unknown";
     const { state, sessions } = parts;
-    const demo = !parts.notesMachineTokens;
     const session = await sessions.find(secret, fromMemory);
     if (session === undefined) return "unknown";
     const standing = () => {
-      const person = state.person(session.person);
       const isOpen = state.isSessionOpen(session.id) && sessions.byId(session.id) !== undefined;
-      if (person === undefined || !isOpen) return undefined;
-      const found = standingOf(person, instantOf(now()), state.zone());
-      const letIn = state.session(session.id)?.letIn;
-      return found === undefined ? undefined : { ...withTies(found), ...(letIn === undefined ? {} : { letIn }) };
+      const found = isOpen ? standingIn(state, session, now()) : undefined;
+      return found === undefined ? undefined : withTies(found);
     };
     const giver = standing();
     if (giver === undefined) return "revoked";
-    const person = state.person(session.person);
-    const by = state.session(session.id)?.by ?? [];
-    const isByClick = by.includes("drill");
-    // What a provider vouched for was judged when it did.
-    const missing =
-      person === undefined || isByClick || by.includes("provider")
-        ? undefined
-        : missingFactor(person, policyFor(state.security(), { demo, ...session }), instantOf(now()));
     return {
       giver,
-      session,
       kind: "session",
-      isByClick,
-      expires: Date.parse(session.expiresAt),
-      ...(missing === undefined ? {} : { missing }),
+      ...seatIn(state, session, { demo: !parts.notesMachineTokens, now: now() }),
       again: () => (session.lockedAt === undefined ? standing() : undefined),
     };
   }
@@ -163,4 +158,30 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
       return ofSession(shown, fromMemory);
     },
   };
+}
+
+/** Who the person of a session is at a moment, and who may be behind them; undefined without a power that counts. */
+export function standingIn(state: AccessNow, session: Session, now: number): Giver | undefined {
+  const person = state.person(session.person);
+  const found = person === undefined ? undefined : standingOf(person, instantOf(now), state.zone());
+  const letIn = state.session(session.id)?.letIn;
+  return found === undefined || letIn === undefined ? found : { ...found, letIn };
+}
+
+/** How a session's seat is to be treated: what its person has yet to set up, and whether one click in a drill made it. */
+export function seatIn(
+  state: AccessNow,
+  session: Session,
+  { demo, now }: { readonly demo: boolean; readonly now: number },
+): Pick<Pass, "session" | "isByClick" | "missing" | "expires"> {
+  const person = state.person(session.person);
+  const by = state.session(session.id)?.by ?? [];
+  const isByClick = by.includes("drill");
+  // What a provider vouched for was judged when it did.
+  const missing =
+    person === undefined || isByClick || by.includes("provider")
+      ? undefined
+      : missingFactor(person, policyFor(state.security(), { demo, ...session }), instantOf(now));
+  const expires = Date.parse(session.expiresAt);
+  return { session, isByClick, expires, ...(missing === undefined ? {} : { missing }) };
 }

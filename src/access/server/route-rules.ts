@@ -1,6 +1,6 @@
 import type { FastifyContextConfig, FastifyInstance } from "fastify";
-import type { Rule } from "../../src/ground/rule.ts";
-import { isUnderGlass } from "../../src/ground/route-scopes.ts";
+import type { Rule } from "../../ground/rule.ts";
+import { isUnderGlass } from "../../ground/route-scopes.ts";
 
 declare module "fastify" {
   interface FastifyInstance {

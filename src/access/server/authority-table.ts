@@ -1,9 +1,9 @@
-import type { Concern, Rule } from "../../src/ground/rule.ts";
-import { judge, needsPost } from "../../src/access/authority.ts";
-import { type Role, roles } from "../../src/ground/role.ts";
-import { tagsOf } from "../../src/access/sight.ts";
-import type { Giver } from "../../src/ground/fact.ts";
-import type { Rulebook } from "../../src/journal/rulebook.ts";
+import type { Concern, Rule } from "../../ground/rule.ts";
+import { judge, needsPost } from "../authority.ts";
+import { type Role, roles } from "../../ground/role.ts";
+import { tagsOf } from "../sight.ts";
+import type { Giver } from "../../ground/fact.ts";
+import type { Rulebook } from "../../journal/rulebook.ts";
 import { type RuledRoute, ruleOf } from "./route-rules.ts";
 
 /** How far somebody may: everywhere, what is their own, or not. */
