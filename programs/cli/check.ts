@@ -32,14 +32,17 @@ const steps: readonly Step[] = [
   { name: "unused", command: tool("knip"), args: [] },
 ];
 
-/** How many test files run at a time: one a core, at most four. */
-const concurrency = Math.min(4, availableParallelism());
+/** One test file a core at a time, at most four. */
+const cores = Math.min(4, availableParallelism());
 
-/** Test groups, the last first; the first pattern that fits a file takes it. */
+/**
+ * Test groups, the last first; the first pattern that fits a file takes it. Files on PostgreSQL wait for the disk and for
+ * processes that start, so there is one more of them than cores.
+ */
 const groups = [
-  { name: "browser", pattern: ".browser.test.ts", needs: "database" },
-  { name: "postgres", pattern: ".pg.test.ts", needs: "database" },
-  { name: "memory", pattern: ".test.ts", needs: "nothing" },
+  { name: "browser", pattern: ".browser.test.ts", concurrency: cores, needs: "database" },
+  { name: "postgres", pattern: ".pg.test.ts", concurrency: cores + 1, needs: "database" },
+  { name: "memory", pattern: ".test.ts", concurrency: cores, needs: "nothing" },
 ] as const;
 
 const children = new Set<ChildProcess>();
@@ -97,7 +100,11 @@ interface Counted {
 }
 
 /** Runs test files in the order given, each in a process of its own, and prints what they say. */
-async function runTests(name: string, files: readonly string[], environment: NodeJS.ProcessEnv): Promise<Counted> {
+async function runTests(
+  { name, concurrency }: (typeof groups)[number],
+  files: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<Counted> {
   const started = Date.now();
   process.stdout.write(`\n== ${name} tests: ${files.length} files\n`);
   const times: FileTime[] = [];
@@ -179,11 +186,11 @@ async function check(only: string | undefined): Promise<number> {
       environment["CALLSIGN_TEST_DATABASE_URL"] = cluster.url;
       environment["CALLSIGN_TEST_TEMPLATE"] = await makeTemplate(cluster.url);
     }
-    for (const { name } of wanted) {
-      const counted = await runTests(name, files.get(name) ?? [], environment);
+    for (const group of wanted) {
+      const counted = await runTests(group, files.get(group.name) ?? [], environment);
       passes += counted.passed;
       failures += counted.failed;
-      if (!counted.good) failed.push(`${name} tests`);
+      if (!counted.good) failed.push(`${group.name} tests`);
     }
   } finally {
     await cluster?.stop();

@@ -6,8 +6,9 @@ import { keySourceOption } from "./key-source-option.ts";
 import { dataOption, Usage, type Verb } from "./verb.ts";
 
 /**
- * Says at the machine that an account is its person's: the first second person of a new house was let in by the first, and
- * there is nobody else to confirm them. The log says that it was done at the machine.
+ * Confirms at the machine that an account is in its owner's hands. In a new installation the first security
+ * administrator let the second one in, and nobody else could confirm the account. The log says that it was done at the
+ * machine.
  */
 export const confirmVerb: Verb = {
   name: "confirm",

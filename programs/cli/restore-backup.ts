@@ -44,9 +44,9 @@ export async function loadInto(url: string, restoring: Restoring, progress: Tell
 }
 
 /**
- * What was erased after the key file was written stays erased: the log knows, and the key file does not. What was taken back
- * since stays. Keys set aside are in no file: erasures in their grace are final here, and what was sealed since is not
- * touched by them again.
+ * Erases again the values that were erased after the key file was written: the log has those erasures, the key file
+ * does not. An erasure that was recalled since is not repeated. Keys set aside are in no file, so an erasure in its
+ * grace is final after a restore. Values sealed after such an erasure are not touched.
  */
 export async function eraseAgain(client: Pick<pg.Client, "query">, keys: { readonly takenAt?: string }): Promise<void> {
   await client.query(

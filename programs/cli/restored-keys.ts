@@ -38,7 +38,9 @@ export async function checkRestoredKeys(
   }
 }
 
-/** Whoever restores without some secrets has decided to go on without: the first start makes new ones and records it. */
+/**
+ * Restoring without some secrets is a decision to go on without them: the first start makes new ones and records that.
+ */
 export function giveUpUnrestored(dataFolder: string, { without }: RestoredKeys): void {
   if (without.length > 0) writeGivenUp(dataFolder, without);
 }

@@ -153,9 +153,10 @@ async function takeCall(words: Words): Promise<string> {
     await page.waitForTimeout(4000);
     return before === (await whereabouts(page)) ? true : undefined;
   });
-  await setPace(page, words, "1×");
 
-  // 3: a call rings; the caller says what, where and who; the incident is registered with the keyboard alone.
+  // 3: a call rings, sooner at a quicker pace (20 to 80 s of the drill lie between two); the caller says what, where and
+  // who; the incident is registered with the keyboard alone.
+  await setPace(page, words, "5×");
   const form = page.getByRole("region", { name: words.call }).filter({ has: page.locator("form") });
   // Whoever is slow finds that the drill's call-taker was quicker, and answers the next call.
   await until(60, async () => {
@@ -167,6 +168,7 @@ async function takeCall(words: Words): Promise<string> {
       () => undefined,
     );
   });
+  await setPace(page, words, "1×");
   await form.getByRole("button", { name: words.open }).click();
   await form.getByText(words.script).waitFor();
   assert.match((await form.locator(".call-script").textContent()) ?? "", words.said);

@@ -21,10 +21,16 @@ after(async () => {
   await folder?.remove();
 });
 
-/** The synthetic people stop, so that only this test's people act. */
+/** The synthetic people stop, so that only this test's people act; a turn that had begun before is over. */
 async function quieten(window: HallWindow): Promise<void> {
   await window.page.getByRole("radio", { name: "停" }).click();
   await window.page.locator('[aria-label="演练速度"] [data-chosen="true"]', { hasText: "停" }).waitFor();
+  const feed = async () => ((await (await fetch(`${callsign.url}/api/v1/health`)).json()) as { feed: unknown }).feed;
+  await until(60, async () => {
+    const before = JSON.stringify(await feed());
+    await window.page.waitForTimeout(1500);
+    return before === JSON.stringify(await feed()) ? true : undefined;
+  });
 }
 
 interface OnDuty {

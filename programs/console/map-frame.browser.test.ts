@@ -54,16 +54,17 @@ test("after an import of streets elsewhere the whole of them is shown, without t
   const { junctions, edges, kilometres } = report;
   const give = await hall.ordersAs({ role: "systemAdministrator" });
   await give([{ name: "AdoptStreets", body: { version, source, junctions, edges, kilometres } }]);
-  const { page, errors } = await hall.window({ role: "dispatcher", language: "en-GB" });
-  const map = page.getByRole("region", { name: "Map", exact: true });
-  await map.waitFor();
+  const { page, errors } = await hall.window({ role: "dispatcher", language: "en-GB", path: "/roster" });
+  const tile = page.waitForRequest(/\/api\/v1\/tiles\//);
+  await page.goto(hall.url);
+  const canvas = page.locator(".maplibregl-canvas");
+  await canvas.waitFor();
   const answer = (await (await page.request.get("/api/v1/map")).json()) as { land: number[]; bounds: number[] };
   assert.ok((answer.land[0] ?? 0) > (answer.bounds[0] ?? 0) + 0.5, "the stray road is left out");
-  await page.waitForRequest(/\/api\/v1\/tiles\//);
+  await tile;
   const off = page.getByRole("status").filter({ hasText: "off the imported streets" });
   assert.equal(await off.count(), 0);
   // Somewhere else: the map says why it is blank, and H brings all of it back.
-  const canvas = map.locator("canvas");
   await canvas.focus();
   for (let step = 0; step < 30 && (await off.count()) === 0; step++) await page.keyboard.press("ArrowLeft");
   await off.waitFor();

@@ -143,7 +143,7 @@ test("a panel of the map that takes the focus leaves the letters alone, until so
   const acts = async (over: string) => {
     for (const state of ["visible", "detached"] as const) {
       await page.keyboard.press("r");
-      await reach.waitFor({ state, timeout: 5000 }).catch(() => assert.fail(`R does nothing over the panel: ${over}`));
+      await reach.waitFor({ state }).catch(() => assert.fail(`R does nothing over the panel: ${over}`));
     }
   };
   await page.keyboard.press("l");
@@ -206,10 +206,12 @@ test("a road is closed and opened again from the keyboard alone, and everybody s
 });
 
 test("a unit drawn onto an incident is ordered there once it is confirmed, and not when Esc takes it back", async () => {
-  const { page, errors, row, card } = await hall.window({ role: "dispatcher" });
   const stands: readonly [number, number] = [place[0] + 0.02, place[1] + 0.02];
+  // Before the window opens, so that the unit is drawn there from the beginning.
   await report([{ unit: "KC-02", at: new Date().toISOString(), point: stands }]);
+  const { page, errors, row, card } = await hall.window({ role: "dispatcher" });
   await row("0001").click();
+  await seesDrawn(page, "units");
   await seesDrawn(page, "incidents");
   const [from, to] = [await placeOf(page, stands), await placeOf(page, place)];
   const drag = async () => {

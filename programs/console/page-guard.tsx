@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from "react";
 import { languageStore } from "../../src/ground/web/language.ts";
 import { consoleTexts } from "./texts.ts";
+import "../../src/access/web/door.css";
 
 /** If drawing fails, says so instead of leaving an empty page. */
 export class PageGuard extends Component<{ children: ReactNode }, { failed: boolean }> {

@@ -92,7 +92,7 @@ for (const theme of ["dark", "light"] as const) {
 test("what is slipped into the page as HTML gets no style and no script", async () => {
   const { page } = await hall.window({ role: "dispatcher" });
   const refused = await watchPolicy(page);
-  await page.getByRole("region", { name: "地图" }).waitFor();
+  await page.locator(`[data-drawn*='"units":']`).waitFor();
   await page.evaluate(`(() => {
     const place = document.createElement("div");
     document.body.append(place);

@@ -9,6 +9,8 @@ let hall: Hall;
 
 before(async () => {
   hall = await openHall();
+  const settings = await hall.ordersAs({ role: "systemAdministrator" });
+  await settings([{ name: "ChangeSettings", body: { acknowledgeSeconds: 5 } }]);
   const give = await hall.orders();
   const [incident = ""] = await give([
     { name: "OpenIncident", body: { type: "fight", place: { words: "安居一巷 3 号", point: [110.4, 31.27] } } },
@@ -105,7 +107,7 @@ test("the first press after a reload counts, whatever of the bar is pressed: not
   ] as const) {
     await again();
     await page.getByRole("button", { name }).click();
-    await shown.waitFor({ timeout: 5000 }).catch(() => assert.fail(`the first press is lost on ${name}`));
+    await shown.waitFor().catch(() => assert.fail(`the first press is lost on ${name}`));
   }
   await again();
   const places = () =>

@@ -66,7 +66,7 @@ export interface ApiParts {
   readonly metrics: Metrics;
   /** Requests a second one token may make. */
   readonly requestsPerSecond: number;
-  /** What one address may ask unsigned; `addressLimits` when absent. */
+  /** How many unsigned requests one address may send; `addressLimits` when absent. */
   readonly addressLimits?: AddressLimits;
   /** How many connections there may be; `placeLimits` when absent. */
   readonly placeLimits?: PlaceLimits;

@@ -8,7 +8,10 @@ import type { Board } from "./live/board.ts";
 
 /** What people belong to now, by the staff and the crews on the board: asked with every request, so crews are indexed. */
 export interface Belonging {
-  /** The giver with the ties of its officer, and of those who answer for it (`others`: whoever made a program's token). */
+  /**
+   * The giver with the ties of its officer and of `others`, the people who answer for it, such as the maker of a
+   * program's token.
+   */
   withTies(giver: Giver, others?: readonly string[]): Giver;
   /** Takes a commit in that the board has taken; answers whose crew has changed. */
   commit(commit: Commit): readonly string[];

@@ -2,8 +2,8 @@ import type { FastifyRequest } from "fastify";
 import { isSecure } from "./origin.ts";
 
 /**
- * The name a cookie has on this connection. Over TLS it takes the prefix with which a browser keeps a cookie only for
- * this very host and only as we set it, so that a sister name cannot plant one of its own.
+ * The name of a cookie on this connection. Over TLS it has the prefix with which a browser keeps a cookie for this very
+ * host only, so that another host of the same domain cannot plant a cookie of this name.
  */
 export function cookieName(request: FastifyRequest, name: string): string {
   return isSecure(request) ? `__Host-${name}` : name;

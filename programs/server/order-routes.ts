@@ -40,7 +40,7 @@ interface Parts {
   readonly trouble: (incident: string, error: unknown, route: string) => void;
 }
 
-/** One order's answer: its HTTP status and what is said. */
+/** The answer to one order: its HTTP status and its content. */
 interface Said {
   readonly status: number;
   readonly answer: Problem | AcceptedAnswer;
@@ -142,10 +142,10 @@ type ListAnswer = Readonly<Record<string, unknown>> & { readonly status: number 
 type Item = z.output<typeof listSchema>[number];
 
 /**
- * Cuts a list into runs that are handed to the clerk at once. The clerk takes orders in the sequence they are handed over,
- * so a run is given in sequence and yet shares its commits: a list of 500 takes as many milliseconds instead of as many
- * commits. Sealing may have to wait for a key, which would let later orders overtake, so an order with something to seal
- * ends its run.
+ * Cuts a list of orders into runs. The orders of a run are handed to the clerk at once; the clerk takes them in
+ * sequence, and they share its commits. So a list of 500 takes milliseconds for each order, and not a commit for each.
+ * Sealing may have to wait for a key, and later orders would overtake; therefore an order with something to seal ends
+ * its run.
  */
 function* runsOf(book: Rulebook, items: readonly Item[]): Generator<readonly Item[]> {
   let run: Item[] = [];

@@ -86,9 +86,9 @@ export function passesOf(key: Buffer, now: () => number, parts?: PassParts): Pas
   }
 
   /**
-   * Whether somebody could be the second person by signing in: holds an approving power and has something to sign in with.
-   * Where nobody has, as in a new house or once everybody has lost theirs, the machine is all that is left. In a drill one
-   * person plays everybody.
+   * Whether another person could be the second person by signing in: one who holds an approving power and has something
+   * to sign in with. In a new installation, or once everybody has lost their means, there is no such person, and the
+   * machine may act. In a drill one person plays everybody, so the answer is no.
    */
   function isAnybodyElse({ officer }: Giver): boolean {
     if (parts === undefined || !parts.notesMachineTokens) return false;

@@ -59,7 +59,7 @@ export interface People {
   /** What a commit changes about who may do what takes effect at once. */
   commit(commit: Commit): void;
   /**
-   * The way in of a house nobody has entered yet: makes its first security administrator and a one-time link. Nothing
+   * Makes the first security administrator of an installation nobody has entered yet, and a one-time link. Undefined
    * once anybody has set up what they sign in with.
    */
   firstEntrance(): Promise<{ readonly path: string; readonly until: string } | undefined>;

@@ -61,7 +61,7 @@ export function edgeProblem(code: EdgeCode, details: Details = {}): Problem {
   return problem(code, entry.status, entry, details);
 }
 
-/** What an order that could not be taken is answered: that nothing was written, or that it cannot be told. */
+/** The answer to an order that could not be taken: nothing was written, or it is not known whether it was. */
 export function unavailable(error: JournalUnavailable): Problem {
   const { retryAfterSeconds } = error;
   return edgeProblem(error instanceof OutcomeUnknown ? "OutcomeUnknown" : "Unavailable", { retryAfterSeconds });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import pg from "pg";
 import type { Sent } from "../../bench/incident-life.ts";
-import type { Given, House } from "./house.ts";
+import type { Given, Installation } from "./installation.ts";
 
 const atOnce = 8;
 
@@ -27,19 +27,19 @@ export class Acknowledged {
       return true;
     }
     if (given !== undefined) assert.equal(given.status, 503, `${name}: ${JSON.stringify(given)}`);
-    // The one answer that says that nothing was written; where that is not known, another one says so.
+    // The answer that says that nothing was written. An order whose outcome is not known gets another one.
     (given?.code === "Unavailable" ? this.#unwritten : this.#uncertain).add(id);
     return false;
   }
 
   /** Acknowledged orders that are not answered again as they were. */
-  async lost(house: House): Promise<readonly string[]> {
+  async lost(installation: Installation): Promise<readonly string[]> {
     const left = [...this.#held.values()];
     const lost: string[] = [];
     const ask = async () => {
       for (let next = left.pop(); next !== undefined; next = left.pop()) {
         const { sent, numbers } = next;
-        const again = await house.give(sent);
+        const again = await installation.give(sent);
         const isSame = again?.status === 200 && again.repeated && again.numbers.join() === numbers.join();
         if (!isSame) lost.push(`${sent.name} ${sent.id}: ${numbers.join()}, then ${JSON.stringify(again)}`);
       }
@@ -49,8 +49,8 @@ export class Acknowledged {
   }
 
   /** Orders whose facts are in the log more than once, or besides those they were answered with. */
-  async doubled(house: House): Promise<readonly string[]> {
-    const store = new pg.Client({ connectionString: await house.databaseUrl() });
+  async doubled(installation: Installation): Promise<readonly string[]> {
+    const store = new pg.Client({ connectionString: await installation.databaseUrl() });
     await store.connect();
     try {
       const { rows } = await store.query<{ id: string; numbers: string[] }>(

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { incidentLives, preparation, type Sent } from "../../bench/incident-life.ts";
 import { callsign, newDataFolder, until } from "../running-callsign.ts";
 import { Acknowledged } from "./acknowledged.ts";
-import { House } from "./house.ts";
+import { Installation } from "./installation.ts";
 import type { Mishap } from "./mishap.ts";
 
 /**
@@ -39,9 +39,9 @@ export const fullDisk: Mishap = {
   title: { zh: "磁盘写满", en: "the disk is full" },
   run: async () => {
     const disk = await smallDisk(260);
-    const house = await (disk === undefined
-      ? House.at(await newDataFolder(), plain, limited)
-      : House.at(
+    const installation = await (disk === undefined
+      ? Installation.at(await newDataFolder(), plain, limited)
+      : Installation.at(
           {
             path: join(disk.path, "data"),
             remove: async () => {
@@ -53,32 +53,32 @@ export const fullDisk: Mishap = {
         ));
     try {
       const acknowledged = new Acknowledged();
-      for (const sent of preparation(1)) assert.ok(acknowledged.take(sent, await house.give(sent)));
+      for (const sent of preparation(1)) assert.ok(acknowledged.take(sent, await installation.give(sent)));
       const ballast = disk === undefined ? undefined : join(disk.path, "ballast");
       if (ballast !== undefined) await fillUp(ballast);
       const life = incidentLives(0);
       let refused: Sent | undefined;
       for (let count = 0; count < 20_000 && refused === undefined; count++) {
         const sent = lengthy(life.next().value);
-        if (!acknowledged.take(sent, await house.give(sent))) refused = sent;
+        if (!acknowledged.take(sent, await installation.give(sent))) refused = sent;
       }
       assert.ok(refused, "the disk filled up");
 
       if (ballast === undefined) {
-        await house.stop();
-        await house.start(plain);
+        await installation.stop();
+        await installation.start(plain);
       } else {
         await rm(ballast);
       }
       const again = refused;
-      await until(60, async () => (acknowledged.take(again, await house.give(again)) ? true : undefined));
-      assert.deepEqual(await acknowledged.lost(house), []);
-      assert.deepEqual(await acknowledged.doubled(house), []);
-      await house.stop();
-      assert.deepEqual(await house.troubles(), []);
+      await until(60, async () => (acknowledged.take(again, await installation.give(again)) ? true : undefined));
+      assert.deepEqual(await acknowledged.lost(installation), []);
+      assert.deepEqual(await acknowledged.doubled(installation), []);
+      await installation.stop();
+      assert.deepEqual(await installation.troubles(), []);
       return `${acknowledged.size} acknowledged, none lost; work went on when there was space again`;
     } finally {
-      await house.close();
+      await installation.close();
     }
   },
 };

@@ -1,5 +1,5 @@
 import { type FuzzFigures, fuzz } from "./fuzz.ts";
-import { House } from "./house.ts";
+import { Installation } from "./installation.ts";
 
 export interface FuzzRun extends FuzzFigures {
   /** What the server said of orders that could not be taken, and of defects. */
@@ -14,18 +14,23 @@ export async function fuzzRun(o: {
   readonly seed: number;
   readonly progress?: (done: number, of: number) => void;
 }): Promise<FuzzRun> {
-  const house = await House.open(["--demo"]);
+  const installation = await Installation.open(["--demo"]);
   try {
-    const figures = await fuzz({ ...o, url: house.url, databaseUrl: await house.databaseUrl(), key: house.key });
-    await house.isWell(10);
-    const complaints = house
+    const figures = await fuzz({
+      ...o,
+      url: installation.url,
+      databaseUrl: await installation.databaseUrl(),
+      key: installation.key,
+    });
+    await installation.isWell(10);
+    const complaints = installation
       .said()
       .split("\n")
       .filter((line) => /orders cannot be taken|"level":[56]0/.test(line))
       .map((line) => line.slice(0, 500));
-    await house.stop();
-    return { ...figures, complaints, troubles: await house.troubles() };
+    await installation.stop();
+    return { ...figures, complaints, troubles: await installation.troubles() };
   } finally {
-    await house.close();
+    await installation.close();
   }
 }

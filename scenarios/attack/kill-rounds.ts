@@ -5,7 +5,7 @@ import { type Draw, drawsFrom, pick } from "../../src/district/anhe/draws.ts";
 import { followLive, type Following } from "../live-reader.ts";
 import { until } from "../running-callsign.ts";
 import { Acknowledged } from "./acknowledged.ts";
-import { House } from "./house.ts";
+import { Installation } from "./installation.ts";
 
 /**
  * The processes that are killed, in turn: the server; the process of one PostgreSQL connection; all of PostgreSQL; the
@@ -48,15 +48,15 @@ const callers = 8;
 export async function killRounds({ rounds, seed, progress }: Parts): Promise<KillFigures> {
   const began = performance.now();
   const draw = drawsFrom(seed);
-  const house = await House.open();
+  const installation = await Installation.open();
   const acknowledged = new Acknowledged();
   const told: KillFigures["rounds"][number][] = [];
   let load = new AbortController();
   let reader: Following | undefined;
   try {
-    const token = house.token();
-    for (const sent of preparation(callers)) assert.equal((await house.give(sent, token))?.status, 200);
-    reader = followLive(() => house.url, token);
+    const token = installation.token();
+    for (const sent of preparation(callers)) assert.equal((await installation.give(sent, token))?.status, 200);
+    reader = followLive(() => installation.url, token);
     const lives = Array.from({ length: callers }, (_, caller) => incidentLives(caller));
     const waiting: (Sent | undefined)[] = lives.map(() => undefined);
     const work = async (caller: number, signal: AbortSignal) => {
@@ -65,7 +65,7 @@ export async function killRounds({ rounds, seed, progress }: Parts): Promise<Kil
         const sent = waiting[caller] ?? lives[caller]?.next().value;
         if (sent === undefined) return;
         waiting[caller] = sent;
-        if (!acknowledged.take(sent, await house.give(sent, token))) {
+        if (!acknowledged.take(sent, await installation.give(sent, token))) {
           await new Promise((resolve) => setTimeout(resolve, 20));
           continue;
         }
@@ -82,13 +82,13 @@ export async function killRounds({ rounds, seed, progress }: Parts): Promise<Kil
       const enough = before + 50 + draw() * 400;
       await until(30, () => (acknowledged.size > enough ? true : undefined));
       const killed = performance.now();
-      await strike(house, victim, draw);
+      await strike(installation, victim, draw);
       if (victim === "callsign" || victim === "both") {
         load.abort();
         await Promise.all(loading);
-        await house.start();
+        await installation.start();
       }
-      await house.isWell();
+      await installation.isWell();
       const awayMilliseconds = Math.round(performance.now() - killed);
       load.abort();
       await Promise.all(loading);
@@ -98,14 +98,14 @@ export async function killRounds({ rounds, seed, progress }: Parts): Promise<Kil
     // What is still under way is brought to its end.
     for (const sent of waiting) {
       if (sent !== undefined)
-        await until(30, async () => (acknowledged.take(sent, await house.give(sent, token)) ? true : undefined));
+        await until(30, async () => (acknowledged.take(sent, await installation.give(sent, token)) ? true : undefined));
     }
-    const lost = await acknowledged.lost(house);
-    const doubled = await acknowledged.doubled(house);
-    const misheard = await mishearings(house, reader);
+    const lost = await acknowledged.lost(installation);
+    const doubled = await acknowledged.doubled(installation);
+    const misheard = await mishearings(installation, reader);
     await reader.stop();
-    await house.stop();
-    const troubles = await house.troubles();
+    await installation.stop();
+    const troubles = await installation.troubles();
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     return {
       rounds: told,
@@ -120,15 +120,15 @@ export async function killRounds({ rounds, seed, progress }: Parts): Promise<Kil
   } finally {
     load.abort();
     await reader?.stop();
-    await house.close();
+    await installation.close();
   }
 }
 
-async function strike(house: House, victim: Victim, draw: Draw): Promise<void> {
-  if (victim === "backend") return killBackend(await house.databaseUrl(), draw);
-  const postmaster = await house.postmaster();
+async function strike(installation: Installation, victim: Victim, draw: Draw): Promise<void> {
+  if (victim === "backend") return killBackend(await installation.databaseUrl(), draw);
+  const postmaster = await installation.postmaster();
   if (victim !== "callsign") process.kill(postmaster, "SIGKILL");
-  if (victim !== "postmaster") await house.kill();
+  if (victim !== "postmaster") await installation.kill();
 }
 
 /** The process behind one of the server's connections: the writer's as often as another. */
@@ -147,13 +147,13 @@ async function killBackend(databaseUrl: string, draw: Draw): Promise<void> {
 }
 
 /** The console that watched all along holds exactly the board, though it never loaded it again. */
-async function mishearings(house: House, reader: Following): Promise<readonly string[]> {
+async function mishearings(installation: Installation, reader: Following): Promise<readonly string[]> {
   interface Board {
     readonly position: string;
     readonly streams: Readonly<Record<string, unknown>>;
   }
   const board = await until(20, async () => {
-    const now = (await house.get("/api/v1/board")).content as unknown as Board;
+    const now = (await installation.get("/api/v1/board")).content as unknown as Board;
     return reader.position === now.position ? now : undefined;
   });
   return Object.entries(board.streams)

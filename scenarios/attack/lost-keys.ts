@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { House } from "./house.ts";
+import { Installation } from "./installation.ts";
 import { liveOnce } from "./lived.ts";
 import type { Mishap } from "./mishap.ts";
 
@@ -9,27 +9,27 @@ const names = ["epoch-1.key", "signing.pem"];
 
 /** Each key is broken, the start must refuse by its name and change nothing; mended, everything opens. */
 async function withoutKeys(broken: (file: string) => Promise<() => Promise<void>>): Promise<string> {
-  const house = await House.open();
+  const installation = await Installation.open();
   try {
-    const { incident } = await liveOnce(house);
-    const before = await house.opened(`incident/${incident}`);
-    await house.stop();
+    const { incident } = await liveOnce(installation);
+    const before = await installation.opened(`incident/${incident}`);
+    await installation.stop();
     for (const name of names) {
-      const file = join(house.data, "keys", name);
+      const file = join(installation.data, "keys", name);
       const mend = await broken(file);
-      const { code, complaint } = await house.refuses();
+      const { code, complaint } = await installation.refuses();
       assert.equal(code, 2, complaint);
       assert.ok(complaint.includes(name), `the start does not name ${name}: ${complaint}`);
       assert.doesNotMatch(complaint, /^ {4}at /m);
       await mend();
     }
-    await house.start();
-    assert.deepEqual(await house.opened(`incident/${incident}`), before);
-    await house.stop();
-    assert.deepEqual(await house.troubles(), []);
+    await installation.start();
+    assert.deepEqual(await installation.opened(`incident/${incident}`), before);
+    await installation.stop();
+    assert.deepEqual(await installation.troubles(), []);
     return `${names.length} starts refused by name; mended, all opens`;
   } finally {
-    await house.close();
+    await installation.close();
   }
 }
 

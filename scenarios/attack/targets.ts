@@ -1,6 +1,6 @@
 import type { Shape } from "./shape.ts";
 
-/** One thing the API can be asked: an order or a route, as its description says. */
+/** An order or a route of the API, as its description gives it. */
 export interface Target {
   readonly method: string;
   /** With its places to fill: `/api/v1/units/{id}`. */

@@ -10,8 +10,8 @@ export type MissingFactor = "password" | "secondFactor" | "passwordOld";
 const dayMillis = 86_400_000;
 
 /**
- * The policy as it counts for a session. What nobody has set asks in a drill for what administrators need, and lets a
- * session from before the usual policy asked for more go on: its person is asked at the next sign-in.
+ * The policy that counts for a session. Without a policy set by somebody: a drill asks for what administrators need;
+ * and a session older than the usual policy goes on, and its person is asked at the next sign-in.
  */
 export function policyFor(
   security: Security,

@@ -82,7 +82,7 @@ export const OpenSession = defineOrder("OpenSession", {
   },
 });
 
-/** Ending one that is over records nothing. Refused: `SessionUnknown`. */
+/** Ends a session. Ending a session that has ended records nothing. Refused: `SessionUnknown`. */
 export const EndSession = defineOrder("EndSession", {
   ...internal,
   title: { zh: "结束登录", en: "End a session" },

@@ -47,7 +47,7 @@ export function standingOf(person: Person, at: Instant, zone: string): Giver | u
   return { ...self, role: power.role, ...placed(power), ...(needsPost(power.role) ? { offPost: true as const } : {}) };
 }
 
-/** What a program's token makes of whoever bears it. */
+/** The giver that a program's token stands for. */
 export function standingOfToken(officer: string, power: TokenPower): Giver {
   const { role, orders, reads, station, unit, department } = power;
   return {

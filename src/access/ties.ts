@@ -11,7 +11,7 @@ export function tie(kind: "person" | "part" | "station" | "unit" | "department",
   return `of:${kind}:${id}`;
 }
 
-/** Whoever acts in a role taken by breaking the glass. */
+/** The tie of everybody who acts in a role taken by breaking the glass. */
 export const underGlassTie = "of:glass";
 
 interface Place {

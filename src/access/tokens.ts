@@ -86,7 +86,7 @@ const makeToken = defineOrder("MakeToken", {
  */
 export const [MakeToken, ApproveMakeToken] = withSecondPerson(makeToken, byApprovers);
 
-/** At once. Revoking one that is revoked records nothing. Refused: `TokenUnknown`. */
+/** Revokes a token at once. Revoking a revoked token records nothing. Refused: `TokenUnknown`. */
 export const RevokeToken = defineOrder("RevokeToken", {
   title: { zh: "吊销令牌", en: "Revoke a token" },
   roles: ["securityAdministrator"],

@@ -23,9 +23,9 @@ const hall = ["importer", "calltaker", "dispatcher"] as const;
 const reason = text(500);
 
 /**
- * 合并警情: two records of one event; the work goes on in the other. Crews stay on the incident they were ordered to
- * until they are cleared there, so a merge waits for that or for their reassignment. Refused: `CrewStillAssigned`,
- * `MergeIntoItself`, `IncidentEnded` for either.
+ * 合并警情: two records describe one event; the work goes on in the other. Crews stay on the incident they were ordered
+ * to until they are cleared or reassigned, so a merge is refused until then. Refused: `CrewStillAssigned`,
+ * `MergeIntoItself`, `IncidentEnded` for either incident.
  */
 export const MergeIncident = defineOrder("MergeIncident", {
   title: { zh: "合并警情", en: "Merge incidents" },

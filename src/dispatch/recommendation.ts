@@ -211,7 +211,7 @@ function rounded(seconds: number | undefined): number | null {
   return seconds === undefined ? null : Math.round(seconds);
 }
 
-/** What the unit lacks for the line of the card it lacks least for; nothing where no line asks for its kind. */
+/** What the unit lacks for the line of the card it comes closest to; empty where no line asks for its kind. */
 function missingOf(card: RunCard | undefined, unit: Unit): readonly Capability[] {
   const lacking = (card?.send ?? [])
     .filter(({ kinds }) => fits(kinds === undefined ? {} : { kinds }, unit))

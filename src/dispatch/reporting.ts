@@ -123,7 +123,7 @@ export const FileIncident = defineOrder("FileIncident", {
   },
 });
 
-/** 重新启动 of a filed incident, or of one that took an exit other than merging. Refused: `IncidentNotEnded`. */
+/** 重新启动 of a filed incident, or of one that ended otherwise, except by merging. Refused: `IncidentNotEnded`. */
 export const ReopenIncident = defineOrder("ReopenIncident", {
   title: { zh: "重新启动", en: "Reopen" },
   roles: ["importer", "dispatcher"],

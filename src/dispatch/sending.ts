@@ -103,7 +103,7 @@ function cardDemandingReason(
 /** What decides what an order promises and demands. */
 export const plans = [districtStream, promisesStream, runCardsStream];
 
-/** What `OrderUnit` says of one unit, alone or as one of several (`sending-group.ts`). */
+/** What an order says of one unit: `OrderUnit` of its unit, `OrderUnits` of each of several (`sending-group.ts`). */
 export interface UnitToOrder {
   readonly incidentId: string;
   readonly unitId: string;

@@ -112,7 +112,7 @@ export function positionsOf(areas: readonly Area[]): number {
   return areas.reduce((sum, area) => sum + (area.kind === "post" ? 1 : area.parts.flat().flat().length), 0);
 }
 
-/** What would be in force: `areas` in the place of all of their kinds. */
+/** The areas that would be in force if `areas` replaced all areas of their kinds. */
 export function replaceKinds(inForce: readonly Area[], areas: readonly Area[]): readonly Area[] {
   const given = new Set(areas.map(({ kind }) => kind));
   return [...inForce.filter(({ kind }) => !given.has(kind)), ...areas];

@@ -64,8 +64,8 @@ export function runCardCase(incident: Dispatched, at: Instant, zone: string): Ru
 }
 
 /**
- * The card that applies: of those whose every condition holds, one of the highest alarm level, then the one with the most
- * conditions, then the first by its code. None where none holds.
+ * The run card that applies; undefined when there is none. Of the cards whose every condition holds: the highest alarm
+ * level, then the most conditions, then the first by code.
  */
 export function runCardFor({ cards }: RunCards, of: RunCardCase): RunCard | undefined {
   return Object.values(cards)

@@ -76,7 +76,7 @@ export const PostDefined = defineFact({
     post: codeSchema,
     name: sentenceSchema,
     part,
-    /** What whoever stands there may do. */
+    /** The power that standing at the post gives. */
     power: powerSchema,
     /** Certificates it takes. */
     needs: z.array(certificate).max(20).readonly(),
@@ -276,7 +276,7 @@ export const ResponsibilitySet = defineFact({
   say: always({ zh: "责任矩阵已更改", en: "The responsibility matrix was changed" }),
 });
 
-/** One thing that is open when a post changes hands. */
+/** An item that is open when a post changes hands. */
 export const handoverItemSchema = z.strictObject({
   kind: z.enum(["call", "alarm", "incident", "promise", "report", "outOfService", "restriction", "task"]),
   id: codeSchema,

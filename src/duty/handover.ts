@@ -26,7 +26,7 @@ import { postRoles } from "../access/role.ts";
 
 type OwnedItem = HandoverItem & { readonly owner: string };
 
-/** 交接班: what one leaves to the next at a post, and once that one has confirmed it, who has each thing. */
+/** 交接班: what one person leaves to the next at a post, and, once confirmed, who has each item. */
 export interface Handover {
   readonly id: string;
   readonly post: string;

@@ -12,7 +12,10 @@ import {
 } from "./responsibility.ts";
 import { describing, type Where } from "./responsibility-where.ts";
 
-/** Cases nobody answers for, or several do: any of the types, in any of the areas, on such days, at such minutes. */
+/**
+ * Cases for which nobody answers, or several parts do: these types, in these areas, on these kinds of day, at these
+ * minutes.
+ */
 export interface Finding {
   readonly kind: "gap" | "overlap";
   readonly types: readonly string[];
@@ -109,8 +112,8 @@ function placesToldApart(rows: readonly ResponsibilityRow[], places: readonly Pl
 }
 
 /**
- * What `areaStation` is called in a place: itself, so that nine stations' overlaps are one finding; the station where a row
- * names that very one; undefined where there is none.
+ * The name of `areaStation` in a place: `areaStation` itself, so that the overlaps of nine stations are one finding;
+ * the station, where a row names this very station; undefined where the place has no station.
  */
 function stationIn(rows: readonly ResponsibilityRow[], { station }: Place = {}): string | undefined {
   return station === undefined || rows.some(({ owner }) => owner === station) ? station : areaStation;

@@ -45,7 +45,7 @@ function signingOf(
   return isRefusal(post) ? post : { power: post.power, post };
 }
 
-/** The person's shift at the post that goes on now, or else the one that begins within the hour. */
+/** The person's running shift at the post, or else one that begins within the hour. */
 function shiftToTake(shifts: readonly Shift[], post: string, at: Instant): Shift | undefined {
   const early = new Date(millis(at) + earlyMs).toISOString();
   const fitting = shifts.filter((shift) => shift.post === post && shift.from <= early && at < shift.to);

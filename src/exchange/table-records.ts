@@ -13,7 +13,9 @@ export interface TableRecord {
 export interface Records {
   /** The next line of the file; answers the rows that are certain now. */
   take(line: string): readonly TableRecord[];
-  /** The file is over: the rows still held, and the line of one that ends inside a quoted cell. */
+  /**
+   * Called at the end of the file. Answers the rows still held, and the line of a row that ends inside a quoted cell.
+   */
   end(): { readonly records: readonly TableRecord[]; readonly cut?: number };
 }
 

@@ -160,7 +160,7 @@ function absentIn(text: string, key: string): Sentence {
   return fill(says.looksAbsent, { text, key });
 }
 
-/** What looks like a number of somebody's is left out of what is recorded in the clear, and that is told. */
+/** Leaves texts that look like somebody's number out of plain fields, and reports it. */
 function inTheClear(text: string | undefined, told: Sentence, problems: Sentence[]): string | undefined {
   if (text === undefined) return undefined;
   const clear = withoutPersonal(text);

@@ -84,9 +84,9 @@ function folded(text: string): { readonly plain: string; readonly from: readonly
 const worthALook = new RegExp(`[0-9](?:[^0-9A-Za-z一-鿿]{0,3}[0-9]){6}|${plateProvince}.?[A-Za-z]`);
 
 /**
- * What in the text looks like an identity number, a phone number or a number plate, in the order of the text, none within
- * another. Pure form: it cannot know whose a number is. Numbers spelled in words and numbers of eight digits or fewer are
- * not found.
+ * Finds identity numbers, phone numbers and number plates in a text, in the order of the text, none within another. By
+ * form alone, without knowing whose a number is. Numbers spelled in words and numbers of eight digits or fewer are not
+ * found.
  */
 export function personalPlaces(text: string): readonly PersonalPlace[] {
   if (!worthALook.test(text.normalize("NFKC"))) return [];

@@ -41,8 +41,8 @@ const endsInLetter = /(?!\p{Script=Han})\p{L}\p{M}*$/u;
 const beginsWithLetter = /^(?!\p{Script=Han})\p{L}/u;
 
 /**
- * The words of a place as readers of each language are shown them: the map's name in the reader's language, and what was
- * written after it (a floor, a flat) as it was written. Words without a name of the map are the same for everybody.
+ * The words of a place for readers of each language: the map's name in the reader's language, then the words written
+ * after it (a floor, a flat) unchanged. Words without a map's name are the same for everybody.
  */
 export function placeWords({ words, named }: WrittenPlace): Sentence | undefined {
   if (words === undefined) return undefined;

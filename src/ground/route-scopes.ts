@@ -9,8 +9,8 @@ interface Scope {
 }
 
 /**
- * What routes belong to: each route that is not open says one (`scope` in its `config`). A program's token that is limited
- * uses only the scopes it lists; whoever acts under a broken glass only those of the emergency.
+ * The scopes of routes. Each route that is not open declares one (`scope` in its `config`). A limited program's token
+ * may use only the scopes it lists; somebody under a broken glass only those of the emergency.
  */
 export const routeScopes = {
   orders: { title: { zh: "下达指令", en: "giving orders" }, underGlass: true, tokens: "all" },

@@ -24,8 +24,9 @@ export function sealedText(most: number) {
 }
 
 /**
- * A text as everybody in sight reads it and the log keeps it for ever: as `sealedText`, and refused when anything in it
- * looks like a personal detail (SCOPE.md, boundary 7). Shapes of facts say the same; what is read back is never checked.
+ * A plain text: everybody with the stream in their sight reads it, and the log keeps it for ever. Like `sealedText`,
+ * and refused when it holds something that looks personal (SCOPE.md, boundary 7). Shapes of facts say the same; stored
+ * facts are never checked again.
  */
 export function text(most: number) {
   return sealedText(most).superRefine((value, context) => {

@@ -61,7 +61,7 @@ export function expendable(backups: readonly BackupName[], keeping: Keeping, now
   const firstDay = Math.floor(now / dayMillis) - keeping.days + 1;
   const ofDay = new Map(sorted.filter(({ full }) => full).map((backup) => [dayOf(backup), backup]));
   for (const [day, backup] of ofDay) if (day >= firstDay) kept.add(backup);
-  // From the newest back: whatever stands before a kept part, up to and with its full one, is needed by it.
+  // Goes from the newest backup back: a kept part needs every backup before it, up to and including its full one.
   let needed = false;
   for (const backup of sorted.toReversed()) {
     if (needed) kept.add(backup);

@@ -14,7 +14,7 @@ export type Outcome =
   | { readonly accepted: true; readonly facts: readonly Fact[]; readonly repeated: boolean }
   | { readonly accepted: false; readonly refusal: Refusal; readonly repeated: boolean };
 
-/** What one commit brought: its facts in log order and each touched stream before and after. */
+/** The facts of one commit in log order, and each touched stream before and after. */
 export interface Commit {
   readonly facts: readonly Fact[];
   readonly streams: ReadonlyMap<string, { readonly before: StreamStates; readonly after: StreamStates }>;

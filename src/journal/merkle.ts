@@ -20,7 +20,7 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   return sha256(concatBytes(nodePrefix, left, right));
 }
 
-/** What is kept of a tree to go on with it: the roots of its complete subtrees, largest first. */
+/** What must be kept of a tree to extend it: the roots of its complete subtrees, largest first. */
 export interface Frontier {
   readonly size: number;
   readonly hashes: readonly Hash[];

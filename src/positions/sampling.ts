@@ -1,4 +1,4 @@
-/** Seconds between two samples of a unit that works on an incident, and of one that does not. */
+/** Seconds between two samples: of a unit that works on an incident, and of any other unit. */
 export const sampleSeconds = { assigned: 10, otherwise: 60 } as const;
 
 /**

@@ -11,7 +11,7 @@ export function openingStream(opening: string): string {
   return streamOf("opening", opening);
 }
 
-/** What one officer opened today, as far as the budget goes, and the alarms about it. */
+/** The stream of an officer's openings today, counted for the budget, and the alarms about them. */
 export function openingsStream(officer: string): string {
   return streamOf("openings", officer);
 }

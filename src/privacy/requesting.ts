@@ -97,7 +97,7 @@ export const DropRequestRecord = defineOrder("DropRequestRecord", {
 });
 
 /**
- * What the person says is right, beside what was recorded, which stays. Refused: `PersonRequestUnknown`,
+ * Writes down what the person says is right, beside the record, which stays. Refused: `PersonRequestUnknown`,
  * `PersonRequestOver`, `RecordNotConcerned`, `RecordErased`.
  */
 export const CorrectRecord = defineOrder("CorrectRecord", {

@@ -55,7 +55,10 @@ export function numbersOf(written: string): readonly string[] {
   return written.split(/[;；,，、]/u).map(comparable);
 }
 
-/** A building, a yard or a lane as the map numbers it, such as 8栋, 1号院2号楼 or 3弄, as a tail of a typed text is compared. */
+/**
+ * A building, a yard or a lane with its number on the map, such as 8栋, 1号院2号楼 or 3弄, in the form in which the end
+ * of a typed text is compared.
+ */
 export function buildingText(written: string): string {
   return withDigits(markedText(written))
     .replace(/幢|座|号楼/gu, "栋")
@@ -121,8 +124,8 @@ export function stripped(typed: string): string {
 }
 
 /**
- * The parts of a typed text that may be a name the map writes otherwise: all of it, without its number, each side of what
- * joins two streets; as `markedText` writes them.
+ * The parts of a typed text that may be a name: the whole text, the text without its number, and each side of a word
+ * that joins two streets; as `markedText` writes them.
  */
 export function namesIn(typed: string): readonly string[] {
   const core = markedText(stripped(typed));

@@ -9,7 +9,7 @@ import { defaultSpeed, type SpeedCountry } from "./speed-defaults.ts";
 /** What the service's car makes of a way: the contract's RoadWay without where it lies. */
 export type CarWay = Omit<RoadWay, "id" | "nodes">;
 
-/** Against a one-way street one drives at most this fast, whatever its limit. Kilometres an hour. */
+/** The highest speed against a one-way street, in km/h, whatever its limit. */
 export const contraflowSpeed = 20;
 
 const drivable: ReadonlySet<string> = new Set(roadClasses.filter((name) => name !== "ferry"));

@@ -32,9 +32,9 @@ export function positionOf(nodes: OsmNodes, id: number): number {
 }
 
 /**
- * Cuts ways where roads meet, end, or cross themselves, and where somebody may not turn or pass. What lies behind a barrier
- * is not joined to what lies before it. Nodes that are not in the extract are left out of the way's run (the reader has cut
- * such ways already); a piece of one node is none.
+ * Cuts ways where roads meet, end or cross themselves, and where somebody may not turn or pass. The two sides of a
+ * barrier are not joined. Nodes outside the extract are left out (the reader has cut such ways already). A piece of a
+ * single node is dropped.
  */
 export function cutRoads({ nodes, roads, restrictions, barriers }: OsmExtract): CutRoads {
   const runs = roads.map((way) => ({ way, run: runOf(nodes, way) }));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { findPlaces } from "./find-places.ts";
-import { placeBook } from "./place-index.ts";
+import { gazetteerOf } from "./place-index.ts";
 import { folded } from "./place-text.ts";
 import { spell } from "./server/spell.ts";
 import { extractOf, way } from "./testing/extract.ts";
@@ -33,8 +33,8 @@ const maps = fc
 test("every street is found by its whole name, its pinyin and its initials, in every spelling of width and case", () => {
   fc.assert(
     fc.property(maps, (extract) => {
-      const book = placeBook(extract, spell);
-      for (const street of book.streets) {
+      const gazetteer = gazetteerOf(extract, spell);
+      for (const street of gazetteer.streets) {
         const { local } = street.name;
         const texts = [
           local,
@@ -47,7 +47,7 @@ test("every street is found by its whole name, its pinyin and its initials, in e
           if (local !== "G318国道") texts.push(street.syllables.replace(/(\w)\w* ?/g, "$1"));
         }
         for (const text of texts) {
-          const points = findPlaces(book, text, { most: 50 }).map(({ point }) => point.join());
+          const points = findPlaces(gazetteer, text, { most: 50 }).map(({ point }) => point.join());
           assert.ok(points.includes(street.point.join()), `${local} by ${text}`);
         }
       }
@@ -65,10 +65,10 @@ test("whatever is typed, the answer is the same each time, holds no more than as
   );
   fc.assert(
     fc.property(maps, texts, fc.integer({ min: 1, max: 5 }), (extract, text, most) => {
-      const book = placeBook(extract, spell);
-      const found = findPlaces(book, text, { most });
-      assert.deepEqual(findPlaces(book, text, { most }), found);
-      assert.deepEqual(findPlaces(book, text, { most: most + 5 }).slice(0, found.length), found);
+      const gazetteer = gazetteerOf(extract, spell);
+      const found = findPlaces(gazetteer, text, { most });
+      assert.deepEqual(findPlaces(gazetteer, text, { most }), found);
+      assert.deepEqual(findPlaces(gazetteer, text, { most: most + 5 }).slice(0, found.length), found);
       assert.ok(found.length <= most);
       for (const { kind, area } of found) assert.ok(kind === "coordinates" || area !== undefined);
     }),
@@ -79,17 +79,17 @@ test("whatever is typed, the answer is the same each time, holds no more than as
 test("every crossing lies on ways of both its streets, and is found by the two names in either order", () => {
   fc.assert(
     fc.property(maps, (extract) => {
-      const book = placeBook(extract, spell);
-      for (const street of book.streets) {
+      const gazetteer = gazetteerOf(extract, spell);
+      for (const street of gazetteer.streets) {
         for (const { with: position, point } of street.crossings) {
-          const other = book.streets[position];
+          const other = gazetteer.streets[position];
           assert.ok(other !== undefined && other !== street);
           assert.ok(other.crossings.some((back) => back.point.join() === point.join()));
           for (const text of [
             `${street.name.local} / ${other.name.local}`,
             `${other.name.local}与${street.name.local}口`,
           ]) {
-            const found = findPlaces(book, text, { most: 50 }).filter(({ kind }) => kind === "crossing");
+            const found = findPlaces(gazetteer, text, { most: 50 }).filter(({ kind }) => kind === "crossing");
             assert.ok(
               found.some((each) => each.point.join() === point.join()),
               text,
@@ -131,11 +131,11 @@ test("a text that begins with a street of the map, or goes on with one after a t
   );
   fc.assert(
     fc.property(maps, towns, numbers, rests, fc.nat(24), (extract, town, number, rest, which) => {
-      const book = placeBook(extract, spell);
-      const street = book.streets[which % book.streets.length];
+      const gazetteer = gazetteerOf(extract, spell);
+      const street = gazetteer.streets[which % gazetteer.streets.length];
       fc.pre(street !== undefined && (street.name.local !== "路" || town === ""));
       const text = town + street.name.local + number + rest;
-      const found = findPlaces(book, text, { most: 50 });
+      const found = findPlaces(gazetteer, text, { most: 50 });
       assert.notDeepEqual(found, [], text);
       const { local } = street.name;
       if (local !== "路")

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { findPlaces } from "./find-places.ts";
 import type { Names } from "./names.ts";
 import type { NamedPlace, OsmExtract } from "./osm-extract.ts";
-import { emptyBook } from "./place-book.ts";
-import { placeBook } from "./place-index.ts";
+import { emptyGazetteer } from "./gazetteer.ts";
+import { gazetteerOf } from "./place-index.ts";
 import { spell } from "./server/spell.ts";
 import { at, extractOf, way } from "./testing/extract.ts";
 
@@ -58,18 +58,19 @@ const town: OsmExtract = {
     place(1, 3, { kind: "school", name: { local: "中山小学" } }),
   ],
 };
-const book = placeBook(town, spell);
-const found = (text: string) => findPlaces(book, text).map(({ kind, zh, area }) => `${kind} ${zh} ${area?.zh ?? "-"}`);
-const first = (text: string) => findPlaces(book, text)[0];
+const gazetteer = gazetteerOf(town, spell);
+const found = (text: string) =>
+  findPlaces(gazetteer, text).map(({ kind, zh, area }) => `${kind} ${zh} ${area?.zh ?? "-"}`);
+const first = (text: string) => findPlaces(gazetteer, text)[0];
 
 test("ways of one name that meet or lie near are one street; far away it is another, each with its area", () => {
   assert.deepEqual(found("人民路").slice(0, 2), ["street 人民路 东山村", "street 人民路 地图东部"]);
-  assert.equal(book.streets.filter(({ name }) => name.local === "人民路").length, 2);
+  assert.equal(gazetteer.streets.filter(({ name }) => name.local === "人民路").length, 2);
   assert.equal(first("Renmin Road")?.en, "Renmin Road");
 });
 
 test("two streets of one name in one village are told apart by how they lie to it", () => {
-  const twice = placeBook(
+  const twice = gazetteerOf(
     {
       ...extractOf({ 1: [0, 0], 2: [1, 0], 3: [0, 12], 4: [1, 12] }, [
         named(1, [1, 2], renmin),
@@ -157,12 +158,12 @@ test("better fits stand first, then nearer ones; only as many as asked for", () 
     found("人民").map((text) => text.split(" ")[1]),
     ["人民路", "人民路", "万人民俗馆", "安和市人民医院"],
   );
-  const near = findPlaces(book, "人民路", { near: at(101, 0), most: 1 });
+  const near = findPlaces(gazetteer, "人民路", { near: at(101, 0), most: 1 });
   assert.deepEqual(
     near.map(({ area }) => area?.zh),
     ["东山村"],
   );
-  const far = findPlaces(book, "人民路", { near: at(0, 0), most: 1 });
+  const far = findPlaces(gazetteer, "人民路", { near: at(0, 0), most: 1 });
   assert.deepEqual(
     far.map(({ area }) => area?.zh),
     ["地图东部"],
@@ -170,14 +171,14 @@ test("better fits stand first, then nearer ones; only as many as asked for", () 
 });
 
 test("degrees are a point: longitude first, unless only the other order is on the earth or on the map", () => {
-  assert.deepEqual(findPlaces(emptyBook, "110.40,31.20")[0]?.point, [110.4, 31.2]);
-  assert.deepEqual(findPlaces(emptyBook, "31.20， 110.40")[0]?.point, [110.4, 31.2]);
-  assert.deepEqual(findPlaces(emptyBook, "8.69 49.41")[0]?.point, [8.69, 49.41]);
-  assert.deepEqual(findPlaces(emptyBook, "49.41, 8.69")[0]?.point, [49.41, 8.69]);
+  assert.deepEqual(findPlaces(emptyGazetteer, "110.40,31.20")[0]?.point, [110.4, 31.2]);
+  assert.deepEqual(findPlaces(emptyGazetteer, "31.20， 110.40")[0]?.point, [110.4, 31.2]);
+  assert.deepEqual(findPlaces(emptyGazetteer, "8.69 49.41")[0]?.point, [8.69, 49.41]);
+  assert.deepEqual(findPlaces(emptyGazetteer, "49.41, 8.69")[0]?.point, [49.41, 8.69]);
   const box = [8, 49, 9, 50] as const;
-  assert.deepEqual(findPlaces({ ...emptyBook, box }, "49.41, 8.69")[0]?.point, [8.69, 49.41]);
+  assert.deepEqual(findPlaces({ ...emptyGazetteer, box }, "49.41, 8.69")[0]?.point, [8.69, 49.41]);
   for (const text of ["110.40,91.2,3", "191,95", "12 5", "110.40", "1e2,3"]) {
-    assert.deepEqual(findPlaces(emptyBook, text), [], text);
+    assert.deepEqual(findPlaces(emptyGazetteer, text), [], text);
   }
 });
 

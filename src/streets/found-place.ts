@@ -1,6 +1,6 @@
 import type { Point } from "../ground/point.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import type { BookStreet, Findable, PlaceBook } from "./place-book.ts";
+import type { GazetteerStreet, Findable, Gazetteer } from "./gazetteer.ts";
 import { hasHan } from "./place-text.ts";
 
 export interface FoundPlace extends Sentence {
@@ -19,7 +19,7 @@ export interface Candidate {
   readonly found: FoundPlace;
 }
 
-export function address(book: PlaceBook, street: BookStreet, houseNumber: string, point: Point): FoundPlace {
+export function address(gazetteer: Gazetteer, street: GazetteerStreet, houseNumber: string, point: Point): FoundPlace {
   const { zh, en } = words(street);
   const chinese = `${houseNumber}${/(?:[号號][甲乙丙丁]?|[栋幢座弄院楼])$/u.test(houseNumber) ? "" : "号"}`;
   const inEnglish = street.name.en !== undefined && street.name.en !== street.name.local;
@@ -27,7 +27,7 @@ export function address(book: PlaceBook, street: BookStreet, houseNumber: string
     kind: "address",
     zh: hasHan(zh) ? zh + chinese : `${zh} ${houseNumber}`,
     en: hasHan(en) ? en + chinese : inEnglish ? `${houseNumber} ${en}` : `${en} ${houseNumber}`,
-    ...where(book, street),
+    ...where(gazetteer, street),
     point,
     street: street.name.local,
     houseNumber,
@@ -35,14 +35,14 @@ export function address(book: PlaceBook, street: BookStreet, houseNumber: string
 }
 
 /** The street for a number that the map does not have. */
-export function streetFor(book: PlaceBook, street: BookStreet, houseNumber: string): FoundPlace {
-  return { ...address(book, street, houseNumber, street.point), kind: "street" };
+export function streetFor(gazetteer: Gazetteer, street: GazetteerStreet, houseNumber: string): FoundPlace {
+  return { ...address(gazetteer, street, houseNumber, street.point), kind: "street" };
 }
 
 export function crossing(
-  book: PlaceBook,
-  street: BookStreet,
-  second: BookStreet,
+  gazetteer: Gazetteer,
+  street: GazetteerStreet,
+  second: GazetteerStreet,
   { area, point }: { readonly area: number; readonly point: Point },
 ): FoundPlace {
   const [a, b] = [words(street), words(second)];
@@ -50,7 +50,7 @@ export function crossing(
     kind: "crossing",
     zh: hasHan(a.zh + b.zh) ? `${a.zh}与${b.zh}口` : `${a.zh} / ${b.zh}`,
     en: `${a.en} & ${b.en}`,
-    ...where(book, { area, point }),
+    ...where(gazetteer, { area, point }),
   };
 }
 
@@ -58,7 +58,7 @@ export function words({ name: { local, zh, en } }: Findable): Sentence {
   return { zh: zh ?? local, en: en ?? local };
 }
 
-export function where(book: PlaceBook, { area, point }: { area: number; point: Point }) {
-  const named = book.areas[area];
+export function where(gazetteer: Gazetteer, { area, point }: { area: number; point: Point }) {
+  const named = gazetteer.areas[area];
   return { ...(named === undefined ? {} : { area: named }), point };
 }

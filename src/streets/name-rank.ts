@@ -1,4 +1,4 @@
-import type { Findable } from "./place-book.ts";
+import type { Findable } from "./gazetteer.ts";
 import { folded, hasHan, readings, reads } from "./place-text.ts";
 
 /** How well a text fits a name, best first. A building found by its number goes before the street that is left without it. */

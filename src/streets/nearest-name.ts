@@ -1,4 +1,4 @@
-import type { PlaceBook } from "./place-book.ts";
+import type { Gazetteer } from "./gazetteer.ts";
 import { hasHan, withDigits } from "./place-text.ts";
 
 /** How many letters may be wrong in a name of `length` letters. */
@@ -8,12 +8,12 @@ function mostWrong(length: number, han: boolean): number {
 }
 
 /** The names of the map (folded, or their pinyin) that differ least from the text: by a letter or two. The best alone. */
-export function nearestNames(book: PlaceBook, text: string, most = 3): readonly string[] {
+export function nearestNames(gazetteer: Gazetteer, text: string, most = 3): readonly string[] {
   const han = hasHan(text);
   const allowed = mostWrong(text.length, han);
   if (allowed === 0) return [];
   const found = new Map<string, number>();
-  for (const { keys, syllables } of [...book.streets, ...book.places]) {
+  for (const { keys, syllables } of [...gazetteer.streets, ...gazetteer.places]) {
     const spelt = han || syllables === undefined ? [] : [syllables.replaceAll(" ", "")];
     for (const key of [...keys, ...spelt]) {
       const name = key === withDigits(key) || han ? key : withDigits(key);

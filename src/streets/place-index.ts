@@ -4,7 +4,7 @@ import { toPoint } from "./geometry.ts";
 import type { Names } from "./names.ts";
 import type { NamedPlace, OsmExtract } from "./osm-extract.ts";
 import { type AreaOf, areasOf, isSettlement } from "./place-areas.ts";
-import type { BookStreet, PlaceBook } from "./place-book.ts";
+import type { GazetteerStreet, Gazetteer } from "./gazetteer.ts";
 import { directed, folded, hasHan, lengthened, withDigits } from "./place-text.ts";
 import { groupsOf, metresOf, middleOf, nearestOf, type Spot } from "./street-groups.ts";
 
@@ -32,7 +32,7 @@ interface Crossing {
 }
 
 /** What people name on a map: streets, where they cross, house numbers, places; each with the area it lies in. */
-export function placeBook({ nodes, roads, places }: OsmExtract, spell: Spell): PlaceBook {
+export function gazetteerOf({ nodes, roads, places }: OsmExtract, spell: Spell): Gazetteer {
   const byId = new Map<number, Spot>();
   for (const [at, id] of nodes.ids.entries()) byId.set(id, { lon: nodes.lon[at] ?? 0, lat: nodes.lat[at] ?? 0 });
   const streets = streetsOf(roads, byId, places);
@@ -67,7 +67,7 @@ export function placeBook({ nodes, roads, places }: OsmExtract, spell: Spell): P
     ]),
     ({ of }) => of,
   );
-  const made = streets.map(({ name, numbers }, at): BookStreet => ({
+  const made = streets.map(({ name, numbers }, at): GazetteerStreet => ({
     ...findable(name, middles[at] ?? middle, streetAreas[at]),
     crossings: (meetings.get(at) ?? []).map(({ with: other, index, spot }) => ({
       with: other,

@@ -1,8 +1,8 @@
 import { inSimplified } from "./traditional.ts";
 
 /**
- * A text as places are looked up by it: width, case, marks over letters, punctuation, and traditional or simplified
- * characters make no difference.
+ * A text in the form by which places are looked up: without differences of width, case, accents, punctuation, and
+ * traditional or simplified characters.
  */
 export function folded(text: string): string {
   return plain(text)

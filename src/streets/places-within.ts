@@ -13,7 +13,7 @@ import {
 import { address, type Candidate, crossing, streetFor, where, words } from "./found-place.ts";
 import { building, contains, exact, prefix } from "./name-rank.ts";
 import { isSettlement } from "./place-areas.ts";
-import type { BookStreet, Findable, PlaceBook } from "./place-book.ts";
+import type { GazetteerStreet, Findable, Gazetteer } from "./gazetteer.ts";
 import { allLengthened, directed, hasHan, withDigits } from "./place-text.ts";
 
 /** Where a name of the map stands whole in a typed text. */
@@ -29,7 +29,7 @@ interface Within<Named extends Findable> {
  * number before or after a street's name; the crossing of two named streets; the street itself, marked when the typed
  * number is not on the map. A text that holds the whole name of a street always gets an answer.
  */
-export function placesWithin(book: PlaceBook, typed: string): readonly Candidate[] {
+export function placesWithin(gazetteer: Gazetteer, typed: string): readonly Candidate[] {
   const marked = markedText(typed);
   const texts = [
     ...new Set([
@@ -40,40 +40,47 @@ export function placesWithin(book: PlaceBook, typed: string): readonly Candidate
       allLengthened(marked).replace(/([aou])e/g, "$1"),
     ]),
   ];
-  const streets = longest(texts.flatMap((text) => [...withinOf(book.streets, text)]));
-  const places = longest(texts.flatMap((text) => [...withinOf(book.places, text)]));
-  const crossings = streets.flatMap((first) => streets.flatMap((second) => crossingsOf(book, first, second)));
+  const streets = longest(texts.flatMap((text) => [...withinOf(gazetteer.streets, text)]));
+  const places = longest(texts.flatMap((text) => [...withinOf(gazetteer.places, text)]));
+  const crossings = streets.flatMap((first) => streets.flatMap((second) => crossingsOf(gazetteer, first, second)));
   if (crossings.length > 0) return crossings;
-  const found = streets.flatMap((street) => ofStreet(book, street));
+  const found = streets.flatMap((street) => ofStreet(gazetteer, street));
   const others = places
     .filter(({ named }) => streets.length === 0 || !isSettlement(named))
     .map(({ named, from }) => ({
       rank: from === 0 ? prefix : contains,
-      found: { kind: "place" as const, ...words(named), ...where(book, named) },
+      found: { kind: "place" as const, ...words(named), ...where(gazetteer, named) },
     }));
   return [...found, ...others];
 }
 
-function crossingsOf(book: PlaceBook, first: Within<BookStreet>, second: Within<BookStreet>): readonly Candidate[] {
+function crossingsOf(
+  gazetteer: Gazetteer,
+  first: Within<GazetteerStreet>,
+  second: Within<GazetteerStreet>,
+): readonly Candidate[] {
   // The text names one before the other, and so does the answer.
   if (first.text !== second.text || first.to > second.from) return [];
   return first.named.crossings
-    .filter((each) => book.streets[each.with] === second.named)
-    .map((each) => ({ rank: exact, found: crossing(book, first.named, second.named, each) }));
+    .filter((each) => gazetteer.streets[each.with] === second.named)
+    .map((each) => ({ rank: exact, found: crossing(gazetteer, first.named, second.named, each) }));
 }
 
-function ofStreet(book: PlaceBook, { named: street, text, from, to }: Within<BookStreet>): readonly Candidate[] {
-  const numbered = buildingsOf(book, street, text.slice(to));
+function ofStreet(
+  gazetteer: Gazetteer,
+  { named: street, text, from, to }: Within<GazetteerStreet>,
+): readonly Candidate[] {
+  const numbered = buildingsOf(gazetteer, street, text.slice(to));
   if (numbered.length > 0) return numbered;
   const numbers = numbersAround(text.slice(0, from), text.slice(to));
   const [wanted] = numbers;
   if (wanted === undefined)
-    return [{ rank: contains, found: { kind: "street", ...words(street), ...where(book, street) } }];
+    return [{ rank: contains, found: { kind: "street", ...words(street), ...where(gazetteer, street) } }];
   for (const number of numbers) {
-    const there = housesOf(book, street, number, exact);
+    const there = housesOf(gazetteer, street, number, exact);
     if (there.length > 0) return there;
   }
-  return [{ rank: contains, found: streetFor(book, street, shownNumber(wanted)) }];
+  return [{ rank: contains, found: streetFor(gazetteer, street, shownNumber(wanted)) }];
 }
 
 /**
@@ -92,7 +99,7 @@ function numbersAround(head: string, tail: string): readonly string[] {
 }
 
 /** The building, yard or lane that the text behind the street's name begins with: of several the one with the longest name. */
-function buildingsOf(book: PlaceBook, street: BookStreet, tail: string): readonly Candidate[] {
+function buildingsOf(gazetteer: Gazetteer, street: GazetteerStreet, tail: string): readonly Candidate[] {
   const typed = buildingText(tail);
   const fitting = street.numbers
     .map(({ number, point }) => ({ number, point, text: buildingText(number) }))
@@ -102,15 +109,20 @@ function buildingsOf(book: PlaceBook, street: BookStreet, tail: string): readonl
   const [best] = fitting;
   // 3弄 alone is a lane; with a house behind it, the house is meant.
   if (best === undefined || (best.text.endsWith("弄") && /^\d/.test(typed.slice(best.text.length)))) return [];
-  return [{ rank: building, found: address(book, street, best.number, best.point) }];
+  return [{ rank: building, found: address(gazetteer, street, best.number, best.point) }];
 }
 
 /** The houses of a street that a number means: just this one, else those whose entry on the map has it within. */
-export function housesOf(book: PlaceBook, street: BookStreet, wanted: string, rank: number): readonly Candidate[] {
+export function housesOf(
+  gazetteer: Gazetteer,
+  street: GazetteerStreet,
+  wanted: string,
+  rank: number,
+): readonly Candidate[] {
   const fitting = (fits: (number: string) => boolean, at: number) =>
     street.numbers
       .filter(({ number }) => numbersOf(number).some(fits))
-      .map(({ number, point }) => ({ rank: at, found: address(book, street, number, point) }));
+      .map(({ number, point }) => ({ rank: at, found: address(gazetteer, street, number, point) }));
   const same = fitting((number) => number === wanted, rank);
   if (same.length > 0) return same;
   const like = fitting((number) => loosely(number) === loosely(comparable(wanted)), rank);
@@ -118,7 +130,7 @@ export function housesOf(book: PlaceBook, street: BookStreet, wanted: string, ra
   const run = fitting((number) => holds(number, wanted), Math.max(rank, prefix));
   if (run.length > 0) return run;
   for (const whole of withoutRooms(wanted)) {
-    const house = housesOf(book, street, whole, rank);
+    const house = housesOf(gazetteer, street, whole, rank);
     if (house.length > 0) return house;
   }
   return [];

@@ -21,8 +21,8 @@ export interface Reach {
 }
 
 /**
- * What can be reached from the nearest of the origins within each of the times, as stretches of road: one search for all
- * origins and the longest time. A stretch counts when a driver going along it, either way, is there in time.
+ * The roads that can be reached from the nearest of the origins within each of the times, in pieces: one search for all
+ * origins and the longest time. A piece counts when a driver along it, in either direction, is there in time.
  */
 export function reachFrom(roads: Roads, origins: readonly RoadPosition[], times: readonly number[]): readonly Reach[] {
   const { graph, millis, search } = roads;

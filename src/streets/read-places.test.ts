@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { NamedPlace } from "./osm-extract.ts";
-import { placeBook } from "./place-index.ts";
+import { gazetteerOf } from "./place-index.ts";
 import { readPlaces } from "./read-places.ts";
 import { spell } from "./server/spell.ts";
 import { at, extractOf, way } from "./testing/extract.ts";
@@ -11,7 +11,7 @@ function place(east: number, north: number, kind: string, local: string): NamedP
   return { lon: Math.round(lon * 1e7), lat: Math.round(lat * 1e7), kind, name: { local } };
 }
 
-const book = placeBook(
+const gazetteer = gazetteerOf(
   {
     ...extractOf({ 1: [0, 0], 2: [2, 0], 3: [2, 2], 4: [0, 8], 5: [2, 8] }, [
       way(1, [1, 2], { name: { local: "人民路" } }),
@@ -31,7 +31,7 @@ const book = placeBook(
 );
 
 function read(text: string, near = at(0, 0)) {
-  const { places, understood } = readPlaces(book, text, { near });
+  const { places, understood } = readPlaces(gazetteer, text, { near });
   return [understood?.as, places[0]?.zh];
 }
 
@@ -48,7 +48,7 @@ test("a kind with a place is looked for there, and the answer says so", () => {
   for (const text of ["Hauptstraße附近的药店", "pharmacy near Hauptstraße", "Hauptstraße药店"]) {
     assert.deepEqual(read(text), ["kind", "Stern-Apotheke"], text);
   }
-  const { understood } = readPlaces(book, "pharmacy near Hauptstraße");
+  const { understood } = readPlaces(gazetteer, "pharmacy near Hauptstraße");
   assert.deepEqual([understood?.zh, understood?.en], ["Hauptstraße附近的药店", "pharmacies near Hauptstraße"]);
 });
 
@@ -59,7 +59,7 @@ test("a name that ends with a kind is the name", () => {
 });
 
 test("a kind the map has nothing of is said", () => {
-  assert.deepEqual(readPlaces(book, "加油站").understood, {
+  assert.deepEqual(readPlaces(gazetteer, "加油站").understood, {
     as: "nothing",
     zh: "地图上没有加油站",
     en: "The map has no filling stations",
@@ -77,7 +77,10 @@ test("a name with a letter or two wrong is read as the one most like it, and the
     人名路7号: "人民路7号",
   };
   for (const [text, right] of Object.entries(wrong)) assert.deepEqual(read(text), ["nearest", right], text);
-  assert.equal(readPlaces(book, "Hauptsraße").understood?.en, "Nothing of that name; nearest reading: Hauptstraße");
+  assert.equal(
+    readPlaces(gazetteer, "Hauptsraße").understood?.en,
+    "Nothing of that name; nearest reading: Hauptstraße",
+  );
 });
 
 test("two streets of which the map writes one otherwise, and an estate by its name, are found", () => {
@@ -87,6 +90,6 @@ test("two streets of which the map writes one otherwise, and an estate by its na
 });
 
 test("what nothing fits is said, never silent", () => {
-  assert.deepEqual(readPlaces(book, "xyzzy plugh").understood?.as, "nothing");
-  assert.deepEqual(readPlaces(book, " ").understood, undefined);
+  assert.deepEqual(readPlaces(gazetteer, "xyzzy plugh").understood?.as, "nothing");
+  assert.deepEqual(readPlaces(gazetteer, " ").understood, undefined);
 });

@@ -6,7 +6,7 @@ import { type FoundPlace, where, words } from "./found-place.ts";
 import { metresAcross } from "./geometry.ts";
 import { kindIn, type KindMeant } from "./kind-words.ts";
 import { nearestNames } from "./nearest-name.ts";
-import type { PlaceBook } from "./place-book.ts";
+import type { Gazetteer } from "./gazetteer.ts";
 import { folded } from "./place-text.ts";
 
 /** What a typed text was taken for, where that is not plainly what was typed. */
@@ -29,14 +29,14 @@ interface Options {
  * Reads what a typed text means, and says how it was understood: places by name (`findPlaces`); else places of a kind
  * ("药店", "pharmacy", "yd"); else the places with the most similar name.
  */
-export function readPlaces(book: PlaceBook, text: string, { near, most = 10 }: Options = {}): PlacesRead {
+export function readPlaces(gazetteer: Gazetteer, text: string, { near, most = 10 }: Options = {}): PlacesRead {
   const asked = { ...(near === undefined ? {} : { near }), most };
-  const named = findPlaces(book, text, asked);
+  const named = findPlaces(gazetteer, text, asked);
   if (folded(text) === "") return { places: named };
   const meant = kindIn(text);
   // "人民医院" is a name before it is "hospitals near 人民路".
   if (meant !== undefined && (meant.where === "" || !named.some((place) => isNamed(place, text, true)))) {
-    const ofKind = placesOfKind(book, meant, asked);
+    const ofKind = placesOfKind(gazetteer, meant, asked);
     if (ofKind !== undefined && (ofKind.places.length > 0 || named.length === 0)) {
       const isFirst = named.length === 0 || !(meant.isGuess || named.some((place) => isNamed(place, text)));
       if (isFirst) return { ...ofKind, places: together(ofKind.places, named, most) };
@@ -49,24 +49,24 @@ export function readPlaces(book: PlaceBook, text: string, { near, most = 10 }: O
       };
     }
   }
-  return named.length > 0 ? { places: named } : likeNames(book, text, asked);
+  return named.length > 0 ? { places: named } : likeNames(gazetteer, text, asked);
 }
 
 /** Undefined when the rest of the text says where, and the map has no such place: it is no question for a kind. */
 function placesOfKind(
-  book: PlaceBook,
+  gazetteer: Gazetteer,
   { kind, where: at }: KindMeant,
   o: Options & { most: number },
 ): PlacesRead | undefined {
-  const middle = at === "" ? undefined : findPlaces(book, at, { most: 1 })[0];
+  const middle = at === "" ? undefined : findPlaces(gazetteer, at, { most: 1 })[0];
   if (at !== "" && middle === undefined) return undefined;
-  const near = middle?.point ?? o.near ?? middleOf(book);
-  const places = book.places
+  const near = middle?.point ?? o.near ?? middleOf(gazetteer);
+  const places = gazetteer.places
     .filter((place) => kind.kinds.includes(place.kind))
     .map((place) => ({ place, metres: near === undefined ? 0 : metresAcross(near, place.point) }))
     .toSorted((a, b) => a.metres - b.metres)
     .slice(0, o.most)
-    .map(({ place }): FoundPlace => ({ kind: "place", ...words(place), ...where(book, place) }));
+    .map(({ place }): FoundPlace => ({ kind: "place", ...words(place), ...where(gazetteer, place) }));
   if (places.length === 0) {
     const none = { zh: `地图上没有${kind.zh}`, en: `The map has no ${kind.en}` };
     return { places, understood: { as: "nothing", ...none } };
@@ -78,11 +78,11 @@ function placesOfKind(
   return { places, understood: { as: "kind", ...understood } };
 }
 
-function likeNames(book: PlaceBook, text: string, asked: Options): PlacesRead {
+function likeNames(gazetteer: Gazetteer, text: string, asked: Options): PlacesRead {
   const marked = markedText(text);
   for (const part of namesIn(text)) {
-    const names = nearestNames(book, part);
-    const places = names.flatMap((name) => findPlaces(book, marked.replace(part, name), asked));
+    const names = nearestNames(gazetteer, part);
+    const places = names.flatMap((name) => findPlaces(gazetteer, marked.replace(part, name), asked));
     const [first] = places;
     if (first === undefined) continue;
     const understood = {
@@ -116,6 +116,6 @@ function together(first: readonly FoundPlace[], second: readonly FoundPlace[], m
     .slice(0, most);
 }
 
-function middleOf({ box }: PlaceBook): Point | undefined {
+function middleOf({ box }: Gazetteer): Point | undefined {
   return box === null ? undefined : [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
 }

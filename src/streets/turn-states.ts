@@ -1,7 +1,10 @@
 import type { OsmExtract, TurnRestriction } from "./osm-extract.ts";
 import { type CutRoads, positionOf } from "./cut-roads.ts";
 
-/** Directions (2 × piece along it, + 1 against it) that may not be driven one after the other: the last is forbidden. */
+/**
+ * A row of directions (2 × piece along it, + 1 against it) that may not be driven one after another: the last is
+ * forbidden.
+ */
 export type Forbidden = readonly number[];
 
 /** Longest chain of pieces followed for a restriction over ways; longer ones are mistakes of the map. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findPlaces } from "./find-places.ts";
 import type { NamedPlace } from "./osm-extract.ts";
-import { placeBook } from "./place-index.ts";
+import { gazetteerOf } from "./place-index.ts";
 import { spell } from "./server/spell.ts";
 import { at, extractOf, way } from "./testing/extract.ts";
 
@@ -12,7 +12,7 @@ function house(east: number, north: number, street: string, houseNumber: string)
 }
 
 /** The map of case 10, and streets of a European and an American kind beside it. */
-const book = placeBook(
+const gazetteer = gazetteerOf(
   {
     ...extractOf(
       { 1: [0, 0], 2: [1, 0], 3: [2, 0], 4: [4, 0], 5: [1, 2], 6: [2, 2], 7: [0, 5], 8: [2, 5], 9: [1, 5], 10: [1, 7] },
@@ -51,7 +51,7 @@ const book = placeBook(
 );
 
 function first(text: string): string {
-  const { kind, zh, en, street } = findPlaces(book, text)[0] ?? {};
+  const { kind, zh, en, street } = findPlaces(gazetteer, text)[0] ?? {};
   return `${kind} ${street !== undefined && !(zh ?? "").startsWith(street) ? en : zh}`;
 }
 

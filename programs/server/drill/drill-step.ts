@@ -30,7 +30,7 @@ export function drillStep(scene: Scene, draw: () => number, addresses: readonly 
     ...ring(ours, draw),
     ...calls.flatMap((call) => onCall(ours, call, addresses)),
     ...scene.calls.filter((call) => !left.calls.has(call)).flatMap((call) => speak(call, addresses)),
-    // First what crews do on their own: one that is ordered in the same turn has no status to set any more.
+    // Crews' own steps come first: a crew ordered in the same turn no longer sets its status by itself.
     ...units.flatMap((unit) => rest(ours, unit)),
     ...bringOn(
       ours,

@@ -5,10 +5,10 @@ import { calendarView, noCalendar } from "../../../src/district/calendar.ts";
 import { districtView, unnamedDistrict } from "../../../src/district/district.ts";
 import { calendarStream, districtStream, streetPlanStream } from "../../../src/district/facts.ts";
 import { chineseHolidays } from "../../../src/district/server/chinese-holidays.ts";
-import { giveOne, type HouseParts } from "./house-orders.ts";
+import { giveOne, type MakingParts } from "./district-orders.ts";
 import { dayOf } from "../../../src/ground/zone.ts";
 
-interface Parts extends HouseParts {
+interface Parts extends MakingParts {
   readonly journal: Pick<Journal, "states" | "head">;
   readonly kind: "demo" | "empty";
 }
@@ -22,12 +22,12 @@ const chineseZone = "Asia/Shanghai";
  * was killed half-way. An existing district is left alone, except that a drill's calendar goes on with the years. A
  * store for real work is left alone once anything has happened in it.
  */
-export async function makeDistrict({ journal, kind, ...house }: Parts): Promise<void> {
+export async function makeDistrict({ journal, kind, ...making }: Parts): Promise<void> {
   const states = await journal.states([districtStream, streetPlanStream, calendarStream]);
   const read = readIn(states);
   const district = read(districtView, districtStream);
   const calendar = read(calendarView, calendarStream) ?? noCalendar;
-  const holidays = holidayOrders(house.now()).filter(({ year }) => calendar.years[year] === undefined);
+  const holidays = holidayOrders(making.now()).filter(({ year }) => calendar.years[year] === undefined);
   const orders = kind === "demo" ? anheOrders() : emptyOrders();
   const isMade =
     kind === "demo"
@@ -36,7 +36,7 @@ export async function makeDistrict({ journal, kind, ...house }: Parts): Promise<
   const isInUse = kind === "empty" && journal.head() > orders.length + Object.keys(calendar.years).length;
   if (isInUse) return;
   const isChinese = (district ?? unnamedDistrict).zone === chineseZone;
-  for (const order of [...(isMade ? [] : orders), ...(isChinese ? holidays : [])]) await giveOne(house, order);
+  for (const order of [...(isMade ? [] : orders), ...(isChinese ? holidays : [])]) await giveOne(making, order);
 }
 
 function holidayOrders(now: Date): readonly (OrderBody & { readonly year: number })[] {

@@ -10,7 +10,7 @@ import { noPosts, postsView } from "../../../src/duty/posts.ts";
 import { calendarView, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
 import { calendarStream } from "../../../src/district/facts.ts";
 import type { Journal } from "../../../src/journal/journal.ts";
-import { giveAll, type HouseParts } from "./house-orders.ts";
+import { giveAll, type MakingParts } from "./district-orders.ts";
 
 const aheadDays = 14;
 
@@ -21,10 +21,10 @@ export const anheForceOnDuty: Force = { posts: anhePosts(), staff: anheStaff() }
 export const drillBadges: ReadonlySet<string> = new Set(anheForceOnDuty.staff.map(({ person }) => person));
 
 /** Plans the shifts of the next fortnight that are missing, from those on that began yesterday. */
-export async function planAhead(house: HouseParts & { readonly journal: Pick<Journal, "states"> }): Promise<void> {
-  const at = house.now().toISOString();
+export async function planAhead(parts: MakingParts & { readonly journal: Pick<Journal, "states"> }): Promise<void> {
+  const at = parts.now().toISOString();
   const streams = [...drillBadges].map(personStream);
-  const read = readIn(await house.journal.states([postsStream, calendarStream, ...streams]));
+  const read = readIn(await parts.journal.states([postsStream, calendarStream, ...streams]));
   const calendar = read(calendarView, calendarStream) ?? noCalendar;
   const { posts } = read(postsView, postsStream) ?? noPosts;
   const people = new Map<string, Person>();
@@ -47,7 +47,7 @@ export async function planAhead(house: HouseParts & { readonly journal: Pick<Jou
   });
   const reason = "演练辖区排班";
   await giveAll(
-    house,
+    parts,
     orders.map((order) => ({ name: "PlanShifts", body: { ...order, remove: [], reason } })),
   );
 }

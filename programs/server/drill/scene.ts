@@ -41,7 +41,10 @@ export interface DrillOrder {
   readonly giver: Giver;
   readonly name: string;
   readonly body: Record<string, unknown>;
-  /** It does what a person ordered, or answers one: a person's hand on the thing does not stop it. */
+  /**
+   * The drill does what a person ordered, or answers a person; such an order goes through although a person has touched
+   * the thing.
+   */
   readonly obeys?: true;
 }
 

@@ -29,7 +29,10 @@ interface Parts {
 export interface FirstMessages {
   /** The first messages of a reader that joins: snapshots, or the changes since the position it names. */
   join(audience: Audience, member: Member): void;
-  /** One whose queue the network has taken: if it was behind, with what it is to forget and with snapshots. */
+  /**
+   * The next messages of a reader whose queue the network has taken. A reader that was behind gets what it must forget,
+   * and snapshots.
+   */
   again(audience: Audience, member: Member): void;
 }
 
@@ -115,7 +118,8 @@ export function firstMessagesOf(parts: Parts): FirstMessages {
       if (member.state !== "behind") return;
       telling.now();
       const missed = ring.after(member.reached, board.head());
-      // So long behind that the ring has moved on: a new connection, with a position that is too old, begins anew.
+      // The reader is so far behind that the ring no longer has its position, so it begins like a new connection with
+      // an old position.
       if (missed === null) return member.sink.end();
       let lost = "";
       for (const stream of new Set(missed.flatMap((change) => [...change.touched.keys()]))) {

@@ -14,7 +14,9 @@ export interface ApiToken {
 
 export type ApiTokenFault = "malformed" | "unknown" | "expired";
 
-/** Tokens of programs, `cst_<id>_<secret>`: the prefix lets scanners of source code find one that was left lying about. */
+/**
+ * Programs' tokens, `cst_<id>_<secret>`. By the prefix, scanners of source code find a token that was left in a file.
+ */
 export interface ApiTokens {
   load(): Promise<void>;
   /** The whole text, told here and never again. `id`: the order that made it. */

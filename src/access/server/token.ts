@@ -30,9 +30,9 @@ const payloadSchema = z.strictObject({
 });
 
 /**
- * A token that needs no table: `cs1.<payload>.<mac>`, base64url, HMAC-SHA-256 under the installation's token key. It
- * can be made beside a server that is down, by whoever has the data folder. The server notes each in the log when it
- * first comes by, and the security administrator can refuse it from then on.
+ * A token that needs no table: `cs1.<payload>.<mac>`, base64url, HMAC-SHA-256 under the installation's token key.
+ * Anybody with the data folder can make one, also while the server is down. The server records each at its first use;
+ * from then on the security administrator can revoke it.
  */
 export function mintToken(key: Buffer, pass: Pass): string {
   const { officer: o, role: r, station: s, unit: u, department: d, part: p, offPost: x, glass: g } = pass.giver;

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import type { Account, OwnPasskey } from "./account.ts";
 import { accountTexts } from "./account-texts.ts";
 import { CodesForm } from "./codes-form.tsx";
@@ -67,6 +68,7 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
             alsoBody={also}
             zone={zone}
             onSet={() => done(accountTexts.changed)}
+            onClose={() => setOpen(null)}
           />
         </div>
       )}
@@ -93,7 +95,7 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
       </div>
       {open === "passkey" && (
         <div className="account-form">
-          <PasskeyForm primary onSet={() => done(null)} />
+          <PasskeyForm primary onSet={() => done(null)} onClose={() => setOpen(null)} />
         </div>
       )}
       <ul>
@@ -165,11 +167,7 @@ function Remove({ what, path, onRemoved }: { what: string; path: string; onRemov
       <Button size="small" autoFocus onClick={() => setAsking(false)}>
         {say(accountTexts.keep)}
       </Button>
-      {trouble !== null && (
-        <span role="alert" className="trouble">
-          {say(trouble)}
-        </span>
-      )}
+      <Trouble said={trouble} />
     </span>
   );
 }

@@ -1,6 +1,6 @@
-import { Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -18,7 +18,6 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
   const [role, setRole] = useState<PowerRole | undefined>(undefined);
   const [place, setPlace] = useState<string | undefined>(undefined);
   const [reason, setReason] = useState("");
-  const id = useId();
   const kind = role === "station" || role === "department" || role === "unit" ? role : undefined;
   const places = kind === "station" ? district.stations : kind === "department" ? district.departments : {};
   const ready = role !== undefined && reason.trim() !== "" && (kind === undefined || (place ?? "").trim() !== "");
@@ -35,45 +34,45 @@ export function BreakGlassForm({ onClose }: { onClose: () => void }): ReactNode 
     >
       <strong>{say(glassTexts.breakGlass)}</strong>
       <p className="quiet">{say(glassTexts.breakGlassNote, { minutes: glassMinutes })}</p>
-      <label htmlFor={`${id}role`}>{say(glassTexts.power)}</label>
-      <PickOne
-        id={`${id}role`}
-        focused
-        value={role}
-        placeholder={say(glassTexts.choose)}
-        options={postRoles.map((each) => ({ value: each, text: say(roleNames[each]) }))}
-        onChange={(next) => {
-          setRole(next);
-          setPlace(undefined);
-        }}
-      />
-      {kind !== undefined && <label htmlFor={`${id}place`}>{say(glassTexts[kind])}</label>}
+      <Field label={say(glassTexts.power)} required name="power">
+        {(control) => (
+          <PickOne
+            {...control}
+            focused
+            value={role}
+            placeholder={say(glassTexts.choose)}
+            options={postRoles.map((each) => ({ value: each, text: say(roleNames[each]) }))}
+            onChange={(next) => {
+              setRole(next);
+              setPlace(undefined);
+            }}
+          />
+        )}
+      </Field>
       {kind === "unit" && (
-        <Input
-          id={`${id}place`}
-          size="small"
-          maxLength={80}
+        <TextField
+          label={say(glassTexts[kind])}
+          name="power"
+          required
+          most={80}
           value={place ?? ""}
-          onChange={(e) => setPlace(e.target.value)}
-        />
-      )}
-      {kind !== undefined && kind !== "unit" && (
-        <PickOne
-          id={`${id}place`}
-          value={place}
-          placeholder={say(glassTexts.choose)}
-          options={Object.values(places).map((each) => ({ value: each.id, text: say(each.name) }))}
           onChange={setPlace}
         />
       )}
-      <label htmlFor={`${id}reason`}>{say(glassTexts.reason)}</label>
-      <Input
-        id={`${id}reason`}
-        size="small"
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      {kind !== undefined && kind !== "unit" && (
+        <Field label={say(glassTexts[kind])} name="power" required>
+          {(control) => (
+            <PickOne
+              {...control}
+              value={place}
+              placeholder={say(glassTexts.choose)}
+              options={Object.values(places).map((each) => ({ value: each.id, text: say(each.name) }))}
+              onChange={setPlace}
+            />
+          )}
+        </Field>
+      )}
+      <TextField label={say(glassTexts.reason)} name="reason" required most={500} value={reason} onChange={setReason} />
     </OrderForm>
   );
 }

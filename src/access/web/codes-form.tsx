@@ -1,7 +1,9 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { DoorField } from "./door-field.tsx";
 import { doorTexts } from "./door-texts.ts";
 import { askShown } from "./show-again.ts";
@@ -42,11 +44,7 @@ export function CodesForm({ begin, onSet }: { begin: Sentence; onSet: () => void
   if (begun === null) {
     return (
       <div className="door-form">
-        {trouble !== null && (
-          <p role="alert" className="trouble">
-            {say(trouble)}
-          </p>
-        )}
+        <Trouble said={trouble} />
         <Button size="large" loading={busy} onClick={() => void start()}>
           {say(begin)}
         </Button>
@@ -55,12 +53,13 @@ export function CodesForm({ begin, onSet }: { begin: Sentence; onSet: () => void
   }
   const { secret, qr } = begun;
   return (
-    <form
+    <Form
       className="door-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (code.length === 6 && !busy) void confirm();
-      }}
+      send={null}
+      ready={code.length === 6}
+      busy={busy}
+      onSend={() => void confirm()}
+      onClose={() => setBegun(null)}
     >
       <h3>{say(doorTexts.scan)}</h3>
       <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={say(doorTexts.qr)}>
@@ -86,6 +85,6 @@ export function CodesForm({ begin, onSet }: { begin: Sentence; onSet: () => void
       <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={code.length !== 6}>
         {say(doorTexts.confirmCode)}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { Input, type InputRef } from "antd";
-import { type ReactNode, type Ref, useId } from "react";
+import type { ReactNode, Ref } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 
 interface DoorFieldProps {
@@ -22,39 +23,30 @@ interface DoorFieldProps {
 /** A labelled field of the door's forms. */
 export function DoorField(props: DoorFieldProps): ReactNode {
   const say = useSay();
-  const id = useId();
-  const { label, value, note, trouble = null, secret = false, digits = false } = props;
-  const about = [...(note === undefined ? [] : [`${id}note`]), ...(trouble === null ? [] : [`${id}trouble`])];
+  const { label, value, note, trouble, secret = false, digits = false, inputRef, onChange } = props;
   return (
-    <div className="door-field">
-      <label htmlFor={id}>{say(label)}</label>
-      <Input
-        id={id}
-        size="large"
-        type={secret ? "password" : "text"}
-        autoComplete={props.autoComplete}
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={props.maxLength ?? 256}
-        autoFocus={props.focused ?? false}
-        aria-invalid={trouble !== null}
-        {...(about.length === 0 ? {} : { "aria-describedby": about.join(" ") })}
-        {...(digits ? { inputMode: "numeric" as const, className: "figures" } : {})}
-        {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
-        {...(trouble === null ? {} : { status: "error" as const })}
-        value={value}
-        onChange={(event) => props.onChange(digits ? event.target.value.replace(/\D/g, "") : event.target.value)}
-      />
-      {note !== undefined && (
-        <p id={`${id}note`} className="quiet">
-          {say(note)}
-        </p>
+    <Field
+      label={say(label)}
+      className="door-field"
+      trouble={trouble}
+      {...(note === undefined ? {} : { hint: say(note) })}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          size="large"
+          type={secret ? "password" : "text"}
+          autoComplete={props.autoComplete}
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={props.maxLength ?? 256}
+          autoFocus={props.focused ?? false}
+          {...(digits ? { inputMode: "numeric" as const, className: "figures" } : {})}
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
+          value={value}
+          onChange={(event) => onChange(digits ? event.target.value.replace(/\D/g, "") : event.target.value)}
+        />
       )}
-      {trouble !== null && (
-        <p id={`${id}trouble`} role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
-    </div>
+    </Field>
   );
 }

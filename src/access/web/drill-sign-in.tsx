@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { type District, unnamedDistrict } from "../../district/district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask, type Reply } from "../../journal/web/api.ts";
 import { roleNames } from "../role-names.ts";
 import { doorTexts } from "./door-texts.ts";
@@ -56,11 +57,7 @@ export function DrillSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
   return (
     <section className="door-section" aria-label={say(doorTexts.drillSignIn)}>
       <h2>{say(doorTexts.drillSignIn)}</h2>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} />
       <h3>{say(doorTexts.hallPosts)}</h3>
       <div className="posts">
         {hallPosts.map((role, index) => (

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Refused } from "../../journal/web/api.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { doorTexts } from "./door-texts.ts";
 import type { Session } from "../own-session.ts";
@@ -44,9 +45,7 @@ export function EntryLink({ secret, onSignedIn, onLeave }: EntryLinkProps): Reac
         ) : (
           <>
             <h2>{say(doorTexts.entryFailed)}</h2>
-            <p role="alert" className="trouble">
-              {say(refused ?? doorTexts.entryMissing)}
-            </p>
+            <Trouble said={refused ?? doorTexts.entryMissing} />
             {isLost ? (
               <Button size="large" type="primary" onClick={() => void enter()}>
                 {say(doorTexts.tryAgain)}

@@ -1,13 +1,14 @@
-import { Button, Input, Popover } from "antd";
-import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
+import { Button, Popover } from "antd";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { instantOf } from "../../ground/instant.ts";
+import { TextField } from "../../ground/web/field.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Person } from "../person.ts";
 import { moment } from "./door-sentence.ts";
@@ -120,29 +121,17 @@ interface ReviewFormProps {
 
 function ReviewForm({ person, broken, onClose }: ReviewFormProps): ReactNode {
   const say = useSay();
-  const giving = useGiving();
   const [found, setFound] = useState<"justified" | "notJustified" | undefined>(undefined);
   const [words, setWords] = useState("");
-  const field = useId();
-  const ready = found !== undefined && words.trim() !== "";
-
-  async function send(): Promise<void> {
-    const answer = await giving.give("ReviewGlass", { person, broken, found, words: words.trim() });
-    if (answer.kind === "accepted") onClose();
-  }
 
   return (
-    <form
-      className="glass-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !giving.busy) void send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
-      }}
+    <OrderForm
+      className="post-form"
+      label={say(glassTexts.review)}
+      order="ReviewGlass"
+      body={found === undefined || words.trim() === "" ? null : { person, broken, found, words: words.trim() }}
+      leave={glassTexts.cancel}
+      onClose={onClose}
     >
       <Choice
         label={say(glassTexts.found)}
@@ -153,28 +142,15 @@ function ReviewForm({ person, broken, onClose }: ReviewFormProps): ReactNode {
         ]}
         onChange={setFound}
       />
-      <label htmlFor={field}>{say(glassTexts.words)}</label>
-      <Input
-        id={field}
-        size="small"
-        maxLength={500}
-        autoFocus
+      <TextField
+        label={say(glassTexts.words)}
+        name="words"
+        required
+        most={500}
+        focused
         value={words}
-        onChange={(e) => setWords(e.target.value)}
+        onChange={setWords}
       />
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="reason-form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(glassTexts.cancel)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
-          {say(glassTexts.review)}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, type InputRef } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Form } from "../../ground/web/form.tsx";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -98,12 +99,12 @@ export function LockScreen({ session, name, zone, onUnlocked, onReread, onSignOu
       <p id="lock-note" className="quiet">
         {say(doorTexts.lockedNote, { who: name })} {say(doorTexts.lockedBlind)}
       </p>
-      <form
+      <Form
         className="door-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (password !== "" && busy === null) void unlock("password");
-        }}
+        send={null}
+        ready={password !== ""}
+        busy={busy !== null}
+        onSend={() => void unlock("password")}
       >
         <input
           className="unseen"
@@ -133,7 +134,7 @@ export function LockScreen({ session, name, zone, onUnlocked, onReread, onSignOu
         >
           {say(doorTexts.unlock)}
         </Button>
-      </form>
+      </Form>
       {hasPasskeys() && (
         <Button size="large" block loading={busy === "passkey"} onClick={() => void unlock("passkey")}>
           {say(doorTexts.unlockWithPasskey)}

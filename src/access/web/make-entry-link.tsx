@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -77,11 +78,7 @@ export function MakeEntryLink({ person }: { readonly person: Person }): ReactNod
       <p role="status" className="quiet">
         {waits && say(texts.linkWaits)}
       </p>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { type ReactNode, useId, useState } from "react";
+import { Form } from "../../ground/web/form.tsx";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { Refused } from "../../journal/web/api.ts";
@@ -21,6 +22,8 @@ interface NewPasswordFormProps {
   readonly also?: ReactNode;
   readonly alsoBody?: object;
   readonly onSet: () => void;
+  /** Leaves it; absent where there is no way but to choose one. */
+  readonly onClose?: () => void;
 }
 
 const aboutPresent: readonly string[] = ["PasswordNotThis", "PasswordMissing", "SignInIsLocked"];
@@ -34,6 +37,7 @@ export function NewPasswordForm({
   also,
   alsoBody,
   onSet,
+  onClose,
 }: NewPasswordFormProps): ReactNode {
   const say = useSay();
   const [current, setCurrent] = useState("");
@@ -59,13 +63,7 @@ export function NewPasswordForm({
   }
 
   return (
-    <form
-      className="door-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) void save();
-      }}
-    >
+    <Form className="door-form" send={null} ready={ready} busy={busy} onSend={() => void save()} onClose={onClose}>
       {/* Password managers file the new password under this name. */}
       <input
         className="unseen"
@@ -111,6 +109,6 @@ export function NewPasswordForm({
       <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={!ready}>
         {say(doorTexts.savePassword)}
       </Button>
-    </form>
+    </Form>
   );
 }

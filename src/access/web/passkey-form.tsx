@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { DoorField } from "./door-field.tsx";
 import { doorTexts } from "./door-texts.ts";
@@ -9,7 +10,15 @@ import { askShown } from "./show-again.ts";
 import { troubleOf } from "./session.ts";
 
 /** Registers a passkey under a name its person will know it by. */
-export function PasskeyForm({ primary, onSet }: { primary: boolean; onSet: () => void }): ReactNode {
+export function PasskeyForm({
+  primary,
+  onSet,
+  onClose,
+}: {
+  primary: boolean;
+  onSet: () => void;
+  onClose?: () => void;
+}): ReactNode {
   const say = useSay();
   const [label, setLabel] = useState(() => navigator.platform.slice(0, 80));
   const [busy, setBusy] = useState(false);
@@ -30,13 +39,7 @@ export function PasskeyForm({ primary, onSet }: { primary: boolean; onSet: () =>
   }
 
   return (
-    <form
-      className="door-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) void make();
-      }}
-    >
+    <Form className="door-form" send={null} ready={ready} busy={busy} onSend={() => void make()} onClose={onClose}>
       <DoorField
         label={doorTexts.passkeyLabel}
         autoComplete="off"
@@ -48,6 +51,6 @@ export function PasskeyForm({ primary, onSet }: { primary: boolean; onSet: () =>
       <Button size="large" type={primary ? "primary" : "default"} htmlType="submit" loading={busy} disabled={!ready}>
         {say(doorTexts.makePasskey)}
       </Button>
-    </form>
+    </Form>
   );
 }

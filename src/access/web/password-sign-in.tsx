@@ -1,5 +1,7 @@
 import { Button, type InputRef } from "antd";
 import { type ReactNode, useRef, useState } from "react";
+import { Trouble } from "../../ground/web/trouble.tsx";
+import { Form } from "../../ground/web/form.tsx";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { Refused } from "../../journal/web/api.ts";
@@ -49,13 +51,7 @@ export function PasswordSignIn({ zone, focused, onSignedIn }: PasswordSignInProp
   }
 
   return (
-    <form
-      className="door-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) void send();
-      }}
-    >
+    <Form className="door-form" send={null} ready={ready} busy={busy} onSend={() => void send()}>
       <DoorField
         label={doorTexts.badge}
         autoComplete="username"
@@ -89,14 +85,10 @@ export function PasswordSignIn({ zone, focused, onSignedIn }: PasswordSignInProp
           trouble={at === "code" ? said : null}
         />
       )}
-      {at === "form" && said !== null && (
-        <p role="alert" className="trouble">
-          {say(said)}
-        </p>
-      )}
+      {at === "form" && <Trouble said={said} />}
       <Button size="large" type="primary" htmlType="submit" block loading={busy} disabled={!ready}>
         {say(doorTexts.signIn)}
       </Button>
-    </form>
+    </Form>
   );
 }

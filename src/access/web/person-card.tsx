@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -42,61 +43,65 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
   if (person === undefined) return null;
   const name = nameOf(id);
   return (
-    <section className="panel panel-grow" aria-label={`${name} ${id}`}>
-      <header className="panel-head">
-        <h2>{name}</h2>
-        <span className="figures quiet">{id}</span>
-        <span className="panel-head-space" />
-        {mayGive(desk, "RegisterPerson") && (
-          <Button size="small" {...editing.button} onClick={editing.open}>
-            {say(texts.edit)}
-          </Button>
-        )}
-        <Button size="small" type="text" aria-label={say(texts.close)} onClick={onClose}>
-          ×
-        </Button>
-      </header>
-      <div className="panel-body people-body" tabIndex={0}>
-        {editing.isOpen ? <PersonForm person={person} onDone={editing.close} /> : <Standing person={person} />}
-        <PersonPowers person={person} />
-        <PersonGlass person={person} />
-        <PersonCertificates person={person} />
-        <section className="people-section" aria-label={say(texts.means)}>
-          <header>
-            <h3>{say(texts.means)}</h3>
-          </header>
-          {person.factors.length === 0 && <p className="quiet">{say(texts.noMeans)}</p>}
-          <ul className="people-lines">
-            {person.factors.map(({ factor, label }) => (
-              <li key={`${factor} ${label ?? ""}`}>
-                {say(meansNames[factor] ?? { zh: factor, en: factor })} <span className="quiet">{label}</span>
-              </li>
-            ))}
-          </ul>
-          <PersonEntry person={person} />
-          <MakeEntryLink person={person} />
-        </section>
-        {partsFor(desk).includes("sessions") && (
-          <section className="people-section" aria-label={say(texts.sessionsOf)}>
-            <header>
-              <h3>{say(texts.sessionsOf)}</h3>
-            </header>
-            <SessionsTable sessions={sessions} narrow />
-          </section>
-        )}
-        <footer className="people-section people-buttons">
-          {person.disabled === undefined ? (
-            <ActButton order="DisablePerson" body={{ person: id }} reason="needed" kind="danger">
-              {say(texts.disable)}
-            </ActButton>
-          ) : (
-            <ActButton order="EnablePerson" body={{ person: id }}>
-              {say(texts.enable)}
-            </ActButton>
+    <Panel
+      title={name}
+      label={`${name} ${id}`}
+      className="panel-grow"
+      about={<span className="figures quiet">{id}</span>}
+      tools={
+        <>
+          {mayGive(desk, "RegisterPerson") && (
+            <Button size="small" {...editing.button} onClick={editing.open}>
+              {say(texts.edit)}
+            </Button>
           )}
-        </footer>
-      </div>
-    </section>
+          <Button size="small" type="text" aria-label={say(texts.close)} onClick={onClose}>
+            ×
+          </Button>
+        </>
+      }
+      body="people-body"
+      scrolls
+    >
+      {editing.isOpen ? <PersonForm person={person} onDone={editing.close} /> : <Standing person={person} />}
+      <PersonPowers person={person} />
+      <PersonGlass person={person} />
+      <PersonCertificates person={person} />
+      <section className="people-section" aria-label={say(texts.means)}>
+        <header>
+          <h3>{say(texts.means)}</h3>
+        </header>
+        {person.factors.length === 0 && <p className="quiet">{say(texts.noMeans)}</p>}
+        <ul className="people-lines">
+          {person.factors.map(({ factor, label }) => (
+            <li key={`${factor} ${label ?? ""}`}>
+              {say(meansNames[factor] ?? { zh: factor, en: factor })} <span className="quiet">{label}</span>
+            </li>
+          ))}
+        </ul>
+        <PersonEntry person={person} />
+        <MakeEntryLink person={person} />
+      </section>
+      {partsFor(desk).includes("sessions") && (
+        <section className="people-section" aria-label={say(texts.sessionsOf)}>
+          <header>
+            <h3>{say(texts.sessionsOf)}</h3>
+          </header>
+          <SessionsTable sessions={sessions} narrow />
+        </section>
+      )}
+      <footer className="people-section people-buttons">
+        {person.disabled === undefined ? (
+          <ActButton order="DisablePerson" body={{ person: id }} reason="needed" kind="danger">
+            {say(texts.disable)}
+          </ActButton>
+        ) : (
+          <ActButton order="EnablePerson" body={{ person: id }}>
+            {say(texts.enable)}
+          </ActButton>
+        )}
+      </footer>
+    </Panel>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
+import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -59,7 +60,6 @@ export function PersonCertificates({ person }: { readonly person: Person }): Rea
 
 function CertificateForm({ person, onDone }: { readonly person: string; readonly onDone: () => void }): ReactNode {
   const say = useSay();
-  const id = useId();
   const [certificate, setCertificate] = useState("");
   const [until, setUntil] = useState("");
   const named = certificate.trim();
@@ -73,23 +73,16 @@ function CertificateForm({ person, onDone }: { readonly person: string; readonly
       body={named === "" ? null : { person, certificate: named, ...(until === "" ? {} : { until }) }}
       onClose={onDone}
     >
-      <label htmlFor={`${id}certificate`}>{say(texts.certificate)}</label>
-      <Input
-        id={`${id}certificate`}
-        size="small"
-        autoFocus
-        maxLength={80}
+      <TextField
+        label={say(texts.certificate)}
+        required
+        name="certificate"
+        focused
+        most={80}
         value={certificate}
-        onChange={(event) => setCertificate(event.target.value)}
+        onChange={setCertificate}
       />
-      <label htmlFor={`${id}until`}>{say(texts.lastDay)}</label>
-      <Input
-        id={`${id}until`}
-        size="small"
-        type="date"
-        value={until}
-        onChange={(event) => setUntil(event.target.value)}
-      />
+      <TextField label={say(texts.lastDay)} name="until" type="date" value={until} onChange={setUntil} />
     </OrderForm>
   );
 }

@@ -1,7 +1,8 @@
 import { Checkbox, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { flatOf, organisationOf } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useStream } from "../../journal/web/desk.ts";
@@ -22,7 +23,6 @@ interface PersonFormProps {
 /** Who somebody of the staff is and where they belong. */
 export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const district = useDistrict();
   const nameOf = useOfficerNames();
   const before = person === undefined ? "" : nameOf(person.id);
@@ -46,48 +46,57 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
       onAccepted={() => onDone(body.person)}
       onClose={() => onDone(null)}
     >
-      <label htmlFor={`${id}badge`}>{say(texts.badge)}</label>
-      <Input
-        id={`${id}badge`}
-        size="small"
-        autoFocus={person === undefined}
-        readOnly={person !== undefined}
-        maxLength={80}
-        value={badge}
-        onChange={(event) => setBadge(event.target.value)}
-      />
+      <Field label={say(texts.badge)} required name="person">
+        {(control) => (
+          <Input
+            {...control}
+            size="small"
+            autoFocus={person === undefined}
+            readOnly={person !== undefined}
+            maxLength={80}
+            value={badge}
+            onChange={(event) => setBadge(event.target.value)}
+          />
+        )}
+      </Field>
       {taken !== undefined && (
         <p role="status" className="people-note">
           {say(texts.badgeTaken)}
         </p>
       )}
-      <label htmlFor={`${id}name`}>{say(texts.name)}</label>
-      <Input
-        id={`${id}name`}
-        size="small"
-        autoFocus={person !== undefined}
-        maxLength={80}
+      <TextField
+        label={say(texts.name)}
+        required
+        name="name"
+        focused={person !== undefined}
+        most={80}
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={setName}
       />
-      <label htmlFor={`${id}kind`}>{say(texts.kind)}</label>
-      <PickOne
-        id={`${id}kind`}
-        value={kind}
-        options={staffKinds.map((each) => ({ value: each, text: say(staffKindNames[each]) }))}
-        onChange={setKind}
-      />
-      <label htmlFor={`${id}part`}>{say(texts.part)}</label>
-      <PickOne
-        id={`${id}part`}
-        value={part}
-        placeholder={say(texts.choosePart)}
-        options={flatOf(organisationOf(district)).map((each) => ({
-          value: each.id,
-          text: `${"　".repeat(each.level)}${say(each.name)}`,
-        }))}
-        onChange={setPart}
-      />
+      <Field label={say(texts.kind)} name="kind">
+        {(control) => (
+          <PickOne
+            {...control}
+            value={kind}
+            options={staffKinds.map((each) => ({ value: each, text: say(staffKindNames[each]) }))}
+            onChange={setKind}
+          />
+        )}
+      </Field>
+      <Field label={say(texts.part)} required name="part">
+        {(control) => (
+          <PickOne
+            {...control}
+            value={part}
+            placeholder={say(texts.choosePart)}
+            options={flatOf(organisationOf(district)).map((each) => ({
+              value: each.id,
+              text: `${"　".repeat(each.level)}${say(each.name)}`,
+            }))}
+            onChange={setPart}
+          />
+        )}
+      </Field>
       <Checkbox checked={leads} onChange={(event) => setLeads(event.target.checked)}>
         {say(texts.leads)}
       </Checkbox>

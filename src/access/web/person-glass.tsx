@@ -1,7 +1,8 @@
 import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Choice } from "../../ground/web/choice.tsx";
+import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -83,7 +84,6 @@ interface ReviewFormProps {
 
 function ReviewForm({ about, onDone }: ReviewFormProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const [found, setFound] = useState<keyof typeof foundNames>();
   const [words, setWords] = useState("");
 
@@ -105,14 +105,17 @@ function ReviewForm({ about, onDone }: ReviewFormProps): ReactNode {
         ]}
         onChange={setFound}
       />
-      <label htmlFor={id}>{say(texts.findings)}</label>
-      <Input.TextArea
-        id={id}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={500}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <Field label={say(texts.findings)} name="words" required>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={500}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
+      </Field>
     </OrderForm>
   );
 }

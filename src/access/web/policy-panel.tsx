@@ -1,7 +1,11 @@
 import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Form } from "../../ground/web/form.tsx";
+import { Panel } from "../../ground/web/panel.tsx";
+import { type Column, Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -47,58 +51,43 @@ export function PolicyPanel(): ReactNode {
   }
 
   return (
-    <form
-      className="panel panel-grow people-wide"
-      aria-label={say(partTexts.rules)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (next !== null && edited !== null) void save();
-      }}
+    <Form
+      className="people-wide people-policy"
+      label={say(partTexts.rules)}
+      send={null}
+      ready={next !== null && edited !== null}
+      busy={giving.busy}
+      onSend={() => void save()}
     >
-      <div className="panel-head">
-        <h2>{say(partTexts.rules)}</h2>
-        <span className="panel-head-space" />
-        {giving.trouble !== null && (
-          <span role="alert" className="trouble">
-            {say(giving.trouble)}
-          </span>
-        )}
-        <span className="quiet" role="status">
-          {edited === null
-            ? outcome !== null && say(outcome)
-            : say(next === null ? texts.rulesWrong : texts.rulesUnsaved)}
-        </span>
-        {edited !== null && (
+      <Panel
+        title={say(partTexts.rules)}
+        className="panel-grow"
+        tools={
           <>
-            <Button size="small" onClick={() => setEdited(null)}>
-              {say(texts.discard)}
-            </Button>
-            <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={next === null}>
-              {say(texts.save)}
-            </Button>
+            <Trouble said={giving.trouble} />
+            <span className="quiet" role="status">
+              {edited === null
+                ? outcome !== null && say(outcome)
+                : say(next === null ? texts.rulesWrong : texts.rulesUnsaved)}
+            </span>
+            {edited !== null && (
+              <>
+                <Button size="small" onClick={() => setEdited(null)}>
+                  {say(texts.discard)}
+                </Button>
+                <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={next === null}>
+                  {say(texts.save)}
+                </Button>
+              </>
+            )}
           </>
-        )}
-      </div>
-      <div className="panel-body people-body people-rules">
+        }
+        body="people-body people-rules"
+      >
         <PasswordDays draft={draft} editable={editable} onChange={change} />
-        <table className="people-table">
-          <thead>
-            <tr>
-              <th scope="col">{say(texts.role)}</th>
-              <th scope="col">{say(texts.idleMinutes)}</th>
-              <th scope="col">{say(texts.onIdle)}</th>
-              <th scope="col">{say(texts.longestHours)}</th>
-              <th scope="col">{say(texts.secondFactor)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {powerRoles.map((role) => (
-              <RoleRules key={role} role={role} draft={draft} editable={editable} onChange={change} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </form>
+        <RulesTable draft={draft} editable={editable} onChange={change} />
+      </Panel>
+    </Form>
   );
 }
 
@@ -125,33 +114,48 @@ function PasswordDays({ draft, editable, onChange }: RulesProps): ReactNode {
   );
 }
 
-function RoleRules({ role, draft, editable, onChange }: RulesProps & { readonly role: PowerRole }): ReactNode {
+function RulesTable({ draft, editable, onChange }: RulesProps): ReactNode {
   const say = useSay();
-  const name = say(roleNames[role]);
-  const number = (field: "idleMinutes" | "longestHours") => (
-    <NumberField
-      label={say(texts.ofRole, { role: name, what: say(texts[field]) })}
-      field={field}
-      value={draft[field][role] ?? ""}
-      editable={editable}
-      onChange={(value) => onChange({ ...draft, [field]: { ...draft[field], [role]: value } })}
-    />
-  );
+  const named = (role: PowerRole, what: Sentence) => say(texts.ofRole, { role: say(roleNames[role]), what: say(what) });
+  const number = (field: "idleMinutes" | "longestHours"): Column<PowerRole> => ({
+    key: field,
+    head: say(texts[field]),
+    cell: (role) => (
+      <NumberField
+        label={named(role, texts[field])}
+        field={field}
+        value={draft[field][role] ?? ""}
+        editable={editable}
+        onChange={(value) => onChange({ ...draft, [field]: { ...draft[field], [role]: value } })}
+      />
+    ),
+  });
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{number("idleMinutes")}</td>
-      <td className="quiet">{say(texts[whenIdle(role)])}</td>
-      <td>{number("longestHours")}</td>
-      <td>
-        <Checkbox
-          aria-label={say(texts.ofRole, { role: name, what: say(texts.secondFactor) })}
-          checked={draft.secondFactor.includes(role)}
-          disabled={!editable}
-          onChange={(event) => onChange(withSecondFactor(draft, role, event.target.checked))}
-        />
-      </td>
-    </tr>
+    <Table
+      className="people-table"
+      caption={say(partTexts.rules)}
+      within
+      rows={powerRoles}
+      keyOf={(role) => role}
+      columns={[
+        { key: "role", head: say(texts.role), names: true, cell: (role) => say(roleNames[role]) },
+        number("idleMinutes"),
+        { key: "onIdle", head: say(texts.onIdle), className: "quiet", cell: (role) => say(texts[whenIdle(role)]) },
+        number("longestHours"),
+        {
+          key: "secondFactor",
+          head: say(texts.secondFactor),
+          cell: (role) => (
+            <Checkbox
+              aria-label={named(role, texts.secondFactor)}
+              checked={draft.secondFactor.includes(role)}
+              disabled={!editable}
+              onChange={(event) => onChange(withSecondFactor(draft, role, event.target.checked))}
+            />
+          ),
+        },
+      ]}
+    />
   );
 }
 

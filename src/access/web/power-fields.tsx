@@ -1,7 +1,8 @@
 import { Input } from "antd";
-import { type ReactNode, useId, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { streamKey } from "../../ground/fact.ts";
+import { Field, type FieldControl, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useStreams } from "../../journal/web/desk.ts";
@@ -22,74 +23,65 @@ interface PowerFieldsProps<Chosen extends Role> {
 export function PowerFields<Chosen extends Role>(props: PowerFieldsProps<Chosen>): ReactNode {
   const { roles, draft, lastDay, onChange } = props;
   const say = useSay();
-  const id = useId();
   return (
     <>
-      <label htmlFor={`${id}role`}>{say(texts.role)}</label>
-      <PickOne<Chosen>
-        id={`${id}role`}
-        focused
-        value={draft.role}
-        placeholder={say(texts.chooseRole)}
-        options={roles.map((role) => ({ value: role, text: say(roleNames[role]) }))}
-        onChange={(role) => onChange({ ...draft, role, place: "" })}
-      />
-      <PlaceField
-        id={`${id}place`}
-        role={draft.role}
-        value={draft.place}
-        onChange={(place) => onChange({ ...draft, place })}
-      />
-      <label htmlFor={`${id}until`}>{lastDay}</label>
-      <Input
-        id={`${id}until`}
-        size="small"
+      <Field label={say(texts.role)} name="power" required>
+        {(control) => (
+          <PickOne<Chosen>
+            {...control}
+            focused
+            value={draft.role}
+            placeholder={say(texts.chooseRole)}
+            options={roles.map((role) => ({ value: role, text: say(roleNames[role]) }))}
+            onChange={(role) => onChange({ ...draft, role, place: "" })}
+          />
+        )}
+      </Field>
+      <PlaceField role={draft.role} value={draft.place} onChange={(place) => onChange({ ...draft, place })} />
+      <TextField
+        label={lastDay}
+        name="until"
         type="date"
         value={draft.until}
-        onChange={(event) => onChange({ ...draft, until: event.target.value })}
+        onChange={(said) => onChange({ ...draft, until: said })}
       />
     </>
   );
 }
 
 interface PlaceFieldProps {
-  readonly id: string;
   readonly role: Role | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-function PlaceField({ id, role, value, onChange }: PlaceFieldProps): ReactNode {
+function PlaceField({ role, value, onChange }: PlaceFieldProps): ReactNode {
   const say = useSay();
   const district = useDistrict();
   const place = placeOf(role);
   if (place === null) return null;
-  const label = <label htmlFor={id}>{say(texts[place])}</label>;
-  if (place === "unit") {
-    return (
-      <>
-        {label}
-        <UnitField id={id} value={value} onChange={onChange} />
-      </>
-    );
-  }
   const parts = Object.values(place === "station" ? district.stations : district.departments);
   return (
-    <>
-      {label}
-      <PickOne
-        id={id}
-        value={value === "" ? undefined : value}
-        placeholder={say(texts.choosePlace)}
-        options={parts.map((part) => ({ value: part.id, text: say(part.name) }))}
-        onChange={onChange}
-      />
-    </>
+    <Field label={say(texts[place])} required>
+      {(control) =>
+        place === "unit" ? (
+          <UnitField {...control} value={value} onChange={onChange} />
+        ) : (
+          <PickOne
+            {...control}
+            value={value === "" ? undefined : value}
+            placeholder={say(texts.choosePlace)}
+            options={parts.map((part) => ({ value: part.id, text: say(part.name) }))}
+            onChange={onChange}
+          />
+        )
+      }
+    </Field>
   );
 }
 
 /** A unit by its callsign. People who give powers do not see units, so the unit may be one that is not listed. */
-function UnitField({ id, value, onChange }: Omit<PlaceFieldProps, "role">): ReactNode {
+function UnitField({ value, onChange, ...control }: Omit<PlaceFieldProps, "role"> & FieldControl): ReactNode {
   const units = useStreams("unit");
   const people = useStreams<Person>("person");
   const known = useMemo(
@@ -103,14 +95,14 @@ function UnitField({ id, value, onChange }: Omit<PlaceFieldProps, "role">): Reac
   return (
     <>
       <Input
-        id={id}
+        {...control}
         size="small"
-        list={`${id}known`}
+        list={`${control.id}known`}
         maxLength={80}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-      <datalist id={`${id}known`}>
+      <datalist id={`${control.id}known`}>
         {known.map((unit) => (
           <option key={unit} value={unit} />
         ))}

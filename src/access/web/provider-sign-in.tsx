@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { signInRefusals } from "../sign-in-refusals.ts";
 import { doorTexts } from "./door-texts.ts";
 import { signIn, troubleOf } from "./session.ts";
@@ -33,11 +34,7 @@ export function ProviderSignIn({ name }: { readonly name: Sentence }): ReactNode
       <Button size="large" block loading={busy} onClick={() => void go()}>
         {say(doorTexts.withProvider, { name: say(name) })}
       </Button>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Input, type InputRef } from "antd";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
 
@@ -12,7 +13,6 @@ interface SecretOnceProps {
 /** Something that is shown once: selected already, with a button that copies it. */
 export function SecretOnce({ label, secret, onClose }: SecretOnceProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const field = useRef<InputRef>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
   useEffect(() => field.current?.focus({ cursor: "all" }), []);
@@ -25,8 +25,9 @@ export function SecretOnce({ label, secret, onClose }: SecretOnceProps): ReactNo
 
   return (
     <div className="people-form" role="group" aria-label={label}>
-      <label htmlFor={id}>{label}</label>
-      <Input id={id} ref={field} size="small" readOnly value={secret} className="figures" />
+      <Field label={label}>
+        {(control) => <Input {...control} ref={field} size="small" readOnly value={secret} className="figures" />}
+      </Field>
       <p className="people-note">{say(texts.secretOnce)}</p>
       <div className="people-buttons">
         <span role="status" className="quiet">

@@ -1,6 +1,7 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { agentWords } from "./agent-words.ts";
 import { partTexts } from "./people-part-texts.ts";
@@ -54,11 +55,7 @@ export function SessionsPanel(): ReactNode {
           {say(texts.countOf, { shown: shown.length, all: sessions.length })}
         </span>
         <span className="panel-head-space" />
-        {giving.trouble !== null && (
-          <span role="alert" className="trouble">
-            {say(giving.trouble)}
-          </span>
-        )}
+        <Trouble said={giving.trouble} />
         {chosen.length > 0 && (
           <Button
             size="small"

@@ -1,6 +1,7 @@
 import { Checkbox } from "antd";
 import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { type Column, Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -8,6 +9,7 @@ import type { SessionRecord } from "../sessions.ts";
 import { ActButton } from "./act-button.tsx";
 import { agentWords } from "./agent-words.ts";
 import { meansNames } from "../access-names.ts";
+import { partTexts } from "./people-part-texts.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { useOfficerNames } from "./officer-names.ts";
 
@@ -31,85 +33,106 @@ export function SessionsTable({ sessions, narrow = false, selected, onSelect }: 
   const may = new Set(revocable.map(({ id }) => id));
   if (sessions.length === 0) return <p className="quiet">{say(texts.noSessions)}</p>;
   const selecting = selected !== undefined && onSelect !== undefined && may.size > 0;
+  const about = ({ person, at }: SessionRecord) => ({ who: nameOf(person), time: time(at) });
+  const only = <Row,>(wanted: boolean, ...columns: readonly Column<Row>[]) => (wanted ? columns : []);
+  const columns: readonly Column<SessionRecord>[] = [
+    ...only<SessionRecord>(selecting, {
+      key: "select",
+      head: selecting && <SelectAll ids={revocable.map(({ id }) => id)} {...{ selected, onSelect }} />,
+      cell: (session) =>
+        selecting &&
+        may.has(session.id) && (
+          <Checkbox
+            aria-label={say(texts.select, about(session))}
+            checked={selected.has(session.id)}
+            onChange={(event) => onSelect([session.id], event.target.checked)}
+          />
+        ),
+    }),
+    ...only<SessionRecord>(!narrow, {
+      key: "person",
+      head: say(texts.person),
+      cell: ({ person }) => (
+        <>
+          {nameOf(person)} <span className="quiet figures">{nameOf(person) === person ? "" : person}</span>
+        </>
+      ),
+      sortedBy: ({ person }) => nameOf(person),
+    }),
+    {
+      key: "since",
+      head: say(texts.since),
+      figures: true,
+      cell: ({ at }) => time(at),
+      ...(narrow ? {} : { sortedBy: ({ at }: SessionRecord) => at }),
+    },
+    {
+      key: "from",
+      head: say(texts.from),
+      figures: true,
+      cell: ({ agent, from }) => <span title={agent}>{from}</span>,
+    },
+    ...only<SessionRecord>(!narrow, {
+      key: "browser",
+      head: say(texts.browser),
+      cell: ({ agent }) => <span title={agent}>{agent === undefined ? "" : agentWords(agent)}</span>,
+    }),
+    {
+      key: "by",
+      head: say(texts.by),
+      cell: ({ by }) => by.map((means) => say(meansNames[means] ?? { zh: means, en: means })).join(" + "),
+    },
+    ...only<SessionRecord>(!narrow, {
+      key: "until",
+      head: say(texts.until),
+      figures: true,
+      cell: ({ until }) => time(until),
+      sortedBy: ({ until }) => until,
+    }),
+    ...only<SessionRecord>(may.size > 0, {
+      key: "acts",
+      head: "",
+      unseenHead: say(texts.actions),
+      className: "people-table-acts",
+      cell: (session) => (
+        <ActButton
+          silent
+          order="RevokeSession"
+          body={{ session: session.id }}
+          label={say(texts.revokeNamed, about(session))}
+        >
+          {say(texts.revoke)}
+        </ActButton>
+      ),
+    }),
+  ];
   return (
-    <table className="people-table">
-      <thead>
-        <tr>
-          {selecting && (
-            <td>
-              <Checkbox
-                aria-label={say(texts.selectAll)}
-                checked={revocable.every(({ id }) => selected.has(id))}
-                indeterminate={
-                  revocable.some(({ id }) => selected.has(id)) && !revocable.every(({ id }) => selected.has(id))
-                }
-                onChange={(event) =>
-                  onSelect(
-                    revocable.map(({ id }) => id),
-                    event.target.checked,
-                  )
-                }
-              />
-            </td>
-          )}
-          {!narrow && <th scope="col">{say(texts.person)}</th>}
-          <th scope="col">{say(texts.since)}</th>
-          <th scope="col">{say(texts.from)}</th>
-          {!narrow && <th scope="col">{say(texts.browser)}</th>}
-          <th scope="col">{say(texts.by)}</th>
-          {!narrow && <th scope="col">{say(texts.until)}</th>}
-          {may.size > 0 && (
-            <th scope="col">
-              <span className="unseen">{say(texts.actions)}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {sessions.map((session) => {
-          const who = nameOf(session.person);
-          const about = { who, time: time(session.at) };
-          return (
-            <tr key={session.id}>
-              {selecting && (
-                <td>
-                  {may.has(session.id) && (
-                    <Checkbox
-                      aria-label={say(texts.select, about)}
-                      checked={selected.has(session.id)}
-                      onChange={(event) => onSelect([session.id], event.target.checked)}
-                    />
-                  )}
-                </td>
-              )}
-              {!narrow && (
-                <td>
-                  {who} <span className="quiet figures">{who === session.person ? "" : session.person}</span>
-                </td>
-              )}
-              <td className="figures">{time(session.at)}</td>
-              <td className="figures" title={session.agent}>
-                {session.from}
-              </td>
-              {!narrow && <td title={session.agent}>{session.agent === undefined ? "" : agentWords(session.agent)}</td>}
-              <td>{session.by.map((means) => say(meansNames[means] ?? { zh: means, en: means })).join(" + ")}</td>
-              {!narrow && <td className="figures">{time(session.until)}</td>}
-              {may.size > 0 && (
-                <td className="people-table-acts">
-                  <ActButton
-                    silent
-                    order="RevokeSession"
-                    body={{ session: session.id }}
-                    label={say(texts.revokeNamed, about)}
-                  >
-                    {say(texts.revoke)}
-                  </ActButton>
-                </td>
-              )}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Table
+      className="people-table"
+      caption={say(partTexts.sessions)}
+      within={!narrow}
+      columns={columns}
+      rows={sessions}
+      keyOf={({ id }) => id}
+    />
+  );
+}
+
+interface SelectAllProps {
+  readonly ids: readonly string[];
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (ids: readonly string[], selected: boolean) => void;
+}
+
+function SelectAll({ ids, selected, onSelect }: SelectAllProps): ReactNode {
+  const say = useSay();
+  const isAll = ids.every((id) => selected.has(id));
+  return (
+    <Checkbox
+      aria-label={say(texts.selectAll)}
+      checked={isAll}
+      indeterminate={!isAll && ids.some((id) => selected.has(id))}
+      onChange={(event) => onSelect(ids, event.target.checked)}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { Button, type InputRef } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Form } from "../../ground/web/form.tsx";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useStore } from "../../ground/web/store.ts";
@@ -92,11 +93,13 @@ function Asking({ zone, onAnswer }: AskingProps): ReactNode {
       <p id="show-again-note" className="quiet">
         {say(doorTexts.showAgainNote)}
       </p>
-      <form
+      <Form
         className="door-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!ready) return;
+        send={null}
+        ready={ready}
+        busy={busy !== null}
+        trouble={form}
+        onSend={() => {
           setBusy("password");
           setTrouble(null);
           void send(code === null ? { password } : { password, code });
@@ -124,15 +127,10 @@ function Asking({ zone, onAnswer }: AskingProps): ReactNode {
             trouble={at("code")}
           />
         )}
-        {form !== null && (
-          <p role="alert" className="trouble">
-            {say(form)}
-          </p>
-        )}
         <Button size="large" type="primary" htmlType="submit" block loading={busy === "password"} disabled={!ready}>
           {say(doorTexts.goOn)}
         </Button>
-      </form>
+      </Form>
       {hasPasskeys() && (
         <Button size="large" block loading={busy === "passkey"} onClick={() => void byPasskey()}>
           {say(doorTexts.showWithPasskey)}

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { doorTexts } from "./door-texts.ts";
 import { DrillSignIn } from "./drill-sign-in.tsx";
 import { hasPasskeys, showPasskey } from "./passkey-ceremony.ts";
@@ -26,11 +27,7 @@ export function SignIn({ doorway, notice, onSignedIn }: SignInProps): ReactNode 
       <div className="sign-in-sheet">
         <h1>{say(doorTexts.product)}</h1>
         <p className="quiet">{say(doorTexts.purpose)}</p>
-        {notice !== null && (
-          <p role="alert" className="trouble">
-            {say(notice)}
-          </p>
-        )}
+        <Trouble said={notice} />
         {doorway.demo && <DrillSignIn onSignedIn={onSignedIn} />}
         <section className="door-section" aria-label={say(doorTexts.signIn)}>
           <PasswordSignIn zone={doorway.zone} focused={!doorway.demo} onSignedIn={onSignedIn} />
@@ -65,11 +62,7 @@ function PasskeySignIn({ onSignedIn }: Pick<SignInProps, "onSignedIn">): ReactNo
       <Button size="large" block loading={busy} onClick={() => void show()}>
         {say(doorTexts.withPasskey)}
       </Button>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
+import { Table } from "../../ground/web/table.tsx";
 import { type Language, type Say, useLanguage, useSay } from "../../ground/web/language.ts";
 import type { District } from "../../district/district.ts";
 import type { Power } from "../../ground/role.ts";
@@ -20,29 +21,26 @@ export function StaffProblems({ problems }: { problems: readonly StaffProblem[] 
   const say = useSay();
   return (
     <div role="region" aria-label={say(texts.problems)} tabIndex={0} className="staff-table">
-      <table>
-        <caption>{say(texts.problems)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(texts.row)}</th>
-            <th scope="col">{say(texts.column)}</th>
-            <th scope="col">{say(texts.problem)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {problems.slice(0, mostRows).map(({ row, column, sentence }, index) => (
-            // The list never changes its order, and a row may be wrong in one column twice.
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={index} data-tone="alarm">
-              <th scope="row" className="figures">
-                {row === 0 ? say(texts.wholeFile) : row}
-              </th>
-              <td>{column}</td>
-              <td>{say(sentence)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption={say(texts.problems)}
+        captioned
+        within
+        // The list never changes its order, and a row may be wrong in one column twice.
+        rows={problems.slice(0, mostRows).map((problem, index) => ({ ...problem, key: String(index) }))}
+        keyOf={({ key }) => key}
+        toneOf={() => "alarm"}
+        columns={[
+          {
+            key: "row",
+            head: say(texts.row),
+            names: true,
+            figures: true,
+            cell: ({ row }) => (row === 0 ? say(texts.wholeFile) : row),
+          },
+          { key: "column", head: say(texts.column), cell: ({ column }) => column },
+          { key: "problem", head: say(texts.problem), cell: ({ sentence }) => say(sentence) },
+        ]}
+      />
       <Rest count={problems.length - mostRows} />
     </div>
   );
@@ -55,50 +53,56 @@ export function StaffChanges({ people }: { people: readonly StaffRow[] }): React
   const district = useDistrict();
   const changing = people.filter(({ change }) => change !== "same");
   if (changing.length === 0) return null;
-  const headings = [texts.change, texts.row, texts.badge, texts.name, texts.kind, texts.part, texts.powers];
   return (
     <div role="region" aria-label={say(texts.changes)} tabIndex={0} className="staff-table">
-      <table>
-        <caption>{say(texts.changes)}</caption>
-        <thead>
-          <tr>
-            {[...headings, texts.certificates].map((heading) => (
-              <th key={heading.en} scope="col">
-                {say(heading)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {changing.slice(0, mostRows).map(({ row, person, name, kind, part, leads, powers, certificates, change }) => (
-            <tr key={row}>
-              <td>
-                <span className="staff-change" data-change={change}>
-                  {say(change === "new" ? texts.new : texts.changed)}
-                </span>
-              </td>
-              <td className="figures">{row}</td>
-              <th scope="row" className="figures">
-                {person}
-              </th>
-              <td>{name}</td>
-              <td>{say(staffKindNames[kind])}</td>
-              <td>
+      <Table
+        caption={say(texts.changes)}
+        captioned
+        within
+        rows={changing.slice(0, mostRows)}
+        keyOf={({ row }) => String(row)}
+        columns={[
+          {
+            key: "change",
+            head: say(texts.change),
+            cell: ({ change }) => (
+              <span className="staff-change" data-change={change}>
+                {say(change === "new" ? texts.new : texts.changed)}
+              </span>
+            ),
+          },
+          { key: "row", head: say(texts.row), figures: true, cell: ({ row }) => row },
+          { key: "badge", head: say(texts.badge), names: true, figures: true, cell: ({ person }) => person },
+          { key: "name", head: say(texts.name), cell: ({ name }) => name },
+          { key: "kind", head: say(texts.kind), cell: ({ kind }) => say(staffKindNames[kind]) },
+          {
+            key: "part",
+            head: say(texts.part),
+            cell: ({ part, leads }) => (
+              <>
                 {partName(part, district, language, say)}
                 {leads && <span className="quiet"> · {say(texts.leads)}</span>}
-              </td>
-              <td>
-                <Words
-                  all={powers.map((power) => untilWords(powerWords(power, district, language, say), power.until, say))}
-                />
-              </td>
-              <td>
-                <Words all={certificates.map(({ certificate, until }) => untilWords(certificate, until, say))} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+          {
+            key: "powers",
+            head: say(texts.powers),
+            cell: ({ powers }) => (
+              <Words
+                all={powers.map((power) => untilWords(powerWords(power, district, language, say), power.until, say))}
+              />
+            ),
+          },
+          {
+            key: "certificates",
+            head: say(texts.certificates),
+            cell: ({ certificates }) => (
+              <Words all={certificates.map(({ certificate, until }) => untilWords(certificate, until, say))} />
+            ),
+          },
+        ]}
+      />
       <Rest count={changing.length - mostRows} />
     </div>
   );

@@ -1,7 +1,9 @@
 import { Button } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { newOrderId } from "../../journal/web/order-sender.ts";
@@ -59,58 +61,48 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
   const counts = looked === null ? null : countsOf(looked.preview);
   const isOver = given !== null && !busy && given.stopped === undefined;
   return (
-    <section className="panel panel-grow staff-import" aria-label={say(texts.title)}>
-      <div className="panel-head">
-        <h2>{say(texts.title)}</h2>
-        <span className="panel-head-space" />
+    <Panel
+      title={say(texts.title)}
+      className="panel-grow staff-import"
+      tools={
         <Button size="small" type="text" disabled={busy} onClick={onDone}>
           {say(texts.close)}
         </Button>
-      </div>
-      <div className="panel-body staff-import-body">
-        {given === null && (
-          <FileField again={looked !== null} busy={reading !== null} onFile={(file) => void look(file)} />
-        )}
-        <p role="status" className="figures">
-          {reading !== null && say(texts.reading, { file: reading })}
-          {looked !== null && counts !== null && say(texts.found, { file: looked.file, ...counts })}
-        </p>
-        {trouble !== null && (
-          <p role="alert" className="trouble">
-            {say(trouble)}
-          </p>
-        )}
-        {looked !== null && looked.preview.ignored.length > 0 && (
-          <p className="quiet">{say(texts.ignored, { columns: looked.preview.ignored.join(say(listMark)) })}</p>
-        )}
-        {looked !== null && looked.preview.problems.length > 0 && <StaffProblems problems={looked.preview.problems} />}
-        {looked !== null && <StaffChanges people={looked.preview.people} />}
-        {looked !== null && looked.preview.problems.length === 0 && looked.orders.length === 0 && (
-          <p>{say(texts.nothing)}</p>
-        )}
-        {given !== null && looked !== null && <Giving given={given} of={looked.orders.length} isOver={isOver} />}
-        {looked !== null &&
-          counts !== null &&
-          looked.orders.length > 0 &&
-          !isOver &&
-          mayGive(desk, "RegisterPerson") && (
-            <div>
-              <Button type="primary" loading={busy} onClick={() => void give(looked.orders)}>
-                {given?.stopped === undefined
-                  ? say(texts.give, { count: counts.new + counts.changed })
-                  : say(texts.goOn)}
-              </Button>
-            </div>
-          )}
-        {isOver && (
-          <div>
-            <Button type="primary" autoFocus onClick={onDone}>
-              {say(texts.finish)}
-            </Button>
-          </div>
-        )}
-      </div>
-    </section>
+      }
+      body="staff-import-body"
+    >
+      {given === null && (
+        <FileField again={looked !== null} busy={reading !== null} onFile={(file) => void look(file)} />
+      )}
+      <p role="status" className="figures">
+        {reading !== null && say(texts.reading, { file: reading })}
+        {looked !== null && counts !== null && say(texts.found, { file: looked.file, ...counts })}
+      </p>
+      <Trouble said={trouble} />
+      {looked !== null && looked.preview.ignored.length > 0 && (
+        <p className="quiet">{say(texts.ignored, { columns: looked.preview.ignored.join(say(listMark)) })}</p>
+      )}
+      {looked !== null && looked.preview.problems.length > 0 && <StaffProblems problems={looked.preview.problems} />}
+      {looked !== null && <StaffChanges people={looked.preview.people} />}
+      {looked !== null && looked.preview.problems.length === 0 && looked.orders.length === 0 && (
+        <p>{say(texts.nothing)}</p>
+      )}
+      {given !== null && looked !== null && <Giving given={given} of={looked.orders.length} isOver={isOver} />}
+      {looked !== null && counts !== null && looked.orders.length > 0 && !isOver && mayGive(desk, "RegisterPerson") && (
+        <div>
+          <Button type="primary" loading={busy} onClick={() => void give(looked.orders)}>
+            {given?.stopped === undefined ? say(texts.give, { count: counts.new + counts.changed }) : say(texts.goOn)}
+          </Button>
+        </div>
+      )}
+      {isOver && (
+        <div>
+          <Button type="primary" autoFocus onClick={onDone}>
+            {say(texts.finish)}
+          </Button>
+        </div>
+      )}
+    </Panel>
   );
 }
 
@@ -190,11 +182,7 @@ function Giving({ given, of, isOver }: { given: StaffGiven; of: number; isOver: 
         {say(texts.giving, { at: given.at, of })}
       </span>
       <progress aria-labelledby={id} value={given.at} max={of} />
-      {given.stopped !== undefined && (
-        <p role="alert" className="trouble">
-          {say(given.stopped)}
-        </p>
-      )}
+      <Trouble said={given.stopped} />
       {given.refused.length > 0 && <StaffRefused refused={given.refused} />}
       <p role="status">
         {isOver && say(texts.done, { count: given.at - given.refused.length })}{" "}

@@ -2,6 +2,7 @@ import { Button, Input, type InputRef } from "antd";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { bureau, flatOf, organisationOf, partsBelow } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -137,20 +138,15 @@ export function StaffPanel(): ReactNode {
       </section>
       <aside className="people-side">
         {registering.isOpen ? (
-          <section className="panel panel-grow" aria-label={say(texts.newPerson)}>
-            <header className="panel-head">
-              <h2>{say(texts.newPerson)}</h2>
-            </header>
-            <div className="panel-body people-body">
-              <PersonForm
-                person={undefined}
-                onDone={(id) => {
-                  registering.close();
-                  if (id !== null) setChosen(id);
-                }}
-              />
-            </div>
-          </section>
+          <Panel title={say(texts.newPerson)} className="panel-grow" body="people-body">
+            <PersonForm
+              person={undefined}
+              onDone={(id) => {
+                registering.close();
+                if (id !== null) setChosen(id);
+              }}
+            />
+          </Panel>
         ) : chosen === null ? (
           <section className="panel panel-grow nothing" aria-label={say(texts.choose)}>
             <h2>{say(texts.choose)}</h2>

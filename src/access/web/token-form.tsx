@@ -1,6 +1,8 @@
-import { Input, Select } from "antd";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { instantFrom, useDistrict } from "../../district/web/use-district.ts";
+import { Field, TextField } from "../../ground/web/field.tsx";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import { PickSome } from "../../ground/web/pick-some.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -20,12 +22,12 @@ interface TokenFormProps {
 /** What a program may do and until when; it waits for a second person as any power does. */
 export function TokenForm({ onDone }: TokenFormProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const desk = useDesk();
   const { zone } = useDistrict();
   const [label, setLabel] = useState("");
   const [draft, setDraft] = useState<PowerDraft<Role>>(noDraft);
   const [limits, setLimits] = useState(noLimits);
+  const { role } = draft;
   const body = tokenBody(label, draft, limits, (day) => instantFrom(`${day} 23:59:59`, zone));
   const refusal = body === null ? null : rehearse(desk, "MakeToken", body);
 
@@ -40,28 +42,22 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
       onAccepted={({ facts }) => onDone(grantOutcome(facts))}
       onClose={() => onDone(null)}
     >
-      <label htmlFor={`${id}label`}>{say(texts.label)}</label>
-      <Input
-        id={`${id}label`}
-        size="small"
-        maxLength={80}
-        value={label}
-        onChange={(event) => setLabel(event.target.value)}
-      />
-      <label htmlFor={`${id}preset`}>{say(texts.preset)}</label>
-      <Select<string>
-        id={`${id}preset`}
-        size="small"
-        value={null}
-        options={Object.entries(tokenPresets).map(([value, { title }]) => ({ value, label: say(title) }))}
-        onChange={(chosen) => {
-          const preset = tokenPresets[chosen];
-          if (preset === undefined) return;
-          setDraft({ ...noDraft, role: preset.role, until: draft.until });
-          setLimits(preset.limits);
-        }}
-        onKeyDown={keepFormOpen}
-      />
+      <TextField label={say(texts.label)} required name="label" most={80} value={label} onChange={setLabel} />
+      <Field label={say(texts.preset)}>
+        {(control) => (
+          <PickOne
+            {...control}
+            value={undefined}
+            options={Object.entries(tokenPresets).map(([value, { title }]) => ({ value, text: say(title) }))}
+            onChange={(chosen) => {
+              const preset = tokenPresets[chosen];
+              if (preset === undefined) return;
+              setDraft({ ...noDraft, role: preset.role, until: draft.until });
+              setLimits(preset.limits);
+            }}
+          />
+        )}
+      </Field>
       <PowerFields
         roles={tokenRoles}
         draft={draft}
@@ -71,44 +67,35 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
           setDraft(next);
         }}
       />
-      {draft.role !== undefined && (
+      {role !== undefined && (
         <>
-          <label htmlFor={`${id}orders`}>{say(texts.onlyOrders)}</label>
-          <Select
-            id={`${id}orders`}
-            mode="multiple"
-            size="small"
-            value={[...limits.orders]}
-            optionFilterProp="label"
-            options={ordersOf(desk.book, draft.role).map((order) => ({
-              value: order.name,
-              label: `${say(order.title)} ${order.name}`,
-            }))}
-            onChange={(orders) => setLimits({ ...limits, orders })}
-            onKeyDown={keepFormOpen}
-          />
-          <label htmlFor={`${id}reads`}>{say(texts.onlyReads)}</label>
-          <Select
-            id={`${id}reads`}
-            mode="multiple"
-            size="small"
-            value={[...limits.reads]}
-            optionFilterProp="label"
-            options={tokenReads.map((scope) => ({ value: scope, label: say(routeScopes[scope].title) }))}
-            onChange={(reads) => setLimits({ ...limits, reads })}
-            onKeyDown={keepFormOpen}
-          />
+          <Field label={say(texts.onlyOrders)} name="orders">
+            {(control) => (
+              <PickSome
+                {...control}
+                value={limits.orders}
+                options={ordersOf(desk.book, role).map((order) => ({
+                  value: order.name,
+                  label: `${say(order.title)} ${order.name}`,
+                }))}
+                onChange={(orders) => setLimits({ ...limits, orders })}
+              />
+            )}
+          </Field>
+          <Field label={say(texts.onlyReads)} name="reads">
+            {(control) => (
+              <PickSome
+                {...control}
+                value={limits.reads}
+                options={tokenReads.map((scope) => ({ value: scope, label: say(routeScopes[scope].title) }))}
+                onChange={(reads) => setLimits({ ...limits, reads })}
+              />
+            )}
+          </Field>
           <p className="quiet">{say(texts.scopeHint)}</p>
         </>
       )}
       <p className="quiet">{say(texts.grantWaits)}</p>
     </OrderForm>
   );
-}
-
-/** The first Escape closes the list and not the form. */
-function keepFormOpen(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key === "Escape" && event.currentTarget.querySelector('[aria-expanded="true"]') !== null) {
-    event.stopPropagation();
-  }
 }

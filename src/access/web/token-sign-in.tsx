@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { DoorField } from "./door-field.tsx";
 import { doorTexts } from "./door-texts.ts";
@@ -27,13 +28,7 @@ export function TokenSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
   return (
     <details className="door-fold">
       <summary>{say(doorTexts.asProgram)}</summary>
-      <form
-        className="door-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready && !busy) void send();
-        }}
-      >
+      <Form className="door-form" send={null} ready={ready} busy={busy} onSend={() => void send()}>
         <DoorField
           label={doorTexts.token}
           note={doorTexts.tokenNote}
@@ -47,7 +42,7 @@ export function TokenSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
         <Button size="large" htmlType="submit" loading={busy} disabled={!ready}>
           {say(doorTexts.signIn)}
         </Button>
-      </form>
+      </Form>
     </details>
   );
 }

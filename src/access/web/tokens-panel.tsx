@@ -2,7 +2,10 @@ import { Button } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Panel } from "../../ground/web/panel.tsx";
+import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -30,14 +33,16 @@ export function TokensPanel(): ReactNode {
   const [drawn, setDrawn] = useState<{ readonly label: string; readonly token: string } | null>(null);
   const tokens = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.at < b.at ? 1 : -1)), [streams]);
   return (
-    <section className="panel panel-grow people-wide" aria-label={say(partTexts.tokens)}>
-      <div className="panel-head">
-        <h2>{say(partTexts.tokens)}</h2>
+    <Panel
+      title={say(partTexts.tokens)}
+      className="panel-grow people-wide"
+      about={
         <p role="status" className="quiet">
           {outcome === null ? "" : say(outcome === "waits" ? texts.tokenWaits : texts.tokenMade)}
         </p>
-        <span className="panel-head-space" />
-        {mayGive(desk, "MakeToken") && (
+      }
+      tools={
+        mayGive(desk, "MakeToken") && (
           <Button
             size="small"
             {...making.button}
@@ -48,31 +53,32 @@ export function TokensPanel(): ReactNode {
           >
             {say(texts.newToken)}
           </Button>
-        )}
-      </div>
-      <div className="panel-body people-body" tabIndex={0}>
-        {making.isOpen && (
-          <TokenForm
-            onDone={(what) => {
-              making.close();
-              setOutcome(what);
-            }}
-          />
-        )}
-        {drawn !== null && (
-          <SecretOnce
-            label={say(texts.tokenShown, { label: drawn.label })}
-            secret={drawn.token}
-            onClose={() => setDrawn(null)}
-          />
-        )}
-        {tokens.length === 0 ? (
-          <p className="quiet">{say(texts.noTokens)}</p>
-        ) : (
-          <TokensTable tokens={tokens} onDrawn={(label, token) => setDrawn({ label, token })} />
-        )}
-      </div>
-    </section>
+        )
+      }
+      body="people-body"
+      scrolls
+    >
+      {making.isOpen && (
+        <TokenForm
+          onDone={(what) => {
+            making.close();
+            setOutcome(what);
+          }}
+        />
+      )}
+      {drawn !== null && (
+        <SecretOnce
+          label={say(texts.tokenShown, { label: drawn.label })}
+          secret={drawn.token}
+          onClose={() => setDrawn(null)}
+        />
+      )}
+      {tokens.length === 0 ? (
+        <p className="quiet">{say(texts.noTokens)}</p>
+      ) : (
+        <TokensTable tokens={tokens} onDrawn={(label, token) => setDrawn({ label, token })} />
+      )}
+    </Panel>
   );
 }
 
@@ -89,39 +95,55 @@ function TokensTable({ tokens, onDrawn }: TokensTableProps): ReactNode {
   const now = useMinute();
   const time = (instant: string) => dayAndTime(instant, district.zone);
   return (
-    <table className="people-table">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.label)}</th>
-          <th scope="col">{say(texts.powers)}</th>
-          <th scope="col">{say(texts.until)}</th>
-          <th scope="col">{say(texts.state)}</th>
-          <th scope="col">
-            <span className="unseen">{say(texts.actions)}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {tokens.map((token) => (
-          <tr key={token.id}>
-            <th scope="row">{token.label}</th>
-            <td>
-              {say(powerWords(token.power, district))}
-              {onlyThese(book, token.power).map((words) => (
+    <Table
+      className="people-table"
+      caption={say(partTexts.tokens)}
+      within
+      rows={tokens}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          key: "label",
+          head: say(texts.label),
+          names: true,
+          cell: ({ label }) => label,
+          sortedBy: ({ label }) => label,
+        },
+        {
+          key: "powers",
+          head: say(texts.powers),
+          cell: ({ power }) => (
+            <>
+              {say(powerWords(power, district))}
+              {onlyThese(book, power).map((words) => (
                 <span key={words.en} className="quiet people-below">
                   {say(words)}
                 </span>
               ))}
-            </td>
-            <td className="figures">
-              {time(token.until)}{" "}
-              {token.until <= now && (
+            </>
+          ),
+        },
+        {
+          key: "until",
+          head: say(texts.until),
+          figures: true,
+          sortedBy: ({ until }) => until,
+          cell: ({ until }) => (
+            <>
+              {time(until)}{" "}
+              {until <= now && (
                 <span className="people-mark" data-tone="amber">
                   {say(texts.powerOver)}
                 </span>
               )}
-            </td>
-            <td>
+            </>
+          ),
+        },
+        {
+          key: "state",
+          head: say(texts.state),
+          cell: (token) => (
+            <>
               {token.machine === true ? (
                 <span className="people-mark" data-tone="amber">
                   {say(texts.machineToken)}
@@ -134,14 +156,19 @@ function TokensTable({ tokens, onDrawn }: TokensTableProps): ReactNode {
                   {say(texts.revokedBy, { who: nameOf(token.revoked.by), reason: token.revoked.reason })}
                 </span>
               )}
-            </td>
-            <td className="people-table-acts">
-              {token.revoked === undefined && token.until > now && <TokenActs token={token} onDrawn={onDrawn} />}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        {
+          key: "acts",
+          head: "",
+          unseenHead: say(texts.actions),
+          className: "people-table-acts",
+          cell: (token) =>
+            token.revoked === undefined && token.until > now && <TokenActs token={token} onDrawn={onDrawn} />,
+        },
+      ]}
+    />
   );
 }
 
@@ -168,11 +195,7 @@ function TokenActs({ token, onDrawn }: TokenActsProps): ReactNode {
 
   return (
     <span className="people-buttons">
-      {trouble !== null && (
-        <span role="alert" className="trouble">
-          {say(trouble)}
-        </span>
-      )}
+      <Trouble said={trouble} />
       {token.machine !== true && mayGive(desk, "MakeToken") && (
         <Button size="small" loading={busy} aria-label={say(texts.drawNamed, { label })} onClick={() => void draw()}>
           {say(texts.drawToken)}

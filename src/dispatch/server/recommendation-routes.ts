@@ -45,7 +45,7 @@ const streetsCondition = z.enum(["none", "loading", "ready", "missing"]);
 const answer = z.strictObject({
   incident: z.string(),
   streets: streetsCondition,
-  /** What is not known: `streets`, `place`, `offRoad`, `positions`. */
+  /** What is missing for a full answer: `streets`, `place`, `offRoad`, `positions`. */
   unknown: z.array(z.enum(["streets", "place", "offRoad", "positions"])),
   runCard: z.looseObject({ card: z.string(), places: z.array(z.looseObject({ line: z.number() })) }).nullable(),
   /**

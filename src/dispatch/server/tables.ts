@@ -134,7 +134,9 @@ export const incidentTable = readTable({
   },
 });
 
-/** Both languages, one a line: a word looked for stands in one of them, never half in each. */
+/**
+ * The place in both languages, one a line, so that a searched word is found within one language and never half in each.
+ */
 function foldedInBoth({ zh, en }: Sentence = { zh: "", en: "" }): string {
   return [...new Set([folded(zh), folded(en)])].join("\n");
 }

@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
@@ -85,60 +86,61 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   useHotkey("k", dispatchTexts.previousIncident, () => move(-1));
 
   return (
-    <section
+    <Panel
+      title={say(dispatchTexts.incidents)}
+      className="panel-grow panel-incidents"
+      headClass="incident-filters"
       id="incidents"
-      tabIndex={-1}
-      className="panel panel-grow panel-incidents"
-      aria-label={say(dispatchTexts.incidents)}
-    >
-      <div className="panel-head incident-filters">
-        <h2>{say(dispatchTexts.incidents)}</h2>
-        <Choice<Filter>
-          label={say(dispatchTexts.stageFilter)}
-          value={filter}
-          onChange={setFilter}
-          options={[
-            { value: "all", text: counted(dispatchTexts.all, all.length) },
-            { value: "waiting", text: counted(dispatchTexts.waiting, counts.waiting) },
-            { value: "going", text: counted(dispatchTexts.going, counts.going) },
-            { value: "there", text: counted(dispatchTexts.there, counts.there) },
-            { value: "after", text: counted(dispatchTexts.after, counts.after) },
-            { value: "history", text: say(dispatchTexts.history) },
-          ]}
-        />
-        {past === null && (
-          <Input
-            ref={field}
-            className="incident-find"
-            size="small"
-            allowClear
-            placeholder={say(dispatchTexts.find)}
-            aria-label={say(dispatchTexts.findLabel)}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== "Escape") return;
-              setWords("");
-              event.currentTarget.blur();
-            }}
+      about={
+        <>
+          <Choice<Filter>
+            label={say(dispatchTexts.stageFilter)}
+            value={filter}
+            onChange={setFilter}
+            options={[
+              { value: "all", text: counted(dispatchTexts.all, all.length) },
+              { value: "waiting", text: counted(dispatchTexts.waiting, counts.waiting) },
+              { value: "going", text: counted(dispatchTexts.going, counts.going) },
+              { value: "there", text: counted(dispatchTexts.there, counts.there) },
+              { value: "after", text: counted(dispatchTexts.after, counts.after) },
+              { value: "history", text: say(dispatchTexts.history) },
+            ]}
           />
-        )}
-        {past === null && (
-          <Button
-            size="small"
-            onClick={() => setSorting(sorting === "priority" ? "age" : "priority")}
-            title={say(dispatchTexts.sort)}
-          >
-            {say(sorting === "priority" ? dispatchTexts.byPriority : dispatchTexts.byAge)}
-          </Button>
-        )}
-      </div>
+          {past === null && (
+            <Input
+              ref={field}
+              className="incident-find"
+              size="small"
+              allowClear
+              placeholder={say(dispatchTexts.find)}
+              aria-label={say(dispatchTexts.findLabel)}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== "Escape") return;
+                setWords("");
+                event.currentTarget.blur();
+              }}
+            />
+          )}
+          {past === null && (
+            <Button
+              size="small"
+              onClick={() => setSorting(sorting === "priority" ? "age" : "priority")}
+              title={say(dispatchTexts.sort)}
+            >
+              {say(sorting === "priority" ? dispatchTexts.byPriority : dispatchTexts.byAge)}
+            </Button>
+          )}
+        </>
+      }
+    >
       {past !== null ? (
         <IncidentHistory filter={past} onFilter={setPast} find={field} chosen={chosen} onChoose={onChoose} />
       ) : (
         <Rows rows={rows} none={all.length === 0} chosen={chosen} onChoose={onChoose} onMove={move} />
       )}
-    </section>
+    </Panel>
   );
 }
 

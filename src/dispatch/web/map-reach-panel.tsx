@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
@@ -82,37 +83,38 @@ export function ReachPanel({ now, onClose }: { now: ReachNow; onClose: () => voi
       {answer === null && trouble === null && <p className="quiet">{say(dispatchTexts.reachComing)}</p>}
       {answer !== null && answer.streets !== "ready" && <p role="status">{say(streetsWords[answer.streets])}</p>}
       {known && (
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{say(dispatchTexts.reachWithin)}</th>
-              <th scope="col">{say(dispatchTexts.reachShare)}</th>
-              <th scope="col">{say(dispatchTexts.reachKilometres)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ minutes, tier, percent, kilometres }) => (
-              <tr key={minutes}>
-                <th scope="row">
+        <Table
+          caption={say(dispatchTexts.reach)}
+          className="figures"
+          within
+          rows={rows}
+          keyOf={({ minutes }) => String(minutes)}
+          columns={[
+            {
+              key: "minutes",
+              head: say(dispatchTexts.reachWithin),
+              names: true,
+              cell: ({ tier, minutes }) => (
+                <>
                   <span className="reach-tone" data-tier={tier} aria-hidden="true" />
                   {say(dispatchTexts.reachMinutes, { minutes })}
-                </th>
-                <td>{percent}%</td>
-                <td>{kilometres}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
+                </>
+              ),
+            },
+            { key: "share", head: say(dispatchTexts.reachShare), cell: ({ percent }) => `${percent}%` },
+            { key: "kilometres", head: say(dispatchTexts.reachKilometres), cell: ({ kilometres }) => kilometres },
+          ]}
+          foot={
+            <>
               <th scope="row">
                 <span className="reach-tone" data-tier="beyond" aria-hidden="true" />
                 {say(dispatchTexts.reachBeyond)}
               </th>
               <td>{beyond}%</td>
               <td />
-            </tr>
-          </tfoot>
-        </table>
+            </>
+          }
+        />
       )}
       {known && <p className="quiet">{say(dispatchTexts.reachOf)}</p>}
     </section>

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { placeWords } from "../../ground/place-words.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
@@ -46,29 +47,32 @@ export function StationTasks({ onChoose, onNew }: { onChoose: (id: string) => vo
   useHotkey("n", dispatchTexts.newIncident, onNew);
 
   return (
-    <section className="panel panel-calls" aria-label={say(dispatchTexts.ordersToSign)} data-ringing={unsigned > 0}>
-      <div className="panel-head">
-        <h2>{say(dispatchTexts.ordersToSign)}</h2>
+    <Panel
+      title={say(dispatchTexts.ordersToSign)}
+      className="panel-calls"
+      about={
         <span className="count" role="status">
           {unsigned}
         </span>
-        <span className="panel-head-space" />
+      }
+      tools={
         <Button size="small" onClick={onNew}>
           {say(dispatchTexts.newIncident)}{" "}
           <span className="key" aria-hidden="true">
             N
           </span>
         </Button>
-      </div>
-      <div className="panel-body">
-        {tasks.length === 0 && <p className="nothing">{say(dispatchTexts.noOrders)}</p>}
-        <ul>
-          {tasks.map((task) => (
-            <TaskRow key={task.order.id} task={task} onChoose={onChoose} />
-          ))}
-        </ul>
-      </div>
-    </section>
+      }
+      ringing={unsigned > 0}
+      body
+    >
+      {tasks.length === 0 && <p className="nothing">{say(dispatchTexts.noOrders)}</p>}
+      <ul>
+        {tasks.map((task) => (
+          <TaskRow key={task.order.id} task={task} onChoose={onChoose} />
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

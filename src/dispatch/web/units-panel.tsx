@@ -1,6 +1,7 @@
 import { Input } from "antd";
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
@@ -64,18 +65,14 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
   const stop = (reached.find(({ id }) => id === chosen) ?? reached[0])?.id;
 
   return (
-    <section
+    <Panel
+      title={say(dispatchTexts.unitsPanel)}
+      className="panel-grow panel-units"
       id="units"
-      tabIndex={-1}
-      className="panel panel-grow panel-units"
-      aria-label={say(dispatchTexts.unitsPanel)}
-    >
-      <div className="panel-head">
-        <h2>{say(dispatchTexts.unitsPanel)}</h2>
-        {isShown && (
-          <span className="count">{say(dispatchTexts.availableCount, { available, all: units.length })}</span>
-        )}
-        <span className="panel-head-space" />
+      about={
+        isShown && <span className="count">{say(dispatchTexts.availableCount, { available, all: units.length })}</span>
+      }
+      tools={
         <Input
           size="small"
           allowClear
@@ -85,7 +82,8 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
-      </div>
+      }
+    >
       <div className="panel-body" onKeyDown={moveAmongUnits} aria-label={say(dispatchTexts.unitKeys)} role="group">
         {units.length === 0 && <p className="nothing">{say(isShown ? dispatchTexts.noUnitsHere : notShown)}</p>}
         {order.map((status) => {
@@ -138,7 +136,7 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
           );
         })}
       </div>
-    </section>
+    </Panel>
   );
 }
 

@@ -21,7 +21,7 @@ export interface Member {
 }
 
 /** Somebody still without name, badge and certificates. */
-type Seat = Pick<Member, "kind" | "part" | "powers"> & Partial<Pick<Member, "person" | "leads" | "duty">>;
+type StaffPlace = Pick<Member, "kind" | "part" | "powers"> & Partial<Pick<Member, "person" | "leads" | "duty">>;
 
 const role = (name: PowerRole): Power => ({ role: name });
 
@@ -33,77 +33,82 @@ function dutyOf(posts: Posts, post: string, team: number, teams: number): NonNul
   return { post, offset: Math.round((cycle.length * team) / teams) };
 }
 
-function seatsOfHall(posts: Posts): readonly Seat[] {
-  const at = (post: string, team: number, of: Pick<Seat, "kind" | "powers">): Seat => ({
+function staffOfHall(posts: Posts): readonly StaffPlace[] {
+  const at = (post: string, team: number, of: Pick<StaffPlace, "kind" | "powers">): StaffPlace => ({
     ...of,
     part: "command",
     duty: dutyOf(posts, post, team, 4),
   });
   const dispatchers = [role("dispatcher"), role("calltaker")];
-  const teams = [0, 1, 2, 3].flatMap((team): readonly Seat[] => [
+  const teams = [0, 1, 2, 3].flatMap((team): readonly StaffPlace[] => [
     at("hall-leader", team, { kind: "officer", powers: [role("shiftLeader"), ...dispatchers] }),
     ...[0, 1].map(() => at("hall-calltaker", team, { kind: "officer", powers: [role("calltaker")] })),
     ...[0, 1].map(() => at("hall-calltaker", team, { kind: "auxiliary", powers: [role("calltaker")] })),
     ...[0, 1, 2].map(() => at("hall-dispatcher", team, { kind: "officer", powers: dispatchers })),
     at("hall-support", team, { kind: "civilian", powers: [role("support")] }),
   ]);
-  const commanders = [0, 1, 2, 3].map((team): Seat => ({
+  const commanders = [0, 1, 2, 3].map((team): StaffPlace => ({
     ...at("hall-commander", team, { kind: "officer", powers: [role("dutyCommander"), role("shiftLeader")] }),
     leads: team === 0,
   }));
   return [...commanders, ...teams];
 }
 
-function seatsOfStation(posts: Posts, station: string): readonly Seat[] {
+function staffOfStation(posts: Posts, station: string): readonly StaffPlace[] {
   const powers: readonly Power[] = [{ role: "station", station }];
   const post = `desk-${station}`;
   return [
     { kind: "officer", part: station, powers, leads: true },
     ...[0, 1, 2].flatMap((team) =>
-      (["officer", "auxiliary"] as const).map((kind): Seat => {
+      (["officer", "auxiliary"] as const).map((kind): StaffPlace => {
         return { kind, part: station, powers, duty: dutyOf(posts, post, team, 3) };
       }),
     ),
     // 社区民警: they relieve the desk when it is asked of them.
-    ...[0, 1, 2, 3].map((): Seat => ({ kind: "officer", part: station, powers })),
+    ...[0, 1, 2, 3].map((): StaffPlace => ({ kind: "officer", part: station, powers })),
     // 网格员
     { kind: "partner", part: station, powers: [role("partner")] },
   ];
 }
 
 /** The head of a department and as many others; those with a seat in the hall share it. */
-function seatsOfDepartment(posts: Posts, part: string, others: number, powers: readonly Power[]): readonly Seat[] {
+function staffOfDepartment(
+  posts: Posts,
+  part: string,
+  others: number,
+  powers: readonly Power[],
+): readonly StaffPlace[] {
   const post = `seat-${part}`;
   return [
     { kind: "officer", part, powers, leads: true },
-    ...Array.from({ length: others }, (_, team): Seat => ({
+    ...Array.from({ length: others }, (_, team): StaffPlace => ({
       ...{ kind: "officer", part, powers },
       ...(posts.has(post) ? { duty: dutyOf(posts, post, team, others) } : {}),
     })),
   ];
 }
 
-function seatsOfBureau(posts: Posts): readonly Seat[] {
-  const administrator = (name: PowerRole): Seat => ({ kind: "civilian", part: "bureau", powers: [role(name)] });
+function staffOfBureau(posts: Posts): readonly StaffPlace[] {
+  const administrator = (name: PowerRole): StaffPlace => ({ kind: "civilian", part: "bureau", powers: [role(name)] });
   const department = (id: string): readonly Power[] => [{ role: "department", department: id }];
   return [
     { kind: "officer", part: "bureau", powers: [role("dutyCommander")], leads: true },
     administrator("systemAdministrator"),
     ...[0, 1].map(() => administrator("securityAdministrator")),
     administrator("auditAdministrator"),
-    ...seatsOfDepartment(posts, "legal", 2, [role("supervisor")]),
-    ...seatsOfDepartment(posts, "inspectorate", 3, [role("supervisor")]),
-    ...seatsOfDepartment(posts, "intelligence", 3, [role("reader")]),
-    ...["traffic", "criminal"].flatMap((id) => seatsOfDepartment(posts, id, 3, department(id))),
-    ...["order", "community", "casework"].flatMap((id) => seatsOfDepartment(posts, id, 2, department(id))),
+    ...staffOfDepartment(posts, "legal", 2, [role("supervisor")]),
+    ...staffOfDepartment(posts, "inspectorate", 3, [role("supervisor")]),
+    ...staffOfDepartment(posts, "intelligence", 3, [role("reader")]),
+    ...["traffic", "criminal"].flatMap((id) => staffOfDepartment(posts, id, 3, department(id))),
+    ...["order", "community", "casework"].flatMap((id) => staffOfDepartment(posts, id, 2, department(id))),
     ...["special", "special-air", "traffic-town", "traffic-villages"].flatMap((id) =>
-      seatsOfDepartment(posts, id, 0, department(id)),
+      staffOfDepartment(posts, id, 0, department(id)),
     ),
   ];
 }
 
 /** The crews as they were drawn: their badges are these people's. Of a part, each crew in turn is of the next team. */
-function seatsOfCrews(posts: Posts, units: readonly CrewOrder[]): readonly Seat[] {
+function staffOfCrews(posts: Posts, units: readonly CrewOrder[]): readonly StaffPlace[] {
   const counts = new Map<string, number>();
   return units.flatMap((unit) => {
     const part = partOfCrew(unit);
@@ -114,7 +119,7 @@ function seatsOfCrews(posts: Posts, units: readonly CrewOrder[]): readonly Seat[
     const team = counts.get(key) ?? startOf(part);
     counts.set(key, team + 1);
     const duty = dutyOf(posts, post, team, teams);
-    return unit.crew.map(({ badge, sworn }): Seat => ({
+    return unit.crew.map(({ badge, sworn }): StaffPlace => ({
       ...{ person: badge, kind: sworn ? "officer" : "auxiliary", part, duty },
       powers: [{ role: "unit", unit: unit.unit }],
     }));
@@ -139,20 +144,20 @@ function daysOf(draw: Draw): number {
 export function anheStaff(seed = anheSeed): readonly Member[] {
   const { stations, units } = anheForce(seed);
   const posts = new Map(anhePosts(seed).map((post) => [post.post, post]));
-  const seats = [
-    ...seatsOfBureau(posts),
-    ...seatsOfHall(posts),
-    ...stations.flatMap(({ id }) => seatsOfStation(posts, id)),
-    ...seatsOfCrews(posts, units),
+  const places = [
+    ...staffOfBureau(posts),
+    ...staffOfHall(posts),
+    ...stations.flatMap(({ id }) => staffOfStation(posts, id)),
+    ...staffOfCrews(posts, units),
   ];
   const draw = drawsFrom(seed + 2);
-  const names = drawNames(draw, seats.length);
-  return seats.map((seat, index) => ({
-    ...seat,
-    person: seat.person ?? `${letters[seat.kind]}${firstBadge + index}`,
+  const names = drawNames(draw, places.length);
+  return places.map((place, index) => ({
+    ...place,
+    person: place.person ?? `${letters[place.kind]}${firstBadge + index}`,
     name: names[index] ?? "",
-    leads: seat.leads ?? false,
-    certificates: (posts.get(seat.duty?.post ?? "")?.needs ?? []).map((certificate) => ({
+    leads: place.leads ?? false,
+    certificates: (posts.get(place.duty?.post ?? "")?.needs ?? []).map((certificate) => ({
       certificate,
       days: daysOf(draw),
     })),

@@ -1,10 +1,11 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { instantOf } from "../../ground/instant.ts";
+import { TextField } from "../../ground/web/field.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import type { Shift } from "../facts.ts";
 import { accountTexts } from "../../access/web/account-texts.ts";
 import { moment } from "../../access/web/door-sentence.ts";
@@ -67,36 +68,18 @@ interface AskSwapFormProps {
 
 function AskSwapForm({ shift, place, onClose }: AskSwapFormProps): ReactNode {
   const say = useSay();
-  const giving = useGiving();
   const [to, setTo] = useState("");
-  const field = useId();
-
-  async function send(): Promise<void> {
-    const answer = await giving.give("AskSwap", { ...place, shift: shift.shift, to: to.trim() });
-    if (answer.kind === "accepted") onClose();
-  }
 
   return (
-    <form
+    <OrderForm
       className="account-form account-inline"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (to.trim() !== "" && !giving.busy) void send();
-      }}
+      label={say(accountTexts.ask)}
+      order="AskSwap"
+      body={to.trim() === "" ? null : { ...place, shift: shift.shift, to: to.trim() }}
+      leave={accountTexts.cancel}
+      onClose={onClose}
     >
-      <label htmlFor={field}>{say(accountTexts.askWhom)}</label>
-      <Input id={field} size="small" maxLength={80} autoFocus value={to} onChange={(e) => setTo(e.target.value)} />
-      <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={to.trim() === ""}>
-        {say(accountTexts.ask)}
-      </Button>
-      <Button size="small" type="text" onClick={onClose}>
-        {say(accountTexts.cancel)}
-      </Button>
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-    </form>
+      <TextField label={say(accountTexts.askWhom)} name="to" required most={80} focused value={to} onChange={setTo} />
+    </OrderForm>
   );
 }

@@ -3,6 +3,7 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import type { Account } from "../../access/web/account.ts";
@@ -41,11 +42,7 @@ export function AccountView(): ReactNode {
   return (
     <div className="account">
       {!isPerson && <p className="nothing">{say(accountTexts.notPeople)}</p>}
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} />
       {account !== null && (
         <>
           <p>

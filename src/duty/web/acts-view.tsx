@@ -1,9 +1,12 @@
 import { Button, Input } from "antd";
-import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { type ActGroup, actGroupNames, actGroups } from "../../ground/act-group.ts";
 import type { Fact } from "../../ground/fact.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Panel } from "../../ground/web/panel.tsx";
+import { TextField } from "../../ground/web/field.tsx";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
@@ -25,7 +28,6 @@ const anything: ActFilter = { group: null, person: "", day: "" };
 /** What was done about people and powers, newest first. It changes nothing. */
 export function ActsView(): ReactNode {
   const say = useSay();
-  const id = useId();
   const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const { book } = useDesk();
@@ -51,47 +53,52 @@ export function ActsView(): ReactNode {
   const readTo = from === undefined ? "" : say(from === 1 ? texts.whole : texts.readTo, { n: from });
   return (
     <div className="acts">
-      <section className="panel" aria-label={say(texts.title)}>
-        <div className="panel-head acts-filters">
-          <h2>{say(texts.title)}</h2>
-          <PickOne<ActGroup | "">
-            label={say(texts.group)}
-            value={filter.group ?? ""}
-            options={[
-              { value: "", text: say(texts.anyGroup) },
-              ...actGroups.map((group) => ({ value: group, text: say(actGroupNames[group]) })),
-            ]}
-            onChange={(group) => narrow({ group: group === "" ? null : group })}
-          />
-          <Input
-            size="small"
-            allowClear
-            className="people-find"
-            aria-label={say(texts.person)}
-            placeholder={say(texts.personHow)}
-            value={filter.person}
-            onChange={(event) => narrow({ person: event.target.value })}
-          />
-          <label htmlFor={`${id}day`} className="quiet">
-            {say(texts.day)}
-          </label>
-          <Input
-            id={`${id}day`}
-            size="small"
-            type="date"
-            value={filter.day}
-            onChange={(event) => narrow({ day: event.target.value })}
-          />
-          <span className="panel-head-space" />
-          <span role="status" className={failed ? "trouble" : "quiet figures"}>
-            {failed ? say(texts.unreachable) : reading ? say(texts.reading) : readTo}
-          </span>
-          {from !== 1 && (
-            <Button size="small" loading={reading} onClick={older}>
-              {say(texts.older)}
-            </Button>
-          )}
-        </div>
+      <Panel
+        title={say(texts.title)}
+        headClass="acts-filters"
+        about={
+          <>
+            <PickOne<ActGroup | "">
+              label={say(texts.group)}
+              value={filter.group ?? ""}
+              options={[
+                { value: "", text: say(texts.anyGroup) },
+                ...actGroups.map((group) => ({ value: group, text: say(actGroupNames[group]) })),
+              ]}
+              onChange={(group) => narrow({ group: group === "" ? null : group })}
+            />
+            <Input
+              size="small"
+              allowClear
+              className="people-find"
+              aria-label={say(texts.person)}
+              placeholder={say(texts.personHow)}
+              value={filter.person}
+              onChange={(event) => narrow({ person: event.target.value })}
+            />
+            <TextField
+              className="acts-day"
+              label={say(texts.day)}
+              type="date"
+              value={filter.day}
+              onChange={(day) => narrow({ day })}
+            />
+          </>
+        }
+        tools={
+          <>
+            <Trouble said={failed ? texts.unreachable : null} again={older} />
+            <span role="status" className="quiet figures">
+              {!failed && (reading ? say(texts.reading) : readTo)}
+            </span>
+            {from !== 1 && (
+              <Button size="small" loading={reading} onClick={older}>
+                {say(texts.older)}
+              </Button>
+            )}
+          </>
+        }
+      >
         <RowList
           label={say(texts.title)}
           rows={shown}
@@ -103,7 +110,7 @@ export function ActsView(): ReactNode {
           className="acts-row"
           heights={[32, 52]}
         />
-      </section>
+      </Panel>
       {fact === undefined ? (
         <section className="panel nothing" aria-label={say(texts.choose)}>
           <h2>{say(texts.choose)}</h2>
@@ -162,26 +169,21 @@ function ActCard({ fact }: { readonly fact: Fact }): ReactNode {
     [texts.streams, fact.streams.join(" ")],
   ];
   return (
-    <section className="panel" aria-label={say(sentence)}>
-      <header className="panel-head">
-        <h2 className="cut">{say(sentence)}</h2>
-      </header>
-      <div className="panel-body people-body" tabIndex={0}>
-        <p>{say(sentence)}</p>
-        <dl className="people-facts">
-          {lines.map(([name, value]) => (
-            <div key={name.en}>
-              <dt>{say(name)}</dt>
-              <dd className="figures">{value}</dd>
-            </div>
-          ))}
-        </dl>
-        <p>
-          <ProveFact n={fact.n} />
-        </p>
-        <h3>{say(texts.data)}</h3>
-        <pre className="acts-data">{JSON.stringify(fact.data, null, 2)}</pre>
-      </div>
-    </section>
+    <Panel title={say(sentence)} cut body="people-body" scrolls>
+      <p>{say(sentence)}</p>
+      <dl className="people-facts">
+        {lines.map(([name, value]) => (
+          <div key={name.en}>
+            <dt>{say(name)}</dt>
+            <dd className="figures">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <ProveFact n={fact.n} />
+      </p>
+      <h3>{say(texts.data)}</h3>
+      <pre className="acts-data">{JSON.stringify(fact.data, null, 2)}</pre>
+    </Panel>
   );
 }

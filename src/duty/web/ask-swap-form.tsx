@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -23,7 +24,6 @@ interface AskSwapFormProps {
 /** Asks a colleague to take one's shift, perhaps for one of theirs of the same month. */
 export function AskSwapForm({ shift, part, shown, nameOf, editing, onDone }: AskSwapFormProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const [to, setTo] = useState("");
   const [forShift, setForShift] = useState("");
   const month = monthOf(shift.from, shown.rules.zone);
@@ -40,34 +40,36 @@ export function AskSwapForm({ shift, part, shown, nameOf, editing, onDone }: Ask
   const warnings = to === "" ? [] : swapWarnings(swap, shown.everybody, shown.rules);
   return (
     <div className="roster-shift-form">
-      <div className="roster-field">
-        <label htmlFor={`${id}to`}>{say(rosterTexts.colleague)}</label>
-        <PickOne
-          id={`${id}to`}
-          focused
-          value={to === "" ? undefined : to}
-          placeholder={say(rosterTexts.chooseColleague)}
-          options={shown.people
-            .filter((person) => person.id !== shift.person && person.disabled === undefined)
-            .map((person) => ({ value: person.id, text: nameOf(person.id) }))}
-          onChange={(chosen) => {
-            setTo(chosen);
-            setForShift("");
-          }}
-        />
-      </div>
-      <div className="roster-field">
-        <label htmlFor={`${id}for`}>{say(rosterTexts.inReturn)}</label>
-        <PickOne
-          id={`${id}for`}
-          value={forShift}
-          options={[
-            { value: "", text: say(rosterTexts.nothingInReturn) },
-            ...theirs.map((one) => ({ value: one.shift, text: editing.shiftName(one) })),
-          ]}
-          onChange={setForShift}
-        />
-      </div>
+      <Field label={say(rosterTexts.colleague)} required className="roster-field" name="to">
+        {(control) => (
+          <PickOne
+            {...control}
+            focused
+            value={to === "" ? undefined : to}
+            placeholder={say(rosterTexts.chooseColleague)}
+            options={shown.people
+              .filter((person) => person.id !== shift.person && person.disabled === undefined)
+              .map((person) => ({ value: person.id, text: nameOf(person.id) }))}
+            onChange={(chosen) => {
+              setTo(chosen);
+              setForShift("");
+            }}
+          />
+        )}
+      </Field>
+      <Field label={say(rosterTexts.inReturn)} className="roster-field" name="for">
+        {(control) => (
+          <PickOne
+            {...control}
+            value={forShift}
+            options={[
+              { value: "", text: say(rosterTexts.nothingInReturn) },
+              ...theirs.map((one) => ({ value: one.shift, text: editing.shiftName(one) })),
+            ]}
+            onChange={setForShift}
+          />
+        )}
+      </Field>
       {to !== "" && (
         <OrderButton
           order="AskSwap"

@@ -1,5 +1,7 @@
 import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
+import { Form } from "../../ground/web/form.tsx";
+import { Field } from "../../ground/web/field.tsx";
 import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -43,50 +45,53 @@ export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }
           zone: shown.rules.zone,
           calendar: shown.calendar,
         });
-  const day = (field: string, text: string, value: string, change: (day: string) => void) => (
-    <div className="roster-field">
-      <label htmlFor={id + field}>{text}</label>
-      <Input
-        id={id + field}
-        size="small"
-        type="date"
-        value={value}
-        {...(isWrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
-        onChange={(event) => change(event.target.value)}
-      />
-    </div>
+  const day = (text: string, value: string, change: (day: string) => void) => (
+    <Field label={text} className="roster-field">
+      {(control) => (
+        <Input
+          {...control}
+          size="small"
+          type="date"
+          value={value}
+          {...(isWrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+    </Field>
   );
   return (
     <Dialog onClose={onClose} title={say(rosterTexts.fill)} width={560}>
-      <form
+      <Form
         className="roster-save"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (made.add.length === 0) return;
+        send={null}
+        ready={made.add.length > 0}
+        busy={false}
+        onSend={() => {
           onFill(made);
           onClose();
         }}
+        onClose={onClose}
       >
         <div className="roster-shift-form">
-          <div className="roster-field">
-            <label htmlFor={`${id}pattern`}>{say(rosterTexts.pattern)}</label>
-            <PickOne
-              id={`${id}pattern`}
-              focused
-              value={code}
-              options={patterns.map((one) => ({ value: one.pattern, text: say(one.name) }))}
-              onChange={(chosen) => {
-                setCode(chosen);
-                setTeams({});
-              }}
-            />
-          </div>
-          <div className="roster-field">
-            <label htmlFor={`${id}post`}>{say(rosterTexts.post)}</label>
-            <PickOne id={`${id}post`} value={post} options={choices.posts} onChange={setPost} />
-          </div>
-          {day("first", say(rosterTexts.firstDay), firstDay, setFirstDay)}
-          {day("last", say(rosterTexts.lastDay), lastDay, setLastDay)}
+          <Field label={say(rosterTexts.pattern)} className="roster-field">
+            {(control) => (
+              <PickOne
+                {...control}
+                focused
+                value={code}
+                options={patterns.map((one) => ({ value: one.pattern, text: say(one.name) }))}
+                onChange={(chosen) => {
+                  setCode(chosen);
+                  setTeams({});
+                }}
+              />
+            )}
+          </Field>
+          <Field label={say(rosterTexts.post)} className="roster-field">
+            {(control) => <PickOne {...control} value={post} options={choices.posts} onChange={setPost} />}
+          </Field>
+          {day(say(rosterTexts.firstDay), firstDay, setFirstDay)}
+          {day(say(rosterTexts.lastDay), lastDay, setLastDay)}
           {isWrong && (
             <p id={`${id}wrong`} role="alert" className="roster-wrong">
               {say(rosterTexts.daysWrong)}
@@ -143,7 +148,7 @@ export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }
             {say(rosterTexts.fillNow)}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -2,8 +2,12 @@ import { Button, Input } from "antd";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { nameOfPart } from "../../district/organisation.ts";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { Panel } from "../../ground/web/panel.tsx";
+import { Field } from "../../ground/web/field.tsx";
+import { Form } from "../../ground/web/form.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { personStream } from "../../access/people-facts.ts";
@@ -50,19 +54,22 @@ export function HandoverView(): ReactNode {
   const mine = waiting.filter((each) => each.post === post && each.from === session.officer);
   return (
     <div className="handover">
-      <section className="panel handover-open" aria-label={say(handoverTexts.open)}>
-        <header className="panel-head">
-          <h2>{say(handoverTexts.open)}</h2>
-          {post !== undefined && (
+      <Panel
+        title={say(handoverTexts.open)}
+        className="handover-open"
+        about={
+          post !== undefined && (
             <span className="quiet cut">{say(handoverTexts.atPost, { post: naming.postName(post) })}</span>
-          )}
-          <span className="panel-head-space" />
-          {shownPost !== undefined && (
+          )
+        }
+        tools={
+          shownPost !== undefined && (
             <Button size="small" onClick={open.read}>
               {say(handoverTexts.again)}
             </Button>
-          )}
-        </header>
+          )
+        }
+      >
         <div className="panel-body" tabIndex={0}>
           {!session.person && <p className="nothing">{say(handoverTexts.seat)}</p>}
           {shownPost === undefined ? (
@@ -72,26 +79,26 @@ export function HandoverView(): ReactNode {
           )}
         </div>
         {post !== undefined && <Preparing post={post} isPrepared={mine.length > 0} />}
-      </section>
-      <section className="panel handover-waiting" aria-label={say(handoverTexts.waiting)}>
-        <header className="panel-head">
-          <h2>{say(handoverTexts.waiting)}</h2>
-          {isShown && <span className="count">{waiting.length}</span>}
-        </header>
-        <div className="panel-body" tabIndex={0}>
-          {waiting.length === 0 && <p className="nothing">{say(isShown ? handoverTexts.noneWaiting : notShown)}</p>}
-          {waiting.map((handover) => (
-            <Waiting
-              key={handover.id}
-              handover={handover}
-              officer={session.officer}
-              isHere={handover.post === post}
-              open={open}
-              naming={naming}
-            />
-          ))}
-        </div>
-      </section>
+      </Panel>
+      <Panel
+        title={say(handoverTexts.waiting)}
+        className="handover-waiting"
+        about={isShown && <span className="count">{waiting.length}</span>}
+        body
+        scrolls
+      >
+        {waiting.length === 0 && <p className="nothing">{say(isShown ? handoverTexts.noneWaiting : notShown)}</p>}
+        {waiting.map((handover) => (
+          <Waiting
+            key={handover.id}
+            handover={handover}
+            officer={session.officer}
+            isHere={handover.post === post}
+            open={open}
+            naming={naming}
+          />
+        ))}
+      </Panel>
     </div>
   );
 }
@@ -122,11 +129,7 @@ function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Nam
   const ownerless = withoutOwner(items ?? []).length;
   return (
     <>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(handoverTexts.unread, { why: say(trouble) })}
-        </p>
-      )}
+      {trouble !== null && <Trouble said={handoverTexts.unread} values={{ why: say(trouble) }} again={open.read} />}
       <p
         role="status"
         className="handover-summary"
@@ -148,7 +151,6 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
   const say = useSay();
   const desk = useDesk();
   const asking = useAsking();
-  const id = useId();
   const [words, setWords] = useState("");
   if (!mayGive(desk, "PrepareHandover")) return null;
 
@@ -158,26 +160,19 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
   }
 
   return (
-    <form
-      className="handover-foot"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void prepare();
-      }}
-    >
-      <label htmlFor={id}>{say(handoverTexts.words)}</label>
-      <Input.TextArea
-        id={id}
-        rows={3}
-        maxLength={2000}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      {asking.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(asking.trouble)}
-        </p>
-      )}
+    <Form className="handover-foot" send={null} ready={true} busy={asking.busy} onSend={() => void prepare()}>
+      <Field label={say(handoverTexts.words)}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={3}
+            maxLength={2000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
+      </Field>
+      <Trouble said={asking.trouble} />
       <div className="handover-buttons">
         <span role="status" className="quiet">
           {isPrepared && say(handoverTexts.prepared)}
@@ -186,7 +181,7 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
           {say(handoverTexts.prepare)}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -232,9 +227,9 @@ function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): Rea
 
 function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | "open" | "naming">): ReactNode {
   const say = useSay();
+  const id = useId();
   const desk = useDesk();
   const asking = useAsking();
-  const id = useId();
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
   const items = open.items ?? [];
   const ownerless = withoutOwner(items);
@@ -271,11 +266,7 @@ function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | 
             ? say(handoverTexts.allOwned)
             : say(handoverTexts.hinders, { count: hinders.count, numbers: numbersOf(hinders, say) })}
         </p>
-        {asking.trouble !== null && (
-          <p role="alert" className="trouble">
-            {say(asking.trouble)}
-          </p>
-        )}
+        <Trouble said={asking.trouble} />
         <div className="handover-buttons">
           {ownerless.length > 0 && (
             <Button onClick={takeAll}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import type { Finding } from "../responsibility-report.ts";
 import { type ReportNames, sentenceOf } from "../responsibility-sentence.ts";
@@ -15,26 +16,26 @@ interface MatrixReportProps {
 export function MatrixReport({ findings, names, unsaved }: MatrixReportProps): ReactNode {
   const say = useSay();
   return (
-    <section className="panel matrix-report" aria-label={say(responsibilityTexts.report)}>
-      <header className="panel-head">
-        <h2>{say(responsibilityTexts.report)}</h2>
-        {unsaved && <span className="quiet cut">{say(responsibilityTexts.ofDraft)}</span>}
-      </header>
-      <div className="panel-body" tabIndex={0}>
-        <Summary findings={findings} />
-        <ul>
-          {(findings ?? []).map((finding) => {
-            const sentence = say(sentenceOf(finding, names));
-            return (
-              <li key={sentence} className="matrix-finding" data-kind={finding.kind}>
-                <span className="matrix-finding-mark">{say(responsibilityTexts[finding.kind])}</span>
-                <span>{sentence}</span>
-              </li>
-            );
-          })}
-        </ul>
-      </div>
-    </section>
+    <Panel
+      title={say(responsibilityTexts.report)}
+      className="matrix-report"
+      about={unsaved && <span className="quiet cut">{say(responsibilityTexts.ofDraft)}</span>}
+      body
+      scrolls
+    >
+      <Summary findings={findings} />
+      <ul>
+        {(findings ?? []).map((finding) => {
+          const sentence = say(sentenceOf(finding, names));
+          return (
+            <li key={sentence} className="matrix-finding" data-kind={finding.kind}>
+              <span className="matrix-finding-mark">{say(responsibilityTexts[finding.kind])}</span>
+              <span>{sentence}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
   );
 }
 

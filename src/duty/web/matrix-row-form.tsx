@@ -1,6 +1,8 @@
-import { Button, Checkbox, Input, Select } from "antd";
+import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
-import { useSay } from "../../ground/web/language.ts";
+import { Field } from "../../ground/web/field.tsx";
+import { type Say, useSay } from "../../ground/web/language.ts";
+import { PickSome } from "../../ground/web/pick-some.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import type { ResponsibilityRow } from "../facts.ts";
 import { type ChoiceGroup, chosenOf, hoursFrom, hourTexts, type RowChange } from "./matrix-draft.ts";
@@ -23,53 +25,51 @@ interface MatrixRowFormProps {
 /** Every field of a row; what is chosen counts at once in the report beside. */
 export function MatrixRowForm({ row, choices, onChange, onClose }: MatrixRowFormProps): ReactNode {
   const say = useSay();
-  const id = useId();
   return (
     <div className="matrix-form" role="group" aria-label={say(responsibilityTexts.editing, { row: row.row })}>
-      <div className="matrix-field matrix-field-wide">
-        <label htmlFor={`${id}types`}>{say(responsibilityTexts.types)}</label>
-        <PickSome
-          id={`${id}types`}
-          focused
-          none={say(responsibilityTexts.any)}
-          groups={choices.types}
-          value={row.types ?? []}
-          onChange={(types) => onChange({ types })}
-        />
-      </div>
-      <div className="matrix-field matrix-field-wide">
-        <label htmlFor={`${id}areas`}>{say(responsibilityTexts.areas)}</label>
-        <PickSome
-          id={`${id}areas`}
-          none={say(responsibilityTexts.anywhere)}
-          groups={choices.areas}
-          value={row.areas ?? []}
-          onChange={(areas) => onChange({ areas })}
-        />
-      </div>
+      <Field label={say(responsibilityTexts.types)} className="matrix-field matrix-field-wide" name="types">
+        {(control) => (
+          <PickSome
+            {...control}
+            focused
+            placeholder={say(responsibilityTexts.any)}
+            options={optionsOf(choices.types, say)}
+            value={row.types ?? []}
+            onChange={(types) => onChange({ types: chosenOf(types, choices.types) })}
+          />
+        )}
+      </Field>
+      <Field label={say(responsibilityTexts.areas)} className="matrix-field matrix-field-wide" name="areas">
+        {(control) => (
+          <PickSome
+            {...control}
+            placeholder={say(responsibilityTexts.anywhere)}
+            options={optionsOf(choices.areas, say)}
+            value={row.areas ?? []}
+            onChange={(areas) => onChange({ areas: chosenOf(areas, choices.areas) })}
+          />
+        )}
+      </Field>
       <HoursFields hours={row.hours} onChange={(hours) => onChange({ hours })} />
-      <div className="matrix-field">
-        <label htmlFor={`${id}days`}>{say(responsibilityTexts.days)}</label>
-        <PickOne
-          id={`${id}days`}
-          value={row.days ?? "all"}
-          options={[
-            { value: "all", text: say(responsibilityTexts.everyDay) },
-            { value: "working", text: say(responsibilityTexts.working) },
-            { value: "rest", text: say(responsibilityTexts.rest) },
-          ]}
-          onChange={(days) => onChange({ days: days === "all" ? undefined : days })}
-        />
-      </div>
-      <div className="matrix-field">
-        <label htmlFor={`${id}owner`}>{say(responsibilityTexts.owner)}</label>
-        <PickOne
-          id={`${id}owner`}
-          value={row.owner}
-          options={choices.owners}
-          onChange={(owner) => onChange({ owner })}
-        />
-      </div>
+      <Field label={say(responsibilityTexts.days)} className="matrix-field" name="days">
+        {(control) => (
+          <PickOne
+            {...control}
+            value={row.days ?? "all"}
+            options={[
+              { value: "all", text: say(responsibilityTexts.everyDay) },
+              { value: "working", text: say(responsibilityTexts.working) },
+              { value: "rest", text: say(responsibilityTexts.rest) },
+            ]}
+            onChange={(days) => onChange({ days: days === "all" ? undefined : days })}
+          />
+        )}
+      </Field>
+      <Field label={say(responsibilityTexts.owner)} className="matrix-field" name="owner">
+        {(control) => (
+          <PickOne {...control} value={row.owner} options={choices.owners} onChange={(owner) => onChange({ owner })} />
+        )}
+      </Field>
       <Checkbox checked={row.otherwise} onChange={(event) => onChange({ otherwise: event.target.checked })}>
         {say(responsibilityTexts.otherwiseHow)}
       </Checkbox>
@@ -83,42 +83,13 @@ export function MatrixRowForm({ row, choices, onChange, onClose }: MatrixRowForm
   );
 }
 
-interface PickSomeProps {
-  readonly id: string;
-  readonly none: string;
-  readonly focused?: boolean;
-  readonly groups: readonly ChoiceGroup[];
-  readonly value: readonly string[];
-  readonly onChange: (value: readonly string[]) => void;
-}
-
-/** Several of many, by typing: arrows and Enter take one, Backspace takes the last away. */
-function PickSome({ id, none, focused = false, groups, value, onChange }: PickSomeProps): ReactNode {
-  const say = useSay();
-  return (
-    <Select
-      id={id}
-      mode="multiple"
-      size="small"
-      autoFocus={focused}
-      placeholder={none}
-      value={[...value]}
-      optionFilterProp="label"
-      maxTagCount={12}
-      options={groups.map(({ name, choices }, index) => ({
-        label: name === undefined ? "" : say(name),
-        title: String(index),
-        options: choices.map((choice) => ({ value: choice.value, label: say(choice.name) })),
-      }))}
-      onChange={(values) => onChange(chosenOf(values, groups))}
-      onKeyDown={(event) => {
-        // The first Escape closes the list and not the row.
-        if (event.key === "Escape" && event.currentTarget.querySelector('[aria-expanded="true"]') !== null) {
-          event.stopPropagation();
-        }
-      }}
-    />
-  );
+/** The choices as the list shows them, under the names of their groups. */
+function optionsOf(groups: readonly ChoiceGroup[], say: Say) {
+  return groups.map(({ name, choices }, index) => ({
+    label: name === undefined ? "" : say(name),
+    title: String(index),
+    options: choices.map((choice) => ({ value: choice.value, label: say(choice.name) })),
+  }));
 }
 
 interface HoursFieldsProps {
@@ -141,19 +112,20 @@ function HoursFields({ hours, onChange }: HoursFieldsProps): ReactNode {
   }
 
   const field = (part: "from" | "to", value: string, change: (text: string) => void) => (
-    <div className="matrix-field matrix-field-time">
-      <label htmlFor={`${id}${part}`}>{say(responsibilityTexts[part])}</label>
-      <Input
-        id={`${id}${part}`}
-        size="small"
-        inputMode="numeric"
-        maxLength={5}
-        placeholder={part === "from" ? "00:00" : "24:00"}
-        value={value}
-        {...(wrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
-        onChange={(event) => change(event.target.value)}
-      />
-    </div>
+    <Field label={say(responsibilityTexts[part])} className="matrix-field matrix-field-time">
+      {(control) => (
+        <Input
+          {...control}
+          size="small"
+          inputMode="numeric"
+          maxLength={5}
+          placeholder={part === "from" ? "00:00" : "24:00"}
+          value={value}
+          {...(wrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+    </Field>
   );
   return (
     <div

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { OrganisationPart } from "../../district/organisation.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { responsibilityTexts } from "./responsibility-texts.ts";
 
@@ -17,16 +18,11 @@ interface OrganisationChartProps {
 export function OrganisationChart(props: OrganisationChartProps): ReactNode {
   const say = useSay();
   return (
-    <section className="panel organisation" aria-label={say(responsibilityTexts.organisation)}>
-      <header className="panel-head">
-        <h2>{say(responsibilityTexts.organisation)}</h2>
-      </header>
-      <div className="panel-body" tabIndex={0}>
-        <ul>
-          <Part {...props} part={props.whole} />
-        </ul>
-      </div>
-    </section>
+    <Panel title={say(responsibilityTexts.organisation)} className="organisation" body scrolls>
+      <ul>
+        <Part {...props} part={props.whole} />
+      </ul>
+    </Panel>
   );
 }
 

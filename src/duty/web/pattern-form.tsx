@@ -1,5 +1,6 @@
 import { Checkbox, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
+import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import type { Pattern } from "../posts.ts";
@@ -19,16 +20,13 @@ export function PatternForm({ pattern: before, onDone }: PatternFormProps): Reac
   const [text, setText] = useState(() => cycleText(before.cycle));
   const read = cycleFrom(text);
   const name = (key: "zh" | "en", label: string) => (
-    <div className="roster-field">
-      <label htmlFor={id + key}>{label}</label>
-      <Input
-        id={id + key}
-        size="small"
-        autoFocus={key === "zh"}
-        value={pattern.name[key]}
-        onChange={(event) => setPattern({ ...pattern, name: { ...pattern.name, [key]: event.target.value } })}
-      />
-    </div>
+    <TextField
+      label={label}
+      className="roster-field"
+      focused={key === "zh"}
+      value={pattern.name[key]}
+      onChange={(said) => setPattern({ ...pattern, name: { ...pattern.name, [key]: said } })}
+    />
   );
   return (
     <div className="roster-shift-form" role="group" aria-label={say(before.name) || say(postsTexts.newPattern)}>

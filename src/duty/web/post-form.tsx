@@ -1,5 +1,6 @@
-import { Checkbox, Input, InputNumber } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { Checkbox, InputNumber } from "antd";
+import { type ReactNode, useState } from "react";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useStreams } from "../../journal/web/desk.ts";
@@ -25,62 +26,61 @@ interface PostFormProps {
 /** Every field of a post; where its power counts is its part, or for a crew its unit. */
 export function PostForm({ post: before, isNew = false, onDone }: PostFormProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const units = useStreams<NamedUnit>("unit");
   const [post, setPost] = useState(before);
   const [needs, setNeeds] = useState(before.needs.join(", "));
   const set = (change: Partial<Post>) => setPost({ ...post, ...change });
   const field = (key: string, text: string, value: string, change: (value: string) => void, disabled = false) => (
-    <div className="roster-field">
-      <label htmlFor={id + key}>{text}</label>
-      <Input
-        id={id + key}
-        size="small"
-        autoFocus={key === (isNew ? "code" : "zh")}
-        value={value}
-        disabled={disabled}
-        onChange={(event) => change(event.target.value)}
-      />
-    </div>
+    <TextField
+      label={text}
+      className="roster-field"
+      focused={key === (isNew ? "code" : "zh")}
+      value={value}
+      disabled={disabled}
+      onChange={change}
+    />
   );
   return (
     <div className="roster-shift-form" role="group" aria-label={say(isNew ? postsTexts.newPost : post.name)}>
       {field("code", say(postsTexts.code), post.post, (code) => set({ post: code }), !isNew)}
       {field("zh", say(postsTexts.nameZh), post.name.zh, (zh) => set({ name: { ...post.name, zh } }))}
       {field("en", say(postsTexts.nameEn), post.name.en, (en) => set({ name: { ...post.name, en } }))}
-      <div className="roster-field">
-        <label htmlFor={`${id}role`}>{say(postsTexts.role)}</label>
-        <PickOne
-          id={`${id}role`}
-          value={post.power.role}
-          options={postRoles.map((role) => ({ value: role, text: say(roleNames[role]) }))}
-          onChange={(role) => set({ power: powerAt(role, post.part) })}
-        />
-      </div>
-      {post.power.role === "unit" && (
-        <div className="roster-field">
-          <label htmlFor={`${id}unit`}>{say(postsTexts.unit)}</label>
+      <Field label={say(postsTexts.role)} className="roster-field" name="power">
+        {(control) => (
           <PickOne
-            id={`${id}unit`}
-            value={post.power.unit}
-            options={units.map(({ state }) => ({ value: state.id, text: state.callsign }))}
-            onChange={(unit) => set({ power: { role: "unit", unit } })}
+            {...control}
+            value={post.power.role}
+            options={postRoles.map((role) => ({ value: role, text: say(roleNames[role]) }))}
+            onChange={(role) => set({ power: powerAt(role, post.part) })}
           />
-        </div>
+        )}
+      </Field>
+      {post.power.role === "unit" && (
+        <Field label={say(postsTexts.unit)} className="roster-field" name="unit">
+          {(control) => (
+            <PickOne
+              {...control}
+              value={post.power.unit}
+              options={units.map(({ state }) => ({ value: state.id, text: state.callsign }))}
+              onChange={(unit) => set({ power: { role: "unit", unit } })}
+            />
+          )}
+        </Field>
       )}
       {field("needs", say(postsTexts.needs), needs, setNeeds)}
-      <div className="roster-field roster-field-time">
-        <label htmlFor={`${id}least`}>{say(postsTexts.least)}</label>
-        <InputNumber
-          id={`${id}least`}
-          size="small"
-          min={0}
-          max={200}
-          precision={0}
-          value={post.least}
-          onChange={(least) => set({ least: least ?? 0 })}
-        />
-      </div>
+      <Field label={say(postsTexts.least)} className="roster-field roster-field-time" name="least">
+        {(control) => (
+          <InputNumber
+            {...control}
+            size="small"
+            min={0}
+            max={200}
+            precision={0}
+            value={post.least}
+            onChange={(least) => set({ least: least ?? 0 })}
+          />
+        )}
+      </Field>
       <Checkbox checked={post.always} onChange={(event) => set({ always: event.target.checked })}>
         {say(postsTexts.always)}
       </Checkbox>

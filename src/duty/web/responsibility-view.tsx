@@ -7,7 +7,9 @@ import { areasOf } from "../../district/write-areas.ts";
 import { useAreas } from "../../district/web/use-areas.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { canonical } from "../../ground/canonical.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
@@ -72,12 +74,12 @@ export function ResponsibilityView(): ReactNode {
   return (
     <div className="responsibility">
       <Organisation rows={rows} nameOf={nameOf} marked={marked} onMark={setMarked} />
-      <section className="panel responsibility-matrix" aria-label={say(responsibilityTexts.matrix)}>
-        <header className="panel-head">
-          <h2>{say(responsibilityTexts.matrix)}</h2>
-          <span className="quiet cut">{say(responsibilityTexts.matrixHow)}</span>
-          <span className="panel-head-space" />
-          {editable && (
+      <Panel
+        title={say(responsibilityTexts.matrix)}
+        className="responsibility-matrix"
+        about={<span className="quiet cut">{say(responsibilityTexts.matrixHow)}</span>}
+        tools={
+          editable && (
             <Button
               size="small"
               onClick={() => {
@@ -88,8 +90,9 @@ export function ResponsibilityView(): ReactNode {
             >
               {say(responsibilityTexts.addRow)}
             </Button>
-          )}
-        </header>
+          )
+        }
+      >
         <div className="panel-body" tabIndex={0}>
           <MatrixTable
             rows={rows}
@@ -107,16 +110,8 @@ export function ResponsibilityView(): ReactNode {
         </div>
         {draft !== null && (
           <footer className="responsibility-foot">
-            {giving.trouble !== null && (
-              <span role="alert" className="trouble">
-                {say(giving.trouble)}
-              </span>
-            )}
-            {wrong !== undefined && (
-              <span role="alert" className="trouble">
-                {say(sentenceOfRefusal(desk, wrong))}
-              </span>
-            )}
+            <Trouble said={giving.trouble} />
+            <Trouble said={wrong === undefined ? null : sentenceOfRefusal(desk, wrong)} />
             <span className="quiet" role="status">
               {say(
                 canonical(draft.from) === canonical(stored)
@@ -146,7 +141,7 @@ export function ResponsibilityView(): ReactNode {
             </Button>
           </footer>
         )}
-      </section>
+      </Panel>
       <MatrixReport findings={findings} names={names} unsaved={draft !== null} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { InputNumber } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import type { RestRules } from "../posts.ts";
@@ -14,24 +15,24 @@ const fields = [
 /** What counts as too little rest. */
 export function RestForm({ rest: before }: { readonly rest: RestRules }): ReactNode {
   const say = useSay();
-  const id = useId();
   const [rest, setRest] = useState(before);
   return (
     <section aria-label={say(postsTexts.rest)}>
       <h3>{say(postsTexts.rest)}</h3>
       <div className="roster-shift-form">
         {fields.map(({ key, text, least, most }) => (
-          <div key={key} className="roster-field">
-            <label htmlFor={id + key}>{say(text)}</label>
-            <InputNumber
-              id={id + key}
-              size="small"
-              min={least}
-              max={most}
-              value={rest[key]}
-              onChange={(hours) => setRest({ ...rest, [key]: hours ?? before[key] })}
-            />
-          </div>
+          <Field key={key} label={say(text)} className="roster-field" name={key}>
+            {(control) => (
+              <InputNumber
+                {...control}
+                size="small"
+                min={least}
+                max={most}
+                value={rest[key]}
+                onChange={(hours) => setRest({ ...rest, [key]: hours ?? before[key] })}
+              />
+            )}
+          </Field>
         ))}
         <OrderButton order="SetRestRules" kind="primary" body={{ ...rest }}>
           {say(postsTexts.save)}

@@ -1,5 +1,6 @@
 import { Button } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { carry } from "./roster-drag.ts";
@@ -21,7 +22,6 @@ interface RosterTrayProps {
 /** Shifts of the field to drag into the calendar, or to choose and put down. */
 export function RosterTray({ rows, choices, hand, handWords, onTake, onDrop }: RosterTrayProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const of = rows === "people" ? choices.posts : choices.people;
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const value = of.some((one) => one.value === chosen) ? chosen : of[0]?.value;
@@ -32,10 +32,9 @@ export function RosterTray({ rows, choices, hand, handWords, onTake, onDrop }: R
   return (
     <section className="roster-side-section" aria-label={say(rosterTexts.tray)}>
       <h2>{say(rosterTexts.tray)}</h2>
-      <div className="roster-field">
-        <label htmlFor={id}>{say(rows === "people" ? rosterTexts.post : rosterTexts.person)}</label>
-        <PickOne id={id} value={value} options={of} onChange={setChosen} />
-      </div>
+      <Field label={say(rows === "people" ? rosterTexts.post : rosterTexts.person)} className="roster-field">
+        {(control) => <PickOne {...control} value={value} options={of} onChange={setChosen} />}
+      </Field>
       <div className="roster-tray">
         {standardShifts.map((shift) => {
           const { from, minutes, name } = shift;

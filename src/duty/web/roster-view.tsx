@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { notShown } from "./not-shown.ts";
@@ -52,11 +53,7 @@ export function RosterView(): ReactNode {
           {say(notShown)} · {say(rosterTexts.notShownHow)}
         </p>
       )}
-      {shown.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(rosterTexts.unread, { why: say(shown.trouble) })}
-        </p>
-      )}
+      {shown.trouble !== null && <Trouble said={rosterTexts.unread} values={{ why: say(shown.trouble) }} />}
       {inSight && (
         <>
           <RosterMain {...{ screen, moving }} />

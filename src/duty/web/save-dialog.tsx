@@ -1,9 +1,12 @@
 import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { instantOf } from "../../ground/instant.ts";
+import { Form } from "../../ground/web/form.tsx";
+import { Field } from "../../ground/web/field.tsx";
 import { serverNow } from "../../ground/web/clock.ts";
 import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
@@ -30,7 +33,6 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
   const say = useSay();
   const desk = useDesk();
   const giving = useGiving();
-  const id = useId();
   const [reason, setReason] = useState("");
   const { draft, own, warningText } = editing;
   const plans = plansOf(draft, own, { now: instantOf(serverNow()), zone });
@@ -56,12 +58,13 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
 
   return (
     <Dialog onClose={onClose} title={say(rosterTexts.difference)} width={560}>
-      <form
+      <Form
         className="roster-save"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!lacksReason && refusal === undefined) void save();
-        }}
+        send={null}
+        ready={!lacksReason && refusal === undefined}
+        busy={giving.busy}
+        onSend={() => void save()}
+        onClose={onClose}
       >
         {[...differences].map(([month, all]) => (
           <section key={month}>
@@ -86,29 +89,24 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
           </section>
         )}
         {isPast && (
-          <div className="roster-field">
-            <label htmlFor={id}>{say(rosterTexts.reasonPast)}</label>
-            <Input
-              id={id}
-              size="small"
-              autoFocus
-              required
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </div>
+          <Field label={say(rosterTexts.reasonPast)} required className="roster-field">
+            {(control) => (
+              <Input
+                {...control}
+                size="small"
+                autoFocus
+                required
+                maxLength={500}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
         )}
         {refusal !== undefined && refusal !== null && !lacksReason && (
-          <p role="alert" className="trouble">
-            {say(sentenceOfRefusal(desk, refusal))}
-          </p>
+          <Trouble said={sentenceOfRefusal(desk, refusal)} />
         )}
-        {giving.trouble !== null && (
-          <p role="alert" className="trouble">
-            {say(giving.trouble)}
-          </p>
-        )}
+        <Trouble said={giving.trouble} />
         <div className="roster-shift-buttons">
           <Button
             size="small"
@@ -136,7 +134,7 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
             {say(rosterTexts.save)}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,5 +1,7 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
+import { Form } from "../../ground/web/form.tsx";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import type { ShiftWanted } from "../pattern-shifts.ts";
@@ -35,59 +37,61 @@ export function ShiftForm(props: ShiftFormProps): ReactNode {
     setFields({ ...fields, ...change });
   };
   const time = (field: "from" | "to") => (
-    <div className="roster-field roster-field-time">
-      <label htmlFor={id + field}>{say(rosterTexts[field])}</label>
-      <Input
-        id={id + field}
-        size="small"
-        inputMode="numeric"
-        maxLength={5}
-        autoFocus={focused && field === "from"}
-        value={fields[field]}
-        {...(isWrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
-        onChange={(event) => set({ [field]: event.target.value, ...(field === "to" ? { wholeDays: 0 } : {}) })}
-      />
-    </div>
+    <Field label={say(rosterTexts[field])} className="roster-field roster-field-time">
+      {(control) => (
+        <Input
+          {...control}
+          size="small"
+          inputMode="numeric"
+          maxLength={5}
+          autoFocus={focused && field === "from"}
+          value={fields[field]}
+          {...(isWrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
+          onChange={(event) => set({ [field]: event.target.value, ...(field === "to" ? { wholeDays: 0 } : {}) })}
+        />
+      )}
+    </Field>
   );
   return (
-    <form
+    <Form
       className="roster-shift-form"
-      aria-label={name}
-      onSubmit={(event) => {
-        event.preventDefault();
+      send={null}
+      ready={true}
+      busy={false}
+      onSend={() => {
         const wanted = shiftFrom(fields, zone);
         if (wanted === null) setWrong(true);
         else onGive(wanted);
       }}
+      label={name}
     >
-      <div className="roster-field">
-        <label htmlFor={`${id}person`}>{say(rosterTexts.person)}</label>
-        <PickOne
-          id={`${id}person`}
-          value={fields.person === "" ? undefined : fields.person}
-          options={choices.people}
-          onChange={(person) => set({ person })}
-        />
-      </div>
-      <div className="roster-field">
-        <label htmlFor={`${id}post`}>{say(rosterTexts.post)}</label>
-        <PickOne
-          id={`${id}post`}
-          value={fields.post === "" ? undefined : fields.post}
-          options={choices.posts}
-          onChange={(post) => set({ post })}
-        />
-      </div>
-      <div className="roster-field">
-        <label htmlFor={`${id}day`}>{say(rosterTexts.day)}</label>
-        <Input
-          id={`${id}day`}
-          size="small"
-          type="date"
-          value={fields.day}
-          onChange={(event) => set({ day: event.target.value })}
-        />
-      </div>
+      <Field label={say(rosterTexts.person)} className="roster-field">
+        {(control) => (
+          <PickOne
+            {...control}
+            value={fields.person === "" ? undefined : fields.person}
+            options={choices.people}
+            onChange={(person) => set({ person })}
+          />
+        )}
+      </Field>
+      <Field label={say(rosterTexts.post)} className="roster-field">
+        {(control) => (
+          <PickOne
+            {...control}
+            value={fields.post === "" ? undefined : fields.post}
+            options={choices.posts}
+            onChange={(post) => set({ post })}
+          />
+        )}
+      </Field>
+      <TextField
+        label={say(rosterTexts.day)}
+        className="roster-field"
+        type="date"
+        value={fields.day}
+        onChange={(said) => set({ day: said })}
+      />
       {time("from")}
       {time("to")}
       <div className="roster-shift-buttons">
@@ -101,6 +105,6 @@ export function ShiftForm(props: ShiftFormProps): ReactNode {
           {say(rosterTexts.timesWrong)}
         </p>
       )}
-    </form>
+    </Form>
   );
 }

@@ -20,7 +20,7 @@ const incidentsSql = `
   SELECT ${exportColumns.join(", ")} FROM dispatch.incident
   WHERE received_at >= $1 AND received_at < $2 ORDER BY received_at, id`;
 
-/** What two people let out: drawn by one of those who may see it, each drawing recorded before a row is sent. */
+/** An approved export, drawn by somebody who may see it. Each drawing is recorded before a row is sent. */
 export function exportRoutes(app: FastifyInstance, house: House): void {
   app.get<{ Params: { export: string } }>(
     "/exports/:export",

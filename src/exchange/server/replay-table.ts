@@ -32,8 +32,8 @@ const listLength = 500;
 const noEnd = "ordered elsewhere; the table has no time cleared";
 
 /**
- * Plays a table through the public orders in the order of time. The rows are sorted on disk, first into incidents, then
- * incidents' events by time, so that memory stays the same whatever the table's size.
+ * Plays a table through the public orders, in order of time. The rows are sorted on disk, first into incidents, then
+ * all events by time, so that memory does not grow with the table.
  */
 export async function replayTable(parts: ReplayParts): Promise<Totals> {
   const folder = await mkdtemp(join(tmpdir(), "callsign-replay-"));

@@ -40,7 +40,7 @@ export function rowEnds(): RowEnds {
   const partly = new Set<number>();
   const lost = new Set<number>();
   const problems: { line: number; reason: Sentence }[] = [];
-  /** What is read by one guess throughout: the first line that has it, and how many do. */
+  /** Texts that are read by a guess: the first line that has each, and how many have it. */
   const guesses = new Map<string, { readonly line: number; readonly guess: Sentence; rows: number }>();
   const refused: Record<string, number> = {};
   const incidents = new Set<string>();

@@ -18,6 +18,10 @@ interface PanelProps {
   /** For whom the title is not enough, on a pointer that rests on it. */
   readonly hint?: string;
   readonly id?: string;
+  /** A long title is cut at the end of its line. */
+  readonly cut?: boolean;
+  /** Something in it wants to be seen now. */
+  readonly ringing?: boolean;
   /** Further classes: `panel-grow` takes the height that is left. */
   readonly className?: string;
   readonly headClass?: string;
@@ -36,8 +40,8 @@ interface PanelProps {
   readonly failed?: Sentence;
   /** Reads once more. */
   readonly again?: (() => void) | undefined;
-  /** The class of a body that scrolls by itself; without it the content is the panel's own. */
-  readonly body?: string;
+  /** The content scrolls by itself, under the head, with a class of its own or none. */
+  readonly body?: string | boolean;
   /** The body can be scrolled from the keyboard, under this name where it has one. */
   readonly scrolls?: boolean | string;
   readonly children?: ReactNode;
@@ -58,20 +62,26 @@ export function Panel(props: PanelProps): ReactNode {
       {...(props.id === undefined ? {} : { id: props.id, tabIndex: -1 })}
       className={className === undefined ? "panel" : `panel ${className}`}
       aria-label={label}
+      {...(props.ringing === undefined ? {} : { "data-ringing": props.ringing })}
     >
       <div className={props.headClass === undefined ? "panel-head" : `panel-head ${props.headClass}`}>
-        <h2 {...(props.hint === undefined ? {} : { title: props.hint })}>{title}</h2>
+        <h2
+          {...(props.cut === true ? { className: "cut" } : {})}
+          {...(props.hint === undefined ? {} : { title: props.hint })}
+        >
+          {title}
+        </h2>
         {count !== undefined && <span className="count">{count}</span>}
         {about}
-        <span className="panel-head-space" />
+        {tools !== undefined && <span className="panel-head-space" />}
         {tools}
       </div>
       {props.before}
-      {body === undefined ? (
+      {body === undefined || body === false ? (
         content
       ) : (
         <div
-          className={`panel-body ${body}`.trim()}
+          className={body === true ? "panel-body" : `panel-body ${body}`}
           {...(scrolls === false ? {} : { tabIndex: 0 })}
           {...(typeof scrolls === "string" ? { role: "region", "aria-label": scrolls } : {})}
         >

@@ -27,7 +27,10 @@ interface TableProps<Row> {
   readonly className?: string;
   /** The row that is open elsewhere on the page. */
   readonly isCurrent?: (row: Row) => boolean;
-  readonly rowClass?: (row: Row) => string | undefined;
+  /** How a row is to be taken: `alarm` is wrong. */
+  readonly toneOf?: (row: Row) => string | undefined;
+  /** The caption is shown above the heads. */
+  readonly captioned?: boolean;
   /** A row of sums, cell by cell. */
   readonly foot?: ReactNode;
   /**
@@ -44,12 +47,12 @@ interface Sorting {
 
 /** Rows of the same kind under named columns; sorted by a press on a head where that helps. */
 export function Table<Row>(props: TableProps<Row>): ReactNode {
-  const { caption, columns, rows, keyOf, className, isCurrent, foot, within = false } = props;
+  const { caption, columns, rows, keyOf, className, isCurrent, foot, within = false, captioned = false } = props;
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const sorted = sortedRows(rows, columns, sorting);
   const table = (
     <table className={className === undefined ? "table" : `table ${className}`} data-within={within}>
-      <caption className="unseen">{caption}</caption>
+      <caption className={captioned ? "table-caption" : "unseen"}>{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -62,7 +65,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
           <tr
             key={keyOf(row)}
             {...(isCurrent === undefined ? {} : { "aria-current": isCurrent(row) })}
-            className={props.rowClass?.(row)}
+            data-tone={props.toneOf?.(row)}
           >
             {columns.map((column) =>
               column.names === true ? (
@@ -112,7 +115,8 @@ function Head<Row>({ column, sorting, onSort }: HeadProps<Row>): ReactNode {
           title={say(kitTexts.sort)}
           onClick={() => onSort({ key, down: isSorted && !down })}
         >
-          {head} <span aria-hidden="true">{isSorted ? (down ? "↓" : "↑") : "↕"}</span>
+          {head}
+          {isSorted && <span aria-hidden="true">{down ? "↓" : "↑"}</span>}
         </button>
       )}
     </th>

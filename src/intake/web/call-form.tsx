@@ -4,6 +4,8 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { TypeField } from "../../district/web/type-field.tsx";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Panel } from "../../ground/web/panel.tsx";
+import { Field } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
 import { serverNow, useNow } from "../../ground/web/clock.ts";
@@ -119,72 +121,72 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
       ? say(asCall ? intakeTexts.newCall : intakeTexts.newIncident)
       : say(intakeTexts.handleCall, { time: timeOfDay(call.rangAt, zone) });
   return (
-    <section className="panel panel-grow panel-form" aria-label={title}>
-      <div className="panel-head">
-        <h2>{title}</h2>
-        <Stopwatch from={call === undefined ? openedAt : millis(call.answeredAt ?? call.rangAt)} />
-        <span className="panel-head-space" />
+    <Panel
+      title={title}
+      className="panel-grow panel-form"
+      about={<Stopwatch from={call === undefined ? openedAt : millis(call.answeredAt ?? call.rangAt)} />}
+      tools={
         <Button size="small" type="text" aria-label={say(intakeTexts.close)} onClick={leave}>
           ×
         </Button>
-      </div>
-      <div className="panel-body">
-        <Form
-          formRef={form}
-          className="call-form"
-          send={null}
-          ready
-          busy={giving.busy}
-          onSend={() => void give(complaint ? "complaint" : "open")}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-            event.preventDefault();
-            if (!giving.busy) void give(complaint ? "complaint" : "open");
-          }}
-          onClose={leave}
-        >
-          {kept !== null && (
-            <p role="status" className="quiet call-form-wide">
-              {say(intakeTexts.wordsBack)}
-            </p>
-          )}
-          {asCall && <ContactFields draft={draft} fixed={callId !== null} onChange={change} />}
-          {complaint ? (
-            <>
-              <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>
-              <ComplaintFields about={draft.about} onChange={(about) => change({ about })} />
-            </>
-          ) : (
-            <IncidentFields draft={draft} focused={!asCall || callId !== null} onChange={change} />
-          )}
-          <SaidField draft={draft} onChange={change} />
-          {asCall && <NameField draft={draft} onChange={change} />}
-          {!complaint && <PriorityField draft={draft} onChange={change} />}
-          {!complaint && <PointField draft={draft} pickPoint={pickPoint} onChange={change} />}
-          {callId !== null && call !== undefined && <CallSaid call={call} />}
-          <Trouble said={missing} className="call-form-wide" />
-          <Trouble said={giving.trouble} className="call-form-wide" />
-          <div className="call-form-wide call-form-buttons">
-            <Button type="primary" size="middle" htmlType="submit" loading={giving.busy}>
-              {say(complaint ? intakeTexts.saveComplaint : intakeTexts.register)}
-            </Button>
-            {!complaint && (
-              <Button size="middle" disabled={giving.busy} onClick={() => void give("hold")}>
-                {say(intakeTexts.registerHeld)}
-              </Button>
-            )}
-            <span className="quiet">{say(intakeTexts.submitHint)}</span>
-          </div>
-        </Form>
-        {asCall && !complaint && (
-          <CallAside
-            {...{ call, draft, incidents, giving, aside }}
-            onAside={setAside}
-            onGive={(purpose) => void give(purpose)}
-          />
+      }
+      body
+    >
+      <Form
+        formRef={form}
+        className="call-form"
+        send={null}
+        ready
+        busy={giving.busy}
+        onSend={() => void give(complaint ? "complaint" : "open")}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          if (!giving.busy) void give(complaint ? "complaint" : "open");
+        }}
+        onClose={leave}
+      >
+        {kept !== null && (
+          <p role="status" className="quiet call-form-wide">
+            {say(intakeTexts.wordsBack)}
+          </p>
         )}
-      </div>
-    </section>
+        {asCall && <ContactFields draft={draft} fixed={callId !== null} onChange={change} />}
+        {complaint ? (
+          <>
+            <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>
+            <ComplaintFields about={draft.about} onChange={(about) => change({ about })} />
+          </>
+        ) : (
+          <IncidentFields draft={draft} focused={!asCall || callId !== null} onChange={change} />
+        )}
+        <SaidField draft={draft} onChange={change} />
+        {asCall && <NameField draft={draft} onChange={change} />}
+        {!complaint && <PriorityField draft={draft} onChange={change} />}
+        {!complaint && <PointField draft={draft} pickPoint={pickPoint} onChange={change} />}
+        {callId !== null && call !== undefined && <CallSaid call={call} />}
+        <Trouble said={missing} className="call-form-wide" />
+        <Trouble said={giving.trouble} className="call-form-wide" />
+        <div className="call-form-wide call-form-buttons">
+          <Button type="primary" size="middle" htmlType="submit" loading={giving.busy}>
+            {say(complaint ? intakeTexts.saveComplaint : intakeTexts.register)}
+          </Button>
+          {!complaint && (
+            <Button size="middle" disabled={giving.busy} onClick={() => void give("hold")}>
+              {say(intakeTexts.registerHeld)}
+            </Button>
+          )}
+          <span className="quiet">{say(intakeTexts.submitHint)}</span>
+        </div>
+      </Form>
+      {asCall && !complaint && (
+        <CallAside
+          {...{ call, draft, incidents, giving, aside }}
+          onAside={setAside}
+          onGive={(purpose) => void give(purpose)}
+        />
+      )}
+    </Panel>
   );
 }
 
@@ -260,7 +262,6 @@ function Stopwatch({ from }: { from: number }): ReactNode {
 
 function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolean }): ReactNode {
   const say = useSay();
-  const id = useId();
   const number = useRef<InputRef>(null);
   useEffect(() => {
     if (!fixed) number.current?.focus();
@@ -269,13 +270,16 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
     <>
       {!fixed && (
         <>
-          <label htmlFor={`${id}channel`}>{say(intakeTexts.channel)}</label>
-          <PickOne
-            id={`${id}channel`}
-            value={draft.channel}
-            onChange={(channel) => onChange({ channel })}
-            options={channels.map((value) => ({ value, text: say(channelNames[value]) }))}
-          />
+          <Field label={say(intakeTexts.channel)} name="channel">
+            {(control) => (
+              <PickOne
+                {...control}
+                value={draft.channel}
+                onChange={(channel) => onChange({ channel })}
+                options={channels.map((value) => ({ value, text: say(channelNames[value]) }))}
+              />
+            )}
+          </Field>
         </>
       )}
       <span className="call-form-label" aria-hidden="true">
@@ -287,17 +291,20 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
         onChange={(kind) => onChange({ kind })}
         options={callKinds.map((value) => ({ value, text: say(callKindNames[value]) }))}
       />
-      <label htmlFor={`${id}number`}>{say(intakeTexts.number)}</label>
-      <Input
-        id={`${id}number`}
-        ref={number}
-        {...goesOn}
-        className="figures"
-        maxLength={40}
-        autoComplete="off"
-        value={draft.number}
-        onChange={(event) => onChange({ number: event.target.value })}
-      />
+      <Field label={say(intakeTexts.number)} name="number">
+        {(control) => (
+          <Input
+            {...control}
+            ref={number}
+            {...goesOn}
+            className="figures"
+            maxLength={40}
+            autoComplete="off"
+            value={draft.number}
+            onChange={(event) => onChange({ number: event.target.value })}
+          />
+        )}
+      </Field>
     </>
   );
 }
@@ -305,29 +312,34 @@ function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolea
 /** What sort of thing and where: with what was said, all that most calls need. */
 function IncidentFields({ draft, focused, onChange }: FieldsProps & { focused: boolean }): ReactNode {
   const say = useSay();
-  const id = useId();
   const district = useDistrict();
   return (
     <>
-      <label htmlFor={`${id}type`}>{say(intakeTexts.type)}</label>
-      <div data-field="type">
-        <TypeField
-          id={`${id}type`}
-          focused={focused}
-          value={draft.type}
-          onChange={(type) => onChange({ type, priority: district.types[type]?.priority })}
-        />
-      </div>
-      <label htmlFor={`${id}place`}>{say(intakeTexts.place)}</label>
-      <div data-field="place">
-        <PlaceField
-          id={`${id}place`}
-          value={draft}
-          withoutPoint={draft.withoutPoint}
-          onChange={onChange}
-          onWithoutPoint={(withoutPoint) => onChange({ withoutPoint })}
-        />
-      </div>
+      <Field label={say(intakeTexts.type)} name="type" required>
+        {(control) => (
+          <div data-field="type">
+            <TypeField
+              {...control}
+              focused={focused}
+              value={draft.type}
+              onChange={(type) => onChange({ type, priority: district.types[type]?.priority })}
+            />
+          </div>
+        )}
+      </Field>
+      <Field label={say(intakeTexts.place)} name="place" required>
+        {(control) => (
+          <div data-field="place">
+            <PlaceField
+              {...control}
+              value={draft}
+              withoutPoint={draft.withoutPoint}
+              onChange={onChange}
+              onWithoutPoint={(withoutPoint) => onChange({ withoutPoint })}
+            />
+          </div>
+        )}
+      </Field>
       <PersonalHint text={draft.words} plain />
     </>
   );

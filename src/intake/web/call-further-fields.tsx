@@ -1,6 +1,7 @@
 import { Button, Input } from "antd";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
+import { Field } from "../../ground/web/field.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import type { CallDraft } from "./register-call.ts";
@@ -16,17 +17,19 @@ export interface FieldsProps {
 /** Asked after the words, so that nothing stands between the number, the type, the place and what was said. */
 export function NameField({ draft, onChange }: FieldsProps): ReactNode {
   const say = useSay();
-  const id = useId();
   return (
     <>
-      <label htmlFor={id}>{say(intakeTexts.name)}</label>
-      <Input
-        id={id}
-        maxLength={80}
-        autoComplete="off"
-        value={draft.name}
-        onChange={(event) => onChange({ name: event.target.value })}
-      />
+      <Field label={say(intakeTexts.name)}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={80}
+            autoComplete="off"
+            value={draft.name}
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
+        )}
+      </Field>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
@@ -58,38 +59,39 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
   useHotkey("n", intakeTexts.openForm, onNew, { on: mayOpen });
 
   return (
-    <section
+    <Panel
+      title={say(intakeTexts.calls)}
+      className="panel-calls"
       id="calls"
-      tabIndex={-1}
-      className="panel panel-calls"
-      aria-label={say(intakeTexts.calls)}
-      data-ringing={unnoted.length > 0}
-    >
-      <div className="panel-head">
-        <h2>{say(intakeTexts.calls)}</h2>
+      about={
         <span className="count" role="status">
           {say(intakeTexts.ringing, { count: calls.waiting.length })}
         </span>
-        <span className="panel-head-space" />
-        {unnoted.length > 0 && (
-          <Button
-            size="small"
-            aria-label={say(intakeTexts.ringSeenLabel)}
-            title={say(intakeTexts.ringSeenLabel)}
-            onClick={() => noteRinging(calls.waiting)}
-          >
-            {say(intakeTexts.ringSeen)}
-          </Button>
-        )}
-        {mayOpen && (
-          <Button size="small" onClick={onNew}>
-            {say(mayAnswer ? intakeTexts.newCall : intakeTexts.newIncident)}{" "}
-            <span className="key" aria-hidden="true">
-              N
-            </span>
-          </Button>
-        )}
-      </div>
+      }
+      tools={
+        <>
+          {unnoted.length > 0 && (
+            <Button
+              size="small"
+              aria-label={say(intakeTexts.ringSeenLabel)}
+              title={say(intakeTexts.ringSeenLabel)}
+              onClick={() => noteRinging(calls.waiting)}
+            >
+              {say(intakeTexts.ringSeen)}
+            </Button>
+          )}
+          {mayOpen && (
+            <Button size="small" onClick={onNew}>
+              {say(mayAnswer ? intakeTexts.newCall : intakeTexts.newIncident)}{" "}
+              <span className="key" aria-hidden="true">
+                N
+              </span>
+            </Button>
+          )}
+        </>
+      }
+      ringing={unnoted.length > 0}
+    >
       <Trouble said={giving.trouble} />
       <div className="panel-body">
         {calls.waiting.length === 0 && <p className="nothing">{say(intakeTexts.none)}</p>}
@@ -124,7 +126,7 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
           <p className="calls-others quiet">{say(intakeTexts.others, { count: calls.withOthers })}</p>
         )}
       </div>
-    </section>
+    </Panel>
   );
 }
 

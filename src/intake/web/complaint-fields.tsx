@@ -1,6 +1,8 @@
-import { Input, Select } from "antd";
-import { type ReactNode, useId } from "react";
+import { Select } from "antd";
+import type { ReactNode } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { type ComplainedOf, emptyDraft } from "./register-call.ts";
 import { intakeTexts } from "./texts.ts";
@@ -13,42 +15,42 @@ interface ComplaintFieldsProps {
 /** Whom a complaint is about, as far as the caller says; they do not see it. */
 export function ComplaintFields({ about, onChange }: ComplaintFieldsProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const { stations, departments } = useDistrict();
   const choose = (
     field: "station" | "department",
-    parts: Readonly<Record<string, { readonly name: Parameters<typeof say>[0] }>>,
+    label: Sentence,
+    parts: Readonly<Record<string, { readonly name: Sentence }>>,
   ) => (
-    <Select<string>
-      id={`${id}${field}`}
-      allowClear
-      showSearch
-      optionFilterProp="label"
-      value={about[field] === "" ? null : about[field]}
-      options={Object.entries(parts).map(([value, { name }]) => ({ value, label: say(name) }))}
-      onChange={(chosen) => onChange({ ...about, [field]: chosen ?? emptyDraft.about[field] })}
-    />
+    <Field label={say(label)}>
+      {(control) => (
+        <Select<string>
+          {...control}
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          value={about[field] === "" ? null : about[field]}
+          options={Object.entries(parts).map(([value, { name }]) => ({ value, label: say(name) }))}
+          onChange={(chosen) => onChange({ ...about, [field]: chosen ?? emptyDraft.about[field] })}
+        />
+      )}
+    </Field>
   );
-  const write = (field: "unit" | "officer") => (
-    <Input
-      id={`${id}${field}`}
-      className="figures"
-      maxLength={80}
-      autoComplete="off"
+  const write = (field: "unit" | "officer", label: Sentence) => (
+    <TextField
+      label={say(label)}
+      size="middle"
+      figures
+      most={80}
       value={about[field]}
-      onChange={(event) => onChange({ ...about, [field]: event.target.value })}
+      onChange={(said) => onChange({ ...about, [field]: said })}
     />
   );
   return (
     <>
-      <label htmlFor={`${id}officer`}>{say(intakeTexts.aboutOfficer)}</label>
-      {write("officer")}
-      <label htmlFor={`${id}unit`}>{say(intakeTexts.aboutUnit)}</label>
-      {write("unit")}
-      <label htmlFor={`${id}station`}>{say(intakeTexts.aboutStation)}</label>
-      {choose("station", stations)}
-      <label htmlFor={`${id}department`}>{say(intakeTexts.aboutDepartment)}</label>
-      {choose("department", departments)}
+      {write("officer", intakeTexts.aboutOfficer)}
+      {write("unit", intakeTexts.aboutUnit)}
+      {choose("station", intakeTexts.aboutStation, stations)}
+      {choose("department", intakeTexts.aboutDepartment, departments)}
     </>
   );
 }

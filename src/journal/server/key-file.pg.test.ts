@@ -47,6 +47,16 @@ test("a key file of format 1 is still read, and what was sealed under it opens",
   assert.deepEqual(await vaultOf(keys, database.pool).open([sealed]), ["13800000000"]);
 });
 
+test("rows of a table of secrets that was called otherwise then come into the one of today", async () => {
+  await database.pool.query("create schema called; create table called.pass (person text)");
+  const file = join(place, "called-otherwise");
+  await writeFile(file, ofFormat1.replace('"tables":{}', '"tables":{"once.pass":[{"person":"R-1"}]}'));
+  await database.pool.query("delete from vault.record_key");
+  const data = await mkdtemp(join(place, "data-"));
+  await restoreKeys(database.pool, data, readKeyFile(file), [{ name: "called.pass", formerly: "once.pass" }]);
+  assert.deepEqual((await database.pool.query("select person from called.pass")).rows, [{ person: "R-1" }]);
+});
+
 test("a key file keeps secrets wrapped as they lie, opens only with their source, and is its owner's alone", async () => {
   const old = join(place, "format-1");
   const data = await restored(old);

@@ -46,7 +46,7 @@ export async function writeKeyFile(
   secretTables: readonly SecretTable[],
   takenAt: string,
 ): Promise<void> {
-  // What is damaged is not spread: a key file that cannot open what it was written for is worse than none.
+  // A damaged secret is not written: a key file that cannot open its values is worse than none.
   if (store.troubles.length > 0) throw new KeysTroubled(store.folder, store.troubles, () => undefined);
   // Before and after the rows: a rotation in between makes one epoch's key and destroys another's, and rows need both.
   const before = filesOf(store.folder, store);

@@ -2,8 +2,8 @@
 export type Wrapping = "none" | "main-key" | "command";
 
 /**
- * What keeps the secrets of an installation from whoever gets at its files. `wrap` answers a file's whole content,
- * `unwrap` the secret in one; both throw `Environment` with a sentence.
+ * Protects the secrets of an installation from somebody who gets its files. `wrap` answers a file's whole content,
+ * `unwrap` the secret in it. Both throw `Environment` with a sentence.
  */
 export interface KeySource {
   /** As it is given on the command line; never the secret itself. */

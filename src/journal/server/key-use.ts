@@ -1,6 +1,6 @@
 import type { Sentence } from "../../ground/sentence.ts";
 
-/** What one secret of `keys/` is for. A room says it of each secret it keeps. */
+/** The use of one secret in `keys/`, declared by the room that keeps it. */
 export interface KeyUse {
   /** Its file, such as `token.key`. */
   readonly name: string;

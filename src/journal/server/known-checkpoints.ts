@@ -46,7 +46,10 @@ export function readKnownCheckpoints(
   );
 }
 
-/** Those that no accepted gap explains: what was known before the log was taken up again further back does not bind it. */
+/**
+ * Leaves out checkpoints that an accepted gap explains: checkpoints from before the log went on further back do not
+ * bind it.
+ */
 export function notExcused(known: readonly KnownCheckpoint[], gaps: readonly LogGap[]): readonly KnownCheckpoint[] {
   return known.filter(({ size, at }) => !gaps.some((gap) => size > gap.size && Date.parse(at) <= Date.parse(gap.at)));
 }

@@ -12,8 +12,8 @@ const hashBytes = 32;
 const tilesAtOnce = 64;
 
 /**
- * The log's tree as tiles, and proofs made of them. Full tiles are stored; what a proof needs beyond them are fewer than
- * 256 leaves or roots a level, so that a proof reads a number of rows that grows with the logarithm of the log.
+ * The log's tree as tiles, and the proofs made of them. Full tiles are stored. Beyond them a proof needs fewer than 256
+ * leaves or roots a level, so the rows it reads grow with the logarithm of the log.
  */
 export interface LogTiles {
   /** The first `width` hashes of a tile, which must exist in the log as it is now. */
@@ -49,7 +49,7 @@ export function logTilesOf(pool: pg.Pool, writer: string): LogTiles {
     return Number(rows[0]?.tiles ?? 0);
   }
 
-  /** Hashes [from, to) of a level, of which every one must be there, in full tiles from `from` on. */
+  /** The hashes [from, to) of a level, in full tiles from `from` on. All of them must be there. */
   async function below(level: number, from: number, to: number): Promise<readonly Buffer[]> {
     const { rows } =
       level === 0

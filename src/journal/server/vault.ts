@@ -51,8 +51,8 @@ export function vaultOf(
   /** A record's keys: the one it is sealed under, and what an erasure that was taken back put beside it. */
   const cache = new Map<string, readonly Buffer[]>();
   /*
-   * A record whose key is on its way into the store. Only one order at a time may make a record's key: another that
-   * drew its own meanwhile would seal a value under a key that is never stored, and nobody could ever open it.
+   * A record whose key is on its way into the store. Only one order at a time may make a record's key: a second order
+   * would seal its value under a key that is never stored, and nobody could ever open the value.
    */
   const underway = new Map<string, Promise<void>>();
 

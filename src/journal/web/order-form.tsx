@@ -1,12 +1,10 @@
 import { type ReactNode, useMemo } from "react";
-import { refuse } from "../../ground/refusal.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Form, type FormLook } from "../../ground/web/form.tsx";
-import { wrongDetails, wrongFields } from "../../ground/wrong-field.ts";
-import { type Desk, useDesk } from "./desk.ts";
+import { useDesk } from "./desk.ts";
 import type { OrderAnswer } from "./order-sender.ts";
 import { useGiving } from "./order-button.tsx";
-import { sentenceOfRefusal } from "./refusal-sentence.ts";
+import { wrongIn } from "./wrong-in.ts";
 
 interface OrderFormProps {
   /** The accessible name, and what the button says unless `send` says otherwise. */
@@ -64,21 +62,4 @@ export function OrderForm(props: OrderFormProps): ReactNode {
       {children}
     </Form>
   );
-}
-
-/** What the order's own schema has against a body, by field. */
-export function wrongIn(
-  desk: Desk,
-  order: string,
-  body: Readonly<Record<string, unknown>> | null,
-): Readonly<Record<string, Sentence>> {
-  const kind = desk.book.orders.get(order);
-  if (body === null || kind === undefined) return {};
-  const checked = kind.body.safeParse(body);
-  if (checked.success) return {};
-  const wrong: Record<string, Sentence> = {};
-  for (const each of wrongFields(checked.error)) {
-    wrong[each.field.split(".")[0] ?? ""] ??= sentenceOfRefusal(desk, refuse("BodyInvalid", wrongDetails(each)));
-  }
-  return wrong;
 }

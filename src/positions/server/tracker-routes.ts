@@ -106,7 +106,10 @@ function osmandFix(request: FastifyRequest): Read {
   return { ...position, point: toWgs84(position.point, crs.data), unit: id.data, source: "tracker" };
 }
 
-/** A line's sentences: where a line end was lost two stand on one, and neither is taken for the other's beginning. */
+/**
+ * The sentences on a line. Where a line end was lost there are two, and neither is taken for the beginning of the
+ * other.
+ */
 function sentencesOf(line: string): readonly string[] {
   const parts = line.split(/(?=\$)/).filter((part) => part.trim() !== "");
   const sentences = parts.filter((part) => part.startsWith("$"));

@@ -52,7 +52,7 @@ export function OpeningsView(): ReactNode {
             </Button>
           </>
         }
-        body=""
+        body
         scrolls={say(texts.hint)}
       >
         <OpeningsTable openings={openings} onNarrow={narrow} />

@@ -4,6 +4,7 @@ import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { roleNames } from "../../access/role-names.ts";
 import { type OpeningPurpose, openingPurposeNames } from "../../ground/opening-purpose.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
@@ -77,21 +78,24 @@ export function PaperView({ requestId, stream, onClose }: PaperViewProps): React
   const printed = values.filter(({ nonce }) => ticked.includes(nonce));
   const record = say(recordName(stream));
   return (
-    <section className="panel paper" aria-label={say(texts.paper)}>
-      <div className="panel-head">
-        <h2>{say(texts.paper)}</h2>
-        <span className="panel-head-space" />
-        <Trouble said={trouble} />
-        <Button size="small" onClick={() => void open()}>
-          {say(texts.openFor)}
-        </Button>
-        <Button size="small" type="primary" disabled={read === undefined} onClick={() => window.print()}>
-          {say(texts.print)}
-        </Button>
-        <Button size="small" type="text" onClick={onClose}>
-          {say(journalTexts.close)}
-        </Button>
-      </div>
+    <Panel
+      title={say(texts.paper)}
+      className="paper"
+      tools={
+        <>
+          <Trouble said={trouble} />
+          <Button size="small" onClick={() => void open()}>
+            {say(texts.openFor)}
+          </Button>
+          <Button size="small" type="primary" disabled={read === undefined} onClick={() => window.print()}>
+            {say(texts.print)}
+          </Button>
+          <Button size="small" type="text" onClick={onClose}>
+            {say(journalTexts.close)}
+          </Button>
+        </>
+      }
+    >
       {values.length > 0 && (
         <fieldset className="paper-choice">
           <legend className="quiet">{say(texts.tick)}</legend>
@@ -138,7 +142,7 @@ export function PaperView({ requestId, stream, onClose }: PaperViewProps): React
           {!read.isAll && <p>{say(texts.openedMore)}</p>}
         </article>
       )}
-    </section>
+    </Panel>
   );
 }
 

@@ -67,7 +67,7 @@ export async function readTrips(
       left.start += 1;
       continue;
     }
-    // One after another: a dispatcher's question to the router waits for one of these at the most.
+    // One search after another, so that a dispatcher's question waits for one search at most.
     const route = await router.ask("route", { start, goal: way.goal, asMapped: true });
     if (route === null) {
       left.road += 1;

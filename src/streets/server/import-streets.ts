@@ -7,7 +7,7 @@ import { GivenFileRefused, givenSize, mostBytes, streamGiven } from "../../journ
 import { Environment } from "../../journal/server/engine/environment.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { buildGraph, type GraphReport } from "../build-graph.ts";
-import { placeBook } from "../place-index.ts";
+import { gazetteerOf } from "../place-index.ts";
 import { graphBytes } from "./graph-file.ts";
 import { readOsmFile } from "./osm/read-osm-file.ts";
 import { placesFileName } from "./places-file.ts";
@@ -100,7 +100,7 @@ export async function importStreets({
     await mkdir(making, { recursive: true });
     await writeWhole(join(making, "graph.bin"), graphBytes(graph));
     await tryIndex(join(making, "graph.bin"), file);
-    await writeWhole(join(making, placesFileName), Buffer.from(JSON.stringify(placeBook(extract, spell))));
+    await writeWhole(join(making, placesFileName), Buffer.from(JSON.stringify(gazetteerOf(extract, spell))));
     progress("building", 1, 1);
     const tiles = makeTiles(extract, attribution, (done, of) => progress("tiles", done, of));
     await writeWhole(join(making, tilesFileName), tiles);

@@ -12,7 +12,7 @@ import { districtStream } from "../../district/facts.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import type { FoundPlace } from "../found-place.ts";
 import { isOfMap } from "../place-areas.ts";
-import { emptyBook } from "../place-book.ts";
+import { emptyGazetteer } from "../gazetteer.ts";
 import { readPlaces } from "../read-places.ts";
 import { condition, place, unlessNoRoads } from "./streets-routes.ts";
 import type { StreetsCondition, StreetsDesk } from "./streets-desk.ts";
@@ -78,7 +78,7 @@ export function placesRoutes(app: FastifyInstance, house: House, desk: StreetsDe
       const streets = desk.condition();
       if (found !== undefined) return { streets, ...found, places: await withStations(house, found.places) };
       // Coordinates need no map.
-      const { places } = readPlaces(emptyBook, q);
+      const { places } = readPlaces(emptyGazetteer, q);
       return {
         streets,
         places,

@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import type { Point } from "../../ground/point.ts";
 import { metresAcross } from "../geometry.ts";
 import { arrivals, type Roads, routeBetween } from "../journeys.ts";
-import { emptyBook, type PlaceBook } from "../place-book.ts";
+import { emptyGazetteer, type Gazetteer } from "../gazetteer.ts";
 import { onlyReachedBy } from "../only-reached-by.ts";
 import { linesOf, reachFrom } from "../reach.ts";
 import { readPlaces } from "../read-places.ts";
@@ -34,7 +34,7 @@ interface Snap {
 
 let loaded: { roads: Roads; index: RoadIndex; snaps: Map<number, Snap> } | undefined;
 
-let places: PlaceBook = emptyBook;
+let places: Gazetteer = emptyGazetteer;
 
 let mappedMillis: Pick<Roads, "graph" | "millis"> | undefined;
 

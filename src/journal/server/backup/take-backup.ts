@@ -50,8 +50,9 @@ const dayMillis = 86_400_000;
 const longestPauseMillis = 500;
 
 /**
- * Takes the backup that is due: a part, going on from the one before, or once a day a full one; then removes what need not
- * be kept. A full one also where the last is gone, lies elsewhere or under another key, or the log is not the same any more.
+ * Takes the backup that is due, then removes backups that need not be kept. Once a day it is full; otherwise it is a
+ * part that continues the one before. It is also full when the last backup is gone, in another place or under another
+ * key, or when the log is another.
  */
 export async function takeBackup({
   plan,

@@ -159,8 +159,8 @@ export function refuseOtherKind(folder: DataFolder, kind: Kind | undefined): voi
 }
 
 /**
- * Forgets a new data folder that never came into use, so that the next start may choose again. One with a cluster of its own stays:
- * what is in it is not thrown away.
+ * Forgets a new data folder that never came into use, so that the next start may choose its kind again. A folder with a
+ * cluster of its own stays as it is.
  */
 export function forgetDataFolder(folder: DataFolder): void {
   const record = readRecord(folder.path);

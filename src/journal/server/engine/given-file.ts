@@ -24,9 +24,9 @@ export const mostBytes = {
 export class GivenFileRefused extends Environment {}
 
 /**
- * Opens a file that a person named: a regular file of at most `most` bytes. A device, which has no end, and a FIFO, which
- * waits for somebody to write, are refused with `GivenFileRefused`, without being opened. Throws the system's own error
- * where there is nothing to read or it is a folder.
+ * Opens a file that a person named: a regular file of at most `most` bytes. A device, which has no end, and a FIFO,
+ * which waits for a writer, are refused with `GivenFileRefused` without being opened. Throws the system's own error for
+ * a missing file or a folder.
  */
 function openGiven(path: string, most: number): { readonly file: number; readonly size: number } {
   refuseOther(path, statSync(path));
@@ -101,7 +101,7 @@ export function givenSize(path: string, most: number): number {
 }
 
 function refuseOther(path: string, found: Stats): void {
-  // Whoever reads has a sentence for what the system would say of a folder.
+  // The caller has a sentence of its own for the system's error about a folder.
   if (found.isDirectory()) throw Object.assign(new Error(`EISDIR: ${path} is a folder`), { code: "EISDIR" });
   const kind = kindOf(found);
   if (kind === undefined) return;

@@ -5,8 +5,8 @@ export interface Watchdog {
   dismiss(): Promise<void>;
 }
 
-// Reads until the other end of its stdin is gone, which is when the process that started it has ended in whatever way.
-// The pid file is asked each time, so a number given to another process meanwhile is never signalled.
+// Reads stdin until its other end is closed, which happens when the starting process has ended in any way. The pid file
+// is read again each time, so a number now used by another process is never signalled.
 const script = `
 trap '' HUP INT TERM QUIT
 while read -r _; do :; done

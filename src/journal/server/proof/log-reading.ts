@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** What is read of the writer's log besides its tree. */
+/** What the proof routes read of the writer's log besides its tree. */
 export interface LogReading {
   readonly writer: string;
   /** The public keys checkpoints may be signed with. */
@@ -8,7 +8,7 @@ export interface LogReading {
   size(): Promise<number>;
   /** The signed note over the first `size` facts, the latest when absent; undefined where none was signed. */
   checkpoint(size?: number): Promise<string | undefined>;
-  /** The sizes nearest to this one that have a checkpoint. */
+  /** The two sizes with a checkpoint that are nearest to this size. */
   signedAround(size: number): Promise<readonly number[]>;
   /** The bodies of facts n in (from, to]. */
   bodies(from: number, to: number): Promise<readonly string[]>;

@@ -7,7 +7,10 @@ import { ringsOf, turned } from "./rings.ts";
 /** The longest stretches of road without a node, in deserts, are some 30 km. */
 const mostStepMetres = 100_000;
 
-/** What was gathered, with positions: roads cut where nodes are missing, shapes as rings and lines, nodes only of roads. */
+/**
+ * Puts the gathered parts together with positions: roads, cut where nodes are missing; shapes as rings and lines; the
+ * nodes of roads only.
+ */
 export function assemble(found: Gathered, table: NodeTable): OsmExtract {
   const left = new Map(found.left);
   const count = (reason: string, by = 1) => {

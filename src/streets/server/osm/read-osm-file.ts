@@ -19,7 +19,10 @@ export interface ReadingChoices {
   readonly progress?: (bytesDone: number, bytesAll: number) => void;
 }
 
-/** An OpenStreetMap file of whatever form, known by what is in it. Throws `Environment` on what cannot be imported. */
+/**
+ * Reads an OpenStreetMap file; its format is recognised by its content. Throws `Environment` for a file that cannot be
+ * imported.
+ */
 export async function readOsmFile(path: string, choices: ReadingChoices = {}): Promise<OsmExtract> {
   let file: FileHandle | undefined;
   try {

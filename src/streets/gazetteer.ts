@@ -15,14 +15,14 @@ export interface Findable {
 }
 
 /** The ways of one name that are one street to people. */
-export interface BookStreet extends Findable {
+export interface GazetteerStreet extends Findable {
   /** With other streets of the book, by position; each crossing stands with both its streets. */
   readonly crossings: readonly { readonly with: number; readonly area: number; readonly point: Point }[];
   /** House numbers as the map writes them. */
   readonly numbers: readonly { readonly number: string; readonly point: Point }[];
 }
 
-export interface BookPlace extends Findable {
+export interface GazetteerPlace extends Findable {
   /** What it is: "school", "hospital", "village" … (the map's tag). */
   readonly kind: string;
   readonly street?: string;
@@ -30,12 +30,12 @@ export interface BookPlace extends Findable {
 }
 
 /** Everything people name on a map, for type-ahead; plain values, as `places.json` keeps them. */
-export interface PlaceBook {
+export interface Gazetteer {
   /** Degrees: west, south, east, north; null when there is nothing. */
   readonly box: readonly [number, number, number, number] | null;
   readonly areas: readonly Sentence[];
-  readonly streets: readonly BookStreet[];
-  readonly places: readonly BookPlace[];
+  readonly streets: readonly GazetteerStreet[];
+  readonly places: readonly GazetteerPlace[];
 }
 
-export const emptyBook: PlaceBook = { box: null, areas: [], streets: [], places: [] };
+export const emptyGazetteer: Gazetteer = { box: null, areas: [], streets: [], places: [] };

@@ -28,19 +28,19 @@ export interface Health {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** Some houses have their clock set ahead by years. */
+/** Some installations have their clock set ahead by years. */
 const tokenLife = 4000 * 86_400_000;
 
 /** A Callsign of its own on a temporary data folder, started, stopped, killed and asked as a person would. */
-export class House {
+export class Installation {
   readonly data: string;
   readonly #remove: () => Promise<void>;
   #running: RunningCallsign | undefined;
   #key: Buffer | undefined;
   #url = "";
 
-  static async open(args: readonly string[] = ["--empty"]): Promise<House> {
-    return House.at(await newDataFolder(), args);
+  static async open(args: readonly string[] = ["--empty"]): Promise<Installation> {
+    return Installation.at(await newDataFolder(), args);
   }
 
   /** In a folder of one's own; `remove` is called when it closes. */
@@ -48,15 +48,15 @@ export class House {
     folder: { readonly path: string; remove(): Promise<void> },
     args: readonly string[],
     through: readonly string[] = [],
-  ): Promise<House> {
-    const house = new House(folder.path, folder.remove);
+  ): Promise<Installation> {
+    const installation = new Installation(folder.path, folder.remove);
     try {
-      await house.start(args, through);
+      await installation.start(args, through);
     } catch (error) {
-      await house.close();
+      await installation.close();
       throw error;
     }
-    return house;
+    return installation;
   }
 
   private constructor(data: string, remove: () => Promise<void>) {
