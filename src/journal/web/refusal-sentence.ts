@@ -5,7 +5,7 @@ import type { Refused } from "./api.ts";
 import type { Desk } from "./desk.ts";
 
 /** A refusal as people read it: the rule's sentence with the codes it names in words. */
-export function sentenceOfRefusal(desk: Pick<Desk, "book" | "words">, refusal: Refusal): Sentence {
+export function sentenceOfRefusal(desk: Pick<Desk, "book" | "words" | "fields">, refusal: Refusal): Sentence {
   const entry = desk.book.refusals[refusal.refused];
   const sentence = entry ?? { zh: `未受理：${refusal.refused}`, en: `Refused: ${refusal.refused}.` };
   const details = Object.entries(refusal.details);

@@ -10,7 +10,7 @@ const body = z.strictObject({ reason: text(5), place: z.strictObject({ words: te
 const desk = {
   book: { orders: new Map([["Hold", { body }]]), refusals: journalRefusals },
   words: {},
-} as unknown as Pick<Desk, "book" | "words">;
+} as unknown as Pick<Desk, "book" | "words" | "fields">;
 
 test("nothing is said against a body that is not whole yet, or that the order's schema accepts", () => {
   assert.deepEqual(wrongIn(desk, "Hold", null), {});

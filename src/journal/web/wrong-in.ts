@@ -6,7 +6,7 @@ import { sentenceOfRefusal } from "./refusal-sentence.ts";
 
 /** What the order's own schema has against a body, by field. */
 export function wrongIn(
-  desk: Pick<Desk, "book" | "words">,
+  desk: Pick<Desk, "book" | "words" | "fields">,
   order: string,
   body: Readonly<Record<string, unknown>> | null,
 ): Readonly<Record<string, Sentence>> {
