@@ -43,8 +43,8 @@ export function preparation(callers: number, now = Date.now): readonly Sent[] {
 }
 
 /**
- * One caller's endless work, an incident after the other from ring to file: twelve orders each, two of them with a
- * sealed text. What a district does all day, rather than the cheapest order there is.
+ * One caller's work without end: incident after incident, from the ring to the file. Each takes twelve orders, two of
+ * them with a sealed text. This is what a district does all day, not the cheapest order there is.
  */
 export function* incidentLives(caller: number, now = Date.now): Generator<Sent, never> {
   const send = sender(now);

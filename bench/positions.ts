@@ -14,7 +14,7 @@ import { placeInTown, townGrid, townSide } from "./town-grid.ts";
 export interface PositionFigures {
   /** Fixes a second taken from four senders of batches, with every screen told. */
   readonly ingested: number;
-  /** Every screen had the last position of the run so many milliseconds after it was taken; null: it never came. */
+  /** Milliseconds from taking the run's last position until every screen had it; null: it never arrived. */
   readonly lastSeenMillis: number | null;
   /** Of one core, with 2,000 units at a fix every five seconds: sent by gateways in batches, and each by its own device. */
   readonly coreByGateway: number | null;
@@ -29,7 +29,7 @@ export interface PositionFigures {
 
 const units = 2000;
 const screens = 10;
-/** Of the units, so many are at a place from the beginning; the recommendation is asked with them. */
+/** How many units have a position from the beginning; the recommendation ranks these. */
 const placed = 1000;
 const everySeconds = 5;
 
@@ -216,7 +216,7 @@ async function lastSeen(server: Running, watching: Screens): Promise<number | nu
   return null;
 }
 
-/** The share of a core that the server takes while every unit reports once in five seconds, so many in a batch. */
+/** The share of a core the server uses while every unit reports once in five seconds, in batches of this size. */
 async function coreWhile(server: Running, seconds: number, batch: number): Promise<number | null> {
   const before = processorSeconds(server.pid);
   const began = performance.now();

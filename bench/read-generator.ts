@@ -1,8 +1,8 @@
 import { Agent, get } from "node:http";
 
 /*
- * A process of its own: `callers` callers that each ask for one card after the other, for as long as its parent says.
- * Told addresses, a token and seconds, it tells how many answers came, in how long. argv: callers.
+ * A process of its own with `callers` (argv) callers. Its parent sends addresses, a token and seconds; each caller then
+ * asks for one card after another for that time. Answers how many answers came, in how long.
  */
 const [callers = "1"] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true, maxSockets: Number(callers) });

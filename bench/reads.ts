@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { type Server, startServer } from "../programs/server/server.ts";
-import { mintToken } from "../src/duty/server/token.ts";
-import { tokenKey } from "../src/duty/server/token-key.ts";
+import { mintToken } from "../src/access/server/token.ts";
+import { tokenKey } from "../src/access/server/token-key.ts";
 import { preparation, type Sent } from "./incident-life.ts";
 import { percentile } from "./percentile.ts";
 import { ulidOf } from "../src/ground/ulid.ts";
@@ -37,10 +37,13 @@ interface Measured {
 }
 
 /**
- * Two servers in one process, alike but for the record; the same cards are asked of one and the other in turn, in pairs of
- * which each begins with the other. Compared is the processor time a card takes, of server and PostgreSQL together and
- * until its row is written: throughput on a machine that does other things as well told 0.85 and 1.15 in one minute. Even so, two servers
- * without the record told 0.92 to 1.01 of each other at a load of eight: on a busy machine it wants many pairs.
+ * Measures what recording a read costs. Two servers run in one process; they differ only in that one records reads.
+ * Each pair of slices asks both for the same cards, and the server that goes first alternates from pair to pair.
+ * Compared is the processor time per card, of the server and PostgreSQL together, until the row of the read is written.
+ *
+ * Why not throughput: on a machine with other work it gave ratios of 0.85 and 1.15 within one minute. Processor time
+ * still gave 0.92 to 1.01 between two servers that both record nothing, at a load of eight, so a busy machine needs
+ * many pairs.
  */
 export async function measureReads(
   database: (name: string) => Promise<string>,

@@ -5,17 +5,17 @@ import {
   type DutyFact,
   type HandoverConfirmed,
   postsStream,
-  type Power,
   rosterStream,
   type RosterWarning,
   type SignedOff,
   type SignedOn,
 } from "../src/duty/facts.ts";
-import type { Person } from "../src/duty/person.ts";
-import { isSamePower } from "../src/duty/person-view.ts";
+import type { Power, PowerRole } from "../src/ground/role.ts";
+import type { Person } from "../src/access/person.ts";
+import { isSamePower } from "../src/access/person-view.ts";
 import { noPosts, type Post, type Posts, postsView } from "../src/duty/posts.ts";
 import { certificateWarnings, hourWarnings, standingWarnings } from "../src/duty/rest.ts";
-import { postRoles, type PowerRole } from "../src/duty/role.ts";
+import { postRoles } from "../src/access/role.ts";
 import { type Roster, rosterView } from "../src/duty/roster.ts";
 import { leads } from "../src/duty/strength.ts";
 import type { Fact, FactOf } from "../src/ground/fact.ts";

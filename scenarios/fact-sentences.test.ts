@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consoleBook } from "../programs/console/rulebook.ts";
 import { rulebook } from "../programs/server/rooms.ts";
 import type { FactNames } from "../src/ground/fact-names.ts";
 import type { Fact, FactKind } from "../src/ground/fact.ts";
@@ -67,25 +66,20 @@ function faultOf({ zh, en }: Sentence, { type, shape }: FactKind): string | unde
   return code === undefined ? undefined : `says the code ${code}`;
 }
 
-for (const [where, book] of [
-  ["console", consoleBook],
-  ["server", rulebook],
-] as const) {
-  test(`every fact the ${where} knows says itself in both languages, whatever it holds`, () => {
-    const faults: string[] = [];
-    for (const kind of book.facts.values()) {
-      assert.equal(typeof kind.say, "function", `${kind.type} says nothing`);
-      const forms = everyForm(kind.shape);
-      assert.notEqual(forms.length, 0, `no data could be made for ${kind.type}`);
-      for (const data of forms) {
-        const sentence = sayFact(book, madeFact(kind, withIds(kind.type, data)), names);
-        const fault = faultOf(sentence, kind);
-        if (fault !== undefined) faults.push(`${kind.type} ${fault}: ${sentence.zh} | ${sentence.en}`);
-      }
+test("every fact says itself in both languages, whatever it holds", () => {
+  const faults: string[] = [];
+  for (const kind of rulebook.facts.values()) {
+    assert.equal(typeof kind.say, "function", `${kind.type} says nothing`);
+    const forms = everyForm(kind.shape);
+    assert.notEqual(forms.length, 0, `no data could be made for ${kind.type}`);
+    for (const data of forms) {
+      const sentence = sayFact(rulebook, madeFact(kind, withIds(kind.type, data)), names);
+      const fault = faultOf(sentence, kind);
+      if (fault !== undefined) faults.push(`${kind.type} ${fault}: ${sentence.zh} | ${sentence.en}`);
     }
-    assert.deepEqual([...new Set(faults)], []);
-  });
-}
+  }
+  assert.deepEqual([...new Set(faults)], []);
+});
 
 test("people, parts, posts, types and orders are asked for their names", () => {
   assert.deepEqual(
@@ -95,21 +89,21 @@ test("people, parts, posts, types and orders are asked for their names", () => {
 });
 
 test("a fact of an unknown type, or of a later version than is known here, says its type", () => {
-  const filed = consoleBook.facts.get("IncidentFiled");
+  const filed = rulebook.facts.get("IncidentFiled");
   assert.ok(filed !== undefined);
   for (const fact of [
     { ...madeFact(filed, {}), type: "Unheard" },
     { ...madeFact(filed, {}), version: 2 },
   ]) {
-    assert.deepEqual(sayFact(consoleBook, fact, names), { zh: fact.type, en: fact.type });
+    assert.deepEqual(sayFact(rulebook, fact, names), { zh: fact.type, en: fact.type });
   }
 });
 
 test("a fact of an earlier version is read as it is now", () => {
-  const erased = consoleBook.facts.get("SealedErased");
+  const erased = rulebook.facts.get("SealedErased");
   assert.ok(erased !== undefined);
   const fact = { ...madeFact(erased, { stream: "incident/01JD0000000000000000000000" }), version: 1 };
-  assert.deepEqual(sayFact(consoleBook, fact, names), {
+  assert.deepEqual(sayFact(rulebook, fact, names), {
     zh: "某名 提前销毁密封内容",
     en: "Somename had the sealed values erased",
   });

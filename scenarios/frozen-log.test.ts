@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { rulebook } from "../programs/server/rooms.ts";
 import { canonical, type Json } from "../src/ground/canonical.ts";
 import type { Fact } from "../src/ground/fact.ts";
-import type { StreamStates } from "../src/journal/fold.ts";
+import type { StreamStates } from "../src/ground/fold.ts";
 import { evolveStream, upcast } from "../src/journal/rulebook.ts";
 import { fileSource, readBackup } from "../src/journal/server/backup/read-backup.ts";
 

@@ -4,14 +4,14 @@ import { problemOf } from "../programs/server/problems.ts";
 import { type AuthorityRow, orderRows, routeRows, tableRoles } from "../programs/server/authority-table.ts";
 import { rulebook } from "../programs/server/rooms.ts";
 import { wholeApi } from "../programs/server/testing/whole-api.ts";
-import { type Role, roles } from "../src/duty/role.ts";
+import { type Role, roles } from "../src/ground/role.ts";
 import { assignmentRoleNames, endingNames, stepNames } from "../src/dispatch/assignment-facts.ts";
 import { voidMarkNames } from "../src/dispatch/ending-facts.ts";
 import { handlingResultNames } from "../src/dispatch/report-facts.ts";
 import { statuses } from "../src/dispatch/unit-facts.ts";
 import { capabilityNames, unitKindNames } from "../src/ground/force.ts";
 import { stages } from "../src/dispatch/stage.ts";
-import { roleNames } from "../src/duty/role-names.ts";
+import { roleNames } from "../src/access/role-names.ts";
 import type { Sentence } from "../src/ground/sentence.ts";
 import { callKindNames, callMarkNames, channelNames } from "../src/intake/facts.ts";
 import { wireTable, wireTableFile } from "./wire-table.ts";
@@ -42,12 +42,12 @@ function refusalsPage(): string {
     "# Refusals / 拒绝原因",
     "",
     "Every reason for which an order or a request is not accepted, as `code` of the answer (`application/problem+json`).",
-    "A domain refusal is stored under the order's id and repeated; what is wrong with the request itself is not.",
+    "A refusal by a rule is stored under the order's id, and the same order gets it again. A fault of the request itself is not stored.",
     "Written from the code: `UPDATE=1 node --test scenarios/papers.test.ts`.",
     "",
     "## By order / 按指令",
     "",
-    `Any order may be refused as ${codes(ofAnyOrder)}, and before it is one by ${codes(edgeOfOrders)}.`,
+    `Any order may be refused as ${codes(ofAnyOrder)}. A request that is not yet an order is refused as ${codes(edgeOfOrders)}.`,
     "任何指令都可能因上述原因被拒绝；下表为各指令自身规则及权限、时间的拒绝原因。",
     "",
     row("order", "its own rule / 自身规则", "authority and clock / 权限与时间"),
@@ -78,50 +78,146 @@ const things: readonly (readonly [code: string, zh: string, en: string, meaning:
     "station order",
     "an order to a station, whose desk signs and sends its own crew, or returns it",
   ],
-  ["order", "指令", "order", "what somebody asks to happen; accepted or refused"],
-  ["fact", "事实", "fact", "what happened; never changed, only added to"],
-  ["alert", "预警", "alert", "the system's; never 报警; stands while its cause holds"],
+  ["order", "指令", "order", "an act that somebody asks for; it is accepted or refused"],
+  ["fact", "事实", "fact", "something that happened; a fact is never changed, only followed by others"],
+  ["alert", "预警", "alert", "a warning of the system, never 报警; it stands while its cause holds"],
   [
     "named",
     "地图名称",
     "name of the map",
-    "what the map calls a place, in both languages; each reader is shown their own",
+    "the map's name of a place, in both languages; each reader sees their own language",
   ],
   ["wait", "等待派警", "wait", "an open incident with nobody ordered; each priority has its bound"],
-  ["estimate", "到场估算", "estimate", "when a crew will be there, one for everybody, with its age"],
+  [
+    "estimate",
+    "到场估算",
+    "estimate",
+    "when a crew is expected on scene; everybody sees the same estimate, with its age",
+  ],
   ["narrative", "简要警情", "narrative", "append-only, sealed"],
   ["handling result", "处警结果", "handling result", "structured; needed for filing"],
-  ["report", "处警反馈", "crew's report", "has its own clock; does not hold the crew"],
+  [
+    "report",
+    "处警反馈",
+    "crew's report",
+    "the crew's report after clearing; it has its own deadline and does not hold the crew",
+  ],
   ["sealed", "密封", "sealed", "encrypted under a key of its record; every opening is a fact"],
   ["drill", "演练", "drill", "synthetic from the first fact on; never shares a store with real work"],
-  ["person", "人员", "person", "one of the staff: badge number, sealed name, kind, part"],
-  ["part", "单位", "part", "`bureau`, a department or a station; what stands under another names it as parent"],
+  ["person", "人员", "person", "a member of the staff: badge number, sealed name, kind, part"],
+  [
+    "part",
+    "单位",
+    "part",
+    "`bureau`, a department or a station; a part under another one names that one as its parent",
+  ],
   ["power", "权限", "power", "a role in a place, given to a person, perhaps until a day"],
-  ["certificate", "资质", "certificate", "what a post may need; missing, it warns"],
-  ["second", "双人", "second person", "approves what another proposed, before it happens"],
+  ["certificate", "资质", "certificate", "a qualification that a post may need; a missing one gives a warning"],
+  [
+    "second",
+    "双人",
+    "second person",
+    "a person who approves an act that somebody else proposed, before the act happens",
+  ],
   ["proposal", "待批事项", "proposal", "an act that waits for the second person"],
-  ["session", "登录", "session", "one signing in, until it ends; what it is follows the person"],
-  ["token", "令牌", "token", "a program's means of access; or one made at the machine, which leaves its mark"],
-  ["entryLink", "一次性链接", "one-time link", "lets a person in once, to set up what they sign in with"],
-  ["post", "岗位", "post", "where somebody stands with a power; what it needs and how many"],
-  ["onPost / offPost", "在岗 / 离岗", "on post / off post", "off post one keeps the role and does none of its work"],
+  ["session", "登录", "session", "from signing in to signing out; its role and powers are the person's at each moment"],
+  ["token", "令牌", "token", "how a program signs in; a token made at the machine itself is recorded at its first use"],
+  ["entryLink", "一次性链接", "one-time link", "lets a person in once, to set up a password, codes or a passkey"],
+  ["post", "岗位", "post", "a place on duty: the power it gives, the certificates it needs, how many people"],
+  [
+    "onPost / offPost",
+    "在岗 / 离岗",
+    "on post / off post",
+    "a person off post keeps the role and may do none of its work",
+  ],
   ["SignOn / SignOff", "上岗 / 下岗", "sign on / sign off", "coming on post and leaving it; never 登录"],
   ["pattern", "班制", "pattern", "a cycle of days with shifts"],
   ["shift", "班次", "shift", "a person at a post, from when to when"],
   ["roster", "排班", "roster", "the shifts of one part in one month 班表"],
   ["swap", "换班", "swap", "two agree, a third approves"],
-  ["handover", "交接班", "handover", "a post changes hands; everything open has somebody"],
+  ["handover", "交接班", "handover", "a post passes to the next person; every open item gets an owner"],
   ["responsibility", "责任矩阵", "responsibility matrix", "which part answers for what, where and when"],
   [
     "clockDoubt",
     "时间存疑",
     "time in doubt",
-    "nothing that cannot be undone is done by the clock until somebody confirms it",
+    "until a person confirms the machine's time, nothing that cannot be undone is done by the clock",
   ],
   ["grace", "宽限", "grace", "the hours in which an erasure can be recalled 撤回销毁"],
-  ["glass", "紧急越权", "broken glass", "a power of the work taken in need, for an hour, reviewed by another"],
-  ["export", "导出", "export", "a fixed list let out of the house, by two people"],
-  ["mishap", "事故演练", "mishap", "something that goes wrong in a house, tried on an installation made for it"],
+  [
+    "glass",
+    "紧急越权",
+    "broken glass",
+    "a power that somebody takes in an emergency for one hour; somebody else reviews it",
+  ],
+  ["export", "导出", "export", "a list with fixed columns, given to somebody outside by two people"],
+  [
+    "mishap",
+    "事故演练",
+    "mishap",
+    "something that goes wrong in operation, tried on an installation made for the trial",
+  ],
+];
+
+/** The words for how the program is built. Each has this one meaning in code, comments, guides and decisions. */
+const buildingWords: readonly (readonly [word: string, zh: string, meaning: string, otherwise: string])[] = [
+  ["room", "房间", "one part of the work, with its rules, server and web parts: `src/<room>/`", "a page; a folder"],
+  [
+    "house",
+    "本程序",
+    "the program around the rooms. `House` is what it gives a room's routes: states, the journal, who asks, giving orders",
+    "an installation (one data folder with its database) is an installation 安装; the organisation is the bureau 本局; a building is a house only on the map, with its house number 门牌号",
+  ],
+  [
+    "view",
+    "状态视图",
+    "how the facts of one kind of stream fold into one room's state, and who may see that state (`StreamView`)",
+    "what people look at is a page 页面 or a panel 面板; in the database it is an SQL view",
+  ],
+  [
+    "desk",
+    "综合指挥室",
+    "the workplace of a station (or front desk of a part) whose people sign orders and send its crews; a role",
+    "what a signed-in browser works with is its client 客户端; a part of the server that runs by itself is named after its work",
+  ],
+  [
+    "seat",
+    "坐席",
+    "a signed-in person in one role, with a window open; on the server the live connection of that window",
+    "a place on duty is a post 岗位; a connection without sign-in is a stranger",
+  ],
+  [
+    "sight",
+    "可见范围",
+    "the streams a reader may see, by the tags in a view's `seenBy` and `hiddenFrom`",
+    "what the screen shows without scrolling is visible 可见",
+  ],
+  [
+    "door",
+    "登录入口",
+    "signing in: its pages, its routes, and the watch over failed attempts",
+    "what a room offers others is a manifest",
+  ],
+  [
+    "board",
+    "当前态势",
+    "all current streams as of the last commit, in the server's memory; consoles hold the part in their sight",
+    "a list of figures is a status",
+  ],
+  [
+    "book",
+    "规则簿",
+    "the rulebook: the facts, views, orders and refusals of a set of rooms (`Rulebook`)",
+    "the map's places by name are the gazetteer 地名录",
+  ],
+  ["audience", "受众", "the seats with the same sight, for which a change is written once", ""],
+  [
+    "tell",
+    "告知",
+    "a fact is told to streams: each of them folds it",
+    "words for people are said: a fact says itself (`say`)",
+  ],
+  ["wire", "通信格式", "the JSON of orders, facts and answers, with a version for each shape", ""],
 ];
 
 function wordsPage(): string {
@@ -144,6 +240,14 @@ function wordsPage(): string {
     row("in the code", "中文", "English", "meaning"),
     row("---", "---", "---", "---"),
     ...things.map(([code, zh, en, meaning]) => row(`\`${code}\``, zh, en, meaning)),
+    "",
+    "## How the program is built",
+    "",
+    "Each word has this one meaning in code, comments, guides and decisions. 代码、注释、指南和决定中一词一义。",
+    "",
+    row("word", "中文", "meaning", "for other things"),
+    row("---", "---", "---", "---"),
+    ...buildingWords.map(([word, zh, meaning, otherwise]) => row(`\`${word}\``, zh, meaning, otherwise)),
     "",
     ...table("Stages of an incident", stages),
     ...table("Statuses of a unit", statuses),
@@ -197,11 +301,11 @@ async function authorityPage(): Promise<string> {
     "running server for every row and every role and compares. 本表由代码生成，测试逐项核对。",
     "",
     "- ● the whole bureau · 全局",
-    "- ○ only what is their own: a station its own, a unit its own, a department what it was called in to, a person what concerns themself; of reads, what is in their sight · 仅限本所、本单元、本部门协同或本人的事项；查看仅限可见范围",
+    "- ○ only their own: a station its own incidents, a unit its own, a department those it was called in to, a person matters about themself; for reads, streams within their sight · 仅限本所、本单元、本部门协同或本人的事项；查看仅限可见范围",
     "- Call-taker, dispatcher, shift leader, duty commander, department seat, station desk, unit and technical support act only while they are on post; `off post` marks what they may do without. · 前述岗位须上岗后方可办理，“离岗”一栏所列除外",
     "- purpose: ● always to be stated, ○ unless the work on the thing itself is the purpose · 用途：● 必填，○ 正在办理该事项者免填",
-    "- second person: it waits until somebody else approves · 双人：须第二人批准后生效",
-    "- under glass: may be done in a role taken by breaking the glass, and bears its mark; all else is refused then as `NotUnderGlass`: nobody approves, grants, erases, exports or sets policy so · 紧急越权：越权期间可办理的事项，均带标记；其余以 `NotUnderGlass` 拒绝，不得借此批准、授权、删除、导出或更改规则",
+    "- second person: the act waits until somebody else approves · 双人：须第二人批准后生效",
+    "- under glass: may be done in a role taken by breaking the glass, and bears a mark of that; everything else is refused as `NotUnderGlass`: approving, granting, erasing, exporting, changing rules · 紧急越权：越权期间可办理的事项，均带标记；其余以 `NotUnderGlass` 拒绝，不得借此批准、授权、删除、导出或更改规则",
     "",
     "## Orders / 指令",
     "",

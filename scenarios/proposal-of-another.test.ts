@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Fold, States } from "../src/journal/fold.ts";
-import type { OrderKind } from "../src/journal/order-kind.ts";
-import { proposalStream } from "../src/duty/access-facts.ts";
-import type { Proposal } from "../src/duty/second-person.ts";
+import type { Fold, States } from "../src/ground/fold.ts";
+import type { OrderKind } from "../src/ground/order-kind.ts";
+import { proposalStream } from "../src/access/facts.ts";
+import type { Proposal } from "../src/access/second-person.ts";
 import { derivedUlid } from "../src/ground/ulid.ts";
 import { rulebook } from "../programs/server/rooms.ts";
 import { sampleBody } from "./testing/sample-body.ts";

@@ -11,7 +11,7 @@ import { wholeApi } from "../programs/server/testing/whole-api.ts";
 
 /*
  * The catalogues of refusals against what is really given. What an order gives is checked by the compiler
- * (`src/journal/order-kind.test.ts`); what routes give is found in their text.
+ * (`src/ground/order-kind.test.ts`); what routes give is found in their text.
  */
 const root = join(import.meta.dirname, "..");
 const catalogues = /(^|\/)([a-z-]*refusals|witnesses)\.ts$/;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rulebook } from "../programs/server/rooms.ts";
-import { roles } from "../src/duty/role.ts";
+import { roles } from "../src/ground/role.ts";
 import { wireVersions } from "../src/journal/wire-versions.ts";
 import { presentShapes, raised } from "./wire-table.ts";
 

@@ -13,13 +13,16 @@ interface Admitted {
 /** Lets a security administrator in anew when nobody can get in any more. The log says that it was done at the machine. */
 export const admitVerb: Verb = {
   name: "admit",
-  summary: { zh: "重新准入安全管理员（管理员丢失时）", en: "let a security administrator in anew" },
+  summary: {
+    zh: "重新准入安全管理员（管理员丢失时）",
+    en: "make a one-time link for a security administrator who cannot sign in",
+  },
   usage: "admit BADGE [--name NAME] [--data DIR] [--key-source SPEC]",
   arguments: ["BADGE"],
   options: {
     name: {
       value: "NAME",
-      says: { zh: "姓名；人员尚未登记时必填", en: "the name, for somebody who is not on the staff yet" },
+      says: { zh: "姓名；人员尚未登记时必填", en: "the person's name, if they are not on the staff yet" },
     },
     data: dataOption,
     "key-source": keySourceOption,

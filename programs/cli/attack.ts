@@ -32,13 +32,16 @@ export const attackVerb: Verb = {
       value: "N",
       says: {
         zh: "请求数，默认 20000，至少每个接口一次",
-        en: "how many requests; 20000 when not given, at least one for every route",
+        en: "number of requests, default 20000; at least one for every route",
       },
     },
-    rounds: { value: "N", says: { zh: "杀进程的轮数，默认 4", en: "rounds of killing processes; 4 when not given" } },
+    rounds: { value: "N", says: { zh: "杀进程的轮数，默认 4", en: "rounds of killing processes, default 4" } },
     seed: {
       value: "N",
-      says: { zh: "随机种子：同一种子，同样的攻击", en: "the same seed draws the same attack; drawn when not given" },
+      says: {
+        zh: "随机种子：同一种子，同样的攻击",
+        en: "seed of the draws: the same seed gives the same attack; random by default",
+      },
     },
     json: jsonOption,
   },

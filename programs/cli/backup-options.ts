@@ -12,19 +12,19 @@ export const backupOptions: Readonly<Record<string, VerbOption>> = {
     value: "SPEC",
     says: {
       zh: "备份的加密密钥：file:路径 或 env:变量名（32 字节）",
-      en: "the key backups are encrypted under: file:PATH or env:NAME, 32 bytes",
+      en: "the key that encrypts backups: file:PATH or env:NAME, 32 bytes",
     },
   },
   "s3-endpoint": {
     value: "URL",
     says: {
       zh: "s3:// 所指存储的地址；凭据取自环境变量 AWS_ACCESS_KEY_ID 与 AWS_SECRET_ACCESS_KEY",
-      en: "the store that s3:// means; AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY come from the environment",
+      en: "address of the S3 store; AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY come from the environment",
     },
   },
   "s3-region": {
     value: "NAME",
-    says: { zh: "其区域，默认取 AWS_REGION", en: "its region; AWS_REGION when not given" },
+    says: { zh: "其区域，默认取 AWS_REGION", en: "region of the S3 store, default AWS_REGION" },
   },
 };
 

@@ -13,22 +13,22 @@ export const scheduleOptions: Readonly<Record<string, VerbOption>> = {
     value: "DIR|s3://…",
     says: {
       zh: "定时加密备份到此目录或存储桶",
-      en: "take encrypted backups by itself, to this folder or bucket",
+      en: "write encrypted backups to this folder or bucket on a schedule",
     },
   },
   "backup-every": {
     value: "MINUTES",
-    says: { zh: "间隔分钟数，默认 60", en: "so often; 60 when not given" },
+    says: { zh: "间隔分钟数，默认 60", en: "minutes between two backups, default 60" },
   },
   "backup-keep": {
     value: "N",
-    says: { zh: "保留最近的份数，默认 48", en: "keep the newest N; 48 when not given" },
+    says: { zh: "保留最近的份数，默认 48", en: "keep the newest N backups, default 48" },
   },
   "backup-keep-days": {
     value: "DAYS",
     says: {
       zh: "另每天保留一份全量，保留天数，默认 35",
-      en: "and a full one of each of so many days; 35 when not given",
+      en: "also keep one full backup of each of the last DAYS days, default 35",
     },
   },
   ...backupOptions,

@@ -35,7 +35,7 @@ export const backupVerb: Verb = {
       value: "FILE",
       says: {
         zh: "另存密钥文件，请与备份分开保管",
-        en: "also write the keys, to a file to be kept apart from the backup",
+        en: "also write the keys to this file; keep it apart from the backup",
       },
     },
     ...backupOptions,
@@ -101,7 +101,7 @@ export const backupVerb: Verb = {
             key === undefined
               ? {
                   zh: "未加密：能读到此文件的人都能读到日志（密封内容除外）",
-                  en: "not encrypted: whoever reads the file reads the log, except what is sealed",
+                  en: "not encrypted: anybody with the file can read the log, except sealed values",
                 }
               : { zh: `已加密，密钥 ${key.id}`, en: `encrypted under the key ${key.id}` },
           )}\n`,

@@ -24,12 +24,12 @@ export const benchVerb: Verb = {
   options: {
     seconds: {
       value: "N",
-      says: { zh: "每项测量秒数，默认 10", en: "seconds of each measurement; 10 when not given" },
+      says: { zh: "每项测量秒数，默认 10", en: "seconds of each measurement, default 10" },
     },
-    clients: { value: "N", says: { zh: "实时推送的客户端数，默认 2000", en: "live listeners; 2000 when not given" } },
+    clients: { value: "N", says: { zh: "实时推送的客户端数，默认 2000", en: "live listeners, default 2000" } },
     table: {
       value: "FILE",
-      says: { zh: "用于重放的表，默认自动生成", en: "a table to replay; one is made when not given" },
+      says: { zh: "用于重放的表，默认自动生成", en: "a table to replay; without it a table is made" },
     },
     mapping: { value: "FILE", says: { zh: "该表的映射", en: "the table's mapping" } },
     streets: {

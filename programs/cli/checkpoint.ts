@@ -12,7 +12,13 @@ export const checkpointVerb: Verb = {
   usage: "checkpoint [--out FILE] [--data DIR] [--json]",
   options: {
     data: dataOption,
-    out: { value: "FILE", says: { zh: "写入此文件，不覆盖已有文件", en: "write it here; a file that exists is kept" } },
+    out: {
+      value: "FILE",
+      says: {
+        zh: "写入此文件，不覆盖已有文件",
+        en: "write the checkpoint to this file; an existing file is not overwritten",
+      },
+    },
     json: jsonOption,
   },
   run: async (given) => {

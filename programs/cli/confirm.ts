@@ -11,7 +11,7 @@ import { dataOption, Usage, type Verb } from "./verb.ts";
  */
 export const confirmVerb: Verb = {
   name: "confirm",
-  summary: { zh: "确认账户属本人（尚无他人可确认时）", en: "confirm that an account is its person's" },
+  summary: { zh: "确认账户属本人（尚无他人可确认时）", en: "confirm that an account is in its owner's hands" },
   usage: "confirm BADGE [--data DIR] [--key-source SPEC]",
   arguments: ["BADGE"],
   options: { data: dataOption, "key-source": keySourceOption },

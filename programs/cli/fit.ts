@@ -21,7 +21,7 @@ export const fitVerb: Verb = {
   arguments: ["speeds"],
   options: {
     adopt: {
-      says: { zh: "误差减小时启用所得系数", en: "take the factors into use when the error falls" },
+      says: { zh: "误差减小时启用所得系数", en: "take the factors into use if they lower the error" },
     },
     least: {
       value: "N",

@@ -6,16 +6,17 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { districtRoom } from "../../src/district/room.ts";
-import { personStream } from "../../src/duty/facts.ts";
-import type { Person } from "../../src/duty/person.ts";
+import { personStream } from "../../src/access/people-facts.ts";
+import type { Person } from "../../src/access/person.ts";
+import { accessRoom } from "../../src/access/room.ts";
 import { dutyRoom } from "../../src/duty/room.ts";
-import { staffRoutes } from "../../src/duty/server/staff-routes.ts";
+import { staffRoutes } from "../../src/access/server/staff-routes.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
 import { memoryApi } from "../server/testing/memory-api.ts";
 import { plainVault } from "../server/testing/plain-vault.ts";
 
 const api = await memoryApi({
-  rooms: [journalRoom, districtRoom, dutyRoom].map((rules) => ({ rules, migrations: [], tables: [] })),
+  rooms: [journalRoom, districtRoom, accessRoom, dutyRoom].map((rules) => ({ rules, migrations: [], tables: [] })),
   more: (routes, house) => staffRoutes(routes, house, plainVault.open),
 });
 const url = await api.app.listen({ host: "127.0.0.1", port: 0 });

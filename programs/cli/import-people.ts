@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
-import type { StaffPreview } from "../../src/duty/read-staff.ts";
+import type { StaffPreview } from "../../src/access/read-staff.ts";
 import { GivenFileRefused, mostBytes, readGiven } from "../../src/journal/server/engine/given-file.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { aligned } from "./aligned.ts";

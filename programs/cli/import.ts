@@ -20,34 +20,37 @@ export const importVerb: Verb = {
   options: {
     bbox: {
       value: "W,S,E,N",
-      says: { zh: "只导入该经纬度范围", en: "only what lies within these longitudes and latitudes" },
+      says: { zh: "只导入该经纬度范围", en: "import only what lies within these degrees" },
     },
     country: {
       value: "CN",
       says: {
         zh: "缺省限速所依的国家，默认 CN",
-        en: "whose default speeds count where a road has none; CN when not given",
+        en: "country whose default speeds count where the map gives none, default CN",
       },
     },
     "dry-run": {
-      says: { zh: "区域、人员：只检查，不启用", en: "areas, people: look only, take nothing into use" },
+      says: { zh: "区域、人员：只检查，不启用", en: "areas, people: only check, take nothing into use" },
     },
     "allow-overlaps": {
-      says: { zh: "区域：接受同类重叠，并记入日志", en: "areas: accept overlaps of a kind; the log says so" },
+      says: {
+        zh: "区域：接受同类重叠，并记入日志",
+        en: "areas: accept overlaps between areas of one kind; the log records them",
+      },
     },
     simplify: {
       value: "METRES",
       says: {
         zh: "区域：边界一同简化，偏离不超过这么多米",
-        en: "areas: thin the borders together, by no more than so many metres",
+        en: "areas: simplify shared borders together, by at most METRES",
       },
     },
     "allow-gaps": {
-      says: { zh: "区域：接受未覆盖之处，并记入日志", en: "areas: accept land that nothing covers; the log says so" },
+      says: { zh: "区域：接受未覆盖之处，并记入日志", en: "areas: accept land without an area; the log records it" },
     },
     url: {
       value: "URL",
-      says: { zh: "人员：导入到此服务器，须同时给出 --token", en: "people: into this server, with --token" },
+      says: { zh: "人员：导入到此服务器，须同时给出 --token", en: "people: import into this server, with --token" },
     },
     token: { value: "TOKEN", says: { zh: "人员：安全管理员的令牌", en: "people: a security administrator's token" } },
     data: dataOption,

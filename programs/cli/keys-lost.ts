@@ -141,7 +141,7 @@ export async function giveUpKeys(given: Given): Promise<Answer> {
     if (!given.has("knowingly")) {
       const how = {
         zh: "以上内容将永远无法读取。没有改动任何内容。确要放弃，请再加 --knowingly。",
-        en: "What is named above can never be read again. Nothing was changed. To give it up, say it again with --knowingly.",
+        en: "With these keys given up, the values named above can never be read again. Nothing was changed. To give the keys up, repeat the command with --knowingly.",
       };
       return { json: { ok: false, lost }, words: [...lines, spoken(how)].join("\n"), code: 1 };
     }

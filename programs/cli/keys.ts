@@ -48,7 +48,7 @@ export const keysVerb: Verb = {
     knowingly: {
       says: {
         zh: "确认放弃（与 give-up 同用）：所列内容永远无法读取",
-        en: "give it up indeed, with give-up: what is named can never be read again",
+        en: "with give-up: give the named keys up; their values can never be read again",
       },
     },
     data: dataOption,

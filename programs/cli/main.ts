@@ -40,7 +40,7 @@ function helpOf(verb: Verb): string {
   ].join("\n");
 }
 
-/** What was given to the verb, or a `Usage` error naming the first thing wrong with it. */
+/** Reads a verb's options and arguments. Throws `Usage`, which names the first wrong one. */
 export function readCommandLine(verb: Verb, words: readonly string[]): Given | "help" {
   const known: Readonly<Record<string, VerbOption>> = { ...verb.options, help: helpOption };
   const options: ParseArgsOptionsConfig = {};

@@ -23,7 +23,7 @@ export async function withDatabase<T>(
   { data, verb, database }: DatabaseUse,
   work: (url: string, folder: DataFolder, beside: boolean) => Promise<T>,
 ): Promise<T> {
-  // A Callsign that is just starting has a database in a moment; one that is stopping frees the folder.
+  // A Callsign that is starting has a database in a moment; a Callsign that is stopping frees the folder.
   const running = await until(
     () => {
       const now = runningOf(data);

@@ -1,5 +1,5 @@
-import { tokenKey } from "../../src/duty/server/token-key.ts";
-import { mintToken } from "../../src/duty/server/token.ts";
+import { tokenKey } from "../../src/access/server/token-key.ts";
+import { mintToken } from "../../src/access/server/token.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import { findDataFolder, runningOf } from "../../src/journal/server/engine/data-folder.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";

@@ -14,9 +14,9 @@ export type Ask = (
 ) => Promise<Response>;
 
 /**
- * Asks the server that runs on a data folder of this machine. What it shows of itself is the certificate in the file it
- * was started with, whatever names and dates stand in it: it is that very certificate that is trusted here, and no other,
- * before a word is said. Without a certificate the server speaks plain HTTP, on loopback.
+ * Asks the server that runs on a data folder of this machine. Over HTTPS it trusts exactly the certificate in the file
+ * the server was started with, whatever names and dates the certificate has, and no other; nothing is sent before that
+ * is checked. A server without a certificate speaks plain HTTP on loopback.
  */
 export function askOf(certificate: string | undefined): Ask {
   if (certificate === undefined) return (url, init) => fetch(url, init);

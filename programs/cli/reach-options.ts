@@ -17,13 +17,13 @@ export interface ReachGiven {
 export const reachOptions: Readonly<Record<string, VerbOption>> = {
   host: {
     value: "ADDRESS",
-    says: { zh: "监听地址，默认 127.0.0.1", en: "the address to listen on, 127.0.0.1 when not given" },
+    says: { zh: "监听地址，默认 127.0.0.1", en: "the address to listen on, default 127.0.0.1" },
   },
   name: {
     value: "HOST[:PORT],…",
     says: {
       zh: "本服务的域名，逗号分隔；证书中的名称不必再写",
-      en: "names it answers to, with commas between; those of its certificate need not be said",
+      en: "names the server answers to, separated by commas; names in the certificate need not be given",
     },
   },
   "tls-cert": {
@@ -41,11 +41,11 @@ export const reachOptions: Readonly<Record<string, VerbOption>> = {
     value: "ADDRESS,…",
     says: {
       zh: "代理不在本机时，它的地址或网段",
-      en: "where the proxy is when it is not on this machine: addresses or networks",
+      en: "the proxy's addresses or networks, if it is on another machine",
     },
   },
   "plain-http": {
-    says: { zh: "明知不加密也要监听其他地址", en: "listen beyond this machine without encryption, knowingly" },
+    says: { zh: "明知不加密也要监听其他地址", en: "listen beyond this machine without encryption" },
   },
 };
 
@@ -72,7 +72,7 @@ export function readReach(given: Given): ReachGiven {
     throw new Usage(
       {
         zh: "在 {host} 上监听须加密：用 --tls-cert 与 --tls-key，或在带 TLS 的反向代理后用 --behind-proxy；确要不加密，请写明 --plain-http。",
-        en: "Listening on {host} needs encryption: --tls-cert with --tls-key, or --behind-proxy with a proxy that ends TLS. To go without it, say --plain-http.",
+        en: "Listening on {host} needs encryption: --tls-cert with --tls-key, or --behind-proxy with a proxy that ends TLS. Without encryption, give --plain-http.",
       },
       { host },
     );

@@ -12,15 +12,17 @@ import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 
 export const readsVerb: Verb = {
   name: "reads",
-  summary: { zh: "核对阅览记录与存证是否一致", en: "hold the record of reads against what was attested" },
+  summary: { zh: "核对阅览记录与存证是否一致", en: "compare the record of reads with what was attested" },
   usage: "reads --check [--from DAY] [--data DIR] [--json]",
   options: {
-    check: { says: { zh: "逐段核对，指出首个不符之处", en: "check every stretch and name the first that differs" } },
+    check: {
+      says: { zh: "逐段核对，指出首个不符之处", en: "check every attested span and name the first that differs" },
+    },
     from: {
       value: "DAY",
       says: {
         zh: "只核对此日（UTC）及以后，如 2026-11-23；恢复备份后用",
-        en: "only from this day (UTC) on, such as 2026-11-23: after a restore",
+        en: "check only from this day (UTC) on, such as 2026-11-23; useful after a restore",
       },
     },
     data: dataOption,

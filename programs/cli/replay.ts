@@ -14,7 +14,7 @@ import {
   streamGiven,
 } from "../../src/journal/server/engine/given-file.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
-import { wrongField } from "../../src/journal/wrong-field.ts";
+import { wrongField } from "../../src/ground/wrong-field.ts";
 import { note, spoken } from "./language.ts";
 import type { Orders } from "./orders-at-server.ts";
 import { withOrders } from "./orders-for-verb.ts";
@@ -31,11 +31,14 @@ export const replayVerb: Verb = {
   options: {
     mapping: {
       value: "MAPPING.json",
-      says: { zh: "列的映射，见 docs/guide/replay.zh-CN.md", en: "which column says what; see docs/guide/replay.md" },
+      says: {
+        zh: "列的映射，见 docs/guide/replay.zh-CN.md",
+        en: "the mapping of the table's columns; see docs/guide/replay.md",
+      },
     },
     data: dataOption,
     "key-source": keySourceOption,
-    url: { value: "URL", says: { zh: "改为重放到一台服务器", en: "replay into a server instead" } },
+    url: { value: "URL", says: { zh: "改为重放到一台服务器", en: "replay into this server instead" } },
     token: {
       value: "T",
       says: { zh: "角色 importer 的令牌（与 --url 同用）", en: "a token of the role importer, with --url" },
@@ -44,7 +47,7 @@ export const replayVerb: Verb = {
       value: "N",
       says: {
         zh: "按记录时间的 N 倍速播放；默认尽快",
-        en: "play at N times the recorded pace; as fast as it goes when not given",
+        en: "play at N times the recorded pace; as fast as possible by default",
       },
     },
     json: jsonOption,

@@ -26,7 +26,7 @@ function missingLine({ known, missingFacts, missingSeconds }: RestoreReport): st
   if (known === null)
     return say({
       zh: "没有备份之外的检查点可比对：之后缺了什么，这里无从得知（--known-checkpoint、--lost-data）。",
-      en: "Nothing from outside the backup was given to compare with, so what came after it is not known here (--known-checkpoint, --lost-data).",
+      en: "Nothing from outside the backup was given for comparison (--known-checkpoint, --lost-data), so it is not known which facts came after the backup.",
     });
   const details = { facts: known.facts, at: known.at ?? "?", source: known.source, missing: missingFacts };
   if (missingFacts === 0)

@@ -26,7 +26,7 @@ import { verifyDatabase } from "./verify.ts";
 
 export const restoreDrillVerb: Verb = {
   name: "restore-drill",
-  summary: { zh: "演练恢复：是否真能恢复", en: "try whether the backup can be restored: yes or no" },
+  summary: { zh: "演练恢复：是否真能恢复", en: "test whether the newest backup can be restored: yes or no" },
   usage:
     "restore-drill [--from FILE|DIR|s3://…] [--keys FILE] [--key-source SPEC] [--backup-key SPEC] [--scratch DIR] [--s3-endpoint URL] [--s3-region NAME] [--data DIR] [--json]",
   options: {
@@ -34,14 +34,14 @@ export const restoreDrillVerb: Verb = {
       value: "FILE",
       says: {
         zh: "要演练的备份；默认为数据目录最近一次的备份",
-        en: "the backup to try; the data folder's last one when not given",
+        en: "the backup to test, default the data folder's last one",
       },
     },
     keys: {
       value: "FILE",
       says: {
         zh: "密钥文件；有它则另试打开每一期密钥的一项密封内容",
-        en: "the key file; with it a sealed value of each epoch is opened too",
+        en: "the key file; with it the drill also opens one sealed value of each epoch",
       },
     },
     ...backupOptions,
@@ -50,7 +50,7 @@ export const restoreDrillVerb: Verb = {
       value: "DIR",
       says: {
         zh: "临时恢复到此目录之下，默认为系统临时目录",
-        en: "where to restore for the while; the system's temporary folder when not given",
+        en: "folder for the temporary restore, default the system's temporary folder",
       },
     },
     data: dataOption,

@@ -9,16 +9,16 @@ export const securityLogOptions = {
     value: "FILE|-|none",
     says: {
       zh: "安全日志（JSON 行）写到此文件，- 为标准输出，none 为不写；默认为数据目录下 security/security.jsonl",
-      en: "where the security log goes as JSON lines: a file, - for the standard output, none for nowhere; security/security.jsonl in the data folder when not given",
+      en: "file of the security log (JSON lines), - for the standard output, none for no log; default security/security.jsonl in the data folder",
     },
   },
   "security-log-size": {
     value: "MB",
-    says: { zh: "安全日志文件到此大小即轮换，默认 10", en: "begin another file at this size; 10 when not given" },
+    says: { zh: "安全日志文件到此大小即轮换，默认 10", en: "size in MB at which the log file is rotated, default 10" },
   },
   "security-log-keep": {
     value: "N",
-    says: { zh: "保留多少个旧的安全日志文件，默认 20", en: "older files of the security log kept; 20 when not given" },
+    says: { zh: "保留多少个旧的安全日志文件，默认 20", en: "number of older log files kept, default 20" },
   },
   syslog: {
     value: "URL",

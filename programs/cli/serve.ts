@@ -1,4 +1,4 @@
-import type { ProviderPlan } from "../../src/duty/server/sign-in-provider.ts";
+import type { ProviderPlan } from "../../src/access/server/sign-in-provider.ts";
 import { resolve } from "node:path";
 import { Client } from "pg";
 import {

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { readProvider } from "../../src/duty/server/read-provider.ts";
+import { readProvider } from "../../src/access/server/read-provider.ts";
 import { fill } from "../../src/ground/sentence.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
@@ -133,7 +133,7 @@ function watchParent(gone: () => void): void {
   timer.unref();
 }
 
-/** The one-time link of a new house, on stderr with everything else that is said to whoever starts it. */
+/** Prints the one-time link of a new installation on stderr, with everything else for the person who starts it. */
 function sayEntrance(url: string, until: string): void {
   const sentence = {
     zh: "首任安全管理员请在 {until} 前打开此一次性链接：\n  {url}",
@@ -149,7 +149,7 @@ export const startVerb: Verb = {
   options: {
     port: {
       value: "N",
-      says: { zh: "端口，默认 8110；0 表示任选空闲端口", en: "the port, 8110 when not given; 0 for any free one" },
+      says: { zh: "端口，默认 8110；0 表示任选空闲端口", en: "the port, default 8110; 0 takes any free port" },
     },
     ...reachOptions,
     data: dataOption,
@@ -164,14 +164,14 @@ export const startVerb: Verb = {
       value: "MB",
       says: {
         zh: "剩余空间低于此数时不受理指令，默认 64",
-        en: "take no orders while less space than this is free; 64 when not given",
+        en: "take no orders while less than this many MB are free, default 64",
       },
     },
     "longest-stop": {
       value: "DAYS",
       says: {
         zh: "停用超过此天数后启动，须有人确认主机时间才会按时间销毁和轮换，默认 3",
-        en: "after being switched off longer, somebody confirms the machine's time before anything is erased or rotated by it; 3 when not given",
+        en: "after a longer stop than this many days, nothing is erased or rotated until a person confirms the machine's time; default 3",
       },
     },
     "witness-folder": {

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { readToken } from "../../src/duty/server/token.ts";
-import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { readToken } from "../../src/access/server/token.ts";
+import { tokenKey } from "../../src/access/server/token-key.ts";
 import { openDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { writeRecord } from "../../src/journal/server/engine/place.ts";
 

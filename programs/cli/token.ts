@@ -1,8 +1,8 @@
-import { giverIn } from "../../src/duty/server/giver-in.ts";
-import { roleSchema, roles } from "../../src/duty/role.ts";
-import { dutyKeyUses } from "../../src/duty/server/installation-key.ts";
-import { mintToken } from "../../src/duty/server/token.ts";
-import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { giverIn } from "../../src/access/server/giver-in.ts";
+import { roleSchema, roles } from "../../src/ground/role.ts";
+import { accessKeyUses } from "../../src/access/server/installation-key.ts";
+import { mintToken } from "../../src/access/server/token.ts";
+import { tokenKey } from "../../src/access/server/token-key.ts";
 import { codeSchema, text } from "../../src/ground/text.ts";
 import { existingDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { readRecord } from "../../src/journal/server/engine/place.ts";
@@ -40,7 +40,7 @@ export const tokenVerb: Verb = {
       value: "NAME",
       says: {
         zh: "记入每条指令的人员代号，默认为角色名",
-        en: "who is recorded with each order; the role's name when not given",
+        en: "name recorded with each order, default the role's name",
       },
     },
     days: {
@@ -101,7 +101,7 @@ function refuseLostTokenKey(dataFolder: string, store: KeyStore): void {
   const name = "token.key";
   if (store.names().includes(name) || readRecord(dataFolder) === undefined) return;
   if (readGivenUp(dataFolder).some((one) => one.name === name)) return;
-  const lost = dutyKeyUses.find((use) => use.name === name)?.lost;
+  const lost = accessKeyUses.find((use) => use.name === name)?.lost;
   throw new KeysTroubled(store.folder, [{ name, kind: "missing" }], () => lost);
 }
 

@@ -52,7 +52,7 @@ export const dataOption: VerbOption = {
   value: "DIR",
   says: {
     zh: "数据目录，默认为当前目录下的 data",
-    en: "the data folder; data beside the current directory when not given",
+    en: "the data folder, default ./data",
   },
 };
 

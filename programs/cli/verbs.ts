@@ -31,12 +31,15 @@ export const verbs: readonly VerbRow[] = [
   },
   {
     name: "confirm",
-    summary: { zh: "确认账户属本人（尚无他人可确认时）", en: "confirm that an account is its person's" },
+    summary: { zh: "确认账户属本人（尚无他人可确认时）", en: "confirm that an account is in its owner's hands" },
     load: async () => (await import("./confirm.ts")).confirmVerb,
   },
   {
     name: "admit",
-    summary: { zh: "重新准入安全管理员（管理员丢失时）", en: "let a security administrator in anew" },
+    summary: {
+      zh: "重新准入安全管理员（管理员丢失时）",
+      en: "make a one-time link for a security administrator who cannot sign in",
+    },
     load: async () => (await import("./admit.ts")).admitVerb,
   },
   {
@@ -69,7 +72,7 @@ export const verbs: readonly VerbRow[] = [
   },
   {
     name: "reads",
-    summary: { zh: "核对阅览记录与存证是否一致", en: "hold the record of reads against what was attested" },
+    summary: { zh: "核对阅览记录与存证是否一致", en: "compare the record of reads with what was attested" },
     load: async () => (await import("./reads.ts")).readsVerb,
   },
   {
@@ -94,7 +97,7 @@ export const verbs: readonly VerbRow[] = [
   },
   {
     name: "restore-drill",
-    summary: { zh: "演练恢复：是否真能恢复", en: "try whether the backup can be restored: yes or no" },
+    summary: { zh: "演练恢复：是否真能恢复", en: "test whether the newest backup can be restored: yes or no" },
     load: async () => (await import("./restore-drill.ts")).restoreDrillVerb,
   },
   {

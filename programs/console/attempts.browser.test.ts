@@ -32,7 +32,7 @@ async function begin(page: Page, person: string): Promise<void> {
   await page.getByRole("region", { name: "您未上岗" }).waitFor();
 }
 
-/** Somebody else tries, without a browser of the house. */
+/** Somebody else tries, from a browser nobody has signed in with. */
 async function attack(person: string, times: number): Promise<void> {
   for (let time = 0; time < times; time++) {
     await fetch(`${hall.url}/api/v1/session/password`, {

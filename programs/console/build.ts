@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const consoleSource = dirname(fileURLToPath(import.meta.url));
 const repository = dirname(dirname(consoleSource));
 
-/** A build nobody has used for so long is removed; younger ones may belong to a Callsign running beside this one. */
+/** A build unused for this long is removed; a younger one may belong to another running Callsign. */
 const keptMillis = 7 * 86_400_000;
 
 /** What stands in the built page where each answer has a nonce of its own. */
@@ -53,6 +53,7 @@ async function buildInto(folder: string): Promise<void> {
   process.env["NODE_ENV"] = "production";
   const { build } = await import("vite");
   const { default: react } = await import("@vitejs/plugin-react");
+  const firstLoad = firstLoadOf();
   await build({
     configFile: false,
     envFile: false,
@@ -77,12 +78,14 @@ async function buildInto(folder: string): Promise<void> {
             moduleIds.some((id) => /node_modules[\\/]zod[\\/]/.test(id))
               ? "globalThis.__zod_globalConfig ??= { jitless: true };"
               : "",
-          // What seldom changes apart from what does, and the map, which is loaded when it is shown, by itself.
+          // What seldom changes apart from what does, and the map, which is loaded when it is shown, by itself. What only
+          // pages need that are fetched when they are opened stays with them.
           codeSplitting: {
             groups: [
               { name: "map", test: /node_modules[\\/](maplibre-gl|@maplibre)/ },
               { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-              { name: "antd", test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/ },
+              { name: "antd", test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/, entriesAware: true },
+              { name: firstLoad("console") },
             ],
           },
         },
@@ -90,6 +93,31 @@ async function buildInto(folder: string): Promise<void> {
     },
   });
   await rm(`${folder}-cache`, { recursive: true, force: true });
+}
+
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** Names the chunk of the modules that the page needs before it shows anything; others find theirs by themselves. */
+function firstLoadOf(): (name: string) => (id: string, modules: Modules) => string | null {
+  let first: ReadonlySet<string> | undefined;
+  return (name) => (id, modules) => {
+    first ??= modulesAtFirst(modules);
+    return first.has(id) ? name : null;
+  };
+}
+
+/** All that the program's entry imports, and what that imports, without what is fetched later. */
+function modulesAtFirst(modules: Modules): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [join(consoleSource, "main.tsx")];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return found;
 }
 
 /** A hash over every file that can end in the build, and over the locked dependencies. */

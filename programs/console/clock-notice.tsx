@@ -1,7 +1,8 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../src/district/web/use-district.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
+import { TextField } from "../../src/ground/web/field.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
 import { type Clock, clockStream } from "../../src/journal/clock.ts";
 import type { ClockDoubtKind } from "../../src/journal/clock-trust.ts";
@@ -12,6 +13,7 @@ import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { journalTexts } from "../../src/journal/web/texts.ts";
 import { clockTexts as texts, clockDoubtTexts } from "./clock-texts.ts";
 import { consoleTexts } from "./texts.ts";
+import "./clock-notice.css";
 
 /** For an hour after the server's clock jumped: times on the screen are to be read with care. */
 export function ClockNotice(): ReactNode {
@@ -38,7 +40,7 @@ interface ClockNow {
   readonly waiting: { readonly erasures: number; readonly destructions: number; readonly rotation: number | null };
 }
 
-/** While the machine's time is in doubt, for whoever may confirm it and whoever can set the clock; for nobody else. */
+/** The alarm while the machine's time is in doubt. Only people who may confirm the time or can set the clock see it. */
 export function ClockDoubtNotice(): ReactNode {
   const desk = useDesk();
   const doubt = useStream<Clock>(clockStream)?.doubt;
@@ -83,7 +85,6 @@ function ClockDoubt({ mayConfirm }: { readonly mayConfirm: boolean }): ReactNode
 
 function ConfirmForm({ shown, onClose }: { readonly shown: string; readonly onClose: () => void }): ReactNode {
   const say = useSay();
-  const id = useId();
   const { zone } = useDistrict();
   const [reason, setReason] = useState("");
   return (
@@ -93,15 +94,15 @@ function ConfirmForm({ shown, onClose }: { readonly shown: string; readonly onCl
       body={reason.trim() === "" ? null : { shown, reason: reason.trim() }}
       onClose={onClose}
     >
-      <label htmlFor={`${id}reason`}>{say(journalTexts.reason)}</label>
-      <Input
-        id={`${id}reason`}
-        size="small"
-        maxLength={500}
-        autoFocus
+      <TextField
+        label={say(journalTexts.reason)}
+        name="reason"
+        required
+        focused
+        most={500}
         placeholder={say(texts.reasonHint)}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={setReason}
       />
     </OrderForm>
   );

@@ -3,13 +3,13 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { unnamedDistrict } from "../../src/district/district.ts";
-import { isEntryPage } from "../../src/duty/web/entry-address.ts";
-import { EntryLink } from "../../src/duty/web/entry-link.tsx";
-import { LockScreen } from "../../src/duty/web/lock-screen.tsx";
-import { ShowAgainDialog } from "../../src/duty/web/show-again-dialog.tsx";
-import { SetUp } from "../../src/duty/web/set-up.tsx";
-import { SignIn } from "../../src/duty/web/sign-in.tsx";
-import { seatOf } from "../../src/duty/web/standing-change.ts";
+import { isEntryPage } from "../../src/access/web/entry-address.ts";
+import { EntryLink } from "../../src/access/web/entry-link.tsx";
+import { LockScreen } from "../../src/access/web/lock-screen.tsx";
+import { ShowAgainDialog } from "../../src/access/web/show-again-dialog.tsx";
+import { SetUp } from "../../src/access/web/set-up.tsx";
+import { SignIn } from "../../src/access/web/sign-in.tsx";
+import { seatOf } from "../../src/access/web/standing-change.ts";
 import { useLanguage, useSay } from "../../src/ground/web/language.ts";
 import { useStore } from "../../src/ground/web/store.ts";
 import { textScales, textSizeStore } from "../../src/ground/web/text-size.ts";
@@ -17,7 +17,8 @@ import { styleNonce } from "./own-styles.ts";
 import { PageGuard } from "./page-guard.tsx";
 import { Seat } from "./seat.tsx";
 import { consoleTexts } from "./texts.ts";
-import { antThemeOf, themeStore } from "./theme.ts";
+import { antThemeOf } from "../../src/ground/web/ant-theme.ts";
+import { themeStore } from "../../src/ground/web/theme.ts";
 import { type DoorState, useDoor } from "./use-door.ts";
 
 const csp = { nonce: styleNonce };
@@ -52,7 +53,10 @@ export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode 
   );
 }
 
-/** Whoever comes by a one-time link uses it, whoever was signed in here before; everybody else is whom the server knows. */
+/**
+ * A person with a one-time link uses the link, even if somebody else is signed in here. Otherwise the server says who
+ * it is.
+ */
 function Entrance({ entrySecret }: ConsoleProgramProps): ReactNode {
   const door = useDoor();
   const [byLink, setByLink] = useState(isEntryPage(location.pathname));

@@ -3,8 +3,7 @@ import { test } from "node:test";
 import { fieldInWords, fieldNames } from "../../src/journal/field-names.ts";
 import { sentenceOfRefusal, sentenceOfRefused } from "../../src/journal/web/refusal-sentence.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
-import { deskWords } from "./desk-words.ts";
-import { consoleBook, consoleWords } from "./rulebook.ts";
+import { consoleBook, deskWords } from "./console-book.ts";
 
 interface Shape {
   readonly def?: Readonly<Record<string, unknown>>;
@@ -57,7 +56,7 @@ test("a refusal on a screen names a station, a department and a type as the dist
 });
 
 test("a refusal on a screen names the field and never its path", () => {
-  const desk = { book: consoleBook, words: consoleWords } as unknown as Desk;
+  const desk = { book: consoleBook, words: deskWords({ state: () => undefined }) } as unknown as Desk;
   const details = { field: "place.words", reason: "is missing", reasonZh: "缺失" };
   assert.deepEqual(sentenceOfRefusal(desk, { refused: "BodyInvalid", details }), {
     zh: "字段 地点·文字描述 缺失",

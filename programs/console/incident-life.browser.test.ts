@@ -56,7 +56,7 @@ async function force({ page }: HallWindow): Promise<{ first: string; station: st
     .filter(({ status }) => ["standby", "patrol", "returning"].includes(status));
   const [one] = free;
   const other = free.find(({ station }) => station !== undefined && station !== one?.station);
-  assert.ok(one !== undefined && other?.station !== undefined, "two crews of different houses are free");
+  assert.ok(one !== undefined && other?.station !== undefined, "two crews of different stations are free");
   return { first: one.id, station: other.station, stationName: stations[other.station]?.name.zh ?? "" };
 }
 

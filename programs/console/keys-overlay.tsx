@@ -3,6 +3,7 @@ import { Dialog } from "../../src/ground/web/dialog.tsx";
 import { useHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { consoleTexts } from "./texts.ts";
+import "./keys-overlay.css";
 
 export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
   const say = useSay();

@@ -249,7 +249,7 @@ test("after a locked screen, and after being asked who one is, a letter key work
   const { page, errors } = await hall.window({ person: "KL1" });
   const lock = page.getByRole("dialog", { name: "屏幕已锁定" });
   await opensAndCloses(page, {
-    of: "src/duty/web/lock-screen.tsx",
+    of: "src/access/web/lock-screen.tsx",
     what: "the lock",
     open: () => page.keyboard.press("Alt+l"),
     seen: lock,
@@ -266,7 +266,7 @@ test("after a locked screen, and after being asked who one is, a letter key work
   );
   await factors.getByRole("button", { name: "设置 动态码" }).click();
   await opensAndCloses(account.page, {
-    of: "src/duty/web/show-again-dialog.tsx",
+    of: "src/access/web/show-again-dialog.tsx",
     what: "being asked who one is",
     open: () => factors.getByRole("button", { name: "设置动态码", exact: true }).click(),
     seen: account.page.getByRole("dialog", { name: "请再次验证本人" }),
@@ -383,12 +383,12 @@ test("after orders that were not delivered, a review of a broken glass and a dou
   const { page, errors } = await hall.window({ role: "dutyCommander" });
   const escape = () => page.keyboard.press("Escape");
   const review = {
-    of: "src/duty/web/glass-notice.tsx",
+    of: "src/access/web/glass-notice.tsx",
     open: () => page.getByRole("button", { name: /^复核 / }).click(),
     seen: page.getByRole("textbox", { name: "说明" }),
   };
   await opensAndCloses(page, { ...review, what: "a review, by Esc", close: escape });
-  const cancel = () => page.locator(".post-form").getByRole("button", { name: "放弃填写" }).click();
+  const cancel = () => page.locator(".glass-form").getByRole("button", { name: "放弃填写" }).click();
   await opensAndCloses(page, { ...review, what: "a review, by its button", close: cancel });
 
   await page.route("**/api/v1/orders/*", (route) => route.abort());

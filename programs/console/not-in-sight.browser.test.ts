@@ -1,28 +1,29 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { incidentFor } from "../../src/dispatch/sight.ts";
 import { dispatchTexts } from "../../src/dispatch/web/texts.ts";
-import { powerRoles } from "../../src/duty/facts.ts";
-import { isSeen, tagsOf } from "../../src/duty/sight.ts";
+import { powerRoles } from "../../src/ground/role.ts";
+import { isSeen, tagsOf } from "../../src/access/sight.ts";
 import { handoverTexts } from "../../src/duty/web/handover-texts.ts";
-import { peopleTexts } from "../../src/duty/web/people-texts.ts";
+import { peopleTexts } from "../../src/access/web/people-texts.ts";
 import { rosterTexts } from "../../src/duty/web/roster-texts.ts";
 import { notShown } from "../../src/duty/web/not-shown.ts";
 import { warningSentences } from "../../src/duty/web/warning-sentence.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
-import { ownerOf } from "../../src/journal/rulebook.ts";
+import type { Owned } from "../../src/ground/room.ts";
 import { privacyTexts } from "../../src/privacy/web/privacy-texts.ts";
-import { consoleBook } from "./rulebook.ts";
+import { rulebook } from "../server/rooms.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 import type { Seat } from "./testing/window.ts";
 
-/** Every page's address; a role that a page is not for is told so there. Read as text: the page list is the browser's. */
-const paths = [...readFileSync(join(import.meta.dirname, "pages.ts"), "utf8").matchAll(/^ {4}path: "(\/\w+)"/gm)].map(
-  ([, path = ""]) => path,
+const src = join(import.meta.dirname, "../../src");
+
+/** Every page's address, as the rooms declare them; a role that a page is not for is told so there. */
+const paths = globSync("*/web/*-web.ts", { cwd: src }).flatMap((file) =>
+  [...readFileSync(join(src, file), "utf8").matchAll(/(?:path|formerly): "(\/\w+)"/g)].map(([, path = ""]) => path),
 );
 
 let hall: Hall;
@@ -36,20 +37,20 @@ after(() => hall?.close());
 type Place = { readonly station?: string; readonly unit?: string; readonly department?: string };
 
 /** What a screen may conclude, and what its reader must see for it. */
-const conclusions: readonly (readonly [kind: string, about: (seat: Place) => unknown, said: readonly Sentence[]])[] = [
+const conclusions: readonly (readonly [kind: string, of: (seat: Place) => Owned, said: readonly Sentence[]])[] = [
   [
     "person",
-    ({ station, department }) => ({ id: "", part: station ?? department ?? "bureau" }),
+    ({ station, department }) => ({ part: station ?? department ?? "bureau" }),
     [
       ...[warningSentences.noLeader, warningSentences.belowStrength],
       ...[rosterTexts.nobody, rosterTexts.noWarnings, rosterTexts.noSwaps, peopleTexts.nobody, peopleTexts.noPosts],
     ],
   ],
-  ["handover", ({ station, department }) => ({ part: station ?? department ?? "" }), [handoverTexts.noneWaiting]],
-  ["unit", ({ unit, station }) => ({ id: unit ?? "", station }), [dispatchTexts.noUnitsHere]],
-  ["incident", incidentFor, [dispatchTexts.noIncidents]],
-  ["proposal", () => ({ by: "" }), [peopleTexts.nothingWaits]],
-  ["session", () => ({ person: "" }), [peopleTexts.noSessions]],
+  ["handover", ({ station, department }) => ({ part: station ?? department }), [handoverTexts.noneWaiting]],
+  ["unit", (place) => place, [dispatchTexts.noUnitsHere]],
+  ["incident", (place) => place, [dispatchTexts.noIncidents]],
+  ["proposal", () => ({}), [peopleTexts.nothingWaits]],
+  ["session", () => ({}), [peopleTexts.noSessions]],
   ["token", () => ({}), [peopleTexts.noTokens]],
   ["hold", () => ({}), [privacyTexts.noHolds]],
   ["erasure", () => ({}), [privacyTexts.noErasures]],
@@ -81,9 +82,10 @@ for (const role of powerRoles) {
     const place = places(role);
     const seat: Seat = { role, ...place };
     const giver: Giver = { officer: role, role, ...place };
-    const hidden = conclusions.filter(([kind, about]) => {
-      const seenBy = ownerOf(consoleBook, `${kind}/x`)?.seenBy?.(about(place), `${kind}/x`) ?? [];
-      return !isSeen(tagsOf(giver), seenBy);
+    const hidden = conclusions.filter(([kind, of]) => {
+      const owner = rulebook.views.get(kind)?.find((view) => view.owner);
+      assert.ok(owner?.kindSeenBy, `the view of ${kind} streams says who sees them`);
+      return !isSeen(tagsOf(giver), owner.kindSeenBy(of(place)));
     });
     const { page, errors } = await hall.window({ ...seat, language: "en-GB", path: "/" });
     // A seat that nothing is for has one sentence and no bar.

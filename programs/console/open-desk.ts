@@ -1,12 +1,11 @@
-import type { Session } from "../../src/duty/web/session.ts";
+import type { Session } from "../../src/access/own-session.ts";
 import type { ask } from "../../src/journal/web/api.ts";
 import type { Desk } from "../../src/journal/web/desk.ts";
 import { connectLive } from "../../src/journal/web/live-connection.ts";
 import { type Drafts, makeDrafts, type Shelf } from "../../src/journal/web/drafts.ts";
 import { makeLiveStore } from "../../src/journal/web/live-store.ts";
 import { makeOrderSender } from "../../src/journal/web/order-sender.ts";
-import { deskWords } from "./desk-words.ts";
-import { consoleBook } from "./rulebook.ts";
+import { consoleBook, deskWords } from "./console-book.ts";
 
 /** An order that meets a locked screen waits until it is open again; it was not judged, so it was not refused. */
 function whileUnlocked(asking: typeof ask): typeof ask {

@@ -2,25 +2,26 @@ import { Button, Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useDesk } from "../../src/journal/web/desk.ts";
-import { goTo, useAddress } from "./address.ts";
-import { misplacedAt, openPages, pageAt } from "./pages.ts";
+import { useGoToPage } from "./go-to-page.ts";
+import { openPages, pathOf } from "./menu.ts";
 import { consoleTexts } from "./texts.ts";
+import { usePlace } from "./use-place.ts";
 
 /** Where one is, and where else one can go. */
 export function PageMenu(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
-  const address = useAddress();
-  const shown = openPages(desk);
+  const goToPage = useGoToPage();
+  const place = usePlace();
+  const shown = openPages(useDesk());
   if (shown.length < 2) return null;
-  const here = misplacedAt(address, desk) === null ? pageAt(address, desk) : undefined;
+  const here = place.kind === "open" ? place.page : undefined;
   return (
     <Dropdown
       trigger={["click"]}
       menu={{
         items: shown.map(({ path, title }) => ({ key: path, label: say(title) })),
-        selectedKeys: [here?.path ?? "/"],
-        onClick: ({ key }) => goTo(key),
+        selectedKeys: [here === undefined ? "/" : pathOf(here)],
+        onClick: ({ key }) => goToPage({ path: key }),
       }}
     >
       <Button size="small" aria-haspopup="menu">

@@ -9,31 +9,32 @@ import { useHotkey } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { soundStore } from "../../src/ground/web/sound.ts";
 import { useStore } from "../../src/ground/web/store.ts";
-import { isHall } from "../../src/duty/web/session.ts";
+import { isHall } from "../../src/access/own-session.ts";
 import { CallForm } from "../../src/intake/web/call-form.tsx";
 import { callOfDraft } from "../../src/intake/web/kept-call.ts";
 import { CallsPanel } from "../../src/intake/web/calls-panel.tsx";
 import { useDesk } from "../../src/journal/web/desk.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
-import { wantedIncident } from "./address.ts";
+import { useBarActs } from "./bar-acts.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import { consoleTexts } from "./texts.ts";
-import { themeStore } from "./theme.ts";
+import { themeStore } from "../../src/ground/web/theme.ts";
+import { type Chosen, useChosen } from "./use-chosen.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
 import { useServerStatus } from "./use-status.ts";
 
 const MapView = lazy(async () => ({ default: (await import("../../src/dispatch/web/map-view.tsx")).MapView }));
 
 type Point = readonly [number, number];
-type Chosen = { readonly kind: "incident" | "unit"; readonly id: string } | null;
 /** `call` null: a contact that has not rung here. */
 type Form = { readonly call: string | null; readonly key: number } | null;
 
 /** The one screen: calls and units on the left, incidents and the map in the middle, what is chosen on the right. */
-export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: () => void }): ReactNode {
+export function Screen(): ReactNode {
   const desk = useDesk();
-  const [chosen, setChosen] = useState<Chosen>(null);
+  const acts = useBarActs();
+  const [chosen, setChosen] = useChosen();
   const [form, setForm] = useState<Form>(null);
   const [keys, setKeys] = useState(false);
   const [map, setMap] = useState(true);
@@ -43,15 +44,9 @@ export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: (
   const status = useServerStatus();
   useOverdueAlarm();
 
-  const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), []);
-  const chooseUnit = useCallback((id: string) => setChosen({ kind: "unit", id }), []);
+  const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), [setChosen]);
+  const chooseUnit = useCallback((id: string) => setChosen({ kind: "unit", id }), [setChosen]);
   useOwnAssignment(chooseIncident);
-  const wanted = useStore(wantedIncident);
-  useEffect(() => {
-    if (wanted === null) return;
-    chooseIncident(wanted);
-    wantedIncident.set(null);
-  }, [wanted, chooseIncident]);
   const forms = useRef(0);
   const openForm = useCallback((call: string | null) => {
     forms.current += 1;
@@ -88,7 +83,7 @@ export function Screen({ onSignOut, onLock }: { onSignOut: () => void; onLock: (
           ...(form === null ? [{ to: "units", text: consoleTexts.toUnits }] : []),
         ]}
       />
-      <TopBar status={status} onKeys={() => setKeys(true)} onSignOut={onSignOut} onLock={onLock} />
+      <TopBar status={status} onKeys={() => setKeys(true)} {...acts} />
       <Notices status={status} />
       <div className="column column-left">
         {hall && (

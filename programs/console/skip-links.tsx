@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { consoleTexts } from "./texts.ts";
+import "./skip-links.css";
 
 /** A part of the page to go to, by the id that the part bears. */
 export interface SkipLink {

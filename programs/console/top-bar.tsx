@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { StandingStrips } from "../../src/duty/web/standing-strips.tsx";
 import { Who } from "../../src/duty/web/who.tsx";
 import { timeOfDay, useDistrict } from "../../src/district/web/use-district.ts";
+import { useGoTo } from "../../src/ground/web/address.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
 import { elapsedText } from "../../src/ground/web/elapsed.ts";
 import { languageStore, useSay } from "../../src/ground/web/language.ts";
@@ -12,14 +13,14 @@ import { useConnection, useDesk } from "../../src/journal/web/desk.ts";
 import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx";
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { PageMenu } from "./page-menu.tsx";
-import { goTo } from "./address.ts";
 import { consoleTexts } from "./texts.ts";
 import { TextSizeMenu } from "./text-size-menu.tsx";
-import { themeStore } from "./theme.ts";
+import { themeStore } from "../../src/ground/web/theme.ts";
 import { BackupNotice, Backups } from "./backup-state.tsx";
 import { ClockDoubtNotice, ClockNotice } from "./clock-notice.tsx";
 import type { ServerStatus } from "./server-status.ts";
 import { bytesText, toneOfFree } from "./use-status.ts";
+import "./top-bar.css";
 
 interface TopBarProps {
   readonly status: ServerStatus | undefined;
@@ -28,9 +29,10 @@ interface TopBarProps {
   readonly onLock: () => void;
 }
 
-/** One line that says where one is, whether what one sees is true now, and who one is. */
+/** One line: which district and page this is, whether the page is current, who is signed in. */
 export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): ReactNode {
   const say = useSay();
+  const goTo = useGoTo();
   const district = useDistrict();
   const { session } = useDesk();
   return (
@@ -60,7 +62,7 @@ export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): Reac
       <Button size="small" type="text" aria-label={say(consoleTexts.showKeys)} onClick={onKeys}>
         <span className="key">?</span>
       </Button>
-      <Who onSignOut={onSignOut} onLock={onLock} onAccount={() => goTo("/account")} />
+      <Who onSignOut={onSignOut} onLock={onLock} onAccount={() => goTo({ path: "/account" })} />
     </header>
   );
 }
@@ -180,6 +182,7 @@ function Machine({ drill, status }: { drill: boolean; status: ServerStatus | und
 export function Notices({ status }: { status: ServerStatus | undefined }): ReactNode {
   const say = useSay();
   const now = useNow();
+  const goTo = useGoTo();
   const { connection } = useDesk();
   const { state, database, since, attempt } = useConnection();
   return (
@@ -207,7 +210,7 @@ export function Notices({ status }: { status: ServerStatus | undefined }): React
       <ClockNotice />
       <ClockDoubtNotice />
       <BackupNotice status={status} />
-      <StandingStrips onAccount={() => goTo("/account")} />
+      <StandingStrips onAccount={() => goTo({ path: "/account" })} />
     </div>
   );
 }

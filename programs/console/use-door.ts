@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { doorTexts } from "../../src/duty/web/door-texts.ts";
-import { readSession, seatScreen, type Session, signOut } from "../../src/duty/web/session.ts";
-import { afterReading, type Standing } from "../../src/duty/web/standing-change.ts";
+import { doorTexts } from "../../src/access/web/door-texts.ts";
+import { readSession, seatScreen, signOut } from "../../src/access/web/session.ts";
+import type { Session } from "../../src/access/own-session.ts";
+import { afterReading, type Standing } from "../../src/access/web/standing-change.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 
 const againMillis = 2000;
@@ -27,8 +28,8 @@ export function useDoor(): DoorState {
   // A screen somebody locked stays locked, also when the server could not be told: it is told as soon as it answers.
   const lockWanted = useRef(false);
 
-  // While a sign-out is under way its answer is waited for: it takes the cookie back, also that of whoever signed in
-  // meanwhile, and what is typed at a door shown too early would be lost.
+  // While a sign-out is under way, the page waits for its answer. The answer clears the cookie, also that of somebody
+  // who signed in meanwhile, and words typed into a sign-in form shown too early would be lost.
   const leaving = useRef(false);
 
   const read = useCallback(async (notice?: Sentence | null) => {

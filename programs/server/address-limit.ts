@@ -28,7 +28,7 @@ export const addressLimits: AddressLimits = {
   failed: failedLimits,
 };
 
-/** Whoever has an IPv6 address has the 2^64 beside it, so these count as one. */
+/** An IPv6 /64 counts as one address, because its holder has all 2^64 addresses in it. */
 export function limitedAs(address: string): string {
   if (isIP(address) !== 6) return address;
   const [left = "", right] = address.toLowerCase().split("%", 1)[0]?.split("::") ?? [];

@@ -1,30 +1,24 @@
 import { randomBytes } from "node:crypto";
 import { unnamedDistrict } from "../../src/district/district.ts";
-import { noSecurity } from "../../src/duty/security.ts";
+import { noSecurity } from "../../src/access/security.ts";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
-import type pg from "pg";
-import type { Position } from "../../src/ground/position.ts";
 import { refuse, type RefusalCatalogue } from "../../src/ground/refusal.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
-import type { Sealed } from "../../src/ground/sealed.ts";
 import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
 import { journalRefusals } from "../../src/journal/refusals.ts";
-import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { BodyRefused } from "../../src/journal/server/body.ts";
 import { NothingThere } from "../../src/journal/server/nothing-there.ts";
 import { QueryRefused } from "../../src/journal/server/query.ts";
 import { Refused } from "../../src/journal/server/refused.ts";
-import type { House, RoomServer } from "../../src/journal/server/room-server.ts";
+import type { House } from "../../src/journal/server/room-server.ts";
 import { isDatabaseDown } from "../../src/journal/server/store-failure.ts";
-import { wrongDetails } from "../../src/journal/wrong-field.ts";
-import { openingsRoutes } from "../../src/privacy/server/openings-routes.ts";
+import { wrongDetails } from "../../src/ground/wrong-field.ts";
 import { type AddressLimits, addressLimits, installAddressLimit } from "./address-limit.ts";
 import { boardRoute } from "./board-routes.ts";
 import type { Devices } from "./devices.ts";
 import { answerUnreadable } from "./answer-unreadable.ts";
 import { failedCredentialsOf } from "./failed-credentials.ts";
 import { type Condition, healthRoutes, type MayKnow, metricsRoute } from "./health-routes.ts";
-import { houseOf } from "./house.ts";
 import type { Board } from "./live/board.ts";
 import { liveRoute } from "./live/live-route.ts";
 import type { Live } from "./live/live.ts";
@@ -57,33 +51,26 @@ import type { Tls } from "./tls-files.ts";
 import { type SessionParts, sessionRoutes } from "./session-routes.ts";
 import { installSignIn, passIfAny } from "./sign-in.ts";
 import { installRefusalWatch } from "./refusal-watch.ts";
-import { nobodyWatches, type SecurityWatch } from "../../src/duty/server/security-watch.ts";
-import type { Submit } from "../../src/journal/server/order-request.ts";
+import { nobodyWatches, type SecurityWatch } from "../../src/access/server/security-watch.ts";
 
 /** Everything the API is made of; the program and the tests each bring their own. */
 export interface ApiParts {
-  readonly book: Rulebook;
-  readonly rooms: readonly RoomServer[];
+  /** What routes are given; orders are given through it too. */
+  readonly house: House;
   readonly journal: Journal;
   readonly board: Board;
   readonly live: Live;
-  readonly submit: Submit;
-  readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
-  readonly pool: pg.Pool;
   readonly tokenKey: Buffer;
   readonly demo: boolean;
   readonly condition: Condition;
   readonly metrics: Metrics;
-  readonly now: () => Date;
-  /** Where a unit is now; nowhere when absent. */
-  readonly positionOf?: (unit: string) => Position | undefined;
   /** Requests a second one token may make. */
   readonly requestsPerSecond: number;
   /** What one address may ask unsigned; `addressLimits` when absent. */
   readonly addressLimits?: AddressLimits;
   /** How many connections there may be; `placeLimits` when absent. */
   readonly placeLimits?: PlaceLimits;
-  /** One line for the log of the house. */
+  /** Writes one line to the server's log. */
   readonly log?: (line: string) => void;
   /** Strangers are told no more than whether it works. */
   readonly privateHealth?: boolean | undefined;
@@ -110,14 +97,16 @@ export interface ApiParts {
   readonly trouble: (incident: string, error: unknown, route: string) => void;
 }
 
-/** What a program adds: routes of its own under `/api/v1`, and pages beside it. */
+/** The rooms' routes under `/api/v1`, and pages beside it. */
 interface More {
   readonly api?: (api: FastifyInstance, house: House) => void;
-  readonly pages?: (app: FastifyInstance) => Promise<void>;
+  readonly pages?: (app: FastifyInstance, house: House) => Promise<void>;
 }
 
 export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyInstance> {
-  const millis = () => parts.now().getTime();
+  const { house } = parts;
+  const { book, submit, now } = house;
+  const millis = () => now().getTime();
   const app: FastifyInstance = Fastify({
     logger: false,
     bodyLimit: mostBodyBytes,
@@ -154,9 +143,9 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
     ...{ passes, places, now: millis, limit: rateLimitOf(parts.requestsPerSecond) },
     failed: failedCredentialsOf(limits.failed),
   });
-  if (parts.reads !== undefined) installReadRecord(app, parts.reads, parts.book);
+  if (parts.reads !== undefined) installReadRecord(app, parts.reads, book);
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const found = problemFor(error, parts.book.refusals);
+    const found = problemFor(error, book.refusals);
     if (found !== undefined) {
       for (const [name, value] of Object.entries(found.headers)) reply.header(name, value);
       return sendProblem(reply, found.problem);
@@ -174,25 +163,20 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
           const role = (await passIfAny(request, passes))?.giver.role;
           return roles.some((each) => each === role);
         };
-  const documented = openApiRoute(parts.book, parts.condition.version);
+  const documented = openApiRoute(book, parts.condition.version);
   await app.register(
     async (api) => {
       documented.watch(api);
-      const house = houseOf({
-        ...parts,
-        trouble: (error) => parts.trouble(randomBytes(5).toString("hex"), error, "a view"),
-      });
       orderRoutes(api, {
-        book: parts.book,
+        book,
         writer: parts.journal.writer,
         head: () => parts.board.head(),
-        submit: parts.submit,
+        submit,
         metrics: parts.metrics,
         trouble: parts.trouble,
       });
       liveRoute(api, parts.live, parts.seats ?? seatsOf(), parts.reads);
       boardRoute(api, parts.board, parts.journal.writer);
-      openingsRoutes(api, house, parts.open);
       sessionRoutes(api, {
         ...{ key: parts.tokenKey, passes, now: millis, demo: parts.demo, isDrill: parts.condition.isDrill },
         security: () => parts.people?.state.security() ?? noSecurity,
@@ -201,10 +185,9 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         provider: parts.provider,
       });
       healthRoutes(api, {
-        ...{ condition: parts.condition, live: parts.live, now: parts.now },
+        ...{ condition: parts.condition, live: parts.live, now },
         ...(mayKnow === undefined ? {} : { mayKnow }),
       });
-      for (const room of parts.rooms) room.routes?.(api, house);
       more.api?.(api, house);
       documented.route(api);
     },
@@ -212,7 +195,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   );
   metricsRoute(app, parts.metrics, mayKnow);
   if (parts.securityContact !== undefined) securityTxtRoute(app, parts.securityContact);
-  await more.pages?.(app);
+  await more.pages?.(app, house);
   return app;
 }
 

@@ -1,6 +1,7 @@
-import { type Concern, judge, needsPost, type Rule } from "../../src/duty/authority.ts";
-import { type Role, roles } from "../../src/duty/role.ts";
-import { tagsOf } from "../../src/duty/sight.ts";
+import type { Concern, Rule } from "../../src/ground/rule.ts";
+import { judge, needsPost } from "../../src/access/authority.ts";
+import { type Role, roles } from "../../src/ground/role.ts";
+import { tagsOf } from "../../src/access/sight.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { type RuledRoute, ruleOf } from "./route-rules.ts";
@@ -79,7 +80,10 @@ export function orderRows(book: Rulebook): readonly AuthorityRow[] {
   return [...book.orders.values()].map((kind) => rowOf(kind.name, kind.title, kind, () => kind.concerns !== undefined));
 }
 
-/** Every route that is not open; what holds only what is in sight is narrow for whoever does not see the whole hall. */
+/**
+ * Every route that is not open. A route marked `sighted` answers only streams within the reader's sight, so for a role
+ * that does not see the whole hall it counts as own records.
+ */
 export function routeRows(routes: readonly RuledRoute[]): readonly AuthorityRow[] {
   return routes.flatMap(({ method, url, config }) => {
     const { title = { zh: url, en: url } } = config;

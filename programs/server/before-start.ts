@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { connect } from "../../src/journal/server/connect.ts";
-import { note } from "../../src/duty/server/door.ts";
+import { note } from "../../src/journal/server/note.ts";
 import { readGivenUp, writeGivenUp } from "../../src/journal/server/given-up.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import { noteKeyMarks } from "../../src/journal/server/key-marks.ts";
@@ -25,8 +25,8 @@ export interface Allowed {
 }
 
 /**
- * What is asked before a server touches its database: whether the log is the one this data folder knows, and whether
- * every secret it was written with is there. Throws a sentence otherwise, and has changed nothing.
+ * Checks a database before the server writes to it: its log is the one this data folder knows, and every secret it was
+ * written with is there. Throws a sentence otherwise. Changes nothing.
  */
 export async function allowStart(parts: Parts): Promise<Allowed> {
   const { databaseUrl, keyStore, dataFolder, writer, log } = parts;

@@ -1,7 +1,7 @@
 import { unitStream } from "../../src/dispatch/facts.ts";
 import type { Unit } from "../../src/dispatch/unit.ts";
-import type { Person } from "../../src/duty/person.ts";
-import { type Riding, tiesOf } from "../../src/duty/ties.ts";
+import type { Person } from "../../src/access/person.ts";
+import { type Riding, tiesOf } from "../../src/access/ties.ts";
 import { type Giver, streamKey, streamKind } from "../../src/ground/fact.ts";
 import type { Commit } from "../../src/journal/journal.ts";
 import type { Board } from "./live/board.ts";

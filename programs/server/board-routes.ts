@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import { everyRole } from "../../src/duty/role.ts";
+import { everyRole } from "../../src/access/role.ts";
 import { z } from "zod";
-import { tagsOf } from "../../src/duty/sight.ts";
+import { tagsOf } from "../../src/access/sight.ts";
 import type { Board } from "./live/board.ts";
 import { encodePosition } from "./live/position.ts";
 import { passOf } from "./sign-in.ts";

@@ -8,8 +8,8 @@ import { noncePlace } from "../console/build.ts";
 import { notFound } from "./not-found.ts";
 
 /**
- * Ant Design writes style elements at run time, which bear the page's nonce; nothing else is let in, and nothing is
- * fetched from or sent to another host than that of the district's map tiles, where it has chosen one.
+ * What the page may load. Ant Design writes style elements at run time, which bear the page's nonce; no others are let
+ * in. Only the host of the district's map tiles, where one is set, may be contacted besides this server.
  */
 function contentSecurityPolicy(nonce: string, tiles: string | undefined): string {
   const host = tiles === undefined ? "" : ` ${new URL(tiles).origin}`;

@@ -6,9 +6,9 @@ const deviceCookie = "callsign-device";
 const longestSeconds = 400 * 86_400;
 
 /**
- * Marks browsers that somebody has signed in with. The mark is a random id, signed so that nobody makes one up; whose
- * sign-ins it stands for lies in the database (`known_place`). It lets nobody in: it is why an attacker elsewhere cannot
- * use up the attempts, or the requests, of whoever sits at it.
+ * Marks browsers in which somebody has signed in. The mark is a random id, signed so that nobody can make one up; whose
+ * sign-ins it stands for is kept in the database (`known_place`). The mark lets nobody in. It has attempts and requests
+ * of its own, so an attacker elsewhere cannot use up those of the person at this browser.
  */
 export interface Devices {
   /** The id of a browser that bears a mark of ours. */

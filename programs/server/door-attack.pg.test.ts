@@ -7,7 +7,7 @@ import { rm } from "node:fs/promises";
 import { after, test } from "node:test";
 import { generateSync } from "otplib";
 import { browserAt, type Said } from "./testing/browser-session.ts";
-import { syslogReceiver } from "../../src/duty/server/testing/syslog-receiver.ts";
+import { syslogReceiver } from "../../src/access/server/testing/syslog-receiver.ts";
 import { eventually, testServer } from "./testing/test-server.ts";
 
 const receiver = await syslogReceiver("tcp");

@@ -1,14 +1,14 @@
 import { districtStream } from "../../src/district/facts.ts";
 import { districtView, unnamedDistrict } from "../../src/district/district.ts";
-import { securityStream, sessionStream, tokenStream } from "../../src/duty/access-facts.ts";
-import { personStream } from "../../src/duty/facts.ts";
-import type { Person } from "../../src/duty/person.ts";
-import { personView } from "../../src/duty/person-view.ts";
-import { noSecurity, securityView } from "../../src/duty/security.ts";
-import { sessionView } from "../../src/duty/sessions.ts";
-import type { DutyNow } from "../../src/duty/server/door.ts";
-import { tokenView } from "../../src/duty/tokens.ts";
-import { stateIn } from "../../src/journal/fold.ts";
+import { securityStream, sessionStream, tokenStream } from "../../src/access/facts.ts";
+import { personStream } from "../../src/access/people-facts.ts";
+import type { Person } from "../../src/access/person.ts";
+import { personView } from "../../src/access/person-view.ts";
+import { noSecurity, securityView } from "../../src/access/security.ts";
+import { sessionView } from "../../src/access/sessions.ts";
+import type { DutyNow } from "../../src/access/server/door.ts";
+import { tokenView } from "../../src/access/tokens.ts";
+import { stateIn } from "../../src/ground/fold.ts";
 import type { Board } from "./live/board.ts";
 
 /** Duty's state as of the last commit, from the board: asked with every request, so it never waits. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import type { Person } from "../../src/duty/person.ts";
+import type { Person } from "../../src/access/person.ts";
 import { browserAt, type Said } from "./testing/browser-session.ts";
 import { enrolled, type Window } from "./testing/enrolled.ts";
 import { testServer } from "./testing/test-server.ts";

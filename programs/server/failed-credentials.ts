@@ -20,8 +20,10 @@ interface Attempts {
 const mostAddresses = 10_000;
 
 /**
- * Counts by address what was shown and is not valid. Who has used up the supply waits 1 second, then 2, 4 and so on, with
- * one attempt after each; a quiet time that fills the supply ends that. Nobody whose session or token is valid is counted.
+ * Counts by address the sessions and tokens that were not valid. An address may send `atOnce` of them, and `perSecond`
+ * more each second. Beyond that it waits 1 second, then 2, 4 and so on up to `mostSeconds`, with one attempt after each
+ * wait. The waits end when the address has been quiet until its supply is full again. A valid session or token is never
+ * counted.
  */
 export function failedCredentialsOf({ perSecond, atOnce, mostSeconds }: FailedLimits) {
   const byAddress = new Map<string, Attempts>();
@@ -44,7 +46,7 @@ export function failedCredentialsOf({ perSecond, atOnce, mostSeconds }: FailedLi
       const until = byAddress.get(address)?.until ?? 0;
       return until > now ? Math.ceil((until - now) / 1000) : 0;
     },
-    /** One more failed; the seconds to wait when it is one too many. */
+    /** Counts one more that was not valid. Answers the seconds to wait; 0 while the address has attempts left. */
     failed: (address: string, now: number): number => {
       const found = attemptsOf(address, now);
       if (found.until > now) return Math.ceil((found.until - now) / 1000);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { signInProvider } from "../../src/duty/server/sign-in-provider.ts";
+import { signInProvider } from "../../src/access/server/sign-in-provider.ts";
 import { type Falsehood, falseProvider } from "./testing/false-provider.ts";
 
 const provider = await falseProvider();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import pg from "pg";
-import { roles } from "../../src/duty/role.ts";
+import { roles } from "../../src/ground/role.ts";
 import { newUlid } from "./testing/memory-api.ts";
 import { testServer } from "./testing/test-server.ts";
 
@@ -37,7 +37,7 @@ await server.must(
 async function state(): Promise<string> {
   const { rows } = await pool.query<{ state: string }>(
     `select (select count(*) from journal.fact where body not like '%"officer":"system"%')
-       || ' ' || (select count(*) from duty.session) || ' ' || (select count(*) from duty.token) as state`,
+       || ' ' || (select count(*) from access.session) || ' ' || (select count(*) from access.token) as state`,
   );
   const placed = await server.get("/api/v1/positions", server.token("dispatcher"));
   const positions = placed.content["positions"] as readonly { unit: string; at: string }[];

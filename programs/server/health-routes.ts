@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { everyRole, type Role } from "../../src/duty/role.ts";
+import { everyRole } from "../../src/access/role.ts";
+import type { Role } from "../../src/ground/role.ts";
 import { z } from "zod";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { NotTaking } from "../../src/journal/server/clerk.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import fc from "fast-check";
-import { needsPost } from "../../src/duty/authority.ts";
-import { type Role, roles } from "../../src/duty/role.ts";
+import { needsPost } from "../../src/access/authority.ts";
+import { type Role, roles } from "../../src/ground/role.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import { newUlid } from "./testing/memory-api.ts";
 import { eventually, testServer } from "./testing/test-server.ts";

@@ -1,8 +1,8 @@
 import type pg from "pg";
-import { tagsOf } from "../../src/duty/sight.ts";
+import { tagsOf } from "../../src/access/sight.ts";
 import { streamKind } from "../../src/ground/fact.ts";
 import type { Position } from "../../src/ground/position.ts";
-import { stateIn, type StreamStates } from "../../src/journal/fold.ts";
+import { stateIn, type StreamStates } from "../../src/ground/fold.ts";
 import type { Journal } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import type { House } from "../../src/journal/server/room-server.ts";
@@ -30,6 +30,7 @@ export function houseOf(o: {
     book: o.book,
     pool: o.pool,
     giverOf: (request) => passOf(request).giver,
+    giverIfAny: (request) => request.pass?.giver,
     maySee: (giver, stream, state) => {
       const owner = o.book.views.get(streamKind(stream))?.find((view) => view.owner);
       if (owner === undefined) return false;

@@ -37,7 +37,7 @@ export function listeningBy(
     requestTimeout: requestMillis,
     connectionsCheckingInterval: lookMillis,
     maxHeaderSize: mostHeadBytes,
-    // `readable-request.ts` refuses a request without one, in the words of the house.
+    // `readable-request.ts` refuses a request without one with a problem document of ours.
     requireHostHeader: false,
   };
   const kept = { requestTimeout: requestMillis, keepAliveTimeout: keepAliveMillis, connectionTimeout: silenceMillis };

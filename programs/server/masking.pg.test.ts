@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { roles } from "../../src/duty/role.ts";
+import { roles } from "../../src/ground/role.ts";
 import { rulebook } from "./rooms.ts";
 import { eventually, type Reply, testServer } from "./testing/test-server.ts";
 

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { tokenKey } from "../../src/access/server/token-key.ts";
 import { type DataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { folderSource } from "../../src/journal/server/key-source.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
@@ -31,7 +31,8 @@ export async function openStore(options: ServerOptions, folder: DataFolder, undo
   const key = await tokenKey(folder.path, keyStore);
   const pool = new pg.Pool({
     ...{ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true },
-    // Whoever asks has given up by then; a database that is stopped in its tracks would keep them for ever.
+    // By then the asker has given up. A database that was stopped in its tracks would keep such questions waiting for
+    // ever.
     query_timeout: readMillis,
   });
   // An idle connection the database closes is replaced at the next query; unheard, its error would end the process.

@@ -4,7 +4,7 @@ import { factSchema } from "./fact-schema.ts";
 import { instantSchema } from "../../src/ground/instant.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import { ulidSchema } from "../../src/ground/ulid.ts";
-import type { OrderKind } from "../../src/journal/order-kind.ts";
+import type { OrderKind } from "../../src/ground/order-kind.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { wireVersions } from "../../src/journal/wire-versions.ts";
 import { edgeRefusals } from "./edge-refusals.ts";

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from "../../src/ground/refusal.ts";
-import type { TokenPower } from "../../src/duty/access-facts.ts";
+import type { TokenPower } from "../../src/access/facts.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { judgeAdoption } from "../../src/streets/server/judge-adoption.ts";
 

@@ -1,7 +1,8 @@
-import { type Concern, judge, needsPost } from "../../src/duty/authority.ts";
+import type { Concern } from "../../src/ground/rule.ts";
+import { judge, needsPost } from "../../src/access/authority.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import { type AnyOrderCode, anyOrderRefusals } from "../../src/journal/refusals.ts";
-import type { OrderKind } from "../../src/journal/order-kind.ts";
+import type { OrderKind } from "../../src/ground/order-kind.ts";
 import { somebody, tableRoles } from "./authority-table.ts";
 import type { EdgeCode } from "./edge-refusals.ts";
 

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
-import { everyRole } from "../../src/duty/role.ts";
+import { everyRole } from "../../src/access/role.ts";
 import { JournalUnavailable, OutcomeUnknown } from "../../src/journal/journal.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
-import { wrongDetails, wrongField } from "../../src/journal/wrong-field.ts";
+import { wrongDetails, wrongField } from "../../src/ground/wrong-field.ts";
 import { encodePosition } from "./live/position.ts";
 import type { Metrics } from "./metrics.ts";
 import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable } from "./problems.ts";

@@ -73,8 +73,9 @@ function namesLoopback({ headers }: FastifyRequest): boolean {
 }
 
 /**
- * What proxies, tunnels and delivery networks say of whom they speak for. One that is not known to us (`--behind-proxy`)
- * makes anybody look like this machine, so the least of these is enough.
+ * The headers by which proxies, tunnels and delivery networks name the client they speak for. Behind a proxy that was
+ * not declared (`--behind-proxy`) every client would look like this machine, so one such header is enough to say it
+ * does not.
  */
 const signsOfProxies = new RegExp(
   `^(?:${[

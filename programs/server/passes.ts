@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type MissingFactor, missingFactor, policyFor } from "../../src/duty/missing-factor.ts";
-import { theMachine } from "../../src/duty/let-in.ts";
-import { approversBesides } from "../../src/duty/security.ts";
-import { apiTokenPrefix, type ApiTokens } from "../../src/duty/server/api-tokens.ts";
-import type { Session } from "../../src/duty/server/session-limits.ts";
-import type { Sessions } from "../../src/duty/server/sessions.ts";
-import { readToken, type TokenFault } from "../../src/duty/server/token.ts";
-import { standingOf, standingOfToken } from "../../src/duty/standing.ts";
+import { type MissingFactor, missingFactor, policyFor } from "../../src/access/missing-factor.ts";
+import { theMachine } from "../../src/access/let-in.ts";
+import { approversBesides } from "../../src/access/security.ts";
+import { apiTokenPrefix, type ApiTokens } from "../../src/access/server/api-tokens.ts";
+import type { Session } from "../../src/access/server/session-limits.ts";
+import type { Sessions } from "../../src/access/server/sessions.ts";
+import { readToken, type TokenFault } from "../../src/access/server/token.ts";
+import { standingOf, standingOfToken } from "../../src/access/standing.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import { instantOf } from "../../src/ground/instant.ts";
 import { derivedUlid, ulidOf } from "../../src/ground/ulid.ts";
@@ -26,7 +26,10 @@ export interface Pass {
   readonly missing?: MissingFactor;
   /** One click in a drill signed in: nothing is to be set up, and a seat left alone is given back. */
   readonly isByClick?: boolean;
-  /** Who it is now; nothing once the session, the person, the power or the token is no more, or the screen is locked. */
+  /**
+   * Who the giver is now; undefined once the session, the person, the power or the token has ended, or the screen is
+   * locked.
+   */
   again(): Giver | undefined;
 }
 
@@ -38,7 +41,7 @@ export interface Passes {
   read(shown: string, by: "bearer" | "cookie", fromMemory?: boolean): Pass | PassFault | Promise<Pass | PassFault>;
 }
 
-/** What lies behind passes besides the machine's key; a bare API of tests has none of it. */
+/** What reading passes needs besides the machine's key. An API made for tests alone has none of it. */
 export interface PassParts {
   readonly state: ReturnType<typeof dutyNow>;
   readonly belonging: Pick<Belonging, "withTies">;

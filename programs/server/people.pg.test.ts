@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { generateSync } from "otplib";
-import { administrators } from "../../src/duty/role.ts";
-import { usualPolicy } from "../../src/duty/security.ts";
+import { administrators } from "../../src/access/role.ts";
+import { usualPolicy } from "../../src/access/security.ts";
 import { browserAt, type Said } from "./testing/browser-session.ts";
 import { eventually, testServer } from "./testing/test-server.ts";
 
@@ -86,7 +86,7 @@ test("password and code: each is asked, each is counted, a code is taken once, f
   ]);
 });
 
-test("a house may ask fewer people for a second factor, which this one does", async () => {
+test("an installation may ask fewer people for a second factor, as this one does", async () => {
   const policy = { ...usualPolicy, secondFactor: administrators };
   assert.equal((await admin.give("SetSecurityPolicy", policy)).status, 200);
 });

@@ -48,7 +48,7 @@ interface OfAddress {
 }
 
 export interface Places {
-  /** The connection of a request that was let in by a session or a token, or (false) by one that is not valid. */
+  /** Notes whether the request on this connection had a valid session or token. */
   showed(socket: Socket, isValid: boolean): void;
   readonly count: () => { readonly seats: number; readonly strangers: number; readonly closed: number };
 }
@@ -70,9 +70,9 @@ export function affordable(limits: PlaceLimits, open = descriptors()): PlaceLimi
 }
 
 /**
- * Counts the server's connections, and closes strangers where they are too many: the oldest that waits for nothing, of
- * the address that has too many, or of all when places run short. A newcomer is let in each time, so that somebody who
- * signs in gets through a flood; a seat is closed for no stranger.
+ * Counts the server's connections and closes strangers when there are too many: the oldest idle one of the address that
+ * has too many, or of all addresses when places run short. The newcomer is accepted each time, so that people can sign
+ * in during a flood. A seat is never closed for a stranger.
  */
 export function watchPlaces(
   server: Server,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, test } from "node:test";
 import pg from "pg";
-import { roles } from "../../src/duty/role.ts";
+import { roles } from "../../src/ground/role.ts";
 import { newUlid } from "./testing/memory-api.ts";
 import { testServer } from "./testing/test-server.ts";
 

@@ -28,9 +28,9 @@ const single = new Set([
 const control = /[\u0000-\u001f\u007f]/;
 
 /**
- * What is asked must be readable in one way only, by us and by whoever stands before us; before any route looks at it.
- * 400 for a path or a query that is no UTF-8, holds U+0000 or lone surrogates, for header fields given twice and for
- * codings of transfer other than `chunked`; 415 for a body that is packed; 421 for an address of another server.
+ * Refuses a request that we and a proxy before us could read in two ways, before any route looks at it. 400: a path or
+ * query that is not UTF-8 or has U+0000 or lone surrogates; a header field given twice; a transfer coding other than
+ * `chunked`. 415: a compressed body. 421: the address of another server.
  */
 export function installReadableRequests(app: FastifyInstance): void {
   app.addHook("onRequest", async (request) => {

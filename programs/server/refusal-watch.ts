@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { RefusedEvent } from "../../src/duty/security-events.ts";
-import type { SecurityWatch } from "../../src/duty/server/security-watch.ts";
+import type { RefusedEvent } from "../../src/access/security-events.ts";
+import type { SecurityWatch } from "../../src/access/server/security-watch.ts";
 import { addressOf } from "./origin.ts";
 
 /** What the edge refuses of itself. The routes of signing in tell what was tried there; they know whose name was given. */

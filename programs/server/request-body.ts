@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { wrongDetails } from "../../src/journal/wrong-field.ts";
+import { wrongDetails } from "../../src/ground/wrong-field.ts";
 import { Stopped } from "./problems.ts";
 import { JsonFault, parseStrictJson } from "./strict-json.ts";
 

@@ -1,3 +1,4 @@
+import { accessServer } from "../../src/access/server/access-server.ts";
 import { dispatchServer } from "../../src/dispatch/server/dispatch-server.ts";
 import { districtServer } from "../../src/district/server/district-server.ts";
 import { dutyServer } from "../../src/duty/server/duty-server.ts";
@@ -12,12 +13,13 @@ import { type Rulebook, rulebookOf } from "../../src/journal/rulebook.ts";
 import { journalServer } from "../../src/journal/server/journal-server.ts";
 import type { KeyUse } from "../../src/journal/server/key-use.ts";
 import { migrate } from "../../src/journal/server/migrate.ts";
-import type { Migration, RoomServer } from "../../src/journal/server/room-server.ts";
+import type { Migration, RoomServer, SecretTable } from "../../src/journal/server/room-server.ts";
 
 /** The rooms of this server. Their migrations run in this order. */
 export const rooms: readonly RoomServer[] = [
   journalServer,
   districtServer,
+  accessServer,
   dutyServer,
   streetsServer,
   intakeServer,
@@ -34,7 +36,7 @@ export const rulebook: Rulebook = rulebookOf(rooms.map((room) => room.rules));
 export const readTables = rooms.flatMap((room) => room.tables);
 
 /** Tables of secrets that travel with the keys. */
-export const secretTables: readonly string[] = rooms.flatMap((room) => room.secrets ?? []);
+export const secretTables: readonly SecretTable[] = rooms.flatMap((room) => room.secrets ?? []);
 
 /** What the rooms keep under secrets of the data folder. */
 export const keyUses: readonly KeyUse[] = rooms.flatMap((room) => room.keys ?? []);

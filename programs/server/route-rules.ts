@@ -1,6 +1,6 @@
 import type { FastifyContextConfig, FastifyInstance } from "fastify";
-import type { Rule } from "../../src/duty/authority.ts";
-import { isUnderGlass } from "../../src/duty/route-scopes.ts";
+import type { Rule } from "../../src/ground/rule.ts";
+import { isUnderGlass } from "../../src/ground/route-scopes.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
@@ -24,12 +24,15 @@ export function ruleOf({ roles, offPost = false, purpose, scope, second, underGl
 
 type RouteRule = Partial<Rule>;
 
-/** Watches the routes that follow: one that is not open and names no roles or no scope is refused when it is made. */
+/**
+ * Checks the routes that are registered after this call. A route that is not open must name its roles and its scope;
+ * the registration throws otherwise.
+ */
 export function watchRules(app: FastifyInstance): readonly RuledRoute[] {
   const routes: RuledRoute[] = [];
   app.addHook("onRoute", ({ method, url, config = {} }) => {
     if (config.open !== true && config.roles === undefined) throw new Error(`the route ${url} says not who may use it`);
-    // One that writes by GET too would write for any page that has a browser fetch it.
+    // A route that writes by GET would also write when some page makes a browser fetch its address.
     if (isBoth([method].flat()) && config.tokenOnly !== true)
       throw new Error(`the route ${url} writes by GET and takes sessions`);
     if (config.open !== true && config.scope === undefined) throw new Error(`the route ${url} says not its scope`);

@@ -71,7 +71,7 @@ test("how long positions are kept is changed by two people", async () => {
   assert.deepEqual(types(approved), ["PositionSettingsChanged", "ActApproved"]);
 });
 
-test("an export leaves the house by two people, to a named recipient, with nothing personal, each drawing on record", async () => {
+test("an export takes two people and a named recipient, has nothing personal, and each drawing is on record", async () => {
   await newIncident();
   const body = {
     schema: "incidents-1",

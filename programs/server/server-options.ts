@@ -1,11 +1,11 @@
-import { fileSink, outputSink, type SecurityFile } from "../../src/duty/server/security-file.ts";
-import { type SecurityLog, securityLogOf } from "../../src/duty/server/security-log.ts";
-import { type SyslogReceiver, syslogSink } from "../../src/duty/server/security-syslog.ts";
+import { fileSink, outputSink, type SecurityFile } from "../../src/access/server/security-file.ts";
+import { type SecurityLog, securityLogOf } from "../../src/access/server/security-log.ts";
+import { type SyslogReceiver, syslogSink } from "../../src/access/server/security-syslog.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { ClockBounds } from "../../src/journal/clock-trust.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
-import type { ProviderPlan } from "../../src/duty/server/sign-in-provider.ts";
+import type { ProviderPlan } from "../../src/access/server/sign-in-provider.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import type { AddressLimits } from "./address-limit.ts";
 import { type HostName, readHostName } from "./host-names.ts";
@@ -63,7 +63,7 @@ export interface ServerOptions {
   readonly live?: Partial<LiveLimits>;
   /** False leaves the console out, for tests of the API and for measuring. */
   readonly console?: boolean;
-  /** Told the address by which the first administrator of a house nobody has entered comes in. */
+  /** Called with the one-time link of the first administrator while nobody has entered the installation. */
   readonly entrance?: (url: string, until: string) => void;
   /** The machine's clock, for tests that set it. */
   readonly wall?: () => number;

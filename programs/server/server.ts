@@ -1,26 +1,20 @@
-import { arrivalsOf } from "../../src/dispatch/server/arrivals.ts";
-import { outsideOf } from "../../src/dispatch/server/outside.ts";
-import { watchPromises } from "../../src/dispatch/server/promise-watch.ts";
 import { within } from "../../src/journal/server/engine/waiting.ts";
-import { readVerifiers } from "../../src/journal/server/keys.ts";
+import { openRooms } from "../../src/journal/server/open-rooms.ts";
 import { startTimers } from "../../src/journal/server/timers.ts";
-import { openOutsiders } from "../../src/journal/server/witness/outsiders.ts";
-import { openPrivacyDesk } from "../../src/privacy/server/privacy-desk.ts";
-import { houseOf } from "./house.ts";
 import { openStore } from "./open-store.ts";
-import { rulebook, secretTables } from "./rooms.ts";
+import { rooms, rulebook } from "./rooms.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { begin, type Undo, words } from "./start/beginning.ts";
 import { writeFirstRecords } from "./start/first-records.ts";
+import { givenParts } from "./start/given-parts.ts";
 import { offerEntrance } from "./start/offer-entrance.ts";
 import { openBackups } from "./start/open-backups.ts";
 import { openClock, recordClock } from "./start/open-clock.ts";
 import { openDoor } from "./start/open-door.ts";
 import { openEdge, versionOf } from "./start/open-edge.ts";
 import { openHall } from "./start/open-hall.ts";
-import { openLand } from "./start/open-land.ts";
 import { openOrders } from "./start/open-orders.ts";
-import { playDrill } from "./start/play-drill.ts";
+import { makeDrillStreets, playDrill } from "./start/play-drill.ts";
 
 export interface Server {
   readonly url: string;
@@ -30,8 +24,8 @@ export interface Server {
 const stopMillis = 2500;
 
 /**
- * The whole server on a database and a data folder: schema, journal, board, live push, API, timers, console. Whatever was
- * begun is ended again when a later step fails. May throw `Environment`.
+ * Starts the whole server on a database and a data folder: schema, journal, board, live push, API, timers, console. If
+ * a later step fails, the steps before are undone. May throw `Environment`.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const undo: Undo = [];
@@ -61,62 +55,35 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 async function start(options: ServerOptions, undo: Undo): Promise<string> {
   const { log } = options;
   const begun = begin(options, undo);
-  const { folder, logger } = begun;
-  const dataFolder = folder.path;
-  const store = await openStore(options, folder, undo);
-  const { writer, keyStore, allowed, keys, pool, journal } = store;
+  const store = await openStore(options, begun.folder, undo);
+  const { keyStore, allowed, pool, journal } = store;
   const timing = await openClock(begun, journal);
   const { clock, trust } = timing;
   const { now, millis } = clock;
   const orders = openOrders(begun, store, timing);
-  const { vault, marks, submit } = orders;
-  const hall = await openHall(begun, store, timing);
-  const { board, stateOf, commits, positions, reading } = hall;
+  const { submit } = orders;
+  const hall = await openHall(begun, store, clock, submit);
+  const { commits } = hall;
 
   const timers = await startTimers({
     ...{ book: rulebook, submit, now, log, isClockTrusted: trust.isTrusted },
-    journal: { current: reading.current, listen: commits.listen },
+    journal: { current: hall.house.journal.current, listen: commits.listen },
   });
   undo.push(() => timers.stop());
   recordClock(begun, timing, submit, commits);
   await writeFirstRecords(begun, store, submit, now);
-  const land = await openLand(begun, hall, submit, now);
-  const { streets } = land;
-
-  const outsiders = openOutsiders({
-    ...{ pool, writer, stateOf, now, log, dataFolder, witnessFolder: options.witnessFolder },
-    verifiers: () => readVerifiers(dataFolder),
-    head: journal.head,
-    trouble: (error) => logger.warn({ err: error }, "storing the log's tiles"),
-  });
-  commits.listen(outsiders.commit);
-  undo.push(outsiders.stop);
-  const house = houseOf({
-    ...{ book: rulebook, journal, board, pool, submit, now, positionOf: positions.book.positionOf },
-    trouble: (error) => logger.error({ err: error }, "a view failed"),
-  });
-  const arrivals = arrivalsOf(house, streets);
-  const promises = watchPromises({ house, streets, arrivals, log });
-  undo.push(() => promises.stop());
 
   const version = await versionOf();
   const backups = await openBackups(begun, keyStore, timing, version);
-  const door = await openDoor(begun, store, timing, orders, hall, land);
-  const privacy = await openPrivacyDesk({
-    ...{ pool, stateOf, journal, submit, vault, keys, keyStore, marks, trust, now: millis, secretTables, dataFolder },
-    ...{ keyBackup: options.keyBackup, listen: commits.listen },
-    giverOf: (request) => request.pass?.giver,
-    isOutside: outsideOf(stateOf),
-    trouble: (error, about) => logger.error({ err: error }, about),
-  });
-  undo.push(privacy.stop);
+  const door = await openDoor(begun, store, timing, orders, hall);
+  const parts = givenParts(begun, store, timing, orders, hall, door.people);
+  const routes = await openRooms(rooms, parts, (end) => undo.push(end));
   await allowed.record({ submit, now: millis });
   await allowed.mark(pool);
+  await makeDrillStreets(begun, hall, submit, now);
 
-  const { reads } = privacy;
-  const opened = { store, timing, orders, hall, land, door, reads, outsiders, arrivals, version, backups };
-  const url = await openEdge(begun, opened);
-  playDrill(begun, timing, orders, hall, land, door.people.seats);
+  const url = await openEdge(begun, { store, timing, hall, door, parts, routes, version, backups });
+  playDrill(begun, timing, orders, hall, parts, door.people.seats);
   await offerEntrance(begun, door.people, url);
   return url;
 }

@@ -1,9 +1,10 @@
-import { type Door, noteIfPossible } from "../../src/duty/server/door.ts";
-import type { openSecurityWatch } from "../../src/duty/server/open-security-watch.ts";
-import { closeSession } from "../../src/duty/server/opening-sessions.ts";
-import type { Session } from "../../src/duty/server/session-limits.ts";
-import { whenIdle } from "../../src/duty/security.ts";
-import { standingOf } from "../../src/duty/standing.ts";
+import type { Door } from "../../src/access/server/door.ts";
+import { noteIfPossible } from "../../src/journal/server/note.ts";
+import type { openSecurityWatch } from "../../src/access/server/open-security-watch.ts";
+import { closeSession } from "../../src/access/server/opening-sessions.ts";
+import type { Session } from "../../src/access/server/session-limits.ts";
+import { whenIdle } from "../../src/access/security.ts";
+import { standingOf } from "../../src/access/standing.ts";
 import { streamKey, streamKind } from "../../src/ground/fact.ts";
 import { instantOf } from "../../src/ground/instant.ts";
 import type { Board } from "./live/board.ts";
@@ -19,7 +20,7 @@ interface Parts {
   readonly trouble: (error: unknown) => void;
 }
 
-/** What goes on by itself about who is signed in, one thing after the other. */
+/** The regular work about sessions: each step runs after the one before. */
 export interface SessionUpkeep {
   /** Does this after what is under way. */
   inTurn(work: () => Promise<void>): void;
@@ -31,7 +32,7 @@ export interface SessionUpkeep {
 const sweepMillis = 5_000;
 const flushMillis = 60_000;
 const hourMillis = 3_600_000;
-/** What was refused is recorded so often at the most. */
+/** The shortest time between two records of what was refused. */
 const countMillis = 60_000;
 
 /** Ends and locks sessions when their time is over, and writes down when they were last used and what was refused. */

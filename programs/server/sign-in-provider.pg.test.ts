@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import type { ProviderPlan } from "../../src/duty/server/sign-in-provider.ts";
+import type { ProviderPlan } from "../../src/access/server/sign-in-provider.ts";
 import { freePort, identityProvider, traveller } from "./testing/identity-provider.ts";
 import { testServer } from "./testing/test-server.ts";
 

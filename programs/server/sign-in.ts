@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { judge } from "../../src/duty/authority.ts";
-import { dutyRefusals } from "../../src/duty/refusals.ts";
+import { judge } from "../../src/access/authority.ts";
+import { accessRefusals } from "../../src/access/refusals.ts";
 import { limitedAs } from "./address-limit.ts";
 import { cookieIn } from "./cookies.ts";
 import type { FailedCredentials } from "./failed-credentials.ts";
@@ -98,7 +98,7 @@ export function installSignIn(app: FastifyInstance, o: SignInParts): void {
     // What a purpose or the thing itself decides, the route asks when it knows them.
     const { purpose: _, ...rule } = ruleOf(request.routeOptions.config) ?? { roles: [] };
     const standing = judge(rule, pass.giver);
-    if (standing !== undefined) throw new Stopped(problemOf(dutyRefusals, standing));
+    if (standing !== undefined) throw new Stopped(problemOf(accessRefusals, standing));
     request.pass = pass;
     reply.header("cache-control", "no-store");
   });

@@ -2,15 +2,16 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { districtRoom } from "../../src/district/room.ts";
-import type { StaffPreview } from "../../src/duty/read-staff.ts";
-import { staffRoutes } from "../../src/duty/server/staff-routes.ts";
+import type { StaffPreview } from "../../src/access/read-staff.ts";
+import { staffRoutes } from "../../src/access/server/staff-routes.ts";
+import { accessRoom } from "../../src/access/room.ts";
 import { dutyRoom } from "../../src/duty/room.ts";
 import { journalRoom } from "../../src/journal/journal-room.ts";
 import { memoryApi } from "./testing/memory-api.ts";
 import { plainVault } from "./testing/plain-vault.ts";
 
 const api = await memoryApi({
-  rooms: [journalRoom, districtRoom, dutyRoom].map((rules) => ({ rules, migrations: [], tables: [] })),
+  rooms: [journalRoom, districtRoom, accessRoom, dutyRoom].map((rules) => ({ rules, migrations: [], tables: [] })),
   more: (routes, house) => staffRoutes(routes, house, plainVault.open),
 });
 after(api.close);
@@ -56,7 +57,7 @@ test("a table is looked at, nothing is written, and its orders given make the ne
 });
 
 test("an XLSX is looked at under its own media type, with the problems of its rows", async () => {
-  const file = await readFile(new URL("../../src/duty/server/testing/staff.xlsx", import.meta.url));
+  const file = await readFile(new URL("../../src/access/server/testing/staff.xlsx", import.meta.url));
   const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   const { problems, orders } = (await preview(file, type)).json<StaffPreview>();
   assert.deepEqual(orders, []);
@@ -102,7 +103,7 @@ test("the description of the API says that the body is a file", async () => {
 });
 
 test("twelve files at once are read one after another; who finds the queue full is told when to come back", async () => {
-  const file = await readFile(new URL("../../src/duty/server/testing/staff.xlsx", import.meta.url));
+  const file = await readFile(new URL("../../src/access/server/testing/staff.xlsx", import.meta.url));
   const answers = await Promise.all(Array.from({ length: 12 }, () => preview(file)));
   const read = answers.filter(({ statusCode }) => statusCode === 200);
   const refused = answers.filter(({ statusCode }) => statusCode === 429);

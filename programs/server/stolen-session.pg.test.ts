@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import pg from "pg";
-import type { Person } from "../../src/duty/person.ts";
+import type { Person } from "../../src/access/person.ts";
 import type { Said } from "./testing/browser-session.ts";
 import { codeOf, enrolled } from "./testing/enrolled.ts";
 import { eventually, testServer } from "./testing/test-server.ts";
@@ -37,7 +37,7 @@ const told = async () =>
 /** Six minutes go by for every session; a server that starts again knows them from the table. */
 async function later() {
   await server.stop();
-  await database.query("update duty.session set shown_at = shown_at - interval '6 minutes'");
+  await database.query("update access.session set shown_at = shown_at - interval '6 minutes'");
   await server.start();
 }
 

@@ -2,9 +2,9 @@ import { constants } from "node:crypto";
 import type { TlsOptions } from "node:tls";
 
 /**
- * TLS 1.3, or 1.2 with a key agreed on for each connection and a cipher that authenticates: whoever takes the server's key
- * later reads nothing of what was recorded before. No RSA key transport, no CBC. Without tickets, since their one key
- * would lie in memory for as long as the server runs; a browser that comes back agrees on keys again.
+ * TLS 1.3, or 1.2 with a key agreed for each connection and a cipher that authenticates. So somebody who gets the
+ * server's key later cannot read recorded traffic. No RSA key transport and no CBC. No session tickets, because their
+ * single key would be in memory as long as the server runs; a browser that returns agrees on keys again.
  */
 export const forwardSecret: TlsOptions = {
   minVersion: "TLSv1.2",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import type { TokenPower } from "../../src/duty/access-facts.ts";
-import { type RouteScope, routeScopes, tokenReads } from "../../src/duty/route-scopes.ts";
+import type { TokenPower } from "../../src/access/facts.ts";
+import { type RouteScope, routeScopes, tokenReads } from "../../src/ground/route-scopes.ts";
 import { testServer } from "./testing/test-server.ts";
 import { wholeApi } from "./testing/whole-api.ts";
 

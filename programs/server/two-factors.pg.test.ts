@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import pg from "pg";
-import { hasRole } from "../../src/duty/authority.ts";
-import { powerRoles } from "../../src/duty/facts.ts";
-import { policyFor } from "../../src/duty/missing-factor.ts";
-import { administrators } from "../../src/duty/role.ts";
-import { noSecurity, usualPolicy } from "../../src/duty/security.ts";
+import { hasRole } from "../../src/access/authority.ts";
+import { powerRoles } from "../../src/ground/role.ts";
+import { policyFor } from "../../src/access/missing-factor.ts";
+import { administrators } from "../../src/access/role.ts";
+import { noSecurity, usualPolicy } from "../../src/access/security.ts";
 import { rulebook } from "./rooms.ts";
 import { browserAt, type Said } from "./testing/browser-session.ts";
 import { testServer } from "./testing/test-server.ts";
@@ -61,7 +61,7 @@ test("who opens sealed values is asked for a second factor; a session from befor
   assert.equal((await reader.get("/session")).content["missing"], undefined);
   // As a session the older program opened comes out of the table.
   await server.stop();
-  await database.query("update duty.session set asks_two = default where person = 'DIS'");
+  await database.query("update access.session set asks_two = default where person = 'DIS'");
   await server.start();
   assert.equal((await dispatcher.get("/people/names")).status, 200);
   const anew = browserAt(url);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync, sign } from "node:crypto";
 import { after, test } from "node:test";
 import pg from "pg";
+import { readIn } from "../../src/ground/fold.ts";
 import { checkpointText, noteOf, readNote } from "../../src/journal/checkpoint.ts";
 import { cosignatureOf } from "../../src/journal/server/cosignature.ts";
 import { cosignaturesOf } from "../../src/journal/server/cosignatures.ts";
@@ -39,7 +40,7 @@ async function askAll(): Promise<void> {
   const outsiders = openOutsiders({
     pool,
     writer: writers[0]?.writer ?? "",
-    stateOf: () => states["journal"],
+    state: readIn({ get: () => states }),
     dataFolder: server.folder,
     witnessFolder: undefined,
     verifiers: () => verifiers,

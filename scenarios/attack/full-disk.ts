@@ -10,8 +10,8 @@ import { House } from "./house.ts";
 import type { Mishap } from "./mishap.ts";
 
 /**
- * A small disk to fill: a tmpfs where this user may mount one, and otherwise none, when the limit on file size
- * (RLIMIT_FSIZE, which PostgreSQL meets as a failed extension of a table) takes its place.
+ * A small disk to fill: a tmpfs, if this user may mount one. Otherwise a limit on file size (RLIMIT_FSIZE) takes its
+ * place, which PostgreSQL meets as a failed extension of a table.
  */
 async function smallDisk(megabytes: number): Promise<{ path: string; remove(): Promise<void> } | undefined> {
   const path = await mkdtemp(join(tmpdir(), "callsign-small-disk-"));

@@ -43,7 +43,7 @@ export interface FuzzFigures {
 const atOnce = 12;
 const mostFaults = 200;
 
-/** Every so many requests one is no HTTP at all. */
+/** One in this many requests is not HTTP at all. */
 const everyShout = 50;
 
 /** Besides what the description names. */

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import type { Sent } from "../../bench/incident-life.ts";
-import { mintToken } from "../../src/duty/server/token.ts";
-import { tokenKey } from "../../src/duty/server/token-key.ts";
+import { mintToken } from "../../src/access/server/token.ts";
+import { tokenKey } from "../../src/access/server/token-key.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import {
   callsign,

@@ -7,7 +7,10 @@ import { until } from "../running-callsign.ts";
 import { Acknowledged } from "./acknowledged.ts";
 import { House } from "./house.ts";
 
-/** Who is killed, in turn: the server, one connection's process of PostgreSQL, all of PostgreSQL, server and PostgreSQL. */
+/**
+ * The processes that are killed, in turn: the server; the process of one PostgreSQL connection; all of PostgreSQL; the
+ * server and PostgreSQL.
+ */
 const victims = ["callsign", "backend", "postmaster", "both"] as const;
 
 type Victim = (typeof victims)[number];

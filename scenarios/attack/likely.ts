@@ -7,7 +7,7 @@ import type { Shape } from "./shape.ts";
 export interface Making {
   readonly draw: Draw;
   readonly seen: Seen;
-  /** What is known of the one thing the value is to be about. */
+  /** What is known of the thing that the value is about. */
   readonly about?: Seen | undefined;
   /** Texts that stand wherever one of them fits. */
   readonly always?: readonly string[];

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../src/ground/sentence.ts";
 
-/** Something that goes wrong in a house, tried on a running Callsign of its own. */
+/** Something that goes wrong in operation, tried on a temporary Callsign. */
 export interface Mishap {
   /** As reports name it. */
   readonly name: string;

@@ -4,7 +4,7 @@ import { type Giver, streamKind } from "../../src/ground/fact.ts";
 import { instantOf, millis } from "../../src/ground/instant.ts";
 import { derivedUlid, ulidOf } from "../../src/ground/ulid.ts";
 import type { Journal } from "../../src/journal/journal.ts";
-import type { OrderKind } from "../../src/journal/order-kind.ts";
+import type { OrderKind } from "../../src/ground/order-kind.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import type { Answer, OrderRequest, Submit } from "../../src/journal/server/order-request.ts";
 import { incidentLives, preparation } from "../../bench/incident-life.ts";
@@ -30,7 +30,7 @@ export interface Lived {
   readonly refused: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** So many orders are under way at once: they share commits, as people's do. */
+/** How many orders are under way at once, so that they share commits as people's orders do. */
 const atOnce = 6;
 const callers = 5;
 const importer: Giver = { officer: "importer", role: "importer" };

@@ -1,6 +1,6 @@
 import { type Draw, pick } from "../../src/district/anhe/draws.ts";
-import { mintToken } from "../../src/duty/server/token.ts";
-import { roles } from "../../src/duty/role.ts";
+import { mintToken } from "../../src/access/server/token.ts";
+import { roles } from "../../src/ground/role.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import type { Asked } from "./client.ts";
@@ -29,7 +29,7 @@ const mostSent = 500;
 
 /** Requests of every route and order: some that make sense, most with something wrong somewhere. */
 export function requestsOf({ draw, seen, targets, key }: Parts) {
-  /** What was sent lately, to be sent again: the same, or another body or giver under the same id. */
+  /** Requests sent lately, to be sent again unchanged, or under the same id with another body or giver. */
   const sent: Drawn[] = [];
   const orders = targets.filter(({ order }) => order !== undefined);
   const newId = () =>

@@ -50,8 +50,8 @@ export class Seen {
   }
 
   /**
-   * What is known about one thing that a body of these fields can be about (`incidentId`: an incident), lately touched
-   * things oftener; about anything at all where no field names a kind.
+   * What is known about one thing that a body with these fields can be about (`incidentId`: an incident); recently
+   * touched things are drawn more often. About a thing of any kind when no field names a kind.
    */
   about(draw: Draw, fields: readonly string[]): Seen | undefined {
     const kinds = [...new Set(this.#streams.map(streamKind))];
@@ -87,7 +87,7 @@ function isPoint(value: unknown): boolean {
   return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "number");
 }
 
-/** One of a list, the last three as often as all the others. */
+/** Draws one of a list. The last three together are drawn as often as all the others together. */
 export function lately<Item>(draw: Draw, list: readonly Item[]): Item {
   return pick(draw, draw() < 0.5 ? list.slice(-3) : list);
 }

@@ -1,6 +1,6 @@
 /*
- * Loaded before a program (`node --import`): its clock shows so many milliseconds more or less than the machine's, as
- * after somebody set it wrong. Time that passes is not touched.
+ * Loaded before a program (`node --import`). The program's clock then shows the given milliseconds more or less than
+ * the machine's, as if somebody had set it wrong. The time that passes is not changed.
  */
 const shift = Number(process.env["CALLSIGN_ATTACK_SHIFT"] ?? "0");
 const machine = Date;

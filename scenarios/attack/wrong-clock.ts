@@ -8,7 +8,7 @@ import type { Mishap } from "./mishap.ts";
 const days = 86_400_000;
 const undoable = ["SealedErased", "KeysRotated"];
 
-/** A start with the clock so many days off; then with the right one. */
+/** A start with the clock `byDays` off, then one with the right clock. */
 async function startShifted(byDays: number): Promise<string> {
   const house = await House.open();
   try {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mappingSchema } from "../../src/exchange/mapping.ts";
 import { surveyTable } from "../../src/exchange/server/survey-table.ts";
-import { readHeadings } from "../../src/duty/staff-columns.ts";
+import { readHeadings } from "../../src/access/staff-columns.ts";
 import { placeOf } from "../../src/streets/place-tags.ts";
 import { madePlaces, madeWith } from "./made.ts";
 import { crossings, everyPlace, placesLike } from "./walk.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { z } from "zod";
 import { rulebook } from "../../programs/server/rooms.ts";
 import type { RuledRoute } from "../../programs/server/route-rules.ts";
-import type { OrderKind } from "../../src/journal/order-kind.ts";
+import type { OrderKind } from "../../src/ground/order-kind.ts";
 import { madePlaces, madeWith } from "./made.ts";
 import { crossings, everyPlace, placesIn, routesOfAll } from "./walk.ts";
 
@@ -87,7 +87,7 @@ test("no route takes a person's name or number, or words of a narrative, to sear
   assert.deepEqual(notAskable(routes), []);
   assert.deepEqual(
     asked(routes).filter((line) => /\b(?:q|officer)$/.test(line)),
-    ["/api/v1/openings officer", "/api/v1/reads officer", "/api/v1/places q"],
+    ["/api/v1/places q", "/api/v1/openings officer", "/api/v1/reads officer"],
   );
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rulebook } from "../../programs/server/rooms.ts";
+import { accessRoom } from "../../src/access/room.ts";
 import { dutyRoom } from "../../src/duty/room.ts";
 import { madeWith } from "./made.ts";
 import { everyPlace, placesIn, placesLike } from "./walk.ts";
@@ -14,11 +15,11 @@ test("nothing looks anybody up: no order, field, parameter or code for it", () =
 });
 
 test("orders that name a person are about the service's own people", () => {
-  const ofDuty = new Set(dutyRoom.orders.map(({ name }) => name));
+  const ofStaff = new Set([...accessRoom.orders, ...dutyRoom.orders].map(({ name }) => name));
   const naming = [...rulebook.orders.values()]
     .filter(
       ({ name, body }) =>
-        !ofDuty.has(name) &&
+        !ofStaff.has(name) &&
         placesIn({ where: name, shape: body }).some((place) => /^(?:person|persons|officer|party)$/.test(place.name)),
     )
     .map(({ name }) => name);

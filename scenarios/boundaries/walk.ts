@@ -7,7 +7,7 @@ import { wholeApi } from "../../programs/server/testing/whole-api.ts";
 import { memoryDistrict } from "../../programs/server/testing/drill-district.ts";
 import { areaKinds } from "../../src/district/areas.ts";
 import { standardTypes } from "../../src/district/standard-types.ts";
-import { staffColumns } from "../../src/duty/staff-columns.ts";
+import { staffColumns } from "../../src/access/staff-columns.ts";
 import { mappingSchema } from "../../src/exchange/mapping.ts";
 import { type Boundary, boundaryOfName } from "../../src/ground/forbidden-columns.ts";
 import { fixSchema } from "../../src/positions/fix.ts";

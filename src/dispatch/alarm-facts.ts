@@ -7,7 +7,7 @@ import { type CodeNames, phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 
-/* What was raised because something did not happen in time; the alarm level; who was informed. */
+/** Facts about overdue times, the alarm level, and who was informed. */
 
 const reason = text(500);
 const priority = z.number().int().min(1).max(4);

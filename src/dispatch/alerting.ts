@@ -5,7 +5,7 @@ import { ulidSchema } from "../ground/ulid.ts";
 import { AcknowledgementOverdue, AlertAcknowledged, WaitingOverdue } from "./alarm-facts.ts";
 import { ReportReminded } from "./report-facts.ts";
 import { districtStream } from "../district/facts.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { districtOf, concernOfIncident, openIncidentOf } from "./asking.ts";
 import { incidentStream } from "./facts.ts";
 import type { Incident } from "./incident.ts";

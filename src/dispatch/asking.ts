@@ -1,8 +1,8 @@
 import { secondsBetween } from "../ground/instant.ts";
-import type { Concern } from "../duty/authority.ts";
+import type { Concern } from "../ground/rule.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import type { Order } from "../journal/order-kind.ts";
-import type { States } from "../journal/fold.ts";
+import type { Order } from "../ground/order-kind.ts";
+import type { States } from "../ground/fold.ts";
 import type { Point } from "../ground/point.ts";
 import { areasAt, areasInForce, areasView, noAreas, type Place as PlaceAreas } from "../district/areas.ts";
 import { type District, districtView, unnamedDistrict } from "../district/district.ts";
@@ -94,7 +94,7 @@ export function concernOfUnit(of: { readonly unit: string; readonly station?: st
   return { units: [of.unit], ...(of.station === undefined ? {} : { stations: [of.station] }) };
 }
 
-/** Entered so long after it happened that clocks and alarms would make no sense. */
+/** Whether an incident was entered so late after its call that clocks and alarms make no sense. */
 export function isBackEntered(order: Order<unknown>): boolean {
   return secondsBetween(order.occurredAt, order.receivedAt) > 120;
 }

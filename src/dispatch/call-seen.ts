@@ -1,6 +1,6 @@
 import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { IntakeFact } from "../intake/facts.ts";
 import type { DispatchFact } from "./facts.ts";
 

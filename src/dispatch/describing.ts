@@ -14,7 +14,7 @@ import {
   ReportedTypeChanged,
 } from "./incident-facts.ts";
 import { areasStream, districtStream } from "../district/facts.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { districtOf, incidentOf, concernOfIncident, openIncidentOf, placeIn } from "./asking.ts";
 import { incidentStream } from "./facts.ts";
 import { isActive } from "./stage.ts";
@@ -41,9 +41,9 @@ export const AddNarrative = defineOrder("AddNarrative", {
 });
 
 /**
- * Corrects what the incident was reported as. When that makes it enforcement work and an auxiliary crew has the lead,
- * the lead goes to the first crew there with a sworn officer; with none there the change still stands, for it says what
- * is true, and the card shows the missing lead. Refused: `TypeUnknown`.
+ * Corrects the type an incident was reported as. If the new type is enforcement work and an auxiliary crew has the
+ * lead, the lead goes to the first crew on the incident with a sworn officer. Without such a crew the type is corrected
+ * all the same, because it is true, and the card shows that a lead is missing. Refused: `TypeUnknown`.
  */
 export const ChangeReportedType = defineOrder("ChangeReportedType", {
   title: { zh: "更改报警类别", en: "Change the reported type" },
@@ -68,7 +68,7 @@ export const ChangeReportedType = defineOrder("ChangeReportedType", {
   },
 });
 
-/** What it turned out to be; the reported type stays beside it. Refused: `TypeUnknown`. */
+/** Sets the handled type of an incident; the reported type stays beside it. Refused: `TypeUnknown`. */
 export const SetHandledType = defineOrder("SetHandledType", {
   title: { zh: "认定处警类别", en: "Set the handled type" },
   roles: ["importer", "dispatcher", "station", "unit"],

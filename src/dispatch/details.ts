@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isRefusal } from "../ground/refusal.ts";
 import { sealedText } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { concernOfIncident, incidentOf } from "./asking.ts";
 import { detailKinds, DetailNoted } from "./detail-facts.ts";
 import { incidentStream } from "./facts.ts";

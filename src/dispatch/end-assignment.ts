@@ -1,8 +1,8 @@
 import type { FactDraft } from "../ground/fact.ts";
 import { plusSeconds } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import type { States } from "../journal/fold.ts";
-import type { Order } from "../journal/order-kind.ts";
+import type { States } from "../ground/fold.ts";
+import type { Order } from "../ground/order-kind.ts";
 import { assignmentOf, districtOf, incidentOf, isBackEntered, openIncidentOf, unitOf } from "./asking.ts";
 import { districtStream } from "../district/facts.ts";
 import { judgeSpan } from "./commitment.ts";
@@ -39,9 +39,9 @@ export const endingRefusals = [
 ] as const;
 
 /**
- * Ends an assignment, whatever the reason, at the moment the order occurred; the crew is free from there, and when it
- * had the lead, the first crew left that may lead takes it. Refused: `endingRefusals`, `UnitAlreadyCommitted`
- * when the span would run into another.
+ * Ends an assignment at the moment the order occurred, for the given reason. The crew is free from that moment. If the
+ * crew had the lead, the lead goes to the first remaining crew that may lead. Refused: `endingRefusals`;
+ * `UnitAlreadyCommitted` when the assignment's span would overlap another assignment of the unit.
  */
 export function endAssignment(
   states: States,

@@ -10,8 +10,8 @@ import { statuses } from "./unit-facts.ts";
 import type { Unit } from "./unit.ts";
 
 /**
- * What somebody must have of an open incident when a post changes hands: an alarm whose cause still holds, the incident
- * itself, promises that run, a report that is due.
+ * The open items of an incident when a post changes hands: alarms whose cause still holds, the incident itself,
+ * promises that run, a report that is due.
  */
 export function openOfIncident(incident: Incident, handing: HandingOver): readonly OpenItem[] {
   if (!isOpen(incident)) return [];

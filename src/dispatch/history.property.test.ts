@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { canonical, type Json } from "../ground/canonical.ts";
 import type { Fact } from "../ground/fact.ts";
 import { evolveStream } from "../journal/rulebook.ts";
-import type { StreamStates } from "../journal/fold.ts";
+import type { StreamStates } from "../ground/fold.ts";
 import { steps } from "./assignment-facts.ts";
 import { dispatchFacts } from "./facts.ts";
 import type { Incident } from "./incident.ts";

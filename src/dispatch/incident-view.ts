@@ -1,16 +1,18 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import { evolveAlarms } from "./evolve-alarms.ts";
-import type { DispatchFact } from "./facts.ts";
+import { type DispatchFact, unitStream } from "./facts.ts";
 import type { Assignment, Incident, StationOrder, Step } from "./incident.ts";
 import { steps, type UnitOrdered } from "./assignment-facts.ts";
 import type { IncidentOpened } from "./incident-facts.ts";
 import type { ReportGiven } from "./report-facts.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
-import { isActive, isOpen, wasHandled } from "./stage.ts";
+import { isActive, isOpen, stageOf, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
 import { openOfIncident } from "./handing-over.ts";
-import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
-import type { StreamView } from "../journal/room.ts";
+import { isOutside } from "./jurisdiction.ts";
+import { unitView } from "./unit-view.ts";
+import { incidentSeenBy, incidentsSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
+import type { StreamView } from "../ground/room.ts";
 
 function opened(fact: FactOf<typeof IncidentOpened>): Incident {
   const { data } = fact;
@@ -268,6 +270,10 @@ export const incidentView: StreamView<Incident> = {
   evolve,
   timers: incidentTimers,
   seenBy: incidentSeenBy,
+  kindSeenBy: incidentsSeenBy,
+  isOutside: (by, incident, read) =>
+    isOutside(by, incident, by.unit === undefined ? undefined : read(unitView, unitStream(by.unit))?.station),
+  told: (incident) => ({ number: incident.number, stage: stageOf(incident) }),
   workedOnBy: incidentWorkedOnBy,
   workedOnWith: incidentWorkedOnWith,
   openItems: openOfIncident,

@@ -2,9 +2,14 @@ import type { Giver } from "../ground/fact.ts";
 import type { Incident } from "./incident.ts";
 
 /**
- * Whether an incident is outside the jurisdiction of who speaks for a station, a crew or a department: it lies in another
- * station's area; where no area is known, or of a department, it is none of theirs. Null for whoever speaks for the whole
- * bureau, and for a crew of no station. `unitStation` is the station the crew belongs to.
+ * Whether an incident is outside the jurisdiction of the station, crew or department that `giver` speaks for.
+ *
+ * - A station or a crew, area known: outside when the incident lies in another station's area.
+ * - A station or a crew, area unknown: outside when neither the station was ordered nor one of its crews assigned.
+ * - A department: outside when it was not called in.
+ * - Null for a giver who speaks for the whole bureau, and for a crew without a station.
+ *
+ * `unitStation`: the station the giver's crew belongs to.
  */
 export function isOutside(giver: Giver, incident: Incident, unitStation: string | undefined): boolean | null {
   const { station, unit, department } = giver;

@@ -4,7 +4,7 @@ import type { Sentence } from "../ground/sentence.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { incidentOf, openIncidentOf } from "./asking.ts";
 import {
   IncidentDiverted,

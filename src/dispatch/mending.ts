@@ -3,7 +3,7 @@ import { instantSchema, secondsBetween } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { assignmentOf, incidentOf, concernOfAssignment, openIncidentOf, unitOf } from "./asking.ts";
 import { judgeSpan } from "./commitment.ts";
 import { LeadChanged, steps, StepUndone, TimeCorrected } from "./assignment-facts.ts";

@@ -4,7 +4,7 @@ import { placeSchema } from "../ground/place-words.ts";
 import { idsOnly } from "../ground/testing/ids-only.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
 import { sayFact } from "../journal/say-fact.ts";
-import { wrongField } from "../journal/wrong-field.ts";
+import { wrongField } from "../ground/wrong-field.ts";
 import { dispatchRoom } from "./room.ts";
 import { calltaker, dispatcher, hall } from "./testing/hall.ts";
 

@@ -9,8 +9,8 @@ import { isActive } from "./stage.ts";
 export type ResponsePromise = z.output<typeof promiseSchema>;
 
 /**
- * What is promised with an order for a unit of a kind, given at a moment: nothing where the table in force promises its
- * tier nothing. A tier that was promised before keeps that promise, whoever goes now.
+ * The promise made by ordering a unit of this kind at this moment; undefined when the table in force promises its tier
+ * nothing. A tier that was promised before keeps its first promise, also when another unit goes.
  */
 export function promiseFor(
   tables: PromiseTables,

@@ -4,7 +4,7 @@ import { instantSchema } from "../ground/instant.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { incidentOf, concernOfIncident, openIncidentOf } from "./asking.ts";
 import { PromiseBreachForecast, PromiseBroken, PromiseCauseStated, PromiseForecastLifted } from "./promise-facts.ts";
 import { incidentStream } from "./facts.ts";

@@ -1,4 +1,4 @@
-import { readKinds } from "../journal/read-kind.ts";
+import { readKinds } from "../ground/read-kind.ts";
 
 export const dispatchReads = readKinds({
   incident: { name: { zh: "警情", en: "Incident" }, counted: "opened" },

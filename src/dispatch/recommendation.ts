@@ -91,10 +91,15 @@ const byAirSeconds = 1e6;
 const unknownSeconds = 1e9;
 
 /**
- * Who can go, the soonest first, and who cannot, with the reason. Where the run card puts the own station first, others
- * stand behind by as many minutes as it says. A unit on a strictly less urgent incident is offered as a pre-emption, behind
- * free ones unless it is five minutes sooner; one that says when it will be free counts from then. A drone sees and does not handle, so it stands behind
- * every crew that comes by road. Who has no known way comes last and is never dropped for it. Ties go by callsign; the same inputs give the same answer in whatever order they come. Only the first `most` are named.
+ * Ranks the units that can go, the soonest first, and names the units that cannot go, each with its reason. Pure: the
+ * same inputs in any order give the same answer; ties go by callsign. Only the first `most` ranked units are returned.
+ *
+ * - Run card with "own station first": units of other stations are ranked as many minutes later as the card says.
+ * - A unit on a strictly less urgent incident is offered as a pre-emption. It stands behind the free units unless it would
+ *   arrive `preemptionSeconds` sooner than they do.
+ * - A unit that has said when it will be free is counted from that moment.
+ * - A drone sees and cannot handle an incident, so it stands behind every crew that comes by road.
+ * - A unit without a known way stands last. It is never left out for that reason.
  */
 export function recommend(
   need: Need,

@@ -1,5 +1,5 @@
 import type { Fact } from "../ground/fact.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { DispatchFact } from "./facts.ts";
 
 /** How many incidents a day of the district has: the next one's number. */

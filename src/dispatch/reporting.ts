@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { incidentOf, concernOfIncident, openIncidentOf } from "./asking.ts";
 import { IncidentFiled, IncidentReopened } from "./ending-facts.ts";
 import { CallerTold, HandlingResultRecorded, handlingResults, ReportGiven, ReportReturned } from "./report-facts.ts";

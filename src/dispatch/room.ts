@@ -1,4 +1,4 @@
-import { type RoomRules, view } from "../journal/room.ts";
+import { type RoomRules, view } from "../ground/room.ts";
 import { AcknowledgeAlert, RaiseAcknowledgementAlert, RaiseWaitingAlert, RemindReport } from "./alerting.ts";
 import { callSeenView } from "./call-seen.ts";
 import {

@@ -3,8 +3,8 @@ import type { Fact, FactDraft } from "../ground/fact.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { derivedUlid, type Ulid, ulidMillis, ulidSchema } from "../ground/ulid.ts";
-import type { Fold, States } from "../journal/fold.ts";
-import { defineOrder, type Order } from "../journal/order-kind.ts";
+import type { Fold, States } from "../ground/fold.ts";
+import { defineOrder, type Order } from "../ground/order-kind.ts";
 import { openIncidentOf } from "./asking.ts";
 import { incidentStream, unitStream } from "./facts.ts";
 import { assignmentRoles, UnitNotOrdered, whyNotOrdered } from "./assignment-facts.ts";
@@ -40,10 +40,10 @@ function statesAfter(states: States, order: Order<unknown>, drafts: readonly Fac
 }
 
 /**
- * Orders several units to one incident in one step. Each is judged by the rule of `OrderUnit`, one after another in the
- * order they are named: those that can go are ordered, and each that cannot is told with its reason (`UnitNotOrdered`).
- * It pre-empts nobody. Refused: `IncidentUnknown`, `IncidentEnded`; where nobody could be ordered, the one unit's own
- * refusal, or `NoneOrdered` with the reason of each.
+ * Orders several units to one incident in one step. Each unit is judged by the rule of `OrderUnit`, in the order the
+ * units are named. Units that can go are ordered; each of the others is named with its reason (`UnitNotOrdered`). No
+ * unit is taken from other work. Refused: `IncidentUnknown`, `IncidentEnded`; when no unit could be ordered: a single
+ * unit's own refusal, or `NoneOrdered` with the reason for each unit.
  */
 export const OrderUnits = defineOrder("OrderUnits", {
   title: { zh: "派出多个处警单元", en: "Order several units" },

@@ -8,8 +8,8 @@ import { AssignmentEnded, assignmentRoles, UnitOrdered } from "./assignment-fact
 import { districtStream, promisesStream, runCardsStream } from "../district/facts.ts";
 import { promiseTablesView } from "../district/promise-table.ts";
 import { noRunCards, type RunCard, runCardCase, runCardFor, runCardsView, suits } from "../district/run-card.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder, type Order } from "../journal/order-kind.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder, type Order } from "../ground/order-kind.ts";
 import {
   assignmentOf,
   districtOf,

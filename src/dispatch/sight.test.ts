@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SignedOff, SignedOn } from "../duty/facts.ts";
-import { tagsOf } from "../duty/sight.ts";
+import { tagsOf } from "../access/sight.ts";
 import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import { unitStream } from "./facts.ts";
 import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith, unitSeenBy } from "./sight.ts";

@@ -1,11 +1,15 @@
 import { callStream } from "../intake/facts.ts";
+import type { Owned } from "../ground/room.ts";
 import type { Incident } from "./incident.ts";
 import { isActive, stands } from "./stage.ts";
-import type { Unit } from "./unit.ts";
 
 /**
- * Who sees an incident: the hall and readers; a station in whose area it lies, whose desk it was sent to or whose crew
- * works on it; a department that was called in; a unit while it is assigned, and after clearing until the report is given.
+ * The tags of the readers who see an incident:
+ *
+ * - the hall (call-takers, dispatchers, leaders) and readers;
+ * - a station whose area the incident lies in, that was ordered, or whose crew was assigned;
+ * - a department that was called in;
+ * - a unit while it is assigned, and after clearing until its report is given.
  */
 export function incidentSeenBy(incident: Incident): readonly string[] {
   const tags = new Set(["hall", "reader"]);
@@ -31,22 +35,18 @@ export function incidentWorkedOnWith({ calls }: Incident): readonly string[] {
   return calls.map(callStream);
 }
 
-/** Who sees a unit: the hall and its technical support, readers, its station, itself. */
-export function unitSeenBy(unit: Unit): readonly string[] {
-  const own = ["hall", "support", "reader", `unit:${unit.id}`];
-  return unit.station === undefined ? own : [...own, `station:${unit.station}`];
+/** Who sees incidents at all: the hall and readers, and the people of the station, department or unit they are of. */
+export function incidentsSeenBy({ station, unit, department }: Owned): readonly string[] {
+  return ["hall", "reader", ...tagsOf({ station, unit, department })];
 }
 
-/** As little of an incident as the people of a station, a crew or a department must see it by. */
-export function incidentFor(own: {
-  readonly station?: string;
-  readonly unit?: string;
-  readonly department?: string;
-}): unknown {
-  return {
-    liesIn: { station: own.station },
-    departments: own.department === undefined ? [] : [{ department: own.department }],
-    assignments: own.unit === undefined ? [] : [{ unit: own.unit }],
-    ...{ stationOrders: [], reports: [] },
-  };
+/** Who sees a unit: the hall and its technical support, readers, its station, itself. */
+export function unitSeenBy({ unit, station }: Owned): readonly string[] {
+  return ["hall", "support", "reader", ...tagsOf({ unit, station })];
+}
+
+function tagsOf(owned: Owned): readonly string[] {
+  return Object.entries(owned).flatMap(([kind, id]: [string, string | undefined]) =>
+    id === undefined ? [] : [`${kind}:${id}`],
+  );
 }

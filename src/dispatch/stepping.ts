@@ -6,8 +6,8 @@ import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { ClearingExpected, steps, StepTaken } from "./assignment-facts.ts";
 import { districtStream } from "../district/facts.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder, type Order } from "../journal/order-kind.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder, type Order } from "../ground/order-kind.ts";
 import { assignmentOf, incidentOf, concernOfAssignment } from "./asking.ts";
 import { endAssignment } from "./end-assignment.ts";
 import { incidentStream, unitStream } from "./facts.ts";
@@ -66,8 +66,8 @@ export const ArriveOnScene = defineStep("ArriveOnScene", "onScene", { zh: "到�
 export const BeginHandling = defineStep("BeginHandling", "handling", { zh: "开始处置", en: "Begin handling" });
 
 /**
- * 处警完毕: the crew is available from here. One that never was on scene says why (`ReasonMissing`). Refused further as
- * every ending.
+ * 处警完毕: the crew is available from here. A crew that was never on scene must give a reason (`ReasonMissing`).
+ * Further refusals as for every ending.
  */
 export const ClearUnit = defineOrder("ClearUnit", {
   title: { zh: "处警完毕", en: "Clear" },

@@ -1,14 +1,15 @@
 import type { ForceTier } from "../ground/force.ts";
-import type { Timer } from "../journal/room.ts";
+import type { Timer } from "../ground/room.ts";
 import type { Incident } from "./incident.ts";
 import { promisesOf } from "./promise.ts";
 import { lastAcknowledgementLevel, nextWaitingAlarm, unacknowledged } from "./alarms.ts";
 import { isActive, isOpen } from "./stage.ts";
 
 /**
- * What must happen if nothing else does: an order nobody acknowledged goes to the next in line, twice; an incident nobody
- * is ordered to goes to the next in line, three times; a report nobody gave is reminded of. What was entered after the
- * fact carries no such times and so raises nothing.
+ * The timers of an open incident: when each falls due and the order the system then gives. An order that nobody
+ * acknowledged is raised to the next in line, twice. An incident without an ordered unit is raised to the next in line,
+ * three times. A report that was not given is reminded of. An incident entered after the event has no due times, so it
+ * raises no alarm.
  */
 export function incidentTimers(incident: Incident): readonly Timer[] {
   if (!isOpen(incident)) return [];

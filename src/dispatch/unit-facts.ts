@@ -6,7 +6,7 @@ import { pointSchema } from "../ground/point.ts";
 import { phrase, type Sentence } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 
-/* What is told of a unit by itself; what it is told together with an incident stands in assignment-facts.ts. */
+/** Facts about a unit alone. Facts about a unit and an incident are in assignment-facts.ts. */
 
 /** Statuses an officer may set; the others follow from the unit's assignment. */
 export const restingStatuses = [

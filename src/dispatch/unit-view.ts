@@ -1,6 +1,6 @@
 import type { SignedOff, SignedOn } from "../duty/facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { DispatchFact } from "./facts.ts";
 import type { UnitStatusSet } from "./unit-facts.ts";
 import type { Step } from "./incident.ts";
@@ -163,6 +163,7 @@ export const unitView: StreamView<Unit> = {
   kind: "unit",
   owner: true,
   evolve,
-  seenBy: unitSeenBy,
+  seenBy: ({ id, station }) => unitSeenBy({ unit: id, station }),
+  kindSeenBy: unitSeenBy,
   openItems: openOfUnit,
 };

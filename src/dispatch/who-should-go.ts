@@ -4,7 +4,7 @@ import type { LeftOut, Recommended } from "./recommendation.ts";
 import { isActive } from "./stage.ts";
 import type { Unit } from "./unit.ts";
 
-/** It leaves no other work for this. */
+/** Whether the unit would leave no other work. */
 export function isFree({ preempts, freeInSeconds }: Pick<Recommended, "preempts" | "freeInSeconds">): boolean {
   return preempts === null && freeInSeconds === null;
 }
@@ -23,11 +23,15 @@ export function areEnough(ranked: readonly Recommended[], most: number | undefin
 }
 
 /**
- * Who should go and can be ordered now: one for each open place on the run card that somebody free can fill, or without a
- * card the first who is free; and the places of the card, filled by who is there or coming, and for the open ones who
- * should: the free before those with other work. A place that only a unit at other work could fill names it as `suggested`,
- * and nobody is recommended for it. Without a point on the map nobody is nearer than another, so nobody is recommended.
- * `units`: all that are in sight; `ranked`: who can go, the soonest first.
+ * Names the units that should go now, and fills the places of the run card.
+ *
+ * - `recommended`: with a run card, one free unit for each open place that a free unit can fill; without a card, the first
+ *   free unit. Empty while the incident has no point on the map, because no unit is then nearer than another.
+ * - `places`: the card's places, filled first by the units that are there or on their way, then by those that should go, free
+ *   units before units with other work. A place that only a unit with other work could fill has that unit as
+ *   `suggested`; such a unit is not among the recommended.
+ *
+ * `units`: all units the reader may see. `ranked`: the units that can go, the soonest first.
  */
 export function whoShouldGo(
   { assignments, place }: Pick<Incident, "assignments" | "place">,
@@ -48,7 +52,7 @@ export function whoShouldGo(
   return { recommended, places };
 }
 
-/** Those that would be there sooner than the last who is named; all, when everybody who can go is. */
+/** The units left out that would arrive sooner than the last named unit; all of them when no unit is named. */
 export function nearerThan(last: Recommended | undefined, leftOut: readonly LeftOut[]): readonly LeftOut[] {
   if (last === undefined) return leftOut;
   const seconds = last.travelSeconds;

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonical } from "../ground/canonical.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { type Area, areasView, noAreas, positionsOf, replaceKinds } from "./areas.ts";
 import { type District, districtView, unnamedDistrict } from "./district.ts";
 import { AreasAdopted, areasStream, districtStream, mostAreaPositions } from "./facts.ts";

@@ -1,6 +1,6 @@
 import { canonical } from "../ground/canonical.ts";
 import { refuse } from "../ground/refusal.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { calendarView, noCalendar } from "./calendar.ts";
 import { calendarStream, HolidaysAdopted } from "./facts.ts";
 

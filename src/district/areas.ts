@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { District } from "./district.ts";
 import { type areaSchema, areasStream, type DistrictFact } from "./facts.ts";
 
@@ -61,8 +61,8 @@ export function areasInForce({ areas }: Areas, { stations }: Pick<District, "sta
 }
 
 /**
- * Whether a point lies in one of the parts. Half-open: a point on a border that two areas share, corner for corner, is
- * in exactly one of them, because both look at each side from its southern end and so reckon the same number.
+ * Whether a point lies in one of the parts. The test is half-open: a point on a border that two areas share corner for
+ * corner is in exactly one of them, because both compute each side from its southern end and get the same number.
  */
 export function isWithin([x, y]: Point, parts: readonly Part[]): boolean {
   return parts.some((rings) => {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import type { Point } from "../ground/point.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type {
   DepartmentRegistered,
   DistrictFact,

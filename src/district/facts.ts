@@ -283,7 +283,10 @@ export const runCardSchema = z.strictObject({
     .readonly(),
   /** Who is told. */
   inform: z.array(z.enum(informedPosts)).max(3).readonly(),
-  /** Who stands first: the soonest; or the own station's, unless another is so many minutes sooner. */
+  /**
+   * Who stands first: the soonest unit; or the own station's unit, unless another is `unlessMinutesSlower` minutes
+   * sooner.
+   */
   policy: z.discriminatedUnion("first", [
     z.strictObject({ first: z.literal("closest") }),
     z.strictObject({ first: z.literal("ownStation"), unlessMinutesSlower: z.number().int().min(1).max(60) }),

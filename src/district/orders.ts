@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { canonical, type Json } from "../ground/canonical.ts";
 import type { FactKind } from "../ground/fact.ts";
-import type { Role } from "../duty/role.ts";
+import type { Role } from "../ground/role.ts";
 import type { Sentence } from "../ground/sentence.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import { defineMadeOrder, defineOrder } from "../journal/order-kind.ts";
+import { defineMadeOrder, defineOrder } from "../ground/order-kind.ts";
 import { type District, districtView, unnamedDistrict } from "./district.ts";
 import {
   DepartmentRegistered,

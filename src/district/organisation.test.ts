@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { isRefusal } from "../ground/refusal.ts";
-import type { OrderKind } from "../journal/order-kind.ts";
+import type { OrderKind } from "../ground/order-kind.ts";
 import type { District } from "./district.ts";
 import { unnamedDistrict } from "./district.ts";
 import { DepartmentRegistered } from "./facts.ts";

@@ -67,12 +67,12 @@ export function partsBelow(district: Organisation, id: string): readonly string[
         .map((below) => below.id);
 }
 
-/** How far below the bureau a part is (0: the bureau itself); undefined of one that is not there. */
+/** How many levels below the bureau a part is (0: the bureau itself); undefined when there is no such part. */
 export function levelOf(district: Organisation, id: string): number | undefined {
   return flatOf(organisationOf(district)).find((each) => each.id === id)?.level;
 }
 
-/** What a part is called; undefined of one that is not there. */
+/** The name of a part; undefined when there is no such part. */
 export function nameOfPart({ name, departments, stations }: Organisation, id: string): Sentence | undefined {
   return id === bureau ? name : (departments[id] ?? stations[id])?.name;
 }

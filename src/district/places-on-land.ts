@@ -8,9 +8,10 @@ const lines = 160;
 const [acrossCell, alongCell] = [0.4142, 0.7321];
 
 /**
- * Every combination of areas a place on the land can lie in (station × grid × circle × ring), found at the points of a
- * lattice and at one within each part of each area. What is missed is narrower than a lattice step and holds no area's inner
- * point: slivers between borders drawn twice. The land is what lies in any area; of no areas it is `[{}]`, one place.
+ * Every combination of areas that a place on the land can lie in (station × grid × circle × ring). They are found at
+ * the points of a lattice, and at one point within each part of each area. Missed are only slivers between borders
+ * drawn twice, narrower than a lattice step and without any area's inner point. The land is everything inside some
+ * area; without areas it is `[{}]`, one place.
  */
 export function placesOnLand(areas: readonly Area[]): readonly Place[] {
   const land = areas.filter((area): area is Land => area.kind !== "post").map((area) => ({ area, box: boxOf(area) }));

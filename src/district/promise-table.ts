@@ -1,6 +1,6 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { DistrictFact, PromisesSet } from "./facts.ts";
 
 export type PromiseTable = FactOf<typeof PromisesSet>["data"];

@@ -2,7 +2,7 @@ import { forbiddenColumn } from "../ground/forbidden-columns.ts";
 import type { Point } from "../ground/point.ts";
 import { fill, type Details, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema } from "../ground/text.ts";
-import { wrongField } from "../journal/wrong-field.ts";
+import { wrongField } from "../ground/wrong-field.ts";
 import { type Area, type AreaKind, areaKinds, hectaresOf, type Part, positionsOf } from "./areas.ts";
 import type { District } from "./district.ts";
 import { mostAreaPositions } from "./facts.ts";
@@ -25,11 +25,11 @@ export type Known = Pick<District, "stations" | "centre">;
 type Say = (field: string, zh: string, en: string, details?: Details) => void;
 
 /**
- * The areas of a parsed GeoJSON file (RFC 7946: WGS 84, longitude first): features with the properties `kind`, `id`,
- * `name` or `name:zh` and `name:en`, and perhaps `station`. Other properties are left alone, unless
- * they are such as no file may have (`forbiddenColumn`). Either all of them or what
- * is wrong, never a part. Corners are rounded to seven decimals, about a centimetre. With `simplifyMetres` borders are
- * thinned together, so that neighbours stay neighbours.
+ * Reads the areas of a parsed GeoJSON file (RFC 7946: WGS 84, longitude first). Each feature has the properties `kind`,
+ * `id`, `name` or `name:zh` and `name:en`, and perhaps `station`. Other properties are ignored, except those no file
+ * may have (`forbiddenColumn`). Answers all areas, or everything that is wrong; never a part. Corners are rounded to
+ * seven decimals, about a centimetre. With `simplifyMetres` shared borders are simplified together, so that neighbours
+ * stay neighbours.
  */
 export function readAreas(
   value: unknown,

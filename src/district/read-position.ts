@@ -6,8 +6,9 @@ import type { District } from "./district.ts";
 const nearDegrees = 5;
 
 /**
- * A position of a file, longitude first, rounded to seven decimals. Told: what is no pair of numbers, is projected, turned about, 0,0,
- * or far from the district, where that says where it lies.
+ * Reads a position of a GeoJSON file: longitude first, in degrees, rounded to seven decimals. Undefined, with a
+ * sentence to `say`, when the value is not a pair of numbers, looks projected, looks turned about (latitude first), is
+ * 0,0, or is far from the district. Without the district's centre the distance is not judged.
  */
 export function readPosition(
   value: unknown,

@@ -3,7 +3,7 @@ import { canonical } from "../ground/canonical.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { codeSchema } from "../ground/text.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { districtView, unnamedDistrict } from "./district.ts";
 import {
   districtStream,

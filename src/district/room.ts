@@ -1,4 +1,4 @@
-import { type RoomRules, view } from "../journal/room.ts";
+import { type RoomRules, view } from "../ground/room.ts";
 import { AdoptAreas } from "./adopt-areas.ts";
 import { AdoptHolidays } from "./adopt-holidays.ts";
 import { areasView } from "./areas.ts";

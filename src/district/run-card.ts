@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import type { Capability, UnitKind } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { Place } from "./areas.ts";
 import type { DistrictFact, runCardSchema } from "./facts.ts";
 import { minuteOfDay } from "../ground/zone.ts";

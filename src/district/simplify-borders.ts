@@ -32,7 +32,7 @@ function keyOf(point: Point | undefined): string {
   return point === undefined ? "" : `${point[0]},${point[1]}`;
 }
 
-/** One of the two directions of a line, the same whichever way the line is given. */
+/** A line in one of its two directions; the same one whichever direction is given. */
 function isAfter(line: Line): boolean {
   const [first, last] = [keyOf(line[0]), keyOf(line.at(-1))];
   return first === last ? keyOf(line[1]) > keyOf(line.at(-2)) : first > last;
@@ -70,8 +70,9 @@ function before([x, y]: Point, other: Point | undefined): boolean {
 }
 
 /**
- * Ramer, Douglas, Peucker, without recursion. The furthest corner of a border always stays, so that two borders between
- * the same two places do not become one; of a closed line two more, so that it keeps an extent.
+ * Ramer, Douglas and Peucker's algorithm, without recursion. The farthest corner of a border always stays, so that two
+ * borders between the same two places do not become one. A closed line keeps two corners more, so that it keeps an
+ * area.
  */
 function thinLine(line: Line, metres: number): Line {
   const kept = new Set([0, line.length - 1]);

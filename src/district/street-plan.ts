@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { DistrictFact, StreetPlanDrawn } from "./facts.ts";
 
 /** Streets as lines, for orientation on a plain map. */

@@ -1,9 +1,11 @@
 import { type DispatchFact, unitStream } from "../dispatch/facts.ts";
 import type { Fact } from "../ground/fact.ts";
-import type { States } from "../journal/fold.ts";
-import type { StreamView } from "../journal/room.ts";
-import { type DutyFact, personStream, type Power, postStream } from "./facts.ts";
-import type { OnPost } from "./person.ts";
+import type { States } from "../ground/fold.ts";
+import type { StreamView } from "../ground/room.ts";
+import { type DutyFact, postStream } from "./facts.ts";
+import { personStream } from "../access/people-facts.ts";
+import type { Power } from "../ground/role.ts";
+import type { OnPost } from "../access/person.ts";
 
 /** Who stands at a post now, by badge number, the longest there first. */
 export interface AtPost {

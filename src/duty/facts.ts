@@ -1,16 +1,10 @@
 import { z } from "zod";
 import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
-import { sealedSchema } from "../ground/sealed.ts";
+import { powerSchema } from "../ground/role.ts";
 import { because, phrase, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { daySchema } from "../ground/zone.ts";
-
-/** One member of the staff, by badge number: who it is, what it may do, whether it is on post now. */
-export function personStream(person: string): string {
-  return streamOf("person", person);
-}
 
 /** Posts, patterns of shifts, rest rules: what rosters are made of. */
 export const postsStream = "posts/home";
@@ -33,149 +27,11 @@ export function handoverStream(handover: string): string {
 /** Who answers for what: incident type, area and time. */
 export const responsibilityStream = "responsibility/home";
 
-/** 民警, 辅警, civilian staff, grid partners who are guests. */
-export const staffKinds = ["officer", "auxiliary", "civilian", "partner"] as const;
-
-/** What somebody of the staff may be given the power to be; `role.ts` tells what each is. */
-export const powerRoles = [
-  "calltaker",
-  "dispatcher",
-  "shiftLeader",
-  "dutyCommander",
-  "department",
-  "station",
-  "unit",
-  "support",
-  "supervisor",
-  "reader",
-  "partner",
-  "systemAdministrator",
-  "securityAdministrator",
-  "auditAdministrator",
-] as const;
-
 const person = codeSchema;
 /** A part of the organisation: `bureau`, a department's or a station's id. */
 const part = codeSchema;
 const reason = text(500);
 const certificate = codeSchema;
-
-/** A role where it counts: a station's desk names its station, a crew its unit, a department's seat its department. */
-export const powerSchema = z.strictObject({
-  role: z.enum(powerRoles),
-  station: codeSchema.optional(),
-  unit: codeSchema.optional(),
-  department: codeSchema.optional(),
-  /** The last day it counts. */
-  until: daySchema.optional(),
-});
-
-export const PersonRegistered = defineFact({
-  type: "PersonRegistered",
-  version: 1,
-  group: "people",
-  shape: z.strictObject({
-    person,
-    /** Sealed, so that the name of one who left can be erased; absent when only the rest changed. */
-    name: sealedSchema.optional(),
-    kind: z.enum(staffKinds),
-    /** Where it belongs. */
-    part,
-    /** It answers for that part of the organisation. */
-    leads: z.boolean(),
-  }),
-  say: ({ person, part }, names) =>
-    phrase(
-      { zh: "登记人员 {person}（{part}）", en: "{person} registered as staff ({part})" },
-      { person: names.officer(person), part: names.part(part) },
-    ),
-});
-
-export const PersonDisabled = defineFact({
-  type: "PersonDisabled",
-  version: 1,
-  group: "people",
-  securityEvent: "personDisabled",
-  shape: z.strictObject({ person, reason }),
-  say: ({ person, reason }, names) =>
-    because(phrase({ zh: "停用 {person}", en: "{person} disabled" }, { person: names.officer(person) }), reason),
-});
-
-export const PersonEnabled = defineFact({
-  type: "PersonEnabled",
-  version: 1,
-  group: "people",
-  securityEvent: "personEnabled",
-  shape: z.strictObject({ person }),
-  say: ({ person }, names) =>
-    phrase({ zh: "恢复 {person}", en: "{person} enabled again" }, { person: names.officer(person) }),
-});
-
-export const PowerGranted = defineFact({
-  type: "PowerGranted",
-  version: 1,
-  group: "powers",
-  securityEvent: "powersGranted",
-  shape: z.strictObject({
-    person,
-    power: powerSchema,
-    /** Nobody was there to be the second: the installation's first. */
-    alone: z.boolean().optional(),
-  }),
-  say: ({ person, power }, names) =>
-    phrase(
-      { zh: "授予 {person} 权限 {power}", en: "{person} is given the power {power}" },
-      { person: names.officer(person), power: names.role(power) },
-    ),
-});
-
-export const PowerWithdrawn = defineFact({
-  type: "PowerWithdrawn",
-  version: 1,
-  group: "powers",
-  securityEvent: "powersWithdrawn",
-  shape: z.strictObject({ person, power: powerSchema, reason }),
-  say: ({ person, power, reason }, names) =>
-    because(
-      phrase(
-        { zh: "收回 {person} 权限 {power}", en: "The power {power} of {person} is withdrawn" },
-        { person: names.officer(person), power: names.role(power) },
-      ),
-      reason,
-    ),
-});
-
-export const CertificateGranted = defineFact({
-  type: "CertificateGranted",
-  version: 1,
-  group: "people",
-  shape: z.strictObject({ person, certificate, until: daySchema.optional() }),
-  say: ({ person, certificate, until }, names) =>
-    phrase(
-      until === undefined
-        ? { zh: "{person} 取得资质 {certificate}", en: "{person} holds the certificate {certificate}" }
-        : {
-            zh: "{person} 取得资质 {certificate}，至 {until}",
-            en: "{person} holds the certificate {certificate} until {until}",
-          },
-      { person: names.officer(person), certificate, until },
-    ),
-});
-
-export const CertificateWithdrawn = defineFact({
-  type: "CertificateWithdrawn",
-  version: 1,
-  group: "people",
-  shape: z.strictObject({ person, certificate, reason }),
-  say: ({ person, certificate, reason }, names) =>
-    because(
-      phrase(
-        { zh: "{person} 资质 {certificate} 失效", en: "The certificate {certificate} of {person} is withdrawn" },
-        { person: names.officer(person), certificate },
-      ),
-      reason,
-    ),
-});
 
 export const SignedOn = defineFact({
   type: "SignedOn",
@@ -224,7 +80,7 @@ export const PostDefined = defineFact({
     power: powerSchema,
     /** Certificates it takes. */
     needs: z.array(certificate).max(20).readonly(),
-    /** At least so many at any time; 0: none need be there. */
+    /** The least number of people at any time; 0: nobody need be there. */
     least: z.number().int().min(0).max(200),
     /** Somebody answers for every minute of the day: a duty leader. */
     always: z.boolean(),
@@ -298,7 +154,7 @@ export const shiftSchema = z.strictObject({
   to: instantSchema,
 });
 
-/** What is wrong with a plan and was accepted all the same. */
+/** A warning about a plan, which was accepted all the same. */
 export const rosterWarningSchema = z.strictObject({
   what: z.enum([
     "restShort",
@@ -471,13 +327,6 @@ export const HandoverConfirmed = defineFact({
 });
 
 export const dutyFacts = [
-  PersonRegistered,
-  PersonDisabled,
-  PersonEnabled,
-  PowerGranted,
-  PowerWithdrawn,
-  CertificateGranted,
-  CertificateWithdrawn,
   SignedOn,
   SignedOff,
   PostDefined,
@@ -493,7 +342,6 @@ export const dutyFacts = [
 ] as const;
 
 export type DutyFact = FactOf<(typeof dutyFacts)[number]>;
-export type Power = z.output<typeof powerSchema>;
 export type ResponsibilityRow = z.output<typeof responsibilityRowSchema>;
 export type Shift = z.output<typeof shiftSchema>;
 export type RosterWarning = z.output<typeof rosterWarningSchema>;

@@ -1,7 +1,7 @@
 import { canonical } from "../ground/canonical.ts";
-import type { States } from "../journal/fold.ts";
+import type { States } from "../ground/fold.ts";
 import type { RosterWarning, Shift } from "./facts.ts";
-import type { Warnings } from "./person.ts";
+import type { Warnings } from "../access/person.ts";
 import type { Change } from "./plan.ts";
 import { postsOf } from "./posts.ts";
 import { type Roster, rosterOf } from "./roster.ts";

@@ -4,10 +4,10 @@ import type { Instant } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import type { StreamView } from "../journal/room.ts";
-import { selfOf } from "./asking.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { Owned, StreamView } from "../ground/room.ts";
+import { selfOf } from "../access/asking.ts";
 import {
   type DutyFact,
   HandoverConfirmed,
@@ -15,14 +15,14 @@ import {
   handoverItemSchema,
   HandoverPrepared,
   handoverStream,
-  personStream,
   postsStream,
 } from "./facts.ts";
-import { oneself } from "./oneself.ts";
-import type { Person } from "./person.ts";
+import { personStream } from "../access/people-facts.ts";
+import { oneself } from "../access/oneself.ts";
+import type { Person } from "../access/person.ts";
 import { postOf } from "./posts.ts";
-import { handsOf } from "./let-in.ts";
-import { postRoles } from "./role.ts";
+import { handsOf } from "../access/let-in.ts";
+import { postRoles } from "../access/role.ts";
 
 type OwnedItem = HandoverItem & { readonly owner: string };
 
@@ -48,13 +48,19 @@ function evolve(state: Handover | null, told: Fact): Handover | null {
   return { ...state, items: fact.data.items, confirmed: { to: fact.data.to, at: fact.occurredAt } };
 }
 
+/** `part`: whose post changes hands. */
+function seenBy({ part }: Owned): readonly string[] {
+  return part === undefined ? ["hall"] : ["hall", `station:${part}`, `department:${part}`];
+}
+
 /** Duty owns handover streams. The hall sees them, and the part whose post changes hands. */
 export const handoverView: StreamView<Handover> = {
   room: "duty",
   kind: "handover",
   owner: true,
   evolve,
-  seenBy: ({ part }) => ["hall", `station:${part}`, `department:${part}`],
+  seenBy,
+  kindSeenBy: seenBy,
   isCurrent: ({ confirmed }) => confirmed === undefined,
 };
 
@@ -100,9 +106,10 @@ export const PrepareHandover = defineOrder("PrepareHandover", {
 });
 
 /**
- * The next at the post takes over what is open by then: `items`, collected anew. What they take themselves is theirs; all
- * else must have an owner. Refused: `HandoverUnknown`, `HandoverConfirmedAlready`, `HandoverToOneself`, `NotOnThatPost`,
- * `ItemWithoutOwner` with how many there are and the number of the first, `PersonUnknown`, `PersonIsDisabled`.
+ * The next person at the post takes over everything open now (`items`, collected again). Items they take themselves are
+ * theirs; every other item must have an owner. Refused: `HandoverUnknown`, `HandoverConfirmedAlready`,
+ * `HandoverToOneself`, `NotOnThatPost`, `ItemWithoutOwner` with the number of such items and the first one's number,
+ * `PersonUnknown`, `PersonIsDisabled`.
  */
 export const ConfirmHandover = defineOrder("ConfirmHandover", {
   title: { zh: "确认接班", en: "Confirm a handover" },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { view } from "../journal/room.ts";
+import { view } from "../ground/room.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
 import type { HandingOver, OpenItem } from "../ground/open-item.ts";
 import { bareItem, openItemsOf } from "./open-items.ts";

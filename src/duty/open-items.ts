@@ -8,7 +8,7 @@ export interface OpenStream {
   readonly state: unknown;
 }
 
-/** As many as one handover can name; the first things first. */
+/** The most items that one handover can name; the most urgent first. */
 const mostItems = 2000;
 
 /** In this order they are named: what presses first. */

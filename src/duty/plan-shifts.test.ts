@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Warnings } from "./person.ts";
+import type { Warnings } from "../access/person.ts";
 import { rosterView } from "./roster.ts";
 import { desk, hour, leader, month, rosterHall, said, security } from "./testing/roster-hall.ts";
 

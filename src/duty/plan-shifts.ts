@@ -3,10 +3,11 @@ import { millis } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { derivedUlid, ulidMillis, ulidSchema } from "../ground/ulid.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder, type Order } from "../journal/order-kind.ts";
-import { enabledPersonOf, personOf } from "./asking.ts";
-import { monthSchema, personStream, rosterStream, type Shift, shiftSchema } from "./facts.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder, type Order } from "../ground/order-kind.ts";
+import { enabledPersonOf, personOf } from "../access/asking.ts";
+import { monthSchema, rosterStream, type Shift, shiftSchema } from "./facts.ts";
+import { personStream } from "../access/people-facts.ts";
 import { gapsLeft, monthsAround } from "./gaps-left.ts";
 import type { ShiftWanted } from "./pattern-shifts.ts";
 import { type Change, plannedShifts, planningStreams } from "./plan.ts";
@@ -34,8 +35,8 @@ export function shiftId(order: Pick<Order<unknown>, "id">, index: number): strin
 }
 
 /**
- * Adds shifts to a part's month and takes others away. What speaks against it by rest, certificates, powers
- * and the strength of posts is recorded and refuses nothing; a shift that has begun needs a reason to be changed. Refused: `PostUnknown`,
+ * Adds shifts to a part's month and removes others. Warnings about rest, certificates, powers and the strength of posts
+ * are recorded and refuse nothing. Changing a shift that has begun needs a reason. Refused: `PostUnknown`,
  * `PostElsewhere`, `PersonUnknown`, `PersonIsDisabled`, `ShiftUnknown`, `ShiftOutsideMonth`, `ShiftEndsTooSoon`,
  * `ShiftTooLong`, `ShiftsTooMany`, `PastShiftReasonMissing`.
  */

@@ -1,9 +1,10 @@
 import { districtStream } from "../district/facts.ts";
 import { canonical } from "../ground/canonical.ts";
 import type { FactDraft } from "../ground/fact.ts";
-import type { States } from "../journal/fold.ts";
-import { personStream, postsStream, rosterStream, type Shift, ShiftsPlanned } from "./facts.ts";
-import type { Person, Warnings } from "./person.ts";
+import type { States } from "../ground/fold.ts";
+import { personStream } from "../access/people-facts.ts";
+import { postsStream, rosterStream, type Shift, ShiftsPlanned } from "./facts.ts";
+import type { Person, Warnings } from "../access/person.ts";
 import { postsOf, zoneOf } from "./posts.ts";
 import { hourWarnings, standingWarnings } from "./rest.ts";
 import type { Roster } from "./roster.ts";

@@ -5,20 +5,13 @@ import { canonical } from "../ground/canonical.ts";
 import type { Fact } from "../ground/fact.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import type { StreamView } from "../journal/room.ts";
-import { needsPost } from "./authority.ts";
-import {
-  type DutyFact,
-  PatternDefined,
-  PostDefined,
-  postsStream,
-  PostWithdrawn,
-  powerSchema,
-  RestRulesSet,
-} from "./facts.ts";
-import { isPart, judgePlace } from "./power-rules.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { StreamView } from "../ground/room.ts";
+import { needsPost } from "../access/authority.ts";
+import { type DutyFact, PatternDefined, PostDefined, postsStream, PostWithdrawn, RestRulesSet } from "./facts.ts";
+import { powerSchema } from "../ground/role.ts";
+import { isPart, judgePlace } from "../access/power-rules.ts";
 
 export type Post = z.output<(typeof PostDefined)["shape"]>;
 export type Pattern = z.output<(typeof PatternDefined)["shape"]>;

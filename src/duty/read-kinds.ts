@@ -1,4 +1,4 @@
-import { readKinds } from "../journal/read-kind.ts";
+import { readKinds } from "../ground/read-kind.ts";
 
 export const dutyReads = readKinds({
   roster: { name: { zh: "排班", en: "Roster" }, counted: "listed" },

@@ -47,8 +47,9 @@ interface Alike<Member> {
 }
 
 /**
- * Every gap and every overlap over all types, places, kinds of day and minutes, exactly, merged into few: neighbouring
- * hours, kinds of day, and types and places with the same times become one. Gaps first, then as the types come.
+ * Every gap and every overlap of the responsibility matrix, over all types, places, kinds of day and minutes. Exact,
+ * then merged into few findings: neighbouring hours, kinds of day, and types and places with the same times. Gaps
+ * first, then by type.
  */
 export function reportOf({ rows }: Matrix, { types, places }: Ground): readonly Finding[] {
   const told = placesToldApart(rows, places);

@@ -24,7 +24,7 @@ export function reportNamesOf(district: District, areas: readonly Area[]): Repor
 
 const stationOfArea: Sentence = { zh: "所在地派出所", en: "the station of the area" };
 
-/** More than so many of a kind are counted, not named; the finding itself has them all. */
+/** How many of a kind are named; more are counted. The finding itself has all of them. */
 const mostNamed = 9;
 
 /** A finding in words: who answers, for what, where, when. */
@@ -155,7 +155,10 @@ const daysNamed: Readonly<Record<Finding["days"], Sentence>> = {
   rest: { zh: "休息日", en: "on days of rest" },
 };
 
-/** Hours over midnight of one kind of day are two pieces of each such day, and said so: the night's end may be of the other. */
+/**
+ * Hours over midnight on one kind of day are two pieces of each such day, and the sentence says so, because the end of
+ * the night may belong to the other kind.
+ */
 function timeIn({ from, to, days }: Finding): Sentence {
   const [start, end] = [clock(from), clock(to)];
   if (from === 0 && to === 1440) return { zh: "", en: "" };

@@ -17,8 +17,9 @@ interface Candidate {
 }
 
 /**
- * Prepares the wordings for these places. Each time the wording that covers most of what is left is taken, of two the one
- * with fewer conditions, and rather where it is than where it is not: greedy set cover, because the fewest of all would take too long to find.
+ * Finds few wordings that together describe these places, by greedy set cover, because the fewest would take too long
+ * to find. Each step takes the wording that covers most of the remaining places; of two equal ones the one with fewer
+ * conditions, and a wording that says where it is before one that says where it is not.
  */
 export function describing(places: readonly Place[]): Describe {
   const candidates = candidatesOf(places);

@@ -1,7 +1,7 @@
 import type { Place } from "../district/areas.ts";
 import type { Happening } from "../ground/open-item.ts";
 import type { Fact } from "../ground/fact.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { DutyFact, ResponsibilityRow } from "./facts.ts";
 import { dayOf, minuteOfDay } from "../ground/zone.ts";
 

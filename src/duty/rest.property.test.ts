@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { instantOf, millis } from "../ground/instant.ts";
 import type { Shift } from "./facts.ts";
-import type { Warnings } from "./person.ts";
+import type { Warnings } from "../access/person.ts";
 import { hourWarnings } from "./rest.ts";
 
 /** Time in steps of half an hour, three weeks of them, so that every moment can be looked at. */

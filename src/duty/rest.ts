@@ -1,9 +1,10 @@
 import { type Instant, instantOf, millis } from "../ground/instant.ts";
-import type { Power, RosterWarning, Shift } from "./facts.ts";
-import type { Person, Warnings } from "./person.ts";
-import { isSamePower } from "./person-view.ts";
+import type { Power } from "../ground/role.ts";
+import type { RosterWarning, Shift } from "./facts.ts";
+import type { Person, Warnings } from "../access/person.ts";
+import { isSamePower } from "../access/person-view.ts";
 import type { Post, RestRules } from "./posts.ts";
-import { countsOn } from "./power-rules.ts";
+import { countsOn } from "../access/power-rules.ts";
 import { dayOf, instantOn } from "../ground/zone.ts";
 
 const hourMs = 3_600_000;
@@ -36,12 +37,16 @@ export function hasPower(of: Pick<Person, "powers">, power: Power, at: Instant, 
 }
 
 /**
- * What speaks against somebody's shifts by the hours: `restShort` (from the end of work to the beginning of the next,
- * less than `betweenHours`), `twice` (two at once), `shiftLong`, `weekLong`. They warn; nothing is refused for them.
+ * Warnings about a person's shifts. They refuse nothing.
  *
- * A week is any 168 hours running, not Monday to Sunday: the body does not know the calendar, and sixty hours up to Sunday
- * followed by sixty from Monday would pass unseen. The windows that end where work ends find every week that is too long:
- * sliding any other until its end meets an end of work loses no hour of work. Hours worked twice count once.
+ * - `restShort`: less than `betweenHours` from the end of work to the next beginning.
+ * - `twice`: two shifts at the same time. Hours worked twice count once.
+ * - `shiftLong`: one shift is too long.
+ * - `weekLong`: too many hours in 168 hours running. A week here is not Monday to Sunday, because sixty hours up to Sunday
+ *   and sixty more from Monday would pass unseen.
+ *
+ * Only windows that end where a piece of work ends are looked at. They find every week that is too long: any other
+ * window can be moved until its end meets the end of some work, and loses no hour of work by that.
  */
 export function hourWarnings(person: string, shifts: readonly Shift[], rules: RestRules): Warnings {
   const sorted = shifts.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to) || compare(a.shift, b.shift));

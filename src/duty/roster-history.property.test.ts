@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { canonical, type Json } from "../ground/canonical.ts";
 import type { Fact, FactDraft } from "../ground/fact.ts";
 import { isRefusal } from "../ground/refusal.ts";
-import type { StreamStates } from "../journal/fold.ts";
+import type { StreamStates } from "../ground/fold.ts";
 import { statesIn } from "../journal/perform.ts";
 import { evolveStream } from "../journal/rulebook.ts";
 import { type AtPost, atPostView, type CrewOnPost, crewOnPostView } from "./at-post.ts";

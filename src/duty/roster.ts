@@ -1,10 +1,10 @@
 import type { Instant } from "../ground/instant.ts";
 import { type Fact, streamKey } from "../ground/fact.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
-import type { States } from "../journal/fold.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { States } from "../ground/fold.ts";
+import type { StreamView } from "../ground/room.ts";
 import { type DutyFact, rosterStream, type Shift } from "./facts.ts";
-import type { Swap } from "./person.ts";
+import type { Swap } from "../access/person.ts";
 import { dayOf } from "../ground/zone.ts";
 
 /** The shifts of one part of the organisation that begin in one month, and the swaps nobody has settled. */

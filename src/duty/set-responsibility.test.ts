@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { districtRoom } from "../district/room.ts";
 import { derivedUlid } from "../ground/ulid.ts";
 import { memoryJournal } from "../journal/memory-journal.ts";
-import { view } from "../journal/room.ts";
+import { view } from "../ground/room.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
 import { ResponsibilitySet, responsibilityStream } from "./facts.ts";
 import { type Matrix, matrixView } from "./responsibility.ts";

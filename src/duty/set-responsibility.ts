@@ -3,7 +3,7 @@ import { type District, districtView, unnamedDistrict } from "../district/distri
 import { districtStream } from "../district/facts.ts";
 import { canonical } from "../ground/canonical.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { ResponsibilitySet, responsibilityStream, type ResponsibilityRow } from "./facts.ts";
 import { areaStation, matrixView, noMatrix } from "./responsibility.ts";
 
@@ -35,9 +35,8 @@ export const SetResponsibility = defineOrder("SetResponsibility", {
 });
 
 /**
- * What is wrong with the first wrong row: `ResponsibilityRowTwice`, `ResponsibilityHoursEmpty`,
- * `ResponsibilityTypeUnknown`, `ResponsibilityAreaUnknown` (a post is no area a place can lie in),
- * `ResponsibilityOwnerUnknown`.
+ * The first wrong row's refusal: `ResponsibilityRowTwice`, `ResponsibilityHoursEmpty`, `ResponsibilityTypeUnknown`,
+ * `ResponsibilityAreaUnknown` (also for a post, because no place lies in a post), `ResponsibilityOwnerUnknown`.
  */
 export function judgeRows(
   rows: readonly ResponsibilityRow[],

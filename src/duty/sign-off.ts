@@ -2,16 +2,18 @@ import { z } from "zod";
 import type { FactDraft } from "../ground/fact.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder, type Order } from "../journal/order-kind.ts";
-import { personOf } from "./asking.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder, type Order } from "../ground/order-kind.ts";
+import { personOf } from "../access/asking.ts";
 import { hasOthersAt, leavesUnitAlone, postedStreams } from "./at-post.ts";
-import { personStream, postsStream, type Power, SignedOff } from "./facts.ts";
-import { oneself } from "./oneself.ts";
-import type { OnPost, Person } from "./person.ts";
-import { personView } from "./person-view.ts";
+import { personStream } from "../access/people-facts.ts";
+import type { Power, PowerRole } from "../ground/role.ts";
+import { postsStream, SignedOff } from "./facts.ts";
+import { oneself } from "../access/oneself.ts";
+import type { OnPost, Person } from "../access/person.ts";
+import { personView } from "../access/person-view.ts";
 import { type Post, postsOf } from "./posts.ts";
-import { everyStaffRole, type PowerRole } from "./role.ts";
+import { everyStaffRole } from "../access/role.ts";
 import { leads } from "./strength.ts";
 
 const reason = text(500);
@@ -31,7 +33,10 @@ export function needsHandover({ role }: Pick<Power, "role">, post: Pick<Post, "a
   return handoverRoles.includes(role) || post?.always === true;
 }
 
-/** `withoutHandover` of a post that has to be handed over; `noLeader` where one that leads is left empty. */
+/**
+ * The warnings of leaving a post: `withoutHandover` when the post must be handed over; `noLeader` when a post that
+ * leads is left empty.
+ */
 function leavingWarnings(states: States, person: Person, { power, post: id, handedOver }: OnPost): readonly string[] {
   const post = id === undefined ? undefined : postsOf(states).posts[id];
   const isLeader = leads(post ?? { always: false, power });
@@ -41,7 +46,10 @@ function leavingWarnings(states: States, person: Person, { power, post: id, hand
   ];
 }
 
-/** The fact that somebody is off post, told to whoever learnt that they were on it; nothing for one who is not. */
+/**
+ * The fact that somebody is off post, told to every stream that learnt that they were on post. None for a person who is
+ * on no post.
+ */
 export function signedOff(states: States, person: Person, why: string | undefined): readonly FactDraft[] {
   const { onPost } = person;
   if (onPost === undefined) return [];
@@ -77,8 +85,9 @@ function leave(
 }
 
 /**
- * 下岗. Whoever is on post may leave it, except the last of a crew that is out; leaving without a handover, or leaving
- * nobody to lead, is recorded. Refused: `PersonUnknown`, `NotOnPost`, `PostTimesCross`, `UnitOnAssignment`.
+ * 下岗. Everybody on post may leave it, except the last of a crew whose unit has an assignment. Leaving without a
+ * handover, or leaving nobody to lead, is recorded. Refused: `PersonUnknown`, `NotOnPost`, `PostTimesCross`,
+ * `UnitOnAssignment`.
  */
 export const SignOff = defineOrder("SignOff", {
   title: { zh: "下岗", en: "Sign off" },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CertificateGranted, PersonDisabled, personStream, PowerGranted } from "./facts.ts";
+import { CertificateGranted, PersonDisabled, personStream, PowerGranted } from "../access/people-facts.ts";
 import { hour, offPost, rosterHall, start, unitPower, warningsSaid } from "./testing/roster-hall.ts";
 
 const d1 = offPost("D1", "dispatcher");
@@ -118,7 +118,7 @@ test("without the power of the post, in its place and in force, nobody signs on"
   assert.equal(late.refused, undefined);
 });
 
-test("somebody who is a reader by day signs on at the post they have the power for; a guest of the house at none", async () => {
+test("somebody who is a reader by day signs on at the post they have the power for; a guest of the bureau at none", async () => {
   const { give } = await rosterHall();
   assert.equal((await give({ officer: "D1", role: "partner" }, "SignOn", { post: "seat" })).refused, "RoleNotAllowed");
   assert.equal((await give({ officer: "D1", role: "reader" }, "SignOn", { post: "seat" })).refused, undefined);

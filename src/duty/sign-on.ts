@@ -3,19 +3,21 @@ import { type Instant, millis } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema } from "../ground/text.ts";
 import { districtStream } from "../district/facts.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import { selfOf } from "./asking.ts";
-import { needsPost } from "./authority.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import { selfOf } from "../access/asking.ts";
+import { needsPost } from "../access/authority.ts";
 import { postedStreams } from "./at-post.ts";
-import { personStream, type Power, powerSchema, postsStream, type Shift, SignedOn } from "./facts.ts";
-import { oneself } from "./oneself.ts";
-import type { Person } from "./person.ts";
+import { personStream } from "../access/people-facts.ts";
+import { type Power, powerSchema } from "../ground/role.ts";
+import { postsStream, type Shift, SignedOn } from "./facts.ts";
+import { oneself } from "../access/oneself.ts";
+import type { Person } from "../access/person.ts";
 import { postOf, postsOf, zoneOf, type Post } from "./posts.ts";
 import { certificateWarnings, hasPower } from "./rest.ts";
-import { everyStaffRole } from "./role.ts";
+import { everyStaffRole } from "../access/role.ts";
 
-/** A shift can be taken up so long before it begins. */
+/** How long before its beginning a shift can be taken up. */
 const earlyMs = 60 * 60_000;
 const hourMs = 3_600_000;
 
@@ -66,10 +68,9 @@ function warningsOf(states: States, person: Person, post: Post | undefined, shif
 }
 
 /**
- * 上岗: comes on post, at a post of the roster or by a power alone. What speaks against it (`notOnRoster`, `restShort`
- * since the last time on post, `certificateMissing`, `certificateEnding` during the shift) is recorded and holds nobody
- * up. Refused: `PersonUnknown`, `PersonIsDisabled`, `AlreadyOnPost`, `PostTimesCross`, `PostOrPower`, `PostUnknown`,
- * `PowerMissing`.
+ * 上岗: comes on post, at a post of the roster or by a power alone. Warnings (`notOnRoster`, `restShort` since the last
+ * time on post, `certificateMissing`, `certificateEnding` during the shift) are recorded and refuse nothing. Refused:
+ * `PersonUnknown`, `PersonIsDisabled`, `AlreadyOnPost`, `PostTimesCross`, `PostOrPower`, `PostUnknown`, `PowerMissing`.
  */
 export const SignOn = defineOrder("SignOn", {
   title: { zh: "上岗", en: "Sign on" },

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { instantOf, millis } from "../ground/instant.ts";
-import type { Power, Shift } from "./facts.ts";
+import type { Power } from "../ground/role.ts";
+import type { Shift } from "./facts.ts";
 import type { Post } from "./posts.ts";
 import { strengthWarnings } from "./strength.ts";
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../ground/instant.ts";
 import type { RosterWarning, Shift } from "./facts.ts";
-import type { Warnings } from "./person.ts";
+import type { Warnings } from "../access/person.ts";
 import type { Post } from "./posts.ts";
 
 /** Posts without which nobody answers for the work: shift leaders, duty commanders, and whatever is `always` filled. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Giver } from "../ground/fact.ts";
-import type { Warnings } from "./person.ts";
+import type { Warnings } from "../access/person.ts";
 import { desk, hour, leader, month, offPost, rosterHall, said, security } from "./testing/roster-hall.ts";
 
 const part = "bureau";

@@ -3,16 +3,17 @@ import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import type { FactDraft } from "../ground/fact.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder, type Order } from "../journal/order-kind.ts";
-import { enabledPersonOf } from "./asking.ts";
-import { monthSchema, personStream, rosterStream, SwapAnswered, SwapAsked } from "./facts.ts";
-import { oneself } from "./oneself.ts";
-import type { Swap } from "./person.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder, type Order } from "../ground/order-kind.ts";
+import { enabledPersonOf } from "../access/asking.ts";
+import { monthSchema, rosterStream, SwapAnswered, SwapAsked } from "./facts.ts";
+import { personStream } from "../access/people-facts.ts";
+import { oneself } from "../access/oneself.ts";
+import type { Swap } from "../access/person.ts";
 import { type Change, newWarnings, plannedShifts, planningStreams } from "./plan.ts";
 import { shiftId } from "./plan-shifts.ts";
-import { everyStaffRole } from "./role.ts";
-import { handsOf } from "./let-in.ts";
+import { everyStaffRole } from "../access/role.ts";
+import { handsOf } from "../access/let-in.ts";
 import { type Roster, rosterOf, shiftOf } from "./roster.ts";
 
 const place = { part: codeSchema, month: monthSchema };
@@ -69,8 +70,9 @@ function judgeShifts(
 }
 
 /**
- * Asks a colleague to take over one's own shift of a roster, perhaps for one of theirs in it. Refused: `ShiftUnknown`,
- * `NotYours`, `SwapWithOneself`, `PersonUnknown`, `PersonIsDisabled`, `ShiftNotTheirs`, `ShiftBegun`, `SwapAlreadyAsked`.
+ * Asks a colleague to take over one of the giver's shifts of a roster, perhaps for one of the colleague's shifts in the
+ * same roster. Refused: `ShiftUnknown`, `NotYours`, `SwapWithOneself`, `PersonUnknown`, `PersonIsDisabled`,
+ * `ShiftNotTheirs`, `ShiftBegun`, `SwapAlreadyAsked`.
  */
 export const AskSwap = defineOrder("AskSwap", {
   title: { zh: "申请换班", en: "Ask for a swap of shifts" },
@@ -165,9 +167,9 @@ export const WithdrawSwap = defineOrder("WithdrawSwap", {
 });
 
 /**
- * Somebody else who answers for the roster approves what two have agreed on: the shifts change hands, and what speaks
- * against it is recorded; or declines. Refused: `SwapUnknown`, `SwapIsOnesOwn`, and to approve `SwapNotAgreed`,
- * `ShiftUnknown`, `ShiftNotTheirs`, `ShiftBegun`, `PersonUnknown`, `PersonIsDisabled`.
+ * A third person who answers for the roster approves or declines a swap. Approving exchanges the shifts and records the
+ * warnings it causes. Refused: `SwapUnknown`, `SwapIsOnesOwn`; to approve also `SwapNotAgreed`, `ShiftUnknown`,
+ * `ShiftNotTheirs`, `ShiftBegun`, `PersonUnknown`, `PersonIsDisabled`.
  */
 export const DecideSwap = defineOrder("DecideSwap", {
   title: { zh: "审批换班", en: "Decide on a swap" },

@@ -3,13 +3,13 @@ import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { byApprovers } from "../duty/security.ts";
-import { withSecondPerson } from "../duty/second-person.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import type { StreamView } from "../journal/room.ts";
+import { byApprovers } from "../access/security.ts";
+import { withSecondPerson } from "../access/second-person.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { StreamView } from "../ground/room.ts";
 import { ExportDrawn, ExportGranted, type ExchangeFact, exportStream } from "./facts.ts";
 
-/** What may leave the house, to whom and what for. */
+/** Lists that may be given to somebody outside, to whom and what for. */
 export interface Export {
   readonly id: string;
   readonly schema: string;

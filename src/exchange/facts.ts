@@ -28,7 +28,7 @@ export const ImportFinished = defineFact({
 /** One export that was approved. */
 export const exportStream = (id: string) => streamOf("export", id);
 
-/** What may leave the house, each a fixed list of columns without a sealed one. */
+/** The lists that may be given to somebody outside, each with fixed columns and no sealed one. */
 export const exportSchemas = ["incidents-1"] as const;
 
 export const ExportGranted = defineFact({

@@ -61,8 +61,9 @@ export function incidentsOf(rows: readonly TableRow[]): readonly (readonly Table
 }
 
 /**
- * In the hour that comes twice, rows of one number are read alike: where two of them were received an hour apart only by
- * their reading, all take the one with which their work is over soonest, and of two such the earlier.
+ * Reads the rows of one number consistently in the hour that a clock change repeats. Rows whose times can be read an
+ * hour apart all take the same reading: the one with which their work is over soonest; if both take equally long, the
+ * earlier.
  */
 function inOneHour(rows: readonly TableRow[]): readonly TableRow[] {
   const doubtful = rows.filter(({ otherTimes }) => otherTimes !== undefined);
@@ -104,8 +105,9 @@ function byReceived(rows: readonly TableRow[]): readonly TableRow[] {
 }
 
 /**
- * The life of one incident as its rows tell it: it rang, was registered, units were ordered, went, arrived and cleared; when
- * every unit cleared, it is filed with a report marked as generated. Every event bears the time the table recorded.
+ * The orders that one incident's rows amount to: the call rang, the incident was registered, units were ordered, went,
+ * arrived and cleared. When all units have cleared, the incident is filed with a report marked as generated. Every
+ * order bears the time the table recorded.
  */
 export function replayIncident(rows: readonly TableRow[], source: Source, part = 0): Replayed {
   const [first, ...rest] = byReceived(rows);

@@ -3,8 +3,8 @@ import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import { type RoomRules, type StreamView, view } from "../journal/room.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import { type RoomRules, type StreamView, view } from "../ground/room.ts";
 import { ApproveExportIncidents, ExportIncidents, exportView, NoteExportDrawn } from "./exporting.ts";
 import { exchangeFacts, type ExchangeFact, ImportBegun, ImportFinished, importStream, sourceSchema } from "./facts.ts";
 import { exchangeReads } from "./read-kinds.ts";
@@ -31,7 +31,7 @@ export const importView: StreamView<Import> = {
   isCurrent: (state) => state.finishedAt === undefined,
 };
 
-/** An import of a source begins; one that was interrupted goes on. Refused: `ImportAlreadyFinished`. */
+/** Begins the import of a source, or continues one that was interrupted. Refused: `ImportAlreadyFinished`. */
 const BeginImport = defineOrder("BeginImport", {
   title: { zh: "开始导入", en: "Begin an import" },
   roles: ["importer"],

@@ -10,7 +10,10 @@ export interface RowTimes {
   readonly other?: Readonly<Partial<Record<TimeName, Instant>>>;
 }
 
-/** One date column that several times of day share says the day of the first; a time this much earlier is the next day's. */
+/**
+ * A date column shared by several times of day holds the day of the first. A time this much earlier than the one before
+ * it belongs to the next day.
+ */
 const turnSeconds = 12 * 3600;
 /** A step back this small is a clock that runs a little late, not another reading of the hour that comes twice. */
 const slackMillis = 300_000;

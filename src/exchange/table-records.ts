@@ -1,8 +1,8 @@
 /*
- * Where the rows of a table begin and end. A quoted cell may hold line breaks (RFC 4180), and people's tables hold stray
- * quotation marks: one at the beginning of a cell would swallow every row up to the next mark. So a cell is taken as
- * quoted only when its mark is closed before a separator or the end of the line, and when no line inside it is a whole row
- * by itself. Otherwise the mark belongs to the text.
+ * Finds the rows of a table. A quoted cell may hold line breaks (RFC 4180), and real tables have stray quotation marks:
+ * one at the beginning of a cell would swallow every row up to the next mark. Therefore a cell counts as quoted only if
+ * its mark is closed before a separator or the end of the line, and if no line inside it is a whole row by itself.
+ * Otherwise the mark is part of the text.
  */
 export interface TableRecord {
   /** The line it begins on, counted from 1. */

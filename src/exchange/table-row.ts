@@ -9,7 +9,7 @@ import { tablePriority } from "./table-priority.ts";
 import { dayPlace, isDateAlone, type TimeReading } from "./table-time.ts";
 import { says } from "./told.ts";
 
-/** One row, read: the units sent to one incident, or an incident without one. */
+/** One row as it was read: the units sent to an incident, or an incident without units. */
 export interface TableRow {
   readonly line: number;
   readonly incident: string;

@@ -48,10 +48,14 @@ function plainly(text: string): string {
 export type Shown = { readonly moment: number } | { readonly clock: Clock };
 
 /**
- * Reads a time: RFC 3339, `YYYY-MM-DD H:mm:ss`, `YYYY/M/D H:mm`, `M/D/YYYY h:mm:ss AM` (or D/M, by `dayFirst`),
- * `5.1.2026 8:05`, `20260105080500`, `5 Jan 2026 8:05`, `January 5, 2026 8:05 AM`, `2026年1月5日 8:05`, or the pattern
- * `format`, of which X, x and serial stand for seconds and milliseconds since 1970 and for the days of a spreadsheet. Of two
- * texts the first is the date, whatever time it says, and the second the time of day. Null when it is none of these.
+ * Reads a time, or null when the texts match none of these forms:
+ *
+ * - RFC 3339; `YYYY-MM-DD H:mm:ss`; `YYYY/M/D H:mm`; `20260105080500`; `2026年1月5日 8:05`
+ * - `M/D/YYYY h:mm:ss AM`, or day before month when `dayFirst`; `5.1.2026 8:05`
+ * - `5 Jan 2026 8:05`; `January 5, 2026 8:05 AM`
+ * - the pattern `format`. In a pattern, `X` is seconds since 1970, `x` milliseconds since 1970, `serial` the days of a spreadsheet.
+ *
+ * Given two texts, the date is read from the first and the time of day from the second; a time in the first is ignored.
  */
 export function shownTime(texts: readonly string[], { format, dayFirst = false }: TimeReading): Shown | null {
   const [first = "", second] = texts.map(plainly);

@@ -1,6 +1,7 @@
 /**
- * What a piece of text looks like, by its form alone: 身份证号, 电话, 车牌. Bank cards are left out: one in ten incident
- * numbers, of nineteen digits like theirs, passes their check digit too; passports, whose form any part number has.
+ * What a text looks like by its form alone: 身份证号, 电话, 车牌. Bank cards are left out, because one in ten incident
+ * numbers, which have nineteen digits too, passes their check digit. Passports are left out, because any part number
+ * has their form.
  */
 export type PersonalKind = "identity" | "phone" | "plate";
 

@@ -7,8 +7,15 @@ export interface Refusal<Code extends string = string> {
 }
 
 /**
- * What a refusal means to the one who asked: it could not be read, it makes no sense, nobody knows who asks, authority
- * forbids it, the thing does not exist, the state forbids it, or it must wait. `programs/server` maps these to HTTP.
+ * What kind of refusal it is. `programs/server` maps each kind to an HTTP status.
+ *
+ * - `malformed`: the request could not be read.
+ * - `invalid`: the request was read and makes no sense.
+ * - `unauthenticated`: the server does not know who asks.
+ * - `forbidden`: authority does not allow it.
+ * - `unknown`: the thing named does not exist.
+ * - `conflict`: the present state does not allow it.
+ * - `tooMany`: the giver must wait.
  */
 export type RefusalMeaning =
   | "malformed"

@@ -57,7 +57,7 @@ function offsetAt(moment: number, zone: string): number {
   return offset;
 }
 
-/** What the zone's clocks show at a moment, as the UTC instant that shows the same: its text is the local date and time. */
+/** The local date and time of a zone at a moment, written as if it were UTC. */
 export function shownAt(instant: Instant | number, zone: string): Instant {
   const moment = typeof instant === "number" ? instant : millis(instant);
   return instantOf(moment + offsetAt(moment, zone));

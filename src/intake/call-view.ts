@@ -1,8 +1,8 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
-import { tie, underGlassTie } from "../duty/ties.ts";
+import { tie, underGlassTie } from "../access/ties.ts";
 import { streamKey } from "../ground/fact.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { Call } from "./call.ts";
 import type { CallNoted, IntakeFact } from "./facts.ts";
 
@@ -112,14 +112,18 @@ function tiesComplainedOf(noted: FactOf<typeof CallNoted>["data"]): readonly str
 }
 
 /**
- * Nor those it is about, whatever seat they happen to sit on, also when somebody else was named later or it turned out to
- * be no complaint; nor anybody under a broken glass, for a complaint is no emergency.
+ * Who does not see a complaint, in any role: the people, crews, stations and departments it is about. They stay hidden
+ * from it when somebody else is named later and when the call turns out not to be a complaint. Nobody sees a complaint
+ * under a broken glass either, because a complaint is not an emergency.
  */
 function callHiddenFrom({ complained, about = [] }: Call): readonly string[] {
   return complained === true ? [...about, underGlassTie] : [];
 }
 
-/** Whoever answered it works on it until it ends; SCOPE.md, boundary 7: a call-taker on a live call. */
+/**
+ * The call-taker who answered works on the call until it ends, and so needs no purpose to read it. SCOPE.md, boundary
+ * 7.
+ */
 function callWorkedOnBy({ answeredBy, endedAt }: Call): readonly string[] {
   return answeredBy === undefined || endedAt !== undefined ? [] : [`person:${answeredBy}`];
 }

@@ -32,7 +32,7 @@ export interface Call {
   readonly aboutStation?: string;
   readonly aboutDepartment?: string;
   readonly aboutOfficer?: string;
-  /** It is or was a complaint; whoever was ever named in it, as what they belong to. */
+  /** True when the call is or was a complaint. `about`: everybody ever named in it, by what they belong to. */
   readonly complained?: true;
   readonly about?: readonly string[];
 }

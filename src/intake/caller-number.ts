@@ -7,9 +7,9 @@ const mobileFromAbroad = /^(?:00)?86(1[3-9]\d{9})$/;
 const fewestDigits = 5;
 
 /**
- * The number two writings of it have in common, for the exact match of SCOPE.md 7: compatibility forms resolved (NFKC),
- * digits only, the country code of a mobile number taken off, an extension left out. Null for what tells no line from
- * another: words, a short code, a placeholder of one digit repeated.
+ * A number in the one form that all ways of writing it share, for the exact match of SCOPE.md 7: compatibility forms
+ * resolved (NFKC), digits only, a mobile number's country code and any extension left out. Null for a text that does
+ * not identify a line: words, a short code, a placeholder of one repeated digit.
  */
 export function callerNumber(text: string): string | null {
   const digits = text.normalize("NFKC").replace(extension, "").replace(/\D/g, "");

@@ -1,5 +1,5 @@
 import type { Fact } from "../ground/fact.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 
 /** Who rides with a unit, by badge: what a complaint about it is hidden from. */
 export interface CrewSeen {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Giver } from "../ground/fact.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import type { Call } from "./call.ts";
 import { callView, isLiveCallOf } from "./call-view.ts";
 import { callStream, EarlierCallsSought } from "./facts.ts";

@@ -1,4 +1,4 @@
-import { readKinds } from "../journal/read-kind.ts";
+import { readKinds } from "../ground/read-kind.ts";
 
 export const intakeReads = readKinds({
   call: { name: { zh: "来电", en: "Call" }, counted: "opened" },

@@ -1,4 +1,4 @@
-import { type RoomRules, view } from "../journal/room.ts";
+import { type RoomRules, view } from "../ground/room.ts";
 import { callView } from "./call-view.ts";
 import { crewSeenView } from "./crew-seen.ts";
 import { SeekEarlierCalls } from "./earlier-calls.ts";

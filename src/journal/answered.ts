@@ -16,9 +16,10 @@ export function giverOf({ order }: Submission): string {
 }
 
 /**
- * What an id is answered that was given before. It belongs to its first giver: anybody else gets one refusal, the same
- * whatever was answered and whatever they send, and so does the giver who sends other plain words under it. Sealed
- * words are in no digest, so that nobody can try them one after another: the first ones stand.
+ * Answers an order whose id was given before. An id belongs to its first giver. The first giver, with the same plain
+ * words, gets the first answer again. Any other giver, and the first giver with other plain words, gets `OrderIdReused`
+ * whatever the first answer was. Sealed words are not part of the digest, so that nobody can find them by trying; a
+ * repetition with other sealed words gets the first answer, and the first words stand.
  */
 export function repeated(answered: Answered, submission: Submission): Outcome {
   const isOwn = answered.giver === giverOf(submission);

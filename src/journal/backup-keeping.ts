@@ -39,17 +39,18 @@ export function backupsIn(files: readonly string[]): readonly BackupName[] {
 }
 
 export interface Keeping {
-  /** The newest so many are kept. */
+  /** How many of the newest backups are kept. */
   readonly newest: number;
-  /** Besides, the newest full one of each of the last so many days (UTC) that have one. */
+  /** Also kept: the newest full backup of each of the last this many days (UTC) that have one. */
   readonly days: number;
 }
 
 const dayMillis = 86_400_000;
 
 /**
- * What may be removed of one writer's backups; never what a kept part still needs. What is dated ahead, by a clock that was
- * wrong, is kept until its date and is none of the newest: it would push out what was taken since.
+ * The backups of one writer that may be removed; never one that a kept part still needs. A backup dated ahead, by a
+ * clock that was wrong, is kept until its date and does not count among the newest, because it would displace later
+ * ones.
  */
 export function expendable(backups: readonly BackupName[], keeping: Keeping, now: number): readonly BackupName[] {
   const sorted = backups.toSorted((one, other) => one.at - other.at);

@@ -1,15 +1,15 @@
 import { type Instant, millis } from "../ground/instant.ts";
 
 /*
- * Whether the machine's time is good enough for what cannot be undone: erasing by schedule, destroying keys, removing what
- * is past keeping. Work that can be undone asks nothing of this.
+ * Whether the machine's time may be trusted with what cannot be undone: erasing by schedule, destroying keys, removing
+ * what is past its days. Work that can be undone does not ask.
  *
- *   trusted ── the clock leaves the time that passed by more than the bound ──▶ in doubt
- *   trusted ── at a start the clock is far past the last trusted time, or before it ──▶ in doubt
+ *   trusted ── the clock differs from the time that passed by more than the bound ──▶ in doubt
+ *   trusted ── at a start, the clock is far past the last trusted time, or before it ──▶ in doubt
  *   in doubt ── a person confirms the time, on record ──▶ trusted
  *
- * Nothing else ends a doubt. A clock that was set ahead and back is right again, but what it did meanwhile somebody should
- * look at; and facts recorded ahead must not make a wrong time look like a short stop.
+ * Nothing else ends a doubt. A clock that was set ahead and back shows the right time again, but somebody must look at
+ * what was done in between. And facts recorded ahead of time must not make a wrong clock look like a short stop.
  */
 
 /** Milliseconds. */

@@ -7,8 +7,8 @@ import { refuse } from "../ground/refusal.ts";
 import { phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";
 import { clockDoubts, isSameTime } from "./clock-trust.ts";
-import { defineOrder } from "./order-kind.ts";
-import type { StreamView } from "./room.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { StreamView } from "../ground/room.ts";
 
 /** The clock of the machine that writes this log. */
 export const clockStream = "clock/home";

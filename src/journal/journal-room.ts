@@ -9,7 +9,7 @@ import {
 } from "./clock.ts";
 import { LogGapAccepted, logGapView, NoteLogGap } from "./log-gap.ts";
 import { journalRefusals } from "./refusals.ts";
-import { type RoomRules, view } from "./room.ts";
+import { type RoomRules, view } from "../ground/room.ts";
 import {
   ApproveRegisterWitness,
   ApproveRemoveWitness,

@@ -1,7 +1,7 @@
 import type { Fact } from "../ground/fact.ts";
 import type { Refusal } from "../ground/refusal.ts";
-import type { StreamStates } from "./fold.ts";
-import type { Order } from "./order-kind.ts";
+import type { StreamStates } from "../ground/fold.ts";
+import type { Order } from "../ground/order-kind.ts";
 
 /** An order ready for the clerk: checked, authorised, sealed. `digest` is a keyed hash of what it says in plain words. */
 export interface Submission {
@@ -22,9 +22,12 @@ export interface Commit {
 
 /**
  * The record of everything that happened. The in-memory and the PostgreSQL journal pass one contract suite.
- * `submit` resolves once the facts are durable. It rejects with `JournalUnavailable` while they cannot be made so, with
- * `OutcomeUnknown` when it cannot be told whether they were, and with `RuleDefect` when a rule of this order throws; then
- * nothing of it is written, and no other order is the worse for it.
+ *
+ * `submit` resolves once the facts are durable. It rejects with:
+ *
+ * - `JournalUnavailable` while facts cannot be made durable; nothing was written;
+ * - `OutcomeUnknown` when nobody can tell whether the facts were written;
+ * - `RuleDefect` when a rule of this order throws; nothing of this order is written, and other orders are not affected.
  */
 export interface Journal {
   readonly writer: string;

@@ -3,8 +3,8 @@ import type { Fact } from "../ground/fact.ts";
 import { defineFact, type FactOf } from "../ground/fact.ts";
 import { type Instant, instantSchema } from "../ground/instant.ts";
 import { phrase } from "../ground/sentence.ts";
-import { defineOrder } from "./order-kind.ts";
-import type { StreamView } from "./room.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { StreamView } from "../ground/room.ts";
 
 /** Where this log was taken up again although a later state of it was known. */
 export const gapStream = "gap/home";

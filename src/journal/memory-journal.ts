@@ -1,7 +1,7 @@
 import type { Fact } from "../ground/fact.ts";
 import { isRefusal } from "../ground/refusal.ts";
 import { type Answered, giverOf, repeated } from "./answered.ts";
-import type { StreamStates } from "./fold.ts";
+import type { StreamStates } from "../ground/fold.ts";
 import type { Commit, Journal, Outcome, Submission } from "./journal.ts";
 import {
   emptyStream,
@@ -12,7 +12,7 @@ import {
   perform,
   type StreamRecord,
 } from "./perform.ts";
-import { defectOf } from "./rule-defect.ts";
+import { defectOf } from "../ground/rule-defect.ts";
 import { isCurrent, type Rulebook } from "./rulebook.ts";
 import { streamKind } from "../ground/fact.ts";
 

@@ -1,12 +1,12 @@
-import { judge } from "../duty/authority.ts";
-import { tiesIn } from "../duty/ties.ts";
+import { judge } from "../access/authority.ts";
+import { tiesIn } from "../access/ties.ts";
 import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import { type HybridTime, tick } from "../ground/hybrid-clock.ts";
 import { millis } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import { type States, type StreamStates, stateIn } from "./fold.ts";
-import type { Order, OrderKind } from "./order-kind.ts";
-import { inRule, RuleDefect } from "./rule-defect.ts";
+import { type States, type StreamStates, stateIn } from "../ground/fold.ts";
+import type { Order, OrderKind } from "../ground/order-kind.ts";
+import { inRule, RuleDefect } from "../ground/rule-defect.ts";
 import { evolveStream, ownerOf, type Rulebook } from "./rulebook.ts";
 
 /** A stream as it is held between orders: the highest clock reading folded into it, how many facts, the states. */
@@ -41,8 +41,9 @@ export function statesIn(loaded: Loaded): States {
 }
 
 /**
- * What an order's giver may act on: a stream that is hidden from them is not there, whatever their role, so that an order
- * neither tells of it nor changes it. Their own live work is: a call-taker ends the call in which somebody complains.
+ * Whether a stream does not exist for the giver of an order. A stream hidden from the giver (`hiddenFrom`, `tellsOf`)
+ * reads as empty in every role, so the order can neither reveal nor change it. Exception: the giver's own live work. A
+ * call-taker can end the call in which somebody complains about them.
  */
 function hiddenFrom(book: Rulebook, loaded: Loaded, by: Giver): (stream: string) => boolean {
   const ties = tiesIn(by);
@@ -75,7 +76,9 @@ export function missingStreams(kind: OrderKind, order: Order<unknown>, loaded: L
   return [...named].filter((stream) => !loaded.has(stream));
 }
 
-/** How often an order is asked for its streams; one that names new ones every time would be asked for ever. */
+/**
+ * How often an order is asked for its streams, so that an order that names new ones every time is not asked for ever.
+ */
 export const mostRounds = 32;
 
 export function namesEverMore(order: Order<unknown>): RuleDefect {

@@ -1,4 +1,4 @@
-import { readKinds } from "./read-kind.ts";
+import { readKinds } from "../ground/read-kind.ts";
 
 /** Reads of the log, and of the board as the program shows and pushes it. */
 export const journalReads = readKinds({

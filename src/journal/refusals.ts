@@ -33,7 +33,7 @@ export const anyOrderRefusals = {
   ClockNotConfirmed: {
     means: "conflict",
     zh: "主机时间存疑，须先由值班局领导或安全管理员确认时间；在此之前不做不可撤回的事",
-    en: "The machine's time is in doubt: nothing that cannot be undone is done until a duty commander or security administrator confirms it.",
+    en: "The machine's time is in doubt: acts that cannot be undone wait until a duty commander or security administrator confirms it.",
   },
 } as const satisfies RefusalCatalogue;
 

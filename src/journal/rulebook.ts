@@ -1,11 +1,11 @@
-import { glassRuleOf } from "../duty/glass-rule.ts";
+import { glassRuleOf } from "../access/glass-rule.ts";
 import { type Fact, type FactKind, streamKind } from "../ground/fact.ts";
 import type { RefusalCatalogue } from "../ground/refusal.ts";
-import type { StreamStates } from "./fold.ts";
-import type { OrderKind } from "./order-kind.ts";
-import type { ReadKind } from "./read-kind.ts";
-import { inRule } from "./rule-defect.ts";
-import type { RoomRules, StreamView } from "./room.ts";
+import type { StreamStates } from "../ground/fold.ts";
+import type { OrderKind } from "../ground/order-kind.ts";
+import type { ReadKind } from "../ground/read-kind.ts";
+import { inRule } from "../ground/rule-defect.ts";
+import type { RoomRules, StreamView } from "../ground/room.ts";
 
 /** The rules of all rooms that were installed together, indexed. */
 export interface Rulebook {
@@ -20,8 +20,9 @@ export interface Rulebook {
 }
 
 /**
- * Throws (a defect of composition) when two rooms claim one fact, order, read, refusal, or the ownership of a kind, or an order
- * says not what its rule leaves open. */
+ * Collects the rules of rooms. Throws, as a defect of composition, when two rooms claim the same fact, order, read,
+ * refusal or the ownership of a kind, or when an order does not declare what its rule leaves open.
+ */
 export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
   const facts = new Map<string, FactKind>();
   const orders = new Map<string, OrderKind>();

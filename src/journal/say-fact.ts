@@ -4,8 +4,8 @@ import type { Sentence } from "../ground/sentence.ts";
 import { type Rulebook, upcast } from "./rulebook.ts";
 
 /**
- * A fact in words, as its kind says it. One that is not known here, from a newer server, says its type: its type or version
- * is unknown, or it holds a code without words, by which a list of many facts must not fail.
+ * A fact as a sentence, as its kind says it. A fact of a newer server, with an unknown type, version or code, is shown
+ * as its type, so that a list of many facts never fails because of one.
  */
 export function sayFact(book: Pick<Rulebook, "facts">, told: Fact, names: FactNames): Sentence {
   const fact = upcast(book, told);

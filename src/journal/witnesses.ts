@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { withSecondPerson } from "../duty/second-person.ts";
-import { byApprovers } from "../duty/security.ts";
+import { withSecondPerson } from "../access/second-person.ts";
+import { byApprovers } from "../access/security.ts";
 import { defineFact, type FactOf } from "../ground/fact.ts";
 import type { Fact } from "../ground/fact.ts";
 import { refuse, type RefusalCatalogue } from "../ground/refusal.ts";
 import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
-import { defineOrder } from "./order-kind.ts";
-import type { StreamView } from "./room.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { StreamView } from "../ground/room.ts";
 import { readWitnessKey } from "./witness-key.ts";
 
-/** Who outside the house cosigns checkpoints of this log. */
+/** The witnesses: who outside the bureau cosigns checkpoints of this log. */
 export const witnessStream = "witness/home";
 
 /** A public key, kept as it was given; patterns of personal values mean nothing in its base64, so only the name is asked. */

@@ -4,14 +4,17 @@ import type { Fix } from "./fix.ts";
 import { metresAcross } from "../streets/geometry.ts";
 import type { ReportingUnit } from "./reporting-unit.ts";
 
-/** A clock may run ahead of ours by so much. */
+/** How many seconds a device's clock may run ahead of ours. */
 export const mostAheadSeconds = 60;
 /** Faster than this over the gap between two fixes is an error of a receiver and not a journey, in km/h. */
 const fastest = { onRoad: 250, inAir: 400 };
-/** Of stated accuracies, so much at most is taken off a distance, so that a receiver cannot excuse any jump. */
+/** The most metres of stated accuracies that are taken off a distance, so that a receiver cannot excuse any jump. */
 const mostSlackMetres = 200;
 
-/** What is held of a unit's positions: the one that is shown, and a jump away from it that waits for a second fix. */
+/**
+ * What is held of a unit's positions: the fix that is shown, and a fix that jumps away from it and needs a second fix
+ * to confirm it.
+ */
 export interface Track {
   readonly shown?: Fix;
   readonly doubted?: Fix;
@@ -28,12 +31,12 @@ export interface Judged {
 }
 
 /**
- * Judges a new fix of a unit at `now` (milliseconds); fixes more than `oldestSeconds` behind are too late for anything.
- * Total. Refused: `NotOnDuty`, `FixNowhere`, `FixInFuture`, `FixWeeksWrong`, `FixTooOld`, `FixDuplicate`, `FixOutOfOrder` (kept for the
- * history), `FixImpossible`. The time of the shown fix never goes back.
+ * Judges a new fix of a unit at `now` (milliseconds). Total. A fix more than `oldestSeconds` old is refused and not
+ * kept. The time of the shown fix never goes back. Refused: `NotOnDuty`, `FixNowhere`, `FixInFuture`, `FixWeeksWrong`,
+ * `FixTooOld`, `FixDuplicate`, `FixOutOfOrder` (kept for the history), `FixImpossible`.
  *
- * A jump is doubted, not forgotten: receivers that wake in a tunnel or a new city do jump once and are right. When the
- * next fix agrees with the doubted one, two in a row say so and the jump is believed.
+ * A fix that jumps away is kept as doubted, because a receiver that wakes in a tunnel or in a new city does jump once
+ * and is right. If the next fix agrees with the doubted one, the jump is believed.
  */
 export function judgeFix(
   track: Track,

@@ -1,7 +1,7 @@
 import { instantOf } from "../ground/instant.ts";
 import type { Position } from "../ground/position.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import type { WrongField } from "../journal/wrong-field.ts";
+import type { WrongField } from "../ground/wrong-field.ts";
 import { decimal } from "./osmand.ts";
 
 const metresPerSecondInKnot = 1852 / 3600;
@@ -15,10 +15,10 @@ export interface NoFix {
 const noFixModes: ReadonlySet<string> = new Set(["S", "M", "N"]);
 
 /**
- * One RMC sentence of NMEA 0183 (`$GPRMC,hhmmss.ss,A,ddmm.mm,N,dddmm.mm,E,knots,course,ddmmyy,…*hh`), from any satellite
- * system (GP, GN, BD, GB, GL, GA). Undefined for another kind of sentence. The checksum must be there and right. What
- * stands before the `$` (a tag block, a logger's time) and behind the checksum is passed over. A position from a simulator (mode S), typed in (M)
- * or not valid (N) is no fix.
+ * Reads one RMC sentence of NMEA 0183 (`$GPRMC,hhmmss.ss,A,ddmm.mm,N,dddmm.mm,E,knots,course,ddmmyy,…*hh`) from any
+ * satellite system (GP, GN, BD, GB, GL, GA). Undefined for every other kind of sentence. The checksum must be present
+ * and right. Text before the `$` (a tag block, a logger's time) and after the checksum is skipped. A position that is
+ * simulated (mode S), typed in (mode M) or marked not valid (N) is no fix.
  */
 export function readRmc(line: string): Position | NoFix | WrongField | undefined {
   const framed = /\$([^*$]*)(?:\*([0-9A-Fa-f]{2})(?:[\s,;].*)?)?$/.exec(line.trim());

@@ -4,7 +4,7 @@ import { type Instant, instantOf } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
 import type { Position } from "../ground/position.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import { type WrongField, wrongField } from "../journal/wrong-field.ts";
+import { type WrongField, wrongField } from "../ground/wrong-field.ts";
 
 const metresPerSecondInKnot = 1852 / 3600;
 
@@ -20,10 +20,16 @@ export type Reported =
   | { readonly unit: string; readonly noFix: true };
 
 /**
- * The parameters of the OsmAnd protocol (as Traccar's clients speak it): id or deviceid, lat and lon or location
- * (`lat,lon`), timestamp (or latitude, lng, longitude, time, as other loggers call them), speed in knots, bearing or heading, accuracy in metres, valid. Others (altitude, hdop, batt) say
- * nothing we keep; some may not be sent at all. A wrong speed, bearing or accuracy costs itself and not the position: a
- * tracker that hears an error sends the same again for ever. Negative ones are unknown.
+ * Reads the parameters of the OsmAnd protocol, as Traccar's clients send them:
+ *
+ * - `id` or `deviceid`;
+ * - `lat` and `lon`, or `latitude` and `lng` or `longitude`, or `location` (`lat,lon`);
+ * - `timestamp`, or `time`;
+ * - `speed` in knots, `bearing` or `heading`, `accuracy` in metres, `valid`.
+ *
+ * Others (altitude, hdop, batt) are ignored; some are refused by `forbiddenColumn`. A speed, bearing or accuracy that
+ * cannot be read is dropped and the position kept, because a tracker that gets an error sends the same report for ever.
+ * A negative one means unknown.
  */
 export function readOsmAnd(given: Parameters): Reported | WrongField {
   const kept = forbiddenIn(given);

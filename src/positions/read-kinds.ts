@@ -1,4 +1,4 @@
-import { readKinds } from "../journal/read-kind.ts";
+import { readKinds } from "../ground/read-kind.ts";
 
 export const positionsReads = readKinds({
   track: { name: { zh: "警情轨迹", en: "Track" }, counted: "opened" },

@@ -1,8 +1,8 @@
 import type { Fact } from "../ground/fact.ts";
-import { byApprovers } from "../duty/security.ts";
-import { withSecondPerson } from "../duty/second-person.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import { type RoomRules, type StreamView, view } from "../journal/room.ts";
+import { byApprovers } from "../access/security.ts";
+import { withSecondPerson } from "../access/second-person.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import { type RoomRules, type StreamView, view } from "../ground/room.ts";
 import {
   type PositionSettings,
   PositionSettingsChanged,

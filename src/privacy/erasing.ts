@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { withSecondPerson } from "../duty/second-person.ts";
-import { byApprovers } from "../duty/security.ts";
+import { withSecondPerson } from "../access/second-person.ts";
+import { byApprovers } from "../access/security.ts";
 import type { Fact } from "../ground/fact.ts";
 import { refuse } from "../ground/refusal.ts";
 import { type Instant, plusSeconds } from "../ground/instant.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import type { StreamView } from "../journal/room.ts";
-import type { States } from "../journal/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
+import type { States } from "../ground/fold.ts";
 import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "./kept.ts";
 import { retentionAt, retentionOf } from "./retention.ts";
 import { retentionStream } from "./retention-facts.ts";
@@ -61,7 +61,7 @@ export const erasureView: StreamView<Erasure> = {
         return state;
     }
   },
-  seenBy: () => ["securityAdministrator", "auditAdministrator", "supervisor", "dutyCommander"],
+  ...seenByAll("securityAdministrator", "auditAdministrator", "supervisor", "dutyCommander"),
   tellsOf: ({ stream }) => [stream],
   // Those in their grace are many and are asked for by pages; a board carries what is being done just now.
   isCurrent: ({ done, stage }) => !done && stage !== "aside",

@@ -84,7 +84,7 @@ export const KeyReturned = defineFact({
   say: ({ keys }) => phrase({ zh: "密钥已恢复 {keys} 把", en: "Keys returned: {keys}" }, { keys }),
 });
 
-/** What was recorded stays; this stands beside it. Streams: the record, the request. */
+/** A correction, beside the record, which stays as it was. Streams: the record, the request. */
 export const RecordCorrected = defineFact({
   type: "RecordCorrected",
   version: 1,

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { withSecondPerson } from "../duty/second-person.ts";
-import { byApprovers } from "../duty/security.ts";
+import { withSecondPerson } from "../access/second-person.ts";
+import { byApprovers } from "../access/security.ts";
 import type { Fact } from "../ground/fact.ts";
 import { type Instant, instantSchema } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
 import { keptOf } from "./kept.ts";
 import { recordSchema } from "./request-facts.ts";
 import { HoldEnded, HoldExtended, HoldLifted, HoldPlaced, holdStream, type RetentionFact } from "./retention-facts.ts";
@@ -48,7 +48,7 @@ export const holdView: StreamView<Hold> = {
   },
   timers: ({ id, until, over }) =>
     over === undefined ? [{ name: "end", due: until, order: "EndHold", body: { hold: id } }] : [],
-  seenBy: () => ["supervisor", "dutyCommander", "auditAdministrator"],
+  ...seenByAll("supervisor", "dutyCommander", "auditAdministrator"),
   tellsOf: ({ stream }) => [stream],
   isCurrent: ({ over }) => over === undefined,
 };

@@ -3,8 +3,8 @@ import { type Fact, streamKey, streamKind } from "../ground/fact.ts";
 import { type Instant, millis, plusSeconds } from "../ground/instant.ts";
 import type { Sentence } from "../ground/sentence.ts";
 import type { IntakeFact } from "../intake/facts.ts";
-import type { States } from "../journal/fold.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { States } from "../ground/fold.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { Rulebook } from "../journal/rulebook.ts";
 import type { PrivacyFact } from "./facts.ts";
 import { openingView } from "./openings.ts";
@@ -198,7 +198,10 @@ export function keptUntilOf(states: States, stream: string): Instant | undefined
     .at(-1);
 }
 
-/** What one record's own holds and recall come to; the sweep's tables have the same. */
+/**
+ * Until when a record is kept by its own holds and recall; undefined without either. The SQL view `privacy.record`
+ * computes the same for the hourly sweep.
+ */
 export function keptUntilIn({ holds, recalledUntil }: Pick<Kept, "holds" | "recalledUntil">): Instant | undefined {
   const untils = holds.map(({ until }) => until);
   return (recalledUntil === undefined ? untils : [...untils, recalledUntil]).toSorted().at(-1);

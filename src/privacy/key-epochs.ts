@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import { type Instant, instantOf, millis } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import type { StreamView } from "../journal/room.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { StreamView } from "../ground/room.ts";
 import {
   type KeyFact,
   KeyGivenUp,

@@ -6,15 +6,16 @@ import { derivedUlid } from "../ground/ulid.ts";
 import { stretchEnd } from "./noting-reads.ts";
 import { offDuty } from "./read-row.ts";
 import { privacyRoom } from "./room.ts";
+import { accessRoom } from "../access/room.ts";
 import { dutyRoom } from "../duty/room.ts";
 import { districtRoom } from "../district/room.ts";
-import type { Person } from "../duty/person.ts";
+import type { Person } from "../access/person.ts";
 
 const digest = "0".repeat(64);
 const hour = (of: number) => `2026-11-23T${String(of).padStart(2, "0")}:00:00.000Z`;
 
 function journal() {
-  const kept = memoryJournal(rulebookOf([districtRoom, dutyRoom, privacyRoom]));
+  const kept = memoryJournal(rulebookOf([districtRoom, accessRoom, dutyRoom, privacyRoom]));
   let count = 0;
   return async (from: string, to: string) => {
     count += 1;

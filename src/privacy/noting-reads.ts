@@ -1,8 +1,8 @@
 import type { Fact } from "../ground/fact.ts";
 import { refuse } from "../ground/refusal.ts";
 import type { Instant } from "../ground/instant.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import type { StreamView } from "../journal/room.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { StreamView } from "../ground/room.ts";
 import { readsDayStream, type ReadsFact, ReadsNoted, readsStream } from "./read-facts.ts";
 
 /** How far the record of reads has been noted. */

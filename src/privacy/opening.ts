@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type District, districtView, unnamedDistrict } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
-import { withSecondPerson } from "../duty/second-person.ts";
-import { byApprovers } from "../duty/security.ts";
+import { withSecondPerson } from "../access/second-person.ts";
+import { byApprovers } from "../access/security.ts";
 import { openingPurposes } from "../ground/opening-purpose.ts";
 import { refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import {
   OpeningAlarmAcknowledged,
   OpeningBudgetSpent,
@@ -17,8 +17,8 @@ import {
   openingStream,
   SealedOpened,
 } from "./opening-facts.ts";
-import { sealReaders } from "../duty/seal-readers.ts";
-import { handsOf } from "../duty/let-in.ts";
+import { sealReaders } from "../access/seal-readers.ts";
+import { handsOf } from "../access/let-in.ts";
 import { budgetOf, openedOn, openingsOf } from "./openings.ts";
 import { dayOf } from "../ground/zone.ts";
 

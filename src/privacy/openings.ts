@@ -3,8 +3,8 @@ import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { OpeningPurpose } from "../ground/opening-purpose.ts";
 import type { Sealed } from "../ground/sealed.ts";
-import type { States } from "../journal/fold.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { States } from "../ground/fold.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
 import type { PrivacyFact } from "./facts.ts";
 import { keptAfterRecall } from "./recalled.ts";
 import {
@@ -84,7 +84,7 @@ export const openingView: StreamView<Opening> = {
       atWork: data.atWork,
     };
   },
-  seenBy: () => watchers,
+  ...seenByAll(...watchers),
   tellsOf: ({ stream }) => [stream],
   // Read page by page, never from the board: there are thousands a day.
   isCurrent: () => false,
@@ -138,8 +138,8 @@ function alarmed(
 type Budgets = z.output<typeof budgetsSchema>;
 
 /**
- * Records a day, before supervision sets others. A shift of the hall sees some fifty incidents and opens what it sends a
- * crew to; whoever opens twice as many has not been sending crews.
+ * Records a day, until supervision sets others. A shift of the hall sees about fifty incidents and opens those it sends
+ * a crew to; a person who opens twice as many has done something else.
  */
 export const usualBudgets: Budgets = {
   ...{ calltaker: 60, dispatcher: 120, shiftLeader: 120, dutyCommander: 60 },

@@ -1,4 +1,4 @@
-import { readKinds } from "../journal/read-kind.ts";
+import { readKinds } from "../ground/read-kind.ts";
 
 /** `gap` is the record's own: reads it could not keep, or may have lost. */
 export const privacyReads = readKinds({

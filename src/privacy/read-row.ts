@@ -1,12 +1,13 @@
 import { canonical } from "../ground/canonical.ts";
 import type { Giver } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
-import { needsPost } from "../duty/authority.ts";
-import type { Person } from "../duty/person.ts";
+import { needsPost } from "../access/authority.ts";
+import type { Person } from "../access/person.ts";
 
 /**
- * One read: who, as what, when, and what was shown; whatever was in it is not repeated here. The same read again before
- * the row is written (a second) is counted in it: a client that asks in a loop fills no disk.
+ * One read on record: who read, in which role, when, and which record. The content that was shown is not repeated here.
+ * The same read within the second before the row is written only raises the row's count, so a client that asks in a
+ * loop cannot fill the disk.
  */
 export interface ReadRow {
   readonly at: Instant;

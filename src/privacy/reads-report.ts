@@ -1,4 +1,4 @@
-/** What one officer read in one role, as counted from the record. */
+/** The number of reads of one officer in one role. */
 export interface ReadTally {
   readonly officer: string;
   readonly role: string;

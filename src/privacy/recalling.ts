@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { withSecondPerson } from "../duty/second-person.ts";
-import { byApprovers } from "../duty/security.ts";
+import { withSecondPerson } from "../access/second-person.ts";
+import { byApprovers } from "../access/security.ts";
 import { refuse } from "../ground/refusal.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { erasureView } from "./erasing.ts";
 import { ErasureRecalled, erasureStream, GraceEnded, KeyReturned } from "./facts.ts";
 import { heldUntilOf, holdersOf } from "./kept.ts";

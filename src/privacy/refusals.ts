@@ -15,7 +15,7 @@ export const privacyRefusals = {
   RotationUnderWay: {
     means: "conflict",
     zh: "第 {epoch} 期密钥仍在退出使用，完成后才能再次轮换",
-    en: "The key of epoch {epoch} is still being left; the next rotation can begin when it is destroyed.",
+    en: "Record keys are still being moved away from epoch {epoch}; the next rotation can begin when that epoch's key is destroyed.",
   },
   ReadsOutOfTurn: {
     means: "conflict",
@@ -61,7 +61,7 @@ export const privacyRefusals = {
   RetentionInPast: {
     means: "invalid",
     zh: "生效时间须在此刻之后；已生效的期限不能改写。请另选时间重新提出",
-    en: "Retention begins at a moment to come: what was in force is not rewritten. Propose it again with a later one.",
+    en: "A retention schedule must begin in the future, because a schedule that was in force is never changed. Propose it again with a later beginning.",
   },
   HoldUnknown: { means: "unknown", zh: "没有这项保全", en: "There is no such legal hold." },
   HoldOver: { means: "conflict", zh: "该保全已结束", en: "The legal hold is over." },

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { plusSeconds } from "../ground/instant.ts";
-import { judgeSecond } from "../duty/second-person.ts";
+import { judgeSecond } from "../access/second-person.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { sealedText } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import type { States } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import type { States } from "../ground/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import { RecordCorrected } from "./facts.ts";
 import { keptOf } from "./kept.ts";
 import {

@@ -2,8 +2,8 @@ import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
 import type { Sealed } from "../ground/sealed.ts";
-import type { States } from "../journal/fold.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { States } from "../ground/fold.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
 import type { PrivacyFact } from "./facts.ts";
 import { keptAfterRecall } from "./recalled.ts";
 import {
@@ -81,7 +81,7 @@ export const requestView: StreamView<PersonRequest> = {
         return state;
     }
   },
-  seenBy: () => ["supervisor", "dutyCommander", "auditAdministrator"],
+  ...seenByAll("supervisor", "dutyCommander", "auditAdministrator"),
   tellsOf: ({ concerns, corrections }) => [...concerns, ...corrections.map(({ stream }) => stream)],
   isCurrent: ({ answered }) => answered === undefined,
 };

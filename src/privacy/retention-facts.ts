@@ -14,9 +14,14 @@ export function holdStream(hold: string): string {
 }
 
 /**
- * `call`: who rang and what was said; `narrative`: an incident's texts, details and reports; `media`: photos and recordings,
- * of which there are none yet; `openings`: the words of who opened; `reads`: the record of reads; `requests`: what
- * people asked for about themselves. Positions keep a setting of their own.
+ * The kinds of record with a retention time. Positions have a setting of their own.
+ *
+ * - `call`: who rang and what was said.
+ * - `narrative`: an incident's texts, details and reports.
+ * - `media`: photos and recordings; there are none yet.
+ * - `openings`: the words somebody gave as reason for opening a sealed value.
+ * - `reads`: the record of reads.
+ * - `requests`: what people asked for about themselves.
  */
 export const retainedKinds = ["call", "narrative", "media", "openings", "reads", "requests"] as const;
 

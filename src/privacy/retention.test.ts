@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { districtRoom } from "../district/room.ts";
 import { dispatchRoom } from "../dispatch/room.ts";
+import { accessRoom } from "../access/room.ts";
 import { dutyRoom } from "../duty/room.ts";
 import type { Giver } from "../ground/fact.ts";
 import { instantOf, plusSeconds } from "../ground/instant.ts";
@@ -14,7 +15,7 @@ import { retentionAt, retentionIn, usualRetention } from "./retention.ts";
 import { retentionStream } from "./retention-facts.ts";
 import { privacyRoom } from "./room.ts";
 
-const book = rulebookOf([districtRoom, dutyRoom, intakeRoom, dispatchRoom, privacyRoom]);
+const book = rulebookOf([districtRoom, accessRoom, dutyRoom, intakeRoom, dispatchRoom, privacyRoom]);
 const day = 86_400;
 
 const supervisor: Giver = { officer: "V1", role: "supervisor" };

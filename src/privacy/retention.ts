@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import { withSecondPerson } from "../duty/second-person.ts";
-import { byApprovers } from "../duty/security.ts";
+import { withSecondPerson } from "../access/second-person.ts";
+import { byApprovers } from "../access/security.ts";
 import type { Fact } from "../ground/fact.ts";
 import { type Instant, instantOf } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
-import { type States, type StreamStates, readIn } from "../journal/fold.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import type { StreamView } from "../journal/room.ts";
+import { type States, type StreamStates, readIn } from "../ground/fold.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import type { StreamView } from "../ground/room.ts";
 import {
   type retainedKinds,
   type retentionDaysSchema,

@@ -1,4 +1,4 @@
-import { type RoomRules, view } from "../journal/room.ts";
+import { type RoomRules, view } from "../ground/room.ts";
 import { ApproveEraseEarly, EraseDue, EraseEarly, erasureView, NoteErasureDone } from "./erasing.ts";
 import { privacyFacts } from "./facts.ts";
 import { ApproveLiftHold, EndHold, ExtendHold, holdView, LiftHold, PlaceHold } from "./holds.ts";

@@ -1,7 +1,7 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { ForceTier } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { UnitOrdered } from "../dispatch/assignment-facts.ts";
 import type { DispatchFact } from "../dispatch/facts.ts";
 

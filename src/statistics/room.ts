@@ -1,4 +1,4 @@
-import { type RoomRules, view } from "../journal/room.ts";
+import { type RoomRules, view } from "../ground/room.ts";
 import { intervalView } from "./interval-view.ts";
 
 /** Figures from what was recorded. */

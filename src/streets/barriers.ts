@@ -26,7 +26,7 @@ const solid: ReadonlySet<string> = new Set([
   "turnstile",
   "wall",
 ]);
-/** These open; only one that is locked or closed to everyone stops a car. */
+/** Barriers that open. One stops a car only when it is tagged as locked or as closed to everyone. */
 const opening: ReadonlySet<string> = new Set([
   "barrier_board",
   "gate",

@@ -162,7 +162,7 @@ function ferry(tags: Tags): CarWay | undefined {
   if (access === "closed" || access === "buses") return undefined;
   const saysMotors = ["motorcar", "motor_vehicle", "vehicle"].some((key) => tags[key] !== undefined);
   const saysOthers = ["foot", "bicycle", "passengers"].some((key) => tags[key] !== undefined && tags[key] !== "no");
-  // One that names who may board and names no car carries people only.
+  // A ferry whose tags name who may board and name no car carries people only.
   if (access === "open" && saysOthers && !saysMotors) return undefined;
   const way = oneWay(tags, "ferry");
   const pace = defaultSpeed("ferry", "other");

@@ -17,9 +17,13 @@ const allowed: ReadonlySet<string> = new Set(["yes", "designated", "official", "
 const ladder = ["motorcar", "motor_vehicle", "vehicle", "access"] as const;
 
 /**
- * What the tags say about an emergency car. `allowed`: said for emergencies or for motor vehicles; `open`: not forbidden;
- * `buses`: closed to cars, open to buses, which the service may follow; `closed`: to everyone, or to all but farm and
- * forest work. `direction` reads `motor_vehicle:forward` and the like before the undirected key.
+ * What a way's tags say about an emergency car. Tags with a direction (`motor_vehicle:forward`) are read before those
+ * without.
+ *
+ * - `allowed`: the tags allow it, for emergencies or for motor vehicles.
+ * - `open`: the tags do not forbid it.
+ * - `buses`: closed to cars and open to buses; the service may follow them.
+ * - `closed`: closed to everyone, or to all but farm and forest work.
  */
 export function emergencyAccess(
   tags: Tags,

@@ -15,8 +15,9 @@ interface Meant {
 }
 
 /**
- * What a typed text may mean, best first: as it fits (exact, prefix, word, pinyin, somewhere), then nearer to `near`, then
- * by name. Several of one name all stand there, each with its area. Nothing for an empty text.
+ * Finds the places a typed text may mean, the best first: by how the text fits (whole name, beginning, word, pinyin,
+ * anywhere), then by distance to `near`, then by name. Places of the same name are all listed, each with its area.
+ * Empty for an empty text.
  */
 export function findPlaces(
   book: PlaceBook,

@@ -1,7 +1,7 @@
 import { factorLimits, leastTrips } from "./facts.ts";
 import { roadClasses } from "./road-class.ts";
 
-/** One way driven to an incident, of whom is not said: what the map expects, and how long it took. */
+/** One drive to an incident, without the crew's name: the time the map expects, and the time it took. */
 export interface Trip {
   /** Seconds at free flow on each class of road, by position in `roadClasses`. */
   readonly secondsByClass: readonly number[];
@@ -78,9 +78,15 @@ export type SpeedFit = {
 /** One trip in five is not fitted, so that the error is measured on what the factors have not seen. */
 const heldOutEach = 5;
 const outlier = { slow: 4, quick: 0.25, longestSeconds: 3600 };
-/** Under so many seconds of road the ratio to the recorded time says nothing but when somebody pressed a button. */
+/**
+ * The shortest way, in seconds of driving, that counts. For shorter ways the recorded time says only when somebody
+ * pressed a button.
+ */
 const shortestRoadSeconds = 20;
-/** The pull to the band's factor: as if so many more trips had been driven wholly on each class at that factor. */
+/**
+ * The pull towards the band's factor: as if this many further trips had been driven wholly on each class at that
+ * factor.
+ */
 const pull = 2;
 /** A ratio further off than this counts by its distance and not its square: crews that report late are not few. */
 const farOff = 0.2;

@@ -18,11 +18,14 @@ export interface Roads {
 export type Arrivals = readonly (number | undefined)[];
 
 export interface ArrivalOptions {
-  /** End as soon as so many of the soonest are certain, and all that are as soon as the last of them. */
+  /** How many of the soonest must be certain before the search ends; equally soon ones are included. */
   readonly best?: number;
   /** A start beyond this is not looked for. */
   readonly limitMillis?: number;
-  /** What is added to each start's time when the soonest are picked; one with Infinity is found on the way and never picked. */
+  /**
+   * Milliseconds added to each start's time when the soonest are picked. A start with Infinity is found on the way and
+   * never picked.
+   */
   readonly handicaps?: ArrayLike<number>;
 }
 

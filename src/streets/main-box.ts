@@ -1,12 +1,13 @@
 /** Degrees: west, south, east, north. */
 type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** So many of a hundred points at either end may be strays. */
+/** The share of points at either end that may be strays. */
 const strayShare = 0.02;
 
 /**
- * The box of nearly all points (1e-7 degrees), each by both its numbers: parts that lie farther off than the rest is wide,
- * such as the end of a long road that the extract cuts elsewhere, are left out. Undefined without points.
+ * The box around nearly all points, in degrees; `lons` and `lats` are in 1e-7 degrees. Points farther away from the
+ * rest than half the width of the rest, such as the end of a long road that the extract cuts elsewhere, are left out.
+ * Undefined without points.
  */
 export function mainBox(lons: Int32Array, lats: Int32Array): Box | undefined {
   if (lons.length === 0) return undefined;

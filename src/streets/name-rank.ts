@@ -47,7 +47,7 @@ function pinyinRank(syllables: string, letters: string): number {
   return contains + 1;
 }
 
-/** One letter stands in nearly every name; one Chinese character says something. */
+/** A single letter occurs in nearly every name; a single Chinese character narrows the search. */
 function isLong(text: string): boolean {
   return text.length > 1 || hasHan(text);
 }

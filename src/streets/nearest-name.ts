@@ -1,7 +1,7 @@
 import type { PlaceBook } from "./place-book.ts";
 import { hasHan, withDigits } from "./place-text.ts";
 
-/** Letters that may be wrong in a name of so many. */
+/** How many letters may be wrong in a name of `length` letters. */
 function mostWrong(length: number, han: boolean): number {
   if (han) return length < 3 ? 0 : length < 6 ? 1 : 2;
   return length < 4 ? 0 : length < 7 ? 1 : 2;

@@ -5,9 +5,10 @@ import { impassable, type RoadGraph } from "./road-graph.ts";
 import type { RoadPosition } from "./snap.ts";
 
 /**
- * For each asked origin (by its place among the origins) the metres of road that within the time only it reaches. One small
- * search for each of them and one for all the others together, which begins with those near enough to matter and ends when
- * nothing is left that an asked one has to itself: the cost is that of what the asked ones reach, however many origins.
+ * For each origin in `asked` (an index into `origins`), the metres of road that only this origin reaches within
+ * `limitMillis`. One search runs for each asked origin, and one for all the others together. The latter begins with the
+ * origins near enough to matter and ends when no road is left that only an asked origin reaches. So the cost depends on
+ * what the asked origins reach, not on the number of origins.
  */
 export function onlyReachedBy(
   roads: Roads,

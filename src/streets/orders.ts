@@ -2,7 +2,7 @@ import { z } from "zod";
 import { plusSeconds } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { defineOrder } from "../journal/order-kind.ts";
+import { defineOrder } from "../ground/order-kind.ts";
 import {
   ContraflowDecided,
   RoadRestricted,

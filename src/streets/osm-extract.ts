@@ -52,7 +52,7 @@ export interface LandShape {
   readonly name?: Names;
 }
 
-/** What is taken from an OpenStreetMap file, whatever its form. */
+/** What is read from an OpenStreetMap file of any format. */
 export interface OsmExtract {
   readonly nodes: OsmNodes;
   readonly roads: readonly RoadWay[];

@@ -103,9 +103,9 @@ function numberOf(written: string): string {
 }
 
 /**
- * How far `typed` (letters and digits, no spaces) reads a name's syllables ("ren min lu") from the one that begins at
- * `from`: each by its first letter, its initial (zh, ch, sh) or in full, the last also in part. 0: not; 1: its beginning;
- * 2: to its end.
+ * How far `typed` (letters and digits, no spaces) spells a name's syllables ("ren min lu"), counted from syllable
+ * `from`. Each syllable may be typed by its first letter, its initial (zh, ch, sh) or in full; the last also in part.
+ * 0: not at all; 1: its beginning; 2: to its end.
  */
 export function reads(syllables: string, typed: string, from = 0, at = 0): 0 | 1 | 2 {
   if (at === typed.length) return from > syllables.length ? 2 : 1;

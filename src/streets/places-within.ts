@@ -25,9 +25,9 @@ interface Within<Named extends Findable> {
 }
 
 /**
- * What a typed text means by the whole names in it, whatever is said around them: the house of a number behind or before
- * a street, the crossing of two streets, else the street, marked when it has a number the map does not have. A text that
- * has the whole name of a street in it is never answered with nothing.
+ * Finds streets named in full within a typed text, whatever is written around them. In this order: the house with the
+ * number before or after a street's name; the crossing of two named streets; the street itself, marked when the typed
+ * number is not on the map. A text that holds the whole name of a street always gets an answer.
  */
 export function placesWithin(book: PlaceBook, typed: string): readonly Candidate[] {
   const marked = markedText(typed);

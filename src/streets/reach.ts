@@ -95,7 +95,10 @@ export function driven(limit: number, started: number, millis: number): number {
   return Math.min(1, (limit - started) / millis);
 }
 
-/** What is reached of an edge with origins standing on it at these shares, besides what comes in over its two ends. */
+/**
+ * The part of an edge reached from origins on the edge itself, at these shares of its length, in addition to what is
+ * reached over its two ends.
+ */
 export function withThoseOn(
   millis: Uint32Array,
   edge: number,

@@ -11,7 +11,7 @@ import { folded } from "./place-text.ts";
 
 /** What a typed text was taken for, where that is not plainly what was typed. */
 export interface Understood extends Sentence {
-  /** `kind`: places of a kind; `nearest`: the map has no such name, but one much like it; `nothing`: neither. */
+  /** `kind`: places of a kind; `nearest`: the map has a similar name only; `nothing`: the map has neither. */
   readonly as: "kind" | "nearest" | "nothing";
 }
 
@@ -26,8 +26,8 @@ interface Options {
 }
 
 /**
- * What a typed text may mean, never in silence: places by name (`findPlaces`), else places of a kind ("药店", "pharmacy",
- * "yd"), else those of the name most like it; and says which.
+ * Reads what a typed text means, and says how it was understood: places by name (`findPlaces`); else places of a kind
+ * ("药店", "pharmacy", "yd"); else the places with the most similar name.
  */
 export function readPlaces(book: PlaceBook, text: string, { near, most = 10 }: Options = {}): PlacesRead {
   const asked = { ...(near === undefined ? {} : { near }), most };

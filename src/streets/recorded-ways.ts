@@ -55,8 +55,9 @@ export interface WaysReader {
 }
 
 /**
- * Corrected times win and undone steps do not count, as everywhere. A crew is taken to start from its post only while it was
- * set to standby and has not been to an incident since: one that is coming back is somewhere between.
+ * Collects the driven ways of the newest `most` assignments. Corrected times replace the recorded ones, and undone
+ * steps do not count. A crew is taken to start from its station only if it was set to standby and has had no incident
+ * since: a crew on its way back from an incident may be anywhere.
  */
 export function waysReader(stationPoint: (station: string) => Point | undefined, most: number): WaysReader {
   const places = new Map<string, { point: Point | undefined; isPatrol: boolean }>();

@@ -30,7 +30,7 @@ export const streetsRefusals = {
   StreetsSaidWrong: {
     means: "invalid",
     zh: "路网 {version} 实有路口 {junctions}、路段 {edges}、{kilometres} 公里，与所报不符",
-    en: "The streets {version} have {junctions} junctions, {edges} edges and {kilometres} km, which is not what was said.",
+    en: "The streets {version} have {junctions} junctions, {edges} edges and {kilometres} km, which differs from the numbers in the order.",
   },
   SpeedBandsOverlap: {
     means: "invalid",

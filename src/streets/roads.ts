@@ -1,7 +1,7 @@
 import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Point } from "../ground/point.ts";
-import type { StreamView } from "../journal/room.ts";
+import type { StreamView } from "../ground/room.ts";
 import type { StreetsFact } from "./facts.ts";
 import type { SpeedBand, TravelError } from "./fit-speeds.ts";
 

@@ -1,4 +1,4 @@
-import { type RoomRules, view } from "../journal/room.ts";
+import { type RoomRules, view } from "../ground/room.ts";
 import { streetsFacts } from "./facts.ts";
 import {
   AdoptSpeedFactors,

@@ -18,9 +18,10 @@ export interface SearchOptions {
 }
 
 /**
- * Dijkstra's search over a graph, with its arrays made once and marked by round, so that a search costs what it reaches and
- * not what there is. A binary heap of (time, node) that takes a node again when a shorter way to it is found and drops the
- * older entry when it comes up; on road networks that beats moving entries. Not to be used for two searches at a time.
+ * Dijkstra's search over a graph. Its arrays are made once and marked by round, so the cost of a search depends on what
+ * it reaches and not on the size of the graph. The binary heap of (time, node) takes a node again when a shorter way to
+ * it is found, and drops the older entry when it comes up; on road networks that is faster than moving entries. Not for
+ * two searches at a time.
  */
 export class Search {
   readonly #graph: RoadGraph;

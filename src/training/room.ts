@@ -2,8 +2,8 @@ import type { Fact } from "../ground/fact.ts";
 import { refuse } from "../ground/refusal.ts";
 import { districtView } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
-import { defineOrder } from "../journal/order-kind.ts";
-import { type RoomRules, type StreamView, view } from "../journal/room.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import { type RoomRules, type StreamView, view } from "../ground/room.ts";
 import { DrillPaceSet, drillStream, type TrainingFact } from "./facts.ts";
 
 export interface Drill {

@@ -14,9 +14,9 @@ export interface Chromium {
 }
 
 /**
- * Unpacks the browser of `@sparticuz/chromium` once a checkout. The package itself unpacks into fixed names under the
- * system's temporary folder, where two users or two runs meet; so a process of its own does it with a folder of its own
- * for a temporary one, and a rename puts the whole in place.
+ * Unpacks the browser of `@sparticuz/chromium`, once per checkout. The package unpacks to fixed names in the system's
+ * temporary folder, where two users or two runs would collide. So a separate process unpacks with a temporary folder of
+ * its own, and a rename puts the whole into place.
  */
 export async function unpackedChromium(): Promise<Chromium> {
   const { version } = JSON.parse(await readFile(join(modules, "@sparticuz/chromium/package.json"), "utf8")) as {

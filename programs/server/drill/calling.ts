@@ -20,7 +20,7 @@ const keptForPeople = 0.3;
 /** Shares of calls that nobody is on, and that are about something already known. */
 export const misdialled = 0.06;
 const joining = 0.07;
-/** A caller's number: no subscriber's begins with so many noughts. */
+/** A made-up caller's number: no subscriber's number begins with three zeros. */
 export function fictionalNumber(draw: () => number): string {
   return `000${String(Math.floor(draw() * 100_000_000)).padStart(8, "0")}`;
 }

@@ -9,14 +9,17 @@ import { bringOn } from "./handling.ts";
 import { rest } from "./resting.ts";
 import type { DrillOrder, Scene } from "./scene.ts";
 
-/** A crew that a person has ordered or moved is that person's for so long. */
+/** How long a crew that a person has ordered or moved stays that person's. */
 const handsOffMillis = 30 * 60_000;
 
 /**
- * What the synthetic callers, call-takers, dispatchers, desks and crews do next, from the scene alone, so that a restart
- * changes nothing. Call-takers and dispatchers keep their hands off every call and incident that a person has touched, and
- * nobody orders or moves a crew that a person has; what persons order, desks and crews do as they do it for the drill, and
- * callers speak to whoever answers them.
+ * The next orders of the drill's callers, call-takers, dispatchers, desks and crews. They follow from the scene alone,
+ * so a restart changes nothing.
+ *
+ * - Drill call-takers and dispatchers leave alone every call and incident that a person has touched, and never order or move
+ *   a crew that a person has.
+ * - When a person orders a desk or a crew of the drill, it does what it would do for the drill.
+ * - Drill callers speak to anybody who answers.
  */
 export function drillStep(scene: Scene, draw: () => number, addresses: readonly Address[]): readonly DrillOrder[] {
   const ours = leftToDrill(scene);

@@ -23,8 +23,9 @@ export function millisOf({ streets }: Way): number {
 }
 
 /**
- * Where a car is after so many milliseconds that takes `slowness` times as long as the router says; 1 and more, so that it
- * never drives faster than the road allows. Even along each street. At the end it stays.
+ * Where a car is `millis` after it left, if its drive takes `slowness` times as long as the router says. `slowness` is
+ * 1 or more, so that the car never drives faster than the road allows. The speed is constant along each street. At the
+ * end the car stays.
  */
 export function whereAfter(way: Way, millis: number, slowness = 1): OnWay {
   const driven = Math.max(0, millis) / Math.max(1, slowness);

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsFrom } from "../../../src/district/anhe/draws.ts";
-import { personStream, rosterStream } from "../../../src/duty/facts.ts";
-import type { Person } from "../../../src/duty/person.ts";
+import { personStream } from "../../../src/access/people-facts.ts";
+import { rosterStream } from "../../../src/duty/facts.ts";
+import type { Person } from "../../../src/access/person.ts";
 import { type Roster, rosterView } from "../../../src/duty/roster.ts";
-import { standingOf } from "../../../src/duty/standing.ts";
+import { standingOf } from "../../../src/access/standing.ts";
 import type { Fact, Giver } from "../../../src/ground/fact.ts";
 import { isWaiting } from "../../../src/intake/call-view.ts";
 import { isAvailable } from "../../../src/dispatch/status.ts";
@@ -221,7 +222,7 @@ test("a crew or a desk that a visitor stands on waits for the visitor, though ot
   );
   const leader = people.get(unit?.crew[0]?.badge ?? "");
   assert.ok(unit !== undefined && leader?.onPost !== undefined);
-  // Another house's desk, so that what the one does says nothing of the other.
+  // Another station's desk, so that the two do not influence each other.
   const [clerk, colleague] = [...people.values()].filter(
     ({ onPost }) => onPost?.power.role === "station" && onPost.power.station === "AH-01" && unit.station !== "AH-01",
   );

@@ -1,9 +1,9 @@
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import type { Shift } from "../../../src/duty/facts.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
-import type { OnPost, Person } from "../../../src/duty/person.ts";
+import type { OnPost, Person } from "../../../src/access/person.ts";
 import { hasPower } from "../../../src/duty/rest.ts";
-import { standingOf } from "../../../src/duty/standing.ts";
+import { standingOf } from "../../../src/access/standing.ts";
 import { leads } from "../../../src/duty/strength.ts";
 import { instantOf, millis } from "../../../src/ground/instant.ts";
 import { owingUnits } from "./handling.ts";
@@ -11,10 +11,13 @@ import { type DrillOrder, given, type Scene } from "./scene.ts";
 import { shareOf } from "./share.ts";
 
 const minuteMs = 60_000;
-/** People come between so many minutes before their shift. */
+/** People sign on between these many minutes before their shift. */
 const earliest = 12;
 const latest = 6;
-/** A leader says what is open so long before the shift ends, and stays so long after it for a relief that never comes. */
+/**
+ * How long before the end of a shift its leader prepares the handover, and how long after it the leader waits for a
+ * relief who does not come.
+ */
 const preparesMs = 5 * minuteMs;
 const waitsMs = 15 * minuteMs;
 

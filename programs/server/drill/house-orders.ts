@@ -10,12 +10,12 @@ export interface HouseParts {
   readonly now: () => Date;
 }
 
-/** So many orders are under way at once: the clerk commits them together. */
+/** How many orders are under way at once; the clerk commits them together. */
 const atOnce = 200;
 
 /**
- * Gives an order of the house's own. There is nobody yet who could, so the program does, in a role that may give it.
- * Throws when it is refused, which is a mistake in what the house is made of.
+ * Gives an order that makes the drill's district. There are no people yet, so the program gives it, in a role that may.
+ * Throws when the order is refused, because then the made district itself is wrong.
  */
 export async function giveOne({ book, submit, now }: HouseParts, { name, body }: OrderBody): Promise<void> {
   const id = ulidOf(now().getTime(), randomBytes(10));

@@ -1,4 +1,4 @@
-import { readIn } from "../../../src/journal/fold.ts";
+import { readIn } from "../../../src/ground/fold.ts";
 import type { Journal } from "../../../src/journal/journal.ts";
 import { anheOrders, emptyOrders, type OrderBody } from "../../../src/district/anhe/anhe.ts";
 import { calendarView, noCalendar } from "../../../src/district/calendar.ts";
@@ -17,10 +17,10 @@ interface Parts extends HouseParts {
 const chineseZone = "Asia/Shanghai";
 
 /**
- * Makes the district of a new store: the drill's, or a code table to begin with; and the holidays of this year and the
- * next, as far as they are announced. Saying again what is so records nothing, so a start that was killed half-way is
- * completed by the next. A district that is there is left alone, but that a drill's calendar goes on with the years; and so
- * is a store for real work once anything at all has happened in it.
+ * Makes the district of a new store: the drill's, or a code table to begin with, and the announced holidays of this and
+ * the next year. Orders that repeat what is already so record nothing; therefore the next start completes a start that
+ * was killed half-way. An existing district is left alone, except that a drill's calendar goes on with the years. A
+ * store for real work is left alone once anything has happened in it.
  */
 export async function makeDistrict({ journal, kind, ...house }: Parts): Promise<void> {
   const states = await journal.states([districtStream, streetPlanStream, calendarStream]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { personStream } from "../../../src/duty/facts.ts";
+import { personStream } from "../../../src/access/people-facts.ts";
 import { rulebook } from "../rooms.ts";
 import { memoryDistrict } from "../testing/drill-district.ts";
 import { makeDistrict } from "./make-district.ts";

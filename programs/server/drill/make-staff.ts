@@ -1,5 +1,6 @@
 import { foundingEnds, foundingOrders } from "../../../src/duty/anhe/founding.ts";
-import { personStream, responsibilityStream } from "../../../src/duty/facts.ts";
+import { personStream } from "../../../src/access/people-facts.ts";
+import { responsibilityStream } from "../../../src/duty/facts.ts";
 import type { Journal } from "../../../src/journal/journal.ts";
 import { giveAll, type HouseParts } from "./house-orders.ts";
 import { anheForceOnDuty, drillBadges, planAhead } from "./plan-ahead.ts";

@@ -44,7 +44,7 @@ interface Car {
   patrols: number;
 }
 
-/** Handsets report a moving car so often, and one that stands less often. */
+/** How often a handset reports a moving car, and less often a standing one. */
 const movingMillis = 3000;
 const standingMillis = 40_000;
 /** Faster than this a fix would be an impossible jump to whoever judges it, so only standing cars report. */

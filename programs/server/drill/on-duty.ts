@@ -1,13 +1,16 @@
 import type { Unit } from "../../../src/dispatch/unit.ts";
-import type { Person } from "../../../src/duty/person.ts";
-import { standingOf } from "../../../src/duty/standing.ts";
+import type { Person } from "../../../src/access/person.ts";
+import { standingOf } from "../../../src/access/standing.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { instantOf } from "../../../src/ground/instant.ts";
 import { shareOf } from "./share.ts";
 
 /** Who of the synthetic people stands where, each as they may act; undefined: nobody does. */
 export interface OnDuty {
-  /** Whoever answered the call, while on post; else one of them, the same for the same key. */
+  /**
+   * The person who answered the call, while on post; otherwise a person on post, chosen by the key (the same key gives
+   * the same person).
+   */
   calltaker(key: string, answeredBy?: string): Giver | undefined;
   dispatcher(key: string): Giver | undefined;
   desk(station: string, key: string): Giver | undefined;

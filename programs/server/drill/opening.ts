@@ -1,4 +1,4 @@
-import { standingOf } from "../../../src/duty/standing.ts";
+import { standingOf } from "../../../src/access/standing.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { instantOf } from "../../../src/ground/instant.ts";
 import type { Point } from "../../../src/ground/point.ts";
@@ -60,8 +60,8 @@ async function comeOnPost(scene: Scene, { give, see }: Hands): Promise<Scene | u
 }
 
 /**
- * What has been going on when a newcomer first looks: the past quarter of an hour, entered after the fact through the
- * same orders that enter a paper log, so that the board is alive within seconds.
+ * The past quarter of an hour of the drill, entered when it opens. These orders are the same that enter a paper log, so
+ * that a newcomer sees a working board within seconds.
  */
 export async function open(
   before: Scene,
@@ -82,7 +82,7 @@ export async function open(
   );
   for (const [index, minutes] of rang.entries()) {
     const began = scene.now - minutes * 60_000;
-    /** Gives an order as of so many seconds after the ring, if that is not still to come. */
+    /** Gives an order as of `seconds` after the ring, unless that moment is in the future. */
     const giveAt = async (seconds: number, giver: Giver | undefined, name: string, body: DrillOrder["body"]) => {
       const at = began + seconds * 1000;
       if (giver === undefined || at > scene.now) return undefined;

@@ -2,13 +2,13 @@ import type { Fact } from "../../../src/ground/fact.ts";
 import { millis } from "../../../src/ground/instant.ts";
 import { type Ulid, ulidOf } from "../../../src/ground/ulid.ts";
 import type { Journal } from "../../../src/journal/journal.ts";
-import type { Person } from "../../../src/duty/person.ts";
-import type { SessionRecord } from "../../../src/duty/sessions.ts";
+import type { Person } from "../../../src/access/person.ts";
+import type { SessionRecord } from "../../../src/access/sessions.ts";
 import { drillBadges } from "./plan-ahead.ts";
 
 /**
- * The drill's people act by the same badges as visitors who have signed in as them, so what the drill did is told by its
- * orders: eight characters of their ids are these, which a visitor's draw misses by one in 2^40.
+ * The drill acts under the same badges as visitors who signed in as its people. Its orders are told apart by these
+ * eight characters in their ids, which a visitor's random id matches once in 2^40.
  */
 const mark = "ANHEDEM0";
 const markAt = 10;
@@ -36,7 +36,7 @@ export function playedBy(
   return people.filter(({ id, disabled }) => drillBadges.has(id) && !taken.has(id) && disabled === undefined);
 }
 
-/** Looking at something, or taking note of it, is not yet a hand on it; nor is coming to work and going home. */
+/** Acts that do not take a call or an incident from the drill: reading, noting an alarm, signing on and off. */
 const looking = new Set(["SealedOpened", "AlertAcknowledged"]);
 const coming = new Set(["SignedOn", "SignedOff"]);
 

@@ -1,10 +1,11 @@
-import { readIn } from "../../../src/journal/fold.ts";
+import { readIn } from "../../../src/ground/fold.ts";
 import { anhePosts } from "../../../src/duty/anhe/posts.ts";
 import { dayAfter, type Force, planAnhe } from "../../../src/duty/anhe/rosters.ts";
 import { anheStaff } from "../../../src/duty/anhe/staff.ts";
-import { personStream, postsStream } from "../../../src/duty/facts.ts";
-import type { Person } from "../../../src/duty/person.ts";
-import { personView } from "../../../src/duty/person-view.ts";
+import { personStream } from "../../../src/access/people-facts.ts";
+import { postsStream } from "../../../src/duty/facts.ts";
+import type { Person } from "../../../src/access/person.ts";
+import { personView } from "../../../src/access/person-view.ts";
 import { noPosts, postsView } from "../../../src/duty/posts.ts";
 import { calendarView, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
 import { calendarStream } from "../../../src/district/facts.ts";

@@ -1,15 +1,15 @@
-import { readIn } from "../../../src/journal/fold.ts";
+import { readIn } from "../../../src/ground/fold.ts";
 import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
 import { type Calendar, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
 import { districtView } from "../../../src/district/district.ts";
 import { districtStream } from "../../../src/district/facts.ts";
 import { isInside } from "../../../src/district/ring.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
-import type { Person } from "../../../src/duty/person.ts";
+import type { Person } from "../../../src/access/person.ts";
 import { bareItem, openItemsOf } from "../../../src/duty/open-items.ts";
 import { noPosts, type Posts } from "../../../src/duty/posts.ts";
 import { type Matrix, noMatrix, ownerOfIncident } from "../../../src/duty/responsibility.ts";
-import type { SessionRecord } from "../../../src/duty/sessions.ts";
+import type { SessionRecord } from "../../../src/access/sessions.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import { streamKind } from "../../../src/ground/fact.ts";

@@ -6,7 +6,7 @@ import type { Incident } from "../../../src/dispatch/incident.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import type { HandoverItem } from "../../../src/duty/facts.ts";
 import type { Handover } from "../../../src/duty/handover.ts";
-import type { Person } from "../../../src/duty/person.ts";
+import type { Person } from "../../../src/access/person.ts";
 import type { Post } from "../../../src/duty/posts.ts";
 import type { OnDuty } from "./on-duty.ts";
 import { shareOf } from "./share.ts";
@@ -49,12 +49,12 @@ export interface DrillOrder {
 export const switchboard: Giver = { officer: "drill-switch", role: "system" };
 export const gateway: Giver = { officer: "drill-positions", role: "importer" };
 
-/** An order of whoever is there; nobody there, nothing happens. */
+/** An order given by `giver`; no order when nobody is there to give it. */
 export function given(giver: Giver | undefined, name: string, body: Record<string, unknown>): readonly DrillOrder[] {
   return giver === undefined ? [] : [{ giver, name, body }];
 }
 
-/** Whether about so many seconds of drill time have gone by; from two thirds to four thirds of them, by the thing. */
+/** True after `seconds` of drill time ± one third, spread by the key of the thing. */
 export function isPast(
   { now, pace }: Pick<Scene, "now" | "pace">,
   since: string,

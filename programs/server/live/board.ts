@@ -1,4 +1,4 @@
-import { type Read, stateIn, type StreamStates } from "../../../src/journal/fold.ts";
+import { type Read, stateIn, type StreamStates } from "../../../src/ground/fold.ts";
 import type { Commit, Journal } from "../../../src/journal/journal.ts";
 import { ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import { type Hiding, hidingOf } from "./hiding.ts";
@@ -18,8 +18,8 @@ export interface Touched {
 }
 
 /**
- * Every current stream as of the last commit, in memory: first snapshots, `GET board` and the lists of units come from
- * here, so that they agree with the live messages to the fact, and go on while the database is down.
+ * The board: every current stream as of the last commit, in memory. First snapshots, `GET board` and the lists of units
+ * read the board, so they agree with the live messages to the fact and work while the database is down.
  */
 export interface Board {
   /** The number of the last fact the board has. */

@@ -37,10 +37,12 @@ export function forgetFrame(stream: string): string {
 }
 
 /**
- * What an audience is told of a change; empty when all of it was out of its sight. What it may no longer see is
- * forgotten before the facts are told, so that a reader never learns of a stream what it may not know; what has merely
- * left the board (filed) is forgotten after them, so that it learns why. A stream that comes into sight follows as a
- * snapshot, after the facts, which the reader skips for streams it does not hold.
+ * The messages about a change for the readers with these tags; empty when they may see none of it. The order matters:
+ *
+ * 1. A stream they may no longer see is forgotten before the facts, so that a reader learns nothing it may not know.
+ * 2. The facts.
+ * 3. A stream that left the board (a filed incident) is forgotten after the facts, so that the reader learns why.
+ * 4. A stream that came into sight is sent as a snapshot, after the facts, which the reader skips for streams not held.
  */
 export function messagesOf(change: Change, tags: readonly string[]): string {
   let lost = "";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tagsOf } from "../../../src/duty/sight.ts";
+import { tagsOf } from "../../../src/access/sight.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { memoryJournal } from "../../../src/journal/memory-journal.ts";
-import { view, type StreamView } from "../../../src/journal/room.ts";
+import { view, type StreamView } from "../../../src/ground/room.ts";
 import { rulebookOf } from "../../../src/journal/rulebook.ts";
 import { give } from "../../../src/journal/testing/journal-contract.ts";
 import { type Account, account, accountView, ledgerRoom } from "../../../src/journal/testing/ledger.ts";

@@ -20,14 +20,14 @@ interface Parts {
   readonly limits: LiveLimits;
   /** A fact's number as readers name it. */
   readonly position: (n: number) => string;
-  /** How the house is, as a message. */
+  /** The server's state (database, free space, clock) as a message. */
   readonly status: () => string;
   readonly trouble: (error: unknown) => void;
 }
 
 /** What a reader is told to begin with, until it is `live`. */
 export interface FirstMessages {
-  /** One that joins: with snapshots, or with what has happened since the position it names. */
+  /** The first messages of a reader that joins: snapshots, or the changes since the position it names. */
   join(audience: Audience, member: Member): void;
   /** One whose queue the network has taken: if it was behind, with what it is to forget and with snapshots. */
   again(audience: Audience, member: Member): void;
@@ -75,8 +75,9 @@ export function firstMessagesOf(parts: Parts): FirstMessages {
   }
 
   /**
-   * Older than the ring, as after a restart: what was held then is not known here, so the facts in between are told from
-   * the store, for the reader's own record of them, and the snapshots that follow replace what it holds.
+   * The facts after number `n`, read from the store because the ring no longer has them, for example after a restart.
+   * The server does not know what this reader held then. The reader gets the facts for its own record, and the
+   * snapshots that follow replace what it holds.
    */
   async function factsAfter(n: number, { tags }: Audience): Promise<string> {
     let told = "";

@@ -5,7 +5,7 @@ export interface LiveLimits {
   /** A reader that far behind a position it names is given snapshots instead. */
   readonly catchUpFacts: number;
   readonly heartbeatMillis: number;
-  /** A reader that takes nothing for so long is cut off. */
+  /** How long a reader may take nothing before it is cut off. */
   readonly stuckMillis: number;
   /** Positions of units are sent no more often than this. */
   readonly positionMillis: number;

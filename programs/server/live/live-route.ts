@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { everyRole } from "../../../src/duty/role.ts";
+import { everyRole } from "../../../src/access/role.ts";
 import { z } from "zod";
-import { tagsOf } from "../../../src/duty/sight.ts";
+import { tagsOf } from "../../../src/access/sight.ts";
 import { queryOf } from "../../../src/journal/server/query.ts";
 import { passOf } from "../sign-in.ts";
 import { frame } from "./change.ts";
@@ -16,9 +16,9 @@ const querySchema = z.strictObject({ position: z.string().min(1).max(1024).optio
 const standingChanged = Buffer.from(frame("standing", "{}"));
 
 /**
- * `GET /api/v1/live`. The body is written to the connection as it is (no chunks, closed at the end), so that one buffer
- * serves every reader of an audience and each push is a single write. What of it a reader looks at cannot be known here:
- * on record is from when to when they had it before them.
+ * `GET /api/v1/live`. The body is written to the connection unchanged (no chunks, closed at the end), so that one
+ * buffer serves every reader of an audience and each push is a single write. The server cannot know what a reader looks
+ * at; the record of reads has the time from joining to leaving.
  */
 export function liveRoute(app: FastifyInstance, live: Live, seats: Seats, reads?: Pick<Reads, "note">): void {
   app.get(

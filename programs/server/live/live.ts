@@ -26,6 +26,8 @@ export interface Live {
   tellDatabase(state: DatabaseState): void;
   /** Shows where a unit is now, or (undefined) that it is shown nowhere any more. */
   showPosition(unit: string, position: Position | undefined): void;
+  /** Where a unit is shown now. */
+  positionOf(unit: string): Position | undefined;
   readers(): number;
   /** How many readers have been given fresh snapshots because they could not keep up. */
   fallenBehind(): number;
@@ -33,10 +35,13 @@ export interface Live {
 }
 
 /**
- * Pushes every commit to every reader, in audiences of equal sight (`audiences.ts`), at a pace of its own (`telling.ts`).
+ * Pushes every commit to every reader. Readers who see the same streams form an audience (`audiences.ts`); `telling.ts`
+ * sets the pace. A reader is in one of three states:
  *
- * A reader is `joining` (its first messages are being made, `first-messages.ts`), `live`, or `behind`: its queue passed the
- * limit, it is sent nothing more until the network has taken all of it, and then begins again with fresh snapshots.
+ * - `joining`: its first messages are being made (`first-messages.ts`).
+ * - `live`.
+ * - `behind`: its queue passed the limit. It is sent nothing until the network has taken the queue, then joins again with
+ *   fresh snapshots.
  */
 export function liveOf(o: {
   book: Rulebook;
@@ -91,6 +96,7 @@ export function liveOf(o: {
       audiences.sendAll(Buffer.from(status()));
     },
     showPosition: positions.show,
+    positionOf: positions.of,
     readers: audiences.count,
     fallenBehind: audiences.fallen,
     close: () => {

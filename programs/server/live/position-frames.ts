@@ -4,15 +4,17 @@ import { frame } from "./change.ts";
 import { sees } from "./sight.ts";
 
 /**
- * Where units are, as consoles are told it: the latest of each and nothing in between. Changes gather until a frame is
- * cut; frames are numbered, and each unit keeps the number of the frame it last changed in, so that a reader who could
- * not be sent some frames is later told of what changed since, once each, and has no queue.
+ * The latest position of each unit, sent to consoles in numbered frames. Changes gather until a frame is cut. Each unit
+ * keeps the number of the frame it last changed in. So a reader that missed frames later gets what changed since, each
+ * unit once, and needs no queue.
  */
 export interface PositionFrames {
   /** The number of the last frame cut. */
   last(): number;
   /** Shows a unit here now, or (undefined) nowhere any more. */
   show(unit: string, position: Position | undefined): void;
+  /** Where a unit is shown now. */
+  of(unit: string): Position | undefined;
   /** Tells of a unit once more: it has come into somebody's sight. False when there is nothing to tell. */
   again(unit: string): boolean;
   /** Gathers what changed since the last frame; its text for an audience is then asked of what this answers. */
@@ -25,6 +27,7 @@ export interface PositionFrames {
 
 interface Shown {
   readonly unit: string;
+  position: Position | undefined;
   /** Null once it is nowhere. */
   text: string | null;
   frame: number;
@@ -43,12 +46,14 @@ export function positionFrames(board: Board): PositionFrames {
       let held = shown.get(unit);
       if (held === undefined) {
         if (position === undefined) return;
-        held = { unit, text: null, frame: last };
+        held = { unit, position, text: null, frame: last };
         shown.set(unit, held);
       }
+      held.position = position;
       held.text = position === undefined ? null : textOf(unit, position);
       changed.add(held);
     },
+    of: (unit) => shown.get(unit)?.position,
     again: (unit) => {
       const held = shown.get(unit);
       if (held === undefined || held.text === null) return false;

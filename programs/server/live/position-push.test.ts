@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { dispatchRoom } from "../../../src/dispatch/room.ts";
 import { districtRoom } from "../../../src/district/room.ts";
-import { tagsOf } from "../../../src/duty/sight.ts";
+import { tagsOf } from "../../../src/access/sight.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import type { Position } from "../../../src/ground/position.ts";
 import { derivedUlid } from "../../../src/ground/ulid.ts";

@@ -7,6 +7,8 @@ import { positionFrames } from "./position-frames.ts";
 /** Tells every audience where units are, no more often than the limits say, and a slow reader only of the latest. */
 export interface PositionPush {
   show(unit: string, position: Position | undefined): void;
+  /** Where a unit is shown now. */
+  of(unit: string): Position | undefined;
   /** Who sees the unit has changed: it is told of once more. */
   again(unit: string): void;
   /** Every position in sight, to begin with; what a reader held before is replaced. */
@@ -39,7 +41,7 @@ export function positionPush(
     for (const audience of audiences.all()) {
       let shared: Buffer | undefined;
       for (const member of audience.members) {
-        // Whoever has not taken what it was sent is asked again when it has (`drained`).
+        // A reader that has not taken its last positions gets the next ones when it has (`drained`).
         if (member.state !== "live" || member.sink.queued() > positionQueuedBytes) continue;
         const bytes =
           member.frame === before
@@ -56,6 +58,7 @@ export function positionPush(
       positions.show(unit, position);
       move();
     },
+    of: positions.of,
     again: (unit) => {
       if (positions.again(unit)) move();
     },

@@ -1,18 +1,18 @@
-import { tagsOf } from "../../../src/duty/sight.ts";
+import { tagsOf } from "../../../src/access/sight.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 
-/** One open live connection of somebody who has signed in. */
+/** One seat: a live connection of somebody who has signed in. */
 interface Seat {
   readonly tags: string;
-  /** Who it is now; nothing once the session, the person or the power is no more. */
+  /** Who the seat's person is now; undefined once the session, the person or the power has ended. */
   again(): Giver | undefined;
   /** Tells the reader that it is somebody else now, or nobody, and ends the connection. */
   end(): void;
 }
 
 /**
- * Open live connections by whom they belong to. What somebody sees follows from what they are; when that changes (a
- * session revoked, off post, a glass mended, a power gone) the connection ends at once and the reader comes again.
+ * The seats by person. What somebody may see follows from who they are. When that changes (a session revoked, off post,
+ * a glass mended, a power withdrawn), the connection ends at once and the browser connects again.
  */
 export interface Seats {
   take(officer: string, again: () => Giver | undefined, end: () => void): () => void;

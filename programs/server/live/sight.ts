@@ -1,6 +1,6 @@
-import { isSeen } from "../../../src/duty/sight.ts";
-import type { StreamStates } from "../../../src/journal/fold.ts";
-import { inRule, linesOf } from "../../../src/journal/rule-defect.ts";
+import { isSeen } from "../../../src/access/sight.ts";
+import type { StreamStates } from "../../../src/ground/fold.ts";
+import { inRule, linesOf } from "../../../src/ground/rule-defect.ts";
 import { isCurrent, ownerOf, ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 
 import type { Hiding } from "./hiding.ts";

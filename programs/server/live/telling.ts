@@ -23,9 +23,8 @@ interface Parts {
 }
 
 /**
- * A change is written as bytes once for an audience. Flushes pace themselves: after one that took t, the next waits at
- * least t, so that a flood of commits becomes fewer and larger writes instead of a queue, and half the time stays for the
- * clerk.
+ * Writes a change as bytes once for each audience. After a flush that took t, the next one waits at least t: a flood of
+ * commits becomes fewer and larger writes instead of a queue, and half of the time is left for the clerk.
  */
 export function tellingOf({ board, audiences, position, trouble }: Parts): Telling {
   let pending: Change[] = [];

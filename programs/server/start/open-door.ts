@@ -1,23 +1,23 @@
-import { signInProvider } from "../../../src/duty/server/sign-in-provider.ts";
+import { signInProvider } from "../../../src/access/server/sign-in-provider.ts";
 import type { Store } from "../open-store.ts";
 import { openPeople } from "../people.ts";
 import { securityLogFor } from "../server-options.ts";
 import { type Beginning, words } from "./beginning.ts";
 import type { HouseClock } from "./open-clock.ts";
 import type { Hall } from "./open-hall.ts";
-import type { Land } from "./open-land.ts";
 import type { Orders } from "./open-orders.ts";
 
 export type OpenDoor = Awaited<ReturnType<typeof openDoor>>;
 
-/** Everybody who signs in, here or by another house's provider, and where it is told who tried. */
+/**
+ * Opens what signing in needs: sessions, credentials, the provider of identities, and the watch over failed attempts.
+ */
 export async function openDoor(
   { options, folder, logger, undo }: Beginning,
   { pool, keyStore }: Store,
   { clock, trust }: HouseClock,
   { submit, vault }: Orders,
-  { board, commits }: Hall,
-  { isDrill }: Pick<Land, "isDrill">,
+  { board, commits, isDrill }: Hall,
 ) {
   const { log } = options;
   const securityLog = securityLogFor(options.securityLog ?? {}, (error) => log(`the security log: ${words(error)}`));

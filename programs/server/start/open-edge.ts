@@ -1,36 +1,29 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
-import type { Arrivals } from "../../../src/dispatch/server/arrivals.ts";
 import type { BackupBoard } from "../../../src/journal/server/backup/backup-board.ts";
-import type { Outsiders } from "../../../src/journal/server/witness/outsiders.ts";
-import type { Reads } from "../../../src/privacy/server/reads.ts";
+import type { HouseParts } from "../../../src/journal/server/parts.ts";
+import type { InstalledRoutes } from "../../../src/journal/server/room-server.ts";
+import { readsPart } from "../../../src/privacy/server/privacy-server.ts";
 import { type ApiParts, apiOf } from "../api.ts";
 import { consoleFiles } from "../console-files.ts";
 import { metricsOf } from "../metrics.ts";
 import type { Store } from "../open-store.ts";
-import { programRoutes } from "../program-routes.ts";
-import { rooms, rulebook } from "../rooms.ts";
 import { reachOf } from "../server-options.ts";
 import { demoContact, watchSecurityContact } from "../security-txt.ts";
 import type { Beginning } from "./beginning.ts";
 import type { HouseClock } from "./open-clock.ts";
 import type { OpenDoor } from "./open-door.ts";
 import type { Hall } from "./open-hall.ts";
-import type { Land } from "./open-land.ts";
-import type { Orders } from "./open-orders.ts";
 
 /** What a start has opened by the time it lets anybody in. */
 interface Opened {
   readonly store: Store;
   readonly timing: HouseClock;
-  readonly orders: Orders;
   readonly hall: Hall;
-  readonly land: Land;
   readonly door: OpenDoor;
-  readonly reads: Reads;
-  readonly outsiders: Outsiders;
-  readonly arrivals: Arrivals;
+  readonly parts: HouseParts;
+  readonly routes: readonly InstalledRoutes[];
   readonly version: string;
   readonly backups: () => Promise<BackupBoard>;
 }
@@ -41,21 +34,13 @@ const answerMillis = 1000;
 /** Lets people in: the API, the console's files, and the port. Answers the address it is reached by. */
 export async function openEdge(begun: Beginning, opened: Opened): Promise<string> {
   const { options, undo, building } = begun;
-  const { orders, hall, land, door, timing, outsiders, arrivals, reads } = opened;
+  const { hall, routes } = opened;
   const app = await apiOf(
     { ...ofOptions(begun), ...ofHouse(begun, opened) },
     {
-      api: (api, house) =>
-        programRoutes(api, house, {
-          open: orders.vault.open,
-          earlier: orders.marks.earlier,
-          ...{ outsiders, arrivals, reads, positions: hall.positions, trust: timing.trust },
-          ...{ streets: land.streets, tiles: land.tiles, zone: land.zone },
-          map: options.map,
-          door: door.people.door,
-        }),
-      pages: async (whole) => {
-        outsiders.routes(whole);
+      api: (api, house) => routes.forEach((room) => room.routes(api, house)),
+      pages: async (whole, house) => {
+        for (const room of routes) room.pages(whole, house);
         const built = await building;
         if (built !== undefined) await consoleFiles(whole, built, options.map?.tiles);
       },
@@ -95,17 +80,16 @@ function ofOptions({ options, undo, tls, logger }: Beginning) {
 
 /** What the API takes from what has been opened. */
 function ofHouse({ options }: Beginning, opened: Opened) {
-  const { store, timing, orders, hall, land, door, version, backups, reads } = opened;
-  const { board, live, positions, database } = hall;
+  const { store, timing, hall, door, parts, version, backups } = opened;
+  const { house, board, live, database, isDrill } = hall;
   const { people, provider } = door;
   const freeBytes = () => Promise.resolve(store.space.bytes());
   const isClockTrusted = timing.trust.isTrusted;
   return {
-    ...{ book: rulebook, rooms, journal: store.journal, pool: store.pool, tokenKey: store.tokenKey, board, live },
-    ...{ submit: orders.submit, open: orders.vault.open, now: timing.clock.now },
+    ...{ house, journal: store.journal, tokenKey: store.tokenKey, board, live },
     condition: {
       ...{ version, writer: store.writer, head: board.head, database, whyNot: store.journal.whyNot },
-      ...{ freeBytes, backups, isDrill: land.isDrill, isClockTrusted },
+      ...{ freeBytes, backups, isDrill, isClockTrusted },
       databaseRestarts: () => options.database?.restarts() ?? 0,
     },
     metrics: metricsOf({
@@ -115,8 +99,7 @@ function ofHouse({ options }: Beginning, opened: Opened) {
     people: people.passes,
     ...{ closeSession: people.closeSession, provider },
     ...{ seats: people.seats, watch: people.watch, devices: people.devices },
-    ...(options.recordsReads === false ? {} : { reads }),
-    positionOf: positions.book.positionOf,
+    ...(options.recordsReads === false ? {} : { reads: parts.get(readsPart) }),
   } satisfies Partial<ApiParts>;
 }
 

@@ -1,7 +1,9 @@
+import { districtView } from "../../../src/district/district.ts";
+import { districtStream } from "../../../src/district/facts.ts";
 import { hiddenCalls } from "../../../src/intake/server/hidden-calls.ts";
 import { gaplessOf } from "../../../src/journal/server/gapless.ts";
-import { positionDesk } from "../../../src/positions/server/position-desk.ts";
-import { readingBoard } from "../house.ts";
+import type { Submit } from "../../../src/journal/server/order-request.ts";
+import { houseOf } from "../house.ts";
 import { loadBoard } from "../live/board.ts";
 import { type DatabaseState, liveOf } from "../live/live.ts";
 import type { Store } from "../open-store.ts";
@@ -11,15 +13,15 @@ import type { HouseClock } from "./open-clock.ts";
 
 export type Hall = Awaited<ReturnType<typeof openHall>>;
 
-/** What screens show: the board, the live push that follows the commits, and where the units are. */
+/** What screens show, the board and the live push that follows the commits; and what rooms are given of it. */
 export async function openHall(
   { options, logger, undo }: Beginning,
   { journal, pool }: Store,
-  { clock, trust }: HouseClock,
+  { now }: HouseClock["clock"],
+  submit: Submit,
 ) {
   const viewTrouble = (error: unknown) => logger.error({ err: error }, "a view failed");
   const board = await loadBoard(rulebook, journal, viewTrouble, await hiddenCalls(pool));
-  const stateOf = (stream: string) => board.entry(stream)?.sight.state;
   const live = liveOf({
     ...{ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} },
     trouble: (error) => logger.error({ err: error }, "telling an audience"),
@@ -27,23 +29,19 @@ export async function openHall(
   undo.push(() => live.close());
   const commits = gaplessOf(journal, (error) => logger.error({ err: error }, "telling a commit"));
   commits.listen(live.commit);
-  const positions = positionDesk({
-    pool,
-    now: clock.millis,
-    isClockTrusted: trust.isTrusted,
-    stateOf,
-    show: live.showPosition,
-    trouble: (error) => logger.warn({ err: error }, "keeping positions"),
-  });
-  // After the live push, which takes the commit into the board that the desk asks.
-  commits.listen(positions.commit);
-  await positions.start();
-  undo.push(() => positions.stop());
   let database: DatabaseState = "up";
   journal.onAvailability((available) => {
     database = available ? "up" : "down";
     live.tellDatabase(database);
     if (available) commits.check();
   });
-  return { board, stateOf, live, commits, positions, database: () => database, reading: readingBoard(journal, board) };
+  return {
+    ...{ board, live, commits },
+    house: houseOf({
+      ...{ book: rulebook, journal, board, pool, submit, now, positionOf: live.positionOf, trouble: viewTrouble },
+    }),
+    stateOf: (stream: string) => board.entry(stream)?.sight.state,
+    database: () => database,
+    isDrill: () => board.state(districtView, districtStream)?.drill ?? options.kind === "demo",
+  };
 }

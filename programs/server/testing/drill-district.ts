@@ -8,7 +8,7 @@ import type { Draw } from "../../../src/district/anhe/draws.ts";
 import type { Call } from "../../../src/intake/call.ts";
 import { incidentTimers } from "../../../src/dispatch/timers.ts";
 import type { Incident } from "../../../src/dispatch/incident.ts";
-import type { Person } from "../../../src/duty/person.ts";
+import type { Person } from "../../../src/access/person.ts";
 import { millis } from "../../../src/ground/instant.ts";
 import type { Unit } from "../../../src/dispatch/unit.ts";
 import { makeDistrict } from "../drill/make-district.ts";

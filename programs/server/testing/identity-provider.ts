@@ -57,7 +57,7 @@ export async function identityProvider(client: { id: string; secret: string; red
       accountId: id,
       claims: () => ({ sub: id, police_number: people.get(id)?.badge }),
     }),
-    // Nobody is asked whether they agree: the house's own provider and the house's own program.
+    // Nobody is asked for consent, because provider and program belong to the same bureau.
     loadExistingGrant: async (ctx: {
       oidc: {
         provider: { Grant: new (o: object) => { addOIDCScope(scope: string): void; save(): Promise<string> } };

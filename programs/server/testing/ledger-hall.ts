@@ -1,4 +1,4 @@
-import { tagsOf } from "../../../src/duty/sight.ts";
+import { tagsOf } from "../../../src/access/sight.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { derivedUlid } from "../../../src/ground/ulid.ts";
 import { memoryJournal } from "../../../src/journal/memory-journal.ts";

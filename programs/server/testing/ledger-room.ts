@@ -4,8 +4,8 @@ import { refuse } from "../../../src/ground/refusal.ts";
 import { sealedSchema } from "../../../src/ground/sealed.ts";
 import { phrase } from "../../../src/ground/sentence.ts";
 import { sealedText } from "../../../src/ground/text.ts";
-import { defineOrder } from "../../../src/journal/order-kind.ts";
-import { type RoomRules, view } from "../../../src/journal/room.ts";
+import { defineOrder } from "../../../src/ground/order-kind.ts";
+import { type RoomRules, view } from "../../../src/ground/room.ts";
 
 /** A room small enough to see through: sums, each kept by one station, until they are closed. */
 export const SumAdded = defineFact({

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { Pool } from "pg";
-import { mintToken } from "../../../src/duty/server/token.ts";
+import { mintToken } from "../../../src/access/server/token.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { ulidOf } from "../../../src/ground/ulid.ts";
 import { JournalUnavailable } from "../../../src/journal/journal.ts";
@@ -9,7 +9,9 @@ import { memoryJournal } from "../../../src/journal/memory-journal.ts";
 import { journalRoom } from "../../../src/journal/journal-room.ts";
 import { privacyRoom } from "../../../src/privacy/room.ts";
 import { rulebookOf } from "../../../src/journal/rulebook.ts";
+import { openingsRoutes } from "../../../src/privacy/server/openings-routes.ts";
 import { type ApiParts, apiOf } from "../api.ts";
+import { houseOf } from "../house.ts";
 import { loadBoard } from "../live/board.ts";
 import { type DatabaseState, liveOf } from "../live/live.ts";
 import { noBackups } from "../../../src/journal/server/backup/backup-board.ts";
@@ -19,6 +21,22 @@ import { submitterOf } from "../../../src/journal/server/submit.ts";
 import { plainVault } from "./plain-vault.ts";
 import { ledgerRoom } from "./ledger-room.ts";
 import { thrown } from "./thrown.ts";
+
+/** The ledger of the tests beside what it is recorded and opened by. */
+const ledgerHouse: readonly RoomServer[] = [
+  { rules: journalRoom, migrations: [], tables: [] },
+  {
+    ...{ rules: privacyRoom, migrations: [], tables: [] },
+    routes: (api, house) => openingsRoutes(api, house, plainVault.open),
+  },
+  { rules: ledgerRoom, migrations: [], tables: [] },
+];
+
+/** What lies behind a room's routes where nothing is opened; only what the routes say of themselves is asked for. */
+function unasked({ needs, gives }: RoomServer): Readonly<Record<string, unknown>> {
+  const parts = Object.keys({ ...needs, ...gives }).map((key) => [key, new Proxy({}, { get: () => ({}) })]);
+  return Object.fromEntries(parts) as Readonly<Record<string, unknown>>;
+}
 
 /** The whole API on a memory journal, over the ledger or over given rooms; requests go in by `inject`, without a port. */
 export async function memoryApi(
@@ -30,9 +48,8 @@ export async function memoryApi(
     more?: (api: FastifyInstance, house: House) => void;
   } & Pick<ApiParts, "addressLimits" | "placeLimits" | "privateHealth" | "reach" | "securityContact" | "tls"> = {},
 ) {
-  const rooms = o.rooms ?? [];
-  const rules = rooms.length > 0 ? rooms.map((room) => room.rules) : [journalRoom, privacyRoom, ledgerRoom];
-  const book = rulebookOf(rules);
+  const rooms = o.rooms ?? ledgerHouse;
+  const book = rulebookOf(rooms.map((room) => room.rules));
   const journal = memoryJournal(book);
   const board = await loadBoard(book, journal, thrown);
   const live = liveOf({ book, journal, board, trouble: thrown, now: Date.now });
@@ -58,14 +75,14 @@ export async function memoryApi(
   });
 
   const parts: ApiParts = {
-    book,
-    rooms,
+    house: houseOf({
+      ...{ book, journal, board, submit, pool: new Pool(), positionOf: live.positionOf },
+      now: () => new Date(),
+      trouble: (error) => parts.trouble("", error, "a view"),
+    }),
     journal,
     board,
     live,
-    submit,
-    open: plainVault.open,
-    pool: new Pool(),
     tokenKey: key,
     demo: o.demo ?? false,
     condition: {
@@ -89,7 +106,6 @@ export async function memoryApi(
       freeBytes: () => Promise.resolve(1_000_000),
       backups: () => Promise.resolve(noBackups),
     }),
-    now: () => new Date(),
     requestsPerSecond: o.requestsPerSecond ?? 5000,
     ...(o.addressLimits === undefined ? {} : { addressLimits: o.addressLimits }),
     ...(o.placeLimits === undefined ? {} : { placeLimits: o.placeLimits }),
@@ -99,7 +115,12 @@ export async function memoryApi(
     ...(o.tls === undefined ? {} : { tls: o.tls }),
     trouble: (incident, _error, route) => condition.troubles.push(`${incident} ${route}`),
   };
-  const app = await apiOf(parts, o.more === undefined ? {} : { api: o.more });
+  const app = await apiOf(parts, {
+    api: (api, house) => {
+      for (const room of rooms) room.routes?.(api, house, unasked(room));
+      o.more?.(api, house);
+    },
+  });
 
   const token = (role: string, more: Partial<Giver> = {}, expires = Date.now() + 60_000) =>
     mintToken(key, { giver: { officer: role, role, ...more }, expires });

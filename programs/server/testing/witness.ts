@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /*
- * A witness as C2SP tlog-witness says, written from that text and not from our own code: it keeps the size and root it saw
- * last, takes a checkpoint only when its log's key signed it and a proof leads there from what it saw, and cosigns.
+ * A witness of C2SP tlog-witness, written from that text and not from our own code. It keeps the size and root it saw
+ * last. It cosigns a checkpoint only when the log's key signed the checkpoint and a proof leads there from what it saw.
  */
 export interface TestWitness {
   readonly url: string;

@@ -17,7 +17,10 @@ export interface Estimate {
   readonly positionAgeSeconds: number | undefined;
 }
 
-/** The estimates of those on their way to an incident. Whoever asks within a few seconds is told the same. */
+/**
+ * The estimated arrivals of the units on their way to an incident. Everybody who asks within a few seconds gets the
+ * same estimates.
+ */
 export interface Arrivals {
   /** Those without a known way are left out. `placed`: where units are, for whoever asks about many incidents. */
   of(incident: Incident, placed?: () => Promise<readonly Placed[]>): Promise<readonly Estimate[]>;

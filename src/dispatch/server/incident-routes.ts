@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { caseReaders } from "../../duty/role.ts";
+import { caseReaders } from "../../access/role.ts";
 import { z } from "zod";
 import { codeSchema, text } from "../../ground/text.ts";
-import { tagsOf } from "../../duty/sight.ts";
+import { tagsOf } from "../../access/sight.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { QueryRefused, queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";

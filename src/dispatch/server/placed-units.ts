@@ -51,7 +51,10 @@ export interface TravelTimes {
   readonly isOffRoad: boolean;
 }
 
-/** Only so many by road need be known: the first by their time and these seconds on top, and those sooner than the last. */
+/**
+ * How many units by road must be known, ranked by travel time plus these seconds; units sooner than the last of them
+ * are known too.
+ */
 export interface FirstOnly {
   readonly count: number;
   /** For each unit in their order; Infinity: it is not one of those counted. */

@@ -1,7 +1,7 @@
 import { millis, plusSeconds } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Giver } from "../../ground/fact.ts";
-import { linesOf } from "../../journal/rule-defect.ts";
+import { linesOf } from "../../ground/rule-defect.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
@@ -18,15 +18,20 @@ interface Parts {
   readonly everyMilliseconds?: number;
 }
 
-/** So much sooner than due somebody must be expected before a forecast is lifted, so that it does not come and go. */
+/**
+ * How many seconds before the promised time a crew must be expected before a forecast is lifted, so that it does not
+ * come and go.
+ */
 const liftSeconds = 5;
 
 const watch: Giver = { officer: "system", role: "system" };
 
 /**
- * Looks at the way still to go of everybody with a promise to keep, and records when it is longer than the time that is
- * left, and when it no longer is: a forecast stands while it holds. Where the streets or a place are not known nothing is forecast. A look that fails is logged, and the next one comes;
- * an incident that cannot be looked at, because a rule throws for it, keeps nobody from looking at the others.
+ * Forecasts late arrivals, in a round every `everyMilliseconds`. For each promised arrival time that still runs, the
+ * server asks when the first unit on its way will be there. It records a forecast when that is after the promised time,
+ * and lifts the forecast when that is `liftSeconds` or more before it; in between, the forecast stands. Where the
+ * streets or a place are unknown, nothing is forecast. A failure is logged once: neither the other incidents nor the
+ * next round are affected.
  */
 export function watchPromises({ house, streets, arrivals, log, everyMilliseconds = 5000 }: Parts): {
   stop(): void;

@@ -1,4 +1,4 @@
-import { readIn } from "../../journal/fold.ts";
+import { readIn } from "../../ground/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { districtView, unnamedDistrict } from "../../district/district.ts";
@@ -29,12 +29,12 @@ import { type Arrivals, secondsToGo } from "./arrivals.ts";
 import { type Placed, placedUnits, travelTimes } from "./placed-units.ts";
 
 const readers = ["importer", "dispatcher", "calltaker", "station", "reader"] as const;
-/** For so many of the soonest it is worked out what their leaving uncovers. */
+/** For how many of the soonest units the answer says which roads their leaving uncovers. */
 const mostUncovered = 5;
 const uncoveredMinutes = 3;
 
 const recommendationQuery = z.strictObject({
-  /** Only so many of those who can go, and of those who cannot only the nearer. */
+  /** How many of the units that can go are named; of those that cannot, only nearer ones. */
   most: z.coerce.number().int().min(1).max(1000).optional(),
   /** `false`: what sending each uncovers is not worked out, which takes longest. */
   uncovers: z.enum(["true", "false"]).default("true"),
@@ -49,9 +49,9 @@ const answer = z.strictObject({
   unknown: z.array(z.enum(["streets", "place", "offRoad", "positions"])),
   runCard: z.looseObject({ card: z.string(), places: z.array(z.looseObject({ line: z.number() })) }).nullable(),
   /**
-   * Who should go and can be ordered now: one for each open place on the run card that somebody free can fill, or without
-   * a card the first who is free. A place that only a unit at other work could fill names it as `suggested` and is not here.
-   * Empty while the incident has no point on the map.
+   * The units to order now: with a run card, one free unit for each open place that a free unit can fill; without a
+   * card, the first free unit. A place that only a unit with other work could fill names that unit as `suggested`
+   * instead. Empty while the incident has no point on the map.
    */
   recommended: z.array(z.string()),
   ranked: z.array(z.looseObject({ unit: z.string(), travelSeconds: z.number().nullable() })),

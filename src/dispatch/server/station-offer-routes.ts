@@ -1,4 +1,4 @@
-import { readIn } from "../../journal/fold.ts";
+import { readIn } from "../../ground/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { calendarView, isWorkingDay, noCalendar } from "../../district/calendar.ts";
@@ -18,7 +18,10 @@ import { placedUnits } from "./placed-units.ts";
 const answer = z.strictObject({
   incident: z.string(),
   streets: z.enum(["none", "loading", "ready", "missing"]),
-  /** What is not known: `place`: no point on the map; `streets`: no way by road. */
+  /**
+   * What is missing for a full answer. `place`: the incident has no point on the map; `streets`: no way by road is
+   * known.
+   */
   unknown: z.array(z.enum(["place", "streets"])),
   stations: z.array(
     z.strictObject({

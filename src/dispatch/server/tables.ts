@@ -7,9 +7,9 @@ import { incidentView } from "../incident-view.ts";
 import { stageOf } from "../stage.ts";
 
 /**
- * What lists of incidents are filtered and sorted by, and nothing personal: no caller's number, name or narrative. The words
- * of the place are the address the service went to; they are found by either language, as `folded` writes them. Sight
- * is kept as the tags of `seenBy`, so that a station's list is one condition.
+ * The columns that lists of incidents are filtered and sorted by. None is personal: no caller's number or name, no
+ * narrative. The words of the place are the address the service went to; they are found in either language, as `folded`
+ * writes them. Sight is kept as the tags of `seenBy`, so that a station's list needs one condition.
  */
 export const dispatchMigrations: readonly Migration[] = [
   {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { caseReaders } from "../../duty/role.ts";
+import { caseReaders } from "../../access/role.ts";
 import { z } from "zod";
 import { ownState } from "../../journal/rulebook.ts";
 import { queryOf } from "../../journal/server/query.ts";

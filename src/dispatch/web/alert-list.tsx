@@ -6,6 +6,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -18,9 +19,9 @@ import { stageOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
 
 /**
- * What of this incident is over its time just now and nobody has noted, in one line of a fixed height: the worst in words,
- * the rest behind a button that lays them over the card. The line is there without an alarm too, so that nothing under
- * the hand moves when one comes or goes; one press notes all of them.
+ * The overdue times of this incident that nobody has noted yet, in one line of fixed height: the worst in words, the
+ * others behind a button that opens them over the card. The line stays when there is no alarm, so that buttons below do
+ * not move when an alarm comes or goes. One press notes all of them.
  */
 export function AlertList({ incident }: { incident: Incident }): ReactNode {
   const say = useSay();
@@ -65,11 +66,7 @@ export function AlertList({ incident }: { incident: Incident }): ReactNode {
       )}
       {(open || giving.trouble !== null) && (
         <div className="card-alarms-over">
-          {giving.trouble !== null && (
-            <p role="alert" className="trouble">
-              {say(giving.trouble)}
-            </p>
-          )}
+          <Trouble said={giving.trouble} />
           {open && (
             <ul>
               {alarms.map((alarm) => (

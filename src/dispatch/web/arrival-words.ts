@@ -32,7 +32,7 @@ export function estimateOf(promise: TierPromise, incident: Incident, arrivals: A
   return { expectedAt: millis(expectedAt), computedAt: millis(forecastAt), by: "record" };
 }
 
-/** The promise with the estimate of now in the place of the one that was recorded. */
+/** The promise with the present estimate instead of the recorded one. */
 export function withEstimate(promise: TierPromise, estimate: Estimate | undefined): TierPromise {
   const { expectedAt: _, ...rest } = promise;
   const isLate = estimate !== undefined && estimate.expectedAt > millis(promise.due);

@@ -7,6 +7,7 @@ import { elapsedText } from "../../ground/web/elapsed.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton, ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -193,11 +194,7 @@ function ExpectClearing({
         options={clearingChoices.map((minutes) => ({ value: minutes, text: say(responseTexts.minutes, { minutes }) }))}
         onChange={(minutes) => void give(minutes)}
       />
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
+      <Trouble said={giving.trouble} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { dayAndTime, instantFrom, useDistrict } from "../../district/web/use-district.ts";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -19,7 +19,6 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
   const [step, setStep] = useState<Step>(assignment.step);
   const [time, setTime] = useState(written(assignment.step));
   const [reason, setReason] = useState("");
-  const id = useId();
   const to = instantFrom(time, zone);
 
   return (
@@ -35,38 +34,36 @@ export function CorrectTimeForm(props: { incident: Incident; assignment: Assignm
       }
       onClose={onClose}
     >
-      <label htmlFor={`${id}step`}>{say(dispatchTexts.step)}</label>
-      <PickOne<Step>
-        id={`${id}step`}
-        value={step}
-        onChange={(chosen) => {
-          setStep(chosen);
-          setTime(written(chosen));
-        }}
-        options={taken.map((value) => ({ value, text: say(stepNames[value]) }))}
-      />
-      <label htmlFor={`${id}time`}>{say(dispatchTexts.newTime)}</label>
-      <Input
-        id={`${id}time`}
-        size="small"
-        autoFocus
-        className="figures"
+      <Field label={say(dispatchTexts.step)} name="step">
+        {(control) => (
+          <PickOne<Step>
+            {...control}
+            value={step}
+            onChange={(chosen) => {
+              setStep(chosen);
+              setTime(written(chosen));
+            }}
+            options={taken.map((value) => ({ value, text: say(stepNames[value]) }))}
+          />
+        )}
+      </Field>
+      <TextField
+        label={say(dispatchTexts.newTime)}
+        name="to"
+        focused
+        figures
+        required
+        trouble={to === null ? dispatchTexts.badTime : null}
         value={time}
-        {...(to === null ? { status: "error" as const, "aria-describedby": `${id}bad` } : {})}
-        onChange={(event) => setTime(event.target.value)}
+        onChange={setTime}
       />
-      {to === null && (
-        <span id={`${id}bad`} className="trouble">
-          {say(dispatchTexts.badTime)}
-        </span>
-      )}
-      <label htmlFor={`${id}reason`}>{say(journalTexts.reason)}</label>
-      <Input
-        id={`${id}reason`}
-        size="small"
-        maxLength={500}
+      <TextField
+        label={say(journalTexts.reason)}
+        name="reason"
+        required
+        most={500}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={setReason}
       />
     </OrderForm>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { dispatchTexts } from "./texts.ts";
@@ -25,11 +26,7 @@ export function DetailHint({ incidentId, text, onChange }: DetailHintProps): Rea
           onChange,
         }}
       />
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
+      <Trouble said={giving.trouble} />
     </>
   );
 }

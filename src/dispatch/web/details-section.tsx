@@ -1,6 +1,7 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { Form } from "../../ground/web/form.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
@@ -67,17 +68,16 @@ export function DetailsSection({ incident }: { incident: Incident }): ReactNode 
         </dl>
       )}
       {adding && may && (
-        <form
+        <Form
           className="line-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (detail.trim() !== "") void add();
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            event.stopPropagation();
-            setAdding(false);
-          }}
+          send={say(dispatchTexts.add)}
+          kind="plain"
+          leave={null}
+          ready={detail.trim() !== ""}
+          busy={giving.busy}
+          trouble={giving.trouble}
+          onSend={() => void add()}
+          onClose={() => setAdding(false)}
         >
           <PickOne
             label={say(dispatchTexts.detailKind)}
@@ -94,15 +94,7 @@ export function DetailsSection({ incident }: { incident: Incident }): ReactNode 
             value={detail}
             onChange={(event) => setDetail(event.target.value)}
           />
-          <Button size="small" htmlType="submit" loading={giving.busy} disabled={detail.trim() === ""}>
-            {say(dispatchTexts.add)}
-          </Button>
-        </form>
-      )}
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
+        </Form>
       )}
     </section>
   );

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { addressOf, filterFields, filterIn, type HistoryFilter, queryOf } from "./history-filter.ts";
+import { readSearch, writeSearch } from "../../ground/web/address.ts";
+import { filterFields, filterIn, historyAddress, type HistoryFilter, queryOf, searchOf } from "./history-filter.ts";
+
+const filterOf = (text: string) => filterIn(historyAddress.search.parse(readSearch(text)));
 
 test("an address says which filter it is, whatever its words are, and comes back the same", () => {
   const words = fc
@@ -11,12 +14,12 @@ test("an address says which filter it is, whatever its words are, and comes back
   const filters = fc.record(Object.fromEntries(filterFields.map((field) => [field, words])), { requiredKeys: [] });
   fc.assert(
     fc.property(filters, (filter) => {
-      assert.deepEqual(filterIn(addressOf(filter as HistoryFilter)), { ...filter });
+      assert.deepEqual(filterOf(writeSearch(searchOf(filter as HistoryFilter))), { ...filter });
     }),
   );
-  assert.equal(filterIn("?incident=01ABC"), null);
-  assert.deepEqual(filterIn("?view=history&place=+"), {});
-  assert.equal(addressOf(null), "");
+  assert.equal(filterOf("?incident=01ABC"), null);
+  assert.deepEqual(filterOf("?view=history&place=+"), {});
+  assert.equal(writeSearch(searchOf(null)), "");
 });
 
 test("days are whole days of the district, the last one with it, also when the clocks change", () => {

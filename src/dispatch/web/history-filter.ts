@@ -1,37 +1,42 @@
+import { z } from "zod";
 import { instantFrom } from "../../district/web/use-district.ts";
-import { makeStore } from "../../ground/web/store.ts";
+import { type Address, searchWord, useSayInAddress, useSearchOf } from "../../ground/web/address.ts";
 
 /** What past incidents are looked for by; each absent when it does not matter. Days are the district's. */
-export interface HistoryFilter {
-  readonly incident?: string;
-  readonly place?: string;
-  readonly type?: string;
-  readonly stage?: string;
-  readonly unit?: string;
-  readonly station?: string;
-  readonly from?: string;
-  readonly to?: string;
-}
-
 export const filterFields = ["incident", "place", "type", "stage", "unit", "station", "from", "to"] as const;
 
-/** The filter in an address ("?view=history&place=…"); null when the address is not of the history. */
-export function filterIn(search: string): HistoryFilter | null {
-  const found = new URLSearchParams(search);
-  if (found.get("view") !== "history") return null;
-  return Object.fromEntries(
-    filterFields.flatMap((field) => {
-      const value = found.get(field)?.trim().slice(0, 100) ?? "";
-      return value === "" ? [] : [[field, value]];
-    }),
-  );
+export type HistoryFilter = { readonly [Field in (typeof filterFields)[number]]?: string };
+
+/** The hall with its history open: `/?view=history&place=…`. */
+export const historyAddress = {
+  path: "/",
+  search: z.object({
+    view: searchWord,
+    ...(Object.fromEntries(filterFields.map((field) => [field, searchWord])) as Record<
+      keyof HistoryFilter,
+      typeof searchWord
+    >),
+  }),
+} satisfies Address;
+
+type HistorySearch = z.output<typeof historyAddress.search>;
+
+/** The filter an address says; null while the list shows what is open. */
+export function filterIn({ view, ...fields }: HistorySearch): HistoryFilter | null {
+  if (view !== "history") return null;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** The address of a filter, as it stands after the path. */
-export function addressOf(filter: HistoryFilter | null): string {
-  if (filter === null) return "";
-  const set = filterFields.flatMap((field) => (filter[field] === undefined ? [] : [[field, filter[field]]]));
-  return `?${new URLSearchParams([["view", "history"], ...set]).toString()}`;
+/** What an address says of a filter. */
+export function searchOf(filter: HistoryFilter | null): HistorySearch {
+  return filter === null ? {} : { view: "history", ...filter };
+}
+
+/** The filter of this window as its address has it, and how to set it: going back brings the one before. */
+export function useHistoryFilter(): readonly [HistoryFilter | null, (filter: HistoryFilter | null) => void] {
+  const sayInAddress = useSayInAddress<HistorySearch>(historyAddress);
+  const search = useSearchOf<HistorySearch>(historyAddress);
+  return [filterIn(search), (filter) => sayInAddress(searchOf(filter), "step")];
 }
 
 /**
@@ -48,25 +53,9 @@ export function queryOf(filter: HistoryFilter, zone: string, cursor: string | nu
   return query.toString();
 }
 
-/** When a day begins, or the one so many days after it. */
+/** The instant at which a day begins, or the day `later` days after it. */
 function midnight(day: string | undefined, later: number, zone: string): string | null {
   if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
   const at = new Date(Date.parse(`${day}T00:00:00Z`) + later * 86_400_000);
   return Number.isNaN(at.getTime()) ? null : instantFrom(`${at.toISOString().slice(0, 10)} 00:00:00`, zone);
-}
-
-/** The filter of this window, as the address bar has it; null while the list shows what is open. */
-export const historyFilter = makeStore<HistoryFilter | null>(
-  typeof location === "undefined" ? null : filterIn(location.search),
-);
-
-if (typeof window !== "undefined") {
-  window.addEventListener("popstate", () => historyFilter.set(filterIn(location.search)));
-}
-
-/** Sets the filter, in the address bar too: going back brings the one before. */
-export function setHistoryFilter(filter: HistoryFilter | null): void {
-  const address = location.pathname + addressOf(filter);
-  if (address !== location.pathname + location.search) history.pushState(null, "", address);
-  historyFilter.set(filter);
 }

@@ -4,20 +4,26 @@ import { useDistrict, useNames } from "../../district/web/use-district.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { stages } from "../stage.ts";
-import { type HistoryFilter, setHistoryFilter } from "./history-filter.ts";
+import type { HistoryFilter } from "./history-filter.ts";
 import { historyTexts } from "./history-texts.ts";
 
 const restMilliseconds = 400;
 
+interface HistoryFormProps {
+  readonly filter: HistoryFilter;
+  readonly onFilter: (filter: HistoryFilter) => void;
+  readonly find: RefObject<InputRef | null>;
+}
+
 /** The fields past incidents are looked for by; each change stands in the address bar. */
-export function HistoryForm({ filter, find }: { filter: HistoryFilter; find: RefObject<InputRef | null> }): ReactNode {
+export function HistoryForm({ filter, onFilter, find }: HistoryFormProps): ReactNode {
   const say = useSay();
   const names = useNames();
   const district = useDistrict();
   const any = { value: "", text: say(historyTexts.any) };
   const change = (field: keyof HistoryFilter, value: string) => {
     const { [field]: _, ...others } = filter;
-    setHistoryFilter(value.trim() === "" ? others : { ...others, [field]: value.trim() });
+    onFilter(value.trim() === "" ? others : { ...others, [field]: value.trim() });
   };
   return (
     <div className="history-form" role="search" aria-label={say(historyTexts.search)}>
@@ -67,7 +73,7 @@ export function HistoryForm({ filter, find }: { filter: HistoryFilter; find: Ref
         value={filter.to ?? ""}
         onChange={(event) => change("to", event.target.value)}
       />
-      <Button size="small" disabled={Object.keys(filter).length === 0} onClick={() => setHistoryFilter({})}>
+      <Button size="small" disabled={Object.keys(filter).length === 0} onClick={() => onFilter({})}>
         {say(historyTexts.clear)}
       </Button>
     </div>

@@ -2,10 +2,12 @@ import { Button, type InputRef } from "antd";
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { dayAndTime, useDistrict, useNames } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { readSearch, writeSearch } from "../../ground/web/address.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import type { Stage } from "../stage.ts";
-import { addressOf, filterIn, type HistoryFilter, queryOf } from "./history-filter.ts";
+import { filterIn, historyAddress, type HistoryFilter, queryOf, searchOf } from "./history-filter.ts";
 import { HistoryForm } from "./history-form.tsx";
 import { historyTexts } from "./history-texts.ts";
 import { PriorityMark, StageMark } from "./shape.tsx";
@@ -32,6 +34,7 @@ const unreachable: Sentence = { zh: "现在读不到历史警情", en: "Earlier 
 
 interface IncidentHistoryProps {
   readonly filter: HistoryFilter;
+  readonly onFilter: (filter: HistoryFilter) => void;
   /** The field that the key for filtering goes to. */
   readonly find: RefObject<InputRef | null>;
   readonly chosen: string | null;
@@ -39,10 +42,10 @@ interface IncidentHistoryProps {
 }
 
 /**
- * What has left the board (filed, merged, diverted, handed over, withdrawn, void), or, with a filter, all incidents that
- * fit; newest first, page by page.
+ * Lists incidents, newest first, page by page. Without a filter: those that have left the board (filed, merged,
+ * diverted, handed over, withdrawn or void). With a filter: every incident that fits.
  */
-export function IncidentHistory({ filter, find, chosen, onChoose }: IncidentHistoryProps): ReactNode {
+export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: IncidentHistoryProps): ReactNode {
   const say = useSay();
   const names = useNames();
   const { zone } = useDistrict();
@@ -52,14 +55,14 @@ export function IncidentHistory({ filter, find, chosen, onChoose }: IncidentHist
   const [trouble, setTrouble] = useState<Sentence | null>(null);
 
   const reading = useRef<AbortController | null>(null);
-  const key = addressOf(filter);
+  const key = writeSearch(searchOf(filter));
   const read = useCallback(
     async (cursor: string | null) => {
       reading.current?.abort();
       const ending = new AbortController();
       reading.current = ending;
       setBusy(true);
-      const query = queryOf(filterIn(key) ?? {}, zone, cursor);
+      const query = queryOf(filterIn(historyAddress.search.parse(readSearch(key))) ?? {}, zone, cursor);
       const reply = await ask<Page>("GET", `/api/v1/incidents?${query}`, { signal: ending.signal });
       // Another filter was set meanwhile.
       if (ending.signal.aborted) return;
@@ -83,7 +86,7 @@ export function IncidentHistory({ filter, find, chosen, onChoose }: IncidentHist
 
   return (
     <div className="panel-body">
-      <HistoryForm filter={filter} find={find} />
+      <HistoryForm filter={filter} onFilter={onFilter} find={find} />
       <p className="quiet history-scope">{say(isFiltered ? historyTexts.scopeAll : historyTexts.scopePast)}</p>
       <ul>
         {found.map((incident) => (
@@ -104,11 +107,7 @@ export function IncidentHistory({ filter, find, chosen, onChoose }: IncidentHist
           </li>
         ))}
       </ul>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} />
       {!busy && trouble === null && found.length === 0 && (
         <p className="nothing">{say(isFiltered ? historyTexts.none : dispatchTexts.noIncidents)}</p>
       )}

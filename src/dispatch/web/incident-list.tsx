@@ -13,13 +13,13 @@ import { placeWords } from "../../ground/place-words.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
-import { sees } from "../../duty/web/sees.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import type { Incident } from "../incident.ts";
-import { incidentFor } from "../sight.ts";
+import { incidentView } from "../incident-view.ts";
 import { lacksPlace, stages } from "../stage.ts";
 import { type Group, type IncidentRow, matches, rowOf, type Sorting, sortRows } from "./incident-order.ts";
-import { historyFilter, setHistoryFilter } from "./history-filter.ts";
+import { useHistoryFilter } from "./history-filter.ts";
 import { IncidentHistory } from "./incident-history.tsx";
 import { responseTexts } from "./response-texts.ts";
 import { PriorityMark, Shape, StageMark } from "./shape.tsx";
@@ -45,13 +45,13 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   const names = useNames();
   const streams = useStreams<Incident>("incident");
   const desk = useDesk();
-  const isShown = sees(desk, "incident/x", incidentFor(desk.session));
-  const past = useStore(historyFilter);
+  const isShown = seesKind(desk, incidentView, desk.session);
+  const [past, setPast] = useHistoryFilter();
   const [group, setGroup] = useState<Group | "all">("all");
   const filter: Filter = past === null ? group : "history";
   const setFilter = (next: Filter) => {
     if (next !== "history") setGroup(next);
-    setHistoryFilter(next === "history" ? {} : null);
+    setPast(next === "history" ? {} : null);
   };
   const [sorting, setSorting] = useState<Sorting>("priority");
   const [words, setWords] = useState("");
@@ -134,7 +134,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
         )}
       </div>
       {past !== null ? (
-        <IncidentHistory filter={past} find={field} chosen={chosen} onChoose={onChoose} />
+        <IncidentHistory filter={past} onFilter={setPast} find={field} chosen={chosen} onChoose={onChoose} />
       ) : (
         <Rows rows={rows} none={all.length === 0} chosen={chosen} onChoose={onChoose} onMove={move} />
       )}

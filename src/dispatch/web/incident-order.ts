@@ -66,8 +66,8 @@ export function rowOf(incident: Incident): IncidentRow {
 }
 
 /**
- * Waiting ones first, then what has an alert or will be late, then work under way, last what only its report holds open; inside each by
- * priority and then age, or by age alone.
+ * Order of the list: waiting incidents; then those with an alert or a forecast of being late; then work under way; last
+ * those open only for their report. Within each: by priority and then age, or by age alone.
  */
 export function sortRows(unsorted: readonly IncidentRow[], by: Sorting): readonly IncidentRow[] {
   return unsorted.toSorted((a, b) => {
@@ -85,7 +85,10 @@ function band(row: IncidentRow): number {
   return row.group === "after" ? 3 : 2;
 }
 
-/** So many digits typed mean a full number and not a house: the day is in every full number, so fewer are found in all. */
+/**
+ * From this number of digits on, a typed number is the number of an incident and not a house number. Every full number
+ * contains its day, so fewer digits would match all of them.
+ */
 const fullNumberDigits = 8;
 
 /** True when every word typed is found in what a row shows; a place is found by either language. */

@@ -1,7 +1,9 @@
 import { Button, Dropdown, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { TypeField } from "../../district/web/type-field.tsx";
 import { placeWords } from "../../ground/place-words.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import { Field } from "../../ground/web/field.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Picker } from "../../ground/web/picker.tsx";
 import { PlaceField } from "../../streets/web/place-field.tsx";
@@ -9,9 +11,8 @@ import { lacksPoint, placeGiven, type PlaceSaid } from "../../streets/web/place-
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
 import { useDesk } from "../../journal/web/desk.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { OrderForm } from "../../journal/web/order-form.tsx";
 import { ReasonChips } from "../../journal/web/reason-chips.tsx";
-import { journalTexts } from "../../journal/web/texts.ts";
 import { voidMarkNames, voidMarks } from "../ending-facts.ts";
 import type { Incident } from "../incident.ts";
 import { offeredReasons } from "./offered-reasons.ts";
@@ -52,7 +53,7 @@ export function IncidentOrders({ incident, current, pickPoint }: IncidentOrdersP
           <Button size="small">{say(dispatchTexts.more)}…</Button>
         </Dropdown>
       ) : (
-        <OrderForm
+        <IncidentOrderForm
           key={`${incident.id} ${chosen.order}`}
           incident={incident}
           order={chosen}
@@ -65,7 +66,7 @@ export function IncidentOrders({ incident, current, pickPoint }: IncidentOrdersP
   );
 }
 
-interface OrderFormProps {
+interface IncidentOrderFormProps {
   readonly incident: Incident;
   readonly order: IncidentOrder;
   readonly title: string;
@@ -74,31 +75,19 @@ interface OrderFormProps {
 }
 
 /** The form of one order about an incident. */
-export function OrderForm({ incident, order, title, pickPoint, onClose }: OrderFormProps): ReactNode {
-  const say = useSay();
-  const giving = useGiving();
+export function IncidentOrderForm({ incident, order, title, pickPoint, onClose }: IncidentOrderFormProps): ReactNode {
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   const missing = order.fields.some(({ name, optional }) => optional !== true && (values[name] ?? "") === "");
 
-  async function give(): Promise<void> {
-    const filled = Object.entries(values).filter(([, value]) => value !== "" && value !== undefined);
-    const answer = await giving.give(order.order, { incidentId: incident.id, ...Object.fromEntries(filled) });
-    if (answer.kind === "accepted") onClose();
-  }
+  const filled = Object.entries(values).filter(([, value]) => value !== "" && value !== undefined);
 
   return (
-    <form
+    <OrderForm
       className="stack-form"
-      aria-label={title}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!missing) void give();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
-        event.stopPropagation();
-        onClose();
-      }}
+      label={title}
+      order={order.order}
+      body={missing ? null : { incidentId: incident.id, ...Object.fromEntries(filled) }}
+      onClose={onClose}
     >
       <h3>{title}</h3>
       {order.fields.map((field, index) => (
@@ -113,20 +102,7 @@ export function OrderForm({ incident, order, title, pickPoint, onClose }: OrderF
           onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
         />
       ))}
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(journalTexts.leaveForm)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={missing}>
-          {title}
-        </Button>
-      </div>
-    </form>
+    </OrderForm>
   );
 }
 
@@ -142,63 +118,73 @@ interface FormFieldProps {
 
 function FormField(props: FormFieldProps): ReactNode {
   const say = useSay();
-  const id = useId();
-  const { field, focused, value, onChange } = props;
+  const { field, order, focused, value, onChange } = props;
   const text = typeof value === "string" ? value : "";
   return (
-    <>
-      <label htmlFor={id}>{say(field.label)}</label>
-      {(field.kind === "reason" || field.kind === "text") && (
-        <Input
-          id={id}
-          size="small"
-          maxLength={500}
-          autoFocus={focused}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-      {field.kind === "reason" && <ReasonChips offered={offeredReasons[props.order] ?? []} onPick={onChange} />}
-      {field.kind === "type" && (
-        <TypeField id={id} focused={focused} value={text === "" ? undefined : text} onChange={onChange} />
-      )}
-      {field.kind === "priority" && (
-        <PickOne
-          id={id}
-          focused={focused}
-          value={typeof value === "number" ? value : undefined}
-          onChange={onChange}
-          options={[1, 2, 3, 4].map((priority) => ({
-            value: priority,
-            text: say(dispatchTexts.priorityNamed, { priority }),
-          }))}
-        />
-      )}
-      {field.kind === "level" && (
-        <PickOne
-          id={id}
-          focused={focused}
-          value={typeof value === "number" ? value : undefined}
-          onChange={onChange}
-          options={[1, 2, 3, 4, 5]
-            .filter((level) => level !== (props.incident.alarmLevel ?? 1))
-            .map((level) => ({ value: level, text: say(responseTexts.level, { level }) }))}
-        />
-      )}
-      {field.kind === "mark" && (
-        <PickOne
-          id={id}
-          focused={focused}
-          value={text === "" ? undefined : text}
-          onChange={onChange}
-          options={voidMarks.map((mark) => ({ value: mark, text: say(voidMarkNames[mark]) }))}
-        />
-      )}
-      {field.kind === "incident" && (
-        <OtherIncident id={id} label={field.label} but={props.incident.id} value={text} onChange={onChange} />
-      )}
-      {field.kind === "place" && <IncidentPlace {...props} id={id} />}
-    </>
+    <Field
+      label={say(field.label)}
+      name={field.name}
+      required={field.optional !== true}
+      after={field.kind === "reason" && <ReasonChips offered={offeredReasons[order] ?? []} onPick={onChange} />}
+    >
+      {(control) => {
+        const pickNumber = (numbers: readonly number[], said: Sentence, name: "level" | "priority") => (
+          <PickOne
+            {...control}
+            focused={focused}
+            value={typeof value === "number" ? value : undefined}
+            onChange={onChange}
+            options={numbers.map((number) => ({ value: number, text: say(said, { [name]: number }) }))}
+          />
+        );
+        switch (field.kind) {
+          case "reason":
+          case "text":
+            return (
+              <Input
+                {...control}
+                size="small"
+                maxLength={500}
+                autoFocus={focused}
+                value={text}
+                onChange={(event) => onChange(event.target.value)}
+              />
+            );
+          case "type":
+            return (
+              <TypeField {...control} focused={focused} value={text === "" ? undefined : text} onChange={onChange} />
+            );
+          case "priority":
+            return pickNumber([1, 2, 3, 4], dispatchTexts.priorityNamed, "priority");
+          case "level": {
+            const others = [1, 2, 3, 4, 5].filter((level) => level !== (props.incident.alarmLevel ?? 1));
+            return pickNumber(others, responseTexts.level, "level");
+          }
+          case "mark":
+            return (
+              <PickOne
+                {...control}
+                focused={focused}
+                value={text === "" ? undefined : text}
+                onChange={onChange}
+                options={voidMarks.map((mark) => ({ value: mark, text: say(voidMarkNames[mark]) }))}
+              />
+            );
+          case "incident":
+            return (
+              <OtherIncident
+                {...control}
+                label={field.label}
+                but={props.incident.id}
+                value={text}
+                onChange={onChange}
+              />
+            );
+          case "place":
+            return <IncidentPlace {...props} {...control} />;
+        }
+      }}
+    </Field>
   );
 }
 
@@ -234,7 +220,6 @@ function OtherIncident({ id, label, but, value, onChange }: OtherIncidentProps):
       disabled={() => false}
       row={(choice) => choice.text}
       onPick={(choice) => onChange(choice.id)}
-      onClose={() => undefined}
     />
   );
 }

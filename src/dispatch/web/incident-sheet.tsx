@@ -1,8 +1,9 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
-import { useOfficersOnPaper } from "../../duty/web/officer-names.ts";
+import { useOfficersOnPaper } from "../../access/web/officer-names.ts";
 import { useSayFact } from "../../duty/web/use-say-fact.ts";
+import { useParam } from "../../ground/web/address.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -20,7 +21,8 @@ import { useIncident } from "./use-incident.ts";
 import "./incident-sheet.css";
 
 /** One incident on A4 paper. Sealed parts are printed only if the reader opens them first, which is logged. */
-export function IncidentSheet({ id }: { id: string }): ReactNode {
+export function IncidentSheet(): ReactNode {
+  const id = useParam("incident");
   const say = useSay();
   const district = useDistrict();
   const sentenceOf = useSayFact();

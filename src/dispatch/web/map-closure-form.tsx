@@ -1,9 +1,11 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { instantOf } from "../../ground/instant.ts";
 import type { Point } from "../../ground/point.ts";
 import { serverNow } from "../../ground/web/clock.ts";
+import { Field, TextField } from "../../ground/web/field.tsx";
+import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -27,7 +29,6 @@ interface ClosureFormProps {
 export function ClosureForm({ drawn, streets, onClose }: ClosureFormProps): ReactNode {
   const say = useSay();
   const giving = useGiving();
-  const id = useId();
   const [reason, setReason] = useState("");
   const [share, setShare] = useState<number>(0);
   const [hours, setHours] = useState<number>(2);
@@ -46,27 +47,32 @@ export function ClosureForm({ drawn, streets, onClose }: ClosureFormProps): Reac
   }
 
   return (
-    <form
-      className="stack-form"
-      aria-label={say(dispatchTexts.giveClosure)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void give();
-      }}
+    <Form
+      label={say(dispatchTexts.giveClosure)}
+      send={say(dispatchTexts.giveClosure)}
+      leave={dispatchTexts.close}
+      ready={ready}
+      busy={giving.busy}
+      trouble={giving.trouble}
+      onSend={() => void give()}
+      onClose={onClose}
     >
       {streets.length > 0 && (
         <>
-          <label htmlFor={`${id}street`}>{say(dispatchTexts.closureStreet)}</label>
-          <PickOne
-            id={`${id}street`}
-            focused
-            value={street === "" ? undefined : street}
-            options={streets.map(({ name }) => ({ value: name.zh, text: say(name) }))}
-            onChange={(chosen) => {
-              setStreet(chosen);
-              drawn.set(streets.find(({ name }) => name.zh === chosen)?.points ?? []);
-            }}
-          />
+          <Field label={say(dispatchTexts.closureStreet)}>
+            {(control) => (
+              <PickOne
+                {...control}
+                focused
+                value={street === "" ? undefined : street}
+                options={streets.map(({ name }) => ({ value: name.zh, text: say(name) }))}
+                onChange={(chosen) => {
+                  setStreet(chosen);
+                  drawn.set(streets.find(({ name }) => name.zh === chosen)?.points ?? []);
+                }}
+              />
+            )}
+          </Field>
         </>
       )}
       <p className="quiet" role="status">
@@ -79,60 +85,48 @@ export function ClosureForm({ drawn, streets, onClose }: ClosureFormProps): Reac
           </Button>
         )}
       </p>
-      <label htmlFor={`${id}reason`}>{say(dispatchTexts.closureReason)}</label>
-      <Input
-        id={`${id}reason`}
-        size="small"
-        maxLength={300}
-        autoFocus={streets.length === 0}
+      <TextField
+        label={say(dispatchTexts.closureReason)}
+        required
+        most={300}
+        focused={streets.length === 0}
         placeholder={say(dispatchTexts.closureReasonSuch)}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={setReason}
       />
       <div className="form-pair">
-        <div>
-          <label htmlFor={`${id}share`}>{say(dispatchTexts.closureShare)}</label>
-          <PickOne
-            id={`${id}share`}
-            value={share}
-            options={shares.map((value) => ({
-              value,
-              text:
-                value === 0
-                  ? say(dispatchTexts.roadClosed)
-                  : say(dispatchTexts.roadSlowed, { percent: Math.round(value * 100) }),
-            }))}
-            onChange={setShare}
-          />
-        </div>
-        <div>
-          <label htmlFor={`${id}hours`}>{say(dispatchTexts.closureFor)}</label>
-          <PickOne
-            id={`${id}hours`}
-            value={hours}
-            options={spans.map((value) => ({
-              value,
-              text: say(value < 24 ? dispatchTexts.hours : dispatchTexts.days, {
-                count: value < 24 ? value : value / 24,
-              }),
-            }))}
-            onChange={setHours}
-          />
-        </div>
+        <Field label={say(dispatchTexts.closureShare)} className="form-half">
+          {(control) => (
+            <PickOne
+              {...control}
+              value={share}
+              options={shares.map((value) => ({
+                value,
+                text:
+                  value === 0
+                    ? say(dispatchTexts.roadClosed)
+                    : say(dispatchTexts.roadSlowed, { percent: Math.round(value * 100) }),
+              }))}
+              onChange={setShare}
+            />
+          )}
+        </Field>
+        <Field label={say(dispatchTexts.closureFor)} className="form-half">
+          {(control) => (
+            <PickOne
+              {...control}
+              value={hours}
+              options={spans.map((value) => ({
+                value,
+                text: say(value < 24 ? dispatchTexts.hours : dispatchTexts.days, {
+                  count: value < 24 ? value : value / 24,
+                }),
+              }))}
+              onChange={setHours}
+            />
+          )}
+        </Field>
       </div>
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(dispatchTexts.close)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={!ready}>
-          {say(dispatchTexts.giveClosure)}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

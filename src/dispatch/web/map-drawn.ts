@@ -8,9 +8,11 @@ const mostLabels = 60;
 const drawnLines = new Set(["closure-line", "way", "reach-1", "reach-2", "reach-3"]);
 
 /**
- * Says on the map's element what was really drawn, for whoever checks a picture they cannot see: `data-drawn` the number of
- * features in each layer of marks, labels, closures, ways and reach, as JSON, `data-labels` names that stand on the map as text alone, `data-view` its edges: west, south,
- * east, north.
+ * Writes on the map's HTML element what the map has drawn, so that tests can check the picture:
+ *
+ * - `data-drawn`: the number of features in each layer of marks, labels, closures, ways and reach, as JSON;
+ * - `data-labels`: the names drawn on the map as plain text;
+ * - `data-view`: the visible edges in degrees: west, south, east, north.
  */
 export function useDrawnReport(map: MapLibre | null, element: RefObject<HTMLElement | null>): void {
   useEffect(() => {

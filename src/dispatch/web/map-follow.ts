@@ -15,8 +15,8 @@ interface Scene {
 }
 
 /**
- * What following keeps in view: the chosen unit, with its incident while it is on its way there; or the chosen incident
- * with those on their way to it. Empty when there is nothing to follow: an incident nobody is driving to stands still.
+ * What following keeps visible: the chosen unit, with its incident while the unit drives there; or the chosen incident
+ * with the units driving there. Empty for an incident nobody is driving to, because nothing moves.
  */
 export function followed({ units, incidents, chosenUnit, chosenIncident, pointOf }: Scene): readonly Point[] {
   if (chosenUnit !== null) {

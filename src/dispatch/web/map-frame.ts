@@ -7,8 +7,9 @@ import type { StreetLine } from "./map-layers.ts";
 export type Frame = [west: number, south: number, east: number, north: number];
 
 /**
- * What the whole map shows: the district's land as it is divided, or, while it is not or lies elsewhere, all of the imported
- * streets; without those the stations, else the street plan. Null when there is nothing to show.
+ * The area the whole map shows: the district's areas. If there are none, or they lie apart from the imported streets,
+ * the whole of the streets. Without streets, the stations; without stations, the street plan. Null without any of
+ * these.
  */
 export function frameOf(
   district: Pick<District, "stations">,

@@ -1,10 +1,9 @@
+import { tokensOfPage } from "../../ground/web/theme.ts";
 import { type MapColours, outlineOf } from "./map-layers.ts";
 import { markOutlines } from "./map-outlines.ts";
 import type { Tone } from "./shapes.ts";
 
 const scale = 2;
-/** The families labels are drawn in, marks' and the map's own. */
-export const fontFamily = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 
 interface Mark {
   readonly image: ImageData;
@@ -12,9 +11,14 @@ interface Mark {
 }
 
 /**
- * Draws the image a mark's name asks for: `incident|stage|number` a box with its number, `unit|status|kind|age` the outline
- * of its kind around that of its status, `heading|status` the arrow at its rim, `station`, `post` and `closure` their signs.
- * A `!` at the end of a stage or status is the one chosen. Undefined when the name is none of ours.
+ * Draws the image that a mark's name asks for; undefined for any other name:
+ *
+ * - `incident|stage|number`: a box with the number;
+ * - `unit|status|kind|age`: the outline of the kind around the outline of the status;
+ * - `heading|status`: the arrow at a unit's rim;
+ * - `station`, `post`, `closure`: their signs.
+ *
+ * A `!` at the end of a stage or status marks the chosen one.
  */
 export function drawMark(name: string, colours: MapColours): Mark | undefined {
   const [kind, key = "", third = "", age = ""] = name.split("|");
@@ -40,7 +44,7 @@ function toneColour(tone: Tone, colours: MapColours): string {
   return { alarm: colours.alarm, amber: colours.amber, accent: colours.accent, quiet: colours.quiet }[tone];
 }
 
-/** A canvas of so many pixels of the page, drawn at twice as many, and its picture. */
+/** A canvas with a side in page pixels, drawn at double resolution, and its picture. */
 function drawn(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): Mark | undefined {
   const canvas = document.createElement("canvas");
   canvas.width = width * scale;
@@ -66,7 +70,7 @@ function drawGlyph(context: CanvasRenderingContext2D, kind: string, key: string,
 }
 
 function drawIncident(key: string, number: string, colours: MapColours): Mark | undefined {
-  const font = `600 11px ${fontFamily}`;
+  const font = `600 11px ${tokensOfPage()("sans")}`;
   const tone = toneColour(outlineOf("incident", key)?.tone ?? "quiet", colours);
   const chosen = key.endsWith("!");
   const width = number === "" ? 22 : widthOf(number, font) + 26;
@@ -163,8 +167,7 @@ function drawClosure(closed: boolean, colours: MapColours): Mark | undefined {
 
 /** The theme's colours as the page has them now. */
 export function coloursOfPage(): MapColours {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const token = tokensOfPage();
   return {
     ground: token("ground"),
     land: token("panel"),

@@ -57,7 +57,7 @@ export function useMadeMap(
     made.once("load", () => setMap(made));
     return () => {
       setMap(null);
-      // Whoever has put something on the map takes it off first.
+      // Code that put something on the map removes it first.
       queueMicrotask(() => made.remove());
     };
   }, [place]);

@@ -1,9 +1,9 @@
 import type { UnitKind } from "../unit.ts";
 
 /**
- * The rim of a unit's mark on a 22 × 22 field, by its kind: crews on patrol round, quick response six-sided, traffic square,
- * the emergency squad eight-sided, the air squad on its point, a station's crew a house. Within it stands the outline of
- * its status.
+ * The outline of a unit's mark on a 22 × 22 grid, by the kind of unit: patrol round, quick response six-sided, traffic
+ * square, emergency squad eight-sided, air squad a diamond, station crew a house. The outline of the unit's status is
+ * drawn inside.
  */
 export const markOutlines: Readonly<Record<UnitKind, string>> = {
   patrol: "M11 1.5a9.5 9.5 0 1 0 .01 0z",

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
@@ -77,11 +78,7 @@ export function ReachPanel({ now, onClose }: { now: ReachNow; onClose: () => voi
           ×
         </button>
       </header>
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} />
       {answer === null && trouble === null && <p className="quiet">{say(dispatchTexts.reachComing)}</p>}
       {answer !== null && answer.streets !== "ready" && <p role="status">{say(streetsWords[answer.streets])}</p>}
       {known && (

@@ -1,13 +1,13 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { placeWords } from "../../ground/place-words.ts";
+import { TextField } from "../../ground/web/field.tsx";
+import { Form } from "../../ground/web/form.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
-import { journalTexts } from "../../journal/web/texts.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { incidentStream, unitStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
@@ -32,7 +32,6 @@ export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNo
   const desk = useDesk();
   const names = useNames();
   const giving = useGiving();
-  const id = useId();
   const [reason, setReason] = useState("");
   const [demanded, setDemanded] = useState(false);
   const unit = useStream<Unit>(unitStream(sending.unit));
@@ -62,15 +61,19 @@ export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNo
   const left = Math.max(8, Math.min(at.x + 8, at.width - formWidth - 8));
   const top = Math.max(8, Math.min(at.y + 8, at.height - formHeight - 8));
   return (
-    <form
+    <Form
       className="map-panel map-sending stack-form"
-      role="dialog"
-      aria-label={title}
-      style={{ left, top, width: formWidth }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!refused && (!asksReason || why !== "")) void give();
-      }}
+      label={title}
+      dialog={{ left, top, width: formWidth }}
+      send={refused ? null : say(preempts ? dispatchTexts.preempt : dispatchTexts.sendIt)}
+      kind={preempts ? "danger" : "primary"}
+      sendFocused={!asksReason}
+      ready={!refused && (!asksReason || why !== "")}
+      busy={giving.busy}
+      trouble={refusal !== null && refused ? sentenceOfRefusal(desk, refusal) : giving.trouble}
+      leaveFocused={refused}
+      onSend={() => void give()}
+      onClose={onClose}
     >
       <h3 className="figures">{title}</h3>
       <p className="quiet cut">
@@ -80,46 +83,15 @@ export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNo
       </p>
       {preempts && <PreemptionLoss unit={unit} />}
       {asksReason && (
-        <>
-          <label htmlFor={id}>{say(dispatchTexts.sendingReason)}</label>
-          <Input
-            id={id}
-            size="small"
-            maxLength={500}
-            autoFocus
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </>
+        <TextField
+          label={say(dispatchTexts.sendingReason)}
+          required
+          most={500}
+          focused
+          value={reason}
+          onChange={setReason}
+        />
       )}
-      {refused && refusal !== null && (
-        <p role="alert" className="trouble">
-          {say(sentenceOfRefusal(desk, refusal))}
-        </p>
-      )}
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="form-buttons">
-        <Button size="small" type="text" autoFocus={refused} onClick={onClose}>
-          {say(journalTexts.leaveForm)}
-        </Button>
-        {!refused && (
-          <Button
-            size="small"
-            type="primary"
-            danger={preempts}
-            htmlType="submit"
-            autoFocus={!asksReason}
-            loading={giving.busy}
-            disabled={asksReason && why === ""}
-          >
-            {say(preempts ? dispatchTexts.preempt : dispatchTexts.sendIt)}
-          </Button>
-        )}
-      </div>
-    </form>
+    </Form>
   );
 }

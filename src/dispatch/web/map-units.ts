@@ -34,8 +34,8 @@ interface Sources {
 }
 
 /**
- * Where a unit is drawn: at its fix for ten minutes, then where its work or its post is, else at its station, marked as
- * assumed. Undefined for one off duty and one of which no place is known.
+ * Where a unit is drawn: for ten minutes at its last fix; then at its incident or post; else at its station, marked as
+ * assumed. Undefined for a unit that is off duty or without a known place.
  */
 export function markOf(unit: Unit, { fixOf, stationPoint, now }: Sources): UnitMark | undefined {
   const status = unitStatus(unit);
@@ -79,9 +79,9 @@ const rowDegrees = 0.00022;
 export type MarkFeature = Feature<GeoPoint, Readonly<Record<string, string | number | boolean>>>;
 
 /**
- * The marks as features. Several assumed at one point are set below each other in steps of about 25 m, for marks that lie
- * on each other cannot be told apart or clicked; one assumed at its incident stands below the incident's own mark. A fix
- * is drawn where it is.
+ * The units' marks as map features. Marks on the same point cannot be told apart or clicked, so units assumed at one
+ * point are drawn about 25 m below each other, and a unit assumed at its incident is drawn below the incident's own
+ * mark. A unit with a measured position is drawn exactly there.
  */
 export function markFeatures(marks: readonly UnitMark[], chosen: string | null): ReadonlyMap<string, MarkFeature> {
   const taken = new Map<string, number>();

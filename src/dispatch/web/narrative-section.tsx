@@ -1,6 +1,7 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import type { ReactNode } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
@@ -65,12 +66,14 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
         </ol>
       )}
       {may && (
-        <form
+        <Form
           className="line-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (text.trim() !== "") void add();
-          }}
+          send={say(dispatchTexts.add)}
+          kind="plain"
+          ready={text.trim() !== ""}
+          busy={giving.busy}
+          trouble={giving.trouble}
+          onSend={() => void add()}
         >
           <Input
             size="small"
@@ -80,17 +83,9 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          <Button size="small" htmlType="submit" loading={giving.busy} disabled={text.trim() === ""}>
-            {say(dispatchTexts.add)}
-          </Button>
-        </form>
+        </Form>
       )}
       {may && <DetailHint incidentId={incident.id} text={text} onChange={setText} />}
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
     </section>
   );
 }

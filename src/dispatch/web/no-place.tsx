@@ -4,7 +4,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
-import { OrderForm } from "./incident-orders.tsx";
+import { IncidentOrderForm } from "./incident-orders.tsx";
 import { incidentOrders } from "./orders-for.ts";
 import { dispatchTexts } from "./texts.ts";
 
@@ -22,7 +22,7 @@ export function NoPlace({ incident, pickPoint }: NoPlaceProps): ReactNode {
   const [giving, setGiving] = useState(false);
   if (giving && correctPlace !== undefined) {
     return (
-      <OrderForm
+      <IncidentOrderForm
         incident={incident}
         order={correctPlace}
         title={say(dispatchTexts.givePlace)}

@@ -2,7 +2,7 @@ import { millis } from "../../ground/instant.ts";
 import type { Incident } from "../incident.ts";
 import { promisesOf, type TierPromise } from "../promise.ts";
 
-/** How a promise looks now: what is said of it, with so many seconds, in which tone. */
+/** How a promise is shown now: the words, the seconds in them, and the tone. */
 export interface PromiseFace {
   readonly says: "left" | "over" | "keptIn" | "brokenBy" | "neverMet" | "released";
   readonly seconds: number;

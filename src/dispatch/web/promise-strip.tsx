@@ -4,6 +4,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -95,11 +96,7 @@ function Cause({ incident, promise }: { incident: Incident; promise: TierPromise
         options={promiseCauses.map((value) => ({ value, text: say(promiseCauseNames[value]) }))}
         onChange={(chosen) => void give(chosen)}
       />
-      {giving.trouble !== null && (
-        <span role="alert" className="trouble">
-          {say(giving.trouble)}
-        </span>
-      )}
+      <Trouble said={giving.trouble} />
     </>
   );
 }

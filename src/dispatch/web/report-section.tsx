@@ -1,6 +1,9 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { Input } from "antd";
+import { type ReactNode, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { Field } from "../../ground/web/field.tsx";
+import { Form } from "../../ground/web/form.tsx";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
@@ -71,9 +74,11 @@ export function ReportSection({ incident, current }: { incident: Incident; curre
         )}
       </dl>
       {incident.returnedForCompletion !== undefined && (
-        <p className="trouble">
-          {say(dispatchTexts.returnedBecause, { reason: incident.returnedForCompletion.reason })}
-        </p>
+        <Trouble
+          standing
+          said={dispatchTexts.returnedBecause}
+          values={{ reason: incident.returnedForCompletion.reason }}
+        />
       )}
       {mayReport &&
         (last === undefined || incident.result === undefined || incident.returnedForCompletion !== undefined) && (
@@ -108,7 +113,6 @@ function ReportForm({ incident }: { incident: Incident }): ReactNode {
   const giving = useGiving();
   const [result, setResult] = useState<(typeof handlingResults)[number] | undefined>(incident.result?.result);
   const [text, setText, clear] = useDraftText(`report ${incident.id}`);
-  const id = useId();
 
   async function give(): Promise<void> {
     if (result !== undefined && result !== incident.result?.result) {
@@ -121,45 +125,35 @@ function ReportForm({ incident }: { incident: Incident }): ReactNode {
   }
 
   return (
-    <form
-      className="stack-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void give();
-      }}
+    <Form
+      send={say(dispatchTexts.giveReport)}
+      ready={text.trim() !== "" || (result !== undefined && result !== incident.result?.result)}
+      busy={giving.busy}
+      trouble={giving.trouble}
+      onSend={() => void give()}
     >
-      <label htmlFor={`${id}result`}>{say(dispatchTexts.result)}</label>
-      <PickOne
-        id={`${id}result`}
-        value={result}
-        onChange={setResult}
-        options={handlingResults.map((value) => ({ value, text: say(handlingResultNames[value]) }))}
-      />
-      <label htmlFor={`${id}text`}>{say(dispatchTexts.reportText)}</label>
-      <Input.TextArea
-        id={`${id}text`}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={4000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <Field label={say(dispatchTexts.result)}>
+        {(control) => (
+          <PickOne
+            {...control}
+            value={result}
+            onChange={setResult}
+            options={handlingResults.map((value) => ({ value, text: say(handlingResultNames[value]) }))}
+          />
+        )}
+      </Field>
+      <Field label={say(dispatchTexts.reportText)}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={4000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
       <DetailHint incidentId={incident.id} text={text} onChange={setText} />
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
-      <div className="form-buttons">
-        <Button
-          size="small"
-          type="primary"
-          htmlType="submit"
-          loading={giving.busy}
-          disabled={text.trim() === "" && (result === undefined || result === incident.result?.result)}
-        >
-          {say(dispatchTexts.giveReport)}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

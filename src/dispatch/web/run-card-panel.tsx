@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { CardPlace, RunCard } from "../../district/run-card.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -68,7 +69,7 @@ export function RunCardPanel({ incident, card, recommended, onAnswered }: RunCar
                 <span className="quiet"> {say(responseTexts.atOtherWork)}</span>
               )}
               {isPlaced && place.sent === undefined && place.suggested === undefined && (
-                <span className="trouble">{say(responseTexts.nobody)}</span>
+                <Trouble standing said={responseTexts.nobody} />
               )}
               {place.substitute && <span className="quiet"> {say(responseTexts.substitute)}</span>}
             </span>
@@ -97,18 +98,13 @@ export function RunCardPanel({ incident, card, recommended, onAnswered }: RunCar
         <p role="status">
           {say(responseTexts.groupOrdered, { units: ordered.join(" ") })}
           {notOrdered.length > 0 && (
-            <span className="trouble">
-              {" "}
-              {say(responseTexts.groupNotOrdered)} {notOrdered.map((data) => say(whyNotOrdered(data))).join(" ")}
-            </span>
+            <Trouble standing said={responseTexts.groupNotOrdered}>
+              {notOrdered.map((data) => say(whyNotOrdered(data))).join(" ")}
+            </Trouble>
           )}
         </p>
       )}
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
+      <Trouble said={giving.trouble} />
     </section>
   );
 }

@@ -13,6 +13,7 @@ import type { Incident } from "../incident.ts";
 import { crewsOf } from "../station-offer.ts";
 import type { Unit } from "../unit.ts";
 import { Picker } from "../../ground/web/picker.tsx";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { NoPlace } from "./no-place.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { metresAcross } from "../../streets/geometry.ts";
@@ -37,8 +38,9 @@ interface Choice {
 }
 
 /**
- * The stations: the one that answers for the incident first, then by road, each with its crews free and on duty. Enter
- * takes the responsible one at once only if it has somebody free; a station with nobody free is asked about plainly.
+ * The list of stations: first the responsible one, then by distance by road, each with its crews free and on duty.
+ * Enter orders the responsible station at once only if it has a free crew; for a station without a free crew the picker
+ * asks first.
  */
 export function StationPicker({ incident, label, order, bodyFor, pickPoint, onClose }: StationPickerProps): ReactNode {
   const say = useSay();
@@ -131,11 +133,7 @@ export function StationPicker({ incident, label, order, bodyFor, pickPoint, onCl
           {say(first?.responsible === true ? dispatchTexts.responsibleHasNobody : dispatchTexts.nobodyResponsible)}
         </p>
       )}
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
+      <Trouble said={giving.trouble} />
     </>
   );
 }

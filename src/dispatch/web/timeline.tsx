@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
-import { Officer } from "../../duty/web/officer.tsx";
+import { Officer } from "../../access/web/officer.tsx";
 import { useSayFact } from "../../duty/web/use-say-fact.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { secondsBetween } from "../../ground/instant.ts";

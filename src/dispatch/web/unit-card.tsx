@@ -6,6 +6,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { focusHome } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -24,7 +25,10 @@ interface UnitCardProps {
   readonly onClose: () => void;
 }
 
-/** One unit: what it is, what it is doing and since when, and setting what it does when it has no assignment. */
+/**
+ * The card of one unit: its kind, its status and since when, and the control that sets its status while it has no
+ * assignment.
+ */
 export function UnitCard({ id, onIncident, onClose }: UnitCardProps): ReactNode {
   const say = useSay();
   const names = useNames();
@@ -140,11 +144,7 @@ function StatusSetting({ unit }: { unit: Unit }): ReactNode {
           />
         </div>
       )}
-      {asking === null && giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
+      {asking === null && <Trouble said={giving.trouble} />}
     </section>
   );
 }

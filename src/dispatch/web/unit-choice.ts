@@ -27,9 +27,10 @@ export interface Ranked extends Recommended {
 export type Ranks = ReadonlyMap<string, Ranked>;
 
 /**
- * Those that can be ordered first: the recommended in their order, so that Enter takes the first of them, then the others as
- * the recommendation ranks them, or the nearest first while it is not there; then the rest with the reason against each, the soonest first: why is a
- * nearer one not offered?
+ * The units in the order the list shows them. First come units that can be ordered: the recommended ones in their own
+ * order, so that Enter takes the first, then the others by their rank in the recommendation, or by distance while there
+ * is no recommendation. Then come units that cannot be ordered, the soonest first, each with the reason, so that a
+ * dispatcher sees why a nearer unit is not offered.
  */
 export function chooseFrom(
   units: readonly Unit[],

@@ -11,6 +11,7 @@ import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
 import { unitKindNames } from "../../ground/force.ts";
 import { Picker } from "../../ground/web/picker.tsx";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { responseTexts } from "./response-texts.ts";
 import { NoPlace } from "./no-place.tsx";
 import { OfferChange } from "./offer-change.tsx";
@@ -176,11 +177,7 @@ export function UnitPicker({
         onClose={onClose}
       />
       {isPlaced && recommendation.note !== null && <p className="quiet card-line">{say(recommendation.note)}</p>}
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
+      <Trouble said={giving.trouble} />
     </>
   );
 }

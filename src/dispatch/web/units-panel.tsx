@@ -3,11 +3,12 @@ import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
-import { sees } from "../../duty/web/sees.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { statuses } from "../unit-facts.ts";
 import { unitKindNames } from "../../ground/force.ts";
 import { isAvailable, unitStatus } from "../status.ts";
+import { unitView } from "../unit-view.ts";
 import type { Unit, UnitStatus } from "../unit.ts";
 import { Shape } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
@@ -44,7 +45,7 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
   const [resting, setResting] = useState(false);
   const units = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.id < b.id ? -1 : 1)), [streams]);
   const desk = useDesk();
-  const isShown = sees(desk, "unit/x", { id: desk.session.unit ?? "", station: desk.session.station });
+  const isShown = seesKind(desk, unitView, desk.session);
   const available = units.filter(isAvailable).length;
   const wanted = words.trim().toLowerCase();
   const textOf = (unit: Unit) =>

@@ -18,8 +18,8 @@ const nobody: Arrivals = new Map();
 const everyMilliseconds = 5000;
 
 /**
- * When those on their way will be there, as the server computed it for everybody; asked anew every five seconds while
- * somebody is coming. One asking for a card: what it shows of an arrival all comes from here.
+ * The expected arrivals of an incident, as the server computed them for everybody. Asked every five seconds while a
+ * unit is on its way. Each card asks once, and all it shows about arrivals comes from this answer.
  */
 export function useArrivals(incident: Incident | undefined): Arrivals {
   const [found, setFound] = useState<{ readonly of: string; readonly arrivals: Arrivals } | null>(null);

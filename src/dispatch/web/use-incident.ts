@@ -22,8 +22,9 @@ interface Read {
 }
 
 /**
- * One incident with its timeline: the state live from the board while it is there, otherwise as read; the timeline read
- * once and then added to by what the live push tells. It is read again after a cut and when the incident leaves the board.
+ * Reads one incident with its timeline. The state comes live from the board while the incident is on the board, else
+ * from the server's answer. The timeline is read once, and facts from the live feed are added. Both are read again
+ * after the connection was lost and when the incident leaves the board.
  */
 export function useIncident(id: string): IncidentView {
   const { live } = useDesk();

@@ -45,10 +45,10 @@ const notes = {
 } as const;
 
 /**
- * Who can be there soonest, asked when the list opens, again when somebody was sent or the place changed (`since`), and
- * when `again` is called because somebody who was recommended can no longer go. Not oftener: a list that changes its order
- * under the finger sends the wrong crew. While it is not answered, or cannot be, nothing is held against anybody: the list
- * is by distance.
+ * Asks the server who can be there soonest: when the list opens, when a unit was sent or the place changed (`since`),
+ * and when `again` is called because a recommended unit can no longer go. The list is not asked for more often, because
+ * a list that reorders while a dispatcher is choosing sends the wrong crew. Until the answer is there, and when there
+ * is none, no unit is marked as unsuitable and the list is sorted by distance.
  */
 export function useRecommendation(incident: string, since: string): Recommendation & { readonly again: () => void } {
   const [found, setFound] = useState<{ incident: string; recommendation: Recommendation } | null>(null);

@@ -1,8 +1,9 @@
-import { Button, Input, type InputRef } from "antd";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import type { InputRef } from "antd";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { TextField } from "../../ground/web/field.tsx";
+import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { goesOn } from "../../ground/web/written-over.ts";
 import { useDraftText } from "../../journal/web/use-draft.ts";
 import { dispatchTexts } from "./texts.ts";
 
@@ -37,49 +38,24 @@ export function WhyForm({
   const say = useSay();
   const [reason, setReason, clear] = useDraftText(draft);
   const field = useRef<InputRef>(null);
-  const id = useId();
   useEffect(() => field.current?.focus(), []);
   return (
-    <form
-      className="stack-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() === "") return;
+    <Form
+      send={say(act)}
+      kind={isHard ? "danger" : "plain"}
+      leave={dispatchTexts.close}
+      ready={reason.trim() !== ""}
+      busy={busy}
+      trouble={trouble}
+      onSend={() =>
         void onGive(reason.trim()).then((accepted) => {
           if (accepted) clear();
-        });
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          onClose();
-        }
-      }}
+        })
+      }
+      onClose={onClose}
     >
       {about}
-      <label htmlFor={id}>{question}</label>
-      <Input
-        ref={field}
-        {...goesOn}
-        id={id}
-        size="small"
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
-      <div className="form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(dispatchTexts.close)}
-        </Button>
-        <Button size="small" danger={isHard} htmlType="submit" loading={busy} disabled={reason.trim() === ""}>
-          {say(act)}
-        </Button>
-      </div>
-    </form>
+      <TextField label={question} required kept inputRef={field} most={500} value={reason} onChange={setReason} />
+    </Form>
   );
 }

@@ -39,8 +39,8 @@ const squadrons = [
 export const anheSeed = 20_261_123;
 
 /**
- * The orders that make 安和区, a district that does not exist: the same for the same seed. That it is a drill is the
- * first thing said of it; the street plan, the last, shows that all of it was taken.
+ * The orders that make 安和区, a district that does not exist. The same seed gives the same orders. The first order
+ * says that it is a drill; the last, the street plan, shows that all orders were taken.
  */
 export function anheOrders(seed = anheSeed): readonly OrderBody[] {
   const { streets, stations, units } = drawAnhe(seed);

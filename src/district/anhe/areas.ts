@@ -18,8 +18,8 @@ const quarters = [
 const cornersPerQuarter = 8;
 
 /**
- * The areas of Anhe as a GeoJSON file: nine grids to a station, five quick-response circles over the town (the villages
- * lie in none), three control rings one about the other, and posts at the gates and in the middle.
+ * The areas of Anhe as a GeoJSON file: nine grids for each station; five quick-response circles over the town, none
+ * over the villages; three control rings, each inside the next; posts at the gates and in the centre.
  */
 export function anheAreaFile(stations: readonly Station[]): AreaFile {
   const land = stations.map(({ id, name, area = [] }): Area => ({ kind: "station", id, name, parts: [[area]] }));

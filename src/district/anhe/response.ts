@@ -1,7 +1,10 @@
 import type { SetPromisesBody } from "../response-orders.ts";
 import type { RunCard } from "../run-card.ts";
 
-/** One, three and five minutes in the old town, where posts are near, for what is urgent; longer elsewhere and for the rest. */
+/**
+ * The promised minutes of Anhe. Urgent incidents in the old town, where posts are near: one, three and five minutes by
+ * tier. Longer elsewhere and for less urgent incidents.
+ */
 export const anhePromises: SetPromisesBody = {
   clock: "ordered",
   tierOf: {

@@ -8,15 +8,15 @@ import { drawStations } from "./stations.ts";
 import { drawStreets } from "./streets.ts";
 import { anheSeed } from "./anhe.ts";
 
-/** Every so many house numbers one is on the map, as in a town surveyed in part. */
+/** One in this many house numbers is on the map, as in a town surveyed in part. */
 const numbersApart = 4;
 /** Metres between the middle of the street and its houses. */
 const houseMetres = 14;
 const metresPerDegree = 111_320;
 
 /**
- * The streets of 安和区 as an OpenStreetMap file, to be imported like any other: names in Chinese and English, a river with
- * its bridges, one-way lanes, villages at the end of one road, house numbers, stations.
+ * The streets of 安和区 as an OpenStreetMap file for the ordinary import: names in Chinese and English, a river with
+ * its bridges, one-way lanes, villages at the end of a single road, house numbers, stations.
  */
 export function anheStreetMap(seed = anheSeed): string {
   const draw = drawsFrom(seed);

@@ -18,8 +18,8 @@ function following(across: number): number {
 }
 
 /**
- * The old town was laid out along its river: `along` kilometres east and `across` kilometres north of the water, where
- * what is near the river bends with it and what is far lies straight.
+ * Places a point along the river through the old town: `along` kilometres east and `across` kilometres north of the
+ * water. Near the river the grid bends with the water; farther away it is straight.
  */
 export function inTown(along: number, across: number): Place {
   return [along + 0.1 * Math.sin(across * 1.3), across + riverNorth(along) * following(across)];

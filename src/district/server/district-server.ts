@@ -1,6 +1,6 @@
-import { readIn } from "../../journal/fold.ts";
+import { readIn } from "../../ground/fold.ts";
 import type { FastifyInstance } from "fastify";
-import { everyRole } from "../../duty/role.ts";
+import { everyRole } from "../../access/role.ts";
 import { z } from "zod";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House, RoomServer } from "../../journal/server/room-server.ts";

@@ -1,5 +1,8 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
+import { TextField } from "../../ground/web/field.tsx";
+import { Form } from "../../ground/web/form.tsx";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import {
@@ -34,9 +37,16 @@ export function ClocksView(): ReactNode {
   }
 
   const field = (name: ClockField) => (
-    <Clock
+    <TextField
       key={name}
-      name={name}
+      className="clocks-field"
+      label={say(texts[name])}
+      trouble={isClockRight(name, draft[name]) ? null : texts.between}
+      troubleValues={clockBounds[name]}
+      figures
+      numeric
+      size="middle"
+      most={5}
       value={draft[name]}
       onChange={(value) => {
         giving.clear();
@@ -46,19 +56,26 @@ export function ClocksView(): ReactNode {
     />
   );
   return (
-    <form
-      className="panel panel-grow clocks"
-      aria-label={say(texts.title)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <div className="panel-head">
-        <h2>{say(texts.title)}</h2>
-      </div>
-      <div className="panel-body clocks-body">
-        <p className="quiet">{say(texts.about)}</p>
+    <Panel title={say(texts.title)} className="panel-grow clocks" body="clocks-body">
+      <p className="quiet">{say(texts.about)}</p>
+      <Form
+        label={say(texts.title)}
+        className="clocks-form"
+        send={say(texts.save)}
+        size="middle"
+        ready={edited !== null && next !== null}
+        busy={giving.busy}
+        trouble={giving.trouble}
+        onSend={() => void save()}
+        buttons={
+          <>
+            <span className="quiet" role="status">
+              {saved && say(texts.saved)}
+            </span>
+            {edited !== null && <Button onClick={() => setEdited(null)}>{say(texts.discard)}</Button>}
+          </>
+        }
+      >
         <fieldset>
           <legend>{say(texts.waiting)}</legend>
           {clockFields.filter((name) => name.startsWith("waiting")).map(field)}
@@ -67,52 +84,7 @@ export function ClocksView(): ReactNode {
           <legend>{say(texts.others)}</legend>
           {clockFields.filter((name) => !name.startsWith("waiting")).map(field)}
         </fieldset>
-        <p className="clocks-orders">
-          <Button type="primary" htmlType="submit" loading={giving.busy} disabled={edited === null || next === null}>
-            {say(texts.save)}
-          </Button>
-          {edited !== null && <Button onClick={() => setEdited(null)}>{say(texts.discard)}</Button>}
-          <span className="quiet" role="status">
-            {saved && say(texts.saved)}
-          </span>
-        </p>
-        {giving.trouble !== null && (
-          <p role="alert" className="trouble">
-            {say(giving.trouble)}
-          </p>
-        )}
-      </div>
-    </form>
-  );
-}
-
-interface ClockProps {
-  readonly name: ClockField;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function Clock({ name, value, onChange }: ClockProps): ReactNode {
-  const say = useSay();
-  const id = useId();
-  const isRight = isClockRight(name, value);
-  return (
-    <p className="clocks-field">
-      <label htmlFor={id}>{say(texts[name])}</label>
-      <Input
-        id={id}
-        className="figures"
-        inputMode="numeric"
-        maxLength={5}
-        value={value}
-        {...(isRight ? {} : { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}-wrong` })}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {!isRight && (
-        <span id={`${id}-wrong`} className="trouble">
-          {say(texts.between, clockBounds[name])}
-        </span>
-      )}
-    </p>
+      </Form>
+    </Panel>
   );
 }

@@ -1,6 +1,8 @@
 import { Input, type InputRef } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import type { FieldControl } from "../../ground/web/field.tsx";
+import { useTypeahead } from "../../ground/web/typeahead.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import type { IncidentType } from "../district.ts";
 import { typesFor } from "./type-options.ts";
@@ -14,25 +16,23 @@ const level: Sentence = { zh: "{priority} 级", en: "P{priority}" };
 /** Rows shown at once; more are reached by typing on. */
 const mostShown = 10;
 
-interface TypeFieldProps {
-  readonly id: string;
+interface TypeFieldProps extends FieldControl {
   readonly value: string | undefined;
   readonly focused?: boolean;
   readonly onChange: (code: string) => void;
 }
 
 /**
- * An incident type by typing: the first row is what Enter takes, and Tab takes it too and goes on, however fast one types,
- * so that a call-taker need not look.
+ * Chooses an incident type by typing. Enter takes the first row; Tab takes it too and goes on. Both work however fast
+ * somebody types, so a call-taker need not look.
  */
-export function TypeField({ id, value, focused = false, onChange }: TypeFieldProps): ReactNode {
+export function TypeField({ id, value, focused = false, onChange, ...about }: TypeFieldProps): ReactNode {
   const say = useSay();
   const district = useDistrict();
   const language = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const field = useRef<InputRef>(null);
-  const list = useId();
   useEffect(() => {
     if (focused) field.current?.focus();
   }, [focused]);
@@ -47,72 +47,69 @@ export function TypeField({ id, value, focused = false, onChange }: TypeFieldPro
     onChange(type.code);
   }
 
-  function press(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
+  /** Keys that mean something before the list hears them. */
+  function press(event: KeyboardEvent): boolean {
+    if (event.nativeEvent.isComposing) return true;
     switch (event.key) {
       case "ArrowDown":
       case "ArrowUp":
+        if (open) return false;
         event.preventDefault();
-        if (!open) setTyped("");
-        else setAt(Math.min(shown.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1))));
-        return;
+        setTyped("");
+        return true;
       case "Enter":
-        if (!open || event.ctrlKey || event.metaKey) return;
-        event.preventDefault();
-        take(shown[at]);
-        return;
+        return !open || event.ctrlKey || event.metaKey;
       case "Tab":
         if (open && typed.trim() !== "") take(shown[at]);
-        return;
+        return true;
       case "Escape":
-        if (!open) return;
+        if (!open) return true;
         event.preventDefault();
         event.stopPropagation();
         setTyped(null);
+        return true;
+      default:
+        return false;
     }
   }
+
+  const { input, inputRef, list, itemOf } = useTypeahead({
+    choices: shown,
+    isOpen: open,
+    at: shown.length === 0 ? -1 : at,
+    onMove: setAt,
+    onTake: take,
+    onKey: press,
+    onBlur: () => setTyped(null),
+    onClick: () => setTyped((before) => before ?? ""),
+    id,
+  });
 
   return (
     <div className="type-field">
       <Input
-        id={id}
-        ref={field}
-        role="combobox"
-        autoComplete="off"
-        aria-autocomplete="list"
-        aria-expanded={open}
-        aria-controls={list}
-        {...(open && shown.length > 0 ? { "aria-activedescendant": `${list}${at}` } : {})}
+        {...input}
+        {...about}
+        ref={(handle) => {
+          field.current = handle;
+          inputRef(handle);
+        }}
         placeholder={say(hint)}
         value={typed ?? chosen?.name[language] ?? ""}
         onChange={(event) => {
           setTyped(event.target.value);
           setAt(0);
         }}
-        onClick={() => setTyped((before) => before ?? "")}
         onFocus={(event) => event.target.select()}
-        onBlur={() => setTyped(null)}
-        onKeyDown={press}
       />
-      <ul id={list} role="listbox" hidden={!open} className="type-list">
+      <ul {...list} hidden={!open} className="type-list">
         {shown.length === 0 && (
           <li role="option" aria-selected="false" aria-disabled="true" className="quiet">
             {say(nothing)}
           </li>
         )}
         {shown.map((type, index) => (
-          <li
-            key={type.code}
-            id={`${list}${index}`}
-            role="option"
-            aria-selected={index === at}
-            // The press and not the click: the field must not lose its focus to the list.
-            onMouseDown={(event) => {
-              event.preventDefault();
-              take(type);
-            }}
-            onMouseMove={() => setAt(index)}
-          >
+          <li {...itemOf(type, index)} key={type.code}>
             <span>{type.name[language]}</span>
             <span className="quiet">{type.code}</span>
             <span className="quiet figures">{say(level, { priority: type.priority })}</span>

@@ -2,9 +2,9 @@ import type { Language } from "../../ground/web/language.ts";
 import type { District, IncidentType } from "../district.ts";
 
 /**
- * The district's incident types that what was typed may mean, the likeliest first: a code or a name that is it, then one
- * that begins with it, then a name that holds it, then a group of that name. Every word typed must be found somewhere, in
- * either language. Nothing typed: all, by urgency.
+ * The district's incident types that match what was typed, the best match first: the code or name equals the text, a
+ * name begins with it, a name contains it, the name of the type's group contains it. Every typed word must be found, in
+ * either language. With nothing typed: all types, by urgency.
  */
 export function typesFor(district: District, typed: string, language: Language): readonly IncidentType[] {
   const words = typed.trim().toLowerCase().split(/\s+/);

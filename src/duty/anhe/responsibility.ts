@@ -11,9 +11,9 @@ const streets = ["fight", "drunk", "noise", "suspicious"];
 const night = { from: 22 * 60, to: 6 * 60 };
 
 /**
- * Who answers for what in Anhe, without gap or overlap: departments for their matters, traffic in the villages by day only,
- * the special patrol for the town's streets by night, the command centre for what has no place of its own, and for all
- * the rest the station of the area.
+ * The responsibility matrix of Anhe, without gap or overlap. Departments answer for their matters; traffic for the
+ * villages by day only; the special patrol for the town's streets by night; the command centre for what has no place of
+ * its own; the station of the area for everything else.
  */
 export const anheResponsibility: readonly ResponsibilityRow[] = [
   { row: "crime", types: serious, owner: "criminal", otherwise: false },

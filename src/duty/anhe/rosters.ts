@@ -85,7 +85,7 @@ export function rosterOf(force: Force, days: Days, isWorkingDay: (day: string) =
   return planAnhe(force, { days, isWorkingDay, ...everything }).flatMap(({ add }) => add);
 }
 
-/** The day of Anhe's calendar so many days after an instant's. */
+/** The day of Anhe's calendar this many days after the day of an instant. */
 export function dayAfter(at: Instant, days: number): string {
   return dayOf(instantOf(millis(at) + days * dayMs), zone);
 }

@@ -1,8 +1,8 @@
 import { anheForce, anheSeed } from "../../district/anhe/anhe.ts";
 import { type Draw, drawsFrom } from "../../district/anhe/draws.ts";
 import type { CrewOrder } from "../../district/anhe/units.ts";
-import type { Power, staffKinds } from "../facts.ts";
-import type { PowerRole } from "../role.ts";
+import type { Power, PowerRole } from "../../ground/role.ts";
+import type { staffKinds } from "../../access/people-facts.ts";
 import { drawNames } from "./names.ts";
 import { type AnhePost, anhePosts, partOfCrew, patternOf } from "./posts.ts";
 

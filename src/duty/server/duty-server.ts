@@ -1,19 +1,14 @@
-import type { RoomServer } from "../../journal/server/room-server.ts";
-import { credentialMigrations } from "./credential-tables.ts";
-import { dutyKeyUses } from "./installation-key.ts";
+import { roomServer } from "../../journal/server/room-server.ts";
 import { dutyRoom } from "../room.ts";
 import { handoverRoutes } from "./handover-routes.ts";
 import { rosterRoutes } from "./roster-routes.ts";
 
-/** Sessions and one-time links do not travel: after a restore everybody signs in anew. */
-export const dutyServer: RoomServer = {
+export const dutyServer = roomServer({
   rules: dutyRoom,
-  migrations: credentialMigrations,
+  migrations: [],
   tables: [],
-  keys: dutyKeyUses,
-  routes: (app, house) => {
-    rosterRoutes(app, house);
-    handoverRoutes(app, house);
+  routes: (api, house) => {
+    rosterRoutes(api, house);
+    handoverRoutes(api, house);
   },
-  secrets: ["duty.credential", "duty.passkey", "duty.token"],
-};
+});

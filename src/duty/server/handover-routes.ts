@@ -9,11 +9,11 @@ import type { OpenItem } from "../../ground/open-item.ts";
 import { bareItem, openItemsOf } from "../open-items.ts";
 import { noPosts, postsView } from "../posts.ts";
 import { matrixView, noMatrix, ownerOfIncident } from "../responsibility.ts";
-import { postRoles } from "../role.ts";
+import { postRoles } from "../../access/role.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { codeSchema, text } from "../../ground/text.ts";
-import { type Read, readIn } from "../../journal/fold.ts";
+import { type Read, readIn } from "../../ground/fold.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
@@ -42,8 +42,8 @@ const itemsAnswer = z.strictObject({
 });
 
 /**
- * Handing a post over. What is open is collected here from everything within the giver's sight, not taken from a screen:
- * nothing can be left out of a handover, and the rule then refuses it while anything has no owner.
+ * The routes of handing a post over. The server collects the open items from everything the giver may see; a screen
+ * does not send them. So no open item can be left out, and the rule refuses the handover while an item has no owner.
  */
 export function handoverRoutes(app: FastifyInstance, house: House): void {
   /** The post of the hall sees all of it; a station's what lies with the station. `postOf`: the post, by what is current. */

@@ -6,7 +6,7 @@ import { NothingThere } from "../../journal/server/nothing-there.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { monthSchema, rosterStream, shiftSchema } from "../facts.ts";
 import type { Roster } from "../roster.ts";
-import { everyStaffRole } from "../role.ts";
+import { everyStaffRole } from "../../access/role.ts";
 import { dutyReads } from "../read-kinds.ts";
 
 /** The shifts of one part in one month; boards hold only those of the present. */

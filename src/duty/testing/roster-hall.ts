@@ -7,17 +7,19 @@ import type { Fact, FactDraft, Giver } from "../../ground/fact.ts";
 import { instantOf, instantSchema } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import { memoryJournal } from "../../journal/memory-journal.ts";
-import { defineOrder } from "../../journal/order-kind.ts";
-import { type RoomRules, view } from "../../journal/room.ts";
+import { defineOrder } from "../../ground/order-kind.ts";
+import { type RoomRules, view } from "../../ground/room.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import { atPostView, crewOnPostView } from "../at-post.ts";
-import { dutyFacts, PersonRegistered, personStream, type Power, PowerGranted, rosterStream } from "../facts.ts";
+import { dutyFacts, rosterStream } from "../facts.ts";
+import { peopleFacts, PersonRegistered, personStream, PowerGranted } from "../../access/people-facts.ts";
+import type { Power } from "../../ground/role.ts";
 import { ConfirmHandover, type Handover, handoverView, PrepareHandover } from "../handover.ts";
-import type { Person } from "../person.ts";
-import { personView } from "../person-view.ts";
+import type { Person } from "../../access/person.ts";
+import { personView } from "../../access/person-view.ts";
 import { PlanShifts } from "../plan-shifts.ts";
 import { DefinePattern, DefinePost, postsView, SetRestRules, WithdrawPost } from "../posts.ts";
-import { dutyRefusals } from "../refusals.ts";
+import { accessRefusals } from "../../access/refusals.ts";
 import { type Roster, rosterView } from "../roster.ts";
 import { rosterRefusals } from "../roster-refusals.ts";
 import { SignOff, SignOffPerson } from "../sign-off.ts";
@@ -41,7 +43,7 @@ const Tell = defineOrder("Tell", {
 /** The part of the duty room that plans, posts and hands over. */
 const rosterRoom: RoomRules = {
   name: "duty",
-  facts: [...dutyFacts, ...districtFacts, ...dispatchFacts],
+  facts: [...dutyFacts, ...peopleFacts, ...districtFacts, ...dispatchFacts],
   views: [
     ...[view(personView), view(postsView), view(rosterView), view(atPostView), view(crewOnPostView)],
     ...[view(handoverView), view(districtView)],
@@ -51,7 +53,7 @@ const rosterRoom: RoomRules = {
     ...[AskSwap, AnswerSwap, DecideSwap, WithdrawSwap],
     ...[SignOn, SignOff, SignOffPerson, PrepareHandover, ConfirmHandover],
   ],
-  refusals: { ...dutyRefusals, ...rosterRefusals },
+  refusals: { ...accessRefusals, ...rosterRefusals },
 };
 
 export const rosterBook = rulebookOf([rosterRoom]);

@@ -6,9 +6,10 @@ import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import type { Shift } from "../facts.ts";
-import { accountTexts } from "./account-texts.ts";
-import { moment } from "./door-sentence.ts";
-import { useOwnPerson, usePosts } from "./own-person.ts";
+import { accountTexts } from "../../access/web/account-texts.ts";
+import { moment } from "../../access/web/door-sentence.ts";
+import { useOwnPerson } from "../../access/web/own-person.ts";
+import { usePosts } from "./use-posts.ts";
 import { rosterPlaceOf, shiftsToCome } from "./own-shifts.ts";
 
 /** When one is due, and asking a colleague to take a shift over. */

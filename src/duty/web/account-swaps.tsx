@@ -5,13 +5,14 @@ import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import type { Shift } from "../facts.ts";
-import type { Swap } from "../person.ts";
-import { accountTexts } from "./account-texts.ts";
-import { moment } from "./door-sentence.ts";
-import { useOfficerNames } from "./officer-names.ts";
-import { useOwnPerson, usePosts } from "./own-person.ts";
+import type { Swap } from "../../access/person.ts";
+import { accountTexts } from "../../access/web/account-texts.ts";
+import { moment } from "../../access/web/door-sentence.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
+import { useOwnPerson } from "../../access/web/own-person.ts";
+import { usePosts } from "./use-posts.ts";
 
-/** What colleagues ask of one, and what one has asked of them. */
+/** The swaps that colleagues ask of this person, and those this person has asked for. */
 export function AccountSwaps(): ReactNode {
   const say = useSay();
   const swaps = useOwnPerson()?.swaps ?? [];

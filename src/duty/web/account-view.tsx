@@ -5,21 +5,21 @@ import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
-import type { Account } from "./account.ts";
-import { AccountAttempts } from "./account-attempts.tsx";
-import { AccountFactors } from "./account-factors.tsx";
-import { AccountSessions } from "./account-sessions.tsx";
+import type { Account } from "../../access/web/account.ts";
+import { AccountAttempts } from "../../access/web/account-attempts.tsx";
+import { AccountFactors } from "../../access/web/account-factors.tsx";
+import { AccountSessions } from "../../access/web/account-sessions.tsx";
 import { AccountShifts } from "./account-shifts.tsx";
 import { AccountSwaps } from "./account-swaps.tsx";
-import { AccountTold } from "./account-told.tsx";
-import { accountTexts } from "./account-texts.ts";
-import { moment } from "./door-sentence.ts";
-import { partName, powerWords } from "./power-words.ts";
-import { troubleOf } from "./session.ts";
-import { staffKindNames } from "./staff-import-texts.ts";
-import "./account.css";
+import { AccountTold } from "../../access/web/account-told.tsx";
+import { accountTexts } from "../../access/web/account-texts.ts";
+import { moment } from "../../access/web/door-sentence.ts";
+import { partName, powerWords } from "../../access/web/power-words.ts";
+import { troubleOf } from "../../access/web/session.ts";
+import { staffKindNames } from "../../access/web/staff-import-texts.ts";
+import "../../access/web/account.css";
 
-/** One's own account: how one signs in, where one is signed in, what one may do, when one is due. */
+/** A person's own account: how they sign in, where they are signed in, what they may do, when they are on duty. */
 export function AccountView(): ReactNode {
   const say = useSay();
   const { session } = useDesk();

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Fact } from "../../ground/fact.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
+import { accessRoom } from "../../access/room.ts";
 import { dutyRoom } from "../room.ts";
 import { actGroupOf, isActSought, isDayAhead, peopleOf, withActs } from "./act-groups.ts";
 import { type LogPage, readOlderActs } from "./read-acts.ts";
 
-const book = rulebookOf([dutyRoom]);
+const book = rulebookOf([accessRoom, dutyRoom]);
 const by = { officer: "A1", role: "securityAdministrator" };
 
 function fact(n: number, type: string, data: object = {}, more: Partial<Fact> = {}): Fact {
@@ -29,7 +30,8 @@ function fact(n: number, type: string, data: object = {}, more: Partial<Fact> = 
 }
 
 test("every fact of the room belongs to a group; of others only what was done under a broken glass", () => {
-  for (const { type } of dutyRoom.facts) assert.notEqual(actGroupOf(book, { type, by }), undefined, type);
+  for (const { type } of [...accessRoom.facts, ...dutyRoom.facts])
+    assert.notEqual(actGroupOf(book, { type, by }), undefined, type);
   assert.equal(actGroupOf(book, { type: "UnitOrdered", by }), undefined);
   assert.equal(actGroupOf(book, { type: "UnitOrdered", by: { ...by, glass: "G" } }), "glass");
 });

@@ -4,6 +4,7 @@ import { unnamedDistrict } from "../../district/district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import { sayFact } from "../../journal/say-fact.ts";
+import { accessRoom } from "../../access/room.ts";
 import { dutyRoom } from "../room.ts";
 import { factNames } from "./fact-names.ts";
 
@@ -15,7 +16,7 @@ const seat = {
   ...{ post: "seat-1", name: { zh: "一号席", en: "Seat 1" }, part: "bureau", power: { role: "dispatcher" as const } },
   ...{ needs: [], least: 0, always: false },
 };
-const book = rulebookOf([dutyRoom]);
+const book = rulebookOf([accessRoom, dutyRoom]);
 const names = factNames({
   book,
   district,

@@ -2,8 +2,8 @@ import type { District } from "../../district/district.ts";
 import type { FactNames } from "../../ground/fact-names.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
 import type { Posts } from "../posts.ts";
-import { partName, powerWords, type Worded } from "./power-words.ts";
-import { calledBy, orderTitle } from "./proposal-words.ts";
+import { partName, powerWords, type Worded } from "../../access/web/power-words.ts";
+import { calledBy, orderTitle } from "../../access/web/proposal-words.ts";
 
 export interface NameSources {
   readonly book: Pick<Rulebook, "orders">;

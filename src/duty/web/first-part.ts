@@ -1,6 +1,6 @@
 import { bureau } from "../../district/organisation.ts";
 import type { Posts } from "../posts.ts";
-import { postRoles } from "../role.ts";
+import { postRoles } from "../../access/role.ts";
 
 interface Looking {
   readonly role: string;
@@ -10,8 +10,8 @@ interface Looking {
 }
 
 /**
- * Whose roster somebody looks at first: that of their own desk, department or part; where there is none to see, the one
- * whose posts are of their own role, or else of the hall's.
+ * The part whose roster somebody sees first: of their own desk, department or part. If they may see none of these, a
+ * part with posts of their own role, or else of the hall's roles.
  */
 export function firstPart(session: Looking, parts: readonly string[], { posts }: Posts): string {
   const own = session.station ?? session.department ?? session.part ?? bureau;

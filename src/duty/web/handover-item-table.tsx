@@ -1,6 +1,8 @@
 import { Checkbox } from "antd";
 import type { ReactNode } from "react";
 import { millis } from "../../ground/instant.ts";
+import { hallAddress } from "../../ground/web/address.ts";
+import { AddressLink } from "../../ground/web/address-link.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -12,13 +14,12 @@ import { handoverTexts } from "./handover-texts.ts";
 interface HandoverItemTableProps {
   readonly items: readonly OpenItem[];
   readonly ownerName: (owner: string) => string;
-  readonly onIncident: (id: string) => void;
   /** Of what nobody has, what is ticked to be taken; absent where nothing can be taken. */
   readonly taking?: { readonly takes: ReadonlySet<string>; readonly onTake: (id: string, isTaken: boolean) => void };
 }
 
-/** What is open, by kind, with who has it; what nobody has stands out, and can be ticked. */
-export function HandoverItemTable({ items, ownerName, onIncident, taking }: HandoverItemTableProps): ReactNode {
+/** The open items by kind, each with its owner. Items without an owner stand out and can be ticked. */
+export function HandoverItemTable({ items, ownerName, taking }: HandoverItemTableProps): ReactNode {
   const say = useSay();
   if (items.length === 0) return <p className="nothing">{say(handoverTexts.nothingOpen)}</p>;
   return (
@@ -43,7 +44,7 @@ export function HandoverItemTable({ items, ownerName, onIncident, taking }: Hand
           {of.map((item) => (
             <tr key={`${item.kind} ${item.id}`} data-owned={item.owner !== undefined}>
               <td className="figures">
-                <ItemNumber item={item} onIncident={onIncident} />
+                <ItemNumber item={item} />
               </td>
               <About item={item} />
               <td>
@@ -95,24 +96,17 @@ function About({ item: { about } }: { item: OpenItem }): ReactNode {
   );
 }
 
-function ItemNumber({
-  item,
-  onIncident,
-}: Pick<HandoverItemTableProps, "onIncident"> & { item: HandoverItem }): ReactNode {
+function ItemNumber({ item }: { item: HandoverItem }): ReactNode {
   const say = useSay();
   const incident = incidentOf(item);
   if (incident === null) return item.number;
   return (
-    <a
-      href={`/?incident=${encodeURIComponent(incident)}`}
-      aria-label={say(handoverTexts.openIncident, { number: item.number })}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        onIncident(incident);
-      }}
+    <AddressLink
+      to={hallAddress.path}
+      search={{ incident }}
+      label={say(handoverTexts.openIncident, { number: item.number })}
     >
       {item.number}
-    </a>
+    </AddressLink>
   );
 }

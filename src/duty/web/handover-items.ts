@@ -2,7 +2,10 @@ import type { Sentence } from "../../ground/sentence.ts";
 import type { HandoverItem } from "../facts.ts";
 import type { OpenItem } from "../../ground/open-item.ts";
 
-/** What was open when a handover was prepared, with what is known of it now; what is over by now stands bare. */
+/**
+ * The items that were open when a handover was prepared, each with what is known of it now (`about`). An item that is
+ * over has no `about`.
+ */
 export function withNow(items: readonly HandoverItem[], open: readonly OpenItem[] | null): readonly OpenItem[] {
   return items.map((item) => {
     const about = open?.find(({ kind, id }) => kind === item.kind && id === item.id)?.about;
@@ -39,7 +42,9 @@ export function withoutOwner(items: readonly HandoverItem[]): readonly HandoverI
 /** How many are named when something hinders; the rest are counted. */
 const mostNamed = 5;
 
-/** What keeps a handover from being confirmed: what nobody has and the one who comes has not taken either. */
+/**
+ * The items that keep a handover from being confirmed: nobody has them, and the person who comes has not taken them.
+ */
 export function hindrance(
   items: readonly HandoverItem[],
   takes: ReadonlySet<string>,
@@ -50,12 +55,14 @@ export function hindrance(
   return { count: open.length, first, more: open.length - first.length };
 }
 
-/** What is taken is asked of what is open now: what somebody else has by now, or what is over, is not taken. */
+/** Only items that are still open and without another owner are taken; the others are left out. */
 export function takesOf(items: readonly HandoverItem[], takes: ReadonlySet<string>): readonly string[] {
   return withoutOwner(items).flatMap(({ id }) => (takes.has(id) ? [id] : []));
 }
 
-/** Where an item is opened: the incident it is, or is about; what is about one has its id and then what of it. */
+/**
+ * The incident to open for an item. The id of an item about an incident is the incident's id, followed by what of it.
+ */
 export function incidentOf({ kind, id }: HandoverItem): string | null {
   const [incident = id] = id.split(" ");
   return kind === "incident" || kind === "alarm" || kind === "promise" || kind === "report" ? incident : null;

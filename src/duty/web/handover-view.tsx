@@ -6,39 +6,36 @@ import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
-import { personStream, postsStream } from "../facts.ts";
-import type { Handover } from "../handover.ts";
-import type { Person } from "../person.ts";
+import { personStream } from "../../access/people-facts.ts";
+import { postsStream } from "../facts.ts";
+import { type Handover, handoverView } from "../handover.ts";
+import type { Person } from "../../access/person.ts";
 import { noPosts, type Posts } from "../posts.ts";
 import { hindrance, takesOf, withNow, withoutOwner } from "./handover-items.ts";
 import { HandoverItemTable } from "./handover-item-table.tsx";
 import { handoverTexts } from "./handover-texts.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { notShown } from "./not-shown.ts";
-import { sees } from "./sees.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
 import { useAsking } from "./use-asking.ts";
 import { type OpenItems, useOpenItems } from "./use-open-items.ts";
 import "./handover-view.css";
-
-interface HandoverViewProps {
-  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
-  readonly nameOf?: (badge: string) => string;
-  /** Opens an incident; without it the board's own address is gone to. */
-  readonly onIncident?: (id: string) => void;
-}
 
 interface Naming {
   readonly nameOf: (badge: string) => string;
   readonly postName: (post: string) => string;
   readonly ownerName: (owner: string) => string;
-  readonly onIncident: (id: string) => void;
 }
 
-/** A post changes hands: what is open, who has it, what the one who leaves says, what the one who comes takes. */
-export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverViewProps): ReactNode {
+/**
+ * Shows a post changing hands: the open items, who has each, what the person who leaves says, what the person who comes
+ * takes.
+ */
+export function HandoverView(): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const { session } = desk;
-  const isShown = sees(desk, "handover/x", { part: session.station ?? session.department ?? session.part ?? "" });
+  const isShown = seesKind(desk, handoverView, { part: session.station ?? session.department ?? session.part });
   const self = useStream<Person>(personStream(session.officer));
   const post = self?.onPost?.post;
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;
@@ -46,7 +43,7 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
   const seat = session.person ? undefined : Object.values(posts).find(({ power }) => power.role === session.role)?.post;
   const shownPost = post ?? seat ?? (session.person ? undefined : session.role);
   const open = useOpenItems(shownPost);
-  const naming = useNaming(nameOf, onIncident);
+  const naming = useNaming();
   const waiting = useStreams<Handover>("handover")
     .map(({ state }) => state)
     .filter(({ confirmed }) => confirmed === undefined);
@@ -99,17 +96,10 @@ export function HandoverView({ nameOf = byNumber, onIncident = goTo }: HandoverV
   );
 }
 
-function byNumber(badge: string): string {
-  return badge;
-}
-
-function goTo(incident: string): void {
-  location.assign(`/?incident=${encodeURIComponent(incident)}`);
-}
-
 /** Owners are people, units or parts of the organisation; each is said by its own name. */
-function useNaming(nameOf: (badge: string) => string, onIncident: (id: string) => void): Naming {
+function useNaming(): Naming {
   const say = useSay();
+  const nameOf = useOfficerNames();
   const district = useDistrict();
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;
   const units = useStreams<{ readonly id: string; readonly callsign: string }>("unit");
@@ -117,14 +107,13 @@ function useNaming(nameOf: (badge: string) => string, onIncident: (id: string) =
     const callsigns = new Map(units.map(({ state }) => [state.id, state.callsign]));
     return {
       nameOf,
-      onIncident,
       postName: (post) => say(posts[post]?.name ?? { zh: post, en: post }),
       ownerName: (owner) => {
         const part = nameOfPart(district, owner);
         return part === undefined ? (callsigns.get(owner) ?? nameOf(owner)) : say(part);
       },
     };
-  }, [nameOf, onIncident, posts, units, district, say]);
+  }, [nameOf, posts, units, district, say]);
 }
 
 function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Naming }): ReactNode {
@@ -149,9 +138,7 @@ function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Nam
             ? say(handoverTexts.withoutOwner, { count: ownerless })
             : say(handoverTexts.allOwned)}
       </p>
-      {items !== null && (
-        <HandoverItemTable items={items} ownerName={naming.ownerName} onIncident={naming.onIncident} />
-      )}
+      {items !== null && <HandoverItemTable items={items} ownerName={naming.ownerName} />}
     </>
   );
 }
@@ -236,11 +223,7 @@ function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): Rea
           <p className="quiet">
             {say(isOwn ? handoverTexts.isYours : handoverTexts.notYourPost, { post: naming.postName(post) })}
           </p>
-          <HandoverItemTable
-            items={withNow(items, open.items)}
-            ownerName={naming.ownerName}
-            onIncident={naming.onIncident}
-          />
+          <HandoverItemTable items={withNow(items, open.items)} ownerName={naming.ownerName} />
         </>
       )}
     </article>
@@ -272,7 +255,6 @@ function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | 
       <HandoverItemTable
         items={items}
         ownerName={naming.ownerName}
-        onIncident={naming.onIncident}
         taking={{
           takes,
           onTake: (item, isTaken) => {

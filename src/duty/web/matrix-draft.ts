@@ -49,8 +49,8 @@ export function withMove(rows: Rows, at: number, by: -1 | 1): Rows {
 }
 
 /**
- * The hours two fields say: `22:00`, `2200`, `22` or `9:5`; an empty first is midnight, an empty second the end of the day, both
- * empty the whole day. Null when one is no time or nothing lies between.
+ * Reads the hours in two fields: `22:00`, `2200`, `22` or `9:5`. An empty first field is midnight, an empty second the
+ * end of the day, both empty the whole day. Null when a field is no time or the span is empty.
  */
 export function hoursFrom(first: string, second: string): { readonly hours: Hours | undefined } | null {
   if (first.trim() === "" && second.trim() === "") return { hours: undefined };
@@ -112,7 +112,7 @@ export function areaChoices(areas: readonly Area[]): readonly ChoiceGroup[] {
   });
 }
 
-/** What was chosen, a group's own choice read as all that is in it, in the order of the choices and each once. */
+/** The chosen values. Choosing a group means all its members. In the order of the choices, each once. */
 export function chosenOf(values: readonly string[], groups: readonly ChoiceGroup[]): readonly string[] {
   const choices = groups.flatMap(({ choices: of }) => of);
   const meant = new Set(values.flatMap((value) => choices.find((each) => each.value === value)?.all ?? [value]));

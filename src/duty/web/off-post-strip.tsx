@@ -8,10 +8,11 @@ import { useStore } from "../../ground/web/store.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
-import { moment } from "./door-sentence.ts";
-import { useOwnPerson, usePosts } from "./own-person.ts";
+import { moment } from "../../access/web/door-sentence.ts";
+import { useOwnPerson } from "../../access/web/own-person.ts";
+import { usePosts } from "./use-posts.ts";
 import { postTexts } from "./post-texts.ts";
-import { powerWords } from "./power-words.ts";
+import { powerWords } from "../../access/web/power-words.ts";
 import { type SignOnChoice, signOnBody, signOnChoices } from "./sign-on-choices.ts";
 
 /** Said calmly to whoever is off post: which shift is due, and the one button that takes it up. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { OnPost, Person } from "../person.ts";
+import type { OnPost, Person } from "../../access/person.ts";
 import type { Post } from "../posts.ts";
 import { onPostGroups } from "./on-post-groups.ts";
 

@@ -1,6 +1,6 @@
-import type { Person } from "../person.ts";
+import type { Person } from "../../access/person.ts";
 import type { Post, Posts } from "../posts.ts";
-import type { PowerRole } from "../role.ts";
+import type { PowerRole } from "../../ground/role.ts";
 
 /** A post and who stands there, the longest there first. */
 export interface PostGroup {

@@ -4,15 +4,15 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useStream, useStreams } from "../../journal/web/desk.ts";
 import { postsStream } from "../facts.ts";
-import type { Person } from "../person.ts";
+import type { Person } from "../../access/person.ts";
 import { noPosts, type Posts } from "../posts.ts";
-import { roleNames } from "../role-names.ts";
+import { roleNames } from "../../access/role-names.ts";
 import { standingWarningNames } from "./code-names.ts";
 import { onPostGroups } from "./on-post-groups.ts";
-import { partTexts } from "./people-part-texts.ts";
-import { peopleTexts as texts } from "./people-texts.ts";
-import { partName, powerPlace } from "./power-words.ts";
-import { useOfficerNames } from "./officer-names.ts";
+import { partTexts } from "../../access/web/people-part-texts.ts";
+import { peopleTexts as texts } from "../../access/web/people-texts.ts";
+import { partName, powerPlace } from "../../access/web/power-words.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 
 /** Who stands where now, since when, and what speaks against it. */
 export function OnPostPanel(): ReactNode {

@@ -1,5 +1,5 @@
 import type { RosterWarning, Shift } from "../facts.ts";
-import type { Person, Swap } from "../person.ts";
+import type { Person, Swap } from "../../access/person.ts";
 import { type WarningRules, warningsBrought } from "./roster-warnings.ts";
 
 /** Open swaps of a part, by the people in sight, each once, the next to begin first. */
@@ -27,7 +27,7 @@ export function swapWarnings(
   return [...given(swap.from, shift, forShift), ...given(swap.to, forShift, shift)];
 }
 
-/** What somebody does with a swap: those who are not one of the two may decide on it if their order allows it. */
+/** What somebody may do with a swap. People who are not one of the two may decide on it if their role may. */
 export function partIn(swap: Swap, officer: string): "asked" | "isAsked" | "neither" {
   return swap.from === officer ? "asked" : swap.to === officer ? "isAsked" : "neither";
 }

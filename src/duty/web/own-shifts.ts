@@ -1,6 +1,6 @@
 import type { Instant } from "../../ground/instant.ts";
 import type { Shift } from "../facts.ts";
-import type { Person, Swap } from "../person.ts";
+import type { Person, Swap } from "../../access/person.ts";
 import type { Posts } from "../posts.ts";
 import { monthOf } from "../roster.ts";
 
@@ -18,7 +18,7 @@ export function shiftsToCome(
     });
 }
 
-/** The roster a shift stands on; nothing when its post is no more. */
+/** The roster of a shift; undefined when its post no longer exists. */
 export function rosterPlaceOf(
   { post, from }: Shift,
   { posts }: Posts,

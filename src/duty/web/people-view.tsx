@@ -3,18 +3,18 @@ import { Choice } from "../../ground/web/choice.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OnPostPanel } from "./on-post-panel.tsx";
-import { type PeoplePart, partsFor } from "./people-parts.ts";
-import { partTexts } from "./people-part-texts.ts";
-import { peopleTexts as texts } from "./people-texts.ts";
-import { PolicyPanel } from "./policy-panel.tsx";
-import { ProposalsPanel, useProposals } from "./proposals-panel.tsx";
-import { SessionsPanel } from "./sessions-panel.tsx";
-import { StaffPanel } from "./staff-panel.tsx";
-import { TokensPanel } from "./tokens-panel.tsx";
-import { useSessions } from "./use-sessions.ts";
+import { type PeoplePart, partsFor } from "../../access/web/people-parts.ts";
+import { partTexts } from "../../access/web/people-part-texts.ts";
+import { peopleTexts as texts } from "../../access/web/people-texts.ts";
+import { PolicyPanel } from "../../access/web/policy-panel.tsx";
+import { ProposalsPanel, useProposals } from "../../access/web/proposals-panel.tsx";
+import { SessionsPanel } from "../../access/web/sessions-panel.tsx";
+import { StaffPanel } from "../../access/web/staff-panel.tsx";
+import { TokensPanel } from "../../access/web/tokens-panel.tsx";
+import { useSessions } from "../../access/web/use-sessions.ts";
 import "./people-view.css";
 
-const StaffImport = lazy(async () => ({ default: (await import("./staff-import.tsx")).StaffImport }));
+const StaffImport = lazy(async () => ({ default: (await import("../../access/web/staff-import.tsx")).StaffImport }));
 
 /** People and powers: who is on the staff, what waits for a second person, who is signed in, by which rules. */
 export function PeopleView(): ReactNode {

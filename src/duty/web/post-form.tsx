@@ -4,10 +4,10 @@ import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useStreams } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
-import type { Power } from "../facts.ts";
+import type { Power } from "../../ground/role.ts";
 import type { Post } from "../posts.ts";
-import { postRoles } from "../role.ts";
-import { roleNames } from "../role-names.ts";
+import { postRoles } from "../../access/role.ts";
+import { roleNames } from "../../access/role-names.ts";
 import { postsTexts } from "./roster-texts.ts";
 
 /** What a crew's post needs to know of units. */

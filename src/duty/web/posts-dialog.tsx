@@ -8,7 +8,7 @@ import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Post } from "../posts.ts";
-import { roleNames } from "../role-names.ts";
+import { roleNames } from "../../access/role-names.ts";
 import { patternsOf } from "./fill-by-pattern.ts";
 import { PatternForm } from "./pattern-form.tsx";
 import { PostForm } from "./post-form.tsx";
@@ -23,7 +23,10 @@ interface PostsDialogProps {
   readonly onClose: () => void;
 }
 
-/** What rosters are made of: the posts of a part, the patterns of shifts, the rest rules; each for whoever may set it. */
+/**
+ * What rosters are made of: the posts of a part, the patterns of shifts, the rest rules. Each is shown to people who
+ * may set it.
+ */
 export function PostsDialog({ part, shown, onClose }: PostsDialogProps): ReactNode {
   const say = useSay();
   const desk = useDesk();

@@ -19,10 +19,12 @@ export interface OlderActs {
 
 const pageSize = 1000;
 
-/** So many pages are read at one asking: most of a log is calls and incidents, and the reader waits. */
+/**
+ * How many pages one request reads at most. Most of a log is calls and incidents, and a person waits for the answer.
+ */
 const mostPages = 10;
 
-/** Reads the log backwards from before a fact (from its end: undefined) until there are at least so many acts. */
+/** Reads the log backwards from before a fact (undefined: from the end) until at least `least` acts are found. */
 export async function readOlderActs(
   read: ReadLog,
   book: Rulebook,

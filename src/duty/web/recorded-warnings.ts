@@ -1,6 +1,9 @@
 import { makeStore } from "../../ground/web/store.ts";
 
-/** What was recorded against somebody's leaving their post; the desk is another one by the time it is read. */
+/**
+ * The warnings recorded when somebody left their post. They are kept here because the page is another one by the time
+ * they are read.
+ */
 export const saidOnLeaving = makeStore<readonly string[]>([]);
 
 /** The sign-on whose warnings have been read, by its moment. */

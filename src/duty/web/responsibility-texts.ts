@@ -55,7 +55,7 @@ export const responsibilityTexts = {
     zh: "每一类警情、每一处、每一刻都有人负责",
     en: "Somebody answers for every type, in every place, at every minute",
   },
-  ofDraft: { zh: "按未保存的内容计算", en: "Of what is not saved yet" },
+  ofDraft: { zh: "按未保存的内容计算", en: "From changes not saved yet" },
   gap: { zh: "空白", en: "Gap" },
   overlap: { zh: "重叠", en: "Overlap" },
   counts: { zh: "空白 {gaps} 处，重叠 {overlaps} 处", en: "Gaps: {gaps}. Overlaps: {overlaps}." },

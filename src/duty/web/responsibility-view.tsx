@@ -13,7 +13,7 @@ import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { type ResponsibilityRow, responsibilityStream } from "../facts.ts";
-import type { Person } from "../person.ts";
+import type { Person } from "../../access/person.ts";
 import { areaStation, type Matrix, noMatrix } from "../responsibility.ts";
 import { reportOf } from "../responsibility-report.ts";
 import { reportNamesOf } from "../responsibility-sentence.ts";
@@ -22,6 +22,7 @@ import { areaChoices, typeChoices, withChange, withMove, withNewRow, withoutRow 
 import { MatrixReport } from "./matrix-report.tsx";
 import { MatrixTable } from "./matrix-table.tsx";
 import { OrganisationChart } from "./organisation-chart.tsx";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { responsibilityTexts } from "./responsibility-texts.ts";
 import "./responsibility-view.css";
 
@@ -33,13 +34,9 @@ interface Draft {
   readonly rows: Rows;
 }
 
-interface ResponsibilityViewProps {
-  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
-  readonly nameOf?: (badge: string) => string;
-}
-
 /** Who leads what, who answers for what, and what nobody or more than one answers for. */
-export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProps): ReactNode {
+export function ResponsibilityView(): ReactNode {
+  const nameOf = useOfficerNames();
   const say = useSay();
   const desk = useDesk();
   const district = useDistrict();
@@ -153,10 +150,6 @@ export function ResponsibilityView({ nameOf = byNumber }: ResponsibilityViewProp
       <MatrixReport findings={findings} names={names} unsaved={draft !== null} />
     </div>
   );
-}
-
-function byNumber(badge: string): string {
-  return badge;
 }
 
 interface OrganisationProps {

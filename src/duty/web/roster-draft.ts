@@ -41,8 +41,8 @@ function isSame(a: ShiftWanted, b: ShiftWanted): boolean {
 }
 
 /**
- * The draft after one change. A stored shift that is wanted again where it was is not taken away at all, and one that is
- * there already is not made twice, so that moving something there and back leaves nothing to save.
+ * The draft after one change. A stored shift that is moved back to its place is not removed, and a shift that exists is
+ * not added twice. So moving a shift away and back leaves nothing to save.
  */
 export function withChange(draft: Draft, stored: readonly Shift[], { add, remove }: DraftChange): Draft {
   const gone = new Set(remove);

@@ -12,12 +12,13 @@ interface DragOptions {
   readonly onClick?: () => void;
 }
 
-/** So far a pointer must go before it drags; less is a click. */
+/** How many pixels a pointer must move to drag; less is a click. */
 const dragPixels = 4;
 
 /**
- * Carries something from where the pointer went down to a cell of the calendar. What follows the pointer and what marks
- * the cell beneath are set on the page itself: drawing the calendar anew at every pixel would make dragging stick.
+ * Drags something from where the pointer went down to a cell of the calendar. The element under the pointer and the
+ * mark of the cell are set directly on the page, because drawing the calendar again for every pixel would make dragging
+ * slow.
  */
 export function carry(down: PointerStart, { words, onDrop, onClick }: DragOptions): void {
   let over: HTMLElement | null = null;
@@ -55,7 +56,7 @@ export function carry(down: PointerStart, { words, onDrop, onClick }: DragOption
   });
 }
 
-/** So near the upper or lower edge the calendar goes on under the pointer, so many pixels a frame. */
+/** How near the upper or lower edge, in pixels, the calendar scrolls under the pointer, and how many pixels a frame. */
 const edgePixels = 36;
 const creepPixels = 9;
 

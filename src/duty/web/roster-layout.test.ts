@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { instantOf } from "../../ground/instant.ts";
-import type { Person } from "../person.ts";
+import type { Person } from "../../access/person.ts";
 import { cursorAfter, endAfter, groupsOf, rowOf, snapMinutes } from "./roster-layout.ts";
 import { daysOf } from "./roster-days.ts";
 import { instantOn } from "../../ground/zone.ts";

@@ -1,5 +1,5 @@
 import { type Instant, millis } from "../../ground/instant.ts";
-import type { Person } from "../person.ts";
+import type { Person } from "../../access/person.ts";
 import type { DraftShift } from "./roster-draft.ts";
 import { dayMs } from "./roster-days.ts";
 import { instantOn, momentShown, shownAt } from "../../ground/zone.ts";

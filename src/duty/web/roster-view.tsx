@@ -3,36 +3,33 @@ import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { notShown } from "./not-shown.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { RosterBar } from "./roster-bar.tsx";
 import { RosterDialogs } from "./roster-dialogs.tsx";
 import { RosterMain } from "./roster-main.tsx";
 import { RosterPrint } from "./roster-print.tsx";
 import { RosterSide } from "./roster-side.tsx";
 import { rosterTexts } from "./roster-texts.ts";
-import { sees } from "./sees.ts";
+import { personView } from "../../access/person-view.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
 import { useRosterChoice } from "./use-roster-choice.ts";
 import { useRosterCursor } from "./use-roster-cursor.ts";
 import { useRosterDialog } from "./use-roster-dialog.ts";
 import { useRosterScreen } from "./use-roster-screen.ts";
 import "./roster-view.css";
 
-interface RosterViewProps {
-  /** What somebody of the staff is called, by badge number, for whoever may know it; the number itself when absent. */
-  readonly nameOf?: (badge: string) => string;
-}
-
 /** Who works when: one part of the organisation, a week or a month; changes are a draft until they are saved. */
-export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
+export function RosterView(): ReactNode {
   const say = useSay();
   const desk = useDesk();
   const chosen = useRosterChoice();
-  const screen = useRosterScreen(chosen, nameOf);
+  const screen = useRosterScreen(chosen, useOfficerNames());
   const { part, parts, span, rows, day, days, today, zone, shown, editing, isPlanning } = screen;
   const { heads, groups, beside, partName } = screen;
   const { open, setOpen, close } = useRosterDialog();
   const moving = useRosterCursor(screen, (row, on) => setOpen({ kind: "cell", row, day: on }));
   // Shifts stand in people's own streams: who sees none of them can say nothing of who works, leads or is missing.
-  const inSight = sees(desk, "person/x", { id: "", part });
+  const inSight = seesKind(desk, personView, { part });
   const count = editing.draft.added.length + editing.draft.removed.length;
   return (
     <div className="roster" onKeyDown={(event) => undoByKey(event, editing.undo)}>
@@ -71,10 +68,6 @@ export function RosterView({ nameOf = byNumber }: RosterViewProps): ReactNode {
       <RosterDialogs {...{ screen, open }} onClose={close} />
     </div>
   );
-}
-
-function byNumber(badge: string): string {
-  return badge;
 }
 
 /** Outside the calendar too, but not while somebody writes. */

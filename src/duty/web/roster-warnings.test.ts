@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { RosterWarning, Shift } from "../facts.ts";
-import type { Person, Swap } from "../person.ts";
+import type { Person, Swap } from "../../access/person.ts";
 import { noPosts, type Post } from "../posts.ts";
 import { openSwaps, partIn, swapWarnings } from "./open-swaps.ts";
 import { folded, isAbout, personWarnings, strengthOf, warningsBrought, warningsWithin } from "./roster-warnings.ts";

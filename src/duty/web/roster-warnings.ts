@@ -1,7 +1,7 @@
 import { canonical } from "../../ground/canonical.ts";
 import type { Instant } from "../../ground/instant.ts";
 import type { RosterWarning, Shift } from "../facts.ts";
-import type { Person } from "../person.ts";
+import type { Person } from "../../access/person.ts";
 import type { Post, RestRules } from "../posts.ts";
 import { hourWarnings, standingWarnings } from "../rest.ts";
 import { strengthWarnings } from "../strength.ts";

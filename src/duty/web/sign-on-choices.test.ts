@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Power, Shift } from "../facts.ts";
-import type { Person } from "../person.ts";
+import type { Power } from "../../ground/role.ts";
+import type { Shift } from "../facts.ts";
+import type { Person } from "../../access/person.ts";
 import { noPosts, type Post } from "../posts.ts";
 import { shiftEndOf, signOnBody, signOnChoices } from "./sign-on-choices.ts";
 

@@ -1,13 +1,14 @@
 import { type Instant, plusSeconds } from "../../ground/instant.ts";
-import { needsPost } from "../authority.ts";
-import type { Power, Shift } from "../facts.ts";
-import type { Person } from "../person.ts";
-import { isSamePower } from "../person-view.ts";
+import { needsPost } from "../../access/authority.ts";
+import type { Power } from "../../ground/role.ts";
+import type { Shift } from "../facts.ts";
+import type { Person } from "../../access/person.ts";
+import { isSamePower } from "../../access/person-view.ts";
 import type { Post, Posts } from "../posts.ts";
 import { hasPower } from "../rest.ts";
-import { powersAt } from "../standing.ts";
+import { powersAt } from "../../access/standing.ts";
 
-/** A shift can be taken up so long before it begins, as `SignOn` has it. */
+/** How long before its beginning a shift can be taken up; the same as in `SignOn`. */
 const earlySeconds = 3600;
 
 /** What one can sign on as: a post of the roster, or a power alone where no post gives it. */

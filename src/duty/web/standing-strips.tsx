@@ -7,19 +7,23 @@ import { useSay } from "../../ground/web/language.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
-import { openGlass } from "../standing.ts";
-import { AttemptsNotice } from "./attempts-notice.tsx";
-import { moment } from "./door-sentence.ts";
-import { AccountToldNotice } from "./account-told.tsx";
-import { GlassNotice } from "./glass-notice.tsx";
+import { openGlass } from "../../access/standing.ts";
+import { AttemptsNotice } from "../../access/web/attempts-notice.tsx";
+import { moment } from "../../access/web/door-sentence.ts";
+import { AccountToldNotice } from "../../access/web/account-told.tsx";
+import { GlassNotice } from "../../access/web/glass-notice.tsx";
+import { glassTexts } from "../../access/web/glass-texts.ts";
 import { OffPostStrip } from "./off-post-strip.tsx";
-import { useOwnPerson } from "./own-person.ts";
+import { useOwnPerson } from "../../access/web/own-person.ts";
 import { readSignOn, saidOnLeaving } from "./recorded-warnings.ts";
 import { postTexts, warningsInWords } from "./post-texts.ts";
-import { powerWords } from "./power-words.ts";
+import { powerWords } from "../../access/web/power-words.ts";
 import "./post.css";
 
-/** What one has to know of one's own standing, and of the glass others broke; nothing while all is as it should be. */
+/**
+ * Strips that tell a person about their own standing and about a glass that others broke. Empty while all is as it
+ * should be.
+ */
 export function StandingStrips({ onAccount }: { readonly onAccount: () => void }): ReactNode {
   const { session } = useDesk();
   return (
@@ -44,13 +48,13 @@ function OwnGlass(): ReactNode {
   return (
     <div className="notice" data-tone="alarm" role="status">
       <strong className="figures">
-        {say(postTexts.glassOpen, {
+        {say(glassTexts.glassOpen, {
           power: say(powerWords(glass.power, district)),
           until: moment(glass.until, now, district.zone),
         })}
       </strong>
       <OrderButton order="MendGlass" body={{ person: person.id, broken: glass.broken }}>
-        {say(postTexts.mendGlass)}
+        {say(glassTexts.mendGlass)}
       </OrderButton>
     </div>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
-import type { Swap } from "../person.ts";
+import type { Swap } from "../../access/person.ts";
 import { openSwaps, partIn, swapWarnings } from "./open-swaps.ts";
 import { hasStandingFor } from "./roster-standing.ts";
 import { rosterTexts } from "./roster-texts.ts";

@@ -7,7 +7,7 @@ import { type LogPage, readOlderActs } from "./read-acts.ts";
 
 const noneHeld: readonly Fact[] = [];
 
-/** So many more at each asking. */
+/** How many acts each further request adds. */
 const least = 200;
 
 export interface Acts {

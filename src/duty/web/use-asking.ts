@@ -3,7 +3,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
-import { doorTexts } from "./door-texts.ts";
+import { doorTexts } from "../../access/web/door-texts.ts";
 
 /** Posts to a route one at a time and keeps what was said against the last one. */
 export function useAsking(): {

@@ -4,9 +4,9 @@ import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import type { OpenItem } from "../../ground/open-item.ts";
-import { doorTexts } from "./door-texts.ts";
+import { doorTexts } from "../../access/web/door-texts.ts";
 
-/** What happens on the board is waited out so long before what is open is read again. */
+/** How long the board must be quiet before the open items are read again. */
 const pauseMillis = 1500;
 
 export interface OpenItems {
@@ -16,7 +16,7 @@ export interface OpenItems {
   readonly read: () => void;
 }
 
-/** What is open at a post and who has it; read again whenever something has happened. */
+/** The open items of a post and their owners; read again whenever something has happened. */
 export function useOpenItems(post: string | undefined): OpenItems {
   const desk = useDesk();
   const [items, setItems] = useState<readonly OpenItem[] | null>(null);

@@ -6,7 +6,7 @@ import { serverNow } from "../../ground/web/clock.ts";
 import { dayOf, instantOn } from "../../ground/zone.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { firstPart } from "./first-part.ts";
-import { usePosts } from "./own-person.ts";
+import { usePosts } from "./use-posts.ts";
 import { daysOf, type Span } from "./roster-days.ts";
 
 /** What of the roster is looked at: a part of the organisation, a week or a month, by people or by posts. */

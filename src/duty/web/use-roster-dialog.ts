@@ -5,7 +5,10 @@ export type RosterOpen =
   | { readonly kind: "cell"; readonly row: string; readonly day: string }
   | { readonly kind: "fill" | "save" | "posts" };
 
-/** One dialog at a time; closing it gives the focus back to where it was, or to the calendar when that is gone. */
+/**
+ * Shows one dialog at a time. Closing it gives the focus back to where it was, or to the calendar when that place is
+ * gone.
+ */
 export function useRosterDialog() {
   const opener = useRef<Element | null>(null);
   const [open, show] = useState<RosterOpen | null>(null);

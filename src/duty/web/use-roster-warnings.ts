@@ -9,7 +9,7 @@ export interface RosterWarned {
   readonly of: (shift: Shift) => readonly RosterWarning[];
 }
 
-/** What speaks against the shifts on the screen, reckoned anew with every change. */
+/** The warnings about the shifts on the screen, computed again with every change. */
 export function useRosterWarnings(
   { people, rules }: RosterShown,
   shifts: readonly Shift[],

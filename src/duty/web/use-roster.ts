@@ -9,10 +9,10 @@ import { ask } from "../../journal/web/api.ts";
 import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { postsStream, rosterStream, type Shift } from "../facts.ts";
-import type { Person } from "../person.ts";
+import type { Person } from "../../access/person.ts";
 import { noPosts, type Post, type Posts } from "../posts.ts";
 import { monthOf } from "../roster.ts";
-import { doorTexts } from "./door-texts.ts";
+import { doorTexts } from "../../access/web/door-texts.ts";
 import type { WarningRules } from "./roster-warnings.ts";
 import { instantOn } from "../../ground/zone.ts";
 

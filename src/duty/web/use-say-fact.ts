@@ -7,7 +7,7 @@ import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { postsStream } from "../facts.ts";
 import { noPosts, type Posts } from "../posts.ts";
 import { factNames } from "./fact-names.ts";
-import { useOfficerNames } from "./officer-names.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 
 /** Says facts with the names this console knows. */
 export function useSayFact(): (fact: Fact) => Sentence {

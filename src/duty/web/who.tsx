@@ -6,16 +6,18 @@ import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
-import { needsPost } from "../authority.ts";
-import { roleNames } from "../role-names.ts";
-import { BreakGlassForm } from "./break-glass-form.tsx";
-import { doorTexts } from "./door-texts.ts";
-import { moment } from "./door-sentence.ts";
-import { useOfficerName } from "./officer-names.ts";
+import { needsPost } from "../../access/authority.ts";
+import { roleNames } from "../../access/role-names.ts";
+import { BreakGlassForm } from "../../access/web/break-glass-form.tsx";
+import { glassTexts } from "../../access/web/glass-texts.ts";
+import { doorTexts } from "../../access/web/door-texts.ts";
+import { moment } from "../../access/web/door-sentence.ts";
+import { useOfficerName } from "../../access/web/officer-names.ts";
 import { SignOnControl } from "./off-post-strip.tsx";
-import { useOwnPerson, usePosts } from "./own-person.ts";
+import { useOwnPerson } from "../../access/web/own-person.ts";
+import { usePosts } from "./use-posts.ts";
 import { postTexts, warningsInWords } from "./post-texts.ts";
-import { powerWords } from "./power-words.ts";
+import { powerWords } from "../../access/web/power-words.ts";
 import { shiftEndOf } from "./sign-on-choices.ts";
 import { SignOffForm } from "./sign-off-form.tsx";
 import "./post.css";
@@ -26,7 +28,7 @@ interface WhoProps {
   readonly onAccount: () => void;
 }
 
-/** Who one is here, and what concerns oneself: the post, the screen, the account, the way out. */
+/** The menu of the person who is signed in: their post, locking the screen, their account, signing out. */
 export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
   const say = useSay();
   const names = useNames();
@@ -94,7 +96,7 @@ function WhoPanel({ onSignOut, onLock, onAccount, onClose }: WhoProps & { onClos
         )}
         {mayBreak && (
           <Button size="small" danger onClick={() => setForm("glass")}>
-            {say(postTexts.breakGlass)}…
+            {say(glassTexts.breakGlass)}…
           </Button>
         )}
         {session.person && (

@@ -31,9 +31,9 @@ const mostPoints = 20_000;
 const marks = /^(\uFEFF|\u00EF\u00BB\u00BF)+/;
 
 /**
- * Reads the whole table once before anything of it is recorded. Throws `Environment` with a sentence when the file cannot
- * be read, a mapped column is missing or there twice, the first line is no heading, columns are such as may not be imported
- * (all of them are named), or the order of day and month contradicts itself.
+ * Reads the whole table once before any row is recorded. Throws `Environment` with a sentence when the file cannot be
+ * read, a mapped column is missing or occurs twice, the first line is not a heading, the table has columns that may not
+ * be imported (the sentence names all of them), or dates contradict the order of day and month.
  */
 export async function surveyTable(file: string, mapping: Mapping): Promise<Survey> {
   let head: Head | undefined;

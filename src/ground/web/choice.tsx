@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import "./choice.css";
 
 interface ChoiceProps<Value extends string | number> {
   readonly label: string;
@@ -9,7 +10,7 @@ interface ChoiceProps<Value extends string | number> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few, side by side: native radio buttons, so one Tab stop and arrow keys, drawn as a strip. */
+/** A choice of a few options side by side: native radio buttons, so one Tab stop and arrow keys, drawn as a strip. */
 export function Choice<Value extends string | number>(props: ChoiceProps<Value>): ReactNode {
   const { label, value, options, disabled = false, onChange } = props;
   const name = useId();

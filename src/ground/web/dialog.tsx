@@ -9,7 +9,7 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A dialogue over the page, closed by Esc, × or what is in it; whatever of it asks for the focus gets it. */
+/** A dialogue over the page, closed by Esc, by × or by its content. The focus goes to the content that asks for it. */
 export function Dialog({ title, width, open = true, onClose, children }: DialogProps): ReactNode {
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={title} width={width} destroyOnHidden>

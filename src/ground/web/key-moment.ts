@@ -1,8 +1,9 @@
 import type { KeyMoment, KeyPlace, OpenThing } from "./key-reach.ts";
 
 /**
- * Whether something is there for the person. antd leaves a closed dialogue, menu or panel in the page, fading out first,
- * and the browser takes a while to move the focus out of it: none of that keeps the next key of a quick hand from the page.
+ * Whether an element is visible to the person. antd leaves a closed dialogue, menu or panel in the page while it fades
+ * out, and the browser moves the focus out of it only later. Such a leftover must not take the next key of somebody who
+ * types fast.
  */
 function isThere(found: Element): boolean {
   return found.checkVisibility({ visibilityProperty: true }) && found.closest("[class*='-leave']") === null;
@@ -36,11 +37,12 @@ function placeOf(target: Element | null, isWalkedTo: boolean): KeyPlace {
 type Done = "pointer" | "Escape" | "letter" | "key";
 
 /**
- * Follows how the focus came where it is, and what is open when a key goes down, before anything answers the key: what an
- * Escape closes must not count as closed for the next listener of the same press.
+ * Records, before any listener handles a key, how the focus came to where it is and what is open at that moment. So
+ * what an Escape closes does not count as already closed for the next listener of the same press.
  *
- * A control the focus was put on for the person does not hold the letters: one taken by the pointer, and one within a
- * panel that a letter has opened. Enter and Space act on it, and the letters go on until somebody walks to a control.
+ * Single-letter hotkeys work unless somebody walked to a control by keyboard. A control that took the focus by a click,
+ * or inside a panel that a letter opened, does not hold the letters back: Enter and Space act on the control, letters
+ * act on the page.
  */
 export function watchKeyMoments(): { readonly now: () => KeyMoment; readonly stop: () => void } {
   let last: Done = "key";

@@ -23,9 +23,9 @@ interface ReachingKey {
 }
 
 /**
- * Whether a key of the page acts. A letter acts only where nobody types, fills in a form or stands on a control: the eye
- * is there, and not where the letter would act. A key held with Alt acts while typing as well. Escape belongs to what lies
- * over the page as long as something does, and then to what is open on the page.
+ * Whether a key of the page acts. A letter acts only where nobody types, fills in a form or stands on a control,
+ * because there the person looks at that place and not at the page. A key with Alt acts while typing as well. Escape
+ * belongs to the overlay as long as one is open, and otherwise to what is open on the page.
  */
 export function keyActs({ key, whileTyping, closes }: ReachingKey, { place, open }: KeyMoment): boolean {
   if (open === "sealed") return false;

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import type { FieldControl } from "./field.tsx";
+import "./pick-one.css";
 
-interface PickOneProps<Value extends string | number> {
-  readonly id?: string;
+interface PickOneProps<Value extends string | number> extends Partial<FieldControl> {
   readonly label?: string;
   /** Undefined: nothing chosen yet. */
   readonly value: Value | undefined;
@@ -13,16 +14,22 @@ interface PickOneProps<Value extends string | number> {
 }
 
 /**
- * One of some, from a list that opens: the browser's own, because its keys (letters, arrows, Tab leaves at once) are those
- * everybody knows; antd's held the focus for a Tab after Enter, which a call-taker in a hurry pays for.
+ * A list from which one option is chosen. This is the browser's own `select`, because everybody knows its keys: letters
+ * and arrows choose, Tab leaves at once. antd's list kept the focus for one Tab after Enter, which costs a call-taker
+ * time.
  */
 export function PickOne<Value extends string | number>(props: PickOneProps<Value>): ReactNode {
   const { id, label, value, options, placeholder = "", focused = false, onChange } = props;
+  const isWrong = props["aria-invalid"] === true;
+  const about = props["aria-describedby"];
   return (
     <select
       className="pick-one"
       {...(id === undefined ? {} : { id })}
       {...(label === undefined ? {} : { "aria-label": label })}
+      {...(about === undefined ? {} : { "aria-describedby": about })}
+      {...(isWrong ? { "aria-invalid": true } : {})}
+      {...(props["aria-required"] === true ? { "aria-required": true } : {})}
       autoFocus={focused}
       value={value === undefined ? "" : String(value)}
       onChange={(event) => {

@@ -1,7 +1,10 @@
 import { Input, type InputRef } from "antd";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Sentence } from "../sentence.ts";
 import { useSay } from "./language.ts";
+import { Trouble } from "./trouble.tsx";
+import { useTypeahead } from "./typeahead.ts";
+import "./picker.css";
 
 interface PickerProps<Choice> {
   readonly label: Sentence;
@@ -21,7 +24,8 @@ interface PickerProps<Choice> {
   readonly row: (choice: Choice) => ReactNode;
   readonly busy: boolean;
   readonly onPick: (choice: Choice) => void;
-  readonly onClose: () => void;
+  /** Escape; without it the key is left to the form that the list stands in. */
+  readonly onClose?: () => void;
 }
 
 /** Type to narrow, arrows to move, Enter to pick: a combobox whose list is always open. */
@@ -31,8 +35,6 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
   const [at, setAt] = useState<number | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<InputRef>(null);
-  const list = useRef<HTMLUListElement>(null);
-  const id = useId();
   useEffect(() => field.current?.focus(), []);
 
   const wanted = words.trim().toLowerCase().split(/\s+/);
@@ -47,63 +49,51 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
     setRefused(props.disabled(choice) ? (props.whyNot?.(choice) ?? null) : null);
     if (!props.disabled(choice)) props.onPick(choice);
   };
-  const move = (by: number) => {
-    const next = Math.min(shown.length - 1, Math.max(0, index + by));
-    setAt(next);
-    list.current?.children[next]?.scrollIntoView({ block: "nearest" });
-  };
+  const { input, inputRef, list, itemOf } = useTypeahead({
+    choices: shown,
+    isOpen: true,
+    at: shown.length === 0 ? -1 : index,
+    onMove: setAt,
+    onTake: pick,
+    onKey: (event) => {
+      if (event.key !== "Escape" || props.onClose === undefined || event.nativeEvent.isComposing) return false;
+      event.preventDefault();
+      event.stopPropagation();
+      props.onClose();
+      return true;
+    },
+  });
 
   return (
     <div className="picker">
       <Input
-        ref={field}
+        {...input}
+        ref={(handle) => {
+          field.current = handle;
+          inputRef(handle);
+        }}
         size="small"
-        role="combobox"
-        aria-expanded
-        aria-controls={`${id}list`}
         aria-label={say(props.label)}
-        {...(index >= 0 && shown.length > 0 ? { "aria-activedescendant": `${id}${index}` } : {})}
         placeholder={say(props.placeholder)}
         value={words}
         onChange={(event) => {
           setWords(event.target.value);
           setAt(0);
         }}
-        onKeyDown={(event) => {
-          const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 }[event.key];
-          if (by !== undefined) move(by);
-          else if (event.key === "Enter" && !event.nativeEvent.isComposing) pick(shown[index]);
-          else if (event.key === "Escape") props.onClose();
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
       />
-      <ul ref={list} id={`${id}list`} role="listbox" aria-label={say(props.label)} className="picker-list">
+      <ul {...list} aria-label={say(props.label)} className="picker-list">
         {shown.length === 0 && (
           <li className="nothing" role="option" aria-selected="false" aria-disabled="true">
             {say(props.none)}
           </li>
         )}
         {shown.map((choice, position) => (
-          <li
-            key={props.keyOf(choice)}
-            id={`${id}${position}`}
-            role="option"
-            aria-selected={position === index}
-            aria-disabled={props.disabled(choice)}
-            onMouseMove={() => setAt(position)}
-            onClick={() => pick(choice)}
-          >
+          <li {...itemOf(choice, position)} key={props.keyOf(choice)} aria-disabled={props.disabled(choice)}>
             {props.row(choice)}
           </li>
         ))}
       </ul>
-      {refused !== null && (
-        <p role="alert" className="trouble picker-refused">
-          {refused}
-        </p>
-      )}
+      <Trouble className="picker-refused" said={refused === null ? null : { zh: refused, en: refused }} />
       <p className="quiet picker-hint">{say(props.hint)}</p>
     </div>
   );

@@ -4,13 +4,13 @@ interface Opened<What> {
   readonly now: What | null;
   open(what: What): void;
   /**
-   * Closes what was open when this was handed out, and nothing else: an answer that comes late does not close, under
-   * somebody's hands, what they have opened meanwhile.
+   * Closes what was open when this function was handed out, and nothing else. An answer that comes late therefore does
+   * not close what somebody has opened since.
    */
   close(): void;
 }
 
-/** What one part of a screen has open, one thing at a time. */
+/** What a part of a screen has open; opening another closes it. */
 export function useOpened<What>(): Opened<What> {
   const [opened, setOpened] = useState<{ readonly what: What } | null>(null);
   return {

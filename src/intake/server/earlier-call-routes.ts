@@ -5,10 +5,12 @@ import { millis } from "../../ground/instant.ts";
 import { isRefusal } from "../../ground/refusal.ts";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Call } from "../call.ts";
+import { callView } from "../call-view.ts";
+import { readIn } from "../../ground/fold.ts";
 import { callerNumber } from "../caller-number.ts";
 import { judgeSeeking, matchHours } from "../earlier-calls.ts";
 import { callStream, type IntakeFact } from "../facts.ts";
-import { ownState } from "../../journal/rulebook.ts";
+import { ownerOf, ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
 import { Refused } from "../../journal/server/refused.ts";
@@ -19,8 +21,6 @@ interface Parts {
   readonly open: (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
   /** Records marked with the number within 72 hours. */
   readonly earlier: (number: string) => Promise<readonly string[]>;
-  /** What is told of the incident a call led to, from its owner's state. */
-  readonly incidentTold: (incident: unknown) => { readonly number: string; readonly stage: string };
 }
 
 /** No number can be asked for: it is the call's own, or nothing. */
@@ -41,7 +41,7 @@ const answer = z.strictObject({
 });
 
 /** SCOPE.md 7: the exact caller number, during a live call, within 72 hours. The trace is durable before the answer. */
-export function earlierCallRoutes(api: FastifyInstance, house: House, { open, earlier, incidentTold }: Parts): void {
+export function earlierCallRoutes(api: FastifyInstance, house: House, { open, earlier }: Parts): void {
   api.post<{ Params: { id: string } }>(
     "/calls/:id/earlier-calls",
     {
@@ -88,10 +88,10 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
     const number = await ownNumber(call);
     if (number === null) return [];
     const streams = (await earlier(number)).filter((stream) => stream !== callStream(call.id));
-    const states = await house.journal.states(streams);
+    const read = readIn(await house.journal.states(streams));
     const from = house.now().getTime() - matchHours * 3_600_000;
     return streams
-      .flatMap((stream) => (ownState(house.book, stream, states.get(stream) ?? {}) as Call | null) ?? [])
+      .flatMap((stream) => read(callView, stream) ?? [])
       .filter(({ rangAt }) => millis(rangAt) > from)
       .toSorted((a, b) => millis(b.rangAt) - millis(a.rangAt));
   }
@@ -101,7 +101,7 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
     const stream = incidentStream(incident);
     const states = (await house.journal.states([stream])).get(stream) ?? {};
     const state = ownState(house.book, stream, states);
-    if (state === null || !maySee(stream, state)) return null;
-    return { id: incident, ...incidentTold(state) };
+    const told = state === null || !maySee(stream, state) ? undefined : ownerOf(house.book, stream)?.told?.(state);
+    return told === undefined ? null : { id: incident, ...told };
   }
 }

@@ -1,5 +1,6 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { type ReactNode, useState } from "react";
+import { Form } from "../../ground/web/form.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Picker } from "../../ground/web/picker.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -48,17 +49,16 @@ export function MarkForm({
   const [mark, setMark] = useState<(typeof callMarks)[number]>(callMarks[0]);
   const [reason, setReason] = useState("");
   return (
-    <form
+    <Form
       className="call-form-pair"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== "") onMark(mark, reason.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
-      }}
+      send={say(intakeTexts.markAndEnd)}
+      kind="plain"
+      size="middle"
+      leave={null}
+      ready={reason.trim() !== ""}
+      busy={busy}
+      onSend={() => onMark(mark, reason.trim())}
+      onClose={onClose}
     >
       <Input
         autoFocus
@@ -75,9 +75,6 @@ export function MarkForm({
         onChange={setMark}
         options={callMarks.map((value) => ({ value, text: say(callMarkNames[value]) }))}
       />
-      <Button htmlType="submit" loading={busy} disabled={reason.trim() === ""}>
-        {say(intakeTexts.markAndEnd)}
-      </Button>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { TypeField } from "../../district/web/type-field.tsx";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Form } from "../../ground/web/form.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
 import { serverNow, useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
@@ -11,6 +12,7 @@ import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { goesOn } from "../../ground/web/written-over.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { millis } from "../../ground/instant.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
@@ -57,7 +59,10 @@ interface CallFormProps {
   readonly onClose: () => void;
 }
 
-/** One contact becomes an incident, joins one, is marked, or is recorded as a complaint; all of it from the keyboard. */
+/**
+ * The form of one contact. It becomes an incident, joins one, is marked, or is recorded as a complaint. Every step
+ * works from the keyboard.
+ */
 export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: CallFormProps): ReactNode {
   const say = useSay();
   const desk = useDesk();
@@ -124,24 +129,19 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
         </Button>
       </div>
       <div className="panel-body">
-        <form
-          ref={form}
+        <Form
+          formRef={form}
           className="call-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void give(complaint ? "complaint" : "open");
-          }}
+          send={null}
+          ready
+          busy={giving.busy}
+          onSend={() => void give(complaint ? "complaint" : "open")}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-              event.preventDefault();
-              void give(complaint ? "complaint" : "open");
-            }
-            if (event.key === "Escape" && !event.defaultPrevented) {
-              // The form was the topmost: the same press closes nothing beneath it.
-              event.stopPropagation();
-              leave();
-            }
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            if (!giving.busy) void give(complaint ? "complaint" : "open");
           }}
+          onClose={leave}
         >
           {kept !== null && (
             <p role="status" className="quiet call-form-wide">
@@ -162,16 +162,8 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
           {!complaint && <PriorityField draft={draft} onChange={change} />}
           {!complaint && <PointField draft={draft} pickPoint={pickPoint} onChange={change} />}
           {callId !== null && call !== undefined && <CallSaid call={call} />}
-          {missing !== null && (
-            <p role="alert" className="trouble call-form-wide">
-              {say(missing)}
-            </p>
-          )}
-          {giving.trouble !== null && (
-            <p role="alert" className="trouble call-form-wide">
-              {say(giving.trouble)}
-            </p>
-          )}
+          <Trouble said={missing} className="call-form-wide" />
+          <Trouble said={giving.trouble} className="call-form-wide" />
           <div className="call-form-wide call-form-buttons">
             <Button type="primary" size="middle" htmlType="submit" loading={giving.busy}>
               {say(complaint ? intakeTexts.saveComplaint : intakeTexts.register)}
@@ -183,7 +175,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
             )}
             <span className="quiet">{say(intakeTexts.submitHint)}</span>
           </div>
-        </form>
+        </Form>
         {asCall && !complaint && (
           <CallAside
             {...{ call, draft, incidents, giving, aside }}

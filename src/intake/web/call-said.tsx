@@ -14,7 +14,8 @@ export function CallSaid({ call }: { call: Call }): ReactNode {
   const { zone } = useDistrict();
   const opening = useOpening(callStream(call.id));
   const { isOpen, textOf, again } = opening;
-  // What the caller goes on to say is read by whoever opened the call: with a button each time, words would be missed.
+  // After somebody has opened a call, further words of its caller open by themselves, because a button for each would
+  // make people miss words.
   const last = call.said.at(-1);
   const later = isOpen && last !== undefined && textOf(last.text) === undefined ? last.text.nonce : undefined;
   const asked = useRef<string>(undefined);

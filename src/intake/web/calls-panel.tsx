@@ -8,6 +8,7 @@ import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
 import { useStore } from "../../ground/web/store.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -89,11 +90,7 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
           </Button>
         )}
       </div>
-      {giving.trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(giving.trouble)}
-        </p>
-      )}
+      <Trouble said={giving.trouble} />
       <div className="panel-body">
         {calls.waiting.length === 0 && <p className="nothing">{say(intakeTexts.none)}</p>}
         <ul>

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk } from "../../journal/web/desk.ts";
@@ -62,11 +63,7 @@ export function EarlierCalls({ call, onNote, busy, isOpen, onJoin }: EarlierCall
           Alt+N
         </span>
       </Button>
-      {trouble !== null && (
-        <p role="alert" className="trouble call-form-wide">
-          {say(trouble)}
-        </p>
-      )}
+      <Trouble said={trouble} className="call-form-wide" />
       {found !== null && (
         <div ref={list} role="group" tabIndex={-1} aria-label={say(earlierTexts.seek)} className="earlier-calls">
           {found.length === 0 && <p className="quiet">{say(earlierTexts.none)}</p>}

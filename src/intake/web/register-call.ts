@@ -74,9 +74,10 @@ export function missingIn(draft: CallDraft): "type" | "place" | "point" | null {
 }
 
 /**
- * Gives the orders a draft amounts to, one after another, stopping at the first that is not accepted: the contact itself
- * (rang and answered when the form was opened, which is when the caller began to speak), what was said, then the
- * incident, the joining or the mark. Without `asCall` there was no contact, only an incident. Answers the last answer.
+ * Gives the orders that a draft amounts to, one after another, and stops at the first that is not accepted. Answers the
+ * last answer. The orders: the contact, what was said, then the incident, the joining or the mark. The contact counts
+ * as rung and answered when the form was opened, because that is when the caller began to speak. Without `asCall` there
+ * was no contact, and only the incident is given.
  */
 export async function registerCall(
   give: Give,

@@ -4,7 +4,7 @@ import type { Refusal } from "../../ground/refusal.ts";
 import { ulidMillis, ulidOf } from "../../ground/ulid.ts";
 import { type Answered, giverOf, repeated } from "../answered.ts";
 import type { Outcome, Submission } from "../journal.ts";
-import { inRule } from "../rule-defect.ts";
+import { inRule } from "../../ground/rule-defect.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
 import { bounded } from "./store-failure.ts";
 
@@ -20,9 +20,9 @@ interface AnswerRow {
 }
 
 /**
- * The answers of orders that were given before: the latest from memory, the rest from the store. It also knows of most
- * ids that nobody can have used yet, so that a new order costs no look into the store: an id tells when it was made, and
- * whatever was answered and is not held here was made before a certain moment.
+ * The answers of orders given before: recent ones from memory, older ones from the store. For most new orders the store
+ * need not be asked: an order's id tells when it was made, and every answer that is not in memory belongs to an id made
+ * before `horizon`.
  */
 export class Answers {
   #kept = new Map<string, Answered>();

@@ -40,10 +40,11 @@ export interface Statement {
 }
 
 /*
- * One statement writes a whole batch: one round trip, one implicit transaction, and every part hangs on the head having
- * stood where it was expected (`from head`), so that a writer that lost its place writes nothing at all. Columns go over
- * as one text each, split by a control character that JSON never carries in the raw; measured against arrays of the
- * driver, which escape and re-read every element, this halves the cost of a batch in Node.
+ * One statement writes a whole batch: one round trip, one implicit transaction. Every part depends on `from head`, the
+ * row of a writer whose head and epoch are as expected; a writer that lost its place therefore writes nothing at all.
+ *
+ * Each column is sent as one text, split by a control character that never occurs in JSON text. The driver's arrays
+ * escape and re-read every element; measured against them, this halves Node's cost of a batch.
  */
 const separator = "\u001e";
 const split = (place: number, type = "text") =>

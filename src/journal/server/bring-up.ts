@@ -14,9 +14,9 @@ interface Rooms {
 }
 
 /**
- * Brings a database up to this program: its schema, and, where an older version folded them, states and read tables anew.
- * Without that a new table stays empty for what was recorded before, and nobody sees it (records without a clock would
- * never be erased).
+ * Brings a database to this program's version: its schema, and, where an older version folded them, states and read
+ * tables by folding again. Otherwise a new table would stay empty for old records, and nobody would notice (records
+ * without a clock would never be erased).
  */
 export async function bringUp(
   databaseUrl: string,

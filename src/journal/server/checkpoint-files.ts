@@ -13,7 +13,7 @@ export function checkpointFileName(at: Date): string {
 
 interface CheckpointFileParts {
   readonly dataFolder: string;
-  /** Somewhere this machine's administrator cannot reach, such as another house's share. */
+  /** A folder this machine's administrators cannot change, such as a share of another authority. */
   readonly witnessFolder?: string | undefined;
   readonly latest: () => Promise<string | undefined>;
   readonly now: () => Date;

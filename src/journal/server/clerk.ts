@@ -4,7 +4,7 @@ import { checkpointText } from "../checkpoint.ts";
 import { type Commit, JournalUnavailable, type Outcome, OutcomeUnknown } from "../journal.ts";
 import { append, type Frontier, rootOf } from "../merkle.ts";
 import type { Head, StreamRecord } from "../perform.ts";
-import { defectOf, linesOf, type RuleDefect } from "../rule-defect.ts";
+import { defectOf, linesOf, type RuleDefect } from "../../ground/rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { Answers } from "./answers.ts";
 import type { Batch, Statement } from "./batch-statement.ts";
@@ -20,21 +20,21 @@ import { Turns } from "./turns.ts";
 import type { Asker, Prepared, Waiting } from "./waiting.ts";
 
 /*
- * The clerk takes orders that wait, decides them one after another in memory, and writes what they did in one statement.
- * Its modes, each in a file of its own:
+ * The clerk takes waiting orders, decides them one after another in memory, and writes the facts of a batch in one
+ * statement. Its modes, each in a file of its own:
  *
- *   waiting   (turns.ts, looking-up.ts) an order stands in its giver's line. One whose id may have been given before is
- *             looked up first, beside the commits; each giver has its share of the next batch.
- *   deciding  (deciding.ts) what the orders read is loaded, and they are decided. A rule that throws fails its own order.
- *   writing   (here) one statement, one transaction. Nothing is acknowledged before its commit.
- *             ── a read table's rule throws ──▶ the orders that make it throw fail, the others go again
- *             ── PostgreSQL refuses the statement ──▶ half as many of them the next time, until the culprit stands alone
+ *   waiting   (turns.ts, looking-up.ts) an order stands in its giver's line. An order whose id may have been given before
+ *             is looked up first, while other batches are committed. Each giver has a share of the next batch.
+ *   deciding  (deciding.ts) loads the states that the orders read, and decides. A rule that throws fails its own order only.
+ *   writing   (here) one statement, one transaction. No order is acknowledged before its commit.
+ *             ── a read table's rule throws ──▶ the orders that make it throw fail; the others are tried again
+ *             ── PostgreSQL refuses the statement ──▶ the next batch is half as large, until the order it refuses is alone
  *             ── the connection is lost, or silent for too long ──▶ away
- *   away      (holding-log.ts) orders that were sent are answered "not known", all others "nothing was written", until the
- *             log has been taken again. A commit of the lost connection that comes late is in the log before that: the
- *             lock, the epoch and the head are the old connection's until it has ended.
+ *   away      (holding-log.ts) until the log has been taken again, orders that were sent are answered "not known" and all
+ *             others "nothing was written". The old connection keeps the lock, the epoch and the head until it ends, so
+ *             a late commit of that connection is in the log before the log is taken again.
  *
- * After any failure of the database the head, the frontier and the held states are dropped and read again.
+ * After any failure of the database, the head, the frontier and the states in memory are dropped and read again.
  */
 export interface Clerk {
   submit(submission: Prepared): Promise<Outcome>;
@@ -75,7 +75,10 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   const underway = new Map<string, Waiting>();
   let head: Head = { writer: parts.writer, n: 0, hlc: "" };
   let frontier: Frontier = { size: 0, hashes: [] };
-  /** Orders of a batch that PostgreSQL refused, one of which it was for; they go first, so many at once. */
+  /**
+   * Orders of a batch that PostgreSQL refused because of one of them. They go into the next batches first, `most` at a
+   * time.
+   */
   let suspects: Waiting[] = [];
   let most = mostOrders;
   let working = false;

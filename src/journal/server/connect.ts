@@ -2,8 +2,8 @@ import pg from "pg";
 import { databaseTrouble } from "./engine/database-trouble.ts";
 
 /**
- * A connection to a database, or a sentence why there is none. One that is lost while nobody asks it anything ends nothing
- * by itself: whoever asks next is told.
+ * Connects to a database, or throws a sentence that says why not. If the connection is lost while idle, the process
+ * goes on; the next query fails with the error.
  */
 export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });

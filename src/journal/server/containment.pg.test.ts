@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test, type TestContext } from "node:test";
 import { give } from "../testing/journal-contract.ts";
 import { account } from "../testing/ledger.ts";
-import { RuleDefect } from "../rule-defect.ts";
+import { RuleDefect } from "../../ground/rule-defect.ts";
 import type { PostgresJournal } from "./postgres-journal.ts";
 import { ledgerDatabase } from "./testing/ledger-journal.ts";
 

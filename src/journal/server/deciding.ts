@@ -14,7 +14,7 @@ import {
   type Performed,
   type StreamRecord,
 } from "../perform.ts";
-import { defectOf, inRule, type RuleDefect } from "../rule-defect.ts";
+import { defectOf, inRule, type RuleDefect } from "../../ground/rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { leafOf } from "./hashing.ts";
 import { answered } from "./store-failure.ts";

@@ -1,5 +1,5 @@
 import type { Fact } from "../../ground/fact.ts";
-import type { StreamStates } from "../fold.ts";
+import type { StreamStates } from "../../ground/fold.ts";
 import type { Commit, Journal } from "../journal.ts";
 
 /** A journal's commits without a gap. */
@@ -13,10 +13,10 @@ const pageFacts = 1000;
 const mostRounds = 20;
 
 /**
- * When the connection to the store is lost during a commit, the facts may have been recorded without their commit being
- * told. Whoever lives by commits (the board, the timers) would then be wrong until the next start, so what is missing is
- * read from the store and told first. Of such streams only the present states are known: `before` is empty, and a
- * listener that keeps streams has its own.
+ * Tells listeners of every commit, also of a commit whose answer was lost with the connection to the store. Without it,
+ * the board and the timers would be wrong until the next start. What is missing is read from the store and told before
+ * newer commits. Of its streams only the present states are known: `before` is empty, and a listener that keeps streams
+ * uses its own copy.
  */
 export function gaplessOf(journal: Journal, trouble: (error: unknown) => void, retryMillis = 500): Gapless {
   const listeners = new Set<(commit: Commit) => void>();

@@ -8,9 +8,9 @@ import type { Answer } from "./order-request.ts";
 type Accepted = Extract<Answer, { readonly accepted: true }> & { readonly id: string };
 
 /**
- * Gives an order in the name of whoever asks; throws `Refused` when it is refused. Where the order is the trace of a look,
- * no id is passed and one is drawn here: under an id of the asker's, a second look would be taken for the first and leave
- * none.
+ * Gives an order in the name of the request's giver. Throws `Refused` when it is refused. An order that records a read
+ * gets no `id` from the request, and one is drawn here: with the giver's id, a second read would count as the first and
+ * leave no trace.
  */
 export async function giveOrder(
   house: Pick<House, "giverOf" | "now" | "submit">,

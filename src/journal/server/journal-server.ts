@@ -1,11 +1,46 @@
 import { journalRoom } from "../journal-room.ts";
-import type { RoomServer } from "./room-server.ts";
+import { boardPart, housePart, logPart, storePart, timePart } from "./house-parts.ts";
 import { journalKeyUses } from "./key-use.ts";
+import { readVerifiers } from "./keys.ts";
+import { partName } from "./parts.ts";
+import { logRoutes } from "./proof/log-routes.ts";
+import { proofRoutes } from "./proof/proof-routes.ts";
+import { roomServer } from "./room-server.ts";
 import { journalMigrations } from "./schema.ts";
+import { openOutsiders, type Outsiders } from "./witness/outsiders.ts";
+import { witnessRoutes } from "./witness/witness-routes.ts";
 
-export const journalServer: RoomServer = {
+/** Where a copy of every checkpoint file goes; undefined: nowhere. */
+export const witnessFolderPart = partName<string | undefined>("witnessFolder");
+
+const outsidersPart = partName<Outsiders>("outsiders");
+
+/** How facts are recorded, retold and proven; what of the log is shown to those outside the house. */
+export const journalServer = roomServer({
   rules: journalRoom,
   migrations: journalMigrations,
   tables: [],
   keys: journalKeyUses,
-};
+  needs: {
+    ...{ house: housePart, store: storePart, time: timePart, board: boardPart, log: logPart },
+    witnessFolder: witnessFolderPart,
+  },
+  gives: { outsiders: outsidersPart },
+  open: ({ house, store: { journal, dataFolder }, time, board, log, witnessFolder }, ending) => {
+    const outsiders = openOutsiders({
+      ...{ pool: house.pool, writer: journal.writer, state: board.state, dataFolder, witnessFolder },
+      verifiers: () => readVerifiers(dataFolder),
+      ...{ head: journal.head, now: time.now, log: log.line, trouble: log.trouble("storing the log's tiles") },
+    });
+    ending(outsiders.stop);
+    board.listen(outsiders.commit);
+    return { outsiders };
+  },
+  routes: (api, house, { outsiders }) => {
+    const { log, tiles } = outsiders;
+    logRoutes(api, house, log, tiles);
+    proofRoutes(api, house, log, tiles);
+    witnessRoutes(api, { ...outsiders, now: house.now });
+  },
+  pages: (app, _house, { outsiders }) => outsiders.routes(app),
+});

@@ -33,8 +33,8 @@ const everyMillis = 3_600_000;
 const pattern = /^keys-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.callsign-keys$/;
 
 /**
- * Key files apart from the facts and short-lived: what one holds can still open what was erased after it was written, so
- * each is overwritten and removed when its days are over.
+ * Key files, kept apart from the facts and for a short time. A key file can still open values that were erased after it
+ * was written, so each is overwritten and removed when its days are over.
  */
 export function startKeyBackups({ folder, days, writeFile, now, isClockTrusted, trouble }: Parts): KeyBackups {
   let last = Promise.resolve();

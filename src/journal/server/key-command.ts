@@ -7,8 +7,8 @@ const withinMillis = 10_000;
 const mostOutput = 64 * 1024;
 
 /**
- * A program that wraps and unwraps, such as one that asks a key management service. It is run without a shell, with
- * `wrap` or `unwrap` as its last argument; base64 on its stdin and on its stdout.
+ * A program that wraps and unwraps secrets, for example by asking a key management service. It runs without a shell,
+ * with `wrap` or `unwrap` as its last argument, and base64 on stdin and stdout.
  */
 export function commandSource(spec: string, words: string): KeySource {
   const command = wordsOf(words);

@@ -9,13 +9,14 @@ import type { KeySource, Wrapping } from "./key-source.ts";
 import { isSecretName, type KeyStore } from "./key-store.ts";
 import { KeysTroubled, sumOf, writeSum } from "./key-sums.ts";
 import { epochFile, verifiersFile } from "./keys.ts";
+import type { SecretTable } from "./room-server.ts";
 import { wrappingOf } from "./wrapped-file.ts";
 import { decrypt } from "./wrapping.ts";
 
 /**
- * Every secret of an installation in one file, apart from the backup of the journal: the folder `keys/` as it lies there,
- * wrapped where it is wrapped; record keys; and the rooms' tables of secrets (what people sign in with), each row as
- * PostgreSQL says it in JSON. Marks of numbers and their keys are in no file.
+ * Every secret of an installation in one file, kept apart from the backup of the journal: the files of the folder
+ * `keys/` as they are, wrapped or not; record keys; the rooms' tables of secrets (what people sign in with), each row
+ * as PostgreSQL's JSON. Marks of numbers and their keys are not in it.
  */
 const content = {
   callsign: z.literal("keys"),
@@ -42,7 +43,7 @@ export async function writeKeyFile(
   client: Pick<pg.ClientBase, "query">,
   store: KeyStore,
   file: string,
-  secretTables: readonly string[],
+  secretTables: readonly SecretTable[],
   takenAt: string,
 ): Promise<void> {
   // What is damaged is not spread: a key file that cannot open what it was written for is worse than none.
@@ -55,7 +56,7 @@ export async function writeKeyFile(
   const files = { ...before, ...filesOf(store.folder, store) };
   const records = rows.map(({ record, epoch, wrapped }) => ({ record, epoch, wrapped: wrapped.toString("base64") }));
   const tables: Record<string, Record<string, unknown>[]> = {};
-  for (const table of secretTables) {
+  for (const { name: table } of secretTables) {
     const found = await client.query<{ row: Record<string, unknown> }>(`select to_json(t) as row from ${table} t`);
     tables[table] = found.rows.map(({ row }) => row);
   }
@@ -180,7 +181,7 @@ export async function restoreKeys(
   client: Pick<pg.ClientBase, "query">,
   dataFolder: string,
   keys: KeyFile,
-  secretTables: readonly string[],
+  secretTables: readonly SecretTable[],
 ): Promise<void> {
   const folder = join(dataFolder, "keys");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -198,8 +199,8 @@ export async function restoreKeys(
     keys.records.map(({ wrapped }) => Buffer.from(wrapped, "base64")),
   ]);
   // Only tables this program knows of: a file says which rows, never which table is written.
-  for (const table of secretTables) {
-    const rows = keys.tables?.[table] ?? [];
+  for (const { name: table, formerly = table } of secretTables) {
+    const rows = keys.tables?.[table] ?? keys.tables?.[formerly] ?? [];
     await client.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [
       JSON.stringify(rows),
     ]);

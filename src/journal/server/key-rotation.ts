@@ -4,14 +4,15 @@ import { epochFile, type Keys } from "./keys.ts";
 import { decrypt, encrypt } from "./wrapping.ts";
 
 /*
- * A rotation, once its fact is durable. Killed anywhere, the next start goes through it again from the top:
+ * The steps of a rotation, after its fact is durable. If the process is killed at any step, the next start repeats them
+ * from the first.
  *
- *   the new epoch's key is made ── from here new records are wrapped by it
- *   what was wrapped before and is on its way into the store arrives
- *   every row under an old key is moved, a batch a transaction ── an old key stays until nothing needs it
- *   no row is left under an old key ──▶ the key's file is overwritten and removed, and a fact says so
+ *   1. The new epoch's key is made. New records are wrapped by this key from here on.
+ *   2. Rows wrapped by an old key that are still being written arrive in the store.
+ *   3. Every row under an old key is moved to the new key, one batch per transaction. The old key stays until the end.
+ *   4. When no row is left under an old key, its file is overwritten and removed, and a fact says so.
  *
- * Two writers never meet in a row: `update … where wrapped = (what was read)` moves only what nobody erased or replaced.
+ * A row that somebody erased or replaced in between is not touched: the update has `where wrapped = (the value read)`.
  */
 export interface RotationParts {
   readonly keys: Pick<Keys, "epoch" | "epochs" | "past" | "raise" | "destroy">;
@@ -54,7 +55,8 @@ export async function turnTo(epoch: number, parts: RotationParts): Promise<boole
     if (!parts.isAvailable()) return false;
     for (const past of keys.past()) {
       if (held.has(past)) continue;
-      // First the mark: killed in between, a key is there that nothing speaks of, rather than one that is missed.
+      // The mark is removed first: killed in between, there is a key without a mark, which is harmless; a mark without a key
+      // would stop the start.
       await forgetKeyMark(pool, epochFile(past));
       keys.destroy(past);
       await parts.destroyed(past, keys.past().length);
@@ -76,7 +78,8 @@ async function moveRows(of: (typeof tables)[number], { keys, pool, isStopping }:
     );
     const moved = rows.flatMap(({ name, with: text, epoch, wrapped }) => {
       const key = keys.epochs.get(epoch);
-      // Without its epoch's key a row opened nothing before either; one that fails under its key holds that key.
+      // A row whose epoch's key is gone could not be opened before either, and is skipped. A row that does not open
+      // under its present key keeps that key in use.
       const plain = epoch === present || key === undefined ? null : decrypt(key, wrapped, text);
       return plain === null ? [] : [{ name, before: wrapped, after: encrypt(presentKey, plain, text) }];
     });
@@ -96,7 +99,7 @@ async function move(
   const client = await pool.connect();
   try {
     await client.query("begin");
-    // What is moved must be on the disk before the old key goes, whatever the database is set to.
+    // The moved rows must be on the disk before the old key is destroyed, even if the database commits asynchronously.
     await client.query("set local synchronous_commit = on");
     await client.query(
       `update ${table} k set epoch = $1, wrapped = t.after

@@ -26,10 +26,13 @@ import { refuseOpenToOthers } from "./owner-only.ts";
 import { wrappingOf } from "./wrapped-file.ts";
 
 /*
- * The secrets of an installation, one file each in `keys/`, as they are or wrapped by a key source, each with its checksum
- * (key-sums.ts). A change of the source writes every secret anew beside the old one (`NAME.next`), then, durably, a list of what is to be exchanged
- * (`rewrap.json`), and only then puts the new ones in their places: killed before the list, nothing has happened; after
- * it, whoever opens the store next goes on, which takes no key at all.
+ * The secrets of an installation, one file each in `keys/`, plain or wrapped by a key source, each with its checksum
+ * (key-sums.ts).
+ *
+ * A change of the key source has three steps, each durable before the next. First every secret is written again, beside
+ * the old one, as `NAME.next`. Then the list of files to exchange is written (`rewrap.json`). Then the new files
+ * replace the old ones. Killed before the list, nothing has changed. Killed after the list, the next start finishes the
+ * exchange, for which no key is needed.
  */
 export interface KeyStore {
   readonly folder: string;
@@ -168,7 +171,8 @@ function storeOf(folder: string, dataFolder: string, source: KeySource): KeyStor
       held.get(name)?.fill(0);
       held.delete(name);
       if (!existsSync(join(folder, name))) return;
-      // First the checksum: killed in between, what is left is a secret like any other, not one that is missing.
+      // The checksum is removed first: killed in between, there is a secret without a checksum, which gets one at the next
+      // start; a checksum without a secret would count as missing.
       removeSum(folder, name);
       wipe(join(folder, name));
     },
@@ -271,7 +275,7 @@ function refuseWithin({ file }: KeySource, dataFolder: string): void {
   throw new Environment(
     {
       zh: "主密钥文件 {file} 在数据目录里：拿走目录的人也就拿走了它。请放到目录之外。",
-      en: "The main key file {file} lies in the data folder: whoever takes the folder takes it too. Keep it outside.",
+      en: "The main key file {file} lies in the data folder: somebody who takes the folder also has the key. Keep the file outside.",
     },
     { file },
   );

@@ -6,15 +6,18 @@ import { syncFolder, writeDurably } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
 
 /*
- * Beside each secret's file lies its checksum, `NAME.sha256`, one line as `sha256sum` writes it. It says two things: what
- * the file's bytes must be, and that there is such a secret at all. So a file that is damaged, or gone, is noticed before
- * anything is done with the others. A checksum is written when a secret is made or wrapped anew, and goes before the
- * secret does; a file of an earlier version that has none gets one at the next start.
+ * Beside the file of each secret lies its checksum, `NAME.sha256`, one line as `sha256sum` writes it. The checksum says
+ * what the file's bytes must be, and that this secret exists at all. So a damaged or missing file is noticed before
+ * anything is done with the others. The checksum is written when a secret is made or wrapped again, and removed before
+ * the secret is removed. A file of an earlier version without a checksum gets one at the next start.
  */
 const sumName = /^([\w-]+\.(?:key|pem))\.sha256$/;
 const sumLine = /^([0-9a-f]{64}) {2}\S+\n$/;
 
-/** What is wrong with a secret: its file is gone, its bytes are not what they were, or it is a whole one of elsewhere. */
+/**
+ * What is wrong with a secret. `missing`: its file is gone. `damaged`: its bytes differ from the checksum. `other`: it
+ * is a whole secret of another installation.
+ */
 export interface KeyTrouble {
   readonly name: string;
   readonly kind: "missing" | "damaged" | "other";

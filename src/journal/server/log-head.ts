@@ -18,9 +18,9 @@ export class LogHeld extends Environment {}
 const writerLock = 7_310_002;
 
 /**
- * Connects, takes the writer's advisory lock for as long as the connection lives, and raises the epoch: whoever wrote
- * before and still thinks it may (a connection PostgreSQL has not noticed is dead) finds its epoch past and writes
- * nothing. Throws `LogHeld` while another holds the lock, and fails when an answer takes too long.
+ * Connects, takes the writer's advisory lock for the life of the connection, and raises the epoch. An earlier writer
+ * whose connection is dead without PostgreSQL having noticed then finds its epoch past and writes nothing. Throws
+ * `LogHeld` while another writer holds the lock. Fails when an answer takes too long.
  */
 export async function takeLog(databaseUrl: string, writer: string): Promise<LogHead> {
   const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 5000 });
@@ -32,7 +32,7 @@ export async function takeLog(databaseUrl: string, writer: string): Promise<LogH
   try {
     await ask("set synchronous_commit = on");
     await ask("set client_min_messages = warning");
-    // The batch statement is always the same; planned anew each time it costs as much as it writes.
+    // The batch statement is always the same; planning it each time would cost as much as its writing.
     await ask("set plan_cache_mode = force_generic_plan");
     await ask("set jit = off");
     const { rows: locks } = await ask<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [writerLock]);

@@ -77,7 +77,8 @@ export function numberMarksOf(keys: Pick<Keys, "epoch" | "epochs">, pool: pg.Poo
       throw error;
     });
     if (key !== undefined || !make) return key;
-    // Perhaps a rotation moved it in that moment; otherwise it is wrapped by a key that is gone: nothing of the day can be matched any more, and it begins anew.
+    // Perhaps a rotation moved the key at that moment. Otherwise the key that wraps it is gone, so nothing of this day
+    // can be matched any more, and the day gets a new key.
     const moved = await readKey(day);
     if (moved !== undefined) return moved;
     await pool.query("delete from vault.match_key where day = $1", [day]);

@@ -34,7 +34,9 @@ export function decodeCursor(text: string): Cursor {
   return { at: parsed.data[0], id: parsed.data[1] };
 }
 
-/** One page: as many rows as asked for, and the cursor of the next if there is one. Give it one row more than that. */
+/**
+ * One page: the first `limit` rows, and the cursor of the next page if there is a row more. Give it `limit` + 1 rows.
+ */
 export function pageOf<Row>(
   rows: readonly Row[],
   limit: number,

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Fact } from "../../ground/fact.ts";
-import type { StreamStates } from "../fold.ts";
+import type { StreamStates } from "../../ground/fold.ts";
 import type { Journal } from "../journal.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
 import { batchWriter } from "./batch-statement.ts";

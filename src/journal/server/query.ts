@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Sentence } from "../../ground/sentence.ts";
-import { type WrongField, wrongField } from "../wrong-field.ts";
+import { type WrongField, wrongField } from "../../ground/wrong-field.ts";
 
 /** A query string that is not what its route takes; the program answers 400 and names the parameter. */
 export class QueryRefused extends Error implements WrongField {

@@ -1,6 +1,6 @@
 import { streamKind } from "../../ground/fact.ts";
 import type { StreamRecord } from "../perform.ts";
-import { inRule } from "../rule-defect.ts";
+import { inRule } from "../../ground/rule-defect.ts";
 import type { Cell, ReadTable } from "./room-server.ts";
 
 type Row = Readonly<Record<string, Cell>>;

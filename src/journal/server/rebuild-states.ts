@@ -27,9 +27,9 @@ const streamsAtOnce = 400;
 const mostDifferences = 100;
 
 /**
- * Folds every fact again, in clock order, stream by stream in bounded memory. With `check` it compares stored states and
- * read tables and changes nothing (run it inside a snapshot); without, it writes them anew (run it inside a transaction,
- * holding the writer's lock).
+ * Folds every fact again, in clock order, stream by stream in bounded memory. With `check`: compares the stored states
+ * and read tables and changes nothing (run it inside a snapshot). Without: writes them again (run it inside a
+ * transaction that holds the writer's lock).
  */
 export async function rebuildStates(
   client: pg.Client,

@@ -1,17 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type pg from "pg";
 import type { z } from "zod";
-import type { Rule } from "../../duty/authority.ts";
+import type { Rule } from "../../ground/rule.ts";
 import type { Giver } from "../../ground/fact.ts";
 import type { Position } from "../../ground/position.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import type { Fold } from "../fold.ts";
+import type { Fold } from "../../ground/fold.ts";
 import type { Journal } from "../journal.ts";
-import type { ReadKind } from "../read-kind.ts";
-import type { RoomRules } from "../room.ts";
+import type { ReadKind } from "../../ground/read-kind.ts";
+import type { RoomRules } from "../../ground/room.ts";
 import type { Rulebook } from "../rulebook.ts";
 import type { KeyUse } from "./key-use.ts";
 import type { Submit } from "./order-request.ts";
+import type { Ending, PartNames, Parts } from "./parts.ts";
 
 declare module "fastify" {
   /** What a route says about itself: authority and the API description are read from here. */
@@ -98,6 +99,8 @@ export interface House {
   readonly pool: pg.Pool;
   /** Who asks; the request has been signed in, in one of these roles, or it has been answered with 401 or 403. */
   giverOf(request: FastifyRequest): Giver;
+  /** Who asks; undefined where nobody was let in. */
+  giverIfAny(request: FastifyRequest): Giver | undefined;
   /** True when this reader may see a stream of these states. */
   maySee(giver: Giver, stream: string, state: unknown): boolean;
   /** Streams that are hidden from this reader in whatever role, for lists that name streams. */
@@ -112,8 +115,30 @@ export interface House {
   readonly submit: Submit;
 }
 
-/** A room's server part: each room exports one as `<room>Server`. */
-export interface RoomServer {
+/** A table of secrets, with its schema. */
+export interface SecretTable {
+  readonly name: string;
+  /** What an earlier version called it: key files of that time name it so. */
+  readonly formerly?: string;
+}
+
+/** A room's routes with the parts they need in hand. */
+export interface InstalledRoutes {
+  routes(api: FastifyInstance, house: House): void;
+  pages(app: FastifyInstance, house: House): void;
+}
+
+/** A room's server part: each room exports one as `<room>Server`, made by `roomServer` where it needs or gives parts. */
+export interface RoomServer extends RoomDefinition<PartNames, PartNames> {
+  open?(parts: Given, ending: Ending): Given | Promise<Given>;
+  routes?(api: FastifyInstance, house: House, parts: Given): void;
+  pages?(app: FastifyInstance, house: House, parts: Given): void;
+}
+
+type Nothing = Readonly<Record<never, never>>;
+type Given = Readonly<Record<string, unknown>>;
+
+interface RoomDefinition<Needs extends PartNames, Gives extends PartNames> {
   readonly rules: RoomRules;
   readonly migrations: readonly Migration[];
   readonly tables: readonly ReadTable<never>[];
@@ -121,9 +146,36 @@ export interface RoomServer {
    * Tables that are not made of facts and hold secrets, with their schema: they travel in the key file and never in a
    * backup.
    */
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly SecretTable[];
   /** What the room keeps in `keys/`, and what is lost with each. */
   readonly keys?: readonly KeyUse[];
-  /** Read routes under `/api/v1`; each says in `config` who may use it, or that it is open: one that does not is a defect. */
-  routes?(app: FastifyInstance, house: House): void;
+  /** The parts of the house its opening and its routes ask for; rooms are opened in the order that follows from it. */
+  readonly needs?: Needs;
+  /** The parts that its opening answers with: for its own routes, for other rooms, for the program. */
+  readonly gives?: Gives;
+}
+
+/** Opens what the room runs by itself, and notes what ends it as soon as it is there. */
+type Open<Needs extends PartNames, Gives extends PartNames> = (
+  parts: Parts<Needs>,
+  ending: Ending,
+) => Parts<Gives> | Promise<Parts<Gives>>;
+
+interface RoutesOf<Needs extends PartNames, Gives extends PartNames> {
+  /** Routes under `/api/v1`; each says in `config` who may use it, or that it is open: one that does not is a defect. */
+  readonly routes?: (api: FastifyInstance, house: House, parts: Parts<Needs> & Parts<Gives>) => void;
+  /** Pages and files at the server's root, for everybody. */
+  readonly pages?: (app: FastifyInstance, house: House, parts: Parts<Needs> & Parts<Gives>) => void;
+}
+
+/**
+ * A room's manifest. What `open` is given and must answer with follows from `needs` and `gives`: a part that is not named
+ * there, or is named and not given, does not compile. A part that no other room gives stops the boot with a sentence
+ * (`openRooms`).
+ */
+export function roomServer<const Needs extends PartNames = Nothing, const Gives extends PartNames = Nothing>(
+  room: RoomDefinition<Needs, Gives> & RoutesOf<Needs, Gives> & { readonly open?: Open<Needs, Gives> },
+): RoomServer {
+  // Rooms of all needs stand in one list; `openRooms` hands to each the parts behind its own names.
+  return room as unknown as RoomServer;
 }

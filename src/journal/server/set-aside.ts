@@ -4,11 +4,12 @@ import type { Migration } from "./room-server.ts";
 import { decrypt, encrypt } from "./wrapping.ts";
 
 /*
- * Keys of erased records in their grace. No route and no cache knows them: they are rows in a table of their own, in no
- * key file, until they are destroyed or put back.
+ * The keys of erased records during their grace. They are rows of a table of their own, which no route, cache or key
+ * file reads, until they are destroyed or put back.
  *
- * A record may be sealed again meanwhile, under a key of its own. What is put back then stands beside it, under the name
- * `call/01J…~ERASURE`; whatever is about a record's keys takes all rows whose name is the record's up to the first `~`.
+ * A record may be sealed again in the meantime, under a new key. A key that is put back then stands beside the new one,
+ * under the name `call/01J…~ERASURE`. Code that deals with a record's keys takes all rows whose name, up to the first
+ * `~`, is the record's.
  */
 export const setAsideMigration: Migration = {
   name: "journal-set-aside-0001",

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { RuleDefect } from "../rule-defect.ts";
+import { RuleDefect } from "../../ground/rule-defect.ts";
 
 /** The database's client failed. Every other error in the clerk is a defect of some rule. */
 export class StoreFailure extends Error {
@@ -41,8 +41,9 @@ export const answerMillis = 5000;
 const steps = 20;
 
 /**
- * The answer, or `StoreFailure` after so many milliseconds without one. Counted in steps, because a process that was busy
- * itself finds all its timers due at once, with the answer unread in its socket: that is one step and not the whole time.
+ * The answer, or `StoreFailure` after `milliseconds` without one. The time is counted in steps: in a process that was
+ * busy itself, all timers are due at once while the answer is unread in its socket, and this must count as one step
+ * only.
  */
 export function answered<T>(question: Promise<T>, milliseconds = answerMillis): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -68,7 +69,10 @@ export function answered<T>(question: Promise<T>, milliseconds = answerMillis): 
 
 const connectionLost = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
 
-/** PostgreSQL gone, going, starting, silent, or not letting us in: class 08, 57P0x, 53xxx, any FATAL, the socket's errors. */
+/**
+ * Whether PostgreSQL is away, stopping, starting, silent, or does not let us in: SQLSTATE class 08, 57P0x, 53xxx, any
+ * FATAL or PANIC, socket errors.
+ */
 export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof StoreSilent) return true;

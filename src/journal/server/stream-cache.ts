@@ -4,8 +4,8 @@ import type { Loaded, StreamRecord } from "../perform.ts";
 const most = 50_000;
 
 /**
- * The states of streams between commits. What orders of the present batch did is worked on beside what is committed, so
- * that readers never see what is not durable yet, and a failed batch is simply dropped.
+ * The states of streams between commits. Changes by orders of the present batch are kept apart from committed states,
+ * so that readers never see a state that is not durable, and a failed batch is simply dropped.
  */
 export class StreamCache {
   #committed = new Map<string, StreamRecord>();

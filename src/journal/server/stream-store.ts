@@ -1,7 +1,7 @@
 import type pg from "pg";
-import type { StreamStates } from "../fold.ts";
+import type { StreamStates } from "../../ground/fold.ts";
 import type { StreamRecord } from "../perform.ts";
-import { inRule } from "../rule-defect.ts";
+import { inRule } from "../../ground/rule-defect.ts";
 
 interface StreamRow {
   readonly stream: string;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type AuthorityCode, isLimited, judge } from "../../duty/authority.ts";
+import { type AuthorityCode, isLimited, judge } from "../../access/authority.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf, instantSchema } from "../../ground/instant.ts";
 import { canonical, type Json } from "../../ground/canonical.ts";
@@ -7,11 +7,11 @@ import { refuse, type Refusal } from "../../ground/refusal.ts";
 import { isCarriable } from "../../ground/text.ts";
 import { ulidMillis, ulidSchema } from "../../ground/ulid.ts";
 import { JournalUnavailable } from "../journal.ts";
-import type { Order, OrderKind } from "../order-kind.ts";
+import type { Order, OrderKind } from "../../ground/order-kind.ts";
 import type { AnyOrderCode } from "../refusals.ts";
-import { defectOf, inRuleOverPlainText, RuleDefect } from "../rule-defect.ts";
+import { defectOf, inRuleOverPlainText, RuleDefect } from "../../ground/rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
-import { wrongDetails, wrongField } from "../wrong-field.ts";
+import { wrongDetails, wrongField } from "../../ground/wrong-field.ts";
 import { streamKey } from "../../ground/fact.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Keys } from "./keys.ts";
@@ -145,7 +145,10 @@ function withoutSealed(kind: OrderKind, given: Record<string, unknown>): Record<
   return plain;
 }
 
-/** What speaks against the giver whatever the order is about; whose it is, is judged where the states are. */
+/**
+ * Why this giver may not give this kind of order at all. Whether the order's subject is the giver's own is judged
+ * later, with the states.
+ */
 function judgeGiver(kind: OrderKind, giver: Giver): Refusal<AuthorityCode> | undefined {
   // The program's own orders follow from a route, which has been judged.
   if (isLimited(giver) && kind.internal !== true && giver.orders?.includes(kind.name) !== true) {

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { memoryJournal } from "../memory-journal.ts";
-import type { StreamView } from "../room.ts";
-import { view } from "../room.ts";
+import { type StreamView, view } from "../../ground/room.ts";
 import { rulebookOf } from "../rulebook.ts";
 import { give } from "../testing/journal-contract.ts";
 import { type Account, account, accountView, ledgerRoom } from "../testing/ledger.ts";

@@ -1,10 +1,10 @@
 import { type Giver, streamKind } from "../../ground/fact.ts";
 import { millis } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
-import type { StreamStates } from "../fold.ts";
+import type { StreamStates } from "../../ground/fold.ts";
 import { type Commit, type Journal, JournalUnavailable } from "../journal.ts";
-import type { Timer } from "../room.ts";
-import { linesOf } from "../rule-defect.ts";
+import type { Timer } from "../../ground/room.ts";
+import { linesOf } from "../../ground/rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import type { Submit } from "./order-request.ts";
 
@@ -34,9 +34,9 @@ const firstPause = 1000;
 const longestPause = { store: 2000, defect: 600_000 };
 
 /**
- * Gives the orders that states ask for when their time comes. What is due follows from the states alone, and an order's
- * id from the timer and its due time, so a restart neither loses one nor gives it twice. A rule that throws, in a view or in
- * the order it asks for, holds up its own stream's timers and no other's.
+ * Gives the orders that states ask for, when they fall due. The due orders follow from the states alone, and an order's
+ * id from the timer and its due time. So a restart neither loses a timer nor gives its order twice. A rule that throws,
+ * in a view or in the order, delays the timers of its own stream only.
  */
 export async function startTimers({
   book,

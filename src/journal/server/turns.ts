@@ -1,4 +1,7 @@
-/** What a waiting thing says when its turn comes: take it, wait for it (and whatever its giver sent after it), or drop it. */
+/**
+ * What to do with a waiting order at its turn. `ready`: take it. `waits`: leave it and everything its giver sent after
+ * it. `over`: drop it.
+ */
 export type Readiness = "ready" | "waits" | "over";
 
 interface Line<Item extends object> {
@@ -9,9 +12,9 @@ interface Line<Item extends object> {
 }
 
 /**
- * Orders that wait, each giver's in its own line. A turn takes one of every giver's line after the other until it is full:
- * one giver alone may fill it, and among many each has its share, however much one of them sends. A giver's orders keep
- * their sequence. Whoever was served stands behind the others for the next turn.
+ * Waiting orders, one line for each giver. A turn takes one order from each line, round after round, until it is full.
+ * So a single giver can fill a turn, and among many givers each has a share, however many orders one of them sends.
+ * Each giver's orders keep their sequence. Givers who were served stand behind the others in the next turn.
  */
 export class Turns<Item extends object> {
   #lines = new Map<string, Item[]>();

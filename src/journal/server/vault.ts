@@ -114,7 +114,7 @@ export function vaultOf(
 
   return {
     seal: async (record, isNew, fields) => {
-      // Also a record that seems new waits: its order may be a repetition of one that is under way.
+      // A record that seems new waits too: the same order, given twice, may be sealing it now.
       for (let other = underway.get(record); other !== undefined; other = underway.get(record)) await other;
       let key = cache.get(record)?.[0];
       if (key === undefined && !isNew) {

@@ -44,10 +44,10 @@ export interface Verified {
 }
 
 /**
- * Reads a whole log again and answers the first thing that does not fit: a fact whose bytes, place or columns differ, a
- * gap, facts that do not lead to a signed checkpoint, a signature of nobody known, an end before what was signed.
- * `exported` is a checkpoint kept elsewhere: the log must have grown out of it, as out of each of those `known`, whose
- * signatures have been checked.
+ * Reads a whole log again and answers the first fault: a fact whose bytes, number or columns differ; a gap; facts that
+ * do not lead to a signed checkpoint; a signature by an unknown key; an end before the last signed size. The log must
+ * have grown out of `exported`, a checkpoint kept elsewhere, and out of each checkpoint in `known`, whose signatures
+ * the caller has checked.
  */
 export async function verifyLog(
   source: LogSource,

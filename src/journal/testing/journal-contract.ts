@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Commit, Journal, Outcome } from "../journal.ts";
-import { RuleDefect } from "../rule-defect.ts";
+import { RuleDefect } from "../../ground/rule-defect.ts";
 import { type Account, account, breakable } from "./ledger.ts";
 
 /** A journal with the ledger's rules, new and empty. */

@@ -4,8 +4,8 @@ import { refuse } from "../../ground/refusal.ts";
 import { sealedSchema } from "../../ground/sealed.ts";
 import { phrase } from "../../ground/sentence.ts";
 import { text } from "../../ground/text.ts";
-import { defineOrder } from "../order-kind.ts";
-import { type RoomRules, type StreamView, view } from "../room.ts";
+import { defineOrder } from "../../ground/order-kind.ts";
+import { type RoomRules, type StreamView, view } from "../../ground/room.ts";
 
 /*
  * A room for trying journals on: accounts that may not be overdrawn, transfers that touch two of them, and a note that

@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { Session } from "../../duty/web/session.ts";
+import type { Session } from "../../access/own-session.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useStore } from "../../ground/web/store.ts";
 import type { Rulebook } from "../rulebook.ts";

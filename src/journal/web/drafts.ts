@@ -1,10 +1,11 @@
 import { makeStore, type Store } from "../../ground/web/store.ts";
 
 /*
- * Words typed of an emergency and not yet given, kept in this browser so that a sign-off, a lock, a reload or a restart
- * does not lose them. Each is encrypted with a key the server derives for its person alone (`GET /session/draft-key`) and
- * gives to that person's sessions only: nobody else who sits down here can read it, or see whose it is. It is wiped when
- * it has been given or closed, and after three days by whoever opens the console here (decision 0044).
+ * Words typed about an emergency and not yet given. They are kept in this browser, so that a sign-off, a lock, a reload
+ * or a restart does not lose them. Each draft is encrypted with a key that the server derives for its person and gives
+ * only to that person's sessions (`GET /session/draft-key`): nobody else at this machine can read it, or see whose it
+ * is. A draft is wiped when it has been given or closed. Drafts older than three days are wiped when anybody opens the
+ * console here (decision 0044).
  */
 
 /** The part of `localStorage` that is used. */

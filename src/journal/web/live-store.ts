@@ -11,12 +11,13 @@ export type LiveMessage =
   | { readonly event: "ready"; readonly reset: boolean };
 
 /**
- * What this console holds of the board: the owner's state of each stream in sight, kept up by the same `evolve` as the
- * server's. Snapshots replace, facts evolve what is held (facts of streams not held are somebody else's), forget drops.
+ * The part of the board that this console holds: the owner's state of each stream its person may see, kept current by
+ * the same `evolve` as the server's. A snapshot replaces a state, a fact evolves a held state, `forget` drops one.
+ * Facts about streams that are not held are skipped.
  *
- * After a long absence the server sends snapshots of everything again and ends them with `ready` and reset; what had no
- * snapshot since the connection opened is then no longer there and is dropped. A fact already folded in (its number is
- * not above the last one of its writer) is skipped, so that a repeated message changes nothing.
+ * After a long absence the server sends snapshots of everything and ends them with `ready` and `reset`. A stream
+ * without a snapshot since the connection opened is then gone and is dropped. A fact already folded in (its number is
+ * not above the last one of its writer) is skipped, so a repeated message changes nothing.
  */
 export interface LiveStore {
   /** Where units are; a unit that leaves sight takes its position along. */

@@ -1,9 +1,12 @@
-import { Button, type ButtonProps, Input, type InputRef, Popover } from "antd";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Button, type ButtonProps, type InputRef, Popover } from "antd";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { goesOn } from "../../ground/web/written-over.ts";
+import { TextField } from "../../ground/web/field.tsx";
+import { Form } from "../../ground/web/form.tsx";
+import { Trouble } from "../../ground/web/trouble.tsx";
+import type { Refused } from "./api.ts";
 import { useDesk } from "./desk.ts";
 import type { OrderAnswer } from "./order-sender.ts";
 import { PersonalHint } from "./personal-hint.tsx";
@@ -11,11 +14,14 @@ import { ReasonChips } from "./reason-chips.tsx";
 import { sentenceOfRefused } from "./refusal-sentence.ts";
 import { journalTexts } from "./texts.ts";
 import { useDraftText } from "./use-draft.ts";
+import "./order-button.css";
 
 /** Gives orders one at a time and keeps what was said against the last one. */
 export function useGiving(): {
   readonly busy: boolean;
   readonly trouble: Sentence | null;
+  /** The field of the order that the trouble is about, by its name there. */
+  readonly field: string | null;
   clear(): void;
   give(name: string, body: unknown): Promise<OrderAnswer>;
   /** Gives a list of orders at once, each with its own answer; the first thing said against one of them is kept. */
@@ -24,6 +30,7 @@ export function useGiving(): {
   const desk = useDesk();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
+  const [field, setField] = useState<string | null>(null);
   async function giveAll(
     orders: readonly { readonly name: string; readonly body: unknown }[],
   ): Promise<readonly OrderAnswer[]> {
@@ -31,19 +38,26 @@ export function useGiving(): {
     const home = homeOf(from);
     setBusy(true);
     setTrouble(null);
+    setField(null);
     const answers = await Promise.all(orders.map(({ name, body }) => desk.sender.give(name, body)));
     setBusy(false);
     const against = answers.find(({ kind }) => kind !== "accepted");
     if (against === undefined) returnFocus(home, from);
-    else if (against.kind === "refused") setTrouble(sentenceOfRefused(desk, against.refused));
-    else setTrouble(journalTexts.dropped);
+    else if (against.kind === "refused") {
+      setTrouble(sentenceOfRefused(desk, against.refused));
+      setField(fieldOf(against.refused));
+    } else setTrouble(journalTexts.dropped);
     return answers;
   }
 
   return {
     busy,
     trouble,
-    clear: () => setTrouble(null),
+    field,
+    clear: () => {
+      setTrouble(null);
+      setField(null);
+    },
     giveAll,
     give: async (name, body) => {
       const [answer] = await giveAll([{ name, body }]);
@@ -51,6 +65,12 @@ export function useGiving(): {
       return answer;
     },
   };
+}
+
+/** The field of the body that a refusal is about: the first part of the path it names. */
+function fieldOf({ details }: Refused): string | null {
+  const { field } = details;
+  return typeof field === "string" ? (field.split(".")[0] ?? null) : null;
 }
 
 interface OrderButtonProps {
@@ -159,12 +179,11 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
       rootClassName="told"
       placement="bottomRight"
       content={
-        <div role="alert" className="trouble">
-          <span>{giving.trouble === null ? "" : say(giving.trouble)}</span>
+        <Trouble said={giving.trouble}>
           <Button size="small" type="text" onClick={giving.clear}>
             {say(journalTexts.closeNote)}
           </Button>
-        </div>
+        </Trouble>
       }
     >
       {button}
@@ -200,31 +219,26 @@ export function ReasonForm({
   const say = useSay();
   const [text, setText] = useDraftText(draft);
   const field = useRef<InputRef>(null);
-  const id = useId();
   useEffect(() => field.current?.focus(), []);
   const ready = optional || text.trim() !== "";
   return (
-    <form
+    <Form
       className="reason-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) onGive(text.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
-      }}
+      send={doing}
+      ready={ready}
+      busy={busy}
+      trouble={trouble}
+      onSend={() => onGive(text.trim())}
+      onClose={onClose}
     >
-      <label htmlFor={id}>{say(journalTexts.reason)}</label>
-      <Input
-        id={id}
-        ref={field}
-        {...goesOn}
-        size="small"
-        maxLength={500}
+      <TextField
+        label={say(journalTexts.reason)}
+        required={!optional}
+        kept
+        inputRef={field}
+        most={500}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={setText}
       />
       <ReasonChips
         offered={offered}
@@ -234,19 +248,6 @@ export function ReasonForm({
         }}
       />
       <PersonalHint text={text} plain />
-      {trouble !== null && (
-        <div role="alert" className="trouble">
-          {say(trouble)}
-        </div>
-      )}
-      <div className="reason-form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(journalTexts.leaveForm)}
-        </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={busy} disabled={!ready}>
-          {doing}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

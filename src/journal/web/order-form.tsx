@@ -1,11 +1,12 @@
-import { Button } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
+import { refuse } from "../../ground/refusal.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import { useSay } from "../../ground/web/language.ts";
+import { Form, type FormLook } from "../../ground/web/form.tsx";
+import { wrongDetails, wrongFields } from "../../ground/wrong-field.ts";
+import { type Desk, useDesk } from "./desk.ts";
 import type { OrderAnswer } from "./order-sender.ts";
 import { useGiving } from "./order-button.tsx";
-import { journalTexts } from "./texts.ts";
-import "./order-form.css";
+import { sentenceOfRefusal } from "./refusal-sentence.ts";
 
 interface OrderFormProps {
   /** The accessible name, and what the button says unless `send` says otherwise. */
@@ -13,25 +14,31 @@ interface OrderFormProps {
   readonly send?: string;
   /** What speaks against the order as it stands; it is then not sent. */
   readonly trouble?: Sentence | null;
-  /** How it looks in its place: names beside their fields, unless a class says otherwise. */
-  readonly className?: string;
+  /** How it lies in its place: names beside their fields, unless said otherwise. */
+  readonly className?: FormLook;
   readonly danger?: boolean;
   readonly order: string;
   /** The order's body, or null while something is missing. */
   readonly body: Readonly<Record<string, unknown>> | null;
+  readonly leave?: Sentence;
   readonly children: ReactNode;
   readonly onClose: () => void;
   /** In the place of `onClose` when the order was accepted. */
   readonly onAccepted?: (answer: OrderAnswer & { kind: "accepted" }) => void;
 }
 
-/** The frame of a form that gives one order: Enter sends, Escape leaves, what was said against it stands above the buttons. */
+/**
+ * The form of one order. What its own schema says against the body is said before it is sent, what the server says after;
+ * each at the field it names (`name` of `Field`), or above the buttons.
+ */
 export function OrderForm(props: OrderFormProps): ReactNode {
   const { label, send = label, order, body, children, onClose, onAccepted } = props;
-  const say = useSay();
+  const desk = useDesk();
   const giving = useGiving();
-  const trouble = props.trouble ?? giving.trouble;
-  const ready = body !== null && (props.trouble ?? null) === null;
+  const unfit = useMemo(() => wrongIn(desk, order, body), [desk, order, body]);
+  const { trouble, field } = giving;
+  const wrong = trouble !== null && field !== null ? { ...unfit, [field]: trouble } : unfit;
+  const fits = Object.keys(unfit).length === 0;
 
   async function give(): Promise<void> {
     const answer = await giving.give(order, body);
@@ -41,39 +48,37 @@ export function OrderForm(props: OrderFormProps): ReactNode {
   }
 
   return (
-    <form
+    <Form
+      label={label}
       className={props.className ?? "order-form"}
-      aria-label={label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !giving.busy) void give();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
-      }}
+      send={send}
+      kind={props.danger === true ? "danger" : "primary"}
+      ready={body !== null && fits && (props.trouble ?? null) === null}
+      busy={giving.busy}
+      trouble={props.trouble ?? (field === null ? trouble : null)}
+      wrong={wrong}
+      onSend={() => void give()}
+      onClose={onClose}
+      {...(props.leave === undefined ? {} : { leave: props.leave })}
     >
       {children}
-      {trouble !== null && (
-        <p role="alert" className="trouble">
-          {say(trouble)}
-        </p>
-      )}
-      <div className="order-form-buttons">
-        <Button size="small" type="text" onClick={onClose}>
-          {say(journalTexts.leaveForm)}
-        </Button>
-        <Button
-          size="small"
-          {...(props.danger === true ? { danger: true } : { type: "primary" as const })}
-          htmlType="submit"
-          loading={giving.busy}
-          disabled={!ready}
-        >
-          {send}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
+}
+
+/** What the order's own schema has against a body, by field. */
+export function wrongIn(
+  desk: Desk,
+  order: string,
+  body: Readonly<Record<string, unknown>> | null,
+): Readonly<Record<string, Sentence>> {
+  const kind = desk.book.orders.get(order);
+  if (body === null || kind === undefined) return {};
+  const checked = kind.body.safeParse(body);
+  if (checked.success) return {};
+  const wrong: Record<string, Sentence> = {};
+  for (const each of wrongFields(checked.error)) {
+    wrong[each.field.split(".")[0] ?? ""] ??= sentenceOfRefusal(desk, refuse("BodyInvalid", wrongDetails(each)));
+  }
+  return wrong;
 }

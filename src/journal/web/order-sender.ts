@@ -41,8 +41,8 @@ export function newOrderId(): string {
 }
 
 /**
- * Delivers orders. Each has its id from the first try on, so that however often it is sent it is recorded once; what was
- * answered 503 or not at all is sent again with doubling pauses, visibly, and can be dropped.
+ * Delivers orders. An order has its id from the first try on, so it is recorded once however often it is sent. An order
+ * answered 503, or not answered, is sent again with doubling pauses. The person sees it waiting and can drop it.
  */
 export function makeOrderSender(ask: Ask): OrderSender {
   const pending = makeStore<readonly PendingOrder[]>([]);

@@ -24,8 +24,8 @@ interface PurposeChoiceProps {
 }
 
 /**
- * What for? One press: the purpose picked last has the focus, Enter opens; digits pick the others. Words may be added to
- * any, and must be to “other”.
+ * Asks for the purpose of an opening, in one press: Enter takes the purpose picked last, which has the focus; digits
+ * take the others. Words may be added to every purpose and are required for “other”.
  */
 export function PurposeChoice({ busy, onPick, onClose }: PurposeChoiceProps): ReactNode {
   const say = useSay();

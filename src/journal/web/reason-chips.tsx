@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { journalTexts } from "./texts.ts";
+import "./reason-chips.css";
 
 interface ReasonChipsProps {
   readonly offered: readonly Sentence[];

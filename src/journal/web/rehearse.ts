@@ -1,12 +1,12 @@
-import { judge } from "../../duty/authority.ts";
-import { giverOf } from "../../duty/web/session.ts";
+import { judge } from "../../access/authority.ts";
+import { giverOf } from "../../access/own-session.ts";
 import { isRefusal, type Refusal, refuse } from "../../ground/refusal.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
-import type { Fold, States } from "../fold.ts";
-import type { Order } from "../order-kind.ts";
+import type { Fold, States } from "../../ground/fold.ts";
+import type { Order } from "../../ground/order-kind.ts";
 import { decideWithAuthority } from "../perform.ts";
-import { RuleDefect } from "../rule-defect.ts";
+import { RuleDefect } from "../../ground/rule-defect.ts";
 import { ownerOf } from "../rulebook.ts";
 import type { Desk } from "./desk.ts";
 
@@ -26,9 +26,9 @@ export function mayGive(desk: Pick<Desk, "book" | "session">, name: string): boo
 }
 
 /**
- * Asks the order's own rule, here and now, over the states this console holds, what it would answer: null when nothing
- * speaks against it. The server decides; this only spares people what would be refused. States of other rooms' views
- * are not held here and count as absent, so orders that need them are not rehearsed.
+ * Asks the order's own rule, over the states this console holds, what it would answer: null when it would accept. The
+ * server decides; this only hides what would be refused. States of other rooms' views are not held here, so orders that
+ * need them are not rehearsed.
  */
 export function rehearse(desk: Desk, name: string, body: Readonly<Record<string, unknown>>): Refusal | null {
   const kind = desk.book.orders.get(name);

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useState } from "react";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "./api.ts";
 import { useDesk } from "./desk.ts";
 import { type OpeningWhy, PurposeChoice } from "./purpose-choice.tsx";
@@ -108,11 +109,7 @@ export function OpeningControl({ opening, label }: { opening: Opening; label?: s
           {say(opening.isOpen ? journalTexts.hide : journalTexts.open)}
         </Button>
       )}
-      {opening.trouble !== null && (
-        <span role="alert" className="trouble">
-          {say(opening.trouble)}
-        </span>
-      )}
+      <Trouble said={opening.trouble} />
     </>
   );
 }

@@ -6,7 +6,6 @@ export const journalTexts = {
   close: { zh: "关闭", en: "Close" },
   closeNote: { zh: "关闭提示", en: "Close this note" },
   doNotOpen: { zh: "不查看", en: "Do not open" },
-  leaveForm: { zh: "放弃填写", en: "Leave the form" },
   dropped: {
     zh: "已放弃发送；可能已记录，请核对",
     en: "No longer being sent; it may have been recorded, please check",

@@ -4,6 +4,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { useDesk } from "./desk.ts";
 import { journalTexts } from "./texts.ts";
+import "./undelivered-orders.css";
 
 /** Orders that got no answer yet; shown only while there are any. */
 export function UndeliveredOrders(): ReactNode {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type pg from "pg";
+import { stateIn } from "../../ground/fold.ts";
 import { instantOf } from "../../ground/instant.ts";
 import type { Position } from "../../ground/position.ts";
 import { fixAt, start } from "../testing/fixes.ts";
@@ -29,8 +30,8 @@ function desk() {
     isClockTrusted: () => true,
     pool: { query } as unknown as pg.Pool,
     now: () => world.now,
-    stateOf: (stream) =>
-      stream === "unit/N-1" ? world.unit : stream === "positions/home" ? world.settings : undefined,
+    state: (fold, stream) => stateIn(fold, stream === "positions/home" ? { positions: world.settings } : undefined),
+    ownerState: (stream) => (stream === "unit/N-1" ? world.unit : undefined),
     show: (unit, position) => world.shown.set(unit, position),
     trouble: () => undefined,
   });

@@ -3,11 +3,13 @@ import { unitStream } from "../../dispatch/facts.ts";
 import { type Giver, streamKey, streamKind } from "../../ground/fact.ts";
 import type { Position } from "../../ground/position.ts";
 import type { Refusal } from "../../ground/refusal.ts";
+import type { Read } from "../../ground/fold.ts";
 import type { Commit } from "../../journal/journal.ts";
 import { positionSettingsStream } from "../facts.ts";
 import type { Fix } from "../fix.ts";
 import { judgeSender, type ReportingUnit, reportingUnit } from "../reporting-unit.ts";
-import { type PositionSettings, usualPositionSettings } from "../facts.ts";
+import { usualPositionSettings } from "../facts.ts";
+import { positionSettingsView } from "../room.ts";
 import { type PositionBook, positionBook } from "./position-book.ts";
 import { type SampleStore, sampleStore } from "./sample-store.ts";
 
@@ -15,8 +17,10 @@ import { type SampleStore, sampleStore } from "./sample-store.ts";
 export interface DeskParts {
   readonly pool: pg.Pool;
   readonly now: () => number;
-  /** The owner's state of a current stream, at the position consoles are at. */
-  readonly stateOf: (stream: string) => unknown;
+  /** A room's state of a current stream, at the position consoles are at. */
+  readonly state: Read;
+  /** Its owner's: what reports its position is another room's. */
+  readonly ownerState: (stream: string) => unknown;
   /** Tells screens where a unit is now, or (undefined) that it is no longer shown. */
   readonly show: (unit: string, position: Position | undefined) => void;
   readonly trouble: (error: unknown) => void;
@@ -48,9 +52,8 @@ export function positionDesk(o: DeskParts): PositionDesk {
   const store = sampleStore(o.pool);
   const timers: NodeJS.Timeout[] = [];
 
-  const unitOf = (id: string): ReportingUnit | undefined => reportingUnit(o.stateOf(unitStream(id)));
-  const settings = (): PositionSettings =>
-    (o.stateOf(positionSettingsStream) as PositionSettings | undefined) ?? usualPositionSettings;
+  const unitOf = (id: string): ReportingUnit | undefined => reportingUnit(o.ownerState(unitStream(id)));
+  const settings = () => o.state(positionSettingsView, positionSettingsStream) ?? usualPositionSettings;
 
   function keep(fix: Fix, unit: ReportingUnit | undefined): void {
     const { incident } = unit ?? {};

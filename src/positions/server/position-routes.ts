@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { caseReaders } from "../../duty/role.ts";
+import { caseReaders } from "../../access/role.ts";
 import { z } from "zod";
 import { incidentStream, unitStream } from "../../dispatch/facts.ts";
 import { instantSchema, millis } from "../../ground/instant.ts";
@@ -10,7 +10,7 @@ import { decodeCursor, pageOf } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
-import { wrongField } from "../../journal/wrong-field.ts";
+import { wrongField } from "../../ground/wrong-field.ts";
 import { type FixSource, fixSchema, referenceSystems } from "../fix.ts";
 import type { PositionDesk } from "./position-desk.ts";
 import { type Read, taken, takenAnswer, unreadable } from "./taken.ts";
@@ -19,7 +19,7 @@ import { positionsReads } from "../read-kinds.ts";
 
 const mostFixes = 1000;
 
-/** The fixes are read one by one: one that cannot be read does not cost the others. */
+/** A batch of fixes. Each fix is read by itself, so that one that cannot be read does not lose the others. */
 const batchSchema = z.strictObject({
   crs: z.enum(referenceSystems).default("WGS84"),
   fixes: z.array(z.unknown()).min(1).max(mostFixes),

@@ -1,6 +1,35 @@
-import type { RoomServer } from "../../journal/server/room-server.ts";
+import { boardPart, housePart, logPart, timePart } from "../../journal/server/house-parts.ts";
+import { partName } from "../../journal/server/parts.ts";
+import { roomServer } from "../../journal/server/room-server.ts";
 import { positionsRoom } from "../room.ts";
+import { type PositionDesk, positionDesk } from "./position-desk.ts";
+import { positionRoutes } from "./position-routes.ts";
 import { positionMigrations } from "./sample-store.ts";
+import { trackerRoutes } from "./tracker-routes.ts";
 
-/** The rules and the schema; the routes are installed with the program's desk (`positionRoutes`, `trackerRoutes`). */
-export const positionsServer: RoomServer = { rules: positionsRoom, migrations: positionMigrations, tables: [] };
+/** Takes in where units are. */
+export const positionsPart = partName<PositionDesk>("positions");
+
+/** Where units on duty are, and their history while they worked. */
+export const positionsServer = roomServer({
+  rules: positionsRoom,
+  migrations: positionMigrations,
+  tables: [],
+  needs: { house: housePart, time: timePart, board: boardPart, log: logPart },
+  gives: { positions: positionsPart },
+  open: async ({ house: { pool }, time, board, log }, ending) => {
+    const positions = positionDesk({
+      ...{ pool, now: time.millis, isClockTrusted: time.trust.isTrusted },
+      ...{ state: board.state, ownerState: board.ownerState, show: board.showPosition },
+      trouble: log.trouble("keeping positions"),
+    });
+    ending(positions.stop);
+    board.listen(positions.commit);
+    await positions.start();
+    return { positions };
+  },
+  routes: (api, house, { positions }) => {
+    positionRoutes(api, house, positions);
+    trackerRoutes(api, house, positions);
+  },
+});

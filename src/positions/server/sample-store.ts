@@ -3,8 +3,9 @@ import type { Migration } from "../../journal/server/room-server.ts";
 import type { Fix } from "../fix.ts";
 
 /**
- * Sampled history. Its key begins with the time and nothing is indexed by unit: it is opened by incident, it is erased by
- * age, and a search by crew should not become cheap by accident (SCOPE, boundary 3).
+ * The sampled history of positions. The table's key begins with the time and there is no index by unit, on purpose:
+ * samples are read by incident and erased by age, and a search by crew must not become cheap by accident (SCOPE.md,
+ * boundary 3).
  */
 export const positionMigrations: readonly Migration[] = [
   {

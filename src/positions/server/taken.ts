@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Giver } from "../../ground/fact.ts";
 import { refuse, type Refusal, type RefusalCatalogue } from "../../ground/refusal.ts";
 import { fill } from "../../ground/sentence.ts";
-import { type WrongField, wrongDetails } from "../../journal/wrong-field.ts";
+import { type WrongField, wrongDetails } from "../../ground/wrong-field.ts";
 import type { Fix } from "../fix.ts";
 import { positionRefusals } from "../refusals.ts";
 import type { PositionDesk } from "./position-desk.ts";

@@ -19,9 +19,9 @@ export function toWgs84(point: Point, from: ReferenceSystem): Point {
 }
 
 /**
- * The point that gcoord's own shift brings here, by repeated correction. Not gcoord's inverse: on the rim of its
- * rectangle (72.0041, 35 for one) that never returns, since one step in and one step out undo each other, and one such
- * fix would stop the server. Tried with gcoord 1.0.7.
+ * Finds the WGS 84 point that gcoord's forward shift maps to this point, by repeated correction. gcoord's own inverse
+ * is not used: on the edge of its rectangle (for example 72.0041, 35) it never returns, because one step in and one
+ * step out undo each other, and one such fix would stop the server. Tried with gcoord 1.0.7.
  */
 function undoGcj02(shifted: Point): Point {
   let [lon, lat] = shifted;

@@ -31,10 +31,10 @@ const crsSchema = z.enum(referenceSystems).default("WGS84");
 const nmeaQuery = z.strictObject({ id: codeSchema });
 
 /**
- * Protocols that trackers speak over HTTP. They often cannot set a bearer header, so Basic with the token as password is
- * taken here; a token in the address is taken nowhere, and no session is: a picture on any page could have a browser
- * send a GET with it. A fix that is refused is answered with 200 all the same: a tracker
- * that hears an error sends it again for ever.
+ * The protocols that trackers speak over HTTP. Trackers often cannot set a bearer header, so these routes take Basic
+ * authentication with the token as password. They take no token in the address, and no session, because a picture on
+ * any page could make a browser send a GET with the session's cookie. A refused fix is answered with 200, because a
+ * tracker that gets an error sends the same fix for ever.
  */
 export function trackerRoutes(api: FastifyInstance, house: House, desk: PositionDesk): void {
   void api.register((trackers, _options, done) => {

@@ -1,4 +1,4 @@
-import { readIn } from "../../journal/fold.ts";
+import { readIn } from "../../ground/fold.ts";
 import { refuse } from "../../ground/refusal.ts";
 import type { Instant } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";

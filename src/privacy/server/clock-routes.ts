@@ -1,4 +1,4 @@
-import { readIn } from "../../journal/fold.ts";
+import { readIn } from "../../ground/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { type Instant, instantOf, millis } from "../../ground/instant.ts";

@@ -62,9 +62,9 @@ const overSql = `
   LIMIT ${atOnce}`;
 
 /**
- * Erases what is due by the schedule, and ends the grace of what was erased: once when it starts and every hour, in small batches. An order's id comes from the
- * record, the moment it fell due and the schedule, so that a restart asks for nothing twice, and a record that was held or
- * kept longer meanwhile is asked for anew.
+ * Erases records that are due by the schedule and ends the grace of erased ones: once at the start and then every hour,
+ * in small batches. An order's id is derived from the record, the moment it fell due and the schedule. So a restart
+ * orders nothing twice, while a record that was held or kept longer in between gets a new order.
  */
 export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): Promise<void> } {
   let stopped = false;

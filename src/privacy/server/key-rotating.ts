@@ -1,4 +1,4 @@
-import { note } from "../../duty/server/door.ts";
+import { note } from "../../journal/server/note.ts";
 import type { Commit } from "../../journal/journal.ts";
 import { type RotationParts, turnTo } from "../../journal/server/key-rotation.ts";
 import type { Submit } from "../../journal/server/order-request.ts";
@@ -19,8 +19,8 @@ export interface RotatingParts extends Omit<RotationParts, "isStopping" | "destr
 const againMillis = 60_000;
 
 /**
- * Does what a rotation's fact says, also one that an earlier run left half done, and tells the log which keys it found
- * when they are not those the log knows.
+ * Carries out a rotation whose fact is recorded, also one that an earlier run left half done. Records the keys found in
+ * the folder when they differ from those in the log.
  */
 export function watchKeyEpochs(parts: RotatingParts): {
   begin(): Promise<void>;

@@ -29,9 +29,9 @@ export interface KeysAtHand {
 const rowsTried = 20;
 
 /**
- * Holds the secrets that are there against what speaks of them: their own checksums, the store (marks, the epochs that
- * wrap record keys, what rooms keep under a secret), the log (the present epoch, who signed the last checkpoint). What was
- * given up is not missed. An empty store misses nothing.
+ * Compares the secrets in `keys/` with everything that names them: their own checksums; the store (marks, the epochs
+ * that wrap record keys, what rooms keep under a secret); the log (the present epoch, who signed the last checkpoint).
+ * A secret that was given up on record is not missed. An empty store misses nothing.
  */
 export async function keysAtHand(
   client: Client,

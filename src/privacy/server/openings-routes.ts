@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { judge, type Rule } from "../../duty/authority.ts";
-import { sealReaders } from "../../duty/seal-readers.ts";
-import { tagsOf } from "../../duty/sight.ts";
+import { judge } from "../../access/authority.ts";
+import type { Rule } from "../../ground/rule.ts";
+import { sealReaders } from "../../access/seal-readers.ts";
+import { tagsOf } from "../../access/sight.ts";
 import { openingPurposes } from "../../ground/opening-purpose.ts";
 import { refuse } from "../../ground/refusal.ts";
 import { type Sealed, sealedIn } from "../../ground/sealed.ts";
@@ -144,8 +145,9 @@ const openingAnswer = z.strictObject({
 });
 
 /**
- * Opens sealed values of one stream. The opening is an order and its fact is durable before a single value is read, so
- * that nothing is ever seen without a trace; its id is drawn here, for a repeated one would open without a fact of its own.
+ * Opens sealed values of one stream. The opening is an order, and its fact is durable before a single value is read, so
+ * nothing is ever seen without a trace. The server draws the order's id here: with a repeated id the values would open
+ * again without a second fact.
  */
 function openRoute(app: FastifyInstance, house: House, open: Open): void {
   const orders = [...house.book.orders.values()];

@@ -1,20 +1,47 @@
-import type { RoomServer } from "../../journal/server/room-server.ts";
+import { districtView, unnamedDistrict } from "../../district/district.ts";
+import { districtStream } from "../../district/facts.ts";
+import { boardPart, housePart, logPart, storePart, timePart } from "../../journal/server/house-parts.ts";
+import type { KeyBackupPlace } from "../../journal/server/key-backups.ts";
+import { partName } from "../../journal/server/parts.ts";
+import { roomServer } from "../../journal/server/room-server.ts";
 import { privacyRoom } from "../room.ts";
+import { clockRoutes } from "./clock-routes.ts";
 import { erasureRoutes } from "./erasure-routes.ts";
 import { erasureMigrations, erasureTable } from "./erasure-table.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { openingMigrations, openingTable } from "./opening-table.ts";
+import { openingsRoutes } from "./openings-routes.ts";
+import { openPrivacyDesk } from "./privacy-desk.ts";
+import { readRoutes } from "./read-routes.ts";
 import { readMigrations } from "./read-tables.ts";
-import { retentionRoutes } from "./retention-routes.ts";
+import type { Reads } from "./reads.ts";
 import { recordMigrations, recordTables } from "./record-tables.ts";
+import { retentionRoutes } from "./retention-routes.ts";
 
-export const privacyServer: RoomServer = {
+/** Where key files are written of themselves; undefined: nowhere. */
+export const keyBackupPart = partName<KeyBackupPlace | undefined>("keyBackup");
+
+/** The record of reads, on which the edge puts every answer of a route that says so. */
+export const readsPart = partName<Reads>("reads");
+
+/** What is personal; it erases, turns keys and keeps the record of reads by itself. */
+export const privacyServer = roomServer({
   rules: privacyRoom,
   migrations: [...openingMigrations, ...recordMigrations, ...readMigrations, ...erasureMigrations],
   tables: [openingTable, ...recordTables, erasureTable],
-  routes: (app, house) => {
-    keyRoutes(app, house);
-    erasureRoutes(app, house);
-    retentionRoutes(app, house);
+  needs: {
+    ...{ house: housePart, store: storePart, time: timePart, board: boardPart, log: logPart },
+    keyBackup: keyBackupPart,
   },
-};
+  gives: { reads: readsPart },
+  open: openPrivacyDesk,
+  routes: (api, house, { store: { vault }, time: { trust }, board, reads }) => {
+    keyRoutes(api, house);
+    erasureRoutes(api, house);
+    retentionRoutes(api, house);
+    clockRoutes(api, house, trust);
+    openingsRoutes(api, house, vault.open);
+    const zone = () => (board.state(districtView, districtStream) ?? unnamedDistrict).zone;
+    readRoutes(api, house, { ...reads, zone });
+  },
+});

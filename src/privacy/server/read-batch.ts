@@ -5,7 +5,7 @@ import { privacyReads } from "../read-kinds.ts";
 
 /** Reads that wait to be written. Noting one costs an entry in a list; nobody waits for the table. */
 export interface ReadBatch {
-  /** At what moment a read noted now took place: never before one that was noted earlier, whatever the clock does. */
+  /** The moment of a read that is noted now: never before a read noted earlier, even when the clock went back. */
   at(): Instant;
   /** Notes the row that `make` makes, or counts it in the one of this key that waits already. */
   note(key: string, make: () => ReadRow): void;
@@ -16,7 +16,7 @@ export interface ReadBatch {
   waiting(): number;
 }
 
-/** Written as soon as so many wait; otherwise by the clock. */
+/** How many waiting reads are written at once, before the clock's next turn. */
 const fullBatch = 2000;
 const mostAtOnce = 5000;
 /** Some 20 MB: a quarter of an hour without a database at fifty reads a second. */
@@ -30,7 +30,10 @@ export function gapRow(at: Instant, span: string): ReadRow {
   };
 }
 
-/** What PostgreSQL says of the values themselves (classes 22 and 23); sending them again says the same. */
+/**
+ * Whether PostgreSQL's error is about the values themselves (classes 22 and 23), so that sending them again gives the
+ * same error.
+ */
 function isOfRows(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === "string" && /^2[23][0-9A-Z]{3}$/.test(code);

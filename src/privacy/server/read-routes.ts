@@ -1,10 +1,10 @@
-import { readIn } from "../../journal/fold.ts";
+import { readIn } from "../../ground/fold.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { everyStaffRole } from "../../duty/role.ts";
+import { everyStaffRole } from "../../access/role.ts";
 import { type Instant, instantSchema } from "../../ground/instant.ts";
 import { codeSchema, text } from "../../ground/text.ts";
-import { inOrderOfKinds, type ReadKind } from "../../journal/read-kind.ts";
+import { inOrderOfKinds, type ReadKind } from "../../ground/read-kind.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { QueryRefused, queryOf } from "../../journal/server/query.ts";
@@ -93,7 +93,7 @@ const reportAnswer = z.strictObject({
 
 const shownBody = z.strictObject({ stream: z.string().regex(/^person\/.{1,80}$/u, { error: "must be a person's" }) });
 
-/** So many stretches are held against the table for one page. */
+/** How many attested spans one page compares with the table. */
 const mostChecked = 48;
 const longestReportDays = 366;
 

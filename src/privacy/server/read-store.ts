@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Instant } from "../../ground/instant.ts";
-import { codesCounted, type ReadKind } from "../../journal/read-kind.ts";
+import { codesCounted, type ReadKind } from "../../ground/read-kind.ts";
 import type { Cursor } from "../../journal/server/pages.ts";
 import { lineOf, type ReadRow } from "../read-row.ts";
 import type { ReadTally } from "../reads-report.ts";

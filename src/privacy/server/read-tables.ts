@@ -1,9 +1,10 @@
 import type { Migration } from "../../journal/server/room-server.ts";
 
 /**
- * The record of reads. Badges of the staff, streams and query terms; nothing of what was shown. Rows are in the order they
- * were noted; `privacy.read` is no read table, so `rebuild` leaves it alone. A row costs PostgreSQL 4 µs with its key alone
- * and 3 more for each index; one by officer is left out, since officers are looked at over days and days lie together.
+ * The record of reads: badges, streams and query terms; nothing that was shown. Rows are in the order they were noted.
+ * `privacy.read` is not a read table, so `rebuild` leaves it alone. A row costs PostgreSQL 4 µs with its key alone and
+ * 3 µs more for each index. There is no index by officer, because an officer's reads are looked up within days, and the
+ * rows of a day lie together.
  */
 export const readMigrations: readonly Migration[] = [
   {

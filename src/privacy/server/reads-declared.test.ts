@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import Fastify from "fastify";
-import { inOrderOfKinds, readKinds } from "../../journal/read-kind.ts";
+import { inOrderOfKinds, readKinds } from "../../ground/read-kind.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import { installReadRecord } from "./reads.ts";
 

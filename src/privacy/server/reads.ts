@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest, onSendHookHandler } from "fastify";
 import type pg from "pg";
-import { personStream } from "../../duty/facts.ts";
-import type { Person } from "../../duty/person.ts";
+import { personStream } from "../../access/people-facts.ts";
+import { personView } from "../../access/person-view.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { type Instant, instantOf } from "../../ground/instant.ts";
+import type { Read } from "../../ground/fold.ts";
 import type { Journal } from "../../journal/journal.ts";
-import type { ReadKind } from "../../journal/read-kind.ts";
-import type { Rulebook } from "../../journal/rulebook.ts";
+import type { ReadKind } from "../../ground/read-kind.ts";
+import { ownerOf, type Rulebook } from "../../journal/rulebook.ts";
 import type { Looked } from "../../journal/server/room-server.ts";
 import type { Submit } from "../../journal/server/order-request.ts";
 import { offDuty, type ReadRow } from "../read-row.ts";
@@ -34,12 +35,11 @@ const longestSpan = 300;
 
 export function openReads(o: {
   readonly pool: pg.Pool;
-  /** The owner's state of a stream, from memory. */
-  readonly stateOf: (stream: string) => unknown;
+  readonly book: Rulebook;
+  /** A room's state of a stream, from memory. */
+  readonly state: Read;
   /** Who asks; undefined before anybody was let in. */
   readonly giverOf: (request: FastifyRequest) => Giver | undefined;
-  /** Whether what they look at is outside their jurisdiction; null where nothing is. */
-  readonly isOutside: (giver: Giver, looked: Looked) => boolean | null;
   readonly journal: Pick<Journal, "states">;
   readonly submit: Submit;
   /** Never ahead of the truth: the record's time does not go back, so a clock set ahead would hold it there. */
@@ -53,6 +53,9 @@ export function openReads(o: {
   const keptFrom = async () =>
     readsKeptFrom(retentionIn(await o.journal.states([retentionStream])), instantOf(o.now()));
 
+  const isOutside = (giver: Giver, { stream, state }: Looked) =>
+    ownerOf(o.book, stream)?.isOutside?.(giver, state, o.state) ?? null;
+
   function rowFor(giver: Giver, looked: Looked | undefined, what: string, span: string | null): ReadRow {
     const { officer, role, station, unit, department, part, glass } = giver;
     const at = batch.at();
@@ -64,12 +67,12 @@ export function openReads(o: {
       unit: unit ?? null,
       department: department ?? null,
       part: part ?? null,
-      offDuty: offDuty(giver, o.stateOf(personStream(officer)) as Person | undefined, at),
+      offDuty: offDuty(giver, o.state(personView, personStream(officer)), at),
       glass: glass ?? null,
       what,
       stream: looked?.stream ?? null,
       span,
-      outside: looked === undefined ? null : o.isOutside(giver, looked),
+      outside: looked === undefined ? null : isOutside(giver, looked),
       times: 1,
     };
   }
@@ -86,7 +89,7 @@ export function openReads(o: {
     );
   const timers: NodeJS.Timeout[] = [];
   let last = Promise.resolve();
-  // One after the other: two would attest the same hour.
+  // One after another, because two at once would attest the same hour.
   const inTurn = (work: () => Promise<unknown>) => () => {
     const next = last.then(work);
     last = next.then(

@@ -3,8 +3,9 @@ import { type Kept, keptCallView, keptIncidentView, keptUntilIn } from "../kept.
 import { requestView } from "../requests.ts";
 
 /**
- * What ended and how long it is held, for the sweep. One table a kind, for a read table is of one fold; the view puts them
- * together, and a question about one kind reads its table only. Openings without words hold nothing sealed.
+ * When records ended and how long they are held, for the sweep. There is one table for each kind, because a read table
+ * belongs to one fold; an SQL view joins them, and a question about one kind reads one table. Openings without words
+ * hold nothing sealed.
  */
 export const recordMigrations: readonly Migration[] = [
   {

@@ -1,6 +1,6 @@
-import { stateIn } from "../../journal/fold.ts";
+import { stateIn } from "../../ground/fold.ts";
 import type pg from "pg";
-import { note } from "../../duty/server/door.ts";
+import { note } from "../../journal/server/note.ts";
 import { streamKey, streamKind } from "../../ground/fact.ts";
 import { type Commit, JournalUnavailable } from "../../journal/journal.ts";
 import type { Submit } from "../../journal/server/order-request.ts";
@@ -41,7 +41,10 @@ export function watchErasures(o: Parts): {
   let again: NodeJS.Timeout | undefined;
   let stopping = false;
 
-  /** One after the other, each by how it stands then: what is over sets nothing aside a second time. */
+  /**
+   * Takes one erasure to its next step, by its stage at that moment. Erasures are done one after another. A key that is
+   * already destroyed or put back is not set aside again.
+   */
   async function follow(id: string): Promise<void> {
     const { rows } = await o.pool.query<{ stream: string; stage: ErasureStage }>(oneSql, [id]);
     const [erasure] = rows;

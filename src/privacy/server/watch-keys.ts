@@ -3,6 +3,7 @@ import { type KeyBackupPlace, startKeyBackups } from "../../journal/server/key-b
 import { noteKeyBackup, writeKeyFile } from "../../journal/server/key-file.ts";
 import type { KeyStore } from "../../journal/server/key-store.ts";
 import { type NumberMarks, sweepMarks } from "../../journal/server/number-marks.ts";
+import type { SecretTable } from "../../journal/server/room-server.ts";
 import { type RotatingParts, watchKeyEpochs } from "./key-rotating.ts";
 
 interface Parts extends Omit<RotatingParts, "turned"> {
@@ -11,7 +12,7 @@ interface Parts extends Omit<RotatingParts, "turned"> {
   readonly store: KeyStore;
   readonly marks: NumberMarks;
   /** Tables of secrets that travel with the keys. */
-  readonly secretTables: readonly string[];
+  readonly secretTables: readonly SecretTable[];
   listen(listener: (commit: Commit) => void): () => void;
 }
 

@@ -3,7 +3,7 @@ import { fill } from "../../ground/sentence.ts";
 import type { ReadsPage } from "./ask-reads.ts";
 import { readsTexts as texts } from "./reads-texts.ts";
 
-/** Whether what is shown is what was attested, in words; `wrong` names the first stretch that is not. */
+/** Says whether the reads shown are the reads that were attested; `wrong` names the first span that differs. */
 export function attestedWords(
   { reads, attested, open }: Pick<ReadsPage, "reads" | "attested" | "open">,
   time: (instant: string) => string,

@@ -1,7 +1,8 @@
 import { Button } from "antd";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { useProposals } from "../../duty/web/proposals-panel.tsx";
+import { useProposals } from "../../access/web/proposals-panel.tsx";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
@@ -31,17 +32,18 @@ export function ErasuresPanel(): ReactNode {
   const say = useSay();
   const { read, failed, refresh, more } = useErasures();
   return (
-    <section className="panel" aria-label={say(texts.erasures)}>
-      <div className="panel-head">
-        <h2>{say(texts.erasures)}</h2>
-        <span className="count">{read?.count ?? "–"}</span>
-        <span className="panel-head-space" />
-        {failed && <span className="trouble">{say(texts.readAgain)}</span>}
+    <Panel
+      title={say(texts.erasures)}
+      count={read?.count ?? "–"}
+      state={failed ? "failed" : read === undefined ? "loading" : read.erasures.length === 0 ? "empty" : "ready"}
+      empty={texts.noErasures}
+      again={refresh}
+      tools={
         <Button size="small" aria-label={say(texts.refreshErasures)} onClick={refresh}>
           {say(texts.refresh)}
         </Button>
-      </div>
-      {read?.erasures.length === 0 && <p className="nothing">{say(texts.noErasures)}</p>}
+      }
+    >
       <ul className="privacy-list">
         {read?.erasures.map((erased) => (
           <ErasedRecord key={erased.id} erased={erased} />
@@ -54,7 +56,7 @@ export function ErasuresPanel(): ReactNode {
           </Button>
         </p>
       )}
-    </section>
+    </Panel>
   );
 }
 

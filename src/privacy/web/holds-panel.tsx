@@ -1,8 +1,10 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { ActButton } from "../../duty/web/act-button.tsx";
-import { useMinute } from "../../duty/web/use-minute.ts";
+import { ActButton } from "../../access/web/act-button.tsx";
+import { useMinute } from "../../access/web/use-minute.ts";
+import { TextField } from "../../ground/web/field.tsx";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -24,25 +26,27 @@ export function HoldsPanel(): ReactNode {
     .filter(({ over }) => over === undefined)
     .toSorted((a, b) => (a.until < b.until ? -1 : 1));
   return (
-    <section className="panel" aria-label={say(texts.holds)}>
-      <div className="panel-head">
-        <h2>{say(texts.holds)}</h2>
-        <span className="count">{holds.length}</span>
-        <span className="panel-head-space" />
-        {mayGive(desk, "PlaceHold") && !placing && (
+    <Panel
+      title={say(texts.holds)}
+      count={holds.length}
+      state={holds.length === 0 ? "empty" : "ready"}
+      empty={texts.noHolds}
+      tools={
+        mayGive(desk, "PlaceHold") &&
+        !placing && (
           <Button size="small" onClick={() => setPlacing(true)}>
             {say(texts.placeHold)}
           </Button>
-        )}
-      </div>
-      {placing && <PlaceHoldForm onClose={() => setPlacing(false)} />}
-      {holds.length === 0 && <p className="nothing">{say(texts.noHolds)}</p>}
+        )
+      }
+      before={placing && <PlaceHoldForm onClose={() => setPlacing(false)} />}
+    >
       <ul className="privacy-list">
         {holds.map((hold) => (
           <Held key={hold.id} hold={hold} />
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 
@@ -87,7 +91,6 @@ function Held({ hold }: { readonly hold: Hold }): ReactNode {
 
 function PlaceHoldForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   const say = useSay();
-  const id = useId();
   const [record, setRecord] = useState("");
   const stream = recordIn(record);
   return (
@@ -95,17 +98,15 @@ function PlaceHoldForm({ onClose }: { readonly onClose: () => void }): ReactNode
       order="PlaceHold"
       body={stream === null ? null : { stream }}
       before={
-        <>
-          <label htmlFor={`${id}record`}>{say(texts.record)}</label>
-          <Input
-            id={`${id}record`}
-            size="small"
-            autoFocus
-            placeholder={say(texts.recordHint)}
-            value={record}
-            onChange={(event) => setRecord(event.target.value)}
-          />
-        </>
+        <TextField
+          label={say(texts.record)}
+          name="stream"
+          required
+          focused
+          placeholder={say(texts.recordHint)}
+          value={record}
+          onChange={setRecord}
+        />
       }
       onClose={onClose}
     >
@@ -125,7 +126,6 @@ interface UntilFormProps {
 /** A reason and a last day, for a hold that begins or goes on. */
 function UntilForm({ order, body, before, children, onClose }: UntilFormProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const { zone } = useDistrict();
   const [day, setDay] = useState("");
   const [reason, setReason] = useState("");
@@ -139,24 +139,24 @@ function UntilForm({ order, body, before, children, onClose }: UntilFormProps): 
       onClose={onClose}
     >
       {before}
-      <label htmlFor={`${id}day`}>{say(texts.until)}</label>
-      <Input
-        id={`${id}day`}
-        size="small"
+      <TextField
+        label={say(texts.until)}
+        name="until"
+        required
         type="date"
-        autoFocus={before === undefined}
+        focused={before === undefined}
         value={day}
-        onChange={(event) => setDay(event.target.value)}
+        onChange={setDay}
       />
-      <label htmlFor={`${id}reason`}>{say(journalTexts.reason)}</label>
-      <Input
-        id={`${id}reason`}
-        size="small"
-        maxLength={500}
+      <TextField
+        label={say(journalTexts.reason)}
+        name="reason"
+        required
+        most={500}
+        after={<PersonalHint text={reason} plain />}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={setReason}
       />
-      <PersonalHint text={reason} plain />
     </OrderForm>
   );
 }

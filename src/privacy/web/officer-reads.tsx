@@ -1,9 +1,11 @@
 import { Button } from "antd";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { Panel } from "../../ground/web/panel.tsx";
+import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { inOrderOfKinds } from "../../journal/read-kind.ts";
+import { inOrderOfKinds } from "../../ground/read-kind.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { askReads, type Days, type ReadEntry, type ReadsPage } from "./ask-reads.ts";
 import { attestedWords } from "./attested-words.ts";
@@ -56,9 +58,10 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
   const attested = attestedWords(page, time);
   const state = failed ? say(texts.unreachable) : reading ? say(texts.reading) : say(attested.says);
   return (
-    <section className="panel" aria-label={title}>
-      <div className="panel-head reads-filters">
-        <h2>{title}</h2>
+    <Panel
+      title={title}
+      headClass="reads-filters"
+      about={
         <PickOne
           label={say(texts.what)}
           value={what}
@@ -68,50 +71,55 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
           ]}
           onChange={setWhat}
         />
-        <span className="panel-head-space" />
+      }
+      tools={
         <Button size="small" type="text" aria-label={say(texts.close)} onClick={onClose}>
           ×
         </Button>
-      </div>
-      <p role="status" className={failed || attested.wrong ? "reads-state trouble" : "reads-state quiet"}>
-        {page.reads.length === 0 && !reading && !failed ? say(texts.none) : state}
-      </p>
-      <div className="panel-body reads-body" tabIndex={0}>
-        <table className="reads-table">
-          <thead>
-            <tr>
-              {(["at", "what", "of", "marks"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {say(texts[column])}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {page.reads.map((entry) => (
-              <tr key={entry.id}>
-                <td className="figures">{time(entry.at)}</td>
-                <td>
-                  {say(reads.get(entry.what)?.name ?? { zh: entry.what, en: entry.what })}
-                  {entry.times > 1 && <span className="quiet figures"> ×{entry.times}</span>}
-                </td>
-                <td className="figures reads-of">{entry.stream ?? entry.span ?? ""}</td>
-                <td>
-                  {marksOf(entry)
-                    .map((mark) => say(mark))
-                    .join("、")}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {page.next !== null && (
-          <Button size="small" loading={reading} onClick={() => void read(page.next ?? undefined)}>
-            {say(texts.older)}
-          </Button>
-        )}
-      </div>
-    </section>
+      }
+      before={
+        <p role="status" className={failed || attested.wrong ? "reads-state trouble" : "reads-state quiet"}>
+          {page.reads.length === 0 && !reading && !failed ? say(texts.none) : state}
+        </p>
+      }
+      body="reads-body"
+      scrolls
+    >
+      <Table
+        caption={title}
+        within
+        className="reads-table"
+        rows={page.reads}
+        keyOf={({ id }) => id}
+        columns={[
+          { key: "at", head: say(texts.at), figures: true, cell: ({ at }) => time(at) },
+          {
+            key: "what",
+            head: say(texts.what),
+            cell: (entry) => (
+              <>
+                {say(reads.get(entry.what)?.name ?? { zh: entry.what, en: entry.what })}
+                {entry.times > 1 && <span className="quiet figures"> ×{entry.times}</span>}
+              </>
+            ),
+          },
+          { key: "of", head: say(texts.of), className: "reads-of", cell: (entry) => entry.stream ?? entry.span ?? "" },
+          {
+            key: "marks",
+            head: say(texts.marks),
+            cell: (entry) =>
+              marksOf(entry)
+                .map((mark) => say(mark))
+                .join("、"),
+          },
+        ]}
+      />
+      {page.next !== null && (
+        <Button size="small" loading={reading} onClick={() => void read(page.next ?? undefined)}>
+          {say(texts.older)}
+        </Button>
+      )}
+    </Panel>
   );
 }
 

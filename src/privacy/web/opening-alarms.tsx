@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
-import { roleNames } from "../../duty/role-names.ts";
-import { ActButton } from "../../duty/web/act-button.tsx";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import { roleNames } from "../../access/role-names.ts";
+import { ActButton } from "../../access/web/act-button.tsx";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useStreams } from "../../journal/web/desk.ts";

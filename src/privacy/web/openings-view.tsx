@@ -1,11 +1,18 @@
 import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { roleNames } from "../../duty/role-names.ts";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import { giverOf } from "../../access/own-session.ts";
+import { roleNames } from "../../access/role-names.ts";
+import { tagsOf } from "../../access/sight.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { streamKey, streamKind } from "../../ground/fact.ts";
 import { type OpeningPurpose, openingPurposeNames, openingPurposes } from "../../ground/opening-purpose.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { hallAddress, useGoTo } from "../../ground/web/address.ts";
+import { useDesk } from "../../journal/web/desk.ts";
+import { TextField } from "../../ground/web/field.tsx";
+import { Panel } from "../../ground/web/panel.tsx";
+import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OpeningAlarms } from "./opening-alarms.tsx";
@@ -15,15 +22,9 @@ import { recordName } from "./record-name.ts";
 import { type ListedOpening, useOpenings } from "./use-openings.ts";
 import "./openings-view.css";
 
-interface OpeningsViewProps {
-  /** Shows an incident, for those who see them; the address of it is the program's. */
-  readonly onIncident?: ((id: string) => void) | undefined;
-}
-
 /** Every opening of sealed values, newest first, for supervision; over-budget alarms on top. */
-export function OpeningsView({ onIncident }: OpeningsViewProps): ReactNode {
+export function OpeningsView(): ReactNode {
   const say = useSay();
-  const id = useId();
   const { zone } = useDistrict();
   const [filter, setFilter] = useState(anyOpening);
   const { openings, hasOlder, reading, failed, older, refresh } = useOpenings(filter, zone);
@@ -31,137 +32,188 @@ export function OpeningsView({ onIncident }: OpeningsViewProps): ReactNode {
   return (
     <div className="openings">
       <OpeningAlarms />
-      <section className="panel openings-list" aria-label={say(texts.title)}>
-        <div className="panel-head openings-filters">
-          <h2 title={say(texts.hint)}>{say(texts.title)}</h2>
-          <Input
-            size="small"
-            allowClear
-            className="openings-officer"
-            aria-label={say(texts.officer)}
-            placeholder={say(texts.officer)}
-            value={filter.officer}
-            onChange={(event) => narrow({ officer: event.target.value })}
-          />
-          <PickOne
-            label={say(texts.purpose)}
-            value={filter.purpose}
-            onChange={(purpose) => narrow({ purpose })}
-            options={[
-              { value: "", text: say(texts.anyPurpose) },
-              ...openingPurposes.map((value) => ({ value: value as string, text: say(openingPurposeNames[value]) })),
-              { value: "atWork", text: say(texts.atWork) },
-            ]}
-          />
-          <label htmlFor={`${id}day`} className="quiet">
-            {say(texts.day)}
-          </label>
-          <Input
-            id={`${id}day`}
-            size="small"
-            type="date"
-            value={filter.day}
-            onChange={(event) => narrow({ day: event.target.value })}
-          />
-          {filter !== anyOpening && (
-            <Button size="small" type="text" onClick={() => setFilter(anyOpening)}>
-              {say(texts.all)}
+      <Panel
+        title={say(texts.title)}
+        hint={say(texts.hint)}
+        className="openings-list"
+        headClass="openings-filters"
+        state={failed ? "failed" : openings.length > 0 ? "ready" : reading ? "loading" : "empty"}
+        failed={texts.unreachable}
+        again={refresh}
+        empty={texts.none}
+        about={<Filters {...{ filter, narrow }} onAll={() => setFilter(anyOpening)} />}
+        tools={
+          <>
+            <span role="status" className="quiet figures">
+              {!failed && say(reading ? texts.reading : texts.count, { count: openings.length })}
+            </span>
+            <Button size="small" onClick={refresh}>
+              {say(texts.refresh)}
             </Button>
-          )}
-          <span className="panel-head-space" />
-          <span role="status" className={failed ? "trouble" : "quiet figures"}>
-            {say(failed ? texts.unreachable : reading ? texts.reading : texts.count, { count: openings.length })}
-          </span>
-          <Button size="small" onClick={refresh}>
-            {say(texts.refresh)}
+          </>
+        }
+        body=""
+        scrolls={say(texts.hint)}
+      >
+        <OpeningsTable openings={openings} onNarrow={narrow} />
+        {hasOlder && (
+          <Button size="small" loading={reading} onClick={older}>
+            {say(texts.older)}
           </Button>
-        </div>
-        <div className="panel-body" tabIndex={0} role="region" aria-label={say(texts.hint)}>
-          <table className="openings-table">
-            <thead>
-              <tr>
-                {[texts.time, texts.who, texts.record, texts.fields, texts.purpose, texts.words].map((head) => (
-                  <th key={head.en} scope="col">
-                    {say(head)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {openings.map((opening) => (
-                <Line key={opening.id} opening={opening} onNarrow={narrow} onIncident={onIncident} />
-              ))}
-            </tbody>
-          </table>
-          {openings.length === 0 && !reading && !failed && <p className="nothing">{say(texts.none)}</p>}
-          {hasOlder && (
-            <Button size="small" loading={reading} onClick={older}>
-              {say(texts.older)}
-            </Button>
-          )}
-        </div>
-      </section>
+        )}
+      </Panel>
     </div>
   );
 }
 
-interface LineProps extends OpeningsViewProps {
+interface FiltersProps {
+  readonly filter: OpeningFilter;
+  readonly narrow: (change: Partial<OpeningFilter>) => void;
+  readonly onAll: () => void;
+}
+
+function Filters({ filter, narrow, onAll }: FiltersProps): ReactNode {
+  const say = useSay();
+  return (
+    <>
+      <Input
+        size="small"
+        allowClear
+        className="openings-officer"
+        aria-label={say(texts.officer)}
+        placeholder={say(texts.officer)}
+        value={filter.officer}
+        onChange={(event) => narrow({ officer: event.target.value })}
+      />
+      <PickOne
+        label={say(texts.purpose)}
+        value={filter.purpose}
+        onChange={(purpose) => narrow({ purpose })}
+        options={[
+          { value: "", text: say(texts.anyPurpose) },
+          ...openingPurposes.map((value) => ({ value: value as string, text: say(openingPurposeNames[value]) })),
+          { value: "atWork", text: say(texts.atWork) },
+        ]}
+      />
+      <TextField
+        className="openings-day"
+        label={say(texts.day)}
+        type="date"
+        value={filter.day}
+        onChange={(day) => narrow({ day })}
+      />
+      {filter !== anyOpening && (
+        <Button size="small" type="text" onClick={onAll}>
+          {say(texts.all)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface OpeningsTableProps {
+  readonly openings: readonly ListedOpening[];
+  readonly onNarrow: (change: Partial<OpeningFilter>) => void;
+}
+
+function OpeningsTable({ openings, onNarrow }: OpeningsTableProps): ReactNode {
+  const say = useSay();
+  const { zone } = useDistrict();
+  return (
+    <Table
+      caption={say(texts.title)}
+      className="openings-table"
+      within
+      rows={openings}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          key: "time",
+          head: say(texts.time),
+          figures: true,
+          cell: ({ at }) => <time dateTime={at}>{dayAndTime(at, zone)}</time>,
+        },
+        { key: "who", head: say(texts.who), cell: (opening) => <Opener {...{ opening, onNarrow }} /> },
+        {
+          key: "record",
+          head: say(texts.record),
+          cell: (opening) => <OpenedRecord {...{ opening, onNarrow }} />,
+        },
+        {
+          key: "fields",
+          head: say(texts.fields),
+          cell: ({ fields }) => fields.map((field) => say(fieldNames[field] ?? { zh: field, en: field })).join(" · "),
+        },
+        {
+          key: "purpose",
+          head: say(texts.purpose),
+          cell: ({ purpose }) =>
+            say(purpose === "atWork" ? texts.atWork : openingPurposeNames[purpose as OpeningPurpose]),
+        },
+        { key: "words", head: say(texts.words), className: "openings-words", cell: ({ words }) => words ?? "" },
+      ]}
+    />
+  );
+}
+
+interface CellProps {
   readonly opening: ListedOpening;
   readonly onNarrow: (change: Partial<OpeningFilter>) => void;
 }
 
-function Line({ opening, onNarrow, onIncident }: LineProps): ReactNode {
+/** Who opened it, at which post; the name narrows the list. */
+function Opener({ opening, onNarrow }: CellProps): ReactNode {
   const say = useSay();
-  const { zone } = useDistrict();
   const nameOf = useOfficerNames();
-  const { officer, stream, fields, purpose, words } = opening;
+  const { officer } = opening;
   const named: Readonly<Record<string, Sentence>> = roleNames;
   const role = named[opening.role];
   const place = opening.unit ?? opening.station ?? opening.department ?? "";
   const who = nameOf(officer);
-  const record = recordName(stream);
-  const isIncident = streamKind(stream) === "incident";
   return (
-    <tr>
-      <td className="figures">
-        <time dateTime={opening.at}>{dayAndTime(opening.at, zone)}</time>
-      </td>
-      <td>
+    <>
+      <button
+        type="button"
+        className="openings-link"
+        title={say(texts.onlyOfficer, { who })}
+        onClick={() => onNarrow({ officer })}
+      >
+        {who}
+      </button>{" "}
+      <span className="quiet">
+        {who === officer ? "" : officer} {role === undefined ? opening.role : say(role)} {place}
+      </span>
+    </>
+  );
+}
+
+/** What was opened; its name narrows the list, the arrow shows an incident. */
+function OpenedRecord({ opening: { stream }, onNarrow }: CellProps): ReactNode {
+  const say = useSay();
+  const goTo = useGoTo();
+  const { session } = useDesk();
+  const isShownInHall = streamKind(stream) === "incident" && tagsOf(giverOf(session)).includes("reader");
+  const record = say(recordName(stream));
+  return (
+    <>
+      <button
+        type="button"
+        className="openings-link"
+        title={say(texts.onlyRecord, { record })}
+        onClick={() => onNarrow({ stream })}
+      >
+        {record}
+      </button>{" "}
+      {isShownInHall && (
         <button
           type="button"
           className="openings-link"
-          title={say(texts.onlyOfficer, { who })}
-          onClick={() => onNarrow({ officer })}
+          aria-label={say(texts.incident, { id: streamKey(stream).slice(-6) })}
+          onClick={() => goTo(hallAddress, { incident: streamKey(stream) })}
         >
-          {who}
-        </button>{" "}
-        <span className="quiet">
-          {who === officer ? "" : officer} {role === undefined ? opening.role : say(role)} {place}
-        </span>
-      </td>
-      <td>
-        <button
-          type="button"
-          className="openings-link"
-          title={say(texts.onlyRecord, { record: say(record) })}
-          onClick={() => onNarrow({ stream })}
-        >
-          {say(record)}
-        </button>{" "}
-        {isIncident && onIncident !== undefined && (
-          <button
-            type="button"
-            className="openings-link"
-            aria-label={say(texts.incident, { id: streamKey(stream).slice(-6) })}
-            onClick={() => onIncident(streamKey(stream))}
-          >
-            ↗
-          </button>
-        )}
-      </td>
-      <td>{fields.map((field) => say(fieldNames[field] ?? { zh: field, en: field })).join(" · ")}</td>
-      <td>{say(purpose === "atWork" ? texts.atWork : openingPurposeNames[purpose as OpeningPurpose])}</td>
-      <td className="openings-words">{words ?? ""}</td>
-    </tr>
+          ↗
+        </button>
+      )}
+    </>
   );
 }

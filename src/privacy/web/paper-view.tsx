@@ -1,10 +1,11 @@
 import { Button, Checkbox } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { roleNames } from "../../duty/role-names.ts";
+import { roleNames } from "../../access/role-names.ts";
 import { type OpeningPurpose, openingPurposeNames } from "../../ground/opening-purpose.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { journalTexts } from "../../journal/web/texts.ts";
 import { fieldNames, openingsTexts } from "./openings-texts.ts";
@@ -80,11 +81,7 @@ export function PaperView({ requestId, stream, onClose }: PaperViewProps): React
       <div className="panel-head">
         <h2>{say(texts.paper)}</h2>
         <span className="panel-head-space" />
-        {trouble !== undefined && (
-          <span role="alert" className="trouble">
-            {say(trouble)}
-          </span>
-        )}
+        <Trouble said={trouble} />
         <Button size="small" onClick={() => void open()}>
           {say(texts.openFor)}
         </Button>

@@ -4,7 +4,7 @@ import { instantOn } from "../../ground/zone.ts";
 
 const dayMillis = 86_400_000;
 
-/** Holds that end within so many days are shown as ending. */
+/** Holds that end within this many days are marked. */
 const soonDays = 14;
 
 /** The first moment of a day of the district, `2026-11-25`; null when it is none. */

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
-import { useProposals } from "../../duty/web/proposals-panel.tsx";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
+import { useProposals } from "../../access/web/proposals-panel.tsx";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useDesk } from "../../journal/web/desk.ts";
 import { ErasuresPanel } from "./erasures-panel.tsx";
@@ -40,10 +41,7 @@ function Waiting(): ReactNode {
   const proposals = useProposals().filter(({ order }) => ours.includes(order));
   if (proposals.length === 0) return null;
   return (
-    <section className="panel" aria-label={say(texts.waiting)}>
-      <div className="panel-head">
-        <h2>{say(texts.waiting)}</h2>
-      </div>
+    <Panel title={say(texts.waiting)}>
       <ul className="privacy-list">
         {proposals.map(({ id, order, by, at }) => {
           const title = book.orders.get(order)?.title ?? { zh: order, en: order };
@@ -51,6 +49,6 @@ function Waiting(): ReactNode {
           return <li key={id}>{say(texts.waitingLine, { what: say(title), who: nameOf(by), time })}</li>;
         })}
       </ul>
-    </section>
+    </Panel>
   );
 }

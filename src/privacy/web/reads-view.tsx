@@ -1,9 +1,11 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { serverNow } from "../../ground/web/clock.ts";
+import { TextField } from "../../ground/web/field.tsx";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { fewestPeers } from "../reads-report.ts";
 import { spanOfDays } from "./ask-reads.ts";
 import { OfficerReads } from "./officer-reads.tsx";
@@ -18,7 +20,6 @@ const daysShown = 30;
 /** Who read how much, against others of the same post; what one of them read, line by line. */
 export function ReadsView(): ReactNode {
   const say = useSay();
-  const id = useId();
   const nameOf = useOfficerNames();
   const { zone } = useDistrict();
   const [days, setDays] = useState(() => {
@@ -32,40 +33,42 @@ export function ReadsView(): ReactNode {
   const lines = report?.lines ?? [];
   return (
     <div className="reads">
-      <section className="panel reads-report" aria-label={say(texts.report)}>
-        <div className="panel-head reads-filters">
-          <h2>{say(texts.report)}</h2>
-          {(["from", "to"] as const).map((end) => (
-            <span key={end} className="reads-day">
-              <label htmlFor={id + end} className="quiet">
-                {say(texts[end])}
-              </label>
-              <Input
-                id={id + end}
-                size="small"
+      <Panel
+        title={say(texts.report)}
+        className="reads-report"
+        headClass="reads-filters"
+        state={failed ? "failed" : reading && lines.length === 0 ? "loading" : lines.length === 0 ? "empty" : "ready"}
+        failed={texts.unreachable}
+        again={again}
+        empty={texts.none}
+        about={
+          <>
+            {(["from", "to"] as const).map((end) => (
+              <TextField
+                key={end}
+                className="reads-day"
+                label={say(texts[end])}
                 type="date"
                 value={days[end]}
-                onChange={(event) => setDays((before) => ({ ...before, [end]: event.target.value }))}
+                onChange={(day) => setDays((before) => ({ ...before, [end]: day }))}
               />
-            </span>
-          ))}
-          <Button size="small" onClick={again} loading={reading}>
-            {say(texts.reload)}
-          </Button>
-          <span className="panel-head-space" />
-          <span role="status" className={failed ? "trouble" : "quiet"}>
-            {failed ? say(texts.unreachable) : reading ? say(texts.reading) : ""}
+            ))}
+            <Button size="small" onClick={again} loading={reading}>
+              {say(texts.reload)}
+            </Button>
+          </>
+        }
+        tools={
+          <span role="status" className="quiet">
+            {reading && say(texts.reading)}
           </span>
-        </div>
-        <div className="panel-body reads-body" tabIndex={0}>
-          <p className="quiet">{say(texts.reportHow, { fewest: report?.fewestPeers ?? fewestPeers })}</p>
-          {lines.length === 0 && !reading ? (
-            <p className="nothing">{say(texts.none)}</p>
-          ) : (
-            <ReportTable lines={lines} chosen={chosen} onChoose={setChosen} nameOf={nameOf} />
-          )}
-        </div>
-      </section>
+        }
+        body="reads-body"
+        scrolls
+      >
+        <p className="quiet">{say(texts.reportHow, { fewest: report?.fewestPeers ?? fewestPeers })}</p>
+        <ReportTable lines={lines} chosen={chosen} onChoose={setChosen} nameOf={nameOf} />
+      </Panel>
       {chosen === null || span === null ? (
         <section className="panel nothing" aria-label={say(texts.choose)}>
           <h2>{say(texts.choose)}</h2>

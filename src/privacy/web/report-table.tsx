@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import { roleNames } from "../../duty/role-names.ts";
-import type { Role } from "../../duty/role.ts";
+import { roleNames } from "../../access/role-names.ts";
+import type { Role } from "../../ground/role.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { type Column, Table } from "../../ground/web/table.tsx";
 import type { ReadLine } from "../reads-report.ts";
 import { readsTexts as texts } from "./reads-texts.ts";
 
@@ -18,48 +19,52 @@ const marks = ["listed", "offDuty", "outside", "underGlass"] as const;
 /** A line an officer and post, as the report orders them. The name is the button. */
 export function ReportTable({ lines, chosen, onChoose, nameOf }: ReportTableProps): ReactNode {
   const say = useSay();
+  const columns: readonly Column<ReadLine>[] = [
+    {
+      key: "officer",
+      head: say(texts.officer),
+      names: true,
+      cell: ({ officer }) => (
+        <button type="button" className="reads-officer" onClick={() => onChoose(officer)}>
+          {nameOf(officer)}
+          {nameOf(officer) !== officer && <span className="quiet figures"> {officer}</span>}
+        </button>
+      ),
+    },
+    {
+      key: "post",
+      head: say(texts.post),
+      cell: ({ role }) => (role in roleNames ? say(roleNames[role as Role]) : role),
+    },
+    ...figures.map((name) => figure(name, say(texts[name]))),
+    {
+      key: "median",
+      head: say(texts.median),
+      figures: "right",
+      cell: ({ peers }) => (peers === null ? <span className="quiet">{say(texts.notCompared)}</span> : peers.median),
+    },
+    {
+      key: "multiple",
+      head: say(texts.multiple),
+      figures: "right",
+      className: "reads-multiple",
+      cell: ({ peers }) => (peers === null || peers.multiple === null ? "" : `${peers.multiple}×`),
+    },
+    ...marks.map((name) => figure(name, say(texts[name]))),
+  ];
   return (
-    <table className="reads-table">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.officer)}</th>
-          <th scope="col">{say(texts.post)}</th>
-          {[...figures, "median" as const, "multiple" as const, ...marks].map((column) => (
-            <th key={column} scope="col" className="reads-figure">
-              {say(texts[column])}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={`${line.officer} ${line.role}`} aria-current={line.officer === chosen}>
-            <th scope="row">
-              <button type="button" className="reads-officer" onClick={() => onChoose(line.officer)}>
-                {nameOf(line.officer)}
-                {nameOf(line.officer) !== line.officer && <span className="quiet figures"> {line.officer}</span>}
-              </button>
-            </th>
-            <td>{line.role in roleNames ? say(roleNames[line.role as Role]) : line.role}</td>
-            {figures.map((column) => (
-              <td key={column} className="reads-figure">
-                {line[column]}
-              </td>
-            ))}
-            <td className="reads-figure">
-              {line.peers === null ? <span className="quiet">{say(texts.notCompared)}</span> : line.peers.median}
-            </td>
-            <td className="reads-figure reads-multiple">
-              {line.peers === null || line.peers.multiple === null ? "" : `${line.peers.multiple}×`}
-            </td>
-            {marks.map((column) => (
-              <td key={column} className="reads-figure">
-                {line[column]}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={say(texts.report)}
+      columns={columns}
+      rows={lines}
+      keyOf={({ officer, role }) => `${officer} ${role}`}
+      isCurrent={({ officer }) => officer === chosen}
+      className="reads-table"
+      within
+    />
   );
+}
+
+function figure(name: (typeof figures)[number] | (typeof marks)[number], head: string): Column<ReadLine> {
+  return { key: name, head, figures: "right", cell: (line) => line[name], sortedBy: (line) => line[name] };
 }

@@ -1,6 +1,6 @@
-import { Input } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useSay } from "../../ground/web/language.ts";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import {
@@ -17,38 +17,9 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-interface LineProps {
-  readonly label: string;
-  readonly value: string;
-  readonly most: number;
-  readonly focused?: boolean;
-  readonly hint?: string;
-  readonly onChange: (value: string) => void;
-}
-
-function Line({ label, value, most, focused = false, hint = "", onChange }: LineProps): ReactNode {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <Input
-        id={id}
-        size="small"
-        maxLength={most}
-        autoFocus={focused}
-        autoComplete="off"
-        placeholder={hint}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </>
-  );
-}
-
 /** Somebody stands at the counter and has shown who they are; its records can be named now or later. */
 export function ReceiveForm({ onClose }: FormProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const [kind, setKind] = useState<(typeof personRequestKinds)[number]>("access");
   const [identityShown, setIdentity] = useState<(typeof identitiesShown)[number]>("identityCard");
   const [applicant, setApplicant] = useState("");
@@ -66,25 +37,45 @@ export function ReceiveForm({ onClose }: FormProps): ReactNode {
       body={ready ? { ...body, concerns: stream === null ? [] : [stream] } : null}
       onClose={onClose}
     >
-      <label htmlFor={`${id}kind`}>{say(texts.kind)}</label>
-      <PickOne
-        id={`${id}kind`}
-        focused
-        value={kind}
-        onChange={setKind}
-        options={personRequestKinds.map((value) => ({ value, text: say(requestKindNames[value]) }))}
+      <Field label={say(texts.kind)} name="kind">
+        {(control) => (
+          <PickOne
+            {...control}
+            focused
+            value={kind}
+            onChange={setKind}
+            options={personRequestKinds.map((value) => ({ value, text: say(requestKindNames[value]) }))}
+          />
+        )}
+      </Field>
+      <Field label={say(texts.identity)} name="identityShown">
+        {(control) => (
+          <PickOne
+            {...control}
+            value={identityShown}
+            onChange={setIdentity}
+            options={identitiesShown.map((value) => ({ value, text: say(identityNames[value]) }))}
+          />
+        )}
+      </Field>
+      <TextField
+        label={say(texts.applicant)}
+        name="applicant"
+        required
+        most={200}
+        value={applicant}
+        onChange={setApplicant}
       />
-      <label htmlFor={`${id}identity`}>{say(texts.identity)}</label>
-      <PickOne
-        id={`${id}identity`}
-        value={identityShown}
-        onChange={setIdentity}
-        options={identitiesShown.map((value) => ({ value, text: say(identityNames[value]) }))}
+      <TextField label={say(texts.contact)} name="contact" required most={200} value={contact} onChange={setContact} />
+      <TextField
+        label={say(texts.concerns)}
+        name="concerns"
+        most={200}
+        placeholder={say(texts.recordHint)}
+        value={record}
+        onChange={setRecord}
       />
-      <Line label={say(texts.applicant)} value={applicant} most={200} onChange={setApplicant} />
-      <Line label={say(texts.contact)} value={contact} most={200} onChange={setContact} />
-      <Line label={say(texts.concerns)} value={record} most={200} hint={say(texts.recordHint)} onChange={setRecord} />
-      <Line label={say(texts.words)} value={words} most={2000} onChange={setWords} />
+      <TextField label={say(texts.words)} name="words" most={2000} value={words} onChange={setWords} />
     </OrderForm>
   );
 }
@@ -100,12 +91,14 @@ export function AddRecordForm({ requestId, onClose }: FormProps & { readonly req
       body={stream === null ? null : { requestId, stream }}
       onClose={onClose}
     >
-      <Line
+      <TextField
         label={say(texts.record)}
-        value={record}
-        most={200}
+        name="stream"
+        required
         focused
-        hint={say(texts.recordHint)}
+        most={200}
+        placeholder={say(texts.recordHint)}
+        value={record}
         onChange={setRecord}
       />
     </OrderForm>
@@ -128,14 +121,21 @@ export function CorrectForm({ requestId, stream, label, onClose }: CorrectFormPr
       body={text.trim() === "" ? null : { requestId, stream, text: text.trim() }}
       onClose={onClose}
     >
-      <Line label={say(texts.correction)} value={text} most={2000} focused onChange={setText} />
+      <TextField
+        label={say(texts.correction)}
+        name="text"
+        required
+        focused
+        most={2000}
+        value={text}
+        onChange={setText}
+      />
     </OrderForm>
   );
 }
 
 export function AnswerForm({ requestId, onClose }: FormProps & { readonly requestId: string }): ReactNode {
   const say = useSay();
-  const id = useId();
   const [outcome, setOutcome] = useState<(typeof personRequestOutcomes)[number]>("granted");
   const [words, setWords] = useState("");
   return (
@@ -145,15 +145,18 @@ export function AnswerForm({ requestId, onClose }: FormProps & { readonly reques
       body={{ requestId, outcome, ...(words.trim() === "" ? {} : { words: words.trim() }) }}
       onClose={onClose}
     >
-      <label htmlFor={`${id}outcome`}>{say(texts.outcome)}</label>
-      <PickOne
-        id={`${id}outcome`}
-        focused
-        value={outcome}
-        onChange={setOutcome}
-        options={personRequestOutcomes.map((value) => ({ value, text: say(outcomeNames[value]) }))}
-      />
-      <Line label={say(texts.words)} value={words} most={2000} onChange={setWords} />
+      <Field label={say(texts.outcome)} name="outcome">
+        {(control) => (
+          <PickOne
+            {...control}
+            focused
+            value={outcome}
+            onChange={setOutcome}
+            options={personRequestOutcomes.map((value) => ({ value, text: say(outcomeNames[value]) }))}
+          />
+        )}
+      </Field>
+      <TextField label={say(texts.words)} name="words" most={2000} value={words} onChange={setWords} />
     </OrderForm>
   );
 }

@@ -1,9 +1,10 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { ActButton } from "../../duty/web/act-button.tsx";
-import { useOfficerNames } from "../../duty/web/officer-names.ts";
-import { useMinute } from "../../duty/web/use-minute.ts";
+import { ActButton } from "../../access/web/act-button.tsx";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
+import { useMinute } from "../../access/web/use-minute.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
 import { useDesk, useStreams } from "../../journal/web/desk.ts";
@@ -31,25 +32,27 @@ export function RequestsPanel({ onPaper }: PaperProps): ReactNode {
     .filter(({ answered }) => answered === undefined)
     .toSorted((a, b) => (a.dueBy < b.dueBy ? -1 : 1));
   return (
-    <section className="panel" aria-label={say(texts.requests)}>
-      <div className="panel-head">
-        <h2>{say(texts.requests)}</h2>
-        <span className="count">{requests.length}</span>
-        <span className="panel-head-space" />
-        {mayGive(desk, "ReceivePersonRequest") && !receiving && (
+    <Panel
+      title={say(texts.requests)}
+      count={requests.length}
+      state={requests.length === 0 ? "empty" : "ready"}
+      empty={texts.noRequests}
+      tools={
+        mayGive(desk, "ReceivePersonRequest") &&
+        !receiving && (
           <Button size="small" onClick={() => setReceiving(true)}>
             {say(texts.receive)}
           </Button>
-        )}
-      </div>
-      {receiving && <ReceiveForm onClose={() => setReceiving(false)} />}
-      {requests.length === 0 && <p className="nothing">{say(texts.noRequests)}</p>}
+        )
+      }
+      before={receiving && <ReceiveForm onClose={() => setReceiving(false)} />}
+    >
       <ul className="privacy-list">
         {requests.map((request) => (
           <Asked key={request.id} request={request} onPaper={onPaper} />
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 

@@ -1,9 +1,12 @@
-import { Button, Input } from "antd";
-import { type ReactNode, useId, useMemo, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useMemo, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { TextField } from "../../ground/web/field.tsx";
+import { Panel } from "../../ground/web/panel.tsx";
+import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useMinute } from "../../duty/web/use-minute.ts";
+import { useMinute } from "../../access/web/use-minute.ts";
 import { useDesk, useStream } from "../../journal/web/desk.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -12,8 +15,15 @@ import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
 import { retainedKinds, retentionStream } from "../retention-facts.ts";
 import { dayStart } from "./privacy-clock.ts";
 import { privacyTexts as texts, retainedElsewhere } from "./privacy-texts.ts";
-import { useRetention } from "./use-retention.ts";
+import { type RetentionNow, useRetention } from "./use-retention.ts";
 import { dayOf } from "../../ground/zone.ts";
+
+interface KeptRow {
+  readonly key: string;
+  readonly name: string;
+  readonly days: number;
+  readonly counted: RetentionNow["kinds"][number] | undefined;
+}
 
 /** Days by kind, what they bring next, and the schedules to come. */
 export function RetentionPanel(): ReactNode {
@@ -28,79 +38,71 @@ export function RetentionPanel(): ReactNode {
   const day = (instant: string) => dayOf(instant, zone);
   const figures = ["due", "inWeek", "inMonth", "held", "erased"] as const;
   return (
-    <section className="panel" aria-label={say(texts.retention)}>
-      <div className="panel-head">
-        <h2>{say(texts.retention)}</h2>
+    <Panel
+      title={say(texts.retention)}
+      about={
         <span className="quiet">
           {now !== undefined &&
             (now.from === null ? say(texts.usual) : say(texts.inForceSince, { day: day(now.from) }))}
         </span>
-        <span className="panel-head-space" />
-        {failed && <span className="trouble">{say(texts.readAgain)}</span>}
-        <Button size="small" onClick={refresh}>
-          {say(texts.refresh)}
-        </Button>
-        {mayGive(desk, "SetRetention") && now !== undefined && !setting && (
-          <Button size="small" onClick={() => setSetting(true)}>
-            {say(texts.setRetention)}
+      }
+      state={failed ? "failed" : now === undefined ? "loading" : "ready"}
+      again={refresh}
+      tools={
+        <>
+          <Button size="small" onClick={refresh}>
+            {say(texts.refresh)}
           </Button>
-        )}
-      </div>
-      {setting && now !== undefined && (
-        <SetRetentionForm days={now.days} graceHours={now.graceHours} onClose={() => setSetting(false)} />
-      )}
-      {coming.map(({ from, days }) => (
-        <p key={from} className="privacy-line">
-          {say(texts.coming, {
-            day: day(from),
-            days: retainedKinds.map((kind) => `${nameOf(kind)} ${days[kind]}`).join(" · "),
-          })}
-        </p>
-      ))}
+          {mayGive(desk, "SetRetention") && now !== undefined && !setting && (
+            <Button size="small" onClick={() => setSetting(true)}>
+              {say(texts.setRetention)}
+            </Button>
+          )}
+        </>
+      }
+      before={
+        <>
+          {setting && now !== undefined && (
+            <SetRetentionForm days={now.days} graceHours={now.graceHours} onClose={() => setSetting(false)} />
+          )}
+          {coming.map(({ from, days }) => (
+            <p key={from} className="privacy-line">
+              {say(texts.coming, {
+                day: day(from),
+                days: retainedKinds.map((kind) => `${nameOf(kind)} ${days[kind]}`).join(" · "),
+              })}
+            </p>
+          ))}
+        </>
+      }
+    >
       {now !== undefined && (
-        <table className="privacy-table">
-          <thead>
-            <tr>
-              {[texts.kind, texts.days, ...figures.map((name) => texts[name])].map((head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {retainedKinds.map((kind) => {
-              const counted = now.kinds.find((each) => each.kind === kind);
-              return (
-                <tr key={kind}>
-                  <th scope="row">{nameOf(kind)}</th>
-                  <td className="figures">{now.days[kind]}</td>
-                  {figures.map((name) => (
-                    <td key={name} className="figures">
-                      {counted?.[name] ?? "–"}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
-            <tr>
-              <th scope="row">{say(texts.graceHours)}</th>
-              <td className="figures">{now.graceHours}</td>
-              {figures.map((name) => (
-                <td key={name}>–</td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">{say(texts.positions)}</th>
-              <td className="figures">{now.positionDays}</td>
-              {figures.map((name) => (
-                <td key={name}>–</td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
+        <Table
+          caption={say(texts.retention)}
+          keyOf={({ key }) => key}
+          columns={[
+            { key: "kind", head: say(texts.kind), names: true, cell: ({ name }) => name },
+            { key: "days", head: say(texts.days), figures: true, cell: (row) => row.days },
+            ...figures.map((name) => ({
+              key: name,
+              head: say(texts[name]),
+              figures: true,
+              cell: ({ counted }: KeptRow) => counted?.[name] ?? "–",
+            })),
+          ]}
+          rows={[
+            ...retainedKinds.map((kind) => ({
+              key: kind,
+              name: nameOf(kind),
+              days: now.days[kind],
+              counted: now.kinds.find((each) => each.kind === kind),
+            })),
+            { key: "grace", name: say(texts.graceHours), days: now.graceHours, counted: undefined },
+            { key: "positions", name: say(texts.positions), days: now.positionDays, counted: undefined },
+          ]}
+        />
       )}
-    </section>
+    </Panel>
   );
 }
 
@@ -110,7 +112,6 @@ function SetRetentionForm(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const say = useSay();
-  const id = useId();
   const { zone } = useDistrict();
   const nameOf = useRetainedName();
   const [from, setFrom] = useState("");
@@ -124,37 +125,26 @@ function SetRetentionForm(props: {
       body={start === null ? null : { from: start, days, graceHours }}
       onClose={props.onClose}
     >
-      <label htmlFor={`${id}from`}>{say(texts.from)}</label>
-      <Input
-        id={`${id}from`}
-        size="small"
-        type="date"
-        autoFocus
-        value={from}
-        onChange={(event) => setFrom(event.target.value)}
-      />
-      {retainedKinds.map((kind) => [
-        <label key={`${kind} label`} htmlFor={`${id}${kind}`}>
-          {nameOf(kind)}
-        </label>,
-        <Input
+      <TextField label={say(texts.from)} name="from" required type="date" focused value={from} onChange={setFrom} />
+      {retainedKinds.map((kind) => (
+        <TextField
           key={kind}
-          id={`${id}${kind}`}
-          size="small"
+          label={nameOf(kind)}
+          required
           type="number"
-          min={1}
-          value={days[kind]}
-          onChange={(event) => setDays({ ...days, [kind]: Number(event.target.value) })}
-        />,
-      ])}
-      <label htmlFor={`${id}grace`}>{say(texts.graceHours)}</label>
-      <Input
-        id={`${id}grace`}
-        size="small"
+          least={1}
+          value={String(days[kind])}
+          onChange={(value) => setDays({ ...days, [kind]: Number(value) })}
+        />
+      ))}
+      <TextField
+        label={say(texts.graceHours)}
+        name="graceHours"
+        required
         type="number"
-        min={1}
-        value={graceHours}
-        onChange={(event) => setGraceHours(Number(event.target.value))}
+        least={1}
+        value={String(graceHours)}
+        onChange={(value) => setGraceHours(Number(value))}
       />
       <p className="quiet">{say(texts.wait)}</p>
     </OrderForm>

@@ -5,7 +5,7 @@ import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
 import { retentionStream } from "../retention-facts.ts";
 
 /** `GET /api/v1/retention`. */
-interface RetentionNow {
+export interface RetentionNow {
   readonly from: string | null;
   readonly days: RetentionDays;
   readonly graceHours: number;
@@ -20,7 +20,7 @@ interface RetentionNow {
   }[];
 }
 
-/** What is in force and what it brings; read anew when a schedule is set or a hold changes. */
+/** The retention in force and the counts of what it erases. Read again when a schedule is set or a hold changes. */
 export function useRetention(): {
   readonly now: RetentionNow | undefined;
   readonly failed: boolean;

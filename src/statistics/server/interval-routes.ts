@@ -59,8 +59,8 @@ interface Row {
 
 /*
  * `percentile_disc` is the nearest-rank percentile: the first value whose share of the ordered whole reaches the rank.
- * Seconds are whole, the fraction cut off. Every incident counts that was received in [from, to), whatever became of it
- * later: an incident voided or merged afterwards was answered all the same, and leaving it out would improve the figure.
+ * Seconds are whole, the fraction cut off. Every incident received in [from, to) counts, also one that was voided or
+ * merged later: it was answered all the same, and leaving it out would improve the figure.
  */
 function statement(table: string, from: string, to: string, only = "true"): string {
   return `

@@ -10,7 +10,7 @@ import { localHour } from "../speeds-now.ts";
 import type { Router } from "./router.ts";
 import { dayOf } from "../../ground/zone.ts";
 
-/** The newest so many assignments are looked at: roads change, and each way is a search of the streets. */
+/** How many of the newest assignments are used: roads change, and each way costs a search of the streets. */
 export const mostWays = 10_000;
 const factsAtOnce = 1000;
 const waysAtOnce = 500;
@@ -22,7 +22,7 @@ export type FitStep = (typeof fitSteps)[number];
 
 export interface TripsRead {
   readonly trips: readonly Trip[];
-  /** Of so many assignments looked at; what is left says what was missing. */
+  /** How many assignments were used; `left` counts the others by what was missing. */
   readonly assignments: number;
   readonly left: WaysRead["left"] & {
     /** Neither a recorded position when it set out nor a post it stood at. */

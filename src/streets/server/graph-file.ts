@@ -1,8 +1,9 @@
 import type { RoadGraph } from "../road-graph.ts";
 
 /*
- * A road graph as bytes: "CSGRAPH1", the length of a JSON head, the head (each array's kind, place and length; the numbers
- * and names), then the arrays, each at a multiple of eight so that it can be used where it lies.
+ * The road graph as bytes: "CSGRAPH1"; the length of the head; the head as JSON (each array's type, offset and length,
+ * the numbers and names); then the arrays. Each array begins at a multiple of eight, so that it can be used in place,
+ * uncopied.
  */
 const magic = "CSGRAPH1";
 

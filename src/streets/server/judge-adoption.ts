@@ -14,8 +14,9 @@ const reportSchema = z.object({
 });
 
 /**
- * Before streets are taken into use: what lies in the data folder under their version is whole, and is what the order says
- * of it. Refused: `StreetsUnknown`, `StreetsNotWhole`, `StreetsSaidWrong`. Nothing is taken up that could not be loaded.
+ * Checks a street version before it is taken into use: its files in the data folder are whole, and the report agrees
+ * with the order's numbers of junctions, edges and kilometres. Refused: `StreetsUnknown`, `StreetsNotWhole`,
+ * `StreetsSaidWrong`.
  */
 export async function judgeAdoption(
   dataFolder: string,

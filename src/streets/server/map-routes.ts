@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { everyRole } from "../../duty/role.ts";
+import { everyRole } from "../../access/role.ts";
 import { z } from "zod";
 import { type Sentence, sentenceSchema } from "../../ground/sentence.ts";
 import { queryOf } from "../../journal/server/query.ts";

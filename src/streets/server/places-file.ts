@@ -20,7 +20,8 @@ export function placesBeside(graphFile: string): PlaceBook {
 
 /** Names of an earlier import, folded as names are folded now; otherwise what is typed would no longer meet them. */
 function refolded(book: PlaceBook): PlaceBook {
-  // A file of another shape is left as it is: questions of it fail one by one, and the roads are taken up all the same.
+  // A places file of another shape is left as it is: questions about places are refused one by one, and roads work as
+  // usual.
   if (!Array.isArray(book.streets) || !Array.isArray(book.places)) return book;
   const again = <Named extends Findable>(named: Named): Named => ({ ...named, keys: keysOf(named.name) });
   return { ...book, streets: book.streets.map(again), places: book.places.map(again) };

@@ -1,6 +1,6 @@
-import { readIn } from "../../journal/fold.ts";
+import { readIn } from "../../ground/fold.ts";
 import type { FastifyInstance } from "fastify";
-import { everyStaffRole } from "../../duty/role.ts";
+import { everyStaffRole } from "../../access/role.ts";
 import { z } from "zod";
 import { pointSchema } from "../../ground/point.ts";
 import { type Sentence, sentenceSchema } from "../../ground/sentence.ts";
@@ -54,8 +54,8 @@ const withoutStreets = {
 } as const satisfies Record<StreetsCondition, Sentence>;
 
 /**
- * What a typed address may mean. It is where a caller is: neither the query nor anything found may be logged, and no copy
- * of the answer may be kept on the way.
+ * The places a typed address may mean. The query may be where a caller is, so neither the query nor its answer may be
+ * logged, and no copy of the answer may be kept on the way.
  */
 export function placesRoutes(app: FastifyInstance, house: House, desk: StreetsDesk): void {
   app.get(

@@ -68,7 +68,7 @@ export interface Questions {
     };
     answer: { lost: readonly number[] };
   };
-  /** What a typed address may mean; an import without an index of places finds nothing but coordinates. */
+  /** The places a typed address may mean. An import without an index of places finds coordinates only. */
   find: { ask: { text: string; near?: Point; most: number }; answer: PlacesRead };
 }
 

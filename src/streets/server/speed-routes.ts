@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { FastifyInstance } from "fastify";
-import { everyStaffRole } from "../../duty/role.ts";
+import { everyStaffRole } from "../../access/role.ts";
 import { z } from "zod";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
@@ -100,14 +100,14 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
         begun.at = { step, done, of };
       }),
     };
-    // Whoever asks next is told; nobody may be left to.
+    // The next request gets the error; without this handler an error before it would end the process.
     begun.result.catch(() => undefined);
     return begun;
   }
 
   /*
-   * Pooled over all units by the boundary on scoring people: no answer, table or fact holds a trip, a unit or a person, and
-   * there is no way to ask for one of them. The reading goes on while its asker is away, and is handed over once.
+   * Speeds are pooled over all units, by the boundary on scoring people: no answer, table or fact holds a trip, a unit
+   * or a person, and none can be asked for. Reading goes on while the asker is away, and its result is given once.
    */
   app.get(
     "/roads/fit",

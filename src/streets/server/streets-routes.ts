@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { everyStaffRole } from "../../duty/role.ts";
+import { everyStaffRole } from "../../access/role.ts";
 import { z } from "zod";
 import type { Point } from "../../ground/point.ts";
 import { pointSchema } from "../../ground/point.ts";

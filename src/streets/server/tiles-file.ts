@@ -29,7 +29,10 @@ export type TilesHead = zod.output<typeof headSchema>;
 const magic = "callsign tiles 1";
 const entryNumbers = 5;
 
-/** One file: what it is, the length of the head, the head as JSON, z, x, y, offset and length of each tile, the tiles. */
+/**
+ * The tiles of a street version in one file: the magic bytes, the length of the head, the head as JSON (z, x, y, offset
+ * and length of each tile), then the tiles.
+ */
 export function tilesBytes(head: TilesHead, tiles: readonly Tile[]): Buffer {
   const text = Buffer.from(JSON.stringify({ ...head, tiles: tiles.length }));
   const start = Buffer.alloc(magic.length + 4);

@@ -1,6 +1,8 @@
 import { Input, type InputRef } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import type { FieldControl } from "../../ground/web/field.tsx";
+import { useTypeahead } from "../../ground/web/typeahead.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
 import type { FoundPlace } from "../found-place.ts";
@@ -30,8 +32,7 @@ const kinds = {
 const restMilliseconds = 150;
 const mostShown = 8;
 
-interface PlaceFieldProps {
-  readonly id: string;
+interface PlaceFieldProps extends FieldControl {
   readonly value: PlaceSaid;
   readonly focused?: boolean;
   /** Whether it has been said that the place is saved as words alone. */
@@ -46,10 +47,9 @@ interface PlaceFieldProps {
  * understood instead, or that there is nothing of that name.
  */
 export function PlaceField(props: PlaceFieldProps): ReactNode {
-  const { id, value, focused = false, onChange } = props;
+  const { id, value, focused = false, withoutPoint, onChange, onWithoutPoint, ...about } = props;
   const say = useSay();
   const language = useLanguage();
-  const list = useId();
   const [asked, setAsked] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const [taken, setTaken] = useState<PlaceTaken | null>(() => takenBefore(value));
@@ -71,37 +71,43 @@ export function PlaceField(props: PlaceFieldProps): ReactNode {
     onChange(next);
   }
 
-  function press(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing || asked === null) return;
-    const isEnter = event.key === "Enter" && !event.ctrlKey && !event.metaKey;
-    if (isEnter && answer === null) {
-      // Still being looked up: the form is not given with words alone.
-      event.preventDefault();
-    } else if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      event.preventDefault();
-      setAt(Math.max(0, Math.min(found.length - 1, index + (event.key === "ArrowDown" ? 1 : -1))));
-    } else if (isEnter && open) {
-      event.preventDefault();
-      take(found[index]);
-    } else if (event.key === "Escape") {
+  /** Keys that mean something before the list hears them. */
+  function press(event: KeyboardEvent): boolean {
+    if (event.nativeEvent.isComposing || asked === null) return true;
+    if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
       setAsked(null);
+      return true;
     }
+    if (event.key !== "Enter") return !open;
+    if (event.ctrlKey || event.metaKey) return true;
+    // Still being looked up: the form is not given with words alone.
+    if (answer === null) event.preventDefault();
+    return !open;
   }
+
+  const { input, inputRef, list, itemOf } = useTypeahead({
+    choices: found,
+    isOpen: open,
+    at: index,
+    onMove: setAt,
+    onTake: take,
+    onKey: press,
+    onBlur: () => setAsked(null),
+    id,
+  });
 
   return (
     <div className="place-field">
       <Input
-        id={id}
-        ref={field}
-        role="combobox"
-        autoComplete="off"
+        {...input}
+        {...about}
+        ref={(handle) => {
+          field.current = handle;
+          inputRef(handle);
+        }}
         maxLength={300}
-        aria-autocomplete="list"
-        aria-expanded={open}
-        aria-controls={list}
-        {...(open && index >= 0 ? { "aria-activedescendant": `${list}${index}` } : {})}
         placeholder={say(texts.hint)}
         value={value.words}
         onChange={(event) => {
@@ -112,29 +118,16 @@ export function PlaceField(props: PlaceFieldProps): ReactNode {
         }}
         // Words that have no point yet are looked up again, to be taken after all.
         onFocus={() => setAsked(value.point === undefined && value.words.trim() !== "" ? value.words : null)}
-        onBlur={() => setAsked(null)}
-        onKeyDown={press}
       />
       {/* The list opens below it, so that it can be reached while nothing fits. */}
-      <WithoutPoint hidden={!lacksPoint(value)} checked={props.withoutPoint} onChange={props.onWithoutPoint} />
+      <WithoutPoint hidden={!lacksPoint(value)} checked={withoutPoint} onChange={onWithoutPoint} />
       <div className="place-list" hidden={asked === null}>
         <p role="status" className="place-list-said" hidden={answer !== null && understood === undefined}>
           {answer === null ? say(texts.searching) : understood !== undefined && say(understood)}
         </p>
-        <ul id={list} role="listbox">
+        <ul {...list}>
           {found.map((place, row) => (
-            <li
-              key={`${place.kind} ${place.zh} ${place.point.join()}`}
-              id={`${list}${row}`}
-              role="option"
-              aria-selected={row === index}
-              // The press and not the click: the field must not lose its focus to the list.
-              onMouseDown={(event) => {
-                event.preventDefault();
-                take(place);
-              }}
-              onMouseMove={() => setAt(row)}
-            >
+            <li {...itemOf(place, row)} key={`${place.kind} ${place.zh} ${place.point.join()}`}>
               <span>{place[language]}</span>
               {place.area !== undefined && <span className="place-list-area quiet">{place.area[language]}</span>}
               <span className="quiet">{say(kinds[isStreetOnly(place) ? "streetOnly" : place.kind])}</span>

@@ -57,9 +57,9 @@ export function placeGiven({ words, point, named }: PlaceSaid) {
 }
 
 /**
- * The place after the words were changed by hand. What is added to a taken place (a floor, a flat) leaves its point; other
- * words are another place, and the name and the point that came with the old ones go. A point picked on the map is the
- * person's own and stays.
+ * The place after its words were changed by hand. Words added after a taken place (a floor, a flat) leave its point.
+ * Other words are another place: the name and the point of the old words are removed. A point picked on the map stays,
+ * because the person set it.
  */
 export function changedTo(words: string, before: PlaceSaid, taken: PlaceTaken | null): PlaceSaid {
   const isOfTaken = taken !== null && before.point?.join() === taken.point.join();

@@ -15,8 +15,8 @@ export type Chain = readonly BackupSource[];
 const longestChain = 2000;
 
 /**
- * The backup to restore, with all it goes on from: the file that was named; in a place, the newest, or with `until` the
- * first one taken at or after that time.
+ * The backup to restore and the backups it continues. The place may be a file; in a folder or bucket the newest is
+ * taken, or with `until` the first one taken at or after that time.
  */
 export async function findChain({ place, file }: Whereabouts, until: string | undefined): Promise<Chain> {
   const chain: BackupSource[] = [];

@@ -1,13 +1,14 @@
 import { z } from "zod";
 
 /*
- * What a backup says, in lines of JSON: a head that says what it is, then facts with their bodies verbatim, checkpoints,
- * the answers orders got (so that a repeated order is known after a restore), and a tail with the counts, the root, and the
- * SHA-256 of everything before it.
+ * The content of a backup, in lines of JSON: a head with format and writer; facts with their bodies verbatim;
+ * checkpoints; the answers of orders, so that a repeated order is recognised after a restore; a tail with the counts,
+ * the root, and the SHA-256 of everything before it.
  *
- * Format 1 was these lines and nothing else. Format 2 lies compressed in an envelope, and may go on from another backup:
- * then it holds the facts, checkpoints and answers of accepted orders that came after that one. Answers of refused orders
- * have no place in the log's order and are in full backups only; a refused order repeated after a restore is decided anew.
+ * Format 1 is these lines alone. Format 2 is compressed, inside an envelope, and may continue an earlier backup: then
+ * it holds only the facts, checkpoints and answers of accepted orders after that backup. Answers of refused orders have
+ * no place in the log's order, so only full backups hold them; a refused order repeated after a restore is decided
+ * again.
  */
 export const after = z.strictObject({
   file: z.string(),

@@ -3,14 +3,15 @@ import { z } from "zod";
 import type { BackupKey } from "./backup-key.ts";
 
 /*
- * What leaves the machine is one header line of JSON, then chunks. A chunk is four bytes of length (the highest bit marks
- * the last one), the content, and sixteen bytes that prove it.
+ * A backup file: one header line of JSON, then chunks. A chunk is four bytes of length (the highest bit marks the last
+ * chunk), the content, and sixteen bytes that prove the chunk.
  *
- * Encrypted, it is the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015) as in age: AES-256-GCM under a key
- * drawn for this file by HKDF from the backup key and a random salt; the nonce is the chunk's number and whether it is the
- * last; the header's hash and the length are authenticated with every chunk. So no chunk can be changed, left out, put
- * elsewhere or taken from another file, and an end that was cut off is missed. Not encrypted, the sixteen bytes are a
- * plain hash over the same: they show rot and cuts, though not malice.
+ * Encrypted: the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015), as in age. AES-256-GCM under a key
+ * derived for this file by HKDF from the backup key and a random salt. The nonce is the chunk's number and whether it
+ * is the last. The header's hash and the chunk's length are authenticated with every chunk. So a changed, missing,
+ * moved or foreign chunk and a cut-off end are noticed.
+ *
+ * Not encrypted: the sixteen bytes are a plain hash over the same bytes. They show rot and cuts, and no malice.
  */
 const header = z.strictObject({
   callsign: z.literal("backup"),
@@ -68,7 +69,7 @@ export async function* sealed(
   for await (const part of content) {
     held.push(part);
     size += part.length;
-    // One chunk stays in hand: the last one is sealed as such.
+    // One chunk is held back, because only the last chunk is sealed as the last.
     while (size > chunkBytes) {
       const all = Buffer.concat(held);
       yield seal(all.subarray(0, chunkBytes), (chunk += 1), false);
@@ -131,7 +132,7 @@ function openerOf(line: string, fileKey: Buffer | undefined) {
 
 /** Bytes taken from a stream in the amounts that are wanted. */
 interface Tap {
-  /** Exactly so many, or undefined when the stream ends before. */
+  /** Exactly this many bytes, or undefined when the stream ends before. */
   take(bytes: number): Promise<Buffer | undefined>;
   /** Up to and with the line's end, or what there is when it does not end within `most`. */
   line(most: number): Promise<Buffer>;

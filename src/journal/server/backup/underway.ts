@@ -6,9 +6,9 @@ import { isRunning, type ProcessIdentity, thisProcess } from "../engine/process-
 import type { BackupPlace } from "./backup-place.ts";
 
 /*
- * What a data folder's backups are writing now, one note a file (`backup-underway/`). A killed one leaves its note, and
- * the next backup removes exactly what it says: a draft in a folder, an upload of a bucket. So what others write to the
- * same place is never touched, nor what a backup that still runs has written.
+ * The drafts and uploads that a data folder's backups are writing, one note each in `backup-underway/`. A killed backup
+ * leaves its note, and the next one removes exactly the draft or upload it names. So the files of others in the same
+ * place, and those of a backup that still runs, are never touched.
  */
 interface Note {
   readonly to: string;

@@ -23,7 +23,7 @@ export interface WritingOptions {
   readonly fileOf: (writer: string, full: boolean) => string;
   readonly about: Pick<BackupHead, "version" | "kind" | "takenAt" | "verifiers">;
   readonly key: BackupKey | undefined;
-  /** Absent for a full backup. One that does not fit the log any more makes a full one too. */
+  /** The backup to continue. Absent: a full backup. One that no longer fits the log gives a full backup too. */
   readonly before?: Before | undefined;
   progress(done: number, of: number): void;
   /** Awaited between pages, so that a backup in the background leaves the database room. */

@@ -1,8 +1,8 @@
-import { readIn } from "../../fold.ts";
+import { readIn } from "../../../ground/fold.ts";
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { note } from "../../../duty/server/door.ts";
+import { note } from "../note.ts";
 import { instantOf, instantSchema } from "../../../ground/instant.ts";
 import { type Clock, clockStream, clockView } from "../../clock.ts";
 import {

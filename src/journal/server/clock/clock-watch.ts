@@ -1,4 +1,4 @@
-import { note } from "../../../duty/server/door.ts";
+import { note } from "../note.ts";
 import { instantOf } from "../../../ground/instant.ts";
 import { JournalUnavailable } from "../../journal.ts";
 import type { Submit } from "../order-request.ts";

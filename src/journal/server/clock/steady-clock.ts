@@ -1,14 +1,14 @@
 /*
- * The time facts are recorded at. It follows the machine's clock, and where that jumps it does not follow blindly:
+ * The time at which facts are recorded. It follows the machine's clock, except where the clock jumps:
  *
- *   forward                    followed at once
- *   back, by an hour at most   not followed: time goes on by what passes, nine tenths as fast, until the clock has
- *                              caught up. Else a crew could not arrive before it was sent (`TimeRunsBackwards`), and
- *                              work under way would stand still.
- *   back, by more              followed: no waiting makes that good. Facts keep their order all the same, which is that
- *                              of their numbers and of the hybrid clock.
+ *   forward                    followed at once.
+ *   back, by an hour at most   not followed. This time goes on at nine tenths of its pace until the clock has caught up.
+ *                              Following would refuse a crew's arrival before its order (`TimeRunsBackwards`), and work
+ *                              under way would stand still.
+ *   back, by more              followed, because waiting would take too long. Facts keep their order, which is the order of
+ *                              their numbers and of the hybrid clock.
  *
- * A jump is a difference between the clock and the monotonic time that passed; a machine that slept looks like one.
+ * A jump is a difference between the clock and the monotonic time that passed. A machine that slept looks like a jump.
  */
 export interface Jump {
   /** Milliseconds since 1970: what the time was, and what the clock showed instead. */

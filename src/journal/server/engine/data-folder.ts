@@ -224,7 +224,7 @@ export async function lockDataFolder(given: string, verb: string): Promise<Folde
   }
 }
 
-/** Whoever holds the folder's lock and runs; undefined when nobody does. */
+/** The running process that holds the folder's lock; undefined when there is none. */
 export function folderHolder(given: string): LockHolder | undefined {
   try {
     return lockHolder(join(resolve(given), lockFile));

@@ -3,8 +3,8 @@ import { withoutPassword } from "./database-url.ts";
 import { Environment } from "./environment.ts";
 
 /*
- * A database that is away, being restarted, recovering, full, or that does not let us in is no defect of this program: it
- * is said in a sentence, by the SQLSTATE PostgreSQL gives or by what the network said.
+ * A database that is away, restarting, recovering or full, or that does not let us in, is not a defect of this program.
+ * The person gets a sentence, chosen by PostgreSQL's SQLSTATE or by the network error.
  */
 const byState: Readonly<Record<string, Sentence>> = {
   "57P01": {

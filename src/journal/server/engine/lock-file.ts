@@ -43,12 +43,14 @@ function linked(from: string, to: string): boolean {
 }
 
 /**
- * Takes a lock that outlives neither its holder nor a reused process number.
+ * Takes a lock file. The lock ends with its holder, and a reused process number does not keep it.
  *
- * A free lock is taken by linking a finished file to its name, which one of several can do. A lock whose holder was killed
- * is inherited: whoever links `<lock>.after-<nonce of the dead>` first is the heir, makes sure the lock is still the dead one's (a slow
- * rival may have inherited and finished in between), and renames its own file over it. If the heir is killed too, the same
- * rule applies to it. Removing a stale lock and then taking it, the usual way, lets a third process remove the second's.
+ * A free lock is taken by hard-linking a finished file to its name; of several processes only one can do that. The lock
+ * of a killed holder is inherited: the process that first links `<lock>.after-<nonce of the dead holder>` is the heir.
+ * The heir checks that the lock is still the dead holder's, because a slow rival may have inherited and finished in
+ * between, and renames its own file over the lock. If the heir is killed too, the same rule applies to the heir's lock.
+ *
+ * The usual way, removing a stale lock and then taking it, would let a third process remove the second's lock.
  */
 export async function takeLock(path: string, verb: string): Promise<LockAnswer> {
   const mine: LockHolder = { ...thisProcess(), verb, nonce: randomUUID() };

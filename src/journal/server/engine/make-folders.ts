@@ -2,8 +2,9 @@ import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Makes the folder and those above it that are missing; answers the ones it made, topmost first. Not `mkdir` with `recursive`: Node 24
- * never comes back from that where a file system says ENOENT to making a folder in one that exists, as /proc does.
+ * Makes a folder and its missing parents, and answers the ones it made, topmost first. Not `mkdir` with `recursive`:
+ * where a file system answers ENOENT to making a folder in an existing one, as /proc does, Node 24 never returns from
+ * it.
  */
 export function makeFolders(path: string, mode = 0o777): string[] {
   const missing: string[] = [];

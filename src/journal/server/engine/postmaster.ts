@@ -64,8 +64,8 @@ function pidFile(cluster: string): { pid: number; state: string } | undefined {
 }
 
 /**
- * Ends whatever a killed Callsign left running in the cluster, so that a new server can start: the server itself, backends whose
- * server was killed, and a pid file that names a process which is none of them.
+ * Ends what a killed Callsign left running in the cluster, so that a new server can start: the server, and backends
+ * whose server was killed. Removes a pid file that names some other process.
  */
 export async function endLeftover(cluster: string, patienceMs = 8000): Promise<"none" | "ended"> {
   const file = pidFile(cluster);

@@ -4,7 +4,7 @@ export interface ServerSettings {
   readonly durable: boolean;
 }
 
-/** What a new cluster's postgresql.conf begins with; whoever operates it may change these there. */
+/** The first lines of a new cluster's postgresql.conf. Whoever operates the cluster may change them there. */
 export const tunable: Readonly<Record<string, string>> = {
   max_connections: "100",
   shared_buffers: "256MB",

@@ -57,11 +57,11 @@ async function makeDatabase(password: string, port: number): Promise<void> {
 }
 
 /**
- * Starts the server of a whole cluster and keeps it running.
+ * Starts the PostgreSQL server of a cluster and keeps it running.
  *
- * The first start may choose another port; a restart keeps it, because connection pools know only this one address. A restart is tried
- * at once, then after 0.2, 0.4 … 5 seconds, for ever: what keeps it from starting (a full disk, memory) may pass, and until then the
- * server above answers 503.
+ * The first start may choose another port. A restart keeps the port, because connection pools know only this address. A
+ * restart is tried at once, then after 0.2, 0.4 … 5 seconds, without end: the cause (a full disk, memory) may pass, and
+ * until then the server above answers 503.
  */
 export async function supervise(given: Supervision): Promise<Postgres> {
   const { cluster, binaries, user, password, durable, log, signal } = given;

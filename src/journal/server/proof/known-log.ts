@@ -24,9 +24,9 @@ export interface KnownLogParts {
 const mostFiles = 200;
 
 /**
- * Refuses a database whose log is another's, shorter than a checkpoint kept outside it, or did not grow out of it: an
- * older copy, or one that went on elsewhere. Nothing has been written to it by then. Answers the gap somebody accepted
- * knowingly, to be recorded.
+ * Refuses a database whose log contradicts a checkpoint kept outside it, before anything is written to it: the log of
+ * another installation, an older copy, or a copy that went on elsewhere. If somebody accepted the gap knowingly
+ * (`acceptGap`), answers the gap, which is then recorded.
  */
 export async function refuseOlderLog(client: Client, parts: KnownLogParts): Promise<Omit<LogGap, "at"> | undefined> {
   const { dataFolder, writer, witnessFolder } = parts;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { everyRole } from "../../../duty/role.ts";
+import { everyRole } from "../../../access/role.ts";
 import { z } from "zod";
 import { streamKey } from "../../../ground/fact.ts";
 import type { LogTiles } from "../log-tiles.ts";

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { everyRole } from "../../../duty/role.ts";
+import { everyRole } from "../../../access/role.ts";
 import type { Fact, Giver } from "../../../ground/fact.ts";
 import { streamKind } from "../../../ground/fact.ts";
 import { inclusionText } from "../../proof-file.ts";
@@ -100,7 +100,7 @@ export function proofRoutes(api: FastifyInstance, house: House, log: LogReading,
   );
 }
 
-/** Whoever sees one of the streams a fact is told to sees the fact; the audit administrator sees all. */
+/** A reader sees a fact when they see one of its streams; the audit administrator sees all facts. */
 async function maySeeFact(house: House, giver: Giver, fact: Fact): Promise<boolean> {
   if (giver.role === "auditAdministrator") return true;
   const states = await house.journal.states(fact.streams);

@@ -9,9 +9,9 @@ export interface TestDatabase {
 }
 
 /**
- * A database for one test file: on the cluster of the whole check (`CALLSIGN_TEST_DATABASE_URL`), cloned from its
- * template when it has one (`CALLSIGN_TEST_TEMPLATE`, schema already there), or on a cluster of its own when the file
- * is run alone. Cloning takes some 30 ms where the migrations take several times that.
+ * A database for one test file. In the whole check it lies on the shared cluster (`CALLSIGN_TEST_DATABASE_URL`), cloned
+ * from a template with the schema when there is one (`CALLSIGN_TEST_TEMPLATE`). A file run alone starts a cluster of
+ * its own. Cloning takes about 30 ms, several times less than the migrations.
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const shared = process.env["CALLSIGN_TEST_DATABASE_URL"];

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
-import { type Clock, clockStream } from "../../clock.ts";
+import { clockStream, clockView } from "../../clock.ts";
+import type { Read } from "../../../ground/fold.ts";
 import { keepCheckpointFiles } from "../checkpoint-files.ts";
 import { cosignaturesOf } from "../cosignatures.ts";
 import { logTilesOf } from "../log-tiles.ts";
 import { readNote } from "../../checkpoint.ts";
-import { type Witnesses, witnessStream } from "../../witnesses.ts";
+import { witnessView, witnessStream } from "../../witnesses.ts";
 import { logReadingOf } from "../proof/log-reading.ts";
 import { proofPage } from "../proof/proof-page.ts";
 import { tileRoutes } from "../proof/tile-routes.ts";
@@ -15,8 +16,8 @@ import { startWitnessing } from "./witnessing.ts";
 interface Parts {
   readonly pool: pg.Pool;
   readonly writer: string;
-  /** The owner's state of a stream, from memory. */
-  readonly stateOf: (stream: string) => unknown;
+  /** A room's state of a stream, from memory. */
+  readonly state: Read;
   readonly dataFolder: string;
   /** Where a copy of every checkpoint file goes. */
   readonly witnessFolder: string | undefined;
@@ -28,13 +29,13 @@ interface Parts {
   readonly trouble: (error: unknown) => void;
 }
 
-/** What this log shows to those outside the house, and what they give back: cosignatures of witnesses. */
+/** What this log shows to people outside the bureau, and what they give back: cosignatures of witnesses. */
 export function openOutsiders(parts: Parts) {
-  const { pool, writer, stateOf, now, verifiers } = parts;
+  const { pool, writer, state, now, verifiers } = parts;
   const log = logReadingOf({ pool, writer, verifiers });
   const tiles = logTilesOf(pool, writer);
   const cosignatures = cosignaturesOf(pool, writer);
-  const witnesses = () => (stateOf(witnessStream) as Witnesses | null | undefined) ?? ({} satisfies Witnesses);
+  const witnesses = () => state(witnessView, witnessStream) ?? {};
   const witnessing = startWitnessing({
     ...{ witnesses, cosignatures, log: parts.log },
     checkpoint: async () => {
@@ -62,7 +63,7 @@ export function openOutsiders(parts: Parts) {
         note: await log.checkpoint(),
         verifiers: verifiers(),
         witnesses: await cosignatures.standings(),
-        clock: (stateOf(clockStream) as Clock | null | undefined) ?? undefined,
+        clock: state(clockView, clockStream),
       }));
     },
     stop: async () => {

@@ -17,9 +17,9 @@ const hourMillis = 3_600_000;
 const patienceMillis = 10_000;
 
 /**
- * Shows the latest checkpoint to every witness that can be reached, each hour (C2SP tlog-witness `add-checkpoint`): how
- * large the log was when it last saw it, the proof that it only grew since, and the checkpoint. What the witness answers
- * is checked like any cosignature that is brought. It never waits in the way of orders.
+ * Each hour sends the latest checkpoint to every reachable witness (C2SP tlog-witness `add-checkpoint`), with the size
+ * of the log at the witness's last visit and a proof that the log only grew since. A witness's answer is checked like a
+ * cosignature that is brought by hand. Orders never wait for a witness.
  */
 export function startWitnessing(o: Parts): { askAll(): Promise<void>; stop(): Promise<void> } {
   const ending = new AbortController();

@@ -15,10 +15,10 @@ import { empty, outside, withoutNodes } from "./osm-trouble.ts";
 export type BoundingBox = readonly [west: number, south: number, east: number, north: number];
 
 /**
- * Reads the file up to four times, so that memory holds what roads, places and land need and no more: with a bounding box
- * first the nodes in it; then ways and relations; then the ways only relations want, whose nodes are not known before; last
- * the positions of all nodes these named. Of several versions of one id the last in the file stays, which is the newest in
- * a sorted file.
+ * Reads the extract in up to four passes, so that memory holds only what roads, places and land need: with a bounding
+ * box, first the nodes inside it; then ways and relations; then the ways that only relations refer to, whose nodes are
+ * not known earlier; last the positions of all nodes referred to. If the file has several versions of one id, the last
+ * one counts; a sorted file has the newest last.
  */
 export async function gatherExtract(
   source: OsmSource,

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessibilityFindings } from "./testing/accessibility.ts";
+import { type Hall, openHall } from "./testing/hall.ts";
+
+let hall: Hall;
+let theft = "";
+let fight = "";
+
+before(async () => {
+  hall = await openHall();
+  const give = await hall.orders();
+  [theft = "", fight = ""] = await give([
+    { name: "OpenIncident", body: { type: "theft", place: { words: "文昌路 7001 号" } } },
+    { name: "OpenIncident", body: { type: "fight", place: { words: "文昌路 7002 号" } } },
+  ]);
+});
+
+after(() => hall?.close());
+
+test("a link shows its incident, the address follows the choice, and back and forward keep the hall as it was left", async () => {
+  const { page, errors } = await hall.window({ role: "dispatcher", path: `/?incident=${theft}` });
+  const card = page.locator("section.incident-card, aside .panel-card");
+  await card.getByText("文昌路 7001 号").first().waitFor();
+  await page.getByRole("option", { name: /7002 号/ }).click();
+  await page.waitForURL(`**/?incident=${fight}`);
+  await card.getByText("文昌路 7002 号").first().waitFor();
+  const list = page.getByRole("region", { name: "警情", exact: true });
+  await list.getByRole("textbox").first().fill("文昌路");
+
+  const menu = page.getByRole("button", { name: /^页面/ });
+  await menu.click();
+  await page.getByRole("menuitem", { name: "排班" }).click();
+  await page.waitForURL("**/roster");
+  await menu.click();
+  await page.getByRole("menuitem", { name: "责任矩阵" }).click();
+  await page.waitForURL("**/responsibility");
+  await page.goBack();
+  await page.waitForURL("**/roster");
+  await page.locator(".roster").waitFor();
+  await page.goBack();
+  await page.waitForURL(`**/?incident=${fight}`);
+  assert.equal(await list.getByRole("textbox").first().inputValue(), "文昌路");
+  assert.equal(await card.getByText("文昌路 7002 号").first().isVisible(), true);
+  await page.goForward();
+  await page.waitForURL("**/roster");
+
+  // By the menu the hall is as it was left too, its address with it.
+  await menu.click();
+  await page.getByRole("menuitem", { name: "指挥大厅" }).click();
+  await page.waitForURL(`**/?incident=${fight}`);
+  assert.equal(await list.getByRole("textbox").first().inputValue(), "文昌路");
+  // Nothing chosen: the address names nothing.
+  await card.getByRole("button", { name: "关闭" }).first().click();
+  await page.waitForURL((url) => url.search === "");
+  assert.deepEqual(errors, []);
+});
+
+test("an address of before leads where its page stands now, and what is no address says so", async () => {
+  const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/clocks" });
+  await page.getByRole("form", { name: "时限设置" }).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/settings/clocks");
+  await page.waitForFunction("document.title.startsWith('时限设置')");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.getByRole("button", { name: /^页面 设置/ }).click();
+  await page.getByRole("menuitem", { name: "设置", exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  for (const path of ["/settings/", "/roster/", "/index.html"]) {
+    await page.goto(hall.url + path);
+    await page.locator("form.clocks, .roster").first().waitFor();
+  }
+  for (const path of ["/settings/nothing", "/Roster", "/incidents/1/sheet", "/a/b/c"]) {
+    await page.goto(hall.url + path);
+    await page.getByRole("heading", { name: "没有这个页面" }).waitFor();
+    await page.getByText(path).waitFor();
+  }
+  assert.deepEqual(errors, []);
+});
+
+test("settings that are not somebody's say so by their name", async () => {
+  const { page, errors } = await hall.window({ role: "calltaker", path: "/clocks" });
+  await page.getByRole("heading", { name: "此页面不对您开放" }).waitFor();
+  await page.getByText("“时限设置”存在").waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test("a paper stands alone at its own address", async () => {
+  const { page, errors } = await hall.window({ role: "dispatcher", path: `/incidents/${theft}/sheet/` });
+  await page.getByRole("heading", { name: /警情处理单/ }).waitFor();
+  assert.equal(await page.locator("header.bar").count(), 0);
+  assert.deepEqual(errors, []);
+});

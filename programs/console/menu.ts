@@ -1,0 +1,83 @@
+import { tagsOf } from "../../src/access/sight.ts";
+import { giverOf } from "../../src/access/own-session.ts";
+import type { Sentence } from "../../src/ground/sentence.ts";
+import type { Asked, PageGroup, RoomPage } from "../../src/journal/web/room-web.ts";
+import { rooms } from "./rooms.ts";
+import { formsFor, settingsForms } from "./settings-forms.ts";
+import { consoleTexts } from "./texts.ts";
+
+/** The order of the menu. */
+const groups: readonly PageGroup[] = [
+  ...(["command", "tasks", "duty", "community"] as const),
+  ...(["administration", "law", "data", "own"] as const),
+];
+
+/** Where the rooms' settings stand: the first of them, or the one that is named. */
+export const settingsPage: RoomPage = {
+  path: "/settings/{-$form}",
+  title: consoleTexts.settings,
+  group: "administration",
+  isFor: (asked) => formsFor(asked).length > 0,
+  load: async () => (await import("./settings-view.tsx")).SettingsView,
+};
+
+/** All pages beside the hall: the console's own, then those of the rooms. */
+export const pages: readonly RoomPage[] = [settingsPage, ...rooms.flatMap((room) => room.pages ?? [])];
+
+const inMenu = groups.flatMap((group) => pages.filter((page) => page.group === group));
+
+/** A page's address without what may be absent. */
+export function pathOf({ path }: RoomPage): string {
+  return path.replace(/\/\{-\$\w+\}$/, "");
+}
+
+/** Whether the hall's screen has anything for this session: incidents, its own crew's or station's at the least. */
+export function hasHall({ session }: Asked): boolean {
+  return tagsOf(giverOf(session)).some((tag) => /^(hall|reader|support|station:|unit:|department:)/.test(tag));
+}
+
+/** The page that the work of somebody begins on who has nothing in the hall: their role's, or the first for them. */
+export function homeOf(asked: Asked): RoomPage | undefined {
+  const open = inMenu.filter((page) => page.isFor(asked));
+  return open.find((page) => page.homeOf === asked.session.role) ?? open[0];
+}
+
+/** What the menu offers. */
+export interface OpenPage {
+  readonly path: string;
+  readonly title: Sentence;
+}
+
+/** All that this session can open, what its work begins on first. */
+export function openPages(asked: Asked): readonly OpenPage[] {
+  const own = inMenu.filter((page) => page.isFor(asked));
+  const home = hasHall(asked) ? undefined : homeOf(asked);
+  const inOrder = home === undefined ? own : [home, ...own.filter((page) => page !== home)];
+  const beside = inOrder.map((page) => ({ path: pathOf(page), title: page.title }));
+  return hasHall(asked) ? [{ path: "/", title: consoleTexts.hall }, ...beside] : beside;
+}
+
+/** What an address of this console leads to, for whoever asks. `page` undefined: the hall. */
+export type Place =
+  | { readonly kind: "open"; readonly page: RoomPage | undefined; readonly title: Sentence | undefined }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "forbidden"; readonly title: Sentence };
+
+/** `path` is the route's own, with its `$`; `params` are the parts it names. */
+export function placeAt(path: string, params: Readonly<Record<string, string>>, asked: Asked): Place {
+  if (path === "/") {
+    const page = hasHall(asked) ? undefined : homeOf(asked);
+    return { kind: "open", page, title: page?.title };
+  }
+  const page = pages.find((each) => each.path === path);
+  if (page === undefined) return { kind: "unknown" };
+  const isNamedRightly = Object.entries(page.params ?? {}).every(([name, form]) => form.test(params[name] ?? ""));
+  if (!isNamedRightly) return { kind: "unknown" };
+  const { form: name } = params;
+  if (page === settingsPage && name !== undefined) {
+    const form = settingsForms.find((each) => each.name === name);
+    if (form === undefined) return { kind: "unknown" };
+    return form.isFor(asked) ? { kind: "open", page, title: form.title } : { kind: "forbidden", title: form.title };
+  }
+  return page.isFor(asked) ? { kind: "open", page, title: page.title } : { kind: "forbidden", title: page.title };
+}

@@ -1,1 +1,0 @@
-export { ReadsView as ReadsPage } from "../../src/privacy/web/reads-view.tsx";

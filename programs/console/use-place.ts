@@ -1,0 +1,20 @@
+import { useMatches } from "@tanstack/react-router";
+import { useDesk } from "../../src/journal/web/desk.ts";
+import { type Place, placeAt } from "./menu.ts";
+
+/** What this window's address leads to, for whoever is signed in. */
+export function usePlace(): Place & { readonly pathname: string } {
+  const desk = useDesk();
+  const { route, params, pathname } = useMatches({
+    select: (matches) => {
+      const last = matches.at(-1);
+      return {
+        route: String(last?.fullPath ?? "/"),
+        params: { ...last?.params } as Readonly<Record<string, string>>,
+        pathname: last?.pathname ?? "/",
+      };
+    },
+    structuralSharing: true,
+  });
+  return { ...placeAt(route, params, desk), pathname };
+}

@@ -1,0 +1,175 @@
+import type { AccessFact } from "./facts.ts";
+import type { Fact, FactOf } from "../ground/fact.ts";
+import type { Owned, StreamView } from "../ground/room.ts";
+import type { DutyFact, ShiftsPlanned } from "../duty/facts.ts";
+import type { Power } from "../ground/role.ts";
+import type { PeopleFact } from "./people-facts.ts";
+import { marksOf, withEntry, withTold } from "./entry-told.ts";
+import type { BrokenGlass, Person } from "./person.ts";
+
+/** Days that past shifts are kept here for judging rest; rosters keep them all. */
+const keptDays = 62;
+
+/** Two powers are the same when they are the same role in the same place; the last day does not matter. */
+export function isSamePower(a: Power, b: Power): boolean {
+  return a.role === b.role && a.station === b.station && a.unit === b.unit && a.department === b.department;
+}
+
+function withGlass(person: Person, broken: string, change: (glass: BrokenGlass) => BrokenGlass): Person {
+  return { ...person, glass: person.glass.map((one) => (one.broken === broken ? change(one) : one)) };
+}
+
+function planned(person: Person, { data, occurredAt }: FactOf<typeof ShiftsPlanned>): Person {
+  if (data.person !== person.id) return person;
+  const since = new Date(Date.parse(occurredAt) - keptDays * 86_400_000).toISOString();
+  const gone = new Set([...data.removed, ...data.added.map(({ shift }) => shift)]);
+  const kept = person.shifts.filter(({ shift, to }) => !gone.has(shift) && to > since);
+  return { ...person, shifts: [...kept, ...data.added].toSorted((a, b) => (a.from < b.from ? -1 : 1)) };
+}
+
+function evolve(state: Person | null, told: Fact): Person | null {
+  const fact = told as PeopleFact | AccessFact | DutyFact;
+  if (fact.type === "PersonRegistered") {
+    const { person: id, name, ...described } = fact.data;
+    if (state !== null) return { ...state, ...described, ...(name === undefined ? {} : { name }) };
+    if (name === undefined) return null;
+    const none = { powers: [], certificates: [], factors: [], links: [], told: [], glass: [], shifts: [], swaps: [] };
+    return { id, name, ...described, ...none };
+  }
+  if (state === null) return null;
+  switch (fact.type) {
+    case "PersonDisabled":
+      return { ...state, disabled: { at: fact.occurredAt, reason: fact.data.reason } };
+    case "PersonEnabled": {
+      const { disabled: _, ...enabled } = state;
+      return enabled;
+    }
+    case "PowerGranted": {
+      const others = state.powers.filter((power) => !isSamePower(power, fact.data.power));
+      return { ...state, powers: [...others, fact.data.power] };
+    }
+    case "PowerWithdrawn":
+      return { ...state, powers: state.powers.filter((power) => !isSamePower(power, fact.data.power)) };
+    case "CertificateGranted": {
+      const { person: _, ...certificate } = fact.data;
+      const others = state.certificates.filter((one) => one.certificate !== certificate.certificate);
+      return { ...state, certificates: [...others, certificate] };
+    }
+    case "CertificateWithdrawn":
+      return {
+        ...state,
+        certificates: state.certificates.filter((one) => one.certificate !== fact.data.certificate),
+      };
+    case "FactorSet": {
+      const { person: _, ...factor } = fact.data;
+      const isSame = (one: Person["factors"][number]) => one.factor === factor.factor && one.label === factor.label;
+      const others = state.factors.filter((one) => !isSame(one));
+      // Of two passkeys of one name the earlier one is still there, with whoever is behind it.
+      const letIn = factor.factor === "passkey" ? marksOf({ factors: state.factors.filter(isSame) }) : [];
+      const marks = [...new Set([...letIn, ...(factor.letIn ?? [])])];
+      const set = { ...factor, at: fact.occurredAt, ...(marks.length === 0 ? {} : { letIn: marks }) };
+      return withTold({ ...state, factors: [...others, set] }, fact);
+    }
+    case "EntryLinkMade":
+    case "SignedIn":
+    case "EntryConfirmed":
+      return withTold(withEntry(state, fact), fact);
+    case "AccessReported":
+      return { ...state, reportedAt: fact.occurredAt };
+    case "FactorRemoved": {
+      const { factor, label } = fact.data;
+      const isGone = (one: Person["factors"][number]) =>
+        one.factor === factor && (label === undefined || one.label === label);
+      return withTold({ ...state, factors: state.factors.filter((one) => !isGone(one)) }, fact);
+    }
+    case "SignInLocked":
+      return { ...state, lockedUntil: fact.data.until };
+    case "SignedOn": {
+      const { power, post, shift, warnings = [] } = fact.data;
+      return {
+        ...state,
+        onPost: {
+          power,
+          since: fact.occurredAt,
+          warnings,
+          ...(post === undefined ? {} : { post }),
+          ...(shift === undefined ? {} : { shift }),
+        },
+      };
+    }
+    case "SignedOff": {
+      const { onPost: _, ...off } = state;
+      return { ...off, offPostSince: fact.occurredAt };
+    }
+    case "HandoverConfirmed": {
+      const { onPost } = state;
+      const isHere = fact.data.from === state.id && onPost?.post === fact.data.post;
+      return onPost !== undefined && isHere ? { ...state, onPost: { ...onPost, handedOver: true } } : state;
+    }
+    case "GlassBroken": {
+      const { person: _, ...glass } = fact.data;
+      const { letIn } = fact.by;
+      const broken = { ...glass, at: fact.occurredAt, ...(letIn === undefined ? {} : { letIn }) };
+      return { ...state, glass: [...state.glass, broken] };
+    }
+    case "GlassMended":
+      return withGlass(state, fact.data.broken, (glass) => ({ ...glass, endedAt: fact.occurredAt }));
+    case "GlassReviewed": {
+      const { broken, found, words } = fact.data;
+      const reviewed = withGlass(state, broken, (glass) => ({
+        ...glass,
+        endedAt: glass.endedAt ?? fact.occurredAt,
+        review: { by: fact.by.officer, found, words },
+      }));
+      // The reviewed ones but for the latest few are history: the log has them.
+      return {
+        ...reviewed,
+        glass: reviewed.glass.filter((one, at, all) => one.review === undefined || at >= all.length - 5),
+      };
+    }
+    case "ShiftsPlanned":
+      return planned(state, fact);
+    case "SwapAsked":
+      return { ...state, swaps: [...state.swaps, { ...fact.data, state: "asked" }] };
+    case "SwapAnswered":
+      return {
+        ...state,
+        swaps:
+          fact.data.answer === "agreed"
+            ? state.swaps.map((swap) => (swap.swap === fact.data.swap ? { ...swap, state: "agreed" as const } : swap))
+            : state.swaps.filter((swap) => swap.swap !== fact.data.swap),
+      };
+    default:
+      return state;
+  }
+}
+
+/** `part`: where the person belongs. */
+function seenBy({ part }: Owned): readonly string[] {
+  const staff = ["hall", "securityAdministrator", "auditAdministrator", "supervisor"];
+  return part === undefined ? staff : [...staff, `part:${part}`, `station:${part}`];
+}
+
+/** Duty owns person streams. Colleagues see who is on post; the administrators of people and of acts see everybody. */
+export const personView: StreamView<Person> = {
+  room: "access",
+  kind: "person",
+  owner: true,
+  evolve,
+  seenBy: ({ id, part }) => [...seenBy({ part }), `person:${id}`],
+  kindSeenBy: seenBy,
+  // Broken glass that nobody has reviewed.
+  openItems: (person) =>
+    person.glass
+      .filter(({ review }) => review === undefined)
+      .map(({ broken }) => ({ kind: "task", id: broken, number: person.id })),
+  timers: (person) =>
+    person.glass
+      .filter(({ endedAt }) => endedAt === undefined)
+      .map(({ broken, until }) => ({
+        name: `glass ${broken}`,
+        due: until,
+        order: "MendGlass",
+        body: { person: person.id, broken },
+      })),
+};

@@ -1,0 +1,10 @@
+import type { RoomWeb } from "../../journal/web/room-web.ts";
+import { roleNames } from "../role-names.ts";
+import { accessRoom } from "../room.ts";
+import { staffKindNames } from "./staff-import-texts.ts";
+
+/** The pages of people, acts and one's account stand in duty, for they show shifts and posts too. */
+export const accessWeb: RoomWeb = {
+  rules: accessRoom,
+  words: { codes: { role: roleNames, kind: staffKindNames } },
+};

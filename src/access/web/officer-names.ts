@@ -1,0 +1,66 @@
+import { useCallback } from "react";
+import { makeStore, type Store, useStore } from "../../ground/web/store.ts";
+import { ask } from "../../journal/web/api.ts";
+import { type Desk, useDesk } from "../../journal/web/desk.ts";
+import type { LiveStore } from "../../journal/web/live-store.ts";
+
+type NameOf = (badge: string) => string;
+
+const byNumber: NameOf = (badge) => badge;
+
+/** One reading for all screens of a desk. */
+const stores = new WeakMap<LiveStore, Store<NameOf>>();
+
+/** The name of a member of the staff, by badge number; the badge number itself when the name is not known here. */
+export function useOfficerNames(): NameOf {
+  const desk = useDesk();
+  let store = stores.get(desk.live);
+  if (store === undefined) {
+    store = readNames(desk);
+    stores.set(desk.live, store);
+  }
+  return useStore(store);
+}
+
+/** The same for one. */
+export function useOfficerName(badge: string): string {
+  return useOfficerNames()(badge);
+}
+
+/** The same for paper, where a name alone is not enough: name and badge number. */
+export function useOfficersOnPaper(): NameOf {
+  const nameOf = useOfficerNames();
+  return useCallback((badge: string) => (nameOf(badge) === badge ? badge : `${nameOf(badge)} ${badge}`), [nameOf]);
+}
+
+/** Names are sealed in what is pushed, so they are asked for: at once, when somebody is registered, and after a cut. */
+function readNames({ live, connection }: Desk): Store<NameOf> {
+  const store = makeStore<NameOf>(byNumber);
+  let reading: "no" | "yes" | "again" = "no";
+  async function read(): Promise<void> {
+    if (reading !== "no") {
+      reading = "again";
+      return;
+    }
+    do {
+      reading = "yes";
+      const reply = await ask<{ names: Readonly<Record<string, string>> }>("GET", "/api/v1/people/names");
+      if (reply.kind === "ok") {
+        const { names } = reply.content;
+        store.set((badge) => names[badge] ?? badge);
+      }
+    } while ((reading as string) === "again");
+    reading = "no";
+  }
+  void read();
+  live.onFact((fact) => {
+    if (fact.type === "PersonRegistered") void read();
+  });
+  let before = connection.state.get().state;
+  connection.state.subscribe(() => {
+    const now = connection.state.get().state;
+    if (now === "live" && before === "lost") void read();
+    before = now;
+  });
+  return store;
+}

@@ -1,0 +1,142 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { personStream } from "../people-facts.ts";
+import type { Person } from "../person.ts";
+import { ActButton } from "./act-button.tsx";
+import { meansNames } from "../access-names.ts";
+import { MakeEntryLink } from "./make-entry-link.tsx";
+import { peopleTexts as texts } from "./people-texts.ts";
+import { PersonCertificates } from "./person-certificates.tsx";
+import { PersonEntry } from "./person-entry.tsx";
+import { PersonForm } from "./person-form.tsx";
+import { PersonGlass } from "./person-glass.tsx";
+import { PersonPowers } from "./person-powers.tsx";
+import { partsFor } from "./people-parts.ts";
+import { partName, powerWords } from "./power-words.ts";
+import { SessionsTable } from "./sessions-table.tsx";
+import { staffKindNames } from "./staff-import-texts.ts";
+import { useMinute } from "./use-minute.ts";
+import { useOpener } from "./use-opener.ts";
+import { useSessions } from "./use-sessions.ts";
+import { useShown } from "./use-shown.ts";
+import { useOfficerNames } from "./officer-names.ts";
+
+interface PersonCardProps {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** The card of a member of the staff: name, powers, how they sign in, where they are signed in. */
+export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
+  const say = useSay();
+  const desk = useDesk();
+  const nameOf = useOfficerNames();
+  const person = useStream<Person>(personStream(id));
+  const sessions = useSessions(id);
+  const editing = useOpener();
+  useShown(personStream(id));
+  if (person === undefined) return null;
+  const name = nameOf(id);
+  return (
+    <section className="panel panel-grow" aria-label={`${name} ${id}`}>
+      <header className="panel-head">
+        <h2>{name}</h2>
+        <span className="figures quiet">{id}</span>
+        <span className="panel-head-space" />
+        {mayGive(desk, "RegisterPerson") && (
+          <Button size="small" {...editing.button} onClick={editing.open}>
+            {say(texts.edit)}
+          </Button>
+        )}
+        <Button size="small" type="text" aria-label={say(texts.close)} onClick={onClose}>
+          ×
+        </Button>
+      </header>
+      <div className="panel-body people-body" tabIndex={0}>
+        {editing.isOpen ? <PersonForm person={person} onDone={editing.close} /> : <Standing person={person} />}
+        <PersonPowers person={person} />
+        <PersonGlass person={person} />
+        <PersonCertificates person={person} />
+        <section className="people-section" aria-label={say(texts.means)}>
+          <header>
+            <h3>{say(texts.means)}</h3>
+          </header>
+          {person.factors.length === 0 && <p className="quiet">{say(texts.noMeans)}</p>}
+          <ul className="people-lines">
+            {person.factors.map(({ factor, label }) => (
+              <li key={`${factor} ${label ?? ""}`}>
+                {say(meansNames[factor] ?? { zh: factor, en: factor })} <span className="quiet">{label}</span>
+              </li>
+            ))}
+          </ul>
+          <PersonEntry person={person} />
+          <MakeEntryLink person={person} />
+        </section>
+        {partsFor(desk).includes("sessions") && (
+          <section className="people-section" aria-label={say(texts.sessionsOf)}>
+            <header>
+              <h3>{say(texts.sessionsOf)}</h3>
+            </header>
+            <SessionsTable sessions={sessions} narrow />
+          </section>
+        )}
+        <footer className="people-section people-buttons">
+          {person.disabled === undefined ? (
+            <ActButton order="DisablePerson" body={{ person: id }} reason="needed" kind="danger">
+              {say(texts.disable)}
+            </ActButton>
+          ) : (
+            <ActButton order="EnablePerson" body={{ person: id }}>
+              {say(texts.enable)}
+            </ActButton>
+          )}
+        </footer>
+      </div>
+    </section>
+  );
+}
+
+/** Kind, part, and whether on post, locked or disabled now. */
+function Standing({ person }: { readonly person: Person }): ReactNode {
+  const say = useSay();
+  const district = useDistrict();
+  const now = useMinute();
+  const { onPost, disabled, lockedUntil } = person;
+  const time = (instant: string) => dayAndTime(instant, district.zone);
+  return (
+    <div className="people-section">
+      {disabled !== undefined && (
+        <p className="people-note" data-tone="alarm">
+          {say(texts.isDisabled, { reason: disabled.reason, time: time(disabled.at) })}
+        </p>
+      )}
+      {lockedUntil !== undefined && now < lockedUntil && (
+        <p className="people-note">{say(texts.lockedUntil, { time: time(lockedUntil) })}</p>
+      )}
+      <dl className="people-facts">
+        <div>
+          <dt>{say(texts.kind)}</dt>
+          <dd>{say(staffKindNames[person.kind])}</dd>
+        </div>
+        <div>
+          <dt>{say(texts.part)}</dt>
+          <dd>
+            {say(partName(district, person.part))} {person.leads && <span className="quiet">{say(texts.leads)}</span>}
+          </dd>
+        </div>
+        <div>
+          <dt>{say(texts.state)}</dt>
+          <dd>
+            {onPost === undefined
+              ? say(texts.offPost)
+              : say(texts.onPostSince, { power: say(powerWords(onPost.power, district)), time: time(onPost.since) })}
+          </dd>
+        </div>
+      </dl>
+    </div>
+  );
+}

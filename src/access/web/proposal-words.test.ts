@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { unnamedDistrict } from "../../district/district.ts";
+import { rulebookOf } from "../../journal/rulebook.ts";
+import { accessRoom } from "../room.ts";
+import { dutyRoom } from "../../duty/room.ts";
+import { proposalWords } from "./proposal-words.ts";
+
+const district = {
+  ...unnamedDistrict,
+  stations: { N: { id: "N", name: { zh: "北所", en: "North" }, point: [110, 31] as const } },
+};
+const names = {
+  book: rulebookOf([accessRoom, dutyRoom]),
+  district,
+  nameOf: (badge: string) => (badge === "A1" ? "王某" : badge),
+};
+
+test("a grant says for whom which power, where and until when, and why", () => {
+  const power = { role: "station", station: "N", until: "2026-12-31" };
+  const body = {
+    grants: [
+      { person: "A1", power },
+      { person: "A2", power: { role: "reader" } },
+    ],
+    reason: "new staff",
+  };
+  const { title, lines, reason } = proposalWords({ order: "GrantPowers", body }, names);
+  assert.equal(title.zh, "授予权限");
+  assert.deepEqual(
+    lines.map(({ zh }) => zh),
+    ["王某（A1）：派出所（北所），至 2026-12-31", "A2：查阅"],
+  );
+  assert.equal(lines[0]?.en, "王某 (A1): Station desk (North) until 2026-12-31");
+  assert.equal(reason, "new staff");
+});
+
+test("a token says what it is for, what it may do, until when, and the orders it is limited to", () => {
+  const power = { role: "station", station: "N", orders: ["SignOn", "Other"] };
+  const body = { label: "feed", power, until: "2026-12-31T15:59:59.000Z" };
+  assert.deepEqual(
+    proposalWords({ order: "MakeToken", body }, names).lines.map(({ en }) => en),
+    ["“feed”: Station desk (North), until 2026-12-31", "Only: Sign on, Other"],
+  );
+});
+
+test("an order nobody has words for is shown as it was given", () => {
+  const { title, lines } = proposalWords({ order: "Unheard", body: { days: 3, of: "calls" } }, names);
+  assert.equal(title.en, "Unheard");
+  assert.deepEqual(
+    lines.map(({ en }) => en),
+    ["days: 3", "of: calls"],
+  );
+});

@@ -1,0 +1,89 @@
+import { Button } from "antd";
+import { type ReactNode, useMemo, useState } from "react";
+import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { useSay } from "../../ground/web/language.ts";
+import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import type { Proposal } from "../second-person.ts";
+import { ActButton } from "./act-button.tsx";
+import { partTexts } from "./people-part-texts.ts";
+import { peopleTexts as texts } from "./people-texts.ts";
+import { calledBy, proposalWords } from "./proposal-words.ts";
+import { useOfficerNames } from "./officer-names.ts";
+
+/** How many powers of one proposal are shown at first; the others on request. */
+const mostLines = 12;
+
+/** What waits for a second person, the oldest first. */
+export function useProposals(): readonly Proposal[] {
+  const streams = useStreams<Proposal>("proposal");
+  return useMemo(
+    () =>
+      streams
+        .map(({ state }) => state)
+        .filter(({ ended }) => ended === undefined)
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+    [streams],
+  );
+}
+
+export function ProposalsPanel(): ReactNode {
+  const say = useSay();
+  const proposals = useProposals();
+  return (
+    <section className="panel panel-grow people-wide" aria-label={say(partTexts.waiting)}>
+      <div className="panel-body people-body" tabIndex={0}>
+        {proposals.length === 0 && <p className="quiet">{say(texts.nothingWaits)}</p>}
+        <ul className="people-proposals">
+          {proposals.map((proposal) => (
+            <Waiting key={proposal.id} proposal={proposal} />
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function Waiting({ proposal }: { readonly proposal: Proposal }): ReactNode {
+  const say = useSay();
+  const { book } = useDesk();
+  const district = useDistrict();
+  const nameOf = useOfficerNames();
+  const [all, setAll] = useState(false);
+  const { title, lines, reason } = proposalWords(proposal, { book, district, nameOf });
+  const body = { proposalId: proposal.id };
+  const who = say(calledBy(nameOf, proposal.by));
+  const what = `${say(title)} · ${lines[0] === undefined ? "" : say(lines[0])}`;
+  return (
+    <li className="people-proposal">
+      <header>
+        <h3>{say(title)}</h3>
+        <span className="quiet">{say(texts.proposedBy, { who, time: dayAndTime(proposal.at, district.zone) })}</span>
+      </header>
+      <ul>
+        {(all ? lines : lines.slice(0, mostLines)).map((line, index) => (
+          // Lines of one proposal never change places.
+          <li key={index}>{say(line)}</li>
+        ))}
+      </ul>
+      {lines.length > mostLines && (
+        <Button size="small" type="text" aria-expanded={all} onClick={() => setAll(!all)}>
+          {say(all ? texts.fewLines : texts.allLines, { count: lines.length })}
+        </Button>
+      )}
+      {reason !== undefined && <p>{say(texts.because, { reason })}</p>}
+      <div className="people-buttons">
+        <ActButton
+          order={`Approve${proposal.order}`}
+          body={body}
+          kind="primary"
+          label={say(texts.approveNamed, { what })}
+        >
+          {say(texts.approve)}
+        </ActButton>
+        <ActButton order="DeclineAct" body={body} reason="needed" label={say(texts.declineNamed, { what })}>
+          {say(texts.decline)}
+        </ActButton>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Sentence } from "../../ground/sentence.ts";
+import type { LiveStore } from "../../journal/web/live-store.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import type { RoomWeb } from "../../journal/web/room-web.ts";
+import { type District, unnamedDistrict } from "../district.ts";
+import { districtStream } from "../facts.ts";
+import { districtRoom } from "../room.ts";
+
+type Named = Readonly<Record<string, { readonly name: Sentence }>>;
+
+/** Names of the district's own things, as it calls them at the moment they are asked for. */
+const namesOf = (things: (district: District) => Named) => (live: Pick<LiveStore, "state">) => {
+  const district = (live.state(districtStream) as District | undefined) ?? unnamedDistrict;
+  return Object.fromEntries(Object.entries(things(district)).map(([id, { name }]) => [id, name]));
+};
+
+export const districtWeb: RoomWeb = {
+  rules: districtRoom,
+  settings: [
+    {
+      name: "clocks",
+      place: "dispatch",
+      title: { zh: "时限设置", en: "Clocks" },
+      formerly: "/clocks",
+      isFor: (asked) => mayGive(asked, "ChangeSettings"),
+      load: async () => (await import("./clocks-view.tsx")).ClocksView,
+    },
+  ],
+  words: {
+    named: {
+      station: namesOf(({ stations }) => stations),
+      department: namesOf(({ departments }) => departments),
+      part: namesOf(({ departments, stations }) => ({ ...departments, ...stations })),
+      type: namesOf(({ types }) => types),
+    },
+  },
+};

@@ -1,0 +1,7 @@
+import { useStream } from "../../journal/web/desk.ts";
+import { postsStream } from "../facts.ts";
+import { noPosts, type Posts } from "../posts.ts";
+
+export function usePosts(): Posts {
+  return useStream<Posts>(postsStream) ?? noPosts;
+}

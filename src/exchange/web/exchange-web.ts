@@ -1,0 +1,4 @@
+import type { RoomWeb } from "../../journal/web/room-web.ts";
+import { exchangeRoom } from "../room.ts";
+
+export const exchangeWeb: RoomWeb = { rules: exchangeRoom };

@@ -1,0 +1,30 @@
+import type { Fact } from "./fact.ts";
+
+/**
+ * How a room's state of a stream follows from its facts; null before the first fact. `evolve` is total: it never
+ * throws, whatever facts arrive in whatever order, and ignores types it does not know.
+ */
+export interface Fold<State> {
+  readonly room: string;
+  readonly kind: string;
+  evolve(state: State | null, fact: Fact): State | null;
+}
+
+/** All rooms' states of one stream, by room. */
+export type StreamStates = Readonly<Record<string, unknown>>;
+
+/** A room's state among all rooms' of one stream. Here alone it is believed that what lies under a room's name is its own. */
+export function stateIn<State>(fold: Fold<State>, states: StreamStates | undefined): State | undefined {
+  return states?.[fold.room] as State | undefined;
+}
+
+/** A room's state of a stream; undefined where there is none. */
+export type Read = <State>(fold: Fold<State>, stream: string) => State | undefined;
+
+/** Reads rooms' states out of a journal's answer. */
+export function readIn(streams: Pick<ReadonlyMap<string, StreamStates>, "get">): Read {
+  return (fold, stream) => stateIn(fold, streams.get(stream));
+}
+
+/** Reads a room's state of a stream, as far as it has been loaded: null when nothing has happened there. */
+export type States = <State>(fold: Fold<State>, stream: string) => State | null;

@@ -1,0 +1,74 @@
+import { type ParsedLocation, useNavigate, useParams, useRouter, useLocation } from "@tanstack/react-router";
+import { useCallback, useState } from "react";
+import { z } from "zod";
+
+/** A place in a program, with what may stand after the question mark. What does not fit `search` is read as absent. */
+export interface Address<Search extends object = object> {
+  readonly path: string;
+  readonly search: z.ZodType<Search>;
+}
+
+/** A word after the question mark; absent when it is empty or none. */
+export const searchWord = z
+  .string()
+  .transform((text) => text.trim().slice(0, 100) || undefined)
+  .optional()
+  .catch(undefined);
+
+/** The hall, and in it the incident that is chosen. In its history the word `incident` is part of the filter. */
+export const hallAddress = {
+  path: "/",
+  search: z.object({ incident: searchWord, view: searchWord }),
+} satisfies Address;
+
+/** What stands after a question mark: words, as they are; of a name that comes twice the first. */
+export function readSearch(text: string): Record<string, string> {
+  return Object.fromEntries([...new URLSearchParams(text)].toReversed());
+}
+
+export function writeSearch(search: object): string {
+  const set = Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return set.length === 0 ? "" : `?${new URLSearchParams(set).toString()}`;
+}
+
+/** What the address says after its question mark. While another page is in front, what it said last. */
+export function useSearchOf<Search extends object>({ path, search }: Address<Search>): Search {
+  const raw = useLocation({ select: (at) => (at.pathname === path ? (at.search as Record<string, unknown>) : null) });
+  const [kept, keep] = useState<Record<string, unknown>>({});
+  if (raw !== null && raw !== kept) keep(raw);
+  return search.parse(raw ?? kept);
+}
+
+/** A part of this window's path that its page names with `$`; the empty text where there is none. */
+export function useParam(name: string): string {
+  return useParams({ strict: false, select: (params: Readonly<Record<string, string>>) => params[name] ?? "" });
+}
+
+export type GoTo = <Search extends object>(address: Pick<Address<Search>, "path">, search?: Search) => void;
+
+/** Goes to another page without loading the program again: what is half done elsewhere stays. */
+export function useGoTo(): GoTo {
+  const navigate = useNavigate();
+  return useCallback(
+    (address, search) => void navigate({ to: address.path, search: search ?? {} } as never),
+    [navigate],
+  );
+}
+
+/**
+ * Says in this window's address what is shown there: as a step of its own, which Back undoes, or in place of what it
+ * said. While another page is in front, and when it says so already, nothing.
+ */
+export function useSayInAddress<Search extends object>({
+  path,
+}: Address<Search>): (search: Search, as: "step" | "inPlace") => void {
+  const router = useRouter();
+  return useCallback(
+    (search, as) => {
+      const at: ParsedLocation = router.latestLocation;
+      if (at.pathname !== path || writeSearch(at.search) === writeSearch(search)) return;
+      void router.navigate({ to: path, search, replace: as === "inPlace" } as never);
+    },
+    [router, path],
+  );
+}

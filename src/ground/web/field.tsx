@@ -1,0 +1,137 @@
+import { Input, type InputRef } from "antd";
+import { createContext, type ReactNode, type Ref, useContext, useEffect, useId } from "react";
+import type { Sentence } from "../sentence.ts";
+import { Trouble } from "./trouble.tsx";
+import { goesOn } from "./written-over.ts";
+import "./field.css";
+
+/** What a form knows to be wrong with its fields, by their names in the order. */
+export interface FieldTroubles {
+  readonly of: Readonly<Record<string, Sentence>>;
+  /** Tells the form that a field of this name is shown, and so says its own trouble; answers how to take that back. */
+  claim(name: string): () => void;
+}
+
+export const FieldTroublesContext = createContext<FieldTroubles>({ of: {}, claim: () => () => undefined });
+
+/** What ties a control to its label, its hint and its error; spread on the control. */
+export interface FieldControl {
+  readonly id: string;
+  readonly "aria-describedby"?: string;
+  readonly "aria-invalid"?: true;
+  readonly "aria-required"?: true;
+  readonly status?: "error";
+}
+
+interface FieldProps {
+  readonly label: string;
+  /** What the order calls it: what is said against that field is then said here. */
+  readonly name?: string;
+  readonly hint?: ReactNode;
+  readonly trouble?: Sentence | null | undefined;
+  readonly troubleValues?: Readonly<Record<string, string | number>>;
+  /** The form is not given without it. */
+  readonly required?: boolean;
+  /** Holds label, control, hint and error together; without it they are cells of the form's own grid. */
+  readonly className?: string;
+  /** What stands between the control and its error, such as a hint about personal details. */
+  readonly after?: ReactNode;
+  readonly children: (control: FieldControl) => ReactNode;
+}
+
+/** A label, its control, what to know beforehand and what is wrong with it. */
+export function Field(props: FieldProps): ReactNode {
+  const { label, name, hint, required = false, className, after, children } = props;
+  const id = useId();
+  const { of, claim } = useContext(FieldTroublesContext);
+  useEffect(() => (name === undefined ? undefined : claim(name)), [name, claim]);
+  const trouble = props.trouble ?? (name === undefined ? undefined : of[name]);
+  const isWrong = trouble !== null && trouble !== undefined;
+  const about = [...(hint === undefined ? [] : [`${id}hint`]), ...(isWrong ? [`${id}trouble`] : [])];
+  const control: FieldControl = {
+    id,
+    ...(about.length === 0 ? {} : { "aria-describedby": about.join(" ") }),
+    ...(isWrong ? { "aria-invalid": true, status: "error" } : {}),
+    ...(required ? { "aria-required": true } : {}),
+  };
+  const parts = (
+    <>
+      <label htmlFor={id} className="field-label" data-required={required}>
+        {label}
+      </label>
+      {children(control)}
+      {hint !== undefined && (
+        <span id={`${id}hint`} className="field-hint quiet">
+          {hint}
+        </span>
+      )}
+      {after}
+      <Trouble
+        id={`${id}trouble`}
+        className="field-trouble"
+        said={trouble}
+        {...(props.troubleValues === undefined ? {} : { values: props.troubleValues })}
+      />
+    </>
+  );
+  return className === undefined ? parts : <div className={className}>{parts}</div>;
+}
+
+interface TextFieldProps extends Omit<FieldProps, "children"> {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly most?: number;
+  /** The smallest number. */
+  readonly least?: number;
+  readonly focused?: boolean;
+  readonly size?: "small" | "middle" | "large";
+  readonly type?: "text" | "date" | "time" | "password" | "number";
+  readonly placeholder?: string;
+  readonly figures?: boolean;
+  readonly disabled?: boolean;
+  readonly autoComplete?: string;
+  /** Words begun before are gone on with, not written over. */
+  readonly kept?: boolean;
+  readonly numeric?: boolean;
+  readonly inputRef?: Ref<InputRef>;
+}
+
+/** A field of one line of text. */
+export function TextField(props: TextFieldProps): ReactNode {
+  const {
+    value,
+    onChange,
+    most,
+    least,
+    focused = false,
+    size = "small",
+    type,
+    placeholder,
+    inputRef,
+    ...field
+  } = props;
+  const { figures = false, disabled = false, autoComplete = "off", kept = false, numeric = false, ...rest } = field;
+  return (
+    <Field {...rest}>
+      {(control) => (
+        <Input
+          {...control}
+          {...(kept ? goesOn : {})}
+          {...(most === undefined ? {} : { maxLength: most })}
+          {...(least === undefined ? {} : { min: least })}
+          {...(type === undefined ? {} : { type })}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          {...(figures ? { className: "figures" } : {})}
+          {...(numeric ? { inputMode: "numeric" as const } : {})}
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
+          size={size}
+          autoFocus={focused}
+          disabled={disabled}
+          autoComplete={autoComplete}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

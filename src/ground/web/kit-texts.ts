@@ -1,0 +1,15 @@
+import type { Sentence } from "../sentence.ts";
+
+/** What the parts of every page say by themselves. */
+export const kitTexts = {
+  again: { zh: "重试", en: "Try again" },
+  leaveForm: { zh: "放弃填写", en: "Leave the form" },
+  sort: { zh: "按此列排序", en: "Sort by this column" },
+  loading: { zh: "正在读取…", en: "Reading…" },
+  failed: { zh: "现在无法读取", en: "It cannot be read now" },
+  offline: {
+    zh: "与服务器的连接已断开，以下为断开前的内容",
+    en: "No connection to the server: this is what it said last",
+  },
+  forbidden: { zh: "当前岗位无权查看", en: "Not for the post you hold now" },
+} as const satisfies Record<string, Sentence>;

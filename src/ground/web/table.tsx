@@ -1,0 +1,164 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { kitTexts } from "./kit-texts.ts";
+import { useSay } from "./language.ts";
+import "./table.css";
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: ReactNode;
+  /** Said of the head where it shows nothing, as over a row's buttons. */
+  readonly unseenHead?: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** It names its row. */
+  readonly names?: boolean;
+  /** Numbers and times, in figures of one width: `right` is for what is compared down the column. */
+  readonly figures?: boolean | "right";
+  readonly className?: string;
+  /** What the rows can be sorted by here; the head is then a button. */
+  readonly sortedBy?: (row: Row) => string | number;
+}
+
+interface TableProps<Row> {
+  /** What it is a table of: said to a screen reader, which lists tables by it. */
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly className?: string;
+  /** The row that is open elsewhere on the page. */
+  readonly isCurrent?: (row: Row) => boolean;
+  readonly rowClass?: (row: Row) => string | undefined;
+  /** A row of sums, cell by cell. */
+  readonly foot?: ReactNode;
+  /**
+   * Where its place already scrolls (a panel's body): the heads then stay on top there. Without it, a table that is wider
+   * than its place, as on a phone, scrolls sideways by itself, with the keyboard too.
+   */
+  readonly within?: boolean;
+}
+
+interface Sorting {
+  readonly key: string;
+  readonly down: boolean;
+}
+
+/** Rows of the same kind under named columns; sorted by a press on a head where that helps. */
+export function Table<Row>(props: TableProps<Row>): ReactNode {
+  const { caption, columns, rows, keyOf, className, isCurrent, foot, within = false } = props;
+  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const sorted = sortedRows(rows, columns, sorting);
+  const table = (
+    <table className={className === undefined ? "table" : `table ${className}`} data-within={within}>
+      <caption className="unseen">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Head key={column.key} column={column} sorting={sorting} onSort={setSorting} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((row) => (
+          <tr
+            key={keyOf(row)}
+            {...(isCurrent === undefined ? {} : { "aria-current": isCurrent(row) })}
+            className={props.rowClass?.(row)}
+          >
+            {columns.map((column) =>
+              column.names === true ? (
+                <th key={column.key} scope="row" className={classOf(column)}>
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td key={column.key} className={classOf(column)}>
+                  {column.cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+      {foot !== undefined && (
+        <tfoot>
+          <tr>{foot}</tr>
+        </tfoot>
+      )}
+    </table>
+  );
+  return within ? table : <Sideways caption={caption}>{table}</Sideways>;
+}
+
+interface HeadProps<Row> {
+  readonly column: Column<Row>;
+  readonly sorting: Sorting | null;
+  readonly onSort: (sorting: Sorting) => void;
+}
+
+function Head<Row>({ column, sorting, onSort }: HeadProps<Row>): ReactNode {
+  const say = useSay();
+  const { key, head, unseenHead, sortedBy } = column;
+  const isSorted = sorting?.key === key;
+  const down = isSorted && sorting.down;
+  const order = isSorted ? ({ "aria-sort": down ? "descending" : "ascending" } as const) : {};
+  return (
+    <th scope="col" className={classOf(column)} {...order}>
+      {unseenHead !== undefined && <span className="unseen">{unseenHead}</span>}
+      {sortedBy === undefined ? (
+        head
+      ) : (
+        <button
+          type="button"
+          className="plain-button table-sort"
+          title={say(kitTexts.sort)}
+          onClick={() => onSort({ key, down: isSorted && !down })}
+        >
+          {head} <span aria-hidden="true">{isSorted ? (down ? "↓" : "↑") : "↕"}</span>
+        </button>
+      )}
+    </th>
+  );
+}
+
+function classOf<Row>({ figures = false, className }: Column<Row>): string | undefined {
+  const classes = [
+    ...(figures === false ? [] : ["figures"]),
+    ...(figures === "right" ? ["table-right"] : []),
+    ...(className === undefined ? [] : [className]),
+  ];
+  return classes.length === 0 ? undefined : classes.join(" ");
+}
+
+function sortedRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sorting: Sorting | null,
+): readonly Row[] {
+  const by = columns.find(({ key }) => key === sorting?.key)?.sortedBy;
+  if (by === undefined || sorting === null) return rows;
+  const compared = (a: Row, b: Row) => {
+    const [one, other] = [by(a), by(b)];
+    return typeof one === "number" && typeof other === "number"
+      ? one - other
+      : String(one).localeCompare(String(other));
+  };
+  return rows.toSorted((a, b) => (sorting.down ? compared(b, a) : compared(a, b)));
+}
+
+/** Scrolls sideways what is wider than its place; a stop of the Tab key only while there is something to scroll. */
+function Sideways({ caption, children }: { readonly caption: string; readonly children: ReactNode }): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  const [isWide, setWide] = useState(false);
+  useEffect(() => {
+    const { current } = place;
+    if (current === null) return;
+    const look = new ResizeObserver(() => setWide(current.scrollWidth > current.clientWidth));
+    look.observe(current);
+    if (current.firstElementChild !== null) look.observe(current.firstElementChild);
+    return () => look.disconnect();
+  }, []);
+  return (
+    <div ref={place} className="table-place" {...(isWide ? { tabIndex: 0, role: "group", "aria-label": caption } : {})}>
+      {children}
+    </div>
+  );
+}

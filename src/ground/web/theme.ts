@@ -1,0 +1,18 @@
+import { makeRememberedStore } from "./store.ts";
+
+export type Theme = "dark" | "light";
+
+export const themeStore = makeRememberedStore<Theme>("callsign.theme", ["dark", "light"], preferred());
+
+function preferred(): Theme {
+  return matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+}
+
+/**
+ * Reads the colours and fonts of `tokens.css` as the page has them now, by their names without the dashes. What is not
+ * drawn by CSS (the map, charts, Ant Design) takes its colours from here, so that each stands in one place.
+ */
+export function tokensOfPage(): (name: string) => string {
+  const style = getComputedStyle(document.documentElement);
+  return (name) => style.getPropertyValue(`--${name}`).trim();
+}

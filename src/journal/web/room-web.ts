@@ -1,0 +1,69 @@
+import type { ComponentType } from "react";
+import type { Role } from "../../ground/role.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import type { RoomRules } from "../../ground/room.ts";
+import type { Desk } from "./desk.ts";
+import type { LiveStore } from "./live-store.ts";
+
+/** Who asks: whether a page or a form is for them follows from their session and the rules. */
+export type Asked = Pick<Desk, "book" | "session">;
+
+/** The groups of the menu, by work: 指挥, 任务, 勤务, 社区, 管理, 法制, 数据, and what is one's own. */
+export type PageGroup = "command" | "tasks" | "duty" | "community" | "administration" | "law" | "data" | "own";
+
+/** A screen with an address. */
+export interface RoomPage {
+  /** Parts that differ are named with `$`, as in `/incidents/$incident/sheet`; `{-$form}` may be absent. */
+  readonly path: string;
+  /** What a part named with `$` must look like; at any other value there is no page. */
+  readonly params?: Readonly<Record<string, RegExp>>;
+  readonly title: Sentence;
+  /** Where the menu shows it, among the pages of its group in the order of the rooms; absent: only links lead there. */
+  readonly group?: PageGroup;
+  /** The role that begins on this page when it has nothing in the hall. */
+  readonly homeOf?: Role;
+  /** True where the page stands alone, without the bar: it is made to be printed. */
+  readonly isPaper?: true;
+  /** Whether whoever asks can do or see something there. */
+  isFor(asked: Asked): boolean;
+  /** Its component, fetched when it is first shown. */
+  load(): Promise<ComponentType>;
+}
+
+/** Parts of the settings page, in the order they stand there. */
+export const settingsPlaces = ["district", "dispatch", "people", "privacy", "system"] as const;
+
+export type SettingsPlace = (typeof settingsPlaces)[number];
+
+/** A form of the settings page. */
+export interface SettingsForm {
+  /** The last part of its address: `clocks` stands at `/settings/clocks`. */
+  readonly name: string;
+  readonly place: SettingsPlace;
+  readonly title: Sentence;
+  /** An address it had before and is still found by. */
+  readonly formerly?: string;
+  isFor(asked: Asked): boolean;
+  load(): Promise<ComponentType>;
+}
+
+/** Words by the code they stand for. */
+export type WordsOfCodes = Readonly<Record<string, Sentence>>;
+
+/** What a refusal on a screen needs of a room's words. */
+export interface RoomWords {
+  /** By the name of the refusal's detail (`status`, `stage`): what its codes are called. */
+  readonly codes?: Readonly<Record<string, WordsOfCodes>>;
+  /** The same for what the district names itself, as it is at that moment. */
+  readonly named?: Readonly<Record<string, (live: Pick<LiveStore, "state">) => WordsOfCodes>>;
+  /** What people call the fields of the room's orders, by the last part of a field's path. */
+  readonly fields?: WordsOfCodes;
+}
+
+/** Everything a program with screens must know of a room. */
+export interface RoomWeb {
+  readonly rules: RoomRules;
+  readonly pages?: readonly RoomPage[];
+  readonly settings?: readonly SettingsForm[];
+  readonly words?: RoomWords;
+}

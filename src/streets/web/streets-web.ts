@@ -1,0 +1,4 @@
+import type { RoomWeb } from "../../journal/web/room-web.ts";
+import { streetsRoom } from "../room.ts";
+
+export const streetsWeb: RoomWeb = { rules: streetsRoom };
