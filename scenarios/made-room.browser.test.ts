@@ -24,7 +24,9 @@ test("the room's web part is written in the types of the house", async () => {
 });
 
 test("its page is in the menu and opens, its form stands among the settings and gives its order", async () => {
-  assert.deepEqual(JSON.parse(await copy.run(process.execPath, ["scenarios/made-room/show.ts"])), {
+  // The database that the hall is opened with is ended by the test runner, which then says so on the lines after.
+  const [found = ""] = (await copy.run(process.execPath, ["scenarios/made-room/show.ts"])).split("\n");
+  assert.deepEqual(JSON.parse(found), {
     offered: ["Roster", "Responsibility", "Notices", "Settings"],
     address: "/notices",
     forms: ["Notice settings", "Clocks"],

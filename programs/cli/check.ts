@@ -186,6 +186,11 @@ async function check(only: string | undefined): Promise<number> {
       environment["CALLSIGN_TEST_DATABASE_URL"] = cluster.url;
       environment["CALLSIGN_TEST_TEMPLATE"] = await makeTemplate(cluster.url);
     }
+    if (isWanted("browser")) {
+      // Here and once: built by two test files at a time, it kept a busy machine's servers from answering their database.
+      const { consoleFolder } = await import("../console/build.ts");
+      await consoleFolder((line) => process.stdout.write(`${line}\n`));
+    }
     for (const group of wanted) {
       const counted = await runTests(group, files.get(group.name) ?? [], environment);
       passes += counted.passed;

@@ -53,6 +53,13 @@ test("a link shows its incident, the address follows the choice, and back and fo
   // Nothing chosen: the address names nothing.
   await card.getByRole("button", { name: "关闭" }).first().click();
   await page.waitForURL((url) => url.search === "");
+  // Nor does it for whoever signs in here next.
+  await page.getByRole("option", { name: /7002 号/ }).click();
+  await page.waitForURL(`**/?incident=${fight}`);
+  await page.getByRole("button", { name: "派警员", exact: true }).click();
+  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("textbox", { name: "警号" }).waitFor();
+  assert.equal(new URL(page.url()).search, "");
   assert.deepEqual(errors, []);
 });
 

@@ -27,6 +27,8 @@ function makeRouter() {
       at("/$"),
     ]),
     caseSensitive: true,
+    // Back and forward come to where the page had been scrolled to, a page opened anew to its top.
+    scrollRestoration: true,
     parseSearch: readSearch,
     stringifySearch: writeSearch,
     // The page's own guard says that drawing failed.

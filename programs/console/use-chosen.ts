@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { hallAddress, useSayInAddress, useSearchOf } from "../../src/ground/web/address.ts";
+import { hallAddress, readSearch, useSayInAddress, useSearchOf } from "../../src/ground/web/address.ts";
 
 /** What the hall shows on its right. */
 export type Chosen = { readonly kind: "incident" | "unit"; readonly id: string } | null;
@@ -18,6 +18,8 @@ export function useChosen(): readonly [Chosen, (chosen: Chosen) => void] {
   useEffect(() => {
     if (incident !== undefined && !isHistory) setChosen({ kind: "incident", id: incident });
   }, [incident, isHistory]);
+  // Whoever comes to this seat next does not begin with what somebody else had chosen.
+  useEffect(() => forget, []);
   const choose = useCallback(
     (next: Chosen) => {
       setChosen(next);
@@ -26,4 +28,10 @@ export function useChosen(): readonly [Chosen, (chosen: Chosen) => void] {
     [isHistory, sayInAddress],
   );
   return [chosen, choose];
+}
+
+/** Takes a chosen incident out of the address; a filter of the history stays. */
+function forget(): void {
+  const { incident, view } = hallAddress.search.parse(readSearch(location.search));
+  if (incident !== undefined && view !== "history") history.replaceState(history.state, "", location.pathname);
 }

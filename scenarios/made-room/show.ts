@@ -37,7 +37,7 @@ try {
   await shown.getByText("Hang 14 days").waitFor();
   const { page: other } = await hall.window({ role: "dispatcher", language: "en-GB", path: "/settings/notices" });
   const told = await other.getByText(/“Notice settings” exists/).textContent();
-  process.stdout.write(JSON.stringify({ offered, address, forms, formAddress, told: told !== null, errors }));
+  process.stdout.write(`${JSON.stringify({ offered, address, forms, formAddress, told: told !== null, errors })}\n`);
 } finally {
   await hall.close();
 }

@@ -26,5 +26,16 @@ export function readIn(streams: Pick<ReadonlyMap<string, StreamStates>, "get">):
   return (fold, stream) => stateIn(fold, streams.get(stream));
 }
 
+/** A room's states of all these streams of its fold's kind, each with its stream. */
+export function statesIn<State>(
+  fold: Fold<State>,
+  streams: Iterable<readonly [string, StreamStates]>,
+): readonly (readonly [stream: string, state: State])[] {
+  return [...streams].flatMap(([stream, states]) => {
+    const state = stateIn(fold, states);
+    return state === undefined ? [] : [[stream, state] as const];
+  });
+}
+
 /** Reads a room's state of a stream, as far as it has been loaded: null when nothing has happened there. */
 export type States = <State>(fold: Fold<State>, stream: string) => State | null;

@@ -4,14 +4,14 @@ import { type District, districtView, unnamedDistrict } from "../../district/dis
 import { districtStream } from "../../district/facts.ts";
 import { refuse } from "../../ground/refusal.ts";
 import { sentenceSchema } from "../../ground/sentence.ts";
-import { ownState } from "../../journal/rulebook.ts";
+import { statesIn } from "../../ground/fold.ts";
 import { BodyRefused } from "../../journal/server/body.ts";
 import { Refused } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { powerSchema } from "../../ground/role.ts";
 import { staffKinds } from "../people-facts.ts";
 import type { Sealed } from "../../ground/sealed.ts";
-import type { Person } from "../person.ts";
+import { personView } from "../person-view.ts";
 import { readStaff, type StaffPreview, unreadableStaff } from "../read-staff.ts";
 import type { KnownPerson } from "../staff-orders.ts";
 import { type ReadingTurn, readingTurns } from "./reading-turns.ts";
@@ -113,12 +113,8 @@ export function staffRoutes(api: FastifyInstance, house: House, open: Open): voi
   });
 }
 
-async function everybody({ journal, book }: House, open: Open): Promise<ReadonlyMap<string, KnownPerson>> {
-  const people: Person[] = [];
-  for (const [stream, states] of await journal.current(["person"])) {
-    const person = ownState(book, stream, states) as Person | null;
-    if (person !== null) people.push(person);
-  }
+async function everybody({ journal }: House, open: Open): Promise<ReadonlyMap<string, KnownPerson>> {
+  const people = statesIn(personView, await journal.current(["person"])).map(([, person]) => person);
   const names = await open(people.map(({ name }) => name));
   return new Map(people.map((person, at) => [person.id, { ...person, name: names[at] ?? null }]));
 }

@@ -9,7 +9,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { cardOf } from "../../journal/server/stream-card.ts";
 import { folded } from "../../streets/place-text.ts";
 import { incidentStream } from "../facts.ts";
-import type { Incident } from "../incident.ts";
+import { incidentView } from "../incident-view.ts";
 import { stageOf, stages } from "../stage.ts";
 import { dispatchReads } from "../read-kinds.ts";
 
@@ -155,7 +155,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request) => {
-      const card = await cardOf<Incident>(house, request, incidentStream(request.params.id));
+      const card = await cardOf(house, request, incidentView, incidentStream(request.params.id));
       return { stream: card.stream, state: card.state, stage: stageOf(card.state), timeline: card.timeline };
     },
   );

@@ -1,13 +1,14 @@
 import type { Point } from "../../ground/point.ts";
 import { districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
-import { ownState } from "../../journal/rulebook.ts";
+import { statesIn } from "../../ground/fold.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { flightSeconds } from "../../streets/flight.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import { unlessNoRoads } from "../../streets/server/streets-routes.ts";
 import { flies } from "../status.ts";
 import type { Unit } from "../unit.ts";
+import { unitView } from "../unit-view.ts";
 
 /** A fix older than this says little of where a crew is now; it is then taken to be at its post. */
 const oldestFixSeconds = 600;
@@ -28,8 +29,7 @@ export async function placedUnits(
   const { stations } = (await house.state(districtView, districtStream)) ?? unnamedDistrict;
   const now = house.now().getTime();
   const placed: Placed[] = [];
-  for (const [stream, unitStates] of await house.journal.current(["unit"])) {
-    const unit = ownState(house.book, stream, unitStates) as Unit;
+  for (const [stream, unit] of statesIn(unitView, await house.journal.current(["unit"]))) {
     if (!sees(stream, unit)) continue;
     const fix = house.positionOf(unit.id);
     const ageSeconds = fix === undefined ? undefined : (now - Date.parse(fix.at)) / 1000;

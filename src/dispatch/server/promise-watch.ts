@@ -2,10 +2,11 @@ import { millis, plusSeconds } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { linesOf } from "../../ground/rule-defect.ts";
-import { ownState } from "../../journal/rulebook.ts";
+import { statesIn } from "../../ground/fold.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import type { Incident } from "../incident.ts";
+import { incidentView } from "../incident-view.ts";
 import { promisesOf, type TierPromise } from "../promise.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { placedUnits, type Placed } from "./placed-units.ts";
@@ -43,8 +44,7 @@ export function watchPromises({ house, streets, arrivals, log, everyMilliseconds
 
   async function look(): Promise<void> {
     const open: { readonly incident: Incident; readonly running: readonly TierPromise[] }[] = [];
-    for (const [stream, states] of await house.journal.current(["incident"])) {
-      const incident = ownState(house.book, stream, states) as Incident;
+    for (const [, incident] of statesIn(incidentView, await house.journal.current(["incident"]))) {
       await apart(incident.id, async () => {
         const running = promisesOf(incident).filter((one) => one.outcome === "running");
         if (running.length > 0 && incident.place.point !== undefined) open.push({ incident, running });

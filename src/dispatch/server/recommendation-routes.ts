@@ -1,4 +1,4 @@
-import { readIn } from "../../ground/fold.ts";
+import { readIn, statesIn } from "../../ground/fold.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { districtView, unnamedDistrict } from "../../district/district.ts";
@@ -6,7 +6,8 @@ import { districtStream, runCardsStream } from "../../district/facts.ts";
 import { noRunCards, type RunCard, runCardCase, runCardFor, runCardsView } from "../../district/run-card.ts";
 import { type Instant, instantSchema } from "../../ground/instant.ts";
 import { fill } from "../../ground/sentence.ts";
-import { ownState } from "../../journal/rulebook.ts";
+
+import { incidentView } from "../incident-view.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
@@ -99,7 +100,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, parts: 
     },
     async (request) => {
       const asked = queryOf(recommendationQuery, request.query);
-      const incident = await stateInSight<Incident>(house, request, incidentStream(request.params.id));
+      const incident = await stateInSight(house, request, incidentView, incidentStream(request.params.id));
       const giver = house.giverOf(request);
       const placed = await placedUnits(house, (stream, unit) => house.maySee(giver, stream, unit));
       return recommendationFor(house, parts, incident, placed, asked);
@@ -119,7 +120,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, parts: 
       },
     },
     async (request) => {
-      const incident = await stateInSight<Incident>(house, request, incidentStream(request.params.id));
+      const incident = await stateInSight(house, request, incidentView, incidentStream(request.params.id));
       const estimates = await arrivals.of(incident);
       const now = house.now().toISOString();
       return {
@@ -242,12 +243,8 @@ async function cardFor(house: House, incident: Incident, now: string): Promise<R
 }
 
 async function openPriorities(house: House): Promise<ReadonlyMap<string, number>> {
-  const priorities = new Map<string, number>();
-  for (const [stream, states] of await house.journal.current(["incident"])) {
-    const incident = ownState(house.book, stream, states) as Incident;
-    priorities.set(incident.id, incident.priority);
-  }
-  return priorities;
+  const open = statesIn(incidentView, await house.journal.current(["incident"]));
+  return new Map(open.map(([, { id, priority }]) => [id, priority]));
 }
 
 /** Kilometres of road that nobody available would reach in three minutes if this unit went, for the soonest few. */

@@ -11,7 +11,7 @@ import { stateInSight } from "../../journal/server/stream-card.ts";
 import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
 import { unlessNoRoads } from "../../streets/server/streets-routes.ts";
 import { incidentStream } from "../facts.ts";
-import type { Incident } from "../incident.ts";
+import { incidentView } from "../incident-view.ts";
 import { offerStations, responsibleStations } from "../station-offer.ts";
 import { placedUnits } from "./placed-units.ts";
 
@@ -52,7 +52,7 @@ export function stationOfferRoutes(app: FastifyInstance, house: House, streets: 
       },
     },
     async (request) => {
-      const incident = await stateInSight<Incident>(house, request, incidentStream(request.params.id));
+      const incident = await stateInSight(house, request, incidentView, incidentStream(request.params.id));
       const giver = house.giverOf(request);
       const wanted = [districtStream, responsibilityStream, calendarStream];
       const read = readIn(await house.journal.states(wanted));

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { caseReaders } from "../../access/role.ts";
 import { z } from "zod";
-import { ownState } from "../../journal/rulebook.ts";
+import { statesIn } from "../../ground/fold.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { cardOf } from "../../journal/server/stream-card.ts";
 import { unitStream } from "../facts.ts";
 import { unitStatus } from "../status.ts";
-import type { Unit } from "../unit.ts";
+import { unitView } from "../unit-view.ts";
 import { dispatchReads } from "../read-kinds.ts";
 
 const nothing = z.strictObject({});
@@ -31,8 +31,7 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
       queryOf(nothing, request.query);
       const giver = house.giverOf(request);
       const units: unknown[] = [];
-      for (const [stream, states] of await house.journal.current(["unit"])) {
-        const unit = ownState(house.book, stream, states) as Unit;
+      for (const [stream, unit] of statesIn(unitView, await house.journal.current(["unit"]))) {
         if (house.maySee(giver, stream, unit)) units.push({ ...unit, shownStatus: unitStatus(unit) });
       }
       return { units };
@@ -52,7 +51,7 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request) => {
-      const card = await cardOf<Unit>(house, request, unitStream(request.params.id));
+      const card = await cardOf(house, request, unitView, unitStream(request.params.id));
       return { stream: card.stream, state: card.state, status: unitStatus(card.state), timeline: card.timeline };
     },
   );

@@ -1,5 +1,5 @@
-import { Input, type InputRef } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { Input } from "antd";
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { FieldControl } from "../../ground/web/field.tsx";
 import { useTypeahead } from "../../ground/web/typeahead.ts";
@@ -32,10 +32,6 @@ export function TypeField({ id, value, focused = false, onChange, ...about }: Ty
   const language = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
-  const field = useRef<InputRef>(null);
-  useEffect(() => {
-    if (focused) field.current?.focus();
-  }, [focused]);
   const open = typed !== null;
   const found = useMemo(() => typesFor(district, typed ?? "", language), [district, typed, language]);
   const shown = found.slice(0, mostShown);
@@ -74,6 +70,7 @@ export function TypeField({ id, value, focused = false, onChange, ...about }: Ty
   }
 
   const { input, inputRef, list, itemOf } = useTypeahead({
+    focused,
     choices: shown,
     isOpen: open,
     at: shown.length === 0 ? -1 : at,
@@ -90,10 +87,7 @@ export function TypeField({ id, value, focused = false, onChange, ...about }: Ty
       <Input
         {...input}
         {...about}
-        ref={(handle) => {
-          field.current = handle;
-          inputRef(handle);
-        }}
+        ref={inputRef}
         placeholder={say(hint)}
         value={typed ?? chosen?.name[language] ?? ""}
         onChange={(event) => {
@@ -102,7 +96,7 @@ export function TypeField({ id, value, focused = false, onChange, ...about }: Ty
         }}
         onFocus={(event) => event.target.select()}
       />
-      <ul {...list} hidden={!open} className="type-list">
+      <ul {...list} hidden={!open} className="typeahead-list type-list">
         {shown.length === 0 && (
           <li role="option" aria-selected="false" aria-disabled="true" className="quiet">
             {say(nothing)}

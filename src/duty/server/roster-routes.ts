@@ -1,11 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { NothingThere } from "../../journal/server/nothing-there.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { monthSchema, rosterStream, shiftSchema } from "../facts.ts";
-import type { Roster } from "../roster.ts";
+import { rosterView } from "../roster.ts";
 import { everyStaffRole } from "../../access/role.ts";
 import { dutyReads } from "../read-kinds.ts";
 
@@ -28,8 +27,7 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
       const { part, month } = request.params;
       bodyOf(z.strictObject({ month: monthSchema }), { month });
       const stream = rosterStream(part, month);
-      const state = ownState(house.book, stream, (await house.journal.states([stream])).get(stream) ?? {});
-      const roster: Roster = (state as Roster | null) ?? { part, month, shifts: {}, swaps: {} };
+      const roster = (await house.state(rosterView, stream)) ?? { part, month, shifts: {}, swaps: {} };
       if (!house.maySee(house.giverOf(request), stream, roster)) throw new NothingThere(stream);
       request.looked = { stream, state: roster };
       return { shifts: Object.values(roster.shifts) };

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { ownState } from "../../journal/rulebook.ts";
 import { NothingThere } from "../../journal/server/nothing-there.ts";
 import type { House, RoomServer } from "../../journal/server/room-server.ts";
 import { importStream } from "../facts.ts";
-import { exchangeRoom } from "../room.ts";
+import { exchangeRoom, importView } from "../room.ts";
 import { exportRoutes } from "./export-routes.ts";
 
 const importAnswer = z.strictObject({
@@ -28,8 +27,8 @@ function importRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       const stream = importStream(request.params.source);
-      const state = ownState(house.book, stream, (await house.journal.states([stream])).get(stream) ?? {});
-      if (state === null) throw new NothingThere(stream);
+      const state = await house.state(importView, stream);
+      if (state === undefined) throw new NothingThere(stream);
       return state;
     },
   );

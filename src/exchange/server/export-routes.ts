@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { exportStream } from "../facts.ts";
-import type { Export } from "../exporting.ts";
+import { exportView } from "../exporting.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
@@ -35,7 +35,7 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request, reply) => {
-      const granted = await stateInSight<Export>(house, request, exportStream(request.params.export));
+      const granted = await stateInSight(house, request, exportView, exportStream(request.params.export));
       const { rows } = await house.pool.query<Record<string, string | number | Date | null>>(incidentsSql, [
         granted.from,
         granted.to,

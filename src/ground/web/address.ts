@@ -67,7 +67,8 @@ export function useSayInAddress<Search extends object>({
     (search, as) => {
       const at: ParsedLocation = router.latestLocation;
       if (at.pathname !== path || writeSearch(at.search) === writeSearch(search)) return;
-      void router.navigate({ to: path, search, replace: as === "inPlace" } as never);
+      // What somebody scrolled to stays: they are still on the same page.
+      void router.navigate({ to: path, search, replace: as === "inPlace", resetScroll: false } as never);
     },
     [router, path],
   );

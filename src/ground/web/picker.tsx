@@ -1,5 +1,5 @@
-import { Input, type InputRef } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Input } from "antd";
+import { type ReactNode, useState } from "react";
 import type { Sentence } from "../sentence.ts";
 import { useSay } from "./language.ts";
 import { Trouble } from "./trouble.tsx";
@@ -34,8 +34,6 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
   const [words, setWords] = useState("");
   const [at, setAt] = useState<number | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const field = useRef<InputRef>(null);
-  useEffect(() => field.current?.focus(), []);
 
   const wanted = words.trim().toLowerCase().split(/\s+/);
   const shown = props.choices.filter((choice) => {
@@ -50,6 +48,7 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
     if (!props.disabled(choice)) props.onPick(choice);
   };
   const { input, inputRef, list, itemOf } = useTypeahead({
+    focused: true,
     choices: shown,
     isOpen: true,
     at: shown.length === 0 ? -1 : index,
@@ -68,10 +67,7 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
     <div className="picker">
       <Input
         {...input}
-        ref={(handle) => {
-          field.current = handle;
-          inputRef(handle);
-        }}
+        ref={inputRef}
         size="small"
         aria-label={say(props.label)}
         placeholder={say(props.placeholder)}

@@ -1,6 +1,7 @@
 import type { InputRef } from "antd";
 import { useCombobox, type UseComboboxState, type UseComboboxStateChangeOptions } from "downshift";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import "./typeahead.css";
 
 interface TypeaheadOptions<Choice> {
   /** What the list offers for what was typed. */
@@ -16,6 +17,8 @@ interface TypeaheadOptions<Choice> {
   readonly onClick?: () => void;
   /** The field's own id, where its label points to it. */
   readonly id?: string;
+  /** It takes the focus when it is shown. */
+  readonly focused: boolean;
 }
 
 /** So many rows are in sight of the longest list. */
@@ -27,7 +30,11 @@ const page = 6;
  * (docs/decisions/0052).
  */
 export function useTypeahead<Choice>(o: TypeaheadOptions<Choice>) {
-  const { choices, isOpen, at, onMove, onTake, onKey, onBlur, onClick, id } = o;
+  const { choices, isOpen, at, onMove, onTake, onKey, onBlur, onClick, id, focused } = o;
+  const field = useRef<InputRef>(null);
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, [focused]);
   const { getInputProps, getMenuProps, getItemProps } = useCombobox<Choice>({
     items: [...choices],
     isOpen,
@@ -62,8 +69,8 @@ export function useTypeahead<Choice>(o: TypeaheadOptions<Choice>) {
       onBlur,
       onClick,
     },
-    /** Given what antd's input hands out. */
     inputRef: (handle: InputRef | null) => {
+      field.current = handle;
       if (typeof ref === "function") ref(handle?.input ?? null);
     },
     list: { id: list.id, role: list.role, ref: list.ref },

@@ -5,7 +5,7 @@ import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { cardOf } from "../../journal/server/stream-card.ts";
-import type { Call } from "../call.ts";
+import { callView } from "../call-view.ts";
 import { callKinds, callStream } from "../facts.ts";
 import { intakeReads } from "../read-kinds.ts";
 
@@ -111,6 +111,6 @@ export function callRoutes(app: FastifyInstance, house: House): void {
         answer: z.looseObject({ stream: z.string() }),
       },
     },
-    (request) => cardOf<Call>(house, request, callStream(request.params.id)),
+    (request) => cardOf(house, request, callView, callStream(request.params.id)),
   );
 }

@@ -61,7 +61,7 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
     async (request) => {
       bodyOf(noBody, request.body);
       const giver = house.giverOf(request);
-      const call = judgeSeeking(await stateInSight<Call>(house, request, callStream(request.params.id)), giver);
+      const call = judgeSeeking(await stateInSight(house, request, callView, callStream(request.params.id)), giver);
       if (isRefusal(call)) throw new Refused(call);
       const calls = (await callsLike(call)).filter((other) => house.maySee(giver, callStream(other.id), other));
       const found: z.output<typeof answer>["calls"] = [];

@@ -39,6 +39,32 @@ export interface Statement {
   readonly values: unknown[];
 }
 
+/** What the values of a statement are made of. */
+interface Written {
+  readonly batch: Batch;
+  readonly facts: Batch["facts"];
+  /** Each fact once for each stream it is told to. */
+  readonly told: readonly { readonly n: number; readonly stream: string }[];
+  readonly streams: readonly (readonly [stream: string, after: StreamRecord])[];
+  readonly answers: Batch["answers"];
+  readonly keys: readonly KeyRow[];
+  readonly marks: readonly MarkRow[];
+  /** Of each read table, in the order of the tables. */
+  readonly changed: readonly ReturnType<typeof rowChanges>[];
+}
+
+type Value = (written: Written) => unknown;
+
+/** The places of a statement's values, numbered as they are asked for, each with what is put there. */
+function placesOf() {
+  const values: Value[] = [];
+  return {
+    /** A place for a value: `$3`. To use one value twice, keep what this answers. */
+    at: (value: Value): string => `$${values.push(value)}`,
+    valuesOf: (written: Written): unknown[] => values.map((value) => value(written)),
+  };
+}
+
 /*
  * One statement writes a whole batch: one round trip, one implicit transaction. Every part depends on `from head`, the
  * row of a writer whose head and epoch are as expected; a writer that lost its place therefore writes nothing at all.
@@ -47,117 +73,151 @@ export interface Statement {
  * escape and re-read every element; measured against them, this halves Node's cost of a batch.
  */
 const separator = "\u001e";
-const split = (place: number, type = "text") =>
-  `string_to_array($${place}, chr(30))${type === "text" ? "" : `::${type}[]`}`;
 
 /** Writes batches of these read tables: the same text for every batch, so that PostgreSQL plans it once. */
 export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[]): (batch: Batch) => Statement {
-  const fixed = `
-    with head as (
-      update journal.writer set n = $4, hlc = $5, frontier = $6
-      where writer = $1 and epoch = $2 and n = $3 returning writer
-    ), facts as (
-      insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
-      select head.writer, t.n, t.order_id, t.type, t.hlc, t.body, decode(t.leaf, 'hex') from head,
-        unnest(${split(7, "bigint")}, ${split(8)}, ${split(9)}, ${split(10)}, ${split(11)}, ${split(29)})
-        as t (n, order_id, type, hlc, body, leaf)
-    ), fact_streams as (
-      insert into journal.fact_stream (writer, n, stream)
-      select head.writer, t.* from head, unnest(${split(12, "bigint")}, ${split(13)}) as t
-    ), streams as (
-      insert into journal.stream (stream, kind, hlc, facts, current, state)
-      select t.* from head, unnest(${split(14)}, ${split(15)}, ${split(16)}, ${split(17, "bigint")},
-        ${split(18, "boolean")}, ${split(19)}) as t
-      on conflict (stream) do update set hlc = excluded.hlc, facts = excluded.facts,
-        current = excluded.current, state = excluded.state
-    ), answers as (
-      insert into journal.answer (order_id, digest, n, facts, refusal, giver)
-      select t.id, t.digest, nullif(t.n, 0), t.facts, nullif(t.refusal, '-'), t.giver from head,
-        unnest(${split(20)}, ${split(21)}, ${split(22, "bigint")}, ${split(23, "integer")}, ${split(24)}, $30::text[])
-        as t (id, digest, n, facts, refusal, giver)
-    ), checkpoints as (
-      insert into journal.checkpoint (writer, size, note)
-      select head.writer, $4, $25 from head where $25::text is not null
-    ), keys as (
-      insert into vault.record_key (record, epoch, wrapped)
-      select t.* from head, unnest($26::text[], $27::integer[], $28::bytea[]) as t
-    )`;
-  let place = 30;
-  const parts = tables.map((table) => {
-    const columns = Object.entries(table.columns);
-    const arrays = columns.map(([, type]) => `$${++place}::${type}[]`);
-    return `, ${table.name.replace(".", "_")} as (${upsert(table, `from head, unnest(${arrays.join(", ")}) as t`)})`;
-  });
-  const end = " select count(*)::integer as written from head";
-  const text = `${fixed}${parts.join("")}${end}`;
+  const plain = statementOf("write-batch", book, tables, { marking: false, removing: false });
   // Most batches mark no number: they keep a statement without a part for it.
-  const marks = `, marks as (
-      insert into vault.number_mark (mark, record, day, at)
-      select t.* from head, unnest($${place + 1}::bytea[], $${place + 2}::text[], $${place + 3}::text[],
-        $${place + 4}::timestamptz[]) as t on conflict do nothing
-    )`;
-  const markingText = `${fixed}${parts.join("")}${marks}${end}`;
+  const marking = statementOf("write-batch-marking", book, tables, { marking: true, removing: false });
   // Few batches make a read row go: they have a statement of their own, so that the others pay nothing for it.
-  place += 4;
-  const removals = tables.map((table) => {
-    const keys = table.key.map((name) => `$${++place}::${table.columns[name] ?? "text"}[]`);
-    return `, gone_${table.name.replace(".", "_")} as (${removal(table, `head, unnest(${keys.join(", ")})`)})`;
-  });
-  const removingText = `${fixed}${parts.join("")}${marks}${removals.join("")}${end}`;
+  const removing = statementOf("write-batch-removing", book, tables, { marking: true, removing: true });
 
   return (batch) => {
     const { facts, answers, keys, marks } = batch;
     const streams = [...batch.streams].map(([stream, { after }]) => [stream, after] as const);
     const before = new Map([...batch.streams].map(([stream, change]) => [stream, change.before]));
-    const perStream = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
-    const column = <Row>(rows: readonly Row[], cell: (row: Row) => string | number) => rows.map(cell).join(separator);
+    const told = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
     const changed = tables.map((table) => rowChanges(table, streams, before));
-    const removes = changed.some(({ gone }) => (gone[0]?.length ?? 0) > 0);
-    return {
-      ...(removes
-        ? { name: "write-batch-removing", text: removingText }
-        : marks.length === 0
-          ? { name: "write-batch", text }
-          : { name: "write-batch-marking", text: markingText }),
-      values: [
-        ...[batch.writer, batch.epoch, batch.expected, batch.n, batch.hlc, batch.frontier],
-        column(facts, ({ fact }) => fact.n),
-        column(facts, ({ fact }) => fact.order),
-        column(facts, ({ fact }) => fact.type),
-        column(facts, ({ fact }) => fact.hlc),
-        column(facts, ({ body }) => body),
-        column(perStream, ({ n }) => n),
-        column(perStream, ({ stream }) => stream),
-        column(streams, ([stream]) => stream),
-        column(streams, ([stream]) => streamKind(stream)),
-        column(streams, ([, record]) => record.hlc),
-        column(streams, ([, record]) => record.facts),
-        column(streams, ([stream, { states }]) => (isCurrent(book, stream, states) ? "t" : "f")),
-        column(streams, ([, record]) => JSON.stringify(record.states)),
-        column(answers, ({ id }) => id),
-        column(answers, ({ digest }) => digest),
-        column(answers, ({ n }) => n ?? 0),
-        column(answers, (answer) => answer.facts),
-        column(answers, ({ refusal }) => refusal ?? "-"),
-        batch.note,
-        keys.map(({ record }) => record),
-        keys.map(({ epoch }) => epoch),
-        keys.map(({ wrapped }) => wrapped),
-        column(facts, ({ leaf }) => leaf.toString("hex")),
-        answers.map(({ giver }) => giver),
-        ...changed.flatMap(({ cells }) => cells),
-        ...(marks.length === 0 && !removes ? [] : markColumns(marks)),
-        ...(removes ? changed.flatMap(({ gone }) => gone) : []),
-      ],
-    };
+    const written: Written = { batch, facts, told, streams, answers, keys, marks, changed };
+    if (changed.some(({ gone }) => (gone[0]?.length ?? 0) > 0)) return removing(written);
+    return marks.length === 0 ? plain(written) : marking(written);
   };
 }
 
-function markColumns(marks: readonly MarkRow[]): unknown[] {
-  return [
-    marks.map(({ mark }) => mark),
-    marks.map(({ record }) => record),
-    marks.map(({ day }) => day),
-    marks.map(({ at }) => at),
+function statementOf(
+  name: string,
+  book: Rulebook,
+  tables: readonly ReadTable<never>[],
+  having: { readonly marking: boolean; readonly removing: boolean },
+): (written: Written) => Statement {
+  const places = placesOf();
+  const parts = [
+    journalParts(places.at, book),
+    ...tables.map((table, index) => {
+      const cells = Object.values(table.columns).map(
+        (type, column) => `${places.at(({ changed }) => changed[index]?.cells[column])}::${type}[]`,
+      );
+      return `, ${partName(table)} as (${upsert(table, `from head, unnest(${cells.join(", ")}) as t`)})`;
+    }),
+    ...(having.marking ? [marksPart(places.at)] : []),
+    ...(having.removing ? tables.map((table, index) => removalPart(places.at, table, index)) : []),
+    " select count(*)::integer as written from head",
   ];
+  const text = parts.join("");
+  return (written) => ({ name, text, values: places.valuesOf(written) });
+}
+
+const partName = ({ name }: Pick<ReadTable<never>, "name">) => name.replace(".", "_");
+
+type At = ReturnType<typeof placesOf>["at"];
+
+/** The parts that every batch has: head, facts, streams, answers, checkpoint and keys. */
+function journalParts(at: At, book: Rulebook): string {
+  /** A column of the rows, one text that is split there. */
+  const column = <Row>(
+    rowsOf: (written: Written) => readonly Row[],
+    cell: (row: Row) => string | number,
+    type = "text",
+  ) => {
+    const place = at((written) => rowsOf(written).map(cell).join(separator));
+    return `string_to_array(${place}, chr(30))${type === "text" ? "" : `::${type}[]`}`;
+  };
+  const array = (value: Value, type: string) => `${at(value)}::${type}[]`;
+  const facts = ({ facts: rows }: Written) => rows;
+  const told = ({ told: rows }: Written) => rows;
+  const streams = ({ streams: rows }: Written) => rows;
+  const answers = ({ answers: rows }: Written) => rows;
+
+  const writer = at(({ batch }) => batch.writer);
+  const epoch = at(({ batch }) => batch.epoch);
+  const expected = at(({ batch }) => batch.expected);
+  const n = at(({ batch }) => batch.n);
+  const hlc = at(({ batch }) => batch.hlc);
+  const frontier = at(({ batch }) => batch.frontier);
+  const note = at(({ batch }) => batch.note);
+  return `
+    with head as (
+      update journal.writer set n = ${n}, hlc = ${hlc}, frontier = ${frontier}
+      where writer = ${writer} and epoch = ${epoch} and n = ${expected} returning writer
+    ), facts as (
+      insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
+      select head.writer, t.n, t.order_id, t.type, t.hlc, t.body, decode(t.leaf, 'hex') from head, unnest(
+        ${column(facts, ({ fact }) => fact.n, "bigint")},
+        ${column(facts, ({ fact }) => fact.order)},
+        ${column(facts, ({ fact }) => fact.type)},
+        ${column(facts, ({ fact }) => fact.hlc)},
+        ${column(facts, ({ body }) => body)},
+        ${column(facts, ({ leaf }) => leaf.toString("hex"))}
+      ) as t (n, order_id, type, hlc, body, leaf)
+    ), fact_streams as (
+      insert into journal.fact_stream (writer, n, stream)
+      select head.writer, t.* from head, unnest(
+        ${column(told, (each) => each.n, "bigint")},
+        ${column(told, ({ stream }) => stream)}
+      ) as t
+    ), streams as (
+      insert into journal.stream (stream, kind, hlc, facts, current, state)
+      select t.* from head, unnest(
+        ${column(streams, ([stream]) => stream)},
+        ${column(streams, ([stream]) => streamKind(stream))},
+        ${column(streams, ([, record]) => record.hlc)},
+        ${column(streams, ([, record]) => record.facts, "bigint")},
+        ${column(streams, ([stream, { states }]) => (isCurrent(book, stream, states) ? "t" : "f"), "boolean")},
+        ${column(streams, ([, record]) => JSON.stringify(record.states))}
+      ) as t
+      on conflict (stream) do update set hlc = excluded.hlc, facts = excluded.facts,
+        current = excluded.current, state = excluded.state
+    ), answers as (
+      insert into journal.answer (order_id, digest, n, facts, refusal, giver)
+      select t.id, t.digest, nullif(t.n, 0), t.facts, nullif(t.refusal, '-'), t.giver from head, unnest(
+        ${column(answers, ({ id }) => id)},
+        ${column(answers, ({ digest }) => digest)},
+        ${column(answers, (answer) => answer.n ?? 0, "bigint")},
+        ${column(answers, (answer) => answer.facts, "integer")},
+        ${column(answers, ({ refusal }) => refusal ?? "-")},
+        ${array((written) => written.answers.map(({ giver }) => giver), "text")}
+      ) as t (id, digest, n, facts, refusal, giver)
+    ), checkpoints as (
+      insert into journal.checkpoint (writer, size, note)
+      select head.writer, ${n}, ${note} from head where ${note}::text is not null
+    ), keys as (
+      insert into vault.record_key (record, epoch, wrapped)
+      select t.* from head, unnest(
+        ${array(({ keys }) => keys.map(({ record }) => record), "text")},
+        ${array(({ keys }) => keys.map((key) => key.epoch), "integer")},
+        ${array(({ keys }) => keys.map(({ wrapped }) => wrapped), "bytea")}
+      ) as t
+    )`;
+}
+
+/** Marks of numbers, by which records with the same number are found. */
+function marksPart(at: At): string {
+  const array = (cell: (mark: MarkRow) => unknown, type: string) => `${at(({ marks }) => marks.map(cell))}::${type}[]`;
+  return `, marks as (
+      insert into vault.number_mark (mark, record, day, at)
+      select t.* from head, unnest(
+        ${array(({ mark }) => mark, "bytea")},
+        ${array(({ record }) => record, "text")},
+        ${array(({ day }) => day, "text")},
+        ${array((mark) => mark.at, "timestamptz")}
+      ) as t on conflict do nothing
+    )`;
+}
+
+/** Removes the rows of a read table that its streams give no longer. */
+function removalPart(at: At, table: ReadTable<never>, index: number): string {
+  const keys = table.key.map(
+    (name, column) => `${at(({ changed }) => changed[index]?.gone[column])}::${table.columns[name] ?? "text"}[]`,
+  );
+  return `, gone_${partName(table)} as (${removal(table, `head, unnest(${keys.join(", ")})`)})`;
 }

@@ -9,7 +9,7 @@ import { bodyOf } from "../../journal/server/body.ts";
 import { decodeCursor, pageOf } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { stateInSight } from "../../journal/server/stream-card.ts";
+import { seenState } from "../../journal/server/stream-card.ts";
 import { wrongField } from "../../ground/wrong-field.ts";
 import { type FixSource, fixSchema, referenceSystems } from "../fix.ts";
 import type { PositionDesk } from "./position-desk.ts";
@@ -136,7 +136,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
       const query = queryOf(trackQuery, request.query);
       const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
       const { id } = request.params;
-      await stateInSight(house, request, incidentStream(id));
+      await seenState(house, request, incidentStream(id));
       await desk.store.flush();
       const found = await desk.store.track(
         id,

@@ -14,7 +14,7 @@ import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import { Refused } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { stateInSight } from "../../journal/server/stream-card.ts";
+import { seenState } from "../../journal/server/stream-card.ts";
 import { isAtWork } from "./at-work.ts";
 import { privacyReads } from "../read-kinds.ts";
 
@@ -180,7 +180,7 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
     async (request) => {
       const { stream, purpose, words, fields: wanted } = bodyOf(openingBody, request.body);
       const giver = house.giverOf(request);
-      const state = await stateInSight(house, request, stream);
+      const state = await seenState(house, request, stream);
       const atWork = await isAtWork(house, tagsOf(giver), stream, state);
       const standing = judge(openingRule, giver, { purpose, atWork });
       if (standing !== undefined) throw new Refused(standing);

@@ -9,7 +9,7 @@ import { bodyOf } from "../../journal/server/body.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { QueryRefused, queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { stateInSight } from "../../journal/server/stream-card.ts";
+import { seenState } from "../../journal/server/stream-card.ts";
 import { readsDayView } from "../noting-reads.ts";
 import { readsDayStream } from "../read-facts.ts";
 import { fewestPeers, readsReport } from "../reads-report.ts";
@@ -201,7 +201,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
     },
     async (request, reply) => {
       const { stream } = bodyOf(shownBody, request.body);
-      await stateInSight(house, request, stream);
+      await seenState(house, request, stream);
       return reply.code(204).send();
     },
   );

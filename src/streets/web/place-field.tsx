@@ -1,5 +1,5 @@
-import { Input, type InputRef } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { Input } from "antd";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { FieldControl } from "../../ground/web/field.tsx";
 import { useTypeahead } from "../../ground/web/typeahead.ts";
@@ -53,14 +53,10 @@ export function PlaceField(props: PlaceFieldProps): ReactNode {
   const [asked, setAsked] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const [taken, setTaken] = useState<PlaceTaken | null>(() => takenBefore(value));
-  const field = useRef<InputRef>(null);
   const answer = useFound(asked);
   const { places: found, understood } = answer ?? nothingYet;
   const open = asked !== null && found.length > 0;
   const index = Math.min(at, found.length - 1);
-  useEffect(() => {
-    if (focused) field.current?.focus();
-  }, [focused]);
   const isAmbiguous = new Set(found.map((place) => place[language])).size < found.length;
 
   function take(place: FoundPlace | undefined): void {
@@ -88,6 +84,7 @@ export function PlaceField(props: PlaceFieldProps): ReactNode {
   }
 
   const { input, inputRef, list, itemOf } = useTypeahead({
+    focused,
     choices: found,
     isOpen: open,
     at: index,
@@ -103,10 +100,7 @@ export function PlaceField(props: PlaceFieldProps): ReactNode {
       <Input
         {...input}
         {...about}
-        ref={(handle) => {
-          field.current = handle;
-          inputRef(handle);
-        }}
+        ref={inputRef}
         maxLength={300}
         placeholder={say(texts.hint)}
         value={value.words}
@@ -121,7 +115,7 @@ export function PlaceField(props: PlaceFieldProps): ReactNode {
       />
       {/* The list opens below it, so that it can be reached while nothing fits. */}
       <WithoutPoint hidden={!lacksPoint(value)} checked={withoutPoint} onChange={onWithoutPoint} />
-      <div className="place-list" hidden={asked === null}>
+      <div className="typeahead-list place-list" hidden={asked === null}>
         <p role="status" className="place-list-said" hidden={answer !== null && understood === undefined}>
           {answer === null ? say(texts.searching) : understood !== undefined && say(understood)}
         </p>
