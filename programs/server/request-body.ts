@@ -3,9 +3,6 @@ import { wrongDetails } from "../../src/ground/wrong-field.ts";
 import { Stopped } from "./problems.ts";
 import { JsonFault, parseStrictJson } from "./strict-json.ts";
 
-/** One reader of bodies for programs and rooms. */
-export { bodyOf } from "../../src/journal/server/body.ts";
-
 export const mostBodyBytes = 1024 * 1024;
 
 /** JSON is the only body taken, read strictly; anything else is 415. */
