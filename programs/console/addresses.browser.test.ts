@@ -74,7 +74,7 @@ test("an address of before leads where its page stands now, and what is no addre
   await page.keyboard.press("Escape");
   for (const path of ["/settings/", "/roster/", "/index.html"]) {
     await page.goto(hall.url + path);
-    await page.locator("form.clocks, .roster").first().waitFor();
+    await page.locator("form.clocks-form, .roster").first().waitFor();
   }
   for (const path of ["/settings/nothing", "/Roster", "/incidents/1/sheet", "/a/b/c"]) {
     await page.goto(hall.url + path);
