@@ -7,7 +7,7 @@ import { useSay } from "../../src/ground/web/language.ts";
 import { type Clock, clockStream } from "../../src/journal/clock.ts";
 import type { ClockDoubtKind } from "../../src/journal/clock-trust.ts";
 import { ask } from "../../src/journal/web/api.ts";
-import { useDesk, useStream } from "../../src/journal/web/desk.ts";
+import { useClient, useStream } from "../../src/journal/web/client.ts";
 import { OrderForm } from "../../src/journal/web/order-form.tsx";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { journalTexts } from "../../src/journal/web/texts.ts";
@@ -42,10 +42,10 @@ interface ClockNow {
 
 /** The alarm while the machine's time is in doubt. Only people who may confirm the time or can set the clock see it. */
 export function ClockDoubtNotice(): ReactNode {
-  const desk = useDesk();
+  const client = useClient();
   const doubt = useStream<Clock>(clockStream)?.doubt;
-  const concerned = mayGive(desk, "ConfirmClock") || desk.session.role === "systemAdministrator";
-  return doubt === undefined || !concerned ? null : <ClockDoubt mayConfirm={mayGive(desk, "ConfirmClock")} />;
+  const concerned = mayGive(client, "ConfirmClock") || client.session.role === "systemAdministrator";
+  return doubt === undefined || !concerned ? null : <ClockDoubt mayConfirm={mayGive(client, "ConfirmClock")} />;
 }
 
 function ClockDoubt({ mayConfirm }: { readonly mayConfirm: boolean }): ReactNode {

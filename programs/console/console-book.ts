@@ -1,5 +1,5 @@
 import { rulebookOf } from "../../src/journal/rulebook.ts";
-import type { Desk } from "../../src/journal/web/desk.ts";
+import type { Client } from "../../src/journal/web/client.ts";
 import type { LiveStore } from "../../src/journal/web/live-store.ts";
 import type { WordsOfCodes } from "../../src/journal/web/room-web.ts";
 import { rooms } from "./rooms.ts";
@@ -11,8 +11,8 @@ export const consoleBook = rulebookOf(rooms.map(({ rules }) => rules));
 export const fieldNames: WordsOfCodes = Object.assign({}, ...rooms.map((room) => room.words?.fields));
 
 /** Words for what refusals name: codes of the rules, and the district's own names as they are at that moment. */
-export function deskWords(live: Pick<LiveStore, "state">): Desk["words"] {
-  const words: Record<string, Desk["words"][string]> = {};
+export function codeWords(live: Pick<LiveStore, "state">): Client["words"] {
+  const words: Record<string, Client["words"][string]> = {};
   for (const { codes = {}, named = {} } of rooms.map((room) => room.words ?? {})) {
     Object.assign(words, codes);
     for (const [detail, names] of Object.entries(named)) {

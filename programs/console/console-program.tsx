@@ -102,8 +102,8 @@ function AtTheDoor({ door }: { door: DoorState }): ReactNode {
         />
       );
     case "seat": {
-      const { session, deskKept } = standing;
-      if (deskKept) return <Seat key={seatOf(session)} session={session} door={door} />;
+      const { session, clientKept } = standing;
+      if (clientKept) return <Seat key={seatOf(session)} session={session} door={door} />;
       return (
         <LockScreen
           session={session}

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldInWords } from "../../src/journal/web/field-in-words.ts";
 import { sentenceOfRefusal, sentenceOfRefused } from "../../src/journal/web/refusal-sentence.ts";
-import type { Desk } from "../../src/journal/web/desk.ts";
-import { consoleBook, deskWords, fieldNames } from "./console-book.ts";
+import type { Client } from "../../src/journal/web/client.ts";
+import { consoleBook, codeWords, fieldNames } from "./console-book.ts";
 
 interface Shape {
   readonly def?: Readonly<Record<string, unknown>>;
@@ -40,12 +40,12 @@ test("every field of every order has a name in both languages", () => {
 test("a refusal on a screen names a station, a department and a type as the district calls them", () => {
   const name = { zh: "城关派出所", en: "Chengguan Station" };
   const district = { stations: { "AH-05": { name } }, departments: { D1: { name } }, types: { theft: { name } } };
-  const desk = {
+  const client = {
     book: consoleBook,
     fields: fieldNames,
-    words: deskWords({ state: () => district }),
-  } as unknown as Desk;
-  assert.deepEqual(sentenceOfRefusal(desk, { refused: "StationAlreadyOrdered", details: { station: "AH-05" } }), {
+    words: codeWords({ state: () => district }),
+  } as unknown as Client;
+  assert.deepEqual(sentenceOfRefusal(client, { refused: "StationAlreadyOrdered", details: { station: "AH-05" } }), {
     zh: "指令已下达给 城关派出所",
     en: "Chengguan Station already has this order.",
   });
@@ -54,19 +54,19 @@ test("a refusal on a screen names a station, a department and a type as the dist
     ["part", "AH-05"],
     ["type", "theft"],
   ] as const) {
-    assert.equal(desk.words[detail]?.[code], name);
+    assert.equal(client.words[detail]?.[code], name);
   }
-  assert.equal(desk.words["station"]?.["AH-99"], undefined, "an unknown one is said by its code");
+  assert.equal(client.words["station"]?.["AH-99"], undefined, "an unknown one is said by its code");
 });
 
 test("a refusal on a screen names the field and never its path", () => {
-  const desk = {
+  const client = {
     book: consoleBook,
     fields: fieldNames,
-    words: deskWords({ state: () => undefined }),
-  } as unknown as Desk;
+    words: codeWords({ state: () => undefined }),
+  } as unknown as Client;
   const details = { field: "place.words", reason: "is missing", reasonZh: "缺失" };
-  assert.deepEqual(sentenceOfRefusal(desk, { refused: "BodyInvalid", details }), {
+  assert.deepEqual(sentenceOfRefusal(client, { refused: "BodyInvalid", details }), {
     zh: "字段 地点·文字描述 缺失",
     en: "The field place, words is missing.",
   });
@@ -76,7 +76,7 @@ test("a refusal on a screen names the field and never its path", () => {
     zh: "查询参数 place.words 缺失",
     en: "The query parameter place.words is missing.",
   };
-  const said = sentenceOfRefused(desk, { ...worded, details });
+  const said = sentenceOfRefused(client, { ...worded, details });
   assert.deepEqual([said.zh.includes("place.words"), said.en.includes("place.words")], [false, false]);
   assert.deepEqual(fieldInWords("units.2.reason", fieldNames), { zh: "单元·第 3 项·原因", en: "units, no. 3, reason" });
   assert.deepEqual(fieldInWords("x.y", fieldNames), { zh: "内容", en: "content" });

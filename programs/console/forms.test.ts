@@ -26,8 +26,8 @@ const standing = [
   "src/access/web/token-sign-in.tsx",
   "src/dispatch/web/narrative-section.tsx",
   "src/dispatch/web/report-section.tsx",
-  "src/district/web/clocks-view.tsx",
-  "src/duty/web/handover-view.tsx",
+  "src/district/web/clocks-page.tsx",
+  "src/duty/web/handover-page.tsx",
   "src/duty/web/shift-form.tsx",
 ];
 

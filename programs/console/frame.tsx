@@ -3,7 +3,7 @@ import { z } from "zod";
 import { useSearchOf } from "../../src/ground/web/address.ts";
 import { bringToFront, HotkeyLayer, useHotkey } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
-import { useDesk } from "../../src/journal/web/desk.ts";
+import { useClient } from "../../src/journal/web/client.ts";
 import type { RoomPage } from "../../src/journal/web/room-web.ts";
 import { useBarActs } from "./bar-acts.ts";
 import { HallSearchContext } from "./go-to-page.ts";
@@ -32,14 +32,14 @@ const misplacedLayer = "misplaced";
 /** The page of the address. The hall stays behind the others as it was left: a call may be half taken there. */
 export function Frame(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const place = usePlace();
   const hallSearch = useSearchOf(wholeHallSearch);
   const page = place.kind === "open" ? place.page : undefined;
   const layer = place.kind !== "open" ? misplacedLayer : page === undefined ? "" : pathOf(page);
   useTabTitle(place.kind === "open" ? place.title : consoleTexts.unknownPage);
   useEffect(() => bringToFront(layer), [layer]);
-  const hall = hasHall(desk);
+  const hall = hasHall(client);
   const view = page && views.get(page);
   const shown = view !== undefined && (
     <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>{createElement(view)}</Suspense>

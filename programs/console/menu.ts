@@ -18,7 +18,7 @@ export const settingsPage: RoomPage = {
   title: consoleTexts.settings,
   group: "administration",
   isFor: (asked) => formsFor(asked).length > 0,
-  load: async () => (await import("./settings-view.tsx")).SettingsView,
+  load: async () => (await import("./settings-page.tsx")).SettingsPage,
 };
 
 /** All pages beside the hall: the console's own, then those of the rooms. */

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { roleNames } from "../../src/access/role-names.ts";
 import { useSay } from "../../src/ground/web/language.ts";
-import { useDesk } from "../../src/journal/web/desk.ts";
+import { useClient } from "../../src/journal/web/client.ts";
 import { useGoToPage } from "./go-to-page.ts";
 import { openPages, type Place } from "./menu.ts";
 import { consoleTexts } from "./texts.ts";
@@ -17,8 +17,8 @@ interface MisplacedPageProps {
 export function MisplacedPage({ path, place }: MisplacedPageProps): ReactNode {
   const goTo = useGoToPage();
   const say = useSay();
-  const desk = useDesk();
-  const [first, ...others] = openPages(desk);
+  const client = useClient();
+  const [first, ...others] = openPages(client);
   return (
     <section className="misplaced" aria-labelledby="misplaced-title">
       <h1 id="misplaced-title">
@@ -28,7 +28,7 @@ export function MisplacedPage({ path, place }: MisplacedPageProps): ReactNode {
         {place.kind === "forbidden"
           ? say(consoleTexts.forbiddenPageWhy, {
               page: say(place.title),
-              role: say(roleNames[desk.session.role]),
+              role: say(roleNames[client.session.role]),
             })
           : say(consoleTexts.unknownPageWhy, { path })}
       </p>

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { useSay } from "../../src/ground/web/language.ts";
-import { useDesk } from "../../src/journal/web/desk.ts";
+import { useClient } from "../../src/journal/web/client.ts";
 import { useGoToPage } from "./go-to-page.ts";
 import { openPages, pathOf } from "./menu.ts";
 import { consoleTexts } from "./texts.ts";
@@ -12,7 +12,7 @@ export function PageMenu(): ReactNode {
   const say = useSay();
   const goToPage = useGoToPage();
   const place = usePlace();
-  const shown = openPages(useDesk());
+  const shown = openPages(useClient());
   if (shown.length < 2) return null;
   const here = place.kind === "open" ? place.page : undefined;
   return (

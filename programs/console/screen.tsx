@@ -13,7 +13,7 @@ import { isHall } from "../../src/access/own-session.ts";
 import { CallForm } from "../../src/intake/web/call-form.tsx";
 import { callOfDraft } from "../../src/intake/web/kept-call.ts";
 import { CallsPanel } from "../../src/intake/web/calls-panel.tsx";
-import { useDesk } from "../../src/journal/web/desk.ts";
+import { useClient } from "../../src/journal/web/client.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { useBarActs } from "./bar-acts.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
@@ -24,7 +24,7 @@ import { type Chosen, useChosen } from "./use-chosen.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
 import { useServerStatus } from "./use-status.ts";
 
-const MapView = lazy(async () => ({ default: (await import("../../src/dispatch/web/map-view.tsx")).MapView }));
+const HallMap = lazy(async () => ({ default: (await import("../../src/dispatch/web/hall-map.tsx")).HallMap }));
 
 type Point = readonly [number, number];
 /** `call` null: a contact that has not rung here. */
@@ -32,7 +32,7 @@ type Form = { readonly call: string | null; readonly key: number } | null;
 
 /** The one screen: calls and units on the left, incidents and the map in the middle, what is chosen on the right. */
 export function Screen(): ReactNode {
-  const desk = useDesk();
+  const client = useClient();
   const acts = useBarActs();
   const [chosen, setChosen] = useChosen();
   const [form, setForm] = useState<Form>(null);
@@ -40,7 +40,7 @@ export function Screen(): ReactNode {
   const [map, setMap] = useState(true);
   const picking = usePicking();
   const incidents = useIncidentChoices();
-  const hall = isHall(desk.session);
+  const hall = isHall(client.session);
   const status = useServerStatus();
   useOverdueAlarm();
 
@@ -57,8 +57,8 @@ export function Screen(): ReactNode {
   const closeForm = useCallback((key: number) => setForm((before) => (before?.key === key ? null : before)), []);
 
   // A form that was lost under somebody's hands opens again with their words, once they may give it.
-  const kept = useStore(desk.drafts.names);
-  const mayRegister = mayGive(desk, "OpenIncident");
+  const kept = useStore(client.drafts.names);
+  const mayRegister = mayGive(client, "OpenIncident");
   const givenBack = useRef(false);
   useEffect(() => {
     if (kept === null || givenBack.current || !mayRegister) return;
@@ -94,7 +94,9 @@ export function Screen(): ReactNode {
             onIncident={chooseIncident}
           />
         )}
-        {!hall && mayGive(desk, "SignOrder") && <StationTasks onChoose={chooseIncident} onNew={() => openForm(null)} />}
+        {!hall && mayGive(client, "SignOrder") && (
+          <StationTasks onChoose={chooseIncident} onNew={() => openForm(null)} />
+        )}
         {form === null ? (
           <UnitsPanel chosen={chosen?.kind === "unit" ? chosen.id : null} onChoose={chooseUnit} />
         ) : (
@@ -180,7 +182,7 @@ function MapPanel({ open, onToggle, ...rest }: MapPanelProps): ReactNode {
       </button>
       {open && (
         <Suspense fallback={<p className="nothing">{say(consoleTexts.loadingMap)}</p>}>
-          <MapView theme={theme} {...rest} />
+          <HallMap theme={theme} {...rest} />
         </Suspense>
       )}
     </section>

@@ -9,10 +9,10 @@ import { useIdle } from "../../src/access/web/use-idle.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { takeTextSizeOf } from "../../src/ground/web/text-size.ts";
 import { ask } from "../../src/journal/web/api.ts";
-import { type Desk, DeskContext, useDesk } from "../../src/journal/web/desk.ts";
+import { type Client, ClientContext, useClient } from "../../src/journal/web/client.ts";
 import { BarActsContext } from "./bar-acts.ts";
 import { consoleRouter } from "./console-router.ts";
-import { closeDesk, openDesk } from "./open-desk.ts";
+import { closeClient, openClient } from "./open-client.ts";
 import { consoleTexts } from "./texts.ts";
 import type { DoorState } from "./use-door.ts";
 
@@ -22,29 +22,29 @@ interface SeatProps {
 }
 
 /**
- * One seat: its desk is opened once and stays, whatever is learnt about its session, for as long as this component does;
- * another role or sight is another seat.
+ * One seat: a signed-in person in one role. Its client is opened once and kept as long as this component is mounted,
+ * whatever changes about the session. Another role or another sight is another seat (another `key`).
  */
 export function Seat({ session, door }: SeatProps): ReactNode {
   const say = useSay();
-  const [opened, setOpened] = useState<Desk | null>(null);
+  const [opened, setOpened] = useState<Client | null>(null);
   const { reread } = door;
   const { locked } = session;
 
   useEffect(() => {
-    const desk = openDesk(session, ask);
-    let before = desk.connection.state.get();
-    const watch = desk.connection.state.subscribe(() => {
-      const now = desk.connection.state.get();
+    const client = openClient(session, ask);
+    let before = client.connection.state.get();
+    const watch = client.connection.state.subscribe(() => {
+      const now = client.connection.state.get();
       if (now.standing !== before.standing || (now.state === "signedOut" && before.state !== "signedOut")) reread();
       before = now;
     });
-    setOpened(desk);
+    setOpened(client);
     return () => {
       watch();
-      closeDesk(desk);
+      closeClient(client);
     };
-    // The seat's own key changes when what the desk depends on does.
+    // The seat's `key` changes when what the client depends on does.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [reread]);
 
@@ -56,17 +56,17 @@ export function Seat({ session, door }: SeatProps): ReactNode {
     return () => opened.connection.retry();
   }, [opened, locked]);
 
-  const desk = useMemo(() => (opened === null ? null : { ...opened, session }), [opened, session]);
-  if (desk === null) return <p className="nothing">{say(consoleTexts.loading)}</p>;
+  const client = useMemo(() => (opened === null ? null : { ...opened, session }), [opened, session]);
+  if (client === null) return <p className="nothing">{say(consoleTexts.loading)}</p>;
   return (
-    <DeskContext value={desk}>
+    <ClientContext value={client}>
       <SeatedPage door={door} />
-    </DeskContext>
+    </ClientContext>
   );
 }
 
 function SeatedPage({ door }: { door: DoorState }): ReactNode {
-  const { session } = useDesk();
+  const { session } = useClient();
   const { zone } = useDistrict();
   const name = useOfficerName(session.officer);
   const { lock, reread, leave, leaveIdle, become } = door;

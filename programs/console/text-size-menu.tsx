@@ -4,7 +4,7 @@ import type { Sentence } from "../../src/ground/sentence.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useStore } from "../../src/ground/web/store.ts";
 import { chooseTextSize, type TextSize, textSizes, textSizeStore } from "../../src/ground/web/text-size.ts";
-import { useDesk } from "../../src/journal/web/desk.ts";
+import { useClient } from "../../src/journal/web/client.ts";
 import { consoleTexts } from "./texts.ts";
 
 const names: Readonly<Record<TextSize, Sentence>> = {
@@ -16,7 +16,7 @@ const names: Readonly<Record<TextSize, Sentence>> = {
 /** How large everything is written; kept in this browser for each person. */
 export function TextSizeMenu(): ReactNode {
   const say = useSay();
-  const { session } = useDesk();
+  const { session } = useClient();
   const size = useStore(textSizeStore);
   return (
     <Dropdown

@@ -9,7 +9,7 @@ import { elapsedText } from "../../src/ground/web/elapsed.ts";
 import { languageStore, useSay } from "../../src/ground/web/language.ts";
 import { soundAllowedStore, soundStore } from "../../src/ground/web/sound.ts";
 import { useStore } from "../../src/ground/web/store.ts";
-import { useConnection, useDesk } from "../../src/journal/web/desk.ts";
+import { useConnection, useClient } from "../../src/journal/web/client.ts";
 import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx";
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { PageMenu } from "./page-menu.tsx";
@@ -34,7 +34,7 @@ export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): Reac
   const say = useSay();
   const goTo = useGoTo();
   const district = useDistrict();
-  const { session } = useDesk();
+  const { session } = useClient();
   return (
     <header className="bar">
       <h1>
@@ -183,7 +183,7 @@ export function Notices({ status }: { status: ServerStatus | undefined }): React
   const say = useSay();
   const now = useNow();
   const goTo = useGoTo();
-  const { connection } = useDesk();
+  const { connection } = useClient();
   const { state, database, since, attempt } = useConnection();
   return (
     <div className="notices">

@@ -1,10 +1,10 @@
 import { useMatches } from "@tanstack/react-router";
-import { useDesk } from "../../src/journal/web/desk.ts";
+import { useClient } from "../../src/journal/web/client.ts";
 import { type Place, placeAt } from "./menu.ts";
 
 /** What this window's address leads to, for whoever is signed in. */
 export function usePlace(): Place & { readonly pathname: string } {
-  const desk = useDesk();
+  const client = useClient();
   const { route, params, pathname } = useMatches({
     select: (matches) => {
       const last = matches.at(-1);
@@ -16,5 +16,5 @@ export function usePlace(): Place & { readonly pathname: string } {
     },
     structuralSharing: true,
   });
-  return { ...placeAt(route, params, desk), pathname };
+  return { ...placeAt(route, params, client), pathname };
 }

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 import { ask } from "../../src/journal/web/api.ts";
-import { useDesk } from "../../src/journal/web/desk.ts";
+import { useClient } from "../../src/journal/web/client.ts";
 import type { ServerStatus, Tone } from "./server-status.ts";
 
 const everyMillis = 15_000;
 
 /** Asks every quarter minute; undefined until the first answer. A failed request also wakes the live connection. */
 export function useServerStatus(): ServerStatus | undefined {
-  const { connection } = useDesk();
+  const { connection } = useClient();
   const [status, setStatus] = useState<ServerStatus>();
   useEffect(() => {
     let over = false;

@@ -4,7 +4,7 @@ import type { Role } from "../../src/ground/role.ts";
 import { z } from "zod";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { NotTaking } from "../../src/journal/server/clerk.ts";
-import { backupAnswer, type BackupBoard, backupStatus } from "../../src/journal/server/backup/backup-board.ts";
+import { backupAnswer, type BackupOverview, backupStatus } from "../../src/journal/server/backup/backup-overview.ts";
 import type { DatabaseState, Live } from "./live/live.ts";
 import { encodePosition } from "./live/position.ts";
 import type { Metrics } from "./metrics.ts";
@@ -19,7 +19,7 @@ export interface Condition {
   /** Why no orders are taken; undefined while they are. */
   readonly whyNot: () => NotTaking | undefined;
   readonly freeBytes: () => Promise<number | null>;
-  readonly backups: () => Promise<BackupBoard>;
+  readonly backups: () => Promise<BackupOverview>;
   readonly isDrill: () => boolean;
   readonly isClockTrusted: () => boolean;
   /** Times the embedded PostgreSQL has been restarted since the start. */

@@ -1,4 +1,4 @@
-import type { BackupBoard } from "../../src/journal/server/backup/backup-board.ts";
+import type { BackupOverview } from "../../src/journal/server/backup/backup-overview.ts";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** What is counted of the program's own work; no label names a person, a token or an incident. */
@@ -14,7 +14,7 @@ export interface Gauges {
   readonly feed: () => number;
   readonly databaseUp: () => boolean;
   readonly freeBytes: () => Promise<number | null>;
-  readonly backups: () => Promise<BackupBoard>;
+  readonly backups: () => Promise<BackupOverview>;
   readonly isClockTrusted: () => boolean;
 }
 

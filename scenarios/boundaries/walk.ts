@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { noBackups } from "../../src/journal/server/backup/backup-board.ts";
+import { noBackups } from "../../src/journal/server/backup/backup-overview.ts";
 import { metricsOf } from "../../programs/server/metrics.ts";
 import { migrations, readTables, rulebook } from "../../programs/server/rooms.ts";
 import type { RuledRoute } from "../../src/access/server/route-rules.ts";

@@ -52,7 +52,7 @@ export interface StreamView<State> extends Fold<State> {
    * `of:part:ID`, `of:unit:ID`, `of:person:ID`.
    */
   hiddenFrom?(state: State): readonly string[];
-  /** Streams it tells of: from whom one of them is hidden, this one is hidden too. Owner only. */
+  /** Streams this stream tells of. Whoever may not see one of them may not see this stream. Owner only. */
   tellsOf?(state: State): readonly string[];
   /**
    * Whose work it is just now, by the tags of `seenBy` (`person:BADGE`, `unit:ID`): for them the work is purpose enough to

@@ -13,7 +13,7 @@ import {
 import { positionRefusals } from "./refusals.ts";
 import { positionsReads } from "./read-kinds.ts";
 
-export const positionSettingsView: StreamView<PositionSettings> = {
+export const positionSettingsPage: StreamView<PositionSettings> = {
   room: "positions",
   kind: "positions",
   owner: true,
@@ -37,7 +37,7 @@ const changePositionSettings = defineOrder("ChangePositionSettings", {
   streams: () => [positionSettingsStream],
   refuses: [],
   decide: (states, { body }) => {
-    const present = states(positionSettingsView, positionSettingsStream) ?? usualPositionSettings;
+    const present = states(positionSettingsPage, positionSettingsStream) ?? usualPositionSettings;
     const isSo =
       (body.keepDays ?? present.keepDays) === present.keepDays &&
       (body.oldestSeconds ?? present.oldestSeconds) === present.oldestSeconds;
@@ -52,7 +52,7 @@ const [ChangePositionSettings, ApproveChangePositionSettings] = withSecondPerson
 export const positionsRoom: RoomRules = {
   name: "positions",
   facts: [PositionSettingsChanged],
-  views: [view(positionSettingsView)],
+  views: [view(positionSettingsPage)],
   orders: [ChangePositionSettings, ApproveChangePositionSettings],
   reads: Object.values(positionsReads),
   refusals: positionRefusals,

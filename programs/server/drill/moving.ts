@@ -2,7 +2,7 @@ import type { Unit } from "../../../src/dispatch/unit.ts";
 import { instantOf, millis } from "../../../src/ground/instant.ts";
 import type { Point } from "../../../src/ground/point.ts";
 import type { Fix } from "../../../src/positions/fix.ts";
-import type { PositionDesk } from "../../../src/positions/server/position-desk.ts";
+import type { Tracking } from "../../../src/positions/server/tracking.ts";
 import { metresAcross } from "../../../src/streets/geometry.ts";
 import { millisOf, type OnWay, type Way, whereAfter } from "./driving.ts";
 import { gateway, type Scene } from "./scene.ts";
@@ -11,7 +11,7 @@ import { shareOf } from "./share.ts";
 interface Parts {
   /** The way by road; null where there is none, rejected where nobody can say. */
   route(start: Point, goal: Point): Promise<Way | null>;
-  readonly positions: Pick<PositionDesk, "take" | "book">;
+  readonly positions: Pick<Tracking, "take" | "last">;
   /** Places that patrols drive to. */
   readonly places: readonly Point[];
 }
@@ -74,7 +74,7 @@ export function moversOf({ route, positions, places }: Parts): Movers {
 
   function carOf(unit: Unit, now: number): Car | undefined {
     const known = cars.get(unit.id);
-    const shown = positions.book.positionOf(unit.id);
+    const shown = positions.last.positionOf(unit.id);
     if (known !== undefined) {
       const isOthers = shown !== undefined && millis(shown.at) > known.reported;
       return isOthers && now - millis(shown.at) < otherDeviceMillis ? undefined : known;

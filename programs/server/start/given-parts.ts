@@ -1,7 +1,7 @@
 import { doorPart } from "../../../src/access/server/access-server.ts";
 import { boardPart, housePart, logPart, storePart, timePart } from "../../../src/journal/server/house-parts.ts";
 import { witnessFolderPart } from "../../../src/journal/server/journal-server.ts";
-import { HouseParts } from "../../../src/journal/server/parts.ts";
+import { MakingParts } from "../../../src/journal/server/parts.ts";
 import { keyBackupPart } from "../../../src/privacy/server/privacy-server.ts";
 import { otherMapPart } from "../../../src/streets/server/streets-server.ts";
 import type { Store } from "../open-store.ts";
@@ -20,9 +20,9 @@ export function givenParts(
   { vault, marks }: Orders,
   { house, board, stateOf, commits, live }: Hall,
   { door }: People,
-): HouseParts {
+): MakingParts {
   const { listen } = commits;
-  return new HouseParts()
+  return new MakingParts()
     .give(housePart, house)
     .give(storePart, { journal, dataFolder: folder.path, keyStore, keys, vault, marks, secretTables })
     .give(timePart, { now: clock.now, millis: clock.millis, trust })

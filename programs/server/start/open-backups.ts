@@ -1,4 +1,4 @@
-import { readBackupBoard } from "../../../src/journal/server/backup/backup-board.ts";
+import { readBackupOverview } from "../../../src/journal/server/backup/backup-overview.ts";
 import { scheduleBackups } from "../../../src/journal/server/backup/backup-schedule.ts";
 import type { KeyStore } from "../../../src/journal/server/key-store.ts";
 import type { Beginning } from "./beginning.ts";
@@ -20,5 +20,5 @@ export async function openBackups(
           ...{ store: keyStore, now: clock.millis, isClockTrusted: trust.isTrusted, log },
         });
   undo.push(() => schedule?.stop());
-  return () => readBackupBoard(folder.path, schedule?.state() ?? null);
+  return () => readBackupOverview(folder.path, schedule?.state() ?? null);
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
-import type { BackupBoard } from "../../../src/journal/server/backup/backup-board.ts";
-import type { HouseParts } from "../../../src/journal/server/parts.ts";
+import type { BackupOverview } from "../../../src/journal/server/backup/backup-overview.ts";
+import type { MakingParts } from "../../../src/journal/server/parts.ts";
 import type { InstalledRoutes } from "../../../src/journal/server/room-server.ts";
 import { readsPart } from "../../../src/privacy/server/privacy-server.ts";
 import { type ApiParts, apiOf } from "../api.ts";
@@ -22,10 +22,10 @@ interface Opened {
   readonly timing: HouseClock;
   readonly hall: Hall;
   readonly door: OpenDoor;
-  readonly parts: HouseParts;
+  readonly parts: MakingParts;
   readonly routes: readonly InstalledRoutes[];
   readonly version: string;
-  readonly backups: () => Promise<BackupBoard>;
+  readonly backups: () => Promise<BackupOverview>;
 }
 
 const manyRequestsPerSecond = 20_000;

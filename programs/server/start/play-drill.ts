@@ -1,5 +1,5 @@
 import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
-import type { HouseParts } from "../../../src/journal/server/parts.ts";
+import type { MakingParts } from "../../../src/journal/server/parts.ts";
 import type { Submit } from "../../../src/journal/server/order-request.ts";
 import { positionsPart } from "../../../src/positions/server/positions-server.ts";
 import { roadsStream } from "../../../src/streets/facts.ts";
@@ -35,7 +35,7 @@ export function playDrill(
   { clock }: HouseClock,
   { submit }: Orders,
   { house, commits }: Hall,
-  parts: HouseParts,
+  parts: MakingParts,
   { sitsAt }: Seats,
 ): void {
   if (options.kind !== "demo" || options.drill === false) return;

@@ -14,7 +14,7 @@ import { type ApiParts, apiOf } from "../api.ts";
 import { houseOf } from "../house.ts";
 import { loadBoard } from "../live/board.ts";
 import { type DatabaseState, liveOf } from "../live/live.ts";
-import { noBackups } from "../../../src/journal/server/backup/backup-board.ts";
+import { noBackups } from "../../../src/journal/server/backup/backup-overview.ts";
 import { metricsOf } from "../metrics.ts";
 import type { House, RoomServer } from "../../../src/journal/server/room-server.ts";
 import { submitterOf } from "../../../src/journal/server/submit.ts";

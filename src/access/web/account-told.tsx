@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { browserWords, type ToldFrom } from "./account.ts";
 import { accountTexts } from "./account-texts.ts";
@@ -57,7 +57,7 @@ interface AccountToldProps {
 export function AccountTold({ told, letIn, time }: AccountToldProps): ReactNode {
   const say = useSay();
   const nameOf = useOfficerNames();
-  const { session } = useDesk();
+  const { session } = useClient();
   return (
     <section className="account-section" aria-label={say(accountTexts.told)}>
       <h2>{say(accountTexts.told)}</h2>

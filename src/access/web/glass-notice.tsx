@@ -7,7 +7,7 @@ import { Choice } from "../../ground/web/choice.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Person } from "../person.ts";
@@ -27,19 +27,19 @@ const shownAtOnce = 2;
  */
 export function GlassNotice(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const now = Math.floor(useNow() / 60_000) * 60_000;
   const streams = useStreams<Person>("person");
   const [all, setAll] = useState(false);
-  const { officer } = desk.session;
-  const reviews = mayGive(desk, "ReviewGlass");
+  const { officer } = client.session;
+  const reviews = mayGive(client, "ReviewGlass");
 
   useEffect(
     () =>
-      desk.live.onFact((fact) => {
+      client.live.onFact((fact) => {
         if (fact.type === "GlassBroken" && fact.by.officer !== officer) soundAlert("overdue");
       }),
-    [desk.live, officer],
+    [client.live, officer],
   );
 
   const seen = useMemo(

@@ -14,7 +14,7 @@ import "./door.css";
 
 interface LockScreenProps {
   readonly session: Session;
-  /** What its person is called; the badge number where no desk is there to know more. */
+  /** What its person is called; the badge number where no client is there to know more. */
   readonly name: string;
   readonly zone: string;
   readonly onUnlocked: (session: Session) => void;
@@ -90,7 +90,7 @@ export function LockScreen({ session, name, zone, onUnlocked, onReread, onSignOu
       aria-describedby="lock-note"
       onCancel={(event) => event.preventDefault()}
       onKeyDown={(event) => {
-        // Nothing typed here is a key of the desk beneath; and Escape closes nothing.
+        // Nothing typed here is a key of the page beneath, and Escape closes nothing.
         event.stopPropagation();
         if (event.key === "Escape") event.preventDefault();
       }}

@@ -4,7 +4,7 @@ import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Person } from "../person.ts";
@@ -21,7 +21,7 @@ interface Link {
 /** A one-time link for somebody who cannot sign in yet, or no longer. */
 export function MakeEntryLink({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { zone } = useDistrict();
   const [busy, setBusy] = useState(false);
   const [waits, setWaits] = useState(false);
@@ -29,7 +29,7 @@ export function MakeEntryLink({ person }: { readonly person: Person }): ReactNod
   const [link, setLink] = useState<Link | null>(null);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
   const now = useMinute();
-  if (!mayGive(desk, "MakeEntryLink") || person.disabled !== undefined) return null;
+  if (!mayGive(client, "MakeEntryLink") || person.disabled !== undefined) return null;
 
   async function make(): Promise<void> {
     setBusy(true);
@@ -44,13 +44,13 @@ export function MakeEntryLink({ person }: { readonly person: Person }): ReactNod
     setWaits(reply.kind === "ok" && "waits" in reply.content);
     if (reply.kind === "ok" && "url" in reply.content) setLink(reply.content);
     if (reply.kind !== "ok")
-      setTrouble(reply.refused === undefined ? texts.unreachable : sentenceOfRefused(desk, reply.refused));
+      setTrouble(reply.refused === undefined ? texts.unreachable : sentenceOfRefused(client, reply.refused));
   }
 
   // Links of mine a second person has approved: each is drawn once, and the server knows which were.
   const mine = person.links.filter(
     ({ link: id, maker, used, until }) =>
-      maker === desk.session.officer && used === undefined && until > now && !drawn.includes(id),
+      maker === client.session.officer && used === undefined && until > now && !drawn.includes(id),
   );
   const approved = mine.at(-1);
 

@@ -1,23 +1,23 @@
 import { useCallback } from "react";
 import { makeStore, type Store, useStore } from "../../ground/web/store.ts";
 import { ask } from "../../journal/web/api.ts";
-import { type Desk, useDesk } from "../../journal/web/desk.ts";
+import { type Client, useClient } from "../../journal/web/client.ts";
 import type { LiveStore } from "../../journal/web/live-store.ts";
 
 type NameOf = (badge: string) => string;
 
 const byNumber: NameOf = (badge) => badge;
 
-/** One reading for all screens of a desk. */
+/** One reading for all screens of a client. */
 const stores = new WeakMap<LiveStore, Store<NameOf>>();
 
 /** The name of a member of the staff, by badge number; the badge number itself when the name is not known here. */
 export function useOfficerNames(): NameOf {
-  const desk = useDesk();
-  let store = stores.get(desk.live);
+  const client = useClient();
+  let store = stores.get(client.live);
   if (store === undefined) {
-    store = readNames(desk);
-    stores.set(desk.live, store);
+    store = readNames(client);
+    stores.set(client.live, store);
   }
   return useStore(store);
 }
@@ -34,7 +34,7 @@ export function useOfficersOnPaper(): NameOf {
 }
 
 /** Names are sealed in what is pushed, so they are asked for: at once, when somebody is registered, and after a cut. */
-function readNames({ live, connection }: Desk): Store<NameOf> {
+function readNames({ live, connection }: Client): Store<NameOf> {
   const store = makeStore<NameOf>(byNumber);
   let reading: "no" | "yes" | "again" = "no";
   async function read(): Promise<void> {

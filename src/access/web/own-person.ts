@@ -1,9 +1,9 @@
-import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { personStream } from "../people-facts.ts";
 import type { Person } from "../person.ts";
 
 /** One's own state of the staff; undefined for tokens and a drill's seats, and until it has arrived. */
 export function useOwnPerson(): Person | undefined {
-  const { session } = useDesk();
+  const { session } = useClient();
   return useStream<Person>(session.person ? personStream(session.officer) : undefined);
 }

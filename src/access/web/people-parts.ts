@@ -1,4 +1,4 @@
-import type { Desk } from "../../journal/web/desk.ts";
+import type { Client } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { securityView } from "../security.ts";
 import { proposalView } from "../second-person.ts";
@@ -12,15 +12,15 @@ export const peopleParts = ["staff", "waiting", "onPost", "sessions", "tokens", 
 export type PeoplePart = (typeof peopleParts)[number];
 
 /** The parts whose streams the session sees, asked of the same functions as the server; importing needs its orders. */
-export function partsFor(desk: Pick<Desk, "book" | "session">): readonly PeoplePart[] {
+export function partsFor(client: Pick<Client, "book" | "session">): readonly PeoplePart[] {
   const shown: Readonly<Record<PeoplePart, boolean>> = {
     staff: true,
-    waiting: seesKind(desk, proposalView),
+    waiting: seesKind(client, proposalView),
     onPost: true,
-    sessions: seesKind(desk, sessionView),
-    tokens: seesKind(desk, tokenView),
-    rules: seesKind(desk, securityView),
-    import: mayGive(desk, "RegisterPerson") && mayGive(desk, "GrantPowers"),
+    sessions: seesKind(client, sessionView),
+    tokens: seesKind(client, tokenView),
+    rules: seesKind(client, securityView),
+    import: mayGive(client, "RegisterPerson") && mayGive(client, "GrantPowers"),
   };
   return peopleParts.filter((part) => shown[part]);
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { personStream } from "../people-facts.ts";
 import type { Person } from "../person.ts";
@@ -34,7 +34,7 @@ interface PersonCardProps {
 /** The card of a member of the staff: name, powers, how they sign in, where they are signed in. */
 export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const nameOf = useOfficerNames();
   const person = useStream<Person>(personStream(id));
   const sessions = useSessions(id);
@@ -50,7 +50,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
       about={<span className="figures quiet">{id}</span>}
       tools={
         <>
-          {mayGive(desk, "RegisterPerson") && (
+          {mayGive(client, "RegisterPerson") && (
             <Button size="small" {...editing.button} onClick={editing.open}>
               {say(texts.edit)}
             </Button>
@@ -82,7 +82,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
         <PersonEntry person={person} />
         <MakeEntryLink person={person} />
       </section>
-      {partsFor(desk).includes("sessions") && (
+      {partsFor(client).includes("sessions") && (
         <section className="people-section" aria-label={say(texts.sessionsOf)}>
           <header>
             <h3>{say(texts.sessionsOf)}</h3>

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Person } from "../person.ts";
@@ -17,7 +17,7 @@ import { dayOf } from "../../ground/zone.ts";
 /** What somebody is certified for and until when. */
 export function PersonCertificates({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { zone } = useDistrict();
   const recording = useOpener();
   const today = dayOf(useMinute(), zone);
@@ -25,7 +25,7 @@ export function PersonCertificates({ person }: { readonly person: Person }): Rea
     <section className="people-section" aria-label={say(texts.certificates)}>
       <header>
         <h3>{say(texts.certificates)}</h3>
-        {mayGive(desk, "GrantCertificate") && person.disabled === undefined && (
+        {mayGive(client, "GrantCertificate") && person.disabled === undefined && (
           <Button size="small" {...recording.button} onClick={recording.open}>
             {say(texts.record)}
           </Button>

@@ -5,7 +5,7 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useStream } from "../../journal/web/desk.ts";
+import { useStream } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { personStream, staffKinds } from "../people-facts.ts";
 import type { Person } from "../person.ts";

@@ -4,7 +4,7 @@ import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Choice } from "../../ground/web/choice.tsx";
 import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { BrokenGlass, Person } from "../person.ts";
@@ -36,14 +36,14 @@ export function PersonGlass({ person }: { readonly person: Person }): ReactNode 
 
 function Broken({ person, one }: { readonly person: string; readonly one: BrokenGlass }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const district = useDistrict();
   const nameOf = useOfficerNames();
   const reviewing = useOpener();
   const isGoingOn = isOpen(one, useMinute());
   const time = (instant: string) => dayAndTime(instant, district.zone);
   const about = { person, broken: one.broken };
-  const may = rehearse(desk, "ReviewGlass", { ...about, found: "justified", words: "…" }) === null;
+  const may = rehearse(client, "ReviewGlass", { ...about, found: "justified", words: "…" }) === null;
   return (
     <li>
       <p>

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
@@ -22,7 +22,7 @@ import { dayOf } from "../../ground/zone.ts";
 /** What somebody may do, what of it waits for a second person, and giving and taking powers. */
 export function PersonPowers({ person }: { readonly person: Person }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const district = useDistrict();
   const granting = useOpener();
   const [outcome, setOutcome] = useState<ReturnType<typeof grantOutcome> | null>(null);
@@ -33,7 +33,7 @@ export function PersonPowers({ person }: { readonly person: Person }): ReactNode
     <section className="people-section" aria-label={say(texts.powers)}>
       <header>
         <h3>{say(texts.powers)}</h3>
-        {mayGive(desk, "GrantPowers") && person.disabled === undefined && (
+        {mayGive(client, "GrantPowers") && person.disabled === undefined && (
           <Button
             size="small"
             {...granting.button}
@@ -107,11 +107,11 @@ interface GrantFormProps {
 
 function GrantForm({ person, onDone }: GrantFormProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const [draft, setDraft] = useState<PowerDraft<PowerRole>>(noDraft);
   const power = powerFrom(draft);
   const body = power === null ? null : { grants: [{ person: person.id, power }] };
-  const refusal = body === null ? null : rehearse(desk, "GrantPowers", body);
+  const refusal = body === null ? null : rehearse(client, "GrantPowers", body);
 
   return (
     <OrderForm
@@ -120,7 +120,7 @@ function GrantForm({ person, onDone }: GrantFormProps): ReactNode {
       send={say(texts.propose)}
       order="GrantPowers"
       body={body}
-      trouble={refusal === null ? null : sentenceOfRefusal(desk, refusal)}
+      trouble={refusal === null ? null : sentenceOfRefusal(client, refusal)}
       onAccepted={({ facts }) => onDone(grantOutcome(facts))}
       onClose={() => onDone(null)}
     >

@@ -6,7 +6,7 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { type Column, Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { securityStream } from "../facts.ts";
@@ -28,13 +28,13 @@ import {
 /** The rules of signing in, by role; saved as a whole. */
 export function PolicyPanel(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const { policy } = useStream<Security>(securityStream) ?? noSecurity;
   const [outcome, setOutcome] = useState<Sentence | null>(null);
   const [edited, setEdited] = useState<PolicyDraft | null>(null);
   const draft = edited ?? policyDraft(policy);
-  const editable = mayGive(desk, "SetSecurityPolicy");
+  const editable = mayGive(client, "SetSecurityPolicy");
   const next = policyOf(draft);
 
   function change(said: PolicyDraft): void {

@@ -5,7 +5,7 @@ import { streamKey } from "../../ground/fact.ts";
 import { Field, type FieldControl, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useStreams } from "../../journal/web/desk.ts";
+import { useStreams } from "../../journal/web/client.ts";
 import type { Person } from "../person.ts";
 import { roleNames } from "../role-names.ts";
 import type { Role } from "../../ground/role.ts";

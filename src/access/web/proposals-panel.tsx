@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import type { Proposal } from "../second-person.ts";
 import { ActButton } from "./act-button.tsx";
 import { partTexts } from "./people-part-texts.ts";
@@ -45,7 +45,7 @@ export function ProposalsPanel(): ReactNode {
 
 function Waiting({ proposal }: { readonly proposal: Proposal }): ReactNode {
   const say = useSay();
-  const { book } = useDesk();
+  const { book } = useClient();
   const district = useDistrict();
   const nameOf = useOfficerNames();
   const [all, setAll] = useState(false);

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { type Column, Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { SessionRecord } from "../sessions.ts";
 import { ActButton } from "./act-button.tsx";
@@ -25,11 +25,11 @@ interface SessionsTableProps {
 /** Sessions with where they came from, by which means, until when, and revoking one. */
 export function SessionsTable({ sessions, narrow = false, selected, onSelect }: SessionsTableProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const nameOf = useOfficerNames();
   const { zone } = useDistrict();
   const time = (instant: string) => dayAndTime(instant, zone);
-  const revocable = sessions.filter(({ id }) => rehearse(desk, "RevokeSession", { session: id }) === null);
+  const revocable = sessions.filter(({ id }) => rehearse(client, "RevokeSession", { session: id }) === null);
   const may = new Set(revocable.map(({ id }) => id));
   if (sessions.length === 0) return <p className="quiet">{say(texts.noSessions)}</p>;
   const selecting = selected !== undefined && onSelect !== undefined && may.size > 0;

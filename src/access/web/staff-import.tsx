@@ -5,7 +5,7 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { newOrderId } from "../../journal/web/order-sender.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { StaffPreview } from "../read-staff.ts";
@@ -27,7 +27,7 @@ interface Looked {
 /** Importing the staff: a file is chosen, looked at with what is wrong row by row, and its orders are given. */
 export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const [reading, setReading] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
   const [looked, setLooked] = useState<Looked | null>(null);
@@ -88,13 +88,17 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
         <p>{say(texts.nothing)}</p>
       )}
       {given !== null && looked !== null && <Giving given={given} of={looked.orders.length} isOver={isOver} />}
-      {looked !== null && counts !== null && looked.orders.length > 0 && !isOver && mayGive(desk, "RegisterPerson") && (
-        <div>
-          <Button type="primary" loading={busy} onClick={() => void give(looked.orders)}>
-            {given?.stopped === undefined ? say(texts.give, { count: counts.new + counts.changed }) : say(texts.goOn)}
-          </Button>
-        </div>
-      )}
+      {looked !== null &&
+        counts !== null &&
+        looked.orders.length > 0 &&
+        !isOver &&
+        mayGive(client, "RegisterPerson") && (
+          <div>
+            <Button type="primary" loading={busy} onClick={() => void give(looked.orders)}>
+              {given?.stopped === undefined ? say(texts.give, { count: counts.new + counts.changed }) : say(texts.goOn)}
+            </Button>
+          </div>
+        )}
       {isOver && (
         <div>
           <Button type="primary" autoFocus onClick={onDone}>

@@ -6,7 +6,7 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { powerRoles } from "../../ground/role.ts";
 import { staffKinds } from "../people-facts.ts";
@@ -28,7 +28,7 @@ import { dayOf } from "../../ground/zone.ts";
 /** Everybody of the staff, looked for in many ways, and the card of whoever is chosen. */
 export function StaffPanel(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const district = useDistrict();
   const rows = useStaffRows();
   const [filter, setFilter] = useState<StaffFilter>(everybody);
@@ -107,7 +107,7 @@ export function StaffPanel(): ReactNode {
             {say(texts.countOf, { shown: shown.length, all: rows.length })}
           </span>
           <span className="panel-head-space" />
-          {mayGive(desk, "RegisterPerson") && (
+          {mayGive(client, "RegisterPerson") && (
             <Button size="small" {...registering.button} onClick={registering.open}>
               {say(texts.register)}
             </Button>

@@ -13,7 +13,7 @@ const locked: Session = { ...dispatcher, locked: true };
 const doorway = { demo: false, zone: "Asia/Shanghai" };
 const out: SignedIn = { kind: "out", doorway };
 const read = (session: Session): SignedIn => ({ kind: "in", session });
-const seated: Standing = { kind: "seat", session: dispatcher, deskKept: true };
+const seated: Standing = { kind: "seat", session: dispatcher, clientKept: true };
 const reading: Standing = { kind: "reading" };
 
 test("the seat is the same while role, place and sight are", () => {
@@ -29,23 +29,23 @@ test("the seat is the same while role, place and sight are", () => {
   for (const other of others) assert.notEqual(seatOf(other), seatOf(dispatcher), JSON.stringify(other));
 });
 
-test("locking keeps the desk beneath, and unlocking gives it back", () => {
+test("locking keeps the page beneath, and unlocking gives it back", () => {
   const under = afterReading(seated, read(locked));
-  assert.deepEqual(under, { kind: "seat", session: locked, deskKept: true });
+  assert.deepEqual(under, { kind: "seat", session: locked, clientKept: true });
   assert.deepEqual(afterReading(under, read(dispatcher)), seated);
 });
 
-test("a page opened on a locked screen has no desk beneath until it is unlocked", () => {
+test("a page opened on a locked screen has no client beneath until it is unlocked", () => {
   const shut = afterReading(reading, read(locked));
-  assert.deepEqual(shut, { kind: "seat", session: locked, deskKept: false });
+  assert.deepEqual(shut, { kind: "seat", session: locked, clientKept: false });
   assert.deepEqual(afterReading(shut, read(locked)), shut);
   assert.deepEqual(afterReading(shut, read(dispatcher)), seated);
 });
 
-test("whoever loses their sight while the screen is locked loses the desk beneath", () => {
+test("somebody who loses their sight while the screen is locked loses the page beneath", () => {
   const off: Session = { ...locked, offPost: true };
   assert.deepEqual(afterReading(afterReading(seated, read(locked)), read(off)), {
-    ...{ kind: "seat", session: off, deskKept: false },
+    ...{ kind: "seat", session: off, clientKept: false },
   });
 });
 
@@ -66,7 +66,7 @@ test("what was said of an end stays when the server is asked about it again", ()
   assert.deepEqual(afterReading(told, out), told);
 });
 
-test("a server that does not answer takes nobody's desk away", () => {
+test("a server that does not answer takes nobody's page away", () => {
   assert.equal(afterReading(seated, { kind: "unreachable" }), seated);
   const under = afterReading(seated, read(locked));
   assert.equal(afterReading(under, { kind: "unreachable" }), under);

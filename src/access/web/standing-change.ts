@@ -6,7 +6,7 @@ import type { Doorway, SignedIn } from "./session.ts";
 import { giverOf, type Session } from "../own-session.ts";
 
 /**
- * Where a person stands: signed out, at a sign-in step, or (`seat`) inside. `deskKept` says whether the console
+ * Where a person stands: signed out, at a sign-in step, or (`seat`) inside. `clientKept` says whether the console
  * beneath, with a form that may be half filled in, is kept: always while the screen is unlocked; while it is locked,
  * only for the seat that locked it.
  */
@@ -15,9 +15,9 @@ export type Standing =
   | { readonly kind: "unreachable" }
   | { readonly kind: "out"; readonly doorway: Doorway; readonly notice: Sentence | null }
   | { readonly kind: "setUp"; readonly session: Session }
-  | { readonly kind: "seat"; readonly session: Session; readonly deskKept: boolean };
+  | { readonly kind: "seat"; readonly session: Session; readonly clientKept: boolean };
 
-/** Who sits there with what sight and which powers: while this stays the same, so does the desk. */
+/** Who sits there with what sight and which powers: while this stays the same, so does the client. */
 export function seatOf(session: Session): string {
   const { glass: _, ...giver } = giverOf(session);
   return canonical({ ...giver, sees: tagsOf(giver) });
@@ -38,7 +38,7 @@ export function afterReading(before: Standing, read: SignedIn, notice?: Sentence
   }
   const { session } = read;
   if (session.missing !== undefined) return { kind: "setUp", session };
-  if (!session.locked) return { kind: "seat", session, deskKept: true };
-  const isSameDesk = before.kind === "seat" && before.deskKept && seatOf(before.session) === seatOf(session);
-  return { kind: "seat", session, deskKept: isSameDesk };
+  if (!session.locked) return { kind: "seat", session, clientKept: true };
+  const isSameClient = before.kind === "seat" && before.clientKept && seatOf(before.session) === seatOf(session);
+  return { kind: "seat", session, clientKept: isSameClient };
 }

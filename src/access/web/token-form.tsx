@@ -4,7 +4,7 @@ import { Field, TextField } from "../../ground/web/field.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { PickSome } from "../../ground/web/pick-some.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -22,14 +22,14 @@ interface TokenFormProps {
 /** What a program may do and until when; it waits for a second person as any power does. */
 export function TokenForm({ onDone }: TokenFormProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { zone } = useDistrict();
   const [label, setLabel] = useState("");
   const [draft, setDraft] = useState<PowerDraft<Role>>(noDraft);
   const [limits, setLimits] = useState(noLimits);
   const { role } = draft;
   const body = tokenBody(label, draft, limits, (day) => instantFrom(`${day} 23:59:59`, zone));
-  const refusal = body === null ? null : rehearse(desk, "MakeToken", body);
+  const refusal = body === null ? null : rehearse(client, "MakeToken", body);
 
   return (
     <OrderForm
@@ -38,7 +38,7 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
       send={say(texts.propose)}
       order="MakeToken"
       body={body}
-      trouble={refusal === null ? null : sentenceOfRefusal(desk, refusal)}
+      trouble={refusal === null ? null : sentenceOfRefusal(client, refusal)}
       onAccepted={({ facts }) => onDone(grantOutcome(facts))}
       onClose={() => onDone(null)}
     >
@@ -74,7 +74,7 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
               <PickSome
                 {...control}
                 value={limits.orders}
-                options={ordersOf(desk.book, role).map((order) => ({
+                options={ordersOf(client.book, role).map((order) => ({
                   value: order.name,
                   label: `${say(order.title)} ${order.name}`,
                 }))}

@@ -6,7 +6,7 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Token } from "../tokens.ts";
@@ -26,7 +26,7 @@ import { useOfficerNames } from "./officer-names.ts";
 /** Means of access of programs: made with a second person, drawn once, revoked at once. */
 export function TokensPanel(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const streams = useStreams<Token>("token");
   const making = useOpener();
   const [outcome, setOutcome] = useState<ReturnType<typeof grantOutcome> | null>(null);
@@ -42,7 +42,7 @@ export function TokensPanel(): ReactNode {
         </p>
       }
       tools={
-        mayGive(desk, "MakeToken") && (
+        mayGive(client, "MakeToken") && (
           <Button
             size="small"
             {...making.button}
@@ -89,7 +89,7 @@ interface TokensTableProps {
 
 function TokensTable({ tokens, onDrawn }: TokensTableProps): ReactNode {
   const say = useSay();
-  const { book } = useDesk();
+  const { book } = useClient();
   const district = useDistrict();
   const nameOf = useOfficerNames();
   const now = useMinute();
@@ -179,7 +179,7 @@ interface TokenActsProps {
 
 function TokenActs({ token, onDrawn }: TokenActsProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
   const { id, label } = token;
@@ -190,13 +190,13 @@ function TokenActs({ token, onDrawn }: TokenActsProps): ReactNode {
     const reply = await askShown<{ token: string }>("POST", `/api/v1/tokens/${id}/secret`, { body: {} });
     setBusy(false);
     if (reply.kind === "ok") onDrawn(label, reply.content.token);
-    else setTrouble(reply.refused === undefined ? texts.unreachable : sentenceOfRefused(desk, reply.refused));
+    else setTrouble(reply.refused === undefined ? texts.unreachable : sentenceOfRefused(client, reply.refused));
   }
 
   return (
     <span className="people-buttons">
       <Trouble said={trouble} />
-      {token.machine !== true && mayGive(desk, "MakeToken") && (
+      {token.machine !== true && mayGive(client, "MakeToken") && (
         <Button size="small" loading={busy} aria-label={say(texts.drawNamed, { label })} onClick={() => void draw()}>
           {say(texts.drawToken)}
         </Button>

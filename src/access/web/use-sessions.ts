@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useStreams } from "../../journal/web/desk.ts";
+import { useStreams } from "../../journal/web/client.ts";
 import type { SessionRecord } from "../sessions.ts";
 import { useMinute } from "./use-minute.ts";
 

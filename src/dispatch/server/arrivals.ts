@@ -1,6 +1,6 @@
 import { type Instant, instantOf, secondsBetween } from "../../ground/instant.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
+import type { StreetsInUse } from "../../streets/server/streets-in-use.ts";
 import type { Incident } from "../incident.ts";
 import { isComing } from "../stage.ts";
 import { flies } from "../status.ts";
@@ -35,7 +35,7 @@ interface Kept {
   readonly answer: Promise<readonly Estimate[]>;
 }
 
-export function arrivalsOf(house: House, streets: StreetsDesk): Arrivals {
+export function arrivalsOf(house: House, streets: StreetsInUse): Arrivals {
   const kept = new Map<string, Kept>();
 
   async function compute(

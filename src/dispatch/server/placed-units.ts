@@ -4,7 +4,7 @@ import { districtStream } from "../../district/facts.ts";
 import { statesIn } from "../../ground/fold.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { flightSeconds } from "../../streets/flight.ts";
-import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
+import type { StreetsInUse } from "../../streets/server/streets-in-use.ts";
 import { unlessNoRoads } from "../../streets/server/streets-routes.ts";
 import { flies } from "../status.ts";
 import type { Unit } from "../unit.ts";
@@ -63,7 +63,7 @@ export interface FirstOnly {
 
 /** By road, by air for who flies; undefined altogether while no streets are loaded. */
 export async function travelTimes(
-  streets: StreetsDesk,
+  streets: StreetsInUse,
   placed: readonly Placed[],
   goal: Point,
   first?: FirstOnly,

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { House } from "../../journal/server/room-server.ts";
 import type { OrderRequest } from "../../journal/server/order-request.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
-import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
+import type { StreetsInUse } from "../../streets/server/streets-in-use.ts";
 import type { Incident } from "../incident.ts";
 import { dispatchRoom } from "../room.ts";
 import { arrivalsOf } from "./arrivals.ts";
@@ -49,7 +49,7 @@ test("an incident that cannot be looked at, and an order that fails, keep nobody
   const streets = {
     condition: () => "ready",
     router: { ask: () => Promise.resolve({ times: [600_000], goal: [110, 31] }) },
-  } as unknown as StreetsDesk;
+  } as unknown as StreetsInUse;
   const lines: string[] = [];
   const watch = watchPromises({
     ...{ house, streets, arrivals: arrivalsOf(house, streets), log: (line) => lines.push(line) },
@@ -105,7 +105,7 @@ test("a forecast is lifted once the way is short enough, and everybody is told o
         return Promise.resolve({ times: [way], goal: [110, 31] });
       },
     },
-  } as unknown as StreetsDesk;
+  } as unknown as StreetsInUse;
   const arrivals = arrivalsOf(house, streets);
   const watch = watchPromises({
     ...{ house, streets, arrivals, log: (line) => assert.fail(line) },

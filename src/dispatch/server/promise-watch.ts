@@ -4,7 +4,7 @@ import type { Giver } from "../../ground/fact.ts";
 import { linesOf } from "../../ground/rule-defect.ts";
 import { statesIn } from "../../ground/fold.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
+import type { StreetsInUse } from "../../streets/server/streets-in-use.ts";
 import type { Incident } from "../incident.ts";
 import { incidentView } from "../incident-view.ts";
 import { promisesOf, type TierPromise } from "../promise.ts";
@@ -13,7 +13,7 @@ import { placedUnits, type Placed } from "./placed-units.ts";
 
 interface Parts {
   readonly house: House;
-  readonly streets: Pick<StreetsDesk, "condition">;
+  readonly streets: Pick<StreetsInUse, "condition">;
   readonly arrivals: Arrivals;
   log(line: string): void;
   readonly everyMilliseconds?: number;

@@ -11,7 +11,7 @@ import { incidentView } from "../incident-view.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
-import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
+import type { StreetsInUse } from "../../streets/server/streets-in-use.ts";
 import { reachAnswer, reachOf, unlessNoRoads } from "../../streets/server/streets-routes.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
@@ -78,7 +78,7 @@ const arrivalsAnswer = z.strictObject({
 });
 
 interface Parts {
-  readonly streets: StreetsDesk;
+  readonly streets: StreetsInUse;
   readonly arrivals: Arrivals;
 }
 
@@ -249,7 +249,7 @@ async function openPriorities(house: House): Promise<ReadonlyMap<string, number>
 
 /** Kilometres of road that nobody available would reach in three minutes if this unit went, for the soonest few. */
 async function uncoveredBy(
-  streets: StreetsDesk,
+  streets: StreetsInUse,
   placed: readonly Placed[],
   ranked: readonly Recommended[],
 ): Promise<ReadonlyMap<string, number>> {

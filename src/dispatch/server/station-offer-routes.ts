@@ -8,7 +8,7 @@ import { responsibilityStream } from "../../duty/facts.ts";
 import { matrixView, noMatrix, ownersOfIncident } from "../../duty/responsibility.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
-import type { StreetsDesk } from "../../streets/server/streets-desk.ts";
+import type { StreetsInUse } from "../../streets/server/streets-in-use.ts";
 import { unlessNoRoads } from "../../streets/server/streets-routes.ts";
 import { incidentStream } from "../facts.ts";
 import { incidentView } from "../incident-view.ts";
@@ -35,7 +35,7 @@ const answer = z.strictObject({
 });
 
 /** Which station answers for an incident, what each has free, and how long the way from each is by road. */
-export function stationOfferRoutes(app: FastifyInstance, house: House, streets: StreetsDesk): void {
+export function stationOfferRoutes(app: FastifyInstance, house: House, streets: StreetsInUse): void {
   app.get<{ Params: { id: string } }>(
     "/incidents/:id/stations",
     {
@@ -85,7 +85,7 @@ export function stationOfferRoutes(app: FastifyInstance, house: House, streets: 
 
 /** Seconds from each station; undefined while no streets are loaded. */
 async function timesByRoad(
-  streets: StreetsDesk,
+  streets: StreetsInUse,
   { stations }: District,
   goal: readonly [number, number],
 ): Promise<ReadonlyMap<string, number> | undefined> {

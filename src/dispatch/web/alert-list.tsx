@@ -7,7 +7,7 @@ import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { openAlarms } from "../alarms.ts";
@@ -25,14 +25,14 @@ import { dispatchTexts } from "./texts.ts";
  */
 export function AlertList({ incident }: { incident: Incident }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const [wide, setWide] = useState(false);
   const alarms = worstFirst(incident, openAlarms(incident));
   const [worst] = alarms;
   const orders = alarms
     .map(({ id }) => ({ name: "AcknowledgeAlert", body: { incidentId: incident.id, alertId: id } }))
-    .filter(({ name, body }) => rehearse(desk, name, body) === null);
+    .filter(({ name, body }) => rehearse(client, name, body) === null);
   const open = wide && alarms.length > 1;
   useHotkey("Escape", dispatchTexts.closeAlarms, () => setWide(false), { on: open, closes: true });
   if (!isOpen(incident)) return null;

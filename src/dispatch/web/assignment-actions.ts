@@ -1,5 +1,5 @@
 import type { Sentence } from "../../ground/sentence.ts";
-import type { Desk } from "../../journal/web/desk.ts";
+import type { Client } from "../../journal/web/client.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Assignment, Incident } from "../incident.ts";
 import { dispatchTexts } from "./texts.ts";
@@ -31,7 +31,7 @@ const aside = [
  * ways out that need a reason. `ChangeLead` is offered only to a unit in support.
  */
 export function actionsFor(
-  desk: Desk,
+  client: Client,
   incident: Incident,
   assignment: Assignment,
 ): {
@@ -41,7 +41,7 @@ export function actionsFor(
 } {
   const body = { incidentId: incident.id, assignmentId: assignment.id };
   const accepted = (order: string, extra: Readonly<Record<string, unknown>> = {}) =>
-    rehearse(desk, order, { ...body, ...extra }) === null;
+    rehearse(client, order, { ...body, ...extra }) === null;
   const steps = forward.filter(({ order }) => accepted(order)).map((action) => ({ ...action, body }));
   const canClear = steps.some(({ order }) => order === "ClearUnit");
   const ways: AssignmentAction[] = aside

@@ -8,7 +8,7 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton, ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { assignmentRoleNames, endingNames, stepNames, steps } from "../assignment-facts.ts";
@@ -46,25 +46,25 @@ interface AssignmentRowProps {
 /** One crew on this incident: its steps with their times, the next step as a button, the rest behind a menu. */
 export function AssignmentRow({ incident, assignment, arrives }: AssignmentRowProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const names = useNames();
   const now = useNow();
   const { now: aside, open: openAside, close } = useOpened<Aside>();
   const active = isActive(assignment);
-  const { steps: ahead, ways, canUndo } = actionsFor(desk, incident, assignment);
+  const { steps: ahead, ways, canUndo } = actionsFor(client, incident, assignment);
   const [next, ...later] = ahead;
   const clear = later.find(({ order }) => order === "ClearUnit");
   const since = assignment.times[assignment.step];
   const menu: { key: string; label: string; pick: () => void }[] = [
     ...later.filter((action) => action !== clear).map((action) => entry(action)),
     ...ways.map((action) => entry(action)),
-    ...(active && isOpen(incident) && mayGive(desk, "ReassignUnit")
+    ...(active && isOpen(incident) && mayGive(client, "ReassignUnit")
       ? [{ key: "reassign", label: say(dispatchTexts.reassign), pick: () => openAside({ reassign: null }) }]
       : []),
-    ...(active && assignment.times.onScene !== undefined && mayGive(desk, "ExpectClearing")
+    ...(active && assignment.times.onScene !== undefined && mayGive(client, "ExpectClearing")
       ? [{ key: "expect", label: say(responseTexts.expectClearing), pick: () => openAside("expect") }]
       : []),
-    ...(mayGive(desk, "CorrectTime")
+    ...(mayGive(client, "CorrectTime")
       ? [{ key: "correct", label: say(dispatchTexts.correctTime), pick: () => openAside("correct") }]
       : []),
   ];

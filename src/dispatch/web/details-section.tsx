@@ -4,7 +4,7 @@ import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Form } from "../../ground/web/form.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
@@ -16,7 +16,7 @@ import { dispatchTexts } from "./texts.ts";
 /** Numbers and names apart from the narrative, opened apart from it, and a line to note another. */
 export function DetailsSection({ incident }: { incident: Incident }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const { zone } = useDistrict();
   const opening = useOpening(incidentStream(incident.id), ["detail"]);
@@ -24,7 +24,7 @@ export function DetailsSection({ incident }: { incident: Incident }): ReactNode 
   const [detail, setDetail] = useState("");
   const [adding, setAdding] = useState(false);
   const { details = [] } = incident;
-  const may = rehearse(desk, "NoteDetail", { incidentId: incident.id, kind, detail: "…" }) === null;
+  const may = rehearse(client, "NoteDetail", { incidentId: incident.id, kind, detail: "…" }) === null;
   if (details.length === 0 && !may) return null;
 
   async function add(): Promise<void> {

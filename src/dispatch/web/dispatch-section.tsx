@@ -4,7 +4,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
 import { isActive, isOpen } from "../stage.ts";
@@ -26,12 +26,12 @@ interface DispatchSectionProps {
 /** Who was sent, how far they are, and sending more. */
 export function DispatchSection({ incident, current, arrivals, pickPoint }: DispatchSectionProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const sending = useOpened<{ to: "unit" | "station"; for: string }>();
   const send = (to: "unit" | "station") => sending.open({ to, for: incident.id });
   const open = current && isOpen(incident);
-  const mayUnit = open && mayGive(desk, "OrderUnit");
-  const mayStation = open && mayGive(desk, "OrderStation");
+  const mayUnit = open && mayGive(client, "OrderUnit");
+  const mayStation = open && mayGive(client, "OrderStation");
   useHotkey("o", dispatchTexts.orderUnit, () => send("unit"), { on: mayUnit });
   useHotkey("s", dispatchTexts.orderStation, () => send("station"), { on: mayStation });
   const { now, close } = sending;

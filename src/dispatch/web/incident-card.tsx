@@ -9,7 +9,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { focusHome } from "../../ground/web/focus-home.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
@@ -40,7 +40,7 @@ interface IncidentCardProps {
 /** Everything about one incident, and every order that can be given for it, most urgent first. */
 export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const view = useIncident(id);
   const top = useRef<HTMLElement>(null);
   const { incident } = view;
@@ -78,7 +78,7 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
         {incident.held && open && (
           <p className="card-note">
             {say(dispatchTexts.held)}{" "}
-            {rehearse(desk, "ReleaseIncident", { incidentId: id }) === null && (
+            {rehearse(client, "ReleaseIncident", { incidentId: id }) === null && (
               <OrderButton order="ReleaseIncident" body={{ incidentId: id }} kind="primary">
                 {say(dispatchTexts.release)}
               </OrderButton>

@@ -3,7 +3,7 @@ import { useNames } from "../../district/web/use-district.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import { useLanguage } from "../../ground/web/language.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
-import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
 import { unitStream } from "../facts.ts";
 import { openAlarms } from "../alarms.ts";
@@ -35,7 +35,7 @@ export function useIncidentChoices(): readonly { readonly id: string; readonly t
 
 /** A crew's own incident is chosen by itself when one is ordered to it, and knocks until it is acknowledged. */
 export function useOwnAssignment(onIncident: (id: string) => void): void {
-  const { session } = useDesk();
+  const { session } = useClient();
   const unit = useStream<Unit>(session.unit === undefined ? undefined : unitStream(session.unit));
   const incident = unit?.active?.incident;
   const unacknowledged = unit?.active?.step === "ordered";
@@ -55,16 +55,16 @@ const knockEveryMillis = 15_000;
 
 /** Knocks while there are alarms that this seat can take note of and nobody has noted. */
 export function useOverdueAlarm(): void {
-  const desk = useDesk();
+  const client = useClient();
   const streams = useStreams<Incident>("incident");
-  const mayNote = mayGive(desk, "AcknowledgeAlert");
+  const mayNote = mayGive(client, "AcknowledgeAlert");
   const knocks =
     mayNote &&
     streams.some(
       ({ state }) =>
         rowOf(state).alerts > 0 &&
         openAlarms(state).some(
-          ({ id }) => rehearse(desk, "AcknowledgeAlert", { incidentId: state.id, alertId: id }) === null,
+          ({ id }) => rehearse(client, "AcknowledgeAlert", { incidentId: state.id, alertId: id }) === null,
         ),
     );
   useEffect(() => {

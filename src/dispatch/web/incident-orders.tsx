@@ -10,7 +10,7 @@ import { PlaceField } from "../../streets/web/place-field.tsx";
 import { lacksPoint, placeGiven, type PlaceSaid } from "../../streets/web/place-words.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { ReasonChips } from "../../journal/web/reason-chips.tsx";
 import { voidMarkNames, voidMarks } from "../ending-facts.ts";
@@ -32,11 +32,11 @@ interface IncidentOrdersProps {
 /** The rarer orders about an incident, from one menu, each with its few fields. */
 export function IncidentOrders({ incident, current, pickPoint }: IncidentOrdersProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { now: chosen, open, close } = useOpened<IncidentOrder>();
-  const orders = ordersFor(desk, incident, current);
+  const orders = ordersFor(client, incident, current);
   if (orders.length === 0) return null;
-  const titleOf = (order: string) => say(desk.book.orders.get(order)?.title ?? { zh: order, en: order });
+  const titleOf = (order: string) => say(client.book.orders.get(order)?.title ?? { zh: order, en: order });
   return (
     <section className="card-section" aria-label={say(dispatchTexts.more)}>
       {chosen === null ? (

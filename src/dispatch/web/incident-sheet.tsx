@@ -9,7 +9,7 @@ import { instantOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { Sealed } from "../../ground/sealed.ts";
 import { placeWords } from "../../ground/place-words.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { type Opening, OpeningControl, useOpening } from "../../journal/web/sealed-values.tsx";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
@@ -26,7 +26,7 @@ export function IncidentSheet(): ReactNode {
   const say = useSay();
   const district = useDistrict();
   const sentenceOf = useSayFact();
-  const { session } = useDesk();
+  const { session } = useClient();
   const now = useNow();
   const nameOf = useOfficersOnPaper();
   const view = useIncident(id);

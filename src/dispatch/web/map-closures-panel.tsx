@@ -6,7 +6,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { inForce, noRoads, type RoadRestriction, type RoadsState } from "../../streets/roads.ts";
@@ -56,7 +56,7 @@ interface ClosuresPanelProps {
 /** The roads closed and slowed, each with why, until when and by whom; from here they are given and lifted. */
 export function ClosuresPanel({ closures, chosen, onChoose, drawn, streets, onClose }: ClosuresPanelProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const known = useEdges(closures);
   const [giving, setGiving] = useState(false);
   const closeForm = () => {
@@ -96,7 +96,7 @@ export function ClosuresPanel({ closures, chosen, onChoose, drawn, streets, onCl
           {known !== null && known.streets !== "ready" && (
             <p className="quiet">{say(dispatchTexts.closuresNoStreets)}</p>
           )}
-          {mayGive(desk, "RestrictRoad") && (
+          {mayGive(client, "RestrictRoad") && (
             <Button size="small" autoFocus onClick={() => setGiving(true)}>
               {say(dispatchTexts.giveClosure)}
             </Button>
@@ -116,7 +116,7 @@ interface ClosureRowProps {
 
 function ClosureRow({ closure, offRoad, chosen, onChoose }: ClosureRowProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const now = useNow();
   const { zone } = useDistrict();
   const closed = closure.share === 0;
@@ -134,7 +134,7 @@ function ClosureRow({ closure, offRoad, chosen, onChoose }: ClosureRowProps): Re
         </span>
         <span className="cut">{name}</span>
       </button>
-      {mayGive(desk, "LiftRoadRestriction") && (
+      {mayGive(client, "LiftRoadRestriction") && (
         <OrderButton
           order="LiftRoadRestriction"
           body={{ restriction: closure.restriction }}

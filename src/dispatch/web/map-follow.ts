@@ -46,7 +46,7 @@ const margin = 0.15;
  * Where the view must go so that the points lie well within it; null while they do. The view moves rarely that way: a map
  * that creeps with every fix cannot be read.
  */
-export function viewFor(points: readonly Point[], [west, south, east, north]: Box): Box | null {
+export function viewportFor(points: readonly Point[], [west, south, east, north]: Box): Box | null {
   if (points.length === 0) return null;
   const [wide, high] = [(east - west) * margin, (north - south) * margin];
   const lons = points.map(([lon]) => lon);

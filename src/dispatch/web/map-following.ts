@@ -1,9 +1,9 @@
 import type { Map as MapLibre } from "maplibre-gl";
 import { useEffect } from "react";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
-import { type Box, followed, viewFor } from "./map-follow.ts";
+import { type Box, followed, viewportFor } from "./map-follow.ts";
 import type { LiveUnits } from "./map-live-units.ts";
 
 interface Following {
@@ -17,7 +17,7 @@ const closestZoom = 15.5;
 
 /** Keeps what is chosen, and who drives to it, in view; a person who moves the map takes over. */
 export function useFollowing(map: MapLibre | null, units: LiveUnits, o: Following): void {
-  const { live } = useDesk();
+  const { live } = useClient();
   const { on, chosenUnit, chosenIncident, onEnd } = o;
   useEffect(() => {
     if (map === null || !on) return;
@@ -31,7 +31,7 @@ export function useFollowing(map: MapLibre | null, units: LiveUnits, o: Followin
       });
       const bounds = map.getBounds();
       const view: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-      const box = viewFor(points, view);
+      const box = viewportFor(points, view);
       if (box === null) return;
       const [west, south, east, north] = box;
       if (points.length === 1) map.easeTo({ center: [west, south], duration: 400 });

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { Point } from "../../ground/point.ts";
 import { serverNow } from "../../ground/web/clock.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import type { Unit } from "../unit.ts";
 import { type Clock, paced } from "./map-pace.ts";
 import { changesBetween, collectionOf, type MarkFeature, markFeatures, markOf } from "./map-units.ts";
@@ -33,7 +33,7 @@ export interface LiveUnits {
  * own work, which is told only what changed.
  */
 export function useLiveUnits(map: MapLibre | null, chosen: string | null): LiveUnits {
-  const { live } = useDesk();
+  const { live } = useClient();
   const { stations } = useDistrict();
   const shown = useRef<ReadonlyMap<string, MarkFeature>>(new Map());
   const places = useRef<ReadonlyMap<string, Point>>(new Map());

@@ -4,7 +4,7 @@ import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { pageClock } from "./map-live-units.ts";
 import { paced } from "./map-pace.ts";
@@ -22,7 +22,7 @@ export interface ReachNow {
 
 /** What those available now reach, asked again when somebody moved, became free or busy, or a road changed. */
 export function useReach(on: boolean): ReachNow {
-  const desk = useDesk();
+  const client = useClient();
   const [now, setNow] = useState<ReachNow>({ answer: null, trouble: null });
   useEffect(() => {
     if (!on) return;
@@ -42,20 +42,20 @@ export function useReach(on: boolean): ReachNow {
       } else {
         if (reply.kind === "unreachable") pace.ask();
         const trouble =
-          reply.kind === "refused" ? sentenceOfRefused(desk, reply.refused) : dispatchTexts.reachUnanswered;
+          reply.kind === "refused" ? sentenceOfRefused(client, reply.refused) : dispatchTexts.reachUnanswered;
         setNow((before) => ({ ...before, trouble }));
       }
     };
     const pace = paced(() => void look(), gapMillis, pageClock);
     pace.ask();
-    const undo = [desk.live.subscribe(pace.ask), desk.live.positions.subscribe(pace.ask)];
+    const undo = [client.live.subscribe(pace.ask), client.live.positions.subscribe(pace.ask)];
     return () => {
       ending.abort();
       pace.stop();
       for (const step of undo) step();
       setNow({ answer: null, trouble: null });
     };
-  }, [desk, on]);
+  }, [client, on]);
   return now;
 }
 

@@ -7,7 +7,7 @@ import type { Unit } from "../unit.ts";
 import { countsOf, shownAreas } from "./map-areas.ts";
 import { bodyOf, closureFeatures, joinedLine, legOf, lengthOf, middleOf } from "./map-closures.ts";
 import { sendingOf } from "./map-drag.ts";
-import { followed, viewFor } from "./map-follow.ts";
+import { followed, viewportFor } from "./map-follow.ts";
 import { type Clock, paced } from "./map-pace.ts";
 import { percentText, reachFeatures, reachRows } from "./map-reach.ts";
 import { waysWanted } from "./map-way.ts";
@@ -78,11 +78,11 @@ test("following keeps the chosen unit and where it drives in view, or the chosen
 
 test("the view moves only when what it follows comes near its edge", () => {
   const box = [110, 31, 111, 32] as const;
-  assert.equal(viewFor([], box), null);
-  assert.equal(viewFor([[110.5, 31.5]], box), null);
-  assert.deepEqual(viewFor([[110.9, 31.5]], box), [110.9, 31.5, 110.9, 31.5]);
+  assert.equal(viewportFor([], box), null);
+  assert.equal(viewportFor([[110.5, 31.5]], box), null);
+  assert.deepEqual(viewportFor([[110.9, 31.5]], box), [110.9, 31.5, 110.9, 31.5]);
   assert.deepEqual(
-    viewFor(
+    viewportFor(
       [
         [110.5, 31.5],
         [110.5, 32.5],

@@ -5,7 +5,7 @@ import { TextField } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -29,7 +29,7 @@ const [formWidth, formHeight] = [280, 150];
 /** Asks once more before a unit drawn onto an incident is ordered there: Enter orders it, Esc leaves all as it was. */
 export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const names = useNames();
   const giving = useGiving();
   const [reason, setReason] = useState("");
@@ -40,7 +40,7 @@ export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNo
   if (unit === undefined || incident === undefined) return null;
 
   const body = { incidentId: incident.id, unitId: unit.id };
-  const refusal = rehearse(desk, "OrderUnit", body);
+  const refusal = rehearse(client, "OrderUnit", body);
   const preempts = refusal?.refused === "UnitAlreadyCommitted" && unit.active?.incident !== incident.id;
   const asksReason = preempts || demanded || refusal?.refused === "ReasonDemanded";
   const refused = refusal !== null && !asksReason;
@@ -70,7 +70,7 @@ export function SendingForm({ sending, at, onClose }: SendingFormProps): ReactNo
       sendFocused={!asksReason}
       ready={!refused && (!asksReason || why !== "")}
       busy={giving.busy}
-      trouble={refusal !== null && refused ? sentenceOfRefusal(desk, refusal) : giving.trouble}
+      trouble={refusal !== null && refused ? sentenceOfRefusal(client, refusal) : giving.trouble}
       leaveFocused={refused}
       onSend={() => void give()}
       onClose={onClose}

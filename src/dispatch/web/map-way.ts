@@ -2,7 +2,7 @@ import type { FeatureCollection } from "geojson";
 import { useEffect, useMemo, useState } from "react";
 import type { Point } from "../../ground/point.ts";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit } from "../unit.ts";
 import { type LiveUnits, pageClock } from "./map-live-units.ts";
@@ -43,7 +43,7 @@ export function waysWanted(
 
 /** The ways by road of those on their way to what is chosen, asked again as they move. Where there is none, none. */
 export function useWays(units: LiveUnits, chosenUnit: string | null, chosenIncident: string | null): FeatureCollection {
-  const { live } = useDesk();
+  const { live } = useClient();
   const [ways, setWays] = useState<readonly { readonly unit: string; readonly line: readonly Point[] }[]>([]);
   useEffect(() => {
     if (chosenUnit === null && chosenIncident === null) return;

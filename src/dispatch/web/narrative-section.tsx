@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { useDraftText } from "../../journal/web/use-draft.ts";
@@ -16,12 +16,12 @@ import { dispatchTexts } from "./texts.ts";
 /** The narrative, sealed until somebody opens it, and a line to add to it. */
 export function NarrativeSection({ incident }: { incident: Incident }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const { zone } = useDistrict();
   const opening = useOpening(incidentStream(incident.id));
   const [text, setText, clear] = useDraftText(`narrative ${incident.id}`);
-  const may = rehearse(desk, "AddNarrative", { incidentId: incident.id, text: "…" }) === null;
+  const may = rehearse(client, "AddNarrative", { incidentId: incident.id, text: "…" }) === null;
 
   async function add(): Promise<void> {
     const answer = await giving.give("AddNarrative", { incidentId: incident.id, text: text.trim() });

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
 import { IncidentOrderForm } from "./incident-orders.tsx";
@@ -18,7 +18,7 @@ const correctPlace = incidentOrders.find(({ order }) => order === "CorrectPlace"
 /** Says that nothing is recommended without a place on the map, and lets it be given right here. */
 export function NoPlace({ incident, pickPoint }: NoPlaceProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const [giving, setGiving] = useState(false);
   if (giving && correctPlace !== undefined) {
     return (
@@ -34,7 +34,7 @@ export function NoPlace({ incident, pickPoint }: NoPlaceProps): ReactNode {
   return (
     <div className="card-line no-place" role="status">
       <span>{say(dispatchTexts.noPlaceNoOffer)}</span>
-      {mayGive(desk, "CorrectPlace") && (
+      {mayGive(client, "CorrectPlace") && (
         <Button size="small" type="primary" onClick={() => setGiving(true)}>
           {say(dispatchTexts.givePlace)}
         </Button>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
@@ -18,7 +18,7 @@ export function OfferChange({
   recommendation: Recommendation;
 }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const units = useStreams<Unit>("unit");
   const callsign = (id: string) => units.find(({ state }) => state.id === id)?.state.callsign ?? id;
   const { gone, come } = changeOf(
@@ -27,8 +27,8 @@ export function OfferChange({
     incident.assignments.map(({ unit }) => unit),
   );
   const lost = gone.flatMap((unitId) => {
-    const refusal = rehearse(desk, "OrderUnit", { incidentId: incident.id, unitId, recommended: unitId });
-    return refusal === null ? [] : [say(sentenceOfRefusal(desk, refusal))];
+    const refusal = rehearse(client, "OrderUnit", { incidentId: incident.id, unitId, recommended: unitId });
+    return refusal === null ? [] : [say(sentenceOfRefusal(client, refusal))];
   });
   // Who is still free and merely no longer first is no news.
   if (lost.length === 0) return null;

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../ground/sentence.ts";
-import type { Desk } from "../../journal/web/desk.ts";
+import type { Client } from "../../journal/web/client.ts";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident } from "../incident.ts";
 import { responseTexts } from "./response-texts.ts";
@@ -67,13 +67,13 @@ export const incidentOrders: readonly IncidentOrder[] = [
 ];
 
 /** The orders that can be given for an incident now. One off the board is judged by its role and its state as read. */
-export function ordersFor(desk: Desk, incident: Incident, current: boolean): readonly IncidentOrder[] {
+export function ordersFor(client: Client, incident: Incident, current: boolean): readonly IncidentOrder[] {
   return incidentOrders.filter((entry) => {
-    if (!mayGive(desk, entry.order) || entry.unless?.(incident) === true) return false;
+    if (!mayGive(client, entry.order) || entry.unless?.(incident) === true) return false;
     const ends = entry.order === "ReopenIncident" || entry.order === "UnmergeIncident";
     if (!current) return entry.order === (incident.exit?.how === "merged" ? "UnmergeIncident" : "ReopenIncident");
     if (ends) return false;
     if (entry.sample === undefined) return true;
-    return rehearse(desk, entry.order, { incidentId: incident.id, ...entry.sample }) === null;
+    return rehearse(client, entry.order, { incidentId: incident.id, ...entry.sample }) === null;
   });
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useStream } from "../../journal/web/desk.ts";
+import { useStream } from "../../journal/web/client.ts";
 import { statuses } from "../unit-facts.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";

@@ -5,7 +5,7 @@ import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { forceTierNames, promiseCauseNames, promiseCauses } from "../../ground/force.ts";
@@ -68,11 +68,11 @@ function Tier({ incident, promise, arrivals }: TierProps): ReactNode {
 
 function Cause({ incident, promise }: { incident: Incident; promise: TierPromise }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const [changing, setChanging] = useState(false);
   const { tier, cause } = promise;
-  const may = mayGive(desk, "StatePromiseCause");
+  const may = mayGive(client, "StatePromiseCause");
   if (cause !== undefined && !changing) {
     const words = `${say(promiseCauseNames[cause.cause])}${cause.note === undefined ? "" : `：${cause.note}`}`;
     if (!may) return <span className="quiet">{words}</span>;

@@ -6,7 +6,7 @@ import { Form } from "../../ground/web/form.tsx";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { useDraftText } from "../../journal/web/use-draft.ts";
@@ -21,12 +21,12 @@ import { dispatchTexts } from "./texts.ts";
 /** After the last crew has cleared: result, report, telling the caller, filing. It holds no crew. */
 export function ReportSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { zone } = useDistrict();
   const opening = useOpening(incidentStream(incident.id));
   const body = { incidentId: incident.id };
   const may = (order: string, extra: Readonly<Record<string, unknown>> = {}) =>
-    current && rehearse(desk, order, { ...body, ...extra }) === null;
+    current && rehearse(client, order, { ...body, ...extra }) === null;
   const time = (instant: string) => timeOfDay(instant, zone);
   const last = incident.reports.at(-1);
   const hasSealed = incident.result?.note !== undefined || incident.reports.some((report) => report.text !== undefined);

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { CardPlace, RunCard } from "../../district/run-card.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { DispatchFact } from "../facts.ts";
@@ -25,7 +25,7 @@ interface RunCardPanelProps {
 /** What the run card asks for: each place with who fills it or should, and who is to be told. */
 export function RunCardPanel({ incident, card, recommended, onAnswered }: RunCardPanelProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const units = useStreams<Unit>("unit");
   const callsign = (id: string) => units.find(({ state }) => state.id === id)?.state.callsign ?? id;
@@ -77,7 +77,7 @@ export function RunCardPanel({ incident, card, recommended, onAnswered }: RunCar
         ))}
       </ul>
       <div className="run-card-acts">
-        {recommended.length > 0 && mayGive(desk, "OrderUnits") && (
+        {recommended.length > 0 && mayGive(client, "OrderUnits") && (
           <Button size="small" type="primary" loading={giving.busy} onClick={() => void sendAll()}>
             {say(responseTexts.sendRecommended, { units: recommended.map(callsign).join(" ") })}
           </Button>

@@ -6,7 +6,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton, ReasonForm } from "../../journal/web/order-button.tsx";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
 import type { Incident, StationOrder } from "../incident.ts";
@@ -21,7 +21,7 @@ import { UnitPicker } from "./unit-picker.tsx";
 /** An order to a station's desk: signed or not, and what its desk or the hall can do with it now. */
 export function StationOrderRow({ incident, order }: { incident: Incident; order: StationOrder }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const names = useNames();
   const now = useNow();
   const { zone } = useDistrict();
@@ -29,8 +29,8 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
   const body = { incidentId: incident.id, stationOrderId: order.id };
   const time = (instant: string) => timeOfDay(instant, zone);
   const may = (name: string, extra: Readonly<Record<string, unknown>> = {}) =>
-    rehearse(desk, name, { ...body, ...extra }) === null;
-  const maySend = mayGive(desk, "SendCrew") && order.signedAt !== undefined && stands(order);
+    rehearse(client, name, { ...body, ...extra }) === null;
+  const maySend = mayGive(client, "SendCrew") && order.signedAt !== undefined && stands(order);
   const unsigned = order.signedAt === undefined && stands(order);
   const station = names.station(order.station);
 
@@ -96,7 +96,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
             {say(dispatchTexts.withdraw)}
           </OrderButton>
         )}
-        {unsigned && mayGive(desk, "ReassignStation") && (
+        {unsigned && mayGive(client, "ReassignStation") && (
           <Button size="small" onClick={() => (picking === null ? pick({ reassign: null }) : close())}>
             {say(dispatchTexts.reassignStation)}
           </Button>

@@ -5,7 +5,7 @@ import type { Station } from "../../district/district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { type Say, useSay } from "../../ground/web/language.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -44,7 +44,7 @@ interface Choice {
  */
 export function StationPicker({ incident, label, order, bodyFor, pickPoint, onClose }: StationPickerProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const district = useDistrict();
   const giving = useGiving();
   const streams = useStreams<Unit>("unit");
@@ -82,10 +82,10 @@ export function StationPicker({ incident, label, order, bodyFor, pickPoint, onCl
     else setAsking(null);
   }
 
-  const refusalOf = (station: Station) => rehearse(desk, order, bodyFor(station.id));
+  const refusalOf = (station: Station) => rehearse(client, order, bodyFor(station.id));
   const whyNot = ({ station }: Choice) => {
     const refusal = refusalOf(station);
-    return refusal === null ? null : say(sentenceOfRefusal(desk, refusal));
+    return refusal === null ? null : say(sentenceOfRefusal(client, refusal));
   };
   if (asking !== null) {
     const { onDuty } = crewsOf(

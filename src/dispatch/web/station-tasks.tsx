@@ -9,7 +9,7 @@ import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import type { Incident, StationOrder } from "../incident.ts";
 import { isUnanswered } from "../stage.ts";
@@ -27,7 +27,7 @@ interface Task {
 /** What the hall has ordered this desk to do and no crew has been sent for yet: first what is not even signed. */
 export function StationTasks({ onChoose, onNew }: { onChoose: (id: string) => void; onNew: () => void }): ReactNode {
   const say = useSay();
-  const { session } = useDesk();
+  const { session } = useClient();
   const streams = useStreams<Incident>("incident");
   const tasks = useMemo(
     () =>

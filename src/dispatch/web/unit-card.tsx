@@ -7,7 +7,7 @@ import { elapsedText } from "../../ground/web/elapsed.ts";
 import { focusHome } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { unitStream } from "../facts.ts";
@@ -100,10 +100,10 @@ const withoutReason: ReadonlySet<RestingStatus> = new Set<RestingStatus>(["stand
 
 function StatusSetting({ unit }: { unit: Unit }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const [asking, setAsking] = useState<RestingStatus | null>(null);
-  const may = rehearse(desk, "SetUnitStatus", { unitId: unit.id, status: unit.status }) === null;
+  const may = rehearse(client, "SetUnitStatus", { unitId: unit.id, status: unit.status }) === null;
   if (!may) return null;
 
   async function give(status: RestingStatus, reason?: string): Promise<void> {

@@ -3,7 +3,7 @@ import { useNames } from "../../district/web/use-district.ts";
 import type { Refusal } from "../../ground/refusal.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -59,7 +59,7 @@ export function UnitPicker({
   onClose,
 }: UnitPickerProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const names = useNames();
   const giving = useGiving();
   const streams = useStreams<Unit>("unit");
@@ -73,7 +73,7 @@ export function UnitPicker({
   const { again } = recommendation;
   const ordersDirectly = order === "OrderUnit";
   const isOrderable = (unitId: string) =>
-    lessReason(rehearse(desk, "OrderUnit", { incidentId: incident.id, unitId, recommended: unitId })) === null;
+    lessReason(rehearse(client, "OrderUnit", { incidentId: incident.id, unitId, recommended: unitId })) === null;
   // Only who can be ordered at this moment is recommended; one who no longer can makes the offer be asked for again.
   const recommended = isPlaced ? recommendation.recommended.filter(isOrderable) : [];
   const gone = recommendation.recommended.filter(
@@ -94,14 +94,14 @@ export function UnitPicker({
     return chooseFrom(
       units,
       incident.place.point,
-      (unit) => lessReason(rehearse(desk, order, bodyOf(unit.id))),
+      (unit) => lessReason(rehearse(client, order, bodyOf(unit.id))),
       recommendation.by,
       isPlaced ? recommendation.recommended : [],
       recommendation.leftOut,
     );
     // bodyOf is made anew at each drawing and says the same; the incident and the recommendation stand for it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [streams, incident, desk, order, onlyStation, recommendation]);
+  }, [streams, incident, client, order, onlyStation, recommendation]);
 
   async function give(unit: Unit, extra: Readonly<Record<string, unknown>>): Promise<boolean> {
     const answer = await giving.give(order, { ...bodyOf(unit.id), ...extra });
@@ -115,7 +115,7 @@ export function UnitPicker({
 
   function pick({ unit, refusal }: UnitChoice): void {
     const preempts = refusal !== null;
-    const needsReason = preempts || rehearse(desk, order, bodyOf(unit.id))?.refused === "ReasonDemanded";
+    const needsReason = preempts || rehearse(client, order, bodyOf(unit.id))?.refused === "ReasonDemanded";
     if (needsReason) setAsking({ unit, preempts });
     else void give(unit, {});
   }
@@ -163,14 +163,14 @@ export function UnitPicker({
           ].join(" ")
         }
         disabled={(choice) => choice.refusal !== null && !canPreempt(choice)}
-        whyNot={({ refusal }) => whyNot(desk, refusal, say)}
+        whyNot={({ refusal }) => whyNot(client, refusal, say)}
         unchosen={!isPlaced}
         row={(choice) => (
           <UnitRow
             choice={choice}
             isRecommended={recommended.includes(choice.unit.id)}
             canPreempt={canPreempt(choice)}
-            against={whyNot(desk, choice.refusal, say)}
+            against={whyNot(client, choice.refusal, say)}
           />
         )}
         onPick={pick}
@@ -221,9 +221,9 @@ function lessReason(refusal: Refusal | null): Refusal | null {
 }
 
 function whyNot(
-  desk: ReturnType<typeof useDesk>,
+  client: ReturnType<typeof useClient>,
   refusal: Refusal | null,
   say: ReturnType<typeof useSay>,
 ): string | null {
-  return refusal === null ? null : say(sentenceOfRefusal(desk, refusal));
+  return refusal === null ? null : say(sentenceOfRefusal(client, refusal));
 }

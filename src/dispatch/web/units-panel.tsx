@@ -5,7 +5,7 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { statuses } from "../unit-facts.ts";
 import { unitKindNames } from "../../ground/force.ts";
 import { isAvailable, unitStatus } from "../status.ts";
@@ -45,8 +45,8 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
   const [words, setWords] = useState("");
   const [resting, setResting] = useState(false);
   const units = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.id < b.id ? -1 : 1)), [streams]);
-  const desk = useDesk();
-  const isShown = seesKind(desk, unitView, desk.session);
+  const client = useClient();
+  const isShown = seesKind(client, unitView, client.session);
   const available = units.filter(isAvailable).length;
   const wanted = words.trim().toLowerCase();
   const textOf = (unit: Unit) =>

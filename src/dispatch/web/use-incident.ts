@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import type { Fact } from "../../ground/fact.ts";
 import { ask, type Refused } from "../../journal/web/api.ts";
-import { useConnection, useDesk, useStream } from "../../journal/web/desk.ts";
+import { useConnection, useClient, useStream } from "../../journal/web/client.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 
-export interface IncidentView {
+export interface IncidentRead {
   readonly incident: Incident | undefined;
   /** On the board, so that its state is live; else it is as it was read. */
   readonly current: boolean;
@@ -26,8 +26,8 @@ interface Read {
  * from the server's answer. The timeline is read once, and facts from the live feed are added. Both are read again
  * after the connection was lost and when the incident leaves the board.
  */
-export function useIncident(id: string): IncidentView {
-  const { live } = useDesk();
+export function useIncident(id: string): IncidentRead {
+  const { live } = useClient();
   const stream = incidentStream(id);
   const held = useStream<Incident>(stream);
   const connected = useConnection().state === "live";

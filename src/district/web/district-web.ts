@@ -24,7 +24,7 @@ export const districtWeb: RoomWeb = {
       title: { zh: "时限设置", en: "Clocks" },
       formerly: "/clocks",
       isFor: (asked) => mayGive(asked, "ChangeSettings"),
-      load: async () => (await import("./clocks-view.tsx")).ClocksView,
+      load: async () => (await import("./clocks-page.tsx")).ClocksPage,
     },
   ],
   words: {

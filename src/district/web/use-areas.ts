@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { areasStream } from "../facts.ts";
 import type { AreaFile } from "../write-areas.ts";
 
 /** How the land is divided; read again when it is divided anew. Null until it is known. */
 export function useAreas(): AreaFile | null {
-  const { live } = useDesk();
+  const { live } = useClient();
   const [file, setFile] = useState<AreaFile | null>(null);
   useEffect(() => {
     const ending = new AbortController();

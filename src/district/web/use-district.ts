@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Instant } from "../../ground/instant.ts";
 import { type Language, useLanguage } from "../../ground/web/language.ts";
-import { useStream } from "../../journal/web/desk.ts";
+import { useStream } from "../../journal/web/client.ts";
 import { type District, unnamedDistrict } from "../district.ts";
 import { districtStream } from "../facts.ts";
 import { dayOf, momentShown, shownAt } from "../../ground/zone.ts";

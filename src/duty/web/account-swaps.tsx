@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import type { Shift } from "../facts.ts";
 import type { Swap } from "../../access/person.ts";
@@ -31,7 +31,7 @@ export function AccountSwaps(): ReactNode {
 
 function SwapRow({ swap }: { swap: Swap }): ReactNode {
   const say = useSay();
-  const { session } = useDesk();
+  const { session } = useClient();
   const now = Math.floor(useNow() / 60_000) * 60_000;
   const { zone } = useDistrict();
   const { posts } = usePosts();

@@ -16,7 +16,7 @@ export const dutyWeb: RoomWeb = {
       title: { zh: "排班", en: "Roster" },
       group: "duty",
       isFor: ({ session }) => session.role !== "partner",
-      load: async () => (await import("./roster-view.tsx")).RosterView,
+      load: async () => (await import("./roster-page.tsx")).RosterPage,
     },
     {
       path: "/handover",
@@ -25,14 +25,14 @@ export const dutyWeb: RoomWeb = {
       // A seat of the drill of those who hand over sees it too, though only a person can hand over.
       isFor: ({ session }) =>
         session.role !== "partner" && (session.person || postRoles.some((role) => role === session.role)),
-      load: async () => (await import("./handover-view.tsx")).HandoverView,
+      load: async () => (await import("./handover-page.tsx")).HandoverPage,
     },
     {
       path: "/responsibility",
       title: { zh: "责任矩阵", en: "Responsibility" },
       group: "duty",
       isFor: ({ session }) => session.role !== "partner",
-      load: async () => (await import("./responsibility-view.tsx")).ResponsibilityView,
+      load: async () => (await import("./responsibility-page.tsx")).ResponsibilityPage,
     },
     {
       path: "/people",
@@ -40,7 +40,7 @@ export const dutyWeb: RoomWeb = {
       group: "administration",
       homeOf: "securityAdministrator",
       isFor: (asked) => mayGive(asked, "RegisterPerson") || seesKind(asked, proposalView),
-      load: async () => (await import("./people-view.tsx")).PeopleView,
+      load: async () => (await import("./people-page.tsx")).PeoplePage,
     },
     {
       path: "/acts",
@@ -48,14 +48,14 @@ export const dutyWeb: RoomWeb = {
       group: "law",
       homeOf: "auditAdministrator",
       isFor: ({ session }) => tagsOf(giverOf(session)).includes("auditAdministrator"),
-      load: async () => (await import("./acts-view.tsx")).ActsView,
+      load: async () => (await import("./acts-page.tsx")).ActsPage,
     },
     {
       path: "/account",
       title: { zh: "我的账户", en: "My account" },
       group: "own",
       isFor: ({ session }) => session.person,
-      load: async () => (await import("./account-view.tsx")).AccountView,
+      load: async () => (await import("./account-page.tsx")).AccountPage,
     },
   ],
   words: { fields: dutyFields },

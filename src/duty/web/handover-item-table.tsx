@@ -73,7 +73,7 @@ export function HandoverItemTable({ items, ownerName, taking }: HandoverItemTabl
   );
 }
 
-/** What it is, where, how urgent, how far, and since when; empty where it is over by now. */
+/** An item's type, place, priority, stage and beginning; empty when the item is over. */
 function About({ item: { about } }: { item: OpenItem }): ReactNode {
   const say = useSay();
   const now = useNow();

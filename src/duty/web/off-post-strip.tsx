@@ -6,7 +6,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { type Say, useSay } from "../../ground/web/language.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { moment } from "../../access/web/door-sentence.ts";
 import { useOwnPerson } from "../../access/web/own-person.ts";
@@ -31,7 +31,7 @@ export function OffPostStrip(): ReactNode {
 /** Says that what was typed before is kept, and when it comes back. */
 function KeptWords(): ReactNode {
   const say = useSay();
-  const { drafts } = useDesk();
+  const { drafts } = useClient();
   const count = useStore(drafts.names)?.length ?? 0;
   return count === 0 ? null : <span role="status">{say(postTexts.wordsKept)}</span>;
 }

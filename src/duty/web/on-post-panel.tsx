@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useStream, useStreams } from "../../journal/web/desk.ts";
+import { useStream, useStreams } from "../../journal/web/client.ts";
 import { postsStream } from "../facts.ts";
 import type { Person } from "../../access/person.ts";
 import { noPosts, type Posts } from "../posts.ts";

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useStreams } from "../../journal/web/desk.ts";
+import { useStreams } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import type { Power } from "../../ground/role.ts";
 import type { Post } from "../posts.ts";

@@ -4,7 +4,7 @@ import { bureau } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Post } from "../posts.ts";
@@ -29,13 +29,13 @@ interface PostsDialogProps {
  */
 export function PostsDialog({ part, shown, onClose }: PostsDialogProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   return (
     <Dialog onClose={onClose} title={`${say(postsTexts.posts)} · ${say(postsTexts.patterns)}`} width={680}>
       <div className="roster-cell-dialog">
-        <PostList part={part} shown={shown} editable={mayGive(desk, "DefinePost")} />
-        <PatternList shown={shown} editable={mayGive(desk, "DefinePattern")} />
-        {mayGive(desk, "SetRestRules") && <RestForm rest={shown.postsState.rest} />}
+        <PostList part={part} shown={shown} editable={mayGive(client, "DefinePost")} />
+        <PatternList shown={shown} editable={mayGive(client, "DefinePattern")} />
+        {mayGive(client, "SetRestRules") && <RestForm rest={shown.postsState.rest} />}
       </div>
     </Dialog>
   );
@@ -47,7 +47,7 @@ interface PostListProps extends Pick<PostsDialogProps, "part" | "shown"> {
 
 function PostList({ part, shown, editable }: PostListProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const [open, setOpen] = useState<string | null>(null);
   const fresh = useNewPost(part, shown);
   return (
@@ -73,7 +73,7 @@ function PostList({ part, shown, editable }: PostListProps): ReactNode {
                 {say(postsTexts.change)}
               </Button>
             )}
-            {mayGive(desk, "WithdrawPost") && (
+            {mayGive(client, "WithdrawPost") && (
               <OrderButton
                 order="WithdrawPost"
                 kind="text"

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { canonical } from "../../ground/canonical.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { CellDialog } from "./cell-dialog.tsx";
 import { FillDialog } from "./fill-dialog.tsx";
@@ -21,7 +21,7 @@ interface RosterDialogsProps {
 /** What is open over the roster: a cell, a stretch to fill, the draft before it is saved, the posts. */
 export function RosterDialogs({ screen, open, onClose }: RosterDialogsProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { part, rows, days, today, zone, shown, editing, choices, isPlanning, nameOf, postName } = screen;
   switch (open?.kind) {
     case "cell":
@@ -30,12 +30,12 @@ export function RosterDialogs({ screen, open, onClose }: RosterDialogsProps): Re
           title={rows === "people" ? nameOf(open.row) : say(postName(open.row))}
           day={open.day}
           shifts={shiftsAt(screen.flat, open)}
-          officer={desk.session.officer}
+          officer={client.session.officer}
           suggestion={{
             person: rows === "people" ? open.row : "",
             post: rows === "posts" ? open.row : (shown.posts[0]?.post ?? ""),
           }}
-          canAskSwap={mayGive(desk, "AskSwap")}
+          canAskSwap={mayGive(client, "AskSwap")}
           {...{ isPlanning, part, shown, editing, choices, nameOf, onClose }}
         />
       );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
-import { useConnection } from "../../journal/web/desk.ts";
+import { useConnection } from "../../journal/web/client.ts";
 import { RosterGrid } from "./roster-grid.tsx";
 import { rosterTexts } from "./roster-texts.ts";
 import { StrengthStrip } from "./strength-strip.tsx";

@@ -7,7 +7,7 @@ import { serverNow } from "../../ground/web/clock.ts";
 import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -31,7 +31,7 @@ interface SaveDialogProps {
 /** What will change, in words, before it is given: a month an order; what has begun needs a reason. */
 export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialogProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const [reason, setReason] = useState("");
   const { draft, own, warningText } = editing;
@@ -43,7 +43,7 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
     ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
   });
   // Rosters are not held here: what is taken away is left to the server, what is added is asked of the rule at once.
-  const refusal = plans.map((plan) => rehearse(desk, "PlanShifts", { ...bodyOf(plan), remove: [] })).find(Boolean);
+  const refusal = plans.map((plan) => rehearse(client, "PlanShifts", { ...bodyOf(plan), remove: [] })).find(Boolean);
   const lacksReason = isPast && reason.trim() === "";
 
   async function save(): Promise<void> {
@@ -104,7 +104,7 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
           </Field>
         )}
         {refusal !== undefined && refusal !== null && !lacksReason && (
-          <Trouble said={sentenceOfRefusal(desk, refusal)} />
+          <Trouble said={sentenceOfRefusal(client, refusal)} />
         )}
         <Trouble said={giving.trouble} />
         <div className="roster-shift-buttons">

@@ -5,7 +5,7 @@ import { instantOf } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useStore } from "../../ground/web/store.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { openGlass } from "../../access/standing.ts";
 import { AttemptsNotice } from "../../access/web/attempts-notice.tsx";
@@ -25,7 +25,7 @@ import "./post.css";
  * should be.
  */
 export function StandingStrips({ onAccount }: { readonly onAccount: () => void }): ReactNode {
-  const { session } = useDesk();
+  const { session } = useClient();
   return (
     <>
       {session.person && <AttemptsNotice onAccount={onAccount} />}

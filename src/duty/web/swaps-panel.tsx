@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import type { Swap } from "../../access/person.ts";
 import { openSwaps, partIn, swapWarnings } from "./open-swaps.ts";
@@ -37,9 +37,9 @@ export function SwapsPanel({ part, shown, editing, nameOf }: SwapsPanelProps): R
 
 function SwapRow({ swap, shown, editing, nameOf }: Omit<SwapsPanelProps, "part"> & { readonly swap: Swap }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { part, month, shift, forShift, state } = swap;
-  const mine = partIn(swap, desk.session.officer);
+  const mine = partIn(swap, client.session.officer);
   const what = say(rosterTexts.swapSays, {
     from: nameOf(swap.from),
     to: nameOf(swap.to),
@@ -47,7 +47,7 @@ function SwapRow({ swap, shown, editing, nameOf }: Omit<SwapsPanelProps, "part">
   });
   const full = forShift === undefined ? what : what + say(rosterTexts.swapFor, { shift: editing.shiftName(forShift) });
   const body = { part, month, swapId: swap.swap };
-  const decides = mine === "neither" && hasStandingFor(desk, "DecideSwap", { ...body, answer: "declined" });
+  const decides = mine === "neither" && hasStandingFor(client, "DecideSwap", { ...body, answer: "declined" });
   const label = (text: keyof typeof rosterTexts) =>
     say(rosterTexts.about, { what: say(rosterTexts[text]), swap: full });
   return (

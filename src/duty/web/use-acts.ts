@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Fact } from "../../ground/fact.ts";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { withActs } from "./act-groups.ts";
 import { type LogPage, readOlderActs } from "./read-acts.ts";
 
@@ -22,7 +22,7 @@ export interface Acts {
 
 /** Acts as they happen, and those of the log, read backwards as far as one asks. */
 export function useActs(): Acts {
-  const { book, live } = useDesk();
+  const { book, live } = useClient();
   const [acts, setActs] = useState(noneHeld);
   const [from, setFrom] = useState<number>();
   const [reading, setReading] = useState(false);

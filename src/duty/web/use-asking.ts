@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { doorTexts } from "../../access/web/door-texts.ts";
 
@@ -12,7 +12,7 @@ export function useAsking(): {
   /** True when it was accepted. */
   post(path: string, body: unknown): Promise<boolean>;
 } {
-  const desk = useDesk();
+  const client = useClient();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
   return {
@@ -23,7 +23,7 @@ export function useAsking(): {
       setTrouble(null);
       const reply = await ask("POST", path, { body });
       setBusy(false);
-      if (reply.kind === "refused") setTrouble(sentenceOfRefused(desk, reply.refused));
+      if (reply.kind === "refused") setTrouble(sentenceOfRefused(client, reply.refused));
       if (reply.kind === "unreachable") setTrouble(reply.refused ?? doorTexts.unreachable);
       return reply.kind === "ok";
     },

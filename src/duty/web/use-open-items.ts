@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import type { OpenItem } from "../../ground/open-item.ts";
 import { doorTexts } from "../../access/web/door-texts.ts";
@@ -18,7 +18,7 @@ export interface OpenItems {
 
 /** The open items of a post and their owners; read again whenever something has happened. */
 export function useOpenItems(post: string | undefined): OpenItems {
-  const desk = useDesk();
+  const client = useClient();
   const [items, setItems] = useState<readonly OpenItem[] | null>(null);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
   const [asked, setAsked] = useState(0);
@@ -38,12 +38,12 @@ export function useOpenItems(post: string | undefined): OpenItems {
         reply.kind === "ok"
           ? null
           : reply.kind === "refused"
-            ? sentenceOfRefused(desk, reply.refused)
+            ? sentenceOfRefused(client, reply.refused)
             : doorTexts.unreachable,
       );
     };
     void read();
-    const undo = desk.live.onFact(() => {
+    const undo = client.live.onFact(() => {
       timer ??= setTimeout(() => {
         timer = undefined;
         void read();
@@ -54,6 +54,6 @@ export function useOpenItems(post: string | undefined): OpenItems {
       clearTimeout(timer);
       undo();
     };
-  }, [desk, post, asked]);
+  }, [client, post, asked]);
   return { items, trouble, read: useCallback(() => setAsked((count) => count + 1), []) };
 }

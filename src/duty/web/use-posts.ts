@@ -1,4 +1,4 @@
-import { useStream } from "../../journal/web/desk.ts";
+import { useStream } from "../../journal/web/client.ts";
 import { postsStream } from "../facts.ts";
 import { noPosts, type Posts } from "../posts.ts";
 

@@ -4,14 +4,14 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { dayOf, instantOn } from "../../ground/zone.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { firstPart } from "./first-part.ts";
 import { usePosts } from "./use-posts.ts";
 import { daysOf, type Span } from "./roster-days.ts";
 
 /** What of the roster is looked at: a part of the organisation, a week or a month, by people or by posts. */
 export function useRosterChoice() {
-  const { session } = useDesk();
+  const { session } = useClient();
   const district = useDistrict();
   const { zone } = district;
   const today = dayOf(instantOf(serverNow()), zone);

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { canonical } from "../../ground/canonical.ts";
 import type { Instant } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { markOf } from "./roster-days.ts";
 import type { DayHead } from "./roster-grid.tsx";
 import { mayPlan } from "./roster-standing.ts";
@@ -18,7 +18,7 @@ export type RosterScreen = ReturnType<typeof useRosterScreen>;
 /** Everything the roster's screen is drawn from: what is stored, the draft on top of it, and what speaks against both. */
 export function useRosterScreen(chosen: ReturnType<typeof useRosterChoice>, nameOf: (badge: string) => string) {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { part, parts, rows, days, from, to, today } = chosen;
   const shown = useRoster(part, days);
   const postName = useMemo(() => {
@@ -26,7 +26,7 @@ export function useRosterScreen(chosen: ReturnType<typeof useRosterChoice>, name
     return (id: string) => posts[id]?.name ?? { zh: id, en: id };
   }, [shown.postsState]);
   const editing = useRosterEditing(part, shown, { nameOf, postName });
-  const isPlanning = mayPlan(desk, part, days[0]?.slice(0, 7) ?? "");
+  const isPlanning = mayPlan(client, part, days[0]?.slice(0, 7) ?? "");
   const heads = useMemo(
     () => days.map((each): DayHead => ({ day: each, mark: markOf(shown.calendar, each), isToday: each === today })),
     [days, shown.calendar, today],

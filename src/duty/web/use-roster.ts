@@ -6,7 +6,7 @@ import { instantOf } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { postsStream, rosterStream, type Shift } from "../facts.ts";
 import type { Person } from "../../access/person.ts";
@@ -81,7 +81,7 @@ const nothing: Past = { shifts: [], trouble: null };
 
 /** Shifts of months that are over, of which the people's own streams know only the last weeks. */
 function usePastShifts(part: string, months: readonly string[], zone: string): Past {
-  const desk = useDesk();
+  const client = useClient();
   const [past, setPast] = useState<Past>(nothing);
   const over = months.filter((month) => month < monthOf(instantOf(serverNow()), zone)).join(" ");
   useEffect(() => {
@@ -100,20 +100,20 @@ function usePastShifts(part: string, months: readonly string[], zone: string): P
       if (ending.signal.aborted) return;
       let trouble: Sentence | null = null;
       for (const reply of replies) {
-        if (reply.kind === "refused") trouble = sentenceOfRefused(desk, reply.refused);
+        if (reply.kind === "refused") trouble = sentenceOfRefused(client, reply.refused);
         if (reply.kind === "unreachable") trouble = doorTexts.unreachable;
       }
       setPast({ shifts: replies.flatMap((reply) => (reply.kind === "ok" ? reply.content.shifts : [])), trouble });
     };
     void read();
     const streams = wanted.map((month) => rosterStream(part, month));
-    const undo = desk.live.onFact((fact) => {
+    const undo = client.live.onFact((fact) => {
       if (streams.some((stream) => fact.streams.includes(stream))) void read();
     });
     return () => {
       ending.abort();
       undo();
     };
-  }, [desk, part, over]);
+  }, [client, part, over]);
   return past;
 }

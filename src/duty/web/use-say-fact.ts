@@ -3,7 +3,7 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import type { Fact } from "../../ground/fact.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { sayFact } from "../../journal/say-fact.ts";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { postsStream } from "../facts.ts";
 import { noPosts, type Posts } from "../posts.ts";
 import { factNames } from "./fact-names.ts";
@@ -11,7 +11,7 @@ import { useOfficerNames } from "../../access/web/officer-names.ts";
 
 /** Says facts with the names this console knows. */
 export function useSayFact(): (fact: Fact) => Sentence {
-  const { book } = useDesk();
+  const { book } = useClient();
   const district = useDistrict();
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;
   const nameOf = useOfficerNames();

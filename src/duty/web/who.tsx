@@ -4,7 +4,7 @@ import { useDistrict, useNames } from "../../district/web/use-district.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { needsPost } from "../../access/authority.ts";
 import { roleNames } from "../../access/role-names.ts";
@@ -32,7 +32,7 @@ interface WhoProps {
 export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
   const say = useSay();
   const names = useNames();
-  const { session } = useDesk();
+  const { session } = useClient();
   const [open, setOpen] = useState(false);
   useHotkey("Alt+l", doorTexts.lockScreen, onLock, { whileTyping: true, on: session.person });
   const role = say(roleNames[session.role]);
@@ -63,12 +63,12 @@ export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
 
 function WhoPanel({ onSignOut, onLock, onAccount, onClose }: WhoProps & { onClose: () => void }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
-  const { session } = desk;
+  const client = useClient();
+  const { session } = client;
   const name = useOfficerName(session.officer);
   const person = useOwnPerson();
   const [form, setForm] = useState<"signOff" | "glass" | null>(null);
-  const mayBreak = person?.kind === "officer" && session.glass === undefined && mayGive(desk, "BreakGlass");
+  const mayBreak = person?.kind === "officer" && session.glass === undefined && mayGive(client, "BreakGlass");
   const mayComeOn =
     person !== undefined &&
     person.onPost === undefined &&

@@ -16,7 +16,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { goesOn } from "../../ground/web/written-over.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { millis } from "../../ground/instant.ts";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Call } from "../call.ts";
@@ -67,11 +67,11 @@ interface CallFormProps {
  */
 export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: CallFormProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const call = useStream<Call>(callId === null ? undefined : callStream(callId));
   const name = callDraftName(callId);
-  const [kept] = useState(() => keptCall(desk.drafts.get(name)));
+  const [kept] = useState(() => keptCall(client.drafts.get(name)));
   const [openedAt] = useState(() => kept?.openedAt ?? serverNow());
   const [draft, setDraft] = useState<CallDraft>(() => kept?.draft ?? draftOf(call));
   const given = useRef<Given>(kept?.given ?? (callId === null ? {} : { callId, noted: notedText(draftOf(call)) }));
@@ -81,7 +81,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   const form = useRef<HTMLFormElement>(null);
   const { zone } = useDistrict();
   useHotkey("Escape", intakeTexts.close, () => setAside(null), { on: aside !== null, closes: true });
-  const asCall = callId !== null || mayGive(desk, "RingCall");
+  const asCall = callId !== null || mayGive(client, "RingCall");
   const complaint = asCall && draft.kind === "complaint";
   const change = (part: Partial<CallDraft>) => {
     typed.current = true;
@@ -89,12 +89,12 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   };
   // Kept with each change, and again when an order of several was accepted: what is typed of an emergency is not lost.
   const keep = () => {
-    if (typed.current) desk.drafts.keep(name, { draft, given: given.current, openedAt } satisfies KeptCall);
+    if (typed.current) client.drafts.keep(name, { draft, given: given.current, openedAt } satisfies KeptCall);
   };
   // oxlint-disable-next-line react/exhaustive-deps
   useEffect(keep, [draft]);
   const leave = () => {
-    desk.drafts.forget(name);
+    client.drafts.forget(name);
     onClose();
   };
 
@@ -111,7 +111,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
       keep();
       return;
     }
-    desk.drafts.forget(name);
+    client.drafts.forget(name);
     if (purpose === "open" || purpose === "hold") onDone(answer.id);
     else onDone(typeof purpose === "object" && "join" in purpose ? purpose.join : null);
   }
@@ -203,7 +203,7 @@ interface CallAsideProps {
 /** What a contact may be instead of a new incident: one of an open one, a mark, nothing at all. */
 function CallAside({ call, draft, incidents, giving, aside, onAside, onGive }: CallAsideProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   return (
     <div className="call-aside">
       <div className="call-form-buttons">
@@ -219,7 +219,7 @@ function CallAside({ call, draft, incidents, giving, aside, onAside, onGive }: C
           </OrderButton>
         )}
       </div>
-      {call !== undefined && isLiveCallOf(call, desk.session.officer) && (call.number ?? draft.number) !== "" && (
+      {call !== undefined && isLiveCallOf(call, client.session.officer) && (call.number ?? draft.number) !== "" && (
         <EarlierCalls
           call={call}
           onNote={() => noteNumber(giving.give, call.id, draft.number)}

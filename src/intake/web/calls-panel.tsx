@@ -10,7 +10,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderButton, useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { Call } from "../call.ts";
@@ -32,7 +32,7 @@ interface CallsPanelProps {
 /** What rings, longest-waiting first, and what this call-taker has in hand. */
 export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const streams = useStreams<Call>("call");
   const noted = useStore(notedRinging);
@@ -40,12 +40,12 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
     () =>
       sortCalls(
         streams.map(({ state }) => state),
-        desk.session.officer,
+        client.session.officer,
       ),
-    [streams, desk.session.officer],
+    [streams, client.session.officer],
   );
-  const mayAnswer = mayGive(desk, "AnswerCall");
-  const mayOpen = mayGive(desk, "OpenIncident");
+  const mayAnswer = mayGive(client, "AnswerCall");
+  const mayOpen = mayGive(client, "OpenIncident");
   // It rings for those who can answer; the others see it.
   const unnoted = mayAnswer ? calls.waiting.filter((call) => !noted.has(call.id)) : [];
   useRinging(unnoted.length > 0);

@@ -6,7 +6,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import type { Sentence } from "../../ground/sentence.ts";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import type { Call } from "../call.ts";
 import { callKindNames, channelNames } from "../facts.ts";
 import { earlierTexts } from "./earlier-texts.ts";
@@ -91,7 +91,7 @@ interface EarlierRowProps {
 
 function EarlierRow({ other, busy, joinable, onJoin }: EarlierRowProps): ReactNode {
   const say = useSay();
-  const { words } = useDesk();
+  const { words } = useClient();
   const { zone } = useDistrict();
   const { incident } = other;
   const stage = incident === null ? undefined : words["stage"]?.[incident.stage];

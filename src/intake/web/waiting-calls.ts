@@ -23,7 +23,7 @@ export function sortCalls(calls: readonly Call[], officer: string): CallsNow {
   };
 }
 
-/** Calls whose ringing this desk has taken note of without claiming them; they no longer sound here. */
+/** Calls whose ringing this browser has noted without claiming them; they no longer sound here. */
 export const notedRinging = makeStore<ReadonlySet<string>>(new Set());
 
 export function noteRinging(calls: readonly Call[]): void {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openRooms } from "./open-rooms.ts";
-import { HouseParts, partName, type PartName } from "./parts.ts";
+import { MakingParts, partName, type PartName } from "./parts.ts";
 import { type RoomServer, roomServer } from "./room-server.ts";
 
 const clock = partName<string>("clock");
@@ -42,7 +42,7 @@ test("rooms are opened after those whose parts they need, and their routes are g
     gives: { roads },
     open: () => ({ roads: 7 }),
   });
-  const parts = new HouseParts().give(clock, "noon");
+  const parts = new MakingParts().give(clock, "noon");
   const routes = await openRooms([dispatch, streets], parts, () => undefined);
   assert.equal(parts.get(arrivals), "noon 8");
   for (const each of routes) each.routes(undefined as never, undefined as never);
@@ -53,7 +53,7 @@ test("what was opened is in hand to be ended when a later room fails", async () 
   const [steps, ends]: [string[], (() => void | Promise<void>)[]] = [[], []];
   const opening = openRooms(
     [room("one", steps), room("two", steps), room("three", steps, { fails: true })],
-    new HouseParts(),
+    new MakingParts(),
     (end) => ends.push(end),
   );
   await assert.rejects(opening, /^Error: three fails$/);
@@ -63,13 +63,13 @@ test("what was opened is in hand to be ended when a later room fails", async () 
 
 test("a part that nobody gives, or two, or rooms that wait for each other, are told before anything is opened", async () => {
   const steps: string[] = [];
-  const open = (rooms: readonly RoomServer[], parts = new HouseParts()) => openRooms(rooms, parts, () => undefined);
+  const open = (rooms: readonly RoomServer[], parts = new MakingParts()) => openRooms(rooms, parts, () => undefined);
   await assert.rejects(
     open([room("one", steps), room("two", steps, { needs: clock })]),
     /^Error: the room two needs the part clock, which nobody gives$/,
   );
   await assert.rejects(
-    open([room("one", steps, { gives: clock })], new HouseParts().give(clock, "noon")),
+    open([room("one", steps, { gives: clock })], new MakingParts().give(clock, "noon")),
     /^Error: two give the part clock$/,
   );
   const [chicken, egg] = [partName<string>("chicken"), partName<string>("egg")];
@@ -93,5 +93,5 @@ test("a part that is not named in needs, or that is named in gives and not given
     open: (parts) => ({ arrivals: parts.arrivals }),
   });
   // @ts-expect-error: what is given under a name has the type of the name.
-  new HouseParts().give(clock, 12);
+  new MakingParts().give(clock, 12);
 });

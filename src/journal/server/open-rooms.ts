@@ -1,4 +1,4 @@
-import type { Ending, HouseParts, PartNames } from "./parts.ts";
+import type { Ending, MakingParts, PartNames } from "./parts.ts";
 import type { InstalledRoutes, RoomServer } from "./room-server.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { InstalledRoutes, RoomServer } from "./room-server.ts";
  */
 export async function openRooms(
   rooms: readonly RoomServer[],
-  parts: HouseParts,
+  parts: MakingParts,
   ending: Ending,
 ): Promise<readonly InstalledRoutes[]> {
   for (const { open, needs = {}, gives = {} } of inOrderOfNeeds(rooms, parts)) {
@@ -29,7 +29,7 @@ export async function openRooms(
 const namesOf = (names: PartNames = {}) => Object.values(names).map(({ name }) => name);
 
 /** Throws as `openRooms` says. */
-export function inOrderOfNeeds(rooms: readonly RoomServer[], given: Pick<HouseParts, "has">): readonly RoomServer[] {
+export function inOrderOfNeeds(rooms: readonly RoomServer[], given: Pick<MakingParts, "has">): readonly RoomServer[] {
   const giverOf = new Map<string, RoomServer>();
   for (const room of rooms) {
     for (const part of Object.values(room.gives ?? {})) {

@@ -23,7 +23,7 @@ export type Parts<Names extends PartNames> = {
 export type Ending = (end: () => void | Promise<void>) => void;
 
 /** All parts there are so far, by name. */
-export class HouseParts {
+export class MakingParts {
   readonly #given = new Map<string, unknown>();
 
   /** Throws (a defect of composition) when the part was given before. */

@@ -7,7 +7,7 @@ import { TextField } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import type { Refused } from "./api.ts";
-import { useDesk } from "./desk.ts";
+import { useClient } from "./client.ts";
 import type { OrderAnswer } from "./order-sender.ts";
 import { PersonalHint } from "./personal-hint.tsx";
 import { ReasonChips } from "./reason-chips.tsx";
@@ -27,7 +27,7 @@ export function useGiving(): {
   /** Gives a list of orders at once, each with its own answer; the first thing said against one of them is kept. */
   giveAll(orders: readonly { readonly name: string; readonly body: unknown }[]): Promise<readonly OrderAnswer[]>;
 } {
-  const desk = useDesk();
+  const client = useClient();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
   const [field, setField] = useState<string | null>(null);
@@ -39,12 +39,12 @@ export function useGiving(): {
     setBusy(true);
     setTrouble(null);
     setField(null);
-    const answers = await Promise.all(orders.map(({ name, body }) => desk.sender.give(name, body)));
+    const answers = await Promise.all(orders.map(({ name, body }) => client.sender.give(name, body)));
     setBusy(false);
     const against = answers.find(({ kind }) => kind !== "accepted");
     if (against === undefined) returnFocus(home, from);
     else if (against.kind === "refused") {
-      setTrouble(sentenceOfRefused(desk, against.refused));
+      setTrouble(sentenceOfRefused(client, against.refused));
       setField(fieldOf(against.refused));
     } else setTrouble(journalTexts.dropped);
     return answers;
@@ -98,7 +98,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
   const from = useRef<HTMLElement>(null);
   const [words, setWords] = useState("");
   const { reason, kind = "default" } = props;
-  const desk = useDesk();
+  const client = useClient();
   const { incidentId } = props.body;
   const draft = typeof incidentId === "string" ? `reason ${props.order} ${incidentId}` : undefined;
 
@@ -106,7 +106,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
     const answer = await giving.give(props.order, { ...props.body, ...extra });
     if (answer.kind !== "accepted") return;
     setAsking(false);
-    if (draft !== undefined) desk.drafts.forget(draft);
+    if (draft !== undefined) client.drafts.forget(draft);
     // The reason was written in a panel outside the card.
     returnFocus(homeOf(from.current), from.current);
     props.onAccepted?.(answer);

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Form, type FormLook } from "../../ground/web/form.tsx";
-import { useDesk } from "./desk.ts";
+import { useClient } from "./client.ts";
 import type { OrderAnswer } from "./order-sender.ts";
 import { useGiving } from "./order-button.tsx";
 import { wrongIn } from "./wrong-in.ts";
@@ -31,9 +31,9 @@ interface OrderFormProps {
  */
 export function OrderForm(props: OrderFormProps): ReactNode {
   const { label, send = label, order, body, children, onClose, onAccepted } = props;
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
-  const unfit = useMemo(() => wrongIn(desk, order, body), [desk, order, body]);
+  const unfit = useMemo(() => wrongIn(client, order, body), [client, order, body]);
   const { trouble, field } = giving;
   const wrong = trouble !== null && field !== null ? { ...unfit, [field]: trouble } : unfit;
   const fits = Object.keys(unfit).length === 0;

@@ -3,7 +3,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { type OpeningPurpose, openingPurposeNames } from "../../ground/opening-purpose.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { LiveStore } from "./live-store.ts";
-import { useDesk } from "./desk.ts";
+import { useClient } from "./client.ts";
 import { journalTexts } from "./texts.ts";
 import { purposesFor } from "./usual-purposes.ts";
 import "./purpose-choice.css";
@@ -14,7 +14,7 @@ export interface OpeningWhy {
   readonly words?: string;
 }
 
-/** The purpose picked last on each desk: gone with the page, and with the desk when somebody else signs in. */
+/** The purpose picked last by each client: gone with the page, and with the client when somebody else signs in. */
 const picked = new WeakMap<LiveStore, OpeningPurpose>();
 
 interface PurposeChoiceProps {
@@ -29,7 +29,7 @@ interface PurposeChoiceProps {
  */
 export function PurposeChoice({ busy, onPick, onClose }: PurposeChoiceProps): ReactNode {
   const say = useSay();
-  const { live, session } = useDesk();
+  const { live, session } = useClient();
   const [{ all, near }] = useState(() => purposesFor(session.role, picked.get(live)));
   const [wide, setWide] = useState(false);
   const [words, setWords] = useState("");

@@ -2,11 +2,11 @@ import type { Refusal } from "../../ground/refusal.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import { fieldInWords } from "./field-in-words.ts";
 import type { Refused } from "./api.ts";
-import type { Desk } from "./desk.ts";
+import type { Client } from "./client.ts";
 
 /** A refusal as people read it: the rule's sentence with the codes it names in words. */
-export function sentenceOfRefusal(desk: Pick<Desk, "book" | "words" | "fields">, refusal: Refusal): Sentence {
-  const entry = desk.book.refusals[refusal.refused];
+export function sentenceOfRefusal(client: Pick<Client, "book" | "words" | "fields">, refusal: Refusal): Sentence {
+  const entry = client.book.refusals[refusal.refused];
   const sentence = entry ?? { zh: `未受理：${refusal.refused}`, en: `Refused: ${refusal.refused}.` };
   const details = Object.entries(refusal.details);
   const inWords = (language: "zh" | "en") =>
@@ -14,21 +14,21 @@ export function sentenceOfRefusal(desk: Pick<Desk, "book" | "words" | "fields">,
       details.map(([name, value]) => [
         name,
         name === "field"
-          ? fieldInWords(String(value), desk.fields)[language]
-          : (desk.words[name]?.[String(value)]?.[language] ?? value),
+          ? fieldInWords(String(value), client.fields)[language]
+          : (client.words[name]?.[String(value)]?.[language] ?? value),
       ]),
     );
   return { zh: fill(sentence, inWords("zh")).zh, en: fill(sentence, inWords("en")).en };
 }
 
 /** What the server refused: worded here when the rules know the code, otherwise as the server worded it. */
-export function sentenceOfRefused(desk: Desk, refused: Refused): Sentence {
-  if (!(refused.code in desk.book.refusals)) return withoutPath(desk, refused);
-  return sentenceOfRefusal(desk, { refused: refused.code, details: refused.details as Refusal["details"] });
+export function sentenceOfRefused(client: Client, refused: Refused): Sentence {
+  if (!(refused.code in client.book.refusals)) return withoutPath(client, refused);
+  return sentenceOfRefusal(client, { refused: refused.code, details: refused.details as Refusal["details"] });
 }
 
 /** What the server worded itself, with the field it names in words. */
-function withoutPath({ fields }: Desk, { zh, en, details }: Refused): Sentence {
+function withoutPath({ fields }: Client, { zh, en, details }: Refused): Sentence {
   const { field } = details;
   if (typeof field !== "string" || field === "") return { zh, en };
   const words = fieldInWords(field, fields);

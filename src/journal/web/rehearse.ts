@@ -8,19 +8,19 @@ import type { Order } from "../../ground/order-kind.ts";
 import { decideWithAuthority } from "../perform.ts";
 import { RuleDefect } from "../../ground/rule-defect.ts";
 import { ownerOf } from "../rulebook.ts";
-import type { Desk } from "./desk.ts";
+import type { Client } from "./client.ts";
 
 /** Stands in for a sealed value in a rehearsal: rules see ciphertext only, so its content cannot matter. */
 const unwritten = { record: "", field: "", nonce: "", cipher: "" };
 
 /** Whether this session may give the order at all, whatever it is about; asked of the same function as the server. */
-export function mayGive(desk: Pick<Desk, "book" | "session">, name: string): boolean {
-  const kind = desk.book.orders.get(name);
+export function mayGive(client: Pick<Client, "book" | "session">, name: string): boolean {
+  const kind = client.book.orders.get(name);
   return (
     kind !== undefined &&
     judge(
       { roles: kind.roles, offPost: kind.offPost ?? false, underGlass: kind.underGlass ?? false },
-      giverOf(desk.session),
+      giverOf(client.session),
     ) === undefined
   );
 }
@@ -30,8 +30,8 @@ export function mayGive(desk: Pick<Desk, "book" | "session">, name: string): boo
  * server decides; this only hides what would be refused. States of other rooms' views are not held here, so orders that
  * need them are not rehearsed.
  */
-export function rehearse(desk: Desk, name: string, body: Readonly<Record<string, unknown>>): Refusal | null {
-  const kind = desk.book.orders.get(name);
+export function rehearse(client: Client, name: string, body: Readonly<Record<string, unknown>>): Refusal | null {
+  const kind = client.book.orders.get(name);
   if (kind === undefined) return refuse("OrderUnknown", { order: name });
   const checked = kind.body.safeParse(body);
   if (!checked.success) return refuse("BodyInvalid", { field: String(checked.error.issues[0]?.path[0] ?? "body") });
@@ -41,7 +41,7 @@ export function rehearse(desk: Desk, name: string, body: Readonly<Record<string,
   const order: Order<unknown> = {
     id: "00000000000000000000000000",
     name,
-    by: giverOf(desk.session),
+    by: giverOf(client.session),
     receivedAt: now,
     occurredAt: now,
     body: filled,
@@ -50,7 +50,7 @@ export function rehearse(desk: Desk, name: string, body: Readonly<Record<string,
   try {
     const answer = decideWithAuthority(
       kind,
-      statesOf(desk, () => (isHeld = false)),
+      statesOf(client, () => (isHeld = false)),
       order,
     );
     return isRefusal(answer) && isHeld ? answer : null;
@@ -62,7 +62,7 @@ export function rehearse(desk: Desk, name: string, body: Readonly<Record<string,
 }
 
 /** `missed` is told when a rule asks for what a board does not carry: what it then says means nothing. */
-function statesOf({ book, live }: Desk, missed: () => void): States {
+function statesOf({ book, live }: Client, missed: () => void): States {
   return <State>(fold: Fold<State>, stream: string): State | null => {
     const owner = ownerOf(book, stream);
     if (owner?.room !== fold.room) return null;

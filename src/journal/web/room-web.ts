@@ -2,11 +2,11 @@ import type { ComponentType } from "react";
 import type { Role } from "../../ground/role.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { RoomRules } from "../../ground/room.ts";
-import type { Desk } from "./desk.ts";
+import type { Client } from "./client.ts";
 import type { LiveStore } from "./live-store.ts";
 
 /** Who asks: whether a page or a form is for them follows from their session and the rules. */
-export type Asked = Pick<Desk, "book" | "session">;
+export type Asked = Pick<Client, "book" | "session">;
 
 /** The groups of the menu, by work: 指挥, 任务, 勤务, 社区, 管理, 法制, 数据, and what is one's own. */
 export type PageGroup = "command" | "tasks" | "duty" | "community" | "administration" | "law" | "data" | "own";

@@ -5,7 +5,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "./api.ts";
-import { useDesk } from "./desk.ts";
+import { useClient } from "./client.ts";
 import { type OpeningWhy, PurposeChoice } from "./purpose-choice.tsx";
 import { mayGive } from "./rehearse.ts";
 import { journalTexts } from "./texts.ts";
@@ -93,8 +93,8 @@ function keyOf(value: { record: string; field: string; nonce: string }): string 
 /** The button that opens, the purposes when one is needed, and what went wrong. */
 export function OpeningControl({ opening, label }: { opening: Opening; label?: string }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
-  if (!mayGive(desk, "OpenSealed")) return null;
+  const client = useClient();
+  if (!mayGive(client, "OpenSealed")) return null;
   return (
     <>
       {opening.purposeNeeded && !opening.isOpen ? (

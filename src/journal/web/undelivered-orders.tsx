@@ -2,14 +2,14 @@ import { Button, Popover } from "antd";
 import type { ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { useStore } from "../../ground/web/store.ts";
-import { useDesk } from "./desk.ts";
+import { useClient } from "./client.ts";
 import { journalTexts } from "./texts.ts";
 import "./undelivered-orders.css";
 
 /** Orders that got no answer yet; shown only while there are any. */
 export function UndeliveredOrders(): ReactNode {
   const say = useSay();
-  const { sender, book } = useDesk();
+  const { sender, book } = useClient();
   const pending = useStore(sender.pending);
   if (pending.length === 0) return null;
   return (

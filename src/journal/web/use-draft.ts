@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useStore } from "../../ground/web/store.ts";
-import { useDesk } from "./desk.ts";
+import { useClient } from "./client.ts";
 
 /** A text that is kept while it is typed: its value, how it changes, and that it was given. `name` undefined: not kept. */
 export function useDraftText(name: string | undefined): readonly [string, (text: string) => void, () => void] {
-  const { drafts } = useDesk();
+  const { drafts } = useClient();
   // Read again when what was kept has been read from the shelf.
   useStore(drafts.names);
   const [typed, setTyped] = useState<{ readonly name: string | undefined; readonly text: string } | null>(null);

@@ -12,7 +12,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { seenState } from "../../journal/server/stream-card.ts";
 import { wrongField } from "../../ground/wrong-field.ts";
 import { type FixSource, fixSchema, referenceSystems } from "../fix.ts";
-import type { PositionDesk } from "./position-desk.ts";
+import type { Tracking } from "./tracking.ts";
 import { type Read, taken, takenAnswer, unreadable } from "./taken.ts";
 import { toWgs84 } from "./to-wgs84.ts";
 import { positionsReads } from "../read-kinds.ts";
@@ -50,7 +50,7 @@ const trackAnswer = z.strictObject({
 });
 
 /** Positions in, positions now, and an incident's tracks. */
-export function positionRoutes(app: FastifyInstance, house: House, desk: PositionDesk): void {
+export function positionRoutes(app: FastifyInstance, house: House, tracking: Tracking): void {
   app.post(
     "/positions",
     {
@@ -85,7 +85,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
           ...(accuracy === undefined ? {} : { accuracy }),
         };
       });
-      return Promise.resolve(taken(desk, by, sent));
+      return Promise.resolve(taken(tracking, by, sent));
     },
   );
 
@@ -108,7 +108,7 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
       const now = house.now().getTime();
       const units = await house.journal.current(["unit"]);
       const positions: unknown[] = [];
-      for (const fix of desk.book.all()) {
+      for (const fix of tracking.last.all()) {
         const stream = unitStream(fix.unit);
         const states = units.get(stream);
         if (states === undefined || !house.maySee(giver, stream, ownState(house.book, stream, states))) continue;
@@ -137,8 +137,8 @@ export function positionRoutes(app: FastifyInstance, house: House, desk: Positio
       const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
       const { id } = request.params;
       await seenState(house, request, incidentStream(id));
-      await desk.store.flush();
-      const found = await desk.store.track(
+      await tracking.store.flush();
+      const found = await tracking.store.track(
         id,
         after === undefined ? undefined : { at: after.at, unit: after.id },
         query.limit + 1,

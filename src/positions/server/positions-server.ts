@@ -2,13 +2,13 @@ import { boardPart, housePart, logPart, timePart } from "../../journal/server/ho
 import { partName } from "../../journal/server/parts.ts";
 import { roomServer } from "../../journal/server/room-server.ts";
 import { positionsRoom } from "../room.ts";
-import { type PositionDesk, positionDesk } from "./position-desk.ts";
+import { type Tracking, trackingOf } from "./tracking.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { positionMigrations } from "./sample-store.ts";
 import { trackerRoutes } from "./tracker-routes.ts";
 
 /** Takes in where units are. */
-export const positionsPart = partName<PositionDesk>("positions");
+export const positionsPart = partName<Tracking>("positions");
 
 /** Where units on duty are, and their history while they worked. */
 export const positionsServer = roomServer({
@@ -18,7 +18,7 @@ export const positionsServer = roomServer({
   needs: { house: housePart, time: timePart, board: boardPart, log: logPart },
   gives: { positions: positionsPart },
   open: async ({ house: { pool }, time, board, log }, ending) => {
-    const positions = positionDesk({
+    const positions = trackingOf({
       ...{ pool, now: time.millis, isClockTrusted: time.trust.isTrusted },
       ...{ state: board.state, ownerState: board.ownerState, show: board.showPosition },
       trouble: log.trouble("keeping positions"),

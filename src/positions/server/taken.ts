@@ -5,7 +5,7 @@ import { fill } from "../../ground/sentence.ts";
 import { type WrongField, wrongDetails } from "../../ground/wrong-field.ts";
 import type { Fix } from "../fix.ts";
 import { positionRefusals } from "../refusals.ts";
-import type { PositionDesk } from "./position-desk.ts";
+import type { Tracking } from "./tracking.ts";
 
 /** What a sender is told: how many fixes are shown now, and why each other one is not. */
 export const takenAnswer = z.strictObject({
@@ -29,7 +29,7 @@ export function unreadable(wrong: WrongField): Refusal<"FixInvalid"> {
 }
 
 /** Takes what could be read of a sending and answers for all of it. */
-export function taken(desk: PositionDesk, by: Giver, sent: readonly Read[]): z.output<typeof takenAnswer> {
+export function taken(tracking: Tracking, by: Giver, sent: readonly Read[]): z.output<typeof takenAnswer> {
   const fixes: Fix[] = [];
   const places: number[] = [];
   const refused: { index: number; refusal: Refusal }[] = [];
@@ -40,7 +40,7 @@ export function taken(desk: PositionDesk, by: Giver, sent: readonly Read[]): z.o
       places.push(index);
     }
   }
-  for (const [at, refusal] of desk.take(by, fixes)) refused.push({ index: places[at] ?? at, refusal });
+  for (const [at, refusal] of tracking.take(by, fixes)) refused.push({ index: places[at] ?? at, refusal });
   refused.sort((a, b) => a.index - b.index);
   return { accepted: sent.length - refused.length, refused: refused.map(told) };
 }

@@ -8,7 +8,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { referenceSystems } from "../fix.ts";
 import { readRmc } from "../nmea.ts";
 import { readOsmAnd, readTraccar } from "../osmand.ts";
-import type { PositionDesk } from "./position-desk.ts";
+import type { Tracking } from "./tracking.ts";
 import { type Read, taken, takenAnswer, unreadable } from "./taken.ts";
 import { toWgs84 } from "./to-wgs84.ts";
 
@@ -36,7 +36,7 @@ const nmeaQuery = z.strictObject({ id: codeSchema });
  * any page could make a browser send a GET with the session's cookie. A refused fix is answered with 200, because a
  * tracker that gets an error sends the same fix for ever.
  */
-export function trackerRoutes(api: FastifyInstance, house: House, desk: PositionDesk): void {
+export function trackerRoutes(api: FastifyInstance, house: House, tracking: Tracking): void {
   void api.register((trackers, _options, done) => {
     // These two kinds of body are read on these routes only.
     trackers.addContentTypeParser("text/plain", { parseAs: "string" }, (_, body, parsed) => parsed(null, body));
@@ -59,7 +59,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
         query: osmandShape,
         answer: takenAnswer,
       },
-      handler: (request) => Promise.resolve(taken(desk, house.giverOf(request), [osmandFix(request)])),
+      handler: (request) => Promise.resolve(taken(tracking, house.giverOf(request), [osmandFix(request)])),
     });
     trackers.post(
       "/positions/nmea",
@@ -81,7 +81,7 @@ export function trackerRoutes(api: FastifyInstance, house: House, desk: Position
       },
       (request) => {
         const { id } = queryOf(nmeaQuery, request.query);
-        return Promise.resolve(taken(desk, house.giverOf(request), nmeaFixes(id, request.body)));
+        return Promise.resolve(taken(tracking, house.giverOf(request), nmeaFixes(id, request.body)));
       },
     );
     done();

@@ -11,7 +11,7 @@ import { erasureMigrations, erasureTable } from "./erasure-table.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { openingMigrations, openingTable } from "./opening-table.ts";
 import { openingsRoutes } from "./openings-routes.ts";
-import { openPrivacyDesk } from "./privacy-desk.ts";
+import { openPrivacy } from "./open-privacy.ts";
 import { readRoutes } from "./read-routes.ts";
 import { readMigrations } from "./read-tables.ts";
 import type { Reads } from "./reads.ts";
@@ -34,7 +34,7 @@ export const privacyServer = roomServer({
     keyBackup: keyBackupPart,
   },
   gives: { reads: readsPart },
-  open: openPrivacyDesk,
+  open: openPrivacy,
   routes: (api, house, { store: { vault }, time: { trust }, board, reads }) => {
     keyRoutes(api, house);
     erasureRoutes(api, house);

@@ -5,7 +5,7 @@ import { useProposals } from "../../access/web/proposals-panel.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
@@ -62,7 +62,7 @@ export function ErasuresPanel(): ReactNode {
 
 function ErasedRecord({ erased }: { readonly erased: Erased }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { zone } = useDistrict();
   const proposed = useProposals().some(({ order, body }) => order === "RecallErasure" && body["erasure"] === erased.id);
   const record = say(recordName(erased.stream));
@@ -78,7 +78,7 @@ function ErasedRecord({ erased }: { readonly erased: Erased }): ReactNode {
         {proposed ? (
           <span className="quiet">{say(texts.waiting)}</span>
         ) : (
-          mayGive(desk, "RecallErasure") && (
+          mayGive(client, "RecallErasure") && (
             <OrderButton
               order="RecallErasure"
               body={{ erasure: erased.id }}

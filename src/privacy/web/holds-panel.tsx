@@ -6,7 +6,7 @@ import { useMinute } from "../../access/web/use-minute.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -19,7 +19,7 @@ import { recordName } from "./record-name.ts";
 /** What may not be erased for now, the first to end on top. */
 export function HoldsPanel(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const [placing, setPlacing] = useState(false);
   const holds = useStreams<Hold>("hold")
     .map(({ state }) => state)
@@ -32,7 +32,7 @@ export function HoldsPanel(): ReactNode {
       state={holds.length === 0 ? "empty" : "ready"}
       empty={texts.noHolds}
       tools={
-        mayGive(desk, "PlaceHold") &&
+        mayGive(client, "PlaceHold") &&
         !placing && (
           <Button size="small" onClick={() => setPlacing(true)}>
             {say(texts.placeHold)}
@@ -52,7 +52,7 @@ export function HoldsPanel(): ReactNode {
 
 function Held({ hold }: { readonly hold: Hold }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { zone } = useDistrict();
   const minute = useMinute();
   const [extending, setExtending] = useState(false);
@@ -65,7 +65,7 @@ function Held({ hold }: { readonly hold: Hold }): ReactNode {
         <span className="privacy-soon">{say(texts.endsIn, { days: daysUntil(hold.until, minute) })}</span>
       )}
       <span className="privacy-buttons">
-        {mayGive(desk, "ExtendHold") && (
+        {mayGive(client, "ExtendHold") && (
           <Button size="small" aria-label={say(texts.extendNamed, { record })} onClick={() => setExtending(true)}>
             {say(texts.extend)}
           </Button>

@@ -6,7 +6,7 @@ import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { inOrderOfKinds } from "../../ground/read-kind.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { askReads, type Days, type ReadEntry, type ReadsPage } from "./ask-reads.ts";
 import { attestedWords } from "./attested-words.ts";
 import { readsTexts as texts } from "./reads-texts.ts";
@@ -24,7 +24,7 @@ const nothingRead: ReadsPage = { reads: [], next: null, attested: [], open: 0 };
 export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
-  const { reads } = useDesk().book;
+  const { reads } = useClient().book;
   const [what, setWhat] = useState("");
   const [page, setPage] = useState(nothingRead);
   const [reading, setReading] = useState(true);

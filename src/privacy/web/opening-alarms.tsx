@@ -5,7 +5,7 @@ import { ActButton } from "../../access/web/act-button.tsx";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useStreams } from "../../journal/web/desk.ts";
+import { useStreams } from "../../journal/web/client.ts";
 import type { Openings } from "../openings.ts";
 import { openingsTexts as texts } from "./openings-texts.ts";
 

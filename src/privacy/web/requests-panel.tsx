@@ -7,7 +7,7 @@ import { useMinute } from "../../access/web/use-minute.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
 import { requestKindNames, requestStream } from "../request-facts.ts";
@@ -25,7 +25,7 @@ interface PaperProps {
 /** What people asked for about themselves and nobody has answered, the first to be due on top. */
 export function RequestsPanel({ onPaper }: PaperProps): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const [receiving, setReceiving] = useState(false);
   const requests = useStreams<PersonRequest>("request")
     .map(({ state }) => state)
@@ -38,7 +38,7 @@ export function RequestsPanel({ onPaper }: PaperProps): ReactNode {
       state={requests.length === 0 ? "empty" : "ready"}
       empty={texts.noRequests}
       tools={
-        mayGive(desk, "ReceivePersonRequest") &&
+        mayGive(client, "ReceivePersonRequest") &&
         !receiving && (
           <Button size="small" onClick={() => setReceiving(true)}>
             {say(texts.receive)}
@@ -58,14 +58,14 @@ export function RequestsPanel({ onPaper }: PaperProps): ReactNode {
 
 function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequest }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const nameOf = useOfficerNames();
   const { zone } = useDistrict();
   const left = daysUntil(request.dueBy, useMinute());
   const opening = useOpening(requestStream(request.id));
   const { now: form, open, close } = useOpened<"add" | "answer" | { readonly correct: string }>();
   const { id, concerns, words } = request;
-  const isOwn = request.receivedBy === desk.session.officer;
+  const isOwn = request.receivedBy === client.session.officer;
   return (
     <li>
       <strong>
@@ -83,12 +83,12 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
       </span>
       <span className="privacy-buttons">
         <OpeningControl opening={opening} />
-        {mayGive(desk, "AddRequestRecord") && (
+        {mayGive(client, "AddRequestRecord") && (
           <Button size="small" onClick={() => open("add")}>
             {say(texts.addRecord)}
           </Button>
         )}
-        {mayGive(desk, "AnswerPersonRequest") &&
+        {mayGive(client, "AnswerPersonRequest") &&
           (isOwn ? (
             <span className="quiet">{say(texts.answerByOther)}</span>
           ) : (
@@ -116,7 +116,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
             <li key={stream}>
               <span title={stream}>{record}</span>
               <span className="privacy-buttons">
-                {mayGive(desk, "CorrectRecord") && (
+                {mayGive(client, "CorrectRecord") && (
                   <>
                     <Button
                       size="small"

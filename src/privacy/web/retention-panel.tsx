@@ -7,7 +7,7 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useMinute } from "../../access/web/use-minute.ts";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { retainedNames } from "../kept.ts";
@@ -28,7 +28,7 @@ interface KeptRow {
 /** Days by kind, what they bring next, and the schedules to come. */
 export function RetentionPanel(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const { zone } = useDistrict();
   const minute = useMinute();
   const { now, failed, refresh } = useRetention();
@@ -53,7 +53,7 @@ export function RetentionPanel(): ReactNode {
           <Button size="small" onClick={refresh}>
             {say(texts.refresh)}
           </Button>
-          {mayGive(desk, "SetRetention") && now !== undefined && !setting && (
+          {mayGive(client, "SetRetention") && now !== undefined && !setting && (
             <Button size="small" onClick={() => setSetting(true)}>
               {say(texts.setRetention)}
             </Button>
@@ -153,7 +153,7 @@ function SetRetentionForm(props: {
 
 function useRetainedName(): (kind: RetainedKind) => string {
   const say = useSay();
-  const { book } = useDesk();
+  const { book } = useClient();
   const names = useMemo(() => retainedNames(book), [book]);
   return (kind) => {
     const elsewhere: Partial<Record<RetainedKind, Sentence>> = retainedElsewhere;

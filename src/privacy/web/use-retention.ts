@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { ask } from "../../journal/web/api.ts";
-import { useStream, useStreams } from "../../journal/web/desk.ts";
+import { useStream, useStreams } from "../../journal/web/client.ts";
 import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
 import { retentionStream } from "../retention-facts.ts";
 

@@ -15,7 +15,7 @@ import { isOfMap } from "../place-areas.ts";
 import { emptyGazetteer } from "../gazetteer.ts";
 import { readPlaces } from "../read-places.ts";
 import { condition, place, unlessNoRoads } from "./streets-routes.ts";
-import type { StreetsCondition, StreetsDesk } from "./streets-desk.ts";
+import type { StreetsCondition, StreetsInUse } from "./streets-in-use.ts";
 
 const placesQuery = z.strictObject({
   q: text(200),
@@ -57,7 +57,7 @@ const withoutStreets = {
  * The places a typed address may mean. The query may be where a caller is, so neither the query nor its answer may be
  * logged, and no copy of the answer may be kept on the way.
  */
-export function placesRoutes(app: FastifyInstance, house: House, desk: StreetsDesk): void {
+export function placesRoutes(app: FastifyInstance, house: House, inUse: StreetsInUse): void {
   app.get(
     "/places",
     {
@@ -74,8 +74,8 @@ export function placesRoutes(app: FastifyInstance, house: House, desk: StreetsDe
       const { q, near, most } = queryOf(placesQuery, request.query);
       reply.header("cache-control", "no-store");
       const asked = { text: q, ...(near === undefined ? {} : { near }), most };
-      const found = await unlessNoRoads(desk.router.ask("find", asked));
-      const streets = desk.condition();
+      const found = await unlessNoRoads(inUse.router.ask("find", asked));
+      const streets = inUse.condition();
       if (found !== undefined) return { streets, ...found, places: await withStations(house, found.places) };
       // Coordinates need no map.
       const { places } = readPlaces(emptyGazetteer, q);

@@ -10,7 +10,7 @@ import { roadClasses } from "../road-class.ts";
 import { noRoads, roadsView } from "../roads.ts";
 import { fitSteps, type FitStep, readTrips, type TripsRead } from "./fit-trips.ts";
 import { NoRoads } from "./router.ts";
-import type { StreetsDesk } from "./streets-desk.ts";
+import type { StreetsInUse } from "./streets-in-use.ts";
 
 /** As long as a request waits for a fit before it says how far it is. */
 const patienceMillis = 1000;
@@ -63,7 +63,7 @@ interface Work {
 }
 
 /** What travel times have learnt from trips, and the learning. */
-export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDesk): void {
+export function speedRoutes(app: FastifyInstance, house: House, inUse: StreetsInUse): void {
   app.get(
     "/roads/speeds",
     {
@@ -86,7 +86,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
         roadClasses,
         leastTrips,
         limits: factorLimits,
-        now: desk.factors(),
+        now: inUse.factors(),
         adopted: speeds ?? null,
       };
     },
@@ -97,7 +97,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
   function begin(): Work {
     const begun: Work = {
       at: { step: "log", done: 0, of: house.journal.head() },
-      result: readTrips({ ...house, router: desk.router }, (step, done, of) => {
+      result: readTrips({ ...house, router: inUse.router }, (step, done, of) => {
         begun.at = { step, done, of };
       }),
     };
@@ -127,8 +127,8 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
     },
     async (request) => {
       const { least } = queryOf(fitQuery, request.query);
-      await desk.settled();
-      if (desk.condition() !== "ready") return { state: "noStreets", streets: desk.condition() };
+      await inUse.settled();
+      if (inUse.condition() !== "ready") return { state: "noStreets", streets: inUse.condition() };
       const asked = (work ??= begin());
       try {
         const found = await Promise.race([asked.result, pause(patienceMillis)]);
@@ -138,7 +138,7 @@ export function speedRoutes(app: FastifyInstance, house: House, desk: StreetsDes
         return { state: "done", fit: await fitInThread(trips, least), trips: trips.length, ...read };
       } catch (error) {
         if (work === asked) work = undefined;
-        if (error instanceof NoRoads) return { state: "noStreets", streets: desk.condition() };
+        if (error instanceof NoRoads) return { state: "noStreets", streets: inUse.condition() };
         throw error;
       }
     },

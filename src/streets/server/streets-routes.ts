@@ -8,7 +8,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { roadsStream } from "../facts.ts";
 import { inForce, noRoads, roadsView } from "../roads.ts";
 import { NoRoads } from "./router.ts";
-import type { StreetsDesk } from "./streets-desk.ts";
+import type { StreetsInUse } from "./streets-in-use.ts";
 
 const nothing = z.strictObject({});
 
@@ -64,7 +64,7 @@ export const reachAnswer = z.strictObject({
 });
 
 /** Questions about travel that need no incident. While no streets are loaded they say so and answer nothing else. */
-export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsDesk): void {
+export function streetsRoutes(app: FastifyInstance, house: House, inUse: StreetsInUse): void {
   app.get(
     "/roads",
     {
@@ -87,12 +87,12 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
       queryOf(nothing, request.query);
       const roads = (await house.state(roadsView, roadsStream)) ?? noRoads;
       return {
-        streets: desk.conditionOfAdopted(),
+        streets: inUse.conditionOfAdopted(),
         adopted: roads.adopted ?? null,
-        answering: desk.inUse() ?? null,
+        answering: inUse.inUse() ?? null,
         restrictions: inForce(roads, house.now().toISOString()).map((restriction) => ({
           ...restriction,
-          edges: desk.restrictionEdges(restriction.restriction) ?? null,
+          edges: inUse.restrictionEdges(restriction.restriction) ?? null,
         })),
         contraflowFactor: roads.contraflowFactor,
       };
@@ -113,9 +113,9 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     },
     async (request) => {
       const { from, to } = queryOf(routeQuery, request.query);
-      const route = await unlessNoRoads(desk.router.ask("route", { start: from, goal: to }));
+      const route = await unlessNoRoads(inUse.router.ask("route", { start: from, goal: to }));
       return {
-        streets: desk.condition(),
+        streets: inUse.condition(),
         route:
           route === undefined || route === null
             ? null
@@ -147,21 +147,21 @@ export function streetsRoutes(app: FastifyInstance, house: House, desk: StreetsD
     },
     async (request) => {
       const { from, minutes, lines } = queryOf(reachQuery, request.query);
-      return reachOf(desk, from, minutes, lines === "true");
+      return reachOf(inUse, from, minutes, lines === "true");
     },
   );
 }
 
 /** The reach of some origins as it goes over the wire. */
 export async function reachOf(
-  desk: StreetsDesk,
+  inUse: StreetsInUse,
   origins: readonly Point[],
   minutes: readonly number[],
   lines: boolean,
 ) {
-  const found = await unlessNoRoads(desk.router.ask("reach", { origins, minutes, lines }));
+  const found = await unlessNoRoads(inUse.router.ask("reach", { origins, minutes, lines }));
   return {
-    streets: desk.condition(),
+    streets: inUse.condition(),
     tiers: (found?.tiers ?? []).map((tier) => ({
       minutes: tier.minutes,
       kilometres: Math.round(tier.metres / 10) / 100,

@@ -10,14 +10,14 @@ import { type OtherMap, mapRoutes } from "./map-routes.ts";
 import { mapTiles, type MapTiles } from "./map-tiles.ts";
 import { placesRoutes } from "./places-routes.ts";
 import { speedRoutes } from "./speed-routes.ts";
-import { openStreets, type StreetsDesk } from "./streets-desk.ts";
+import { openStreets, type StreetsInUse } from "./streets-in-use.ts";
 import { streetsRoutes } from "./streets-routes.ts";
 
 /** Somebody else's map under the console's; undefined: the imported streets are drawn. */
 export const otherMapPart = partName<OtherMap | undefined>("otherMap");
 
 /** The road graph and its router. */
-export const streetsPart = partName<StreetsDesk>("streets");
+export const streetsPart = partName<StreetsInUse>("streets");
 
 const mapTilesPart = partName<MapTiles>("mapTiles");
 

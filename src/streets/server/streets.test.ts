@@ -11,7 +11,7 @@ import { at, extractOf, way } from "../testing/extract.ts";
 import { graphBytes, graphIn } from "./graph-file.ts";
 import { graphFileOf, importStreets } from "./import-streets.ts";
 import { NoRoads, startRouter } from "./router.ts";
-import { openStreets } from "./streets-desk.ts";
+import { openStreets } from "./streets-in-use.ts";
 
 let folder: string;
 before(() => {
@@ -184,7 +184,7 @@ function placeIn(map: string, name: string): readonly [number, number] {
   return [Number(lon), Number(lat)];
 }
 
-test("the desk follows the journal: a road closes at once and opens again when its time is over; missing files are said", async () => {
+test("the streets in use follow the journal: a road closes at once and opens again when its time is over; missing files are said", async () => {
   const file = join(folder, "small.osm");
   const node = (id: number, lon: number, lat: number) => `<node id="${id}" version="1" lon="${lon}" lat="${lat}"/>`;
   writeFileSync(
@@ -192,9 +192,9 @@ test("the desk follows the journal: a road closes at once and opens again when i
     `<osm version="0.6">${node(1, 0, 0)}${node(2, 0.001, 0)}${node(3, 0.002, 0)}<way id="1" version="1"><nd ref="1"/><nd ref="2"/><nd ref="3"/><tag k="highway" v="residential"/></way></osm>`,
   );
   const { version } = await importStreets({ file, dataFolder: folder, country: "CN", progress: silent });
-  const desk = openStreets({ dataFolder: folder, now: () => new Date(), log: silent });
+  const inUse = openStreets({ dataFolder: folder, now: () => new Date(), log: silent });
   const question = { start: [0, 0] as const, goal: [0.002, 0] as const };
-  assert.equal(desk.condition(), "none");
+  assert.equal(inUse.condition(), "none");
   const adopted = {
     version,
     source: "small.osm",
@@ -204,21 +204,21 @@ test("the desk follows the journal: a road closes at once and opens again when i
     at: "2026-11-24T00:00:00.000Z",
   };
   const roads: RoadsState = { ...noRoads, adopted };
-  desk.follow({ ...roads, adopted: { ...adopted, version: "0123456789abcdef" } });
-  await desk.settled();
-  assert.equal(desk.condition(), "missing");
-  desk.follow(roads);
-  await desk.settled();
-  assert.equal(desk.condition(), "ready");
-  assert.deepEqual([desk.conditionOfAdopted(), desk.inUse()], ["ready", version]);
-  assert.notEqual(await desk.router.ask("route", question), null);
+  inUse.follow({ ...roads, adopted: { ...adopted, version: "0123456789abcdef" } });
+  await inUse.settled();
+  assert.equal(inUse.condition(), "missing");
+  inUse.follow(roads);
+  await inUse.settled();
+  assert.equal(inUse.condition(), "ready");
+  assert.deepEqual([inUse.conditionOfAdopted(), inUse.inUse()], ["ready", version]);
+  assert.notEqual(await inUse.router.ask("route", question), null);
   // A newer version that is not there: the one before answers, and neither is taken for the other.
-  desk.follow({ ...roads, adopted: { ...adopted, version: "fedcba9876543210" } });
-  assert.deepEqual([desk.condition(), desk.conditionOfAdopted(), desk.inUse()], ["ready", "loading", version]);
-  await desk.settled();
-  assert.deepEqual([desk.condition(), desk.conditionOfAdopted(), desk.inUse()], ["ready", "missing", version]);
-  desk.follow(roads);
-  await desk.settled();
+  inUse.follow({ ...roads, adopted: { ...adopted, version: "fedcba9876543210" } });
+  assert.deepEqual([inUse.condition(), inUse.conditionOfAdopted(), inUse.inUse()], ["ready", "loading", version]);
+  await inUse.settled();
+  assert.deepEqual([inUse.condition(), inUse.conditionOfAdopted(), inUse.inUse()], ["ready", "missing", version]);
+  inUse.follow(roads);
+  await inUse.settled();
   const flood = {
     restriction: "01ARZ3NDEKTSV4RRFFQ69G5FAV",
     line: [[0.001, 0] as const],
@@ -228,15 +228,15 @@ test("the desk follows the journal: a road closes at once and opens again when i
     by: "test",
     at: "2026-11-24T00:00:00.000Z",
   };
-  desk.follow({ ...roads, restrictions: [flood] });
-  await desk.settled();
-  assert.equal(desk.restrictionEdges(flood.restriction), 1);
-  assert.equal(await desk.router.ask("route", question), null);
+  inUse.follow({ ...roads, restrictions: [flood] });
+  await inUse.settled();
+  assert.equal(inUse.restrictionEdges(flood.restriction), 1);
+  assert.equal(await inUse.router.ask("route", question), null);
   const deadline = Date.now() + 5000;
   let route = null;
-  while (route === null && Date.now() < deadline) route = await desk.router.ask("route", question);
+  while (route === null && Date.now() < deadline) route = await inUse.router.ask("route", question);
   assert.notEqual(route, null);
-  await desk.close();
+  await inUse.close();
 });
 
 test("closed while it loads, the router ends the thread it began", async () => {
@@ -275,13 +275,13 @@ test("what a way takes by the map alone is told beside what it takes now, for ea
   await router.close();
 });
 
-test("the desk works with the factors of the district's hour, and with the next band's when that begins", async () => {
+test("the router works with the factors of the district's hour, and with the next band's when that begins", async () => {
   const file = graphFileOf(folder, "00000000000000aa");
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, graphBytes(buildGraph(line).graph));
   const begun = Date.now();
   const nearNine = Date.UTC(2026, 10, 24, 1) - 600;
-  const desk = openStreets({
+  const inUse = openStreets({
     dataFolder: folder,
     now: () => new Date(nearNine + Date.now() - begun),
     zone: () => "Asia/Shanghai",
@@ -304,18 +304,18 @@ test("the desk works with the factors of the district's hour, and with the next 
       at: adoptedAt,
     },
   };
-  desk.follow(roads);
-  await desk.settled();
+  inUse.follow(roads);
+  await inUse.settled();
   const seconds = async () => {
-    const route = await desk.router.ask("route", { start: at(0, 0), goal: at(2, 0) });
+    const route = await inUse.router.ask("route", { start: at(0, 0), goal: at(2, 0) });
     return Math.round((route?.millis ?? 0) / 1000);
   };
-  assert.deepEqual([await seconds(), desk.factors()], [60, factors(3)]);
+  assert.deepEqual([await seconds(), inUse.factors()], [60, factors(3)]);
   const deadline = Date.now() + 5000;
   while ((await seconds()) !== 30 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.deepEqual([await seconds(), desk.factors()], [30, factors(1.5)]);
-  desk.follow(noRoads);
-  await desk.settled();
-  assert.deepEqual([await seconds(), desk.factors()], [20, []]);
-  await desk.close();
+  assert.deepEqual([await seconds(), inUse.factors()], [30, factors(1.5)]);
+  inUse.follow(noRoads);
+  await inUse.settled();
+  assert.deepEqual([await seconds(), inUse.factors()], [20, []]);
+  await inUse.close();
 });

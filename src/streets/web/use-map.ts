@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { ask } from "../../journal/web/api.ts";
-import { useStream } from "../../journal/web/desk.ts";
+import { useStream } from "../../journal/web/client.ts";
 import { roadsStream } from "../facts.ts";
 import type { RoadsState } from "../roads.ts";
 import type { MapAnswer } from "./base-style.ts";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk, useStream } from "../../journal/web/desk.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 
@@ -18,11 +18,11 @@ const paces = [0, 1, 2, 5, 10, 20];
 /** How fast synthetic calls and crews go; those who may, set it here. */
 export function DrillPace(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const giving = useGiving();
   const drill = useStream<{ readonly pace: number }>("drill/home");
   const pace = drill?.pace ?? 1;
-  if (!mayGive(desk, "SetDrillPace")) {
+  if (!mayGive(client, "SetDrillPace")) {
     return <span className="bar-item">{pace === 0 ? say(texts.stoppedNow) : say(texts.paceNow, { pace })}</span>;
   }
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useStream } from "../../journal/web/desk.ts";
+import { useStream } from "../../journal/web/client.ts";
 import { noticesStream } from "../facts.ts";
 import type { Notices } from "../room.ts";
 

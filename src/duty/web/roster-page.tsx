@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { notShown } from "./not-shown.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
@@ -17,12 +17,12 @@ import { useRosterChoice } from "./use-roster-choice.ts";
 import { useRosterCursor } from "./use-roster-cursor.ts";
 import { useRosterDialog } from "./use-roster-dialog.ts";
 import { useRosterScreen } from "./use-roster-screen.ts";
-import "./roster-view.css";
+import "./roster-page.css";
 
 /** Who works when: one part of the organisation, a week or a month; changes are a draft until they are saved. */
-export function RosterView(): ReactNode {
+export function RosterPage(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const chosen = useRosterChoice();
   const screen = useRosterScreen(chosen, useOfficerNames());
   const { part, parts, span, rows, day, days, today, zone, shown, editing, isPlanning } = screen;
@@ -30,14 +30,16 @@ export function RosterView(): ReactNode {
   const { open, setOpen, close } = useRosterDialog();
   const moving = useRosterCursor(screen, (row, on) => setOpen({ kind: "cell", row, day: on }));
   // Shifts stand in people's own streams: who sees none of them can say nothing of who works, leads or is missing.
-  const inSight = seesKind(desk, personView, { part });
+  const inSight = seesKind(client, personView, { part });
   const count = editing.draft.added.length + editing.draft.removed.length;
   return (
     <div className="roster" onKeyDown={(event) => undoByKey(event, editing.undo)}>
       <RosterBar
         {...{ span, rows, part, days, count, isPlanning, day, today }}
         parts={parts.map(({ id, name, level }) => ({ value: id, text: `${"　".repeat(level)}${say(name)}` }))}
-        hasPosts={["DefinePost", "WithdrawPost", "DefinePattern", "SetRestRules"].some((order) => mayGive(desk, order))}
+        hasPosts={["DefinePost", "WithdrawPost", "DefinePattern", "SetRestRules"].some((order) =>
+          mayGive(client, order),
+        )}
         onPart={(id) => {
           chosen.setPart(id);
           editing.setHand(null);

@@ -2,21 +2,21 @@ import { type ComponentType, createElement, lazy, type ReactNode, Suspense } fro
 import { useParam } from "../../src/ground/web/address.ts";
 import { AddressLink } from "../../src/ground/web/address-link.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
-import { useDesk } from "../../src/journal/web/desk.ts";
+import { useClient } from "../../src/journal/web/client.ts";
 import { settingsPlaces } from "../../src/journal/web/room-web.ts";
 import { formsFor, settingsForms } from "./settings-forms.ts";
 import { consoleTexts } from "./texts.ts";
-import "./settings-view.css";
+import "./settings-page.css";
 
 const components: ReadonlyMap<string, ComponentType> = new Map(
   settingsForms.map((form) => [form.name, lazy(async () => ({ default: await form.load() }))]),
 );
 
 /** The settings of all rooms: a list of the forms that are open to whoever reads it, and the one of the address. */
-export function SettingsView(): ReactNode {
+export function SettingsPage(): ReactNode {
   const say = useSay();
   const named = useParam("form");
-  const forms = formsFor(useDesk());
+  const forms = formsFor(useClient());
   const chosen = forms.find(({ name }) => name === named) ?? forms[0];
   const form = chosen === undefined ? undefined : components.get(chosen.name);
   if (chosen === undefined || form === undefined) return null;

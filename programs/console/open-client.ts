@@ -1,11 +1,11 @@
 import type { Session } from "../../src/access/own-session.ts";
 import type { ask } from "../../src/journal/web/api.ts";
-import type { Desk } from "../../src/journal/web/desk.ts";
+import type { Client } from "../../src/journal/web/client.ts";
 import { connectLive } from "../../src/journal/web/live-connection.ts";
 import { type Drafts, makeDrafts, type Shelf } from "../../src/journal/web/drafts.ts";
 import { makeLiveStore } from "../../src/journal/web/live-store.ts";
 import { makeOrderSender } from "../../src/journal/web/order-sender.ts";
-import { consoleBook, deskWords, fieldNames } from "./console-book.ts";
+import { consoleBook, codeWords, fieldNames } from "./console-book.ts";
 
 /** An order that meets a locked screen waits until it is open again; it was not judged, so it was not refused. */
 function whileUnlocked(asking: typeof ask): typeof ask {
@@ -38,7 +38,7 @@ function shelfHere(): Shelf | undefined {
 }
 
 /** Begins to listen and to send for somebody who has just signed in. */
-export function openDesk(session: Session, asking: typeof ask): Desk {
+export function openClient(session: Session, asking: typeof ask): Client {
   // A timer and not an animation frame: a window in the background must still ring.
   const live = makeLiveStore(consoleBook, (run) => setTimeout(run, 16));
   const sender = makeOrderSender(whileUnlocked(asking));
@@ -58,11 +58,11 @@ export function openDesk(session: Session, asking: typeof ask): Desk {
     sender,
     drafts: openDrafts(asking),
     fields: fieldNames,
-    words: deskWords(live),
+    words: codeWords(live),
   };
 }
 
-export function closeDesk(desk: Desk): void {
-  desk.connection.close();
-  desk.drafts.close();
+export function closeClient(client: Client): void {
+  client.connection.close();
+  client.drafts.close();
 }

@@ -9,12 +9,12 @@ import { positionSettingsStream } from "../facts.ts";
 import type { Fix } from "../fix.ts";
 import { judgeSender, type ReportingUnit, reportingUnit } from "../reporting-unit.ts";
 import { usualPositionSettings } from "../facts.ts";
-import { positionSettingsView } from "../room.ts";
-import { type PositionBook, positionBook } from "./position-book.ts";
+import { positionSettingsPage } from "../room.ts";
+import { type LastPositions, lastPositions } from "./last-positions.ts";
 import { type SampleStore, sampleStore } from "./sample-store.ts";
 
-/** What the desk is given by the program. */
-export interface DeskParts {
+/** What the program gives to tracking. */
+export interface TrackingParts {
   readonly pool: pg.Pool;
   readonly now: () => number;
   /** A room's state of a current stream, at the position consoles are at. */
@@ -28,9 +28,9 @@ export interface DeskParts {
   readonly isClockTrusted: () => boolean;
 }
 
-/** Takes fixes in, keeps the book, tells screens, and samples the history. */
-export interface PositionDesk {
-  readonly book: PositionBook;
+/** Takes fixes in, keeps the last position of each unit, tells screens, and samples the history. */
+export interface Tracking {
+  readonly last: LastPositions;
   readonly store: SampleStore;
   /** Why each fix was refused, by its index; a fix that is not named was accepted. Fixes are judged in order of time. */
   take(by: Giver, fixes: readonly Fix[]): ReadonlyMap<number, Refusal>;
@@ -47,19 +47,19 @@ const eraseMillis = 3_600_000;
 const reloadMillis = 15 * 60_000;
 const dayMillis = 86_400_000;
 
-export function positionDesk(o: DeskParts): PositionDesk {
-  const book = positionBook();
+export function trackingOf(o: TrackingParts): Tracking {
+  const last = lastPositions();
   const store = sampleStore(o.pool);
   const timers: NodeJS.Timeout[] = [];
 
   const unitOf = (id: string): ReportingUnit | undefined => reportingUnit(o.ownerState(unitStream(id)));
-  const settings = () => o.state(positionSettingsView, positionSettingsStream) ?? usualPositionSettings;
+  const settings = () => o.state(positionSettingsPage, positionSettingsStream) ?? usualPositionSettings;
 
   function keep(fix: Fix, unit: ReportingUnit | undefined): void {
     const { incident } = unit ?? {};
     // A fix that came late may be of the time before the unit was ordered to where it is now.
     const isOfIncident = incident !== undefined && fix.at >= incident.since;
-    if (!book.sample(fix, isOfIncident)) return;
+    if (!last.sample(fix, isOfIncident)) return;
     const { source: _, ...position } = fix;
     store.add({ ...position, incident: isOfIncident ? incident.id : null });
   }
@@ -79,12 +79,12 @@ export function positionDesk(o: DeskParts): PositionDesk {
         refused.set(index, foreign);
         continue;
       }
-      const judged = book.take(fix, unit, o.now(), oldestSeconds);
+      const judged = last.take(fix, unit, o.now(), oldestSeconds);
       if (judged.refusal !== undefined) refused.set(index, judged.refusal);
       else moved.add(fix.unit);
       if (judged.keep) keep(fix, unit);
     }
-    for (const unit of moved) o.show(unit, book.positionOf(unit));
+    for (const unit of moved) o.show(unit, last.positionOf(unit));
     return refused;
   }
 
@@ -97,7 +97,7 @@ export function positionDesk(o: DeskParts): PositionDesk {
     const now = o.now();
     for (const { incident: _, ...position } of await store.latest(new Date(now - reloadMillis), new Date(now))) {
       const fix: Fix = { ...position, source: "tracker" };
-      if (unitOf(fix.unit)?.onDuty === true && book.put(fix)) o.show(fix.unit, fix);
+      if (unitOf(fix.unit)?.onDuty === true && last.put(fix)) o.show(fix.unit, fix);
     }
   }
 
@@ -113,14 +113,14 @@ export function positionDesk(o: DeskParts): PositionDesk {
     );
 
   return {
-    book,
+    last,
     store,
     take,
     commit: ({ streams }) => {
       for (const stream of streams.keys()) {
         if (streamKind(stream) !== "unit") continue;
         const id = streamKey(stream);
-        if (unitOf(id)?.onDuty !== true && book.drop(id)) o.show(id, undefined);
+        if (unitOf(id)?.onDuty !== true && last.drop(id)) o.show(id, undefined);
       }
     },
     start: async () => {

@@ -16,10 +16,10 @@ import {
 } from "./clocks-draft.ts";
 import { clocksTexts as texts } from "./clocks-texts.ts";
 import { useDistrict } from "./use-district.ts";
-import "./clocks-view.css";
+import "./clocks-page.css";
 
 /** The clocks of the hall: how long an incident may wait by priority, an acknowledgement, a report; saved as a whole. */
-export function ClocksView(): ReactNode {
+export function ClocksPage(): ReactNode {
   const say = useSay();
   const giving = useGiving();
   const { settings } = useDistrict();

@@ -9,7 +9,7 @@ import { streamKey, streamKind } from "../../ground/fact.ts";
 import { type OpeningPurpose, openingPurposeNames, openingPurposes } from "../../ground/opening-purpose.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { hallAddress, useGoTo } from "../../ground/web/address.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
@@ -20,10 +20,10 @@ import { anyOpening, type OpeningFilter } from "./openings-query.ts";
 import { fieldNames, openingsTexts as texts } from "./openings-texts.ts";
 import { recordName } from "./record-name.ts";
 import { type ListedOpening, useOpenings } from "./use-openings.ts";
-import "./openings-view.css";
+import "./openings-page.css";
 
 /** Every opening of sealed values, newest first, for supervision; over-budget alarms on top. */
-export function OpeningsView(): ReactNode {
+export function OpeningsPage(): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const [filter, setFilter] = useState(anyOpening);
@@ -191,7 +191,7 @@ function Opener({ opening, onNarrow }: CellProps): ReactNode {
 function OpenedRecord({ opening: { stream }, onNarrow }: CellProps): ReactNode {
   const say = useSay();
   const goTo = useGoTo();
-  const { session } = useDesk();
+  const { session } = useClient();
   const isShownInHall = streamKind(stream) === "incident" && tagsOf(giverOf(session)).includes("reader");
   const record = say(recordName(stream));
   return (

@@ -5,7 +5,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import type { Account } from "../../access/web/account.ts";
 import { AccountAttempts } from "../../access/web/account-attempts.tsx";
 import { AccountFactors } from "../../access/web/account-factors.tsx";
@@ -21,9 +21,9 @@ import { staffKindNames } from "../../access/web/staff-import-texts.ts";
 import "../../access/web/account.css";
 
 /** A person's own account: how they sign in, where they are signed in, what they may do, when they are on duty. */
-export function AccountView(): ReactNode {
+export function AccountPage(): ReactNode {
   const say = useSay();
-  const { session } = useDesk();
+  const { session } = useClient();
   const district = useDistrict();
   const now = useNow();
   const [account, setAccount] = useState<Account | null>(null);

@@ -11,7 +11,7 @@ import { type Router, startRouter } from "./router.ts";
 export type StreetsCondition = "none" | "loading" | "ready" | "missing";
 
 /** Keeps the router at what the journal says of the streets: which version, and how the roads are. */
-export interface StreetsDesk {
+export interface StreetsInUse {
   readonly router: Router;
   condition(): StreetsCondition;
   /** The version that questions are answered from; the one before, while a newer one is loaded. */
@@ -39,7 +39,7 @@ interface Parts {
 
 const mostDelay = 2 ** 31 - 1;
 
-export function openStreets({ dataFolder, now, zone = () => unnamedDistrict.zone, log }: Parts): StreetsDesk {
+export function openStreets({ dataFolder, now, zone = () => unnamedDistrict.zone, log }: Parts): StreetsInUse {
   const router = startRouter(log);
   let roads: RoadsState = noRoads;
   let version: string | undefined;

@@ -21,7 +21,7 @@ interface Parts {
 }
 
 /** What goes on by itself about what is personal: erasing, the turn of keys, the record of reads. */
-export async function openPrivacyDesk(
+export async function openPrivacy(
   { house, store, time, board, log, keyBackup }: Parts,
   ending: Ending,
 ): Promise<{ readonly reads: Reads }> {

@@ -10,7 +10,7 @@ import { canonical } from "../../ground/canonical.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -26,7 +26,7 @@ import { MatrixTable } from "./matrix-table.tsx";
 import { OrganisationChart } from "./organisation-chart.tsx";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { responsibilityTexts } from "./responsibility-texts.ts";
-import "./responsibility-view.css";
+import "./responsibility-page.css";
 
 type Rows = readonly ResponsibilityRow[];
 
@@ -37,10 +37,10 @@ interface Draft {
 }
 
 /** Who leads what, who answers for what, and what nobody or more than one answers for. */
-export function ResponsibilityView(): ReactNode {
+export function ResponsibilityPage(): ReactNode {
   const nameOf = useOfficerNames();
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const district = useDistrict();
   const land = useLand();
   const giving = useGiving();
@@ -57,7 +57,7 @@ export function ResponsibilityView(): ReactNode {
     [rows, types, land],
   );
   const wrong = land === null ? undefined : judgeRows(rows, district, land.areas);
-  const editable = mayGive(desk, "SetResponsibility");
+  const editable = mayGive(client, "SetResponsibility");
 
   function change(next: Rows): void {
     giving.clear();
@@ -111,7 +111,7 @@ export function ResponsibilityView(): ReactNode {
         {draft !== null && (
           <footer className="responsibility-foot">
             <Trouble said={giving.trouble} />
-            <Trouble said={wrong === undefined ? null : sentenceOfRefusal(desk, wrong)} />
+            <Trouble said={wrong === undefined ? null : sentenceOfRefusal(client, wrong)} />
             <span className="quiet" role="status">
               {say(
                 canonical(draft.from) === canonical(stored)

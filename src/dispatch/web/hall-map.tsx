@@ -6,7 +6,7 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import type { Point } from "../../ground/point.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { useStore } from "../../ground/web/store.ts";
-import { useDesk, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStreams } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoadsState } from "../../streets/roads.ts";
 import { baseMap, type MapAnswer } from "../../streets/web/base-style.ts";
@@ -35,7 +35,7 @@ import { MapTools } from "./map-tools.tsx";
 import { useWays } from "./map-way.ts";
 import { dispatchTexts } from "./texts.ts";
 
-interface MapViewProps {
+interface HallMapProps {
   readonly theme: string;
   readonly chosenIncident: string | null;
   readonly chosenUnit: string | null;
@@ -46,10 +46,10 @@ interface MapViewProps {
 }
 
 /** The district with units, incidents, closures and what is in reach. Everything on it is in lists too. */
-export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit, picking }: MapViewProps): ReactNode {
+export function HallMap({ theme, chosenIncident, chosenUnit, onIncident, onUnit, picking }: HallMapProps): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const desk = useDesk();
+  const client = useClient();
   const district = useDistrict();
   const incidents = useStreams<Incident>("incident");
   const plan = useStreetPlan();
@@ -108,7 +108,7 @@ export function MapView({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
   useClicks(map, { onIncident, onUnit, point });
   useDragging(
     map,
-    point === null && mayGive(desk, "OrderUnit"),
+    point === null && mayGive(client, "OrderUnit"),
     useCallback((wanted, at) => setSending({ sending: wanted, at }), []),
   );
   useFollowing(map, units, {

@@ -12,13 +12,13 @@ import { OfficerReads } from "./officer-reads.tsx";
 import { ReportTable } from "./report-table.tsx";
 import { readsTexts as texts } from "./reads-texts.ts";
 import { useReport } from "./use-report.ts";
-import "./reads-view.css";
+import "./reads-page.css";
 import { dayOf } from "../../ground/zone.ts";
 
 const daysShown = 30;
 
 /** Who read how much, against others of the same post; what one of them read, line by line. */
-export function ReadsView(): ReactNode {
+export function RecordOfReadsPage(): ReactNode {
   const say = useSay();
   const nameOf = useOfficerNames();
   const { zone } = useDistrict();

@@ -8,7 +8,7 @@ import { Form } from "../../ground/web/form.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useDesk, useStream, useStreams } from "../../journal/web/desk.ts";
+import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { personStream } from "../../access/people-facts.ts";
 import { postsStream } from "../facts.ts";
@@ -23,7 +23,7 @@ import { notShown } from "./not-shown.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { useAsking } from "./use-asking.ts";
 import { type OpenItems, useOpenItems } from "./use-open-items.ts";
-import "./handover-view.css";
+import "./handover-page.css";
 
 interface Naming {
   readonly nameOf: (badge: string) => string;
@@ -35,11 +35,11 @@ interface Naming {
  * Shows a post changing hands: the open items, who has each, what the person who leaves says, what the person who comes
  * takes.
  */
-export function HandoverView(): ReactNode {
+export function HandoverPage(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
-  const { session } = desk;
-  const isShown = seesKind(desk, handoverView, { part: session.station ?? session.department ?? session.part });
+  const client = useClient();
+  const { session } = client;
+  const isShown = seesKind(client, handoverView, { part: session.station ?? session.department ?? session.part });
   const self = useStream<Person>(personStream(session.officer));
   const post = self?.onPost?.post;
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;
@@ -149,10 +149,10 @@ function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Nam
 /** The one who leaves says a word to the next and makes it ready. */
 function Preparing({ post, isPrepared }: { readonly post: string; readonly isPrepared: boolean }): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const asking = useAsking();
   const [words, setWords] = useState("");
-  if (!mayGive(desk, "PrepareHandover")) return null;
+  if (!mayGive(client, "PrepareHandover")) return null;
 
   async function prepare(): Promise<void> {
     const said = words.trim();
@@ -194,7 +194,7 @@ interface WaitingProps {
   readonly naming: Naming;
 }
 
-/** A prepared handover; the one who comes sees what is open by now, which is what is taken over. */
+/** A prepared handover. The person who comes sees what is open now, and takes exactly that. */
 function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
@@ -228,13 +228,13 @@ function Waiting({ handover, officer, isHere, open, naming }: WaitingProps): Rea
 function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | "open" | "naming">): ReactNode {
   const say = useSay();
   const id = useId();
-  const desk = useDesk();
+  const client = useClient();
   const asking = useAsking();
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
   const items = open.items ?? [];
   const ownerless = withoutOwner(items);
   const hinders = hindrance(items, takes);
-  const offered = mayGive(desk, "ConfirmHandover");
+  const offered = mayGive(client, "ConfirmHandover");
   const takeAll = () => setTakes(new Set(ownerless.map((item) => item.id)));
   useHotkey("a", handoverTexts.takeAll, takeAll, { on: offered && ownerless.length > 0 });
   if (!offered) return null;

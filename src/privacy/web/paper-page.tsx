@@ -13,7 +13,7 @@ import { fieldNames, openingsTexts } from "./openings-texts.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
 import { recordName } from "./record-name.ts";
 import type { ListedOpening } from "./use-openings.ts";
-import "./paper-view.css";
+import "./paper-page.css";
 
 interface Standing {
   readonly endedAt: string | null;
@@ -34,7 +34,7 @@ interface Read {
   readonly isAll: boolean;
 }
 
-interface PaperViewProps {
+interface PaperPageProps {
   readonly requestId: string;
   readonly stream: string;
   readonly onClose: () => void;
@@ -44,7 +44,7 @@ interface PaperViewProps {
  * The paper an applicant takes home: how long the record is kept, who opened it by role, and only those values that the
  * officer opened, which is logged, and ticked.
  */
-export function PaperView({ requestId, stream, onClose }: PaperViewProps): ReactNode {
+export function PaperPage({ requestId, stream, onClose }: PaperPageProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const [read, setRead] = useState<Read>();

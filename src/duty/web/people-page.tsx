@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { OnPostPanel } from "./on-post-panel.tsx";
 import { type PeoplePart, partsFor } from "../../access/web/people-parts.ts";
 import { partTexts } from "../../access/web/people-part-texts.ts";
@@ -12,14 +12,14 @@ import { SessionsPanel } from "../../access/web/sessions-panel.tsx";
 import { StaffPanel } from "../../access/web/staff-panel.tsx";
 import { TokensPanel } from "../../access/web/tokens-panel.tsx";
 import { useSessions } from "../../access/web/use-sessions.ts";
-import "./people-view.css";
+import "./people-page.css";
 
 const StaffImport = lazy(async () => ({ default: (await import("../../access/web/staff-import.tsx")).StaffImport }));
 
 /** People and powers: who is on the staff, what waits for a second person, who is signed in, by which rules. */
-export function PeopleView(): ReactNode {
+export function PeoplePage(): ReactNode {
   const say = useSay();
-  const desk = useDesk();
+  const client = useClient();
   const [part, setPart] = useState<PeoplePart>("staff");
   const waiting = useProposals().length;
   const sessions = useSessions().length;
@@ -45,7 +45,7 @@ export function PeopleView(): ReactNode {
           label={say(texts.parts)}
           value={part}
           onChange={setPart}
-          options={partsFor(desk).map((each) => {
+          options={partsFor(client).map((each) => {
             const count = counts[each];
             return {
               value: each,

@@ -5,7 +5,7 @@ import type { ReportingUnit } from "../reporting-unit.ts";
 import { isSampleDue } from "../sampling.ts";
 
 /** Where every unit on duty is now, in memory: what the rules hold of each, and when it was last sampled. */
-export interface PositionBook {
+export interface LastPositions {
   positionOf(unit: string): Fix | undefined;
   all(): Iterable<Fix>;
   /** Judges a fix and holds what becomes of it. */
@@ -27,7 +27,7 @@ interface Page {
 /** Fixes come at most a day late and mostly minutes; ten minutes at one sample in ten seconds. */
 const mostSamples = 60;
 
-export function positionBook(): PositionBook {
+export function lastPositions(): LastPositions {
   const pages = new Map<string, Page>();
   return {
     positionOf: (unit) => pages.get(unit)?.track.shown,

@@ -9,7 +9,7 @@ import { TextField } from "../../ground/web/field.tsx";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { roleNames } from "../../access/role-names.ts";
 import { type ActFilter, actGroupOf, isActSought, isDayAhead, keyOfAct, peopleOf } from "./act-groups.ts";
@@ -20,17 +20,17 @@ import { RowList } from "../../access/web/row-list.tsx";
 import { useSayFact } from "./use-say-fact.ts";
 import { useActs } from "./use-acts.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
-import "./people-view.css";
+import "./people-page.css";
 import { dayOf } from "../../ground/zone.ts";
 
 const anything: ActFilter = { group: null, person: "", day: "" };
 
 /** What was done about people and powers, newest first. It changes nothing. */
-export function ActsView(): ReactNode {
+export function ActsPage(): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const nameOf = useOfficerNames();
-  const { book } = useDesk();
+  const { book } = useClient();
   const { acts, from, reading, failed, older } = useActs();
   const [filter, setFilter] = useState(anything);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -128,7 +128,7 @@ function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
   const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const sentence = useSayFact()(fact);
-  const { book } = useDesk();
+  const { book } = useClient();
   const group = actGroupOf(book, fact);
   return (
     <>

@@ -3,7 +3,7 @@ import { type LastDrill, readLastBackup, readLastDrill } from "./backup-notes.ts
 import type { ScheduleState } from "./backup-schedule.ts";
 
 /** How it stands with backups, as the board and Prometheus are told. */
-export interface BackupBoard {
+export interface BackupOverview {
   /** RFC 3339, or null when no backup has been made. */
   readonly lastAt: string | null;
   /** Null where none are scheduled. */
@@ -11,10 +11,10 @@ export interface BackupBoard {
   readonly lastDrill: LastDrill | null;
 }
 
-export const noBackups: BackupBoard = { lastAt: null, schedule: null, lastDrill: null };
+export const noBackups: BackupOverview = { lastAt: null, schedule: null, lastDrill: null };
 
 /** Read from the notes in the data folder, which other processes write as well. */
-export async function readBackupBoard(dataFolder: string, schedule: ScheduleState | null): Promise<BackupBoard> {
+export async function readBackupOverview(dataFolder: string, schedule: ScheduleState | null): Promise<BackupOverview> {
   const [last, lastDrill] = await Promise.all([readLastBackup(dataFolder), readLastDrill(dataFolder)]);
   return { lastAt: last?.at ?? null, schedule, lastDrill };
 }
@@ -29,7 +29,7 @@ export const backupAnswer = {
   lastDrill: z.strictObject({ at: z.string(), ok: z.boolean(), failed: z.string().nullable() }).nullable(),
 };
 
-export function backupStatus({ lastAt, schedule, lastDrill }: BackupBoard) {
+export function backupStatus({ lastAt, schedule, lastDrill }: BackupOverview) {
   return {
     lastBackupAt: lastAt,
     backupEveryMinutes: schedule?.everyMinutes ?? null,

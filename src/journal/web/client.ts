@@ -8,8 +8,8 @@ import type { Drafts } from "./drafts.ts";
 import type { LiveStore } from "./live-store.ts";
 import type { OrderSender } from "./order-sender.ts";
 
-/** What a signed-in console works with. */
-export interface Desk {
+/** What a signed-in console works with: the rules, the session, the live store, the sender of orders, the drafts. */
+export interface Client {
   readonly book: Rulebook;
   readonly session: Session;
   readonly live: LiveStore;
@@ -23,27 +23,27 @@ export interface Desk {
   readonly words: Readonly<Record<string, Readonly<Record<string, Sentence>>>>;
 }
 
-export const DeskContext = createContext<Desk | null>(null);
+export const ClientContext = createContext<Client | null>(null);
 
-export function useDesk(): Desk {
-  const desk = useContext(DeskContext);
-  if (desk === null) throw new Error("nobody is signed in here");
-  return desk;
+export function useClient(): Client {
+  const client = useContext(ClientContext);
+  if (client === null) throw new Error("nobody is signed in here");
+  return client;
 }
 
 /** The state of a stream as its owner sees it, or undefined while it is not in sight. */
 export function useStream<State>(stream: string | undefined): State | undefined {
-  const { live } = useDesk();
+  const { live } = useClient();
   return useSyncExternalStore(live.subscribe, () => (stream === undefined ? undefined : live.state(stream))) as
     | State
     | undefined;
 }
 
 export function useStreams<State>(kind: string): readonly { readonly stream: string; readonly state: State }[] {
-  const { live } = useDesk();
+  const { live } = useClient();
   return useSyncExternalStore(live.subscribe, () => live.ofKind(kind)) as readonly { stream: string; state: State }[];
 }
 
 export function useConnection(): Connection {
-  return useStore(useDesk().connection.state);
+  return useStore(useClient().connection.state);
 }

@@ -5,13 +5,13 @@ import { stateIn } from "../../ground/fold.ts";
 import { instantOf } from "../../ground/instant.ts";
 import type { Position } from "../../ground/position.ts";
 import { fixAt, start } from "../testing/fixes.ts";
-import { positionDesk } from "./position-desk.ts";
+import { trackingOf } from "./tracking.ts";
 
 const crew = { officer: "c", role: "unit", unit: "N-1" };
 const incident = { incident: "I", orderedAt: instantOf(start) };
 
-/** A desk with one unit whose state can be changed, over a table that is a list and can be away. */
-function desk() {
+/** Tracking with one unit whose state can be changed, over a table that is a list and can be away. */
+function tracking() {
   const rows: [at: string, unit: string, incident: string | null][] = [];
   const world = {
     away: false,
@@ -26,7 +26,7 @@ function desk() {
     for (const [index, each] of (at ?? []).entries()) rows.push([each ?? "", unit?.[index] ?? "", of?.[index] ?? null]);
     return Promise.resolve({ rows: [], rowCount: 0 });
   };
-  const made = positionDesk({
+  const made = trackingOf({
     isClockTrusted: () => true,
     pool: { query } as unknown as pg.Pool,
     now: () => world.now,
@@ -39,7 +39,7 @@ function desk() {
 }
 
 test("a batch is judged in order of time, whatever order it came in, and answered by where each fix was in it", () => {
-  const { take, world } = desk();
+  const { take, world } = tracking();
   const refused = take(crew, [fixAt(20, 0.2), fixAt(0), fixAt(10, 0.1), fixAt(10, 0.1), fixAt(15, 40)]);
   assert.deepEqual(
     [...refused].map(([index, refusal]) => [index, refusal.refused]),
@@ -52,7 +52,7 @@ test("a batch is judged in order of time, whatever order it came in, and answere
 });
 
 test("a sample is of the incident from the order on; what came late from before it is of none", async () => {
-  const { take, store, world } = desk();
+  const { take, store, world } = tracking();
   take(crew, [fixAt(-120), fixAt(-61)]);
   world.unit = { ...world.unit, active: incident };
   take(crew, [fixAt(10), fixAt(13), fixAt(20), fixAt(-1)]);
@@ -66,26 +66,26 @@ test("a sample is of the incident from the order on; what came late from before 
 });
 
 test("a unit that goes off duty is dropped with the commit that says so, and is then refused", () => {
-  const { take, commit, book, world } = desk();
+  const { take, commit, last, world } = tracking();
   take(crew, [fixAt(0)]);
   const told = { facts: [], streams: new Map([["unit/N-1", { before: {}, after: {} }]]) };
   commit(told);
-  assert.equal(book.positionOf("N-1")?.at, fixAt(0).at);
+  assert.equal(last.positionOf("N-1")?.at, fixAt(0).at);
   world.unit = { ...world.unit, status: "offDuty" };
   commit(told);
-  assert.equal(book.positionOf("N-1"), undefined);
+  assert.equal(last.positionOf("N-1"), undefined);
   assert.deepEqual([...world.shown], [["N-1", undefined]]);
   assert.equal(take(crew, [fixAt(5)]).get(0)?.refused, "NotOnDuty");
 });
 
 test("samples wait while the database is away, and positions go on", async () => {
-  const { take, store, book, world } = desk();
+  const { take, store, last, world } = tracking();
   world.away = true;
   take(crew, [fixAt(0)]);
   await assert.rejects(store.flush());
   world.now += 60_000;
   take(crew, [fixAt(60, 0.5)]);
-  assert.equal(book.positionOf("N-1")?.at, fixAt(60).at);
+  assert.equal(last.positionOf("N-1")?.at, fixAt(60).at);
   world.away = false;
   await store.flush();
   assert.deepEqual(
@@ -96,7 +96,7 @@ test("samples wait while the database is away, and positions go on", async () =>
 });
 
 test("how late a fix may come is as the settings say", () => {
-  const { take, world } = desk();
+  const { take, world } = tracking();
   world.settings = { keepDays: 30, oldestSeconds: 30 };
   assert.equal(take(crew, [fixAt(0)]).get(0)?.refused, "FixTooOld");
 });

@@ -4,22 +4,22 @@ import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { useProposals } from "../../access/web/proposals-panel.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useDesk } from "../../journal/web/desk.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { ErasuresPanel } from "./erasures-panel.tsx";
 import { HoldsPanel } from "./holds-panel.tsx";
-import { PaperView } from "./paper-view.tsx";
+import { PaperPage } from "./paper-page.tsx";
 import { privacyTexts as texts } from "./privacy-texts.ts";
 import { RequestsPanel } from "./requests-panel.tsx";
 import { RetentionPanel } from "./retention-panel.tsx";
-import "./privacy-view.css";
+import "./privacy-page.css";
 
 /** How long what is personal is kept, what is held, and what people asked for about themselves. */
-export function PrivacyView(): ReactNode {
+export function PrivacyPage(): ReactNode {
   const [paper, setPaper] = useState<{ readonly requestId: string; readonly stream: string } | null>(null);
   return (
     <div className="privacy">
       {paper !== null && (
-        <PaperView key={`${paper.requestId} ${paper.stream}`} {...paper} onClose={() => setPaper(null)} />
+        <PaperPage key={`${paper.requestId} ${paper.stream}`} {...paper} onClose={() => setPaper(null)} />
       )}
       <Waiting />
       <RequestsPanel onPaper={(requestId, stream) => setPaper({ requestId, stream })} />
@@ -35,7 +35,7 @@ const ours: readonly string[] = ["SetRetention", "LiftHold", "EraseEarly", "Reca
 /** What was proposed here and waits; it is approved on the page of people and powers. */
 function Waiting(): ReactNode {
   const say = useSay();
-  const { book } = useDesk();
+  const { book } = useClient();
   const nameOf = useOfficerNames();
   const { zone } = useDistrict();
   const proposals = useProposals().filter(({ order }) => ours.includes(order));
