@@ -126,7 +126,7 @@ function ReviewForm({ person, broken, onClose }: ReviewFormProps): ReactNode {
 
   return (
     <OrderForm
-      className="post-form"
+      className="glass-form"
       label={say(glassTexts.review)}
       order="ReviewGlass"
       body={found === undefined || words.trim() === "" ? null : { person, broken, found, words: words.trim() }}
