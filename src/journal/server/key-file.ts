@@ -27,12 +27,14 @@ const content = {
 const said = { takenAt: z.iso.datetime(), wrapping: z.enum(["none", "main-key", "command"]) };
 /**
  * Format 1 said neither when it was written nor by what its files were wrapped, and they never were. Format 3 ends with a
- * line of its own, the SHA-256 of the line before.
+ * line of its own, the SHA-256 of the line before. Format 4 names what people sign in with by the schema `access`: a
+ * program that knows only `duty` refuses the file, and does not restore it without them.
  */
 const keyFile = z.discriminatedUnion("format", [
   z.strictObject({ ...content, format: z.literal(1) }),
   z.strictObject({ ...content, ...said, format: z.literal(2) }),
   z.strictObject({ ...content, ...said, format: z.literal(3) }),
+  z.strictObject({ ...content, ...said, format: z.literal(4) }),
 ]);
 const lastLine = /\n([0-9a-f]{64})\n$/;
 
@@ -61,7 +63,7 @@ export async function writeKeyFile(
     tables[table] = found.rows.map(({ row }) => row);
   }
   const { wrapping } = store.source;
-  const written: KeyFile = { callsign: "keys", format: 3, takenAt, wrapping, files, records, tables };
+  const written: KeyFile = { callsign: "keys", format: 4, takenAt, wrapping, files, records, tables };
   const text = JSON.stringify(written);
   writeDurably(file, `${text}\n${sumOf(Buffer.from(text))}\n`, 0o600);
 }
@@ -90,7 +92,7 @@ export function readKeyFile(file: string): KeyFile {
       { file },
     );
   }
-  if (read.data.format === 3 && sum === undefined) throw damaged(file);
+  if (read.data.format >= 3 && sum === undefined) throw damaged(file);
   return read.data;
 }
 
