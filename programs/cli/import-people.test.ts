@@ -55,7 +55,7 @@ async function runAt(file: string, ...options: string[]) {
 
 async function person(id: string): Promise<Person | undefined> {
   const states = (await api.journal.states([personStream(id)])).get(personStream(id));
-  return states?.["duty"] as Person | undefined;
+  return states?.["access"] as Person | undefined;
 }
 
 const headings = "警号,姓名,类别,单位,权限,备注\n";

@@ -58,7 +58,7 @@ function drive(route = straight) {
       for (const fix of taken) shown.set(fix.unit, fix);
       return new Map();
     },
-    book: { positionOf: (id: string) => shown.get(id) },
+    last: { positionOf: (id: string) => shown.get(id) },
   };
   const movers = moversOf({ route, positions: desk as never, places: [post, [110.005, 31.0]] });
   const play = async (units: readonly Unit[], from: number, seconds: number, pace = 1) => {

@@ -13,7 +13,7 @@ const post: Post = {
   ...{ post: "desk", name: { zh: "值班", en: "Desk" }, part: "north", power: { role: "station", station: "north" } },
   ...{ needs: ["first-aid"], least: 1, always: false },
 };
-const rules = { posts: { client: post }, rest: noPosts.rest, zone };
+const rules = { posts: { desk: post }, rest: noPosts.rest, zone };
 const on = (id: string, person: string, day: number, from: number, minutes: number): Shift => ({
   ...{ shift: id, person, post: "desk" },
   from: instantOn(`2026-11-${day}`, from, zone),
