@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
+import { untilTrue } from "./testing/until-true.ts";
 
 let hall: Hall;
 let theft = "";
@@ -67,7 +68,7 @@ test("an address of before leads where its page stands now, and what is no addre
   const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/clocks" });
   await page.getByRole("form", { name: "时限设置" }).waitFor();
   assert.equal(new URL(page.url()).pathname, "/settings/clocks");
-  await page.waitForFunction("document.title.startsWith('时限设置')");
+  await untilTrue(page, "document.title.startsWith('时限设置')");
   assert.deepEqual(await accessibilityFindings(page), []);
   await page.getByRole("button", { name: /^页面 设置/ }).click();
   await page.getByRole("menuitem", { name: "设置", exact: true }).waitFor();

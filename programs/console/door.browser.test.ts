@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 import { hire } from "./testing/staff.ts";
+import { untilTrue } from "./testing/until-true.ts";
 
 let hall: Hall;
 
@@ -117,7 +118,7 @@ test("a new officer comes by a one-time link, sets a password and codes, and is 
   await lock(page).getByRole("textbox", { name: "密码" }).and(page.locator(":focus")).waitFor();
   assert.equal(await page.getByRole("textbox", { name: "通话内容" }).count(), 0, "beneath is nothing to be read");
   assert.equal(await page.locator(".bar").isVisible(), false);
-  await page.waitForFunction(`fetch("/api/v1/district").then(({ status }) => status === 401)`);
+  await untilTrue(page, `fetch("/api/v1/district").then(({ status }) => status === 401)`);
   await nothingInTheWay(page, "locked");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
@@ -215,7 +216,7 @@ test("a page opened while the screen is locked shows nothing before it is unlock
   await page.getByRole("region", { name: "您未上岗" }).waitFor();
   await page.keyboard.press("Alt+l");
   await lock(page).waitFor();
-  await page.waitForFunction(`fetch("/api/v1/district").then(({ status }) => status === 401)`);
+  await untilTrue(page, `fetch("/api/v1/district").then(({ status }) => status === 401)`);
   await page.reload();
   await lock(page).waitFor();
   assert.equal(await page.locator(".console").count(), 0);

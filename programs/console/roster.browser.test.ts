@@ -7,6 +7,7 @@ import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 import { hire } from "./testing/staff.ts";
 import { dayOf } from "../../src/ground/zone.ts";
+import { untilTrue } from "./testing/until-true.ts";
 
 const station = "AH-05";
 const power = { role: "station", station };
@@ -263,7 +264,7 @@ for (const [language, theme] of [
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     // Keys go on where they were.
-    await page.waitForFunction("document.activeElement.getAttribute('role') === 'gridcell'");
+    await untilTrue(page, "document.activeElement.getAttribute('role') === 'gridcell'");
     await page.getByRole("button", { name: /按班制填充|Fill by pattern/ }).click();
     await page.getByRole("dialog").waitFor();
     assert.deepEqual(await accessibilityFindings(page), [], "fill");

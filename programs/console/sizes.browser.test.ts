@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { until } from "../../scenarios/running-callsign.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
+import { untilTrue } from "./testing/until-true.ts";
 
 let hall: Hall;
 
@@ -187,7 +188,7 @@ test("skip links lead past the bar to the calls, the incidents and the units, wh
 test("an address that leads nowhere or to a page of others says so, with the way back; the tab says where one is", async () => {
   const { page, errors } = await hall.window({ role: "calltaker" });
   await page.getByText("2 个待接").waitFor();
-  await page.waitForFunction("document.title === '(2) 接处警 · Callsign'");
+  await untilTrue(page, "document.title === '(2) 接处警 · Callsign'");
   await page.goto(`${hall.url}/nonsense`);
   await page.getByRole("heading", { name: "没有这个页面" }).waitFor();
   await page.getByText("/nonsense").waitFor();

@@ -1,4 +1,5 @@
 import { openHall } from "../../programs/console/testing/hall.ts";
+import { untilTrue } from "../../programs/console/testing/until-true.ts";
 
 /*
  * Run in a copy of the tree that has the made room: builds the console, finds the room's page in the menu and its form among
@@ -27,7 +28,7 @@ try {
   const form = page.getByRole("form", { name: "Save notice settings" });
   await form.getByRole("textbox", { name: "Days" }).fill("14");
   await form.getByRole("button", { name: "Save notice settings" }).click();
-  await page.waitForFunction(`document.querySelector("form input").value === ""`);
+  await untilTrue(page, `document.querySelector("form input").value === ""`);
   const formAddress = new URL(page.url()).pathname;
 
   await page.goBack();
