@@ -1,5 +1,5 @@
 import type { InputRef } from "antd";
-import { useCombobox, type UseComboboxState, type UseComboboxStateChangeOptions } from "downshift";
+import { useCombobox } from "downshift";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import "./typeahead.css";
 
@@ -21,13 +21,14 @@ interface TypeaheadOptions<Choice> {
   readonly focused: boolean;
 }
 
-/** So many rows are in sight of the longest list. */
-const page = 6;
+/** By how many rows each key moves; six are in sight of the longest list. */
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 };
 
 /**
- * A field one types into with a list of choices below it, as screen readers expect it (WAI-ARIA's combobox): by downshift.
- * The arrows stop at the ends, Home and End stay with what is typed, and Escape never empties the field
- * (docs/decisions/0052).
+ * A field one types into with a list of choices below it, as screen readers expect it (WAI-ARIA's combobox): names, roles and
+ * scrolling are downshift's. Which choice is highlighted and taken is decided in the event itself: downshift tells it only
+ * after a later render, by when a second key was pressed or the list has another order, and another choice would be taken
+ * (docs/decisions/0052). The arrows stop at the ends; Home, End and Escape stay with what is typed.
  */
 export function useTypeahead<Choice>(o: TypeaheadOptions<Choice>) {
   const { choices, isOpen, at, onMove, onTake, onKey, onBlur, onClick, id, focused } = o;
@@ -43,16 +44,17 @@ export function useTypeahead<Choice>(o: TypeaheadOptions<Choice>) {
     inputValue: "",
     ...(id === undefined ? {} : { inputId: id }),
     itemToString: () => "",
-    stateReducer: (state, change) => reduced(state, change, choices.length),
-    onStateChange: ({ selectedItem, highlightedIndex }) => {
-      if (selectedItem !== null && selectedItem !== undefined) onTake(selectedItem);
-      else if (highlightedIndex !== undefined && highlightedIndex >= 0) onMove(highlightedIndex);
-    },
   });
   const { ref, ...input } = getInputProps<{ onKeyDown: (event: KeyboardEvent) => void }>({
     onKeyDown: (event: KeyboardEvent) => {
-      const isOwn = /^(?:Home|End|Escape)$/.test(event.key) || event.nativeEvent.isComposing;
-      if (onKey(event) || isOwn) Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+      Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+      if (onKey(event) || !isOpen || event.nativeEvent.isComposing) return;
+      const by = steps[event.key];
+      const choice = choices[at];
+      if (by !== undefined) onMove(Math.min(choices.length - 1, Math.max(0, at + by)));
+      else if (event.key === "Enter" && choice !== undefined) onTake(choice);
+      else return;
+      event.preventDefault();
     },
   });
   const list = getMenuProps({}, { suppressRefError: true });
@@ -75,32 +77,13 @@ export function useTypeahead<Choice>(o: TypeaheadOptions<Choice>) {
     },
     list: { id: list.id, role: list.role, ref: list.ref },
     itemOf: (item: Choice, index: number) => {
-      const { id: own, ref: rowRef, role, onClick: take, onMouseMove, onMouseDown } = getItemProps({ item, index });
+      const { id: own, ref: rowRef, role, onMouseDown } = getItemProps({ item, index });
       return {
-        ...{ id: own, ref: rowRef, role, onClick: take, onMouseMove, onMouseDown },
+        ...{ id: own, ref: rowRef, role, onMouseDown },
+        onMouseMove: () => onMove(index),
+        onClick: () => onTake(item),
         "aria-selected": index === at,
       };
     },
   };
 }
-
-/** Where downshift would go round at the ends, by ten rows at a time, or forget the row when the pointer leaves. */
-function reduced<Choice>(
-  state: UseComboboxState<Choice>,
-  { type, changes }: UseComboboxStateChangeOptions<Choice>,
-  count: number,
-): Partial<UseComboboxState<Choice>> {
-  const by = steps[type];
-  if (by !== undefined) {
-    return { ...changes, highlightedIndex: Math.min(count - 1, Math.max(0, state.highlightedIndex + by)) };
-  }
-  const { MenuMouseLeave, InputBlur } = useCombobox.stateChangeTypes;
-  return type === MenuMouseLeave || type === InputBlur ? state : changes;
-}
-
-const steps: Readonly<Record<string, number>> = {
-  [useCombobox.stateChangeTypes.InputKeyDownArrowDown]: 1,
-  [useCombobox.stateChangeTypes.InputKeyDownArrowUp]: -1,
-  [useCombobox.stateChangeTypes.InputKeyDownPageDown]: page,
-  [useCombobox.stateChangeTypes.InputKeyDownPageUp]: -page,
-};
