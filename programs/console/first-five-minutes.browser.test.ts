@@ -58,7 +58,6 @@ const chinese = {
   orderUnit: "派单元",
   orderStation: "派派出所",
   responsible: "管辖",
-  noneFree: /空闲 0/,
   chooseDesk: "选择派出所…",
   sign: /^签收/,
   sendCrew: "派本所警力",
@@ -91,7 +90,6 @@ const english: Words = {
   orderUnit: "Order a unit",
   orderStation: "Order a station",
   responsible: "responsible",
-  noneFree: /(?<!\d)0 free/,
   chooseDesk: "Choose a station…",
   sign: /^(Sign|Acknowledge)/,
   sendCrew: "Send own crew",
@@ -154,9 +152,9 @@ async function takeCall(words: Words): Promise<string> {
     return before === (await whereabouts(page)) ? true : undefined;
   });
 
-  // 3: a call rings, sooner at a quicker pace (20 to 80 s of the drill lie between two); the caller says what, where and
-  // who; the incident is registered with the keyboard alone.
-  await setPace(page, words, "5×");
+  await setPace(page, words, "1×");
+
+  // 3: a call rings; the caller says what, where and who; the incident is registered with the keyboard alone.
   const form = page.getByRole("region", { name: words.call }).filter({ has: page.locator("form") });
   // Whoever is slow finds that the drill's call-taker was quicker, and answers the next call.
   await until(60, async () => {
@@ -168,7 +166,6 @@ async function takeCall(words: Words): Promise<string> {
       () => undefined,
     );
   });
-  await setPace(page, words, "1×");
   await form.getByRole("button", { name: words.open }).click();
   await form.getByText(words.script).waitFor();
   assert.match((await form.locator(".call-script").textContent()) ?? "", words.said);
@@ -210,13 +207,18 @@ async function orderStation(page: Page, words: Words, number: string): Promise<v
   await page.keyboard.press("s");
   const stations = page.getByRole("listbox", { name: words.orderStation });
   await stations.getByText(words.responsible).waitFor();
-  // The responsible one is chosen beforehand where it has a crew that is free; else one moves to the next that has.
+  // The responsible one is chosen beforehand where it has a crew that is free; else one moves to the next that has a crew
+  // that can go (one that is free may be resting, or without a sworn officer).
+  const able = await namesOfAbleStations(page, words);
   const station = stations.getByRole("option", { selected: true });
   for (let row = 0; row < 9; row++) {
-    if ((await station.count()) === 1 && !words.noneFree.test((await station.textContent()) ?? "")) break;
+    const chosen =
+      (await station.count()) === 1 ? ((await station.locator(".picker-callsign").textContent()) ?? "") : "";
+    if (able.includes(chosen)) break;
     await page.keyboard.press("ArrowDown");
   }
   const name = (await station.locator(".picker-callsign").textContent()) ?? "";
+  assert.ok(able.includes(name), `a station with a crew that can go is chosen: ${able.join(", ")}`);
   await page.keyboard.press("Enter");
   const ordered = page.getByRole("region", { name: words.incident(number) }).getByRole("listitem", { name });
   await ordered.waitFor();
@@ -244,6 +246,23 @@ async function orderStation(page: Page, words: Words, number: string): Promise<v
   await setPace(page, words, "1×");
   assert.deepEqual(desk.errors, []);
   await desk.page.close();
+}
+
+/** The stations with a crew that can go to the chosen incident, as they are called on the page. */
+async function namesOfAbleStations(page: Page, words: Words): Promise<readonly string[]> {
+  const read = async (path: string) => (await page.request.get(`/api/v1/${path}`)).json();
+  const incident = new URL(page.url()).searchParams.get("incident") ?? "";
+  const { ranked } = (await read(`incidents/${incident}/recommendation?most=1000`)) as {
+    ranked: readonly { unit: string }[];
+  };
+  const { units } = (await read("units")) as { units: readonly { id: string; station?: string }[] };
+  const { state } = (await read("district")) as {
+    state: { stations: Readonly<Record<string, { name: { zh: string; en: string } }>> };
+  };
+  return ranked.flatMap(({ unit }) => {
+    const at = state.stations[units.find(({ id }) => id === unit)?.station ?? ""];
+    return at === undefined ? [] : [at.name[words.locale === "zh-CN" ? "zh" : "en"]];
+  });
 }
 
 async function chooseIncident(page: Page, words: Words, number: string): Promise<void> {

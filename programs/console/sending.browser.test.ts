@@ -149,7 +149,9 @@ test("ordering a station begins with the responsible one; one with nobody free i
   await page.keyboard.press("Enter");
   assert.equal(await card("0002").getByRole("listitem", { name: station }).count(), 0);
   // Both keys are pressed while the page is busy: what the first highlighted is what the second takes.
-  await page.evaluate(`void setTimeout(() => { const end = performance.now() + 400; while (performance.now() < end); })`);
+  await page.evaluate(
+    `void setTimeout(() => { const end = performance.now() + 400; while (performance.now() < end); })`,
+  );
   await Promise.all([page.keyboard.press("ArrowDown"), page.keyboard.press("Enter")]);
   await page.getByText(new RegExp(`${station}现在没有空闲警力`)).waitFor();
   await page
