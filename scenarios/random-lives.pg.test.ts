@@ -14,7 +14,7 @@ import { instantOf } from "../src/ground/instant.ts";
 import { statesIn } from "../src/journal/perform.ts";
 import { openKeys } from "../src/journal/server/keys.ts";
 import { openJournal } from "../src/journal/server/postgres-journal.ts";
-import { loadStreams } from "../src/journal/server/stream-store.ts";
+import { newestRecords } from "../src/journal/server/stream-store.ts";
 import { submitterOf } from "../src/journal/server/submit.ts";
 import { testDatabase } from "../src/journal/server/testing/test-database.ts";
 import { vaultOf } from "../src/journal/server/vault.ts";
@@ -111,11 +111,12 @@ test("what the sweep finds ended, held and erased is what the states of its stre
   const { rows } = await pool.query<Row>("select stream, ended_at, held_until, erased_at from privacy.record");
   const stored = new Map(rows.map((row) => [row.stream, row]));
   const { rows: all } = await pool.query<{ stream: string }>(
-    "select stream from journal.stream where kind in ('call', 'incident', 'request', 'opening')",
+    "select distinct stream from journal.fact_stream where split_part(stream, '/', 1) in ('call', 'incident', 'request', 'opening')",
   );
   const states = statesIn(
-    await loadStreams(
+    await newestRecords(
       pool,
+      rulebook,
       all.map(({ stream }) => stream),
     ),
   );

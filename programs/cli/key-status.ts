@@ -1,9 +1,12 @@
+import { stateIn } from "../../src/ground/fold.ts";
 import { connect } from "../../src/journal/server/connect.ts";
 import { epochsIn } from "../../src/journal/server/keys.ts";
 import { lastKeyBackup } from "../../src/journal/server/key-file.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
-import { type KeyEpochs, keyEpochsView } from "../../src/privacy/key-epochs.ts";
+import { newestRecords } from "../../src/journal/server/stream-store.ts";
+import { keyEpochsView } from "../../src/privacy/key-epochs.ts";
 import { keysStream } from "../../src/privacy/key-facts.ts";
+import { rulebook } from "../server/rooms.ts";
 import { spoken } from "./language.ts";
 
 /** What there is of keys; no secret is in it. */
@@ -25,12 +28,8 @@ export async function keyStatus(url: string, dataFolder: string, store: KeyStore
     const { rows } = await client.query<{ epoch: number; records: number }>(
       "select epoch, count(*)::integer as records from vault.record_key group by epoch",
     );
-    const { rows: streams } = await client.query<{ state: string }>(
-      "select state from journal.stream where stream = $1",
-      [keysStream],
-    );
-    const states = JSON.parse(streams[0]?.state ?? "{}") as Readonly<Record<string, KeyEpochs | undefined>>;
-    const state = states[keyEpochsView.room];
+    const records = await newestRecords(client, rulebook, [keysStream]);
+    const state = stateIn(keyEpochsView, records.get(keysStream)?.states);
     const atHand = epochsIn(store);
     const all = [...new Set([...atHand, ...rows.map(({ epoch }) => epoch)])].toSorted((a, b) => a - b);
     return {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { generateSync } from "otplib";
 import { administrators } from "../../src/access/role.ts";
 import { usualPolicy } from "../../src/access/security.ts";
+import { authenticator } from "./testing/authenticator.ts";
 import { browserAt, type Said } from "./testing/browser-session.ts";
 import { eventually, testServer } from "./testing/test-server.ts";
 
@@ -27,10 +27,7 @@ const secretIn = (url: unknown) => String(url).split("#")[1] ?? "";
 const admin = browser();
 const passwords = { admin: "清晨六点的北门外没有起雾-四", officer: "三号岗亭旁的老槐树今年开花!" };
 let adminSecret = "";
-
-/** The code of the moment, or of the next step where this one was used. */
-const codeOf = (secret: string, steps = 0) =>
-  generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
+let app = authenticator("");
 
 test("the first administrator comes in by the one-time link and may do nothing before both factors are set", async () => {
   assert.equal(entrances.length, 1);
@@ -53,7 +50,8 @@ test("the first administrator comes in by the one-time link and may do nothing b
   const begun = await admin.post("/account/codes");
   adminSecret = String(begun.content["secret"]);
   assert.deepEqual(code(await admin.post("/account/codes/confirm", { code: "000000" })), [422, "CodeNotConfirmed"]);
-  assert.equal((await admin.post("/account/codes/confirm", { code: codeOf(adminSecret) })).status, 204);
+  app = authenticator(adminSecret);
+  assert.equal((await admin.post("/account/codes/confirm", { code: await app.code() })).status, 204);
   assert.equal((await admin.get("/session")).content["missing"], undefined);
   assert.deepEqual((await admin.get("/people/names")).content["names"], { admin: "首任安全管理员" });
 });
@@ -64,8 +62,8 @@ test("password and code: each is asked, each is counted, a code is taken once, f
     other.post("/session/password", { person: "admin", password, ...more });
   assert.deepEqual(code(await give("not the password at all")), [401, "SignInWrong"]);
   assert.deepEqual(code(await give(passwords.admin)), [401, "CodeNeeded"]);
-  assert.deepEqual(code(await give(passwords.admin, { code: codeOf(adminSecret) })), [401, "CodeUsed"]);
-  const next = codeOf(adminSecret, 1);
+  assert.deepEqual(code(await give(passwords.admin, { code: app.last() })), [401, "CodeUsed"]);
+  const next = await app.code();
   assert.equal((await give(passwords.admin, { code: next })).status, 200);
   assert.deepEqual(code(await give(passwords.admin, { code: next })), [401, "CodeUsed"]);
   for (let tries = 0; tries < 4; tries++) await give("not the password at all");

@@ -7,8 +7,10 @@ import { checkpointText, noteOf, readNote } from "../../src/journal/checkpoint.t
 import { cosignatureOf } from "../../src/journal/server/cosignature.ts";
 import { cosignaturesOf } from "../../src/journal/server/cosignatures.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
+import { newestRecords } from "../../src/journal/server/stream-store.ts";
 import { readWitnessKey } from "../../src/journal/witness-key.ts";
 import { openOutsiders } from "../../src/journal/server/witness/outsiders.ts";
+import { rulebook } from "./rooms.ts";
 import { testServer } from "./testing/test-server.ts";
 import { testWitness } from "./testing/witness.ts";
 
@@ -32,10 +34,7 @@ const said: string[] = [];
 
 /** The way the server asks, once, with witnesses of this test. */
 async function askAll(): Promise<void> {
-  const { rows } = await pool.query<{ state: string }>(
-    "select state from journal.stream where stream = 'witness/home'",
-  );
-  const states = JSON.parse(rows[0]?.state ?? "{}") as Record<string, unknown>;
+  const states = (await newestRecords(pool, rulebook, ["witness/home"])).get("witness/home")?.states ?? {};
   const { rows: writers } = await pool.query<{ writer: string }>("select writer from journal.writer");
   const outsiders = openOutsiders({
     pool,

@@ -6,6 +6,7 @@ import type { Commit, Journal, Outcome, Submission } from "./journal.ts";
 import {
   emptyStream,
   type Head,
+  type HeldRecord,
   missingStreams,
   mostRounds,
   namesEverMore,
@@ -16,10 +17,6 @@ import { defectOf } from "../ground/rule-defect.ts";
 import { isCurrent, type Rulebook } from "./rulebook.ts";
 import { streamKind } from "../ground/fact.ts";
 
-interface Held extends StreamRecord {
-  readonly isCurrent: boolean;
-}
-
 /**
  * The journal of tests, of the simulator and of a console's rehearsal: as strict as the real one, gone with the page.
  * `trouble` is told what a listener throws; without it that is thrown where nobody catches it, so that a test fails.
@@ -29,7 +26,7 @@ export function memoryJournal(
   writer = "memory",
   trouble: (error: unknown) => void = throwLater,
 ): Journal {
-  const streams = new Map<string, Held>();
+  const streams = new Map<string, HeldRecord>();
   const answers = new Map<string, Answered>();
   const listeners = new Set<(commit: Commit) => void>();
   const log: Fact[] = [];
@@ -77,7 +74,7 @@ export function memoryJournal(
     }
     const done = perform(book, kind, order, loaded, head);
     if (isRefusal(done)) return done;
-    const held = new Map<string, Held>();
+    const held = new Map<string, HeldRecord>();
     for (const [stream, record] of done.streams) {
       held.set(stream, { ...record, isCurrent: isCurrent(book, stream, record.states) });
     }

@@ -16,6 +16,11 @@ export interface StreamRecord {
   readonly states: StreamStates;
 }
 
+/** As an order left it, and whether it belongs on a board. */
+export interface HeldRecord extends StreamRecord {
+  readonly isCurrent: boolean;
+}
+
 export const emptyStream: StreamRecord = { hlc: "", facts: 0, states: {} };
 
 /** Where a writer's log stands. */

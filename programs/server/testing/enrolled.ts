@@ -1,14 +1,10 @@
-import { generateSync } from "otplib";
+import { authenticator } from "./authenticator.ts";
 import { browserAt } from "./browser-session.ts";
 
 export type Window = ReturnType<typeof browserAt>;
 
 /** Passwords that the rules take, one a person. */
 const passwordOf = (person: string) => `七号桥下的灯亮了一整夜-${person.split("").reverse().join("·")}`;
-
-/** The code of the moment, or of a step beside it where that one was used. */
-export const codeOf = (secret: string, steps = 0) =>
-  generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 
 /** Somebody who has come in by a link and set up a password and one-time codes. */
 export async function enrolled(url: () => string, person: string, link: unknown) {
@@ -19,19 +15,19 @@ export async function enrolled(url: () => string, person: string, link: unknown)
   const set = await window.post("/account/password", { next: password });
   if (set.status !== 204) throw new Error(JSON.stringify(set.content));
   const secret = String((await window.post("/account/codes")).content["secret"]);
-  const confirmed = await window.post("/account/codes/confirm", { code: codeOf(secret, -1) });
+  const { code } = authenticator(secret);
+  const confirmed = await window.post("/account/codes/confirm", { code: await code() });
   if (confirmed.status !== 204) throw new Error(JSON.stringify(confirmed.content));
-  let step = -1;
   return {
     window,
     password,
     secret,
-    /** The next code that nobody has used; there are three at a time. */
-    code: () => codeOf(secret, (step += 1)),
+    /** The next code that nobody has used. */
+    code,
     /** Signs in anew, in a window of its own. */
     signIn: async () => {
       const fresh = browserAt(url);
-      const given = { person, password, code: codeOf(secret, (step += 1)) };
+      const given = { person, password, code: await code() };
       const said = await fresh.post("/session/password", given);
       if (said.status !== 200) throw new Error(JSON.stringify(said.content));
       return fresh;

@@ -1,9 +1,8 @@
 import type { Fact } from "../../ground/fact.ts";
-import { streamKind } from "../../ground/fact.ts";
-import type { StreamRecord } from "../perform.ts";
-import { isCurrent, type Rulebook } from "../rulebook.ts";
+import { column } from "./text-columns.ts";
 import { removal, rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
+import type { Touched } from "./deciding.ts";
 import type { MarkRow } from "./number-marks.ts";
 import type { KeyRow } from "./vault.ts";
 
@@ -19,7 +18,7 @@ export interface Batch {
   readonly note: string | null;
   readonly facts: readonly { readonly fact: Fact; readonly body: string; readonly leaf: Buffer }[];
   /** Every touched stream before and after. */
-  readonly streams: ReadonlyMap<string, { readonly before: StreamRecord; readonly after: StreamRecord }>;
+  readonly streams: Touched;
   readonly answers: readonly {
     readonly id: string;
     readonly giver: string;
@@ -45,7 +44,6 @@ interface Written {
   readonly facts: Batch["facts"];
   /** Each fact once for each stream it is told to. */
   readonly told: readonly { readonly n: number; readonly stream: string }[];
-  readonly streams: readonly (readonly [stream: string, after: StreamRecord])[];
   readonly answers: Batch["answers"];
   readonly keys: readonly KeyRow[];
   readonly marks: readonly MarkRow[];
@@ -68,19 +66,15 @@ function placesOf() {
 /*
  * One statement writes a whole batch: one round trip, one implicit transaction. Every part depends on `from head`, the
  * row of a writer whose head and epoch are as expected; a writer that lost its place therefore writes nothing at all.
- *
- * Each column is sent as one text, split by a control character that never occurs in JSON text. The driver's arrays
- * escape and re-read every element; measured against them, this halves Node's cost of a batch.
  */
-const separator = "\u001e";
 
 /** Writes batches of these read tables: the same text for every batch, so that PostgreSQL plans it once. */
-export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[]): (batch: Batch) => Statement {
-  const plain = statementOf("write-batch", book, tables, { marking: false, removing: false });
+export function batchWriter(tables: readonly ReadTable<never>[]): (batch: Batch) => Statement {
+  const plain = statementOf("write-batch", tables, { marking: false, removing: false });
   // Most batches mark no number: they keep a statement without a part for it.
-  const marking = statementOf("write-batch-marking", book, tables, { marking: true, removing: false });
+  const marking = statementOf("write-batch-marking", tables, { marking: true, removing: false });
   // Few batches make a read row go: they have a statement of their own, so that the others pay nothing for it.
-  const removing = statementOf("write-batch-removing", book, tables, { marking: true, removing: true });
+  const removing = statementOf("write-batch-removing", tables, { marking: true, removing: true });
 
   return (batch) => {
     const { facts, answers, keys, marks } = batch;
@@ -88,7 +82,7 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
     const before = new Map([...batch.streams].map(([stream, change]) => [stream, change.before]));
     const told = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
     const changed = tables.map((table) => rowChanges(table, streams, before));
-    const written: Written = { batch, facts, told, streams, answers, keys, marks, changed };
+    const written: Written = { batch, facts, told, answers, keys, marks, changed };
     if (changed.some(({ gone }) => (gone[0]?.length ?? 0) > 0)) return removing(written);
     return marks.length === 0 ? plain(written) : marking(written);
   };
@@ -96,13 +90,12 @@ export function batchWriter(book: Rulebook, tables: readonly ReadTable<never>[])
 
 function statementOf(
   name: string,
-  book: Rulebook,
   tables: readonly ReadTable<never>[],
   having: { readonly marking: boolean; readonly removing: boolean },
 ): (written: Written) => Statement {
   const places = placesOf();
   const parts = [
-    journalParts(places.at, book),
+    journalParts(places.at),
     ...tables.map((table, index) => {
       const cells = Object.values(table.columns).map(
         (type, column) => `${places.at(({ changed }) => changed[index]?.cells[column])}::${type}[]`,
@@ -121,21 +114,21 @@ const partName = ({ name }: Pick<ReadTable<never>, "name">) => name.replace(".",
 
 type At = ReturnType<typeof placesOf>["at"];
 
-/** The parts that every batch has: head, facts, streams, answers, checkpoint and keys. */
-function journalParts(at: At, book: Rulebook): string {
-  /** A column of the rows, one text that is split there. */
-  const column = <Row>(
+/** The parts that every batch has: head, facts, answers, checkpoint and keys. */
+function journalParts(at: At): string {
+  const columnOf = <Row>(
     rowsOf: (written: Written) => readonly Row[],
     cell: (row: Row) => string | number,
-    type = "text",
+    type?: Parameters<typeof column>[1],
   ) => {
-    const place = at((written) => rowsOf(written).map(cell).join(separator));
-    return `string_to_array(${place}, chr(30))${type === "text" ? "" : `::${type}[]`}`;
+    return column(
+      at((written) => column.of(rowsOf(written), cell)),
+      type,
+    );
   };
   const array = (value: Value, type: string) => `${at(value)}::${type}[]`;
   const facts = ({ facts: rows }: Written) => rows;
   const told = ({ told: rows }: Written) => rows;
-  const streams = ({ streams: rows }: Written) => rows;
   const answers = ({ answers: rows }: Written) => rows;
 
   const writer = at(({ batch }) => batch.writer);
@@ -152,39 +145,27 @@ function journalParts(at: At, book: Rulebook): string {
     ), facts as (
       insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
       select head.writer, t.n, t.order_id, t.type, t.hlc, t.body, decode(t.leaf, 'hex') from head, unnest(
-        ${column(facts, ({ fact }) => fact.n, "bigint")},
-        ${column(facts, ({ fact }) => fact.order)},
-        ${column(facts, ({ fact }) => fact.type)},
-        ${column(facts, ({ fact }) => fact.hlc)},
-        ${column(facts, ({ body }) => body)},
-        ${column(facts, ({ leaf }) => leaf.toString("hex"))}
+        ${columnOf(facts, ({ fact }) => fact.n, "bigint")},
+        ${columnOf(facts, ({ fact }) => fact.order)},
+        ${columnOf(facts, ({ fact }) => fact.type)},
+        ${columnOf(facts, ({ fact }) => fact.hlc)},
+        ${columnOf(facts, ({ body }) => body)},
+        ${columnOf(facts, ({ leaf }) => leaf.toString("hex"))}
       ) as t (n, order_id, type, hlc, body, leaf)
     ), fact_streams as (
       insert into journal.fact_stream (writer, n, stream)
       select head.writer, t.* from head, unnest(
-        ${column(told, (each) => each.n, "bigint")},
-        ${column(told, ({ stream }) => stream)}
+        ${columnOf(told, (each) => each.n, "bigint")},
+        ${columnOf(told, ({ stream }) => stream)}
       ) as t
-    ), streams as (
-      insert into journal.stream (stream, kind, hlc, facts, current, state)
-      select t.* from head, unnest(
-        ${column(streams, ([stream]) => stream)},
-        ${column(streams, ([stream]) => streamKind(stream))},
-        ${column(streams, ([, record]) => record.hlc)},
-        ${column(streams, ([, record]) => record.facts, "bigint")},
-        ${column(streams, ([stream, { states }]) => (isCurrent(book, stream, states) ? "t" : "f"), "boolean")},
-        ${column(streams, ([, record]) => JSON.stringify(record.states))}
-      ) as t
-      on conflict (stream) do update set hlc = excluded.hlc, facts = excluded.facts,
-        current = excluded.current, state = excluded.state
     ), answers as (
       insert into journal.answer (order_id, digest, n, facts, refusal, giver)
       select t.id, t.digest, nullif(t.n, 0), t.facts, nullif(t.refusal, '-'), t.giver from head, unnest(
-        ${column(answers, ({ id }) => id)},
-        ${column(answers, ({ digest }) => digest)},
-        ${column(answers, (answer) => answer.n ?? 0, "bigint")},
-        ${column(answers, (answer) => answer.facts, "integer")},
-        ${column(answers, ({ refusal }) => refusal ?? "-")},
+        ${columnOf(answers, ({ id }) => id)},
+        ${columnOf(answers, ({ digest }) => digest)},
+        ${columnOf(answers, (answer) => answer.n ?? 0, "bigint")},
+        ${columnOf(answers, (answer) => answer.facts, "integer")},
+        ${columnOf(answers, ({ refusal }) => refusal ?? "-")},
         ${array((written) => written.answers.map(({ giver }) => giver), "text")}
       ) as t (id, digest, n, facts, refusal, giver)
     ), checkpoints as (

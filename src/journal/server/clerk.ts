@@ -1,17 +1,18 @@
 import type pg from "pg";
 import { giverOf } from "../answered.ts";
-import { checkpointText } from "../checkpoint.ts";
 import { type Commit, JournalUnavailable, type Outcome, OutcomeUnknown } from "../journal.ts";
-import { append, type Frontier, rootOf } from "../merkle.ts";
+import { append, type Frontier } from "../merkle.ts";
 import type { Head, StreamRecord } from "../perform.ts";
-import { defectOf, linesOf, type RuleDefect } from "../../ground/rule-defect.ts";
+import { defectOf, linesOf } from "../../ground/rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { Answers } from "./answers.ts";
 import type { Batch, Statement } from "./batch-statement.ts";
-import { type Decided, decideBatch, loadFor, type Verdict } from "./deciding.ts";
+import { batchMaking } from "./batch-making.ts";
+import { decideInto, Draft, loadFor, Overtaken, type Touched } from "./deciding.ts";
 import { node } from "./hashing.ts";
 import { holdLog, type Holding } from "./holding-log.ts";
 import type { Keys } from "./keys.ts";
+import { type LateStates, lateStates } from "./late-states.ts";
 import type { LogHead } from "./log-head.ts";
 import { lookingUp } from "./looking-up.ts";
 import { answered, StoreFailure } from "./store-failure.ts";
@@ -21,12 +22,15 @@ import type { Asker, Prepared, Waiting } from "./waiting.ts";
 
 /*
  * The clerk takes waiting orders, decides them one after another in memory, and writes the facts of a batch in one
- * statement. Its modes, each in a file of its own:
+ * statement. While PostgreSQL writes a batch, the next one is decided on top of it, and is sent when it is committed. Its
+ * modes, each in a file of its own:
  *
  *   waiting   (turns.ts, looking-up.ts) an order stands in its giver's line. An order whose id may have been given before
  *             is looked up first, while other batches are committed. Each giver has a share of the next batch.
- *   deciding  (deciding.ts) loads the states that the orders read, and decides. A rule that throws fails its own order only.
- *   writing   (here) one statement, one transaction. No order is acknowledged before its commit.
+ *   deciding  (deciding.ts) loads the states that the orders read, and decides them into the draft of the next batch. A
+ *             rule that throws fails its own order only.
+ *   writing   (here) one statement, one transaction, one at a time. No order is acknowledged before its commit. When it
+ *             comes to nothing, what was decided on top of it was never sent, and goes back to its giver's line.
  *             ── a read table's rule throws ──▶ the orders that make it throw fail; the others are tried again
  *             ── PostgreSQL refuses the statement ──▶ the next batch is half as large, until the order it refuses is alone
  *             ── the connection is lost, or silent for too long ──▶ away
@@ -34,13 +38,18 @@ import type { Asker, Prepared, Waiting } from "./waiting.ts";
  *             others "nothing was written". The old connection keeps the lock, the epoch and the head until it ends, so
  *             a late commit of that connection is in the log before the log is taken again.
  *
- * After any failure of the database, the head, the frontier and the states in memory are dropped and read again.
+ * After any failure of the database, the states in memory that are in the store too are dropped and read again, and with
+ * the log its head and frontier. Commits write no states: late-states.ts tells where they are until they are stored.
  */
 export interface Clerk {
   submit(submission: Prepared): Promise<Outcome>;
   head(): number;
   listen(listener: (commit: Commit) => void): () => void;
   held(stream: string): StreamRecord | undefined;
+  /** Committed states that are not stored yet. */
+  late: LateStates["all"];
+  /** Stores them now; false where that failed. */
+  storeStates: LateStates["write"];
   /** Why no orders are taken now; undefined while they are. */
   whyNot(): NotTaking | undefined;
   /** What these orders said is no longer compared with repetitions. */
@@ -64,17 +73,34 @@ interface ClerkParts {
 }
 
 const mostOrders = 256;
+/**
+ * Orders decided while a batch is written. The rest of the next batch is taken when it is sent, so that whoever comes
+ * late among many orders of one giver still has a share of it.
+ */
+const mostAhead = mostOrders / 2;
+
+/** The batch that is being written. */
+interface Flight {
+  readonly draft: Draft;
+  readonly over: Promise<void>;
+}
 
 export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   const { book } = parts;
   const listeners = new Set<(commit: Commit) => void>();
-  const cache = new StreamCache();
+  const late = lateStates(parts);
+  const making = batchMaking(parts);
+  const cache = new StreamCache(late);
   const answers = new Answers();
   const turns = new Turns<Waiting>(({ giver }) => giver);
   /** Orders that have no answer yet, by id: a repetition waits for the first one's answer. */
   const underway = new Map<string, Waiting>();
   let head: Head = { writer: parts.writer, n: 0, hlc: "" };
   let frontier: Frontier = { size: 0, hashes: [] };
+  let draft = new Draft(head);
+  let flight: Flight | undefined;
+  /** States could not be loaded beside the batch that is written: nothing more is decided before it is over. */
+  let isBlocked = false;
   /**
    * Orders of a batch that PostgreSQL refused because of one of them. They go into the next batches first, `most` at a
    * time.
@@ -83,14 +109,18 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   let most = mostOrders;
   let working = false;
   let worked: Promise<void> = Promise.resolve();
+  /** Called when an order is ready and the clerk waits. */
+  let ring = () => {};
   let closed = false;
 
   const log: Holding = await holdLog({
     ...parts,
     taken: async (taken) => {
       await answers.learn(taken.client);
+      await late.learn(taken);
       ({ head, frontier } = taken);
       cache.clear();
+      takeDraftApart();
     },
     lost: (reason) => {
       cache.clear();
@@ -159,7 +189,7 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   }
 
   function startWork(): void {
-    if (working) return;
+    if (working) return ring();
     working = true;
     // The next turn of the loop: what arrives in this one goes into the same batch.
     worked = new Promise((done) => setImmediate(() => void work().finally(done)));
@@ -168,23 +198,48 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   async function work(): Promise<void> {
     for (;;) {
       const taken = log.held();
-      if (taken === undefined) break;
-      const batch = takeBatch();
-      if (batch.length === 0) break;
+      if (taken === undefined && flight === undefined) break;
+      const batch = taken === undefined ? [] : takeBatch();
       try {
-        await handle(batch, taken);
+        if (taken !== undefined && batch.length > 0) await decide(batch, taken);
+        else if (flight !== undefined) await flightOrRing(flight);
+        else if (draft.decided.length === 0) break;
+        if (flight === undefined && taken !== undefined && taken === log.held()) await send(taken);
       } catch (error) {
         recover(batch, taken, error);
       }
     }
     working = false;
+    takeDraftApart();
     if (log.held() === undefined) turnAway("the database is away");
   }
 
+  /** What was decided and not sent goes back, and is decided again over what is committed. */
+  function takeDraftApart(): void {
+    cache.dropWork();
+    turns.putBack(openOf(draft.orders));
+    draft = new Draft(head);
+  }
+
+  /** Waits until the batch is written, or something more can be decided meanwhile. */
+  async function flightOrRing({ over }: Flight): Promise<void> {
+    // The next turn of the loop: what arrives in this one is taken together.
+    const rung = new Promise<void>((done) => (ring = () => setImmediate(done)));
+    await Promise.race([over, rung]);
+    ring = () => {};
+  }
+
   function takeBatch(): readonly Waiting[] {
+    const readiness = ({ state }: Waiting) => (state === "asked" ? "waits" : state);
+    const drafted = draft.decided.length;
+    if (flight !== undefined) {
+      // One order of the batch before may be a suspect: they are found one batch after another.
+      const isHeldUp = isBlocked || suspects.length > 0 || most < mostOrders;
+      return isHeldUp ? [] : turns.take(mostAhead - drafted, readiness);
+    }
     if (suspects.length > 0) return suspects.splice(0, most);
     most = mostOrders;
-    return turns.take(mostOrders, ({ state }) => (state === "asked" ? "waits" : state));
+    return turns.take(mostOrders - drafted, readiness);
   }
 
   /** Before everything their givers sent after them. */
@@ -193,91 +248,87 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     else turns.putBack(again);
   }
 
-  async function handle(batch: readonly Waiting[], taken: LogHead): Promise<void> {
-    for (const [waiting, defect] of await loadFor(batch, book, cache, taken.client)) fail(waiting, defect);
-    const open = batch.filter(({ state }) => state !== "over");
-    const verdict = decideBatch(open, book, cache, head);
-    for (const { waiting, defect } of verdict.failed) fail(waiting, defect);
-    // What was taken apart goes again, and what waits for a later turn stays behind it.
-    const apart = verdict.decided.length === 0 ? [] : await write(verdict, taken);
-    putBack([...apart, ...verdict.later]);
+  /** Decides the orders into the draft. */
+  async function decide(batch: readonly Waiting[], taken: LogHead): Promise<void> {
+    const isAhead = flight !== undefined;
+    try {
+      // The log's own connection is busy while it writes.
+      const failed = await loadFor(batch, book, cache, isAhead ? parts.pool : taken.client);
+      for (const [waiting, defect] of failed) fail(waiting, defect);
+    } catch (error) {
+      if (!isAhead && !(error instanceof Overtaken)) throw error;
+      isBlocked = flight !== undefined;
+      return putBack(openOf(batch));
+    }
+    const left = decideInto(draft, openOf(batch), book, cache);
+    for (const { waiting, defect } of left.failed) fail(waiting, defect);
+    putBack(left.later);
   }
 
-  /** Writes the batch and answers its orders; or answers those that are to go again without the ones that failed. */
-  async function write(verdict: Verdict, taken: LogHead): Promise<readonly Waiting[]> {
-    const grown = verdict.decided
+  /** Sends the draft, and begins the next one on top of it. */
+  async function send(taken: LogHead): Promise<void> {
+    if (draft.decided.length === 0) return;
+    await late.tooMany();
+    if (log.held() !== taken) return;
+    const sent = draft;
+    const grown = sent.decided
       .flatMap(({ facts }) => facts)
       .reduce((tree, { leaf }) => append(tree, leaf, node), frontier);
-    const statement = statementOf(verdict, taken, grown);
-    if (Array.isArray(statement)) return statement;
-    const { rows } = await answered(taken.client.query<{ written: number }>(statement)).catch((error: unknown) => {
-      throw new WriteFailed(verdict.decided, error);
-    });
-    if (rows[0]?.written !== 1) throw new LogLost();
-    head = verdict.head;
+    const { statement, culprits } = making.make(sent, taken.epoch, grown);
+    if (statement === undefined) {
+      // Nothing has been sent; what is left goes again.
+      cache.dropWork();
+      draft = new Draft(head);
+      for (const [waiting, defect] of culprits) fail(waiting, defect);
+      return putBack(openOf(sent.orders));
+    }
+    cache.send();
+    draft = new Draft(sent.head);
+    const over = answered(taken.client.query<{ written: number }>(statement)).then(
+      ({ rows }) => (rows[0]?.written === 1 ? committed(sent, grown) : lost(sent, taken, new LogLost())),
+      (error: unknown) => lost(sent, taken, error instanceof StoreFailure ? error : new StoreFailure(error)),
+    );
+    flight = { draft: sent, over };
+  }
+
+  function committed(sent: Draft, grown: Frontier): void {
+    flight = undefined;
+    isBlocked = false;
+    head = sent.head;
     frontier = grown;
     cache.commit();
-    for (const { waiting, outcome } of verdict.decided) {
+    late.note(sent.touched, head.n);
+    for (const { waiting, outcome } of sent.decided) {
       answers.keep(waiting.submission, outcome);
       settle(waiting, outcome);
     }
-    const facts = verdict.decided.flatMap((each) => each.facts.map(({ fact }) => fact));
-    if (facts.length > 0) tell({ facts, streams: statesOf(verdict.touched) });
-    return [];
+    const facts = sent.decided.flatMap((each) => each.facts.map(({ fact }) => fact));
+    if (facts.length > 0) tell({ facts, streams: statesOf(sent.touched) });
   }
 
-  /** What writes the batch; or, when a read table's rule threw for some of its orders, those that are left. */
-  function statementOf(verdict: Verdict, taken: LogHead, grown: Frontier): Statement | Waiting[] {
-    try {
-      return parts.write(batchOf(verdict, taken, grown));
-    } catch (error) {
-      // Nothing has been sent. Each order's own rows tell whose rule threw; what is left goes again. What only built on
-      // what a culprit did is none itself.
-      cache.dropWork();
-      const culprits = new Map<Waiting, RuleDefect>();
-      const spoilt = new Set<string>();
-      for (const decided of verdict.decided) {
-        const streams = [...decided.touched.keys()];
-        if (streams.some((stream) => spoilt.has(stream))) continue;
-        try {
-          parts.write(batchOf({ ...verdict, decided: [decided], touched: decided.touched }, taken, grown));
-        } catch (own) {
-          culprits.set(decided.waiting, defectOf(decided.waiting.submission.order.name, own));
-          for (const stream of streams) spoilt.add(stream);
-        }
-      }
-      const rest = verdict.decided.flatMap(({ waiting }) => (culprits.has(waiting) ? [] : [waiting]));
-      if (culprits.size === 0) throw error;
-      for (const [waiting, defect] of culprits) fail(waiting, defect);
-      return rest;
-    }
+  /** The batch came to nothing, or nobody knows: so did what was decided on top of it. */
+  function lost(sent: Draft, taken: LogHead, failure: StoreFailure | LogLost): void {
+    flight = undefined;
+    isBlocked = false;
+    takeDraftApart();
+    giveUp(openOf(sent.orders), taken, failure, failure instanceof StoreFailure && !failure.isUndone);
   }
 
-  function batchOf({ decided, head: at, touched }: Verdict, { epoch }: LogHead, grown: Frontier): Batch {
-    const facts = decided.flatMap((each) => each.facts);
-    const accepted = decided.flatMap(({ waiting, outcome }) => (outcome.accepted ? [waiting.submission] : []));
-    return {
-      ...{ writer: parts.writer, epoch, expected: head.n, n: at.n, hlc: at.hlc, facts },
-      frontier: Buffer.concat(grown.hashes),
-      note: facts.length === 0 ? null : noteFor(grown),
-      streams: touched,
-      answers: decided.map(answerRow),
-      keys: accepted.flatMap(({ key }) => (key === undefined ? [] : [key])),
-      marks: accepted.flatMap(({ mark }) => (mark === undefined ? [] : [mark])),
-    };
+  /** Something threw while the orders of this turn, or of the draft, were worked on, and nothing of them was sent. */
+  function recover(batch: readonly Waiting[], taken: LogHead | undefined, error: unknown): void {
+    const open = openOf([...draft.orders, ...batch]);
+    cache.dropWork();
+    draft = new Draft(flight?.draft.head ?? head);
+    if (taken === undefined) return putBack(open);
+    giveUp(open, taken, error, false);
   }
 
-  /** The batch came to nothing: its orders fail, or go again, or the log is lost. */
-  function recover(batch: readonly Waiting[], taken: LogHead, error: unknown): void {
-    const failure = error instanceof WriteFailed ? error.failure : error;
-    const open = batch.filter(({ state }) => state !== "over");
+  /** These orders fail, or go again, or the log is lost. */
+  function giveUp(open: readonly Waiting[], taken: LogHead, failure: unknown, mayBeWritten: boolean): void {
     if (failure instanceof LogLost || (failure instanceof StoreFailure && failure.isAway)) {
-      const sent = error instanceof WriteFailed && !error.failure.isUndone ? error.sent : new Set<Waiting>();
-      for (const waiting of open) {
-        const why = failure.message;
-        fail(waiting, sent.has(waiting) ? new OutcomeUnknown(why) : new JournalUnavailable(why));
-      }
-      log.lose(taken, failure.message);
+      const why = failure.message;
+      for (const waiting of open) fail(waiting, mayBeWritten ? new OutcomeUnknown(why) : new JournalUnavailable(why));
+      log.lose(taken, why);
       return;
     }
     if (failure instanceof StoreFailure) cache.clear();
@@ -300,12 +351,6 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     } else fail(alone, defectOf(alone.submission.order.name, failure));
   }
 
-  function noteFor(tree: Frontier): string {
-    const origin = `callsign/${parts.writer}`;
-    const root = Buffer.from(rootOf(tree, node)).toString("base64");
-    return parts.keys.signed(origin, checkpointText({ origin, size: tree.size, root }));
-  }
-
   function tell(commit: Commit): void {
     for (const listener of listeners) {
       try {
@@ -324,27 +369,18 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
       return () => listeners.delete(listener);
     },
     held: (stream) => cache.get(stream),
+    late: late.all,
+    storeStates: late.write,
     whyNot: () => (log.held() === undefined ? "database" : parts.isFull() ? "space" : undefined),
     forgetDigests: (orders) => answers.forgetDigests(orders),
     close: async () => {
       closed = true;
       turnAway("Callsign is stopping");
       await worked;
+      await late.close();
       await log.close();
     },
   };
-}
-
-/** The batch was handed to the database, and that failed. */
-class WriteFailed extends Error {
-  readonly failure: StoreFailure;
-  readonly sent: ReadonlySet<Waiting>;
-  constructor(decided: readonly Decided[], error: unknown) {
-    const failure = error instanceof StoreFailure ? error : new StoreFailure(error);
-    super(failure.message);
-    this.failure = failure;
-    this.sent = new Set(decided.map(({ waiting }) => waiting));
-  }
 }
 
 /** The head was not where this writer left it: another took the log. */
@@ -354,14 +390,11 @@ class LogLost extends Error {
   }
 }
 
-function answerRow({ waiting: { submission, giver }, outcome }: Decided): Batch["answers"][number] {
-  const whose = { id: submission.order.id, giver, digest: submission.digest };
-  return outcome.accepted
-    ? { ...whose, n: outcome.facts[0]?.n ?? null, facts: outcome.facts.length, refusal: null }
-    : { ...whose, n: null, facts: 0, refusal: JSON.stringify(outcome.refusal) };
+function openOf(orders: readonly Waiting[]): readonly Waiting[] {
+  return orders.filter(({ state }) => state !== "over");
 }
 
-function statesOf(touched: Verdict["touched"]): Commit["streams"] {
+function statesOf(touched: Touched): Commit["streams"] {
   return new Map(
     [...touched].map(([stream, { before, after }]) => [stream, { before: before.states, after: after.states }]),
   );

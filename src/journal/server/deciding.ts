@@ -6,6 +6,7 @@ import type { Outcome } from "../journal.ts";
 import {
   emptyStream,
   type Head,
+  type HeldRecord,
   type Loaded,
   missingStreams,
   mostRounds,
@@ -15,7 +16,7 @@ import {
   type StreamRecord,
 } from "../perform.ts";
 import { defectOf, inRule, type RuleDefect } from "../../ground/rule-defect.ts";
-import type { Rulebook } from "../rulebook.ts";
+import { isCurrent, type Rulebook } from "../rulebook.ts";
 import { leafOf } from "./hashing.ts";
 import { answered } from "./store-failure.ts";
 import type { StreamCache } from "./stream-cache.ts";
@@ -28,7 +29,8 @@ export interface WrittenFact {
   readonly leaf: Buffer;
 }
 
-type Touched = ReadonlyMap<string, { readonly before: StreamRecord; readonly after: StreamRecord }>;
+/** Streams before and after. */
+export type Touched = ReadonlyMap<string, { readonly before: StreamRecord; readonly after: HeldRecord }>;
 
 /** One order of a batch, decided. */
 export interface Decided {
@@ -39,25 +41,48 @@ export interface Decided {
   readonly touched: Touched;
 }
 
-/** What became of the orders of a batch before anything is written. */
-export interface Verdict {
-  readonly decided: readonly Decided[];
-  /** Orders whose rules threw; the others do not notice. */
-  readonly failed: readonly { readonly waiting: Waiting; readonly defect: RuleDefect }[];
-  /** Orders that must read what an order before them in the batch has changed: they wait for the next turn, in sequence. */
-  readonly later: readonly Waiting[];
-  readonly head: Head;
+/** Orders that are decided and not yet sent: the next batch. It grows while the batch before it is written. */
+export class Draft {
+  readonly decided: Decided[] = [];
   /** Every touched stream before and after the whole batch. */
-  readonly touched: Touched;
+  readonly touched = new Map<string, { before: StreamRecord; after: HeldRecord }>();
+  /** Where the log stands when everything before is written. */
+  readonly from: Head;
+  /** Where it stands after this batch. */
+  head: Head;
+
+  constructor(from: Head) {
+    this.from = from;
+    this.head = from;
+  }
+
+  get orders(): readonly Waiting[] {
+    return this.decided.map(({ waiting }) => waiting);
+  }
 }
 
-/** Loads what the orders say they read, asking again until they name nothing new. Answers those that failed to say it. */
+/** What became of the orders that are not in the draft now. */
+export interface LeftOut {
+  /** Their rules threw; the others do not notice. */
+  readonly failed: readonly { readonly waiting: Waiting; readonly defect: RuleDefect }[];
+  /** They must read what an order before them in the batch has changed: they wait for the next turn, in sequence. */
+  readonly later: readonly Waiting[];
+}
+
+/** States in memory were given up while others were loaded: what was loaded may be older than the log. */
+export class Overtaken extends Error {}
+
+/**
+ * Loads what the orders say they read, asking again until they name nothing new. Answers those that failed to say it.
+ * Throws `Overtaken` when the states in memory were given up meanwhile.
+ */
 export async function loadFor(
   batch: readonly Waiting[],
   book: Rulebook,
   cache: StreamCache,
-  client: pg.Client,
+  client: pg.Client | pg.Pool,
 ): Promise<ReadonlyMap<Waiting, RuleDefect>> {
+  const { generation } = cache;
   const failed = new Map<Waiting, RuleDefect>();
   let asking = batch;
   for (let round = 0; asking.length > 0; round++) {
@@ -83,6 +108,7 @@ export async function loadFor(
     }
     if (wanted.size > 0) {
       const found = await answered(loadStreams(client, [...wanted]));
+      if (cache.generation !== generation) throw new Overtaken();
       for (const stream of wanted) cache.put(stream, found.get(stream) ?? emptyStream);
     }
     asking = still;
@@ -90,36 +116,36 @@ export async function loadFor(
   return failed;
 }
 
-/** Decides the orders one after another, each over what those before it did. */
-export function decideBatch(batch: readonly Waiting[], book: Rulebook, cache: StreamCache, from: Head): Verdict {
-  const decided: Decided[] = [];
+/** Decides the orders one after another into the draft, each over what those before it did. */
+export function decideInto(draft: Draft, batch: readonly Waiting[], book: Rulebook, cache: StreamCache): LeftOut {
+  const { decided, touched } = draft;
   const failed: { waiting: Waiting; defect: RuleDefect }[] = [];
-  const touched = new Map<string, { before: StreamRecord; after: StreamRecord }>();
   const view = cache.view();
-  let head = from;
   for (const [index, waiting] of batch.entries()) {
     try {
-      const done = decideOne(waiting, book, view, head);
-      if (done === "later") {
-        return { decided, failed, later: batch.slice(index), head, touched };
-      }
+      const done = decideOne(waiting, book, view, draft.head);
+      if (done === "later") return { failed, later: batch.slice(index) };
       if (isRefusal(done)) {
         const outcome = { accepted: false, refusal: done, repeated: false } as const;
         decided.push({ waiting, outcome, facts: [], touched: new Map() });
         continue;
       }
-      const own = new Map<string, { before: StreamRecord; after: StreamRecord }>();
+      const after = [...done.streams].map(
+        ([stream, record]) => [stream, { ...record, isCurrent: isCurrent(book, stream, record.states) }] as const,
+      );
       const facts = done.facts.map((fact) => {
         const body = inRule("the facts", () => canonical(fact as unknown as Json));
         return { fact, body, leaf: leafOf(body) };
       });
-      for (const [stream, after] of done.streams) {
-        const present = view.get(stream) ?? emptyStream;
-        own.set(stream, { before: present, after });
-        touched.set(stream, { before: touched.get(stream)?.before ?? present, after });
-        cache.work(stream, after);
+      // Nothing throws from here on: an order is in the draft with everything it did, or not at all.
+      const own = new Map<string, { before: StreamRecord; after: HeldRecord }>();
+      for (const [stream, record] of after) {
+        const before = view.get(stream) ?? emptyStream;
+        own.set(stream, { before, after: record });
+        touched.set(stream, { before: touched.get(stream)?.before ?? before, after: record });
+        cache.work(stream, record);
       }
-      head = done.head;
+      draft.head = done.head;
       decided.push({
         waiting,
         outcome: { accepted: true, facts: done.facts, repeated: false },
@@ -130,7 +156,7 @@ export function decideBatch(batch: readonly Waiting[], book: Rulebook, cache: St
       failed.push({ waiting, defect: defectOf(waiting.submission.order.name, error) });
     }
   }
-  return { decided, failed, later: [], head, touched };
+  return { failed, later: [] };
 }
 
 function decideOne(

@@ -10,6 +10,8 @@ export interface LogHead {
   readonly head: Head;
   readonly epoch: number;
   readonly frontier: Frontier;
+  /** The number of the fact up to which nothing is missing in the stored states. */
+  readonly statesUpto: number;
 }
 
 /** Another writer holds the log. */
@@ -55,10 +57,10 @@ export async function takeLog(databaseUrl: string, writer: string): Promise<LogH
         { writer: others[0].writer },
       );
     }
-    const { rows } = await ask<{ n: string; hlc: string; epoch: string; frontier: Buffer }>(
+    const { rows } = await ask<{ n: string; hlc: string; epoch: string; frontier: Buffer; states_upto: string }>(
       `insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, 0, '', 1, '')
        on conflict (writer) do update set epoch = journal.writer.epoch + 1
-       returning n, hlc, epoch, frontier`,
+       returning n, hlc, epoch, frontier, states_upto`,
       [writer],
     );
     const row = rows[0];
@@ -69,6 +71,7 @@ export async function takeLog(databaseUrl: string, writer: string): Promise<LogH
       head: { writer, n, hlc: row.hlc },
       epoch: Number(row.epoch),
       frontier: { size: n, hashes: hashesIn(row.frontier) },
+      statesUpto: Number(row.states_upto),
     };
   } catch (error) {
     // Not waited for: of a database that does not answer there is no goodbye.

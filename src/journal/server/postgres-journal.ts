@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Fact } from "../../ground/fact.ts";
+import { type Fact, streamKind } from "../../ground/fact.ts";
 import type { StreamStates } from "../../ground/fold.ts";
 import type { Journal } from "../journal.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
@@ -19,7 +19,9 @@ export interface PostgresJournal extends Journal {
   whyNot(): NotTaking | undefined;
   /** What these orders said is no longer compared with repetitions of them. */
   forgetDigests(orders: readonly string[]): void;
-  /** Called when that changes. The answer stops it. */
+  /** Writes states that are committed and not stored yet; false where that failed. They are stored by themselves too. */
+  storeStates(): Promise<boolean>;
+  /** Called when availability changes. The answer stops it. */
   onAvailability(listener: (available: boolean) => void): () => void;
   close(): Promise<void>;
 }
@@ -49,7 +51,7 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
     writer,
     keys: parts.keys,
     pool,
-    write: batchWriter(book, parts.tables),
+    write: batchWriter(parts.tables),
     connect: () => takeLog(parts.databaseUrl, writer),
     isFull: parts.isFull ?? (() => false),
     log: parts.log,
@@ -67,6 +69,7 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
     available: () => clerk.whyNot() === undefined,
     whyNot: clerk.whyNot,
     forgetDigests: clerk.forgetDigests,
+    storeStates: clerk.storeStates,
     onAvailability: (listener) => {
       availability.add(listener);
       return () => availability.delete(listener);
@@ -83,11 +86,19 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
       return found;
     },
     current: async (kinds) => {
+      const before = clerk.late();
       const { rows } = await pool.query<{ stream: string; state: string }>(
         `select stream, state from journal.stream where current and ($1::text[] is null or kind = any($1))`,
         [kinds ?? null],
       );
-      return new Map(rows.map(({ stream, state }) => [stream, JSON.parse(state) as StreamStates]));
+      const found = new Map(rows.map(({ stream, state }) => [stream, JSON.parse(state) as StreamStates]));
+      // What was late is newer than its row; what is late by now is newer still.
+      for (const [stream, { isCurrent, states }] of [...before, ...clerk.late()]) {
+        if (kinds?.includes(streamKind(stream)) === false) continue;
+        if (isCurrent) found.set(stream, states);
+        else found.delete(stream);
+      }
+      return found;
     },
     facts: async (after, limit) => {
       const { rows } = await pool.query<{ body: string }>(

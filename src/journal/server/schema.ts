@@ -178,4 +178,12 @@ export const journalMigrations: readonly Migration[] = [
     },
   },
   keyMarkMigration,
+  {
+    name: "journal-0010",
+    sql: `
+      /** The number of the fact up to which nothing is missing in journal.stream; later facts are folded at the start. */
+      alter table journal.writer add column states_upto bigint not null default 0;
+      update journal.writer set states_upto = n;
+    `,
+  },
 ];

@@ -1,46 +1,66 @@
 import type { Loaded, StreamRecord } from "../perform.ts";
 
+type Late = Pick<ReadonlyMap<string, StreamRecord>, "get">;
+
 /** Streams held in memory, enough for everything a district works on at once. */
 const most = 50_000;
 
 /**
- * The states of streams between commits. Changes by orders of the present batch are kept apart from committed states,
- * so that readers never see a state that is not durable, and a failed batch is simply dropped.
+ * The states of streams between commits, in layers: what is committed, what the batch that is being written does, and
+ * what the orders of the next batch do. Readers see only what is committed, and a batch that fails is simply dropped.
  */
 export class StreamCache {
   #committed = new Map<string, StreamRecord>();
+  #writing = new Map<string, StreamRecord>();
   #working = new Map<string, StreamRecord>();
+  readonly #late: Late;
+  #generation = 0;
+
+  /** `late`: what is committed and not in the store yet. It is never dropped here. */
+  constructor(late: Late) {
+    this.#late = late;
+  }
+
+  /** Changes when everything that was held is given up. */
+  get generation(): number {
+    return this.#generation;
+  }
 
   /** What is committed; undefined when it is not held. */
   get(stream: string): StreamRecord | undefined {
-    return this.#committed.get(stream);
+    return this.#committed.get(stream) ?? this.#late.get(stream);
   }
 
   /** As loaded from the store. */
   put(stream: string, record: StreamRecord): void {
-    if (!this.#committed.has(stream)) this.#committed.set(stream, record);
+    if (this.get(stream) === undefined) this.#committed.set(stream, record);
   }
 
-  /** As an order of the present batch left it. */
+  /** As an order of the next batch left it. */
   work(stream: string, record: StreamRecord): void {
     this.#working.set(stream, record);
   }
 
-  /** What the next order of the batch sees. */
+  /** What the next order sees. */
   view(): Loaded {
-    return {
-      get: (stream) => this.#working.get(stream) ?? this.#committed.get(stream),
-      has: (stream) => this.#working.has(stream) || this.#committed.has(stream),
-    };
+    const get = (stream: string) => this.#working.get(stream) ?? this.#writing.get(stream) ?? this.get(stream);
+    return { get, has: (stream) => get(stream) !== undefined };
   }
 
+  /** The next batch is being written now. */
+  send(): void {
+    this.#writing = this.#working;
+    this.#working = new Map();
+  }
+
+  /** The batch that was being written is committed. */
   commit(): void {
-    for (const [stream, record] of this.#working) {
+    for (const [stream, record] of this.#writing) {
       // Deleted first: a map remembers the order of insertion, and what was used last goes last.
       this.#committed.delete(stream);
       this.#committed.set(stream, record);
     }
-    this.#working.clear();
+    this.#writing = new Map();
     const excess = this.#committed.size - most;
     if (excess <= 0) return;
     const oldest = this.#committed.keys();
@@ -50,13 +70,15 @@ export class StreamCache {
     }
   }
 
-  /** The present batch is not written: what its orders did is nothing. */
+  /** The next batch is not written as it stands: what its orders did is nothing. */
   dropWork(): void {
     this.#working.clear();
   }
 
   clear(): void {
+    this.#generation += 1;
     this.#committed.clear();
+    this.#writing.clear();
     this.#working.clear();
   }
 }

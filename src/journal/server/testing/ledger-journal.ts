@@ -5,8 +5,10 @@ import pg from "pg";
 import { rulebookOf } from "../../rulebook.ts";
 import { accountView, ledgerRoom } from "../../testing/ledger.ts";
 import { type Keys, openKeys } from "../keys.ts";
+import { inSnapshot } from "../log-in-database.ts";
 import { migrate } from "../migrate.ts";
 import { openJournal, type PostgresJournal } from "../postgres-journal.ts";
+import { type Rebuilt, rebuildStates } from "../rebuild-states.ts";
 import { readTable } from "../room-server.ts";
 import { journalMigrations } from "../schema.ts";
 import { testDatabase } from "./test-database.ts";
@@ -50,6 +52,8 @@ export interface LedgerDatabase {
   readonly keys: Keys;
   readonly dataFolder: string;
   open(log?: (line: string) => void): Promise<PostgresJournal>;
+  /** What the stored states and read tables say otherwise than the facts. */
+  differences(): Promise<Rebuilt["differences"]>;
   drop(): Promise<void>;
 }
 
@@ -72,6 +76,16 @@ export async function ledgerDatabase(): Promise<LedgerDatabase> {
         ...{ databaseUrl: database.url, book: ledgerBook, tables: ledgerTables, keys, writer: "test", pool },
         log,
       }),
+    differences: async () => {
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      try {
+        const compared = () => rebuildStates(client, ledgerBook, ledgerTables, true, () => undefined);
+        return (await inSnapshot(client, compared)).differences;
+      } finally {
+        await client.end();
+      }
+    },
     drop: async () => {
       await pool.end();
       await database.drop();

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { after, test, type TestContext } from "node:test";
+import { JournalUnavailable } from "../journal.ts";
+import { give } from "../testing/journal-contract.ts";
+import { type Account, account } from "../testing/ledger.ts";
+import type { PostgresJournal } from "./postgres-journal.ts";
+import { ledgerDatabase } from "./testing/ledger-journal.ts";
+
+/* States are stored later than the facts they follow from. Nobody may notice, also after a crash. */
+const database = await ledgerDatabase();
+after(() => database.drop());
+
+async function opened(t: TestContext): Promise<PostgresJournal> {
+  const journal = await database.open();
+  t.after(() => journal.close());
+  return journal;
+}
+
+async function stored(): Promise<unknown[]> {
+  const { rows } = await database.pool.query<{ stream: string; state: string }>(
+    "select stream, state from journal.stream order by stream",
+  );
+  return rows.map(({ stream, state }) => [stream, (JSON.parse(state) as { ledger: Account }).ledger.balance]);
+}
+
+async function upto(): Promise<number> {
+  const { rows } = await database.pool.query<{ upto: number }>(
+    "select states_upto::integer as upto from journal.writer",
+  );
+  return rows[0]?.upto ?? -1;
+}
+
+async function balance(journal: PostgresJournal, name: string): Promise<number | undefined> {
+  const states = await journal.states([account(name)]);
+  return (states.get(account(name))?.["ledger"] as Account | undefined)?.balance;
+}
+
+/** As a crash leaves it: the facts are there, and the states that were late are not. */
+async function forgetStates(): Promise<void> {
+  await database.pool.query("delete from journal.stream");
+  await database.pool.query("update journal.writer set states_upto = 0");
+}
+
+test("a state is stored later and read as it is; a stream that left the board is on none", async (t) => {
+  const journal = await opened(t);
+  await give(journal, "d1", "Deposit", { to: "a", amount: 5 });
+  await give(journal, "d2", "Deposit", { to: "b", amount: 7 });
+  assert.deepEqual(await stored(), []);
+  assert.equal(await balance(journal, "a"), 5);
+  assert.deepEqual([...(await journal.current(["account"])).keys()].toSorted(), [account("a"), account("b")]);
+  assert.deepEqual(await database.differences(), []);
+
+  assert.equal(await journal.storeStates(), true);
+  assert.deepEqual(await stored(), [
+    [account("a"), 5],
+    [account("b"), 7],
+  ]);
+  assert.equal(await upto(), journal.head());
+  await give(journal, "d3", "Deposit", { to: "a", amount: -5 });
+  assert.deepEqual([...(await journal.current()).keys()], [account("b")], "its stored row still says that it is");
+  assert.deepEqual(await database.differences(), []);
+});
+
+test("a journal that is closed has stored everything", async () => {
+  const journal = await database.open();
+  await give(journal, "c1", "Deposit", { to: "c", amount: 3 });
+  await journal.close();
+  assert.equal(await upto(), journal.head());
+  assert.deepEqual((await stored()).at(-1), [account("c"), 3]);
+});
+
+test("what a crash left out is folded from the facts before the first order, and stored", async (t) => {
+  const before = await stored();
+  await forgetStates();
+  const journal = await opened(t);
+  assert.equal(await balance(journal, "b"), 7);
+  await give(journal, "x1", "Transfer", { from: "b", to: "c", amount: 2 });
+  assert.deepEqual([await balance(journal, "b"), await balance(journal, "c")], [5, 5]);
+  assert.deepEqual(await database.differences(), []);
+  await journal.storeStates();
+  assert.deepEqual(await stored(), [before[0], [account("b"), 5], [account("c"), 5]]);
+  assert.deepEqual(await database.differences(), []);
+});
+
+test("the comparison takes no excuse: what lacks a fact that should be in it differs, and so does a changed state", async (t) => {
+  const journal = await opened(t);
+  await give(journal, "s1", "Deposit", { to: "a", amount: 1 });
+  await database.pool.query("update journal.writer set states_upto = n");
+  const lacking = await database.differences();
+  assert.deepEqual(
+    lacking.map(({ key, reason }) => [key, /is missing/.test(reason)]),
+    [[account("a"), true]],
+  );
+  await journal.storeStates();
+  assert.deepEqual(await database.differences(), []);
+  await give(journal, "s2", "Deposit", { to: "a", amount: 1 });
+  // A row may be behind, and still may not say anything else.
+  await database.pool.query("update journal.stream set state = replace(state, '\"balance\":1', '\"balance\":2')");
+  assert.deepEqual(
+    (await database.differences()).map(({ key, reason }) => [key, reason]),
+    [[account("a"), "another state"]],
+  );
+  await database.pool.query("delete from journal.stream where stream = $1", [account("b")]);
+  assert.ok((await database.differences()).some(({ key, reason }) => key === account("b") && reason === "not stored"));
+});
+
+test("orders given without a pause, while backends are killed: each counts once, whatever was decided ahead", async (t) => {
+  await forgetStates();
+  const journal = await opened(t);
+  const total = async () => {
+    const names = Array.from({ length: 9 }, (_, index) => account(`k${index}`));
+    const states = await journal.states(names);
+    return names.reduce((sum, name) => sum + ((states.get(name)?.["ledger"] as Account | undefined)?.balance ?? 0), 0);
+  };
+  let isOver = false;
+  const killing = (async () => {
+    for (let round = 0; round < 6; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      await database.pool.query("select pg_terminate_backend(pid) from pg_locks where objid = 7310002 and granted");
+    }
+    isOver = true;
+  })();
+  let accepted = 0;
+  const giveUntilTaken = async (seed: string, to: string, giver: string) => {
+    for (;;) {
+      try {
+        const { accepted: is } = await give(journal, seed, "Deposit", { to, amount: 1 }, undefined, giver);
+        accepted += is ? 1 : 0;
+        return;
+      } catch (error) {
+        assert.ok(error instanceof JournalUnavailable, String(error));
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    }
+  };
+  await Promise.all(
+    Array.from({ length: 24 }, async (_, giver) => {
+      for (let at = 0; !isOver || at < 40; at++) await giveUntilTaken(`k${giver}-${at}`, `k${at % 9}`, `giver${giver}`);
+    }),
+  );
+  await killing;
+  assert.equal(await total(), accepted);
+  assert.deepEqual(await database.differences(), []);
+  await journal.storeStates();
+  assert.deepEqual(await database.differences(), []);
+  const { rows } = await database.pool.query<{ facts: number; last: number }>(
+    "select count(*)::integer as facts, max(n)::integer as last from journal.fact",
+  );
+  assert.deepEqual(rows, [{ facts: journal.head(), last: journal.head() }]);
+});

@@ -1,0 +1,214 @@
+import type pg from "pg";
+import { type Fact, streamKind } from "../../ground/fact.ts";
+import { RuleDefect } from "../../ground/rule-defect.ts";
+import { emptyStream, type HeldRecord, type StreamRecord } from "../perform.ts";
+import { isCurrent, type Rulebook, upcast } from "../rulebook.ts";
+import type { Touched } from "./deciding.ts";
+import type { LogHead } from "./log-head.ts";
+import { column } from "./text-columns.ts";
+import { afterFact, loadStreams } from "./stream-store.ts";
+import { bounded } from "./store-failure.ts";
+
+/*
+ * The states of streams follow from the facts, so a commit writes facts and not states. What a commit changed is held
+ * here, and written to `journal.stream` later: a stream that changes ten times in that while is written once.
+ * `journal.writer.states_upto` is the number of a fact up to which nothing is missing in `journal.stream`. After a crash
+ * the facts behind that number are folded again when the log is taken, before any order is decided.
+ */
+
+/** States are written when the oldest of them has waited this long, or when this many facts are missing in them. */
+const longestMillis = 20_000;
+const mostFacts = 5_000;
+/** At this many the clerk waits for them to be written, so that neither memory nor a start after a crash grows on. */
+const tooManyFacts = 50_000;
+const streamsAtOnce = 128;
+const factsAtOnce = 2_000;
+
+interface Parts {
+  readonly pool: pg.Pool;
+  readonly book: Rulebook;
+  readonly writer: string;
+  readonly log: (line: string) => void;
+}
+
+type Entry = readonly [stream: string, record: HeldRecord];
+
+export interface LateStates {
+  /** What is committed and not stored yet; undefined of a stream whose stored state is the newest. */
+  get(stream: string): HeldRecord | undefined;
+  /** All of them, as they are just now. */
+  all(): ReadonlyMap<string, HeldRecord>;
+  /** A commit changed these streams; `n` is its last fact. */
+  note(changed: Touched, n: number): void;
+  /** To be waited for before the next commit; undefined while few states are missing in the store. */
+  tooMany(): Promise<void> | undefined;
+  /** The log has been taken: what is missing in the stored states is folded from its facts. */
+  learn(taken: LogHead): Promise<void>;
+  /** Stores everything that is late; answers false where that failed, and then all is kept for the next time. */
+  write(): Promise<boolean>;
+  /** Stores what is late, once, and ends. */
+  close(): Promise<void>;
+}
+
+export function lateStates({ pool, book, writer, log }: Parts): LateStates {
+  let late = new Map<string, HeldRecord>();
+  /** The log as it was taken; a statement of an earlier taking writes nothing. */
+  let epoch = 0;
+  let head = 0;
+  let statesUpto = 0;
+  let since = 0;
+  let underway: Promise<boolean> | undefined;
+  let said = "";
+
+  function write(): Promise<boolean> {
+    underway ??= writeAll()
+      .then(
+        () => {
+          said = "";
+          return true;
+        },
+        (error: unknown) => {
+          const why = error instanceof Error ? error.message : String(error);
+          if (why !== said) log(`states are not stored yet, and are kept: ${why}`);
+          said = why;
+          return false;
+        },
+      )
+      .finally(() => (underway = undefined));
+    return underway;
+  }
+
+  async function writeAll(): Promise<void> {
+    const [upto, of] = [head, epoch];
+    const begun = Date.now();
+    const all = [...late];
+    for (let at = 0; at < all.length; at += streamsAtOnce) {
+      const some = all.slice(at, at + streamsAtOnce);
+      const { rows } = await pool.query<{ held: number }>(bounded(storing(writer, of, some)));
+      // Somebody has taken the log since: what is late is learnt again.
+      if (rows[0]?.held !== 1 || of !== epoch) return;
+      for (const [stream, record] of some) if (late.get(stream) === record) late.delete(stream);
+    }
+    since = begun;
+    if (upto <= statesUpto) return;
+    await pool.query(
+      bounded({
+        name: "states-upto",
+        text: "update journal.writer set states_upto = $3 where writer = $1 and epoch = $2 and states_upto < $3",
+        values: [writer, of, upto],
+      }),
+    );
+    if (of === epoch) statesUpto = upto;
+  }
+
+  const beat = setInterval(() => {
+    if (late.size > 0 && Date.now() - since > longestMillis) void write();
+  }, 1000);
+  beat.unref();
+
+  return {
+    get: (stream) => late.get(stream),
+    all: () => new Map(late),
+    note: (changed, n) => {
+      if (late.size === 0) since = Date.now();
+      for (const [stream, { after }] of changed) late.set(stream, after);
+      head = n;
+      if (head - statesUpto >= mostFacts) void write();
+    },
+    tooMany: () => (head - statesUpto >= tooManyFacts ? write().then(() => undefined) : undefined),
+    learn: async (taken) => {
+      const folded = await foldMissing(taken, book);
+      late = folded;
+      ({ epoch, statesUpto } = taken);
+      head = taken.head.n;
+      since = Date.now();
+    },
+    write,
+    close: async () => {
+      clearInterval(beat);
+      // What is being written now may be older than the last commit.
+      await underway;
+      if (late.size > 0) await write();
+    },
+  };
+}
+
+/** Folds the facts of a log that its stored states lack. */
+async function foldMissing(taken: LogHead, book: Rulebook): Promise<Map<string, HeldRecord>> {
+  const { client, head, statesUpto } = taken;
+  const records = new Map<string, StreamRecord>();
+  const unreadable = new Set<string>();
+  for (let after = statesUpto; after < head.n; after += factsAtOnce) {
+    const { rows } = await client.query<{ body: string }>(
+      bounded({
+        text: "select body from journal.fact where writer = $1 and n > $2 and n <= $3 order by n",
+        values: [head.writer, after, Math.min(after + factsAtOnce, head.n)],
+      }),
+    );
+    const facts = rows.map(({ body }) => upcast(book, JSON.parse(body) as Fact));
+    const wanted = [...new Set(facts.flatMap(({ streams }) => streams))].filter(
+      (stream) => !records.has(stream) && !unreadable.has(stream),
+    );
+    for (const [stream, record] of await storedRecords(client, wanted)) {
+      if (record === undefined) unreadable.add(stream);
+      else records.set(stream, record);
+    }
+    for (const fact of facts) {
+      for (const stream of fact.streams) {
+        const record = records.get(stream);
+        if (record !== undefined && fact.hlc > record.hlc) records.set(stream, afterFact(book, stream, record, fact));
+      }
+    }
+  }
+  return new Map(
+    [...records].map(([stream, record]) => [stream, { ...record, isCurrent: isCurrent(book, stream, record.states) }]),
+  );
+}
+
+/** Stored records, empty ones among them; undefined where one cannot be read: orders that need that stream fail. */
+async function storedRecords(
+  client: pg.Client,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, StreamRecord | undefined>> {
+  try {
+    const found = await loadStreams(client, streams);
+    return new Map(streams.map((stream) => [stream, found.get(stream) ?? emptyStream]));
+  } catch (error) {
+    if (!(error instanceof RuleDefect)) throw error;
+    const [alone] = streams;
+    if (streams.length === 1 && alone !== undefined) return new Map([[alone, undefined]]);
+    const half = Math.ceil(streams.length / 2);
+    return new Map([
+      ...(await storedRecords(client, streams.slice(0, half))),
+      ...(await storedRecords(client, streams.slice(half))),
+    ]);
+  }
+}
+
+function storing(writer: string, epoch: number, entries: readonly Entry[]): pg.QueryConfig {
+  return {
+    name: "store-states",
+    text: `
+      with mine as (
+        select writer from journal.writer where writer = $1 and epoch = $2
+      ), stored as (
+        insert into journal.stream (stream, kind, hlc, facts, current, state)
+        select t.* from mine, unnest(
+          ${column("$3")}, ${column("$4")}, ${column("$5")}, ${column("$6", "bigint")}, ${column("$7", "boolean")}, ${column("$8")}
+        ) as t
+        on conflict (stream) do update set hlc = excluded.hlc, facts = excluded.facts,
+          current = excluded.current, state = excluded.state
+        where journal.stream.facts < excluded.facts
+      ) select count(*)::integer as held from mine`,
+    values: [
+      writer,
+      epoch,
+      column.of(entries, ([stream]) => stream),
+      column.of(entries, ([stream]) => streamKind(stream)),
+      column.of(entries, ([, record]) => record.hlc),
+      column.of(entries, ([, record]) => record.facts),
+      column.of(entries, ([, record]) => (record.isCurrent ? "t" : "f")),
+      column.of(entries, ([, record]) => JSON.stringify(record.states)),
+    ],
+  };
+}
