@@ -101,10 +101,7 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   let flight: Flight | undefined;
   /** States could not be loaded beside the batch that is written: nothing more is decided before it is over. */
   let isBlocked = false;
-  /**
-   * Orders of a batch that PostgreSQL refused because of one of them. They go into the next batches first, `most` at a
-   * time.
-   */
+  /** Orders of a batch that PostgreSQL refused because of one of them. They go first, `most` at a time. */
   let suspects: Waiting[] = [];
   let most = mostOrders;
   let working = false;
