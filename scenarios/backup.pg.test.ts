@@ -10,7 +10,7 @@ import { callsign, newDataFolder, startCallsign, tokenFor } from "./running-call
 import { incidentLives, preparation, type Sent } from "../bench/incident-life.ts";
 
 /* The drill of the guide: a backup beside the running server, restored elsewhere, proved, opened. */
-const folder = await newDataFolder();
+const folder = await newDataFolder("started");
 const beside = (name: string) => join(dirname(folder.path), name);
 after(() => folder.remove());
 

@@ -21,7 +21,7 @@ async function give(url: string, token: string, { id, name, body }: Sent): Promi
 }
 
 test("below the threshold of free space orders get 503 with Retry-After, and the board still reads", async () => {
-  const folder = await newDataFolder();
+  const folder = await newDataFolder("started");
   await (await startCallsign(folder.path)).stop();
   // More than any disk has: every moment is one of too little space.
   const running = await startCallsign(folder.path, ["--keep-free", "99999999"]);

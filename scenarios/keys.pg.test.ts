@@ -11,7 +11,7 @@ import { callsign, newDataFolder, startCallsign, tokenFor, until } from "./runni
  * A district's keys through a bad month: a main key in a file, a rotation beside the running server, one that is cut
  * short by SIGKILL, another main key, a restore. The log proves itself and every value opens throughout.
  */
-const folder = await newDataFolder();
+const folder = await newDataFolder("started");
 const beside = (name: string) => join(dirname(folder.path), name);
 after(() => folder.remove());
 

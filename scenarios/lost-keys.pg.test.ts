@@ -7,7 +7,7 @@ import { incidentLives, preparation } from "../bench/incident-life.ts";
 import { callsign, newDataFolder, startCallsign, tokenFor } from "./running-callsign.ts";
 
 /* An administrator whose key is gone: refused, looked at, put back out of a key file; and one who has to give it up. */
-const folder = await newDataFolder();
+const folder = await newDataFolder("started");
 const beside = (name: string) => join(dirname(folder.path), name);
 after(() => folder.remove());
 const data = ["--data", folder.path];
@@ -111,7 +111,7 @@ test("restored without keys, the first start makes new ones, says so in the log,
 });
 
 test("restored with a key file of another installation it is refused and leaves nothing", async () => {
-  const other = await newDataFolder();
+  const other = await newDataFolder("started");
   const server = await startCallsign(other.path);
   await callsign(["keys", "backup", beside("other.keys"), "--data", other.path]);
   await server.stop();

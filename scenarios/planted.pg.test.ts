@@ -29,7 +29,7 @@ const plants = [phone, identity, plate, callerName, told];
 /** Staff names are opened for staff (decision 0013); at rest they are sealed like any other. */
 const atRest = [...plants, staffName];
 
-const folder = await newDataFolder();
+const folder = await newDataFolder("started");
 let running: RunningCallsign;
 let database: pg.Client;
 let heard = "";

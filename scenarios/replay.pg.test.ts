@@ -20,7 +20,7 @@ const mapping = {
   times: { received: "Received", dispatched: "Dispatched", onScene: "On scene", cleared: "Cleared" },
 };
 
-const folder = await newDataFolder();
+const folder = await newDataFolder("started");
 const file = join(dirname(folder.path), "table.csv");
 const map = join(dirname(folder.path), "mapping.json");
 let running: RunningCallsign;

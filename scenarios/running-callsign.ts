@@ -86,12 +86,19 @@ export async function startCallsign(
   return { url, process: child, said: () => complaint, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }
 
-/** A new folder that does not exist yet, inside a temporary one; `remove` takes both away. */
-export async function newDataFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+/**
+ * A new folder that does not exist yet, inside a temporary one; `remove` takes both away. `started`: a test that does not
+ * try the first start may be given a copy of an empty district that was started and stopped once, where the whole check
+ * has made one (`CALLSIGN_TEST_FOLDER`).
+ */
+export async function newDataFolder(first?: "started"): Promise<{ path: string; remove(): Promise<void> }> {
   const parent = await mkdtemp(join(tmpdir(), "callsign-scenario-"));
   // PostgreSQL runs as another user when we are root, and keeps its cluster elsewhere when it cannot come in here.
   await chmod(parent, 0o755);
   const path = join(parent, "data");
+  const made = process.env["CALLSIGN_TEST_FOLDER"];
+  // Owners stay what they are: PostgreSQL's files are not its user's otherwise.
+  if (first !== undefined && made !== undefined) await run("cp", ["-a", made, path]);
   return {
     path,
     remove: async () => {

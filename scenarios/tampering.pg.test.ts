@@ -25,7 +25,7 @@ interface StoredFact {
 
 let running: RunningCallsign;
 let database: pg.Client;
-const folder = await newDataFolder();
+const folder = await newDataFolder("started");
 
 before(async () => {
   running = await startCallsign(folder.path);

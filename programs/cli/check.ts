@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { globSync, statSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { run as runFiles } from "node:test";
 import { spec } from "node:test/reporters";
-import { administer } from "../../src/journal/server/testing/test-database.ts";
 import { temporaryCluster } from "../../src/journal/server/engine/temporary-cluster.ts";
 import { Usage, type Verb } from "./verb.ts";
 
@@ -36,11 +35,11 @@ const steps: readonly Step[] = [
 const cores = Math.min(4, availableParallelism());
 
 /**
- * Test groups, the last first; the first pattern that fits a file takes it. Files on PostgreSQL wait for the disk and for
- * processes that start, so there is one more of them than cores.
+ * Test groups, the last first; the first pattern that fits a file takes it. Files on PostgreSQL or with a browser wait for
+ * the disk, for processes that start and for what people would wait for, so there is one more of them than cores.
  */
 const groups = [
-  { name: "browser", pattern: ".browser.test.ts", concurrency: cores, needs: "database" },
+  { name: "browser", pattern: ".browser.test.ts", concurrency: cores + 1, needs: "database" },
   { name: "postgres", pattern: ".pg.test.ts", concurrency: cores + 1, needs: "database" },
   { name: "memory", pattern: ".test.ts", concurrency: cores, needs: "nothing" },
 ] as const;
@@ -178,20 +177,19 @@ async function check(only: string | undefined): Promise<number> {
   const cluster = wanted.some((group) => group.needs === "database")
     ? await temporaryCluster({ durable: false })
     : undefined;
-  const compiled = await mkdtemp(join(tmpdir(), "callsign-check-"));
+  const folder = await mkdtemp(join(tmpdir(), "callsign-check-"));
+  // PostgreSQL runs as another user when we are root, and its cluster lies in a folder of the templates.
+  await chmod(folder, 0o755);
   try {
     // What one process has compiled, types taken away, the others need not: a fifth of what loading the server takes.
-    const environment: NodeJS.ProcessEnv = { NODE_COMPILE_CACHE: compiled };
-    if (cluster !== undefined) {
-      environment["CALLSIGN_TEST_DATABASE_URL"] = cluster.url;
-      environment["CALLSIGN_TEST_TEMPLATE"] = await makeTemplate(cluster.url);
-    }
-    if (isWanted("browser")) {
-      // Here and once: built by two test files at a time, it kept a busy machine's servers from answering their database.
-      const { consoleFolder } = await import("../console/build.ts");
-      await consoleFolder((line) => process.stdout.write(`${line}\n`));
-    }
+    const environment: NodeJS.ProcessEnv = { NODE_COMPILE_CACHE: join(folder, "compiled") };
     for (const group of wanted) {
+      const unmade = await made(group.name, cluster?.url, folder, environment);
+      if (unmade !== undefined) {
+        process.stdout.write(`FAILED ${group.name} tests cannot begin: ${unmade}\n`);
+        failed.push(`${group.name} tests`);
+        continue;
+      }
       const counted = await runTests(group, files.get(group.name) ?? [], environment);
       passes += counted.passed;
       failures += counted.failed;
@@ -199,22 +197,34 @@ async function check(only: string | undefined): Promise<number> {
     }
   } finally {
     await cluster?.stop();
-    await rm(compiled, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
   process.stdout.write(failed.length === 0 ? "\nall good\n" : `\nfailed: ${failed.join(", ")}\n`);
   process.stdout.write(`${passes} passed, ${failures} failed\n`);
   return failed.length === 0 ? 0 : 1;
 }
 
-/** An empty database with the whole schema, which test files clone. */
-async function makeTemplate(url: string): Promise<string> {
-  const name = "callsign_template";
-  await administer(url, `create database ${name}`);
-  const template = new URL(url);
-  template.pathname = `/${name}`;
-  const { migrateRooms } = await import("../server/rooms.ts");
-  await migrateRooms(template.href);
-  return name;
+/**
+ * Makes once what the files of a group are given copies of (check-templates.ts). Answers why it cannot be made; a failure
+ * here is one of what is checked (a console that does not build), not of the check.
+ */
+async function made(
+  group: (typeof groups)[number]["name"],
+  url: string | undefined,
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  if (url === undefined) return undefined;
+  try {
+    const { demoDistrict, schemaTemplate, startedFolder } = await import("./check-templates.ts");
+    environment["CALLSIGN_TEST_DATABASE_URL"] = url;
+    environment["CALLSIGN_TEST_TEMPLATE"] ??= await schemaTemplate(url);
+    if (group === "postgres") environment["CALLSIGN_TEST_FOLDER"] = await startedFolder(join(folder, "started"));
+    if (group === "browser") environment["CALLSIGN_TEST_DEMO"] = await demoDistrict(url, join(folder, "demo"));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
 }
 
 export const checkVerb: Verb = {

@@ -1,4 +1,6 @@
+import { fork } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { access, constants, mkdir, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
@@ -10,9 +12,6 @@ const repository = dirname(dirname(consoleSource));
 
 /** A build unused for this long is removed; a younger one may belong to another running Callsign. */
 const keptMillis = 7 * 86_400_000;
-
-/** What stands in the built page where each answer has a nonce of its own. */
-export const noncePlace = "nonce-of-this-page";
 
 /**
  * The folder of the built console, built now if these sources have not been built before. Reading and hashing the
@@ -48,76 +47,16 @@ export async function consoleFolder(log: (line: string) => void): Promise<string
   return folder;
 }
 
+/** Builds in a process of its own: Vite takes half a gigabyte, which a server would not give back. */
 async function buildInto(folder: string): Promise<void> {
-  // Vite, and React's plugin, take the half of React that is built for from here; under another value the two differ.
-  process.env["NODE_ENV"] = "production";
-  const { build } = await import("vite");
-  const { default: react } = await import("@vitejs/plugin-react");
-  const firstLoad = firstLoadOf();
-  await build({
-    configFile: false,
-    envFile: false,
-    root: consoleSource,
-    base: "/",
-    html: { cspNonce: noncePlace },
-    mode: "production",
-    logLevel: "error",
-    cacheDir: `${folder}-cache`,
-    plugins: [react()],
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      target: "es2022",
-      sourcemap: false,
-      reportCompressedSize: false,
-      chunkSizeWarningLimit: 4096,
-      rolldownOptions: {
-        output: {
-          // Where zod finds itself forbidden to compile its checks it does without; but the browser reports the attempt.
-          banner: ({ moduleIds }) =>
-            moduleIds.some((id) => /node_modules[\\/]zod[\\/]/.test(id))
-              ? "globalThis.__zod_globalConfig ??= { jitless: true };"
-              : "",
-          // What seldom changes apart from what does, and the map, which is loaded when it is shown, by itself. What only
-          // pages need that are fetched when they are opened stays with them.
-          codeSplitting: {
-            groups: [
-              { name: "map", test: /node_modules[\\/](maplibre-gl|@maplibre)/ },
-              { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-              { name: "antd", test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/, entriesAware: true },
-              { name: firstLoad("console") },
-            ],
-          },
-        },
-      },
-    },
+  const child = fork(join(consoleSource, "build-into.ts"), [folder], {
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
-  await rm(`${folder}-cache`, { recursive: true, force: true });
-}
-
-interface Modules {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
-}
-
-/** Names the chunk of the modules that the page needs before it shows anything; others find theirs by themselves. */
-function firstLoadOf(): (name: string) => (id: string, modules: Modules) => string | null {
-  let first: ReadonlySet<string> | undefined;
-  return (name) => (id, modules) => {
-    first ??= modulesAtFirst(modules);
-    return first.has(id) ? name : null;
-  };
-}
-
-/** All that the program's entry imports, and what that imports, without what is fetched later. */
-function modulesAtFirst(modules: Modules): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [join(consoleSource, "main.tsx")];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    open.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
-  }
-  return found;
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => (said = (said + chunk).slice(-8000)));
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0) throw new Error(`the console could not be built\n${said.trim()}`);
 }
 
 /** A hash over every file that can end in the build, and over the locked dependencies. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import {
   callsign,
@@ -14,25 +14,39 @@ import {
 import { openBrowser } from "./testing/browser.ts";
 import { openWindow } from "./testing/window.ts";
 
-/** The first five minutes of the README, sentence by sentence, on a fresh demo with its drill. */
-let folder: Awaited<ReturnType<typeof newDataFolder>>;
-let running: RunningCallsign;
+/** The first five minutes of the README, sentence by sentence, each reader on a fresh demo with its drill. */
 let browser: Browser;
 let files: string;
 
 before(async () => {
-  folder = await newDataFolder();
   files = await mkdtemp(join(tmpdir(), "callsign-first-"));
-  running = await startCallsign(folder.path, ["--demo"]);
   browser = await openBrowser();
 });
 
 after(async () => {
   await browser?.close();
-  await running?.stop();
-  await folder?.remove();
   if (files !== undefined) await rm(files, { recursive: true });
 });
+
+/** What the reader of one language has started. */
+interface Demo {
+  readonly url: string;
+  readonly data: string;
+  running: RunningCallsign;
+}
+
+async function withDemo(walk: (demo: Demo) => Promise<void>): Promise<void> {
+  const folder = await newDataFolder();
+  let demo: Demo | undefined;
+  try {
+    const running = await startCallsign(folder.path, ["--demo"]);
+    demo = { url: running.url, data: folder.path, running };
+    await walk(demo);
+  } finally {
+    await demo?.running.stop();
+    await folder.remove();
+  }
+}
 
 /** What the steps press and read, in the words of each language. */
 const chinese = {
@@ -49,7 +63,6 @@ const chinese = {
   type: "报警类别",
   theft: "盗窃",
   place: "地点",
-  // Another in each language: the crew of the first walk stands where it went, and has no way to drive in the second.
   address: "学府路560号",
   words: "通话内容",
   incident: (number: string | RegExp) => (typeof number === "string" ? `警情 ${number}` : /^警情 \d{4}$/),
@@ -103,16 +116,16 @@ const english: Words = {
 const anyNumber = /\d{4}/;
 
 /** Opens the door in a browser context of its own: what the README calls a private window. */
-async function door(words: Words): Promise<{ page: Page; errors: readonly string[] }> {
-  const { page, errors } = await openWindow(browser, running.url, { language: words.locale as "zh-CN" | "en-GB" });
+async function door({ url }: Demo, words: Words): Promise<{ page: Page; errors: readonly string[] }> {
+  const { page, errors } = await openWindow(browser, url, { language: words.locale as "zh-CN" | "en-GB" });
   page.setDefaultTimeout(60_000);
-  await page.goto(running.url);
+  await page.goto(url);
   return { page, errors };
 }
 
 /** Signs in with one click at the door. */
-async function clickIn(words: Words, role: string): Promise<{ page: Page; errors: readonly string[] }> {
-  const { page, errors } = await door(words);
+async function clickIn(demo: Demo, words: Words, role: string): Promise<{ page: Page; errors: readonly string[] }> {
+  const { page, errors } = await door(demo, words);
   await page.getByRole("button", { name: role, exact: true }).click();
   await page.getByRole("status").filter({ hasText: words.live }).waitFor();
   return { page, errors };
@@ -133,9 +146,9 @@ async function whereabouts(page: Page): Promise<string> {
 }
 
 /** Steps 1 to 3: a call is claimed and registered with the keyboard alone. The number of its incident. */
-async function takeCall(words: Words): Promise<string> {
+async function takeCall(demo: Demo, words: Words): Promise<string> {
   // 1, 2: one click; the banner, a board that is alive, and the pace.
-  const { page, errors } = await clickIn(words, words.calltaker);
+  const { page, errors } = await clickIn(demo, words, words.calltaker);
   await page
     .getByText(/演练 \/ DRILL|DRILL/)
     .first()
@@ -200,7 +213,7 @@ async function orderUnit(page: Page, words: Words): Promise<void> {
 }
 
 /** Step 4, the other way: a station, whose desk signs and sends a crew of its own. */
-async function orderStation(page: Page, words: Words, number: string): Promise<void> {
+async function orderStation(demo: Demo, page: Page, words: Words, number: string): Promise<void> {
   // So that the drill's dispatchers do not send the crew that is free elsewhere meanwhile.
   await setPace(page, words, words.stop);
   await chooseIncident(page, words, number);
@@ -223,7 +236,7 @@ async function orderStation(page: Page, words: Words, number: string): Promise<v
   const ordered = page.getByRole("region", { name: words.incident(number) }).getByRole("listitem", { name });
   await ordered.waitFor();
 
-  const desk = await door(words);
+  const desk = await door(demo, words);
   await desk.page.getByRole("button", { name: words.chooseDesk }).click();
   await desk.page.getByRole("button", { name, exact: true }).click();
   await chooseIncident(desk.page, words, number);
@@ -274,12 +287,12 @@ const crewOf = (page: Page, words: Words, number: string) =>
   page.getByRole("region", { name: words.incident(number) }).getByRole("listitem", { name: /^[A-Z]{2}-\d\d$/ });
 
 /** Steps 4 to 7: ordered, arrived, filed, printed, proved. The file of the proof. */
-async function bringToAnEnd(words: Words, number: string, way: "unit" | "station"): Promise<string> {
+async function bringToAnEnd(demo: Demo, words: Words, number: string, way: "unit" | "station"): Promise<string> {
   // 4: the dispatcher, in a window that shares no sign-in, sees it and orders somebody.
-  const { page, errors } = await clickIn(words, words.dispatcher);
+  const { page, errors } = await clickIn(demo, words, words.dispatcher);
   const card = page.getByRole("region", { name: words.incident(number) });
   await chooseIncident(page, words, number);
-  await (way === "unit" ? orderUnit(page, words) : orderStation(page, words, number));
+  await (way === "unit" ? orderUnit(page, words) : orderStation(demo, page, words, number));
   await crewOf(page, words, number).first().waitFor();
 
   // 5: the way by road is on the map, the promise on the card, the reach behind R.
@@ -325,28 +338,33 @@ test("the steps that are walked are the steps that are written, in both language
   }
 });
 
-for (const [words, way] of [
-  [chinese, "unit"],
-  [english, "station"],
-] as const) {
-  test(`the first five minutes of the README: ${words.locale}, ordering a ${way}`, async () => {
-    const proof = await bringToAnEnd(words, await takeCall(words), way);
-    // 7: checked offline with the key of the data folder beside it; without a key nobody has vouched, which is not BAD.
-    const checked = await callsign(["verify", "--proof", proof, "--data", folder.path]);
-    assert.equal(checked.code, 0, checked.stdout);
-    assert.match(checked.stdout, /^ok /);
-    const alone = await callsign(["verify", "--proof", proof, "--data", join(files, "none")]);
-    assert.equal(alone.code, 1);
-    assert.match(alone.stdout, /^\?\? /);
-  });
+/** Step 8: Ctrl-C and again; everything is where it was. */
+async function stopAndStart(demo: Demo): Promise<void> {
+  assert.equal((await fetch(`${demo.url}/proof`)).status, 200, "the page for everybody");
+  demo.running.process.kill("SIGINT");
+  await demo.running.stop();
+  demo.running = await startCallsign(demo.data, ["--demo"]);
+  const whole = await callsign(["verify", "--data", demo.data]);
+  assert.equal(whole.code, 0, whole.stdout + whole.stderr);
 }
 
-test("the first five minutes: the page for everybody, and after a stop everything is where it was", async () => {
-  assert.equal((await fetch(`${running.url}/proof`)).status, 200);
-  // 8: Ctrl-C and again.
-  running.process.kill("SIGINT");
-  await running.stop();
-  running = await startCallsign(folder.path, ["--demo"]);
-  const whole = await callsign(["verify", "--data", folder.path]);
-  assert.equal(whole.code, 0, whole.stdout + whole.stderr);
+// Side by side: most of a walk is waiting for crews to drive.
+describe("the first five minutes of the README", { concurrency: true }, () => {
+  for (const [words, way] of [
+    [chinese, "unit"],
+    [english, "station"],
+  ] as const) {
+    test(`${words.locale}, ordering a ${way}`, () =>
+      withDemo(async (demo) => {
+        const proof = await bringToAnEnd(demo, words, await takeCall(demo, words), way);
+        // 7: checked offline with the key of the data folder beside it; without a key nobody has vouched, which is not BAD.
+        const checked = await callsign(["verify", "--proof", proof, "--data", demo.data]);
+        assert.equal(checked.code, 0, checked.stdout);
+        assert.match(checked.stdout, /^ok /);
+        const alone = await callsign(["verify", "--proof", proof, "--data", join(files, "none")]);
+        assert.equal(alone.code, 1);
+        assert.match(alone.stdout, /^\?\? /);
+        await stopAndStart(demo);
+      }));
+  }
 });

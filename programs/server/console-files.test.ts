@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { noncePlace } from "../console/build.ts";
+import { noncePlace } from "../console/nonce-place.ts";
 import { consoleFiles } from "./console-files.ts";
 import { memoryApi } from "./testing/memory-api.ts";
 

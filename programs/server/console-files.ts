@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { noncePlace } from "../console/build.ts";
+import { noncePlace } from "../console/nonce-place.ts";
 import { notFound } from "./not-found.ts";
 
 /**

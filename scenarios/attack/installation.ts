@@ -40,7 +40,7 @@ export class Installation {
   #url = "";
 
   static async open(args: readonly string[] = ["--empty"]): Promise<Installation> {
-    return Installation.at(await newDataFolder(), args);
+    return Installation.at(await newDataFolder("started"), args);
   }
 
   /** In a folder of one's own; `remove` is called when it closes. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "node:test";
@@ -10,6 +10,7 @@ import type { ServerOptions } from "../../server/server-options.ts";
 import { startServer } from "../../server/server.ts";
 import { openWindow, type Seat, signInPath, signInWindow, type WindowLook, type WindowOptions } from "./window.ts";
 import { openBrowser } from "./browser.ts";
+import { demoDatabase } from "./demo-database.ts";
 
 const browsers = new Set<Browser>();
 
@@ -26,10 +27,12 @@ export async function openHall(more: Partial<ServerOptions> = {}) {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const database = await testDatabase();
+    const made = process.env["CALLSIGN_TEST_DEMO"];
+    const database = await testDatabase(made === undefined ? undefined : demoDatabase);
     undo.push(database.drop);
     const dataFolder = await mkdtemp(join(tmpdir(), "callsign-console-"));
     undo.push(() => rm(dataFolder, { recursive: true, force: true }));
+    if (made !== undefined) await cp(made, dataFolder, { recursive: true });
     const server = await startServer({
       databaseUrl: database.url,
       dataFolder,

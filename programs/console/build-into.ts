@@ -1,0 +1,88 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { build } from "vite";
+import { noncePlace } from "./nonce-place.ts";
+
+/*
+ * Builds the console into the folder that is named: `node build-into.ts FOLDER`, with NODE_ENV=production, from which Vite
+ * and React's plugin take the half of React that is built for; under another value the two differ.
+ */
+const consoleSource = import.meta.dirname;
+
+async function buildInto(folder: string): Promise<void> {
+  const firstLoad = firstLoadOf();
+  await build({
+    configFile: false,
+    envFile: false,
+    root: consoleSource,
+    base: "/",
+    html: { cspNonce: noncePlace },
+    mode: "production",
+    logLevel: "error",
+    cacheDir: `${folder}-cache`,
+    plugins: [react()],
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: "es2022",
+      sourcemap: false,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 4096,
+      rolldownOptions: {
+        output: {
+          // Where zod finds itself forbidden to compile its checks it does without; but the browser reports the attempt.
+          banner: ({ moduleIds }) =>
+            moduleIds.some((id) => /node_modules[\\/]zod[\\/]/.test(id))
+              ? "globalThis.__zod_globalConfig ??= { jitless: true };"
+              : "",
+          // What seldom changes apart from what does, and the map, which is loaded when it is shown, by itself. What only
+          // pages need that are fetched when they are opened stays with them.
+          codeSplitting: {
+            groups: [
+              { name: "map", test: /node_modules[\\/](maplibre-gl|@maplibre)/ },
+              { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+              { name: "antd", test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/, entriesAware: true },
+              { name: firstLoad("console") },
+            ],
+          },
+        },
+      },
+    },
+  });
+  await rm(`${folder}-cache`, { recursive: true, force: true });
+}
+
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** Names the chunk of the modules that the page needs before it shows anything; others find theirs by themselves. */
+function firstLoadOf(): (name: string) => (id: string, modules: Modules) => string | null {
+  let first: ReadonlySet<string> | undefined;
+  return (name) => (id, modules) => {
+    first ??= modulesAtFirst(modules);
+    return first.has(id) ? name : null;
+  };
+}
+
+/** All that the program's entry imports, and what that imports, without what is fetched later. */
+function modulesAtFirst(modules: Modules): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [join(consoleSource, "main.tsx")];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return found;
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error("build-into.ts FOLDER");
+// Whoever wanted the console is gone: nobody will take it.
+const abandoned = () => process.exit(1);
+process.on("disconnect", abandoned);
+await buildInto(folder);
+process.off("disconnect", abandoned);
+process.disconnect?.();
