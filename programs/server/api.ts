@@ -43,6 +43,7 @@ import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { installReadableRequests } from "./readable-request.ts";
+import { watchDeclared } from "./route-refusals.ts";
 import { installReadRecord, type Reads } from "../../src/privacy/server/reads.ts";
 import { watchRules } from "../../src/access/server/route-rules.ts";
 import { type SecurityContact, securityTxtRoute } from "./security-txt.ts";
@@ -134,6 +135,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   installNotFound(app);
   installOrigin(app, reach);
   installRefusalWatch(app, parts.watch ?? nobodyWatches);
+  watchDeclared(app, book, parts.log ?? (() => undefined));
   app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
   installReadableRequests(app);
   installStrangersRefusal(app, reach);

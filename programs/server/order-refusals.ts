@@ -1,10 +1,10 @@
-import type { Concern } from "../../src/ground/rule.ts";
+import type { Concern, Rule } from "../../src/ground/rule.ts";
 import { judge, needsPost } from "../../src/access/authority.ts";
 import type { Giver } from "../../src/ground/fact.ts";
 import { type AnyOrderCode, anyOrderRefusals } from "../../src/journal/refusals.ts";
 import type { OrderKind } from "../../src/ground/order-kind.ts";
 import { somebody, tableRoles } from "../../src/access/server/authority-table.ts";
-import type { EdgeCode } from "./edge-refusals.ts";
+import { type EdgeCode, edgeOfAny, edgeOfBodies, edgeOfJournal, edgeOfSignIn } from "./edge-refusals.ts";
 
 /** Why an order may be refused, by whom it is said. */
 export interface OrderRefusals {
@@ -23,26 +23,39 @@ export const ofAnyOrder: readonly AnyOrderCode[] = (Object.keys(anyOrderRefusals
 );
 
 /** What the edge may answer to any order instead of handing it on. */
-export const edgeOfOrders = [
-  ...(["BodyNotJson", "RequestMalformed", "HeaderTwice", "HeadersTooLarge", "RequestTooSlow", "BodyTooLarge"] as const),
-  ...(["ContentTypeUnknown", "ContentEncodingUnknown", "HostUnknown", "ProxyPassedBy", "OriginNotAllowed"] as const),
-  ...(["SignInNeeded", "ScreenLocked", "FactorsMissing", "TokenRefused", "TokenExpired"] as const),
-  ...(["TooManyRequests", "Defect", "Unavailable", "OutcomeUnknown"] as const),
-] satisfies readonly EdgeCode[];
+export const edgeOfOrders: readonly EdgeCode[] = [
+  ...edgeOfAny,
+  ...edgeOfBodies,
+  ...edgeOfSignIn,
+  "ScreenLocked",
+  "FactorsMissing",
+  ...edgeOfJournal,
+];
 
 export function refusalsOf(kind: OrderKind): OrderRefusals {
-  const standing = new Set<string>(kind.waitsForClock === true ? ["ClockNotConfirmed"] : []);
+  const standing = judgedBy(kind, everybody(), (by) => foreignConcern(kind, by));
+  if (kind.waitsForClock === true) standing.add("ClockNotConfirmed");
   // A token that is limited; the program's own orders follow from a route, which has been judged.
   if (kind.internal !== true) standing.add("TokenScope");
-  for (const by of everybody()) {
-    const refused = judge(kind, by, { concern: foreignConcern(kind, by) });
-    if (refused !== undefined) standing.add(refused.refused);
-  }
   return { own: sorted([...kind.refuses, ...(kind.checked ?? [])]), standing: sorted(standing) };
 }
 
+/** Why authority refuses some of these. */
+export function judgedBy(
+  rule: Rule,
+  givers: Iterable<Giver>,
+  concernOf: (by: Giver) => Concern | undefined = () => undefined,
+): Set<string> {
+  const codes = new Set<string>();
+  for (const by of givers) {
+    const refused = judge(rule, by, { concern: concernOf(by) });
+    if (refused !== undefined) codes.add(refused.refused);
+  }
+  return codes;
+}
+
 /** Each role as whoever may have it: on post and off, under a broken glass, as a program. */
-function* everybody(): Generator<Giver> {
+export function* everybody(): Generator<Giver> {
   for (const role of tableRoles) {
     yield somebody(role);
     yield { ...somebody(role), unattended: true };
@@ -53,7 +66,7 @@ function* everybody(): Generator<Giver> {
 }
 
 /** Somebody else's, where the order is anybody's own. Asked about nothing, it says whether it is a person's. */
-function foreignConcern(kind: OrderKind, by: Giver): Concern | undefined {
+export function foreignConcern(kind: OrderKind, by: Giver): Concern | undefined {
   if (kind.concerns === undefined) return undefined;
   const order = { id: "", name: kind.name, by, receivedAt: "", occurredAt: "", body: {} };
   const persons = kind.concerns(() => null, order)?.persons;
@@ -61,6 +74,6 @@ function foreignConcern(kind: OrderKind, by: Giver): Concern | undefined {
   return persons === undefined && kind.over === undefined ? {} : { persons: ["somebody else"] };
 }
 
-function sorted(codes: Iterable<string>): readonly string[] {
+export function sorted(codes: Iterable<string>): readonly string[] {
   return [...new Set(codes)].sort();
 }
