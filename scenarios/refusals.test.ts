@@ -45,6 +45,15 @@ test("a refusal is thrown by what a route declares, and by the orders it gives",
   ]);
 });
 
+test("what a route may throw is what its config declares", () => {
+  const apart = texts.flatMap(({ file, text }) =>
+    [...text.matchAll(/const (\w+) = refusing\(/g)]
+      .filter(([, name = ""]) => !text.includes(`${name}.codes`))
+      .map(([, name]) => `${file}: ${name}`),
+  );
+  assert.deepEqual(apart, []);
+});
+
 test("every code an order may be refused with has its sentence", () => {
   for (const kind of orders) {
     const { own, standing } = refusalsOf(kind);
