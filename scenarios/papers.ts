@@ -2,12 +2,12 @@ import {
   edgeOfAny,
   edgeOfBodies,
   edgeOfJournal,
+  edgeOfOrders,
   edgeOfSignIn,
   edgeRefusals,
 } from "../programs/server/edge-refusals.ts";
-import { edgeOfOrders, ofAnyOrder, refusalsOf } from "../programs/server/order-refusals.ts";
+import { ofAnyOrder, refusalsOf, refusalsOfRoute } from "../src/access/server/declared-refusals.ts";
 import { problemOf } from "../programs/server/problems.ts";
-import { refusalsOfRoute } from "../programs/server/route-refusals.ts";
 import { type AuthorityRow, orderRows, routeRows, tableRoles } from "../src/access/server/authority-table.ts";
 import { rulebook } from "../programs/server/rooms.ts";
 import type { RuledRoute } from "../src/access/server/route-rules.ts";
@@ -75,7 +75,7 @@ function refusalsPage(routes: readonly RuledRoute[]): string {
     ...routes
       .filter(({ config }) => config.documented !== false)
       .map(({ method, url, config }) => {
-        const { own, orders: given, standing } = refusalsOfRoute(rulebook, { method, config });
+        const { own, orders: given, standing } = refusalsOfRoute(rulebook, config);
         return row(`\`${method} ${url}\``, codes(own), codes(given), codes(standing));
       }),
     "",

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { edgeRefusals } from "../programs/server/edge-refusals.ts";
+import { edgeOfOrders, edgeRefusals } from "../programs/server/edge-refusals.ts";
 import { orderChecks } from "../programs/server/order-checks.ts";
-import { edgeOfOrders, ofAnyOrder, refusalsOf } from "../programs/server/order-refusals.ts";
+import { ofAnyOrder, refusalsOf, refusalsOfRoute } from "../src/access/server/declared-refusals.ts";
 import { problemOf } from "../programs/server/problems.ts";
 import { rulebook } from "../programs/server/rooms.ts";
-import { refusalsOfRoute } from "../programs/server/route-refusals.ts";
+import { edgeOf } from "../programs/server/route-refusals.ts";
 import { wholeApi } from "../programs/server/testing/whole-api.ts";
 import { takenAnswer } from "../src/positions/server/taken.ts";
 
@@ -27,7 +27,10 @@ const texts = globSync("{src,programs}/**/*.ts", { cwd: root })
 const orders = [...rulebook.orders.values()];
 const api = await wholeApi();
 after(api.close);
-const routes = api.app.rules.map((route) => ({ ...route, refusals: refusalsOfRoute(rulebook, route) }));
+const routes = api.app.rules.map((route) => ({
+  ...route,
+  refusals: { ...refusalsOfRoute(rulebook, route.config), edge: edgeOf(route) },
+}));
 
 /** What is thrown by a class of its own and not by its code. */
 const ofClasses = ["NothingThere", "QueryInvalid", "BodyInvalid"];
@@ -96,8 +99,7 @@ test("what a route declares is also given, and what the edge declares too", () =
   );
   assert.deepEqual(never, []);
   const edge = texts.filter(
-    ({ file }) =>
-      /^(?:programs\/server|src\/access\/server)\//.test(file) && !/\/(edge|order)-refusals\.ts$/.test(file),
+    ({ file }) => /^(?:programs\/server|src\/access\/server)\//.test(file) && !file.endsWith("/edge-refusals.ts"),
   );
   assert.deepEqual(
     Object.keys(edgeRefusals).filter((code) => !edge.some(({ text }) => text.includes(`"${code}"`))),

@@ -234,7 +234,6 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
     return { problem: edgeProblem("BodyTooLarge"), headers: { connection: "close" } };
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return { problem: edgeProblem("ContentTypeUnknown"), headers: {} };
   if (isUncarriable(error)) return { problem: edgeProblem("RequestMalformed"), headers: {} };
-  if (isDatabaseDown(error)) return { problem: edgeProblem("ReadUnavailable"), headers: { "retry-after": "2" } };
   // Whatever else Fastify itself finds wrong with a request (lengths that do not agree, an empty JSON body).
   if (typeof code === "string" && code.startsWith("FST_ERR_CTP")) {
     return {
@@ -245,9 +244,11 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
       headers: {},
     };
   }
+  // Before the database is asked about: a body that breaks off ends with ECONNRESET as a lost database does.
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     return { problem: edgeProblem("RequestMalformed"), headers: {} };
   }
+  if (isDatabaseDown(error)) return { problem: edgeProblem("ReadUnavailable"), headers: { "retry-after": "2" } };
   return undefined;
 }
 

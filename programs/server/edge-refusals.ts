@@ -110,3 +110,9 @@ export const edgeOfSignIn = ["SignInNeeded", "TokenRefused", "TokenExpired"] sat
 
 /** To a request that gives an order. */
 export const edgeOfJournal = ["Unavailable", "OutcomeUnknown"] satisfies readonly EdgeCode[];
+
+/** To any order, instead of handing it on. */
+export const edgeOfOrders: readonly EdgeCode[] = [
+  ...[...edgeOfAny, ...edgeOfBodies, ...edgeOfSignIn, ...edgeOfJournal],
+  ...(["ScreenLocked", "FactorsMissing"] as const),
+];

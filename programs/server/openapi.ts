@@ -1,17 +1,17 @@
 import type { FastifyContextConfig, FastifyInstance } from "fastify";
 import { z } from "zod";
-import { factSchema } from "./fact-schema.ts";
+import { factSchema } from "../../src/journal/fact-schema.ts";
 import { instantSchema } from "../../src/ground/instant.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import { ulidSchema } from "../../src/ground/ulid.ts";
 import type { OrderKind } from "../../src/ground/order-kind.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { wireVersions } from "../../src/journal/wire-versions.ts";
-import { edgeRefusals } from "./edge-refusals.ts";
-import { edgeOfOrders, ofAnyOrder, refusalsOf } from "./order-refusals.ts";
+import { ofAnyOrder, refusalsOf, refusalsOfRoute } from "../../src/access/server/declared-refusals.ts";
+import { edgeOfOrders, edgeRefusals } from "./edge-refusals.ts";
 import { mostOrders } from "./order-routes.ts";
 import { problemOf } from "./problems.ts";
-import { refusalsOfRoute } from "./route-refusals.ts";
+import { edgeOf } from "./route-refusals.ts";
 
 type Schema = Record<string, unknown>;
 
@@ -166,7 +166,8 @@ function listOperation(book: Rulebook): Schema {
 }
 
 function readOperation(book: Rulebook, { method, config }: Described, url: string): Schema {
-  const { edge, ...refusals } = refusalsOfRoute(book, { method, config });
+  const refusals = refusalsOfRoute(book, config);
+  const edge = edgeOf({ method, config });
   const refused = [...refusals.own, ...refusals.orders, ...refusals.standing];
   const named = [...url.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,

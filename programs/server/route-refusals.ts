@@ -1,68 +1,20 @@
-import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from "fastify";
-import type { Giver } from "../../src/ground/fact.ts";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { OrderKind } from "../../src/ground/order-kind.ts";
-import type { Rule } from "../../src/ground/rule.ts";
-import { hasRole, judge } from "../../src/access/authority.ts";
-import { type RuledRoute, ruleOf } from "../../src/access/server/route-rules.ts";
-import type { AnyOrderCode } from "../../src/journal/refusals.ts";
+import { ofAnyOrder, orderIn, refusalsOf, refusalsOfRoute } from "../../src/access/server/declared-refusals.ts";
+import type { RuledRoute } from "../../src/access/server/route-rules.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
-import { type EdgeCode, edgeOfAny, edgeOfBodies, edgeOfJournal, edgeOfSignIn, edgeRefusals } from "./edge-refusals.ts";
-import { edgeOfOrders, everybody, foreignConcern, judgedBy, ofAnyOrder, refusalsOf, sorted } from "./order-refusals.ts";
+import {
+  type EdgeCode,
+  edgeOfAny,
+  edgeOfBodies,
+  edgeOfJournal,
+  edgeOfOrders,
+  edgeOfSignIn,
+  edgeRefusals,
+} from "./edge-refusals.ts";
 
-/** Why a request to a route may be refused, by whom it is said. */
-export interface RouteRefusals {
-  /** By the route, as it declares, and by what its schemas take. */
-  readonly own: readonly string[];
-  /** By the orders it gives. */
-  readonly orders: readonly string[];
-  /** By authority. */
-  readonly standing: readonly string[];
-  /** By the edge, for what such a route is. */
-  readonly edge: readonly EdgeCode[];
-}
-
-export function refusalsOfRoute(book: Rulebook, { method, config }: Omit<RuledRoute, "url">): RouteRefusals {
-  const { refuses = [], gives = [], query, body } = config;
-  const rule = ruleOf(config);
-  const own = new Set<string>([
-    ...refuses,
-    ...(query === undefined ? [] : ["QueryInvalid" satisfies EdgeCode]),
-    ...(body === undefined ? [] : ["BodyInvalid" satisfies AnyOrderCode]),
-  ]);
-  const givers = rule === undefined ? [] : outsiders().filter((by) => isLetIn(rule, by));
-  return {
-    own: sorted(own),
-    orders: sorted(gives.flatMap((name) => ofGiven(orderIn(book, name), givers))),
-    standing: rule === undefined ? [] : sorted([...judgedBy(rule, outsiders()), "TokenScope"]),
-    edge: edgeOf(method, config),
-  };
-}
-
-/** Whoever may ask; nobody signs in as the program itself. */
-function outsiders(): readonly Giver[] {
-  return [...everybody()].filter(({ role }) => role !== "system");
-}
-
-/** What it is for is asked when the thing itself is known. */
-function isLetIn(rule: Rule, by: Giver): boolean {
-  return judge(rule, by, { atWork: true, purpose: "stated" }) === undefined;
-}
-
-/** What an order may refuse that a route gives: in the program's name, or in that of whoever asks. */
-function ofGiven(kind: OrderKind, givers: readonly Giver[]): readonly string[] {
-  const clock: readonly AnyOrderCode[] = kind.waitsForClock === true ? ["ClockNotConfirmed"] : [];
-  const standing = givers.filter((by) => hasRole(kind, by.role));
-  const unseen: readonly AnyOrderCode[] = standing.length === 0 ? [] : ["NothingOfThatId"];
-  return [...refusalsOf(kind).own, ...clock, ...unseen, ...judgedBy(kind, standing, (by) => foreignConcern(kind, by))];
-}
-
-function orderIn(book: Rulebook, name: string): OrderKind {
-  const kind = book.orders.get(name);
-  if (kind === undefined) throw new Error(`a route gives the order ${name}, which nobody defines`);
-  return kind;
-}
-
-function edgeOf(method: string, config: FastifyContextConfig): readonly EdgeCode[] {
+/** What the edge may answer to a request of such a route. */
+export function edgeOf({ method, config }: Omit<RuledRoute, "url">): readonly EdgeCode[] {
   const { open, whenLocked, whenIncomplete, gives = [] } = config;
   return [
     ...edgeOfAny,
@@ -114,6 +66,6 @@ function declaredBy(book: Rulebook, request: FastifyRequest, kind: OrderKind | u
     return new Set([...own, ...standing, ...ofAnyOrder, ...edgeOfOrders]);
   }
   const route = { method: request.method, config: request.routeOptions.config };
-  const { own, orders, standing, edge } = refusalsOfRoute(book, route);
-  return new Set([...own, ...orders, ...standing, ...edge]);
+  const { own, orders, standing } = refusalsOfRoute(book, route.config);
+  return new Set([...own, ...orders, ...standing, ...edgeOf(route)]);
 }
