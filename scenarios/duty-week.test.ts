@@ -13,10 +13,11 @@ import {
 import type { Power, PowerRole } from "../src/ground/role.ts";
 import type { Person } from "../src/access/person.ts";
 import { isSamePower } from "../src/access/person-view.ts";
-import { noPosts, type Post, type Posts, postsView } from "../src/duty/posts.ts";
+import { readIn } from "../src/ground/fold.ts";
+import { noPosts, type Post, postsView } from "../src/duty/posts.ts";
 import { certificateWarnings, hourWarnings, standingWarnings } from "../src/duty/rest.ts";
 import { postRoles } from "../src/access/role.ts";
-import { type Roster, rosterView } from "../src/duty/roster.ts";
+import { rosterView } from "../src/duty/roster.ts";
 import { leads } from "../src/duty/strength.ts";
 import type { Fact, FactOf } from "../src/ground/fact.ts";
 import { instantOf, millis } from "../src/ground/instant.ts";
@@ -120,8 +121,7 @@ function leftWithoutHandover(posts: readonly Post[], facts: readonly Fact[], spa
 }
 
 async function postsOf(district: District): Promise<Readonly<Record<string, Post>>> {
-  const states = (await district.journal.states([postsStream])).get(postsStream);
-  return ((states?.[postsView.room] as Posts | undefined) ?? noPosts).posts;
+  return (readIn(await district.journal.states([postsStream]))(postsView, postsStream) ?? noPosts).posts;
 }
 
 const sorted = (all: readonly unknown[]) => all.map((one) => JSON.stringify(one)).toSorted();
@@ -205,7 +205,7 @@ test("with a night's shift leader off the roster, the check of the week says whi
   const district = memoryDistrict(Date.parse("2026-11-23T14:00:00.000Z"));
   await district.make("demo");
   const stream = rosterStream("command", "2026-11");
-  const roster = (await district.journal.states([stream])).get(stream)?.[rosterView.room] as Roster | undefined;
+  const roster = readIn(await district.journal.states([stream]))(rosterView, stream);
   const night = Object.values(roster?.shifts ?? {}).find(
     ({ post, from }) => post === "hall-leader" && from === "2026-11-23T16:00:00.000Z",
   );

@@ -1,8 +1,16 @@
-import { edgeRefusals } from "../programs/server/edge-refusals.ts";
-import { edgeOfOrders, ofAnyOrder, refusalsOf } from "../programs/server/order-refusals.ts";
+import {
+  edgeOfAny,
+  edgeOfBodies,
+  edgeOfJournal,
+  edgeOfOrders,
+  edgeOfSignIn,
+  edgeRefusals,
+} from "../programs/server/edge-refusals.ts";
+import { ofAnyOrder, refusalsOf, refusalsOfRoute } from "../src/access/server/declared-refusals.ts";
 import { problemOf } from "../programs/server/problems.ts";
 import { type AuthorityRow, orderRows, routeRows, tableRoles } from "../src/access/server/authority-table.ts";
 import { rulebook } from "../programs/server/rooms.ts";
+import type { RuledRoute } from "../src/access/server/route-rules.ts";
 import { wholeApi } from "../programs/server/testing/whole-api.ts";
 import { type Role, roles } from "../src/ground/role.ts";
 import { assignmentRoleNames, endingNames, stepNames } from "../src/dispatch/assignment-facts.ts";
@@ -20,7 +28,7 @@ function row(...cells: readonly (string | number)[]): string {
   return `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
-function refusalsPage(): string {
+function refusalsPage(routes: readonly RuledRoute[]): string {
   const of = (catalogue: Readonly<Record<string, Sentence>>, status: (code: string) => number) =>
     Object.entries(catalogue)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -56,6 +64,20 @@ function refusalsPage(): string {
       const { own, standing } = refusalsOf(kind);
       return row(`\`${kind.name}\``, codes(own), codes(standing));
     }),
+    "",
+    "## By other request / 按其他请求",
+    "",
+    `Any request may be refused as ${codes(edgeOfAny)}; one that reads from the database as ${codes(["ReadUnavailable"])}; one that may change something as ${codes(edgeOfBodies)}; one that must be signed as ${codes([...edgeOfSignIn, "ScreenLocked", "FactorsMissing"])}; one that gives an order as ${codes(edgeOfJournal)}.`,
+    "任何请求都可能因上述原因被拒绝；下表为各请求自身、所下指令及权限的拒绝原因。",
+    "",
+    row("request", "its own / 自身", "orders it gives / 所下指令", "authority / 权限"),
+    row("---", "---", "---", "---"),
+    ...routes
+      .filter(({ config }) => config.documented !== false)
+      .map(({ method, url, config }) => {
+        const { own, orders: given, standing } = refusalsOfRoute(rulebook, config);
+        return row(`\`${method} ${url}\``, codes(own), codes(given), codes(standing));
+      }),
     "",
     ...rooms,
     "## request",
@@ -287,12 +309,9 @@ function authorityTable(rows: readonly AuthorityRow[], columns: readonly Role[])
   ];
 }
 
-/** Every order and every route, over an API that is made for its rules alone and never asked anything. */
-async function authorityPage(): Promise<string> {
-  const api = await wholeApi();
+function authorityPage(routes: readonly RuledRoute[]): string {
   const orders = orderRows(rulebook);
-  const reads = routeRows(api.app.rules);
-  await api.close();
+  const reads = routeRows(routes);
   const isInternal = ({ name }: AuthorityRow) => rulebook.orders.get(name)?.internal === true;
   return [
     "# Authority / 权限",
@@ -329,10 +348,19 @@ async function authorityPage(): Promise<string> {
   ].join("\n");
 }
 
+/** Every route, of an API that is made for its rules alone and never asked anything. */
+async function everyRoute(): Promise<readonly RuledRoute[]> {
+  const api = await wholeApi();
+  await api.close();
+  return api.app.rules;
+}
+
+const routes = await everyRoute();
+
 /** The pages of the guide, and the table of versions, that the code itself writes. */
 export const papers: readonly { readonly file: string; readonly text: string }[] = [
-  { file: "docs/guide/refusals.md", text: refusalsPage() },
+  { file: "docs/guide/refusals.md", text: refusalsPage(routes) },
   { file: "docs/words.md", text: wordsPage() },
-  { file: "docs/guide/authority.md", text: await authorityPage() },
+  { file: "docs/guide/authority.md", text: authorityPage(routes) },
   { file: wireTableFile, text: wireTable() },
 ];

@@ -8,7 +8,7 @@ import pg from "pg";
 import { compareStates } from "../programs/cli/rebuild.ts";
 import { makeDistrict } from "../programs/server/drill/make-district.ts";
 import { makeStaff } from "../programs/server/drill/make-staff.ts";
-import { ofAnyOrder, refusalsOf } from "../programs/server/order-refusals.ts";
+import { ofAnyOrder, refusalsOf } from "../src/access/server/declared-refusals.ts";
 import { migrateRooms, readTables, rulebook } from "../programs/server/rooms.ts";
 import { instantOf } from "../src/ground/instant.ts";
 import { statesIn } from "../src/journal/perform.ts";

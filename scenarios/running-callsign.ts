@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { failOfUndeclared } from "../programs/server/testing/undeclared.ts";
 
 const main = join(import.meta.dirname, "../programs/cli/main.ts");
 const run = promisify(execFile);
@@ -83,7 +84,11 @@ export async function startCallsign(
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await gone;
   };
-  return { url, process: child, said: () => complaint, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  const stop = async () => {
+    await end("SIGTERM");
+    failOfUndeclared(complaint.split("\n"));
+  };
+  return { url, process: child, said: () => complaint, stop, kill: () => end("SIGKILL") };
 }
 
 /**

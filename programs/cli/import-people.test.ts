@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { districtRoom } from "../../src/district/room.ts";
 import { personStream } from "../../src/access/people-facts.ts";
 import type { Person } from "../../src/access/person.ts";
+import { personView } from "../../src/access/person-view.ts";
+import { readIn } from "../../src/ground/fold.ts";
 import { accessRoom } from "../../src/access/room.ts";
 import { dutyRoom } from "../../src/duty/room.ts";
 import { staffRoutes } from "../../src/access/server/staff-routes.ts";
@@ -54,8 +56,7 @@ async function runAt(file: string, ...options: string[]) {
 }
 
 async function person(id: string): Promise<Person | undefined> {
-  const states = (await api.journal.states([personStream(id)])).get(personStream(id));
-  return states?.["access"] as Person | undefined;
+  return readIn(await api.journal.states([personStream(id)]))(personView, personStream(id));
 }
 
 const headings = "警号,姓名,类别,单位,权限,备注\n";

@@ -43,6 +43,7 @@ import { edgeProblem, type Problem, problemOf, sendProblem, Stopped, unavailable
 import { rateLimitOf } from "./rate-limit.ts";
 import { installBodyReading, mostBodyBytes } from "./request-body.ts";
 import { installReadableRequests } from "./readable-request.ts";
+import { watchDeclared } from "./route-refusals.ts";
 import { installReadRecord, type Reads } from "../../src/privacy/server/reads.ts";
 import { watchRules } from "../../src/access/server/route-rules.ts";
 import { type SecurityContact, securityTxtRoute } from "./security-txt.ts";
@@ -134,6 +135,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   installNotFound(app);
   installOrigin(app, reach);
   installRefusalWatch(app, parts.watch ?? nobodyWatches);
+  watchDeclared(app, book, parts.log ?? (() => undefined));
   app.addHook("onRequest", async (request, reply) => setSecurityHeaders(request, reply, isSecure(request)));
   installReadableRequests(app);
   installStrangersRefusal(app, reach);
@@ -232,7 +234,6 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
     return { problem: edgeProblem("BodyTooLarge"), headers: { connection: "close" } };
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return { problem: edgeProblem("ContentTypeUnknown"), headers: {} };
   if (isUncarriable(error)) return { problem: edgeProblem("RequestMalformed"), headers: {} };
-  if (isDatabaseDown(error)) return { problem: edgeProblem("ReadUnavailable"), headers: { "retry-after": "2" } };
   // Whatever else Fastify itself finds wrong with a request (lengths that do not agree, an empty JSON body).
   if (typeof code === "string" && code.startsWith("FST_ERR_CTP")) {
     return {
@@ -243,9 +244,11 @@ export function problemFor(error: unknown, catalogue: RefusalCatalogue = journal
       headers: {},
     };
   }
+  // Before the database is asked about: a body that breaks off ends with ECONNRESET as a lost database does.
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     return { problem: edgeProblem("RequestMalformed"), headers: {} };
   }
+  if (isDatabaseDown(error)) return { problem: edgeProblem("ReadUnavailable"), headers: { "retry-after": "2" } };
   return undefined;
 }
 

@@ -70,14 +70,18 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
   const page = files.get("index.html")?.bytes.toString("utf8").split(noncePlace);
   files.delete("index.html");
 
-  app.get("/*", { config: { open: true, documented: false } }, async (request, reply) => {
-    const path = (request.params as { "*": string })["*"];
-    const file = files.get(path);
-    if (file !== undefined) return sendFile(file, request, reply);
-    return page !== undefined && isPage(path, request.headers.accept)
-      ? sendPage(page, reply)
-      : notFound(app, request, reply);
-  });
+  app.get(
+    "/*",
+    { config: { open: true, documented: false, refuses: ["MethodNotAllowed", "RouteUnknown"] } },
+    async (request, reply) => {
+      const path = (request.params as { "*": string })["*"];
+      const file = files.get(path);
+      if (file !== undefined) return sendFile(file, request, reply);
+      return page !== undefined && isPage(path, request.headers.accept)
+        ? sendPage(page, reply)
+        : notFound(app, request, reply);
+    },
+  );
 
   /** Every page has a nonce of its own, so none is kept by anybody. */
   function sendPage(parts: readonly string[], reply: FastifyReply): FastifyReply {

@@ -93,3 +93,26 @@ export const edgeRefusals = {
 } as const satisfies Readonly<Record<string, EdgeRefusal>>;
 
 export type EdgeCode = keyof typeof edgeRefusals;
+
+/** What the edge may answer to any request, before it is known what for. */
+export const edgeOfAny = [
+  ...(["RequestMalformed", "HeaderTwice", "HeadersTooLarge", "RequestTooSlow", "ContentEncodingUnknown"] as const),
+  ...(["HostUnknown", "ProxyPassedBy", "TooManyRequests", "Defect"] as const),
+] satisfies readonly EdgeCode[];
+
+/** To a request that may change something. */
+export const edgeOfBodies = [
+  ...(["BodyNotJson", "BodyTooLarge", "ContentTypeUnknown", "OriginNotAllowed"] as const),
+] satisfies readonly EdgeCode[];
+
+/** To a request that must be signed. */
+export const edgeOfSignIn = ["SignInNeeded", "TokenRefused", "TokenExpired"] satisfies readonly EdgeCode[];
+
+/** To a request that gives an order. */
+export const edgeOfJournal = ["Unavailable", "OutcomeUnknown"] satisfies readonly EdgeCode[];
+
+/** To any order, instead of handing it on. */
+export const edgeOfOrders: readonly EdgeCode[] = [
+  ...[...edgeOfAny, ...edgeOfBodies, ...edgeOfSignIn, ...edgeOfJournal],
+  ...(["ScreenLocked", "FactorsMissing"] as const),
+];

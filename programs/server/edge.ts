@@ -7,7 +7,6 @@ import { limitedAs } from "./address-limit.ts";
 import { cookieFor, cookieIn } from "./cookies.ts";
 import type { Devices } from "./devices.ts";
 import { addressOf, isFromHere, isSecure, requireOwnOrigin } from "./origin.ts";
-import { Stopped } from "./problems.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { passIfAny, passOf } from "./sign-in.ts";
 
@@ -60,6 +59,5 @@ export function sessionEdgeOf(passes: Passes): SessionEdge {
   return {
     ...{ isFromHere, isSecure, requireOwnOrigin, setSessionCookie },
     passIfAny: (request) => passIfAny(request, passes),
-    stopped: (code, details) => new Stopped(code, details),
   };
 }

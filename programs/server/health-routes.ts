@@ -95,6 +95,8 @@ export function healthRoutes(
       config: {
         open: true,
         title: { zh: "健康状况", en: "Health, and whether orders are taken: 503 while the database is down or silent" },
+        // Of a credential that is not written as one, where strangers are told less.
+        refuses: o.mayKnow === undefined ? [] : ["TokenRefused"],
         answer: z.union([healthAnswer, strangersAnswer]),
       },
     },
@@ -145,13 +147,17 @@ export function healthRoutes(
 }
 
 export function metricsRoute(app: FastifyInstance, metrics: Metrics, mayKnow?: MayKnow): void {
-  app.get("/metrics", { config: { open: true, documented: false } }, async (request, reply) => {
-    if (mayKnow !== undefined && !(await mayKnow(request, metricsRoles))) {
-      throw new Stopped("SignInNeeded", {}, { "www-authenticate": 'Bearer realm="callsign"' });
-    }
-    return reply
-      .header("cache-control", "no-store")
-      .type(metrics.registry.contentType)
-      .send(await metrics.registry.metrics());
-  });
+  app.get(
+    "/metrics",
+    { config: { open: true, documented: false, refuses: ["SignInNeeded", "TokenRefused"] } },
+    async (request, reply) => {
+      if (mayKnow !== undefined && !(await mayKnow(request, metricsRoles))) {
+        throw new Stopped("SignInNeeded", {}, { "www-authenticate": 'Bearer realm="callsign"' });
+      }
+      return reply
+        .header("cache-control", "no-store")
+        .type(metrics.registry.contentType)
+        .send(await metrics.registry.metrics());
+    },
+  );
 }

@@ -1,16 +1,17 @@
 import type { FastifyContextConfig, FastifyInstance } from "fastify";
 import { z } from "zod";
-import { factSchema } from "./fact-schema.ts";
+import { factSchema } from "../../src/journal/fact-schema.ts";
 import { instantSchema } from "../../src/ground/instant.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import { ulidSchema } from "../../src/ground/ulid.ts";
 import type { OrderKind } from "../../src/ground/order-kind.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import { wireVersions } from "../../src/journal/wire-versions.ts";
-import { edgeRefusals } from "./edge-refusals.ts";
-import { edgeOfOrders, ofAnyOrder, refusalsOf } from "./order-refusals.ts";
+import { ofAnyOrder, refusalsOf, refusalsOfRoute } from "../../src/access/server/declared-refusals.ts";
+import { edgeOfOrders, edgeRefusals } from "./edge-refusals.ts";
 import { mostOrders } from "./order-routes.ts";
 import { problemOf } from "./problems.ts";
+import { edgeOf } from "./route-refusals.ts";
 
 type Schema = Record<string, unknown>;
 
@@ -58,10 +59,10 @@ function describe(book: Rulebook, routes: readonly Described[], version: string)
     bodies[`${kind.name}Body`] = bodyOfOrder(kind);
     paths[`${prefix}/orders/${kind.name}`] = { post: orderOperation(book, kind) };
   }
-  paths[`${prefix}/orders`] = { post: listOperation() };
+  paths[`${prefix}/orders`] = { post: listOperation(book) };
   for (const route of routes) {
     const url = route.url.replace(/:(\w+)/g, "{$1}");
-    (paths[url] ??= {})[route.method.toLowerCase()] = readOperation(route, url);
+    (paths[url] ??= {})[route.method.toLowerCase()] = readOperation(book, route, url);
   }
   return {
     openapi: "3.1.0",
@@ -123,13 +124,12 @@ function orderOperation(book: Rulebook, kind: OrderKind): Schema {
     requestBody: { required: true, content: json({ $ref: `#/components/schemas/${kind.name}Body` }) },
     responses: {
       "200": { description: "Accepted", content: json({ $ref: "#/components/schemas/Accepted" }) },
-      ...problems([...new Set(edgeOfOrders.map((code) => String(edgeRefusals[code].status)))]),
-      ...refusedWith(book, [...refusals.own, ...refusals.standing, ...ofAnyOrder]),
+      ...refusedWith(book, [...refusals.own, ...refusals.standing, ...ofAnyOrder, ...edgeOfOrders]),
     },
   };
 }
 
-function listOperation(): Schema {
+function listOperation(book: Rulebook): Schema {
   const item = {
     type: "object",
     required: ["id", "name", "body"],
@@ -160,12 +160,15 @@ function listOperation(): Schema {
           properties: { answers: { type: "array", items: answer } },
         }),
       },
-      ...problems(["400", "401", "413", "415", "429"]),
+      ...refusedWith(book, [...edgeOfOrders, "ListInvalid"]),
     },
   };
 }
 
-function readOperation({ method, config }: Described, url: string): Schema {
+function readOperation(book: Rulebook, { method, config }: Described, url: string): Schema {
+  const refusals = refusalsOfRoute(book, config);
+  const edge = edgeOf({ method, config });
+  const refused = [...refusals.own, ...refusals.orders, ...refusals.standing];
   const named = [...url.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
@@ -184,6 +187,8 @@ function readOperation({ method, config }: Described, url: string): Schema {
     ...(config.roles === undefined ? {} : { "x-roles": config.roles }),
     // A program's token that is limited uses only the scopes it lists (`power.reads` of `MakeToken`).
     ...(config.scope === undefined ? {} : { "x-scope": config.scope }),
+    // By the route itself, by the orders it gives, by authority.
+    "x-refusals": refusals,
     parameters: [...named, ...queryParameters(config.query)],
     ...(config.body === undefined
       ? {}
@@ -194,11 +199,17 @@ function readOperation({ method, config }: Described, url: string): Schema {
           },
         }),
     responses: {
-      [success]: {
-        description: success === "204" ? "Done" : "Found",
-        ...(success === "204" ? {} : { content: { [config.produces ?? "application/json"]: { schema: answer } } }),
-      },
-      ...problems(config.open === true ? ["400", "503"] : ["400", "401", "403", "404", "429", "503"]),
+      ...(config.redirects === true
+        ? { "303": { description: told("Sent on; a refusal stands in the address as `signIn`", refused) } }
+        : {
+            [success]: {
+              description: success === "204" ? "Done" : "Found",
+              ...(success === "204"
+                ? {}
+                : { content: { [config.produces ?? "application/json"]: { schema: answer } } }),
+            },
+          }),
+      ...refusedWith(book, config.redirects === true ? edge : [...refused, ...edge]),
     },
   };
 }
@@ -274,11 +285,12 @@ function refusedWith(book: Rulebook, codes: readonly string[]): Schema {
     String(problemOf(book.refusals, { refused, details: {} }).status),
   );
   return Object.fromEntries(
-    [...byStatus].map(([status, those]) => [
-      status,
-      problem(`${problemTitles[status] ?? "Problem"}: ${those.map((code) => `\`${code}\``).join(", ")}`),
-    ]),
+    [...byStatus].map(([status, those]) => [status, problem(told(problemTitles[status] ?? "Problem", those))]),
   );
+}
+
+function told(what: string, codes: readonly string[]): string {
+  return `${what}: ${codes.map((code) => `\`${code}\``).join(", ")}`;
 }
 
 const problemTitles: Readonly<Record<string, string>> = {
@@ -297,10 +309,6 @@ const problemTitles: Readonly<Record<string, string>> = {
   "500": "A defect of the program; it is logged",
   "503": "Cannot be taken now; nothing was written; see Retry-After",
 };
-
-function problems(statuses: readonly string[]): Schema {
-  return Object.fromEntries(statuses.map((status) => [status, problem(problemTitles[status] ?? "Problem")]));
-}
 
 function problem(description: string): Schema {
   return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { budgetedRoles } from "../../src/privacy/opening-facts.ts";
-import type { Opening, Openings } from "../../src/privacy/openings.ts";
+import { type Fold, stateIn } from "../../src/ground/fold.ts";
+import { openingsView, openingView } from "../../src/privacy/openings.ts";
 import { memoryApi } from "./testing/memory-api.ts";
 
 const api = await memoryApi();
@@ -21,8 +22,8 @@ async function open(body: object, by: string) {
 }
 
 const last = async (stream: string) => (await api.journal.factsOf(stream)).at(-1);
-const own = async <State>(stream: string) =>
-  (await api.journal.states([stream])).get(stream)?.["privacy"] as State | undefined;
+const own = async <State>(view: Fold<State>, stream: string) =>
+  stateIn(view, (await api.journal.states([stream])).get(stream));
 
 test("whose work it is opens without a question; once the work ends they are asked as everybody", async () => {
   await give("AddSum", { key: "at-work", ...secret });
@@ -63,7 +64,7 @@ test("an opening is a record of its own, its words under its own key", async () 
   const fact = await last("sum/words");
   const [stream, opening = "", openings] = fact?.streams ?? [];
   assert.deepEqual([stream, openings], ["sum/words", "openings/310042"]);
-  const record = await own<Opening>(opening);
+  const record = await own(openingView, opening);
   assert.equal(record?.words?.record, opening);
   const { id: _, at: __, words: ___, ...rest } = record ?? assert.fail();
   assert.deepEqual(rest, {
@@ -93,7 +94,7 @@ test("over the budget nothing is opened, supervision is told once, and each furt
     assert.match(refused.zh ?? "", /2 条记录.*值班长或督察/);
   }
   assert.notEqual((await last("sum/b3"))?.type, "SealedOpened");
-  const { alarms } = (await own<Openings>("openings/310077")) ?? assert.fail();
+  const { alarms } = (await own(openingsView, "openings/310077")) ?? assert.fail();
   assert.deepEqual(
     alarms.map(({ budget, attempts }) => [budget, attempts]),
     [[2, 2]],
@@ -108,7 +109,7 @@ test("over the budget nothing is opened, supervision is told once, and each furt
   assert.ok(!("openings/310077" in after.streams));
   await open({ stream: "sum/b3", purpose }, hasty);
   assert.deepEqual(
-    (await own<Openings>("openings/310077"))?.alarms.map(({ attempts }) => attempts),
+    (await own(openingsView, "openings/310077"))?.alarms.map(({ attempts }) => attempts),
     [3],
   );
 });

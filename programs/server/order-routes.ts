@@ -31,6 +31,10 @@ const ordersRule = {
   documented: false,
 } as const;
 
+/** The orders themselves declare what they refuse; these are of a name that nobody defines, and of a list. */
+const orderRule = { ...ordersRule, refuses: ["OrderUnknown"] };
+const listRule = { ...ordersRule, refuses: ["ListInvalid"] };
+
 interface Parts {
   readonly book: Rulebook;
   readonly writer: string;
@@ -103,7 +107,7 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
     }
   }
 
-  app.post<{ Params: { name: string } }>("/orders/:name", { config: ordersRule }, async (request, reply) => {
+  app.post<{ Params: { name: string } }>("/orders/:name", { config: orderRule }, async (request, reply) => {
     const header = request.headers["idempotency-key"];
     const said = await give({
       id: typeof header === "string" && header !== "" ? header : undefined,
@@ -114,7 +118,7 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
     return send(reply, said);
   });
 
-  app.post("/orders", { config: ordersRule }, async (request, reply) => {
+  app.post("/orders", { config: listRule }, async (request, reply) => {
     const list = listSchema.safeParse(request.body);
     if (!list.success) {
       throw new Stopped("ListInvalid", wrongDetails(wrongField(list.error)));

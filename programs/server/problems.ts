@@ -46,14 +46,22 @@ function problem(code: string, status: number, sentence: Sentence, details: Deta
   };
 }
 
-/** A refusal of the rules as a problem. A code that no catalogue knows is a defect of the room, told as a conflict. */
+/**
+ * A refusal of the rules, or one of the edge's that a room's route gives, as a problem. A code that no catalogue knows is
+ * a defect of the room, told as a conflict.
+ */
 export function problemOf(catalogue: RefusalCatalogue, refusal: Refusal): Problem {
+  if (isEdgeCode(refusal.refused)) return edgeProblem(refusal.refused, refusal.details);
   const entry = catalogue[refusal.refused];
   if (entry === undefined) {
     const sentence = { zh: `指令被拒绝：${refusal.refused}`, en: `The order was refused: ${refusal.refused}.` };
     return problem(refusal.refused, 409, sentence, refusal.details);
   }
   return problem(refusal.refused, statusOfMeaning[entry.means], entry, refusal.details);
+}
+
+export function isEdgeCode(code: string): code is EdgeCode {
+  return Object.hasOwn(edgeRefusals, code);
 }
 
 export function edgeProblem(code: EdgeCode, details: Details = {}): Problem {
@@ -79,6 +87,11 @@ export class Stopped extends Error {
 }
 
 declare module "fastify" {
+  interface FastifyInstance {
+    /** Told of each code a request is refused with; made by `watchDeclared`. */
+    noteRefused: (request: FastifyRequest, code: string) => void;
+  }
+
   interface FastifyReply {
     /** The problem it is answered with, or the first of a list of answers that somebody had no right to. */
     problem?: Pick<Problem, "code" | "status">;
@@ -87,6 +100,7 @@ declare module "fastify" {
 
 export function sendProblem(reply: FastifyReply, found: Problem): FastifyReply {
   reply.problem = found;
+  reply.server.noteRefused(reply.request, found.code);
   return reply
     .code(found.status)
     .header("cache-control", "no-store")

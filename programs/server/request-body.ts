@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { wrongDetails } from "../../src/ground/wrong-field.ts";
 import { Stopped } from "./problems.ts";
-import { JsonFault, parseStrictJson } from "./strict-json.ts";
+import { JsonFault, parseStrictJson } from "../../src/journal/server/strict-json.ts";
 
 export const mostBodyBytes = 1024 * 1024;
 

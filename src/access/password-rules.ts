@@ -13,15 +13,13 @@ export function normalPassword(password: string): string {
   return password.normalize("NFKC");
 }
 
+export type PasswordRuleCode = "PasswordAboutYou" | "PasswordTooLong" | "PasswordTooShort" | "PasswordTooSimple";
+
 /**
  * Whether a password may be taken, as far as that can be said without a list of common ones. `about`: badge and name of
  * its person, whole. Length as NIST SP 800-63B has it, in code points, and no demands for marks or capitals.
- * `PasswordTooShort`, `PasswordTooLong`, `PasswordAboutYou`, `PasswordTooSimple`.
  */
-export function judgePassword(
-  password: string,
-  about: readonly string[],
-): Refusal<"PasswordAboutYou" | "PasswordTooLong" | "PasswordTooShort" | "PasswordTooSimple"> | undefined {
+export function judgePassword(password: string, about: readonly string[]): Refusal<PasswordRuleCode> | undefined {
   const normal = normalPassword(password);
   const length = Array.from(normal).length;
   if (length < leastPasswordCharacters) return refuse("PasswordTooShort", { least: leastPasswordCharacters });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Giver } from "../ground/fact.ts";
-import type { Proposal } from "./second-person.ts";
+import { proposalView } from "./second-person.ts";
+import { tokenView } from "./tokens.ts";
 import { office } from "./testing/office.ts";
 
 const first: Giver = { officer: "sec1", role: "securityAdministrator" };
@@ -47,7 +48,7 @@ test("a granted power waits for a second person and counts from the approval on"
     ["PowerGranted", "ActApproved"],
   );
   assert.deepEqual((await person("310001")).powers, [{ role: "dispatcher" }]);
-  assert.equal((await state<Proposal>(`proposal/${asked.id}`))?.ended?.by, "sec2");
+  assert.equal((await state(proposalView, `proposal/${asked.id}`))?.ended?.by, "sec2");
   assert.equal((await give(second, "ApproveGrantPowers", { proposalId: asked.id })).refused, "ProposalOver");
 });
 
@@ -139,6 +140,6 @@ test("a program's token is a power too: approved by a second person, never an ad
   assert.equal(done.refused, undefined);
   const { token } = (done.facts[0]?.data ?? {}) as { token?: string };
   assert.equal((await give(first, "RevokeToken", { token, reason: "泄露" })).refused, undefined);
-  assert.ok((await state<{ revoked?: object }>(`token/${token}`))?.revoked);
+  assert.ok((await state(tokenView, `token/${token}`))?.revoked);
   assert.deepEqual((await give(first, "RevokeToken", { token, reason: "泄露" })).facts, []);
 });

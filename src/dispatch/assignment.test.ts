@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unitStatus } from "./status.ts";
+import { unitView } from "./unit-view.ts";
 import { calltaker, crew, desk, dispatcher, hall } from "./testing/hall.ts";
 
 test("a unit has one active assignment; a second is refused unless the order pre-empts", async () => {
@@ -20,6 +21,19 @@ test("a unit has one active assignment; a second is refused unless the order pre
     [[first.id, "preempted"]],
   );
   assert.equal((await unit("N1")).active?.incident, other);
+});
+
+test("positions are told that a unit off duty is on duty again while it has an assignment, and on what", async () => {
+  const { give, open, unit } = await hall();
+  const idle = await unit("N1");
+  assert.equal(unitView.reporting?.({ ...idle, status: "offDuty" }).onDuty, false);
+  const incidentId = await open();
+  await give(dispatcher, "OrderUnit", { incidentId, unitId: "N1" });
+  const ordered = await unit("N1");
+  assert.deepEqual(unitView.reporting?.({ ...ordered, status: "offDuty" }), {
+    ...{ id: "N1", kind: idle.kind, station: idle.station, onDuty: true },
+    incident: { id: incidentId, since: ordered.active?.orderedAt },
+  });
 });
 
 test("who cannot go is not ordered, and says why", async () => {

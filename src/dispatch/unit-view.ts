@@ -1,6 +1,6 @@
 import type { SignedOff, SignedOn } from "../duty/facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
-import type { StreamView } from "../ground/room.ts";
+import type { Reporting, StreamView } from "../ground/room.ts";
 import type { DispatchFact } from "./facts.ts";
 import type { UnitStatusSet } from "./unit-facts.ts";
 import type { Step } from "./incident.ts";
@@ -157,6 +157,15 @@ function evolve(state: Unit | null, told: Fact): Unit | null {
   }
 }
 
+/** A unit with an assignment is on duty whatever was said before. */
+function reporting({ id, kind, station, status, active }: Unit): Reporting {
+  return {
+    ...{ id, kind, onDuty: status !== "offDuty" || active !== undefined },
+    ...(station === undefined ? {} : { station }),
+    ...(active === undefined ? {} : { incident: { id: active.incident, since: active.orderedAt } }),
+  };
+}
+
 /** Dispatch owns unit streams. */
 export const unitView: StreamView<Unit> = {
   room: "dispatch",
@@ -166,4 +175,5 @@ export const unitView: StreamView<Unit> = {
   seenBy: ({ id, station }) => unitSeenBy({ unit: id, station }),
   kindSeenBy: unitSeenBy,
   openItems: openOfUnit,
+  reporting,
 };

@@ -4,8 +4,9 @@ import type { Point } from "../ground/point.ts";
 import { derivedUlid } from "../ground/ulid.ts";
 import { memoryJournal } from "../journal/memory-journal.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
-import { type Area, type Areas, areasAt, areasInForce, areasStream, areasView, noAreas } from "./areas.ts";
-import { type District, districtView } from "./district.ts";
+import { type Area, areasAt, areasInForce, areasStream, areasView, noAreas } from "./areas.ts";
+import { readIn } from "../ground/fold.ts";
+import { districtView } from "./district.ts";
 import { districtStream, mostAreaPositions } from "./facts.ts";
 import { districtRoom } from "./room.ts";
 
@@ -40,11 +41,11 @@ async function district() {
   await give("RegisterStation", { id: "E-1", name, point: [0.5, 0.5], area: square(0) });
   return {
     adopt: (areas: readonly Area[], accepted = {}) => give("AdoptAreas", { source: "a.geojson", areas, accepted }),
-    state: async () => ((await journal.states([areasStream])).get(areasStream)?.[areasView.room] ?? noAreas) as Areas,
+    state: async () => readIn(await journal.states([areasStream]))(areasView, areasStream) ?? noAreas,
     inForce: async () => {
-      const states = await journal.states([areasStream, districtStream]);
-      const adopted = (states.get(areasStream)?.[areasView.room] ?? noAreas) as Areas;
-      return areasInForce(adopted, states.get(districtStream)?.[districtView.room] as District);
+      const read = readIn(await journal.states([areasStream, districtStream]));
+      const district = read(districtView, districtStream) ?? assert.fail();
+      return areasInForce(read(areasView, areasStream) ?? noAreas, district);
     },
   };
 }

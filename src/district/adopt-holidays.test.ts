@@ -4,7 +4,8 @@ import { derivedUlid } from "../ground/ulid.ts";
 import { memoryJournal } from "../journal/memory-journal.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
 import { AdoptHolidays } from "./adopt-holidays.ts";
-import { type Calendar, calendarView, isWorkingDay, noCalendar } from "./calendar.ts";
+import { readIn } from "../ground/fold.ts";
+import { calendarView, isWorkingDay, noCalendar } from "./calendar.ts";
 import { calendarStream } from "./facts.ts";
 import { districtRoom } from "./room.ts";
 
@@ -22,8 +23,7 @@ function district() {
       const outcome = await journal.submit({ order, digest: String(count) });
       return outcome.accepted ? outcome.facts.map(({ type }) => type) : outcome.refusal;
     },
-    calendar: async () =>
-      ((await journal.states([calendarStream])).get(calendarStream)?.[calendarView.room] ?? noCalendar) as Calendar,
+    calendar: async () => readIn(await journal.states([calendarStream]))(calendarView, calendarStream) ?? noCalendar,
   };
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { postsStream } from "./facts.ts";
 import { standardPatterns } from "./pattern-shifts.ts";
-import { DefinePost, noPosts, type Posts, postsView, WithdrawPost } from "./posts.ts";
+import { DefinePost, noPosts, postsView, WithdrawPost } from "./posts.ts";
 import { posts, rosterHall, security } from "./testing/roster-hall.ts";
 
 const commander = { officer: "K1", role: "dutyCommander" };
@@ -20,7 +20,7 @@ test("a post is defined, changed and withdrawn; saying the same again records no
     ["PostDefined"],
   );
   await give(security, "WithdrawPost", { post: "north", reason: "moved" });
-  const { posts: known } = (await state<Posts>(postsView, postsStream)) ?? noPosts;
+  const { posts: known } = (await state(postsView, postsStream)) ?? noPosts;
   assert.deepEqual(Object.keys(known).toSorted(), ["crew", "leader", "seat"]);
   assert.equal(known["seat"]?.least, 3);
   assert.equal((await give(security, "WithdrawPost", { post: "north", reason: "again" })).refused, "PostUnknown");
@@ -52,7 +52,7 @@ test("posts carry powers, so they are the security administrator's; patterns and
   assert.equal((await give(security, "DefinePattern", pattern ?? {})).facts.length, 0);
   assert.equal((await give(commander, "SetRestRules", rest)).facts.length, 1);
   assert.equal((await give(security, "SetRestRules", rest)).facts.length, 0);
-  const known = await state<Posts>(postsView, postsStream);
+  const known = await state(postsView, postsStream);
   assert.deepEqual(known?.rest, rest);
   assert.deepEqual(known?.patterns, { day: pattern });
 });

@@ -7,7 +7,7 @@ import { isRefusal } from "../ground/refusal.ts";
 import type { StreamStates } from "../ground/fold.ts";
 import { statesIn } from "../journal/perform.ts";
 import { evolveStream } from "../journal/rulebook.ts";
-import { type AtPost, atPostView, type CrewOnPost, crewOnPostView } from "./at-post.ts";
+import { atPostView, crewOnPostView } from "./at-post.ts";
 import type { DutyFact } from "./facts.ts";
 import type { Handover } from "./handover.ts";
 import { hour, month, posts, rosterBook, rosterHall } from "./testing/roster-hall.ts";
@@ -199,7 +199,7 @@ async function lived(actions: readonly Action[]) {
     const given = await hall.give(order.by, order.name, order.body);
     known = noted(known, given.facts, given.id);
     const leaves = given.facts.some(({ type, streams }) => type === "SignedOff" && streams.includes("unit/U1"));
-    const crew = leaves ? await hall.state<CrewOnPost>(crewOnPostView, "unit/U1") : undefined;
+    const crew = leaves ? await hall.state(crewOnPostView, "unit/U1") : undefined;
     if (crew !== undefined && crew.people.length === 0) assert.deepEqual(crew.assignments, []);
   }
   return { ...hall, known, facts: await hall.journal.facts(0, 10_000) };
@@ -232,13 +232,13 @@ test("over any history rosters, people, posts and units tell the same story, and
           .filter(({ onPost }) => onPost.post === post)
           .map(({ id }) => id)
           .toSorted();
-        assert.deepEqual([...((await state<AtPost>(atPostView, `post/${post}`))?.people ?? [])].toSorted(), here);
+        assert.deepEqual([...((await state(atPostView, `post/${post}`))?.people ?? [])].toSorted(), here);
       }
       const crew = standing
         .filter(({ onPost }) => onPost.power.unit === "U1")
         .map(({ id }) => id)
         .toSorted();
-      assert.deepEqual([...((await state<CrewOnPost>(crewOnPostView, "unit/U1"))?.people ?? [])].toSorted(), crew);
+      assert.deepEqual([...((await state(crewOnPostView, "unit/U1"))?.people ?? [])].toSorted(), crew);
       for (const id of known.handovers) assertOwned(await handover(id));
       const folded = fold(facts);
       for (const [stream, states] of await journal.states([...folded.keys()])) {

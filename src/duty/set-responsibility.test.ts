@@ -6,7 +6,8 @@ import { memoryJournal } from "../journal/memory-journal.ts";
 import { view } from "../ground/room.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
 import { ResponsibilitySet, responsibilityStream } from "./facts.ts";
-import { type Matrix, matrixView } from "./responsibility.ts";
+import { readIn } from "../ground/fold.ts";
+import { matrixView } from "./responsibility.ts";
 import { responsibilityRefusals } from "./responsibility-refusals.ts";
 import { SetResponsibility } from "./set-responsibility.ts";
 
@@ -51,7 +52,8 @@ async function house() {
       give("SetResponsibility", {
         rows: rows.map((row) => ({ row: "r1", owner: "traffic", otherwise: false, ...row })),
       }),
-    matrix: async () => (await journal.states([responsibilityStream])).get(responsibilityStream)?.["duty"] as Matrix,
+    matrix: async () =>
+      readIn(await journal.states([responsibilityStream]))(matrixView, responsibilityStream) ?? assert.fail(),
   };
 }
 

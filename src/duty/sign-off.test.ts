@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AssignmentEnded, StepUndone, UnitOrdered } from "../dispatch/assignment-facts.ts";
-import { type AtPost, atPostView } from "./at-post.ts";
+import { atPostView } from "./at-post.ts";
 import { postStream } from "./facts.ts";
 import { desk, hour, leader, offPost, rosterHall, said, start, warningsSaid } from "./testing/roster-hall.ts";
 
@@ -24,7 +24,7 @@ async function onPost(people: Readonly<Record<string, string>>) {
   return {
     ...hall,
     off: (by: { officer: string; role: string }, body = {}) => hall.give(by, "SignOff", body),
-    at: async (post: string) => (await hall.state<AtPost>(atPostView, postStream(post)))?.people,
+    at: async (post: string) => (await hall.state(atPostView, postStream(post)))?.people,
   };
 }
 

@@ -29,6 +29,16 @@ export interface Told {
   readonly stage: string;
 }
 
+/** What reports where it is: what the room of positions knows of it. */
+export interface Reporting {
+  readonly id: string;
+  readonly kind: string;
+  readonly onDuty: boolean;
+  readonly station?: string;
+  /** The incident it works on, and since when. */
+  readonly incident?: { readonly id: string; readonly since: Instant };
+}
+
 /**
  * How facts of one kind of stream fold into a room's state, and what follows from the state: timers, who may see the
  * stream, what must be handed over, how long it is kept.
@@ -65,6 +75,8 @@ export interface StreamView<State> extends Fold<State> {
   isOutside?(by: Giver, state: State, read: Read): boolean | null;
   /** What other rooms' lists say of it. Owner only. */
   told?(state: State): Told;
+  /** What reports its position, where such a thing has this stream. Owner only. */
+  reporting?(state: State): Reporting;
   /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
   isCurrent?(state: State): boolean;
   /** What of it somebody must have when a post changes hands, with who has it. Owner only; nothing when absent. */

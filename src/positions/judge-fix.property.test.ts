@@ -5,7 +5,7 @@ import { instantOf } from "../ground/instant.ts";
 import type { Fix } from "./fix.ts";
 import { judgeFix, type Track } from "./judge-fix.ts";
 import { positionRefusals } from "./refusals.ts";
-import type { ReportingUnit } from "./reporting-unit.ts";
+import type { Reporting } from "../ground/room.ts";
 import { patrol, start } from "./testing/fixes.ts";
 
 /** Fixes of a few places and moments, so that they meet, and of anywhere and any time. */
@@ -27,7 +27,7 @@ const fix: fc.Arbitrary<Fix> = fc
 const unit = fc.option(
   fc
     .record({ kind: fc.constantFrom("patrol", "airSquad"), onDuty: fc.boolean() })
-    .map((drawn): ReportingUnit => ({ ...patrol, ...drawn })),
+    .map((drawn): Reporting => ({ ...patrol, ...drawn })),
   { nil: undefined },
 );
 

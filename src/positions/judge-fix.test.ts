@@ -4,13 +4,13 @@ import { fill } from "../ground/sentence.ts";
 import type { Fix } from "./fix.ts";
 import { judgeFix, type Track } from "./judge-fix.ts";
 import { positionRefusals } from "./refusals.ts";
-import type { ReportingUnit } from "./reporting-unit.ts";
+import type { Reporting } from "../ground/room.ts";
 import { fixAt, patrol, start } from "./testing/fixes.ts";
 
 const oldest = 600;
 
 /** Judges fixes one after another, each as it would arrive at its own time, and answers what became of each. */
-function judgeAll(fixes: readonly Fix[], unit: ReportingUnit | undefined = patrol) {
+function judgeAll(fixes: readonly Fix[], unit: Reporting | undefined = patrol) {
   let track: Track = {};
   const codes: string[] = [];
   let now = start;

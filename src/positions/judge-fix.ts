@@ -2,7 +2,7 @@ import { millis } from "../ground/instant.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
 import type { Fix } from "./fix.ts";
 import { metresAcross } from "../streets/geometry.ts";
-import type { ReportingUnit } from "./reporting-unit.ts";
+import type { Reporting } from "../ground/room.ts";
 
 /** How many seconds a device's clock may run ahead of ours. */
 export const mostAheadSeconds = 60;
@@ -41,7 +41,7 @@ export interface Judged {
 export function judgeFix(
   track: Track,
   fix: Fix,
-  unit: ReportingUnit | undefined,
+  unit: Reporting | undefined,
   now: number,
   oldestSeconds: number,
 ): Judged {

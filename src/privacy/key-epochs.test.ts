@@ -5,7 +5,8 @@ import { ulidOf } from "../ground/ulid.ts";
 import { instantOf } from "../ground/instant.ts";
 import { memoryJournal } from "../journal/memory-journal.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
-import { type KeyEpochs, keyEpochsView } from "./key-epochs.ts";
+import { readIn } from "../ground/fold.ts";
+import { keyEpochsView } from "./key-epochs.ts";
 import { keysStream } from "./key-facts.ts";
 import { privacyRoom } from "./room.ts";
 
@@ -24,10 +25,7 @@ function district() {
     const outcome = await journal.submit({ order, digest: id });
     return outcome.accepted ? outcome.facts.map(({ type }: Fact) => type) : outcome.refusal.refused;
   };
-  const state = async () => {
-    const states = (await journal.states([keysStream])).get(keysStream);
-    return states?.[keyEpochsView.room] as KeyEpochs;
-  };
+  const state = async () => readIn(await journal.states([keysStream]))(keyEpochsView, keysStream) ?? assert.fail();
   return { give, state };
 }
 

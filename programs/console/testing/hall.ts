@@ -8,6 +8,7 @@ import { randomBytes } from "node:crypto";
 import { testDatabase } from "../../../src/journal/server/testing/test-database.ts";
 import type { ServerOptions } from "../../server/server-options.ts";
 import { startServer } from "../../server/server.ts";
+import { failOfUndeclared } from "../../server/testing/undeclared.ts";
 import { openWindow, type Seat, signInPath, signInWindow, type WindowLook, type WindowOptions } from "./window.ts";
 import { openBrowser } from "./browser.ts";
 import { demoDatabase } from "./demo-database.ts";
@@ -22,7 +23,9 @@ afterEach(async () => {
 
 /** The demo district without its synthetic people, served to a real browser. */
 export async function openHall(more: Partial<ServerOptions> = {}) {
-  const undo: (() => Promise<unknown>)[] = [];
+  const lines: string[] = [];
+  // What is noted first is done last: the server has answered everything by then.
+  const undo: (() => Promise<unknown>)[] = [async () => failOfUndeclared(lines)];
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -39,7 +42,7 @@ export async function openHall(more: Partial<ServerOptions> = {}) {
       kind: "demo",
       host: "127.0.0.1",
       port: 0,
-      log: () => undefined,
+      log: (line) => lines.push(line),
       drill: false,
       ...more,
     });

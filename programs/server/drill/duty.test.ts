@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsFrom } from "../../../src/district/anhe/draws.ts";
+import { readIn } from "../../../src/ground/fold.ts";
 import { personStream } from "../../../src/access/people-facts.ts";
 import { rosterStream } from "../../../src/duty/facts.ts";
 import type { Person } from "../../../src/access/person.ts";
-import { type Roster, rosterView } from "../../../src/duty/roster.ts";
+import { rosterView } from "../../../src/duty/roster.ts";
 import { standingOf } from "../../../src/access/standing.ts";
 import type { Fact, Giver } from "../../../src/ground/fact.ts";
 import { isWaiting } from "../../../src/intake/call-view.ts";
@@ -45,7 +46,7 @@ async function acts(district: District, officer: string, after: number): Promise
 /** Takes off the roster what a part has planned at these posts until the next day is over. */
 async function clearRoster(district: District, part: string, posts: readonly string[]): Promise<void> {
   const stream = rosterStream(part, "2026-11");
-  const roster = (await district.journal.states([stream])).get(stream)?.[rosterView.room] as Roster | undefined;
+  const roster = readIn(await district.journal.states([stream]))(rosterView, stream);
   const soon = new Date(district.clock.now + 36 * hourMs).toISOString();
   const shifts = Object.values(roster?.shifts ?? {}).filter(({ post, from }) => posts.includes(post) && from < soon);
   const remove = shifts.map(({ shift }) => shift);

@@ -1,26 +1,28 @@
-import { readIn } from "../../../src/ground/fold.ts";
+import { readIn, statesIn } from "../../../src/ground/fold.ts";
 import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
-import { type Calendar, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
+import { calendarView, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
 import { districtView } from "../../../src/district/district.ts";
-import { districtStream } from "../../../src/district/facts.ts";
+import { calendarStream, districtStream } from "../../../src/district/facts.ts";
 import { isInside } from "../../../src/district/ring.ts";
-import type { Handover } from "../../../src/duty/handover.ts";
-import type { Person } from "../../../src/access/person.ts";
+import { postsStream, responsibilityStream } from "../../../src/duty/facts.ts";
+import { handoverView } from "../../../src/duty/handover.ts";
+import { personView } from "../../../src/access/person-view.ts";
 import { bareItem, openItemsOf } from "../../../src/duty/open-items.ts";
-import { noPosts, type Posts } from "../../../src/duty/posts.ts";
-import { type Matrix, noMatrix, ownerOfIncident } from "../../../src/duty/responsibility.ts";
-import type { SessionRecord } from "../../../src/access/sessions.ts";
-import type { Incident } from "../../../src/dispatch/incident.ts";
-import type { Unit } from "../../../src/dispatch/unit.ts";
+import { noPosts, postsView } from "../../../src/duty/posts.ts";
+import { matrixView, noMatrix, ownerOfIncident } from "../../../src/duty/responsibility.ts";
+import { sessionView } from "../../../src/access/sessions.ts";
+import { incidentView } from "../../../src/dispatch/incident-view.ts";
+import { unitView } from "../../../src/dispatch/unit-view.ts";
 import { streamKind } from "../../../src/ground/fact.ts";
 import { instantOf } from "../../../src/ground/instant.ts";
 import type { Point } from "../../../src/ground/point.ts";
-import type { Call } from "../../../src/intake/call.ts";
+import type { StreamView } from "../../../src/ground/room.ts";
+import { callView } from "../../../src/intake/call-view.ts";
 import { JournalUnavailable, type Journal } from "../../../src/journal/journal.ts";
 import { ownState, type Rulebook } from "../../../src/journal/rulebook.ts";
 import type { Submit } from "../../../src/journal/server/order-request.ts";
 import { drillStream } from "../../../src/training/facts.ts";
-import type { Drill } from "../../../src/training/room.ts";
+import { drillView } from "../../../src/training/room.ts";
 import { drillStep, isOvertaken, rosterStep } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
 import type { Movers } from "./moving.ts";
@@ -68,28 +70,30 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt }
   async function look(): Promise<Scene | undefined> {
     const { touchedAt } = await (watching ??= watchPeople(journal));
     const current = await journal.current(kinds);
-    const owned = new Map<string, unknown[]>(kinds.map((kind) => [kind, []]));
-    for (const [stream, states] of current) owned.get(streamKind(stream))?.push(ownState(book, stream, states));
-    const of = <State>(kind: (typeof kinds)[number]) => (owned.get(kind) ?? []) as readonly State[];
-    const district = readIn(current)(districtView, districtStream);
+    const byKind = Map.groupBy(current, ([stream]) => streamKind(stream));
+    const of = <State>(view: StreamView<State>) =>
+      statesIn(view, byKind.get(view.kind) ?? []).map(([, state]) => state);
+    const read = readIn(current);
+    const district = read(districtView, districtStream);
     if (district?.drill !== true) return undefined;
     const stations = Object.values(district.stations);
     const at = now().getTime();
     const { zone } = district;
-    const [calls, incidents, units] = [of<Call>("call"), of<Incident>("incident"), of<Unit>("unit")];
-    const people = playedBy(of<Person>("person"), of<SessionRecord>("session"), at);
+    const [calls, incidents, units] = [of(callView), of(incidentView), of(unitView)];
+    const staff = of(personView);
+    const people = playedBy(staff, of(sessionView), at);
     const played = new Set(people);
-    const visitors = of<Person>("person").filter((person) => person.onPost !== undefined && !played.has(person));
-    const posts = of<Posts>("posts")[0] ?? noPosts;
-    const calendar = of<Calendar>("calendar")[0] ?? noCalendar;
-    const matrix = of<Matrix>("responsibility")[0] ?? noMatrix;
+    const visitors = staff.filter((person) => person.onPost !== undefined && !played.has(person));
+    const posts = read(postsView, postsStream) ?? noPosts;
+    const calendar = read(calendarView, calendarStream) ?? noCalendar;
+    const matrix = read(matrixView, responsibilityStream) ?? noMatrix;
     const local = { zone, isWorkingDay: (day: string) => isWorkingDay(calendar, day) };
     return {
       now: at,
       zone,
-      pace: (ownState(book, drillStream, current.get(drillStream) ?? {}) as Drill | null)?.pace ?? usualPace,
+      pace: read(drillView, drillStream)?.pace ?? usualPace,
       ...{ calls, incidents, units, people, posts: posts.posts },
-      handovers: of<Handover>("handover"),
+      handovers: of(handoverView),
       onDuty: onDutyOf(people, units, at, zone),
       openItems: (post) =>
         openItemsOf(

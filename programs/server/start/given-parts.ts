@@ -18,7 +18,7 @@ export function givenParts(
   { journal, keyStore, keys }: Store,
   { clock, trust }: HouseClock,
   { vault, marks }: Orders,
-  { house, board, stateOf, commits, live }: Hall,
+  { house, board, reporting, commits, live }: Hall,
   { door }: People,
 ): MakingParts {
   const { listen } = commits;
@@ -26,7 +26,7 @@ export function givenParts(
     .give(housePart, house)
     .give(storePart, { journal, dataFolder: folder.path, keyStore, keys, vault, marks, secretTables })
     .give(timePart, { now: clock.now, millis: clock.millis, trust })
-    .give(boardPart, { state: board.state, ownerState: stateOf, listen, showPosition: live.showPosition })
+    .give(boardPart, { state: board.state, reporting, listen, showPosition: live.showPosition })
     .give(logPart, {
       line: options.log,
       trouble: (about, grave) => (error) => logger[grave === true ? "error" : "warn"]({ err: error }, about),

@@ -1,6 +1,7 @@
 import { districtView } from "../../../src/district/district.ts";
 import { districtStream } from "../../../src/district/facts.ts";
 import { hiddenCalls } from "../../../src/intake/server/hidden-calls.ts";
+import { ownerOf, ownState } from "../../../src/journal/rulebook.ts";
 import { gaplessOf } from "../../../src/journal/server/gapless.ts";
 import type { Submit } from "../../../src/journal/server/order-request.ts";
 import { houseOf } from "../house.ts";
@@ -40,7 +41,10 @@ export async function openHall(
     house: houseOf({
       ...{ book: rulebook, journal, board, pool, submit, now, positionOf: live.positionOf, trouble: viewTrouble },
     }),
-    stateOf: (stream: string) => board.entry(stream)?.sight.state,
+    reporting: (stream: string) => {
+      const state = ownState(rulebook, stream, board.entry(stream)?.states ?? {});
+      return state === null ? undefined : ownerOf(rulebook, stream)?.reporting?.(state);
+    },
     database: () => database,
     isDrill: () => board.state(districtView, districtStream)?.drill ?? options.kind === "demo",
   };

@@ -1,16 +1,17 @@
-import { ownState } from "../../../src/journal/rulebook.ts";
+import { statesIn } from "../../../src/ground/fold.ts";
+import type { StreamView } from "../../../src/ground/room.ts";
 import { memoryJournal } from "../../../src/journal/memory-journal.ts";
 import type { Answer } from "../../../src/journal/server/order-request.ts";
 import { submitterOf } from "../../../src/journal/server/submit.ts";
 import type { Giver } from "../../../src/ground/fact.ts";
 import { derivedUlid } from "../../../src/ground/ulid.ts";
 import type { Draw } from "../../../src/district/anhe/draws.ts";
-import type { Call } from "../../../src/intake/call.ts";
+import { callView } from "../../../src/intake/call-view.ts";
 import { incidentTimers } from "../../../src/dispatch/timers.ts";
-import type { Incident } from "../../../src/dispatch/incident.ts";
-import type { Person } from "../../../src/access/person.ts";
+import { incidentView } from "../../../src/dispatch/incident-view.ts";
+import { personView } from "../../../src/access/person-view.ts";
 import { millis } from "../../../src/ground/instant.ts";
-import type { Unit } from "../../../src/dispatch/unit.ts";
+import { unitView } from "../../../src/dispatch/unit-view.ts";
 import { makeDistrict } from "../drill/make-district.ts";
 import { makeStaff } from "../drill/make-staff.ts";
 import { isOfDrill } from "../drill/people.ts";
@@ -52,9 +53,8 @@ export function memoryDistrict(begins = dayBegins) {
     return answer;
   };
 
-  async function owned<State>(kind: string): Promise<readonly State[]> {
-    const current = await journal.current([kind]);
-    return [...current].map(([stream, states]) => ownState(rulebook, stream, states) as State);
+  async function all<State>(view: StreamView<State>): Promise<readonly State[]> {
+    return statesIn(view, await journal.current([view.kind])).map(([, state]) => state);
   }
 
   return {
@@ -63,10 +63,10 @@ export function memoryDistrict(begins = dayBegins) {
     journal,
     submit,
     refused,
-    calls: () => owned<Call>("call"),
-    incidents: () => owned<Incident>("incident"),
-    units: () => owned<Unit>("unit"),
-    people: () => owned<Person>("person"),
+    calls: () => all(callView),
+    incidents: () => all(incidentView),
+    units: () => all(unitView),
+    people: () => all(personView),
     facts: () => journal.facts(0, Number.MAX_SAFE_INTEGER),
     make: async (kind: "demo" | "empty") => {
       await makeDistrict({ book: rulebook, journal, submit, kind, now });
@@ -81,7 +81,7 @@ export function memoryDistrict(begins = dayBegins) {
     },
     /** Orders of the clock that have fallen due. */
     tick: async () => {
-      for (const incident of await owned<Incident>("incident")) {
+      for (const incident of await all(incidentView)) {
         for (const { name, due, order, body } of incidentTimers(incident)) {
           if (millis(due) > clock.now) continue;
           const id = derivedUlid(millis(due), `${incident.id} ${name}`);

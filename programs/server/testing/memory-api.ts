@@ -20,6 +20,7 @@ import type { House, RoomServer } from "../../../src/journal/server/room-server.
 import { submitterOf } from "../../../src/journal/server/submit.ts";
 import { plainVault } from "./plain-vault.ts";
 import { ledgerRoom } from "./ledger-room.ts";
+import { failOfUndeclared } from "./undeclared.ts";
 import { thrown } from "./thrown.ts";
 
 /** The ledger of the tests beside what it is recorded and opened by. */
@@ -46,7 +47,10 @@ export async function memoryApi(
     rooms?: readonly RoomServer[];
     /** Routes of the program's own. */
     more?: (api: FastifyInstance, house: House) => void;
-  } & Pick<ApiParts, "addressLimits" | "placeLimits" | "privateHealth" | "reach" | "securityContact" | "tls"> = {},
+  } & Pick<
+    ApiParts,
+    "addressLimits" | "closeSession" | "placeLimits" | "privateHealth" | "reach" | "securityContact" | "tls"
+  > = {},
 ) {
   const rooms = o.rooms ?? ledgerHouse;
   const book = rulebookOf(rooms.map((room) => room.rules));
@@ -55,6 +59,7 @@ export async function memoryApi(
   const live = liveOf({ book, journal, board, trouble: thrown, now: Date.now });
   journal.listen(live.commit);
   const key = randomBytes(32);
+  const lines: string[] = [];
   const condition = { database: "up" as DatabaseState, away: false, troubles: [] as string[] };
 
   const submit = submitterOf({
@@ -113,6 +118,8 @@ export async function memoryApi(
     securityContact: o.securityContact,
     ...(o.reach === undefined ? {} : { reach: o.reach }),
     ...(o.tls === undefined ? {} : { tls: o.tls }),
+    ...(o.closeSession === undefined ? {} : { closeSession: o.closeSession }),
+    log: (line) => lines.push(line),
     trouble: (incident, _error, route) => condition.troubles.push(`${incident} ${route}`),
   };
   const app = await apiOf(parts, {
@@ -133,6 +140,7 @@ export async function memoryApi(
     close: async () => {
       live.close();
       await app.close();
+      failOfUndeclared(lines);
     },
     /** One order over HTTP, as a program gives it. */
     give: (name: string, body: unknown, by = token("dispatcher"), id = newUlid()) =>

@@ -9,6 +9,7 @@ import { rulebook } from "../rooms.ts";
 import { type Server, startServer } from "../server.ts";
 import type { ServerOptions } from "../server-options.ts";
 import { newUlid } from "./memory-api.ts";
+import { failOfUndeclared } from "./undeclared.ts";
 import { frameReader, type LiveReader, liveReader } from "./live-reader.ts";
 
 export interface Reply {
@@ -123,6 +124,7 @@ export async function testServer(given: Partial<ServerOptions> = {}) {
     close: async () => {
       await server?.stop();
       await clean();
+      failOfUndeclared(lines);
     },
   };
 }

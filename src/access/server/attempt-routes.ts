@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { refuse } from "../../ground/refusal.ts";
 import { bodyOf } from "../../journal/server/body.ts";
-import { Refused } from "../../journal/server/refused.ts";
+import { refusing } from "../../journal/server/refused.ts";
 import { everyRole } from "../role.ts";
 import type { Door } from "./door.ts";
 
@@ -13,9 +12,10 @@ const rule = { scope: "own", roles: everyRole, offPost: true, whenIncomplete: tr
 
 /** What was tried under one's own name. */
 export function attemptRoutes(app: FastifyInstance, door: Door): void {
+  const refused = refusing("SessionNeeded");
   function own(request: FastifyRequest) {
     const session = door.sessionOf(request);
-    if (session === undefined) throw new Refused(refuse("SessionNeeded"));
+    if (session === undefined) throw refused("SessionNeeded");
     return session;
   }
 
@@ -24,6 +24,7 @@ export function attemptRoutes(app: FastifyInstance, door: Door): void {
     {
       config: {
         ...rule,
+        refuses: refused.codes,
         title: { zh: "本人的登录与失败记录", en: "One's own sign-ins and failed attempts" },
         answer: z.looseObject({ signIns: z.array(z.object()), failures: z.array(z.object()) }),
       },
@@ -39,6 +40,7 @@ export function attemptRoutes(app: FastifyInstance, door: Door): void {
     {
       config: {
         ...rule,
+        refuses: refused.codes,
         title: { zh: "已阅失败登录提示", en: "Note that one has read of failed attempts" },
         body: nothing,
       },

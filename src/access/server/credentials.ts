@@ -2,7 +2,7 @@ import { hkdfSync } from "node:crypto";
 import type pg from "pg";
 import type { Instant } from "../../ground/instant.ts";
 import { refuse, type Refusal } from "../../ground/refusal.ts";
-import { judgePassword } from "../password-rules.ts";
+import { judgePassword, type PasswordRuleCode } from "../password-rules.ts";
 import { judgeCommon } from "./common-passwords.ts";
 import { type EntryLinks, entryLinks } from "./entry-links.ts";
 import { type OneTimeCodes, oneTimeCodes } from "./one-time-codes.ts";
@@ -26,17 +26,20 @@ export type PasswordAnswer =
   /** Too many are signing in at this moment; nothing was counted. */
   | { readonly outcome: "busy" };
 
+/** Why a password cannot be set. */
+type PasswordCode = PasswordRuleCode | "PasswordCommon" | "PasswordUnchanged" | "SignInBusy";
+
 /** Everything people sign in with. Whether somebody is of the staff and not disabled is asked elsewhere. */
 export interface Credentials {
   /**
    * `about`: badge and name (in pinyin too, where there is one). With `mustChange` the person must set another after
-   * signing in. Lifts a lock. Refused as `judgePassword`, `PasswordCommon`, `PasswordUnchanged`, `SignInBusy`.
+   * signing in. Lifts a lock.
    */
   setPassword(
     person: string,
     password: string,
     o: { about: readonly string[]; mustChange?: boolean },
-  ): Promise<Refusal | undefined>;
+  ): Promise<Refusal<PasswordCode> | undefined>;
   /**
    * Five wrong ones in a row from one place lock it there for ten minutes, five more for twenty, and so on; while locked
    * the right one too. `SignInAttempts` says what counts where.

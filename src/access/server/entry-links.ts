@@ -13,20 +13,19 @@ export interface EntryLink {
   readonly until: Instant;
 }
 
+type EntryLinkCode = "EntryLinkExpired" | "EntryLinkUnknown" | "EntryLinkUsed";
+
 /** Links that let somebody in once, to set a password or a passkey. */
 export interface EntryLinks {
-  /**
-   * The secret is told here and never again: `EntryLinkDrawn` the second time. Links of the person that were not used are
-   * void from now on.
-   */
+  /** The secret is told here and never again. Links of the person that were not used are void from now on. */
   make(
     person: string,
     o: { link: string; why: EntryLinkWhy; until: Instant },
-  ): Promise<(EntryLink & { readonly secret: string }) | Refusal>;
-  /** Whose link it is, without using it; `EntryLinkUnknown`, `EntryLinkUsed`, `EntryLinkExpired`. */
-  peek(secret: string): Promise<EntryLink | Refusal>;
-  /** Uses it: of any number that try at once one gets in. Refused like `peek`. */
-  take(secret: string): Promise<EntryLink | Refusal>;
+  ): Promise<(EntryLink & { readonly secret: string }) | Refusal<"EntryLinkDrawn">>;
+  /** Whose link it is, without using it. */
+  peek(secret: string): Promise<EntryLink | Refusal<EntryLinkCode>>;
+  /** Uses it: of any number that try at once one gets in. */
+  take(secret: string): Promise<EntryLink | Refusal<EntryLinkCode>>;
   /** Voids what was not used. */
   revoke(person: string): Promise<void>;
   sweep(): Promise<void>;
@@ -50,9 +49,7 @@ export function entryLinks(pool: pg.Pool, now: () => number): EntryLinks {
     await pool.query("delete from access.entry_link where person = $1 and used_at is null", [person]);
   }
 
-  async function peek(
-    secret: string,
-  ): Promise<EntryLink | Refusal<"EntryLinkExpired" | "EntryLinkUnknown" | "EntryLinkUsed">> {
+  async function peek(secret: string): Promise<EntryLink | Refusal<EntryLinkCode>> {
     const { rows } = await pool.query<Row>("select * from access.entry_link where digest = $1", [digestOf(secret)]);
     const row = rows[0];
     if (row === undefined) return refuse("EntryLinkUnknown");

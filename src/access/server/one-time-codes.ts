@@ -21,8 +21,7 @@ export type CodeAnswer = GuessAnswer | { readonly outcome: "used" } | { readonly
 export interface OneTimeCodes {
   /** Draws a secret; what was set before stays in force until `confirm`. */
   begin(person: string, issuer: string): Promise<CodesBegun>;
-  /** `CodeNotBegun`, `CodeNotConfirmed`. */
-  confirm(person: string, code: string): Promise<Refusal | undefined>;
+  confirm(person: string, code: string): Promise<Refusal<"CodeNotBegun" | "CodeNotConfirmed"> | undefined>;
   /** Takes each code once; `used` when it was right and has been taken, `absent` when the person has no codes. */
   check(person: string, code: string, from: GuessFrom): Promise<CodeAnswer>;
   /** True when there was something to remove. */

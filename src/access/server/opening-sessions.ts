@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { instantOf } from "../../ground/instant.ts";
-import { refuse } from "../../ground/refusal.ts";
-import { Refused } from "../../journal/server/refused.ts";
+import type { Refusing } from "../../journal/server/refused.ts";
 import type { Person } from "../person.ts";
 import { powersAt } from "../standing.ts";
 import { type Door, instantNow } from "./door.ts";
@@ -11,11 +10,11 @@ import type { Session } from "./session-limits.ts";
 type Shown = "password" | "totp" | "passkey" | "link" | "drill" | "provider";
 
 /** Somebody who may sign in at all: of the staff, enabled, with a power that counts. The refusal tells no more than that. */
-export function enterable(door: Door, id: string): Person {
+export function enterable(door: Door, id: string, refused: Refusing<"NotLetIn">): Person {
   const person = door.state.person(id);
   const at = instantNow(door);
   const hasPower = person !== undefined && powersAt(person, at, door.state.zone()).length > 0;
-  if (person === undefined || person.disabled !== undefined || !hasPower) throw new Refused(refuse("NotLetIn"));
+  if (person === undefined || person.disabled !== undefined || !hasPower) throw refused("NotLetIn");
   return person;
 }
 

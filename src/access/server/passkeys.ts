@@ -30,23 +30,28 @@ export interface Passkey {
  * one alone is two factors. They are discoverable: nobody types who they are.
  */
 export interface Passkeys {
-  /** What the browser hands to `startRegistration`; `PasskeysTooMany`. */
+  /** What the browser hands to `startRegistration`. */
   registrationOptions(
     person: string,
     name: string,
     o: { rpID: string; rpName: string },
-  ): Promise<Awaited<ReturnType<typeof generateRegistrationOptions>> | Refusal>;
-  /** `PasskeyRefused`, `PasskeyTaken`, `PasskeysTooMany`. */
-  verifyRegistration(person: string, response: PasskeyCreated, o: Site & { label: string }): Promise<Passkey | Refusal>;
+  ): Promise<Awaited<ReturnType<typeof generateRegistrationOptions>> | Refusal<"PasskeysTooMany">>;
+  verifyRegistration(
+    person: string,
+    response: PasskeyCreated,
+    o: Site & { label: string },
+  ): Promise<Passkey | Refusal<"PasskeyRefused" | "PasskeyTaken" | "PasskeysTooMany">>;
   /** What the browser hands to `startAuthentication`. With a person only a passkey of theirs will do: to unlock a screen. */
   authenticationOptions(o: { rpID: string; person?: string }): ReturnType<typeof generateAuthenticationOptions>;
-  /** Whose passkey it was; `PasskeyRefused`, also where a counter ran backwards: somebody copied the key. */
-  verifyAuthentication(response: PasskeyShown, site: Site): Promise<{ person: string; passkey: Passkey } | Refusal>;
+  /** Whose passkey it was; refused also where a counter ran backwards: somebody copied the key. */
+  verifyAuthentication(
+    response: PasskeyShown,
+    site: Site,
+  ): Promise<{ person: string; passkey: Passkey } | Refusal<"PasskeyRefused">>;
   list(person: string): Promise<readonly Passkey[]>;
-  /** `PasskeyUnknown`. */
-  rename(person: string, id: string, label: string): Promise<Refusal | undefined>;
-  /** The passkey that is no more; `PasskeyUnknown`. */
-  remove(person: string, id: string): Promise<Passkey | Refusal>;
+  rename(person: string, id: string, label: string): Promise<Refusal<"PasskeyUnknown"> | undefined>;
+  /** The passkey that is no more. */
+  remove(person: string, id: string): Promise<Passkey | Refusal<"PasskeyUnknown">>;
 }
 
 const mostPasskeys = 10;

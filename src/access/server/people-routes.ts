@@ -1,12 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { randomBytes } from "node:crypto";
 import { type Instant, instantOf, millis } from "../../ground/instant.ts";
-import { refuse } from "../../ground/refusal.ts";
 import { codeSchema, text } from "../../ground/text.ts";
-import { ulidOf } from "../../ground/ulid.ts";
 import { bodyOf } from "../../journal/server/body.ts";
-import { Refused } from "../../journal/server/refused.ts";
+import { giveOrder } from "../../journal/server/give-order.ts";
+import { type Refusing, refusing } from "../../journal/server/refused.ts";
 import { requireShown } from "./showing-factors.ts";
 import { linkHours } from "../entry-links.ts";
 import { everyStaffRole } from "../role.ts";
@@ -25,15 +23,14 @@ const madeAnswer = z.union([linkAnswer, z.strictObject({ waits: z.string() })]);
 export function peopleRoutes(app: FastifyInstance, door: Door): void {
   const known = new Map<string, { readonly nonce: string; readonly name: string }>();
 
-  /** A way in for somebody else is a means of signing in too: whoever found this session open makes none. */
-  async function shown(request: FastifyRequest): Promise<void> {
-    const session = door.sessionOf(request);
-    if (session !== undefined) await requireShown(door, session);
-  }
-
-  async function draw(request: FastifyRequest, person: string, link: string, why: EntryLinkWhy, until: Instant) {
+  async function draw(
+    request: FastifyRequest,
+    person: string,
+    { link, why, until }: { link: string; why: EntryLinkWhy; until: Instant },
+    refused: Refusing<"EntryLinkDrawn">,
+  ) {
     const made = await door.credentials.links.make(person, { link, why, until });
-    if ("refused" in made) throw new Refused(made);
+    if ("refused" in made) throw refused(made);
     // After the hash, so that no server and no proxy ever sees it in an address.
     return { url: `${[door.siteOf(request).origin].flat()[0]}/enter#${made.secret}`, until };
   }
@@ -61,6 +58,7 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
     },
   );
 
+  const making = refusing("EntryLinkDrawn", "ShowAgain");
   app.post<{ Params: { person: string } }>(
     "/people/:person/link",
     {
@@ -68,24 +66,25 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
         scope: "administration",
         roles: ["securityAdministrator"],
         title: { zh: "生成一次性链接", en: "Make a one-time link for somebody" },
+        refuses: making.codes,
+        gives: ["MakeEntryLink"],
         body: linkBody,
         answer: madeAnswer,
       },
     },
     async (request) => {
       const { why } = bodyOf(linkBody, request.body);
-      await shown(request);
+      await shown(door, request, making);
       const { person } = request.params;
-      const id = ulidOf(door.now(), randomBytes(10));
-      const giver = door.giverOf(request);
-      const answer = await door.submit({ id, name: "MakeEntryLink", body: { person, why }, giver });
-      if (!answer.accepted) throw new Refused(answer.refusal);
-      const made = answer.facts.find(({ type }) => type === "EntryLinkMade");
+      const house = { giverOf: door.giverOf, submit: door.submit, now: () => new Date(door.now()) };
+      const { id, facts } = await giveOrder(house, request, "MakeEntryLink", { person, why });
+      const made = facts.find(({ type }) => type === "EntryLinkMade");
       if (made === undefined) return { waits: id };
-      return draw(request, person, id, why, (made.data as { until: Instant }).until);
+      return draw(request, person, { link: id, why, until: (made.data as { until: Instant }).until }, making);
     },
   );
 
+  const drawing = refusing("EntryLinkDrawn", "EntryLinkExpired", "EntryLinkNone", "EntryLinkNotYours", "ShowAgain");
   app.post<{ Params: { person: string; link: string } }>(
     "/people/:person/links/:link/secret",
     {
@@ -93,22 +92,24 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
         scope: "administration",
         roles: ["securityAdministrator"],
         title: { zh: "取出已批准的一次性链接（仅一次）", en: "Draw a one-time link that was approved, once" },
+        refuses: drawing.codes,
         body: nothing,
         answer: linkAnswer,
       },
     },
     async (request) => {
       bodyOf(nothing, request.body);
-      await shown(request);
+      await shown(door, request, drawing);
       const { person, link } = request.params;
       const made = door.state.person(person)?.links.find((one) => one.link === link);
-      if (made === undefined) throw new Refused(refuse("EntryLinkNone"));
-      if (made.maker !== door.giverOf(request).officer) throw new Refused(refuse("EntryLinkNotYours"));
-      if (millis(made.until) <= door.now()) throw new Refused(refuse("EntryLinkExpired"));
-      return draw(request, person, link, made.why as EntryLinkWhy, made.until);
+      if (made === undefined) throw drawing("EntryLinkNone");
+      if (made.maker !== door.giverOf(request).officer) throw drawing("EntryLinkNotYours");
+      if (millis(made.until) <= door.now()) throw drawing("EntryLinkExpired");
+      return draw(request, person, { link, why: made.why as EntryLinkWhy, until: made.until }, drawing);
     },
   );
 
+  const admitting = refusing("EntryLinkDrawn", "MachineOnly");
   app.post(
     "/people/admit",
     {
@@ -119,20 +120,33 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
           zh: "管理员丢失时由本机重新准入（留痕）",
           en: "Make a one-time link for a security administrator, from the machine itself; recorded as lost access",
         },
+        refuses: admitting.codes,
+        gives: ["AdmitAdministrator", "NoteEntryLink"],
         body: admitBody,
         answer: linkAnswer,
       },
     },
     async (request) => {
       const { person, name } = bodyOf(admitBody, request.body);
-      if (!door.isMachine(request)) throw new Refused(refuse("MachineOnly"));
+      if (!door.isMachine(request)) throw admitting("MachineOnly");
       await note(door, "AdmitAdministrator", { person, ...(name === undefined ? {} : { name }) });
       const until = instantOf(door.now() + linkHours * 3_600_000);
       const id = await note(door, "NoteEntryLink", { person, why: "lost", until });
-      return draw(request, person, id, "lost", until);
+      return draw(request, person, { link: id, why: "lost", until }, admitting);
     },
   );
 
+  tokenSecretRoute(app, door);
+}
+
+/** A way in for somebody else is a means of signing in too: whoever found this session open makes none. */
+async function shown(door: Door, request: FastifyRequest, refused: Refusing<"ShowAgain">): Promise<void> {
+  const session = door.sessionOf(request);
+  if (session !== undefined) await requireShown(door, session, refused);
+}
+
+function tokenSecretRoute(app: FastifyInstance, door: Door): void {
+  const drawing = refusing("ShowAgain", "TokenSecretDrawn", "TokenUnknown");
   app.post<{ Params: { token: string } }>(
     "/tokens/:token/secret",
     {
@@ -140,17 +154,17 @@ export function peopleRoutes(app: FastifyInstance, door: Door): void {
         scope: "administration",
         roles: ["securityAdministrator"],
         title: { zh: "取出程序令牌（仅一次）", en: "Draw the secret of a program's token, once" },
+        refuses: drawing.codes,
         body: nothing,
         answer: z.strictObject({ token: z.string() }),
       },
     },
     async (request) => {
       bodyOf(nothing, request.body);
-      await shown(request);
+      await shown(door, request, drawing);
       const token = door.state.token(request.params.token);
-      if (token === undefined || token.machine === true || token.revoked !== undefined)
-        throw new Refused(refuse("TokenUnknown"));
-      if (door.tokens.list().some(({ id }) => id === token.id)) throw new Refused(refuse("TokenSecretDrawn"));
+      if (token === undefined || token.machine === true || token.revoked !== undefined) throw drawing("TokenUnknown");
+      if (door.tokens.list().some(({ id }) => id === token.id)) throw drawing("TokenSecretDrawn");
       return { token: await door.tokens.make(token.id, token.until) };
     },
   );

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { refuse } from "../../ground/refusal.ts";
 import { bodyOf } from "../../journal/server/body.ts";
-import { Refused } from "../../journal/server/refused.ts";
+import { Refused, type Refusing, refusing } from "../../journal/server/refused.ts";
 import { needsSecondFactor, policyFor } from "../missing-factor.ts";
 import type { Door } from "./door.ts";
 import { enterable, openSession } from "./opening-sessions.ts";
@@ -20,8 +19,14 @@ const open = { open: true } as const;
  * comes from outside. Without a provider the routes say so and everything else is as ever.
  */
 export function providerRoutes(app: FastifyInstance, door: Door): void {
-  function provider(): SignInProvider {
-    if (door.provider === undefined) throw new Refused(refuse("ProviderNone"));
+  const beginning = refusing("ProviderNone", "ProviderRefused", "ProviderUnreachable");
+  const returning = refusing(
+    ...beginning.codes,
+    ...(["NotLetIn", "ProviderFlowUnknown", "ProviderNobody", "ProviderOneFactor"] as const),
+  );
+
+  function provider(refused: Refusing<"ProviderNone">): SignInProvider {
+    if (door.provider === undefined) throw refused("ProviderNone");
     return door.provider;
   }
 
@@ -31,6 +36,7 @@ export function providerRoutes(app: FastifyInstance, door: Door): void {
       config: {
         ...open,
         title: { zh: "准备用统一认证登录", en: "Begin signing in at the provider of identities" },
+        refuses: beginning.codes,
         body: nothing,
         answer: z.strictObject({ url: z.string() }),
       },
@@ -38,8 +44,8 @@ export function providerRoutes(app: FastifyInstance, door: Door): void {
     async (request, reply) => {
       if (request.headers.origin !== undefined) door.requireOwnOrigin(request);
       bodyOf(nothing, request.body);
-      const begun = await provider().begin();
-      if ("refused" in begun) throw new Refused(begun);
+      const begun = await provider(beginning).begin();
+      if ("refused" in begun) throw beginning(begun);
       door.setFlowCookie(request, reply, begun.flow);
       reply.header("cache-control", "no-store");
       return { url: begun.url };
@@ -49,29 +55,37 @@ export function providerRoutes(app: FastifyInstance, door: Door): void {
   app.get(
     "/session/provider/return",
     {
-      config: { ...open, title: { zh: "统一认证返回", en: "Come back from the provider of identities" } },
+      config: {
+        ...open,
+        title: { zh: "统一认证返回", en: "Come back from the provider of identities" },
+        redirects: true,
+        refuses: returning.codes,
+        gives: ["OpenSession"],
+      },
     },
     async (request, reply) => {
       const query = request.raw.url?.split("?")[1] ?? "";
       const flow = door.flowCookie(request);
       door.clearFlowCookie(request, reply);
       reply.header("cache-control", "no-store").header("referrer-policy", "no-referrer");
-      const said = await entered(query, flow).catch((error: unknown) => {
-        if (error instanceof Refused) return error.refusal.refused;
-        throw error;
-      });
+      let said: string | undefined;
+      try {
+        await enter(query, flow);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        said = error.refusal.refused;
+      }
       // A browser that comes by a redirect shows a page, not a problem document; the console says the code in words.
       return reply.redirect(said === undefined ? "/" : `/?signIn=${said}`, 303);
 
-      async function entered(search: string, secret: string | undefined): Promise<string | undefined> {
-        const vouched = await provider().finish(secret, search);
-        if ("refused" in vouched) return vouched.refused;
-        const person = enterable(door, vouched.person);
+      async function enter(search: string, secret: string | undefined): Promise<void> {
+        const vouched = await provider(returning).finish(secret, search);
+        if ("refused" in vouched) throw returning(vouched);
+        const person = enterable(door, vouched.person, returning);
         const policy = policyFor(door.state.security(), { demo: door.demo, asksTwo: true });
-        if (needsSecondFactor(person, policy) && !vouched.twoFactors) return "ProviderOneFactor";
+        if (needsSecondFactor(person, policy) && !vouched.twoFactors) throw returning("ProviderOneFactor");
         const session = await openSession(door, request, reply, { person, by: ["provider"] });
         if (vouched.idToken !== undefined) door.idTokens.set(session.id, vouched.idToken);
-        return undefined;
       }
     },
   );

@@ -8,9 +8,13 @@ import { mintToken } from "./token.ts";
 import { roleSchema } from "../../ground/role.ts";
 import { type Security, whenIdle } from "../security.ts";
 import { codeSchema } from "../../ground/text.ts";
-import type { Details, Sentence } from "../../ground/sentence.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import { BodyRefused, bodyOf } from "../../journal/server/body.ts";
+import { refusing } from "../../journal/server/refused.ts";
 import type { Pass, Passes } from "./passes.ts";
+
+/** Where an open route looks who asks: of a credential that is not written as one. */
+const shown = ["TokenRefused"];
 
 const dayMillis = 86_400_000;
 const demoDays = 1;
@@ -54,11 +58,7 @@ export interface SessionEdge {
   setSessionCookie(request: FastifyRequest, reply: FastifyReply, value: string, seconds: number): void;
   /** The pass a request shows, if it is a good one. */
   passIfAny(request: FastifyRequest): Promise<Pass | undefined>;
-  /** What ends a request that is refused by the edge itself. */
-  stopped(code: SessionRefusal, details?: Details): Error;
 }
-
-type SessionRefusal = "SignInNeeded" | "TokenExpired" | "TokenRefused" | "DemoOnly" | "HostNotAllowed";
 
 export interface SessionParts {
   readonly edge: SessionEdge;
@@ -98,7 +98,10 @@ export function sessionAnswerOf(
 
 /** Sign-in of browsers by token or, in a drill, one click; people's own ways in are `signInRoutes`. */
 export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
-  const { isFromHere, isSecure, requireOwnOrigin, setSessionCookie, passIfAny, stopped } = o.edge;
+  const { isFromHere, isSecure, requireOwnOrigin, setSessionCookie, passIfAny } = o.edge;
+  const needing = refusing("SignInNeeded");
+  const byToken = refusing("TokenExpired", "TokenRefused");
+  const byClick = refusing("DemoOnly", "HostNotAllowed", "TokenRefused");
   const answer = (reply: FastifyReply, pass: Pass) =>
     reply.header("cache-control", "no-store").send(sessionAnswerOf(o, pass));
 
@@ -113,12 +116,13 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
           zh: "本人草稿密钥：浏览器内未提交文字以此加密",
           en: "One's own draft key: what is typed and not yet given is kept in the browser under it",
         },
+        refuses: needing.codes,
         answer: z.strictObject({ key: z.string() }),
       },
     },
     async (request, reply) => {
       const pass = await passIfAny(request);
-      if (pass === undefined) throw stopped("SignInNeeded");
+      if (pass === undefined) throw needing("SignInNeeded");
       const key = hkdfSync("sha256", o.key, "", `callsign drafts of ${pass.giver.officer}`, 32);
       return reply.header("cache-control", "no-store").send({ key: Buffer.from(key).toString("base64") });
     },
@@ -126,13 +130,20 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
 
   app.get(
     "/session",
-    { config: { open: true, title: { zh: "当前登录者", en: "Who is signed in" }, answer: sessionAnswer } },
+    {
+      config: {
+        open: true,
+        title: { zh: "当前登录者", en: "Who is signed in" },
+        refuses: [...needing.codes, ...shown],
+        answer: sessionAnswer,
+      },
+    },
     async (request, reply) => {
       const pass = await passIfAny(request);
       if (pass !== undefined) return answer(reply, pass);
       reply.header("cache-control", "no-store");
       // The sign-in page must know what it may offer before anybody has signed in.
-      throw stopped("SignInNeeded", {
+      throw needing("SignInNeeded", {
         demo: o.demo && isFromHere(request),
         drill: o.isDrill(),
         zone: o.zone(),
@@ -147,6 +158,7 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
       config: {
         open: true,
         title: { zh: "用令牌登录", en: "Sign in with a token" },
+        refuses: byToken.codes,
         body: tokenBody,
         answer: sessionAnswer,
       },
@@ -155,9 +167,9 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
       if (request.headers.origin !== undefined) requireOwnOrigin(request);
       const { token } = bodyOf(tokenBody, request.body);
       const pass = await o.passes.read(token, "bearer");
-      if (pass === "expired") throw stopped("TokenExpired");
+      if (pass === "expired") throw byToken("TokenExpired");
       // A program's token stays in its program: a browser's cookie holds sessions and what the machine's keeper made.
-      if (typeof pass === "string" || pass.kind !== "machine") throw stopped("TokenRefused");
+      if (typeof pass === "string" || pass.kind !== "machine") throw byToken("TokenRefused");
       setSessionCookie(request, reply, token, (pass.expires - o.now()) / 1000);
       return answer(reply, pass);
     },
@@ -169,14 +181,15 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
       config: {
         open: true,
         title: { zh: "演练一键登录（仅本机）", en: "One-click sign-in to a drill, from this machine only" },
+        refuses: byClick.codes,
         body: demoBody,
         answer: sessionAnswer,
       },
     },
     async (request, reply) => {
       if (request.headers.origin !== undefined) requireOwnOrigin(request);
-      if (!o.demo) throw stopped("DemoOnly");
-      if (!isFromHere(request)) throw stopped("HostNotAllowed");
+      if (!o.demo) throw byClick("DemoOnly");
+      if (!isFromHere(request)) throw byClick("HostNotAllowed");
       const { role, station, unit, department } = bodyOf(demoBody, request.body);
       const place = station ?? unit ?? department;
       const officer = ["demo", role, place].filter((part) => part !== undefined).join("-");
@@ -186,7 +199,7 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
       }
       const token = mintToken(o.key, { giver, expires: o.now() + demoDays * dayMillis });
       const pass = await o.passes.read(token, "cookie");
-      if (typeof pass === "string") throw stopped("TokenRefused");
+      if (typeof pass === "string") throw byClick("TokenRefused");
       setSessionCookie(request, reply, token, demoDays * (dayMillis / 1000));
       return answer(reply, pass);
     },
@@ -194,7 +207,14 @@ export function sessionRoutes(app: FastifyInstance, o: SessionParts): void {
 
   app.delete(
     "/session",
-    { config: { open: true, title: { zh: "退出登录", en: "Sign out" } } },
+    {
+      config: {
+        open: true,
+        title: { zh: "退出登录", en: "Sign out" },
+        refuses: shown,
+        gives: o.closeSession === undefined ? [] : ["EndSession"],
+      },
+    },
     async (request, reply) => {
       if (request.headers.origin !== undefined) requireOwnOrigin(request);
       setSessionCookie(request, reply, "", 0);

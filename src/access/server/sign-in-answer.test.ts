@@ -2,18 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fill } from "../../ground/sentence.ts";
 import { signInRefusals } from "../sign-in-refusals.ts";
-import { refusalOf } from "./sign-in-answer.ts";
+import { codeRefusal, passwordRefusal } from "./sign-in-answer.ts";
 
 test("whoever is not let in is told why, in whole sentences, and whoever is let in is told nothing", () => {
-  assert.equal(refusalOf({ outcome: "ok" }, "totp"), undefined);
+  assert.equal(codeRefusal({ outcome: "ok" }), undefined);
   const until = "2026-11-24T08:10:00.000Z";
   const answers = [
-    refusalOf({ outcome: "wrong", left: 2 }, "password"),
-    refusalOf({ outcome: "wrong", left: 2 }, "totp"),
-    refusalOf({ outcome: "locked", until, failures: 5, began: true }, "password"),
-    refusalOf({ outcome: "used" }, "totp"),
-    refusalOf({ outcome: "absent" }, "totp"),
-    refusalOf({ outcome: "busy" }, "password"),
+    passwordRefusal({ outcome: "wrong", left: 2 }),
+    codeRefusal({ outcome: "wrong", left: 2 }),
+    passwordRefusal({ outcome: "locked", until, failures: 5, began: true }),
+    codeRefusal({ outcome: "used" }),
+    codeRefusal({ outcome: "absent" }),
+    passwordRefusal({ outcome: "busy" }),
   ];
   assert.deepEqual(
     answers.map((refusal) => refusal?.refused),

@@ -33,16 +33,19 @@ export interface Vouched {
   readonly idToken: string | undefined;
 }
 
+/** Why the provider cannot be asked. */
+type ProviderCode = "ProviderRefused" | "ProviderUnreachable";
+
 /** Signing in at somebody else's: authorization code with PKCE, state and nonce. */
 export interface SignInProvider {
   readonly name: Sentence;
-  /** Where the browser goes, and what it must bring back: `ProviderUnreachable`. */
-  begin(): Promise<{ readonly url: string; readonly flow: string } | Refusal>;
-  /**
-   * What came back by the redirect, once for each beginning. `ProviderFlowUnknown`, `ProviderUnreachable`,
-   * `ProviderRefused`, `ProviderNobody`.
-   */
-  finish(flow: string | undefined, query: string): Promise<Vouched | Refusal>;
+  /** Where the browser goes, and what it must bring back. */
+  begin(): Promise<{ readonly url: string; readonly flow: string } | Refusal<ProviderCode>>;
+  /** What came back by the redirect, once for each beginning. */
+  finish(
+    flow: string | undefined,
+    query: string,
+  ): Promise<Vouched | Refusal<ProviderCode | "ProviderFlowUnknown" | "ProviderNobody">>;
   /** Where the browser goes to leave the provider too, if it has such a place. */
   leaving(idToken: string | undefined, back: string): Promise<string | undefined>;
 }
@@ -70,7 +73,7 @@ export function signInProvider(
   const flows = new Map<string, Flow>();
   let known: { readonly config: client.Configuration; readonly until: number } | undefined;
 
-  async function configuration(): Promise<client.Configuration | Refusal<"ProviderRefused" | "ProviderUnreachable">> {
+  async function configuration(): Promise<client.Configuration | Refusal<ProviderCode>> {
     if (known !== undefined && known.until > o.now()) return known.config;
     try {
       // Its signature is looked at too, though the token comes by a connection of our own.
@@ -91,7 +94,7 @@ export function signInProvider(
   }
 
   /** The provider is out of reach, or what came from it is not to be believed; the log says which. */
-  function failed(error: unknown): Refusal<"ProviderRefused" | "ProviderUnreachable"> {
+  function failed(error: unknown): Refusal<ProviderCode> {
     const { code, cause } = error as { code?: unknown; cause?: unknown };
     o.log(
       `the provider of sign-in: ${error instanceof Error ? error.message : String(error)} ${typeof code === "string" ? code : ""}`,

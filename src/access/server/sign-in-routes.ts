@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { type Refusal, refuse } from "../../ground/refusal.ts";
+import { refuse, type Refusal } from "../../ground/refusal.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import { codeSchema } from "../../ground/text.ts";
 import { bodyOf } from "../../journal/server/body.ts";
-import { Refused } from "../../journal/server/refused.ts";
+import { type Refusing, refusing } from "../../journal/server/refused.ts";
 import { everyRole } from "../role.ts";
 import { needsSecondFactor, policyFor } from "../missing-factor.ts";
 import type { Person } from "../person.ts";
@@ -11,8 +12,8 @@ import type { Door } from "./door.ts";
 import { note, noteIfPossible } from "../../journal/server/note.ts";
 import { enterable, openSession } from "./opening-sessions.ts";
 import { passkeyShownSchema } from "./passkey-response.ts";
-import { refusalOf } from "./sign-in-answer.ts";
-import { askedBy, type Guessed, tellGuess } from "./tell-guess.ts";
+import { codeCodes, codeRefusal, passwordCodes, passwordRefusal } from "./sign-in-answer.ts";
+import { askedBy, tellGuess } from "./tell-guess.ts";
 
 const passwordBody = z.strictObject({
   person: codeSchema,
@@ -35,22 +36,27 @@ const answer = z.looseObject({ officer: z.string() });
 
 const open = { open: true } as const;
 
-/** Throws what a guess that was not right is answered with, and tells the watch of it. */
-function refuseGuess(door: Door, request: FastifyRequest, guessed: Guessed): void {
-  const refusal = refusalOf(guessed.found, guessed.factor);
-  if (refusal === undefined) return;
-  tellGuess(door, request, guessed, refusal.refused);
-  throw new Refused(refusal);
-}
+type PasswordCode = (typeof passwordCodes)[number];
+type SecondCode = (typeof secondCodes)[number];
+
+/** What `checkSecond` refuses. */
+export const secondCodes = [...codeCodes, "CodeNeeded", "PasskeyNeeded"] as const;
+
+/** What opening a session may be refused with, by the rule of the order that records it. */
+const opens = ["OpenSession"];
 
 export async function checkPassword(
   door: Door,
   request: FastifyRequest,
   person: string,
   password: string,
+  refused: Refusing<PasswordCode>,
 ): Promise<void> {
   const found = await door.credentials.checkPassword(person, password, door.guesserOf(request));
-  refuseGuess(door, request, { person, found, factor: "password" });
+  const refusal = passwordRefusal(found);
+  if (refusal === undefined) return;
+  tellGuess(door, request, { person, found, factor: "password" }, refusal.refused);
+  throw refused(refusal);
 }
 
 /** The second factor after a right password: demanded by a power, or because the person has set one. */
@@ -59,115 +65,143 @@ export async function checkSecond(
   request: FastifyRequest,
   person: Person,
   code: string | undefined,
+  refused: Refusing<SecondCode>,
 ): Promise<readonly "totp"[]> {
   const factors = await door.credentials.factorsOf(person.id);
   if (factors.hasCodes) {
-    if (code === undefined) throw new Refused(refuse("CodeNeeded"));
+    if (code === undefined) throw refused("CodeNeeded");
     const found = await door.credentials.codes.check(person.id, code, door.guesserOf(request));
-    refuseGuess(door, request, { person: person.id, found, factor: "totp" });
-    return ["totp"];
+    const refusal = codeRefusal(found);
+    if (refusal === undefined) return ["totp"];
+    tellGuess(door, request, { person: person.id, found, factor: "totp" }, refusal.refused);
+    throw refused(refusal);
   }
   // A person with a passkey has a second factor, so their password alone is not enough.
   if (
     factors.passkeys > 0 &&
     needsSecondFactor(person, policyFor(door.state.security(), { demo: door.demo, asksTwo: true }))
   )
-    throw new Refused(refuse("PasskeyNeeded"));
+    throw refused("PasskeyNeeded");
   return [];
 }
 
-/** Throws what a passkey or a link is refused with, and tells the watch of it. */
-function refuseShown(
+/** Tells the watch of a passkey or a link that is refused. */
+function tellShown(
   door: Door,
   request: FastifyRequest,
   event: "passkeyRefused" | "entryLinkRefused" | "unlockFailed",
-  refused: Refusal,
-): never {
+  { refused }: Refusal,
+): void {
   const session = door.sessionOf(request);
-  door.watch.tell({ ...askedBy(door, request), event, person: session?.person, why: refused.refused });
-  throw new Refused(refused);
+  door.watch.tell({ ...askedBy(door, request), event, person: session?.person, why: refused });
 }
 
 /** Sign-in of people, and the lock of a screen. Sessions are the program's; what was shown is never kept. */
 export function signInRoutes(app: FastifyInstance, door: Door): void {
   const post = <Shape extends z.ZodType>(
     path: string,
-    title: { zh: string; en: string },
-    body: Shape,
+    { body, ...config }: { title: Sentence; body: Shape; refuses?: readonly string[]; gives?: readonly string[] },
     work: (request: FastifyRequest, reply: FastifyReply, given: z.output<Shape>) => Promise<unknown>,
   ) =>
-    app.post(path, { config: { ...open, title, body, answer } }, async (request, reply) => {
+    app.post(path, { config: { ...open, ...config, body, answer } }, async (request, reply) => {
       if (request.headers.origin !== undefined) door.requireOwnOrigin(request);
       return work(request, reply, bodyOf(body, request.body));
     });
 
+  const byPassword = refusing(...passwordCodes, ...secondCodes, "NotLetIn");
   post(
     "/session/password",
-    { zh: "用警号和密码登录", en: "Sign in with badge number and password" },
-    passwordBody,
+    {
+      title: { zh: "用警号和密码登录", en: "Sign in with badge number and password" },
+      body: passwordBody,
+      refuses: byPassword.codes,
+      gives: opens,
+    },
     async (request, reply, { person: id, password, code }) => {
-      await checkPassword(door, request, id, password);
-      const person = enterable(door, id);
-      const second = await checkSecond(door, request, person, code);
+      await checkPassword(door, request, id, password, byPassword);
+      const person = enterable(door, id, byPassword);
+      const second = await checkSecond(door, request, person, code, byPassword);
       return door.sessionAnswer(await openSession(door, request, reply, { person, by: ["password", ...second] }));
     },
   );
 
   post(
     "/session/passkey/options",
-    { zh: "准备通行密钥登录", en: "Begin signing in with a passkey" },
-    nothing,
+    { title: { zh: "准备通行密钥登录", en: "Begin signing in with a passkey" }, body: nothing },
     async (request) => door.credentials.passkeys.authenticationOptions({ rpID: door.siteOf(request).rpID }),
   );
 
+  const byPasskey = refusing("PasskeyRefused", "NotLetIn");
   post(
     "/session/passkey",
-    { zh: "用通行密钥登录", en: "Sign in with a passkey" },
-    passkeyBody,
+    {
+      title: { zh: "用通行密钥登录", en: "Sign in with a passkey" },
+      body: passkeyBody,
+      refuses: byPasskey.codes,
+      gives: opens,
+    },
     async (request, reply, { response }) => {
       const shown = await door.credentials.passkeys.verifyAuthentication(response, door.siteOf(request));
-      if ("refused" in shown) refuseShown(door, request, "passkeyRefused", shown);
-      const person = enterable(door, shown.person);
+      if ("refused" in shown) {
+        tellShown(door, request, "passkeyRefused", shown);
+        throw byPasskey(shown);
+      }
+      const person = enterable(door, shown.person, byPasskey);
       return door.sessionAnswer(await openSession(door, request, reply, { person, by: ["passkey"] }));
     },
   );
 
+  const byLink = refusing("EntryLinkExpired", "EntryLinkUnknown", "EntryLinkUsed", "NotLetIn");
   post(
     "/session/link",
-    { zh: "用一次性链接登录", en: "Sign in with a one-time link" },
-    linkBody,
+    {
+      title: { zh: "用一次性链接登录", en: "Sign in with a one-time link" },
+      body: linkBody,
+      refuses: byLink.codes,
+      gives: [...opens, "NoteFactorRemoved"],
+    },
     async (request, reply, { secret }) => {
       const link = await door.credentials.links.take(secret);
-      if ("refused" in link) refuseShown(door, request, "entryLinkRefused", link);
-      const person = enterable(door, link.person);
+      if ("refused" in link) {
+        tellShown(door, request, "entryLinkRefused", link);
+        throw byLink(link);
+      }
+      const person = enterable(door, link.person, byLink);
       await forgetFactors(door, person);
       const opened = { person, by: ["link"] as const, link: link.link };
       return door.sessionAnswer(await openSession(door, request, reply, opened));
     },
   );
 
+  const byClick = refusing("DrillFromHere", "NotLetIn");
   post(
     "/session/drill",
-    { zh: "以演练人员登录（仅本机）", en: "Sign in as one of the drill's staff, from this machine only" },
-    z.strictObject({ person: codeSchema }),
+    {
+      title: { zh: "以演练人员登录（仅本机）", en: "Sign in as one of the drill's staff, from this machine only" },
+      body: z.strictObject({ person: codeSchema }),
+      refuses: byClick.codes,
+      gives: opens,
+    },
     async (request, reply, { person: id }) => {
-      if (!door.demo || !door.isFromHere(request)) throw new Refused(refuse("DrillFromHere"));
-      const person = enterable(door, id);
+      if (!door.demo || !door.isFromHere(request)) throw byClick("DrillFromHere");
+      const person = enterable(door, id, byClick);
       return door.sessionAnswer(await openSession(door, request, reply, { person, by: ["drill"] }));
     },
   );
 
+  const drillOnly = refusing("DrillFromHere");
   app.get(
     "/session/drill-people",
     {
       config: {
         ...open,
         title: { zh: "可登录的演练人员（仅本机）", en: "Whom one can sign in as in a drill, from this machine only" },
+        refuses: drillOnly.codes,
         answer: z.strictObject({ people: z.array(z.looseObject({ person: z.string() })) }),
       },
     },
     async (request) => {
-      if (!door.demo || !door.isFromHere(request)) throw new Refused(refuse("DrillFromHere"));
+      if (!door.demo || !door.isFromHere(request)) throw drillOnly("DrillFromHere");
       return { people: await drillPeople(door) };
     },
   );
@@ -219,12 +253,15 @@ async function drillPeople(door: Door): Promise<readonly object[]> {
 
 /** A seat that is left for a while: the screen is locked, the work beneath stays. */
 function lockRoutes(app: FastifyInstance, door: Door): void {
+  const unlocking = refusing(...passwordCodes, "DrillFromHere", "PasskeyRefused", "SessionNeeded");
+  const inSession = refusing("SessionNeeded");
   const own = (request: FastifyRequest) => {
     const session = door.sessionOf(request);
-    if (session === undefined) throw new Refused(refuse("SessionNeeded"));
+    if (session === undefined) throw inSession("SessionNeeded");
     return session;
   };
-  const everybody = { scope: "own", roles: everyRole, offPost: true, whenLocked: true, whenIncomplete: true } as const;
+  const rule = { scope: "own", roles: everyRole, offPost: true, whenLocked: true, whenIncomplete: true } as const;
+  const everybody = { ...rule, refuses: inSession.codes };
 
   app.post(
     "/session/activity",
@@ -266,17 +303,28 @@ function lockRoutes(app: FastifyInstance, door: Door): void {
 
   app.post(
     "/session/unlock",
-    { config: { ...everybody, title: { zh: "解锁", en: "Unlock the screen" }, body: unlockBody, answer } },
+    {
+      config: {
+        ...everybody,
+        title: { zh: "解锁", en: "Unlock the screen" },
+        refuses: unlocking.codes,
+        body: unlockBody,
+        answer,
+      },
+    },
     async (request) => {
       const session = own(request);
       const given = bodyOf(unlockBody, request.body);
-      if ("password" in given) await checkPassword(door, request, session.person, given.password);
+      if ("password" in given) await checkPassword(door, request, session.person, given.password, unlocking);
       else if ("drill" in given) {
-        if (!door.demo || !door.isFromHere(request)) throw new Refused(refuse("DrillFromHere"));
+        if (!door.demo || !door.isFromHere(request)) throw unlocking("DrillFromHere");
       } else {
         const shown = await door.credentials.passkeys.verifyAuthentication(given.response, door.siteOf(request));
-        if ("refused" in shown) refuseShown(door, request, "unlockFailed", shown);
-        if (shown.person !== session.person) refuseShown(door, request, "unlockFailed", refuse("PasskeyRefused"));
+        const refusal = "refused" in shown ? shown : shown.person === session.person ? null : refuse("PasskeyRefused");
+        if (refusal !== null) {
+          tellShown(door, request, "unlockFailed", refusal);
+          throw unlocking(refusal);
+        }
       }
       await door.sessions.unlock(session.id);
       return door.sessionAnswer(session);

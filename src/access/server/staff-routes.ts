@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { type District, districtView, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
-import { refuse } from "../../ground/refusal.ts";
 import { sentenceSchema } from "../../ground/sentence.ts";
 import { statesIn } from "../../ground/fold.ts";
 import { BodyRefused } from "../../journal/server/body.ts";
-import { Refused } from "../../journal/server/refused.ts";
+import { refusing } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { powerSchema } from "../../ground/role.ts";
 import { staffKinds } from "../people-facts.ts";
@@ -64,6 +63,7 @@ type Open = (values: readonly Sealed[]) => Promise<readonly (string | null)[]>;
  * opened to be held against the table's, and go no further.
  */
 export function staffRoutes(api: FastifyInstance, house: House, open: Open): void {
+  const waiting = refusing("FilesWaiting");
   const turns = readingTurns(mostWaiting);
   const taken = new WeakMap<FastifyRequest, ReadingTurn>();
   void api.register((files, _options, done) => {
@@ -80,7 +80,7 @@ export function staffRoutes(api: FastifyInstance, house: House, open: Open): voi
         // Before the file is taken in, and after its sender has been signed in.
         onRequest: async (request, reply) => {
           const turn = turns.take();
-          if (turn === undefined) throw new Refused(refuse("FilesWaiting", { retryAfterSeconds }));
+          if (turn === undefined) throw waiting("FilesWaiting", { retryAfterSeconds });
           taken.set(request, turn);
           reply.raw.once("close", turn.leave);
           reply.raw.once("finish", turn.leave);
@@ -95,6 +95,7 @@ export function staffRoutes(api: FastifyInstance, house: House, open: Open): voi
           },
           body: z.string().meta({ format: "binary" }),
           consumes: "application/octet-stream",
+          refuses: waiting.codes,
           answer: previewAnswer,
         },
       },
@@ -104,7 +105,7 @@ export function staffRoutes(api: FastifyInstance, house: House, open: Open): voi
         }
         const { body } = request;
         const read = await taken.get(request)?.read(() => readApart(body));
-        if (read === undefined) throw new Refused(refuse("FilesWaiting", { retryAfterSeconds }));
+        if (read === undefined) throw waiting("FilesWaiting", { retryAfterSeconds });
         if ("unreadable" in read) return unreadableStaff(read.unreadable);
         return readStaff(read.table, await everybody(house, open), await districtOf(house));
       },

@@ -7,9 +7,11 @@ import { derivedUlid } from "../../ground/ulid.ts";
 import { journalRoom } from "../../journal/journal-room.ts";
 import { memoryJournal } from "../../journal/memory-journal.ts";
 import { type Rulebook, rulebookOf } from "../../journal/rulebook.ts";
-import { ownState } from "../../journal/rulebook.ts";
+import { type Fold, stateIn } from "../../ground/fold.ts";
+import { personView } from "../person-view.ts";
 import { submitterOf } from "../../journal/server/submit.ts";
 import { personStream } from "../people-facts.ts";
+import { proposalView } from "../second-person.ts";
 import type { Person } from "../person.ts";
 import { accessRoom } from "../room.ts";
 import { dutyRoom } from "../../duty/room.ts";
@@ -45,9 +47,8 @@ export async function office(book: Rulebook = officeBook) {
     return { id, facts, refused: answer.accepted ? undefined : answer.refusal.refused };
   }
 
-  async function state<State>(stream: string): Promise<State | null> {
-    const states = (await journal.states([stream])).get(stream) ?? {};
-    return ownState(book, stream, states) as State | null;
+  async function state<State>(view: Fold<State>, stream: string): Promise<State | undefined> {
+    return stateIn(view, (await journal.states([stream])).get(stream));
   }
 
   async function must(by: Giver, name: string, body: Record<string, unknown>): Promise<string> {
@@ -57,7 +58,7 @@ export async function office(book: Rulebook = officeBook) {
   }
 
   const person = async (id: string): Promise<Person> => {
-    const found = await state<Person>(personStream(id));
+    const found = await state(personView, personStream(id));
     assert.ok(found, id);
     return found;
   };
@@ -87,7 +88,7 @@ export async function office(book: Rulebook = officeBook) {
         grants: powers.map((power) => ({ person: id, power })),
       });
       // Once there is somebody who could be the second, the founder's grants wait as anybody's.
-      if ((await state(`proposal/${asked}`)) !== null) {
+      if ((await state(proposalView, `proposal/${asked}`)) !== undefined) {
         await must({ officer: "second", role: "dutyCommander" }, "ApproveGrantPowers", { proposalId: asked });
       }
     },

@@ -151,6 +151,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
         roles: caseReaders,
         title: { zh: "警情及其经过", en: "An incident with its timeline" },
         recorded: dispatchReads.incident,
+        refuses: ["NothingThere"],
         answer: z.looseObject({ stage: z.string() }),
       },
     },

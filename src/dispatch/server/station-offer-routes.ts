@@ -48,6 +48,7 @@ export function stationOfferRoutes(app: FastifyInstance, house: House, streets: 
           zh: "可下达指令的派出所：管辖所在先，其余按道路行程",
           en: "Stations to order: the responsible one first, then by road",
         },
+        refuses: ["NothingThere"],
         answer,
       },
     },

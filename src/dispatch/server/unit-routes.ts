@@ -47,6 +47,7 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
         roles: [...caseReaders, "support"],
         title: { zh: "处警单元及其经过", en: "A unit with its timeline" },
         recorded: dispatchReads.unit,
+        refuses: ["NothingThere"],
         answer: z.looseObject({ status: z.string() }),
       },
     },

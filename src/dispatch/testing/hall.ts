@@ -4,17 +4,15 @@ import type { Fact, Giver } from "../../ground/fact.ts";
 import { instantOf, instantSchema } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import { intakeRoom } from "../../intake/room.ts";
-import type { Call } from "../../intake/call.ts";
+import { type Fold, stateIn } from "../../ground/fold.ts";
 import { callView } from "../../intake/call-view.ts";
 import { callStream } from "../../intake/facts.ts";
 import { memoryJournal } from "../../journal/memory-journal.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import { incidentStream, unitStream } from "../facts.ts";
-import type { Incident } from "../incident.ts";
 import { incidentView } from "../incident-view.ts";
 import { dispatchRoom } from "../room.ts";
 import { incidentTimers } from "../timers.ts";
-import type { Unit } from "../unit.ts";
 import { unitView } from "../unit-view.ts";
 
 /** A hall in memory with a clock that goes only when told: two stations, five units, three types. */
@@ -59,10 +57,10 @@ export async function hall() {
     return { id, facts, refused: outcome.accepted ? undefined : outcome.refusal.refused };
   }
 
-  async function state<State>(view: { readonly room: string }, stream: string): Promise<State> {
-    const found = (await journal.states([stream])).get(stream)?.[view.room];
+  async function state<State>(view: Fold<State>, stream: string): Promise<State> {
+    const found = stateIn(view, (await journal.states([stream])).get(stream));
     assert.ok(found, stream);
-    return found as State;
+    return found;
   }
 
   for (const [name, body] of furniture) assert.equal((await give(administrator, name, body)).refused, undefined, name);
@@ -76,13 +74,13 @@ export async function hall() {
     pass: (seconds: number) => void (now += seconds * 1000),
     /** An instant some seconds after the hall opened. */
     at: (seconds: number) => instantOf(start + seconds * 1000),
-    incident: (id: string) => state<Incident>(incidentView, incidentStream(id)),
-    unit: (id: string) => state<Unit>(unitView, unitStream(id)),
-    call: (id: string) => state<Call>(callView, callStream(id)),
+    incident: (id: string) => state(incidentView, incidentStream(id)),
+    unit: (id: string) => state(unitView, unitStream(id)),
+    call: (id: string) => state(callView, callStream(id)),
     /** Lets the system give every timer of an incident that is due. */
     ring: async (id: string) => {
       const refused: (string | undefined)[] = [];
-      const incident = await state<Incident>(incidentView, incidentStream(id));
+      const incident = await state(incidentView, incidentStream(id));
       for (const timer of incidentTimers(incident).filter(({ due }) => Date.parse(due) <= now)) {
         const given = await give(
           { officer: "system", role: "system" },

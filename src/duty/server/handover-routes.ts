@@ -14,12 +14,16 @@ import type { Giver } from "../../ground/fact.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { codeSchema, text } from "../../ground/text.ts";
 import { type Read, readIn } from "../../ground/fold.ts";
+import type { AnyOrderCode } from "../../journal/refusals.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { dutyReads } from "../read-kinds.ts";
+
+/** Of the order's id, which the sender may draw. */
+const handed: readonly AnyOrderCode[] = ["OrderIdInvalid", "OrderIdReused", "OrderIdTooOld"];
 
 const itemsQuery = z.strictObject({ post: codeSchema });
 const prepareBody = z.strictObject({ post: codeSchema, words: text(2000).optional() });
@@ -100,6 +104,8 @@ export function handoverRoutes(app: FastifyInstance, house: House): void {
         roles: postRoles,
         sighted: true,
         title: { zh: "准备交班", en: "Prepare the handover of a post" },
+        refuses: handed,
+        gives: ["PrepareHandover"],
         body: prepareBody,
         answer: z.strictObject({ handover: z.string() }),
       },
@@ -121,6 +127,8 @@ export function handoverRoutes(app: FastifyInstance, house: House): void {
         roles: postRoles,
         sighted: true,
         title: { zh: "确认接班", en: "Confirm a handover" },
+        refuses: handed,
+        gives: ["ConfirmHandover"],
         body: confirmBody,
       },
     },

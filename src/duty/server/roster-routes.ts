@@ -20,6 +20,7 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
         sighted: true,
         title: { zh: "某单位某月的排班", en: "The shifts of a part of the organisation in a month" },
         recorded: dutyReads.roster,
+        refuses: ["BodyInvalid", "NothingThere"],
         answer: z.strictObject({ shifts: z.array(shiftSchema) }),
       },
     },

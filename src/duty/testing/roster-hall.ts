@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { dispatchFacts } from "../../dispatch/facts.ts";
+import { type Fold, stateIn } from "../../ground/fold.ts";
 import { districtView } from "../../district/district.ts";
 import { DistrictNamed, districtFacts, districtStream, StationRegistered } from "../../district/facts.ts";
 import type { Fact, FactDraft, Giver } from "../../ground/fact.ts";
@@ -14,13 +15,13 @@ import { atPostView, crewOnPostView } from "../at-post.ts";
 import { dutyFacts, rosterStream } from "../facts.ts";
 import { peopleFacts, PersonRegistered, personStream, PowerGranted } from "../../access/people-facts.ts";
 import type { Power } from "../../ground/role.ts";
-import { ConfirmHandover, type Handover, handoverView, PrepareHandover } from "../handover.ts";
+import { ConfirmHandover, handoverView, PrepareHandover } from "../handover.ts";
 import type { Person } from "../../access/person.ts";
 import { personView } from "../../access/person-view.ts";
 import { PlanShifts } from "../plan-shifts.ts";
 import { DefinePattern, DefinePost, postsView, SetRestRules, WithdrawPost } from "../posts.ts";
 import { accessRefusals } from "../../access/refusals.ts";
-import { type Roster, rosterView } from "../roster.ts";
+import { rosterView } from "../roster.ts";
 import { rosterRefusals } from "../roster-refusals.ts";
 import { SignOff, SignOffPerson } from "../sign-off.ts";
 import { SignOn } from "../sign-on.ts";
@@ -154,12 +155,12 @@ export async function rosterHall() {
     assert.equal(refused, undefined);
   }
 
-  async function stateOf<State>(of: { readonly room: string }, stream: string): Promise<State | undefined> {
-    return (await journal.states([stream])).get(stream)?.[of.room] as State | undefined;
+  async function stateOf<State>(view: Fold<State>, stream: string): Promise<State | undefined> {
+    return stateIn(view, (await journal.states([stream])).get(stream));
   }
 
   async function person(id: string): Promise<Person> {
-    const found = await stateOf<Person>(personView, personStream(id));
+    const found = await stateOf(personView, personStream(id));
     assert.ok(found, id);
     return found;
   }
@@ -189,8 +190,8 @@ export async function rosterHall() {
     person,
     /** The clock goes on. */
     pass: (hours: number) => void (now += hours * 3_600_000),
-    roster: async (part = "bureau") => (await stateOf<Roster>(rosterView, rosterStream(part, month)))?.shifts ?? {},
-    handover: (id: string) => stateOf<Handover>(handoverView, `handover/${id}`),
+    roster: async (part = "bureau") => (await stateOf(rosterView, rosterStream(part, month)))?.shifts ?? {},
+    handover: (id: string) => stateOf(handoverView, `handover/${id}`),
     /** Plans one shift, hours counted from the start, and answers its id. */
     plan: async (id: string, at: string, from: number, to: number) => {
       const part = Object.values(posts).find((one) => one.post === at)?.part ?? "";

@@ -22,6 +22,7 @@ function importRoutes(app: FastifyInstance, house: House): void {
         unrecorded: "counts",
         roles: ["importer"],
         title: { zh: "一次导入的情况", en: "How an import stands" },
+        refuses: ["NothingThere"],
         answer: importAnswer,
       },
     },

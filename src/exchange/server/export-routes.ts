@@ -31,6 +31,8 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
         sighted: true,
         title: { zh: "下载已批准的导出（每次留痕）", en: "Draw an export that was granted; every drawing is logged" },
         recorded: exchangeReads.export,
+        refuses: ["NothingThere"],
+        gives: ["NoteExportDrawn"],
         produces: "text/csv",
       },
     },

@@ -108,6 +108,7 @@ export function callRoutes(app: FastifyInstance, house: House): void {
         roles: callReaders,
         title: { zh: "来电及其经过", en: "A call with its timeline" },
         recorded: intakeReads.call,
+        refuses: ["NothingThere"],
         answer: z.looseObject({ stream: z.string() }),
       },
     },

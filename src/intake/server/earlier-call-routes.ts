@@ -13,7 +13,7 @@ import { callStream, type IntakeFact } from "../facts.ts";
 import { ownerOf, ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
-import { Refused } from "../../journal/server/refused.ts";
+import { refusing } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
 
@@ -25,6 +25,8 @@ interface Parts {
 
 /** No number can be asked for: it is the call's own, or nothing. */
 const noBody = z.strictObject({});
+
+const seeking = refusing("CallHasNoNumber", "CallNotLive", "CallUnknown", "NotYourCall", "SoughtOften");
 
 const answer = z.strictObject({
   calls: z.array(
@@ -54,6 +56,8 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
           zh: "本通话来电号码 72 小时内的其他来电（仅限通话中，每次留痕）",
           en: "Other calls from this live call's number within 72 hours; every look is logged",
         },
+        refuses: [...seeking.codes, "NothingThere"],
+        gives: ["SeekEarlierCalls"],
         body: noBody,
         answer,
       },
@@ -62,7 +66,7 @@ export function earlierCallRoutes(api: FastifyInstance, house: House, { open, ea
       bodyOf(noBody, request.body);
       const giver = house.giverOf(request);
       const call = judgeSeeking(await stateInSight(house, request, callView, callStream(request.params.id)), giver);
-      if (isRefusal(call)) throw new Refused(call);
+      if (isRefusal(call)) throw seeking(call);
       const calls = (await callsLike(call)).filter((other) => house.maySee(giver, callStream(other.id), other));
       const found: z.output<typeof answer>["calls"] = [];
       for (const other of calls) {

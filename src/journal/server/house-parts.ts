@@ -1,5 +1,6 @@
 import type { Read } from "../../ground/fold.ts";
 import type { Position } from "../../ground/position.ts";
+import type { Reporting } from "../../ground/room.ts";
 import type { ClockTrust } from "./clock/clock-trust.ts";
 import type { Gapless } from "./gapless.ts";
 import type { KeyStore } from "./key-store.ts";
@@ -46,8 +47,8 @@ export const timePart = partName<HouseTime>("time");
 export interface BoardNow {
   /** A room's state of a current stream. */
   readonly state: Read;
-  /** The owner's state of a current stream, for a room that does not know its owner. */
-  readonly ownerState: (stream: string) => unknown;
+  /** What reports its position, as the owner of its current stream says. */
+  readonly reporting: (stream: string) => Reporting | undefined;
   /** Told of every commit without a gap, after the board has taken it. */
   readonly listen: Gapless["listen"];
   /** Tells screens where a unit is now, or (undefined) that it is no longer shown. */

@@ -37,6 +37,12 @@ declare module "fastify" {
     basic?: boolean;
     /** True where no session is taken, only a token: what writes by GET, which any page can have a browser send. */
     tokenOnly?: boolean;
+    /** The codes it refuses with of its own (`refusing`); what its schemas, its rule and the edge refuse follows from those. */
+    refuses?: readonly string[];
+    /** The orders it gives; it may be refused with what they refuse. */
+    gives?: readonly string[];
+    /** True where a browser is sent on, and a refusal stands in the address it is sent to. */
+    redirects?: boolean;
     /** False for routes that the description writes out in its own way. */
     documented?: boolean;
     /** What an answer puts on the record of reads; a card says its stream by `request.looked`. */

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Commit, Journal, Outcome } from "../journal.ts";
 import { RuleDefect } from "../../ground/rule-defect.ts";
-import { type Account, account, breakable } from "./ledger.ts";
+import { readIn, stateIn } from "../../ground/fold.ts";
+import { account, accountView, breakable } from "./ledger.ts";
 
 /** A journal with the ledger's rules, new and empty. */
 export interface Opened {
@@ -35,8 +36,8 @@ export function give(
 }
 
 async function balances(journal: Journal, ...names: string[]): Promise<number[]> {
-  const states = await journal.states(names.map(account));
-  return names.map((name) => (states.get(account(name))?.["ledger"] as Account | undefined)?.balance ?? 0);
+  const read = readIn(await journal.states(names.map(account)));
+  return names.map((name) => read(accountView, account(name))?.balance ?? 0);
 }
 
 const numbers = (outcome: Outcome) => (outcome.accepted ? outcome.facts.map(({ n }) => n) : []);
@@ -229,9 +230,7 @@ export function journalContract(kept: string, open: () => Promise<Opened>): void
     );
     const seen = heard.map(({ streams }) => {
       const change = streams.get(account("a"));
-      return [change?.before["ledger"], change?.after["ledger"]].map(
-        (state) => (state as Account | undefined)?.balance,
-      );
+      return [change?.before, change?.after].map((states) => stateIn(accountView, states)?.balance);
     });
     assert.deepEqual(seen, [
       [undefined, 1],

@@ -1,7 +1,7 @@
 import { millis } from "../../ground/instant.ts";
 import type { Fix } from "../fix.ts";
 import { type Judged, judgeFix, type Track } from "../judge-fix.ts";
-import type { ReportingUnit } from "../reporting-unit.ts";
+import type { Reporting } from "../../ground/room.ts";
 import { isSampleDue } from "../sampling.ts";
 
 /** Where every unit on duty is now, in memory: what the rules hold of each, and when it was last sampled. */
@@ -9,7 +9,7 @@ export interface LastPositions {
   positionOf(unit: string): Fix | undefined;
   all(): Iterable<Fix>;
   /** Judges a fix and holds what becomes of it. */
-  take(fix: Fix, unit: ReportingUnit | undefined, now: number, oldestSeconds: number): Judged;
+  take(fix: Fix, unit: Reporting | undefined, now: number, oldestSeconds: number): Judged;
   /** True, and remembered, when a fix that may be kept is due a sample. */
   sample(fix: Fix, isAssigned: boolean): boolean;
   /** Holds a position from the history, unless there is one. */

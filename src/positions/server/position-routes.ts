@@ -128,6 +128,7 @@ export function positionRoutes(app: FastifyInstance, house: House, tracking: Tra
         roles: ["dispatcher", "importer"],
         title: { zh: "警情中各单元的历史轨迹", en: "Where units were while they worked on an incident" },
         recorded: positionsReads.track,
+        refuses: ["NothingThere"],
         query: trackQuery,
         answer: trackAnswer,
       },

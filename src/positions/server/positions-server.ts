@@ -20,7 +20,7 @@ export const positionsServer = roomServer({
   open: async ({ house: { pool }, time, board, log }, ending) => {
     const positions = trackingOf({
       ...{ pool, now: time.millis, isClockTrusted: time.trust.isTrusted },
-      ...{ state: board.state, ownerState: board.ownerState, show: board.showPosition },
+      ...{ state: board.state, reporting: board.reporting, show: board.showPosition },
       trouble: log.trouble("keeping positions"),
     });
     ending(positions.stop);

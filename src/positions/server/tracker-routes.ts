@@ -56,6 +56,8 @@ export function trackerRoutes(api: FastifyInstance, house: House, tracking: Trac
           zh: "上报位置（OsmAnd 协议；速度单位为节）",
           en: "Report a position in the OsmAnd protocol; speed in knots",
         },
+        // A body of JSON, as some trackers send it, is read by this route itself.
+        refuses: ["BodyInvalid"],
         query: osmandShape,
         answer: takenAnswer,
       },

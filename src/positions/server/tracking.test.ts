@@ -3,12 +3,13 @@ import { test } from "node:test";
 import type pg from "pg";
 import { stateIn } from "../../ground/fold.ts";
 import { instantOf } from "../../ground/instant.ts";
+import type { Reporting } from "../../ground/room.ts";
 import type { Position } from "../../ground/position.ts";
 import { fixAt, start } from "../testing/fixes.ts";
 import { trackingOf } from "./tracking.ts";
 
 const crew = { officer: "c", role: "unit", unit: "N-1" };
-const incident = { incident: "I", orderedAt: instantOf(start) };
+const incident = { id: "I", since: instantOf(start) };
 
 /** Tracking with one unit whose state can be changed, over a table that is a list and can be away. */
 function tracking() {
@@ -16,7 +17,7 @@ function tracking() {
   const world = {
     away: false,
     now: start + 60_000,
-    unit: { id: "N-1", kind: "patrol", status: "patrol" } as Record<string, unknown>,
+    unit: { id: "N-1", kind: "patrol", onDuty: true } as Reporting,
     settings: undefined as unknown,
     shown: new Map<string, Position | undefined>(),
     rows,
@@ -31,7 +32,7 @@ function tracking() {
     pool: { query } as unknown as pg.Pool,
     now: () => world.now,
     state: (fold, stream) => stateIn(fold, stream === "positions/home" ? { positions: world.settings } : undefined),
-    ownerState: (stream) => (stream === "unit/N-1" ? world.unit : undefined),
+    reporting: (stream) => (stream === "unit/N-1" ? world.unit : undefined),
     show: (unit, position) => world.shown.set(unit, position),
     trouble: () => undefined,
   });
@@ -54,7 +55,7 @@ test("a batch is judged in order of time, whatever order it came in, and answere
 test("a sample is of the incident from the order on; what came late from before it is of none", async () => {
   const { take, store, world } = tracking();
   take(crew, [fixAt(-120), fixAt(-61)]);
-  world.unit = { ...world.unit, active: incident };
+  world.unit = { ...world.unit, incident };
   take(crew, [fixAt(10), fixAt(13), fixAt(20), fixAt(-1)]);
   await store.flush();
   assert.deepEqual(world.rows, [
@@ -71,7 +72,7 @@ test("a unit that goes off duty is dropped with the commit that says so, and is 
   const told = { facts: [], streams: new Map([["unit/N-1", { before: {}, after: {} }]]) };
   commit(told);
   assert.equal(last.positionOf("N-1")?.at, fixAt(0).at);
-  world.unit = { ...world.unit, status: "offDuty" };
+  world.unit = { ...world.unit, onDuty: false };
   commit(told);
   assert.equal(last.positionOf("N-1"), undefined);
   assert.deepEqual([...world.shown], [["N-1", undefined]]);

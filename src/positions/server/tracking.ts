@@ -7,7 +7,8 @@ import type { Read } from "../../ground/fold.ts";
 import type { Commit } from "../../journal/journal.ts";
 import { positionSettingsStream } from "../facts.ts";
 import type { Fix } from "../fix.ts";
-import { judgeSender, type ReportingUnit, reportingUnit } from "../reporting-unit.ts";
+import type { Reporting } from "../../ground/room.ts";
+import { judgeSender } from "../judge-sender.ts";
 import { usualPositionSettings } from "../facts.ts";
 import { positionSettingsPage } from "../room.ts";
 import { type LastPositions, lastPositions } from "./last-positions.ts";
@@ -19,8 +20,8 @@ export interface TrackingParts {
   readonly now: () => number;
   /** A room's state of a current stream, at the position consoles are at. */
   readonly state: Read;
-  /** Its owner's: what reports its position is another room's. */
-  readonly ownerState: (stream: string) => unknown;
+  /** What reports its position, as the room that owns its stream says. */
+  readonly reporting: (stream: string) => Reporting | undefined;
   /** Tells screens where a unit is now, or (undefined) that it is no longer shown. */
   readonly show: (unit: string, position: Position | undefined) => void;
   readonly trouble: (error: unknown) => void;
@@ -52,10 +53,10 @@ export function trackingOf(o: TrackingParts): Tracking {
   const store = sampleStore(o.pool);
   const timers: NodeJS.Timeout[] = [];
 
-  const unitOf = (id: string): ReportingUnit | undefined => reportingUnit(o.ownerState(unitStream(id)));
+  const unitOf = (id: string) => o.reporting(unitStream(id));
   const settings = () => o.state(positionSettingsPage, positionSettingsStream) ?? usualPositionSettings;
 
-  function keep(fix: Fix, unit: ReportingUnit | undefined): void {
+  function keep(fix: Fix, unit: Reporting | undefined): void {
     const { incident } = unit ?? {};
     // A fix that came late may be of the time before the unit was ordered to where it is now.
     const isOfIncident = incident !== undefined && fix.at >= incident.since;

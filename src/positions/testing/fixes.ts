@@ -1,10 +1,10 @@
 import { instantOf, millis } from "../../ground/instant.ts";
 import type { Fix } from "../fix.ts";
-import type { ReportingUnit } from "../reporting-unit.ts";
+import type { Reporting } from "../../ground/room.ts";
 
 export const start = millis("2026-11-24T08:00:00.000Z");
 
-export const patrol: ReportingUnit = { id: "N-1", kind: "patrol", onDuty: true, station: "N" };
+export const patrol: Reporting = { id: "N-1", kind: "patrol", onDuty: true, station: "N" };
 
 const degreesInKilometre = 1 / 111.195;
 

@@ -22,6 +22,7 @@ export function keyRoutes(app: FastifyInstance, house: House): void {
         unrecorded: "the program",
         roles: ["systemAdministrator", "securityAdministrator", "auditAdministrator", "supervisor"],
         title: { zh: "密钥的期次与轮换", en: "Which epoch of keys is in use, since when, and how often it changes" },
+        refuses: ["NothingThere"],
         answer,
       },
     },

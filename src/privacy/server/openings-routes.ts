@@ -5,14 +5,13 @@ import type { Rule } from "../../ground/rule.ts";
 import { sealReaders } from "../../access/seal-readers.ts";
 import { tagsOf } from "../../access/sight.ts";
 import { openingPurposes } from "../../ground/opening-purpose.ts";
-import { refuse } from "../../ground/refusal.ts";
 import { type Sealed, sealedIn } from "../../ground/sealed.ts";
 import { codeSchema, sealedText, text } from "../../ground/text.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
-import { Refused } from "../../journal/server/refused.ts";
+import { Refused, refusing } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { seenState } from "../../journal/server/stream-card.ts";
 import { isAtWork } from "./at-work.ts";
@@ -132,6 +131,8 @@ function listRoute(app: FastifyInstance, house: House, open: Open): void {
 /** The work on what goes on is purpose enough; whoever else opens says what for. */
 const openingRule = { roles: sealReaders, purpose: "unlessAtWork" } as const satisfies Rule;
 
+const spending = refusing("OpeningBudgetSpent");
+
 const openingAnswer = z.strictObject({
   values: z.array(
     z.strictObject({
@@ -173,6 +174,8 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
           en: "Open the sealed values of a stream; every opening is logged",
         },
         recorded: privacyReads.opening,
+        refuses: [...spending.codes, "NothingThere"],
+        gives: ["OpenSealed"],
         body: openingBody,
         answer: openingAnswer,
       },
@@ -193,7 +196,7 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
       const spent = facts.find(({ type }) => type === "OpeningBudgetSpent");
       if (spent !== undefined) {
         const { budget } = spent.data as { readonly budget: number };
-        throw new Refused(refuse("OpeningBudgetSpent", { budget }));
+        throw spending("OpeningBudgetSpent", { budget });
       }
       const texts = await open(sealed);
       return {

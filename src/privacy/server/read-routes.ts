@@ -196,6 +196,7 @@ export function readRoutes(app: FastifyInstance, house: House, parts: ReadParts)
           en: "Say that somebody's card was opened, where what it shows came by the live push",
         },
         recorded: privacyReads.person,
+        refuses: ["NothingThere"],
         body: shownBody,
       },
     },

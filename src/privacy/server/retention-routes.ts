@@ -111,6 +111,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
         unrecorded: "when a record goes; nothing of what it says",
         roles,
         title: { zh: "一条记录的保存状况", en: "How long one record is kept" },
+        refuses: ["NothingThere"],
         query: recordQuery,
         answer: recordAnswer,
       },

@@ -92,6 +92,7 @@ export function mapRoutes(app: FastifyInstance, house: House, tiles: MapTiles, o
         roles: everyRole,
         offPost: true,
         title: { zh: "矢量瓦片", en: "A vector tile" },
+        refuses: ["NothingThere", "QueryInvalid"],
         produces: "application/vnd.mapbox-vector-tile",
       },
     },

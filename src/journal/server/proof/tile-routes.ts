@@ -18,7 +18,7 @@ const forever = "public, max-age=31536000, immutable";
  * Entries hold officers and places, so they are not here; see `entryRoutes`.
  */
 export function tileRoutes(app: FastifyInstance, log: LogReading, tiles: LogTiles): void {
-  const open = { open: true, documented: false };
+  const open = { open: true, documented: false, refuses: ["NothingThere", "QueryInvalid"] };
 
   app.get("/log/checkpoint", { config: open }, async (request, reply) => {
     queryOf(nothing, request.query);

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { refuse } from "../../../ground/refusal.ts";
 import { bodyOf } from "../body.ts";
 import type { Cosignatures } from "../cosignatures.ts";
-import { Refused } from "../refused.ts";
+import { refusing } from "../refused.ts";
 import type { Witnesses } from "../../witnesses.ts";
 
 const noteBody = z.strictObject({ note: z.string().min(1).max(20_000) });
@@ -14,7 +13,12 @@ interface Parts {
   readonly now: () => Date;
 }
 
-const faults = { unreadable: "CosignatureUnreadable", notOurs: "CheckpointNotOurs", noWitness: "CosignatureOfNobody" };
+const faults = {
+  unreadable: "CosignatureUnreadable",
+  notOurs: "CheckpointNotOurs",
+  noWitness: "CosignatureOfNobody",
+} as const;
+const bringing = refusing(...Object.values(faults));
 
 /** Cosignatures brought by hand, from witnesses that no network reaches. */
 export function witnessRoutes(api: FastifyInstance, { cosignatures, witnesses, now }: Parts): void {
@@ -26,6 +30,7 @@ export function witnessRoutes(api: FastifyInstance, { cosignatures, witnesses, n
         unrecorded: "public proof",
         roles: ["auditAdministrator", "systemAdministrator"],
         title: { zh: "交入见证方的联署", en: "Bring a witness's cosignature: the checkpoint note that bears it" },
+        refuses: bringing.codes,
         body: noteBody,
         answer: z.strictObject({ size: z.number(), kept: z.array(z.string()) }),
       },
@@ -33,7 +38,7 @@ export function witnessRoutes(api: FastifyInstance, { cosignatures, witnesses, n
     async (request) => {
       const { note } = bodyOf(noteBody, request.body);
       const brought = await cosignatures.bring(note, witnesses(), now().getTime());
-      if ("fault" in brought) throw new Refused(refuse(faults[brought.fault]));
+      if ("fault" in brought) throw bringing(faults[brought.fault]);
       return brought;
     },
   );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Giver } from "../ground/fact.ts";
-import { judgeSender, reportingUnit } from "./reporting-unit.ts";
+import { judgeSender } from "./judge-sender.ts";
 import { isSampleDue } from "./sampling.ts";
 import { patrol } from "./testing/fixes.ts";
 
@@ -17,19 +17,6 @@ test("a crew reports its own unit, a station's gateway its units, the administra
   assert.equal(may({ role: "station" }, "N-1", homeless), "UnitNotYours");
   assert.equal(may({ role: "importer" }, "gone", null), undefined);
   assert.equal(may({ role: "dispatcher" }), "UnitNotYours");
-});
-
-test("a unit off duty is on duty again while it has an assignment", () => {
-  const state = { id: "N-1", kind: "patrol", status: "offDuty" };
-  assert.equal(reportingUnit(state)?.onDuty, false);
-  const active = { incident: "I", orderedAt: "2026-11-24T08:00:00.000Z" };
-  assert.deepEqual(reportingUnit({ ...state, active }), {
-    id: "N-1",
-    kind: "patrol",
-    onDuty: true,
-    incident: { id: "I", since: active.orderedAt },
-  });
-  assert.equal(reportingUnit(null), undefined);
 });
 
 test("samples lie ten seconds apart on an incident and a minute otherwise, whichever side they come from", () => {

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { isCarriable } from "../../src/ground/text.ts";
-import type { Sentence } from "../../src/ground/sentence.ts";
-import type { WrongField } from "../../src/ground/wrong-field.ts";
+import { isCarriable } from "../../ground/text.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import type { WrongField } from "../../ground/wrong-field.ts";
 
 /** Why a text is not taken as JSON, and at which field as far as that can be said. */
 export class JsonFault extends Error implements WrongField {
