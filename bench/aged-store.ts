@@ -41,6 +41,8 @@ export async function agedStore(place: string, incidents: number, progress: (lin
   }
   await withDatabase({ data: folder, verb: "bench" }, async (url, { path, identity }) => {
     const pool = new pg.Pool({ connectionString: url, max: 4 });
+    // An idle connection may still be there when the database is stopped.
+    pool.on("error", () => undefined);
     try {
       const made = await incidentsIn(pool);
       if (made < incidents) await fill({ url, path, writer: writerOf(identity), pool, made, incidents, progress });
