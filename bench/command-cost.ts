@@ -18,12 +18,12 @@ export interface CommandCost {
 }
 
 const everyMillis = 50;
-const main = join(import.meta.dirname, "../programs/cli/main.ts");
+const launcher = join(import.meta.dirname, "../callsign");
 
 /** Runs `callsign …` to its end and watches its processes. */
-export async function costOf(args: readonly string[], program = main): Promise<CommandCost> {
+export async function costOf(args: readonly string[], program = launcher): Promise<CommandCost> {
   const began = performance.now();
-  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   const said = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (chunk: string) => (said[name] += chunk));

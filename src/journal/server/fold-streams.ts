@@ -4,7 +4,7 @@ import { emptyStream, type StreamRecord } from "../perform.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
 import { afterFact } from "./stream-store.ts";
 
-const factsAtOnce = 1_000;
+const factsAtOnce = 500;
 
 /** What is done with streams while all facts are folded. One stream is folded at a time. */
 export interface Folding {
@@ -75,7 +75,7 @@ export async function findByIndex(client: pg.Client): Promise<void> {
 type Kinds = ReadonlyMap<string, readonly Entry[]>;
 type Entry = readonly [stream: string, record: StreamRecord];
 
-const mostStreams = 1_000;
+const mostStreams = 200;
 const mostText = 4_000_000;
 
 /** Collects streams by their kinds, and hands them on when there are many, or much in them. */

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { canonical, type Json } from "../../ground/canonical.ts";
+import { isSameJson, type Json } from "../../ground/canonical.ts";
 import { streamKind } from "../../ground/fact.ts";
 import { foldVersion } from "../fold-version.ts";
 import type { StreamRecord } from "../perform.ts";
@@ -214,9 +214,7 @@ function differenceIn(
   if (row === undefined) return undefined;
   if (Number(row.facts) !== record.facts) return "another count";
   if (row.current !== isCurrent(book, stream, record.states)) return "current or not";
-  if (row.state === JSON.stringify(record.states)) return undefined;
-  const isSame = canonical(JSON.parse(row.state) as Json) === canonical(record.states as Json);
-  return isSame ? undefined : "another state";
+  return isSameJson(JSON.parse(row.state) as Json, record.states as Json) ? undefined : "another state";
 }
 
 async function countOf(client: pg.Client, table: string): Promise<number> {
