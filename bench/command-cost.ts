@@ -17,7 +17,7 @@ export interface CommandCost {
   readonly postgresMegabytes: number;
 }
 
-const everyMillis = 50;
+const everyMillis = 200;
 const launcher = join(import.meta.dirname, "../callsign");
 
 /** Runs `callsign …` to its end and watches its processes. */

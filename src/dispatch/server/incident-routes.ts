@@ -6,7 +6,7 @@ import { tagsOf } from "../../access/sight.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { QueryRefused, queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { cardOf } from "../../journal/server/stream-card.ts";
+import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.ts";
 import { folded } from "../../streets/place-text.ts";
 import { incidentStream } from "../facts.ts";
 import { incidentView } from "../incident-view.ts";
@@ -160,15 +160,16 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
         scope: "incidents",
         sighted: true,
         roles: caseReaders,
-        title: { zh: "警情及其经过", en: "An incident with its timeline" },
+        title: { zh: "警情及其经过，经过按游标翻页", en: "An incident with its timeline, which is cursor-paged" },
         recorded: dispatchReads.incident,
         refuses: ["NothingThere"],
-        answer: z.looseObject({ stage: z.string() }),
+        query: cardQuery,
+        answer: z.looseObject({ stage: z.string(), ...cardAnswer }),
       },
     },
     async (request) => {
       const card = await cardOf(house, request, incidentView, incidentStream(request.params.id));
-      return { stream: card.stream, state: card.state, stage: stageOf(card.state), timeline: card.timeline };
+      return { ...card, stage: stageOf(card.state) };
     },
   );
 }

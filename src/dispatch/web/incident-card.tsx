@@ -92,7 +92,7 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
         <DetailsSection incident={incident} />
         <ReportSection incident={incident} current={view.current} />
         <IncidentOrders incident={incident} current={view.current} pickPoint={pickPoint} />
-        <Timeline facts={view.timeline} missing={view.trouble === "unreachable"} />
+        <Timeline facts={view.timeline} readOlder={view.readOlder} missing={view.trouble === "unreachable"} />
       </div>
     </section>
   );

@@ -1,9 +1,11 @@
-import type { ReactNode } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Officer } from "../../access/web/officer.tsx";
 import { useSayFact } from "../../duty/web/use-say-fact.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { secondsBetween } from "../../ground/instant.ts";
+import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { dispatchTexts } from "./texts.ts";
@@ -11,8 +13,15 @@ import { dispatchTexts } from "./texts.ts";
 /** Older than this when recorded, a fact was entered afterwards: the pen-and-paper hour, a correction. */
 const backEntrySeconds = 120;
 
+interface TimelineProps {
+  readonly facts: readonly Fact[];
+  /** Reads what came before; null where that is all. */
+  readonly readOlder: (() => Promise<void>) | null;
+  readonly missing: boolean;
+}
+
 /** What happened, newest first, in whole sentences, each with its time and who said so. */
-export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: boolean }): ReactNode {
+export function Timeline({ facts, readOlder, missing }: TimelineProps): ReactNode {
   const say = useSay();
   const district = useDistrict();
   const sentenceOf = useSayFact();
@@ -41,6 +50,25 @@ export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: 
           </li>
         ))}
       </ol>
+      {readOlder !== null && <OlderLines read={readOlder} />}
     </section>
+  );
+}
+
+function OlderLines({ read }: { read: () => Promise<void> }): ReactNode {
+  const say = useSay();
+  const [reading, setReading] = useState(false);
+  const pressed = async (button: HTMLElement) => {
+    const home = homeOf(button);
+    setReading(true);
+    await read();
+    setReading(false);
+    // After the last of them the button is gone, and the focus with it.
+    returnFocus(home, null);
+  };
+  return (
+    <Button size="small" loading={reading} onClick={(event) => void pressed(event.currentTarget)}>
+      {say(dispatchTexts.timelineOlder)}
+    </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Fact } from "../../ground/fact.ts";
 import { ask, type Refused } from "../../journal/web/api.ts";
 import { useConnection, useClient, useStream } from "../../journal/web/client.ts";
@@ -10,21 +10,30 @@ export interface IncidentRead {
   /** On the board, so that its state is live; else it is as it was read. */
   readonly current: boolean;
   readonly timeline: readonly Fact[];
+  /** Reads what came before the timeline; null where that is all. */
+  readonly readOlder: (() => Promise<void>) | null;
   readonly trouble: Refused | "unreachable" | null;
   readonly loading: boolean;
+}
+
+interface Card {
+  readonly state: Incident;
+  readonly timeline: readonly Fact[];
+  readonly next: string | null;
 }
 
 interface Read {
   readonly id: string;
   readonly state?: Incident;
   readonly timeline: readonly Fact[];
+  readonly next: string | null;
   readonly trouble: Refused | "unreachable" | null;
 }
 
 /**
  * Reads one incident with its timeline. The state comes live from the board while the incident is on the board, else
- * from the server's answer. The timeline is read once, and facts from the live feed are added. Both are read again
- * after the connection was lost and when the incident leaves the board.
+ * from the server's answer. The newest of the timeline is read once, facts from the live feed are added, and what is older
+ * is read when it is asked for. All is read again after the connection was lost and when the incident leaves the board.
  */
 export function useIncident(id: string): IncidentRead {
   const { live } = useClient();
@@ -45,13 +54,14 @@ export function useIncident(id: string): IncidentRead {
   useEffect(() => {
     if (!connected) return;
     let over = false;
-    void ask<{ state: Incident; timeline: readonly Fact[] }>("GET", `/api/v1/incidents/${id}`).then((reply) => {
+    void ask<Card>("GET", `/api/v1/incidents/${id}`).then((reply) => {
       if (over) return;
-      if (reply.kind === "ok")
-        setRead({ id, state: reply.content.state, timeline: reply.content.timeline, trouble: null });
-      else
+      if (reply.kind === "ok") {
+        const { state, timeline, next } = reply.content;
+        setRead({ id, state, timeline, next, trouble: null });
+      } else
         setRead((before) => ({
-          ...(before?.id === id ? before : { id, timeline: [] }),
+          ...(before?.id === id ? before : { id, timeline: [], next: null }),
           trouble: reply.kind === "refused" ? reply.refused : "unreachable",
         }));
     });
@@ -61,13 +71,33 @@ export function useIncident(id: string): IncidentRead {
   }, [id, connected, current]);
 
   const mine = read?.id === id ? read : null;
+  const next = mine?.next ?? null;
+  const readOlder = useCallback(async () => {
+    const reply = await ask<Card>("GET", `/api/v1/incidents/${id}?cursor=${next}`);
+    setRead((before) => {
+      // Read again meanwhile, or another incident's: those lines are not what comes before these.
+      if (before?.id !== id || before.next !== next) return before;
+      if (reply.kind !== "ok") return { ...before, trouble: reply.kind === "refused" ? reply.refused : "unreachable" };
+      const { timeline, next: further } = reply.content;
+      return { ...before, timeline: [...timeline, ...before.timeline], next: further, trouble: null };
+    });
+  }, [id, next]);
   return {
     incident: held ?? mine?.state,
     current,
     timeline: joined(mine?.timeline ?? [], told),
+    readOlder: next === null ? null : readOlder,
     trouble: mine?.trouble ?? null,
     loading: mine === null,
   };
+}
+
+/** The same with the whole timeline, for paper: `readOlder` is null once all of it is there. */
+export function useWholeIncident(id: string): IncidentRead {
+  const view = useIncident(id);
+  const { readOlder } = view;
+  useEffect(() => void readOlder?.(), [readOlder]);
+  return view;
 }
 
 function joined(read: readonly Fact[], told: readonly Fact[]): readonly Fact[] {

@@ -4,7 +4,7 @@ import { tagsOf } from "../../access/sight.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { cardOf } from "../../journal/server/stream-card.ts";
+import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.ts";
 import { callView } from "../call-view.ts";
 import { callKinds, callStream } from "../facts.ts";
 import { intakeReads } from "../read-kinds.ts";
@@ -109,10 +109,11 @@ export function callRoutes(app: FastifyInstance, house: House): void {
         scope: "calls",
         sighted: true,
         roles: callReaders,
-        title: { zh: "来电及其经过", en: "A call with its timeline" },
+        title: { zh: "来电及其经过，经过按游标翻页", en: "A call with its timeline, which is cursor-paged" },
         recorded: intakeReads.call,
         refuses: ["NothingThere"],
-        answer: z.looseObject({ stream: z.string() }),
+        query: cardQuery,
+        answer: z.looseObject({ stream: z.string(), ...cardAnswer }),
       },
     },
     (request) => cardOf(house, request, callView, callStream(request.params.id)),
