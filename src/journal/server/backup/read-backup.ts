@@ -45,6 +45,8 @@ async function* bytesOf(path: string): AsyncGenerator<Buffer> {
 
 type Why = { readonly zh: string; readonly en: string };
 
+const hashedAtOnce = 64 * 1024;
+
 const unreadable: Why = { zh: "无法读取", en: "it cannot be read" };
 
 /** A backup that cannot be used, and why; nothing of it is to be kept. */
@@ -70,6 +72,12 @@ export async function readBackup(
     );
 
   const hash = createHash("sha256");
+  // Many lines at once: a call for each costs more than its bytes.
+  let unhashed = "";
+  const hashed = () => {
+    hash.update(unhashed);
+    unhashed = "";
+  };
   let head: BackupHead | undefined;
   let facts = 0;
   let end: BackupTail | undefined;
@@ -93,6 +101,7 @@ export async function readBackup(
           const last = tailLine.safeParse(value);
           if (!last.success) throw wrong(unreadable);
           end = last.data.end;
+          hashed();
           if (end.sha256 !== hash.digest("hex") || end.facts !== facts)
             throw wrong({ zh: "内容被改动", en: "its content was altered" });
           continue;
@@ -113,7 +122,8 @@ export async function readBackup(
           await reader.answer?.(answer.data);
         }
       }
-      hash.update(`${text}\n`);
+      unhashed += `${text}\n`;
+      if (unhashed.length > hashedAtOnce) hashed();
     }
   } catch (error) {
     throw damaged(error);
