@@ -77,6 +77,8 @@ export interface StreamView<State> extends Fold<State> {
   told?(state: State): Told;
   /** What reports its position, where such a thing has this stream. Owner only. */
   reporting?(state: State): Reporting;
+  /** What of it consoles are sent, and fold further facts on; the whole state when absent. Owner only. */
+  sent?(state: State): State;
   /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
   isCurrent?(state: State): boolean;
   /** What of it somebody must have when a post changes hands, with who has it. Owner only; nothing when absent. */
