@@ -3,6 +3,7 @@ import { everyKind, type Fold, type States } from "../ground/fold.ts";
 import { type Instant, millis, plusSeconds } from "../ground/instant.ts";
 import type { Retained, RetentionKind } from "../ground/retention.ts";
 import { type RoomRules, type StreamView, view } from "../ground/room.ts";
+import type { Rulebook } from "../journal/rulebook.ts";
 import type { PrivacyFact } from "./facts.ts";
 import { keptAfterRecall } from "./recalled.ts";
 import { daysOf, type Retention, retentionAt } from "./retention.ts";
@@ -115,8 +116,8 @@ export function keptViews(rooms: readonly RoomRules[]): readonly StreamView<neve
 }
 
 /** The kinds of retention that are records of streams: their keys are erased one by one. */
-export function keyedKinds(rooms: readonly RoomRules[]): readonly RetentionKind[] {
-  return [...new Set(rooms.flatMap(({ views }) => views.flatMap(({ retained }) => retained?.by ?? [])))];
+export function keyedKinds({ views }: Pick<Rulebook, "views">): readonly RetentionKind[] {
+  return [...new Set([...views.values()].flat().flatMap(({ retained }) => retained?.by ?? []))];
 }
 
 /** What the states say of a record of any kind; null where there is none. */

@@ -37,7 +37,7 @@ const overSql = `
 export function clockRoutes(app: FastifyInstance, house: House, trust: ClockTrust): void {
   async function waitingAt(at: Instant): Promise<z.output<typeof answer>["waiting"]> {
     const states = await house.journal.states([retentionStream, keysStream]);
-    const counts = await countRecords(house.pool, keyedKinds(house.book.rooms), retentionAt(retentionIn(states), at), at);
+    const counts = await countRecords(house.pool, keyedKinds(house.book), retentionAt(retentionIn(states), at), at);
     const erasures = counts.reduce((sum, { due }) => sum + due, 0);
     const { rows } = await house.pool.query<{ over: number }>(overSql, [at]);
     const destructions = rows[0]?.over ?? 0;

@@ -98,7 +98,7 @@ export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): 
     const retention = await parts.retention();
     const at = instantOf(parts.now());
     let erased = 0;
-    for (const kind of keyedKinds(parts.book.rooms)) {
+    for (const kind of keyedKinds(parts.book)) {
       const last = lastDueEnd(retentionAt(retention, at), kind, at);
       for (let after: DueRecord | undefined; !stopped && parts.isClockTrusted();) {
         const rows = await dueRecords(parts.pool, kind, { last, at, after, most: atOnce });

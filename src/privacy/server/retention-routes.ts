@@ -73,7 +73,7 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
       const days = kinds.map((kind) => [kind.code, kind.setting?.days(readIn(found)) ?? daysOf(schedule, kind)]);
       return {
         ...{ from: schedule.from ?? null, days: Object.fromEntries(days), graceHours: schedule.graceHours },
-        kinds: await countRecords(house.pool, keyedKinds(house.book.rooms), schedule, at),
+        kinds: await countRecords(house.pool, keyedKinds(house.book), schedule, at),
       };
     },
   );
