@@ -113,10 +113,9 @@ test("what the sweep finds ended, held and erased is what the states of its stre
      from privacy.record r left join privacy.record p on p.stream = r.part_of`,
   );
   const stored = new Map(rows.map((row) => [row.stream, row]));
-  const { rows: all } = await pool.query<{ stream: string }>(
-    "select stream from journal.stream where kind = any($1)",
-    [[...rulebook.views.values()].flat().flatMap(({ kind, retained }) => (retained === undefined ? [] : [kind]))],
-  );
+  const { rows: all } = await pool.query<{ stream: string }>("select stream from journal.stream where kind = any($1)", [
+    [...rulebook.views.values()].flat().flatMap(({ kind, retained }) => (retained === undefined ? [] : [kind])),
+  ]);
   const states = statesIn(
     await loadStreams(
       pool,

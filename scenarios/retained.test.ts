@@ -14,7 +14,8 @@ import { keyedKinds } from "../src/privacy/kept.ts";
 const lasting = ["person"];
 
 test("whatever an order seals is of a kind whose owner says by which days it is erased", () => {
-  const body = new Proxy({}, { get: (_, name) => String(name) });
+  // Where the order names the record itself, its rule takes only such as people name.
+  const body = new Proxy({ stream: "incident/x" }, { get: (given, name) => Reflect.get(given, name) ?? String(name) });
   const order = { id: "01JDCRE5R0ABCDEFGHJKMNPQRS", by: { officer: "A", role: "unit" }, body } as unknown;
   const kinds = new Set(
     [...rulebook.orders.values()]

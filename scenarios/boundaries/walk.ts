@@ -69,7 +69,9 @@ export function columnsIn(steps: readonly { readonly sql: string }[]): readonly 
     )) {
       found.push({ where: `table ${table}`, path: name, name });
     }
-    for (const [, table = "", name] of plain.matchAll(/(?:alter|drop) table ([\w.]+)(?:\s+drop column (\w+)|(?=;))/gi)) {
+    for (const [, table = "", name] of plain.matchAll(
+      /(?:alter|drop) table ([\w.]+)(?:\s+drop column (\w+)|(?=;))/gi,
+    )) {
       found = found.filter((each) => each.where !== `table ${table}` || (name !== undefined && each.name !== name));
     }
   }

@@ -26,22 +26,32 @@ try {
     return { days, counted: kinds.find(({ kind }) => kind === "notices") };
   };
   const before = await retention();
-  const { positions: _, notices: __, ...days } = (await get("/api/v1/retention", supervisor)).content["days"] as Record<
-    string,
-    number
-  >;
+  const {
+    positions: _,
+    notices: __,
+    ...days
+  } = (await get("/api/v1/retention", supervisor)).content["days"] as Record<string, number>;
   const from = new Date(Date.now() + 86_400_000).toISOString();
   const missing = (await give("SetRetention", { from, days }, supervisor)).content;
 
   await server.stop();
   await server.start();
   const keys = async () =>
-    (await database.query<{ record: string }>("select distinct record from vault.record_key where record like 'notice/%'"))
-      .rows;
+    (
+      await database.query<{ record: string }>(
+        "select distinct record from vault.record_key where record like 'notice/%'",
+      )
+    ).rows;
   await eventually(async () => (await keys()).length === 1);
   const isOther = (await keys())[0]?.record === `notice/${other}`;
   const record = (await get(`/api/v1/retention/record?stream=notice/${noticeId}`, supervisor)).content;
-  const found = { before, missing: missing["detail"], isOther, erased: record["erasedAt"] !== null, after: await retention() };
+  const found = {
+    before,
+    missing: missing["detail"],
+    isOther,
+    erased: record["erasedAt"] !== null,
+    after: await retention(),
+  };
   process.stdout.write(`${JSON.stringify(found)}\n`);
 } finally {
   await database.end();

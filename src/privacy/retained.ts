@@ -6,7 +6,10 @@ import type { RequestFact } from "./request-facts.ts";
 /** Logs are kept for six months at least, whatever a schedule says. */
 const logs = {
   days: 183,
-  why: { zh: "网络安全法第二十一条：日志留存不少于六个月", en: "the Cybersecurity Law (art. 21) demands six months of logs" },
+  why: {
+    zh: "网络安全法第二十一条：日志留存不少于六个月",
+    en: "the Cybersecurity Law (art. 21) demands six months of logs",
+  },
 };
 
 /** Three years, as records of processing are kept (PIPL art. 56). Reads are rows of a table and no streams. */

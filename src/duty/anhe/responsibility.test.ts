@@ -27,7 +27,8 @@ function anhe(): { readonly district: District; readonly areas: readonly Area[] 
     const order = { id: "", name, by, receivedAt: "", occurredAt: "", body };
     const answer = kind.decide(<State>(fold: object) => (fold === districtView ? (district as State) : null), order);
     assert.ok(!isRefusal(answer), name);
-    for (const draft of answer) district = districtView.evolve(district, { ...stamp, ...draft }, districtStream) ?? district;
+    for (const draft of answer)
+      district = districtView.evolve(district, { ...stamp, ...draft }, districtStream) ?? district;
   }
   return { district, areas: areasInForce({ areas, sources: {} }, district) };
 }

@@ -46,30 +46,40 @@ export interface RecordCounts {
   readonly erased: number;
 }
 
-// What ended up to a month after each kind's last due end, less what is held: holds are few and are gathered once.
+// Counted along indexes alone: what ended up to a month after each kind's last due end, less what of that is held. Holds are
+// few and are gathered once.
 const countSql = `
   WITH holding AS MATERIALIZED (
     SELECT stream FROM privacy.record WHERE held_until > $1
   ), held AS MATERIALIZED (
-    SELECT r.stream, r.kind FROM holding JOIN privacy.record r USING (stream) WHERE r.erased_at IS NULL
+    SELECT r.stream, r.kind, r.ended_at FROM holding JOIN privacy.record r USING (stream) WHERE r.erased_at IS NULL
     UNION
-    SELECT r.stream, r.kind FROM holding h JOIN privacy.record r ON r.part_of = h.stream WHERE r.erased_at IS NULL
+    SELECT r.stream, r.kind, r.ended_at FROM holding h JOIN privacy.record r ON r.part_of = h.stream
+    WHERE r.erased_at IS NULL
   )
-  SELECT k.kind, near.due, near."inWeek", near."inMonth",
-    (SELECT count(*)::int FROM held WHERE held.kind = k.kind) AS held,
-    (SELECT count(*)::int FROM privacy.record e
-     WHERE e.kind = k.kind AND e.erased_at IS NOT NULL AND e.erased_at > $1::timestamptz - interval '30 days') AS erased
+  SELECT k.kind, near.due - held.due AS due, near.week - held.week AS "inWeek", near.month - held.month AS "inMonth",
+    held.all AS held, gone.erased
   FROM unnest($2::text[], $3::timestamptz[]) WITH ORDINALITY AS k (kind, last, place)
   CROSS JOIN LATERAL (
-    SELECT
-      count(*) FILTER (WHERE r.ended_at <= k.last)::int AS due,
-      count(*) FILTER (WHERE r.ended_at > k.last AND r.ended_at <= k.last + interval '7 days')::int AS "inWeek",
-      count(*) FILTER (WHERE r.ended_at > k.last)::int AS "inMonth"
+    SELECT ${inTime("r.ended_at")}
     FROM privacy.record r
     WHERE r.kind = k.kind AND r.erased_at IS NULL AND r.ended_at <= k.last + interval '30 days'
-      AND r.stream NOT IN (SELECT stream FROM held)
   ) AS near
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS all, ${inTime("h.ended_at")} FROM held h WHERE h.kind = k.kind
+  ) AS held
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS erased FROM privacy.record e
+    WHERE e.kind = k.kind AND e.erased_at IS NOT NULL AND e.erased_at > $1::timestamptz - interval '30 days'
+  ) AS gone
   ORDER BY k.place`;
+
+/** How many ended so that they are due, fall due within a week, and within a month. */
+function inTime(ended: string): string {
+  const within = (days: number) =>
+    `count(*) FILTER (WHERE ${ended} > k.last AND ${ended} <= k.last + interval '${days} days')::int`;
+  return `count(*) FILTER (WHERE ${ended} <= k.last)::int AS due, ${within(7)} AS week, ${within(30)} AS month`;
+}
 
 /** Of each kind: what is due, what falls due in a week and a month, what is held, and what was erased in thirty days. */
 export async function countRecords(

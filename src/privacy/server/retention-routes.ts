@@ -68,7 +68,10 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
     async () => {
       const at = instantOf(house.now().getTime());
       const kinds = [...house.book.retentions.values()];
-      const found = await house.journal.states([retentionStream, ...kinds.flatMap(({ setting }) => setting?.stream ?? [])]);
+      const found = await house.journal.states([
+        retentionStream,
+        ...kinds.flatMap(({ setting }) => setting?.stream ?? []),
+      ]);
       const schedule = retentionAt(retentionIn(found), at);
       const days = kinds.map((kind) => [kind.code, kind.setting?.days(readIn(found)) ?? daysOf(schedule, kind)]);
       return {

@@ -21,7 +21,8 @@ export function useRecords(): Records {
   const say = useSay();
   const { book } = useClient();
   const kinds = useMemo(
-    () => [...book.views.values()].flat().flatMap(({ kind, retained }) => (retained?.named === undefined ? [] : [kind])),
+    () =>
+      [...book.views.values()].flat().flatMap(({ kind, retained }) => (retained?.named === undefined ? [] : [kind])),
     [book],
   );
   return {

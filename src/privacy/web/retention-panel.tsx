@@ -63,7 +63,12 @@ export function RetentionPanel(): ReactNode {
       before={
         <>
           {setting && now !== undefined && (
-            <SetRetentionForm kinds={scheduled} now={now.days} graceHours={now.graceHours} onClose={() => setSetting(false)} />
+            <SetRetentionForm
+              kinds={scheduled}
+              now={now.days}
+              graceHours={now.graceHours}
+              onClose={() => setSetting(false)}
+            />
           )}
           {coming.map(({ from, days }) => (
             <p key={from} className="privacy-line">
