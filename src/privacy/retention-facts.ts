@@ -13,8 +13,10 @@ export function holdStream(hold: string): string {
   return streamOf("hold", hold);
 }
 
+export const retentionDaySchema = z.number().int().min(1).max(36_500);
+
 /** Days by the code of their kind (`RoomRules.retentions`); one may be of a room this program does not have. */
-export const retentionDaysSchema = z.record(text(40), z.number().int().min(1).max(36_500)).readonly();
+export const retentionDaysSchema = z.record(text(40), retentionDaySchema).readonly();
 
 export type RetentionDays = z.output<typeof retentionDaysSchema>;
 

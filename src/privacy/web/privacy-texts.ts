@@ -8,7 +8,7 @@ export const privacyTexts = {
   coming: { zh: "将自 {day} 起执行：{days}", en: "From {day}: {days}" },
   kind: { zh: "类别", en: "Kind" },
   days: { zh: "天数", en: "Days" },
-  dayCount: { zh: "{days} 天", en: "{days} days" },
+  wrongDays: { zh: "须为 1 至 36500 的整数", en: "a whole number from 1 to 36500" },
   due: { zh: "待销毁", en: "Due now" },
   inWeek: { zh: "7 天内", en: "In 7 days" },
   inMonth: { zh: "30 天内", en: "In 30 days" },

@@ -11,7 +11,7 @@ import { useClient, useStream } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { daysOf, type Retention } from "../retention.ts";
-import { type RetentionDays, retentionStream } from "../retention-facts.ts";
+import { type RetentionDays, retentionDaySchema, retentionDaysSchema, retentionStream } from "../retention-facts.ts";
 import { dayStart } from "./privacy-clock.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
 import { type RetentionNow, useRetention } from "./use-retention.ts";
@@ -128,7 +128,7 @@ function SetRetentionForm(props: {
     <OrderForm
       label={say(texts.setRetention)}
       order="SetRetention"
-      body={start === null ? null : { from: start, days, graceHours }}
+      body={start === null || !retentionDaysSchema.safeParse(days).success ? null : { from: start, days, graceHours }}
       onClose={props.onClose}
     >
       <TextField label={say(texts.from)} name="from" required type="date" focused value={from} onChange={setFrom} />
@@ -139,6 +139,7 @@ function SetRetentionForm(props: {
           required
           type="number"
           least={1}
+          trouble={retentionDaySchema.safeParse(days[code]).success ? null : texts.wrongDays}
           value={String(days[code])}
           onChange={(value) => setDays({ ...days, [code]: Number(value) })}
         />
