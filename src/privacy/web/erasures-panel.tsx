@@ -9,7 +9,7 @@ import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
-import { recordName } from "./record-name.ts";
+import { useRecords } from "./records.ts";
 
 interface Erased {
   readonly id: string;
@@ -65,7 +65,7 @@ function ErasedRecord({ erased }: { readonly erased: Erased }): ReactNode {
   const client = useClient();
   const { zone } = useDistrict();
   const proposed = useProposals().some(({ order, body }) => order === "RecallErasure" && body["erasure"] === erased.id);
-  const record = say(recordName(erased.stream));
+  const record = useRecords().nameOf(erased.stream);
   const time = (instant: string) => dayAndTime(instant, zone);
   return (
     <li>

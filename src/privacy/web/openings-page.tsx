@@ -18,7 +18,7 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OpeningAlarms } from "./opening-alarms.tsx";
 import { anyOpening, type OpeningFilter } from "./openings-query.ts";
 import { fieldNames, openingsTexts as texts } from "./openings-texts.ts";
-import { recordName } from "./record-name.ts";
+import { useRecords } from "./records.ts";
 import { type ListedOpening, useOpenings } from "./use-openings.ts";
 import "./openings-page.css";
 
@@ -193,7 +193,7 @@ function OpenedRecord({ opening: { stream }, onNarrow }: CellProps): ReactNode {
   const goTo = useGoTo();
   const { session } = useClient();
   const isShownInHall = streamKind(stream) === "incident" && tagsOf(giverOf(session)).includes("reader");
-  const record = say(recordName(stream));
+  const record = useRecords().nameOf(stream);
   return (
     <>
       <button
@@ -208,7 +208,7 @@ function OpenedRecord({ opening: { stream }, onNarrow }: CellProps): ReactNode {
         <button
           type="button"
           className="openings-link"
-          aria-label={say(texts.incident, { id: streamKey(stream).slice(-6) })}
+          aria-label={record}
           onClick={() => goTo(hallAddress, { incident: streamKey(stream) })}
         >
           ↗

@@ -11,7 +11,7 @@ import { ask } from "../../journal/web/api.ts";
 import { journalTexts } from "../../journal/web/texts.ts";
 import { fieldNames, openingsTexts } from "./openings-texts.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
-import { recordName } from "./record-name.ts";
+import { useRecords } from "./records.ts";
 import type { ListedOpening } from "./use-openings.ts";
 import "./paper-page.css";
 
@@ -76,7 +76,7 @@ export function PaperPage({ requestId, stream, onClose }: PaperPageProps): React
   const named: Readonly<Record<string, Sentence>> = { ...roleNames, atWork: openingsTexts.atWork };
   const fieldName = (field: string) => say(fieldNames[field] ?? { zh: field, en: field });
   const printed = values.filter(({ nonce }) => ticked.includes(nonce));
-  const record = say(recordName(stream));
+  const record = useRecords().nameOf(stream);
   return (
     <Panel
       title={say(texts.paper)}

@@ -1,17 +1,16 @@
 import { useCallback, useEffect, useState } from "react";
 import { ask } from "../../journal/web/api.ts";
 import { useStream, useStreams } from "../../journal/web/client.ts";
-import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
-import { retentionStream } from "../retention-facts.ts";
+import type { Retention } from "../retention.ts";
+import { type RetentionDays, retentionStream } from "../retention-facts.ts";
 
 /** `GET /api/v1/retention`. */
 export interface RetentionNow {
   readonly from: string | null;
   readonly days: RetentionDays;
   readonly graceHours: number;
-  readonly positionDays: number;
   readonly kinds: readonly {
-    readonly kind: RetainedKind;
+    readonly kind: string;
     readonly due: number;
     readonly inWeek: number;
     readonly inMonth: number;
