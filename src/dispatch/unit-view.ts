@@ -170,8 +170,9 @@ function reporting({ id, kind, station, status, active }: Unit): Reporting {
  * Consoles judge no back-entry, so past commitments stay here. They are sent the last, since which the unit is free, and
  * the one before it, which is the last again when an end is taken back.
  */
-function sent({ heldFrom: _, ...unit }: Unit): Unit {
-  return { ...unit, commitments: unit.commitments.slice(-2) };
+function sent(unit: Unit): Unit {
+  const { heldFrom: _, ...rest } = unit;
+  return { ...rest, commitments: unit.commitments.slice(-2) };
 }
 
 /** Dispatch owns unit streams. */
