@@ -33,11 +33,13 @@ function ended(unit: Unit, assignment: string, to: string): Unit {
 function remember(unit: Unit, assignment: string, from: string, to: string): Unit {
   const all = [...unit.commitments, { assignment, from, to }].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const dropped = all.slice(0, Math.max(0, all.length - held));
-  const last = dropped.at(-1);
+  // An older one that is entered later, and not held either, moves nothing back.
+  const heldFrom = [unit.heldFrom, ...dropped.map((one) => one.to)].filter((each) => each !== undefined).toSorted();
+  const last = heldFrom.at(-1);
   return {
     ...unit,
     commitments: all.slice(dropped.length),
-    ...(last === undefined ? {} : { heldFrom: last.to }),
+    ...(last === undefined ? {} : { heldFrom: last }),
   };
 }
 
