@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { landKinds } from "../../district/areas.ts";
 import { useAreas } from "../../district/web/use-areas.ts";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
@@ -9,6 +9,7 @@ import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { focusHome } from "../../ground/web/focus-home.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
+import { useAtTop } from "../../ground/web/use-at-top.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
@@ -44,12 +45,8 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
   const view = useIncident(id);
   const top = useRef<HTMLElement>(null);
   const { incident } = view;
-  const isThere = incident !== undefined;
-  useEffect(() => {
-    // Beside the list the card is always in view; stacked on a phone it is below. Again once it has been read: what comes
-    // in late moves the page.
-    if (matchMedia("(max-width: 1040px)").matches) top.current?.scrollIntoView({ block: "start" });
-  }, [id, isThere]);
+  // Again once it has been read: what stood in its place was shorter.
+  useAtTop(top, incident === undefined ? `${id}, not read` : id);
   const arrivals = useArrivals(incident);
   if (incident === undefined) {
     const text = view.loading
