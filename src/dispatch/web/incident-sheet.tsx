@@ -7,11 +7,13 @@ import { useParam } from "../../ground/web/address.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { PanelSays } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
 import type { Sealed } from "../../ground/sealed.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { type Opening, OpeningControl, useOpening } from "../../journal/web/sealed-values.tsx";
+import { panelOf } from "../../journal/web/use-read.ts";
 import { incidentStream } from "../facts.ts";
 import type { Assignment, Incident } from "../incident.ts";
 import { assignmentRoleNames, endingNames, stepNames, steps } from "../assignment-facts.ts";
@@ -34,7 +36,8 @@ export function IncidentSheet(): ReactNode {
   const opening = useOpening(incidentStream(id));
   const { incident } = view;
   if (incident === undefined) {
-    return <p className="nothing">{view.loading ? "" : say(dispatchTexts.gone)}</p>;
+    const gone = view.read.refused?.status === 404;
+    return <PanelSays {...panelOf(view.read)} {...(gone ? { state: "empty", empty: dispatchTexts.gone } : {})} />;
   }
   const zone = district.zone;
   return (

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import type { Sentence } from "../sentence.ts";
+import { focusHome } from "./focus-home.ts";
 import { kitTexts } from "./kit-texts.ts";
 import { useSay } from "./language.ts";
 import { Trouble } from "./trouble.tsx";
@@ -7,12 +8,14 @@ import "./panel.css";
 
 /**
  * What a panel has to show. `failed` and `offline` leave what was read before in its place and say that it may be old;
- * the others stand in the place of the content.
+ * the others stand in the place of the content. `unreached`: no connection, and nothing was read before.
  */
-export type PanelState = "ready" | "loading" | "empty" | "failed" | "offline" | "forbidden";
+export type PanelState = "ready" | "loading" | "empty" | "failed" | "offline" | "unreached" | "forbidden";
 
-interface PanelProps {
+interface PanelProps extends PanelSaysProps {
   readonly title: string;
+  /** A mark before the title. */
+  readonly mark?: ReactNode;
   /** The accessible name where it says more than the title. */
   readonly label?: string;
   /** For whom the title is not enough, on a pointer that rests on it. */
@@ -33,17 +36,15 @@ interface PanelProps {
   readonly tools?: ReactNode;
   /** What stands between head and content whatever the state: a form that was opened. */
   readonly before?: ReactNode;
-  readonly state?: PanelState;
-  /** Said where there is nothing. */
-  readonly empty?: Sentence;
-  /** Said in the place of the usual words where reading failed. */
-  readonly failed?: Sentence;
-  /** Reads once more. */
-  readonly again?: (() => void) | undefined;
   /** The content scrolls by itself, under the head, with a class of its own or none. */
   readonly body?: string | boolean;
   /** The body can be scrolled from the keyboard, under this name where it has one. */
   readonly scrolls?: boolean | string;
+  /** The focus comes back to it once an order was given in it (`focus-home.ts`). */
+  readonly isHome?: boolean;
+  readonly panelRef?: Ref<HTMLElement>;
+  /** What stands below the content whatever the state: a form, buttons. */
+  readonly foot?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -60,11 +61,14 @@ export function Panel(props: PanelProps): ReactNode {
   return (
     <section
       {...(props.id === undefined ? {} : { id: props.id, tabIndex: -1 })}
+      {...(props.isHome === true ? focusHome : {})}
+      {...(props.panelRef === undefined ? {} : { ref: props.panelRef })}
       className={className === undefined ? "panel" : `panel ${className}`}
       aria-label={label}
       {...(props.ringing === undefined ? {} : { "data-ringing": props.ringing })}
     >
       <div className={props.headClass === undefined ? "panel-head" : `panel-head ${props.headClass}`}>
+        {props.mark}
         <h2
           {...(props.cut === true ? { className: "cut" } : {})}
           {...(props.hint === undefined ? {} : { title: props.hint })}
@@ -88,11 +92,23 @@ export function Panel(props: PanelProps): ReactNode {
           {content}
         </div>
       )}
+      {props.foot}
     </section>
   );
 }
 
-function PanelSays({ state, empty, failed, again }: PanelProps): ReactNode {
+interface PanelSaysProps {
+  readonly state?: PanelState;
+  /** Said where there is nothing. */
+  readonly empty?: Sentence;
+  /** Said in the place of the usual words where reading failed. */
+  readonly failed?: Sentence;
+  /** Reads once more. */
+  readonly again?: (() => void) | undefined;
+}
+
+/** What a panel's state is, in words; for a part of a panel that reads by itself. */
+export function PanelSays({ state, empty, failed, again }: PanelSaysProps): ReactNode {
   const say = useSay();
   switch (state) {
     case "loading":
@@ -102,11 +118,16 @@ function PanelSays({ state, empty, failed, again }: PanelProps): ReactNode {
         </p>
       );
     case "empty":
-      return empty === undefined ? null : <p className="nothing">{say(empty)}</p>;
+      return empty === undefined ? null : (
+        <p className="nothing" role="status">
+          {say(empty)}
+        </p>
+      );
     case "failed":
       return <Trouble className="panel-trouble" said={failed ?? kitTexts.failed} again={again} />;
     case "offline":
-      return <Trouble className="panel-trouble" said={kitTexts.offline} standing again={again} />;
+    case "unreached":
+      return <Trouble className="panel-trouble" said={kitTexts[state]} standing again={again} />;
     case "forbidden":
       return <p className="nothing">{say(kitTexts.forbidden)}</p>;
     default:
