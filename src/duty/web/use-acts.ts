@@ -38,5 +38,5 @@ export function useActs(): Acts {
   );
   const read = useRead(older);
   const known = read.content?.acts ?? noneHeld;
-  return { acts: useMemo(() => withActs(book, known, told), [book, known, told]), read };
+  return { acts: useMemo(() => withActs(book, told, known), [book, told, known]), read };
 }
