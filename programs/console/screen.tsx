@@ -177,19 +177,11 @@ function MapPanel({ open, onToggle, ...rest }: MapPanelProps): ReactNode {
   const say = useSay();
   const theme = useStore(themeStore);
   return (
-    <section className="panel panel-map" data-open={open} aria-label={say(consoleTexts.map)}>
-      <button type="button" className="plain-button map-fold" aria-expanded={open} onClick={onToggle}>
-        {say(consoleTexts.map)}{" "}
-        <span className="key" aria-hidden="true">
-          M
-        </span>
-      </button>
-      {open && (
-        <Suspense fallback={<p className="nothing">{say(consoleTexts.loadingMap)}</p>}>
-          <HallMap theme={theme} {...rest} />
-        </Suspense>
-      )}
-    </section>
+    <Panel title={say(consoleTexts.map)} className="panel-map" fold={{ isOpen: open, key: "M", onToggle }}>
+      <Suspense fallback={<p className="nothing">{say(consoleTexts.loadingMap)}</p>}>
+        <HallMap theme={theme} {...rest} />
+      </Suspense>
+    </Panel>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { hallAddress } from "../../ground/web/address.ts";
+import type { hallAddress } from "../../ground/web/address.ts";
 
 /** What the hall shows on its right. */
 export type Chosen = { readonly kind: "incident" | "unit"; readonly id: string } | null;

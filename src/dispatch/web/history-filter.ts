@@ -24,9 +24,11 @@ export const historyAddress = {
 type HistorySearch = z.output<typeof historyAddress.search>;
 
 /** The filter an address says; null while the list shows what is open. */
-export function filterIn({ view, chosen: _, ...fields }: HistorySearch): HistoryFilter | null {
-  if (view !== "history") return null;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+export function filterIn(search: HistorySearch): HistoryFilter | null {
+  if (search.view !== "history") return null;
+  return Object.fromEntries(
+    filterFields.map((field) => [field, search[field]]).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** What an address says of a filter. */

@@ -16,6 +16,8 @@ interface PanelProps extends PanelSaysProps {
   readonly title: string;
   /** A mark before the title. */
   readonly mark?: ReactNode;
+  /** A press on the title opens and closes it; `key` is the hotkey that does the same. */
+  readonly fold?: { readonly isOpen: boolean; readonly key: string; readonly onToggle: () => void };
   /** The accessible name where it says more than the title. */
   readonly label?: string;
   /** For whom the title is not enough, on a pointer that rests on it. */
@@ -51,6 +53,7 @@ interface PanelProps extends PanelSaysProps {
 /** A part of a page: its head with a title, then what it has to show, or what it has not. */
 export function Panel(props: PanelProps): ReactNode {
   const { title, label = title, className, count, about, tools, state = "ready", body, scrolls = false } = props;
+  const { fold } = props;
   const isShown = state === "ready" || state === "failed" || state === "offline";
   const content = (
     <>
@@ -65,6 +68,7 @@ export function Panel(props: PanelProps): ReactNode {
       {...(props.panelRef === undefined ? {} : { ref: props.panelRef })}
       className={className === undefined ? "panel" : `panel ${className}`}
       aria-label={label}
+      {...(fold === undefined ? {} : { "data-open": fold.isOpen })}
       {...(props.ringing === undefined ? {} : { "data-ringing": props.ringing })}
     >
       <div className={props.headClass === undefined ? "panel-head" : `panel-head ${props.headClass}`}>
@@ -73,7 +77,21 @@ export function Panel(props: PanelProps): ReactNode {
           {...(props.cut === true ? { className: "cut" } : {})}
           {...(props.hint === undefined ? {} : { title: props.hint })}
         >
-          {title}
+          {fold === undefined ? (
+            title
+          ) : (
+            <button
+              type="button"
+              className="plain-button panel-fold"
+              aria-expanded={fold.isOpen}
+              onClick={fold.onToggle}
+            >
+              {title}{" "}
+              <span className="key" aria-hidden="true">
+                {fold.key}
+              </span>
+            </button>
+          )}
         </h2>
         {count !== undefined && <span className="count">{count}</span>}
         {about}
@@ -81,7 +99,7 @@ export function Panel(props: PanelProps): ReactNode {
         {tools}
       </div>
       {props.before}
-      {body === undefined || body === false ? (
+      {fold?.isOpen === false ? null : body === undefined || body === false ? (
         content
       ) : (
         <div
