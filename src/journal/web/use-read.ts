@@ -54,7 +54,10 @@ export function useRead<Content>(read: ReadFrom<Content> | null, because?: unkno
   const look = useCallback(
     async (from: Content | undefined) => {
       asking.current?.abort();
-      if (read === null) return;
+      if (read === null) {
+        setBusy(false);
+        return;
+      }
       const mine = new AbortController();
       asking.current = mine;
       tried.current = from;
@@ -88,7 +91,7 @@ export function useRead<Content>(read: ReadFrom<Content> | null, because?: unkno
     return () => clearTimeout(pause);
   }, [busy, failure, look]);
 
-  const state = stateOf(content, failure);
+  const state = read === null && content === undefined ? "ready" : stateOf(content, failure);
   return {
     content,
     state,
