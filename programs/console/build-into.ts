@@ -30,6 +30,10 @@ async function buildInto(folder: string): Promise<void> {
       reportCompressedSize: false,
       chunkSizeWarningLimit: 4096,
       rolldownOptions: {
+        // Ant Design's parts do nothing by being read; they do not say so themselves, and would all come with any of them.
+        treeshake: {
+          moduleSideEffects: [{ test: /node_modules[\\/](@rc-component|@ant-design)[\\/]/, sideEffects: false }],
+        },
         output: {
           // Where zod finds itself forbidden to compile its checks it does without; but the browser reports the attempt.
           banner: ({ moduleIds }) =>

@@ -93,6 +93,10 @@ for (const theme of ["dark", "light"] as const) {
     for (const key of ["+", "+"]) await page.keyboard.press(key);
     await page.locator('[data-labels*="路"]').waitFor();
     await page.getByText("虚构的演练辖区，采用 OpenStreetMap 格式").waitFor();
+    // What a screen reader calls the picture follows its reader's language.
+    await page.locator('.maplibregl-canvas[aria-label="地图"]').waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.locator('.maplibregl-canvas[aria-label="Map"]').waitFor();
     assert.deepEqual(errors, []);
   });
 }

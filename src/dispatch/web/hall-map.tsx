@@ -67,7 +67,7 @@ export function HallMap({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
     (colours) => (answer === null ? null : baseMap(answer, colours, language)),
     [answer, language],
   );
-  const { map, failed } = useMadeMap(place, theme, base);
+  const { map, failed } = useMadeMap(place, say(dispatchTexts.map), theme, base);
   const units = useLiveUnits(map, chosenUnit);
 
   const shown = useMemo(() => incidents.map(({ state }) => state), [incidents]);

@@ -8,6 +8,7 @@ import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useMinute } from "../../access/web/use-minute.ts";
 import { useClient, useStream } from "../../journal/web/client.ts";
+import { panelOf } from "../../journal/web/use-read.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { daysOf, type Retention } from "../retention.ts";
@@ -30,7 +31,8 @@ export function RetentionPanel(): ReactNode {
   const client = useClient();
   const { zone } = useDistrict();
   const minute = useMinute();
-  const { now, failed, refresh } = useRetention();
+  const read = useRetention();
+  const now = read.content;
   const kinds = [...client.book.retentions.values()];
   const scheduled = kinds.filter(({ setting: own }) => own === undefined);
   const [setting, setSetting] = useState(false);
@@ -46,11 +48,10 @@ export function RetentionPanel(): ReactNode {
             (now.from === null ? say(texts.usual) : say(texts.inForceSince, { day: day(now.from) }))}
         </span>
       }
-      state={failed ? "failed" : now === undefined ? "loading" : "ready"}
-      again={refresh}
+      {...panelOf(read)}
       tools={
         <>
-          <Button size="small" onClick={refresh}>
+          <Button size="small" onClick={read.again}>
             {say(texts.refresh)}
           </Button>
           {mayGive(client, "SetRetention") && now !== undefined && !setting && (
