@@ -34,12 +34,11 @@ function remember(unit: Unit, assignment: string, from: string, to: string): Uni
   const all = [...unit.commitments, { assignment, from, to }].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const dropped = all.slice(0, Math.max(0, all.length - held));
   // An older one that is entered later, and not held either, moves nothing back.
-  const ends = [...dropped.map((one) => one.to), ...(unit.heldFrom === undefined ? [] : [unit.heldFrom])];
-  const last = ends.toSorted().at(-1);
+  const last = dropped.reduce((latest, { to: end }) => (end > latest ? end : latest), unit.heldFrom ?? "");
   return {
     ...unit,
     commitments: all.slice(dropped.length),
-    ...(last === undefined ? {} : { heldFrom: last }),
+    ...(last === "" ? {} : { heldFrom: last }),
   };
 }
 
