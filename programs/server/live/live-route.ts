@@ -5,6 +5,7 @@ import { z } from "zod";
 import { tagsOf } from "../../../src/access/sight.ts";
 import { queryOf } from "../../../src/journal/server/query.ts";
 import { passOf } from "../sign-in.ts";
+import { takesEncoding } from "../takes-encoding.ts";
 import { frame } from "./change.ts";
 import type { Reads } from "../../../src/privacy/server/reads.ts";
 import type { Sink } from "./audiences.ts";
@@ -48,7 +49,7 @@ export function liveRoute(app: FastifyInstance, live: Live, seats: Seats, reads?
       const { giver, expires, again } = passOf(request);
       reply.hijack();
       const response = reply.raw;
-      const zipped = takesGzip(request.headers["accept-encoding"]);
+      const zipped = takesEncoding(request.headers["accept-encoding"], "gzip");
       const socket = request.raw.socket;
       socket.setNoDelay(true);
       socket.setTimeout(0);
@@ -83,10 +84,6 @@ export function liveRoute(app: FastifyInstance, live: Live, seats: Seats, reads?
       });
     },
   );
-}
-
-function takesGzip(accepted: string | undefined): boolean {
-  return accepted?.split(",").some((each) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(each)) === true;
 }
 
 function plainSink(response: ServerResponse): Sink {
