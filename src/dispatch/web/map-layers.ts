@@ -9,8 +9,6 @@ import type {
 import type { District } from "../../district/district.ts";
 import type { Language } from "../../ground/web/language.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import type { Incident } from "../incident.ts";
-import { rowOf } from "./incident-order.ts";
 import { stageOutlines, unitOutlines } from "./shapes.ts";
 import { wayLayers } from "./map-way-layers.ts";
 
@@ -66,6 +64,7 @@ export const ownSources = {
   stations: source,
   units: living,
   incidents: living,
+  chosen: living,
   drag: source,
 } as const satisfies Record<string, SourceSpecification>;
 
@@ -288,7 +287,14 @@ function placeLayers(colours: MapColours): LayerSpecification[] {
 /** The whole district at once is read by where the marks are, a few streets by what they say. */
 const sizeByZoom: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 11, 0.7, 14, 1];
 
-/** Every mark is drawn; the callsigns of units give way to each other and to incidents, those at work last. */
+/** Whether a mark is left to the layers of the chosen one, which draw it in its place. */
+const isHidden: ExpressionSpecification = ["boolean", ["feature-state", "hidden"], false];
+const unlessHidden: ExpressionSpecification = ["case", isHidden, 0, 1];
+
+/**
+ * Every mark is drawn. Callsigns give way to each other, to numbers and to incidents; numbers to each other and to
+ * incidents, the less urgent first. What is chosen gives way to nothing.
+ */
 function markLayers(colours: MapColours): LayerSpecification[] {
   return [
     {
@@ -305,44 +311,104 @@ function markLayers(colours: MapColours): LayerSpecification[] {
         "icon-ignore-placement": true,
       },
     },
-    {
-      id: "units",
-      type: "symbol",
-      source: "units",
-      layout: {
-        "icon-image": ["get", "image"],
-        "icon-size": sizeByZoom,
-        "icon-allow-overlap": true,
-        "symbol-sort-key": ["get", "order"],
-        "text-field": ["get", "label"],
-        "text-font": boldFont,
-        "text-size": 12,
-        "text-variable-anchor": ["left", "right"],
-        "text-radial-offset": 1.25,
-        "text-justify": "auto",
-        "text-optional": true,
-        "text-padding": 1,
-      },
-      paint: {
-        "text-color": colours.text,
-        "text-opacity": ["case", ["get", "pale"], 0.7, 1],
-        "text-halo-color": colours.land,
-        "text-halo-width": 1.6,
-      },
-    },
-    {
-      id: "incidents",
-      type: "symbol",
-      source: "incidents",
-      layout: {
-        "icon-image": ["get", "image"],
-        "icon-anchor": "left",
-        "icon-offset": [-9, 0],
-        "icon-allow-overlap": true,
-        "symbol-sort-key": ["get", "order"],
-      },
-    },
+    unitLayer(colours, "units", false),
+    numberLayer(colours, "incident-numbers", false),
+    incidentLayer("incidents", false),
+    unitLayer(colours, "chosen-units", true),
+    numberLayer(colours, "chosen-numbers", true),
+    incidentLayer("chosen-incidents", true),
   ];
+}
+
+/** The layers whose marks can be pressed and dragged, below each other as they are drawn. */
+export const pressedLayers = [
+  "units",
+  "incident-numbers",
+  "incidents",
+  "chosen-units",
+  "chosen-numbers",
+  "chosen-incidents",
+];
+
+/** The name of the image that a property holds; a `!` at the end asks for the chosen one's. */
+function imageOf(name: ExpressionSpecification, isChosen: boolean): ExpressionSpecification {
+  return isChosen ? ["concat", name, "!"] : name;
+}
+
+function unitLayer(colours: MapColours, id: string, isChosen: boolean): LayerSpecification {
+  const pale: ExpressionSpecification = ["case", ["get", "pale"], 0.7, 1];
+  return {
+    id,
+    type: "symbol",
+    source: isChosen ? "chosen" : "units",
+    ...(isChosen ? { filter: ofKind("unit") } : {}),
+    layout: {
+      "icon-image": imageOf(["get", "image"], isChosen),
+      "icon-size": sizeByZoom,
+      "icon-allow-overlap": true,
+      "symbol-sort-key": ["get", "order"],
+      "text-field": ["get", "label"],
+      "text-font": boldFont,
+      "text-size": 12,
+      "text-variable-anchor": ["left", "right"],
+      "text-radial-offset": 1.25,
+      "text-justify": "auto",
+      "text-padding": 1,
+      ...(isChosen ? { "text-allow-overlap": true } : { "text-optional": true }),
+    },
+    paint: {
+      "icon-opacity": unlessHidden,
+      "text-color": colours.text,
+      "text-opacity": ["case", isHidden, 0, pale],
+      "text-halo-color": colours.land,
+      "text-halo-width": 1.6,
+    },
+  };
+}
+
+function incidentLayer(id: string, isChosen: boolean): LayerSpecification {
+  return {
+    id,
+    type: "symbol",
+    source: isChosen ? "chosen" : "incidents",
+    ...(isChosen ? { filter: ofKind("incident") } : {}),
+    layout: {
+      "icon-image": imageOf(["get", "image"], isChosen),
+      "icon-allow-overlap": true,
+      "icon-padding": 0,
+      "symbol-sort-key": ["get", "order"],
+    },
+    paint: { "icon-opacity": unlessHidden },
+  };
+}
+
+/** A number on a plate beside its mark. */
+function numberLayer(colours: MapColours, id: string, isChosen: boolean): LayerSpecification {
+  return {
+    id,
+    type: "symbol",
+    source: isChosen ? "chosen" : "incidents",
+    filter: isChosen ? ofKind("incident") : ["!", ["get", "isOver"]],
+    layout: {
+      "icon-image": imageOf(["concat", "plate|", ["get", "stage"]], isChosen),
+      "icon-text-fit": "both",
+      "icon-padding": 0,
+      "text-field": ["get", "number"],
+      "text-font": boldFont,
+      "text-size": 12,
+      "text-variable-anchor": ["left", "right"],
+      "text-radial-offset": 1.15,
+      "text-justify": "auto",
+      "text-padding": 0,
+      "symbol-sort-key": ["-", 0, ["get", "order"]],
+      ...(isChosen ? { "icon-allow-overlap": true, "text-allow-overlap": true } : {}),
+    },
+    paint: {
+      "icon-opacity": unlessHidden,
+      "text-opacity": unlessHidden,
+      "text-color": isChosen ? colours.land : colours.text,
+    },
+  };
 }
 
 function collection(features: Feature[]): FeatureCollection {
@@ -372,26 +438,9 @@ export function stationFeatures(district: District, language: Language): Feature
   );
 }
 
-/** Those that only await their report stand small and below, without a number, so that the work under way is seen. */
-export function incidentFeatures(incidents: readonly Incident[], chosen: string | null): FeatureCollection {
-  return collection(
-    incidents.flatMap((incident) => {
-      const { point } = incident.place;
-      if (point === undefined) return [];
-      const { stage, group } = rowOf(incident);
-      const isChosen = incident.id === chosen;
-      const number = group === "after" && !isChosen ? "" : incident.number;
-      const order = isChosen ? 9 : group === "after" ? 0 : group === "waiting" ? 6 : 5 - incident.priority;
-      const image = `incident|${stage}${isChosen ? "!" : ""}|${number}`;
-      return [pointAt(point, { id: incident.id, number, image, order })];
-    }),
-  );
-}
-
 /** The outline an image's key stands for. */
 export function outlineOf(kind: string, key: string) {
-  const plain = key.replace("!", "");
-  if (kind === "unit" && plain in unitOutlines) return unitOutlines[plain as keyof typeof unitOutlines];
-  if (kind === "incident" && plain in stageOutlines) return stageOutlines[plain as keyof typeof stageOutlines];
+  if (kind === "unit" && key in unitOutlines) return unitOutlines[key as keyof typeof unitOutlines];
+  if (kind === "incident" && key in stageOutlines) return stageOutlines[key as keyof typeof stageOutlines];
   return undefined;
 }

@@ -5,7 +5,7 @@ import { ask } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit } from "../unit.ts";
-import { type LiveUnits, pageClock } from "./map-live-units.ts";
+import { type LiveUnits, pageClock } from "./map-live-marks.ts";
 import { paced } from "./map-pace.ts";
 
 /** Cars move on, and so does the beginning of their way; the server is not asked for it more often than that. */
