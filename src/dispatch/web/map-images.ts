@@ -143,14 +143,14 @@ function drawUnit(key: string, kind: string, age: string, chosen: boolean, colou
   });
 }
 
-/** An arrowhead outside the rim, up; the map turns it. */
+/** An arrowhead up; the map turns it around the rim. */
 function drawHeading(key: string, colours: MapColours): Mark | undefined {
   const tone = toneColour(outlineOf("unit", key)?.tone ?? "quiet", colours);
-  return drawn(40, 40, (context) => {
+  return drawn(14, 11, (context) => {
     context.fillStyle = tone;
     context.strokeStyle = colours.ground;
     context.lineWidth = 1.5;
-    const head = new Path2D("M20 1.5L25.5 9.6Q20 7.4 14.5 9.6z");
+    const head = new Path2D("M7 1.5L12.5 9.6Q7 7.4 1.5 9.6z");
     context.stroke(head);
     context.fill(head);
   });

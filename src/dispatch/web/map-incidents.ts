@@ -1,12 +1,12 @@
 import type { Incident } from "../incident.ts";
 import { rowOf } from "./incident-order.ts";
-import type { MarkFeature, MarkFeatures } from "./map-marks.ts";
+import type { MarkFeature, Marks } from "./map-marks.ts";
 
 /**
  * The incidents' marks as map features. Those that only await their report stand small and below, and bear their number
  * only when chosen, so that the work under way is seen.
  */
-export function incidentFeatures(incidents: readonly Incident[]): MarkFeatures {
+export function incidentFeatures(incidents: readonly Incident[]): Marks {
   const features = new Map<string, MarkFeature>();
   for (const incident of incidents) {
     const { id, number, place } = incident;

@@ -62,8 +62,7 @@ export const ownSources = {
   closures: source,
   ways: source,
   stations: source,
-  units: living,
-  incidents: living,
+  marks: living,
   chosen: living,
   drag: source,
 } as const satisfies Record<string, SourceSpecification>;
@@ -130,7 +129,7 @@ function planLayers(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-function ofKind(kind: string): FilterSpecification {
+function ofKind(kind: string): ExpressionSpecification {
   return ["==", ["get", "kind"], kind];
 }
 
@@ -287,6 +286,9 @@ function placeLayers(colours: MapColours): LayerSpecification[] {
 /** The whole district at once is read by where the marks are, a few streets by what they say. */
 const sizeByZoom: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 11, 0.7, 14, 1];
 
+/** Pixels from the middle of a unit to the middle of its arrow. */
+const headingAbove = 14.5;
+
 /** Whether a mark is left to the layers of the chosen one, which draw it in its place. */
 const isHidden: ExpressionSpecification = ["boolean", ["feature-state", "hidden"], false];
 const unlessHidden: ExpressionSpecification = ["case", isHidden, 0, 1];
@@ -300,11 +302,12 @@ function markLayers(colours: MapColours): LayerSpecification[] {
     {
       id: "unit-headings",
       type: "symbol",
-      source: "units",
-      filter: ["get", "moves"],
+      source: "marks",
+      filter: ["all", ofKind("unit"), ["get", "moves"]],
       layout: {
         "icon-image": ["concat", "heading|", ["get", "status"]],
         "icon-size": sizeByZoom,
+        "icon-offset": [0, -headingAbove],
         "icon-rotate": ["get", "heading"],
         "icon-rotation-alignment": "map",
         "icon-allow-overlap": true,
@@ -330,6 +333,15 @@ export const pressedLayers = [
   "chosen-incidents",
 ];
 
+function sourceOf(isChosen: boolean): keyof typeof ownSources {
+  return isChosen ? "chosen" : "marks";
+}
+
+/** The callsigns of units, on tiles of this zoom and closer. */
+export function callsignsFrom(zoom: number): ExpressionSpecification {
+  return ["step", ["zoom"], "", zoom, ["get", "label"]];
+}
+
 /** The name of the image that a property holds; a `!` at the end asks for the chosen one's. */
 function imageOf(name: ExpressionSpecification, isChosen: boolean): ExpressionSpecification {
   return isChosen ? ["concat", name, "!"] : name;
@@ -340,8 +352,8 @@ function unitLayer(colours: MapColours, id: string, isChosen: boolean): LayerSpe
   return {
     id,
     type: "symbol",
-    source: isChosen ? "chosen" : "units",
-    ...(isChosen ? { filter: ofKind("unit") } : {}),
+    source: sourceOf(isChosen),
+    filter: ofKind("unit"),
     layout: {
       "icon-image": imageOf(["get", "image"], isChosen),
       "icon-size": sizeByZoom,
@@ -370,8 +382,8 @@ function incidentLayer(id: string, isChosen: boolean): LayerSpecification {
   return {
     id,
     type: "symbol",
-    source: isChosen ? "chosen" : "incidents",
-    ...(isChosen ? { filter: ofKind("incident") } : {}),
+    source: sourceOf(isChosen),
+    filter: ofKind("incident"),
     layout: {
       "icon-image": imageOf(["get", "image"], isChosen),
       "icon-allow-overlap": true,
@@ -387,8 +399,8 @@ function numberLayer(colours: MapColours, id: string, isChosen: boolean): LayerS
   return {
     id,
     type: "symbol",
-    source: isChosen ? "chosen" : "incidents",
-    filter: isChosen ? ofKind("incident") : ["!", ["get", "isOver"]],
+    source: sourceOf(isChosen),
+    filter: isChosen ? ofKind("incident") : ["all", ofKind("incident"), ["!", ["get", "isOver"]]],
     layout: {
       "icon-image": imageOf(["concat", "plate|", ["get", "stage"]], isChosen),
       "icon-text-fit": "both",

@@ -7,7 +7,8 @@ import { useClient } from "../../journal/web/client.ts";
 import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
 import { incidentFeatures } from "./map-incidents.ts";
-import { type ChosenMarks, collectionOf, type MarkChanges, type Marks, shownMarks } from "./map-marks.ts";
+import { callsignsFrom } from "./map-layers.ts";
+import { labelsFrom, type MarkChanges, type MarkFeature, type Marks, shownMarks } from "./map-marks.ts";
 import { type Clock, paced } from "./map-pace.ts";
 import { markFeatures, markOf } from "./map-units.ts";
 
@@ -27,65 +28,76 @@ export const pageClock: Clock = {
 export interface LiveUnits {
   /** Where a unit is drawn now. */
   pointOf(unit: string): Point | undefined;
-  /** Called after each drawing in which a unit changed. */
+  /** Called after each drawing in which something changed. */
   onDrawn(listener: () => void): () => void;
 }
 
-/** The sources of the map that hold the marks. */
-const sources = { unit: "units", incident: "incidents", chosen: "chosen" } as const;
-
 interface Drawing {
-  /** Draws what changed; true when a unit did. */
+  /** Draws what changed; true when something did. */
   draw(): boolean;
-  choose(chosen: ChosenMarks): void;
+  choose(ids: readonly string[]): void;
   /** Draws everything, on a style that has nothing yet. */
   whole(): void;
 }
 
+const collectionOf = (features: readonly MarkFeature[]) => ({
+  type: "FeatureCollection" as const,
+  features: [...features],
+});
+
 /** Draws marks on a map: at each drawing what changed since the last, and a choice at once. */
 function drawingOn(map: MapLibre, marksNow: () => Marks): Drawing {
   const shown = shownMarks();
-  let chosen: ChosenMarks = { unit: null, incident: null };
-  const source = (name: keyof typeof sources) => map.getSource<GeoJSONSource>(sources[name]);
+  const source = (name: "marks" | "chosen") => map.getSource<GeoJSONSource>(name);
 
-  /** The chosen one's own mark is drawn above; hidden is the other, that it would be seen through. */
+  /** What is chosen is drawn in its own layers; hidden are its other mark and label, which would be seen beside. */
   function hideUnderChosen(): void {
-    for (const kind of ["unit", "incident"] as const) {
-      if (source(kind) === undefined) continue;
-      map.removeFeatureState({ source: sources[kind] });
-      const id = chosen[kind];
-      if (id !== null) map.setFeatureState({ source: sources[kind], id }, { hidden: true });
+    if (source("marks") === undefined) return;
+    map.removeFeatureState({ source: "marks" });
+    for (const { properties } of shown.all().chosen) {
+      map.setFeatureState({ source: "marks", id: String(properties["id"]) }, { hidden: true });
     }
   }
 
-  function tell(changes: MarkChanges): void {
-    for (const kind of ["unit", "incident"] as const) {
-      const told = changes[kind];
-      if (told !== null) void source(kind)?.updateData(told);
-    }
-    if (changes.chosen !== null) void source("chosen")?.setData(collectionOf(changes.chosen)).then(hideUnderChosen);
+  function tell({ marks, chosen }: MarkChanges): void {
+    if (marks !== null) void source("marks")?.updateData(marks);
+    if (chosen !== null) void source("chosen")?.setData(collectionOf(chosen)).then(hideUnderChosen);
   }
 
   function draw(): boolean {
     const changes = shown.become(marksNow());
     tell(changes);
-    return changes.unit !== null;
+    if (changes.marks !== null) labelFrom(map, shown.all().marks);
+    return changes.marks !== null;
   }
 
   return {
     draw,
-    choose: (wanted) => {
-      chosen = wanted;
-      tell(shown.choose(wanted));
+    choose: (ids) => {
+      tell(shown.choose(ids));
       if (shown.lacksChosen()) draw();
     },
     whole: () => {
-      for (const [name, features] of Object.entries(shown.all())) {
-        void source(name as keyof typeof sources)?.setData(features);
-      }
+      const { marks, chosen } = shown.all();
+      void source("marks")?.setData(collectionOf(marks));
+      void source("chosen")?.setData(collectionOf(chosen));
+      labelFrom(map, marks);
       hideUnderChosen();
     },
   };
+}
+
+/** Labels begin at the zoom where there is room for them. A style that is still loading asks again when it is there. */
+function labelFrom(map: MapLibre, marks: readonly MarkFeature[]): void {
+  if (map.getLayer("units") === undefined) return;
+  const pointsOf = (isMeant: (mark: MarkFeature) => boolean) =>
+    marks.filter(isMeant).map(({ geometry }) => geometry.coordinates as [number, number]);
+  const units = callsignsFrom(labelsFrom(pointsOf(({ properties }) => properties["kind"] === "unit")));
+  const numbers = labelsFrom(pointsOf(({ properties }) => properties["isOver"] === false));
+  if (JSON.stringify(map.getLayoutProperty("units", "text-field")) !== JSON.stringify(units)) {
+    map.setLayoutProperty("units", "text-field", units);
+  }
+  if (map.getLayer("incident-numbers")?.minzoom !== numbers) map.setLayerZoomRange("incident-numbers", numbers, 24);
 }
 
 /**
@@ -109,10 +121,8 @@ export function useLiveMarks(map: MapLibre | null, unit: string | null, incident
         .ofKind("unit")
         .flatMap(({ state }) => markOf(state as Unit, { fixOf, stationPoint, now }) ?? []);
       places.current = new Map(units.map(({ id, point }) => [id, point]));
-      return {
-        unit: markFeatures(units),
-        incident: incidentFeatures(live.ofKind("incident").map(({ state }) => state as Incident)),
-      };
+      const incidents = live.ofKind("incident").map(({ state }) => state as Incident);
+      return new Map([...markFeatures(units), ...incidentFeatures(incidents)]);
     };
     const made = drawingOn(map, marksNow);
     drawing.current = made;
@@ -138,7 +148,7 @@ export function useLiveMarks(map: MapLibre | null, unit: string | null, incident
   }, [map, live, stations]);
 
   // After the effect above, which makes the drawing.
-  useEffect(() => drawing.current?.choose({ unit, incident }), [map, live, stations, unit, incident]);
+  useEffect(() => drawing.current?.choose([unit, incident].filter((id) => id !== null)), [map, live, stations, unit, incident]);
 
   return useMemo(
     () => ({

@@ -1,62 +1,65 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Point } from "../../ground/point.ts";
 import type { Incident } from "../incident.ts";
 import { incidentFeatures } from "./map-incidents.ts";
-import { type MarkFeature, type MarkFeatures, type MarkKind, shownMarks, type SourceChanges } from "./map-marks.ts";
+import { type Changes, labelsFrom, type MarkFeature, type Marks, shownMarks } from "./map-marks.ts";
 
-function marks(kind: MarkKind, places: Readonly<Record<string, number>>): MarkFeatures {
+function marks(places: Readonly<Record<string, number>>): Marks {
   return new Map(
     Object.entries(places).map(([id, lon]): [string, MarkFeature] => [
       id,
-      { type: "Feature", geometry: { type: "Point", coordinates: [lon, 31] }, properties: { id, kind } },
+      { type: "Feature", geometry: { type: "Point", coordinates: [lon, 31] }, properties: { id } },
     ]),
   );
 }
 
-const idsOf = (features: readonly MarkFeature[] | null | undefined) =>
-  features?.map(({ properties }) => properties["id"]) ?? null;
+const idsOf = (features: readonly MarkFeature[] | null) => features?.map(({ properties }) => properties["id"]) ?? null;
 
-const told = (changes: SourceChanges | null) => changes && { remove: changes.remove, add: idsOf(changes.add) };
+const told = (changes: Changes | null) => changes && { remove: changes.remove, add: idsOf(changes.add) };
 
-test("the map is told only of what appeared, moved or went, each kind apart", () => {
+test("the map is told only of what appeared, moved or went", () => {
   const shown = shownMarks();
-  const incident = marks("incident", { I: 110 });
-  const first = shown.become({ unit: marks("unit", { A: 110, B: 110, C: 110 }), incident });
-  assert.deepEqual(told(first.unit), { remove: [], add: ["A", "B", "C"] });
-  assert.deepEqual(told(first.incident), { remove: [], add: ["I"] });
-  const second = shown.become({ unit: marks("unit", { A: 110, B: 110.1 }), incident: marks("incident", { I: 110 }) });
-  assert.deepEqual(told(second.unit), { remove: ["C"], add: ["B"] });
-  assert.equal(second.incident, null);
+  assert.deepEqual(told(shown.become(marks({ A: 110, B: 110, C: 110 })).marks), { remove: [], add: ["A", "B", "C"] });
+  assert.deepEqual(told(shown.become(marks({ A: 110, B: 110.1 })).marks), { remove: ["C"], add: ["B"] });
+  assert.equal(shown.become(marks({ A: 110, B: 110.1 })).marks, null);
   assert.deepEqual(
-    shown.all().unit.features.map(({ geometry }) => geometry),
+    shown.all().marks.map(({ geometry }) => geometry.coordinates),
     [
-      { type: "Point", coordinates: [110, 31] },
-      { type: "Point", coordinates: [110.1, 31] },
+      [110, 31],
+      [110.1, 31],
     ],
   );
 });
 
 test("choosing draws the mark of what is chosen and no other again", () => {
   const shown = shownMarks();
-  shown.become({ unit: marks("unit", { A: 110, B: 110 }), incident: marks("incident", { I: 110 }) });
-  const chosen = shown.choose({ unit: "A", incident: null });
-  assert.deepEqual([chosen.unit, chosen.incident, idsOf(chosen.chosen)], [null, null, ["A"]]);
-  assert.equal(shown.choose({ unit: "A", incident: null }).chosen, null);
-  assert.deepEqual(idsOf(shown.choose({ unit: null, incident: "I" }).chosen), ["I"]);
-  assert.deepEqual(idsOf(shown.choose({ unit: null, incident: null }).chosen), []);
+  shown.become(marks({ A: 110, B: 110 }));
+  const chosen = shown.choose(["A"]);
+  assert.deepEqual([chosen.marks, idsOf(chosen.chosen)], [null, ["A"]]);
+  assert.equal(shown.choose(["A"]).chosen, null);
+  assert.deepEqual(idsOf(shown.choose(["B"]).chosen), ["B"]);
+  assert.deepEqual(idsOf(shown.choose([]).chosen), []);
 });
 
 test("the chosen mark goes along with its unit, and comes as soon as there is one", () => {
   const shown = shownMarks();
-  const incident = marks("incident", {});
-  shown.choose({ unit: "A", incident: null });
+  shown.choose(["A"]);
   assert.equal(shown.lacksChosen(), true);
-  assert.deepEqual(idsOf(shown.become({ unit: marks("unit", { A: 110, B: 110 }), incident }).chosen), ["A"]);
+  assert.deepEqual(idsOf(shown.become(marks({ A: 110, B: 110 })).chosen), ["A"]);
   assert.equal(shown.lacksChosen(), false);
-  const moved = shown.become({ unit: marks("unit", { A: 110.1, B: 110 }), incident });
-  assert.deepEqual(moved.chosen?.[0]?.geometry.coordinates, [110.1, 31]);
-  assert.equal(shown.become({ unit: marks("unit", { A: 110.1, B: 110.1 }), incident }).chosen, null);
-  assert.deepEqual(shown.become({ unit: marks("unit", { B: 110.1 }), incident }).chosen, []);
+  assert.deepEqual(shown.become(marks({ A: 110.1, B: 110 })).chosen?.[0]?.geometry.coordinates, [110.1, 31]);
+  assert.equal(shown.become(marks({ A: 110.1, B: 110.1 })).chosen, null);
+  assert.deepEqual(shown.become(marks({ B: 110.1 })).chosen, []);
+});
+
+test("labels are drawn from the zoom where a quarter of them finds room", () => {
+  // The reference district: about 17 by 14 kilometres.
+  const spread = (count: number): readonly Point[] =>
+    Array.from({ length: count }, (_, at) => [110.32 + (0.18 * at) / (count - 1), 31.21 + 0.12 * ((at * 0.618) % 1)]);
+  assert.deepEqual([100, 1000].map((count) => labelsFrom(spread(count))), [10, 12]);
+  assert.equal(labelsFrom([]), 0);
+  assert.equal(labelsFrom([[110, 31]]), 16);
 });
 
 test("an incident without a point has no mark, and one that awaits its report stands below", () => {

@@ -1,27 +1,22 @@
-import type { Feature, FeatureCollection, Point as GeoPoint } from "geojson";
+import type { Feature, Point as GeoPoint } from "geojson";
+import type { Point } from "../../ground/point.ts";
 
 /** A mark as the map's sources hold it; `id` and `kind` say whose it is. */
 export type MarkFeature = Feature<GeoPoint, Readonly<Record<string, string | number | boolean>>>;
 
 export type MarkKind = "unit" | "incident";
 
-/** The marks of a source by the id of their unit or incident. */
-export type MarkFeatures = ReadonlyMap<string, MarkFeature>;
+/** Marks by the id of their unit or incident. */
+export type Marks = ReadonlyMap<string, MarkFeature>;
 
-export type Marks = Readonly<Record<MarkKind, MarkFeatures>>;
-
-/** The unit and the incident that are chosen, or null. */
-export type ChosenMarks = Readonly<Record<MarkKind, string | null>>;
-
-export interface SourceChanges {
+export interface Changes {
   readonly remove: string[];
   readonly add: MarkFeature[];
 }
 
 /** What the map must be told; null where nothing changed. */
 export interface MarkChanges {
-  readonly unit: SourceChanges | null;
-  readonly incident: SourceChanges | null;
+  readonly marks: Changes | null;
   /** All marks of what is chosen. They are a source of their own, so that choosing something draws no other mark again. */
   readonly chosen: readonly MarkFeature[] | null;
 }
@@ -30,52 +25,42 @@ export interface MarkChanges {
 export interface ShownMarks {
   /** Takes the marks as they are now. */
   become(marks: Marks): MarkChanges;
-  choose(chosen: ChosenMarks): MarkChanges;
+  /** Takes the ids of what is chosen. */
+  choose(ids: readonly string[]): MarkChanges;
   /** Whether something is chosen that has no mark. */
   lacksChosen(): boolean;
-  all(): Readonly<Record<MarkKind | "chosen", FeatureCollection>>;
+  all(): { readonly marks: readonly MarkFeature[]; readonly chosen: readonly MarkFeature[] };
 }
 
-const none: ChosenMarks = { unit: null, incident: null };
-
 export function shownMarks(): ShownMarks {
-  let marks: Marks = { unit: new Map(), incident: new Map() };
-  let chosen = none;
-  let ofChosen: readonly MarkFeature[] = [];
-
-  const chosenMarks = () =>
-    (["unit", "incident"] as const).flatMap((kind) => marks[kind].get(chosen[kind] ?? "") ?? []);
+  let marks: Marks = new Map();
+  let ids: readonly string[] = [];
+  let chosen: readonly MarkFeature[] = [];
 
   function chosenNow(): readonly MarkFeature[] | null {
-    const now = chosenMarks();
-    const isOld = now.length === ofChosen.length && now.every((mark, at) => isSame(ofChosen[at], mark));
-    ofChosen = now;
+    const now = ids.flatMap((id) => marks.get(id) ?? []);
+    const isOld = now.length === chosen.length && now.every((mark, at) => isSame(chosen[at], mark));
+    chosen = now;
     return isOld ? null : now;
   }
 
   return {
     become: (next) => {
-      const unit = changesBetween(marks.unit, next.unit);
-      const incident = changesBetween(marks.incident, next.incident);
+      const changes = changesBetween(marks, next);
       marks = next;
-      return { unit, incident, chosen: chosenNow() };
+      return { marks: changes, chosen: chosenNow() };
     },
     choose: (wanted) => {
-      chosen = wanted;
-      return { unit: null, incident: null, chosen: chosenNow() };
+      ids = wanted;
+      return { marks: null, chosen: chosenNow() };
     },
-    lacksChosen: () =>
-      (["unit", "incident"] as const).some((kind) => chosen[kind] !== null && !marks[kind].has(chosen[kind])),
-    all: () => ({
-      unit: collectionOf([...marks.unit.values()]),
-      incident: collectionOf([...marks.incident.values()]),
-      chosen: collectionOf(ofChosen),
-    }),
+    lacksChosen: () => chosen.length < ids.length,
+    all: () => ({ marks: [...marks.values()], chosen }),
   };
 }
 
 /** What a source that shows `before` must be told to show `after`; null when nothing changed. */
-export function changesBetween(before: MarkFeatures, after: MarkFeatures): SourceChanges | null {
+function changesBetween(before: Marks, after: Marks): Changes | null {
   const remove = [...before.keys()].filter((id) => !after.has(id));
   const add = [...after].flatMap(([id, feature]) => (isSame(before.get(id), feature) ? [] : [feature]));
   return remove.length === 0 && add.length === 0 ? null : { remove, add };
@@ -88,6 +73,30 @@ function isSame(before: MarkFeature | undefined, after: MarkFeature): boolean {
   return Object.entries(after.properties).every(([name, value]) => before.properties[name] === value);
 }
 
-export function collectionOf(features: readonly MarkFeature[]): FeatureCollection {
-  return { type: "FeatureCollection", features: [...features] };
+/** Square pixels of a callsign or a number with the space around it. */
+const labelPixels = 1000;
+/** How many there are for each that finds room, before none is drawn. */
+const mostForRoom = 4;
+/** Of the world at zoom 0. */
+const worldPixels = 512;
+
+/**
+ * The zoom from which labels are drawn of marks that lie like these. Where fewer than one in four would find room they
+ * say nothing, and those that find none cost as much to draw.
+ */
+export function labelsFrom(points: readonly Point[]): number {
+  if (points.length === 0) return 0;
+  const lons = points.map(([lon]) => lon);
+  const lats = points.map(([, lat]) => lat);
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const perDegree = worldPixels / 360;
+  const wide = (Math.max(...lons) - Math.min(...lons)) * perDegree;
+  const high = ((north - south) * perDegree) / Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const needed = (points.length * labelPixels) / mostForRoom;
+  // One zoom further, everything is twice as wide and twice as high.
+  const zoom = Math.log2(needed / (wide * high)) / 2;
+  return Math.min(closestForRoom, Math.max(0, Math.ceil(zoom)));
 }
+
+/** Marks on one point never find room; there is nothing closer. */
+const closestForRoom = 16;

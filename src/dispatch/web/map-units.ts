@@ -2,7 +2,7 @@ import type { Point } from "../../ground/point.ts";
 import type { LivePosition } from "../../journal/web/position-store.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit, UnitKind, UnitStatus } from "../unit.ts";
-import type { MarkFeature, MarkFeatures } from "./map-marks.ts";
+import type { MarkFeature, Marks } from "./map-marks.ts";
 
 /** `live`: told within a minute. `old`: within ten. `assumed`: longer ago or never, so where it ought to be is shown. */
 export type PlaceAge = "live" | "old" | "assumed";
@@ -81,7 +81,7 @@ const rowDegrees = 0.00022;
  * point are drawn about 25 m below each other, and a unit assumed at its incident is drawn below the incident's own
  * mark. A unit with a measured position is drawn exactly there.
  */
-export function markFeatures(marks: readonly UnitMark[]): MarkFeatures {
+export function markFeatures(marks: readonly UnitMark[]): Marks {
   const taken = new Map<string, number>();
   const features = new Map<string, MarkFeature>();
   for (const mark of marks) {
