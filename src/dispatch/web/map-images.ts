@@ -88,12 +88,7 @@ function drawIncident(key: string, isOver: boolean, chosen: boolean, colours: Ma
   });
 }
 
-function drawBox(
-  context: CanvasRenderingContext2D,
-  width: number,
-  ground: string,
-  rim: string | null,
-): void {
+function drawBox(context: CanvasRenderingContext2D, width: number, ground: string, rim: string | null): void {
   context.beginPath();
   context.roundRect(0.8, 1, width - 1.6, 18, 3);
   context.globalAlpha = 0.96;

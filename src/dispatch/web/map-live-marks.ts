@@ -148,7 +148,10 @@ export function useLiveMarks(map: MapLibre | null, unit: string | null, incident
   }, [map, live, stations]);
 
   // After the effect above, which makes the drawing.
-  useEffect(() => drawing.current?.choose([unit, incident].filter((id) => id !== null)), [map, live, stations, unit, incident]);
+  useEffect(
+    () => drawing.current?.choose([unit, incident].filter((id) => id !== null)),
+    [map, live, stations, unit, incident],
+  );
 
   return useMemo(
     () => ({

@@ -57,15 +57,26 @@ test("labels are drawn from the zoom where a quarter of them finds room", () => 
   // The reference district: about 17 by 14 kilometres.
   const spread = (count: number): readonly Point[] =>
     Array.from({ length: count }, (_, at) => [110.32 + (0.18 * at) / (count - 1), 31.21 + 0.12 * ((at * 0.618) % 1)]);
-  assert.deepEqual([100, 1000].map((count) => labelsFrom(spread(count))), [10, 12]);
+  assert.deepEqual(
+    [100, 1000].map((count) => labelsFrom(spread(count))),
+    [10, 12],
+  );
   assert.equal(labelsFrom([]), 0);
   assert.equal(labelsFrom([[110, 31]]), 16);
 });
 
 test("an incident without a point has no mark, and one that awaits its report stands below", () => {
   const of = (id: string, more: object) =>
-    ({ id, number: id, priority: 2, place: { point: [110, 31] }, assignments: [], stationOrders: [], alerts: [], ...more }) as
-      unknown as Incident;
+    ({
+      id,
+      number: id,
+      priority: 2,
+      place: { point: [110, 31] },
+      assignments: [],
+      stationOrders: [],
+      alerts: [],
+      ...more,
+    }) as unknown as Incident;
   const features = incidentFeatures([
     of("0001", {}),
     of("0002", { place: {} }),
