@@ -62,7 +62,7 @@ function* lives(slot: number): Generator<Sent, never> {
   }
 }
 
-/** Of each nine incidents one has taken one order, one two, and so on to eight: the next is then its end. */
+/** Of eight incidents one has taken one order, one two, and so on to eight; the next files it. */
 const longestPast = 8;
 
 function fix(unit: number, step: number) {

@@ -43,6 +43,7 @@ const units = 1000;
 const incidents = 500;
 const changesPerSecond = 50;
 const choices = 40;
+/** Letters of one key each. */
 const narrative = "liang ren zai lukou zhengchao, yi ren shou bu cashang";
 /** What a page does after it has opened is over by then. */
 const settleMillis = 4000;
@@ -66,9 +67,8 @@ export async function measureHall(
     const giver = { officer: "bench", role: "importer" };
     const token = mintToken(await tokenKey(dataFolder), { giver, expires: Date.now() + 3_600_000 });
     progress(`hall: ${units} units and ${incidents} incidents`);
-    const load = fork(join(import.meta.dirname, "hall-load.ts"), [
-      ...[server.url, token, `${units}`, `${incidents}`, `${changesPerSecond}`],
-    ]);
+    const given = [server.url, token, `${units}`, `${incidents}`, `${changesPerSecond}`];
+    const load = fork(join(import.meta.dirname, "hall-load.ts"), given);
     undo.push(() => load.connected && load.disconnect());
     const moving = await boardOf(load);
     const browser = await openBrowser();
@@ -126,7 +126,7 @@ async function measureScreen(browser: Browser, url: string, seconds: number, map
     await page.getByRole("textbox", { name: "通话内容" }).focus();
     const typing = await keyTimes(
       page,
-      [...narrative].map((letter) => (letter === " " ? "Space" : letter)),
+      Array.from(narrative, (letter) => (letter === " " ? "Space" : letter)),
       120,
     );
     return { mainThread, framesPerSecond, select, typing };

@@ -79,13 +79,17 @@ const labelPixels = 1000;
 const mostForRoom = 4;
 /** Of the world at zoom 0. */
 const worldPixels = 512;
+/** So many labels cost little, wherever they lie. */
+const fewLabels = 150;
+/** Labels of many marks on one point find room nowhere, and begin here. */
+const closestForRoom = 16;
 
 /**
- * The zoom from which labels are drawn of marks that lie like these. Where fewer than one in four would find room they
- * say nothing, and those that find none cost as much to draw.
+ * The zoom from which labels are drawn of marks that lie like these. Of many marks none is labelled where fewer than one
+ * in four would find room: those few say little, and labels that find no room cost as much to draw as the others.
  */
 export function labelsFrom(points: readonly Point[]): number {
-  if (points.length === 0) return 0;
+  if (points.length <= fewLabels) return 0;
   const lons = points.map(([lon]) => lon);
   const lats = points.map(([, lat]) => lat);
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
@@ -97,6 +101,3 @@ export function labelsFrom(points: readonly Point[]): number {
   const zoom = Math.log2(needed / (wide * high)) / 2;
   return Math.min(closestForRoom, Math.max(0, Math.ceil(zoom)));
 }
-
-/** Marks on one point never find room; there is nothing closer. */
-const closestForRoom = 16;
