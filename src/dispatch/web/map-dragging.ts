@@ -1,6 +1,6 @@
 import type { GeoJSONSource, Map as MapLibre, MapMouseEvent, PointLike } from "maplibre-gl";
 import { useEffect, useRef } from "react";
-import { pressedLayers } from "./map-layers.ts";
+import { pressedLayers } from "./map-mark-layers.ts";
 import type { MarkKind } from "./map-marks.ts";
 import { type Held, type Sending, sendingOf, steadyPixels } from "./map-drag.ts";
 

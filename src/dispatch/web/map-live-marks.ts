@@ -7,7 +7,7 @@ import { useClient } from "../../journal/web/client.ts";
 import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
 import { incidentFeatures } from "./map-incidents.ts";
-import { callsignsFrom } from "./map-layers.ts";
+import { callsignsFrom } from "./map-mark-layers.ts";
 import { labelsFrom, type MarkChanges, type MarkFeature, type Marks, shownMarks } from "./map-marks.ts";
 import { type Clock, paced } from "./map-pace.ts";
 import { markFeatures, markOf } from "./map-units.ts";
