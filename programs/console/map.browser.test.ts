@@ -101,6 +101,19 @@ for (const theme of ["dark", "light"] as const) {
   });
 }
 
+test("what is chosen has a mark of its own above the others, an incident with its number", async () => {
+  const { page, errors, chooseIncident } = await hall.window({ role: "dispatcher" });
+  await seesDrawn(page, "incident-numbers");
+  await seesDrawn(page, "chosen-incidents", false);
+  await chooseIncident("0001");
+  await seesDrawn(page, "chosen-incidents");
+  await seesDrawn(page, "chosen-numbers");
+  await page.getByRole("button", { name: /^KC-03/ }).click();
+  await seesDrawn(page, "chosen-units");
+  await seesDrawn(page, "chosen-incidents", false);
+  assert.deepEqual(errors, []);
+});
+
 test("a unit that reports its position moves there, with an arrow while it drives", async () => {
   const { page, errors } = await hall.window({ role: "dispatcher" });
   await seesDrawn(page, "units");

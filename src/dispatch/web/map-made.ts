@@ -57,7 +57,8 @@ export function useMadeMap(
     made.keyboard.disableRotation();
     made.setMissingStyleImageResolver((id) => {
       const mark = drawMark(id, coloursOfPage());
-      if (mark !== undefined && !made.hasImage(id)) made.addImage(id, mark.image, { pixelRatio: mark.pixelRatio });
+      if (mark !== undefined && !made.hasImage(id))
+        made.addImage(id, mark.image, { pixelRatio: mark.pixelRatio, ...mark.fitted });
     });
     made.once("load", () => setMap(made));
     return () => {
