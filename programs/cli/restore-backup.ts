@@ -37,6 +37,8 @@ export async function loadInto(url: string, restoring: Restoring, progress: Tell
       await restoreKeys(client, keyFolder, keys, secretTables);
       await eraseAgain(client, "takenAt" in keys ? keys : {});
     }
+    // Whoever asks next is planned for by what is there now, and not for empty tables.
+    await client.query("analyze");
     await client.query("commit");
   } finally {
     await client.end();

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { newDataFolder, type RunningCallsign, startCallsign, until } from "../../scenarios/running-callsign.ts";
+import { ulidOf } from "../../src/ground/ulid.ts";
+import {
+  newDataFolder,
+  type RunningCallsign,
+  startCallsign,
+  tokenFor,
+  until,
+} from "../../scenarios/running-callsign.ts";
 import { openBrowser } from "./testing/browser.ts";
 import { type HallWindow, signInWindow } from "./testing/window.ts";
 
@@ -198,4 +206,43 @@ test("what somebody else adds to an open narrative comes sealed, with a button o
   assert.equal(await later.count(), 0);
   await until(10, async () => (await openings()) === before + 1 || undefined);
   assert.deepEqual([...reader.errors, ...writer.errors], []);
+});
+
+test("of a long timeline the newest lines are there, and a key reads the older ones", async () => {
+  const { url } = callsign;
+  const token = await tokenFor(folder.path, "importer");
+  const give = async (name: string, body: object) => {
+    const id = ulidOf(Date.now(), randomBytes(10));
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json", "idempotency-key": id };
+    const reply = await fetch(`${url}/api/v1/orders/${name}`, { method: "POST", headers, body: JSON.stringify(body) });
+    assert.ok(reply.ok, await reply.text());
+    return id;
+  };
+  const incidentId = await give("OpenIncident", {
+    type: "theft",
+    place: { words: "长经过路 1 号" },
+    narrative: "开头",
+  });
+  for (let part = 0; part < 110; part++) await give("AddNarrative", { incidentId, text: `第 ${part} 段` });
+  const card = await fetch(`${url}/api/v1/incidents/${incidentId}`, { headers: { authorization: `Bearer ${token}` } });
+  const { state } = (await card.json()) as { state: { number: string } };
+
+  const hall = await signInWindow(browser, url, { role: "dutyCommander" });
+  await hall.chooseIncident(state.number);
+  const timeline = hall.card(state.number).getByRole("region", { name: "经过" });
+  const older = timeline.getByRole("button", { name: "更早的经过" });
+  await older.waitFor();
+  const lines = timeline.getByRole("listitem");
+  const before = await lines.count();
+  assert.ok(before >= 100 && before < 111, `${before} lines`);
+  await older.press("Enter");
+  await older.waitFor({ state: "detached" });
+  const after = await lines.count();
+  assert.ok(after >= 111, `${after} lines`);
+  // The button is gone; the next key goes on from the card.
+  await until(10, async () => {
+    const held = hall.page.locator("[data-focus-home]:focus, [data-focus-home] :focus");
+    return (await held.count()) === 1 || undefined;
+  });
+  assert.deepEqual(hall.errors, []);
 });

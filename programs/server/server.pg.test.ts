@@ -83,6 +83,31 @@ test("lists are paged without a gap or a repetition, also when rows of one insta
   assert.deepEqual(seen, [...seen].sort().reverse());
 });
 
+test("a card's timeline comes in pages from the newest back, without a gap or a repetition", async () => {
+  const id = await open("Mill Lane 7");
+  for (let part = 0; part < 5; part++) await must("AddNarrative", { incidentId: id, text: `part ${part}` }, dispatcher);
+  const path = `/api/v1/incidents/${id}`;
+  const page = async (query: string) =>
+    (await get(`${path}?limit=4${query}`, dispatcher)).content as { timeline: { n: number }[]; next: string | null };
+  const newest = await page("");
+  const older = await page(`&cursor=${newest.next}`);
+  assert.equal(newest.timeline.length, 4);
+  assert.equal(older.next, null);
+  const whole = (await get(path, dispatcher)).content as { timeline: { n: number }[]; next: string | null };
+  assert.equal(whole.timeline.length, 6);
+  assert.equal(whole.next, null);
+  assert.deepEqual([...older.timeline, ...newest.timeline], whole.timeline);
+  const unit = (await get("/api/v1/units/N-1?limit=1", dispatcher)).content as {
+    timeline: object[];
+    next: string | null;
+  };
+  assert.equal(unit.timeline.length, 1);
+  assert.notEqual(unit.next, null);
+  const foreign = Buffer.from(JSON.stringify(["2026-01-01T00:00:00.000Z", "x"])).toString("base64url");
+  for (const query of ["limit=0", "limit=501", "cursor=abc", `cursor=${foreign}`, "from=2026-01-01T00:00:00.000Z"])
+    assert.equal((await get(`${path}?${query}`, dispatcher)).status, 400, query);
+});
+
 test("each role sees what it may: lists, cards, units, calls", async () => {
   const id = await open("out of sight");
   const call = await must("RingCall", { channel: "voice", kind: "emergency", number: "555 0100" }, calltaker);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonical, type Json } from "./canonical.ts";
+import { canonical, isSameJson, type Json } from "./canonical.ts";
 
 test("writes numbers and strings as the example of RFC 8785 §3.2.3 does", () => {
   const value: Json = {
@@ -34,4 +34,21 @@ test("says the same for the same value, whatever order its keys came in, and los
       assert.equal(canonical(JSON.parse(text) as Json), text);
     }),
   );
+});
+
+test("two values are the same where their texts are, and only there", () => {
+  const small = fc.jsonValue({ maxDepth: 3, stringUnit: fc.constantFrom("a", "b") } as fc.JsonSharedConstraints);
+  fc.assert(
+    fc.property(small, small, (one, other) => {
+      assert.equal(isSameJson(one as Json, other as Json), canonical(one as Json) === canonical(other as Json));
+      assert.ok(isSameJson(one as Json, JSON.parse(canonical(one as Json)) as Json));
+    }),
+  );
+  assert.ok(isSameJson({ a: undefined, b: 1 }, { b: 1 }));
+  assert.ok(isSameJson({ b: 1 }, { a: undefined, b: 1 }));
+  assert.ok(!isSameJson({ a: 1, b: 2 }, { b: 2 }));
+  assert.ok(!isSameJson({ b: 2 }, { a: null, b: 2 }));
+  assert.ok(!isSameJson([], {}));
+  assert.ok(!isSameJson(null, {}));
+  assert.ok(isSameJson(0, -0));
 });

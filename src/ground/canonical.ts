@@ -18,3 +18,17 @@ export function canonical(value: Json): string {
   }
   return `{${text}}`;
 }
+
+/** Whether two values have the same canonical text. */
+export function isSameJson(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+    return one.every((entry: Json, index) => isSameJson(entry, other[index] as Json));
+  }
+  const [left, right] = [one as Record<string, Json | undefined>, other as Record<string, Json | undefined>];
+  for (const key in left) if (!isSameJson(left[key], right[key])) return false;
+  for (const key in right) if (right[key] !== undefined && left[key] === undefined) return false;
+  return true;
+}

@@ -20,6 +20,9 @@ export interface Commit {
   readonly streams: ReadonlyMap<string, { readonly before: StreamStates; readonly after: StreamStates }>;
 }
 
+/** By which a fact is named. */
+export type FactId = Pick<Fact, "writer" | "n">;
+
 /**
  * The record of everything that happened. The in-memory and the PostgreSQL journal pass one contract suite.
  *
@@ -42,6 +45,8 @@ export interface Journal {
   facts(after: number, limit: number): Promise<readonly Fact[]>;
   /** The facts of one stream, upcast, in clock order. */
   factsOf(stream: string): Promise<readonly Fact[]>;
+  /** The newest `limit` facts of a stream, or of those before one of its facts; upcast, the newest first. */
+  newestOf(stream: string, limit: number, before?: FactId): Promise<readonly Fact[]>;
   /** Called after each commit, in log order. The answer stops it. */
   listen(listener: (commit: Commit) => void): () => void;
 }

@@ -105,6 +105,11 @@ export function memoryJournal(
     },
     facts: async (after, limit) => log.slice(after, after + limit),
     factsOf: async (stream) => log.filter((fact) => fact.streams.includes(stream)),
+    newestOf: async (stream, limit, before) =>
+      log
+        .filter(({ streams: told, n }) => told.includes(stream) && (before === undefined || n < before.n))
+        .toReversed()
+        .slice(0, limit),
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -6,7 +6,7 @@ import { tagsOf } from "../../access/sight.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { QueryRefused, queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { cardOf } from "../../journal/server/stream-card.ts";
+import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.ts";
 import { folded } from "../../streets/place-text.ts";
 import { incidentStream } from "../facts.ts";
 import { incidentView } from "../incident-view.ts";
@@ -71,24 +71,35 @@ interface Row {
   readonly place_en: string | null;
 }
 
-// Newest first by (received_at, id), so that a page begins where the last one ended whatever arrives meanwhile.
-const listSql = `
-  SELECT id, number, full_number, received_at, stage, priority, reported_type, handled_type, current,
+/**
+ * Newest first by (received_at, id), so that a page begins where the last one ended whatever arrives meanwhile. Those of
+ * one unit are found in its own order: a page costs the same however many it has had.
+ */
+function listSql(ofUnit: boolean): string {
+  const from = ofUnit
+    ? `(SELECT DISTINCT received_at, incident FROM dispatch.assignment
+        WHERE unit = $7 AND ($5::timestamptz IS NULL OR (received_at, incident) < ($5, $6))
+        ORDER BY received_at DESC, incident DESC) a
+       JOIN dispatch.incident i ON i.id = a.incident`
+    : "dispatch.incident i";
+  return `
+  SELECT id, number, full_number, i.received_at, stage, priority, reported_type, handled_type, current,
     place_words, place_zh, place_en
-  FROM dispatch.incident
+  FROM ${from}
   WHERE seen_by ?| $1::text[]
     AND ($2::text[] IS NULL OR stage = ANY ($2))
-    AND ($3::timestamptz IS NULL OR received_at >= $3)
-    AND ($4::timestamptz IS NULL OR received_at < $4)
-    AND ($5::timestamptz IS NULL OR (received_at, id) < ($5, $6))
-    AND ($7::text IS NULL OR id IN (SELECT incident FROM dispatch.assignment WHERE unit = $7))
+    AND ($3::timestamptz IS NULL OR i.received_at >= $3)
+    AND ($4::timestamptz IS NULL OR i.received_at < $4)
+    AND ($5::timestamptz IS NULL OR (i.received_at, id) < ($5, $6))
+    AND ($7::text IS NULL OR ${ofUnit})
     AND ($8::boolean IS NULL OR current = $8)
     AND ($10::text IS NULL OR number = $10 OR full_number = $10)
     AND ($11::text[] IS NULL OR place_folded LIKE ALL ($11))
     AND ($12::text IS NULL OR coalesce(handled_type, reported_type) = $12)
     AND ($13::text IS NULL OR station = $13)
-  ORDER BY received_at DESC, id DESC
+  ORDER BY ${ofUnit ? "a.received_at DESC, a.incident DESC" : "received_at DESC, id DESC"}
   LIMIT $9`;
+}
 
 export function incidentRoutes(app: FastifyInstance, house: House): void {
   app.get(
@@ -107,7 +118,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
     async (request) => {
       const query = queryOf(listQuery, request.query);
       const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-      const found = await house.pool.query<Row>(listSql, [
+      const found = await house.pool.query<Row>(listSql(query.unit !== undefined), [
         tagsOf(house.giverOf(request)),
         query.stage === undefined ? null : stagesIn(query.stage),
         query.from ?? null,
@@ -149,15 +160,16 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
         scope: "incidents",
         sighted: true,
         roles: caseReaders,
-        title: { zh: "警情及其经过", en: "An incident with its timeline" },
+        title: { zh: "警情及其经过，经过按游标翻页", en: "An incident with its timeline, which is cursor-paged" },
         recorded: dispatchReads.incident,
         refuses: ["NothingThere"],
-        answer: z.looseObject({ stage: z.string() }),
+        query: cardQuery,
+        answer: z.looseObject({ stage: z.string(), ...cardAnswer }),
       },
     },
     async (request) => {
       const card = await cardOf(house, request, incidentView, incidentStream(request.params.id));
-      return { stream: card.stream, state: card.state, stage: stageOf(card.state), timeline: card.timeline };
+      return { ...card, stage: stageOf(card.state) };
     },
   );
 }

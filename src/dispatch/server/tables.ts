@@ -88,6 +88,17 @@ export const dispatchMigrations: readonly Migration[] = [
       },
     },
   },
+  {
+    // Lists are found in their order at any age of the store: the few that are open, and those of one unit.
+    name: "dispatch-0004",
+    sql: `
+      CREATE INDEX incident_current ON dispatch.incident (received_at DESC, id DESC) WHERE current;
+      ALTER TABLE dispatch.assignment ADD COLUMN received_at timestamptz;
+      UPDATE dispatch.assignment a SET received_at = i.received_at FROM dispatch.incident i WHERE i.id = a.incident;
+      DROP INDEX dispatch.assignment_unit;
+      CREATE INDEX assignment_unit ON dispatch.assignment (unit, received_at DESC, incident DESC);
+    `,
+  },
 ];
 
 export const incidentTable = readTable({
@@ -145,6 +156,7 @@ export const assignmentTable = readTable({
   fold: incidentView,
   name: "dispatch.assignment",
   key: ["id"],
-  columns: { id: "text", incident: "text", unit: "text" },
-  rows: (incident) => incident.assignments.map(({ id, unit }) => ({ id, incident: incident.id, unit })),
+  columns: { id: "text", incident: "text", unit: "text", received_at: "timestamptz" },
+  rows: ({ id: incident, receivedAt, assignments }) =>
+    assignments.map(({ id, unit }) => ({ id, incident, unit, received_at: receivedAt })),
 });

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { statesIn } from "../../ground/fold.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { cardOf } from "../../journal/server/stream-card.ts";
+import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.ts";
 import { unitStream } from "../facts.ts";
 import { unitStatus } from "../status.ts";
 import { unitView } from "../unit-view.ts";
@@ -45,15 +45,16 @@ export function unitRoutes(app: FastifyInstance, house: House): void {
         scope: "units",
         sighted: true,
         roles: [...caseReaders, "support"],
-        title: { zh: "处警单元及其经过", en: "A unit with its timeline" },
+        title: { zh: "处警单元及其经过，经过按游标翻页", en: "A unit with its timeline, which is cursor-paged" },
         recorded: dispatchReads.unit,
         refuses: ["NothingThere"],
-        answer: z.looseObject({ status: z.string() }),
+        query: cardQuery,
+        answer: z.looseObject({ status: z.string(), ...cardAnswer }),
       },
     },
     async (request) => {
       const card = await cardOf(house, request, unitView, unitStream(request.params.id));
-      return { stream: card.stream, state: card.state, status: unitStatus(card.state), timeline: card.timeline };
+      return { ...card, status: unitStatus(card.state) };
     },
   );
 }

@@ -91,7 +91,12 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
       <DetailsSection incident={incident} />
       <ReportSection incident={incident} current={view.current} />
       <IncidentOrders incident={incident} current={view.current} pickPoint={pickPoint} />
-      <Timeline facts={view.timeline} missing={view.read.content === undefined && view.read.trouble !== null} />
+      <Timeline
+        facts={view.timeline}
+        readOlder={view.readOlder}
+        reading={view.read.busy}
+        missing={view.read.trouble !== null && (view.read.content === undefined || view.readOlder !== null)}
+      />
     </Panel>
   );
 }

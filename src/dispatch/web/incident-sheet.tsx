@@ -20,7 +20,7 @@ import { assignmentRoleNames, endingNames, stepNames, steps } from "../assignmen
 import { handlingResultNames } from "../report-facts.ts";
 import { isActive, stageOf, stages } from "../stage.ts";
 import { dispatchTexts } from "./texts.ts";
-import { useIncident } from "./use-incident.ts";
+import { useWholeIncident } from "./use-incident.ts";
 import "./incident-sheet.css";
 
 /** One incident on A4 paper. Sealed parts are printed only if the reader opens them first, which is logged. */
@@ -32,7 +32,7 @@ export function IncidentSheet(): ReactNode {
   const { session } = useClient();
   const now = useNow();
   const nameOf = useOfficersOnPaper();
-  const view = useIncident(id);
+  const view = useWholeIncident(id);
   const opening = useOpening(incidentStream(id));
   const { incident } = view;
   if (incident === undefined) {
@@ -85,6 +85,7 @@ export function IncidentSheet(): ReactNode {
           </p>
         ))}
         <h2>{say(dispatchTexts.timeline)}</h2>
+        {view.readOlder !== null && <p>{say(dispatchTexts.timelineMissing)}</p>}
         <Table
           caption={say(dispatchTexts.timeline)}
           className="sheet-timeline"

@@ -200,6 +200,7 @@ export const dispatchTexts = {
   file: { zh: "归档", en: "File" },
   filedAt: { zh: "{time} 归档", en: "Filed {time}" },
   timeline: { zh: "经过", en: "Timeline" },
+  timelineOlder: { zh: "更早的经过", en: "Older lines" },
   timelineMissing: { zh: "暂时读不到经过", en: "The timeline cannot be read now" },
   backEntered: { zh: "补录", en: "entered later" },
   print: { zh: "打印", en: "Print" },

@@ -1,9 +1,11 @@
-import type { ReactNode } from "react";
+import { Button } from "antd";
+import { type ReactNode, useEffect, useRef } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Officer } from "../../access/web/officer.tsx";
 import { useSayFact } from "../../duty/web/use-say-fact.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { secondsBetween } from "../../ground/instant.ts";
+import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { dispatchTexts } from "./texts.ts";
@@ -11,8 +13,16 @@ import { dispatchTexts } from "./texts.ts";
 /** Older than this when recorded, a fact was entered afterwards: the pen-and-paper hour, a correction. */
 const backEntrySeconds = 120;
 
+interface TimelineProps {
+  readonly facts: readonly Fact[];
+  /** Reads what came before; null where that is all. */
+  readonly readOlder: (() => void) | null;
+  readonly reading: boolean;
+  readonly missing: boolean;
+}
+
 /** What happened, newest first, in whole sentences, each with its time and who said so. */
-export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: boolean }): ReactNode {
+export function Timeline({ facts, readOlder, reading, missing }: TimelineProps): ReactNode {
   const say = useSay();
   const district = useDistrict();
   const sentenceOf = useSayFact();
@@ -41,6 +51,26 @@ export function Timeline({ facts, missing }: { facts: readonly Fact[]; missing: 
           </li>
         ))}
       </ol>
+      {readOlder !== null && <OlderLines read={readOlder} reading={reading} />}
     </section>
+  );
+}
+
+function OlderLines({ read, reading }: { read: () => void; reading: boolean }): ReactNode {
+  const say = useSay();
+  const home = useRef<ReturnType<typeof homeOf>>(null);
+  // After the last of them the button is gone, and the focus with it.
+  useEffect(() => () => returnFocus(home.current, null), []);
+  return (
+    <Button
+      size="small"
+      loading={reading}
+      onClick={(event) => {
+        home.current = homeOf(event.currentTarget);
+        read();
+      }}
+    >
+      {say(dispatchTexts.timelineOlder)}
+    </Button>
   );
 }

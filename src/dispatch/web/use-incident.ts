@@ -2,13 +2,15 @@ import { useEffect, useMemo, useState } from "react";
 import type { Fact } from "../../ground/fact.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useClient, useStream } from "../../journal/web/client.ts";
-import { type Read, useRead } from "../../journal/web/use-read.ts";
+import { type Read, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 
-interface Answer {
+interface Card {
   readonly state: Incident;
   readonly timeline: readonly Fact[];
+  /** Where what came before the timeline is asked for; null where that is all. */
+  readonly next: string | null;
 }
 
 export interface IncidentRead {
@@ -16,13 +18,28 @@ export interface IncidentRead {
   /** On the board, so that its state is live; else it is as it was read. */
   readonly current: boolean;
   readonly timeline: readonly Fact[];
-  readonly read: Read<Answer>;
+  /** Reads what came before the timeline; null where that is all. */
+  readonly readOlder: (() => void) | null;
+  readonly read: Read<Card>;
+}
+
+/** The newest of a card's timeline, or what came before what is known. */
+function cardOf(id: string): ReadFrom<Card> {
+  return async (signal, before) => {
+    const cursor = before?.next ?? null;
+    const reply = await ask<Card>("GET", `/api/v1/incidents/${id}${cursor === null ? "" : `?cursor=${cursor}`}`, {
+      signal,
+    });
+    if (before === undefined || cursor === null || reply.kind !== "ok") return reply;
+    const { timeline, next } = reply.content;
+    return { ...reply, content: { ...before, timeline: [...timeline, ...before.timeline], next } };
+  };
 }
 
 /**
  * Reads one incident with its timeline. The state comes live from the board while the incident is on the board, else
- * from the server's answer. The timeline is read once, and facts from the live feed are added. Both are read again
- * when the incident leaves the board.
+ * from the server's answer. The newest of the timeline is read once, facts from the live feed are added, and what is
+ * older is read when it is asked for. All is read again when the incident leaves the board.
  */
 export function useIncident(id: string): IncidentRead {
   const { live } = useClient();
@@ -39,11 +56,29 @@ export function useIncident(id: string): IncidentRead {
   }, [live, stream]);
 
   const read = useRead(
-    useMemo(() => (signal: AbortSignal) => ask<Answer>("GET", `/api/v1/incidents/${id}`, { signal }), [id]),
+    useMemo(() => cardOf(id), [id]),
     current,
   );
   const mine = read.content?.state.id === id ? read.content : undefined;
-  return { incident: held ?? mine?.state, current, timeline: joined(mine?.timeline ?? [], told), read };
+  return {
+    incident: held ?? mine?.state,
+    current,
+    timeline: joined(mine?.timeline ?? [], told),
+    readOlder: (mine?.next ?? null) === null ? null : read.more,
+    read,
+  };
+}
+
+/** The same with the whole timeline, for paper: `readOlder` is null once all of it is there. */
+export function useWholeIncident(id: string): IncidentRead {
+  const view = useIncident(id);
+  const { readOlder } = view;
+  const { busy, trouble } = view.read;
+  useEffect(() => {
+    // What could not be read is asked for again by the read itself.
+    if (!busy && trouble === null) readOlder?.();
+  }, [readOlder, busy, trouble]);
+  return view;
 }
 
 function joined(read: readonly Fact[], told: readonly Fact[]): readonly Fact[] {

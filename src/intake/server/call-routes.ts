@@ -4,7 +4,7 @@ import { tagsOf } from "../../access/sight.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { cardOf } from "../../journal/server/stream-card.ts";
+import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.ts";
 import { callView } from "../call-view.ts";
 import { callKinds, callStream } from "../facts.ts";
 import { intakeReads } from "../read-kinds.ts";
@@ -43,6 +43,7 @@ interface Row {
   readonly incident: string | null;
 }
 
+// The states are written out, so that PostgreSQL sees which index holds them.
 const listSql = `
   SELECT id, channel, kind, rang_at, answered_at, ended_at, incident
   FROM intake.call
@@ -51,8 +52,10 @@ const listSql = `
     AND ($3::timestamptz IS NULL OR rang_at < $3)
     AND ($4::timestamptz IS NULL OR (rang_at, id) < ($4, $5))
     AND ($6::text IS NULL OR kind = $6)
-    AND ($7::text IS NULL OR $7 = CASE
-      WHEN ended_at IS NOT NULL THEN 'ended' WHEN answered_at IS NOT NULL THEN 'live' ELSE 'waiting' END)
+    AND ($7::text IS NULL
+      OR $7 = 'ended' AND ended_at IS NOT NULL
+      OR $7 = 'live' AND ended_at IS NULL AND answered_at IS NOT NULL
+      OR $7 = 'waiting' AND ended_at IS NULL AND answered_at IS NULL)
   ORDER BY rang_at DESC, id DESC
   LIMIT $8`;
 
@@ -106,10 +109,11 @@ export function callRoutes(app: FastifyInstance, house: House): void {
         scope: "calls",
         sighted: true,
         roles: callReaders,
-        title: { zh: "来电及其经过", en: "A call with its timeline" },
+        title: { zh: "来电及其经过，经过按游标翻页", en: "A call with its timeline, which is cursor-paged" },
         recorded: intakeReads.call,
         refuses: ["NothingThere"],
-        answer: z.looseObject({ stream: z.string() }),
+        query: cardQuery,
+        answer: z.looseObject({ stream: z.string(), ...cardAnswer }),
       },
     },
     (request) => cardOf(house, request, callView, callStream(request.params.id)),

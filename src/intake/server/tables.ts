@@ -39,6 +39,14 @@ export const intakeMigrations: readonly Migration[] = [
       },
     },
   },
+  {
+    // The few that a list is asked for are found at any age of the store: those that go on, and the rare kinds.
+    name: "intake-0003",
+    sql: `
+      CREATE INDEX call_open ON intake.call (rang_at DESC, id DESC) WHERE ended_at IS NULL;
+      CREATE INDEX call_rare ON intake.call (kind, rang_at DESC, id DESC) WHERE kind <> 'emergency';
+    `,
+  },
 ];
 
 export const callTable = readTable({

@@ -1,46 +1,100 @@
 import type pg from "pg";
-import type { LogSource } from "./verify-log.ts";
+import type { LogSource, StoredFact } from "./verify-log.ts";
 
 const pageSize = 2_000;
 
-/** The logs that lie in a database, read in pages inside the caller's snapshot. */
-export async function logsIn(client: pg.Client): Promise<readonly LogSource[]> {
+/** A log in a database. */
+interface StoredLog extends LogSource {
+  /** The facts as they stand, without the columns that repeat what their bodies say. */
+  bodies(after: number): Promise<readonly StoredFact[]>;
+}
+
+/** The logs that lie in a database, read in pages inside the caller's snapshot; facts with their columns once, in order. */
+export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
   const { rows } = await client.query<{ writer: string; n: string; frontier: Buffer }>(
     "select writer, n, frontier from journal.writer order by writer",
   );
-  return rows.map(({ writer, n, frontier }) => ({
-    writer,
-    head: Number(n),
-    frontier,
-    facts: async (after) => {
-      const page = await client.query<{
-        n: string;
-        body: string;
-        order_id: string;
-        type: string;
-        hlc: string;
-        leaf: string;
-        streams: string[] | null;
-      }>(
-        `select f.n, f.body, f.order_id, f.type, f.hlc, encode(f.leaf, 'hex') as leaf,
-           (select array_agg(s.stream) from journal.fact_stream s where s.writer = f.writer and s.n = f.n) as streams
-         from journal.fact f where f.writer = $1 and f.n > $2 order by f.n limit ${pageSize}`,
-        [writer, after],
+  return rows.map(({ writer, n, frontier }, index) => {
+    const streams = streamsOfFacts(client, writer, `streams_of_log_${index}`);
+    return {
+      writer,
+      head: Number(n),
+      frontier,
+      facts: async (after) => {
+        const page = await client.query<{
+          n: string;
+          body: string;
+          order_id: string;
+          type: string;
+          hlc: string;
+          leaf: string;
+        }>(
+          `select n, body, order_id, type, hlc, encode(leaf, 'hex') as leaf
+           from journal.fact where writer = $1 and n > $2 order by n limit ${pageSize}`,
+          [writer, after],
+        );
+        const told = await streams(Number(page.rows.at(-1)?.n ?? 0));
+        return page.rows.map((row) => ({
+          n: Number(row.n),
+          body: row.body,
+          columns: {
+            order: row.order_id,
+            type: row.type,
+            hlc: row.hlc,
+            leaf: row.leaf,
+            streams: told.get(row.n)?.split(separator) ?? [],
+          },
+        }));
+      },
+      bodies: async (after) => {
+        const page = await client.query<{ n: string; body: string }>(
+          `select n, body from journal.fact where writer = $1 and n > $2 order by n limit ${pageSize}`,
+          [writer, after],
+        );
+        return page.rows.map((row) => ({ n: Number(row.n), body: row.body }));
+      },
+      checkpoints: async (after) => {
+        const page = await client.query<{ size: string; note: string }>(
+          `select size, note from journal.checkpoint where writer = $1 and size > $2 order by size limit ${pageSize}`,
+          [writer, after],
+        );
+        return page.rows.map(({ size, note }) => ({ size: Number(size), note }));
+      },
+    };
+  });
+}
+
+const separator = "\u001e";
+
+/**
+ * To which streams the facts of a log are told, by their numbers: those up to the number that is asked, and not asked
+ * before. The table lies in the order of streams; it is sorted once, by PostgreSQL, instead of searched for each fact.
+ */
+function streamsOfFacts(client: pg.Client, writer: string, cursor: string) {
+  interface Told {
+    readonly n: string;
+    readonly streams: string;
+  }
+  let ahead: readonly Told[] | undefined;
+  return async (upto: number): Promise<ReadonlyMap<string, string>> => {
+    if (ahead === undefined) {
+      await client.query(
+        `declare ${cursor} no scroll cursor for select n, string_agg(stream, chr(30)) as streams
+         from journal.fact_stream where writer = ${client.escapeLiteral(writer)} group by n order by n`,
       );
-      return page.rows.map((row) => ({
-        n: Number(row.n),
-        body: row.body,
-        columns: { order: row.order_id, type: row.type, hlc: row.hlc, leaf: row.leaf, streams: row.streams ?? [] },
-      }));
-    },
-    checkpoints: async (after) => {
-      const page = await client.query<{ size: string; note: string }>(
-        `select size, note from journal.checkpoint where writer = $1 and size > $2 order by size limit ${pageSize}`,
-        [writer, after],
-      );
-      return page.rows.map(({ size, note }) => ({ size: Number(size), note }));
-    },
-  }));
+      ahead = [];
+    }
+    const found = new Map<string, string>();
+    for (;;) {
+      const beyond = ahead.findIndex(({ n }) => Number(n) > upto);
+      const taken = beyond === -1 ? ahead : ahead.slice(0, beyond);
+      for (const { n, streams } of taken) found.set(n, streams);
+      ahead = ahead.slice(taken.length);
+      if (ahead.length > 0) return found;
+      ({ rows: ahead } = await client.query<Told>(`fetch ${pageSize} from ${cursor}`));
+      if (ahead.length === 0) return found;
+    }
+  };
 }
 
 /** Reads inside one snapshot of the database, and leaves no trace. */

@@ -30,8 +30,12 @@ export function decodeCursor(text: string): Cursor {
     value = undefined;
   }
   const parsed = cursorSchema.safeParse(value);
-  if (!parsed.success) throw new QueryRefused("cursor", { zh: "不是本接口给出的", en: "is not one of ours" });
+  if (!parsed.success) throw cursorRefused();
   return { at: parsed.data[0], id: parsed.data[1] };
+}
+
+export function cursorRefused(): QueryRefused {
+  return new QueryRefused("cursor", { zh: "不是本接口给出的", en: "is not one of ours" });
 }
 
 /**

@@ -1,12 +1,13 @@
 import type pg from "pg";
-import { canonical, type Json } from "../../ground/canonical.ts";
-import { type Fact, streamKind } from "../../ground/fact.ts";
+import { isSameJson, type Json } from "../../ground/canonical.ts";
+import { streamKind } from "../../ground/fact.ts";
 import { foldVersion } from "../fold-version.ts";
-import { emptyStream, type StreamRecord } from "../perform.ts";
-import { isCurrent, type Rulebook, upcast } from "../rulebook.ts";
+import type { StreamRecord } from "../perform.ts";
+import { isCurrent, type Rulebook } from "../rulebook.ts";
+import { findByIndex, type Folding, foldStreams, streamGroups } from "./fold-streams.ts";
 import { rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
-import { afterFact } from "./stream-store.ts";
+import { column } from "./text-columns.ts";
 
 export interface Rebuilt {
   readonly ok: boolean;
@@ -24,8 +25,9 @@ interface StoredStream {
   readonly state: string;
 }
 
-const streamsAtOnce = 400;
 const mostDifferences = 100;
+
+type Differ = (where: string, key: string, reason: string) => void;
 
 /**
  * Folds every fact again, in clock order, stream by stream in bounded memory. With `check`: compares the stored states
@@ -41,60 +43,19 @@ export async function rebuildStates(
   progress: (done: number, of: number) => void,
 ): Promise<Rebuilt> {
   const differences: Rebuilt["differences"][number][] = [];
-  const differ = (where: string, key: string, reason: string) => {
+  const differ: Differ = (where, key, reason) => {
     if (differences.length < mostDifferences) differences.push({ where, key, reason });
   };
-  const { rows: counted } = await client.query<{ streams: string; facts: string; upto: string | null }>(
-    `select (select count(distinct stream) from journal.fact_stream) as streams,
-       (select count(*) from journal.fact) as facts,
-       (select min(states_upto) from journal.writer) as upto`,
+  const { rows } = await client.query<{ facts: number; upto: number }>(
+    `select (select count(*) from journal.fact)::float8 as facts,
+       coalesce((select min(states_upto) from journal.writer), 0)::float8 as upto`,
   );
-  const upto = Number(counted[0]?.upto ?? 0);
-  const total = Number(counted[0]?.streams ?? 0);
-
-  if (check) {
-    for (const table of tables) {
-      await client.query(`create temporary table ${expected(table)} (like ${table.name}) on commit drop`);
-      await client.query(`create unique index on ${expected(table)} (${table.key.join(", ")})`);
-    }
-  } else {
-    await client.query("truncate journal.stream");
-    for (const table of tables) await client.query(`truncate ${table.name}`);
-  }
-
-  let done = 0;
-  for (let last = ""; ;) {
-    const { rows } = await client.query<{ stream: string; body: string }>(
-      `with page as (
-         select distinct stream from journal.fact_stream where stream > $1 order by stream limit ${streamsAtOnce}
-       )
-       select p.stream, f.body from page p join journal.fact_stream s using (stream) join journal.fact f using (writer, n)
-       order by p.stream, f.hlc`,
-      [last],
-    );
-    if (rows.length === 0) break;
-    const stored = check ? await storedOf(client, [...new Set(rows.map(({ stream }) => stream))]) : new Map();
-    const { records, past } = folded(book, rows, stored);
-    last = [...records.keys()].at(-1) ?? last;
-    for (const table of tables) await fill(client, table, check ? expected(table) : table.name, records);
-    if (check) compare(book, records, past, stored, upto, differ);
-    else await store(client, book, records);
-    done += records.size;
-    progress(done, total);
-  }
-
-  if (check) {
-    const { rows: foreign } = await client.query<{ stream: string }>(
-      `select stream from journal.stream s where not exists
-         (select 1 from journal.fact_stream f where f.stream = s.stream) limit ${mostDifferences}`,
-    );
-    for (const { stream } of foreign) differ("journal.stream", stream, "stored, though no fact is about it");
-    for (const table of tables) await compareTable(client, table, differ);
-  } else {
-    await client.query("update journal.writer set states_upto = n");
-    await noteFolded(client);
-  }
-  return { ok: differences.length === 0, streams: done, facts: Number(counted[0]?.facts ?? 0), differences };
+  const { facts, upto } = rows[0] ?? { facts: 0, upto: 0 };
+  await findByIndex(client);
+  const folding = check ? comparing(client, book, tables, upto, differ) : await storing(client, book, tables);
+  const streams = await foldStreams(client, book, folding, (done) => progress(done, facts));
+  await folding.over();
+  return { ok: differences.length === 0, streams, facts, differences };
 }
 
 /** By this version of the rules everything stored was folded. */
@@ -105,7 +66,72 @@ export async function noteFolded(client: pg.ClientBase): Promise<void> {
   );
 }
 
-type Records = ReadonlyMap<string, StreamRecord>;
+interface Whole extends Folding {
+  over(): Promise<void>;
+}
+
+/** Empties states and read tables, and writes what the facts say. */
+async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadTable<never>[]): Promise<Whole> {
+  await client.query("truncate journal.stream");
+  for (const table of tables) await client.query(`truncate ${table.name}`);
+  const groups = streamGroups(async (kinds) => {
+    await client.query({
+      name: "store-folded",
+      text: storeText,
+      values: storeValues(book, [...kinds.values()].flat()),
+    });
+    for (const { table, cells } of rowsOf(tables, kinds)) {
+      await client.query({
+        name: `fill-${table.name}`,
+        text: upsert(table, `from unnest(${arraysOf(table)}) as t`),
+        values: cells,
+      });
+    }
+  });
+  return {
+    end: (stream, record) => groups.add([stream, record], JSON.stringify(record.states).length),
+    over: async () => {
+      await groups.flush();
+      await client.query("update journal.writer set states_upto = n");
+      await noteFolded(client);
+    },
+  };
+}
+
+const storeText = `
+  insert into journal.stream (stream, kind, hlc, facts, current, state)
+  select * from unnest(
+    ${column("$1")}, ${column("$2")}, ${column("$3")}, ${column("$4", "bigint")}, ${column("$5", "boolean")}, ${column("$6")})`;
+
+function storeValues(book: Rulebook, entries: readonly (readonly [string, StreamRecord])[]): string[] {
+  return [
+    column.of(entries, ([stream]) => stream),
+    column.of(entries, ([stream]) => streamKind(stream)),
+    column.of(entries, ([, { hlc }]) => hlc),
+    column.of(entries, ([, { facts }]) => facts),
+    column.of(entries, ([stream, { states }]) => (isCurrent(book, stream, states) ? "t" : "f")),
+    column.of(entries, ([, { states }]) => JSON.stringify(states)),
+  ];
+}
+
+/** The rows that streams give, of each table they give any. */
+function* rowsOf(
+  tables: readonly ReadTable<never>[],
+  kinds: ReadonlyMap<string, Iterable<readonly [string, StreamRecord]>>,
+) {
+  for (const table of tables) {
+    const entries = kinds.get(table.fold.kind);
+    if (entries === undefined) continue;
+    const { cells } = rowChanges(table, entries);
+    if ((cells[0]?.length ?? 0) > 0) yield { table, cells };
+  }
+}
+
+function arraysOf({ columns }: ReadTable<never>): string {
+  return Object.values(columns)
+    .map((type, index) => `$${index + 1}::${type}[]`)
+    .join(", ");
+}
 
 /** Where a stream's fold came past its stored row, and the number of the first fact behind that row. */
 interface Past {
@@ -113,109 +139,138 @@ interface Past {
   readonly behind: number | undefined;
 }
 
-/** The streams as all their facts say, and as they were where the stored row stands. */
-function folded(
+/** Compares what is stored with what the facts say. */
+function comparing(
+  client: pg.Client,
   book: Rulebook,
-  rows: readonly { stream: string; body: string }[],
-  stored: ReadonlyMap<string, StoredStream>,
-): { records: Records; past: ReadonlyMap<string, Past> } {
-  const records = new Map<string, StreamRecord>();
-  const past = new Map<string, Past>();
-  for (const { stream, body } of rows) {
-    const fact = upcast(book, JSON.parse(body) as Fact);
-    const before = records.get(stream) ?? emptyStream;
-    const seen = past.get(stream);
-    if (before.hlc === (stored.get(stream)?.hlc ?? "") && seen === undefined) {
-      past.set(stream, { record: before, behind: fact.n });
+  tables: readonly ReadTable<never>[],
+  upto: number,
+  differ: Differ,
+): Whole {
+  const stored = new Map<string, StoredStream>();
+  let seen = 0;
+  let past: Past | undefined;
+  /** How many rows of each read table the facts say. */
+  const there = new Map<ReadTable<never>, number>(tables.map((table) => [table, 0]));
+  const groups = streamGroups(async (kinds) => {
+    for (const { table, cells } of rowsOf(tables, kinds)) {
+      there.set(table, (there.get(table) ?? 0) + (await compareRows(client, table, cells, differ)));
     }
-    records.set(stream, afterFact(book, stream, before, fact));
-  }
-  for (const [stream, record] of records) {
-    if (record.hlc === stored.get(stream)?.hlc) past.set(stream, { record, behind: undefined });
-  }
-  return { records, past };
-}
-
-async function storedOf(client: pg.Client, streams: readonly string[]): Promise<ReadonlyMap<string, StoredStream>> {
-  const { rows } = await client.query<StoredStream>(
-    "select stream, hlc, facts, current, state from journal.stream where stream = any($1)",
-    [streams],
-  );
-  return new Map(rows.map((row) => [row.stream, row]));
+  });
+  return {
+    begin: async (streams) => {
+      const { rows } = await client.query<StoredStream>({
+        name: "stored-streams",
+        text: "select stream, hlc, facts, current, state from journal.stream where stream = any($1)",
+        values: [streams],
+      });
+      for (const row of rows) stored.set(row.stream, row);
+      seen += rows.length;
+    },
+    before: (stream, record, n) => {
+      if (past === undefined && record.hlc === (stored.get(stream)?.hlc ?? "")) past = { record, behind: n };
+    },
+    end: async (stream, record) => {
+      const row = stored.get(stream);
+      if (record.hlc === row?.hlc) past = { record, behind: undefined };
+      const reason = differenceIn(book, stream, past, row, upto);
+      if (reason !== undefined) differ("journal.stream", stream, reason);
+      stored.delete(stream);
+      past = undefined;
+      await groups.add([stream, record], row?.state.length ?? 0);
+    },
+    over: async () => {
+      await groups.flush();
+      if ((await countOf(client, "journal.stream")) !== seen) {
+        const { rows } = await client.query<{ stream: string }>(
+          `select stream from journal.stream s where not exists
+             (select 1 from journal.fact_stream f where f.stream = s.stream) limit ${mostDifferences}`,
+        );
+        for (const { stream } of rows) differ("journal.stream", stream, "stored, though no fact is about it");
+      }
+      for (const [table, count] of there) {
+        if ((await countOf(client, table.name)) !== count) await findForeign(client, book, table, differ);
+      }
+    },
+  };
 }
 
 /**
- * Compares stored streams with what the facts say. A row may lack facts behind `upto` and no others, and says exactly
+ * How a stored stream differs from what the facts say. A row may lack facts behind `upto` and no others, and says exactly
  * what the facts before them say.
  */
-function compare(
+function differenceIn(
   book: Rulebook,
-  records: Records,
-  past: ReadonlyMap<string, Past>,
-  stored: ReadonlyMap<string, StoredStream>,
+  stream: string,
+  past: Past | undefined,
+  row: StoredStream | undefined,
   upto: number,
-  differ: (where: string, key: string, reason: string) => void,
-): void {
-  for (const stream of records.keys()) {
-    const row = stored.get(stream);
-    const at = past.get(stream);
-    if (at === undefined) {
-      differ("journal.stream", stream, row === undefined ? "not stored" : "another clock");
-      continue;
-    }
-    if (at.behind !== undefined && at.behind <= upto) {
-      differ("journal.stream", stream, row === undefined ? "not stored" : `the fact ${at.behind} is missing in it`);
-    } else if (row === undefined) continue;
-    else if (Number(row.facts) !== at.record.facts) differ("journal.stream", stream, "another count");
-    else if (row.current !== isCurrent(book, stream, at.record.states)) {
-      differ("journal.stream", stream, "current or not");
-    } else if (canonical(JSON.parse(row.state) as Json) !== canonical(at.record.states as Json)) {
-      differ("journal.stream", stream, "another state");
-    }
+): string | undefined {
+  if (past === undefined) return row === undefined ? "not stored" : "another clock";
+  const { record, behind } = past;
+  if (behind !== undefined && behind <= upto) {
+    return row === undefined ? "not stored" : `the fact ${behind} is missing in it`;
   }
+  if (row === undefined) return undefined;
+  if (Number(row.facts) !== record.facts) return "another count";
+  if (row.current !== isCurrent(book, stream, record.states)) return "current or not";
+  return isSameJson(JSON.parse(row.state) as Json, record.states as Json) ? undefined : "another state";
 }
 
-async function store(client: pg.Client, book: Rulebook, records: ReadonlyMap<string, StreamRecord>): Promise<void> {
-  const entries = [...records];
-  await client.query(
-    `insert into journal.stream (stream, kind, hlc, facts, current, state)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::boolean[], $6::text[])`,
-    [
-      entries.map(([stream]) => stream),
-      entries.map(([stream]) => streamKind(stream)),
-      entries.map(([, record]) => record.hlc),
-      entries.map(([, record]) => record.facts),
-      entries.map(([stream, record]) => isCurrent(book, stream, record.states)),
-      entries.map(([, record]) => JSON.stringify(record.states)),
-    ],
+async function countOf(client: pg.Client, table: string): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(`select count(*)::float8 as count from ${table}`);
+  return rows[0]?.count ?? 0;
+}
+
+/** Compares these rows with a read table's, each by its key; answers how many are there. */
+async function compareRows(
+  client: pg.Client,
+  table: ReadTable<never>,
+  cells: readonly (readonly unknown[])[],
+  differ: Differ,
+): Promise<number> {
+  const columns = Object.keys(table.columns);
+  const all = (name: string) => columns.map((each) => `${name}.${each}`).join(", ");
+  const { rows } = await client.query<{ key: string; there: boolean }>({
+    name: `compare-${table.name}`,
+    text: `
+      select ${keyText(table, "t")} as key, r.${table.key[0]} is not null as there
+      from unnest(${arraysOf(table)}) as t (${columns.join(", ")})
+      left join ${table.name} r on ${table.key.map((name) => `r.${name} = t.${name}`).join(" and ")}
+      where (${all("t")}) is distinct from (${all("r")}) limit ${mostDifferences}`,
+    values: [...cells],
+  });
+  for (const { key, there } of rows) {
+    differ(table.name, key, "the facts say a row that is not there");
+    if (there) differ(table.name, key, "a row that the facts do not say");
+  }
+  return (cells[0]?.length ?? 0) - rows.filter(({ there }) => !there).length;
+}
+
+function keyText({ key }: ReadTable<never>, name: string): string {
+  return `concat_ws(' ', ${key.map((each) => `${name}.${each}`).join(", ")})`;
+}
+
+/** Names the rows of a read table that no stream gives: folds everything once more, for the keys alone. */
+async function findForeign(client: pg.Client, book: Rulebook, table: ReadTable<never>, differ: Differ): Promise<void> {
+  const said = `said_${table.name.replace(".", "_")}`;
+  const key = table.key.join(", ");
+  await client.query(`create temporary table ${said} on commit drop as select ${key} from ${table.name} limit 0`);
+  await client.query(`create index on ${said} (${key})`);
+  const groups = streamGroups(async (kinds) => {
+    for (const { cells } of rowsOf([table], kinds)) {
+      await client.query(
+        `insert into ${said} select ${key} from unnest(${arraysOf(table)}) as t (${Object.keys(table.columns).join(", ")})`,
+        cells,
+      );
+    }
+  });
+  await foldStreams(client, book, { end: (stream, record) => groups.add([stream, record], 1) }, () => undefined);
+  await groups.flush();
+  const same = table.key.map((name) => `s.${name} = r.${name}`).join(" and ");
+  const { rows } = await client.query<{ key: string }>(
+    `select ${keyText(table, "r")} as key from ${table.name} r
+     where not exists (select 1 from ${said} s where ${same}) limit ${mostDifferences}`,
   );
-}
-
-function expected(table: ReadTable<never>): string {
-  return `expected_${table.name.replace(".", "_")}`;
-}
-
-async function fill(
-  client: pg.Client,
-  table: ReadTable<never>,
-  name: string,
-  records: ReadonlyMap<string, StreamRecord>,
-): Promise<void> {
-  const arrays = Object.values(table.columns).map((type, index) => `$${index + 1}::${type}[]`);
-  await client.query(upsert(table, `from unnest(${arrays.join(", ")}) as t`, name), rowChanges(table, records).cells);
-}
-
-async function compareTable(
-  client: pg.Client,
-  table: ReadTable<never>,
-  differ: (where: string, key: string, reason: string) => void,
-): Promise<void> {
-  const columns = Object.keys(table.columns).join(", ");
-  const key = `concat_ws(' ', ${table.key.map((name) => `d.${name}`).join(", ")})`;
-  const minus = (one: string, other: string) =>
-    `select ${key} as key from (select ${columns} from ${one} except select ${columns} from ${other}) d limit ${mostDifferences}`;
-  const missing = await client.query<{ key: string }>(minus(expected(table), table.name));
-  for (const row of missing.rows) differ(table.name, row.key, "the facts say a row that is not there");
-  const foreign = await client.query<{ key: string }>(minus(table.name, expected(table)));
-  for (const row of foreign.rows) differ(table.name, row.key, "a row that the facts do not say");
+  for (const row of rows) differ(table.name, row.key, "a row that the facts do not say");
 }

@@ -186,4 +186,11 @@ export const journalMigrations: readonly Migration[] = [
       update journal.writer set states_upto = n;
     `,
   },
+  {
+    name: "journal-0011",
+    sql: `
+      /* Streams are asked for their facts; no fact is asked for its streams, which stand in its body. */
+      drop index journal.fact_stream_fact;
+    `,
+  },
 ];

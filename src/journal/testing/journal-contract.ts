@@ -249,6 +249,16 @@ export function journalContract(kept: string, open: () => Promise<Opened>): void
       (await journal.factsOf(account("a1"))).map(({ n }) => n),
       [2, 4, 6],
     );
+    const newest = await journal.newestOf(account("a1"), 2);
+    assert.deepEqual(
+      newest.map(({ n }) => n),
+      [6, 4],
+    );
+    assert.deepEqual(
+      (await journal.newestOf(account("a1"), 2, newest.at(-1))).map(({ n }) => n),
+      [2],
+    );
+    assert.deepEqual(await journal.newestOf(account("a1"), 2, { writer: journal.writer, n: 2 }), []);
     const clocks = (await journal.facts(0, 10)).map(({ hlc }) => hlc);
     assert.deepEqual(clocks, clocks.toSorted());
     assert.equal(new Set(clocks).size, 6);

@@ -3,6 +3,7 @@ import type { Fact } from "../../../ground/fact.ts";
 import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
 import { leafOf, node } from "../hashing.ts";
+import { column } from "../text-columns.ts";
 import type { Chain, Cut } from "./backup-chain.ts";
 import type { BackupKey } from "./backup-key.ts";
 import type { AnswerLine } from "./backup-lines.ts";
@@ -30,24 +31,29 @@ export async function loadBackup(
   let tree: Frontier = emptyFrontier;
   let kept: Frontier = emptyFrontier;
   const facts = inBatches<{ n: number; body: string; fact: Fact; leaf: Buffer }>(async (batch) => {
-    await client.query(
-      `insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
-       select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[])`,
-      [
+    await client.query({
+      name: "load-facts",
+      text: `insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
+        select $1, t.n, t.order_id, t.type, t.hlc, t.body, decode(t.leaf, 'hex') from unnest(
+          ${column("$2", "bigint")}, ${column("$3")}, ${column("$4")}, ${column("$5")}, ${column("$6")}, ${column("$7")}
+        ) as t (n, order_id, type, hlc, body, leaf)`,
+      values: [
         writer,
-        batch.map(({ n }) => n),
-        batch.map(({ fact }) => fact.order),
-        batch.map(({ fact }) => fact.type),
-        batch.map(({ fact }) => fact.hlc),
-        batch.map(({ body }) => body),
-        batch.map(({ leaf }) => leaf),
+        column.of(batch, ({ n }) => n),
+        column.of(batch, ({ fact }) => fact.order),
+        column.of(batch, ({ fact }) => fact.type),
+        column.of(batch, ({ fact }) => fact.hlc),
+        column.of(batch, ({ body }) => body),
+        column.of(batch, ({ leaf }) => leaf.toString("hex")),
       ],
-    );
-    const perStream = batch.flatMap(({ n, fact }) => fact.streams.map((stream) => ({ n, stream })));
-    await client.query(
-      "insert into journal.fact_stream (writer, n, stream) select $1, * from unnest($2::bigint[], $3::text[])",
-      [writer, perStream.map(({ n }) => n), perStream.map(({ stream }) => stream)],
-    );
+    });
+    const told = batch.flatMap(({ n, fact }) => fact.streams.map((stream) => ({ n, stream })));
+    await client.query({
+      name: "load-streams-of-facts",
+      text: `insert into journal.fact_stream (writer, n, stream)
+        select $1, t.* from unnest(${column("$2", "bigint")}, ${column("$3")}) as t`,
+      values: [writer, column.of(told, ({ n }) => n), column.of(told, ({ stream }) => stream)],
+    });
     progress(tree.size, cut.facts);
   });
   const checkpoints = inBatches<{ size: number; note: string }>((batch) =>

@@ -45,6 +45,8 @@ async function* bytesOf(path: string): AsyncGenerator<Buffer> {
 
 type Why = { readonly zh: string; readonly en: string };
 
+const unreadable: Why = { zh: "无法读取", en: "it cannot be read" };
+
 /** A backup that cannot be used, and why; nothing of it is to be kept. */
 export class Unusable extends Environment {}
 
@@ -85,23 +87,31 @@ export async function readBackup(
         facts = head.after?.facts ?? 0;
         await reader.head?.(head);
       } else {
-        const last = tailLine.safeParse(value);
-        if (last.success) {
+        // Each line is told by a name that only its kind has: to try the shapes in turn costs more than to read them.
+        const has = (name: string) => typeof value === "object" && value !== null && name in value;
+        if (has("end")) {
+          const last = tailLine.safeParse(value);
+          if (!last.success) throw wrong(unreadable);
           end = last.data.end;
           if (end.sha256 !== hash.digest("hex") || end.facts !== facts)
             throw wrong({ zh: "内容被改动", en: "its content was altered" });
           continue;
         }
-        const fact = factLine.safeParse(value);
-        const checkpoint = checkpointLine.safeParse(value);
-        const answer = answerLine.safeParse(value);
-        if (fact.success) {
+        if (has("body")) {
+          const fact = factLine.safeParse(value);
+          if (!fact.success) throw wrong(unreadable);
           facts += 1;
           if (fact.data.n !== facts) throw wrong({ zh: "事实不连续", en: "its facts do not follow one another" });
           await reader.fact?.(fact.data);
-        } else if (checkpoint.success) await reader.checkpoint?.(checkpoint.data);
-        else if (answer.success) await reader.answer?.(answer.data);
-        else throw wrong({ zh: "无法读取", en: "it cannot be read" });
+        } else if (has("note")) {
+          const checkpoint = checkpointLine.safeParse(value);
+          if (!checkpoint.success) throw wrong(unreadable);
+          await reader.checkpoint?.(checkpoint.data);
+        } else {
+          const answer = answerLine.safeParse(value);
+          if (!answer.success) throw wrong(unreadable);
+          await reader.answer?.(answer.data);
+        }
       }
       hash.update(`${text}\n`);
     }

@@ -99,7 +99,7 @@ async function* written(
   line(head satisfies BackupHead);
   const first = before?.facts ?? 0;
   let tree: Frontier = before === undefined ? emptyFrontier : frontierOf(before);
-  for (let page = await log.facts(first); page.length > 0; page = await log.facts(tree.size)) {
+  for (let page = await log.bodies(first); page.length > 0; page = await log.bodies(tree.size)) {
     for (const { n, body } of page) {
       line({ n, body } satisfies FactLine);
       tree = append(tree, leafOf(body), node);
