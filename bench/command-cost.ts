@@ -65,7 +65,7 @@ interface Seen {
 function treeOf(root: number): readonly Seen[] {
   const all = processes();
   const found = new Set([root]);
-  for (let before = 0; before < found.size; ) {
+  for (let before = 0; before < found.size;) {
     before = found.size;
     for (const { pid, parent } of all) if (found.has(parent)) found.add(pid);
   }

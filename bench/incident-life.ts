@@ -9,7 +9,7 @@ export interface Sent {
 }
 
 /** The unit a caller works with; registered before the measurement by `preparation`. */
-function unitOf(caller: number): string {
+export function unitOf(caller: number): string {
   return `BENCH-${caller}`;
 }
 

@@ -111,7 +111,8 @@ test("restored without keys, the first start makes new ones, says so in the log,
 });
 
 test("restored with a key file of another installation it is refused and leaves nothing", async () => {
-  const other = await newDataFolder("started");
+  // Copies of one folder would be the same installation.
+  const other = await newDataFolder();
   const server = await startCallsign(other.path);
   await callsign(["keys", "backup", beside("other.keys"), "--data", other.path]);
   await server.stop();

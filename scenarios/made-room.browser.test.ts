@@ -23,7 +23,7 @@ test("the room's web part is written in the types of the house", async () => {
   await copy.checkTypes("tsconfig.web.json", ["src/notices/web/*.ts", "src/notices/web/*.tsx"]);
 });
 
-test("its page is in the menu and opens, its form stands among the settings and gives its order", async () => {
+test("its page is in the menu and opens, its form stands among the settings and gives its order, its days can be set", async () => {
   // The database that the hall is opened with is ended by the test runner, which then says so on the lines after.
   const [found = ""] = (await copy.run(process.execPath, ["scenarios/made-room/show.ts"])).split("\n");
   assert.deepEqual(JSON.parse(found), {
@@ -32,6 +32,8 @@ test("its page is in the menu and opens, its form stands among the settings and 
     forms: ["Notice settings", "Clocks"],
     formAddress: "/settings/notices",
     told: true,
+    kept: "Notices9000000",
+    days: "90",
     errors: [],
   });
 });

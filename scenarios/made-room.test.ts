@@ -32,7 +32,12 @@ test("its order is given and refused, its fact says itself, its read answers, an
     forbidden: [403, "RoleNotAllowed"],
     read: { hangingDays: 14 },
     timeline: [["NoticeDaysSet", { zh: "告示张贴 14 天", en: "Notices hang 14 days" }]],
-    described: ["/api/v1/orders/SetNoticeDays", "/api/v1/notices"],
+    described: [
+      "/api/v1/orders/SetNoticeDays",
+      "/api/v1/orders/HangUpNotice",
+      "/api/v1/orders/TakeDownNotice",
+      "/api/v1/notices",
+    ],
   });
 });
 

@@ -120,6 +120,36 @@ test("replaying the same file again records nothing but that it came in, and say
   assert.deepEqual(added, ["MachineTokenUsed"]);
 });
 
+test("a table older than what units hold of their past work is announced as that and recorded whole", async () => {
+  const day = (date: string, minutes: number) => `${date} ${new Date(minutes * 60_000).toISOString().slice(11, 19)}`;
+  const rows = (date: string, count: number, prefix: string) =>
+    Array.from({ length: count }, (_, index) =>
+      [`${prefix}${index}`, "fire", "E9", ...[0, 1, 3, 8].map((minute) => day(date, index * 10 + minute))].join(","),
+    );
+  const heading = table.split("\n")[0] ?? "";
+  const of = async (name: string, lines: readonly string[]) => {
+    const path = join(dirname(folder.path), name);
+    await writeFile(path, [heading, ...lines, ""].join("\n"));
+    const said = await callsign(["replay", path, "--mapping", map, "--data", folder.path, "--json"]);
+    assert.equal(said.code, 0, said.stderr);
+    return { stderr: said.stderr, totals: JSON.parse(said.stdout) as Record<string, unknown> };
+  };
+  const newer = await of("newer.csv", rows("2026-02-02", 70, "N"));
+  assert.doesNotMatch(newer.stderr, /the table begins/);
+  assert.equal(newer.totals["recorded"], 70);
+  const overlapping = [
+    ["X1", "fire", "E9", "2025-02-03 10:00:00", "2025-02-03 10:01:00", "2025-02-03 10:02:00", "2025-02-03 10:30:00"],
+    ["X2", "fire", "E9", "2025-02-03 10:05:00", "2025-02-03 10:06:00", "2025-02-03 10:07:00", "2025-02-03 10:20:00"],
+  ].map((cells) => cells.join(","));
+  const older = await of("older.csv", [...rows("2025-02-02", 70, "O"), ...overlapping]);
+  assert.match(older.stderr, /the table begins 2025-02-02T00:00:00.*still held of units \(1 of them/);
+  // What the table itself says twice is still found.
+  assert.deepEqual(
+    [older.totals["recorded"], (older.totals["problems"] as { line: number }[]).map(({ line }) => line)],
+    [71, [73]],
+  );
+});
+
 test("mistakes are a sentence that names the key, and exit code 2", async () => {
   const wrong: readonly (readonly [unknown, RegExp])[] = [
     [{ ...mapping, incident: { id: "Number" } }, /“Number” that the mapping names as incident\.id/],

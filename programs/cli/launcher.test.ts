@@ -30,6 +30,9 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
+/** How the program's memory is bounded. */
+const heap = "--max-semi-space-size=8";
+
 interface Place {
   readonly root: string;
   readonly bin: string;
@@ -95,7 +98,7 @@ test("it installs once, says so on stderr, and hands its words to the program as
   const first = await launch(place, ["start", "--data", "a  b", ""]).ended;
   assert.deepEqual(
     [first.code, first.stdout],
-    [0, `<${place.root}/programs/cli/main.ts>\n<start>\n<--data>\n<a  b>\n<>\n`],
+    [0, `<${heap}>\n<${place.root}/programs/cli/main.ts>\n<start>\n<--data>\n<a  b>\n<>\n`],
   );
   assert.match(
     first.stderr,
@@ -116,7 +119,7 @@ test("it finds its clone through a link to a link, whatever CDPATH says", async 
   symlinkSync("../../callsign", join(place.root, "one/two/relative"));
   symlinkSync(join(place.root, "one/two/relative"), join(place.root, "absolute"));
   const { stdout } = await launch(place, [], { CDPATH: "/tmp:/" }, join(place.root, "absolute")).ended;
-  assert.equal(stdout, `<${place.root}/programs/cli/main.ts>\n`);
+  assert.equal(stdout, `<${heap}>\n<${place.root}/programs/cli/main.ts>\n`);
 });
 
 test("npm is called for everything the lock names, whatever the environment asks npm to leave out", async () => {

@@ -93,6 +93,7 @@ async function replay(orders: Orders, { file, mapping, survey, digest, speed }: 
   const replaying = progressOf("replaying");
   const totals = await replayTable({
     ...{ file, mapping, survey, digest, speed, give: orders.give, begunMillis: Date.parse(begunAt) },
+    begins: (first) => tellOfAge(orders, first),
     progress: (what, done, of) => (what === "reading" ? reading(done, of) : replaying(done, of)),
     wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   });
@@ -106,6 +107,21 @@ async function replay(orders: Orders, { file, mapping, survey, digest, speed }: 
   const kept = JSON.stringify({ ...totals, problems: told });
   await orders.give([{ id: id(), name: "FinishImport", body: { source: digest, totals: kept } }]);
   return { ...totals, problems: totals.problems.slice(0, 500) };
+}
+
+/** Says before anything is recorded that the table is older than what units' past work is compared with. */
+async function tellOfAge(orders: Orders, first: string): Promise<void> {
+  const { units } = (await orders.read("/api/v1/units")) as { units: readonly { heldFrom?: string }[] };
+  const later = units.flatMap(({ heldFrom }) => (heldFrom !== undefined && heldFrom > first ? [heldFrom] : []));
+  const last = later.toSorted().at(-1);
+  if (last === undefined) return;
+  const count = later.length;
+  note(
+    spoken({
+      zh: `callsign: 该表始于 ${first}，早于 ${count} 个单元仍保留的出警记录（保留自 ${last}）；更早的行按原样记录，不与以前的记录比对`,
+      en: `callsign: the table begins ${first}, before the past work that is still held of units (${count} of them, the latest since ${last}); older rows are recorded as they stand and not compared with earlier records`,
+    }),
+  );
 }
 
 function readMapping(file: string): Mapping {

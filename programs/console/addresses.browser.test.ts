@@ -64,6 +64,58 @@ test("a link shows its incident, the address follows the choice, and back and fo
   assert.deepEqual(errors, []);
 });
 
+test("a chosen unit stands in the address, and going back from it shows the incident it was chosen from", async () => {
+  const { page, errors } = await hall.window({ role: "dispatcher", path: `/?incident=${theft}` });
+  const card = page.locator("aside .panel-card");
+  await card.getByText("文昌路 7001 号").first().waitFor();
+  const unit = page.getByRole("region", { name: "处警单元", exact: true }).getByRole("button", { name: /KC-01/ });
+  await unit.click();
+  await page.waitForURL("**/?unit=KC-01");
+  const heading = card.getByRole("heading", { name: "KC-01" });
+  await heading.waitFor();
+  await page.reload();
+  await heading.waitFor();
+  const copied = await hall.window({ role: "dutyCommander", path: "/?unit=KC-01" });
+  await copied.page.locator("aside .panel-card").getByRole("heading", { name: "KC-01" }).waitFor();
+  await page.goBack();
+  await card.getByText("文昌路 7001 号").first().waitFor();
+  await page.goForward();
+  await heading.waitFor();
+  assert.deepEqual([...errors, ...copied.errors], []);
+});
+
+test("an incident chosen in the history stands in the address beside the filter", async () => {
+  const { page, errors } = await hall.window({ role: "dispatcher", path: "/?view=history&place=文昌路" });
+  const list = page.getByRole("region", { name: "警情", exact: true });
+  const card = page.locator("aside .panel-card");
+  await list.getByRole("button", { name: /7001 号/ }).click();
+  await page.waitForURL((url) => url.searchParams.get("chosen") === `incident/${theft}`);
+  await page.reload();
+  await card.getByText("文昌路 7001 号").first().waitFor();
+  await list.getByRole("button", { name: /7002 号/ }).waitFor();
+  // Another filter keeps what is chosen, and so does leaving the history.
+  await list.getByRole("combobox", { name: "类别不限" }).selectOption("fight");
+  await page.waitForURL((url) => url.searchParams.get("type") === "fight");
+  assert.equal(new URL(page.url()).searchParams.get("chosen"), `incident/${theft}`);
+  await page.getByRole("radio", { name: /^全部/ }).check();
+  await page.waitForURL(`**/?incident=${theft}`);
+  await page.goBack();
+  await page.waitForURL((url) => url.searchParams.get("chosen") === `incident/${theft}`);
+  assert.deepEqual(errors, []);
+});
+
+test("an address that names no incident or unit in sight says so", async () => {
+  const { page, errors } = await hall.window({ role: "dispatcher", path: "/?unit=NO-77" });
+  const card = page.locator("aside .panel-card");
+  await card.getByText("没有该处警单元，或无权查看").waitFor();
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.goto(`${hall.url}/?incident=01JZZZZZZZZZZZZZZZZZZZZZZZ`);
+  await card.getByText("没有找到该警情，或无权查看").waitFor();
+  await card.getByRole("button", { name: "关闭" }).click();
+  await page.waitForURL((url) => url.search === "");
+  assert.deepEqual(errors, []);
+});
+
 test("an address of before leads where its page stands now, and what is no address says so", async () => {
   const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/clocks" });
   await page.getByRole("form", { name: "时限设置" }).waitFor();

@@ -1,4 +1,4 @@
-import { App, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
@@ -43,12 +43,10 @@ export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode 
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <App component={false}>
-        <PageGuard>
-          <Entrance entrySecret={entrySecret} />
-          <ShowAgainDialog zone={unnamedDistrict.zone} />
-        </PageGuard>
-      </App>
+      <PageGuard>
+        <Entrance entrySecret={entrySecret} />
+        <ShowAgainDialog zone={unnamedDistrict.zone} />
+      </PageGuard>
     </ConfigProvider>
   );
 }

@@ -40,7 +40,7 @@ async function lettersWork(page: Page, after: string): Promise<void> {
   const open = (await fold.getAttribute("aria-expanded")) === "true";
   const stands = (is: boolean) =>
     page
-      .locator(`.map-fold[aria-expanded="${is}"]`)
+      .locator(`.panel-fold[aria-expanded="${is}"]`)
       .waitFor()
       .catch(() => assert.fail(`a letter does nothing after: ${after}`));
   await page.keyboard.press("m");
@@ -319,7 +319,7 @@ test("a letter on a focused button or in a form does nothing, and each Esc close
   await page.getByRole("option", { name: /安居一巷/ }).click();
   const card = page.getByRole("region", { name: /^警情 \d{4}$/ });
   const number = await card.getByRole("heading", { level: 2 }).textContent();
-  const fold = page.locator(".map-fold");
+  const fold = page.locator(".panel-fold");
   await page.keyboard.press("Escape");
   await page.getByRole("option", { name: /安居一巷/ }).click();
 

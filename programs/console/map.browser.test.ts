@@ -93,9 +93,26 @@ for (const theme of ["dark", "light"] as const) {
     for (const key of ["+", "+"]) await page.keyboard.press(key);
     await page.locator('[data-labels*="路"]').waitFor();
     await page.getByText("虚构的演练辖区，采用 OpenStreetMap 格式").waitFor();
+    // What a screen reader calls the picture follows its reader's language.
+    await page.locator('.maplibregl-canvas[aria-label="地图"]').waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.locator('.maplibregl-canvas[aria-label="Map"]').waitFor();
     assert.deepEqual(errors, []);
   });
 }
+
+test("what is chosen has a mark of its own above the others, an incident with its number", async () => {
+  const { page, errors, chooseIncident } = await hall.window({ role: "dispatcher" });
+  await seesDrawn(page, "incident-numbers");
+  await seesDrawn(page, "chosen-incidents", false);
+  await chooseIncident("0001");
+  await seesDrawn(page, "chosen-incidents");
+  await seesDrawn(page, "chosen-numbers");
+  await page.getByRole("button", { name: /^KC-03/ }).click();
+  await seesDrawn(page, "chosen-units");
+  await seesDrawn(page, "chosen-incidents", false);
+  assert.deepEqual(errors, []);
+});
 
 test("a unit that reports its position moves there, with an arrow while it drives", async () => {
   const { page, errors } = await hall.window({ role: "dispatcher" });

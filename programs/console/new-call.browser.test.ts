@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { Locator } from "playwright-core";
+import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 
 let hall: Hall;
@@ -80,15 +82,30 @@ test("an answer that comes late does not close the form of the next call", async
   assert.deepEqual(errors, []);
 });
 
-test("what is missing is said, and nothing is registered", async () => {
+test("what is missing is said at its field, the first of them takes the focus, and nothing is registered", async () => {
   const { page, errors } = await hall.window({ role: "calltaker", language: "en-GB" });
   const shown = await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count();
   await page.keyboard.press("n");
-  await page.getByRole("combobox", { name: "Type" }).fill("robbery");
+  const type = page.getByRole("combobox", { name: "Type" });
+  const place = page.getByRole("combobox", { name: "Place" });
+  const focused = (field: Locator) => field.and(page.locator(":focus")).waitFor();
+  /** What a screen reader says of a field that misses something. */
+  const saidOf = async (field: Locator) => {
+    if ((await field.getAttribute("aria-invalid")) !== "true") return null;
+    const ids = ((await field.getAttribute("aria-describedby")) ?? "").split(" ");
+    return (await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()))).join(" ");
+  };
+  await page.getByRole("button", { name: "Register", exact: true }).click();
+  await focused(type);
+  assert.equal(await saidOf(type), "Choose a type");
+  assert.equal(await saidOf(place), "Say where, in words or on the map");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await type.fill("robbery");
   await page.keyboard.press("Enter");
+  assert.equal(await saidOf(type), null);
   await page.keyboard.press("Control+Enter");
   await page.getByRole("alert").filter({ hasText: "Say where" }).waitFor();
-  await page.getByRole("combobox", { name: "Place" }).and(page.locator(":focus")).waitFor();
+  await focused(place);
   await page.keyboard.press("Escape");
   await page.getByRole("combobox", { name: "Type" }).waitFor({ state: "detached" });
   assert.equal(await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").count(), shown);

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Chosen } from "../../src/dispatch/web/chosen.ts";
 import { IncidentCard } from "../../src/dispatch/web/incident-card.tsx";
 import { IncidentList } from "../../src/dispatch/web/incident-list.tsx";
 import { useIncidentChoices, useOverdueAlarm, useOwnAssignment } from "../../src/dispatch/web/incident-choices.ts";
@@ -7,6 +8,7 @@ import { UnitCard } from "../../src/dispatch/web/unit-card.tsx";
 import { UnitsPanel } from "../../src/dispatch/web/units-panel.tsx";
 import { useHotkey } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
+import { Panel } from "../../src/ground/web/panel.tsx";
 import { soundStore } from "../../src/ground/web/sound.ts";
 import { useStore } from "../../src/ground/web/store.ts";
 import { isHall } from "../../src/access/own-session.ts";
@@ -20,7 +22,7 @@ import { KeysOverlay } from "./keys-overlay.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "../../src/ground/web/theme.ts";
-import { type Chosen, useChosen } from "./use-chosen.ts";
+import { useChosen } from "./use-chosen.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
 import { useServerStatus } from "./use-status.ts";
 
@@ -149,10 +151,12 @@ function ChosenCard({ chosen, onIncident, onClose, pickPoint }: ChosenCardProps)
   const say = useSay();
   if (chosen === null) {
     return (
-      <section className="panel panel-grow panel-card nothing" aria-label={say(consoleTexts.nothingChosen)}>
-        <h2>{say(consoleTexts.nothingChosen)}</h2>
-        <p>{say(consoleTexts.nothingChosenHow)}</p>
-      </section>
+      <Panel
+        title={say(consoleTexts.nothingChosen)}
+        className="panel-grow panel-card"
+        state="empty"
+        empty={consoleTexts.nothingChosenHow}
+      />
     );
   }
   if (chosen.kind === "unit") return <UnitCard id={chosen.id} onIncident={onIncident} onClose={onClose} />;
@@ -173,19 +177,11 @@ function MapPanel({ open, onToggle, ...rest }: MapPanelProps): ReactNode {
   const say = useSay();
   const theme = useStore(themeStore);
   return (
-    <section className="panel panel-map" data-open={open} aria-label={say(consoleTexts.map)}>
-      <button type="button" className="plain-button map-fold" aria-expanded={open} onClick={onToggle}>
-        {say(consoleTexts.map)}{" "}
-        <span className="key" aria-hidden="true">
-          M
-        </span>
-      </button>
-      {open && (
-        <Suspense fallback={<p className="nothing">{say(consoleTexts.loadingMap)}</p>}>
-          <HallMap theme={theme} {...rest} />
-        </Suspense>
-      )}
-    </section>
+    <Panel title={say(consoleTexts.map)} className="panel-map" fold={{ isOpen: open, key: "M", onToggle }}>
+      <Suspense fallback={<p className="nothing">{say(consoleTexts.loadingMap)}</p>}>
+        <HallMap theme={theme} {...rest} />
+      </Suspense>
+    </Panel>
   );
 }
 

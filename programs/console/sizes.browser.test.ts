@@ -145,6 +145,43 @@ test("on a phone every target is 44 px, nothing scrolls sideways, and the head o
   assert.deepEqual(errors, []);
 });
 
+test("on a phone what is added to the incident just chosen leaves its first line in sight below its head", async () => {
+  const give = await hall.orders();
+  const [incident = ""] = await give([
+    { name: "OpenIncident", body: { type: "theft", place: { words: "文昌路 88 号" } } },
+  ]);
+  const { page, errors } = await hall.window({ role: "dutyCommander", size: { width: 390, height: 844 } });
+  await page.getByRole("option", { name: /文昌路 88 号/ }).click();
+  const card = page.getByRole("region", { name: /^警情 \d{4}$/ });
+  const below = async () => {
+    const [head, line] = await Promise.all([
+      card.locator(".card-head").boundingBox(),
+      card.locator(".card-head + *").boundingBox(),
+    ]);
+    return head === null || line === null ? undefined : Math.abs(Math.round(line.y - head.y - head.height));
+  };
+  await card.getByRole("region", { name: "经过" }).getByRole("listitem").first().waitFor();
+  assert.equal(await below(), 0);
+  await give([
+    { name: "OrderUnit", body: { incidentId: incident, unitId: "KC-02" } },
+    { name: "OrderUnit", body: { incidentId: incident, unitId: "KC-03" } },
+    { name: "OrderStation", body: { incidentId: incident, stationId: "AH-05" } },
+  ]);
+  await card.getByRole("listitem", { name: /KC-03/ }).waitFor();
+  assert.equal(await below(), 0);
+  // Who has read on is left where they are: what is added above does not push away what they read. The oldest fact is last.
+  const last = card.getByRole("region", { name: "经过" }).getByRole("listitem").last();
+  await last.scrollIntoViewIfNeeded();
+  // Scrolling is known to the page with its next frame.
+  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+  const read = async () => (await last.boundingBox())?.y;
+  const at = await read();
+  await give([{ name: "OrderUnit", body: { incidentId: incident, unitId: "KC-04" } }]);
+  await card.getByRole("listitem", { name: /KC-04/ }).waitFor();
+  assert.ok(Math.abs(((await read()) ?? 0) - (at ?? 0)) < 5, `what was read at ${at} is at ${await read()}`);
+  assert.deepEqual(errors, []);
+});
+
 test("on a phone in English the station that is responsible is named in whole", async () => {
   const { page, errors } = await hall.window({
     ...{ role: "dispatcher", language: "en-GB", size: { width: 390, height: 844 } },

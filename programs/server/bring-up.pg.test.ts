@@ -12,7 +12,7 @@ after(async () => {
 });
 
 const ended = async () =>
-  (await database.query<{ stream: string }>("select stream from privacy.call_record where ended_at is not null")).rows;
+  (await database.query<{ stream: string }>("select stream from privacy.record where ended_at is not null")).rows;
 
 test("a store that an older version folded is folded anew at the start, once", async () => {
   const { must, token } = server;
@@ -21,7 +21,7 @@ test("a store that an older version folded is folded anew at the start, once", a
   assert.deepEqual(await ended(), [{ stream: `call/${call}` }]);
   await server.stop();
   // As an upgrade leaves it: the new table is there and empty.
-  await database.query("truncate privacy.call_record");
+  await database.query("truncate privacy.record");
   await database.query("update journal.folded set version = 7");
   await server.start();
   assert.deepEqual(await ended(), [{ stream: `call/${call}` }]);

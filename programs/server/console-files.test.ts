@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { noncePlace } from "../console/nonce-place.ts";
 import { consoleFiles } from "./console-files.ts";
 import { memoryApi } from "./testing/memory-api.ts";
@@ -10,7 +11,10 @@ import { memoryApi } from "./testing/memory-api.ts";
 const folder = mkdtempSync(join(tmpdir(), "callsign-console-"));
 mkdirSync(join(folder, "assets"));
 writeFileSync(join(folder, "index.html"), `<!doctype html><title>Callsign</title><meta nonce="${noncePlace}">`);
-writeFileSync(join(folder, "assets", "main-abc.js"), `const words = "${"x".repeat(5000)}";`);
+const script = Buffer.from(`const words = "${"x".repeat(5000)}";`);
+writeFileSync(join(folder, "assets", "main-abc.js"), script);
+writeFileSync(join(folder, "assets", "main-abc.js.br"), brotliCompressSync(script));
+writeFileSync(join(folder, "assets", "main-abc.js.gz"), gzipSync(script));
 const api = await memoryApi();
 await consoleFiles(api.app, folder);
 after(async () => {
@@ -57,15 +61,23 @@ test("the host of the district's map tiles may be fetched from, and nothing else
   await other.close();
 });
 
-test("built files are kept for a year, answered 304 when known, and zipped for whoever takes that", async () => {
+test("built files are kept for a year, answered 304 when known, and packed for whoever takes that", async () => {
   const answer = await api.get("/assets/main-abc.js", null);
   assert.equal(answer.headers["content-type"], "text/javascript; charset=utf-8");
   assert.equal(answer.headers["cache-control"], "public, max-age=31536000, immutable");
   const again = await api.get("/assets/main-abc.js", null, { "if-none-match": String(answer.headers["etag"]) });
   assert.deepEqual([again.statusCode, again.body], [304, ""]);
-  const zipped = await api.get("/assets/main-abc.js", null, { "accept-encoding": "gzip, br" });
-  assert.equal(zipped.headers["content-encoding"], "gzip");
-  assert.ok(zipped.rawPayload.length < 200);
+  for (const [accepted, encoding, unpack] of [
+    ["gzip, br", "br", brotliDecompressSync],
+    ["gzip, deflate", "gzip", gunzipSync],
+    ["br;q=0, gzip", "gzip", gunzipSync],
+  ] as const) {
+    const packed = await api.get("/assets/main-abc.js", null, { "accept-encoding": accepted });
+    assert.equal(packed.headers["content-encoding"], encoding);
+    assert.ok(packed.rawPayload.length < 200);
+    assert.ok(unpack(packed.rawPayload).equals(script));
+  }
+  assert.equal((await api.get("/assets/main-abc.js.br", null, page)).statusCode, 404);
 });
 
 test("what is not there is a 404 problem, for programs and for pages of files; nothing outside the folder is reached", async () => {

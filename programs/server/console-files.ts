@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { noncePlace } from "../console/nonce-place.ts";
 import { notFound } from "./not-found.ts";
+import { takesEncoding } from "./takes-encoding.ts";
 
 /**
  * What the page may load. Ant Design writes style elements at run time, which bear the page's nonce; no others are let
@@ -47,24 +46,38 @@ interface ConsoleFile {
   readonly etag: string;
   /** Built files bear a hash in their names and may be kept for a year; the rest is asked for anew. */
   readonly cacheControl: string;
-  zipped?: Promise<Buffer>;
+  /** As the build packed it, by the encoding's name. */
+  readonly packed: ReadonlyMap<string, Buffer>;
 }
 
-const zip = promisify(gzip);
+/** Encodings, the smallest first, and how files packed by them end. */
+const encodings = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+] as const;
 
 /** The built console at `/`, held in memory: it is a few megabytes, and no path of a request ever reaches the disk. */
 export async function consoleFiles(app: FastifyInstance, folder: string, tiles?: string): Promise<void> {
   const policy = contentSecurityPolicy("", tiles);
   const files = new Map<string, ConsoleFile>();
-  for (const found of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!found.isFile()) continue;
-    const path = relative(folder, join(found.parentPath, found.name)).split(sep).join("/");
-    const bytes = await readFile(join(folder, path));
+  const found = new Map<string, Buffer>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/");
+    found.set(path, await readFile(join(folder, path)));
+  }
+  for (const [path, bytes] of found) {
+    if (encodings.some(([, end]) => path.endsWith(end))) continue;
+    const packed = encodings.flatMap(([name, end]) => {
+      const as = found.get(path + end);
+      return as === undefined ? [] : [[name, as] as const];
+    });
     files.set(path, {
       bytes,
       type: types[extname(path)] ?? "application/octet-stream",
       etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`,
       cacheControl: path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+      packed: new Map(packed),
     });
   }
   const page = files.get("index.html")?.bytes.toString("utf8").split(noncePlace);
@@ -93,7 +106,7 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
       .send(parts.join(nonce));
   }
 
-  async function sendFile(file: ConsoleFile, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  function sendFile(file: ConsoleFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     reply
       .header("etag", file.etag)
       .header("cache-control", file.cacheControl)
@@ -101,9 +114,12 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
       .header("content-security-policy", policy);
     if (request.headers["if-none-match"] === file.etag) return reply.code(304).send();
     reply.type(file.type);
-    const takesZip = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
-    if (!takesZip || file.bytes.length < 1024 || file.type.startsWith("image/p")) return reply.send(file.bytes);
-    return reply.header("content-encoding", "gzip").send(await (file.zipped ??= zip(file.bytes)));
+    for (const [encoding, bytes] of file.packed) {
+      if (takesEncoding(request.headers["accept-encoding"], encoding)) {
+        return reply.header("content-encoding", encoding).send(bytes);
+      }
+    }
+    return reply.send(file.bytes);
   }
 }
 

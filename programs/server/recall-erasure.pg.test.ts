@@ -7,6 +7,7 @@ import pg from "pg";
 import type { Giver } from "../../src/ground/fact.ts";
 import type { Sealed } from "../../src/ground/sealed.ts";
 import { derivedUlid } from "../../src/ground/ulid.ts";
+import { intakeRetentions } from "../../src/intake/retained.ts";
 import { statesIn } from "../../src/journal/perform.ts";
 import { readKeyFile, writeKeyFile } from "../../src/journal/server/key-file.ts";
 import { turnTo } from "../../src/journal/server/key-rotation.ts";
@@ -21,6 +22,7 @@ import { vaultOf } from "../../src/journal/server/vault.ts";
 import { keptUntilOf } from "../../src/privacy/kept.ts";
 import { retentionIn } from "../../src/privacy/retention.ts";
 import { retentionStream } from "../../src/privacy/retention-facts.ts";
+import { dueRecords } from "../../src/privacy/server/due-records.ts";
 import { startErasing } from "../../src/privacy/server/erase-due.ts";
 import { watchErasures } from "../../src/privacy/server/watch-erasures.ts";
 import { migrateRooms, readTables, rulebook } from "./rooms.ts";
@@ -59,7 +61,7 @@ const watching = () => watchErasures({ pool, vault, submit, now, isClockTrusted,
 const erasures = watching();
 journal.listen(erasures.commit);
 const erasing = startErasing({
-  ...{ pool, submit, now, isClockTrusted, trouble },
+  ...{ pool, book: rulebook, submit, now, isClockTrusted, trouble },
   retention: async () => retentionIn(await journal.states([retentionStream])),
 });
 
@@ -237,8 +239,12 @@ test("a call stays as long as its incident's recall keeps the incident, for the 
   await must(supervisor, "RecallErasure", { erasure: await erase(stream), reason: "选错了记录" });
   const over = new Date(clock + 72 * hour);
   clock += 2 * hour;
-  const { rows } = await pool.query("SELECT held_until FROM privacy.record WHERE stream = $1", [call]);
-  assert.deepEqual(rows, [{ held_until: over }]);
+  const foundAt = async (at: string) =>
+    (await dueRecords(pool, intakeRetentions.call, { last: at, at, after: undefined, most: 20 }))
+      .filter((record) => record.stream === call)
+      .map(({ held_until: until }) => until);
+  assert.deepEqual(await foundAt(new Date(clock).toISOString()), []);
+  assert.deepEqual(await foundAt(over.toISOString()), [over]);
   const states = await journal.states([call, stream]);
   const loaded = new Map([...states].map(([name, each]) => [name, { hlc: "", facts: 0, states: each }]));
   assert.equal(keptUntilOf(statesIn(loaded), call), over.toISOString());

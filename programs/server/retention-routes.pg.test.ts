@@ -45,7 +45,8 @@ test("a record's clock begins at its end, and a hold on the incident shows on it
       ["requests", 0],
     ],
   );
-  assert.deepEqual([content["from"], content["positionDays"]], [null, 30]);
+  const { positions, narrative } = content["days"] as Readonly<Record<string, number>>;
+  assert.deepEqual([content["from"], positions, narrative], [null, 30, 1095]);
   const { status, content: refused } = await give("EraseEarly", { stream: `call/${call}`, reason: "x" }, supervisor);
   assert.deepEqual([status, refused["code"]], [409, "HeldByLaw"]);
 });

@@ -15,10 +15,11 @@ import { submitterOf } from "../../src/journal/server/submit.ts";
 import { testDatabase } from "../../src/journal/server/testing/test-database.ts";
 import { vaultOf } from "../../src/journal/server/vault.ts";
 import { verifyLog } from "../../src/journal/server/verify-log.ts";
-import { retentionIn, usualRetention } from "../../src/privacy/retention.ts";
+import { retentionIn } from "../../src/privacy/retention.ts";
 import { retentionStream } from "../../src/privacy/retention-facts.ts";
 import { startErasing } from "../../src/privacy/server/erase-due.ts";
 import { watchErasures } from "../../src/privacy/server/watch-erasures.ts";
+import { usualDaysOf } from "../../src/privacy/testing/usual-days.ts";
 import { migrateRooms, readTables, rulebook } from "./rooms.ts";
 import { eventually } from "./testing/test-server.ts";
 
@@ -48,7 +49,7 @@ const trouble = (error: unknown) => void troubles.push(error);
 const erasures = watchErasures({ pool, vault, submit, now, isClockTrusted: () => true, trouble });
 journal.listen(erasures.commit);
 const erasing = startErasing({
-  ...{ pool, submit, now, trouble, isClockTrusted: () => true },
+  ...{ pool, book: rulebook, submit, now, trouble, isClockTrusted: () => true },
   retention: async () => retentionIn(await journal.states([retentionStream])),
 });
 
@@ -140,7 +141,7 @@ test("a call is erased when its year is over and not before; its incident, and w
 
 test("a shorter schedule counts from its day on, for all that is still kept", async () => {
   const from = new Date(clock + 10 * day).toISOString();
-  await must(supervisor, "SetRetention", { from, days: { ...usualRetention, narrative: 100 } });
+  await must(supervisor, "SetRetention", { from, days: { ...usualDaysOf(rulebook), narrative: 100 } });
   assert.equal(await swept(), 0);
   clock += 11 * day;
   assert.equal(await swept(), 1);

@@ -40,7 +40,7 @@ export class Installation {
   #url = "";
 
   static async open(args: readonly string[] = ["--empty"]): Promise<Installation> {
-    return Installation.at(await newDataFolder("started"), args);
+    return Installation.at(await newDataFolder(args.includes("--empty") ? "started" : undefined), args);
   }
 
   /** In a folder of one's own; `remove` is called when it closes. */

@@ -130,6 +130,7 @@ function formOf(pattern: string): RegExp {
 /** Whether a known value has the kind and the form the shape asks for; deeper it is not looked. */
 function takes(shape: Shape, value: unknown): boolean {
   const { type, pattern, format, minimum, maximum, minLength, maxLength, properties, prefixItems } = shape;
+  const { additionalProperties: each } = shape;
   switch (type) {
     case "string":
       return (
@@ -148,12 +149,9 @@ function takes(shape: Shape, value: unknown): boolean {
         value <= (maximum ?? Infinity)
       );
     case "object":
-      return (
-        typeof value === "object" &&
-        value !== null &&
-        properties !== undefined &&
-        Object.keys(value).every((key) => key in properties)
-      );
+      if (typeof value !== "object" || value === null) return false;
+      if (properties !== undefined) return Object.keys(value).every((key) => key in properties);
+      return typeof each === "object" && Object.values(value).every((one) => takes(each, one));
     case "array":
       return Array.isArray(value) && prefixItems?.length === value.length;
     default:

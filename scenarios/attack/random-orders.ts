@@ -8,6 +8,7 @@ import type { OrderKind } from "../../src/ground/order-kind.ts";
 import type { Rulebook } from "../../src/journal/rulebook.ts";
 import type { Answer, OrderRequest, Submit } from "../../src/journal/server/order-request.ts";
 import { incidentLives, preparation } from "../../bench/incident-life.ts";
+import { usualDaysOf } from "../../src/privacy/testing/usual-days.ts";
 import { likely, type Making } from "./likely.ts";
 import { Seen } from "./seen.ts";
 import type { Shape } from "./shape.ts";
@@ -43,6 +44,8 @@ const importer: Giver = { officer: "importer", role: "importer" };
 export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
   const draw = drawsFrom(seed);
   const seen = new Seen();
+  // Keys that are drawn would name other kinds of retention than there are.
+  seen.take({ days: usualDaysOf(book) });
   const kinds = [...book.orders.values()];
   const shapes = new Map(kinds.map((kind) => [kind.name, shapeOf(kind)]));
   const accepted = new Map<string, number>();

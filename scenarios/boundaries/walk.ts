@@ -52,7 +52,7 @@ export function placesIn({ where, shape }: Shaped): readonly Place[] {
 
 /** Tables and columns that migrations make, as their SQL says it. */
 export function columnsIn(steps: readonly { readonly sql: string }[]): readonly Place[] {
-  const found: Place[] = [];
+  let found: Place[] = [];
   for (const { sql } of steps) {
     const plain = sql.replaceAll(/\/\*[\s\S]*?\*\//g, "");
     for (const [, table = "", body = ""] of plain.matchAll(
@@ -68,6 +68,11 @@ export function columnsIn(steps: readonly { readonly sql: string }[]): readonly 
       /alter table ([\w.]+)\s+add column (?:if not exists )?(\w+)/gi,
     )) {
       found.push({ where: `table ${table}`, path: name, name });
+    }
+    for (const [, table = "", name] of plain.matchAll(
+      /(?:alter|drop) table ([\w.]+)(?:\s+drop column (\w+)|(?=;))/gi,
+    )) {
+      found = found.filter((each) => each.where !== `table ${table}` || (name !== undefined && each.name !== name));
     }
   }
   return found;

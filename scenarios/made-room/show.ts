@@ -3,7 +3,8 @@ import { untilTrue } from "../../programs/console/testing/until-true.ts";
 
 /*
  * Run in a copy of the tree that has the made room: builds the console, finds the room's page in the menu and its form among
- * the settings, gives its order there, and writes what was found as one line of JSON.
+ * the settings, gives its order there, finds its kind among the days of retention, and writes what was found as one line of
+ * JSON.
  */
 const hall = await openHall();
 try {
@@ -38,7 +39,14 @@ try {
   await shown.getByText("Hang 14 days").waitFor();
   const { page: other } = await hall.window({ role: "dispatcher", language: "en-GB", path: "/settings/notices" });
   const told = await other.getByText(/“Notice settings” exists/).textContent();
-  process.stdout.write(`${JSON.stringify({ offered, address, forms, formAddress, told: told !== null, errors })}\n`);
+
+  const { page: privacy } = await hall.window({ role: "supervisor", language: "en-GB", path: "/privacy" });
+  const retention = privacy.getByRole("region", { name: "Retention" });
+  const kept = await retention.getByRole("row", { name: /^Notices/ }).textContent();
+  await retention.getByRole("button", { name: "Set retention" }).click();
+  const days = await retention.getByRole("spinbutton", { name: "Notices" }).inputValue();
+  const found = { offered, address, forms, formAddress, told: told !== null, kept, days, errors };
+  process.stdout.write(`${JSON.stringify(found)}\n`);
 } finally {
   await hall.close();
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../ground/instant.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
+import type { Order } from "../ground/order-kind.ts";
 import type { Unit } from "./unit.ts";
 
 /** A unit's work on one assignment: [from, to), open while `to` is absent. */
@@ -29,13 +30,15 @@ function spans(unit: Unit, except?: string): readonly Span[] {
 /**
  * Refuses an order at a moment when the unit was committed (`UnitAlreadyCommitted`), or so long ago that its
  * commitments are no longer held (`BackEntryTooOld`). Judged on [ordered, cleared) at the moment the order occurred, so
- * that a paper log can be entered after the fact.
+ * that a paper log can be entered after the fact. A program that imports older records is not refused for their age: it
+ * gives them in the order of their time, so that what it has begun and not ended still speaks against a second
+ * assignment.
  */
 export function judgeCommitment(
   unit: Unit,
-  at: Instant,
+  { occurredAt: at, by }: Pick<Order<unknown>, "occurredAt" | "by">,
 ): Refusal<"BackEntryTooOld" | "UnitAlreadyCommitted"> | undefined {
-  if (unit.heldFrom !== undefined && at < unit.heldFrom) {
+  if (unit.heldFrom !== undefined && at < unit.heldFrom && by.role !== "importer") {
     return refuse("BackEntryTooOld", { unit: unit.callsign, from: unit.heldFrom });
   }
   const busy = spans(unit).find(({ from, to }) => from <= at && (to === undefined || at < to));

@@ -10,6 +10,7 @@ import { isActive, isOpen, stageOf, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
 import { openOfIncident } from "./handing-over.ts";
 import { isOutside } from "./jurisdiction.ts";
+import { incidentRetained } from "./retained.ts";
 import { unitView } from "./unit-view.ts";
 import { incidentSeenBy, incidentsSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
 import type { StreamView } from "../ground/room.ts";
@@ -266,7 +267,7 @@ export const incidentView: StreamView<Incident> = {
   room: "dispatch",
   kind: "incident",
   owner: true,
-  retained: { zh: "警情（叙述、单列信息、反馈）", en: "Incidents (narrative, details, reports)" },
+  retained: incidentRetained,
   evolve,
   timers: incidentTimers,
   seenBy: incidentSeenBy,

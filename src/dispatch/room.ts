@@ -35,6 +35,7 @@ import { AcknowledgeOrder, ArriveOnScene, BeginHandling, ClearUnit, ExpectCleari
 import { unitView } from "./unit-view.ts";
 import { ChangeCrew, RegisterUnit, SetUnitStatus } from "./units.ts";
 import { dispatchReads } from "./read-kinds.ts";
+import { dispatchRetentions } from "./retained.ts";
 
 /** An incident gets units and is brought to its end; owns incidents, units and the day's register. */
 export const dispatchRoom: RoomRules = {
@@ -57,5 +58,6 @@ export const dispatchRoom: RoomRules = {
     ...[RegisterUnit, ChangeCrew, SetUnitStatus],
   ],
   reads: Object.values(dispatchReads),
+  retentions: Object.values(dispatchRetentions),
   refusals: dispatchRefusals,
 };

@@ -135,7 +135,8 @@ test("whoever is offered as free can be ordered at that moment", async () => {
         assert.equal((await give(dispatcher, "OrderUnit", order)).refused, undefined, unitId);
       }
       for (const one of candidates.filter((other) => !free.some(({ unit: name }) => name === other.id))) {
-        const barred = judgeCommitment(one, now) !== undefined;
+        const barred =
+          judgeCommitment(one, { occurredAt: now, by: { officer: "d", role: "dispatcher" } }) !== undefined;
         assert.ok(barred || one.status === "offDuty" || one.id === "AUX", one.id);
       }
     }),

@@ -36,7 +36,7 @@ function statesAfter(states: States, order: Order<unknown>, drafts: readonly Fac
   return <State>(fold: Fold<State>, stream: string): State | null =>
     facts
       .filter(({ streams }) => streams.includes(stream))
-      .reduce<State | null>((state, fact) => fold.evolve(state, fact), states(fold, stream));
+      .reduce<State | null>((state, fact) => fold.evolve(state, fact, stream), states(fold, stream));
 }
 
 /**

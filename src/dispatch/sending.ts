@@ -146,7 +146,7 @@ export function orderUnit(states: States, order: Order<UnitToOrder>): readonly F
   });
   if (isRefusal(ordered)) return ordered;
   // That it is at other work comes before the reason: asked first, a committed unit would look as if it could go.
-  const busy = judgeCommitment(unit, order.occurredAt);
+  const busy = judgeCommitment(unit, order);
   if (busy !== undefined && (preempt !== true || busy.refused !== "UnitAlreadyCommitted")) return busy;
   if (why === undefined) {
     const card = cardDemandingReason(states, order, incident, unit);
@@ -228,7 +228,7 @@ export const SendCrew = defineOrder("SendCrew", {
     const unit = unitOf(states, unitId);
     if (isRefusal(unit)) return unit;
     if (unit.station !== stationOrder.station) return refuse("NotYourStation");
-    const busy = judgeCommitment(unit, order.occurredAt);
+    const busy = judgeCommitment(unit, order);
     if (busy !== undefined) return busy;
     const ordered = send(states, order, { incident, unit, role, stationOrder: stationOrderId });
     return isRefusal(ordered) ? ordered : [ordered];
@@ -284,7 +284,7 @@ export const ReassignUnit = defineOrder("ReassignUnit", {
     const unit = unitOf(states, unitId);
     if (isRefusal(unit)) return unit;
     if (unit.id === leaving.unit) return refuse("AlreadyOnIncident", { unit: unit.callsign });
-    const busy = judgeCommitment(unit, order.occurredAt);
+    const busy = judgeCommitment(unit, order);
     if (busy !== undefined) return busy;
     const ordered = send(states, order, { incident, unit, role: leaving.role, reason: why, replaces: assignmentId });
     if (isRefusal(ordered)) return ordered;

@@ -85,7 +85,7 @@ test("the first of a crew who signs on puts the unit on duty, the last who signs
   const steps = [off("a"), on("a"), on("b"), off("a"), off("b")];
   let state: Unit | null = await unit("N1");
   const seen = steps.map((draft, index) => {
-    state = unitView.evolve(state, told(draft, `2026-11-23T0${index}:00:00.000Z`));
+    state = unitView.evolve(state, told(draft, `2026-11-23T0${index}:00:00.000Z`), unitStream("N1"));
     return [state?.status, state?.onPost];
   });
   assert.deepEqual(seen, [

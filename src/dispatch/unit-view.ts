@@ -33,11 +33,12 @@ function ended(unit: Unit, assignment: string, to: string): Unit {
 function remember(unit: Unit, assignment: string, from: string, to: string): Unit {
   const all = [...unit.commitments, { assignment, from, to }].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const dropped = all.slice(0, Math.max(0, all.length - held));
-  const last = dropped.at(-1);
+  // An older one that is entered later, and not held either, moves nothing back.
+  const last = dropped.reduce((latest, { to: end }) => (end > latest ? end : latest), unit.heldFrom ?? "");
   return {
     ...unit,
     commitments: all.slice(dropped.length),
-    ...(last === undefined ? {} : { heldFrom: last.to }),
+    ...(last === "" ? {} : { heldFrom: last }),
   };
 }
 
@@ -166,6 +167,15 @@ function reporting({ id, kind, station, status, active }: Unit): Reporting {
   };
 }
 
+/**
+ * Consoles judge no back-entry, so past commitments stay here. They are sent the last, since which the unit is free, and
+ * the one before it, which is the last again when an end is taken back.
+ */
+function sent(unit: Unit): Unit {
+  const { heldFrom: _, ...rest } = unit;
+  return { ...rest, commitments: unit.commitments.slice(-2) };
+}
+
 /** Dispatch owns unit streams. */
 export const unitView: StreamView<Unit> = {
   room: "dispatch",
@@ -176,4 +186,5 @@ export const unitView: StreamView<Unit> = {
   kindSeenBy: unitSeenBy,
   openItems: openOfUnit,
   reporting,
+  sent,
 };

@@ -6,9 +6,13 @@ import type { Fact } from "./fact.ts";
  */
 export interface Fold<State> {
   readonly room: string;
+  /** The kind of its streams, or `everyKind`. */
   readonly kind: string;
-  evolve(state: State | null, fact: Fact): State | null;
+  evolve(state: State | null, fact: Fact, stream: string): State | null;
 }
+
+/** Of a fold that reads streams of several kinds, whose views each name theirs. */
+export const everyKind = "*";
 
 /** All rooms' states of one stream, by room. */
 export type StreamStates = Readonly<Record<string, unknown>>;

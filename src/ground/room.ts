@@ -2,10 +2,10 @@ import type { FactKind, Giver } from "./fact.ts";
 import type { Instant } from "./instant.ts";
 import type { HandingOver, OpenItem } from "./open-item.ts";
 import type { RefusalCatalogue } from "./refusal.ts";
-import type { Sentence } from "./sentence.ts";
 import type { Fold, Read } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
 import type { ReadKind } from "./read-kind.ts";
+import type { Retained, RetentionKind } from "./retention.ts";
 
 /** An order that `system` will give when `due` comes, unless the state has moved on. `name` is unique in its stream. */
 export interface Timer {
@@ -77,15 +77,14 @@ export interface StreamView<State> extends Fold<State> {
   told?(state: State): Told;
   /** What reports its position, where such a thing has this stream. Owner only. */
   reporting?(state: State): Reporting;
+  /** What of it consoles are sent, and fold further facts on; the whole state when absent. Owner only. */
+  sent?(state: State): State;
   /** False once the stream no longer belongs on a board (a filed incident): it is not sent in first snapshots. */
   isCurrent?(state: State): boolean;
   /** What of it somebody must have when a post changes hands, with who has it. Owner only; nothing when absent. */
   openItems?(state: State, handing: HandingOver): readonly OpenItem[];
-  /**
-   * What of its streams is erased once its days are over, as the schedule of retention calls it. Owner only; what is
-   * sealed in them is kept for ever when absent.
-   */
-  readonly retained?: Sentence;
+  /** By which days what is sealed in its streams is erased. Owner only; it is kept for ever when absent. */
+  readonly retained?: Retained;
   /** Most of its streams are on no board, so that a console cannot rehearse what is about them. Owner only. */
   readonly offBoard?: true;
 }
@@ -98,7 +97,11 @@ export interface RoomRules {
   readonly orders: readonly OrderKind[];
   /** What its routes put on the record of reads. */
   readonly reads?: readonly ReadKind[];
+  /** By what days its records are kept. */
+  readonly retentions?: readonly RetentionKind[];
   readonly refusals: RefusalCatalogue;
+  /** Rules that follow from what all rooms declare, its own among them: asked once, when rooms are put together. */
+  derived?(rooms: readonly RoomRules[]): Pick<RoomRules, "views" | "orders">;
 }
 
 /** Every stream of a kind is seen by the same: both questions of a view, answered once. */

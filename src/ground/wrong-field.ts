@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, Sentence>> = {
 /** The Chinese of what our own schemas say; their English is the message itself. */
 const ours: Readonly<Record<string, string>> = {
   "must be a ULID": "须为 ULID",
-  "must name an incident or a call": "须为一起警情或一个来电",
+  "must name a record, as incident/01J…": "须写明记录，如 incident/01J…",
   "must be a verifier key: name+hash+base64": "须为见证方公钥：名称+散列+base64",
   "must have a plain name": "名称不规范",
   "must be an http or https address": "须为 http 或 https 地址",

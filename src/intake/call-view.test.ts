@@ -12,7 +12,7 @@ const told = (type: string, data: unknown, officer: string): Fact => ({
 });
 
 function workers(...facts: readonly Fact[]): readonly string[] {
-  const call = facts.reduce<Call | null>((state, fact) => callView.evolve(state, fact), null);
+  const call = facts.reduce<Call | null>((state, fact) => callView.evolve(state, fact, fact.streams[0] ?? ""), null);
   assert.ok(call);
   return callView.workedOnBy?.(call) ?? assert.fail();
 }

@@ -5,9 +5,7 @@ import { streamKey } from "../ground/fact.ts";
 import type { StreamView } from "../ground/room.ts";
 import type { Call } from "./call.ts";
 import type { CallNoted, IntakeFact } from "./facts.ts";
-
-/** Dispatch's facts that reach a call: by name, since intake does not import dispatch's union. */
-const attaching = new Set(["IncidentOpened", "CallJoined"]);
+import { callRetained, incidentOf } from "./retained.ts";
 
 /** At the request of the person it is about; supervision's fact. */
 function corrected(state: Call, told: Fact): Call {
@@ -16,7 +14,8 @@ function corrected(state: Call, told: Fact): Call {
 }
 
 function evolve(state: Call | null, told: Fact): Call | null {
-  if (attaching.has(told.type)) return state === null ? null : { ...state, incident: streamKey(told.streams[0] ?? "") };
+  const incident = incidentOf(told);
+  if (incident !== undefined) return state === null ? null : { ...state, incident: streamKey(incident) };
   if (told.type === "RecordCorrected") return state === null ? null : corrected(state, told);
   const fact = told as IntakeFact;
   if (fact.type === "CallRang") {
@@ -133,7 +132,7 @@ export const callView: StreamView<Call> = {
   room: "intake",
   kind: "call",
   owner: true,
-  retained: { zh: "来电（号码、姓名、通话内容）", en: "Calls (number, name, what was said)" },
+  retained: callRetained,
   evolve,
   seenBy: callSeenBy,
   hiddenFrom: callHiddenFrom,

@@ -6,6 +6,7 @@ import { intakeFacts } from "./facts.ts";
 import { AnswerCall, EndCall, MarkCall, NoteCall, RingCall } from "./orders.ts";
 import { intakeRefusals } from "./refusals.ts";
 import { intakeReads } from "./read-kinds.ts";
+import { intakeRetentions } from "./retained.ts";
 
 /** A contact becomes a call; owns call streams. */
 export const intakeRoom: RoomRules = {
@@ -14,5 +15,6 @@ export const intakeRoom: RoomRules = {
   views: [view(callView), view(crewSeenView)],
   orders: [RingCall, AnswerCall, NoteCall, EndCall, MarkCall, SeekEarlierCalls],
   reads: Object.values(intakeReads),
+  retentions: Object.values(intakeRetentions),
   refusals: intakeRefusals,
 };

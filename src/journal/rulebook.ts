@@ -4,6 +4,7 @@ import type { RefusalCatalogue } from "../ground/refusal.ts";
 import type { StreamStates } from "../ground/fold.ts";
 import type { OrderKind } from "../ground/order-kind.ts";
 import type { ReadKind } from "../ground/read-kind.ts";
+import type { RetentionKind } from "../ground/retention.ts";
 import { inRule } from "../ground/rule-defect.ts";
 import type { RoomRules, StreamView } from "../ground/room.ts";
 
@@ -16,18 +17,23 @@ export interface Rulebook {
   readonly views: ReadonlyMap<string, readonly StreamView<unknown>[]>;
   /** What reads are recorded as, by code. */
   readonly reads: ReadonlyMap<string, ReadKind>;
+  /** By what days records are kept, by code. */
+  readonly retentions: ReadonlyMap<string, RetentionKind>;
   readonly refusals: RefusalCatalogue;
 }
 
 /**
  * Collects the rules of rooms. Throws, as a defect of composition, when two rooms claim the same fact, order, read,
- * refusal or the ownership of a kind, or when an order does not declare what its rule leaves open.
+ * retention, refusal or the ownership of a kind, when an order does not declare what its rule leaves open, or when streams
+ * are retained by what no room lists.
  */
-export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
+export function rulebookOf(declared: readonly RoomRules[]): Rulebook {
+  const rooms = declared.map((room) => withDerived(room, declared));
   const facts = new Map<string, FactKind>();
   const orders = new Map<string, OrderKind>();
   const views = new Map<string, StreamView<unknown>[]>();
   const reads = new Map<string, ReadKind>();
+  const retentions = new Map<string, RetentionKind>();
   const refusals: Record<string, RefusalCatalogue[string]> = {};
   const once = (taken: boolean, what: string) => {
     if (taken) throw new Error(`two rooms define ${what}`);
@@ -50,12 +56,26 @@ export function rulebookOf(rooms: readonly RoomRules[]): Rulebook {
       once(reads.has(kind.code), `the read ${kind.code}`);
       reads.set(kind.code, kind);
     }
+    for (const kind of room.retentions ?? []) {
+      once(retentions.has(kind.code), `the retention ${kind.code}`);
+      retentions.set(kind.code, kind);
+    }
     for (const [code, entry] of Object.entries(room.refusals)) {
       once(code in refusals, `the refusal ${code}`);
       refusals[code] = entry;
     }
   }
-  return { rooms, facts, orders, views, reads, refusals };
+  for (const { kind, retained } of [...views.values()].flat()) {
+    if (retained !== undefined && retentions.get(retained.by.code) !== retained.by)
+      throw new Error(`${kind} streams are retained by ${retained.by.code}, which no room lists`);
+  }
+  return { rooms, facts, orders, views, reads, retentions, refusals };
+}
+
+function withDerived(room: RoomRules, rooms: readonly RoomRules[]): RoomRules {
+  if (room.derived === undefined) return room;
+  const { views, orders } = room.derived(rooms);
+  return { ...room, views: [...room.views, ...views], orders: [...room.orders, ...orders] };
 }
 
 /** The fact with its data in the present version of its type. An unknown type, or one from a later version, stays. */
@@ -71,7 +91,7 @@ export function upcast(book: Pick<Rulebook, "facts">, fact: Fact): Fact {
 export function evolveStream(book: Rulebook, stream: string, states: StreamStates, fact: Fact): StreamStates {
   const next: Record<string, unknown> = {};
   for (const view of book.views.get(streamKind(stream)) ?? []) {
-    const state = inRule(`evolve of ${view.room}`, () => view.evolve(states[view.room] ?? null, fact));
+    const state = inRule(`evolve of ${view.room}`, () => view.evolve(states[view.room] ?? null, fact, stream));
     if (state !== null) next[view.room] = state;
   }
   return next;

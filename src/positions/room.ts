@@ -2,6 +2,7 @@ import type { Fact } from "../ground/fact.ts";
 import { byApprovers } from "../access/security.ts";
 import { withSecondPerson } from "../access/second-person.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { retentionKinds } from "../ground/retention.ts";
 import { type RoomRules, type StreamView, view } from "../ground/room.ts";
 import {
   type PositionSettings,
@@ -29,6 +30,18 @@ export const positionSettingsPage: StreamView<PositionSettings> = {
   seenBy: () => ["hall"],
 };
 
+/** Positions are rows of a table; their days are set here. */
+const positionRetentions = retentionKinds({
+  positions: {
+    name: { zh: "警力位置（另行设定）", en: "Crew positions (a setting of their own)" },
+    usualDays: usualPositionSettings.keepDays,
+    setting: {
+      stream: positionSettingsStream,
+      days: (read) => (read(positionSettingsPage, positionSettingsStream) ?? usualPositionSettings).keepDays,
+    },
+  },
+});
+
 /** How long history is kept, and how late a fix may come. Saying what is so already records nothing. */
 const changePositionSettings = defineOrder("ChangePositionSettings", {
   title: { zh: "更改位置参数", en: "Change position settings" },
@@ -55,5 +68,6 @@ export const positionsRoom: RoomRules = {
   views: [view(positionSettingsPage)],
   orders: [ChangePositionSettings, ApproveChangePositionSettings],
   reads: Object.values(positionsReads),
+  retentions: Object.values(positionRetentions),
   refusals: positionRefusals,
 };

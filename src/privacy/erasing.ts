@@ -6,10 +6,12 @@ import { refuse } from "../ground/refusal.ts";
 import { type Instant, plusSeconds } from "../ground/instant.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { defineOrder } from "../ground/order-kind.ts";
+import { defineOrder, type OrderKind } from "../ground/order-kind.ts";
+import type { RetentionKind } from "../ground/retention.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
 import type { States } from "../ground/fold.ts";
 import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "./kept.ts";
+import { recordSchema } from "./request-facts.ts";
 import { retentionAt, retentionOf } from "./retention.ts";
 import { retentionStream } from "./retention-facts.ts";
 import { type erasureReasons, erasureStream, ErasureDone, type PrivacyFact, SealedErased } from "./facts.ts";
@@ -73,9 +75,6 @@ function recallUntil(states: States, at: Instant): Instant {
   return plusSeconds(at, retentionAt(retentionOf(states), at).graceHours * 3600);
 }
 
-/** Records that hold sealed values of people who called or were party to something. */
-const erasable = /^(incident|call)\/[0-9A-HJKMNP-TV-Z]{26}$/;
-
 const eraseEarly = defineOrder("EraseEarly", {
   title: { zh: "提前销毁密封内容", en: "Erase sealed values before their time" },
   roles: ["dutyCommander", "supervisor"],
@@ -83,8 +82,10 @@ const eraseEarly = defineOrder("EraseEarly", {
   streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
   refuses: ["HeldByLaw", "NotErasable", "RecordUnknown"],
   decide: (states, { id, body, receivedAt }) => {
-    if (!erasable.test(body.stream)) return refuse("NotErasable", { stream: body.stream });
-    if (keptOf(states, body.stream) === null) return refuse("RecordUnknown", { stream: body.stream });
+    if (!recordSchema.safeParse(body.stream).success) return refuse("NotErasable", { stream: body.stream });
+    const kept = keptOf(states, body.stream);
+    if (kept === null) return refuse("RecordUnknown", { stream: body.stream });
+    if (!kept.named) return refuse("NotErasable", { stream: body.stream });
     const held = heldUntilOf(states, body.stream);
     if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream: body.stream, until: held });
     const until = recallUntil(states, receivedAt);
@@ -93,8 +94,8 @@ const eraseEarly = defineOrder("EraseEarly", {
 });
 
 /**
- * Sets the key of an incident's or a call's sealed values aside, by two people, to be destroyed when its grace is over; the
- * log still verifies. Refused: `NotErasable`, `RecordUnknown`, `HeldByLaw`.
+ * Sets the key of a record's sealed values aside, by two people, to be destroyed when its grace is over; the log still
+ * verifies. Refused: `NotErasable`, `RecordUnknown`, `HeldByLaw`.
  */
 export const [EraseEarly, ApproveEraseEarly] = withSecondPerson(eraseEarly, byApprovers);
 
@@ -116,23 +117,28 @@ export const NoteErasureDone = defineOrder("NoteErasureDone", {
  * The program's own, when a record's time is over by the schedule in force; nothing to record when its values are gone
  * already. Refused: `NotErasable`, `NotYetDue`, `HeldByLaw`.
  */
-export const EraseDue = defineOrder("EraseDue", {
-  title: { zh: "到期销毁密封内容", en: "Erase sealed values whose time is over" },
-  roles: ["system"],
-  internal: true,
-  waitsForClock: true,
-  body: z.strictObject({ stream: text(120) }),
-  streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
-  refuses: ["HeldByLaw", "NotErasable", "NotYetDue"],
-  decide: (states, { id, body: { stream }, receivedAt }) => {
-    const kept = keptOf(states, stream);
-    if (kept === null) return refuse("NotErasable", { stream });
-    if (kept.erasedAt !== undefined) return [];
-    const held = heldUntilOf(states, stream);
-    if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream, until: held });
-    const over = dueOf(kept, keptUntilOf(states, stream), retentionOf(states), receivedAt);
-    if (over === undefined || over.due > receivedAt) return refuse("NotYetDue", { stream });
-    const until = recallUntil(states, receivedAt);
-    return [SealedErased.draft([stream, erasureStream(id)], { stream, why: "schedule", ...over, recallUntil: until })];
-  },
-});
+export function eraseDue(kinds: readonly RetentionKind[]): OrderKind {
+  return defineOrder("EraseDue", {
+    title: { zh: "到期销毁密封内容", en: "Erase sealed values whose time is over" },
+    roles: ["system"],
+    internal: true,
+    waitsForClock: true,
+    body: z.strictObject({ stream: text(120) }),
+    streams: ({ id, body }, states) => [...holdersOf(states, body.stream), erasureStream(id), retentionStream],
+    refuses: ["HeldByLaw", "NotErasable", "NotYetDue"],
+    decide: (states, { id, body: { stream }, receivedAt }) => {
+      const kept = keptOf(states, stream);
+      if (kept === null) return refuse("NotErasable", { stream });
+      if (kept.erasedAt !== undefined) return [];
+      const held = heldUntilOf(states, stream);
+      if (held !== undefined && held > receivedAt) return refuse("HeldByLaw", { stream, until: held });
+      const by = kinds.find(({ code }) => code === kept.kind);
+      const over = dueOf(kept.endedAt, by, keptUntilOf(states, stream), retentionOf(states), receivedAt);
+      if (over === undefined || over.due > receivedAt) return refuse("NotYetDue", { stream });
+      const until = recallUntil(states, receivedAt);
+      return [
+        SealedErased.draft([stream, erasureStream(id)], { stream, why: "schedule", ...over, recallUntil: until }),
+      ];
+    },
+  });
+}

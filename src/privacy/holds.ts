@@ -9,7 +9,7 @@ import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
-import { keptOf } from "./kept.ts";
+import { namedOf } from "./kept.ts";
 import { recordSchema } from "./request-facts.ts";
 import { HoldEnded, HoldExtended, HoldLifted, HoldPlaced, holdStream, type RetentionFact } from "./retention-facts.ts";
 
@@ -69,7 +69,7 @@ function streamsOf(states: States, id: string): readonly string[] {
 }
 
 /**
- * Keeps an incident, with its calls, or one call from being erased, for a reason and until a moment. Refused:
+ * Keeps a record, with what is part of it, from being erased, for a reason and until a moment. Refused:
  * `RecordUnknown`, `RecordErased`, `HoldEndsInPast`.
  */
 export const PlaceHold = defineOrder("PlaceHold", {
@@ -80,7 +80,7 @@ export const PlaceHold = defineOrder("PlaceHold", {
   streams: ({ id, body }) => [body.stream, holdStream(id)],
   refuses: ["HoldEndsInPast", "RecordErased", "RecordUnknown"],
   decide: (states, { id, body, receivedAt }) => {
-    const kept = keptOf(states, body.stream);
+    const kept = namedOf(states, body.stream);
     if (kept === null) return refuse("RecordUnknown", { stream: body.stream });
     if (kept.erasedAt !== undefined) return refuse("RecordErased", { stream: body.stream });
     if (body.until <= receivedAt) return refuse("HoldEndsInPast", { field: "until" });

@@ -1,26 +1,24 @@
-import type { DispatchFact } from "../dispatch/facts.ts";
-import { type Fact, streamKey, streamKind } from "../ground/fact.ts";
+import type { Fact } from "../ground/fact.ts";
+import { everyKind, type Fold, type States } from "../ground/fold.ts";
 import { type Instant, millis, plusSeconds } from "../ground/instant.ts";
-import type { Sentence } from "../ground/sentence.ts";
-import type { IntakeFact } from "../intake/facts.ts";
-import type { States } from "../ground/fold.ts";
-import type { StreamView } from "../ground/room.ts";
+import type { Retained, RetentionKind } from "../ground/retention.ts";
+import { type RoomRules, type StreamView, view } from "../ground/room.ts";
 import type { Rulebook } from "../journal/rulebook.ts";
 import type { PrivacyFact } from "./facts.ts";
-import { openingView } from "./openings.ts";
-import type { RequestFact } from "./request-facts.ts";
 import { keptAfterRecall } from "./recalled.ts";
-import { requestView } from "./requests.ts";
-import type { RetainedKind, Retention } from "./retention.ts";
-import { retentionAt } from "./retention.ts";
+import { daysOf, type Retention, retentionAt } from "./retention.ts";
 import type { RetentionFact } from "./retention-facts.ts";
 
 /** How long a record's key is kept: what its clock, holds and erasure say. */
 export interface Kept {
   readonly stream: string;
+  /** By which kind's days. */
+  readonly kind: string;
+  /** People name such records: for holds, early erasures, requests. */
+  readonly named: boolean;
   /** Since when its days count; absent while it goes on. */
   readonly endedAt?: Instant;
-  /** A call is kept by what keeps its incident: holds, and the time after a recall. */
+  /** What it is part of keeps it too: by its holds, and by the time after its recall. */
   readonly partOf?: string;
   readonly holds: readonly { readonly hold: string; readonly until: Instant }[];
   readonly erasedAt?: Instant;
@@ -28,66 +26,20 @@ export interface Kept {
   readonly recalledUntil?: Instant;
 }
 
-const daysBy = {
-  call: "call",
-  incident: "narrative",
-  opening: "openings",
-  request: "requests",
-} as const satisfies Readonly<Record<string, RetainedKind>>;
-
-/** The kinds of retention that are records of their own. */
-export type RetainedRecord = (typeof daysBy)[keyof typeof daysBy];
-
-/** Which days count for a record; nothing for what holds nothing that is erased. */
-export function retainedKindOf(stream: string): RetainedKind | undefined {
-  const kinds: Readonly<Record<string, RetainedKind | undefined>> = daysBy;
-  return kinds[streamKind(stream)];
-}
-
-/** What each kind of record is called, as the views that own them say. */
-export function retainedNames({ views }: Pick<Rulebook, "views">): ReadonlyMap<RetainedKind, Sentence> {
-  const owners = [...views.values()].flatMap((each) => each.filter(({ owner }) => owner));
-  return new Map(
-    owners.flatMap(({ kind, retained }) => {
-      const of = retainedKindOf(`${kind}/`);
-      return retained === undefined || of === undefined ? [] : [[of, retained]];
-    }),
-  );
-}
-
-type Told = DispatchFact | IntakeFact | PrivacyFact | RetentionFact | RequestFact;
-
-/** Kinds of facts by which an incident leaves the work, besides `IncidentMerged`. */
-const exits: readonly string[] = [
-  ...["IncidentFiled", "IncidentDiverted", "IncidentHandedOver", "IncidentWithdrawn", "IncidentVoided"],
-];
-
 /**
- * The end as far as days count from it: when it was recorded here, so that nobody brings an erasure forward by entering an
- * end of years ago. What a program imports from older records ended when it says.
+ * What privacy's own facts do to any record. In the states it stands under a name of its own, since privacy owns some
+ * records itself and has a state of each.
  */
-function endOf(fact: Fact): Instant {
-  return fact.by.role === "importer" ? fact.occurredAt : fact.recordedAt;
-}
+export const keptFold: Fold<Kept> = {
+  room: "kept",
+  kind: everyKind,
+  evolve: (state: Kept | null, told: Fact) => (state === null ? null : keptAfter(state, told)),
+};
 
-function evolve(state: Kept | null, told: Fact): Kept | null {
-  const fact = told as Told;
-  if (state === null) return begun(fact);
+function keptAfter(state: Kept, told: Fact): Kept {
+  const fact = told as PrivacyFact | RetentionFact;
   const now = refilled(state, fact);
   switch (fact.type) {
-    case "IncidentMerged":
-      return fact.data.incident === streamKey(now.stream) ? { ...now, endedAt: endOf(fact) } : now;
-    case "IncidentUnmerged":
-      return fact.data.incident === streamKey(now.stream) ? running(now) : now;
-    case "IncidentReopened":
-      return running(now);
-    case "CallEnded":
-      return { ...now, endedAt: endOf(fact) };
-    case "IncidentOpened":
-    case "CallJoined": {
-      const [incident = ""] = fact.streams;
-      return incident === now.stream ? now : { ...now, partOf: incident };
-    }
     case "HoldPlaced":
       return { ...now, holds: [...now.holds, { hold: fact.data.hold, until: fact.data.until }] };
     case "HoldExtended":
@@ -102,20 +54,8 @@ function evolve(state: Kept | null, told: Fact): Kept | null {
       return { ...rest, recalledUntil: keptAfterRecall(fact.recordedAt) };
     }
     default:
-      return exits.includes(fact.type) ? { ...now, endedAt: endOf(fact) } : now;
+      return now;
   }
-}
-
-function begun(fact: Told): Kept | null {
-  const [stream] = fact.streams;
-  return stream !== undefined && (fact.type === "IncidentOpened" || fact.type === "CallRang")
-    ? { stream, holds: [] }
-    : null;
-}
-
-function running(state: Kept): Kept {
-  const { endedAt: _, ...rest } = state;
-  return rest;
 }
 
 function heldUntil(state: Kept, hold: string, until: Instant): Kept {
@@ -135,48 +75,69 @@ function sealsIn(stream: string, data: unknown): boolean {
   );
 }
 
-const keptView = (kind: string): StreamView<Kept> => ({ room: "privacy", kind, owner: false, evolve });
-
-export const keptCallView = keptView("call");
-export const keptIncidentView = keptView("incident");
-
-/** What the states say of a record of any kind; null where there is none. */
-export function keptOf(states: States, stream: string): Kept | null {
-  switch (streamKind(stream)) {
-    case "call":
-      return states(keptCallView, stream);
-    case "incident":
-      return states(keptIncidentView, stream);
-    case "opening": {
-      const opening = states(openingView, stream);
-      if (opening === null) return null;
-      return { stream, endedAt: opening.at, holds: [], ...goneOf(opening) };
-    }
-    case "request": {
-      const request = states(requestView, stream);
-      if (request === null) return null;
-      const ended = request.answered === undefined ? {} : { endedAt: request.answered.at };
-      return { stream, holds: [], ...ended, ...goneOf(request) };
-    }
-    default:
-      return null;
-  }
-}
-
-function goneOf({ erasedAt, recalledUntil }: Pick<Kept, "erasedAt" | "recalledUntil">) {
+/** The record after what its owner says of a fact; it begins with the first of which its owner says anything. */
+function courseOf(retained: Retained, state: Kept | null, fact: Fact, stream: string): Kept | null {
+  const over = retained.isOver(fact, stream);
+  if (state === null && over === undefined) return null;
+  const { by, named } = retained;
+  const { endedAt, ...rest } = state ?? { stream, kind: by.code, named: named !== undefined, holds: [] };
+  const part = retained.partOf?.(fact, stream);
+  const end = over === undefined ? endedAt : over ? endOf(fact) : undefined;
   return {
-    ...(erasedAt === undefined ? {} : { erasedAt }),
-    ...(recalledUntil === undefined ? {} : { recalledUntil }),
+    ...rest,
+    ...(end === undefined ? {} : { endedAt: end }),
+    ...(part === undefined ? {} : { partOf: part }),
   };
 }
 
-/** The streams that say until when a record is kept: itself, and the incident a call belongs to. */
+/**
+ * The end as far as days count from it: when it was recorded here, so that nobody brings an erasure forward by entering an
+ * end of years ago. What a program imports from older records ended when it says.
+ */
+function endOf(fact: Fact): Instant {
+  return fact.by.role === "importer" ? fact.occurredAt : fact.recordedAt;
+}
+
+/** How each record is kept that an owner's view says is retained. */
+export function keptViews(rooms: readonly RoomRules[]): readonly StreamView<never>[] {
+  return rooms
+    .flatMap(({ views }) => views)
+    .flatMap(({ kind, retained }) =>
+      retained === undefined
+        ? []
+        : view<Kept>({
+            ...{ room: keptFold.room, kind, owner: false },
+            evolve: (state, fact, stream) => {
+              const now = courseOf(retained, state, fact, stream);
+              return now === null ? null : keptAfter(now, fact);
+            },
+          }),
+    );
+}
+
+/** The kinds of retention that are records of streams: their keys are erased one by one. */
+export function keyedKinds({ views }: Pick<Rulebook, "views">): readonly RetentionKind[] {
+  return [...new Set([...views.values()].flat().flatMap(({ retained }) => retained?.by ?? []))];
+}
+
+/** What the states say of a record of any kind; null where there is none. */
+export function keptOf(states: States, stream: string): Kept | null {
+  return states(keptFold, stream);
+}
+
+/** A record that people may name; null where there is none, or none to name. */
+export function namedOf(states: States, stream: string): Kept | null {
+  const kept = keptOf(states, stream);
+  return kept?.named === true ? kept : null;
+}
+
+/** The streams that say until when a record is kept: itself, and what it is part of. */
 export function holdersOf(states: States, stream: string): readonly string[] {
   const partOf = keptOf(states, stream)?.partOf;
   return partOf === undefined ? [stream] : [stream, partOf];
 }
 
-/** The last moment at which a hold holds the record, its incident's holds among them; holds that ended count too. */
+/** The last moment at which a hold holds the record, or what it is part of; holds that ended count too. */
 export function heldUntilOf(states: States, stream: string): Instant | undefined {
   const holds = holdersOf(states, stream).flatMap((holder) => keptOf(states, holder)?.holds ?? []);
   return holds
@@ -186,8 +147,8 @@ export function heldUntilOf(states: States, stream: string): Instant | undefined
 }
 
 /**
- * The last moment before which no schedule erases the record: holds and the time after a recall, its incident's among them.
- * A recall gives time to place a hold; a hold on the incident has to find its calls still there.
+ * The last moment before which no schedule erases the record: holds and the time after a recall, also of what it is part of.
+ * A recall gives time to place a hold; a hold on an incident has to find its calls still there.
  */
 export function keptUntilOf(states: States, stream: string): Instant | undefined {
   return holdersOf(states, stream)
@@ -198,10 +159,7 @@ export function keptUntilOf(states: States, stream: string): Instant | undefined
     .at(-1);
 }
 
-/**
- * Until when a record is kept by its own holds and recall; undefined without either. The SQL view `privacy.record`
- * computes the same for the hourly sweep.
- */
+/** Until when a record is kept by its own holds and recall; undefined without either. */
 export function keptUntilIn({ holds, recalledUntil }: Pick<Kept, "holds" | "recalledUntil">): Instant | undefined {
   const untils = holds.map(({ until }) => until);
   return (recalledUntil === undefined ? untils : [...untils, recalledUntil]).toSorted().at(-1);
@@ -212,15 +170,16 @@ export function keptUntilIn({ holds, recalledUntil }: Pick<Kept, "holds" | "reca
  * was over.
  */
 export function dueOf(
-  { stream, endedAt }: Pick<Kept, "stream" | "endedAt">,
+  endedAt: Instant | undefined,
+  by: RetentionKind | undefined,
   held: Instant | undefined,
   retention: Retention | null,
   at: Instant,
 ): { readonly due: Instant; readonly days: number; readonly schedule?: Instant } | undefined {
-  const kind = retainedKindOf(stream);
-  if (kind === undefined || endedAt === undefined) return undefined;
-  const { days, from } = retentionAt(retention, at);
-  const over = plusSeconds(endedAt, days[kind] * 86_400);
+  if (by === undefined || endedAt === undefined) return undefined;
+  const schedule = retentionAt(retention, at);
+  const days = daysOf(schedule, by);
+  const over = plusSeconds(endedAt, days * 86_400);
   const due = held !== undefined && millis(held) > millis(over) ? held : over;
-  return { due, days: days[kind], ...(from === undefined ? {} : { schedule: from }) };
+  return { due, days, ...(schedule.from === undefined ? {} : { schedule: schedule.from }) };
 }

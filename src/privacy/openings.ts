@@ -1,12 +1,10 @@
 import type { z } from "zod";
-import type { Fact } from "../ground/fact.ts";
+import { type Fact, streamKey } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { OpeningPurpose } from "../ground/opening-purpose.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { States } from "../ground/fold.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
-import type { PrivacyFact } from "./facts.ts";
-import { keptAfterRecall } from "./recalled.ts";
 import {
   type budgetedRoles,
   type budgetsSchema,
@@ -14,6 +12,7 @@ import {
   openingPolicyStream,
   openingsStream,
 } from "./opening-facts.ts";
+import { openingRetained } from "./retained.ts";
 
 /** One opening as supervision reads it. `words` are the opener's own, sealed. */
 export interface Opening {
@@ -29,9 +28,6 @@ export interface Opening {
   readonly purpose?: OpeningPurpose;
   readonly words?: Sealed;
   readonly atWork: boolean;
-  /** When the key of `words` went. */
-  readonly erasedAt?: Instant;
-  readonly recalledUntil?: Instant;
 }
 
 /** Somebody went over the budget of a day; `attempts` were turned away. */
@@ -58,16 +54,11 @@ export const openingView: StreamView<Opening> = {
   room: "privacy",
   kind: "opening",
   owner: true,
-  retained: { zh: "查看说明", en: "Words of openings" },
-  evolve: (state: Opening | null, told: Fact) => {
-    const fact = told as OpeningFact | PrivacyFact;
-    if (fact.type === "SealedErased") return state === null ? null : { ...state, erasedAt: fact.recordedAt };
-    if (fact.type === "ErasureRecalled") {
-      if (state === null) return null;
-      const { erasedAt: _, ...rest } = state;
-      return { ...rest, recalledUntil: keptAfterRecall(fact.recordedAt) };
-    }
-    if (fact.type !== "SealedOpened") return state;
+  retained: openingRetained,
+  evolve: (state: Opening | null, told: Fact, own: string) => {
+    const fact = told as OpeningFact;
+    // The words of an opening can be opened too: that is another opening.
+    if (fact.type !== "SealedOpened" || fact.order !== streamKey(own)) return state;
     const { by, data } = fact;
     return {
       id: fact.order,

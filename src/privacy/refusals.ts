@@ -4,8 +4,8 @@ import type { RefusalCatalogue } from "../ground/refusal.ts";
 export const privacyRefusals = {
   NotErasable: {
     means: "invalid",
-    zh: "{stream} 不是可销毁的警情或来电记录",
-    en: "{stream} is not the record of an incident or a call.",
+    zh: "{stream} 不是可销毁的记录",
+    en: "{stream} is no record that can be erased.",
   },
   KeysNotFound: {
     means: "conflict",
@@ -55,8 +55,18 @@ export const privacyRefusals = {
   },
   RetentionTooShort: {
     means: "invalid",
-    zh: "{kind} 的保存期限不得少于 {least} 天（网络安全法第二十一条：日志留存不少于六个月）",
-    en: "{kind} must be kept for at least {least} days: the Cybersecurity Law (art. 21) demands six months of logs.",
+    zh: "“{nameZh}”的保存期限不得少于 {least} 天（{whyZh}）",
+    en: "“{nameEn}” must be kept for at least {least} days: {whyEn}.",
+  },
+  RetentionKindMissing: {
+    means: "invalid",
+    zh: "缺少“{nameZh}”（{kind}）的天数；须一次设定全部类别",
+    en: "The days of “{nameEn}” ({kind}) are missing: all kinds are set at once.",
+  },
+  RetentionKindUnknown: {
+    means: "invalid",
+    zh: "没有须在此设定保存期限的类别 {kind}",
+    en: "There is no kind {kind} whose days are set here.",
   },
   RetentionInPast: {
     means: "invalid",

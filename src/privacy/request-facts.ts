@@ -29,9 +29,9 @@ export const outcomeNames: CodeNames<typeof personRequestOutcomes> = {
   refused: { zh: "不予同意", en: "Refused" },
 };
 
-/** A record somebody's request can be about. */
-export const recordSchema = text(120).regex(/^(incident|call)\/[0-7][0-9A-HJKMNP-TV-Z]{25}$/, {
-  error: "must name an incident or a call",
+/** A record as people name it, by its stream: for a hold, an erasure, a request. The states say whether there is one. */
+export const recordSchema = text(120).regex(/^[a-z][A-Za-z]*\/[0-7][0-9A-HJKMNP-TV-Z]{25}$/, {
+  error: "must name a record, as incident/01J…",
 });
 
 export const PersonRequestReceived = defineFact({

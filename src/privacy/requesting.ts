@@ -7,7 +7,7 @@ import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { RecordCorrected } from "./facts.ts";
-import { keptOf } from "./kept.ts";
+import { keptOf, namedOf } from "./kept.ts";
 import {
   identitiesShown,
   personRequestKinds,
@@ -47,7 +47,7 @@ export const ReceivePersonRequest = defineOrder("ReceivePersonRequest", {
   streams: ({ id, body }) => [requestStream(id), ...body.concerns],
   refuses: ["RecordUnknown"],
   decide: (states, { id, body, receivedAt }) => {
-    const unknown = body.concerns.find((stream) => keptOf(states, stream) === null);
+    const unknown = body.concerns.find((stream) => namedOf(states, stream) === null);
     if (unknown !== undefined) return refuse("RecordUnknown", { stream: unknown });
     const { words, concerns, ...rest } = body;
     return [
@@ -73,7 +73,7 @@ export const AddRequestRecord = defineOrder("AddRequestRecord", {
   decide: (states, { body: { requestId, stream } }) => {
     const request = openRequestOf(states, requestId);
     if (isRefusal(request)) return request;
-    if (keptOf(states, stream) === null) return refuse("RecordUnknown", { stream });
+    if (namedOf(states, stream) === null) return refuse("RecordUnknown", { stream });
     if (request.concerns.includes(stream)) return [];
     if (request.concerns.length >= mostRecords) return refuse("TooManyRecords", { most: mostRecords });
     return [RequestRecordAdded.draft([requestStream(requestId)], { stream })];

@@ -4,8 +4,6 @@ import { refuse, type Refusal } from "../ground/refusal.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { States } from "../ground/fold.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
-import type { PrivacyFact } from "./facts.ts";
-import { keptAfterRecall } from "./recalled.ts";
 import {
   type identitiesShown,
   type personRequestKinds,
@@ -13,6 +11,7 @@ import {
   type RequestFact,
   requestStream,
 } from "./request-facts.ts";
+import { requestRetained } from "./retained.ts";
 
 /** What somebody asked for about themself: who it is stays sealed under the request's own key. */
 export interface PersonRequest {
@@ -35,17 +34,15 @@ export interface PersonRequest {
     readonly at: Instant;
     readonly by: string;
   };
-  readonly erasedAt?: Instant;
-  readonly recalledUntil?: Instant;
 }
 
 export const requestView: StreamView<PersonRequest> = {
   room: "privacy",
   kind: "request",
   owner: true,
-  retained: { zh: "本人请求", en: "Persons' requests" },
+  retained: requestRetained,
   evolve: (state: PersonRequest | null, told: Fact) => {
-    const fact = told as RequestFact | PrivacyFact;
+    const fact = told as RequestFact;
     if (fact.type === "PersonRequestReceived") {
       const { words, ...rest } = fact.data;
       return {
@@ -70,12 +67,6 @@ export const requestView: StreamView<PersonRequest> = {
         const { outcome, words } = fact.data;
         const said = words === undefined ? {} : { words };
         return { ...state, answered: { outcome, ...said, at: fact.recordedAt, by: fact.by.officer } };
-      }
-      case "SealedErased":
-        return { ...state, erasedAt: fact.recordedAt };
-      case "ErasureRecalled": {
-        const { erasedAt: _, ...rest } = state;
-        return { ...rest, recalledUntil: keptAfterRecall(fact.recordedAt) };
       }
       default:
         return state;

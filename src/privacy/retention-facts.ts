@@ -13,36 +13,12 @@ export function holdStream(hold: string): string {
   return streamOf("hold", hold);
 }
 
-/**
- * The kinds of record with a retention time. Positions have a setting of their own.
- *
- * - `call`: who rang and what was said.
- * - `narrative`: an incident's texts, details and reports.
- * - `media`: photos and recordings; there are none yet.
- * - `openings`: the words somebody gave as reason for opening a sealed value.
- * - `reads`: the record of reads.
- * - `requests`: what people asked for about themselves.
- */
-export const retainedKinds = ["call", "narrative", "media", "openings", "reads", "requests"] as const;
+export const retentionDaySchema = z.number().int().min(1).max(36_500);
 
-/** Of these, the ones whose records have keys of their own to erase: there is no media yet, and reads are rows of a table. */
-export const keyedKinds = [
-  "call",
-  "narrative",
-  "openings",
-  "requests",
-] as const satisfies readonly (typeof retainedKinds)[number][];
+/** Days by the code of their kind (`RoomRules.retentions`); one may be of a room this program does not have. */
+export const retentionDaysSchema = z.record(text(40), retentionDaySchema).readonly();
 
-const days = z.number().int().min(1).max(36_500);
-
-export const retentionDaysSchema = z.strictObject({
-  call: days,
-  narrative: days,
-  media: days,
-  openings: days,
-  reads: days,
-  requests: days,
-} satisfies Record<(typeof retainedKinds)[number], z.ZodType>);
+export type RetentionDays = z.output<typeof retentionDaysSchema>;
 
 /** For how long an erased record's key is set aside before it is destroyed: between an hour and thirty days. */
 export const graceHoursSchema = z.number().int().min(1).max(720);

@@ -11,9 +11,10 @@ import { intakeRoom } from "../intake/room.ts";
 import { memoryJournal } from "../journal/memory-journal.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
 import type { Retention } from "./retention.ts";
-import { retentionAt, retentionIn, usualRetention } from "./retention.ts";
+import { daysOf, retentionAt, retentionIn } from "./retention.ts";
 import { retentionStream } from "./retention-facts.ts";
 import { privacyRoom } from "./room.ts";
+import { usualDaysOf } from "./testing/usual-days.ts";
 
 const book = rulebookOf([districtRoom, accessRoom, dutyRoom, intakeRoom, dispatchRoom, privacyRoom]);
 const day = 86_400;
@@ -88,26 +89,39 @@ function office() {
   };
 }
 
-const shorter = { ...usualRetention, call: 30, narrative: 60 };
+const usual = usualDaysOf(book);
+const shorter = { ...usual, call: 30, narrative: 60 };
 
 test("a schedule counts from its day on, and one not yet in force is replaced", async () => {
   const { did, retention, in: from, now, pass } = office();
   const [soon, later] = [from(10), from(20)];
   assert.equal(await did(supervisor, "SetRetention", { from: soon, days: shorter }), "RetentionSet");
-  await did(supervisor, "SetRetention", { from: later, days: usualRetention, graceHours: 24 });
-  assert.deepEqual(retentionAt(await retention(), now()), { days: usualRetention, graceHours: 72 });
+  await did(supervisor, "SetRetention", { from: later, days: usual, graceHours: 24 });
+  assert.deepEqual(retentionAt(await retention(), now()), { days: {}, graceHours: 72 });
   assert.deepEqual(retentionAt(await retention(), soon), { from: soon, days: shorter, graceHours: 72 });
-  assert.deepEqual(retentionAt(await retention(), later), { from: later, days: usualRetention, graceHours: 24 });
+  assert.deepEqual(retentionAt(await retention(), later), { from: later, days: usual, graceHours: 24 });
   await did(supervisor, "SetRetention", { from: soon, days: { ...shorter, call: 31 } });
   assert.equal(retentionAt(await retention(), soon).days.call, 31);
   pass(11);
   assert.equal(await did(supervisor, "SetRetention", { from: soon, days: shorter }), "RetentionInPast");
 });
 
+test("a schedule names every kind that is kept here and no other, and one from before there was a kind keeps its usual days", async () => {
+  const { did, in: from } = office();
+  const { media: _, ...others } = usual;
+  assert.equal(await did(supervisor, "SetRetention", { from: from(1), days: others }), "RetentionKindMissing");
+  for (const kind of ["positions", "dreams"]) {
+    const days = { ...usual, [kind]: 30 };
+    assert.equal(await did(supervisor, "SetRetention", { from: from(1), days }), "RetentionKindUnknown");
+  }
+  const kind = book.retentions.get("media") ?? assert.fail();
+  assert.deepEqual([daysOf({ days: others }, kind), daysOf({ days: { media: 7 } }, kind)], [183, 7]);
+});
+
 test("nobody keeps the logs of who opened and who read for less than six months", async () => {
   const { did, in: from } = office();
   for (const kind of ["openings", "reads"]) {
-    const days = { ...usualRetention, [kind]: 182 };
+    const days = { ...usual, [kind]: 182 };
     assert.equal(await did(supervisor, "SetRetention", { from: from(1), days }), "RetentionTooShort");
   }
 });
@@ -221,6 +235,29 @@ test("a call's recall does not keep its incident", async () => {
   const erasure = await id(supervisor, "EraseEarly", { stream: call, reason: "选错了记录" });
   await id(supervisor, "RecallErasure", { erasure, reason: "选错了记录" });
   assert.equal(await erase(incident), "SealedErased");
+});
+
+test("what people do not name is neither held nor erased early nor asked about, whoever knows its id", async () => {
+  const { id, did, in: until, request, work } = office();
+  const { incident } = await work();
+  const opened = { stream: incident, fields: ["narrative"], atWork: false, purpose: "other", words: "核对" };
+  const stream = `opening/${await id(supervisor, "OpenSealed", opened)}`;
+  assert.equal(await did(supervisor, "EraseEarly", { stream, reason: "x" }), "NotErasable");
+  assert.equal(await did(supervisor, "PlaceHold", { stream, reason: "x", until: until(9) }), "RecordUnknown");
+  const requestId = await request([incident]);
+  assert.equal(await did(supervisor, "AddRequestRecord", { requestId, stream }), "RecordUnknown");
+});
+
+test("an opening's words that are opened themselves go when their own days are over", async () => {
+  const { id, did, erase, pass, work } = office();
+  const { incident } = await work();
+  const opened = { stream: incident, fields: ["narrative"], atWork: false, purpose: "other", words: "核对" };
+  const stream = `opening/${await id(supervisor, "OpenSealed", opened)}`;
+  pass(1094);
+  const other = await id(supervisor, "OpenSealed", { ...opened, stream, fields: ["words"] });
+  pass(1);
+  assert.deepEqual([await erase(stream), await erase(`opening/${other}`)], ["SealedErased", "NotYetDue"]);
+  assert.equal(await did(system, "EraseDue", { stream: incident }), "NotYetDue");
 });
 
 test("a person's request names its records, corrects beside what was recorded, and is answered by another", async () => {

@@ -1,8 +1,8 @@
 import { type RoomRules, view } from "../ground/room.ts";
-import { ApproveEraseEarly, EraseDue, EraseEarly, erasureView, NoteErasureDone } from "./erasing.ts";
+import { ApproveEraseEarly, eraseDue, EraseEarly, erasureView, NoteErasureDone } from "./erasing.ts";
 import { privacyFacts } from "./facts.ts";
 import { ApproveLiftHold, EndHold, ExtendHold, holdView, LiftHold, PlaceHold } from "./holds.ts";
-import { keptCallView, keptIncidentView } from "./kept.ts";
+import { keptViews } from "./kept.ts";
 import { keyEpochsView, keyOrders } from "./key-epochs.ts";
 import { keyFacts } from "./key-facts.ts";
 import { NoteReads, readsDayView, readsView } from "./noting-reads.ts";
@@ -22,7 +22,8 @@ import {
   ReceivePersonRequest,
 } from "./requesting.ts";
 import { requestView } from "./requests.ts";
-import { ApproveSetRetention, retentionView, SetRetention } from "./retention.ts";
+import { privacyRetentions } from "./retained.ts";
+import { retentionOrders, retentionView } from "./retention.ts";
 import { retentionFacts } from "./retention-facts.ts";
 import { privacyReads } from "./read-kinds.ts";
 
@@ -33,20 +34,25 @@ export const privacyRoom: RoomRules = {
   views: [
     view(erasureView),
     ...[view(openingView), view(openingsView), view(openingPolicyView)],
-    ...[view(retentionView), view(holdView), view(keptCallView), view(keptIncidentView)],
+    ...[view(retentionView), view(holdView)],
     view(requestView),
     view(keyEpochsView),
     ...[view(readsView), view(readsDayView)],
   ],
   orders: [
-    ...[EraseEarly, ApproveEraseEarly, EraseDue, NoteErasureDone],
+    ...[EraseEarly, ApproveEraseEarly, NoteErasureDone],
     ...[RecallErasure, ApproveRecallErasure, EndErasureGrace, NoteKeyReturned],
     ...[OpenSealed, AcknowledgeOpeningAlarm, SetOpeningBudgets, ApproveSetOpeningBudgets],
-    ...[SetRetention, ApproveSetRetention, PlaceHold, ExtendHold, LiftHold, ApproveLiftHold, EndHold],
+    ...[PlaceHold, ExtendHold, LiftHold, ApproveLiftHold, EndHold],
     ...[ReceivePersonRequest, AddRequestRecord, DropRequestRecord, CorrectRecord, AnswerPersonRequest],
     ...keyOrders,
     NoteReads,
   ],
   reads: Object.values(privacyReads),
+  retentions: Object.values(privacyRetentions),
   refusals: { ...privacyRefusals, ...openingRefusals },
+  derived: (rooms) => {
+    const kinds = rooms.flatMap(({ retentions = [] }) => retentions);
+    return { views: keptViews(rooms), orders: [eraseDue(kinds), ...retentionOrders(kinds)] };
+  },
 };

@@ -8,7 +8,7 @@ type Hall = Awaited<ReturnType<typeof hall>>;
 async function figure({ journal }: Hall, id: string) {
   const stream = `incident/${id}`;
   let state: IncidentTimes | null = null;
-  for (const fact of await journal.factsOf(stream)) state = intervalView.evolve(state, fact);
+  for (const fact of await journal.factsOf(stream)) state = intervalView.evolve(state, fact, stream);
   return state === null ? [] : waitResults(state);
 }
 

@@ -30,7 +30,8 @@ export async function openHall(more: Partial<ServerOptions> = {}) {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const made = process.env["CALLSIGN_TEST_DEMO"];
+    // A folder that a test has prepared is a district of its own.
+    const made = more.dataFolder === undefined ? process.env["CALLSIGN_TEST_DEMO"] : undefined;
     const database = await testDatabase(made === undefined ? undefined : demoDatabase);
     undo.push(database.drop);
     const dataFolder = await mkdtemp(join(tmpdir(), "callsign-console-"));

@@ -52,7 +52,7 @@ export async function loadBoard(
   function entryOf(stream: string, states: StreamStates): Entry {
     const sight = sightOrUnseen(book, stream, states, trouble, hiding);
     let text: string | undefined;
-    return { stream, states, sight, text: () => (text ??= JSON.stringify(sight.state)) };
+    return { stream, states, sight, text: () => (text ??= JSON.stringify(sight.sent)) };
   }
 
   function toldBy(stream: string, states: StreamStates): readonly string[] {

@@ -8,12 +8,14 @@ import type { Hiding } from "./hiding.ts";
 /** One stream as far as sight goes: its owner's state, who sees it, and whether it belongs on a board. */
 export interface Sight {
   readonly state: unknown;
+  /** What of the state consoles are sent. */
+  readonly sent: unknown;
   readonly seenBy: readonly string[];
   readonly hiddenFrom: readonly string[];
   readonly current: boolean;
 }
 
-export const unseen: Sight = { state: null, seenBy: [], hiddenFrom: [], current: false };
+export const unseen: Sight = { state: null, sent: null, seenBy: [], hiddenFrom: [], current: false };
 
 /**
  * With `hiding`, it is hidden also from those from whom a stream it tells of is. Throws `RuleDefect` where a rule of the
@@ -25,6 +27,7 @@ export function sightOf(book: Rulebook, stream: string, states: StreamStates, hi
   if (owner === undefined || state === null) return unseen;
   return {
     state,
+    sent: inRule(`sent of ${owner.room}`, () => owner.sent?.(state) ?? state),
     seenBy: inRule(`seenBy of ${owner.room}`, () => tagList(owner.seenBy?.(state, stream))),
     hiddenFrom: inRule(`hiddenFrom of ${owner.room}`, () => [
       ...tagList(owner.hiddenFrom?.(state)),

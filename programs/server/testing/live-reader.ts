@@ -65,7 +65,7 @@ export function liveReader(book: Rulebook): LiveReader {
         reader.facts.push(fact);
         for (const stream of fact.streams) {
           const state = reader.held.get(stream);
-          if (state !== undefined) reader.held.set(stream, ownerOf(book, stream)?.evolve(state, fact));
+          if (state !== undefined) reader.held.set(stream, ownerOf(book, stream)?.evolve(state, fact, stream));
         }
       }
     },

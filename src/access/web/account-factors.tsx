@@ -17,7 +17,7 @@ import { troubleOf } from "./session.ts";
 interface AccountFactorsProps {
   readonly account: Account;
   readonly time: (instant: string) => string;
-  readonly onChanged: () => Promise<void>;
+  readonly onChanged: () => void;
 }
 
 type Open = "password" | "codes" | "passkey" | null;
@@ -38,7 +38,7 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
   const done = (sentence: Sentence | null) => {
     setOpen(null);
     setSaid(sentence);
-    void onChanged();
+    onChanged();
   };
   return (
     <section className="account-section" aria-label={say(accountTexts.factors)}>

@@ -7,7 +7,7 @@ import { accountTexts } from "./account-texts.ts";
 interface AccountSessionsProps {
   readonly sessions: readonly OwnSession[];
   readonly time: (instant: string) => string;
-  readonly onChanged: () => Promise<void>;
+  readonly onChanged: () => void;
 }
 
 /** Where one is signed in; any but this one can be ended from here. */
@@ -30,7 +30,7 @@ export function AccountSessions({ sessions, time, onChanged }: AccountSessionsPr
                 order="RevokeSession"
                 body={{ session: id }}
                 label={say(accountTexts.revokeWhat, { from })}
-                onAccepted={() => void onChanged()}
+                onAccepted={onChanged}
               >
                 {say(accountTexts.revoke)}
               </OrderButton>

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useClient, useStreams } from "../../journal/web/client.ts";
 import type { Proposal } from "../second-person.ts";
 import { ActButton } from "./act-button.tsx";
@@ -30,16 +31,21 @@ export function ProposalsPanel(): ReactNode {
   const say = useSay();
   const proposals = useProposals();
   return (
-    <section className="panel panel-grow people-wide" aria-label={say(partTexts.waiting)}>
-      <div className="panel-body people-body" tabIndex={0}>
-        {proposals.length === 0 && <p className="quiet">{say(texts.nothingWaits)}</p>}
-        <ul className="people-proposals">
-          {proposals.map((proposal) => (
-            <Waiting key={proposal.id} proposal={proposal} />
-          ))}
-        </ul>
-      </div>
-    </section>
+    <Panel
+      title={say(partTexts.waiting)}
+      className="panel-grow people-wide"
+      count={proposals.length}
+      state={proposals.length === 0 ? "empty" : "ready"}
+      empty={texts.nothingWaits}
+      body="people-body"
+      scrolls
+    >
+      <ul className="people-proposals">
+        {proposals.map((proposal) => (
+          <Waiting key={proposal.id} proposal={proposal} />
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

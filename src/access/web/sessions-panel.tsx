@@ -1,6 +1,8 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
+import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { agentWords } from "./agent-words.ts";
@@ -40,37 +42,45 @@ export function SessionsPanel(): ReactNode {
   }
 
   return (
-    <section className="panel panel-grow people-wide" aria-label={say(partTexts.sessions)}>
-      <div className="panel-head">
-        <Input
-          size="small"
-          allowClear
-          className="people-find"
-          placeholder={say(texts.findSession)}
-          aria-label={say(texts.findSession)}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <span className="count" role="status">
-          {say(texts.countOf, { shown: shown.length, all: sessions.length })}
-        </span>
-        <span className="panel-head-space" />
-        <Trouble said={giving.trouble} />
-        {chosen.length > 0 && (
-          <Button
-            size="small"
-            danger
-            type={sure ? "primary" : "default"}
-            loading={giving.busy}
-            onClick={() => (sure ? void revokeAll() : setSure(true))}
-          >
-            {say(sure ? texts.revokeSure : texts.revokeSome, { count: chosen.length })}
-          </Button>
-        )}
-      </div>
-      <div className="panel-body people-body" tabIndex={0}>
-        <SessionsTable sessions={shown} selected={selected} onSelect={select} />
-      </div>
-    </section>
+    <Panel
+      title={say(partTexts.sessions)}
+      className="panel-grow people-wide"
+      headClass="people-filters"
+      about={
+        <>
+          <TextField
+            className="people-find"
+            label={say(texts.findSession)}
+            labelUnseen
+            clears
+            value={words}
+            onChange={setWords}
+          />
+          <span className="count" role="status">
+            {say(texts.countOf, { shown: shown.length, all: sessions.length })}
+          </span>
+        </>
+      }
+      tools={
+        <>
+          <Trouble said={giving.trouble} />
+          {chosen.length > 0 && (
+            <Button
+              size="small"
+              danger
+              type={sure ? "primary" : "default"}
+              loading={giving.busy}
+              onClick={() => (sure ? void revokeAll() : setSure(true))}
+            >
+              {say(sure ? texts.revokeSure : texts.revokeSome, { count: chosen.length })}
+            </Button>
+          )}
+        </>
+      }
+      body="people-body"
+      scrolls
+    >
+      <SessionsTable sessions={shown} selected={selected} onSelect={select} />
+    </Panel>
   );
 }

@@ -137,17 +137,23 @@ export function StaffRefused({ refused }: { refused: StaffGiven["refused"] }): R
   const say = useSay();
   return (
     <div role="region" aria-label={say(texts.refused)} tabIndex={0} className="staff-table">
-      <table>
-        <caption>{say(texts.refused)}</caption>
-        <tbody>
-          {refused.slice(0, mostRows).map(({ order, sentence }) => (
-            <tr key={JSON.stringify(order.body)} data-tone="alarm">
-              <th scope="row">{typeof order.body["person"] === "string" ? order.body["person"] : say(texts.powers)}</th>
-              <td>{say(sentence)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption={say(texts.refused)}
+        captioned
+        within
+        headless
+        rows={refused.slice(0, mostRows)}
+        keyOf={({ order }) => JSON.stringify(order.body)}
+        toneOf={() => "alarm"}
+        columns={[
+          {
+            key: "whom",
+            names: true,
+            cell: ({ order }) => (typeof order.body["person"] === "string" ? order.body["person"] : say(texts.powers)),
+          },
+          { key: "why", cell: ({ sentence }) => say(sentence) },
+        ]}
+      />
       <Rest count={refused.length - mostRows} />
     </div>
   );

@@ -1,9 +1,10 @@
-import { Button, Input, type InputRef } from "antd";
+import { Button, type InputRef } from "antd";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { bureau, flatOf, organisationOf, partsBelow } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useClient, useStreams } from "../../journal/web/client.ts";
@@ -12,7 +13,7 @@ import { powerRoles } from "../../ground/role.ts";
 import { staffKinds } from "../people-facts.ts";
 import type { Person } from "../person.ts";
 import { roleNames } from "../role-names.ts";
-import { stateTexts } from "./people-part-texts.ts";
+import { partTexts, stateTexts } from "./people-part-texts.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { PersonCard } from "./person-card.tsx";
 import { PersonForm } from "./person-form.tsx";
@@ -53,66 +54,74 @@ export function StaffPanel(): ReactNode {
 
   return (
     <>
-      <section className="panel panel-grow people-staff" aria-label={say(texts.title)}>
-        <div className="panel-head people-filters">
-          <Input
-            ref={field}
-            size="small"
-            allowClear
-            className="people-find"
-            placeholder={say(texts.find)}
-            aria-label={say(texts.findLabel)}
-            value={filter.words}
-            onChange={(event) => narrow({ words: event.target.value })}
-          />
-          <PickOne
-            label={say(texts.part)}
-            value={part}
-            options={[
-              { value: "", text: say(texts.anyPart) },
-              ...parts
-                .filter(({ id }) => id !== bureau)
-                .map(({ id, name, level }) => ({
-                  value: id,
-                  text: `${"　".repeat(Math.max(0, level - 1))}${say(name)}`,
-                })),
-            ]}
-            onChange={(value) => {
-              setPart(value);
-              narrow({ parts: value === "" ? null : new Set([value, ...partsBelow(district, value)]) });
-            }}
-          />
-          <Pick
-            label={say(texts.kind)}
-            any={say(texts.anyKind)}
-            value={filter.kind}
-            options={staffKinds.map((kind) => ({ value: kind, text: say(staffKindNames[kind]) }))}
-            onChange={(kind) => narrow({ kind })}
-          />
-          <Pick
-            label={say(texts.powers)}
-            any={say(texts.anyPower)}
-            value={filter.role}
-            options={powerRoles.map((role) => ({ value: role, text: say(roleNames[role]) }))}
-            onChange={(role) => narrow({ role })}
-          />
-          <Pick
-            label={say(texts.state)}
-            any={say(texts.anyState)}
-            value={filter.state}
-            options={staffStates.map((state) => ({ value: state, text: say(stateTexts[state]) }))}
-            onChange={(state) => narrow({ state })}
-          />
-          <span className="count" role="status">
-            {say(texts.countOf, { shown: shown.length, all: rows.length })}
-          </span>
-          <span className="panel-head-space" />
-          {mayGive(client, "RegisterPerson") && (
+      <Panel
+        title={say(partTexts.staff)}
+        label={say(texts.title)}
+        className="panel-grow people-staff"
+        headClass="people-filters"
+        about={
+          <>
+            <TextField
+              className="people-find"
+              label={say(texts.findLabel)}
+              labelUnseen
+              clears
+              placeholder={say(texts.find)}
+              inputRef={field}
+              value={filter.words}
+              onChange={(words) => narrow({ words })}
+            />
+            <PickOne
+              label={say(texts.part)}
+              value={part}
+              options={[
+                { value: "", text: say(texts.anyPart) },
+                ...parts
+                  .filter(({ id }) => id !== bureau)
+                  .map(({ id, name, level }) => ({
+                    value: id,
+                    text: `${"　".repeat(Math.max(0, level - 1))}${say(name)}`,
+                  })),
+              ]}
+              onChange={(value) => {
+                setPart(value);
+                narrow({ parts: value === "" ? null : new Set([value, ...partsBelow(district, value)]) });
+              }}
+            />
+            <Pick
+              label={say(texts.kind)}
+              any={say(texts.anyKind)}
+              value={filter.kind}
+              options={staffKinds.map((kind) => ({ value: kind, text: say(staffKindNames[kind]) }))}
+              onChange={(kind) => narrow({ kind })}
+            />
+            <Pick
+              label={say(texts.powers)}
+              any={say(texts.anyPower)}
+              value={filter.role}
+              options={powerRoles.map((role) => ({ value: role, text: say(roleNames[role]) }))}
+              onChange={(role) => narrow({ role })}
+            />
+            <Pick
+              label={say(texts.state)}
+              any={say(texts.anyState)}
+              value={filter.state}
+              options={staffStates.map((state) => ({ value: state, text: say(stateTexts[state]) }))}
+              onChange={(state) => narrow({ state })}
+            />
+            <span className="count" role="status">
+              {say(texts.countOf, { shown: shown.length, all: rows.length })}
+            </span>
+          </>
+        }
+        tools={
+          mayGive(client, "RegisterPerson") && (
             <Button size="small" {...registering.button} onClick={registering.open}>
               {say(texts.register)}
             </Button>
-          )}
-        </div>
+          )
+        }
+      >
         <div className="people-row people-row-head" aria-hidden="true">
           <span>{say(texts.badge)}</span>
           <span>{say(texts.name)}</span>
@@ -135,7 +144,7 @@ export function StaffPanel(): ReactNode {
           className="people-row"
           heights={[32, 52]}
         />
-      </section>
+      </Panel>
       <aside className="people-side">
         {registering.isOpen ? (
           <Panel title={say(texts.newPerson)} className="panel-grow" body="people-body">
@@ -148,10 +157,7 @@ export function StaffPanel(): ReactNode {
             />
           </Panel>
         ) : chosen === null ? (
-          <section className="panel panel-grow nothing" aria-label={say(texts.choose)}>
-            <h2>{say(texts.choose)}</h2>
-            <p>{say(texts.chooseHow)}</p>
-          </section>
+          <Panel title={say(texts.choose)} className="panel-grow" state="empty" empty={texts.chooseHow} />
         ) : (
           <PersonCard key={chosen} id={chosen} onClose={() => setChosen(null)} />
         )}

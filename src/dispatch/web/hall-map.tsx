@@ -6,26 +6,28 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import type { Point } from "../../ground/point.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { useStore } from "../../ground/web/store.ts";
-import { useClient, useStreams } from "../../journal/web/client.ts";
+import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoadsState } from "../../streets/roads.ts";
 import { baseMap, type MapAnswer } from "../../streets/web/base-style.ts";
 import { useMap } from "../../streets/web/use-map.ts";
+import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { countsOf, shownAreas } from "./map-areas.ts";
 import { chooseOnMap, mapChoices } from "./map-choices.ts";
 import { ClosuresPanel, useClosures } from "./map-closures-panel.tsx";
 import { closureFeatures, middleOf } from "./map-closures.ts";
 import type { Sending } from "./map-drag.ts";
-import { heldAt, markLayers, type Spot, useDragging } from "./map-dragging.ts";
+import { heldAt, type Spot, useDragging } from "./map-dragging.ts";
 import { useDrawnReport } from "./map-drawn.ts";
 import { useDrawnLine } from "./map-drawn-line.ts";
 import { useFollowing } from "./map-following.ts";
 import { useStreetPlan } from "./map-land.ts";
-import { incidentFeatures, stationFeatures, streetFeatures } from "./map-layers.ts";
+import { stationFeatures, streetFeatures } from "./map-layers.ts";
+import { pressedLayers } from "./map-mark-layers.ts";
 import { frameOf } from "./map-frame.ts";
 import { LayersPanel } from "./map-layers-panel.tsx";
-import { useLiveUnits } from "./map-live-units.ts";
+import { useLiveMarks } from "./map-live-marks.ts";
 import { type Base, useMadeMap, useSource } from "./map-made.ts";
 import { ReachPanel, useReach } from "./map-reach-panel.tsx";
 import { reachFeatures } from "./map-reach.ts";
@@ -51,7 +53,7 @@ export function HallMap({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
   const language = useLanguage();
   const client = useClient();
   const district = useDistrict();
-  const incidents = useStreams<Incident>("incident");
+  const incident = useStream<Incident>(chosenIncident === null ? undefined : incidentStream(chosenIncident));
   const plan = useStreetPlan();
   const areas = useAreas();
   const choices = useStore(mapChoices);
@@ -67,10 +69,9 @@ export function HallMap({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
     (colours) => (answer === null ? null : baseMap(answer, colours, language)),
     [answer, language],
   );
-  const { map, failed } = useMadeMap(place, theme, base);
-  const units = useLiveUnits(map, chosenUnit);
+  const { map, failed } = useMadeMap(place, say(dispatchTexts.map), theme, base);
+  const units = useLiveMarks(map, chosenUnit, chosenIncident);
 
-  const shown = useMemo(() => incidents.map(({ state }) => state), [incidents]);
   useSource(
     map,
     "areas",
@@ -85,11 +86,6 @@ export function HallMap({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
     map,
     "stations",
     useMemo(() => stationFeatures(district, language), [district, language]),
-  );
-  useSource(
-    map,
-    "incidents",
-    useMemo(() => incidentFeatures(shown, chosenIncident), [shown, chosenIncident]),
   );
   useSource(
     map,
@@ -126,7 +122,7 @@ export function HallMap({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
       map.fitBounds(bounds, { padding: { top: 48, right: 24, bottom: 24, left: 24 }, animate: false });
   }, [map, bounds]);
   useEffect(whole, [whole]);
-  useInView(map, shown.find(({ id }) => id === chosenIncident)?.place.point);
+  useInView(map, incident?.place.point);
   const chosenLine = closures.find(({ restriction }) => restriction === chosenClosure)?.line;
   useInView(
     map,
@@ -196,7 +192,7 @@ function useClicks(map: MapLibre | null, clicks: Clicks): void {
       const held = heldAt(map, event.point);
       if (held !== undefined) (held.kind === "incident" ? onIncident : onUnit)(held.id);
     });
-    for (const layer of markLayers) {
+    for (const layer of pressedLayers) {
       map.on("mouseenter", layer, () => {
         if (latest.current.point === null) canvas.style.cursor = "pointer";
       });

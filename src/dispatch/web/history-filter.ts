@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { instantFrom } from "../../district/web/use-district.ts";
-import { type Address, searchWord, useSayInAddress, useSearchOf } from "../../ground/web/address.ts";
+import { type Address, hallAddress, searchWord, useSayInAddress, useSearchOf } from "../../ground/web/address.ts";
+import { chosenIn, type HallSearch, searchOfChosen } from "./chosen.ts";
 
 /** What past incidents are looked for by; each absent when it does not matter. Days are the district's. */
 export const filterFields = ["incident", "place", "type", "stage", "unit", "station", "from", "to"] as const;
 
 export type HistoryFilter = { readonly [Field in (typeof filterFields)[number]]?: string };
 
-/** The hall with its history open: `/?view=history&place=…`. */
+/** The hall with its history open: `/?view=history&place=…`; what is chosen there stands in `chosen`. */
 export const historyAddress = {
   path: "/",
   search: z.object({
     view: searchWord,
+    chosen: searchWord,
     ...(Object.fromEntries(filterFields.map((field) => [field, searchWord])) as Record<
       keyof HistoryFilter,
       typeof searchWord
@@ -22,9 +24,11 @@ export const historyAddress = {
 type HistorySearch = z.output<typeof historyAddress.search>;
 
 /** The filter an address says; null while the list shows what is open. */
-export function filterIn({ view, ...fields }: HistorySearch): HistoryFilter | null {
-  if (view !== "history") return null;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+export function filterIn(search: HistorySearch): HistoryFilter | null {
+  if (search.view !== "history") return null;
+  return Object.fromEntries(
+    filterFields.map((field) => [field, search[field]]).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** What an address says of a filter. */
@@ -32,11 +36,18 @@ export function searchOf(filter: HistoryFilter | null): HistorySearch {
   return filter === null ? {} : { view: "history", ...filter };
 }
 
-/** The filter of this window as its address has it, and how to set it: going back brings the one before. */
+/**
+ * The filter of this window as its address has it, and how to set it: going back brings the one before. What is chosen
+ * beside it stays chosen.
+ */
 export function useHistoryFilter(): readonly [HistoryFilter | null, (filter: HistoryFilter | null) => void] {
   const sayInAddress = useSayInAddress<HistorySearch>(historyAddress);
   const search = useSearchOf<HistorySearch>(historyAddress);
-  return [filterIn(search), (filter) => sayInAddress(searchOf(filter), "step")];
+  const chosen = chosenIn(useSearchOf<HallSearch>(hallAddress));
+  return [
+    filterIn(search),
+    (filter) => sayInAddress({ ...searchOf(filter), ...searchOfChosen(chosen, filter !== null) }, "step"),
+  ];
 }
 
 /**

@@ -1,6 +1,7 @@
-import { Button, Input, type InputRef } from "antd";
+import type { InputRef } from "antd";
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { useDistrict, useNames } from "../../district/web/use-district.ts";
+import { TextField } from "../../ground/web/field.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { stages } from "../stage.ts";
@@ -57,25 +58,16 @@ export function HistoryForm({ filter, onFilter, find }: HistoryFormProps): React
           ...Object.keys(district.stations).map((id) => ({ value: id, text: names.station(id) })),
         ]}
       />
-      <Input
-        size="small"
-        type="date"
-        aria-label={say(historyTexts.from)}
-        title={say(historyTexts.from)}
-        value={filter.from ?? ""}
-        onChange={(event) => change("from", event.target.value)}
-      />
-      <Input
-        size="small"
-        type="date"
-        aria-label={say(historyTexts.to)}
-        title={say(historyTexts.to)}
-        value={filter.to ?? ""}
-        onChange={(event) => change("to", event.target.value)}
-      />
-      <Button size="small" disabled={Object.keys(filter).length === 0} onClick={() => onFilter({})}>
-        {say(historyTexts.clear)}
-      </Button>
+      {(["from", "to"] as const).map((end) => (
+        <TextField
+          key={end}
+          className="history-day"
+          label={say(historyTexts[end])}
+          type="date"
+          value={filter[end] ?? ""}
+          onChange={(day) => change(end, day)}
+        />
+      ))}
     </div>
   );
 }
@@ -100,17 +92,15 @@ function Typed({ field, filter, onChange, input }: TypedProps): ReactNode {
     return () => clearTimeout(rest);
   });
   return (
-    <Input
-      size="small"
-      maxLength={field === "place" ? 100 : 30}
-      {...(input === undefined ? {} : { ref: input })}
-      aria-label={say(historyTexts[field])}
-      placeholder={say(historyTexts[field])}
+    <TextField
+      className="history-word"
+      label={say(historyTexts[field])}
+      labelUnseen
+      most={field === "place" ? 100 : 30}
+      {...(input === undefined ? {} : { inputRef: input })}
       value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") onChange(field, typed);
-      }}
+      onChange={setTyped}
+      onEnter={() => onChange(field, typed)}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { landKinds } from "../../district/areas.ts";
 import { useAreas } from "../../district/web/use-areas.ts";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
@@ -7,14 +7,17 @@ import { millis } from "../../ground/instant.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
-import { focusHome } from "../../ground/web/focus-home.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
+import { Panel } from "../../ground/web/panel.tsx";
+import { useAtTop } from "../../ground/web/use-at-top.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
+import { panelOf } from "../../journal/web/use-read.ts";
 import type { Incident } from "../incident.ts";
 import { isOpen, lacksPlace, stageOf } from "../stage.ts";
 import { AlertList } from "./alert-list.tsx";
+import { CloseCard } from "./close-card.tsx";
 import { DetailsSection } from "./details-section.tsx";
 import { DispatchSection } from "./dispatch-section.tsx";
 import { IncidentOrders } from "./incident-orders.tsx";
@@ -26,7 +29,7 @@ import { PriorityMark, StageMark } from "./shape.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { Timeline } from "./timeline.tsx";
 import { useArrivals } from "./use-arrivals.ts";
-import { useIncident } from "./use-incident.ts";
+import { type IncidentRead, useIncident } from "./use-incident.ts";
 import "./incident-card.css";
 
 interface IncidentCardProps {
@@ -44,81 +47,94 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
   const view = useIncident(id);
   const top = useRef<HTMLElement>(null);
   const { incident } = view;
-  const isThere = incident !== undefined;
-  useEffect(() => {
-    // Beside the list the card is always in view; stacked on a phone it is below. Again once it has been read: what comes
-    // in late moves the page.
-    if (matchMedia("(max-width: 1040px)").matches) top.current?.scrollIntoView({ block: "start" });
-  }, [id, isThere]);
+  // Again once it has been read: what stood in its place was shorter.
+  useAtTop(top, incident === undefined ? `${id}, not read` : id);
   const arrivals = useArrivals(incident);
-  if (incident === undefined) {
-    const text = view.loading
-      ? null
-      : view.trouble === "unreachable" || view.trouble === null
-        ? say(dispatchTexts.timelineMissing)
-        : say(view.trouble.status === 404 ? dispatchTexts.gone : view.trouble);
-    return (
-      <section className="panel panel-grow panel-card" ref={top}>
-        <p className="nothing">{text}</p>
-      </section>
-    );
-  }
+  if (incident === undefined) return <NoIncident read={view.read} place={top} onClose={onClose} />;
   const open = isOpen(incident);
   return (
-    <section
-      className="panel panel-grow panel-card"
-      aria-label={`${say(dispatchTexts.which)} ${incident.number}`}
-      ref={top}
-      {...focusHome}
+    <Panel
+      title={incident.number}
+      label={`${say(dispatchTexts.which)} ${incident.number}`}
+      className="panel-grow panel-card"
+      headClass="card-head figures"
+      panelRef={top}
+      isHome
+      mark={<PriorityMark priority={incident.priority} />}
+      about={<About incident={incident} />}
+      tools={
+        <>
+          <Button size="small" type="text" href={`/incidents/${incident.id}/sheet`} target="_blank" rel="noopener">
+            {say(dispatchTexts.print)}
+          </Button>
+          <CloseCard onClose={onClose} />
+        </>
+      }
+      before={<AlertList key={incident.id} incident={incident} />}
+      body="card-body"
     >
-      <Head incident={incident} onClose={onClose} />
-      <AlertList key={incident.id} incident={incident} />
-      <div className="panel-body card-body">
-        {!view.current && <p className="card-note quiet">{say(dispatchTexts.archived)}</p>}
-        {incident.held && open && (
-          <p className="card-note">
-            {say(dispatchTexts.held)}{" "}
-            {rehearse(client, "ReleaseIncident", { incidentId: id }) === null && (
-              <OrderButton order="ReleaseIncident" body={{ incidentId: id }} kind="primary">
-                {say(dispatchTexts.release)}
-              </OrderButton>
-            )}
-          </p>
-        )}
-        <PromiseStrip incident={incident} arrivals={arrivals} />
-        <Facts incident={incident} onChoose={onChoose} />
-        <DispatchSection incident={incident} current={view.current} arrivals={arrivals} pickPoint={pickPoint} />
-        <NarrativeSection incident={incident} />
-        <DetailsSection incident={incident} />
-        <ReportSection incident={incident} current={view.current} />
-        <IncidentOrders incident={incident} current={view.current} pickPoint={pickPoint} />
-        <Timeline facts={view.timeline} readOlder={view.readOlder} missing={view.trouble === "unreachable"} />
-      </div>
-    </section>
+      {!view.current && <p className="card-note quiet">{say(dispatchTexts.archived)}</p>}
+      {incident.held && open && (
+        <p className="card-note">
+          {say(dispatchTexts.held)}{" "}
+          {rehearse(client, "ReleaseIncident", { incidentId: id }) === null && (
+            <OrderButton order="ReleaseIncident" body={{ incidentId: id }} kind="primary">
+              {say(dispatchTexts.release)}
+            </OrderButton>
+          )}
+        </p>
+      )}
+      <PromiseStrip incident={incident} arrivals={arrivals} />
+      <Facts incident={incident} onChoose={onChoose} />
+      <DispatchSection incident={incident} current={view.current} arrivals={arrivals} pickPoint={pickPoint} />
+      <NarrativeSection incident={incident} />
+      <DetailsSection incident={incident} />
+      <ReportSection incident={incident} current={view.current} />
+      <IncidentOrders incident={incident} current={view.current} pickPoint={pickPoint} />
+      <Timeline
+        facts={view.timeline}
+        readOlder={view.readOlder}
+        reading={view.read.busy}
+        missing={view.read.trouble !== null && (view.read.content === undefined || view.readOlder !== null)}
+      />
+    </Panel>
   );
 }
 
-function Head({ incident, onClose }: { incident: Incident; onClose: () => void }): ReactNode {
+interface NoIncidentProps {
+  readonly read: IncidentRead["read"];
+  readonly place: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** What an address or a link names and is not there, or not yet. */
+function NoIncident({ read, place, onClose }: NoIncidentProps): ReactNode {
   const say = useSay();
+  return (
+    <Panel
+      title={say(dispatchTexts.which)}
+      className="panel-grow panel-card"
+      headClass="card-head"
+      panelRef={place}
+      tools={<CloseCard onClose={onClose} />}
+      {...panelOf(read)}
+      {...(read.refused?.status === 404 ? { state: "empty", empty: dispatchTexts.gone } : {})}
+    />
+  );
+}
+
+/** How far it is: its type, its stage and how long it runs. */
+function About({ incident }: { incident: Incident }): ReactNode {
   const names = useNames();
   const now = useNow();
-  const running = isOpen(incident);
   return (
-    <header className="card-head">
-      <PriorityMark priority={incident.priority} />
-      <h2 className="figures">{incident.number}</h2>
+    <>
       <span className="card-type cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
       <StageMark stage={stageOf(incident)} />
-      {running && (
+      {isOpen(incident) && (
         <span className="figures card-elapsed">{elapsedText((now - millis(incident.receivedAt)) / 1000)}</span>
       )}
-      <Button size="small" type="text" href={`/incidents/${incident.id}/sheet`} target="_blank" rel="noopener">
-        {say(dispatchTexts.print)}
-      </Button>
-      <Button size="small" type="text" aria-label={say(dispatchTexts.close)} onClick={onClose}>
-        ×
-      </Button>
-    </header>
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
 import { Button, type InputRef } from "antd";
-import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback } from "react";
 import { dayAndTime, useDistrict, useNames } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { readSearch, writeSearch } from "../../ground/web/address.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { Trouble } from "../../ground/web/trouble.tsx";
+import { PanelSays } from "../../ground/web/panel.tsx";
 import { ask } from "../../journal/web/api.ts";
+import { panelOf, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
 import type { Stage } from "../stage.ts";
 import { filterIn, historyAddress, type HistoryFilter, queryOf, searchOf } from "./history-filter.ts";
 import { HistoryForm } from "./history-form.tsx";
@@ -30,8 +31,6 @@ interface Page {
   readonly next: string | null;
 }
 
-const unreachable: Sentence = { zh: "现在读不到历史警情", en: "Earlier incidents cannot be read now" };
-
 interface IncidentHistoryProps {
   readonly filter: HistoryFilter;
   readonly onFilter: (filter: HistoryFilter) => void;
@@ -49,47 +48,35 @@ export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: In
   const say = useSay();
   const names = useNames();
   const { zone } = useDistrict();
-  const [found, setFound] = useState<readonly Past[]>([]);
-  const [next, setNext] = useState<string | null>(null);
-  const [busy, setBusy] = useState(true);
-  const [trouble, setTrouble] = useState<Sentence | null>(null);
-
-  const reading = useRef<AbortController | null>(null);
   const key = writeSearch(searchOf(filter));
-  const read = useCallback(
-    async (cursor: string | null) => {
-      reading.current?.abort();
-      const ending = new AbortController();
-      reading.current = ending;
-      setBusy(true);
-      const query = queryOf(filterIn(historyAddress.search.parse(readSearch(key))) ?? {}, zone, cursor);
-      const reply = await ask<Page>("GET", `/api/v1/incidents?${query}`, { signal: ending.signal });
-      // Another filter was set meanwhile.
-      if (ending.signal.aborted) return;
-      setBusy(false);
-      if (reply.kind !== "ok") {
-        setTrouble(reply.refused ?? unreachable);
-        return;
-      }
-      setTrouble(null);
-      setFound((before) => (cursor === null ? reply.content.incidents : [...before, ...reply.content.incidents]));
-      setNext(reply.content.next);
-    },
-    [key, zone],
+  const read = useRead(
+    useCallback<ReadFrom<Page>>(
+      async (signal, before) => {
+        const wanted = filterIn(historyAddress.search.parse(readSearch(key))) ?? {};
+        const query = queryOf(wanted, zone, before?.next ?? null);
+        const reply = await ask<Page>("GET", `/api/v1/incidents?${query}`, { signal });
+        if (reply.kind !== "ok" || before === undefined) return reply;
+        return {
+          kind: "ok",
+          content: { ...reply.content, incidents: [...before.incidents, ...reply.content.incidents] },
+        };
+      },
+      [key, zone],
+    ),
   );
-
-  useEffect(() => {
-    void read(null);
-    return () => reading.current?.abort();
-  }, [read]);
   const isFiltered = Object.keys(filter).length > 0;
 
   return (
     <div className="panel-body">
       <HistoryForm filter={filter} onFilter={onFilter} find={find} />
-      <p className="quiet history-scope">{say(isFiltered ? historyTexts.scopeAll : historyTexts.scopePast)}</p>
+      <div className="history-scope">
+        <span className="quiet">{say(isFiltered ? historyTexts.scopeAll : historyTexts.scopePast)}</span>
+        <Button size="small" disabled={!isFiltered} onClick={() => onFilter({})}>
+          {say(historyTexts.clear)}
+        </Button>
+      </div>
       <ul>
-        {found.map((incident) => (
+        {read.content?.incidents.map((incident) => (
           <li key={incident.id}>
             <button
               type="button"
@@ -107,12 +94,12 @@ export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: In
           </li>
         ))}
       </ul>
-      <Trouble said={trouble} />
-      {!busy && trouble === null && found.length === 0 && (
-        <p className="nothing">{say(isFiltered ? historyTexts.none : dispatchTexts.noIncidents)}</p>
-      )}
-      {next !== null && (
-        <Button size="small" type="text" block loading={busy} onClick={() => void read(next)}>
+      <PanelSays
+        {...panelOf(read, ({ incidents }) => incidents.length === 0)}
+        empty={isFiltered ? historyTexts.none : dispatchTexts.noIncidents}
+      />
+      {typeof read.content?.next === "string" && (
+        <Button size="small" type="text" block loading={read.busy} onClick={read.more}>
           {say(dispatchTexts.older)}
         </Button>
       )}

@@ -1,9 +1,10 @@
-import { Button, Input, type InputRef } from "antd";
+import { Button, type InputRef } from "antd";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { Panel } from "../../ground/web/panel.tsx";
+import { TextField } from "../../ground/web/field.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
@@ -107,19 +108,18 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
             ]}
           />
           {past === null && (
-            <Input
-              ref={field}
+            <TextField
               className="incident-find"
-              size="small"
-              allowClear
+              label={say(dispatchTexts.findLabel)}
+              labelUnseen
+              clears
               placeholder={say(dispatchTexts.find)}
-              aria-label={say(dispatchTexts.findLabel)}
+              inputRef={field}
               value={words}
-              onChange={(event) => setWords(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== "Escape") return;
+              onChange={setWords}
+              onEscape={() => {
                 setWords("");
-                event.currentTarget.blur();
+                field.current?.blur();
               }}
             />
           )}

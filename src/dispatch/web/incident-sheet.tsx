@@ -7,12 +7,15 @@ import { useParam } from "../../ground/web/address.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { PanelSays } from "../../ground/web/panel.tsx";
+import { Table } from "../../ground/web/table.tsx";
 import type { Sealed } from "../../ground/sealed.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { type Opening, OpeningControl, useOpening } from "../../journal/web/sealed-values.tsx";
+import { panelOf } from "../../journal/web/use-read.ts";
 import { incidentStream } from "../facts.ts";
-import type { Incident } from "../incident.ts";
+import type { Assignment, Incident } from "../incident.ts";
 import { assignmentRoleNames, endingNames, stepNames, steps } from "../assignment-facts.ts";
 import { handlingResultNames } from "../report-facts.ts";
 import { isActive, stageOf, stages } from "../stage.ts";
@@ -33,7 +36,8 @@ export function IncidentSheet(): ReactNode {
   const opening = useOpening(incidentStream(id));
   const { incident } = view;
   if (incident === undefined) {
-    return <p className="nothing">{view.loading ? "" : say(dispatchTexts.gone)}</p>;
+    const gone = view.read.refused?.status === 404;
+    return <PanelSays {...panelOf(view.read)} {...(gone ? { state: "empty", empty: dispatchTexts.gone } : {})} />;
   }
   const zone = district.zone;
   return (
@@ -82,17 +86,19 @@ export function IncidentSheet(): ReactNode {
         ))}
         <h2>{say(dispatchTexts.timeline)}</h2>
         {view.readOlder !== null && <p>{say(dispatchTexts.timelineMissing)}</p>}
-        <table className="sheet-timeline">
-          <tbody>
-            {view.timeline.map((fact) => (
-              <tr key={`${fact.writer} ${fact.n}`}>
-                <td className="figures">{dayAndTime(fact.occurredAt, zone)}</td>
-                <td>{say(sentenceOf(fact))}</td>
-                <td>{nameOf(fact.by.officer)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={say(dispatchTexts.timeline)}
+          className="sheet-timeline"
+          look="paper"
+          headless
+          rows={view.timeline}
+          keyOf={({ writer, n }) => `${writer} ${n}`}
+          columns={[
+            { key: "at", figures: true, cell: ({ occurredAt }) => dayAndTime(occurredAt, zone) },
+            { key: "what", cell: (fact) => say(sentenceOf(fact)) },
+            { key: "by", cell: ({ by }) => nameOf(by.officer) },
+          ]}
+        />
         <footer className="quiet figures">
           {say(dispatchTexts.printedAt, { time: dayAndTime(instantOf(now), zone) })} · {nameOf(session.officer)} ·{" "}
           {incident.fullNumber}
@@ -110,7 +116,7 @@ function SheetFacts({ incident, zone }: { incident: Incident; zone: string }): R
   const say = useSay();
   const names = useNames();
   const place = placeWords(incident.place);
-  const rows: [string, string][] = [
+  const rows: readonly (readonly [what: string, value: string])[] = [
     [say(dispatchTexts.fullNumber), incident.fullNumber],
     [say(dispatchTexts.received, { time: "" }).trim(), dayAndTime(incident.receivedAt, zone)],
     [say(dispatchTexts.stage), say(stages[stageOf(incident)])],
@@ -125,16 +131,18 @@ function SheetFacts({ incident, zone }: { incident: Incident; zone: string }): R
     ],
   ];
   return (
-    <table className="sheet-facts">
-      <tbody>
-        {rows.map(([what, value]) => (
-          <tr key={what}>
-            <th scope="row">{what}</th>
-            <td className="figures">{value}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={say(dispatchTexts.sheet)}
+      className="sheet-facts"
+      look="paper"
+      headless
+      rows={rows}
+      keyOf={([what]) => what}
+      columns={[
+        { key: "what", names: true, cell: ([what]) => what },
+        { key: "value", figures: true, cell: ([, value]) => value },
+      ]}
+    />
   );
 }
 
@@ -158,33 +166,33 @@ function SheetDispatch({ incident, zone }: { incident: Incident; zone: string })
       {incident.assignments.length === 0 ? (
         <p>{say(dispatchTexts.nobodyOrdered)}</p>
       ) : (
-        <table className="sheet-assignments">
-          <thead>
-            <tr>
-              <th>{say(dispatchTexts.units)}</th>
-              {steps.map((step) => (
-                <th key={step}>{say(stepNames[step])}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {incident.assignments.map((assignment) => (
-              <tr key={assignment.id}>
-                <td>
+        <Table
+          caption={say(dispatchTexts.dispatch)}
+          look="paper"
+          rows={incident.assignments}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              key: "unit",
+              head: say(dispatchTexts.units),
+              names: true,
+              cell: (assignment) => (
+                <>
                   {assignment.callsign} {say(assignmentRoleNames[assignment.role])}
                   {!isActive(assignment) &&
                     assignment.ending !== "done" &&
                     ` · ${say(endingNames[assignment.ending ?? "done"])}`}
-                </td>
-                {steps.map((step) => (
-                  <td key={step} className="figures">
-                    {time(assignment.times[step])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </>
+              ),
+            },
+            ...steps.map((step) => ({
+              key: step,
+              head: say(stepNames[step]),
+              figures: true,
+              cell: ({ times }: Assignment) => time(times[step]),
+            })),
+          ]}
+        />
       )}
     </>
   );

@@ -1,6 +1,8 @@
+import type { MarkKind } from "./map-marks.ts";
+
 /** What lies under the pointer on the map. */
 export interface Held {
-  readonly kind: "unit" | "incident";
+  readonly kind: MarkKind;
   readonly id: string;
 }
 

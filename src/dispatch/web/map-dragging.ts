@@ -1,5 +1,7 @@
 import type { GeoJSONSource, Map as MapLibre, MapMouseEvent, PointLike } from "maplibre-gl";
 import { useEffect, useRef } from "react";
+import { pressedLayers } from "./map-mark-layers.ts";
+import type { MarkKind } from "./map-marks.ts";
 import { type Held, type Sending, sendingOf, steadyPixels } from "./map-drag.ts";
 
 /** Where on the map something was let go, in pixels from its corner, and how large the map is. */
@@ -10,8 +12,6 @@ export interface Spot {
   readonly height: number;
 }
 
-export const markLayers = ["incidents", "units"];
-
 /** How far around the pointer a mark is still meant. */
 const reachPixels = 6;
 
@@ -21,10 +21,9 @@ export function heldAt(map: MapLibre, { x, y }: Pick<Spot, "x" | "y">, not?: Hel
     [x - reachPixels, y - reachPixels],
     [x + reachPixels, y + reachPixels],
   ];
-  for (const feature of map.queryRenderedFeatures(not === undefined ? [x, y] : box, { layers: markLayers })) {
-    const kind = feature.layer.id === "incidents" ? "incident" : "unit";
-    const id: unknown = feature.properties["id"];
-    if (typeof id === "string" && kind !== not) return { kind, id };
+  for (const feature of map.queryRenderedFeatures(not === undefined ? [x, y] : box, { layers: pressedLayers })) {
+    const { id, kind } = feature.properties as { readonly id: string; readonly kind: MarkKind };
+    if (kind !== not) return { kind, id };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Map as MapLibre } from "maplibre-gl";
 import { type RefObject, useEffect } from "react";
 import { paced } from "./map-pace.ts";
-import { pageClock } from "./map-live-units.ts";
+import { pageClock } from "./map-live-marks.ts";
 
 const gapMillis = 2000;
 const mostLabels = 60;

@@ -4,7 +4,7 @@ import { useClient } from "../../journal/web/client.ts";
 import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
 import { type Box, followed, viewportFor } from "./map-follow.ts";
-import type { LiveUnits } from "./map-live-units.ts";
+import type { LiveUnits } from "./map-live-marks.ts";
 
 interface Following {
   readonly on: boolean;

@@ -8,25 +8,35 @@ const scale = 2;
 interface Mark {
   readonly image: ImageData;
   readonly pixelRatio: number;
+  /** Where words stand on it, and what is stretched to hold them: in the image's own pixels. */
+  readonly fitted?: {
+    readonly content: [number, number, number, number];
+    readonly stretchX: [number, number][];
+    readonly stretchY: [number, number][];
+  };
 }
 
 /**
  * Draws the image that a mark's name asks for; undefined for any other name:
  *
- * - `incident|stage|number`: a box with the number;
+ * - `incident|stage`: a box with the outline of the stage; `incident|stage|over`: without a rim;
+ * - `plate|stage`: the plate that an incident's number stands on;
  * - `unit|status|kind|age`: the outline of the kind around the outline of the status;
  * - `heading|status`: the arrow at a unit's rim;
  * - `station`, `post`, `closure`: their signs.
  *
- * A `!` at the end of a stage or status marks the chosen one.
+ * A `!` at the end marks the chosen one.
  */
 export function drawMark(name: string, colours: MapColours): Mark | undefined {
-  const [kind, key = "", third = "", age = ""] = name.split("|");
+  const chosen = name.endsWith("!");
+  const [kind, key = "", third = "", age = ""] = (chosen ? name.slice(0, -1) : name).split("|");
   switch (kind) {
     case "incident":
-      return drawIncident(key, third, colours);
+      return drawIncident(key, third === "over", chosen, colours);
+    case "plate":
+      return drawPlate(key, chosen, colours);
     case "unit":
-      return drawUnit(key, third, age, colours);
+      return drawUnit(key, third, age, chosen, colours);
     case "heading":
       return drawHeading(key, colours);
     case "station":
@@ -69,45 +79,48 @@ function drawGlyph(context: CanvasRenderingContext2D, kind: string, key: string,
   if (outline.fill) context.fill(path);
 }
 
-function drawIncident(key: string, number: string, colours: MapColours): Mark | undefined {
-  const font = `600 11px ${tokensOfPage()("sans")}`;
+function drawIncident(key: string, isOver: boolean, chosen: boolean, colours: MapColours): Mark | undefined {
   const tone = toneColour(outlineOf("incident", key)?.tone ?? "quiet", colours);
-  const chosen = key.endsWith("!");
-  const width = number === "" ? 22 : widthOf(number, font) + 26;
-  return drawn(width, 20, (context) => {
-    context.beginPath();
-    context.roundRect(1, 1, width - 2, 18, 3);
-    context.fillStyle = chosen ? tone : colours.land;
-    context.globalAlpha = 0.96;
-    context.fill();
-    context.globalAlpha = 1;
-    context.lineWidth = 1.6;
-    context.strokeStyle = tone;
-    if (number !== "") context.stroke();
-    context.save();
-    context.translate(4, 3);
+  return drawn(20, 20, (context) => {
+    drawBox(context, 20, chosen ? tone : colours.land, isOver && !chosen ? null : tone);
+    context.translate(3, 3);
     drawGlyph(context, "incident", key, chosen ? colours.land : tone);
-    context.restore();
-    context.font = font;
-    context.textBaseline = "middle";
-    context.fillStyle = chosen ? colours.land : colours.text;
-    context.fillText(number, 20, 10.5);
   });
 }
 
-function widthOf(text: string, font: string): number {
-  const context = document.createElement("canvas").getContext("2d");
-  if (context === null) return 0;
-  context.font = font;
-  return Math.ceil(context.measureText(text).width);
+function drawBox(context: CanvasRenderingContext2D, width: number, ground: string, rim: string | null): void {
+  context.beginPath();
+  context.roundRect(0.8, 1, width - 1.6, 18, 3);
+  context.globalAlpha = 0.96;
+  context.fillStyle = ground;
+  context.fill();
+  context.globalAlpha = 1;
+  context.lineWidth = 1.6;
+  context.strokeStyle = rim ?? "transparent";
+  context.stroke();
+}
+
+/** As high as the mark beside it; stretched to the number it holds. */
+function drawPlate(key: string, chosen: boolean, colours: MapColours): Mark | undefined {
+  const tone = toneColour(outlineOf("incident", key)?.tone ?? "quiet", colours);
+  const plate = drawn(14, 20, (context) => drawBox(context, 14, chosen ? tone : colours.land, tone));
+  if (plate === undefined) return undefined;
+  const at = (pixels: number) => pixels * scale;
+  return {
+    ...plate,
+    fitted: {
+      content: [at(3), at(3), at(11), at(17)],
+      stretchX: [[at(5), at(9)]],
+      stretchY: [[at(8), at(12)]],
+    },
+  };
 }
 
 /** The rim is broken where the place is only assumed, and pale where the fix is old. */
-function drawUnit(key: string, kind: string, age: string, colours: MapColours): Mark | undefined {
+function drawUnit(key: string, kind: string, age: string, chosen: boolean, colours: MapColours): Mark | undefined {
   const path = markOutlines[kind as keyof typeof markOutlines];
   if (path === undefined) return undefined;
   const tone = toneColour(outlineOf("unit", key)?.tone ?? "quiet", colours);
-  const chosen = key.endsWith("!");
   return drawn(24, 24, (context) => {
     context.translate(1, 1);
     const rim = new Path2D(path);
@@ -125,14 +138,14 @@ function drawUnit(key: string, kind: string, age: string, colours: MapColours): 
   });
 }
 
-/** An arrowhead outside the rim, up; the map turns it. */
+/** An arrowhead up; the map turns it around the rim. */
 function drawHeading(key: string, colours: MapColours): Mark | undefined {
   const tone = toneColour(outlineOf("unit", key)?.tone ?? "quiet", colours);
-  return drawn(40, 40, (context) => {
+  return drawn(14, 11, (context) => {
     context.fillStyle = tone;
     context.strokeStyle = colours.ground;
     context.lineWidth = 1.5;
-    const head = new Path2D("M20 1.5L25.5 9.6Q20 7.4 14.5 9.6z");
+    const head = new Path2D("M7 1.5L12.5 9.6Q7 7.4 1.5 9.6z");
     context.stroke(head);
     context.fill(head);
   });

@@ -9,9 +9,9 @@ import type {
 import type { District } from "../../district/district.ts";
 import type { Language } from "../../ground/web/language.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import type { Incident } from "../incident.ts";
-import { rowOf } from "./incident-order.ts";
 import { stageOutlines, unitOutlines } from "./shapes.ts";
+import { boldFont, plainFont } from "./map-fonts.ts";
+import { markLayers } from "./map-mark-layers.ts";
 import { wayLayers } from "./map-way-layers.ts";
 
 /** The colours of a theme, read from the page's own tokens so that the map and the lists agree. */
@@ -48,14 +48,6 @@ const source: SourceSpecification = { type: "geojson", data: nothing };
 /** Changed piece by piece, which needs to know each feature. */
 const living: SourceSpecification = { type: "geojson", data: nothing, promoteId: "id" };
 
-/**
- * Glyphs are drawn here from the machine's own fonts, none is fetched; MapLibre reads the weight from the first name, which
- * no machine has.
- */
-const families = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "system-ui"];
-const plainFont = ["Callsign Regular", ...families];
-const boldFont = ["Callsign Semibold", ...families];
-
 /** The sources that this console fills itself. */
 export const ownSources = {
   areas: source,
@@ -64,8 +56,8 @@ export const ownSources = {
   closures: source,
   ways: source,
   stations: source,
-  units: living,
-  incidents: living,
+  marks: living,
+  chosen: living,
   drag: source,
 } as const satisfies Record<string, SourceSpecification>;
 
@@ -131,7 +123,7 @@ function planLayers(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-function ofKind(kind: string): FilterSpecification {
+function ofKind(kind: string): ExpressionSpecification {
   return ["==", ["get", "kind"], kind];
 }
 
@@ -285,66 +277,6 @@ function placeLayers(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-/** The whole district at once is read by where the marks are, a few streets by what they say. */
-const sizeByZoom: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 11, 0.7, 14, 1];
-
-/** Every mark is drawn; the callsigns of units give way to each other and to incidents, those at work last. */
-function markLayers(colours: MapColours): LayerSpecification[] {
-  return [
-    {
-      id: "unit-headings",
-      type: "symbol",
-      source: "units",
-      filter: ["get", "moves"],
-      layout: {
-        "icon-image": ["concat", "heading|", ["get", "status"]],
-        "icon-size": sizeByZoom,
-        "icon-rotate": ["get", "heading"],
-        "icon-rotation-alignment": "map",
-        "icon-allow-overlap": true,
-        "icon-ignore-placement": true,
-      },
-    },
-    {
-      id: "units",
-      type: "symbol",
-      source: "units",
-      layout: {
-        "icon-image": ["get", "image"],
-        "icon-size": sizeByZoom,
-        "icon-allow-overlap": true,
-        "symbol-sort-key": ["get", "order"],
-        "text-field": ["get", "label"],
-        "text-font": boldFont,
-        "text-size": 12,
-        "text-variable-anchor": ["left", "right"],
-        "text-radial-offset": 1.25,
-        "text-justify": "auto",
-        "text-optional": true,
-        "text-padding": 1,
-      },
-      paint: {
-        "text-color": colours.text,
-        "text-opacity": ["case", ["get", "pale"], 0.7, 1],
-        "text-halo-color": colours.land,
-        "text-halo-width": 1.6,
-      },
-    },
-    {
-      id: "incidents",
-      type: "symbol",
-      source: "incidents",
-      layout: {
-        "icon-image": ["get", "image"],
-        "icon-anchor": "left",
-        "icon-offset": [-9, 0],
-        "icon-allow-overlap": true,
-        "symbol-sort-key": ["get", "order"],
-      },
-    },
-  ];
-}
-
 function collection(features: Feature[]): FeatureCollection {
   return { type: "FeatureCollection", features };
 }
@@ -372,26 +304,9 @@ export function stationFeatures(district: District, language: Language): Feature
   );
 }
 
-/** Those that only await their report stand small and below, without a number, so that the work under way is seen. */
-export function incidentFeatures(incidents: readonly Incident[], chosen: string | null): FeatureCollection {
-  return collection(
-    incidents.flatMap((incident) => {
-      const { point } = incident.place;
-      if (point === undefined) return [];
-      const { stage, group } = rowOf(incident);
-      const isChosen = incident.id === chosen;
-      const number = group === "after" && !isChosen ? "" : incident.number;
-      const order = isChosen ? 9 : group === "after" ? 0 : group === "waiting" ? 6 : 5 - incident.priority;
-      const image = `incident|${stage}${isChosen ? "!" : ""}|${number}`;
-      return [pointAt(point, { id: incident.id, number, image, order })];
-    }),
-  );
-}
-
 /** The outline an image's key stands for. */
 export function outlineOf(kind: string, key: string) {
-  const plain = key.replace("!", "");
-  if (kind === "unit" && plain in unitOutlines) return unitOutlines[plain as keyof typeof unitOutlines];
-  if (kind === "incident" && plain in stageOutlines) return stageOutlines[plain as keyof typeof stageOutlines];
+  if (kind === "unit" && key in unitOutlines) return unitOutlines[key as keyof typeof unitOutlines];
+  if (kind === "incident" && key in stageOutlines) return stageOutlines[key as keyof typeof stageOutlines];
   return undefined;
 }

@@ -16,9 +16,13 @@ function styleOn(base: Base): StyleSpecification {
   return mapStyle(colours, base(colours));
 }
 
-/** A map in its place, in the theme and on the base asked for; null until it is loaded. `failed`: this browser draws none. */
+/**
+ * A map in its place, in the theme and on the base asked for; null until it is loaded. `failed`: this browser draws none.
+ * `name` is what a screen reader calls it: its own is English.
+ */
 export function useMadeMap(
   place: RefObject<HTMLDivElement | null>,
+  name: string,
   theme: string,
   base: Base,
 ): { readonly map: MapLibre | null; readonly failed: boolean } {
@@ -26,7 +30,7 @@ export function useMadeMap(
   const [failed, setFailed] = useState(false);
   /** What the map's style was made for. */
   const drawn = useRef({ theme, base });
-  const first = useRef(base);
+  const first = useRef({ base, name });
 
   useEffect(() => {
     if (place.current === null) return;
@@ -34,7 +38,8 @@ export function useMadeMap(
     try {
       made = new MapLibre({
         container: place.current,
-        style: styleOn(first.current),
+        style: styleOn(first.current.base),
+        locale: { "Map.Title": first.current.name },
         center: [0, 0],
         zoom: 1,
         maxZoom: 18,
@@ -52,7 +57,8 @@ export function useMadeMap(
     made.keyboard.disableRotation();
     made.setMissingStyleImageResolver((id) => {
       const mark = drawMark(id, coloursOfPage());
-      if (mark !== undefined && !made.hasImage(id)) made.addImage(id, mark.image, { pixelRatio: mark.pixelRatio });
+      if (mark !== undefined && !made.hasImage(id))
+        made.addImage(id, mark.image, { pixelRatio: mark.pixelRatio, ...mark.fitted });
     });
     made.once("load", () => setMap(made));
     return () => {
@@ -61,6 +67,8 @@ export function useMadeMap(
       queueMicrotask(() => made.remove());
     };
   }, [place]);
+
+  useEffect(() => map?.getCanvas().setAttribute("aria-label", name), [map, name]);
 
   useEffect(() => {
     if (map === null || (drawn.current.theme === theme && drawn.current.base === base)) return;

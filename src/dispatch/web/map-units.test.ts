@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Point } from "../../ground/point.ts";
 import type { LivePosition } from "../../journal/web/position-store.ts";
 import type { Unit } from "../unit.ts";
-import { changesBetween, markFeatures, markOf } from "./map-units.ts";
+import { markFeatures, markOf } from "./map-units.ts";
 
 const now = Date.parse("2026-11-23T08:00:00.000Z");
 
@@ -65,29 +65,15 @@ test("after ten minutes, or without a fix, the unit is assumed at its work, its 
 test("those assumed at one point stand apart, and a fix stays where it is", () => {
   const post: Point = [110, 31];
   const marks = ["A", "B"].flatMap((id) => mark(unit(id, { point: post })) ?? []);
-  const places = [...markFeatures(marks, null).values()].map(({ geometry }) => geometry.coordinates);
+  const places = [...markFeatures(marks).values()].map(({ geometry }) => geometry.coordinates);
   assert.deepEqual(places[0], [110, 31]);
   assert.ok((places[1]?.[1] ?? 31) < 31);
   const live = ["A", "B"].flatMap((id) => mark(unit(id), fix(1)) ?? []);
   assert.deepEqual(
-    [...markFeatures(live, null).values()].map(({ geometry }) => geometry.coordinates),
+    [...markFeatures(live).values()].map(({ geometry }) => geometry.coordinates),
     [
       [110.5, 31.5],
       [110.5, 31.5],
     ],
   );
-});
-
-test("only what changed is told to the map", () => {
-  const at = (id: string, point: Point) => mark(unit(id), fix(1, { point })) ?? assert.fail();
-  const before = markFeatures([at("A", [110, 31]), at("B", [110, 31]), at("C", [110, 31])], null);
-  const after = markFeatures([at("A", [110, 31]), at("B", [110.1, 31])], null);
-  assert.equal(changesBetween(before, before), null);
-  const changes = changesBetween(before, after);
-  assert.deepEqual(changes?.remove, ["C"]);
-  assert.deepEqual(
-    changes?.add.map(({ properties }) => properties["id"]),
-    ["B"],
-  );
-  assert.equal(changesBetween(before, markFeatures([at("A", [110, 31])], "A"))?.add.length, 1);
 });

@@ -1,8 +1,8 @@
-import type { Feature, FeatureCollection, Point as GeoPoint } from "geojson";
 import type { Point } from "../../ground/point.ts";
 import type { LivePosition } from "../../journal/web/position-store.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit, UnitKind, UnitStatus } from "../unit.ts";
+import type { MarkFeature, Marks } from "./map-marks.ts";
 
 /** `live`: told within a minute. `old`: within ten. `assumed`: longer ago or never, so where it ought to be is shown. */
 export type PlaceAge = "live" | "old" | "assumed";
@@ -76,14 +76,12 @@ const ranks: Readonly<Record<UnitStatus, number>> = {
 /** Two rows at one point lie this many degrees apart, about 25 m. */
 const rowDegrees = 0.00022;
 
-export type MarkFeature = Feature<GeoPoint, Readonly<Record<string, string | number | boolean>>>;
-
 /**
  * The units' marks as map features. Marks on the same point cannot be told apart or clicked, so units assumed at one
  * point are drawn about 25 m below each other, and a unit assumed at its incident is drawn below the incident's own
  * mark. A unit with a measured position is drawn exactly there.
  */
-export function markFeatures(marks: readonly UnitMark[], chosen: string | null): ReadonlyMap<string, MarkFeature> {
+export function markFeatures(marks: readonly UnitMark[]): Marks {
   const taken = new Map<string, number>();
   const features = new Map<string, MarkFeature>();
   for (const mark of marks) {
@@ -95,16 +93,16 @@ export function markFeatures(marks: readonly UnitMark[], chosen: string | null):
       taken.set(key, before + 1);
       lat -= (before + (mark.status === "onScene" || mark.status === "handling" ? 1 : 0)) * rowDegrees;
     }
-    const isChosen = mark.id === chosen;
     features.set(mark.id, {
       type: "Feature",
       geometry: { type: "Point", coordinates: [lon, lat] },
       properties: {
         id: mark.id,
-        image: `unit|${mark.status}${isChosen ? "!" : ""}|${mark.kind}|${mark.age}`,
+        kind: "unit",
+        image: `unit|${mark.status}|${mark.kind}|${mark.age}`,
         label: mark.minutes === undefined ? mark.id : `${mark.id} ${mark.minutes}′`,
         pale: mark.age !== "live",
-        order: isChosen ? 9 : ranks[mark.status],
+        order: ranks[mark.status],
         status: mark.status,
         moves: mark.heading !== undefined,
         heading: Math.round(mark.heading ?? 0),
@@ -112,25 +110,4 @@ export function markFeatures(marks: readonly UnitMark[], chosen: string | null):
     });
   }
   return features;
-}
-
-/** What a source that shows `before` must be told to show `after`; null when nothing changed. */
-export function changesBetween(
-  before: ReadonlyMap<string, MarkFeature>,
-  after: ReadonlyMap<string, MarkFeature>,
-): { readonly remove: string[]; readonly add: MarkFeature[] } | null {
-  const remove = [...before.keys()].filter((id) => !after.has(id));
-  const add = [...after].flatMap(([id, feature]) => (isSame(before.get(id), feature) ? [] : [feature]));
-  return remove.length === 0 && add.length === 0 ? null : { remove, add };
-}
-
-function isSame(before: MarkFeature | undefined, after: MarkFeature): boolean {
-  if (before === undefined) return false;
-  const [lon, lat] = before.geometry.coordinates;
-  if (lon !== after.geometry.coordinates[0] || lat !== after.geometry.coordinates[1]) return false;
-  return Object.entries(after.properties).every(([name, value]) => before.properties[name] === value);
-}
-
-export function collectionOf(features: ReadonlyMap<string, MarkFeature>): FeatureCollection {
-  return { type: "FeatureCollection", features: [...features.values()] };
 }

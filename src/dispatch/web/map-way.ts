@@ -5,7 +5,7 @@ import { ask } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit } from "../unit.ts";
-import { type LiveUnits, pageClock } from "./map-live-units.ts";
+import { type LiveUnits, pageClock } from "./map-live-marks.ts";
 import { paced } from "./map-pace.ts";
 
 /** Cars move on, and so does the beginning of their way; the server is not asked for it more often than that. */
@@ -41,18 +41,27 @@ export function waysWanted(
     });
 }
 
+interface Way {
+  readonly unit: string;
+  readonly line: readonly Point[];
+}
+
+const noWays: readonly Way[] = [];
+
 /** The ways by road of those on their way to what is chosen, asked again as they move. Where there is none, none. */
 export function useWays(units: LiveUnits, chosenUnit: string | null, chosenIncident: string | null): FeatureCollection {
   const { live } = useClient();
-  const [ways, setWays] = useState<readonly { readonly unit: string; readonly line: readonly Point[] }[]>([]);
+  const [ways, setWays] = useState(noWays);
   useEffect(() => {
     if (chosenUnit === null && chosenIncident === null) return;
     const ending = new AbortController();
+    // The same none is no change, and nothing is drawn again for it.
+    const show = (found: readonly Way[]) => setWays(found.length === 0 ? noWays : found);
     const look = async () => {
       const all = live.ofKind("unit").map(({ state }) => state as Unit);
       const wanted = waysWanted(all, { unit: chosenUnit, incident: chosenIncident }, units.pointOf);
       const found = await Promise.all(wanted.map((way) => wayOf(way, ending.signal)));
-      if (!ending.signal.aborted) setWays(found.filter((way) => way !== null));
+      if (!ending.signal.aborted) show(found.filter((way) => way !== null));
     };
     const pace = paced(() => void look(), gapMillis, pageClock);
     pace.ask();
@@ -61,7 +70,7 @@ export function useWays(units: LiveUnits, chosenUnit: string | null, chosenIncid
       ending.abort();
       pace.stop();
       for (const step of undo) step();
-      setWays([]);
+      setWays(noWays);
     };
   }, [live, units, chosenUnit, chosenIncident]);
   return useMemo(

@@ -207,6 +207,8 @@ export const dispatchTexts = {
   sheet: { zh: "警情处理单", en: "Incident sheet" },
   archived: { zh: "已不在现态势中", en: "No longer on the board" },
   gone: { zh: "没有找到该警情，或无权查看", en: "This incident does not exist or is not yours to see" },
+  unit: { zh: "处警单元", en: "Unit" },
+  unitGone: { zh: "没有该处警单元，或无权查看", en: "This unit does not exist or is not yours to see" },
   close: { zh: "关闭", en: "Close" },
   unitKeys: { zh: "处警单元，方向键移动", en: "Units; the arrow keys move" },
   unitsPanel: { zh: "处警单元", en: "Units" },

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Officer } from "../../access/web/officer.tsx";
 import { useSayFact } from "../../duty/web/use-say-fact.ts";
@@ -16,12 +16,13 @@ const backEntrySeconds = 120;
 interface TimelineProps {
   readonly facts: readonly Fact[];
   /** Reads what came before; null where that is all. */
-  readonly readOlder: (() => Promise<void>) | null;
+  readonly readOlder: (() => void) | null;
+  readonly reading: boolean;
   readonly missing: boolean;
 }
 
 /** What happened, newest first, in whole sentences, each with its time and who said so. */
-export function Timeline({ facts, readOlder, missing }: TimelineProps): ReactNode {
+export function Timeline({ facts, readOlder, reading, missing }: TimelineProps): ReactNode {
   const say = useSay();
   const district = useDistrict();
   const sentenceOf = useSayFact();
@@ -50,24 +51,25 @@ export function Timeline({ facts, readOlder, missing }: TimelineProps): ReactNod
           </li>
         ))}
       </ol>
-      {readOlder !== null && <OlderLines read={readOlder} />}
+      {readOlder !== null && <OlderLines read={readOlder} reading={reading} />}
     </section>
   );
 }
 
-function OlderLines({ read }: { read: () => Promise<void> }): ReactNode {
+function OlderLines({ read, reading }: { read: () => void; reading: boolean }): ReactNode {
   const say = useSay();
-  const [reading, setReading] = useState(false);
-  const pressed = async (button: HTMLElement) => {
-    const home = homeOf(button);
-    setReading(true);
-    await read();
-    setReading(false);
-    // After the last of them the button is gone, and the focus with it.
-    returnFocus(home, null);
-  };
+  const home = useRef<ReturnType<typeof homeOf>>(null);
+  // After the last of them the button is gone, and the focus with it.
+  useEffect(() => () => returnFocus(home.current, null), []);
   return (
-    <Button size="small" loading={reading} onClick={(event) => void pressed(event.currentTarget)}>
+    <Button
+      size="small"
+      loading={reading}
+      onClick={(event) => {
+        home.current = homeOf(event.currentTarget);
+        read();
+      }}
+    >
       {say(dispatchTexts.timelineOlder)}
     </Button>
   );

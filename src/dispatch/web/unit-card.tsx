@@ -1,13 +1,14 @@
 import { Button, Dropdown } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
-import { focusHome } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useClient, useStream } from "../../journal/web/client.ts";
+import { useAtTop } from "../../ground/web/use-at-top.ts";
+import { useClient, useConnection, useStream } from "../../journal/web/client.ts";
 import { ReasonForm, useGiving } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import { unitStream } from "../facts.ts";
@@ -15,6 +16,7 @@ import { restingStatuses, statuses } from "../unit-facts.ts";
 import { capabilityNames, unitKindNames } from "../../ground/force.ts";
 import { unitStatus } from "../status.ts";
 import type { RestingStatus, Unit } from "../unit.ts";
+import { CloseCard } from "./close-card.tsx";
 import { StatusMark } from "./shape.tsx";
 import { dispatchTexts } from "./texts.ts";
 import "./incident-card.css";
@@ -33,65 +35,86 @@ export function UnitCard({ id, onIncident, onClose }: UnitCardProps): ReactNode 
   const say = useSay();
   const names = useNames();
   const now = useNow();
+  const top = useRef<HTMLElement>(null);
   const unit = useStream<Unit>(unitStream(id));
-  if (unit === undefined) return null;
+  const isRead = useConnection().state !== "connecting";
+  useAtTop(top, `${id} ${unit === undefined ? (isRead ? "gone" : "not read") : "there"}`);
+  if (unit === undefined) {
+    return (
+      <Panel
+        title={id}
+        label={`${say(dispatchTexts.unit)} ${id}`}
+        className="panel-grow panel-card"
+        headClass="card-head"
+        panelRef={top}
+        tools={<CloseCard onClose={onClose} />}
+        state={isRead ? "empty" : "loading"}
+        empty={dispatchTexts.unitGone}
+      />
+    );
+  }
   const since = unit.active?.since ?? unit.statusSince;
   const { active } = unit;
   return (
-    <section className="panel panel-grow panel-card" aria-label={unit.callsign} {...focusHome}>
-      <header className="card-head">
-        <h2 className="figures">{unit.id}</h2>
-        <span className="card-type cut">{unit.callsign}</span>
-        <StatusMark status={unitStatus(unit)} />
-        <span className="figures card-elapsed">{elapsedText((now - millis(since)) / 1000)}</span>
-        <Button size="small" type="text" aria-label={say(dispatchTexts.close)} onClick={onClose}>
-          ×
-        </Button>
-      </header>
-      <div className="panel-body card-body">
-        <dl className="card-facts">
+    <Panel
+      title={unit.id}
+      label={unit.callsign}
+      className="panel-grow panel-card"
+      headClass="card-head figures"
+      panelRef={top}
+      isHome
+      about={
+        <>
+          <span className="card-type cut">{unit.callsign}</span>
+          <StatusMark status={unitStatus(unit)} />
+          <span className="figures card-elapsed">{elapsedText((now - millis(since)) / 1000)}</span>
+        </>
+      }
+      tools={<CloseCard onClose={onClose} />}
+      body="card-body"
+    >
+      <dl className="card-facts">
+        <div>
+          <dt>{say(dispatchTexts.type)}</dt>
+          <dd>{say(unitKindNames[unit.kind])}</dd>
+        </div>
+        {unit.station !== undefined && (
           <div>
-            <dt>{say(dispatchTexts.type)}</dt>
-            <dd>{say(unitKindNames[unit.kind])}</dd>
+            <dt>{say(dispatchTexts.post)}</dt>
+            <dd>{names.station(unit.station)}</dd>
           </div>
-          {unit.station !== undefined && (
-            <div>
-              <dt>{say(dispatchTexts.post)}</dt>
-              <dd>{names.station(unit.station)}</dd>
-            </div>
-          )}
-          {!unit.imported && (
-            <div>
-              <dt>{say(dispatchTexts.crew)}</dt>
-              <dd className="figures">
-                {say(dispatchTexts.crewOf, {
-                  count: unit.crew.length,
-                  sworn: unit.crew.filter((member) => member.sworn).length,
-                })}{" "}
-                <span className="quiet">{unit.crew.map((member) => member.badge).join(" ")}</span>
-              </dd>
-            </div>
-          )}
-          {unit.capabilities.length > 0 && (
-            <div>
-              <dt>{say(dispatchTexts.capabilities)}</dt>
-              <dd>{unit.capabilities.map((capability) => say(capabilityNames[capability])).join("、")}</dd>
-            </div>
-          )}
-          {active !== undefined && (
-            <div>
-              <dt>{say(dispatchTexts.atIncident)}</dt>
-              <dd>
-                <Button size="small" onClick={() => onIncident(active.incident)}>
-                  {say(dispatchTexts.which)} {active.incidentNumber}
-                </Button>
-              </dd>
-            </div>
-          )}
-        </dl>
-        <StatusSetting unit={unit} />
-      </div>
-    </section>
+        )}
+        {!unit.imported && (
+          <div>
+            <dt>{say(dispatchTexts.crew)}</dt>
+            <dd className="figures">
+              {say(dispatchTexts.crewOf, {
+                count: unit.crew.length,
+                sworn: unit.crew.filter((member) => member.sworn).length,
+              })}{" "}
+              <span className="quiet">{unit.crew.map((member) => member.badge).join(" ")}</span>
+            </dd>
+          </div>
+        )}
+        {unit.capabilities.length > 0 && (
+          <div>
+            <dt>{say(dispatchTexts.capabilities)}</dt>
+            <dd>{unit.capabilities.map((capability) => say(capabilityNames[capability])).join("、")}</dd>
+          </div>
+        )}
+        {active !== undefined && (
+          <div>
+            <dt>{say(dispatchTexts.atIncident)}</dt>
+            <dd>
+              <Button size="small" onClick={() => onIncident(active.incident)}>
+                {say(dispatchTexts.which)} {active.incidentNumber}
+              </Button>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <StatusSetting unit={unit} />
+    </Panel>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Input } from "antd";
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
+import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
@@ -73,14 +73,13 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
         isShown && <span className="count">{say(dispatchTexts.availableCount, { available, all: units.length })}</span>
       }
       tools={
-        <Input
-          size="small"
-          allowClear
-          style={{ width: 92 }}
-          aria-label={say(dispatchTexts.filterUnits)}
-          placeholder={say(dispatchTexts.filterUnits)}
+        <TextField
+          className="units-find"
+          label={say(dispatchTexts.filterUnits)}
+          labelUnseen
+          clears
           value={words}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={setWords}
         />
       }
     >

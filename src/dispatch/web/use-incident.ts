@@ -1,9 +1,17 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Fact } from "../../ground/fact.ts";
-import { ask, type Refused } from "../../journal/web/api.ts";
-import { useConnection, useClient, useStream } from "../../journal/web/client.ts";
+import { ask } from "../../journal/web/api.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
+import { type Read, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
+
+interface Card {
+  readonly state: Incident;
+  readonly timeline: readonly Fact[];
+  /** Where what came before the timeline is asked for; null where that is all. */
+  readonly next: string | null;
+}
 
 export interface IncidentRead {
   readonly incident: Incident | undefined;
@@ -11,36 +19,32 @@ export interface IncidentRead {
   readonly current: boolean;
   readonly timeline: readonly Fact[];
   /** Reads what came before the timeline; null where that is all. */
-  readonly readOlder: (() => Promise<void>) | null;
-  readonly trouble: Refused | "unreachable" | null;
-  readonly loading: boolean;
+  readonly readOlder: (() => void) | null;
+  readonly read: Read<Card>;
 }
 
-interface Card {
-  readonly state: Incident;
-  readonly timeline: readonly Fact[];
-  readonly next: string | null;
-}
-
-interface Read {
-  readonly id: string;
-  readonly state?: Incident;
-  readonly timeline: readonly Fact[];
-  readonly next: string | null;
-  readonly trouble: Refused | "unreachable" | null;
+/** The newest of a card's timeline, or what came before what is known. */
+function cardOf(id: string): ReadFrom<Card> {
+  return async (signal, before) => {
+    const cursor = before?.next ?? null;
+    const reply = await ask<Card>("GET", `/api/v1/incidents/${id}${cursor === null ? "" : `?cursor=${cursor}`}`, {
+      signal,
+    });
+    if (before === undefined || cursor === null || reply.kind !== "ok") return reply;
+    const { timeline, next } = reply.content;
+    return { ...reply, content: { ...before, timeline: [...timeline, ...before.timeline], next } };
+  };
 }
 
 /**
  * Reads one incident with its timeline. The state comes live from the board while the incident is on the board, else
- * from the server's answer. The newest of the timeline is read once, facts from the live feed are added, and what is older
- * is read when it is asked for. All is read again after the connection was lost and when the incident leaves the board.
+ * from the server's answer. The newest of the timeline is read once, facts from the live feed are added, and what is
+ * older is read when it is asked for. All is read again when the incident leaves the board.
  */
 export function useIncident(id: string): IncidentRead {
   const { live } = useClient();
   const stream = incidentStream(id);
   const held = useStream<Incident>(stream);
-  const connected = useConnection().state === "live";
-  const [read, setRead] = useState<Read | null>(null);
   const [told, setTold] = useState<readonly Fact[]>([]);
   const current = held !== undefined;
 
@@ -51,44 +55,17 @@ export function useIncident(id: string): IncidentRead {
     });
   }, [live, stream]);
 
-  useEffect(() => {
-    if (!connected) return;
-    let over = false;
-    void ask<Card>("GET", `/api/v1/incidents/${id}`).then((reply) => {
-      if (over) return;
-      if (reply.kind === "ok") {
-        const { state, timeline, next } = reply.content;
-        setRead({ id, state, timeline, next, trouble: null });
-      } else
-        setRead((before) => ({
-          ...(before?.id === id ? before : { id, timeline: [], next: null }),
-          trouble: reply.kind === "refused" ? reply.refused : "unreachable",
-        }));
-    });
-    return () => {
-      over = true;
-    };
-  }, [id, connected, current]);
-
-  const mine = read?.id === id ? read : null;
-  const next = mine?.next ?? null;
-  const readOlder = useCallback(async () => {
-    const reply = await ask<Card>("GET", `/api/v1/incidents/${id}?cursor=${next}`);
-    setRead((before) => {
-      // Read again meanwhile, or another incident's: those lines are not what comes before these.
-      if (before?.id !== id || before.next !== next) return before;
-      if (reply.kind !== "ok") return { ...before, trouble: reply.kind === "refused" ? reply.refused : "unreachable" };
-      const { timeline, next: further } = reply.content;
-      return { ...before, timeline: [...timeline, ...before.timeline], next: further, trouble: null };
-    });
-  }, [id, next]);
+  const read = useRead(
+    useMemo(() => cardOf(id), [id]),
+    current,
+  );
+  const mine = read.content?.state.id === id ? read.content : undefined;
   return {
     incident: held ?? mine?.state,
     current,
     timeline: joined(mine?.timeline ?? [], told),
-    readOlder: next === null ? null : readOlder,
-    trouble: mine?.trouble ?? null,
-    loading: mine === null,
+    readOlder: (mine?.next ?? null) === null ? null : read.more,
+    read,
   };
 }
 
@@ -96,7 +73,11 @@ export function useIncident(id: string): IncidentRead {
 export function useWholeIncident(id: string): IncidentRead {
   const view = useIncident(id);
   const { readOlder } = view;
-  useEffect(() => void readOlder?.(), [readOlder]);
+  const { busy, trouble } = view.read;
+  useEffect(() => {
+    // What could not be read is asked for again by the read itself.
+    if (!busy && trouble === null) readOlder?.();
+  }, [readOlder, busy, trouble]);
   return view;
 }
 

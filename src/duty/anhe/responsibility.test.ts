@@ -6,6 +6,7 @@ import { type District, districtView, unnamedDistrict } from "../../district/dis
 import { districtRoom } from "../../district/room.ts";
 import { placesOnLand } from "../../district/places-on-land.ts";
 import { isRefusal } from "../../ground/refusal.ts";
+import { districtStream } from "../../district/facts.ts";
 import { ResponsibilitySet } from "../facts.ts";
 import { reportOf } from "../responsibility-report.ts";
 import { reportNamesOf, sentenceOf } from "../responsibility-sentence.ts";
@@ -26,7 +27,8 @@ function anhe(): { readonly district: District; readonly areas: readonly Area[] 
     const order = { id: "", name, by, receivedAt: "", occurredAt: "", body };
     const answer = kind.decide(<State>(fold: object) => (fold === districtView ? (district as State) : null), order);
     assert.ok(!isRefusal(answer), name);
-    for (const draft of answer) district = districtView.evolve(district, { ...stamp, ...draft }) ?? district;
+    for (const draft of answer)
+      district = districtView.evolve(district, { ...stamp, ...draft }, districtStream) ?? district;
   }
   return { district, areas: areasInForce({ areas, sources: {} }, district) };
 }

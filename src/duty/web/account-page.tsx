@@ -1,11 +1,11 @@
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import type { Sentence } from "../../ground/sentence.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { Trouble } from "../../ground/web/trouble.tsx";
-import { ask } from "../../journal/web/api.ts";
+import { PanelSays } from "../../ground/web/panel.tsx";
+import { ask, type Reply } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
+import { panelOf, useRead } from "../../journal/web/use-read.ts";
 import type { Account } from "../../access/web/account.ts";
 import { AccountAttempts } from "../../access/web/account-attempts.tsx";
 import { AccountFactors } from "../../access/web/account-factors.tsx";
@@ -16,9 +16,12 @@ import { AccountTold } from "../../access/web/account-told.tsx";
 import { accountTexts } from "../../access/web/account-texts.ts";
 import { moment } from "../../access/web/door-sentence.ts";
 import { partName, powerWords } from "../../access/web/power-words.ts";
-import { troubleOf } from "../../access/web/session.ts";
 import { staffKindNames } from "../../access/web/staff-import-texts.ts";
 import "../../access/web/account.css";
+
+function readAccount(signal: AbortSignal): Promise<Reply<Account>> {
+  return ask<Account>("GET", "/api/v1/account", { signal });
+}
 
 /** A person's own account: how they sign in, where they are signed in, what they may do, when they are on duty. */
 export function AccountPage(): ReactNode {
@@ -26,24 +29,16 @@ export function AccountPage(): ReactNode {
   const { session } = useClient();
   const district = useDistrict();
   const now = useNow();
-  const [account, setAccount] = useState<Account | null>(null);
-  const [trouble, setTrouble] = useState<Sentence | null>(null);
   const isPerson = session.person;
-
-  const read = useCallback(async () => {
-    if (!isPerson) return;
-    const reply = await ask<Account>("GET", "/api/v1/account");
-    if (reply.kind === "ok") setAccount(reply.content);
-    setTrouble(reply.kind === "ok" ? null : troubleOf(reply));
-  }, [isPerson]);
-  useEffect(() => void read(), [read]);
+  const read = useRead(isPerson ? readAccount : null);
+  const account = read.content;
 
   const time = useCallback((instant: string) => moment(instant, now, district.zone), [now, district.zone]);
   return (
     <div className="account">
       {!isPerson && <p className="nothing">{say(accountTexts.notPeople)}</p>}
-      <Trouble said={trouble} />
-      {account !== null && (
+      {isPerson && <PanelSays {...panelOf(read)} />}
+      {account !== undefined && (
         <>
           <p>
             <strong>{account.name}</strong> <span className="figures">{account.person}</span>
@@ -53,9 +48,9 @@ export function AccountPage(): ReactNode {
             </span>
           </p>
           <AccountTold told={account.told} letIn={account.letIn ?? []} time={time} />
-          <AccountFactors account={account} time={time} onChanged={read} />
+          <AccountFactors account={account} time={time} onChanged={read.again} />
           <AccountAttempts time={time} />
-          <AccountSessions sessions={account.sessions} time={time} onChanged={read} />
+          <AccountSessions sessions={account.sessions} time={time} onChanged={read.again} />
           <section className="account-section" aria-label={say(accountTexts.powers)}>
             <h2>{say(accountTexts.powers)}</h2>
             {account.powers.length === 0 && <p className="quiet">{say(accountTexts.noPowers)}</p>}

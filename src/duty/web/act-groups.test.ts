@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Fact } from "../../ground/fact.ts";
+import type { Reply } from "../../journal/web/api.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
 import { accessRoom } from "../../access/room.ts";
 import { dutyRoom } from "../room.ts";
@@ -85,34 +86,40 @@ test("acts stand newest first, each once, whether pushed or read", () => {
 /** A log whose every hundredth fact is an act. */
 function logOf(size: number) {
   const asked: string[] = [];
-  const read = async (after: number, limit: number): Promise<LogPage> => {
+  const read = async (after: number, limit: number): Promise<Reply<LogPage>> => {
     asked.push(`${after}+${limit}`);
     const last = Math.min(size, after + limit);
     const facts = Array.from({ length: Math.max(0, last - after) }, (_, index) => {
       const n = after + 1 + index;
       return { n, body: JSON.stringify(fact(n, n % 100 === 0 ? "SignedIn" : "UnitOrdered")) };
     });
-    return { size, facts };
+    return { kind: "ok", content: { size, facts } };
   };
   return { asked, read };
 }
 
+function contentOf<Content>(reply: Reply<Content>): Content {
+  if (reply.kind !== "ok") throw new Error("it was not read");
+  return reply.content;
+}
+
 test("the log is read backwards from its end until there are enough acts, and goes on where it stopped", async () => {
   const { asked, read } = logOf(2500);
-  const first = await readOlderActs(read, book, undefined, 5);
+  const first = contentOf(await readOlderActs(read, book, undefined, 5));
   assert.deepEqual(asked, ["0+1", "1500+1000"]);
-  assert.equal(first?.acts.length, 10);
-  const second = await readOlderActs(read, book, first?.from, 12);
-  assert.equal(second?.acts.length, 15);
-  assert.equal(second?.from, 1);
+  assert.equal(first.acts.length, 10);
+  const second = contentOf(await readOlderActs(read, book, first.from, 12));
+  assert.equal(second.acts.length, 15);
+  assert.equal(second.from, 1);
   assert.deepEqual(asked.slice(2), ["500+1000", "0+500"]);
 });
 
 test("one asking reads so many pages at most, and a log that cannot be read is said so", async () => {
   const { asked, read } = logOf(50_000);
-  assert.equal((await readOlderActs(read, book, undefined, 1e9))?.from, 40_001);
+  assert.equal(contentOf(await readOlderActs(read, book, undefined, 1e9)).from, 40_001);
   assert.equal(asked.length, 11);
-  assert.equal(await readOlderActs(async () => null, book, undefined, 5), null);
-  assert.equal(await readOlderActs(async () => null, book, 100, 5), null);
-  assert.deepEqual(await readOlderActs(logOf(0).read, book, undefined, 5), { acts: [], from: 1 });
+  const away = { kind: "unreachable", retryAfterSeconds: undefined, refused: undefined } as const;
+  assert.equal(await readOlderActs(async () => away, book, undefined, 5), away);
+  assert.equal(await readOlderActs(async () => away, book, 100, 5), away);
+  assert.deepEqual(contentOf(await readOlderActs(logOf(0).read, book, undefined, 5)), { acts: [], from: 1 });
 });

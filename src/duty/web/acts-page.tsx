@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { type ActGroup, actGroupNames, actGroups } from "../../ground/act-group.ts";
@@ -6,10 +6,10 @@ import type { Fact } from "../../ground/fact.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { TextField } from "../../ground/web/field.tsx";
-import { Trouble } from "../../ground/web/trouble.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useClient } from "../../journal/web/client.ts";
+import { panelOf } from "../../journal/web/use-read.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { roleNames } from "../../access/role-names.ts";
 import { type ActFilter, actGroupOf, isActSought, isDayAhead, keyOfAct, peopleOf } from "./act-groups.ts";
@@ -31,7 +31,8 @@ export function ActsPage(): ReactNode {
   const { zone } = useDistrict();
   const nameOf = useOfficerNames();
   const { book } = useClient();
-  const { acts, from, reading, failed, older } = useActs();
+  const { acts, read } = useActs();
+  const from = read.content?.from;
   const [filter, setFilter] = useState(anything);
   const [chosen, setChosen] = useState<string | null>(null);
   const narrow = (change: Partial<ActFilter>) => setFilter((before) => ({ ...before, ...change }));
@@ -47,7 +48,7 @@ export function ActsPage(): ReactNode {
   const ahead = isDayAhead(filter, last === undefined ? undefined : dayOf(last.occurredAt, zone), from);
   // A day that is asked for is read back to without further asking.
   useEffect(() => {
-    if (ahead && !reading && !failed) older();
+    if (ahead && !read.busy && read.state === "ready") read.more();
   });
   const fact = acts.find((each) => keyOfAct(each) === chosen);
   const readTo = from === undefined ? "" : say(from === 1 ? texts.whole : texts.readTo, { n: from });
@@ -56,6 +57,7 @@ export function ActsPage(): ReactNode {
       <Panel
         title={say(texts.title)}
         headClass="acts-filters"
+        {...panelOf(read)}
         about={
           <>
             <PickOne<ActGroup | "">
@@ -67,14 +69,14 @@ export function ActsPage(): ReactNode {
               ]}
               onChange={(group) => narrow({ group: group === "" ? null : group })}
             />
-            <Input
-              size="small"
-              allowClear
+            <TextField
               className="people-find"
-              aria-label={say(texts.person)}
+              label={say(texts.person)}
+              labelUnseen
+              clears
               placeholder={say(texts.personHow)}
               value={filter.person}
-              onChange={(event) => narrow({ person: event.target.value })}
+              onChange={(person) => narrow({ person })}
             />
             <TextField
               className="acts-day"
@@ -87,12 +89,11 @@ export function ActsPage(): ReactNode {
         }
         tools={
           <>
-            <Trouble said={failed ? texts.unreachable : null} again={older} />
             <span role="status" className="quiet figures">
-              {!failed && (reading ? say(texts.reading) : readTo)}
+              {read.trouble === null && (read.busy ? say(texts.reading) : readTo)}
             </span>
-            {from !== 1 && (
-              <Button size="small" loading={reading} onClick={older}>
+            {from !== undefined && from !== 1 && (
+              <Button size="small" loading={read.busy} onClick={read.more}>
                 {say(texts.older)}
               </Button>
             )}
@@ -106,16 +107,13 @@ export function ActsPage(): ReactNode {
           chosen={chosen}
           onChoose={setChosen}
           row={(each) => <ActCells fact={each} />}
-          none={say(reading ? texts.reading : texts.none)}
+          none={say(read.busy ? texts.reading : texts.none)}
           className="acts-row"
           heights={[32, 52]}
         />
       </Panel>
       {fact === undefined ? (
-        <section className="panel nothing" aria-label={say(texts.choose)}>
-          <h2>{say(texts.choose)}</h2>
-          <p>{say(texts.chooseHow)}</p>
-        </section>
+        <Panel title={say(texts.choose)} state="empty" empty={texts.chooseHow} />
       ) : (
         <ActCard fact={fact} />
       )}

@@ -12,7 +12,6 @@ export const actsTexts = {
   whole: { zh: "已读到日志开头", en: "Read back to the beginning" },
   readTo: { zh: "已读到第 {n} 条", en: "Read back to fact {n}" },
   reading: { zh: "读取中…", en: "Reading…" },
-  unreachable: { zh: "日志暂不可读，请重试", en: "The log cannot be read now; try again" },
   choose: { zh: "未选择记录", en: "No act chosen" },
   chooseHow: { zh: "选择一条记录查看其全部内容。", en: "Choose an act to see all of it." },
   by: { zh: "操作人", en: "By" },

@@ -6,6 +6,7 @@ import { AddressLink } from "../../ground/web/address-link.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Table } from "../../ground/web/table.tsx";
 import type { HandoverItem } from "../facts.ts";
 import type { OpenItem } from "../../ground/open-item.ts";
 import { incidentOf, itemKinds, itemsByKind } from "./handover-items.ts";
@@ -21,77 +22,86 @@ interface HandoverItemTableProps {
 /** The open items by kind, each with its owner. Items without an owner stand out and can be ticked. */
 export function HandoverItemTable({ items, ownerName, taking }: HandoverItemTableProps): ReactNode {
   const say = useSay();
+  const now = useNow();
   if (items.length === 0) return <p className="nothing">{say(handoverTexts.nothingOpen)}</p>;
   return (
-    <table className="handover-items">
-      <thead>
-        <tr>
-          <th scope="col">{say(handoverTexts.number)}</th>
-          <th scope="col">{say(handoverTexts.what)}</th>
-          <th scope="col">{say(handoverTexts.stage)}</th>
-          <th scope="col">{say(handoverTexts.age)}</th>
-          <th scope="col">{say(handoverTexts.owner)}</th>
-          {taking !== undefined && <th scope="col">{say(handoverTexts.takeHead)}</th>}
-        </tr>
-      </thead>
-      {itemsByKind(items).map(({ kind, items: of }) => (
-        <tbody key={kind}>
-          <tr className="handover-kind">
-            <th scope="rowgroup" colSpan={taking === undefined ? 5 : 6}>
-              {say(itemKinds[kind])} <span className="quiet figures">{of.length}</span>
-            </th>
-          </tr>
-          {of.map((item) => (
-            <tr key={`${item.kind} ${item.id}`} data-owned={item.owner !== undefined}>
-              <td className="figures">
-                <ItemNumber item={item} />
-              </td>
-              <About item={item} />
-              <td>
-                {item.owner === undefined ? (
-                  <strong className="handover-nobody">{say(handoverTexts.nobody)}</strong>
-                ) : (
-                  ownerName(item.owner)
-                )}
-              </td>
-              {taking !== undefined && (
-                <td>
-                  {item.owner === undefined && (
+    <Table
+      caption={say(handoverTexts.open)}
+      within
+      rows={{
+        groups: itemsByKind(items).map(({ kind, items: rows }) => ({
+          key: kind,
+          name: (
+            <>
+              {say(itemKinds[kind])} <span className="quiet figures">{rows.length}</span>
+            </>
+          ),
+          rows,
+        })),
+      }}
+      keyOf={({ kind, id }) => `${kind} ${id}`}
+      columns={[
+        {
+          key: "number",
+          head: say(handoverTexts.number),
+          names: true,
+          figures: true,
+          cell: (item) => <ItemNumber item={item} />,
+        },
+        { key: "what", head: say(handoverTexts.what), cell: (item) => <What item={item} /> },
+        {
+          key: "stage",
+          head: say(handoverTexts.stage),
+          cell: ({ about }) => about?.stage !== undefined && say(about.stage),
+        },
+        {
+          key: "age",
+          head: say(handoverTexts.age),
+          figures: true,
+          cell: ({ about }) =>
+            about?.since !== undefined && elapsedText(Math.max(0, (now - millis(about.since)) / 1000)),
+        },
+        {
+          key: "owner",
+          head: say(handoverTexts.owner),
+          cell: ({ owner }) =>
+            owner === undefined ? (
+              <strong className="handover-nobody">{say(handoverTexts.nobody)}</strong>
+            ) : (
+              ownerName(owner)
+            ),
+        },
+        ...(taking === undefined
+          ? []
+          : [
+              {
+                key: "take",
+                head: say(handoverTexts.takeHead),
+                cell: ({ id, number, owner }: OpenItem) =>
+                  owner === undefined && (
                     <Checkbox
-                      aria-label={say(handoverTexts.take, { number: item.number })}
-                      checked={taking.takes.has(item.id)}
-                      onChange={(event) => taking.onTake(item.id, event.target.checked)}
+                      aria-label={say(handoverTexts.take, { number })}
+                      checked={taking.takes.has(id)}
+                      onChange={(event) => taking.onTake(id, event.target.checked)}
                     />
-                  )}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      ))}
-    </table>
+                  ),
+              },
+            ]),
+      ]}
+    />
   );
 }
 
-/** An item's type, place, priority, stage and beginning; empty when the item is over. */
-function About({ item: { about } }: { item: OpenItem }): ReactNode {
+/** An item's priority, type and place; empty when the item is over. */
+function What({ item: { about } }: { item: OpenItem }): ReactNode {
   const say = useSay();
-  const now = useNow();
   return (
     <>
-      <td>
-        {about?.priority !== undefined && (
-          <span className="figures handover-priority">
-            {say(handoverTexts.priority, { priority: about.priority })}{" "}
-          </span>
-        )}
-        {about?.type !== undefined && say(about.type)}
-        {about?.place !== undefined && <span className="quiet"> {say(about.place)}</span>}
-      </td>
-      <td>{about?.stage !== undefined && say(about.stage)}</td>
-      <td className="figures">
-        {about?.since !== undefined && elapsedText(Math.max(0, (now - millis(about.since)) / 1000))}
-      </td>
+      {about?.priority !== undefined && (
+        <span className="figures handover-priority">{say(handoverTexts.priority, { priority: about.priority })} </span>
+      )}
+      {about?.type !== undefined && say(about.type)}
+      {about?.place !== undefined && <span className="quiet"> {say(about.place)}</span>}
     </>
   );
 }

@@ -10,6 +10,8 @@ import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import { panelOf } from "../../journal/web/use-read.ts";
+import type { OpenItem } from "../../ground/open-item.ts";
 import { personStream } from "../../access/people-facts.ts";
 import { postsStream } from "../facts.ts";
 import { type Handover, handoverView } from "../handover.ts";
@@ -64,30 +66,30 @@ export function HandoverPage(): ReactNode {
         }
         tools={
           shownPost !== undefined && (
-            <Button size="small" onClick={open.read}>
+            <Button size="small" onClick={open.read.again}>
               {say(handoverTexts.again)}
             </Button>
           )
         }
+        {...(shownPost === undefined
+          ? { state: "empty" as const, empty: handoverTexts.notAtPost }
+          : { ...panelOf(open.read, () => open.items?.length === 0), empty: handoverTexts.nothingOpen })}
+        before={!session.person && <p className="nothing">{say(handoverTexts.seat)}</p>}
+        body
+        scrolls
+        foot={post !== undefined && <Preparing post={post} isPrepared={mine.length > 0} />}
       >
-        <div className="panel-body" tabIndex={0}>
-          {!session.person && <p className="nothing">{say(handoverTexts.seat)}</p>}
-          {shownPost === undefined ? (
-            <p className="nothing">{say(handoverTexts.notAtPost)}</p>
-          ) : (
-            <Open open={open} naming={naming} />
-          )}
-        </div>
-        {post !== undefined && <Preparing post={post} isPrepared={mine.length > 0} />}
+        {open.items !== null && <Open items={open.items} naming={naming} />}
       </Panel>
       <Panel
         title={say(handoverTexts.waiting)}
         className="handover-waiting"
+        state={waiting.length === 0 ? "empty" : "ready"}
+        empty={isShown ? handoverTexts.noneWaiting : notShown}
         about={isShown && <span className="count">{waiting.length}</span>}
         body
         scrolls
       >
-        {waiting.length === 0 && <p className="nothing">{say(isShown ? handoverTexts.noneWaiting : notShown)}</p>}
         {waiting.map((handover) => (
           <Waiting
             key={handover.id}
@@ -123,25 +125,15 @@ function useNaming(): Naming {
   }, [nameOf, posts, units, district, say]);
 }
 
-function Open({ open, naming }: { readonly open: OpenItems; readonly naming: Naming }): ReactNode {
+function Open({ items, naming }: { readonly items: readonly OpenItem[]; readonly naming: Naming }): ReactNode {
   const say = useSay();
-  const { items, trouble } = open;
-  const ownerless = withoutOwner(items ?? []).length;
+  const ownerless = withoutOwner(items).length;
   return (
     <>
-      {trouble !== null && <Trouble said={handoverTexts.unread} values={{ why: say(trouble) }} again={open.read} />}
-      <p
-        role="status"
-        className="handover-summary"
-        data-tone={items === null ? "plain" : ownerless > 0 ? "alarm" : "good"}
-      >
-        {items === null
-          ? trouble === null && say(handoverTexts.loading)
-          : ownerless > 0
-            ? say(handoverTexts.withoutOwner, { count: ownerless })
-            : say(handoverTexts.allOwned)}
+      <p role="status" className="handover-summary" data-tone={ownerless > 0 ? "alarm" : "good"}>
+        {ownerless > 0 ? say(handoverTexts.withoutOwner, { count: ownerless }) : say(handoverTexts.allOwned)}
       </p>
-      {items !== null && <HandoverItemTable items={items} ownerName={naming.ownerName} />}
+      <HandoverItemTable items={items} ownerName={naming.ownerName} />
     </>
   );
 }
@@ -242,7 +234,7 @@ function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | 
   async function confirm(): Promise<void> {
     const done = await asking.post(`/api/v1/handovers/${handover.id}/confirm`, { takes: takesOf(items, takes) });
     // Refused because something has come up meanwhile: what it is shows itself when it is read again.
-    if (!done) open.read();
+    if (!done) open.read.again();
   }
 
   return (

@@ -1,6 +1,7 @@
 import { Button } from "antd";
-import { Fragment, type KeyboardEvent, type ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
+import { Table } from "../../ground/web/table.tsx";
 import type { ResponsibilityRow } from "../facts.ts";
 import { areaStation } from "../responsibility.ts";
 import { clock, type ReportNames, typesIn } from "../responsibility-sentence.ts";
@@ -27,140 +28,153 @@ interface MatrixTableProps {
 /** The rows in words; one at a time opens to be changed in its place. */
 export function MatrixTable(props: MatrixTableProps): ReactNode {
   const say = useSay();
-  const { rows, editable, open } = props;
-  const heads = ["types", "areas", "hours", "days", "owner"] as const;
+  const { rows, names, areaName, editable, open } = props;
   if (rows.length === 0) return <p className="nothing">{say(responsibilityTexts.noRows)}</p>;
+
+  function pressed(event: KeyboardEvent, row: ResponsibilityRow): void {
+    if (!editable || event.nativeEvent.isComposing) return;
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      event.stopPropagation();
+      props.onMove(rows.indexOf(row), event.key === "ArrowUp" ? -1 : 1);
+    } else if (event.key === "Escape" && open === row.row) {
+      event.stopPropagation();
+      close(event.currentTarget, row);
+    }
+  }
+
+  function close(within: Element, { row }: ResponsibilityRow): void {
+    focusRow(within, row);
+    props.onOpen(null);
+  }
+
   return (
-    <table className="matrix">
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {say(responsibilityTexts[head])}
-            </th>
-          ))}
-          {editable && (
-            <th scope="col">
-              <span className="unseen">{say(responsibilityTexts.actions)}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, at) => (
-          <Fragment key={row.row}>
-            <Row {...props} row={row} at={at} />
-            {editable && open === row.row && <FormRow {...props} row={row} at={at} />}
-          </Fragment>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={say(responsibilityTexts.matrix)}
+      within
+      className="matrix"
+      rows={rows}
+      keyOf={({ row }) => row}
+      toneOf={({ owner }) => (owner === props.marked ? "chosen" : undefined)}
+      onRowKey={pressed}
+      below={(row) =>
+        editable && open === row.row ? (
+          <MatrixRowForm
+            row={row}
+            choices={props.choices}
+            onChange={(change) => props.onChange(rows.indexOf(row), change)}
+            onClose={(within) => close(within, row)}
+          />
+        ) : null
+      }
+      columns={[
+        {
+          key: "types",
+          head: say(responsibilityTexts.types),
+          names: true,
+          cell: ({ types }) => say(types === undefined ? responsibilityTexts.any : typesIn(types, names.types)),
+        },
+        {
+          key: "areas",
+          head: say(responsibilityTexts.areas),
+          cell: ({ areas }) =>
+            areas === undefined
+              ? say(responsibilityTexts.anywhere)
+              : areas.map(areaName).join(say(responsibilityTexts.comma)),
+        },
+        {
+          key: "hours",
+          head: say(responsibilityTexts.hours),
+          figures: true,
+          cell: ({ hours }) =>
+            hours === undefined ? say(responsibilityTexts.allDay) : `${clock(hours.from)}–${clock(hours.to)}`,
+        },
+        {
+          key: "days",
+          head: say(responsibilityTexts.days),
+          cell: ({ days }) => say(days === undefined ? responsibilityTexts.everyDay : responsibilityTexts[days]),
+        },
+        {
+          key: "owner",
+          head: say(responsibilityTexts.owner),
+          cell: ({ owner, otherwise }) => (
+            <>
+              {say(owner === areaStation ? responsibilityTexts.areaStation : names.part(owner))}
+              {otherwise && (
+                <span className="matrix-otherwise" title={say(responsibilityTexts.otherwiseHow)}>
+                  {say(responsibilityTexts.otherwise)}
+                </span>
+              )}
+            </>
+          ),
+        },
+        ...(editable
+          ? [
+              {
+                key: "actions",
+                unseenHead: say(responsibilityTexts.actions),
+                className: "matrix-actions",
+                cell: (row: ResponsibilityRow) => <RowActions {...props} row={row} at={rows.indexOf(row)} />,
+              },
+            ]
+          : []),
+      ]}
+    />
   );
 }
 
-interface RowProps extends MatrixTableProps {
+interface RowActionsProps extends MatrixTableProps {
   readonly row: ResponsibilityRow;
   readonly at: number;
 }
 
-function Row({ row, at, ...props }: RowProps): ReactNode {
+function RowActions({ row: { row }, at, rows, open, onOpen, onMove, onRemove }: RowActionsProps): ReactNode {
   const say = useSay();
-  const { names, areaName, editable, open, marked, rows } = props;
-  const { types, areas, hours, days, owner, otherwise } = row;
-  const named = { row: row.row };
+  const named = { row };
   return (
-    <tr data-open={open === row.row} data-marked={owner === marked} onKeyDown={(event) => movedBy(event, at, props)}>
-      <td>{types === undefined ? say(responsibilityTexts.any) : say(typesIn(types, names.types))}</td>
-      <td>
-        {areas === undefined
-          ? say(responsibilityTexts.anywhere)
-          : areas.map(areaName).join(say(responsibilityTexts.comma))}
-      </td>
-      <td className="figures matrix-when">
-        {hours === undefined ? say(responsibilityTexts.allDay) : `${clock(hours.from)}–${clock(hours.to)}`}
-      </td>
-      <td>{say(days === undefined ? responsibilityTexts.everyDay : responsibilityTexts[days])}</td>
-      <td>
-        {say(owner === areaStation ? responsibilityTexts.areaStation : names.part(owner))}
-        {otherwise && (
-          <span className="matrix-otherwise" title={say(responsibilityTexts.otherwiseHow)}>
-            {say(responsibilityTexts.otherwise)}
-          </span>
-        )}
-      </td>
-      {editable && (
-        <td className="matrix-actions">
-          <Button
-            size="small"
-            type="text"
-            aria-expanded={open === row.row}
-            data-edits={row.row}
-            aria-label={say(responsibilityTexts.editNamed, named)}
-            onClick={() => props.onOpen(open === row.row ? null : row.row)}
-          >
-            {say(responsibilityTexts.edit)}
-          </Button>
-          <Button
-            size="small"
-            type="text"
-            aria-disabled={at === 0}
-            aria-label={say(responsibilityTexts.upNamed, named)}
-            onClick={() => props.onMove(at, -1)}
-          >
-            ↑
-          </Button>
-          <Button
-            size="small"
-            type="text"
-            aria-disabled={at === rows.length - 1}
-            aria-label={say(responsibilityTexts.downNamed, named)}
-            onClick={() => props.onMove(at, 1)}
-          >
-            ↓
-          </Button>
-          <Button
-            size="small"
-            type="text"
-            danger
-            aria-label={say(responsibilityTexts.removeNamed, named)}
-            onClick={(event) => {
-              // The row goes and its buttons with it: the next one's take the focus, or the one's before.
-              focusRow(event.currentTarget, (rows[at + 1] ?? rows[at - 1])?.row);
-              props.onRemove(at);
-            }}
-          >
-            ×
-          </Button>
-        </td>
-      )}
-    </tr>
-  );
-}
-
-function FormRow({ row, at, ...props }: RowProps): ReactNode {
-  const close = (within: Element) => {
-    focusRow(within, row.row);
-    props.onOpen(null);
-  };
-  return (
-    <tr
-      className="matrix-open"
-      onKeyDown={(event) => {
-        movedBy(event, at, props);
-        if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
-        event.stopPropagation();
-        close(event.currentTarget);
-      }}
-    >
-      <td colSpan={6}>
-        <MatrixRowForm
-          row={row}
-          choices={props.choices}
-          onChange={(change) => props.onChange(at, change)}
-          onClose={close}
-        />
-      </td>
-    </tr>
+    <>
+      <Button
+        size="small"
+        type="text"
+        aria-expanded={open === row}
+        data-edits={row}
+        aria-label={say(responsibilityTexts.editNamed, named)}
+        onClick={() => onOpen(open === row ? null : row)}
+      >
+        {say(responsibilityTexts.edit)}
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        aria-disabled={at === 0}
+        aria-label={say(responsibilityTexts.upNamed, named)}
+        onClick={() => onMove(at, -1)}
+      >
+        ↑
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        aria-disabled={at === rows.length - 1}
+        aria-label={say(responsibilityTexts.downNamed, named)}
+        onClick={() => onMove(at, 1)}
+      >
+        ↓
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        danger
+        aria-label={say(responsibilityTexts.removeNamed, named)}
+        onClick={(event) => {
+          // The row goes and its buttons with it: the next one's take the focus, or the one's before.
+          focusRow(event.currentTarget, (rows[at + 1] ?? rows[at - 1])?.row);
+          onRemove(at);
+        }}
+      >
+        ×
+      </Button>
+    </>
   );
 }
 
@@ -168,15 +182,4 @@ function FormRow({ row, at, ...props }: RowProps): ReactNode {
 function focusRow(within: Element, row: string | undefined): void {
   const buttons = within.closest("table")?.querySelectorAll<HTMLElement>("[data-edits]") ?? [];
   [...buttons].find((button) => button.dataset["edits"] === row)?.focus();
-}
-
-function movedBy(
-  event: KeyboardEvent,
-  at: number,
-  { editable, onMove }: Pick<MatrixTableProps, "editable" | "onMove">,
-) {
-  if (!editable || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-  event.preventDefault();
-  event.stopPropagation();
-  onMove(at, event.key === "ArrowUp" ? -1 : 1);
 }

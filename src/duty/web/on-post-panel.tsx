@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { Panel } from "../../ground/web/panel.tsx";
 import { useStream, useStreams } from "../../journal/web/client.ts";
 import { postsStream } from "../facts.ts";
 import type { Person } from "../../access/person.ts";
@@ -29,32 +30,36 @@ export function OnPostPanel(): ReactNode {
     [people, posts],
   );
   return (
-    <section className="panel panel-grow people-wide" aria-label={say(partTexts.onPost)}>
-      <div className="panel-body people-posts" tabIndex={0}>
-        {groups.posts.length === 0 && groups.others.length === 0 && <p className="quiet">{say(texts.noPosts)}</p>}
-        {groups.posts.map(({ post, people: there, missing }) => (
-          <Group
-            key={post.post}
-            name={post.name}
-            about={say(partName(district, post.part))}
-            people={there}
-            missing={missing}
-          />
-        ))}
-        {groups.others.map(({ role, people: there }) => (
-          <Group
-            key={role}
-            name={{
-              zh: texts.withoutPost.zh.replace("{role}", roleNames[role].zh),
-              en: texts.withoutPost.en.replace("{role}", roleNames[role].en),
-            }}
-            about=""
-            people={there}
-            missing={0}
-          />
-        ))}
-      </div>
-    </section>
+    <Panel
+      title={say(partTexts.onPost)}
+      className="panel-grow people-wide"
+      state={groups.posts.length === 0 && groups.others.length === 0 ? "empty" : "ready"}
+      empty={texts.noPosts}
+      body="people-posts"
+      scrolls
+    >
+      {groups.posts.map(({ post, people: there, missing }) => (
+        <Group
+          key={post.post}
+          name={post.name}
+          about={say(partName(district, post.part))}
+          people={there}
+          missing={missing}
+        />
+      ))}
+      {groups.others.map(({ role, people: there }) => (
+        <Group
+          key={role}
+          name={{
+            zh: texts.withoutPost.zh.replace("{role}", roleNames[role].zh),
+            en: texts.withoutPost.en.replace("{role}", roleNames[role].en),
+          }}
+          about=""
+          people={there}
+          missing={0}
+        />
+      ))}
+    </Panel>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Fact } from "../../ground/fact.ts";
+import type { Reply } from "../../journal/web/api.ts";
 import { type Rulebook, upcast } from "../../journal/rulebook.ts";
 import { actGroupOf } from "./act-groups.ts";
 
@@ -8,8 +9,7 @@ export interface LogPage {
   readonly facts: readonly { readonly n: number; readonly body?: string }[];
 }
 
-/** Answers null when the page could not be had. */
-export type ReadLog = (after: number, limit: number) => Promise<LogPage | null>;
+export type ReadLog = (after: number, limit: number) => Promise<Reply<LogPage>>;
 
 /** Acts found reading backwards, and the number of the oldest fact that was looked at; 1: all has been read. */
 export interface OlderActs {
@@ -30,19 +30,23 @@ export async function readOlderActs(
   book: Rulebook,
   before: number | undefined,
   least: number,
-): Promise<OlderActs | null> {
+): Promise<Reply<OlderActs>> {
   const acts: Fact[] = [];
-  let from = before ?? ((await read(0, 1))?.size ?? -1) + 1;
-  if (from === 0) return null;
+  let from = before;
+  if (from === undefined) {
+    const first = await read(0, 1);
+    if (first.kind !== "ok") return first;
+    from = first.content.size + 1;
+  }
   for (let pages = 0; pages < mostPages && from > 1 && acts.length < least; pages++) {
     const after = Math.max(0, from - 1 - pageSize);
     const page = await read(after, from - 1 - after);
-    if (page === null) return null;
-    const facts = page.facts.flatMap(({ body }) =>
+    if (page.kind !== "ok") return page;
+    const facts = page.content.facts.flatMap(({ body }) =>
       body === undefined ? [] : [upcast(book, JSON.parse(body) as Fact)],
     );
     acts.push(...facts.filter((fact) => actGroupOf(book, fact) !== undefined));
     from = after + 1;
   }
-  return { acts, from };
+  return { kind: "ok", content: { acts, from } };
 }

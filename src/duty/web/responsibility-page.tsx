@@ -92,55 +92,57 @@ export function ResponsibilityPage(): ReactNode {
             </Button>
           )
         }
+        body
+        scrolls
+        foot={
+          draft !== null && (
+            <footer className="responsibility-foot">
+              <Trouble said={giving.trouble} />
+              <Trouble said={wrong === undefined ? null : sentenceOfRefusal(client, wrong)} />
+              <span className="quiet" role="status">
+                {say(
+                  canonical(draft.from) === canonical(stored)
+                    ? responsibilityTexts.unsaved
+                    : responsibilityTexts.changedElsewhere,
+                )}
+              </span>
+              <span className="panel-head-space" />
+              <Button
+                size="small"
+                onClick={() => {
+                  giving.clear();
+                  setOpen(null);
+                  setDraft(null);
+                }}
+              >
+                {say(responsibilityTexts.discard)}
+              </Button>
+              <Button
+                size="small"
+                type="primary"
+                loading={giving.busy}
+                disabled={wrong !== undefined}
+                onClick={() => void save()}
+              >
+                {say(responsibilityTexts.save)}
+              </Button>
+            </footer>
+          )
+        }
       >
-        <div className="panel-body" tabIndex={0}>
-          <MatrixTable
-            rows={rows}
-            names={names}
-            areaName={(id) => say(land?.areas.find((area) => area.id === id)?.name ?? { zh: id, en: id })}
-            choices={choices}
-            editable={editable}
-            open={open}
-            marked={marked}
-            onOpen={setOpen}
-            onChange={(at, said) => change(withChange(rows, at, said))}
-            onMove={(at, by) => change(withMove(rows, at, by))}
-            onRemove={(at) => change(withoutRow(rows, at))}
-          />
-        </div>
-        {draft !== null && (
-          <footer className="responsibility-foot">
-            <Trouble said={giving.trouble} />
-            <Trouble said={wrong === undefined ? null : sentenceOfRefusal(client, wrong)} />
-            <span className="quiet" role="status">
-              {say(
-                canonical(draft.from) === canonical(stored)
-                  ? responsibilityTexts.unsaved
-                  : responsibilityTexts.changedElsewhere,
-              )}
-            </span>
-            <span className="panel-head-space" />
-            <Button
-              size="small"
-              onClick={() => {
-                giving.clear();
-                setOpen(null);
-                setDraft(null);
-              }}
-            >
-              {say(responsibilityTexts.discard)}
-            </Button>
-            <Button
-              size="small"
-              type="primary"
-              loading={giving.busy}
-              disabled={wrong !== undefined}
-              onClick={() => void save()}
-            >
-              {say(responsibilityTexts.save)}
-            </Button>
-          </footer>
-        )}
+        <MatrixTable
+          rows={rows}
+          names={names}
+          areaName={(id) => say(land?.areas.find((area) => area.id === id)?.name ?? { zh: id, en: id })}
+          choices={choices}
+          editable={editable}
+          open={open}
+          marked={marked}
+          onOpen={setOpen}
+          onChange={(at, said) => change(withChange(rows, at, said))}
+          onMove={(at, by) => change(withMove(rows, at, by))}
+          onRemove={(at) => change(withoutRow(rows, at))}
+        />
       </Panel>
       <MatrixReport findings={findings} names={names} unsaved={draft !== null} />
     </div>

@@ -17,7 +17,6 @@ export const rosterTexts = {
   review: { zh: "核对并保存（{count}）", en: "Review and save ({count})" },
   fill: { zh: "按班制填充", en: "Fill by pattern" },
   editPosts: { zh: "岗位与班制", en: "Posts and patterns" },
-  unreachable: { zh: "连接不上服务器，请重试", en: "The server cannot be reached; try again" },
   loading: { zh: "正在读取班表…", en: "Reading the roster…" },
   unread: { zh: "读不到该月班表：{why}", en: "The roster of that month cannot be read: {why}" },
   notShownHow: {

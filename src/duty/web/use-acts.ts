@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Fact } from "../../ground/fact.ts";
 import { ask } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
+import { type Read, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
 import { withActs } from "./act-groups.ts";
-import { type LogPage, readOlderActs } from "./read-acts.ts";
+import { type LogPage, type OlderActs, readOlderActs } from "./read-acts.ts";
 
 const noneHeld: readonly Fact[] = [];
 
@@ -13,40 +14,29 @@ const least = 200;
 export interface Acts {
   /** Newest first. */
   readonly acts: readonly Fact[];
-  /** The oldest fact of the log that was looked at; 1: all of it; undefined before the first answer. */
-  readonly from: number | undefined;
-  readonly reading: boolean;
-  readonly failed: boolean;
-  older(): void;
+  readonly read: Read<OlderActs>;
 }
 
 /** Acts as they happen, and those of the log, read backwards as far as one asks. */
 export function useActs(): Acts {
   const { book, live } = useClient();
-  const [acts, setActs] = useState(noneHeld);
-  const [from, setFrom] = useState<number>();
-  const [reading, setReading] = useState(false);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => live.onFact((fact) => setActs((held) => withActs(book, held, [fact]))), [book, live]);
-
-  const older = useCallback(
-    async (before: number | undefined) => {
-      setReading(true);
-      setFailed(false);
-      const found = await readOlderActs(readLog, book, before, least);
-      setReading(false);
-      setFailed(found === null);
-      if (found === null) return;
-      setFrom(found.from);
-      setActs((held) => withActs(book, held, found.acts));
+  const [told, setTold] = useState(noneHeld);
+  useEffect(() => live.onFact((fact) => setTold((held) => withActs(book, held, [fact]))), [book, live]);
+  const older = useCallback<ReadFrom<OlderActs>>(
+    async (signal, before) => {
+      const found = await readOlderActs(
+        (after, limit) => ask<LogPage>("GET", `/api/v1/log/facts?after=${after}&limit=${limit}`, { signal }),
+        book,
+        before?.from,
+        least,
+      );
+      if (found.kind !== "ok") return found;
+      const { acts, from } = found.content;
+      return { kind: "ok", content: { acts: [...(before?.acts ?? []), ...acts], from } };
     },
     [book],
   );
-  useEffect(() => void older(undefined), [older]);
-  return { acts, from, reading, failed, older: () => void older(from) };
-}
-
-async function readLog(after: number, limit: number): Promise<LogPage | null> {
-  const reply = await ask<LogPage>("GET", `/api/v1/log/facts?after=${after}&limit=${limit}`);
-  return reply.kind === "ok" ? reply.content : null;
+  const read = useRead(older);
+  const known = read.content?.acts ?? noneHeld;
+  return { acts: useMemo(() => withActs(book, told, known), [book, told, known]), read };
 }

@@ -1,18 +1,17 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { type Calendar, noCalendar } from "../../district/calendar.ts";
 import { calendarStream } from "../../district/facts.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { instantOf } from "../../ground/instant.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { serverNow } from "../../ground/web/clock.ts";
-import { ask } from "../../journal/web/api.ts";
+import { ask, type Reply } from "../../journal/web/api.ts";
 import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
-import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
+import { useRead } from "../../journal/web/use-read.ts";
 import { postsStream, rosterStream, type Shift } from "../facts.ts";
 import type { Person } from "../../access/person.ts";
 import { noPosts, type Post, type Posts } from "../posts.ts";
 import { monthOf } from "../roster.ts";
-import { doorTexts } from "../../access/web/door-texts.ts";
 import type { WarningRules } from "./roster-warnings.ts";
 import { instantOn } from "../../ground/zone.ts";
 
@@ -77,43 +76,46 @@ interface Past {
   readonly trouble: Sentence | null;
 }
 
-const nothing: Past = { shifts: [], trouble: null };
+const noShifts: readonly Shift[] = [];
 
 /** Shifts of months that are over, of which the people's own streams know only the last weeks. */
 function usePastShifts(part: string, months: readonly string[], zone: string): Past {
-  const client = useClient();
-  const [past, setPast] = useState<Past>(nothing);
+  const { live } = useClient();
   const over = months.filter((month) => month < monthOf(instantOf(serverNow()), zone)).join(" ");
+  const read = useRead(
+    useMemo(
+      () => (over === "" ? null : (signal: AbortSignal) => readShifts(part, over.split(" "), signal)),
+      [part, over],
+    ),
+  );
+  const { again, content, trouble } = read;
   useEffect(() => {
-    setPast(nothing);
     if (over === "") return;
-    const wanted = over.split(" ");
-    const ending = new AbortController();
-    const read = async () => {
-      const replies = await Promise.all(
-        wanted.map((month) =>
-          ask<{ shifts: readonly Shift[] }>("GET", `/api/v1/rosters/${encodeURIComponent(part)}/${month}`, {
-            signal: ending.signal,
-          }),
-        ),
-      );
-      if (ending.signal.aborted) return;
-      let trouble: Sentence | null = null;
-      for (const reply of replies) {
-        if (reply.kind === "refused") trouble = sentenceOfRefused(client, reply.refused);
-        if (reply.kind === "unreachable") trouble = doorTexts.unreachable;
-      }
-      setPast({ shifts: replies.flatMap((reply) => (reply.kind === "ok" ? reply.content.shifts : [])), trouble });
-    };
-    void read();
-    const streams = wanted.map((month) => rosterStream(part, month));
-    const undo = client.live.onFact((fact) => {
-      if (streams.some((stream) => fact.streams.includes(stream))) void read();
+    const streams = over.split(" ").map((month) => rosterStream(part, month));
+    return live.onFact((fact) => {
+      if (streams.some((stream) => fact.streams.includes(stream))) again();
     });
-    return () => {
-      ending.abort();
-      undo();
-    };
-  }, [client, part, over]);
-  return past;
+  }, [live, part, over, again]);
+  const isOf = over !== "" && content?.part === part && content.months.join(" ") === over;
+  return { shifts: isOf ? content.shifts : noShifts, trouble: over === "" ? null : trouble };
+}
+
+interface OfMonths {
+  readonly part: string;
+  readonly months: readonly string[];
+  readonly shifts: readonly Shift[];
+}
+
+async function readShifts(part: string, months: readonly string[], signal: AbortSignal): Promise<Reply<OfMonths>> {
+  const replies = await Promise.all(
+    months.map((month) =>
+      ask<{ readonly shifts: readonly Shift[] }>("GET", `/api/v1/rosters/${encodeURIComponent(part)}/${month}`, {
+        signal,
+      }),
+    ),
+  );
+  const failure = replies.find((reply) => reply.kind !== "ok");
+  if (failure !== undefined) return failure;
+  const shifts = replies.flatMap((reply) => (reply.kind === "ok" ? reply.content.shifts : []));
+  return { kind: "ok", content: { part, months, shifts } };
 }

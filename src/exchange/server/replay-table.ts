@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { millis } from "../../ground/instant.ts";
+import { type Instant, millis } from "../../ground/instant.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import type { Mapping } from "../mapping.ts";
 import { incidentsOf, replayIncident, type ReplayEvent } from "../replay-events.ts";
@@ -23,6 +23,8 @@ interface ReplayParts {
   give(orders: readonly ListedOrder[]): Promise<readonly Ended[]>;
   /** How many times as fast as it was recorded; as fast as it goes when undefined. */
   readonly speed: number | undefined;
+  /** Told when the first of the table happened, before anything of it is given. */
+  begins(first: Instant): Promise<void>;
   progress(what: "reading" | "replaying", done: number, of: number): void;
   wait(milliseconds: number): Promise<void>;
 }
@@ -110,7 +112,10 @@ async function play(lines: AsyncIterable<string>, parts: ReplayParts, ends: RowE
   };
   for await (const line of lines) {
     const event = JSON.parse(line.slice(line.lastIndexOf(separator) + 1)) as ReplayEvent;
-    first ??= millis(event.at);
+    if (first === undefined) {
+      first = millis(event.at);
+      await parts.begins(event.at);
+    }
     if (parts.speed !== undefined) {
       const due = (millis(event.at) - first) / parts.speed;
       const early = due - (performance.now() - started);

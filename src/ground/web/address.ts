@@ -15,10 +15,13 @@ export const searchWord = z
   .optional()
   .catch(undefined);
 
-/** The hall, and in it the incident that is chosen. In its history the word `incident` is part of the filter. */
+/**
+ * The hall, and in it the incident or the unit that is chosen. With its history open (`view`) these two words are part of
+ * the filter, and `chosen` says what is chosen (`src/dispatch/web/chosen.ts`).
+ */
 export const hallAddress = {
   path: "/",
-  search: z.object({ incident: searchWord, view: searchWord }),
+  search: z.object({ incident: searchWord, unit: searchWord, view: searchWord, chosen: searchWord }),
 } satisfies Address;
 
 /** What stands after a question mark: words, as they are; of a name that comes twice the first. */

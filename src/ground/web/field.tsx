@@ -25,6 +25,8 @@ export interface FieldControl {
 
 interface FieldProps {
   readonly label: string;
+  /** The label is for screen readers only: what the field is stands in it, or beside it. */
+  readonly labelUnseen?: boolean;
   /** What the order calls it: what is said against that field is then said here. */
   readonly name?: string;
   readonly hint?: ReactNode;
@@ -56,7 +58,7 @@ export function Field(props: FieldProps): ReactNode {
   };
   const parts = (
     <>
-      <label htmlFor={id} className="field-label" data-required={required}>
+      <label htmlFor={id} className={props.labelUnseen === true ? "unseen" : "field-label"} data-required={required}>
         {label}
       </label>
       {children(control)}
@@ -86,7 +88,10 @@ interface TextFieldProps extends Omit<FieldProps, "children"> {
   readonly focused?: boolean;
   readonly size?: "small" | "middle" | "large";
   readonly type?: "text" | "date" | "time" | "password" | "number";
+  /** Shown while it is empty; where the label is unseen, the label unless said otherwise. */
   readonly placeholder?: string;
+  /** A press on × empties it. */
+  readonly clears?: boolean;
   readonly figures?: boolean;
   readonly disabled?: boolean;
   readonly autoComplete?: string;
@@ -94,6 +99,9 @@ interface TextFieldProps extends Omit<FieldProps, "children"> {
   readonly kept?: boolean;
   readonly numeric?: boolean;
   readonly inputRef?: Ref<InputRef>;
+  /** Enter in it, where it stands in no form. */
+  readonly onEnter?: () => void;
+  readonly onEscape?: () => void;
 }
 
 /** A field of one line of text. */
@@ -106,8 +114,11 @@ export function TextField(props: TextFieldProps): ReactNode {
     focused = false,
     size = "small",
     type,
-    placeholder,
+    placeholder = props.labelUnseen === true ? props.label : undefined,
+    clears = false,
     inputRef,
+    onEnter,
+    onEscape,
     ...field
   } = props;
   const { figures = false, disabled = false, autoComplete = "off", kept = false, numeric = false, ...rest } = field;
@@ -120,10 +131,15 @@ export function TextField(props: TextFieldProps): ReactNode {
           {...(most === undefined ? {} : { maxLength: most })}
           {...(least === undefined ? {} : { min: least })}
           {...(type === undefined ? {} : { type })}
+          {...(clears ? { allowClear: true } : {})}
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(figures ? { className: "figures" } : {})}
           {...(numeric ? { inputMode: "numeric" as const } : {})}
           {...(inputRef === undefined ? {} : { ref: inputRef })}
+          {...(onEnter === undefined ? {} : { onPressEnter: onEnter })}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") onEscape?.();
+          }}
           size={size}
           autoFocus={focused}
           disabled={disabled}

@@ -11,5 +11,9 @@ export const kitTexts = {
     zh: "与服务器的连接已断开，以下为断开前的内容",
     en: "No connection to the server: this is what it said last",
   },
+  unreached: {
+    zh: "与服务器的连接已断开，内容尚未读到；连接恢复后自动读取",
+    en: "No connection to the server, and nothing was read before: it is read when the connection is back",
+  },
   forbidden: { zh: "当前岗位无权查看", en: "Not for the post you hold now" },
 } as const satisfies Record<string, Sentence>;

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import type { Sentence } from "../sentence.ts";
+import { focusHome } from "./focus-home.ts";
 import { kitTexts } from "./kit-texts.ts";
 import { useSay } from "./language.ts";
 import { Trouble } from "./trouble.tsx";
@@ -7,12 +8,16 @@ import "./panel.css";
 
 /**
  * What a panel has to show. `failed` and `offline` leave what was read before in its place and say that it may be old;
- * the others stand in the place of the content.
+ * the others stand in the place of the content. `unreached`: no connection, and nothing was read before.
  */
-export type PanelState = "ready" | "loading" | "empty" | "failed" | "offline" | "forbidden";
+export type PanelState = "ready" | "loading" | "empty" | "failed" | "offline" | "unreached" | "forbidden";
 
-interface PanelProps {
+interface PanelProps extends PanelSaysProps {
   readonly title: string;
+  /** A mark before the title. */
+  readonly mark?: ReactNode;
+  /** A press on the title opens and closes it; `key` is the hotkey that does the same. */
+  readonly fold?: { readonly isOpen: boolean; readonly key: string; readonly onToggle: () => void };
   /** The accessible name where it says more than the title. */
   readonly label?: string;
   /** For whom the title is not enough, on a pointer that rests on it. */
@@ -33,23 +38,22 @@ interface PanelProps {
   readonly tools?: ReactNode;
   /** What stands between head and content whatever the state: a form that was opened. */
   readonly before?: ReactNode;
-  readonly state?: PanelState;
-  /** Said where there is nothing. */
-  readonly empty?: Sentence;
-  /** Said in the place of the usual words where reading failed. */
-  readonly failed?: Sentence;
-  /** Reads once more. */
-  readonly again?: (() => void) | undefined;
   /** The content scrolls by itself, under the head, with a class of its own or none. */
   readonly body?: string | boolean;
   /** The body can be scrolled from the keyboard, under this name where it has one. */
   readonly scrolls?: boolean | string;
+  /** The focus comes back to it once an order was given in it (`focus-home.ts`). */
+  readonly isHome?: boolean;
+  readonly panelRef?: Ref<HTMLElement>;
+  /** What stands below the content whatever the state: a form, buttons. */
+  readonly foot?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** A part of a page: its head with a title, then what it has to show, or what it has not. */
 export function Panel(props: PanelProps): ReactNode {
   const { title, label = title, className, count, about, tools, state = "ready", body, scrolls = false } = props;
+  const { fold } = props;
   const isShown = state === "ready" || state === "failed" || state === "offline";
   const content = (
     <>
@@ -60,16 +64,34 @@ export function Panel(props: PanelProps): ReactNode {
   return (
     <section
       {...(props.id === undefined ? {} : { id: props.id, tabIndex: -1 })}
+      {...(props.isHome === true ? focusHome : {})}
+      {...(props.panelRef === undefined ? {} : { ref: props.panelRef })}
       className={className === undefined ? "panel" : `panel ${className}`}
       aria-label={label}
+      {...(fold === undefined ? {} : { "data-open": fold.isOpen })}
       {...(props.ringing === undefined ? {} : { "data-ringing": props.ringing })}
     >
       <div className={props.headClass === undefined ? "panel-head" : `panel-head ${props.headClass}`}>
+        {props.mark}
         <h2
           {...(props.cut === true ? { className: "cut" } : {})}
           {...(props.hint === undefined ? {} : { title: props.hint })}
         >
-          {title}
+          {fold === undefined ? (
+            title
+          ) : (
+            <button
+              type="button"
+              className="plain-button panel-fold"
+              aria-expanded={fold.isOpen}
+              onClick={fold.onToggle}
+            >
+              {title}{" "}
+              <span className="key" aria-hidden="true">
+                {fold.key}
+              </span>
+            </button>
+          )}
         </h2>
         {count !== undefined && <span className="count">{count}</span>}
         {about}
@@ -77,7 +99,7 @@ export function Panel(props: PanelProps): ReactNode {
         {tools}
       </div>
       {props.before}
-      {body === undefined || body === false ? (
+      {fold?.isOpen === false ? null : body === undefined || body === false ? (
         content
       ) : (
         <div
@@ -88,11 +110,23 @@ export function Panel(props: PanelProps): ReactNode {
           {content}
         </div>
       )}
+      {props.foot}
     </section>
   );
 }
 
-function PanelSays({ state, empty, failed, again }: PanelProps): ReactNode {
+interface PanelSaysProps {
+  readonly state?: PanelState;
+  /** Said where there is nothing. */
+  readonly empty?: Sentence;
+  /** Said in the place of the usual words where reading failed. */
+  readonly failed?: Sentence;
+  /** Reads once more. */
+  readonly again?: (() => void) | undefined;
+}
+
+/** What a panel's state is, in words; for a part of a panel that reads by itself. */
+export function PanelSays({ state, empty, failed, again }: PanelSaysProps): ReactNode {
   const say = useSay();
   switch (state) {
     case "loading":
@@ -102,11 +136,16 @@ function PanelSays({ state, empty, failed, again }: PanelProps): ReactNode {
         </p>
       );
     case "empty":
-      return empty === undefined ? null : <p className="nothing">{say(empty)}</p>;
+      return empty === undefined ? null : (
+        <p className="nothing" role="status">
+          {say(empty)}
+        </p>
+      );
     case "failed":
       return <Trouble className="panel-trouble" said={failed ?? kitTexts.failed} again={again} />;
     case "offline":
-      return <Trouble className="panel-trouble" said={kitTexts.offline} standing again={again} />;
+    case "unreached":
+      return <Trouble className="panel-trouble" said={kitTexts[state]} standing again={again} />;
     case "forbidden":
       return <p className="nothing">{say(kitTexts.forbidden)}</p>;
     default:

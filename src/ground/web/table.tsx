@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { kitTexts } from "./kit-texts.ts";
 import { useSay } from "./language.ts";
 import "./table.css";
 
 export interface Column<Row> {
   readonly key: string;
-  readonly head: ReactNode;
+  readonly head?: ReactNode;
   /** Said of the head where it shows nothing, as over a row's buttons. */
   readonly unseenHead?: string;
   readonly cell: (row: Row) => ReactNode;
@@ -18,17 +18,32 @@ export interface Column<Row> {
   readonly sortedBy?: (row: Row) => string | number;
 }
 
+/** Rows that belong together, under a name that stands across all columns; null: they need none. */
+export interface RowGroup<Row> {
+  readonly key: string;
+  readonly name: ReactNode;
+  readonly rows: readonly Row[];
+}
+
 interface TableProps<Row> {
   /** What it is a table of: said to a screen reader, which lists tables by it. */
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly Row[] | { readonly groups: readonly RowGroup<Row>[] };
   readonly keyOf: (row: Row) => string;
   readonly className?: string;
+  /** `paper`: black on white with lines around each cell, as it is printed. */
+  readonly look?: "screen" | "paper";
+  /** Each row says itself by the name in it: no heads are shown. */
+  readonly headless?: boolean;
   /** The row that is open elsewhere on the page. */
   readonly isCurrent?: (row: Row) => boolean;
   /** How a row is to be taken: `alarm` is wrong. */
   readonly toneOf?: (row: Row) => string | undefined;
+  /** What is opened below a row, across all columns. */
+  readonly below?: (row: Row) => ReactNode;
+  /** Keys pressed in a row or in what is opened below it. */
+  readonly onRowKey?: (event: KeyboardEvent<HTMLTableRowElement>, row: Row) => void;
   /** The caption is shown above the heads. */
   readonly captioned?: boolean;
   /** A row of sums, cell by cell. */
@@ -45,42 +60,37 @@ interface Sorting {
   readonly down: boolean;
 }
 
-/** Rows of the same kind under named columns; sorted by a press on a head where that helps. */
+/** Rows of the same kind under named columns, in groups or not; sorted by a press on a head where that helps. */
 export function Table<Row>(props: TableProps<Row>): ReactNode {
-  const { caption, columns, rows, keyOf, className, isCurrent, foot, within = false, captioned = false } = props;
+  const { caption, columns, rows, className, foot, look = "screen", within = false, captioned = false } = props;
   const [sorting, setSorting] = useState<Sorting | null>(null);
-  const sorted = sortedRows(rows, columns, sorting);
+  const groups = "groups" in rows ? rows.groups : [{ key: "", name: null, rows }];
   const table = (
-    <table className={className === undefined ? "table" : `table ${className}`} data-within={within}>
+    <table className={className === undefined ? "table" : `table ${className}`} data-look={look} data-within={within}>
       <caption className={captioned ? "table-caption" : "unseen"}>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <Head key={column.key} column={column} sorting={sorting} onSort={setSorting} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.map((row) => (
-          <tr
-            key={keyOf(row)}
-            {...(isCurrent === undefined ? {} : { "aria-current": isCurrent(row) })}
-            data-tone={props.toneOf?.(row)}
-          >
-            {columns.map((column) =>
-              column.names === true ? (
-                <th key={column.key} scope="row" className={classOf(column)}>
-                  {column.cell(row)}
-                </th>
-              ) : (
-                <td key={column.key} className={classOf(column)}>
-                  {column.cell(row)}
-                </td>
-              ),
-            )}
+      {props.headless !== true && (
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.key} column={column} sorting={sorting} onSort={setSorting} />
+            ))}
           </tr>
-        ))}
-      </tbody>
+        </thead>
+      )}
+      {groups.map((group) => (
+        <tbody key={group.key}>
+          {group.name !== null && (
+            <tr>
+              <th scope="rowgroup" colSpan={columns.length} className="table-group">
+                {group.name}
+              </th>
+            </tr>
+          )}
+          {sortedRows(group.rows, columns, sorting).map((row) => (
+            <Rows key={props.keyOf(row)} row={row} {...props} />
+          ))}
+        </tbody>
+      ))}
       {foot !== undefined && (
         <tfoot>
           <tr>{foot}</tr>
@@ -88,7 +98,41 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
       )}
     </table>
   );
-  return within ? table : <Sideways caption={caption}>{table}</Sideways>;
+  return within || look === "paper" ? table : <Sideways caption={caption}>{table}</Sideways>;
+}
+
+/** A row and what is opened below it. */
+function Rows<Row>({ row, columns, isCurrent, toneOf, below, onRowKey }: TableProps<Row> & { row: Row }): ReactNode {
+  const keys =
+    onRowKey === undefined ? {} : { onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onRowKey(event, row) };
+  const opened = below?.(row) ?? null;
+  return (
+    <Fragment>
+      <tr
+        {...(isCurrent === undefined ? {} : { "aria-current": isCurrent(row) })}
+        {...(below === undefined ? {} : { "data-opened": opened !== null })}
+        data-tone={toneOf?.(row)}
+        {...keys}
+      >
+        {columns.map((column) =>
+          column.names === true ? (
+            <th key={column.key} scope="row" className={classOf(column)}>
+              {column.cell(row)}
+            </th>
+          ) : (
+            <td key={column.key} className={classOf(column)}>
+              {column.cell(row)}
+            </td>
+          ),
+        )}
+      </tr>
+      {opened !== null && (
+        <tr className="table-below" {...keys}>
+          <td colSpan={columns.length}>{opened}</td>
+        </tr>
+      )}
+    </Fragment>
+  );
 }
 
 interface HeadProps<Row> {

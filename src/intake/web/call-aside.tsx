@@ -1,5 +1,5 @@
-import { Input } from "antd";
 import { type ReactNode, useState } from "react";
+import { TextField } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Picker } from "../../ground/web/picker.tsx";
@@ -60,13 +60,15 @@ export function MarkForm({
       onSend={() => onMark(mark, reason.trim())}
       onClose={onClose}
     >
-      <Input
-        autoFocus
-        aria-label={say(intakeTexts.markReason)}
-        placeholder={say(intakeTexts.markReason)}
-        maxLength={500}
+      <TextField
+        className="call-form-reason"
+        label={say(intakeTexts.markReason)}
+        labelUnseen
+        focused
+        size="middle"
+        most={500}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={setReason}
       />
       <PersonalHint text={reason} plain />
       <PickOne

@@ -1,6 +1,6 @@
 import { ComplaintFields } from "./complaint-fields.tsx";
 import { Button, Input, type InputRef } from "antd";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { TypeField } from "../../district/web/type-field.tsx";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -76,7 +76,8 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   const [draft, setDraft] = useState<CallDraft>(() => kept?.draft ?? draftOf(call));
   const given = useRef<Given>(kept?.given ?? (callId === null ? {} : { callId, noted: notedText(draftOf(call)) }));
   const typed = useRef(kept !== null);
-  const [missing, setMissing] = useState<Sentence | null>(null);
+  /** Somebody wanted to register it: what is missing is said from then on, at its field, until it is there. */
+  const [wanted, setWanted] = useState(false);
   const [aside, setAside] = useState<Aside | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const { zone } = useDistrict();
@@ -99,12 +100,13 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
   };
 
   async function give(purpose: Purpose): Promise<void> {
-    const lacks = purpose === "open" || purpose === "hold" ? missingIn(draft) : null;
-    setMissing(lacks === null ? null : missingTexts[lacks]);
-    if (lacks !== null) {
-      const field = lacks === "type" ? "type" : "place";
-      form.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus();
-      return;
+    if (purpose === "open" || purpose === "hold") {
+      setWanted(true);
+      const [field] = Object.keys(missingIn(draft));
+      if (field !== undefined) {
+        form.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus();
+        return;
+      }
     }
     const answer = await registerCall(giving.give, draft, given.current, { purpose, asCall, openedAt });
     if (answer.kind !== "accepted") {
@@ -116,6 +118,13 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
     else onDone(typeof purpose === "object" && "join" in purpose ? purpose.join : null);
   }
 
+  const missing = useMemo(
+    () =>
+      wanted && !complaint
+        ? Object.fromEntries(Object.entries(missingIn(draft)).map(([field, lack]) => [field, missingTexts[lack]]))
+        : {},
+    [wanted, complaint, draft],
+  );
   const title =
     call === undefined
       ? say(asCall ? intakeTexts.newCall : intakeTexts.newIncident)
@@ -138,6 +147,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
         send={null}
         ready
         busy={giving.busy}
+        wrong={missing}
         onSend={() => void give(complaint ? "complaint" : "open")}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -165,7 +175,6 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
         {!complaint && <PriorityField draft={draft} onChange={change} />}
         {!complaint && <PointField draft={draft} pickPoint={pickPoint} onChange={change} />}
         {callId !== null && call !== undefined && <CallSaid call={call} />}
-        <Trouble said={missing} className="call-form-wide" />
         <Trouble said={giving.trouble} className="call-form-wide" />
         <div className="call-form-wide call-form-buttons">
           <Button type="primary" size="middle" htmlType="submit" loading={giving.busy}>

@@ -1,10 +1,10 @@
-import { Select } from "antd";
 import type { ReactNode } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { type ComplainedOf, emptyDraft } from "./register-call.ts";
+import { PickOne } from "../../ground/web/pick-one.tsx";
+import type { ComplainedOf } from "./register-call.ts";
 import { intakeTexts } from "./texts.ts";
 
 interface ComplaintFieldsProps {
@@ -23,14 +23,14 @@ export function ComplaintFields({ about, onChange }: ComplaintFieldsProps): Reac
   ) => (
     <Field label={say(label)}>
       {(control) => (
-        <Select<string>
+        <PickOne
           {...control}
-          allowClear
-          showSearch
-          optionFilterProp="label"
-          value={about[field] === "" ? null : about[field]}
-          options={Object.entries(parts).map(([value, { name }]) => ({ value, label: say(name) }))}
-          onChange={(chosen) => onChange({ ...about, [field]: chosen ?? emptyDraft.about[field] })}
+          value={about[field]}
+          options={[
+            { value: "", text: say(intakeTexts.aboutNone) },
+            ...Object.entries(parts).map(([value, { name }]) => ({ value, text: say(name) })),
+          ]}
+          onChange={(chosen) => onChange({ ...about, [field]: chosen })}
         />
       )}
     </Field>

@@ -106,8 +106,12 @@ test("a complaint opens no incident; a mark ends the call; joining joins", async
   assert.deepEqual(join.given.at(-1), { name: "JoinCall", body: { callId: "c", incidentId: "i" } });
 });
 
-test("says what is missing", () => {
-  assert.equal(missingIn(emptyDraft), "type");
-  assert.equal(missingIn({ ...emptyDraft, type: "theft" }), "place");
-  assert.equal(missingIn({ ...emptyDraft, type: "theft", point: [110, 31] }), null);
+test("says what each field misses", () => {
+  const typed = { ...emptyDraft, type: "theft" };
+  assert.deepEqual(missingIn(emptyDraft), { type: "type", place: "place" });
+  assert.deepEqual(missingIn(typed), { place: "place" });
+  assert.deepEqual(missingIn({ ...typed, words: "文昌路" }), { place: "point" });
+  assert.deepEqual(missingIn({ ...typed, words: "文昌路", withoutPoint: true }), {});
+  assert.deepEqual(missingIn({ ...typed, withoutPoint: true }), { place: "place" });
+  assert.deepEqual(missingIn({ ...typed, point: [110, 31] }), {});
 });

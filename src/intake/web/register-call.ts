@@ -65,12 +65,14 @@ export type Purpose =
   | { readonly join: string }
   | { readonly mark: string; readonly reason: string };
 
-/** What is missing before a draft can be registered as an incident. */
-export function missingIn(draft: CallDraft): "type" | "place" | "point" | null {
-  if (draft.type === undefined) return "type";
-  if (draft.point !== undefined) return null;
-  if (draft.words.trim() === "") return "place";
-  return draft.withoutPoint ? null : "point";
+/** What is missing before a draft can be registered as an incident, by the field that misses it, in their order. */
+export function missingIn(draft: CallDraft): { readonly type?: "type"; readonly place?: "place" | "point" } {
+  const isOnMap = draft.point !== undefined;
+  const hasWords = draft.words.trim() !== "";
+  return {
+    ...(draft.type === undefined ? { type: "type" } : {}),
+    ...(isOnMap || (hasWords && draft.withoutPoint) ? {} : { place: hasWords ? "point" : "place" }),
+  };
 }
 
 /**

@@ -44,6 +44,7 @@ export const intakeTexts = {
   aboutOfficer: { zh: "被投诉人警号", en: "Officer complained of (badge)" },
   aboutUnit: { zh: "被投诉单元", en: "Unit complained of" },
   aboutStation: { zh: "被投诉派出所", en: "Station complained of" },
+  aboutNone: { zh: "未说明", en: "Not said" },
   aboutDepartment: { zh: "被投诉部门", en: "Department complained of" },
   saveComplaint: { zh: "记录投诉（转督察）", en: "Record complaint (to supervision)" },
   complaintNote: {

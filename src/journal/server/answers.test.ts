@@ -16,7 +16,7 @@ function ordered(id: string, digest = "d", officer = "somebody"): Submission {
 }
 
 function filled(answers: Answers, moment: number, count: number): void {
-  for (let n = 0; n < count; n++) answers.keep(ordered(idAt(moment, n)), outcome);
+  for (let n = 0; n < count; n++) answers.keep(ordered(idAt(moment, n)), outcome, 1000);
 }
 
 test("an id is new unless it was answered, or may have been and is forgotten", () => {
@@ -24,7 +24,7 @@ test("an id is new unless it was answered, or may have been and is forgotten", (
   const answers = new Answers();
   const early = idAt(now - 60_000);
   assert.ok(answers.isNew(early));
-  answers.keep(ordered(early), outcome);
+  answers.keep(ordered(early), outcome, 1000);
   assert.equal(answers.isNew(early), false);
   filled(answers, now - 50_000, 20_000);
   assert.equal(answers.isNew(early), false, "it is held no more, and was answered");
@@ -36,7 +36,7 @@ test("an id of a clock that runs ahead, once forgotten, does not make everybody'
   const now = Date.now();
   const answers = new Answers();
   const ahead = idAt(now + 300_000);
-  answers.keep(ordered(ahead), outcome);
+  answers.keep(ordered(ahead), outcome, 1000);
   filled(answers, now - 50_000, 20_000);
   assert.equal(answers.of(ordered(ahead)), undefined, "it is held no more");
   assert.equal(answers.isNew(ahead), false);
@@ -46,7 +46,7 @@ test("an id of a clock that runs ahead, once forgotten, does not make everybody'
 test("what an erased record's orders said is compared with nothing any more", () => {
   const answers = new Answers();
   const id = idAt(Date.now());
-  answers.keep(ordered(id), outcome);
+  answers.keep(ordered(id), outcome, 1000);
   const refused = { accepted: false, refusal: { refused: "OrderIdReused", details: {} }, repeated: false };
   assert.deepEqual(answers.of(ordered(id, "other words")), refused);
   answers.forgetDigests([id]);

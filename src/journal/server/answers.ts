@@ -7,8 +7,12 @@ import type { Outcome, Submission } from "../journal.ts";
 import { inRule } from "../../ground/rule-defect.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
 import { bounded } from "./store-failure.ts";
+import { WeighedMap } from "./weighed-map.ts";
 
-const held = 20_000;
+/** Text of facts held in answers: some ten thousand orders. In memory it takes two to three times as much. */
+const mostBytes = 12_000_000;
+/** What an answer weighs besides its facts. */
+const answerBytes = 300;
 const mostAhead = 50_000;
 
 interface AnswerRow {
@@ -25,7 +29,7 @@ interface AnswerRow {
  * before `horizon`.
  */
 export class Answers {
-  #kept = new Map<string, Answered>();
+  #kept = new WeighedMap<Answered>(mostBytes);
   /** No id made after this moment has an answer that is not held here. */
   #horizon = 0;
   /** Ids of clocks that run ahead, answered and no longer held: one such clock must not push the moment up for everybody. */
@@ -42,15 +46,16 @@ export class Answers {
     return ulidMillis(id) > this.#horizon && !this.#ahead.has(id) && !this.#kept.has(id);
   }
 
-  keep(submission: Submission, outcome: Outcome): void {
-    this.#keep(submission.order.id, { giver: giverOf(submission), digest: submission.digest, outcome });
+  /** `bytes`: how long the text of its facts is. */
+  keep(submission: Submission, outcome: Outcome, bytes: number): void {
+    this.#keep(submission.order.id, { giver: giverOf(submission), digest: submission.digest, outcome }, bytes);
   }
 
   /** What these orders said is no longer compared with anything. */
   forgetDigests(ids: readonly string[]): void {
     for (const id of ids) {
       const kept = this.#kept.get(id);
-      if (kept !== undefined) this.#kept.set(id, { ...kept, digest: "" });
+      if (kept !== undefined) this.#kept.replace(id, { ...kept, digest: "" });
     }
   }
 
@@ -99,7 +104,8 @@ export class Answers {
       if (own === undefined) continue;
       try {
         const answered = this.#kept.get(submission.order.id) ?? answeredIn(own, book);
-        this.#keep(submission.order.id, answered);
+        const bytes = own.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
+        this.#keep(submission.order.id, answered, bytes);
         outcomes.set(submission.order.id, repeated(answered, submission));
       } catch (error) {
         outcomes.set(submission.order.id, error instanceof Error ? error : new Error(String(error)));
@@ -108,15 +114,11 @@ export class Answers {
     return outcomes;
   }
 
-  #keep(id: string, answered: Answered): void {
-    this.#kept.set(id, answered);
-    if (this.#kept.size <= held) return;
+  #keep(id: string, answered: Answered, bytes: number): void {
+    const gone = this.#kept.set(id, answered, bytes + answerBytes);
+    if (gone.length === 0) return;
     const now = Date.now();
-    const oldest = this.#kept.keys().next().value;
-    if (oldest !== undefined) {
-      this.#kept.delete(oldest);
-      this.#pass(oldest, now);
-    }
+    for (const each of gone) this.#pass(each, now);
     const first = this.#ahead.values().next().value;
     if (first !== undefined && (ulidMillis(first) <= now || this.#ahead.size > mostAhead)) {
       this.#ahead.delete(first);

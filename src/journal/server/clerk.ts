@@ -88,7 +88,7 @@ interface Flight {
 export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
   const { book } = parts;
   const listeners = new Set<(commit: Commit) => void>();
-  const late = lateStates(parts);
+  const late = lateStates({ ...parts, weigh: (stream, bytes) => cache.weigh(stream, bytes) });
   const making = batchMaking(parts);
   const cache = new StreamCache(late);
   const answers = new Answers();
@@ -295,8 +295,8 @@ export async function clerkOf(parts: ClerkParts): Promise<Clerk> {
     frontier = grown;
     cache.commit();
     late.note(sent.touched, head.n);
-    for (const { waiting, outcome } of sent.decided) {
-      answers.keep(waiting.submission, outcome);
+    for (const { waiting, outcome, bytes } of sent.decided) {
+      answers.keep(waiting.submission, outcome, bytes);
       settle(waiting, outcome);
     }
     const facts = sent.decided.flatMap((each) => each.facts.map(({ fact }) => fact));

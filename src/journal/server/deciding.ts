@@ -37,6 +37,8 @@ export interface Decided {
   readonly waiting: Waiting;
   readonly outcome: Outcome;
   readonly facts: readonly WrittenFact[];
+  /** How long the text of its facts is. */
+  readonly bytes: number;
   /** The streams this order alone touched. */
   readonly touched: Touched;
 }
@@ -127,7 +129,7 @@ export function decideInto(draft: Draft, batch: readonly Waiting[], book: Rulebo
       if (done === "later") return { failed, later: batch.slice(index) };
       if (isRefusal(done)) {
         const outcome = { accepted: false, refusal: done, repeated: false } as const;
-        decided.push({ waiting, outcome, facts: [], touched: new Map() });
+        decided.push({ waiting, outcome, facts: [], bytes: 0, touched: new Map() });
         continue;
       }
       const after = [...done.streams].map(
@@ -150,6 +152,7 @@ export function decideInto(draft: Draft, batch: readonly Waiting[], book: Rulebo
         waiting,
         outcome: { accepted: true, facts: done.facts, repeated: false },
         facts,
+        bytes: facts.reduce((sum, { body }) => sum + body.length, 0),
         touched: own,
       });
     } catch (error) {

@@ -29,6 +29,8 @@ interface Parts {
   readonly book: Rulebook;
   readonly writer: string;
   readonly log: (line: string) => void;
+  /** Told how long a state is as text when it is stored. */
+  weigh(stream: string, bytes: number): void;
 }
 
 type Entry = readonly [stream: string, record: HeldRecord];
@@ -50,7 +52,7 @@ export interface LateStates {
   close(): Promise<void>;
 }
 
-export function lateStates({ pool, book, writer, log }: Parts): LateStates {
+export function lateStates({ pool, book, writer, log, weigh }: Parts): LateStates {
   let late = new Map<string, HeldRecord>();
   /** The log as it was taken; a statement of an earlier taking writes nothing. */
   let epoch = 0;
@@ -84,10 +86,14 @@ export function lateStates({ pool, book, writer, log }: Parts): LateStates {
     const all = [...late];
     for (let at = 0; at < all.length; at += streamsAtOnce) {
       const some = all.slice(at, at + streamsAtOnce);
-      const { rows } = await pool.query<{ held: number }>(bounded(storing(writer, of, some)));
+      const texts = some.map(([, { states }]) => JSON.stringify(states));
+      const { rows } = await pool.query<{ held: number }>(bounded(storing(writer, of, some, texts)));
       // Somebody has taken the log since: what is late is learnt again.
       if (rows[0]?.held !== 1 || of !== epoch) return;
-      for (const [stream, record] of some) if (late.get(stream) === record) late.delete(stream);
+      for (const [index, [stream, record]] of some.entries()) {
+        weigh(stream, texts[index]?.length ?? 0);
+        if (late.get(stream) === record) late.delete(stream);
+      }
     }
     since = begun;
     if (upto <= statesUpto) return;
@@ -185,7 +191,7 @@ async function storedRecords(
   }
 }
 
-function storing(writer: string, epoch: number, entries: readonly Entry[]): pg.QueryConfig {
+function storing(writer: string, epoch: number, entries: readonly Entry[], texts: readonly string[]): pg.QueryConfig {
   return {
     name: "store-states",
     text: `
@@ -208,7 +214,7 @@ function storing(writer: string, epoch: number, entries: readonly Entry[]): pg.Q
       column.of(entries, ([, record]) => record.hlc),
       column.of(entries, ([, record]) => record.facts),
       column.of(entries, ([, record]) => (record.isCurrent ? "t" : "f")),
-      column.of(entries, ([, record]) => JSON.stringify(record.states)),
+      column.of(texts, (text) => text),
     ],
   };
 }

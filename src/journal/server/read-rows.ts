@@ -1,4 +1,5 @@
 import { streamKind } from "../../ground/fact.ts";
+import { everyKind } from "../../ground/fold.ts";
 import type { StreamRecord } from "../perform.ts";
 import { inRule } from "../../ground/rule-defect.ts";
 import type { Cell, ReadTable } from "./room-server.ts";
@@ -51,7 +52,7 @@ export function rowChanges(
   const kept = new Set<string>();
   const left = new Map<string, Row>();
   for (const [stream, record] of streams) {
-    if (streamKind(stream) !== fold.kind) continue;
+    if (fold.kind !== everyKind && streamKind(stream) !== fold.kind) continue;
     const state = record.states[fold.room];
     const past = before?.get(stream)?.states[fold.room];
     if (past === state) continue;

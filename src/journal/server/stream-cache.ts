@@ -1,16 +1,22 @@
 import type { Loaded, StreamRecord } from "../perform.ts";
+import { WeighedMap } from "./weighed-map.ts";
 
 type Late = Pick<ReadonlyMap<string, StreamRecord>, "get">;
 
-/** Streams held in memory, enough for everything a district works on at once. */
-const most = 50_000;
+/**
+ * Text of states held in memory: some ten thousand streams, more than a district works on at once. In memory it takes two
+ * to three times as much.
+ */
+const mostBytes = 24_000_000;
+/** What a state that was never written as text is taken for. */
+const usualBytes = 1_500;
 
 /**
  * The states of streams between commits, in layers: what is committed, what the batch that is being written does, and
  * what the orders of the next batch do. Readers see only what is committed, and a batch that fails is simply dropped.
  */
 export class StreamCache {
-  #committed = new Map<string, StreamRecord>();
+  #committed = new WeighedMap<StreamRecord>(mostBytes);
   #writing = new Map<string, StreamRecord>();
   #working = new Map<string, StreamRecord>();
   readonly #late: Late;
@@ -33,7 +39,13 @@ export class StreamCache {
 
   /** As loaded from the store. */
   put(stream: string, record: StreamRecord): void {
-    if (this.get(stream) === undefined) this.#committed.set(stream, record);
+    if (this.get(stream) === undefined) this.#committed.set(stream, record, usualBytes);
+  }
+
+  /** How long a committed stream's state is as text. */
+  weigh(stream: string, bytes: number): void {
+    const record = this.#committed.get(stream);
+    if (record !== undefined) this.#committed.replace(stream, record, bytes);
   }
 
   /** As an order of the next batch left it. */
@@ -56,18 +68,9 @@ export class StreamCache {
   /** The batch that was being written is committed. */
   commit(): void {
     for (const [stream, record] of this.#writing) {
-      // Deleted first: a map remembers the order of insertion, and what was used last goes last.
-      this.#committed.delete(stream);
-      this.#committed.set(stream, record);
+      this.#committed.set(stream, record, this.#committed.weightOf(stream) ?? usualBytes);
     }
     this.#writing = new Map();
-    const excess = this.#committed.size - most;
-    if (excess <= 0) return;
-    const oldest = this.#committed.keys();
-    for (let count = 0; count < excess + most / 10; count++) {
-      const { value } = oldest.next();
-      if (value !== undefined) this.#committed.delete(value);
-    }
   }
 
   /** The next batch is not written as it stands: what its orders did is nothing. */

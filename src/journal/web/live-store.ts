@@ -64,7 +64,7 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
       const state = held.get(stream);
       const owner = ownerOf(book, stream);
       if (state === undefined || owner === undefined) continue;
-      const next = owner.evolve(state, current);
+      const next = owner.evolve(state, current, stream);
       if (next === state) continue;
       held.set(stream, next);
       changed(stream);

@@ -4,10 +4,12 @@ import { z } from "zod";
 import { type Instant, instantOf, millis } from "../../ground/instant.ts";
 import { clockDoubts } from "../../journal/clock-trust.ts";
 import type { House } from "../../journal/server/room-server.ts";
+import { keyedKinds } from "../kept.ts";
 import { keyEpochsView } from "../key-epochs.ts";
 import { keysStream } from "../key-facts.ts";
 import { retentionAt, retentionIn } from "../retention.ts";
-import { keyedKinds, retentionStream } from "../retention-facts.ts";
+import { retentionStream } from "../retention-facts.ts";
+import { countRecords } from "./due-records.ts";
 import type { ClockTrust } from "../../journal/server/clock/clock-trust.ts";
 
 const answer = z.strictObject({
@@ -28,10 +30,6 @@ const answer = z.strictObject({
   }),
 });
 
-const dueSql = `
-  SELECT count(*)::int AS due FROM privacy.record
-  WHERE kind = $1 AND erased_at IS NULL AND ended_at <= $2 AND (held_until IS NULL OR held_until <= $3)`;
-
 const overSql = `
   SELECT count(*)::int AS over FROM privacy.erasure WHERE stage = 'aside' AND NOT done AND recall_until <= $1`;
 
@@ -39,13 +37,8 @@ const overSql = `
 export function clockRoutes(app: FastifyInstance, house: House, trust: ClockTrust): void {
   async function waitingAt(at: Instant): Promise<z.output<typeof answer>["waiting"]> {
     const states = await house.journal.states([retentionStream, keysStream]);
-    const { days } = retentionAt(retentionIn(states), at);
-    let erasures = 0;
-    for (const kind of keyedKinds) {
-      const last = instantOf(millis(at) - days[kind] * 86_400_000);
-      const { rows } = await house.pool.query<{ due: number }>(dueSql, [kind, last, at]);
-      erasures += rows[0]?.due ?? 0;
-    }
+    const counts = await countRecords(house.pool, keyedKinds(house.book), retentionAt(retentionIn(states), at), at);
+    const erasures = counts.reduce((sum, { due }) => sum + due, 0);
     const { rows } = await house.pool.query<{ over: number }>(overSql, [at]);
     const destructions = rows[0]?.over ?? 0;
     const keys = readIn(states)(keyEpochsView, keysStream);

@@ -1,12 +1,14 @@
 import type pg from "pg";
 import type { Giver } from "../../ground/fact.ts";
 import { type Instant, instantOf, millis } from "../../ground/instant.ts";
+import type { RetentionKind } from "../../ground/retention.ts";
 import { derivedUlid } from "../../ground/ulid.ts";
 import { JournalUnavailable } from "../../journal/journal.ts";
+import type { Rulebook } from "../../journal/rulebook.ts";
 import type { Submit } from "../../journal/server/order-request.ts";
-import { dueOf } from "../kept.ts";
+import { dueOf, keyedKinds } from "../kept.ts";
 import { type Retention, retentionAt } from "../retention.ts";
-import { keyedKinds } from "../retention-facts.ts";
+import { type DueRecord, dueRecords, lastDueEnd } from "./due-records.ts";
 
 const system: Giver = { officer: "system", role: "system" };
 
@@ -15,14 +17,9 @@ const sweepMillis = 3_600_000;
 const atOnce = 20;
 const pauseMillis = 250;
 
-interface Due {
-  readonly stream: string;
-  readonly ended_at: Date;
-  readonly held_until: Date | null;
-}
-
 interface Parts {
   readonly pool: pg.Pool;
+  readonly book: Rulebook;
   readonly submit: Submit;
   readonly retention: () => Promise<Retention | null>;
   readonly now: () => number;
@@ -30,35 +27,22 @@ interface Parts {
   readonly trouble: (error: unknown) => void;
 }
 
-// Only candidates: the order judges each anew, over its states.
-const dueSql = `
-  SELECT stream, ended_at, held_until FROM privacy.record
-  WHERE kind = $1 AND erased_at IS NULL AND ended_at <= $2 AND (held_until IS NULL OR held_until <= $3)
-    AND ($4::timestamptz IS NULL OR (ended_at, stream) > ($4, $5))
-  ORDER BY ended_at, stream
-  LIMIT ${atOnce}`;
-
 interface Over {
   readonly id: string;
   readonly recall_until: Date;
-  /** Holds, also of a call's incident; what is held now is not among them. */
+  /** By holds, also of what it is part of; what is held now is not among them. */
   readonly held_until: Date | null;
 }
 
-// The tables and not the view of records, which has no index on openings' streams; nobody holds an opening.
 const overSql = `
-  SELECT id, recall_until, held_until FROM (
-    SELECT e.id, e.recall_until, GREATEST(i.held_until, c.held_until, p.held_until, q.held_until) AS held_until
-    FROM privacy.erasure e
-    LEFT JOIN privacy.incident_record i ON i.stream = e.stream
-    LEFT JOIN privacy.call_record c ON c.stream = e.stream
-    LEFT JOIN privacy.incident_record p ON p.stream = c.part_of
-    LEFT JOIN privacy.request_record q ON q.stream = e.stream
-    WHERE e.stage = 'aside' AND NOT e.done AND e.recall_until <= $1
-      AND ($2::timestamptz IS NULL OR (e.recall_until, e.id) > ($2, $3))
-  ) over_with_holds
-  WHERE held_until IS NULL OR held_until <= $1
-  ORDER BY recall_until, id
+  SELECT e.id, e.recall_until, GREATEST(r.held_until, p.held_until) AS held_until
+  FROM privacy.erasure e
+  LEFT JOIN privacy.record r ON r.stream = e.stream
+  LEFT JOIN privacy.record p ON p.stream = r.part_of
+  WHERE e.stage = 'aside' AND NOT e.done AND e.recall_until <= $1
+    AND (e.recall_until, e.id) > (COALESCE($2, '-infinity'::timestamptz), COALESCE($3, ''))
+    AND (r.held_until IS NULL OR r.held_until <= $1) AND (p.held_until IS NULL OR p.held_until <= $1)
+  ORDER BY e.recall_until, e.id
   LIMIT ${atOnce}`;
 
 /**
@@ -81,9 +65,10 @@ export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): 
     });
   }
 
-  async function erase({ stream, ended_at, held_until }: Due, retention: Retention | null, at: Instant) {
-    const held = held_until === null ? undefined : held_until.toISOString();
-    const over = dueOf({ stream, endedAt: ended_at.toISOString() }, held, retention, at);
+  async function erase(record: DueRecord, kind: RetentionKind, retention: Retention | null, at: Instant) {
+    const { stream } = record;
+    const held = record.held_until?.toISOString();
+    const over = dueOf(record.ended_at.toISOString(), kind, held, retention, at);
     if (over === undefined) return 0;
     const id = derivedUlid(
       millis(over.due),
@@ -113,14 +98,11 @@ export function startErasing(parts: Parts): { sweep(): Promise<number>; stop(): 
     const retention = await parts.retention();
     const at = instantOf(parts.now());
     let erased = 0;
-    for (const kind of keyedKinds) {
-      const last = instantOf(millis(at) - retentionAt(retention, at).days[kind] * 86_400_000);
-      for (let after: Due | undefined; !stopped && parts.isClockTrusted();) {
-        const { rows } = await parts.pool.query<Due>(dueSql, [
-          ...[kind, last, at],
-          ...[after?.ended_at ?? null, after?.stream ?? null],
-        ]);
-        for (const one of await Promise.all(rows.map((row) => erase(row, retention, at)))) erased += one;
+    for (const kind of keyedKinds(parts.book)) {
+      const last = lastDueEnd(retentionAt(retention, at), kind, at);
+      for (let after: DueRecord | undefined; !stopped && parts.isClockTrusted();) {
+        const rows = await dueRecords(parts.pool, kind, { last, at, after, most: atOnce });
+        for (const one of await Promise.all(rows.map((row) => erase(row, kind, retention, at)))) erased += one;
         after = rows.at(-1);
         if (after === undefined || rows.length < atOnce) break;
         await pause();

@@ -127,7 +127,7 @@ async function epochsByLog(client: Client): Promise<KeyEpochs | null> {
     [keysStream],
   );
   return rows.reduce<KeyEpochs | null>(
-    (state, { body }) => keyEpochsView.evolve(state, JSON.parse(body) as Fact),
+    (state, { body }) => keyEpochsView.evolve(state, JSON.parse(body) as Fact, keysStream),
     null,
   );
 }

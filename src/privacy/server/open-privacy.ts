@@ -39,7 +39,7 @@ export async function openPrivacy(
   listen(erasures.commit);
   void erasures.begin();
   const erasing = startErasing({
-    ...{ pool, submit, now, isClockTrusted, trouble: trouble("erasing what is due") },
+    ...{ pool, book, submit, now, isClockTrusted, trouble: trouble("erasing what is due") },
     retention: async () => retentionIn(await journal.states([retentionStream])),
   });
   ending(erasing.stop);

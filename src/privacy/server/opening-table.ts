@@ -59,8 +59,6 @@ export const openingTable = readTable({
     purpose: "text",
     words: "jsonb",
     at_work: "boolean",
-    erased_at: "timestamptz",
-    recalled_until: "timestamptz",
   },
   rows: (opening) => [
     {
@@ -76,8 +74,6 @@ export const openingTable = readTable({
       purpose: opening.purpose ?? null,
       words: opening.words === undefined ? null : JSON.stringify(opening.words),
       at_work: opening.atWork,
-      erased_at: opening.erasedAt ?? null,
-      recalled_until: opening.recalledUntil ?? null,
     },
   ],
 });

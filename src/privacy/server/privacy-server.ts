@@ -15,7 +15,7 @@ import { openPrivacy } from "./open-privacy.ts";
 import { readRoutes } from "./read-routes.ts";
 import { readMigrations } from "./read-tables.ts";
 import type { Reads } from "./reads.ts";
-import { recordMigrations, recordTables } from "./record-tables.ts";
+import { recordMigrations, recordTable } from "./record-tables.ts";
 import { retentionRoutes } from "./retention-routes.ts";
 
 /** Where key files are written of themselves; undefined: nowhere. */
@@ -28,7 +28,7 @@ export const readsPart = partName<Reads>("reads");
 export const privacyServer = roomServer({
   rules: privacyRoom,
   migrations: [...openingMigrations, ...recordMigrations, ...readMigrations, ...erasureMigrations],
-  tables: [openingTable, ...recordTables, erasureTable],
+  tables: [openingTable, recordTable, erasureTable],
   needs: {
     ...{ house: housePart, store: storePart, time: timePart, board: boardPart, log: logPart },
     keyBackup: keyBackupPart,

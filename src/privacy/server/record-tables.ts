@@ -1,11 +1,9 @@
 import { type Migration, readTable } from "../../journal/server/room-server.ts";
-import { type Kept, keptCallView, keptIncidentView, keptUntilIn } from "../kept.ts";
-import { requestView } from "../requests.ts";
+import { keptFold, keptUntilIn } from "../kept.ts";
 
 /**
- * When records ended and how long they are held, for the sweep. There is one table for each kind, because a read table
- * belongs to one fold; an SQL view joins them, and a question about one kind reads one table. Openings without words
- * hold nothing sealed.
+ * When records of every kind ended, what holds them, and when they were erased: for the sweep and for counts. What is asked
+ * each time has its index, in which nothing stands that was erased, so that it costs the same however old the store is.
  */
 export const recordMigrations: readonly Migration[] = [
   {
@@ -46,20 +44,6 @@ export const recordMigrations: readonly Migration[] = [
         UNION ALL
         SELECT 'requests', stream, ended_at, held_until, erased_at FROM privacy.request_record;
     `,
-    keeps: {
-      "privacy.incident_record": {
-        stream: "a stream's id",
-        part_of: "a stream's id",
-      },
-      "privacy.call_record": {
-        stream: "a stream's id",
-        part_of: "a stream's id",
-      },
-      "privacy.request_record": {
-        stream: "a stream's id",
-        part_of: "a stream's id",
-      },
-    },
   },
   {
     name: "privacy-records-recalled-0001",
@@ -76,49 +60,63 @@ export const recordMigrations: readonly Migration[] = [
         SELECT 'requests', stream, ended_at, held_until, erased_at FROM privacy.request_record;
     `,
   },
-];
-
-/** `held_until`: by the record's own holds, or because its erasure was taken back; the view adds those of a call's incident. */
-const columns = {
-  stream: "text",
-  part_of: "text",
-  ended_at: "timestamptz",
-  held_until: "timestamptz",
-  erased_at: "timestamptz",
-} as const;
-
-/** Nothing while it goes on and nobody holds it: most orders then touch no row here. */
-function rowsOf(kept: Kept) {
-  const { stream, partOf, endedAt, erasedAt } = kept;
-  const until = keptUntilIn(kept);
-  if (endedAt === undefined && until === undefined && erasedAt === undefined) return [];
-  return [
-    {
-      stream,
-      part_of: partOf ?? null,
-      ended_at: endedAt ?? null,
-      held_until: until ?? null,
-      erased_at: erasedAt ?? null,
+  {
+    // Empty until states and tables are folded anew, which the start after it does: the views have changed with it.
+    name: "privacy-record-0001",
+    sql: `
+      DROP VIEW privacy.record;
+      DROP TABLE privacy.incident_record;
+      DROP TABLE privacy.call_record;
+      DROP TABLE privacy.request_record;
+      DROP INDEX privacy.opening_due;
+      ALTER TABLE privacy.opening DROP COLUMN erased_at;
+      ALTER TABLE privacy.opening DROP COLUMN recalled_until;
+      CREATE TABLE privacy.record (
+        stream text PRIMARY KEY,
+        kind text NOT NULL,
+        part_of text,
+        ended_at timestamptz,
+        held_until timestamptz,
+        erased_at timestamptz
+      );
+      CREATE INDEX record_due ON privacy.record (kind, ended_at, stream) WHERE erased_at IS NULL;
+      CREATE INDEX record_parts ON privacy.record (part_of) WHERE part_of IS NOT NULL AND erased_at IS NULL;
+      CREATE INDEX record_held ON privacy.record (held_until) WHERE held_until IS NOT NULL;
+      CREATE INDEX record_erased ON privacy.record (kind, erased_at) WHERE erased_at IS NOT NULL;
+    `,
+    keeps: {
+      "privacy.record": {
+        stream: "a stream's id",
+        kind: "a code",
+        part_of: "a stream's id",
+      },
     },
-  ];
-}
-
-export const recordTables = [
-  readTable({ fold: keptIncidentView, name: "privacy.incident_record", key: ["stream"], columns, rows: rowsOf }),
-  readTable({ fold: keptCallView, name: "privacy.call_record", key: ["stream"], columns, rows: rowsOf }),
-  readTable({
-    fold: requestView,
-    name: "privacy.request_record",
-    key: ["stream"],
-    columns,
-    rows: ({ answered, erasedAt, recalledUntil }, stream) =>
-      answered === undefined
-        ? []
-        : [
-            {
-              ...{ stream, part_of: null, ended_at: answered.at },
-              ...{ held_until: recalledUntil ?? null, erased_at: erasedAt ?? null },
-            },
-          ],
-  }),
+  },
 ];
+
+/** `held_until`: by the record's own holds, or because its erasure was taken back; not by those of what it is part of. */
+export const recordTable = readTable({
+  fold: keptFold,
+  name: "privacy.record",
+  key: ["stream"],
+  columns: {
+    stream: "text",
+    kind: "text",
+    part_of: "text",
+    ended_at: "timestamptz",
+    held_until: "timestamptz",
+    erased_at: "timestamptz",
+  },
+  // Nothing while it goes on and nobody holds it: most orders then touch no row here.
+  rows: (kept, stream) => {
+    const { kind, partOf, endedAt, erasedAt } = kept;
+    const until = keptUntilIn(kept);
+    if (endedAt === undefined && until === undefined && erasedAt === undefined) return [];
+    return [
+      {
+        ...{ stream, kind, part_of: partOf ?? null },
+        ...{ ended_at: endedAt ?? null, held_until: until ?? null, erased_at: erasedAt ?? null },
+      },
+    ];
+  },
+});

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from "fastify";
+import { readIn } from "../../ground/fold.ts";
 import { z } from "zod";
 import { instantOf, millis } from "../../ground/instant.ts";
 import { NothingThere } from "../../journal/server/nothing-there.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { statesIn } from "../../journal/perform.ts";
-import { ownState } from "../../journal/rulebook.ts";
-import { type PositionSettings, positionSettingsStream, usualPositionSettings } from "../../positions/facts.ts";
-import { dueOf, heldUntilOf, holdersOf, keptOf, keptUntilOf } from "../kept.ts";
+import { dueOf, heldUntilOf, holdersOf, keptUntilOf, keyedKinds, namedOf } from "../kept.ts";
 import { recordSchema } from "../request-facts.ts";
-import { retentionAt, retentionIn, retentionOf } from "../retention.ts";
-import { keyedKinds, retainedKinds, retentionDaysSchema, retentionStream } from "../retention-facts.ts";
+import { daysOf, retentionAt, retentionIn, retentionOf } from "../retention.ts";
+import { retentionDaysSchema, retentionStream } from "../retention-facts.ts";
+import { countRecords } from "./due-records.ts";
 
 const roles = ["supervisor", "dutyCommander", "auditAdministrator"] as const;
 
@@ -18,13 +18,13 @@ const count = z.number().int();
 
 const answer = z.strictObject({
   from: z.string().nullable(),
+  /** Of every kind, also of those whose days are a setting of their own. */
   days: retentionDaysSchema,
   /** For how long an erased record's key is set aside. */
   graceHours: z.number().int(),
-  positionDays: z.number(),
   kinds: z.array(
     z.strictObject({
-      kind: z.enum(retainedKinds),
+      kind: z.string(),
       /** Due and not erased yet. */
       due: count,
       /** Falling due in the next days, by the schedule now in force; what is held is not among them. */
@@ -49,28 +49,6 @@ const recordAnswer = z.strictObject({
   erasedAt: z.string().nullable(),
 });
 
-// A month ahead of each kind's own days; ended_at alone is asked, which is what the indexes are by.
-const countSql = `
-  SELECT
-    count(*) FILTER (WHERE erased_at IS NULL AND NOT held AND due <= $1)::int AS due,
-    count(*) FILTER (WHERE erased_at IS NULL AND NOT held AND due > $1 AND due <= $1 + interval '7 days')::int AS "inWeek",
-    count(*) FILTER (WHERE erased_at IS NULL AND NOT held AND due > $1)::int AS "inMonth",
-    (SELECT count(*)::int FROM privacy.record WHERE kind = $3 AND erased_at IS NULL AND held_until > $1) AS held,
-    (SELECT count(*)::int FROM privacy.record WHERE kind = $3 AND erased_at > $1 - interval '30 days') AS erased
-  FROM (
-    SELECT erased_at, ended_at + make_interval(days => $2) AS due, coalesce(held_until > $1, false) AS held
-    FROM privacy.record
-    WHERE kind = $3 AND erased_at IS NULL AND ended_at <= $1::timestamptz - make_interval(days => $2) + interval '30 days'
-  ) AS near`;
-
-interface Counted {
-  readonly due: number;
-  readonly inWeek: number;
-  readonly inMonth: number;
-  readonly held: number;
-  readonly erased: number;
-}
-
 /** How long what is personal is kept, what goes next, and how one record stands. Counts and dates; nothing sealed. */
 export function retentionRoutes(app: FastifyInstance, house: House): void {
   app.get(
@@ -88,18 +66,18 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async () => {
-      const at = house.now();
-      const found = await house.journal.states([retentionStream, positionSettingsStream]);
-      const { days, from, graceHours } = retentionAt(retentionIn(found), at.toISOString());
-      const kinds = await Promise.all(
-        keyedKinds.map(async (kind) => {
-          const { rows } = await house.pool.query<Counted>(countSql, [at, days[kind], kind]);
-          return rows.map((row) => ({ kind, ...row }));
-        }),
-      );
-      const settings = ownState(house.book, positionSettingsStream, found.get(positionSettingsStream) ?? {});
-      const { keepDays } = (settings as PositionSettings | null) ?? usualPositionSettings;
-      return { from: from ?? null, days, graceHours, positionDays: keepDays, kinds: kinds.flat() };
+      const at = instantOf(house.now().getTime());
+      const kinds = [...house.book.retentions.values()];
+      const found = await house.journal.states([
+        retentionStream,
+        ...kinds.flatMap(({ setting }) => setting?.stream ?? []),
+      ]);
+      const schedule = retentionAt(retentionIn(found), at);
+      const days = kinds.map((kind) => [kind.code, kind.setting?.days(readIn(found)) ?? daysOf(schedule, kind)]);
+      return {
+        ...{ from: schedule.from ?? null, days: Object.fromEntries(days), graceHours: schedule.graceHours },
+        kinds: await countRecords(house.pool, keyedKinds(house.book), schedule, at),
+      };
     },
   );
 
@@ -121,11 +99,12 @@ export function retentionRoutes(app: FastifyInstance, house: House): void {
       if (house.hiddenFrom(house.giverOf(request)).includes(stream)) throw new NothingThere(stream);
       const first = await statesOf(house, [stream]);
       const states = await statesOf(house, [...holdersOf(first, stream), retentionStream]);
-      const kept = keptOf(states, stream);
+      const kept = namedOf(states, stream);
       if (kept === null) throw new NothingThere(stream);
       const at = instantOf(house.now().getTime());
       const held = heldUntilOf(states, stream);
-      const over = dueOf(kept, keptUntilOf(states, stream), retentionOf(states), at);
+      const by = house.book.retentions.get(kept.kind);
+      const over = dueOf(kept.endedAt, by, keptUntilOf(states, stream), retentionOf(states), at);
       return {
         stream,
         endedAt: kept.endedAt ?? null,

@@ -1,4 +1,4 @@
-import { ask } from "../../journal/web/api.ts";
+import { ask, type Reply } from "../../journal/web/api.ts";
 import type { ReadLine } from "../reads-report.ts";
 import type { ReadRow } from "../read-row.ts";
 import { instantOn } from "../../ground/zone.ts";
@@ -38,20 +38,30 @@ export function spanOfDays({ from, to }: Days, zone: string): Days | null {
   return { from: instantOn(from, 0, zone), to: instantOn(to, 1440, zone) };
 }
 
-/** Null when it could not be had. */
-export async function askReport(span: Days): Promise<Report | null> {
-  const reply = await ask<Report>("GET", `/api/v1/reads/report?from=${span.from}&to=${span.to}`);
-  return reply.kind === "ok" ? reply.content : null;
+export function askReport({ from, to }: Days, signal: AbortSignal): Promise<Reply<Report>> {
+  return ask<Report>("GET", `/api/v1/reads/report?from=${from}&to=${to}`, { signal });
 }
 
-/** Null when it could not be had. */
+/** What one officer read, the newest first, after the pages that are known. */
 export async function askReads(
   span: Days,
-  o: { readonly officer: string; readonly what: string; readonly cursor?: string | undefined },
-): Promise<ReadsPage | null> {
+  o: { readonly officer: string; readonly what: string },
+  signal: AbortSignal,
+  before: ReadsPage | undefined,
+): Promise<Reply<ReadsPage>> {
   const query = new URLSearchParams({ ...span, officer: o.officer, limit: "100" });
   if (o.what !== "") query.set("what", o.what);
-  if (o.cursor !== undefined) query.set("cursor", o.cursor);
-  const reply = await ask<ReadsPage>("GET", `/api/v1/reads?${query.toString()}`);
-  return reply.kind === "ok" ? reply.content : null;
+  if (typeof before?.next === "string") query.set("cursor", before.next);
+  const reply = await ask<ReadsPage>("GET", `/api/v1/reads?${query.toString()}`, { signal });
+  if (reply.kind !== "ok" || before === undefined) return reply;
+  const { reads, next, attested, open } = reply.content;
+  return {
+    kind: "ok",
+    content: {
+      reads: [...before.reads, ...reads],
+      next,
+      attested: [...before.attested, ...attested],
+      open: before.open + open,
+    },
+  };
 }

@@ -1,15 +1,16 @@
 import { Button } from "antd";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useProposals } from "../../access/web/proposals-panel.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
+import { panelOf, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
 import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
-import { recordName } from "./record-name.ts";
+import { useRecords } from "./records.ts";
 
 interface Erased {
   readonly id: string;
@@ -30,28 +31,28 @@ interface Page {
 /** What was erased and can still be brought back, the newest on top. */
 export function ErasuresPanel(): ReactNode {
   const say = useSay();
-  const { read, failed, refresh, more } = useErasures();
+  const read = useRead(readErasures, useStreams("erasure"));
+  const page = read.content;
   return (
     <Panel
       title={say(texts.erasures)}
-      count={read?.count ?? "–"}
-      state={failed ? "failed" : read === undefined ? "loading" : read.erasures.length === 0 ? "empty" : "ready"}
+      count={page?.count ?? "–"}
+      {...panelOf(read, ({ erasures }) => erasures.length === 0)}
       empty={texts.noErasures}
-      again={refresh}
       tools={
-        <Button size="small" aria-label={say(texts.refreshErasures)} onClick={refresh}>
+        <Button size="small" aria-label={say(texts.refreshErasures)} onClick={read.again}>
           {say(texts.refresh)}
         </Button>
       }
     >
       <ul className="privacy-list">
-        {read?.erasures.map((erased) => (
+        {page?.erasures.map((erased) => (
           <ErasedRecord key={erased.id} erased={erased} />
         ))}
       </ul>
-      {typeof read?.next === "string" && (
+      {typeof page?.next === "string" && (
         <p className="privacy-line">
-          <Button size="small" onClick={more}>
+          <Button size="small" onClick={read.more}>
             {say(texts.moreErasures)}
           </Button>
         </p>
@@ -65,7 +66,7 @@ function ErasedRecord({ erased }: { readonly erased: Erased }): ReactNode {
   const client = useClient();
   const { zone } = useDistrict();
   const proposed = useProposals().some(({ order, body }) => order === "RecallErasure" && body["erasure"] === erased.id);
-  const record = say(recordName(erased.stream));
+  const record = useRecords().nameOf(erased.stream);
   const time = (instant: string) => dayAndTime(instant, zone);
   return (
     <li>
@@ -95,22 +96,9 @@ function ErasedRecord({ erased }: { readonly erased: Erased }): ReactNode {
 }
 
 /** The first page, read again when an erasure moves on, and further pages below it. */
-function useErasures() {
-  const moving = useStreams("erasure");
-  const [read, setRead] = useState<Page>();
-  const [failed, setFailed] = useState(false);
-  const refresh = useCallback(async () => {
-    const reply = await ask<Page>("GET", "/api/v1/erasures");
-    setFailed(reply.kind !== "ok");
-    if (reply.kind === "ok") setRead(reply.content);
-  }, []);
-  useEffect(() => void refresh(), [refresh, moving]);
-  const more = async () => {
-    if (typeof read?.next !== "string") return;
-    const reply = await ask<Page>("GET", `/api/v1/erasures?cursor=${read.next}`);
-    setFailed(reply.kind !== "ok");
-    if (reply.kind !== "ok") return;
-    setRead({ ...reply.content, erasures: [...read.erasures, ...reply.content.erasures] });
-  };
-  return { read, failed, refresh: () => void refresh(), more: () => void more() };
-}
+const readErasures: ReadFrom<Page> = async (signal, before) => {
+  const cursor = typeof before?.next === "string" ? `?cursor=${before.next}` : "";
+  const reply = await ask<Page>("GET", `/api/v1/erasures${cursor}`, { signal });
+  if (reply.kind !== "ok" || before === undefined) return reply;
+  return { kind: "ok", content: { ...reply.content, erasures: [...before.erasures, ...reply.content.erasures] } };
+};

@@ -12,9 +12,9 @@ import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { journalTexts } from "../../journal/web/texts.ts";
 import type { Hold } from "../holds.ts";
-import { dayEnd, daysUntil, endsSoon, recordIn } from "./privacy-clock.ts";
+import { dayEnd, daysUntil, endsSoon } from "./privacy-clock.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
-import { recordName } from "./record-name.ts";
+import { useRecords } from "./records.ts";
 
 /** What may not be erased for now, the first to end on top. */
 export function HoldsPanel(): ReactNode {
@@ -56,7 +56,7 @@ function Held({ hold }: { readonly hold: Hold }): ReactNode {
   const { zone } = useDistrict();
   const minute = useMinute();
   const [extending, setExtending] = useState(false);
-  const record = say(recordName(hold.stream));
+  const record = useRecords().nameOf(hold.stream);
   return (
     <li>
       <strong title={hold.stream}>{record}</strong> <span>{hold.reason}</span>{" "}
@@ -92,7 +92,8 @@ function Held({ hold }: { readonly hold: Hold }): ReactNode {
 function PlaceHoldForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   const say = useSay();
   const [record, setRecord] = useState("");
-  const stream = recordIn(record);
+  const records = useRecords();
+  const stream = records.namedBy(record);
   return (
     <UntilForm
       order="PlaceHold"
@@ -103,7 +104,7 @@ function PlaceHoldForm({ onClose }: { readonly onClose: () => void }): ReactNode
           name="stream"
           required
           focused
-          placeholder={say(texts.recordHint)}
+          placeholder={records.hint}
           value={record}
           onChange={setRecord}
         />

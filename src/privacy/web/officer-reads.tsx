@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
@@ -7,6 +7,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { inOrderOfKinds } from "../../ground/read-kind.ts";
 import { useClient } from "../../journal/web/client.ts";
+import { panelOf, useRead } from "../../journal/web/use-read.ts";
 import { askReads, type Days, type ReadEntry, type ReadsPage } from "./ask-reads.ts";
 import { attestedWords } from "./attested-words.ts";
 import { readsTexts as texts } from "./reads-texts.ts";
@@ -18,45 +19,24 @@ interface OfficerReadsProps {
   readonly onClose: () => void;
 }
 
-const nothingRead: ReadsPage = { reads: [], next: null, attested: [], open: 0 };
-
 /** What one officer read, the newest first, with whether the record is as it was attested. */
 export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const { reads } = useClient().book;
   const [what, setWhat] = useState("");
-  const [page, setPage] = useState(nothingRead);
-  const [reading, setReading] = useState(true);
-  const [failed, setFailed] = useState(false);
   const { from, to } = span;
-
-  const read = useCallback(
-    async (cursor: string | undefined) => {
-      setReading(true);
-      const found = await askReads({ from, to }, { officer, what, cursor });
-      setReading(false);
-      setFailed(found === null);
-      if (found === null) return;
-      setPage((before) =>
-        cursor === undefined
-          ? found
-          : {
-              reads: [...before.reads, ...found.reads],
-              next: found.next,
-              attested: [...before.attested, ...found.attested],
-              open: before.open + found.open,
-            },
-      );
-    },
-    [from, to, officer, what],
+  const read = useRead<ReadsPage>(
+    useCallback(
+      (signal, before) => askReads({ from, to }, { officer, what }, signal, before),
+      [from, to, officer, what],
+    ),
   );
-  useEffect(() => void read(undefined), [read]);
+  const page = read.content;
 
   const time = (instant: string) => dayAndTime(instant, zone);
   const title = say(texts.readsOf, { who: nameOf(officer) });
-  const attested = attestedWords(page, time);
-  const state = failed ? say(texts.unreachable) : reading ? say(texts.reading) : say(attested.says);
+  const attested = page === undefined ? null : attestedWords(page, time);
   return (
     <Panel
       title={title}
@@ -77,10 +57,14 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
           ×
         </Button>
       }
+      {...panelOf(read, ({ reads: rows }) => rows.length === 0)}
+      empty={texts.none}
       before={
-        <p role="status" className={failed || attested.wrong ? "reads-state trouble" : "reads-state quiet"}>
-          {page.reads.length === 0 && !reading && !failed ? say(texts.none) : state}
-        </p>
+        attested !== null && (
+          <p role="status" className={attested.wrong ? "reads-state trouble" : "reads-state quiet"}>
+            {say(attested.says)}
+          </p>
+        )
       }
       body="reads-body"
       scrolls
@@ -89,7 +73,7 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
         caption={title}
         within
         className="reads-table"
-        rows={page.reads}
+        rows={page?.reads ?? []}
         keyOf={({ id }) => id}
         columns={[
           { key: "at", head: say(texts.at), figures: true, cell: ({ at }) => time(at) },
@@ -114,8 +98,8 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
           },
         ]}
       />
-      {page.next !== null && (
-        <Button size="small" loading={reading} onClick={() => void read(page.next ?? undefined)}>
+      {typeof page?.next === "string" && (
+        <Button size="small" loading={read.busy} onClick={read.more}>
           {say(texts.older)}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { giverOf } from "../../access/own-session.ts";
@@ -10,6 +10,7 @@ import { type OpeningPurpose, openingPurposeNames, openingPurposes } from "../..
 import type { Sentence } from "../../ground/sentence.ts";
 import { hallAddress, useGoTo } from "../../ground/web/address.ts";
 import { useClient } from "../../journal/web/client.ts";
+import { panelOf } from "../../journal/web/use-read.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
@@ -18,7 +19,7 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OpeningAlarms } from "./opening-alarms.tsx";
 import { anyOpening, type OpeningFilter } from "./openings-query.ts";
 import { fieldNames, openingsTexts as texts } from "./openings-texts.ts";
-import { recordName } from "./record-name.ts";
+import { useRecords } from "./records.ts";
 import { type ListedOpening, useOpenings } from "./use-openings.ts";
 import "./openings-page.css";
 
@@ -27,7 +28,8 @@ export function OpeningsPage(): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const [filter, setFilter] = useState(anyOpening);
-  const { openings, hasOlder, reading, failed, older, refresh } = useOpenings(filter, zone);
+  const read = useOpenings(filter, zone);
+  const openings = read.content?.openings ?? [];
   const narrow = (change: Partial<OpeningFilter>) => setFilter((before) => ({ ...before, ...change }));
   return (
     <div className="openings">
@@ -37,17 +39,15 @@ export function OpeningsPage(): ReactNode {
         hint={say(texts.hint)}
         className="openings-list"
         headClass="openings-filters"
-        state={failed ? "failed" : openings.length > 0 ? "ready" : reading ? "loading" : "empty"}
-        failed={texts.unreachable}
-        again={refresh}
+        {...panelOf(read, () => openings.length === 0)}
         empty={texts.none}
         about={<Filters {...{ filter, narrow }} onAll={() => setFilter(anyOpening)} />}
         tools={
           <>
             <span role="status" className="quiet figures">
-              {!failed && say(reading ? texts.reading : texts.count, { count: openings.length })}
+              {read.trouble === null && say(read.busy ? texts.reading : texts.count, { count: openings.length })}
             </span>
-            <Button size="small" onClick={refresh}>
+            <Button size="small" onClick={read.again}>
               {say(texts.refresh)}
             </Button>
           </>
@@ -56,8 +56,8 @@ export function OpeningsPage(): ReactNode {
         scrolls={say(texts.hint)}
       >
         <OpeningsTable openings={openings} onNarrow={narrow} />
-        {hasOlder && (
-          <Button size="small" loading={reading} onClick={older}>
+        {typeof read.content?.next === "string" && (
+          <Button size="small" loading={read.busy} onClick={read.more}>
             {say(texts.older)}
           </Button>
         )}
@@ -76,14 +76,13 @@ function Filters({ filter, narrow, onAll }: FiltersProps): ReactNode {
   const say = useSay();
   return (
     <>
-      <Input
-        size="small"
-        allowClear
+      <TextField
         className="openings-officer"
-        aria-label={say(texts.officer)}
-        placeholder={say(texts.officer)}
+        label={say(texts.officer)}
+        labelUnseen
+        clears
         value={filter.officer}
-        onChange={(event) => narrow({ officer: event.target.value })}
+        onChange={(officer) => narrow({ officer })}
       />
       <PickOne
         label={say(texts.purpose)}
@@ -193,7 +192,7 @@ function OpenedRecord({ opening: { stream }, onNarrow }: CellProps): ReactNode {
   const goTo = useGoTo();
   const { session } = useClient();
   const isShownInHall = streamKind(stream) === "incident" && tagsOf(giverOf(session)).includes("reader");
-  const record = say(recordName(stream));
+  const record = useRecords().nameOf(stream);
   return (
     <>
       <button
@@ -208,7 +207,7 @@ function OpenedRecord({ opening: { stream }, onNarrow }: CellProps): ReactNode {
         <button
           type="button"
           className="openings-link"
-          aria-label={say(texts.incident, { id: streamKey(stream).slice(-6) })}
+          aria-label={record}
           onClick={() => goTo(hallAddress, { incident: streamKey(stream) })}
         >
           ↗

@@ -25,7 +25,6 @@ export const openingsTexts = {
   refresh: { zh: "刷新", en: "Refresh" },
   reading: { zh: "读取中…", en: "Reading…" },
   none: { zh: "没有符合的记录", en: "Nothing was opened that fits" },
-  unreachable: { zh: "现在读不到，请重试", en: "It cannot be read now; try again" },
   count: { zh: "{count} 条", en: "{count} shown" },
   alarms: { zh: "超额查看预警", en: "Over the budget" },
   alarm: {

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { roleNames } from "../../access/role-names.ts";
 import { type OpeningPurpose, openingPurposeNames } from "../../ground/opening-purpose.ts";
@@ -7,12 +7,13 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { ask } from "../../journal/web/api.ts";
+import { ask, type Reply } from "../../journal/web/api.ts";
+import { panelOf, useRead } from "../../journal/web/use-read.ts";
 import { journalTexts } from "../../journal/web/texts.ts";
 import { fieldNames, openingsTexts } from "./openings-texts.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
-import { recordName } from "./record-name.ts";
-import type { ListedOpening } from "./use-openings.ts";
+import { useRecords } from "./records.ts";
+import type { ListedOpening, OpeningsPage } from "./use-openings.ts";
 import "./paper-page.css";
 
 interface Standing {
@@ -28,7 +29,7 @@ interface Value {
   readonly text: string | null;
 }
 
-interface Read {
+interface Paper {
   readonly standing: Standing;
   readonly openings: readonly ListedOpening[];
   readonly isAll: boolean;
@@ -47,24 +48,12 @@ interface PaperPageProps {
 export function PaperPage({ requestId, stream, onClose }: PaperPageProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
-  const [read, setRead] = useState<Read>();
+  const read = useRead(useCallback((signal: AbortSignal) => readPaper(stream, signal), [stream]));
+  const paper = read.content;
   const [values, setValues] = useState<readonly Value[]>([]);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [trouble, setTrouble] = useState<Sentence>();
   const time = (instant: string) => dayAndTime(instant, zone);
-
-  useEffect(() => {
-    void (async () => {
-      const query = new URLSearchParams({ stream });
-      const standing = await ask<Standing>("GET", `/api/v1/retention/record?${query}`);
-      const listed = await ask<{ openings: readonly ListedOpening[]; next: string | null }>(
-        "GET",
-        `/api/v1/openings?${query}&limit=100`,
-      );
-      if (standing.kind !== "ok" || listed.kind !== "ok") return setTrouble(texts.readAgain);
-      setRead({ standing: standing.content, openings: listed.content.openings, isAll: listed.content.next === null });
-    })();
-  }, [stream]);
 
   async function open(): Promise<void> {
     const body = { stream, purpose: "personRequest" };
@@ -76,7 +65,7 @@ export function PaperPage({ requestId, stream, onClose }: PaperPageProps): React
   const named: Readonly<Record<string, Sentence>> = { ...roleNames, atWork: openingsTexts.atWork };
   const fieldName = (field: string) => say(fieldNames[field] ?? { zh: field, en: field });
   const printed = values.filter(({ nonce }) => ticked.includes(nonce));
-  const record = say(recordName(stream));
+  const record = useRecords().nameOf(stream);
   return (
     <Panel
       title={say(texts.paper)}
@@ -87,7 +76,7 @@ export function PaperPage({ requestId, stream, onClose }: PaperPageProps): React
           <Button size="small" onClick={() => void open()}>
             {say(texts.openFor)}
           </Button>
-          <Button size="small" type="primary" disabled={read === undefined} onClick={() => window.print()}>
+          <Button size="small" type="primary" disabled={paper === undefined} onClick={() => window.print()}>
             {say(texts.print)}
           </Button>
           <Button size="small" type="text" onClick={onClose}>
@@ -95,6 +84,7 @@ export function PaperPage({ requestId, stream, onClose }: PaperPageProps): React
           </Button>
         </>
       }
+      {...panelOf(read)}
     >
       {values.length > 0 && (
         <fieldset className="paper-choice">
@@ -113,7 +103,7 @@ export function PaperPage({ requestId, stream, onClose }: PaperPageProps): React
           ))}
         </fieldset>
       )}
-      {read !== undefined && (
+      {paper !== undefined && (
         <article className="paper-sheet">
           <h3>{say(texts.paperTitle)}</h3>
           <p>{say(texts.paperAbout, { request: requestId, record })}</p>
@@ -127,11 +117,11 @@ export function PaperPage({ requestId, stream, onClose }: PaperPageProps): React
               </div>
             ))}
           </dl>
-          <p>{say(standingSentence(read.standing), { time: time(standingTime(read.standing)) })}</p>
+          <p>{say(standingSentence(paper.standing), { time: time(standingTime(paper.standing)) })}</p>
           <h4>{say(texts.openedBy)}</h4>
-          {read.openings.length === 0 && <p>{say(texts.openedNone)}</p>}
+          {paper.openings.length === 0 && <p>{say(texts.openedNone)}</p>}
           <ul>
-            {read.openings.map(({ id, at, role, purpose, fields }) => (
+            {paper.openings.map(({ id, at, role, purpose, fields }) => (
               <li key={id}>
                 {time(at)} · {say(named[role] ?? { zh: role, en: role })} ·{" "}
                 {say(named[purpose] ?? openingPurposeNames[purpose as OpeningPurpose])} ·{" "}
@@ -139,11 +129,21 @@ export function PaperPage({ requestId, stream, onClose }: PaperPageProps): React
               </li>
             ))}
           </ul>
-          {!read.isAll && <p>{say(texts.openedMore)}</p>}
+          {!paper.isAll && <p>{say(texts.openedMore)}</p>}
         </article>
       )}
     </Panel>
   );
+}
+
+async function readPaper(stream: string, signal: AbortSignal): Promise<Reply<Paper>> {
+  const query = new URLSearchParams({ stream });
+  const standing = await ask<Standing>("GET", `/api/v1/retention/record?${query}`, { signal });
+  if (standing.kind !== "ok") return standing;
+  const listed = await ask<OpeningsPage>("GET", `/api/v1/openings?${query}&limit=100`, { signal });
+  if (listed.kind !== "ok") return listed;
+  const { openings, next } = listed.content;
+  return { kind: "ok", content: { standing: standing.content, openings, isAll: next === null } };
 }
 
 /** What matters of how it is kept: gone, held, to go, or not yet ended. */

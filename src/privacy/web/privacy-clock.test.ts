@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { dayEnd, dayStart, daysUntil, endsSoon, recordIn } from "./privacy-clock.ts";
 
 const id = "01JDCRE5R0ABCDEFGHJKMNPQRS";
+const kinds = ["incident", "call"];
 
 test("a day of the district begins and ends where the district's clock says", () => {
   assert.equal(dayStart("2026-11-25", "Asia/Shanghai"), "2026-11-24T16:00:00.000Z");
@@ -22,8 +23,8 @@ test("begun days count, and a hold that ends within a fortnight ends soon", () =
 
 test("a record is named by its stream or by its address in the console, never by words", () => {
   for (const text of [`incident/${id}`, ` INCIDENT/${id.toLowerCase()} `, `https://hall.example/?incident=${id}`]) {
-    assert.equal(recordIn(text), `incident/${id}`);
+    assert.equal(recordIn(text, kinds), `incident/${id}`);
   }
-  assert.equal(recordIn(`call/${id}`), `call/${id}`);
-  for (const text of ["王某", id, `unit/${id}`, `incident/${id}x`, ""]) assert.equal(recordIn(text), null);
+  assert.equal(recordIn(`call/${id}`, kinds), `call/${id}`);
+  for (const text of ["王某", id, `unit/${id}`, `incident/${id}x`, ""]) assert.equal(recordIn(text, kinds), null);
 });

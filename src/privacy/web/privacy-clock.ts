@@ -29,10 +29,11 @@ export function endsSoon(until: Instant, now: Instant): boolean {
 }
 
 /**
- * The record that a text names: `incident/01J…`, or an address of the console with `?incident=01J…`; null when none. There
- * is no search for it by who it is about.
+ * The record of one of these kinds that a text names: `incident/01J…`, or an address of the console with
+ * `?incident=01J…`; null when none. There is no search for it by who it is about.
  */
-export function recordIn(text: string): string | null {
-  const found = /(?:^|[/?&])(incident|call)[/=]([0-7][0-9A-HJKMNP-TV-Z]{25})$/i.exec(text.trim());
-  return found === null ? null : `${found[1]?.toLowerCase()}/${found[2]?.toUpperCase()}`;
+export function recordIn(text: string, kinds: readonly string[]): string | null {
+  const [, named = "", key = ""] = /(?:^|[/?&])(\w+)[/=]([0-7][0-9A-HJKMNP-TV-Z]{25})$/i.exec(text.trim()) ?? [];
+  const kind = kinds.find((each) => each.toLowerCase() === named.toLowerCase());
+  return kind === undefined ? null : `${kind}/${key.toUpperCase()}`;
 }

@@ -1,7 +1,5 @@
 import type { Sentence } from "../../ground/sentence.ts";
 import type { identitiesShown } from "../request-facts.ts";
-import type { RetainedRecord } from "../kept.ts";
-import type { RetainedKind } from "../retention.ts";
 
 export const privacyTexts = {
   retention: { zh: "保存期限", en: "Retention" },
@@ -10,13 +8,12 @@ export const privacyTexts = {
   coming: { zh: "将自 {day} 起执行：{days}", en: "From {day}: {days}" },
   kind: { zh: "类别", en: "Kind" },
   days: { zh: "天数", en: "Days" },
-  dayCount: { zh: "{days} 天", en: "{days} days" },
+  wrongDays: { zh: "须为 1 至 36500 的整数", en: "a whole number from 1 to 36500" },
   due: { zh: "待销毁", en: "Due now" },
   inWeek: { zh: "7 天内", en: "In 7 days" },
   inMonth: { zh: "30 天内", en: "In 30 days" },
   held: { zh: "保全中", en: "Held" },
   erased: { zh: "近 30 天已销毁", en: "Erased, last 30 days" },
-  positions: { zh: "警力位置（另行设定）", en: "Crew positions (a setting of their own)" },
   setRetention: { zh: "设定保存期限", en: "Set retention" },
   from: { zh: "自哪天起", en: "From the day" },
   wait: { zh: "须由第二人批准后生效", en: "It waits for a second person." },
@@ -43,8 +40,8 @@ export const privacyTexts = {
   endsIn: { zh: "{days} 天后到期", en: "ends in {days} days" },
   record: { zh: "记录", en: "Record" },
   recordHint: {
-    zh: "incident/… 或 call/…，或指挥大厅中的警情网址；不能按人查找",
-    en: "incident/… or call/…, or an incident's address in the hall; nothing is found by person",
+    zh: "{streams}，或页面网址；不能按人查找",
+    en: "{streams}, or the address of its page; nothing is found by person",
   },
   requests: { zh: "本人请求", en: "Persons' own requests" },
   noRequests: { zh: "没有待答复的请求", en: "No request waits for an answer" },
@@ -84,15 +81,7 @@ export const privacyTexts = {
   gone: { zh: "已于 {time} 销毁", en: "It was erased on {time}." },
   readAgain: { zh: "现在读不到，请重试", en: "It cannot be read now; try again." },
   refresh: { zh: "刷新", en: "Refresh" },
-  incident: { zh: "警情 {id}", en: "Incident {id}" },
-  call: { zh: "来电 {id}", en: "Call {id}" },
 } as const satisfies Record<string, Sentence>;
-
-/** What is no stream of anybody's; the others are called as their owners say. */
-export const retainedElsewhere: Readonly<Record<Exclude<RetainedKind, RetainedRecord>, Sentence>> = {
-  media: { zh: "影音（尚无内容）", en: "Media (there is none yet)" },
-  reads: { zh: "查阅留痕", en: "Record of reads" },
-};
 
 export const identityNames: Readonly<Record<(typeof identitiesShown)[number], Sentence>> = {
   identityCard: { zh: "居民身份证", en: "Identity card" },

@@ -1,17 +1,17 @@
 import { Button } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { panelOf, useRead } from "../../journal/web/use-read.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { fewestPeers } from "../reads-report.ts";
-import { spanOfDays } from "./ask-reads.ts";
+import { askReport, spanOfDays } from "./ask-reads.ts";
 import { OfficerReads } from "./officer-reads.tsx";
 import { ReportTable } from "./report-table.tsx";
 import { readsTexts as texts } from "./reads-texts.ts";
-import { useReport } from "./use-report.ts";
 import "./reads-page.css";
 import { dayOf } from "../../ground/zone.ts";
 
@@ -28,18 +28,18 @@ export function RecordOfReadsPage(): ReactNode {
     return { from: day(now - (daysShown - 1) * 86_400_000), to: day(now) };
   });
   const [chosen, setChosen] = useState<string | null>(null);
-  const span = spanOfDays(days, zone);
-  const { report, reading, failed, again } = useReport(span?.from, span?.to);
-  const lines = report?.lines ?? [];
+  const span = useMemo(() => spanOfDays(days, zone), [days, zone]);
+  const read = useRead(
+    useMemo(() => (span === null ? null : (signal: AbortSignal) => askReport(span, signal)), [span]),
+  );
+  const lines = read.content?.lines ?? [];
   return (
     <div className="reads">
       <Panel
         title={say(texts.report)}
         className="reads-report"
         headClass="reads-filters"
-        state={failed ? "failed" : reading && lines.length === 0 ? "loading" : lines.length === 0 ? "empty" : "ready"}
-        failed={texts.unreachable}
-        again={again}
+        {...panelOf(read, () => lines.length === 0)}
         empty={texts.none}
         about={
           <>
@@ -53,27 +53,24 @@ export function RecordOfReadsPage(): ReactNode {
                 onChange={(day) => setDays((before) => ({ ...before, [end]: day }))}
               />
             ))}
-            <Button size="small" onClick={again} loading={reading}>
+            <Button size="small" onClick={read.again} loading={read.busy}>
               {say(texts.reload)}
             </Button>
           </>
         }
         tools={
           <span role="status" className="quiet">
-            {reading && say(texts.reading)}
+            {read.busy && say(texts.reading)}
           </span>
         }
         body="reads-body"
         scrolls
       >
-        <p className="quiet">{say(texts.reportHow, { fewest: report?.fewestPeers ?? fewestPeers })}</p>
+        <p className="quiet">{say(texts.reportHow, { fewest: read.content?.fewestPeers ?? fewestPeers })}</p>
         <ReportTable lines={lines} chosen={chosen} onChoose={setChosen} nameOf={nameOf} />
       </Panel>
       {chosen === null || span === null ? (
-        <section className="panel nothing" aria-label={say(texts.choose)}>
-          <h2>{say(texts.choose)}</h2>
-          <p>{say(texts.chooseHow)}</p>
-        </section>
+        <Panel title={say(texts.choose)} state="empty" empty={texts.chooseHow} />
       ) : (
         <OfficerReads
           key={`${chosen} ${span.from} ${span.to}`}

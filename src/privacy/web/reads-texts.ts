@@ -24,7 +24,6 @@ export const readsTexts = {
   notCompared: { zh: "不比较", en: "not compared" },
   none: { zh: "这段时间没有阅览", en: "Nothing was read in these days" },
   reading: { zh: "读取中…", en: "Reading…" },
-  unreachable: { zh: "暂不可读，请重试", en: "It cannot be read now; try again" },
   choose: { zh: "未选择人员", en: "No officer chosen" },
   chooseHow: {
     zh: "选择一行查看该人员的逐条阅览。您在此处的查看同样留痕。",

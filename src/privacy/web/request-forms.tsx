@@ -10,8 +10,8 @@ import {
   personRequestOutcomes,
   requestKindNames,
 } from "../request-facts.ts";
-import { recordIn } from "./privacy-clock.ts";
 import { identityNames, privacyTexts as texts } from "./privacy-texts.ts";
+import { useRecords } from "./records.ts";
 
 interface FormProps {
   readonly onClose: () => void;
@@ -26,7 +26,8 @@ export function ReceiveForm({ onClose }: FormProps): ReactNode {
   const [contact, setContact] = useState("");
   const [record, setRecord] = useState("");
   const [words, setWords] = useState("");
-  const stream = recordIn(record);
+  const records = useRecords();
+  const stream = records.namedBy(record);
   const ready = applicant.trim() !== "" && contact.trim() !== "" && (record.trim() === "" || stream !== null);
   const said = words.trim() === "" ? {} : { words: words.trim() };
   const body = { kind, identityShown, applicant: applicant.trim(), contact: contact.trim(), ...said };
@@ -71,7 +72,7 @@ export function ReceiveForm({ onClose }: FormProps): ReactNode {
         label={say(texts.concerns)}
         name="concerns"
         most={200}
-        placeholder={say(texts.recordHint)}
+        placeholder={records.hint}
         value={record}
         onChange={setRecord}
       />
@@ -83,7 +84,8 @@ export function ReceiveForm({ onClose }: FormProps): ReactNode {
 export function AddRecordForm({ requestId, onClose }: FormProps & { readonly requestId: string }): ReactNode {
   const say = useSay();
   const [record, setRecord] = useState("");
-  const stream = recordIn(record);
+  const records = useRecords();
+  const stream = records.namedBy(record);
   return (
     <OrderForm
       label={say(texts.addRecord)}
@@ -97,7 +99,7 @@ export function AddRecordForm({ requestId, onClose }: FormProps & { readonly req
         required
         focused
         most={200}
-        placeholder={say(texts.recordHint)}
+        placeholder={records.hint}
         value={record}
         onChange={setRecord}
       />

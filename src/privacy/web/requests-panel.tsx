@@ -14,7 +14,7 @@ import { requestKindNames, requestStream } from "../request-facts.ts";
 import type { PersonRequest } from "../requests.ts";
 import { daysUntil } from "./privacy-clock.ts";
 import { identityNames, privacyTexts as texts } from "./privacy-texts.ts";
-import { recordName } from "./record-name.ts";
+import { useRecords } from "./records.ts";
 import { AddRecordForm, AnswerForm, CorrectForm, ReceiveForm } from "./request-forms.tsx";
 
 interface PaperProps {
@@ -60,6 +60,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
   const say = useSay();
   const client = useClient();
   const nameOf = useOfficerNames();
+  const records = useRecords();
   const { zone } = useDistrict();
   const left = daysUntil(request.dueBy, useMinute());
   const opening = useOpening(requestStream(request.id));
@@ -111,7 +112,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
       )}
       <ul className="privacy-records">
         {concerns.map((stream) => {
-          const record = say(recordName(stream));
+          const record = records.nameOf(stream);
           return (
             <li key={stream}>
               <span title={stream}>{record}</span>
@@ -153,7 +154,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
         <CorrectForm
           requestId={id}
           stream={form.correct}
-          label={say(texts.correctNamed, { record: say(recordName(form.correct)) })}
+          label={say(texts.correctNamed, { record: records.nameOf(form.correct) })}
           onClose={close}
         />
       )}

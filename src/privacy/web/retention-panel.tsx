@@ -1,20 +1,20 @@
 import { Button } from "antd";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import type { RetentionKind } from "../../ground/retention.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useMinute } from "../../access/web/use-minute.ts";
 import { useClient, useStream } from "../../journal/web/client.ts";
+import { panelOf } from "../../journal/web/use-read.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
-import { retainedNames } from "../kept.ts";
-import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
-import { retainedKinds, retentionStream } from "../retention-facts.ts";
+import { daysOf, type Retention } from "../retention.ts";
+import { type RetentionDays, retentionDaySchema, retentionDaysSchema, retentionStream } from "../retention-facts.ts";
 import { dayStart } from "./privacy-clock.ts";
-import { privacyTexts as texts, retainedElsewhere } from "./privacy-texts.ts";
+import { privacyTexts as texts } from "./privacy-texts.ts";
 import { type RetentionNow, useRetention } from "./use-retention.ts";
 import { dayOf } from "../../ground/zone.ts";
 
@@ -31,8 +31,10 @@ export function RetentionPanel(): ReactNode {
   const client = useClient();
   const { zone } = useDistrict();
   const minute = useMinute();
-  const { now, failed, refresh } = useRetention();
-  const nameOf = useRetainedName();
+  const read = useRetention();
+  const now = read.content;
+  const kinds = [...client.book.retentions.values()];
+  const scheduled = kinds.filter(({ setting: own }) => own === undefined);
   const [setting, setSetting] = useState(false);
   const coming = (useStream<Retention>(retentionStream)?.schedules ?? []).filter(({ from }) => from > minute);
   const day = (instant: string) => dayOf(instant, zone);
@@ -46,11 +48,10 @@ export function RetentionPanel(): ReactNode {
             (now.from === null ? say(texts.usual) : say(texts.inForceSince, { day: day(now.from) }))}
         </span>
       }
-      state={failed ? "failed" : now === undefined ? "loading" : "ready"}
-      again={refresh}
+      {...panelOf(read)}
       tools={
         <>
-          <Button size="small" onClick={refresh}>
+          <Button size="small" onClick={read.again}>
             {say(texts.refresh)}
           </Button>
           {mayGive(client, "SetRetention") && now !== undefined && !setting && (
@@ -63,13 +64,18 @@ export function RetentionPanel(): ReactNode {
       before={
         <>
           {setting && now !== undefined && (
-            <SetRetentionForm days={now.days} graceHours={now.graceHours} onClose={() => setSetting(false)} />
+            <SetRetentionForm
+              kinds={scheduled}
+              now={now.days}
+              graceHours={now.graceHours}
+              onClose={() => setSetting(false)}
+            />
           )}
           {coming.map(({ from, days }) => (
             <p key={from} className="privacy-line">
               {say(texts.coming, {
                 day: day(from),
-                days: retainedKinds.map((kind) => `${nameOf(kind)} ${days[kind]}`).join(" · "),
+                days: scheduled.map((kind) => `${say(kind.name)} ${daysOf({ days }, kind)}`).join(" · "),
               })}
             </p>
           ))}
@@ -91,14 +97,13 @@ export function RetentionPanel(): ReactNode {
             })),
           ]}
           rows={[
-            ...retainedKinds.map((kind) => ({
-              key: kind,
-              name: nameOf(kind),
-              days: now.days[kind],
-              counted: now.kinds.find((each) => each.kind === kind),
+            ...kinds.map((kind) => ({
+              key: kind.code,
+              name: say(kind.name),
+              days: daysOf(now, kind),
+              counted: now.kinds.find((each) => each.kind === kind.code),
             })),
             { key: "grace", name: say(texts.graceHours), days: now.graceHours, counted: undefined },
-            { key: "positions", name: say(texts.positions), days: now.positionDays, counted: undefined },
           ]}
         />
       )}
@@ -107,34 +112,37 @@ export function RetentionPanel(): ReactNode {
 }
 
 function SetRetentionForm(props: {
-  readonly days: RetentionDays;
+  readonly kinds: readonly RetentionKind[];
+  readonly now: RetentionDays;
   readonly graceHours: number;
   readonly onClose: () => void;
 }): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
-  const nameOf = useRetainedName();
   const [from, setFrom] = useState("");
-  const [days, setDays] = useState<RetentionDays>(props.days);
+  const [days, setDays] = useState<RetentionDays>(() =>
+    Object.fromEntries(props.kinds.map((kind) => [kind.code, daysOf({ days: props.now }, kind)])),
+  );
   const [graceHours, setGraceHours] = useState(props.graceHours);
   const start = dayStart(from, zone);
   return (
     <OrderForm
       label={say(texts.setRetention)}
       order="SetRetention"
-      body={start === null ? null : { from: start, days, graceHours }}
+      body={start === null || !retentionDaysSchema.safeParse(days).success ? null : { from: start, days, graceHours }}
       onClose={props.onClose}
     >
       <TextField label={say(texts.from)} name="from" required type="date" focused value={from} onChange={setFrom} />
-      {retainedKinds.map((kind) => (
+      {props.kinds.map(({ code, name }) => (
         <TextField
-          key={kind}
-          label={nameOf(kind)}
+          key={code}
+          label={say(name)}
           required
           type="number"
           least={1}
-          value={String(days[kind])}
-          onChange={(value) => setDays({ ...days, [kind]: Number(value) })}
+          trouble={retentionDaySchema.safeParse(days[code]).success ? null : texts.wrongDays}
+          value={String(days[code])}
+          onChange={(value) => setDays({ ...days, [code]: Number(value) })}
         />
       ))}
       <TextField
@@ -149,14 +157,4 @@ function SetRetentionForm(props: {
       <p className="quiet">{say(texts.wait)}</p>
     </OrderForm>
   );
-}
-
-function useRetainedName(): (kind: RetainedKind) => string {
-  const say = useSay();
-  const { book } = useClient();
-  const names = useMemo(() => retainedNames(book), [book]);
-  return (kind) => {
-    const elsewhere: Partial<Record<RetainedKind, Sentence>> = retainedElsewhere;
-    return say(names.get(kind) ?? elsewhere[kind] ?? { zh: kind, en: kind });
-  };
 }

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback } from "react";
 import { ask } from "../../journal/web/api.ts";
+import { type Read, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
 import { type OpeningFilter, openingsQuery } from "./openings-query.ts";
 
 /** One line of `GET /api/v1/openings`. */
@@ -17,56 +18,28 @@ export interface ListedOpening {
   readonly words: string | null;
 }
 
-interface Page {
+export interface OpeningsPage {
   readonly openings: readonly ListedOpening[];
   readonly next: string | null;
 }
 
-export interface ReadOpenings {
-  readonly openings: readonly ListedOpening[];
-  readonly hasOlder: boolean;
-  readonly reading: boolean;
-  readonly failed: boolean;
-  older(): void;
-  refresh(): void;
-}
+/** Typing a badge number asks once it rests. */
+const restMillis = 200;
 
-const nothing: Page = { openings: [], next: null };
-
-/** The list for a filter, page by page; an answer to a question that was changed meanwhile is dropped. */
-export function useOpenings(filter: OpeningFilter, zone: string): ReadOpenings {
-  const [page, setPage] = useState(nothing);
-  const [reading, setReading] = useState(true);
-  const [failed, setFailed] = useState(false);
-  const asked = useRef(0);
-
-  const read = useCallback(
-    async (after: Page) => {
-      asked.current += 1;
-      const question = asked.current;
-      setReading(true);
-      setFailed(false);
-      const query = openingsQuery(filter, zone, after.next);
-      const reply = await ask<Page>("GET", `/api/v1/openings?${query}`);
-      if (question !== asked.current) return;
-      setReading(false);
-      setFailed(reply.kind !== "ok");
-      if (reply.kind !== "ok") return;
-      setPage({ openings: [...after.openings, ...reply.content.openings], next: reply.content.next });
+/** The list for a filter, page by page. */
+export function useOpenings(filter: OpeningFilter, zone: string): Read<OpeningsPage> {
+  const read = useCallback<ReadFrom<OpeningsPage>>(
+    async (signal, before) => {
+      if (before === undefined) await new Promise((rested) => setTimeout(rested, restMillis));
+      const query = openingsQuery(filter, zone, before?.next ?? null);
+      const reply = await ask<OpeningsPage>("GET", `/api/v1/openings?${query}`, { signal });
+      if (reply.kind !== "ok" || before === undefined) return reply;
+      return {
+        kind: "ok",
+        content: { ...reply.content, openings: [...before.openings, ...reply.content.openings] },
+      };
     },
     [filter, zone],
   );
-  useEffect(() => {
-    // Typing a badge number asks once it rests.
-    const rest = setTimeout(() => void read(nothing), 200);
-    return () => clearTimeout(rest);
-  }, [read]);
-  return {
-    openings: page.openings,
-    hasOlder: page.next !== null,
-    reading,
-    failed,
-    older: () => void read(page),
-    refresh: () => void read(nothing),
-  };
+  return useRead(read);
 }

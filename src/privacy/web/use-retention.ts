@@ -1,17 +1,17 @@
-import { useCallback, useEffect, useState } from "react";
-import { ask } from "../../journal/web/api.ts";
+import { useMemo } from "react";
+import { ask, type Reply } from "../../journal/web/api.ts";
+import { type Read, useRead } from "../../journal/web/use-read.ts";
 import { useStream, useStreams } from "../../journal/web/client.ts";
-import type { RetainedKind, Retention, RetentionDays } from "../retention.ts";
-import { retentionStream } from "../retention-facts.ts";
+import type { Retention } from "../retention.ts";
+import { type RetentionDays, retentionStream } from "../retention-facts.ts";
 
 /** `GET /api/v1/retention`. */
 export interface RetentionNow {
   readonly from: string | null;
   readonly days: RetentionDays;
   readonly graceHours: number;
-  readonly positionDays: number;
   readonly kinds: readonly {
-    readonly kind: RetainedKind;
+    readonly kind: string;
     readonly due: number;
     readonly inWeek: number;
     readonly inMonth: number;
@@ -21,20 +21,15 @@ export interface RetentionNow {
 }
 
 /** The retention in force and the counts of what it erases. Read again when a schedule is set or a hold changes. */
-export function useRetention(): {
-  readonly now: RetentionNow | undefined;
-  readonly failed: boolean;
-  refresh(): void;
-} {
+export function useRetention(): Read<RetentionNow> {
   const set = useStream<Retention>(retentionStream);
   const holds = useStreams("hold");
-  const [now, setNow] = useState<RetentionNow>();
-  const [failed, setFailed] = useState(false);
-  const refresh = useCallback(async () => {
-    const reply = await ask<RetentionNow>("GET", "/api/v1/retention");
-    setFailed(reply.kind !== "ok");
-    if (reply.kind === "ok") setNow(reply.content);
-  }, []);
-  useEffect(() => void refresh(), [refresh, set, holds]);
-  return { now, failed, refresh: () => void refresh() };
+  return useRead(
+    readRetention,
+    useMemo(() => [set, holds], [set, holds]),
+  );
+}
+
+function readRetention(signal: AbortSignal): Promise<Reply<RetentionNow>> {
+  return ask<RetentionNow>("GET", "/api/v1/retention", { signal });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { defineFact, type FactOf } from "../ground/fact.ts";
+import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { sealedSchema } from "../ground/sealed.ts";
 import { phrase } from "../ground/sentence.ts";
 
 /** The one notice board of the district. */
@@ -16,4 +17,25 @@ export const NoticeDaysSet = defineFact({
     phrase({ zh: "告示张贴 {hangingDays} 天", en: "Notices hang {hangingDays} days" }, { hangingDays }),
 });
 
-export type NoticesFact = FactOf<typeof NoticeDaysSet>;
+/** One notice that somebody handed in. */
+export function noticeStream(notice: string): string {
+  return streamOf("notice", notice);
+}
+
+export const NoticeHungUp = defineFact({
+  type: "NoticeHungUp",
+  version: 1,
+  shape: z.strictObject({ words: sealedSchema }),
+  say: always({ zh: "告示已张贴", en: "A notice was hung up" }),
+});
+
+export const NoticeTakenDown = defineFact({
+  type: "NoticeTakenDown",
+  version: 1,
+  shape: z.strictObject({}),
+  say: always({ zh: "告示已取下", en: "The notice was taken down" }),
+});
+
+export const noticesFacts = [NoticeDaysSet, NoticeHungUp, NoticeTakenDown] as const;
+
+export type NoticesFact = FactOf<(typeof noticesFacts)[number]>;

@@ -96,7 +96,7 @@ export async function gapsOf(client: Client): Promise<readonly LogGap[]> {
     [gapStream],
   );
   const told = rows.map(({ body }) => JSON.parse(body) as Fact);
-  return told.reduce<LogGaps | null>((state, fact) => logGapView.evolve(state, fact), null)?.gaps ?? [];
+  return told.reduce<LogGaps | null>((state, fact) => logGapView.evolve(state, fact, gapStream), null)?.gaps ?? [];
 }
 
 /** The latest checkpoint each witness signed. A cut inside the database leaves them behind. */

@@ -22,5 +22,7 @@ export const noticesWeb: RoomWeb = {
       load: async () => (await import("./notice-days-form.tsx")).NoticeDaysForm,
     },
   ],
-  words: { fields: { hangingDays: { zh: "张贴天数", en: "days a notice hangs" } } },
+  words: {
+    fields: { hangingDays: { zh: "张贴天数", en: "days a notice hangs" }, noticeId: { zh: "告示", en: "notice" } },
+  },
 };
