@@ -4,16 +4,13 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { withDatabase } from "../programs/cli/open-database.ts";
-import { readTables, rulebook } from "../programs/server/rooms.ts";
+import { migrations, readTables, rulebook } from "../programs/server/rooms.ts";
 import { startCallsign } from "../scenarios/running-callsign.ts";
+import { bringUp } from "../src/journal/server/bring-up.ts";
 import { writerOf } from "../src/journal/server/engine/data-folder.ts";
-import { openKeys } from "../src/journal/server/keys.ts";
-import { openJournal } from "../src/journal/server/postgres-journal.ts";
-import type { Submit } from "../src/journal/server/order-request.ts";
-import { submitterOf } from "../src/journal/server/submit.ts";
-import { vaultOf } from "../src/journal/server/vault.ts";
 import { ulidOf } from "../src/ground/ulid.ts";
-import { incidentLives, preparation, type Sent } from "./incident-life.ts";
+import { type Give, givingOrders } from "./giving-orders.ts";
+import { incidentLives, preparation } from "./incident-life.ts";
 
 /*
  * The store of a district that has worked for five years: a real data folder, filled by the orders themselves with a
@@ -29,8 +26,6 @@ const yearMillis = 365 * 86_400_000;
 /** How long before today it ends: the orders measured on it are younger than everything in it. */
 const endsBefore = 3_600_000;
 
-const giver = { officer: "bench", role: "importer" };
-
 /** The folder of an aged store of so many incidents within `place`; makes what is missing of it. */
 export async function agedStore(place: string, incidents: number, progress: (line: string) => void): Promise<string> {
   await mkdir(place, { recursive: true });
@@ -40,6 +35,8 @@ export async function agedStore(place: string, incidents: number, progress: (lin
     await (await startCallsign(folder, ["--empty"])).stop();
   }
   await withDatabase({ data: folder, verb: "bench" }, async (url, { path, identity }) => {
+    // A store that an earlier version made is this version's from now on.
+    await bringUp(url, writerOf(identity), { migrations, book: rulebook, tables: readTables }, progress);
     const pool = new pg.Pool({ connectionString: url, max: 4 });
     // An idle connection may still be there when the database is stopped.
     pool.on("error", () => undefined);
@@ -107,31 +104,3 @@ async function giveLife(give: Give, unit: number, now: () => number, isLeftOpen:
 function idAt(millis: number): string {
   return ulidOf(millis, randomBytes(10));
 }
-
-type Give = (sent: Sent) => Promise<void>;
-
-interface Store {
-  readonly url: string;
-  readonly path: string;
-  readonly writer: string;
-  readonly pool: pg.Pool;
-  readonly now: () => number;
-}
-
-/** The orders of a data folder's journal, in process; one that is refused is an error. */
-export async function givingOrders({ url, path, writer, pool, now }: Store): Promise<{ give: Give; close: Close }> {
-  const keys = await openKeys(path, `callsign/${writer}`);
-  const journal = await openJournal({
-    ...{ databaseUrl: url, book: rulebook, tables: readTables, keys, writer, pool },
-    log: (line) => process.stderr.write(`${line}\n`),
-  });
-  const vault = vaultOf(keys, pool);
-  const submit: Submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now: () => new Date(now()) });
-  const give = async ({ id, name, body }: Sent) => {
-    const answer = await submit({ id, name, body, giver });
-    if (!answer.accepted) throw new Error(`${name}: ${JSON.stringify(answer.refusal)}`);
-  };
-  return { give, close: journal.close };
-}
-
-type Close = () => Promise<void>;

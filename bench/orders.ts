@@ -3,11 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { rulebook, migrateRooms, readTables } from "../programs/server/rooms.ts";
-import { openKeys } from "../src/journal/server/keys.ts";
-import { openJournal } from "../src/journal/server/postgres-journal.ts";
-import { submitterOf } from "../src/journal/server/submit.ts";
-import { vaultOf } from "../src/journal/server/vault.ts";
+import { migrateRooms } from "../programs/server/rooms.ts";
+import { givingOrders } from "./giving-orders.ts";
 import { incidentLives, preparation, type Sent } from "./incident-life.ts";
 import { percentile } from "./percentile.ts";
 
@@ -20,25 +17,19 @@ export interface OrderFigures {
   readonly loadShare: number | null;
 }
 
-const administrator = { officer: "bench", role: "importer" };
-
 /** The whole path of an order without HTTP: authority, decide, hash, facts, state, read tables, commit. */
 export async function ordersInProcess(databaseUrl: string, callers: readonly number[], seconds: number) {
   const dataFolder = await mkdtemp(join(tmpdir(), "callsign-bench-"));
   await migrateRooms(databaseUrl);
-  const keys = await openKeys(dataFolder, "callsign/bench");
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
-  const journal = await openJournal({
-    ...{ databaseUrl, book: rulebook, tables: readTables, keys, writer: "bench", pool },
-    log: (line) => process.stderr.write(`${line}\n`),
+  const { give, close } = await givingOrders({
+    url: databaseUrl,
+    path: dataFolder,
+    writer: "bench",
+    pool,
+    now: Date.now,
   });
   try {
-    const vault = vaultOf(keys, pool);
-    const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now: () => new Date() });
-    const give = async ({ id, name, body }: Sent) => {
-      const answer = await submit({ id, name, body, giver: administrator });
-      if (!answer.accepted) throw new Error(`${name}: ${JSON.stringify(answer.refusal)}`);
-    };
     for (const sent of preparation(Math.max(...callers))) await give(sent);
     const found: Record<string, OrderFigures> = {};
     for (const count of callers) {
@@ -47,13 +38,14 @@ export async function ordersInProcess(databaseUrl: string, callers: readonly num
     }
     return found;
   } finally {
-    await journal.close();
+    await close();
     await pool.end();
     await rm(dataFolder, { recursive: true });
   }
 }
 
-async function load(give: (sent: Sent) => Promise<void>, callers: number, seconds: number) {
+/** Callers give orders for so many seconds; each brings its last incident to its end. */
+export async function load(give: (sent: Sent) => Promise<void>, callers: number, seconds: number) {
   const milliseconds: number[] = [];
   const started = performance.now();
   const until = started + seconds * 1000;

@@ -1,3 +1,4 @@
+import type { AgedFigures } from "../../bench/aged.ts";
 import type { HallFigures, ScreenFigures } from "../../bench/hall.ts";
 import type { LiveFigures } from "../../bench/live.ts";
 import type { OrderFigures } from "../../bench/orders.ts";
@@ -21,9 +22,10 @@ export interface Found {
   readonly streets?: StreetsFigures;
   readonly positions?: PositionFigures;
   readonly hall?: HallFigures;
+  readonly aged?: AgedFigures;
 }
 
-export function inWords({ orders, reads, live, replay, start, streets, positions, hall }: Found): string {
+export function inWords({ orders, reads, live, replay, start, streets, positions, hall, aged }: Found): string {
   const lines = [
     ...(orders === undefined ? [] : ordersInWords(orders)),
     ...(reads === undefined ? [] : [readsInWords(reads)]),
@@ -33,6 +35,7 @@ export function inWords({ orders, reads, live, replay, start, streets, positions
     ...(streets === undefined ? [] : streetsInWords(streets)),
     ...(positions === undefined ? [] : positionsInWords(positions)),
     ...(hall === undefined ? [] : hallInWords(hall)),
+    ...(aged === undefined ? [] : agedInWords(aged)),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -93,6 +96,25 @@ function hallInWords({ units, incidents, changesPerSecond, withMap, withoutMap }
     `hall                  ${units} units, ${incidents} incidents, ${changesPerSecond} changes a second`,
     `  with the map        ${screen(withMap)}`,
     `  map folded          ${screen(withoutMap)}`,
+  ];
+}
+
+function agedInWords(aged: AgedFigures): readonly string[] {
+  const { orders, lists } = aged;
+  const command = (
+    name: string,
+    { node, postgres, seconds, nodeMegabytes, postgresMegabytes }: AgedFigures["restore"],
+  ) =>
+    `  ${name.padEnd(18)}  ${(node + postgres).toFixed(2)} cpu seconds for 100,000 facts (Node ${node}, PostgreSQL ${postgres}), at most ${nodeMegabytes} + ${postgresMegabytes} MB; ${seconds} s`;
+  return [
+    `aged store            ${aged.incidents} incidents, ${aged.facts} facts; ${aged.bytesAnIncident} bytes and ${aged.walAnIncident} bytes of WAL an incident`,
+    `  orders in process   ${orders.aged} a second, ${orders.empty} on an empty store: ${(orders.aged / orders.empty).toFixed(2)}×`,
+    command("rebuild --check", aged.rebuildCheck),
+    command("backup", aged.backup),
+    command("restore", aged.restore),
+    `  lists               ${Object.entries(lists)
+      .map(([name, millis]) => `${name} ${millis} ms`)
+      .join(", ")}`,
   ];
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chmodSync, readFileSync } from "node:fs";
+import { measureAged } from "../../bench/aged.ts";
 import { measureHall } from "../../bench/hall.ts";
 import { measureLive } from "../../bench/live.ts";
 import { madeMapping, makeTable } from "../../bench/made-table.ts";
@@ -19,13 +20,14 @@ import { jsonOption, Usage, type Verb } from "./verb.ts";
 
 const callers = [1, 32, 256];
 
-const measures = ["orders", "reads", "server", "streets", "positions", "hall"] as const;
+const measures = ["orders", "reads", "server", "streets", "positions", "hall", "aged"] as const;
 type Measure = (typeof measures)[number];
 
 export const benchVerb: Verb = {
   name: "bench",
   summary: { zh: "在本机测量性能", en: "measure this machine" },
-  usage: "bench [--only NAME] [--seconds N] [--clients N] [--table FILE --mapping FILE] [--streets MAP] [--json]",
+  usage:
+    "bench [--only NAME] [--seconds N] [--clients N] [--table FILE --mapping FILE] [--streets MAP] [--aged DIR [--aged-incidents N]] [--json]",
   options: {
     only: {
       value: "NAME",
@@ -48,6 +50,14 @@ export const benchVerb: Verb = {
       value: "MAP",
       says: { zh: "用于计时导入的 OpenStreetMap 文件", en: "an OpenStreetMap file whose import is timed" },
     },
+    aged: {
+      value: "DIR",
+      says: {
+        zh: "五年的旧库所在目录；没有则先造一个并留下",
+        en: "where a store of five years is kept; one is made there if there is none",
+      },
+    },
+    "aged-incidents": { value: "N", says: { zh: "旧库的警情数，默认 240000", en: "its incidents, default 240000" } },
     json: jsonOption,
   },
   run: async (given) => {
@@ -65,6 +75,11 @@ export const benchVerb: Verb = {
         { names: measures.join(", ") },
       );
     }
+    const aged = given.text("aged");
+    const incidents = whole(given.text("aged-incidents") ?? "240000", "aged-incidents");
+    if (only === "aged" && aged === undefined) {
+      throw new Usage({ zh: "--only aged 须用 --aged 给出目录。", en: "--only aged needs a folder: --aged DIR." });
+    }
     const folder = await mkdtemp(join(tmpdir(), "callsign-bench-"));
     chmodSync(folder, 0o755);
     const how: Readonly<Record<Measure, () => Promise<Found>>> = {
@@ -81,6 +96,14 @@ export const benchVerb: Verb = {
       hall: async () => ({
         hall: await onCluster(async (database) => measureHall(await database("hall"), seconds, progress)),
       }),
+      aged: async () =>
+        aged === undefined
+          ? {}
+          : {
+              aged: await onCluster((database) =>
+                measureAged(aged, incidents, seconds, () => database("beside_aged"), progress),
+              ),
+            },
     };
     try {
       let found: Found = {};

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type pg from "pg";
 import { caseReaders } from "../../access/role.ts";
 import { z } from "zod";
 import { codeSchema, text } from "../../ground/text.ts";
@@ -101,6 +102,29 @@ function listSql(ofUnit: boolean): string {
   LIMIT $9`;
 }
 
+/** The statement that finds a page of incidents, and a row more, for a reader of these tags. */
+export function incidentsBy(query: z.output<typeof listQuery>, tags: readonly string[]): pg.QueryConfig {
+  const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+  return {
+    text: listSql(query.unit !== undefined),
+    values: [
+      tags,
+      query.stage === undefined ? null : stagesIn(query.stage),
+      query.from ?? null,
+      query.to ?? null,
+      cursor?.at ?? null,
+      cursor?.id ?? null,
+      query.unit ?? null,
+      query.current === undefined ? null : query.current === "true",
+      query.limit + 1,
+      query.incident ?? null,
+      query.place === undefined ? null : wordsOf(query.place),
+      query.type ?? null,
+      query.station ?? null,
+    ],
+  };
+}
+
 export function incidentRoutes(app: FastifyInstance, house: House): void {
   app.get(
     "/incidents",
@@ -117,22 +141,7 @@ export function incidentRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       const query = queryOf(listQuery, request.query);
-      const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-      const found = await house.pool.query<Row>(listSql(query.unit !== undefined), [
-        tagsOf(house.giverOf(request)),
-        query.stage === undefined ? null : stagesIn(query.stage),
-        query.from ?? null,
-        query.to ?? null,
-        cursor?.at ?? null,
-        cursor?.id ?? null,
-        query.unit ?? null,
-        query.current === undefined ? null : query.current === "true",
-        query.limit + 1,
-        query.incident ?? null,
-        query.place === undefined ? null : wordsOf(query.place),
-        query.type ?? null,
-        query.station ?? null,
-      ]);
+      const found = await house.pool.query<Row>(incidentsBy(query, tagsOf(house.giverOf(request))));
       const page = pageOf(found.rows, query.limit, (row) => ({ at: row.received_at.toISOString(), id: row.id }));
       return {
         incidents: page.rows.map((row) => ({

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type pg from "pg";
 import { z } from "zod";
 import { tagsOf } from "../../access/sight.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
@@ -59,6 +60,24 @@ const listSql = `
   ORDER BY rang_at DESC, id DESC
   LIMIT $8`;
 
+/** The statement that finds a page of calls, and a row more, for a reader of these tags. */
+export function callsBy(query: z.output<typeof listQuery>, tags: readonly string[]): pg.QueryConfig {
+  const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+  return {
+    text: listSql,
+    values: [
+      tags,
+      query.from ?? null,
+      query.to ?? null,
+      cursor?.at ?? null,
+      cursor?.id ?? null,
+      query.kind ?? null,
+      query.state ?? null,
+      query.limit + 1,
+    ],
+  };
+}
+
 export function callRoutes(app: FastifyInstance, house: House): void {
   app.get(
     "/calls",
@@ -75,17 +94,7 @@ export function callRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       const query = queryOf(listQuery, request.query);
-      const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-      const found = await house.pool.query<Row>(listSql, [
-        tagsOf(house.giverOf(request)),
-        query.from ?? null,
-        query.to ?? null,
-        cursor?.at ?? null,
-        cursor?.id ?? null,
-        query.kind ?? null,
-        query.state ?? null,
-        query.limit + 1,
-      ]);
+      const found = await house.pool.query<Row>(callsBy(query, tagsOf(house.giverOf(request))));
       const page = pageOf(found.rows, query.limit, (row) => ({ at: row.rang_at.toISOString(), id: row.id }));
       return {
         calls: page.rows.map((row) => ({
