@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type Fact, streamKind } from "../../ground/fact.ts";
+import type { Fact } from "../../ground/fact.ts";
 import { emptyStream, type StreamRecord } from "../perform.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
 import { afterFact } from "./stream-store.ts";
@@ -72,34 +72,27 @@ export async function findByIndex(client: pg.Client): Promise<void> {
   await client.query("set local jit = off");
 }
 
-type Kinds = ReadonlyMap<string, readonly Entry[]>;
-type Entry = readonly [stream: string, record: StreamRecord];
+export type Entry = readonly [stream: string, record: StreamRecord];
 
 const mostStreams = 200;
 const mostText = 4_000_000;
 
-/** Collects streams by their kinds, and hands them on when there are many, or much in them. */
-export function streamGroups(write: (kinds: Kinds) => Promise<void>) {
-  let kinds = new Map<string, Entry[]>();
-  let streams = 0;
+/** Collects streams, and hands them on when there are many, or much in them. */
+export function streamGroups(write: (entries: readonly Entry[]) => Promise<void>) {
+  let entries: Entry[] = [];
   let text = 0;
   const flush = async () => {
-    const full = kinds;
-    kinds = new Map();
-    streams = 0;
+    const full = entries;
+    entries = [];
     text = 0;
-    if (full.size > 0) await write(full);
+    if (full.length > 0) await write(full);
   };
   return {
     /** `length` is that of its states as text. */
     add: async (entry: Entry, length: number) => {
-      const kind = streamKind(entry[0]);
-      const others = kinds.get(kind);
-      if (others === undefined) kinds.set(kind, [entry]);
-      else others.push(entry);
-      streams += 1;
+      entries.push(entry);
       text += length;
-      if (streams >= mostStreams || text >= mostText) await flush();
+      if (entries.length >= mostStreams || text >= mostText) await flush();
     },
     flush,
   };

@@ -4,7 +4,7 @@ import { streamKind } from "../../ground/fact.ts";
 import { foldVersion } from "../fold-version.ts";
 import type { StreamRecord } from "../perform.ts";
 import { isCurrent, type Rulebook } from "../rulebook.ts";
-import { findByIndex, type Folding, foldStreams, streamGroups } from "./fold-streams.ts";
+import { type Entry, findByIndex, type Folding, foldStreams, streamGroups } from "./fold-streams.ts";
 import { rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
 import { column } from "./text-columns.ts";
@@ -74,13 +74,13 @@ interface Whole extends Folding {
 async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadTable<never>[]): Promise<Whole> {
   await client.query("truncate journal.stream");
   for (const table of tables) await client.query(`truncate ${table.name}`);
-  const groups = streamGroups(async (kinds) => {
+  const groups = streamGroups(async (entries) => {
     await client.query({
       name: "store-folded",
       text: storeText,
-      values: storeValues(book, [...kinds.values()].flat()),
+      values: storeValues(book, entries),
     });
-    for (const { table, cells } of rowsOf(tables, kinds)) {
+    for (const { table, cells } of rowsOf(tables, entries)) {
       await client.query({
         name: `fill-${table.name}`,
         text: upsert(table, `from unnest(${arraysOf(table)}) as t`),
@@ -103,7 +103,7 @@ const storeText = `
   select * from unnest(
     ${column("$1")}, ${column("$2")}, ${column("$3")}, ${column("$4", "bigint")}, ${column("$5", "boolean")}, ${column("$6")})`;
 
-function storeValues(book: Rulebook, entries: readonly (readonly [string, StreamRecord])[]): string[] {
+function storeValues(book: Rulebook, entries: readonly Entry[]): string[] {
   return [
     column.of(entries, ([stream]) => stream),
     column.of(entries, ([stream]) => streamKind(stream)),
@@ -115,13 +115,8 @@ function storeValues(book: Rulebook, entries: readonly (readonly [string, Stream
 }
 
 /** The rows that streams give, of each table they give any. */
-function* rowsOf(
-  tables: readonly ReadTable<never>[],
-  kinds: ReadonlyMap<string, Iterable<readonly [string, StreamRecord]>>,
-) {
+function* rowsOf(tables: readonly ReadTable<never>[], entries: readonly Entry[]) {
   for (const table of tables) {
-    const entries = kinds.get(table.fold.kind);
-    if (entries === undefined) continue;
     const { cells } = rowChanges(table, entries);
     if ((cells[0]?.length ?? 0) > 0) yield { table, cells };
   }
@@ -152,8 +147,8 @@ function comparing(
   let past: Past | undefined;
   /** How many rows of each read table the facts say. */
   const there = new Map<ReadTable<never>, number>(tables.map((table) => [table, 0]));
-  const groups = streamGroups(async (kinds) => {
-    for (const { table, cells } of rowsOf(tables, kinds)) {
+  const groups = streamGroups(async (entries) => {
+    for (const { table, cells } of rowsOf(tables, entries)) {
       there.set(table, (there.get(table) ?? 0) + (await compareRows(client, table, cells, differ)));
     }
   });
@@ -257,8 +252,8 @@ async function findForeign(client: pg.Client, book: Rulebook, table: ReadTable<n
   const key = table.key.join(", ");
   await client.query(`create temporary table ${said} on commit drop as select ${key} from ${table.name} limit 0`);
   await client.query(`create index on ${said} (${key})`);
-  const groups = streamGroups(async (kinds) => {
-    for (const { cells } of rowsOf([table], kinds)) {
+  const groups = streamGroups(async (entries) => {
+    for (const { cells } of rowsOf([table], entries)) {
       await client.query(
         `insert into ${said} select ${key} from unnest(${arraysOf(table)}) as t (${Object.keys(table.columns).join(", ")})`,
         cells,
