@@ -37,11 +37,11 @@ test("says the same for the same value, whatever order its keys came in, and los
 });
 
 test("two values are the same where their texts are, and only there", () => {
-  const small = fc.jsonValue({ maxDepth: 3, stringUnit: fc.constantFrom("a", "b") } as fc.JsonSharedConstraints);
+  const small = fc.jsonValue({ maxDepth: 3, stringUnit: fc.constantFrom("a", "b") });
   fc.assert(
     fc.property(small, small, (one, other) => {
-      assert.equal(isSameJson(one as Json, other as Json), canonical(one as Json) === canonical(other as Json));
-      assert.ok(isSameJson(one as Json, JSON.parse(canonical(one as Json)) as Json));
+      assert.equal(isSameJson(one, other), canonical(one) === canonical(other));
+      assert.ok(isSameJson(one, JSON.parse(canonical(one)) as Json));
     }),
   );
   assert.ok(isSameJson({ a: undefined, b: 1 }, { b: 1 }));
