@@ -74,11 +74,11 @@ interface Whole extends Folding {
 async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadTable<never>[]): Promise<Whole> {
   await client.query("truncate journal.stream");
   for (const table of tables) await client.query(`truncate ${table.name}`);
-  const groups = streamGroups(async (entries) => {
+  const groups = streamGroups(async (entries, texts) => {
     await client.query({
       name: "store-folded",
       text: storeText,
-      values: storeValues(book, entries),
+      values: storeValues(book, entries, texts),
     });
     for (const { table, cells } of rowsOf(tables, entries)) {
       await client.query({
