@@ -78,21 +78,24 @@ const mostStreams = 200;
 const mostText = 4_000_000;
 
 /** Collects streams, and hands them on when there are many, or much in them. */
-export function streamGroups(write: (entries: readonly Entry[]) => Promise<void>) {
+export function streamGroups(write: (entries: readonly Entry[], texts: readonly string[]) => Promise<void>) {
   let entries: Entry[] = [];
-  let text = 0;
+  /** Their states as text. */
+  let texts: string[] = [];
+  let length = 0;
   const flush = async () => {
-    const full = entries;
+    const [full, said] = [entries, texts];
     entries = [];
-    text = 0;
-    if (full.length > 0) await write(full);
+    texts = [];
+    length = 0;
+    if (full.length > 0) await write(full, said);
   };
   return {
-    /** `length` is that of its states as text. */
-    add: async (entry: Entry, length: number) => {
+    add: async (entry: Entry, text: string) => {
       entries.push(entry);
-      text += length;
-      if (entries.length >= mostStreams || text >= mostText) await flush();
+      texts.push(text);
+      length += text.length;
+      if (entries.length >= mostStreams || length >= mostText) await flush();
     },
     flush,
   };

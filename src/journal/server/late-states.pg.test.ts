@@ -104,6 +104,28 @@ test("the comparison takes no excuse: what lacks a fact that should be in it dif
   assert.ok((await database.differences()).some(({ key, reason }) => key === account("b") && reason === "not stored"));
 });
 
+test("a read table that has a row too many, one too few or another differs, each by its key", async (t) => {
+  const journal = await opened(t);
+  await give(journal, "r1", "Deposit", { to: "r", amount: 4 });
+  await give(journal, "r2", "Deposit", { to: "s", amount: 5 });
+  await journal.storeStates();
+  assert.equal((await database.differences()).filter(({ where }) => where === "ledger.account").length, 0);
+  await database.pool.query("delete from ledger.account where stream = $1", [account("r")]);
+  await database.pool.query("update ledger.account set balance = 6 where stream = $1", [account("s")]);
+  await database.pool.query("insert into ledger.account values ($1, 1)", [account("nobody")]);
+  const differences = (await database.differences()).filter(({ where }) => where === "ledger.account");
+  const [there, not] = ["a row that the facts do not say", "the facts say a row that is not there"];
+  assert.deepEqual(differences.map(({ key, reason }) => [key, reason]).toSorted(), [
+    [account("nobody"), there],
+    [account("r"), not],
+    [account("s"), there],
+    [account("s"), not],
+  ]);
+  await database.pool.query("delete from ledger.account where stream = $1", [account("nobody")]);
+  await database.pool.query("insert into ledger.account values ($1, 4)", [account("r")]);
+  await database.pool.query("update ledger.account set balance = 5 where stream = $1", [account("s")]);
+});
+
 test("orders given without a pause, while backends are killed: each counts once, whatever was decided ahead", async (t) => {
   await forgetStates();
   const journal = await opened(t);

@@ -74,11 +74,11 @@ interface Whole extends Folding {
 async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadTable<never>[]): Promise<Whole> {
   await client.query("truncate journal.stream");
   for (const table of tables) await client.query(`truncate ${table.name}`);
-  const groups = streamGroups(async (entries) => {
+  const groups = streamGroups(async (entries, texts) => {
     await client.query({
       name: "store-folded",
       text: storeText,
-      values: storeValues(book, entries),
+      values: storeValues(book, entries, texts),
     });
     for (const { table, cells } of rowsOf(tables, entries)) {
       await client.query({
@@ -89,7 +89,7 @@ async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadT
     }
   });
   return {
-    end: (stream, record) => groups.add([stream, record], JSON.stringify(record.states).length),
+    end: (stream, record) => groups.add([stream, record], JSON.stringify(record.states)),
     over: async () => {
       await groups.flush();
       await client.query("update journal.writer set states_upto = n");
@@ -103,14 +103,14 @@ const storeText = `
   select * from unnest(
     ${column("$1")}, ${column("$2")}, ${column("$3")}, ${column("$4", "bigint")}, ${column("$5", "boolean")}, ${column("$6")})`;
 
-function storeValues(book: Rulebook, entries: readonly Entry[]): string[] {
+function storeValues(book: Rulebook, entries: readonly Entry[], texts: readonly string[]): string[] {
   return [
     column.of(entries, ([stream]) => stream),
     column.of(entries, ([stream]) => streamKind(stream)),
     column.of(entries, ([, { hlc }]) => hlc),
     column.of(entries, ([, { facts }]) => facts),
     column.of(entries, ([stream, { states }]) => (isCurrent(book, stream, states) ? "t" : "f")),
-    column.of(entries, ([, { states }]) => JSON.stringify(states)),
+    column.of(texts, (text) => text),
   ];
 }
 
@@ -172,7 +172,7 @@ function comparing(
       if (reason !== undefined) differ("journal.stream", stream, reason);
       stored.delete(stream);
       past = undefined;
-      await groups.add([stream, record], row?.state.length ?? 0);
+      await groups.add([stream, record], row?.state ?? "");
     },
     over: async () => {
       await groups.flush();
@@ -260,7 +260,7 @@ async function findForeign(client: pg.Client, book: Rulebook, table: ReadTable<n
       );
     }
   });
-  await foldStreams(client, book, { end: (stream, record) => groups.add([stream, record], 1) }, () => undefined);
+  await foldStreams(client, book, { end: (stream, record) => groups.add([stream, record], "") }, () => undefined);
   await groups.flush();
   const same = table.key.map((name) => `s.${name} = r.${name}`).join(" and ");
   const { rows } = await client.query<{ key: string }>(
