@@ -9,6 +9,7 @@ import { signInWindow } from "../programs/console/testing/window.ts";
 import { startServer } from "../programs/server/server.ts";
 import { mintToken } from "../src/access/server/token.ts";
 import { tokenKey } from "../src/access/server/token-key.ts";
+import { firstPush, type PushBytes } from "./first-push.ts";
 import { percentile } from "./percentile.ts";
 
 /** What a dispatcher's screen costs and how soon it answers, in one window of 1440 × 900. */
@@ -35,6 +36,8 @@ export interface HallFigures {
   readonly incidents: number;
   /** Orders and positions a second that were taken while the screen was measured. */
   readonly changesPerSecond: number;
+  /** What a dispatcher who joins is sent first. */
+  readonly firstPush: PushBytes;
   readonly withMap: ScreenFigures;
   readonly withoutMap: ScreenFigures;
 }
@@ -71,6 +74,9 @@ export async function measureHall(
     const load = fork(join(import.meta.dirname, "hall-load.ts"), given);
     undo.push(() => load.connected && load.disconnect());
     const moving = await boardOf(load);
+    const dispatcher = { officer: "bench", role: "dispatcher" };
+    const joining = mintToken(await tokenKey(dataFolder), { giver: dispatcher, expires: Date.now() + 3_600_000 });
+    const pushed = await firstPush(server.url, joining);
     const browser = await openBrowser();
     undo.push(() => browser.close());
     const began = performance.now();
@@ -80,7 +86,8 @@ export async function measureHall(
     progress("hall: the screen without its map");
     const withoutMap = await measureScreen(browser, server.url, seconds, false);
     const taken = (moving.changes() - before) / ((performance.now() - began) / 1000);
-    return { units, incidents, changesPerSecond: Math.round(taken * 10) / 10, withMap, withoutMap };
+    const changed = Math.round(taken * 10) / 10;
+    return { units, incidents, changesPerSecond: changed, firstPush: pushed, withMap, withoutMap };
   } finally {
     for (const step of undo.toReversed()) await step();
   }
