@@ -89,7 +89,14 @@ function positionsInWords(positions: PositionFigures): readonly string[] {
   ];
 }
 
-function hallInWords({ units, incidents, changesPerSecond, firstPush, withMap, withoutMap }: HallFigures): readonly string[] {
+function hallInWords({
+  units,
+  incidents,
+  changesPerSecond,
+  firstPush,
+  withMap,
+  withoutMap,
+}: HallFigures): readonly string[] {
   const screen = ({ mainThread, framesPerSecond, select, typing }: ScreenFigures) =>
     `main thread ${mainThread.byClock} by the clock, ${mainThread.processor} cpu; ${framesPerSecond} frames a second; select p50 ${select.p50} ms, p95 ${select.p95} ms; typing p50 ${typing.p50} ms, p95 ${typing.p95} ms`;
   return [

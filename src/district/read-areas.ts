@@ -1,5 +1,6 @@
 import { forbiddenColumn } from "../ground/forbidden-columns.ts";
 import type { Point } from "../ground/point.ts";
+import { readShape } from "../ground/read-shape.ts";
 import { fill, type Details, type Sentence, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema } from "../ground/text.ts";
 import { wrongField } from "../ground/wrong-field.ts";
@@ -164,7 +165,7 @@ function wrongShape(kind: AreaKind, shape: string, say: Say): undefined {
 
 function readId(value: unknown, say: Say): string | undefined {
   if (value === undefined || value === null || value === "") return void say("id", "缺失", "is missing");
-  const read = codeSchema.safeParse(typeof value === "number" ? String(value) : value);
+  const read = readShape(codeSchema, typeof value === "number" ? String(value) : value);
   if (read.success) return read.data;
   const { reason } = wrongField(read.error);
   return void say("id", reason.zh, reason.en);

@@ -4,6 +4,7 @@ import type { Giver } from "../../ground/fact.ts";
 import { codeSchema, text } from "../../ground/text.ts";
 import { ulidSchema } from "../../ground/ulid.ts";
 import { roleSchema } from "../../ground/role.ts";
+import { readShape } from "../../ground/read-shape.ts";
 
 /** Who a token speaks for and until when (milliseconds since 1970). */
 export interface Pass {
@@ -50,7 +51,7 @@ export function readToken(key: Buffer, token: string, now: number): Pass | Token
   // The text is compared too: base64url has several spellings of the same bytes, and a token has one.
   if (found.length !== wanted.length || !timingSafeEqual(found, wanted)) return "forged";
   if (given !== wanted.toString("base64url")) return "forged";
-  const parsed = payloadSchema.safeParse(parse(payload));
+  const parsed = readShape(payloadSchema, parse(payload));
   if (!parsed.success) return "malformed";
   const {
     o: officer,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { readShape } from "../../ground/read-shape.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { type WrongField, wrongField } from "../../ground/wrong-field.ts";
 
@@ -15,7 +16,7 @@ export class BodyRefused extends Error implements WrongField {
 
 /** The body as its schema reads it. */
 export function bodyOf<Shape extends z.ZodType>(schema: Shape, body: unknown): z.output<Shape> {
-  const parsed = schema.safeParse(body);
+  const parsed = readShape(schema, body);
   if (!parsed.success) throw new BodyRefused(wrongField(parsed.error));
   return parsed.data;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { instantSchema } from "../../ground/instant.ts";
 import { isCarriable } from "../../ground/text.ts";
 import { QueryRefused } from "./query.ts";
+import { readShape } from "../../ground/read-shape.ts";
 
 /** The place in a list sorted newest first: the time and id of the last row of a page. */
 export interface Cursor {
@@ -29,7 +30,7 @@ export function decodeCursor(text: string): Cursor {
   } catch {
     value = undefined;
   }
-  const parsed = cursorSchema.safeParse(value);
+  const parsed = readShape(cursorSchema, value);
   if (!parsed.success) throw cursorRefused();
   return { at: parsed.data[0], id: parsed.data[1] };
 }

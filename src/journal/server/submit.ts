@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type AuthorityCode, isLimited, judge } from "../../access/authority.ts";
 import type { Giver } from "../../ground/fact.ts";
 import { instantOf, instantSchema } from "../../ground/instant.ts";
+import { readShape } from "../../ground/read-shape.ts";
 import { canonical, type Json } from "../../ground/canonical.ts";
 import { refuse, type Refusal } from "../../ground/refusal.ts";
 import { isCarriable } from "../../ground/text.ts";
@@ -201,13 +202,13 @@ function readBody(
   const { occurredAt: said, ...rest } = given as Record<string, unknown>;
   let occurredAt: string | undefined;
   if (said !== undefined) {
-    const time = instantSchema.safeParse(said);
+    const time = readShape(instantSchema, said);
     if (!time.success) return malformed(time.error, "occurredAt");
     if (Date.parse(time.data) > latest + timeAhead) return refuse("TimeInFuture", { field: "occurredAt" });
     // A clock a little ahead of ours is not a reason to refuse, and time does not run ahead of its own record.
     occurredAt = Date.parse(time.data) > receivedMillis ? instantOf(receivedMillis) : time.data;
   }
-  const parsed = inRuleOverPlainText("body", () => kind.body.safeParse(rest));
+  const parsed = inRuleOverPlainText("body", () => readShape(kind.body, rest));
   if (!parsed.success) return malformed(parsed.error, "body");
   return { body: parsed.data as Record<string, unknown>, occurredAt };
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { incidentStream, unitStream } from "../../dispatch/facts.ts";
 import { instantSchema, millis } from "../../ground/instant.ts";
 import { pointSchema } from "../../ground/point.ts";
+import { readShape } from "../../ground/read-shape.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import { bodyOf } from "../../journal/server/body.ts";
 import { decodeCursor, pageOf } from "../../journal/server/pages.ts";
@@ -72,7 +73,7 @@ export function positionRoutes(app: FastifyInstance, house: House, tracking: Tra
       const by = house.giverOf(request);
       const source: FixSource = by.role === "unit" ? "handset" : "gateway";
       const sent = fixes.map((fix): Read => {
-        const parsed = fixSchema.safeParse(fix);
+        const parsed = readShape(fixSchema, fix);
         if (!parsed.success) return unreadable(wrongField(parsed.error, "fix"));
         const { unit, at, point, speed, heading, accuracy } = parsed.data;
         return {
