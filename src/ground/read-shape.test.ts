@@ -12,7 +12,7 @@ const schema = z.strictObject({
 });
 
 test("a value with a length that cannot be compared is refused by the name of its field", () => {
-  const traps = [{ length: { toString: 1 } }, { length: { valueOf: 1, toString: 1 } }];
+  const traps: readonly unknown[] = [{ length: { toString: 1 } }, { length: { valueOf: 1, toString: 1 } }];
   for (const trap of traps) {
     for (const [body, field] of [
       [{ mark: "silent", reason: trap }, "reason"],
