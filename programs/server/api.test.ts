@@ -76,7 +76,7 @@ test("input that cannot be read is a 4xx that names what is wrong, and writes no
     [`{"key":{"__proto__":1}}`, 400, "key.__proto__"],
     [`{"key":"x","amount":1e999,"keeper":"N"}`, 400, "amount"],
     [`{"key":"x","amount":"1","keeper":"N"}`, 400, "amount"],
-    [`{"key":{"length":{"toString":1}},"amount":1,"keeper":"N"}`, 400, "key"],
+    [`{"key":"x","amount":1,"keeper":"N","note":{"length":{"toString":1}}}`, 400, "note"],
     ["[".repeat(5000) + "]".repeat(5000), 400, ""],
   ];
   for (const [body, status, field] of cases) {
