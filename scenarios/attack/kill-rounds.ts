@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import pg from "pg";
 import { incidentLives, preparation, type Sent } from "../../bench/incident-life.ts";
+import { rulebook } from "../../programs/server/rooms.ts";
+import { isSameJson, type Json } from "../../src/ground/canonical.ts";
+import { ownerOf } from "../../src/journal/rulebook.ts";
 import { type Draw, drawsFrom, pick } from "../../src/district/anhe/draws.ts";
 import { followLive, type Following } from "../live-reader.ts";
 import { until } from "../running-callsign.ts";
@@ -146,7 +149,10 @@ async function killBackend(databaseUrl: string, draw: Draw): Promise<void> {
   process.kill(pick(draw, draw() < 0.5 && writers.length > 0 ? writers : rows).pid, "SIGKILL");
 }
 
-/** The console that watched all along holds exactly the board, though it never loaded it again. */
+/**
+ * The console that watched all along holds the board, though it never loaded it again: of each stream as much as it would
+ * be sent, and the same values (a server that was started again folds facts whose names are in another order).
+ */
 async function mishearings(installation: Installation, reader: Following): Promise<readonly string[]> {
   interface Board {
     readonly position: string;
@@ -157,6 +163,10 @@ async function mishearings(installation: Installation, reader: Following): Promi
     return reader.position === now.position ? now : undefined;
   });
   return Object.entries(board.streams)
-    .filter(([stream, state]) => JSON.stringify(reader.held.get(stream)) !== JSON.stringify(state))
+    .filter(([stream, state]) => {
+      const held = reader.held.get(stream);
+      const owner = ownerOf(rulebook, stream);
+      return held === undefined || !isSameJson((owner?.sent?.(held) ?? held) as Json, state as Json);
+    })
     .map(([stream]) => stream);
 }
