@@ -33,10 +33,13 @@ export function useDrawnReport(map: MapLibre | null, element: RefObject<HTMLElem
       place.dataset["view"] = map.getBounds().toArray().flat().join(",");
     };
     const pace = paced(report, gapMillis, pageClock);
+    // Where drawing takes longer than the next change, the map is never idle: what it has drawn is told all the same.
     map.on("idle", pace.ask);
+    map.on("render", pace.ask);
     pace.ask();
     return () => {
       map.off("idle", pace.ask);
+      map.off("render", pace.ask);
       pace.stop();
     };
   }, [map, element]);
