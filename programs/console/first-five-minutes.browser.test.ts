@@ -297,7 +297,7 @@ async function bringToAnEnd(demo: Demo, words: Words, number: string, way: "unit
 
   // 5: the way by road is on the map, the promise on the card, the reach behind R.
   const map = page.locator(".map-place");
-  await until(60, async () => {
+  await until(120, async () => {
     const drawn = JSON.parse((await map.getAttribute("data-drawn")) ?? "{}") as Record<string, number>;
     return (drawn["way"] ?? 0) > 0 ? true : undefined;
   });
