@@ -76,7 +76,7 @@ test("a person's text size is chosen from the bar, enlarges everything, and is f
   const chosen = (step: string) => page.locator(`html[data-text-size="${step}"]`).waitFor({ state: "attached" });
   await chosen("largest");
   assert.equal(await size(), 18.2);
-  const button = `parseFloat(getComputedStyle(document.querySelector(".panel-calls .ant-btn")).fontSize)`;
+  const button = `parseFloat(getComputedStyle(document.querySelector(".panel-calls .button")).fontSize)`;
   assert.equal(Number(await page.evaluate(button)), 18);
   assert.deepEqual(await accessibilityFindings(page), []);
   await page.reload();
