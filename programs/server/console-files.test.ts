@@ -27,6 +27,7 @@ test("the console's page is at its own addresses, asked for anew, and lets nothi
   for (const path of ["/", "/index.html", "/incidents/01J/sheet"]) {
     const answer = await api.get(path, null, page);
     assert.match(answer.body, /<title>Callsign/, path);
+    assert.equal(answer.headers["content-type"], "text/html; charset=utf-8");
     assert.equal(answer.headers["cache-control"], "no-store");
     assert.match(String(answer.headers["content-security-policy"]), /default-src 'self'.*frame-ancestors 'none'/);
     assert.equal(answer.headers["x-content-type-options"], "nosniff");

@@ -27,6 +27,7 @@ function contentSecurityPolicy(tiles: string | undefined): string {
 }
 
 const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
