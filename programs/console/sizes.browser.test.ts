@@ -45,8 +45,9 @@ function tooNarrow(page: Page): Promise<readonly string[]> {
   >(`[...document.querySelectorAll("button, select, input:not([type=radio]), .choice label")]
     .filter((at) => at.checkVisibility({ visibilityProperty: true }) && at.closest(".skip-links, .maplibregl-map") === null)
     .flatMap((at) => {
-      const field = at.closest(".ant-input-affix-wrapper") ?? at;
-      const { width, height } = field.getBoundingClientRect();
+      // A box is ticked by its label too.
+      const pressed = at.type === "checkbox" ? (at.closest("label") ?? at) : at;
+      const { width, height } = pressed.getBoundingClientRect();
       return width < 44 || height < 44 ? [Math.round(width) + "×" + Math.round(height) + " " + at.outerHTML.slice(0, 90)] : [];
     })`);
 }
