@@ -78,7 +78,7 @@ test("a person's text size is chosen from the bar, enlarges everything, and is f
   await chosen("largest");
   assert.equal(await size(), 18.2);
   const button = `parseFloat(getComputedStyle(document.querySelector(".panel-calls .button")).fontSize)`;
-  assert.equal(Number(await page.evaluate(button)), 18);
+  assert.equal(Number(await page.evaluate(button)), 18.2);
   assert.deepEqual(await accessibilityFindings(page), []);
   await page.reload();
   await page.getByRole("region", { name: "来电" }).waitFor();
