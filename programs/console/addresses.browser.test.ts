@@ -29,12 +29,12 @@ test("a link shows its incident, the address follows the choice, and back and fo
   const list = page.getByRole("region", { name: "警情", exact: true });
   await list.getByRole("textbox").first().fill("文昌路");
 
-  const menu = page.getByRole("button", { name: /^页面/ });
-  await menu.click();
-  await page.getByRole("menuitem", { name: "排班" }).click();
+  const rail = page.getByRole("navigation", { name: "导航" });
+  await rail.getByRole("link", { name: "勤务" }).click();
   await page.waitForURL("**/roster");
-  await menu.click();
-  await page.getByRole("menuitem", { name: "责任矩阵" }).click();
+  const duty = page.getByRole("navigation", { name: "勤务" });
+  assert.equal(await duty.getByRole("link", { name: "排班" }).getAttribute("aria-current"), "page");
+  await duty.getByRole("link", { name: "责任矩阵" }).click();
   await page.waitForURL("**/responsibility");
   await page.goBack();
   await page.waitForURL("**/roster");
@@ -46,9 +46,13 @@ test("a link shows its incident, the address follows the choice, and back and fo
   await page.goForward();
   await page.waitForURL("**/roster");
 
-  // By the menu the hall is as it was left too, its address with it.
-  await menu.click();
-  await page.getByRole("menuitem", { name: "指挥大厅" }).click();
+  // By the rail the hall is as it was left too, its address with it, and by its key.
+  await rail.getByRole("link", { name: "指挥" }).click();
+  await page.waitForURL(`**/?incident=${fight}`);
+  // A group leads to its page that was looked at last.
+  await rail.getByRole("link", { name: "勤务" }).click();
+  await page.waitForURL("**/roster");
+  await page.keyboard.press("Alt+h");
   await page.waitForURL(`**/?incident=${fight}`);
   assert.equal(await list.getByRole("textbox").first().inputValue(), "文昌路");
   // Nothing chosen: the address names nothing.
@@ -122,9 +126,8 @@ test("an address of before leads where its page stands now, and what is no addre
   assert.equal(new URL(page.url()).pathname, "/settings/clocks");
   await untilTrue(page, "document.title.startsWith('时限设置')");
   assert.deepEqual(await accessibilityFindings(page), []);
-  await page.getByRole("button", { name: /^页面 设置/ }).click();
-  await page.getByRole("menuitem", { name: "设置", exact: true }).waitFor();
-  await page.keyboard.press("Escape");
+  const rail = page.getByRole("navigation", { name: "导航" });
+  assert.equal(await rail.locator("[aria-current=page]").textContent(), "管理");
   for (const path of ["/settings/", "/roster/", "/index.html"]) {
     await page.goto(hall.url + path);
     await page.locator("form.clocks-form, .roster").first().waitFor();

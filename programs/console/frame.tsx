@@ -1,15 +1,16 @@
 import { type ComponentType, createElement, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { z } from "zod";
 import { useSearchOf } from "../../src/ground/web/address.ts";
-import { bringToFront, HotkeyLayer, useHotkey } from "../../src/ground/web/hotkeys.ts";
+import { bringToFront, HotkeyLayer } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useClient } from "../../src/journal/web/client.ts";
 import type { RoomPage } from "../../src/journal/web/room-web.ts";
 import { useBarActs } from "./bar-acts.ts";
 import { HallSearchContext } from "./go-to-page.ts";
-import { KeysOverlay } from "./keys-overlay.tsx";
+import { FrameKeys, type FrameOverlay } from "./frame-keys.tsx";
 import { hasHall, pages, pathOf } from "./menu.ts";
 import { MisplacedPage } from "./misplaced-page.tsx";
+import { GroupPages, Rail } from "./rail.tsx";
 import { Screen } from "./screen.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import { useTabTitle } from "./tab-title.ts";
@@ -47,23 +48,29 @@ export function Frame(): ReactNode {
   if (page?.isPaper === true) return shown;
   return (
     <HallSearchContext value={hallSearch}>
-      {hall && (
-        <div hidden={layer !== ""}>
-          <Screen />
+      <div className="frame">
+        <div className="frame-page">
+          {hall && (
+            <div hidden={layer !== ""}>
+              <Screen />
+            </div>
+          )}
+          {page !== undefined && (
+            <PageBeside key={layer} layer={layer}>
+              <h1 className="unseen">{say(page.title)}</h1>
+              {shown}
+            </PageBeside>
+          )}
+          {place.kind !== "open" && (
+            <PageBeside layer={misplacedLayer}>
+              <MisplacedPage path={place.pathname} place={place} />
+            </PageBeside>
+          )}
+          {layer === "" && !hall && <p className="nothing">{say(consoleTexts.nothingHere)}</p>}
         </div>
-      )}
-      {page !== undefined && (
-        <PageBeside key={layer} layer={layer}>
-          <h1 className="unseen">{say(page.title)}</h1>
-          {shown}
-        </PageBeside>
-      )}
-      {place.kind !== "open" && (
-        <PageBeside layer={misplacedLayer}>
-          <MisplacedPage path={place.pathname} place={place} />
-        </PageBeside>
-      )}
-      {layer === "" && !hall && <p className="nothing">{say(consoleTexts.nothingHere)}</p>}
+        {/* After the page, whose own skip links are the first stops of Tab. */}
+        <Rail />
+      </div>
     </HallSearchContext>
   );
 }
@@ -75,25 +82,19 @@ interface PageBesideProps {
 
 function PageBeside({ layer, children }: PageBesideProps): ReactNode {
   const status = useServerStatus();
-  const [keys, setKeys] = useState(false);
+  const [over, setOver] = useState<FrameOverlay>(null);
   return (
     <HotkeyLayer value={layer}>
-      <KeysKey onKeys={() => setKeys(true)} />
       <div className="console console-page">
         <SkipLinks links={[{ to: "page", text: consoleTexts.toPage }]} />
-        <TopBar status={status} onKeys={() => setKeys(true)} {...useBarActs()} />
+        <TopBar status={status} onOpen={setOver} {...useBarActs()} />
+        <GroupPages />
         <Notices status={status} />
         <main className="page" id="page" tabIndex={-1}>
           {children}
         </main>
-        <KeysOverlay open={keys} onClose={() => setKeys(false)} />
+        <FrameKeys open={over} onOpen={setOver} />
       </div>
     </HotkeyLayer>
   );
-}
-
-/** Within the page's own layer, so that `?` shows the keys there as it does in the hall. */
-function KeysKey({ onKeys }: { readonly onKeys: () => void }): ReactNode {
-  useHotkey("?", consoleTexts.showKeys, onKeys);
-  return null;
 }

@@ -15,7 +15,7 @@ export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => v
         {shown.map((hotkey) => (
           <div key={hotkey.key} style={{ display: "contents" }}>
             <dt>
-              <span className="key">{nameOf(hotkey.key)}</span>
+              <span className="key">{nameOfKey(hotkey.key)}</span>
             </dt>
             <dd>{say(hotkey.does)}</dd>
           </div>
@@ -28,7 +28,7 @@ export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => v
 
 const names: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
 
-function nameOf(key: string): string {
+export function nameOfKey(key: string): string {
   return (
     names[key] ??
     (key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (_, letter: string) => `+${letter.toUpperCase()}`))

@@ -85,11 +85,18 @@ function stepsOf(page: Page, card: Locator): readonly Step[] {
       close: escape,
     },
     {
-      of: "programs/console/page-menu.tsx",
-      what: "pages",
-      open: () => button(/^页面/).click(),
-      seen: page.getByRole("menu"),
+      of: "programs/console/palette.tsx",
+      what: "palette, by its key",
+      open: () => page.keyboard.press("Control+k"),
+      seen: page.getByRole("combobox", { name: "查找并前往" }),
       close: escape,
+    },
+    {
+      of: "programs/console/palette.tsx",
+      what: "palette, by its button",
+      open: () => button(/^查找/).click(),
+      seen: page.getByRole("combobox", { name: "查找并前往" }),
+      close: () => page.keyboard.press("Control+k"),
     },
     {
       of: "src/duty/web/who.tsx",

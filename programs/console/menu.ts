@@ -5,11 +5,12 @@ import type { Asked, PageGroup, RoomPage } from "../../src/journal/web/room-web.
 import { rooms } from "./rooms.ts";
 import { formsFor, settingsForms } from "./settings-forms.ts";
 import { consoleTexts } from "./texts.ts";
+import { useCallsWaiting } from "./use-calls-waiting.ts";
 
-/** The order of the menu. */
-const groups: readonly PageGroup[] = [
+/** The groups of the rail by work, in their order there. */
+export const pageGroups: readonly PageGroup[] = [
   ...(["command", "tasks", "duty", "community"] as const),
-  ...(["administration", "law", "data", "own"] as const),
+  ...(["law", "data", "administration", "own"] as const),
 ];
 
 /** Where the rooms' settings stand: the first of them, or the one that is named. */
@@ -24,7 +25,7 @@ export const settingsPage: RoomPage = {
 /** All pages beside the hall: the console's own, then those of the rooms. */
 export const pages: readonly RoomPage[] = [settingsPage, ...rooms.flatMap((room) => room.pages ?? [])];
 
-const inMenu = groups.flatMap((group) => pages.filter((page) => page.group === group));
+const inMenu = pageGroups.flatMap((group) => pages.filter((page) => page.group === group));
 
 /** A page's address without what may be absent. */
 export function pathOf({ path }: RoomPage): string {
@@ -42,19 +43,29 @@ export function homeOf(asked: Asked): RoomPage | undefined {
   return open.find((page) => page.homeOf === asked.session.role) ?? open[0];
 }
 
-/** What the menu offers. */
+/** What the rail offers. */
 export interface OpenPage {
   readonly path: string;
   readonly title: Sentence;
+  readonly group: PageGroup;
+  readonly useWaiting?: (() => number) | undefined;
 }
 
-/** All that this session can open, what its work begins on first. */
+const hallPage: OpenPage = { path: "/", title: consoleTexts.hall, group: "command", useWaiting: useCallsWaiting };
+
+/** All that this session can open, in the order of the groups, the hall first. */
 export function openPages(asked: Asked): readonly OpenPage[] {
-  const own = inMenu.filter((page) => page.isFor(asked));
-  const home = hasHall(asked) ? undefined : homeOf(asked);
-  const inOrder = home === undefined ? own : [home, ...own.filter((page) => page !== home)];
-  const beside = inOrder.map((page) => ({ path: pathOf(page), title: page.title }));
-  return hasHall(asked) ? [{ path: "/", title: consoleTexts.hall }, ...beside] : beside;
+  const beside = inMenu.flatMap((page) => {
+    const { group, title, useWaiting } = page;
+    return group !== undefined && page.isFor(asked) ? [{ path: pathOf(page), title, group, useWaiting }] : [];
+  });
+  return hasHall(asked) ? [hallPage, ...beside] : beside;
+}
+
+/** The group that a place belongs to; none where it is no page of the rail. */
+export function groupOf(place: Place): PageGroup | undefined {
+  if (place.kind !== "open") return undefined;
+  return place.page === undefined ? hallPage.group : place.page.group;
 }
 
 /** What an address of this console leads to, for whoever asks. `page` undefined: the hall. */

@@ -4,7 +4,7 @@ import { roleNames } from "../../src/access/role-names.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useClient } from "../../src/journal/web/client.ts";
 import { useGoToPage } from "./go-to-page.ts";
-import { openPages, type Place } from "./menu.ts";
+import { hasHall, homeOf, openPages, pathOf, type Place } from "./menu.ts";
 import { consoleTexts } from "./texts.ts";
 import "./misplaced-page.css";
 
@@ -18,7 +18,10 @@ export function MisplacedPage({ path, place }: MisplacedPageProps): ReactNode {
   const goTo = useGoToPage();
   const say = useSay();
   const client = useClient();
-  const [first, ...others] = openPages(client);
+  const open = openPages(client);
+  const home = hasHall(client) ? undefined : homeOf(client);
+  const first = open.find(({ path }) => path === (home === undefined ? "/" : pathOf(home)));
+  const others = open.filter((page) => page !== first);
   return (
     <section className="misplaced" aria-labelledby="misplaced-title">
       <h1 id="misplaced-title">

@@ -18,7 +18,8 @@ import { CallsPanel } from "../../src/intake/web/calls-panel.tsx";
 import { useClient } from "../../src/journal/web/client.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { useBarActs } from "./bar-acts.ts";
-import { KeysOverlay } from "./keys-overlay.tsx";
+import { FrameKeys, type FrameOverlay } from "./frame-keys.tsx";
+import { GroupPages } from "./rail.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import { consoleTexts } from "./texts.ts";
 import { themeStore } from "../../src/ground/web/theme.ts";
@@ -38,7 +39,7 @@ export function Screen(): ReactNode {
   const acts = useBarActs();
   const [chosen, setChosen] = useChosen();
   const [form, setForm] = useState<Form>(null);
-  const [keys, setKeys] = useState(false);
+  const [over, setOver] = useState<FrameOverlay>(null);
   const [map, setMap] = useState(true);
   const picking = usePicking();
   const incidents = useIncidentChoices();
@@ -69,7 +70,6 @@ export function Screen(): ReactNode {
     if (call !== undefined) setForm((before) => before ?? { call, key: 0 });
   }, [kept, mayRegister]);
 
-  useHotkey("?", consoleTexts.showKeys, () => setKeys(true));
   useHotkey("x", consoleTexts.mute, () => soundStore.set(soundStore.get() === "muted" ? "on" : "muted"));
   useHotkey("m", consoleTexts.toggleMap, () => setMap(!map));
   useHotkey("Escape", consoleTexts.closeAll, () => setChosen(null));
@@ -85,7 +85,8 @@ export function Screen(): ReactNode {
           ...(form === null ? [{ to: "units", text: consoleTexts.toUnits }] : []),
         ]}
       />
-      <TopBar status={status} onKeys={() => setKeys(true)} {...acts} />
+      <TopBar status={status} onOpen={setOver} {...acts} />
+      <GroupPages />
       <Notices status={status} />
       <div className="column column-left">
         {hall && (
@@ -135,7 +136,7 @@ export function Screen(): ReactNode {
           pickPoint={picking.pick}
         />
       </aside>
-      <KeysOverlay open={keys} onClose={() => setKeys(false)} />
+      <FrameKeys open={over} onOpen={setOver} isHall />
     </div>
   );
 }

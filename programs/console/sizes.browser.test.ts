@@ -105,7 +105,7 @@ test("the first press after a reload counts, whatever of the bar is pressed: not
   for (const [name, shown] of [
     ["指挥长", page.locator(".who")],
     ["字号", page.getByRole("menuitem", { name: "特大字号" })],
-    [/^页面/, page.getByRole("menuitem", { name: "排班" })],
+    [/^查找/, page.getByRole("combobox", { name: "查找并前往" })],
   ] as const) {
     await again();
     await page.getByRole("button", { name }).click();
@@ -237,8 +237,7 @@ test("an address that leads nowhere or to a page of others says so, with the way
   await page.getByRole("button", { name: "返回 指挥大厅" }).click();
   await page.getByRole("region", { name: "来电" }).waitFor();
   assert.equal(new URL(page.url()).pathname, "/");
-  await page.getByRole("button", { name: /^页面/ }).click();
-  await page.getByRole("menuitem", { name: "排班" }).click();
+  await page.getByRole("link", { name: "勤务" }).click();
   await page.getByRole("heading", { name: "排班", level: 1 }).waitFor({ state: "attached" });
   assert.equal(await page.title(), "(2) 排班 · Callsign");
   assert.deepEqual(errors, []);

@@ -1,4 +1,5 @@
 import type { Sentence } from "../../src/ground/sentence.ts";
+import type { PageGroup } from "../../src/journal/web/room-web.ts";
 
 export const consoleTexts = {
   product: { zh: "呼号", en: "Callsign" },
@@ -114,7 +115,32 @@ export const consoleTexts = {
   settingsOfPeople: { zh: "人员", en: "People" },
   settingsOfPrivacy: { zh: "个人信息", en: "Personal information" },
   settingsOfSystem: { zh: "系统", en: "System" },
-  pages: { zh: "页面", en: "Pages" },
+  palette: { zh: "查找并前往", en: "Find and go" },
+  openPalette: { zh: "查找并前往", en: "Find and go" },
+  paletteHow: {
+    zh: "页面、设置、警情编号、呼号、派出所、警号；可用拼音首字母",
+    en: "Page, setting, incident number, callsign, station, badge",
+  },
+  paletteKeys: { zh: "↑↓ 选择 · 回车前往 · Esc 关闭", en: "↑↓ to choose · Enter to go · Esc closes" },
+  paletteNothing: { zh: "没有找到。可换一个字、编号或拼音首字母再试", en: "Nothing found. Try another word or number" },
+  paletteShort: { zh: "查找", en: "Find" },
+  page: { zh: "页面", en: "Page" },
+  act: { zh: "操作", en: "Do" },
+  toHall: { zh: "回到指挥大厅", en: "Back to the hall" },
+  rail: { zh: "导航", en: "Where to" },
+  waitingThere: { zh: "，{count} 项待办", en: ", {count} waiting" },
   nothingHere: { zh: "此处没有您可以查看的内容", en: "There is nothing here for you" },
   reload: { zh: "刷新", en: "Reload" },
 } as const satisfies Record<string, Sentence>;
+
+/** What the groups of the rail are called. */
+export const groupNames: Readonly<Record<PageGroup, Sentence>> = {
+  command: { zh: "指挥", en: "Command" },
+  tasks: { zh: "任务", en: "Tasks" },
+  duty: { zh: "勤务", en: "Duty" },
+  community: { zh: "社区", en: "Community" },
+  law: { zh: "法制", en: "Law" },
+  data: { zh: "数据", en: "Data" },
+  administration: { zh: "管理", en: "Set up" },
+  own: { zh: "我的", en: "Mine" },
+};

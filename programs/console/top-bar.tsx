@@ -12,7 +12,6 @@ import { useStore } from "../../src/ground/web/store.ts";
 import { useConnection, useClient } from "../../src/journal/web/client.ts";
 import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx";
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
-import { PageMenu } from "./page-menu.tsx";
 import { consoleTexts } from "./texts.ts";
 import { TextSizeMenu } from "./text-size-menu.tsx";
 import { themeStore } from "../../src/ground/web/theme.ts";
@@ -24,13 +23,13 @@ import "./top-bar.css";
 
 interface TopBarProps {
   readonly status: ServerStatus | undefined;
-  readonly onKeys: () => void;
+  readonly onOpen: (over: "keys" | "palette") => void;
   readonly onSignOut: () => void;
   readonly onLock: () => void;
 }
 
 /** One line: which district and page this is, whether the page is current, who is signed in. */
-export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): ReactNode {
+export function TopBar({ status, onOpen, onSignOut, onLock }: TopBarProps): ReactNode {
   const say = useSay();
   const goTo = useGoTo();
   const district = useDistrict();
@@ -47,7 +46,9 @@ export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): Reac
         </strong>
       )}
       {district.drill && <DrillPace />}
-      <PageMenu />
+      <Button look="text" aria-keyshortcuts="Control+K" onClick={() => onOpen("palette")}>
+        {say(consoleTexts.paletteShort)} <span className="key">Ctrl K</span>
+      </Button>
       <span className="bar-space" />
       <UndeliveredOrders />
       <SoundSwitch />
@@ -59,7 +60,7 @@ export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): Reac
       </Button>
       <ThemeSwitch />
       <TextSizeMenu />
-      <Button look="text" aria-label={say(consoleTexts.showKeys)} onClick={onKeys}>
+      <Button look="text" aria-label={say(consoleTexts.showKeys)} onClick={() => onOpen("keys")}>
         <span className="key">?</span>
       </Button>
       <Who onSignOut={onSignOut} onLock={onLock} onAccount={() => goTo({ path: "/account" })} />

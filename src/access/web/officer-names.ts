@@ -13,13 +13,21 @@ const stores = new WeakMap<LiveStore, Store<NameOf>>();
 
 /** The name of a member of the staff, by badge number; the badge number itself when the name is not known here. */
 export function useOfficerNames(): NameOf {
-  const client = useClient();
+  return useStore(namesOf(useClient()));
+}
+
+/** The same as it is at this moment. */
+export function officerNamesNow(client: Client): NameOf {
+  return namesOf(client).get();
+}
+
+function namesOf(client: Client): Store<NameOf> {
   let store = stores.get(client.live);
   if (store === undefined) {
     store = readNames(client);
     stores.set(client.live, store);
   }
-  return useStore(store);
+  return store;
 }
 
 /** The same for one. */

@@ -1,31 +1,19 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
-import { useClient, useStreams } from "../../journal/web/client.ts";
+import { useClient } from "../../journal/web/client.ts";
 import type { Proposal } from "../second-person.ts";
 import { ActButton } from "./act-button.tsx";
 import { partTexts } from "./people-part-texts.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
 import { calledBy, proposalWords } from "./proposal-words.ts";
 import { useOfficerNames } from "./officer-names.ts";
+import { useProposals } from "./use-proposals.ts";
 
 /** How many powers of one proposal are shown at first; the others on request. */
 const mostLines = 12;
-
-/** What waits for a second person, the oldest first. */
-export function useProposals(): readonly Proposal[] {
-  const streams = useStreams<Proposal>("proposal");
-  return useMemo(
-    () =>
-      streams
-        .map(({ state }) => state)
-        .filter(({ ended }) => ended === undefined)
-        .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
-    [streams],
-  );
-}
 
 export function ProposalsPanel(): ReactNode {
   const say = useSay();

@@ -1,3 +1,4 @@
+import { findDispatch } from "./find-dispatch.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { stepNames } from "../assignment-facts.ts";
 import { dispatchRoom } from "../room.ts";
@@ -8,6 +9,7 @@ import { dispatchFields } from "./field-names.ts";
 
 export const dispatchWeb: RoomWeb = {
   rules: dispatchRoom,
+  finds: findDispatch,
   pages: [
     {
       path: "/incidents/$incident/sheet",

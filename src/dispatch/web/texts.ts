@@ -225,6 +225,8 @@ export const dispatchTexts = {
   noUnitsHere: { zh: "没有登记的单元", en: "No units registered" },
   release: { zh: "提交派警", en: "Pass to dispatch" },
   held: { zh: "暂存：接警员尚在补充，未提交派警", en: "Held: the call-taker is still completing it" },
+  aStation: { zh: "派出所", en: "Station" },
+  itsIncidents: { zh: "本所警情", en: "its incidents" },
   which: { zh: "警情", en: "Incident" },
   otherNumber: { zh: "编号或类别", en: "Number or type" },
   to: { zh: "去向", en: "To" },

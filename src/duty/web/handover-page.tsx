@@ -1,3 +1,4 @@
+import { usePreparedHandovers } from "./prepared-handovers.ts";
 import { Button } from "../../ground/web/button.tsx";
 import { TextArea } from "../../ground/web/input.tsx";
 import { type ReactNode, useId, useMemo, useState } from "react";
@@ -51,9 +52,7 @@ export function HandoverPage(): ReactNode {
   const shownPost = post ?? seat ?? (session.person ? undefined : session.role);
   const open = useOpenItems(shownPost);
   const naming = useNaming();
-  const waiting = useStreams<Handover>("handover")
-    .map(({ state }) => state)
-    .filter(({ confirmed }) => confirmed === undefined);
+  const waiting = usePreparedHandovers();
   const mine = waiting.filter((each) => each.post === post && each.from === session.officer);
   return (
     <div className="handover">

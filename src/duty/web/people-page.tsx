@@ -7,10 +7,11 @@ import { type PeoplePart, partsFor } from "../../access/web/people-parts.ts";
 import { partTexts } from "../../access/web/people-part-texts.ts";
 import { peopleTexts as texts } from "../../access/web/people-texts.ts";
 import { PolicyPanel } from "../../access/web/policy-panel.tsx";
-import { ProposalsPanel, useProposals } from "../../access/web/proposals-panel.tsx";
+import { ProposalsPanel } from "../../access/web/proposals-panel.tsx";
 import { SessionsPanel } from "../../access/web/sessions-panel.tsx";
 import { StaffPanel } from "../../access/web/staff-panel.tsx";
 import { TokensPanel } from "../../access/web/tokens-panel.tsx";
+import { useProposals } from "../../access/web/use-proposals.ts";
 import { useSessions } from "../../access/web/use-sessions.ts";
 import "./people-page.css";
 

@@ -9,16 +9,18 @@ interface AddressLinkProps {
   readonly label?: string;
   /** Whether it leads to what is shown now. */
   readonly isHere?: boolean;
+  readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** A link within the program: a plain press stays in this window, the browser's own ways to a new tab and a copy work. */
-export function AddressLink({ to, search = {}, label, isHere, children }: AddressLinkProps): ReactNode {
+export function AddressLink({ to, search = {}, label, isHere, className, children }: AddressLinkProps): ReactNode {
   return (
     <Link
       to={to}
       search={search}
       aria-label={label}
+      {...(className === undefined ? {} : { className })}
       aria-current={isHere === true ? "page" : undefined}
       activeProps={{}}
       inactiveProps={{}}

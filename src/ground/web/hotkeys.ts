@@ -6,7 +6,7 @@ import { makeStore, useStore } from "./store.ts";
 
 /** A key that does something now, with what it does; the `?` overlay lists exactly these. */
 export interface Hotkey {
-  /** `KeyboardEvent.key`, or `Alt+` and a letter. */
+  /** `KeyboardEvent.key`, or `Alt+` or `Ctrl+` and a letter; Ctrl is the command key of a Mac too. */
   readonly key: string;
   readonly does: Sentence;
   /** Also while typing in a field. */
@@ -58,6 +58,8 @@ export function useHotkey(
 }
 
 function pressed(event: KeyboardEvent): string {
+  // Both together are how many layouts write further characters.
+  if (event.ctrlKey || event.metaKey) return event.altKey ? "" : `Ctrl+${event.key.toLowerCase()}`;
   if (!event.altKey) return event.key.length === 1 ? event.key.toLowerCase() : event.key;
   // With Alt some layouts give another character; the physical letter is what people mean.
   return `Alt+${event.code.replace(/^Key|^Digit/, "").toLowerCase()}`;
@@ -70,7 +72,7 @@ function pressed(event: KeyboardEvent): string {
 export function listenForHotkeys(): () => void {
   const moments = watchKeyMoments();
   const listen = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
+    if (event.isComposing || event.defaultPrevented) return;
     const moment = moments.now();
     const name = pressed(event);
     const found = hotkeys

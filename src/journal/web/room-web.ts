@@ -8,8 +8,8 @@ import type { LiveStore } from "./live-store.ts";
 /** Who asks: whether a page or a form is for them follows from their session and the rules. */
 export type Asked = Pick<Client, "book" | "session">;
 
-/** The groups of the menu, by work: 指挥, 任务, 勤务, 社区, 管理, 法制, 数据, and what is one's own. */
-export type PageGroup = "command" | "tasks" | "duty" | "community" | "administration" | "law" | "data" | "own";
+/** The groups of the rail, by work: 指挥, 任务, 勤务, 社区, 法制, 数据, 管理, and what is one's own. */
+export type PageGroup = "command" | "tasks" | "duty" | "community" | "law" | "data" | "administration" | "own";
 
 /** A screen with an address. */
 export interface RoomPage {
@@ -18,8 +18,10 @@ export interface RoomPage {
   /** What a part named with `$` must look like; at any other value there is no page. */
   readonly params?: Readonly<Record<string, RegExp>>;
   readonly title: Sentence;
-  /** Where the menu shows it, among the pages of its group in the order of the rooms; absent: only links lead there. */
+  /** Where the rail shows it, among the pages of its group in the order of the rooms; absent: only links lead there. */
   readonly group?: PageGroup;
+  /** How many things wait there for whoever asks: the rail shows the number. A hook, as it follows the live board. */
+  readonly useWaiting?: () => number;
   /** The role that begins on this page when it has nothing in the hall. */
   readonly homeOf?: Role;
   /** True where the page stands alone, without the bar: it is made to be printed. */
@@ -60,10 +62,24 @@ export interface RoomWords {
   readonly fields?: WordsOfCodes;
 }
 
+/** A thing that people go to by its number or name. */
+export interface Found {
+  /** What kind of thing it is, in a word. */
+  readonly kind: Sentence;
+  /** What it is known by: its number, callsign or name. */
+  readonly title: Sentence;
+  readonly about?: Sentence;
+  /** Its address. */
+  readonly to: string;
+  readonly search?: object;
+}
+
 /** Everything a program with screens must know of a room. */
 export interface RoomWeb {
   readonly rules: RoomRules;
   readonly pages?: readonly RoomPage[];
   readonly settings?: readonly SettingsForm[];
   readonly words?: RoomWords;
+  /** What of the room whoever asks can go to, as it is at this moment. Never the persons of an incident. */
+  finds?(client: Client): readonly Found[];
 }

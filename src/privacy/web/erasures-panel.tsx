@@ -1,7 +1,7 @@
 import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { useProposals } from "../../access/web/proposals-panel.tsx";
+import { useProposals } from "../../access/web/use-proposals.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";

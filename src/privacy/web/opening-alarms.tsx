@@ -5,8 +5,7 @@ import { ActButton } from "../../access/web/act-button.tsx";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useStreams } from "../../journal/web/client.ts";
-import type { Openings } from "../openings.ts";
+import { useOpeningAlarms } from "./privacy-waiting.ts";
 import { openingsTexts as texts } from "./openings-texts.ts";
 
 /** Who went over the budget and has not been answered; pushed, so it is here as it happens. */
@@ -14,11 +13,7 @@ export function OpeningAlarms(): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const nameOf = useOfficerNames();
-  const waiting = useStreams<Openings>("openings").flatMap(({ state }) =>
-    state.alarms
-      .filter(({ acknowledgedBy }) => acknowledgedBy === undefined)
-      .map((alarm) => ({ ...alarm, officer: state.officer })),
-  );
+  const waiting = useOpeningAlarms();
   const named: Readonly<Record<string, Sentence>> = roleNames;
   return (
     <section className="opening-alarms" aria-label={say(texts.alarms)} aria-live="polite">

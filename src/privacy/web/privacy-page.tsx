@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
-import { useProposals } from "../../access/web/proposals-panel.tsx";
+import { useProposals } from "../../access/web/use-proposals.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useClient } from "../../journal/web/client.ts";

@@ -7,14 +7,15 @@ import { useMinute } from "../../access/web/use-minute.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
-import { useClient, useStreams } from "../../journal/web/client.ts";
+import { useClient } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
 import { requestKindNames, requestStream } from "../request-facts.ts";
-import type { PersonRequest } from "../requests.ts";
 import { daysUntil } from "./privacy-clock.ts";
+import type { PersonRequest } from "../requests.ts";
 import { identityNames, privacyTexts as texts } from "./privacy-texts.ts";
 import { useRecords } from "./records.ts";
+import { useUnansweredRequests } from "./privacy-waiting.ts";
 import { AddRecordForm, AnswerForm, CorrectForm, ReceiveForm } from "./request-forms.tsx";
 
 interface PaperProps {
@@ -27,10 +28,7 @@ export function RequestsPanel({ onPaper }: PaperProps): ReactNode {
   const say = useSay();
   const client = useClient();
   const [receiving, setReceiving] = useState(false);
-  const requests = useStreams<PersonRequest>("request")
-    .map(({ state }) => state)
-    .filter(({ answered }) => answered === undefined)
-    .toSorted((a, b) => (a.dueBy < b.dueBy ? -1 : 1));
+  const requests = useUnansweredRequests();
   return (
     <Panel
       title={say(texts.requests)}

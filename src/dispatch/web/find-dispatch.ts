@@ -1,0 +1,51 @@
+import { type District, unnamedDistrict } from "../../district/district.ts";
+import { districtStream } from "../../district/facts.ts";
+import { placeWords } from "../../ground/place-words.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+import type { Client } from "../../journal/web/client.ts";
+import type { Found } from "../../journal/web/room-web.ts";
+import type { Incident } from "../incident.ts";
+import { statuses } from "../unit-facts.ts";
+import type { Unit } from "../unit.ts";
+import { dispatchTexts } from "./texts.ts";
+
+/** The incidents on the board by number, the newest first; units by callsign; stations, each with its incidents. */
+export function findDispatch({ live }: Client): readonly Found[] {
+  const { types, stations } = (live.state(districtStream) as District | undefined) ?? unnamedDistrict;
+  const incidents = live
+    .ofKind("incident")
+    .map(({ state }) => state as Incident)
+    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+  const units = live.ofKind("unit").map(({ state }) => state as Unit);
+  return [
+    ...incidents.map(({ id, number, place, reportedType }) => ({
+      kind: dispatchTexts.which,
+      title: plain(number),
+      about: joined(types[reportedType]?.name ?? plain(reportedType), placeWords(place)),
+      to: "/",
+      search: { incident: id },
+    })),
+    ...units.map(({ id, callsign, status }) => ({
+      kind: dispatchTexts.unit,
+      title: plain(callsign),
+      about: statuses[status],
+      to: "/",
+      search: { unit: id },
+    })),
+    ...Object.entries(stations).map(([id, { name }]) => ({
+      kind: dispatchTexts.aStation,
+      title: name,
+      about: dispatchTexts.itsIncidents,
+      to: "/",
+      search: { view: "history", station: id },
+    })),
+  ];
+}
+
+function plain(text: string): Sentence {
+  return { zh: text, en: text };
+}
+
+function joined(first: Sentence, second: Sentence | undefined): Sentence {
+  return second === undefined ? first : { zh: `${first.zh} ${second.zh}`, en: `${first.en} ${second.en}` };
+}
