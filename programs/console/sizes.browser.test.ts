@@ -64,6 +64,12 @@ test("nothing is written smaller than 12 px and no button smaller than 14, on th
     const beside = await hall.window({ role: "securityAdministrator", path });
     await beside.page.getByRole("main").getByRole("button").first().waitFor();
     assert.deepEqual(await tooSmall(beside.page), [], path);
+    // In every window a page has its width, whatever the hall does with its columns there.
+    for (const width of [1600, 1280, 1100]) {
+      await beside.page.setViewportSize({ width, height: 800 });
+      const box = await beside.page.getByRole("main").boundingBox();
+      assert.ok((box?.width ?? 0) > width - 100, `${path} is ${box?.width} px wide in a window of ${width}`);
+    }
   }
   assert.deepEqual(errors, []);
 });
