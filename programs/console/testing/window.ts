@@ -25,7 +25,7 @@ const kept = new WeakSet<BrowserContext>();
 
 /** Closes the windows that a test has opened. */
 export async function closeWindows(browser: Browser): Promise<void> {
-  await Promise.all(browser.contexts().map((context) => (kept.has(context) ? undefined : context.close())));
+  await Promise.all(browser.contexts().flatMap((context) => (kept.has(context) ? [] : [context.close()])));
 }
 
 /** Longer than any step takes on two busy cores with WebGL drawn in software. */
