@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Unit } from "../../../src/dispatch/unit.ts";
-import type { Point } from "../../../src/ground/point.ts";
-import type { Fix } from "../../../src/positions/fix.ts";
-import { metresAcross } from "../../../src/streets/geometry.ts";
+import type { Unit } from "../../src/dispatch/unit.ts";
+import type { Point } from "../../src/ground/point.ts";
+import type { Fix } from "../../src/positions/fix.ts";
+import { metresAcross } from "../../src/streets/geometry.ts";
 import type { Way } from "./driving.ts";
 import { moversOf } from "./moving.ts";
 import type { Scene } from "./scene.ts";

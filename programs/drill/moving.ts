@@ -1,9 +1,9 @@
-import type { Unit } from "../../../src/dispatch/unit.ts";
-import { instantOf, millis } from "../../../src/ground/instant.ts";
-import type { Point } from "../../../src/ground/point.ts";
-import type { Fix } from "../../../src/positions/fix.ts";
-import type { Tracking } from "../../../src/positions/server/tracking.ts";
-import { metresAcross } from "../../../src/streets/geometry.ts";
+import type { Unit } from "../../src/dispatch/unit.ts";
+import { instantOf, millis } from "../../src/ground/instant.ts";
+import type { Point } from "../../src/ground/point.ts";
+import type { Fix } from "../../src/positions/fix.ts";
+import type { Tracking } from "../../src/positions/server/tracking.ts";
+import { metresAcross } from "../../src/streets/geometry.ts";
 import { millisOf, type OnWay, type Way, whereAfter } from "./driving.ts";
 import { gateway, type Scene } from "./scene.ts";
 import { shareOf } from "./share.ts";

@@ -12,12 +12,12 @@ import { incidentView } from "../../../src/dispatch/incident-view.ts";
 import { personView } from "../../../src/access/person-view.ts";
 import { millis } from "../../../src/ground/instant.ts";
 import { unitView } from "../../../src/dispatch/unit-view.ts";
-import { makeDistrict } from "../drill/make-district.ts";
-import { makeStaff } from "../drill/make-staff.ts";
-import { isOfDrill } from "../drill/people.ts";
-import { type DrillParts, type Players, playersOf } from "../drill/run-drill.ts";
-import { rulebook } from "../rooms.ts";
-import { plainVault } from "./plain-vault.ts";
+import { makeDistrict } from "../../../src/district/server/make-district.ts";
+import { makeStaff } from "../make-staff.ts";
+import { isOfDrill } from "../people.ts";
+import { type DrillParts, type Players, playersOf } from "../run-drill.ts";
+import { rulebook } from "../../server/rooms.ts";
+import { plainVault } from "../../server/testing/plain-vault.ts";
 
 const dayBegins = Date.parse("2026-11-23T08:00:00.000Z");
 

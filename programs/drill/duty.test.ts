@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawsFrom } from "../../../src/district/anhe/draws.ts";
-import { readIn } from "../../../src/ground/fold.ts";
-import { personStream } from "../../../src/access/people-facts.ts";
-import { rosterStream } from "../../../src/duty/facts.ts";
-import type { Person } from "../../../src/access/person.ts";
-import { rosterView } from "../../../src/duty/roster.ts";
-import { standingOf } from "../../../src/access/standing.ts";
-import type { Fact, Giver } from "../../../src/ground/fact.ts";
-import { isWaiting } from "../../../src/intake/call-view.ts";
-import { isAvailable } from "../../../src/dispatch/status.ts";
-import { memoryDistrict } from "../testing/drill-district.ts";
+import { drawsFrom } from "../../src/district/anhe/draws.ts";
+import { readIn } from "../../src/ground/fold.ts";
+import { personStream } from "../../src/access/people-facts.ts";
+import { rosterStream } from "../../src/duty/facts.ts";
+import type { Person } from "../../src/access/person.ts";
+import { rosterView } from "../../src/duty/roster.ts";
+import { standingOf } from "../../src/access/standing.ts";
+import type { Fact, Giver } from "../../src/ground/fact.ts";
+import { isWaiting } from "../../src/intake/call-view.ts";
+import { isAvailable } from "../../src/dispatch/status.ts";
+import { memoryDistrict } from "./testing/drill-district.ts";
 import { isOfDrill } from "./people.ts";
 
 type District = ReturnType<typeof memoryDistrict>;

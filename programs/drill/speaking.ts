@@ -1,7 +1,7 @@
-import type { Address } from "../../../src/district/anhe/addresses.ts";
-import { pick } from "../../../src/district/anhe/draws.ts";
-import { callerWords, drillCaller } from "../../../src/ground/drill-caller.ts";
-import type { Call } from "../../../src/intake/call.ts";
+import type { Address } from "../../src/district/anhe/addresses.ts";
+import { pick } from "../../src/district/anhe/draws.ts";
+import { callerWords, drillCaller } from "../../src/ground/drill-caller.ts";
+import type { Call } from "../../src/intake/call.ts";
 import { calledFrom, drillCall, misdialled } from "./calling.ts";
 import { drillCallers } from "./drill-texts.ts";
 import { isOfDrill } from "./people.ts";

@@ -1,17 +1,19 @@
 import type pg from "pg";
-import { connect } from "../../src/journal/server/connect.ts";
-import { note } from "../../src/journal/server/note.ts";
-import { readGivenUp, writeGivenUp } from "../../src/journal/server/given-up.ts";
-import type { KeyStore } from "../../src/journal/server/key-store.ts";
-import { noteKeyMarks } from "../../src/journal/server/key-marks.ts";
-import type { Submit } from "../../src/journal/server/order-request.ts";
-import { goesOnWithout, keysAtHand, refuseTroubled } from "../../src/privacy/server/keys-at-hand.ts";
-import { type KnownLogParts, refuseOlderLog } from "../../src/journal/server/proof/known-log.ts";
-import { keyUses } from "./rooms.ts";
+import { connect } from "../../journal/server/connect.ts";
+import { note } from "../../journal/server/note.ts";
+import { readGivenUp, writeGivenUp } from "../../journal/server/given-up.ts";
+import type { KeyStore } from "../../journal/server/key-store.ts";
+import { noteKeyMarks } from "../../journal/server/key-marks.ts";
+import type { Submit } from "../../journal/server/order-request.ts";
+import { goesOnWithout, keysAtHand, refuseTroubled } from "./keys-at-hand.ts";
+import { type KnownLogParts, refuseOlderLog } from "../../journal/server/proof/known-log.ts";
+import type { KeyUse } from "../../journal/server/key-use.ts";
 
 interface Parts extends KnownLogParts {
   readonly databaseUrl: string;
   readonly keyStore: KeyStore;
+  /** What the rooms keep secrets for. */
+  readonly keyUses: readonly KeyUse[];
   readonly log: (line: string) => void;
 }
 
@@ -29,7 +31,7 @@ export interface Allowed {
  * written with is there. Throws a sentence otherwise. Changes nothing.
  */
 export async function allowStart(parts: Parts): Promise<Allowed> {
-  const { databaseUrl, keyStore, dataFolder, writer, log } = parts;
+  const { databaseUrl, keyStore, keyUses, dataFolder, writer, log } = parts;
   const client = await connect(databaseUrl);
   try {
     const gap = await refuseOlderLog(client, parts);

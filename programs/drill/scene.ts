@@ -1,13 +1,13 @@
-import type { Giver } from "../../../src/ground/fact.ts";
-import { millis } from "../../../src/ground/instant.ts";
-import type { Point } from "../../../src/ground/point.ts";
-import type { Call } from "../../../src/intake/call.ts";
-import type { Incident } from "../../../src/dispatch/incident.ts";
-import type { Unit } from "../../../src/dispatch/unit.ts";
-import type { HandoverItem } from "../../../src/duty/facts.ts";
-import type { Handover } from "../../../src/duty/handover.ts";
-import type { Person } from "../../../src/access/person.ts";
-import type { Post } from "../../../src/duty/posts.ts";
+import type { Giver } from "../../src/ground/fact.ts";
+import { millis } from "../../src/ground/instant.ts";
+import type { Point } from "../../src/ground/point.ts";
+import type { Call } from "../../src/intake/call.ts";
+import type { Incident } from "../../src/dispatch/incident.ts";
+import type { Unit } from "../../src/dispatch/unit.ts";
+import type { HandoverItem } from "../../src/duty/facts.ts";
+import type { Handover } from "../../src/duty/handover.ts";
+import type { Person } from "../../src/access/person.ts";
+import type { Post } from "../../src/duty/posts.ts";
 import type { OnDuty } from "./on-duty.ts";
 import { shareOf } from "./share.ts";
 

@@ -1,9 +1,9 @@
-import type { Fact } from "../../../src/ground/fact.ts";
-import { millis } from "../../../src/ground/instant.ts";
-import { type Ulid, ulidOf } from "../../../src/ground/ulid.ts";
-import type { Journal } from "../../../src/journal/journal.ts";
-import type { Person } from "../../../src/access/person.ts";
-import type { SessionRecord } from "../../../src/access/sessions.ts";
+import type { Fact } from "../../src/ground/fact.ts";
+import { millis } from "../../src/ground/instant.ts";
+import { type Ulid, ulidOf } from "../../src/ground/ulid.ts";
+import type { Journal } from "../../src/journal/journal.ts";
+import type { Person } from "../../src/access/person.ts";
+import type { SessionRecord } from "../../src/access/sessions.ts";
 import { drillBadges } from "./plan-ahead.ts";
 
 /**

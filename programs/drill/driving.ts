@@ -1,5 +1,5 @@
-import type { Point } from "../../../src/ground/point.ts";
-import { metresAcross } from "../../../src/streets/geometry.ts";
+import type { Point } from "../../src/ground/point.ts";
+import { metresAcross } from "../../src/streets/geometry.ts";
 
 /** A way as the router gives it: its line, and its streets in order with how long each takes. */
 export interface Way {

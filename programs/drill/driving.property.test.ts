@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Point } from "../../../src/ground/point.ts";
-import { metresAcross } from "../../../src/streets/geometry.ts";
+import type { Point } from "../../src/ground/point.ts";
+import { metresAcross } from "../../src/streets/geometry.ts";
 import { millisOf, type Way, whereAfter } from "./driving.ts";
 
 const step = 0.001;

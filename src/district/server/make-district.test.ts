@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { districtView } from "../../../src/district/district.ts";
-import { districtStream } from "../../../src/district/facts.ts";
-import { rulebook } from "../rooms.ts";
-import { memoryDistrict } from "../testing/drill-district.ts";
+import { districtView } from "../district.ts";
+import { districtStream } from "../facts.ts";
+import { rulebook } from "../../../programs/server/rooms.ts";
+import { memoryDistrict } from "../../../programs/drill/testing/drill-district.ts";
 import { makeDistrict } from "./make-district.ts";
 
 type Kind = "demo" | "empty";

@@ -1,9 +1,9 @@
-import { openAlarms, secondsToWait } from "../../../src/dispatch/alarms.ts";
-import type { Assignment, Incident, StationOrder, Step } from "../../../src/dispatch/incident.ts";
-import { isActive, isOpen, isUnanswered, stageOf } from "../../../src/dispatch/stage.ts";
-import { isAvailable } from "../../../src/dispatch/status.ts";
-import type { Unit, UnitKind } from "../../../src/dispatch/unit.ts";
-import { pick } from "../../../src/district/anhe/draws.ts";
+import { openAlarms, secondsToWait } from "../../src/dispatch/alarms.ts";
+import type { Assignment, Incident, StationOrder, Step } from "../../src/dispatch/incident.ts";
+import { isActive, isOpen, isUnanswered, stageOf } from "../../src/dispatch/stage.ts";
+import { isAvailable } from "../../src/dispatch/status.ts";
+import type { Unit, UnitKind } from "../../src/dispatch/unit.ts";
+import { pick } from "../../src/district/anhe/draws.ts";
 import { type DrillOrder, given, isPast, type Scene } from "./scene.ts";
 import { shareOf } from "./share.ts";
 import { drillCalls, drillReports } from "./drill-texts.ts";

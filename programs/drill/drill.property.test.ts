@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Draw, drawsFrom, pick } from "../../../src/district/anhe/draws.ts";
-import { stageOf } from "../../../src/dispatch/stage.ts";
-import { isAvailable } from "../../../src/dispatch/status.ts";
-import { isWaiting } from "../../../src/intake/call-view.ts";
-import { drillCaller } from "../../../src/ground/drill-caller.ts";
-import { type Fact, streamKind } from "../../../src/ground/fact.ts";
-import { memoryDistrict } from "../testing/drill-district.ts";
+import { type Draw, drawsFrom, pick } from "../../src/district/anhe/draws.ts";
+import { stageOf } from "../../src/dispatch/stage.ts";
+import { isAvailable } from "../../src/dispatch/status.ts";
+import { isWaiting } from "../../src/intake/call-view.ts";
+import { drillCaller } from "../../src/ground/drill-caller.ts";
+import { type Fact, streamKind } from "../../src/ground/fact.ts";
+import { memoryDistrict } from "./testing/drill-district.ts";
 import { isOfDrill } from "./people.ts";
 
 type District = ReturnType<typeof memoryDistrict>;

@@ -1,5 +1,5 @@
-import type { Sentence } from "../../../src/ground/sentence.ts";
-import type { UnitKind } from "../../../src/dispatch/unit.ts";
+import type { Sentence } from "../../src/ground/sentence.ts";
+import type { UnitKind } from "../../src/dispatch/unit.ts";
 
 /** What synthetic callers say, by type of incident; nothing and nobody in it is real. */
 export interface DrillCall {

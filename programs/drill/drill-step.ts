@@ -1,7 +1,7 @@
-import { callStream } from "../../../src/intake/facts.ts";
-import { incidentStream, unitStream } from "../../../src/dispatch/facts.ts";
-import type { Unit } from "../../../src/dispatch/unit.ts";
-import type { Address } from "../../../src/district/anhe/addresses.ts";
+import { callStream } from "../../src/intake/facts.ts";
+import { incidentStream, unitStream } from "../../src/dispatch/facts.ts";
+import type { Unit } from "../../src/dispatch/unit.ts";
+import type { Address } from "../../src/district/anhe/addresses.ts";
 import { onCall, ring } from "./calling.ts";
 import { speak } from "./speaking.ts";
 import { comeAndGo, standDown } from "./duty.ts";

@@ -1,16 +1,16 @@
-import { readIn } from "../../../src/ground/fold.ts";
-import { anhePosts } from "../../../src/duty/anhe/posts.ts";
-import { dayAfter, type Force, planAnhe } from "../../../src/duty/anhe/rosters.ts";
-import { anheStaff } from "../../../src/duty/anhe/staff.ts";
-import { personStream } from "../../../src/access/people-facts.ts";
-import { postsStream } from "../../../src/duty/facts.ts";
-import type { Person } from "../../../src/access/person.ts";
-import { personView } from "../../../src/access/person-view.ts";
-import { noPosts, postsView } from "../../../src/duty/posts.ts";
-import { calendarView, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
-import { calendarStream } from "../../../src/district/facts.ts";
-import type { Journal } from "../../../src/journal/journal.ts";
-import { giveAll, type MakingParts } from "./district-orders.ts";
+import { readIn } from "../../src/ground/fold.ts";
+import { anhePosts } from "../../src/duty/anhe/posts.ts";
+import { dayAfter, type Force, planAnhe } from "../../src/duty/anhe/rosters.ts";
+import { anheStaff } from "../../src/duty/anhe/staff.ts";
+import { personStream } from "../../src/access/people-facts.ts";
+import { postsStream } from "../../src/duty/facts.ts";
+import type { Person } from "../../src/access/person.ts";
+import { personView } from "../../src/access/person-view.ts";
+import { noPosts, postsView } from "../../src/duty/posts.ts";
+import { calendarView, isWorkingDay, noCalendar } from "../../src/district/calendar.ts";
+import { calendarStream } from "../../src/district/facts.ts";
+import type { Journal } from "../../src/journal/journal.ts";
+import { giveAll, type DistrictMaker } from "../../src/district/server/district-orders.ts";
 
 const aheadDays = 14;
 
@@ -21,7 +21,7 @@ export const anheForceOnDuty: Force = { posts: anhePosts(), staff: anheStaff() }
 export const drillBadges: ReadonlySet<string> = new Set(anheForceOnDuty.staff.map(({ person }) => person));
 
 /** Plans the shifts of the next fortnight that are missing, from those on that began yesterday. */
-export async function planAhead(parts: MakingParts & { readonly journal: Pick<Journal, "states"> }): Promise<void> {
+export async function planAhead(parts: DistrictMaker & { readonly journal: Pick<Journal, "states"> }): Promise<void> {
   const at = parts.now().toISOString();
   const streams = [...drillBadges].map(personStream);
   const read = readIn(await parts.journal.states([postsStream, calendarStream, ...streams]));

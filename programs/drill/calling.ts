@@ -1,9 +1,9 @@
-import { millis } from "../../../src/ground/instant.ts";
-import type { Call } from "../../../src/intake/call.ts";
-import type { Incident } from "../../../src/dispatch/incident.ts";
-import { stageOf } from "../../../src/dispatch/stage.ts";
-import { pick } from "../../../src/district/anhe/draws.ts";
-import type { Address } from "../../../src/district/anhe/addresses.ts";
+import { millis } from "../../src/ground/instant.ts";
+import type { Call } from "../../src/intake/call.ts";
+import type { Incident } from "../../src/dispatch/incident.ts";
+import { stageOf } from "../../src/dispatch/stage.ts";
+import { pick } from "../../src/district/anhe/draws.ts";
+import type { Address } from "../../src/district/anhe/addresses.ts";
 import { type DrillCall, drillCalls, drillJoining } from "./drill-texts.ts";
 import { type DrillOrder, given, isPast, type Scene, switchboard } from "./scene.ts";
 import { shareOf } from "./share.ts";

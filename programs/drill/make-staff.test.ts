@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { personStream } from "../../../src/access/people-facts.ts";
-import { rulebook } from "../rooms.ts";
-import { memoryDistrict } from "../testing/drill-district.ts";
-import { makeDistrict } from "./make-district.ts";
+import { personStream } from "../../src/access/people-facts.ts";
+import { rulebook } from "../server/rooms.ts";
+import { memoryDistrict } from "./testing/drill-district.ts";
+import { makeDistrict } from "../../src/district/server/make-district.ts";
 import { makeStaff } from "./make-staff.ts";
 import { anheForceOnDuty, planAhead } from "./plan-ahead.ts";
 

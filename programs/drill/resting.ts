@@ -1,6 +1,6 @@
-import { unitStream } from "../../../src/dispatch/facts.ts";
-import type { RestingStatus, Unit } from "../../../src/dispatch/unit.ts";
-import { millis } from "../../../src/ground/instant.ts";
+import { unitStream } from "../../src/dispatch/facts.ts";
+import type { RestingStatus, Unit } from "../../src/dispatch/unit.ts";
+import { millis } from "../../src/ground/instant.ts";
 import { type DrillOrder, given, isPast, type Scene } from "./scene.ts";
 import { shareOf } from "./share.ts";
 

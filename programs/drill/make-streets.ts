@@ -3,22 +3,25 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { anheStreetMap } from "../../../src/district/anhe/street-map.ts";
-import { ulidOf } from "../../../src/ground/ulid.ts";
-import type { Submit } from "../../../src/journal/server/order-request.ts";
-import type { RoadsState } from "../../../src/streets/roads.ts";
-import { graphFileOf, importStreets } from "../../../src/streets/server/import-streets.ts";
+import { anheStreetMap } from "../../src/district/anhe/street-map.ts";
+import { readIn } from "../../src/ground/fold.ts";
+import { ulidOf } from "../../src/ground/ulid.ts";
+import type { Journal } from "../../src/journal/journal.ts";
+import type { Submit } from "../../src/journal/server/order-request.ts";
+import { roadsStream } from "../../src/streets/facts.ts";
+import { noRoads, roadsView } from "../../src/streets/roads.ts";
+import { graphFileOf, importStreets } from "../../src/streets/server/import-streets.ts";
 
 interface Parts {
-  readonly roads: RoadsState;
+  readonly journal: Pick<Journal, "states">;
   readonly dataFolder: string;
   readonly submit: Submit;
   readonly now: () => Date;
 }
 
 /** A drill's streets, by the way any map comes in: an OpenStreetMap file, imported. Nothing is done when they are there. */
-export async function makeStreets({ roads, dataFolder, submit, now }: Parts): Promise<void> {
-  const { adopted } = roads;
+export async function makeStreets({ journal, dataFolder, submit, now }: Parts): Promise<void> {
+  const { adopted } = readIn(await journal.states([roadsStream]))(roadsView, roadsStream) ?? noRoads;
   if (adopted !== undefined && (adopted.source !== fileName || existsSync(graphFileOf(dataFolder, adopted.version)))) {
     return;
   }

@@ -1,14 +1,14 @@
-import { readIn } from "../../../src/ground/fold.ts";
-import type { Journal } from "../../../src/journal/journal.ts";
-import { anheOrders, emptyOrders, type OrderBody } from "../../../src/district/anhe/anhe.ts";
-import { calendarView, noCalendar } from "../../../src/district/calendar.ts";
-import { districtView, unnamedDistrict } from "../../../src/district/district.ts";
-import { calendarStream, districtStream, streetPlanStream } from "../../../src/district/facts.ts";
-import { chineseHolidays } from "../../../src/district/server/chinese-holidays.ts";
-import { giveOne, type MakingParts } from "./district-orders.ts";
-import { dayOf } from "../../../src/ground/zone.ts";
+import { readIn } from "../../ground/fold.ts";
+import type { Journal } from "../../journal/journal.ts";
+import { anheOrders, emptyOrders, type OrderBody } from "../anhe/anhe.ts";
+import { calendarView, noCalendar } from "../calendar.ts";
+import { districtView, unnamedDistrict } from "../district.ts";
+import { calendarStream, districtStream, streetPlanStream } from "../facts.ts";
+import { chineseHolidays } from "./chinese-holidays.ts";
+import { giveOne, type DistrictMaker } from "./district-orders.ts";
+import { dayOf } from "../../ground/zone.ts";
 
-interface Parts extends MakingParts {
+interface Parts extends DistrictMaker {
   readonly journal: Pick<Journal, "states" | "head">;
   readonly kind: "demo" | "empty";
 }

@@ -1,8 +1,8 @@
-import type { Unit } from "../../../src/dispatch/unit.ts";
-import type { Person } from "../../../src/access/person.ts";
-import { standingOf } from "../../../src/access/standing.ts";
-import type { Giver } from "../../../src/ground/fact.ts";
-import { instantOf } from "../../../src/ground/instant.ts";
+import type { Unit } from "../../src/dispatch/unit.ts";
+import type { Person } from "../../src/access/person.ts";
+import { standingOf } from "../../src/access/standing.ts";
+import type { Giver } from "../../src/ground/fact.ts";
+import { instantOf } from "../../src/ground/instant.ts";
 import { shareOf } from "./share.ts";
 
 /** Who of the synthetic people stands where, each as they may act; undefined: nobody does. */
