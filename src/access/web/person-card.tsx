@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { fill } from "../../ground/sentence.ts";
@@ -66,7 +66,7 @@ function CardOf({ person, onClose }: Pick<PersonCardProps, "onClose"> & { readon
       tools={
         <>
           {mayGive(client, "RegisterPerson") && (
-            <Button size="small" {...editing.button} onClick={editing.open}>
+            <Button {...editing.button} onClick={editing.open}>
               {say(texts.edit)}
             </Button>
           )}
@@ -121,7 +121,7 @@ function CardOf({ person, onClose }: Pick<PersonCardProps, "onClose"> & { readon
 function CloseButton({ onClose }: Pick<PersonCardProps, "onClose">): ReactNode {
   const say = useSay();
   return (
-    <Button size="small" type="text" aria-label={say(texts.close)} onClick={onClose}>
+    <Button look="text" aria-label={say(texts.close)} onClick={onClose}>
       ×
     </Button>
   );

@@ -1,4 +1,4 @@
-import { Button, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { bureau, flatOf, organisationOf, partsBelow } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
@@ -41,7 +41,7 @@ export function StaffPanel({ chosen, onChoose }: StaffPanelProps): ReactNode {
   const [filter, setFilter] = useState<StaffFilter>(everybody);
   const [part, setPart] = useState("");
   const registering = useOpener();
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
   useHotkey("/", texts.focusFind, () => field.current?.focus());
 
   const shown = useMemo(
@@ -121,7 +121,7 @@ export function StaffPanel({ chosen, onChoose }: StaffPanelProps): ReactNode {
         }
         tools={
           mayGive(client, "RegisterPerson") && (
-            <Button size="small" {...registering.button} onClick={registering.open}>
+            <Button {...registering.button} onClick={registering.open}>
               {say(texts.register)}
             </Button>
           )

@@ -1,4 +1,5 @@
-import { Button, Checkbox } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -137,15 +138,10 @@ function TeamChoices({ people, count, teams, missing, onChange }: TeamChoicesPro
   return (
     <>
       <div className="roster-shift-buttons">
-        <Button
-          size="small"
-          onClick={() => onChange(Object.fromEntries(people.map(({ value }, index) => [value, index % count])))}
-        >
+        <Button onClick={() => onChange(Object.fromEntries(people.map(({ value }, index) => [value, index % count])))}>
           {say(rosterTexts.dealOut)}
         </Button>
-        <Button size="small" onClick={() => onChange({})}>
-          {say(rosterTexts.clearTeams)}
-        </Button>
+        <Button onClick={() => onChange({})}>{say(rosterTexts.clearTeams)}</Button>
       </div>
       <ul className="roster-teams">
         {people.map(({ value: person, text: name }) => (

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { instantOf } from "../../ground/instant.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -58,9 +58,8 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
   const discard = (
     <>
       <Button
-        size="small"
         danger
-        type="text"
+        look="text"
         onClick={() => {
           editing.discard();
           onClose();

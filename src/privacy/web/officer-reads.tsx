@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useCallback, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -95,7 +95,7 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
         ]}
       />
       {typeof page?.next === "string" && (
-        <Button size="small" loading={read.busy} onClick={read.more}>
+        <Button busy={read.busy} onClick={read.more}>
           {say(texts.older)}
         </Button>
       )}
@@ -106,7 +106,7 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
 export function CloseReads({ onClose }: { readonly onClose: () => void }): ReactNode {
   const say = useSay();
   return (
-    <Button size="small" type="text" aria-label={say(texts.close)} onClick={onClose}>
+    <Button look="text" aria-label={say(texts.close)} onClick={onClose}>
       ×
     </Button>
   );

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useMemo, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { fill } from "../../ground/sentence.ts";
@@ -59,7 +59,7 @@ export function RecordOfReadsPage(): ReactNode {
                 onChange={(day) => setDays((before) => ({ ...before, [end]: day }))}
               />
             ))}
-            <Button size="small" onClick={read.again} loading={read.busy}>
+            <Button onClick={read.again} busy={read.busy}>
               {say(texts.reload)}
             </Button>
           </>
