@@ -204,6 +204,49 @@ test("a colleague asks for a swap, the other agrees, the desk approves, and the 
   assert.deepEqual(asked.errors, []);
 });
 
+test("what is missing in a shift or a filling is said at its field, and Escape leaves", async () => {
+  const { page, errors } = await hall.window({ role: "station", station, path: "/roster" });
+  await page.getByRole("button", { name: "下一周" }).click();
+  await cell(page, "RT2", week[5] ?? "").focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  const shift = dialog.getByRole("form", { name: "添加班次" });
+  /** What a field is told, as a screen reader hears it with the field. */
+  const told = async (field: Locator) => {
+    const id = await field.getAttribute("aria-describedby");
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    return page.locator(`[id="${id}"]`).textContent();
+  };
+  await shift.getByLabel("起", { exact: true }).fill("24");
+  await shift.getByLabel("止", { exact: true }).fill("夜里");
+  await shift.getByLabel("日期").fill("");
+  await shift.getByLabel("止", { exact: true }).press("Enter");
+  assert.equal(await told(shift.getByLabel("起", { exact: true })), "请输入 00:00 至 23:59 的时刻");
+  assert.equal(await told(shift.getByLabel("止", { exact: true })), "请输入 00:00 至 24:00 的时刻");
+  assert.equal(await told(shift.getByLabel("日期")), "请输入 2026-11-24 这样的日期");
+  assert.deepEqual(await accessibilityFindings(page), [], "a shift that lacks something");
+  if (process.env["LOOK"] !== undefined) await page.screenshot({ path: "/tmp/roster-shift.png" });
+  await shift.getByLabel("起", { exact: true }).fill("8");
+  assert.equal(await shift.getByLabel("起", { exact: true }).getAttribute("aria-invalid"), null);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("button", { name: /核对并保存/ }).count(), 0);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "按班制填充" }).click();
+  await dialog.getByRole("button", { name: "填入草稿" }).click();
+  await dialog.getByRole("alert").filter({ hasText: "请至少将一人分入班组" }).waitFor();
+  await dialog.getByRole("button", { name: "依次分组" }).click();
+  await dialog.getByRole("alert").waitFor({ state: "detached" });
+  await dialog.getByLabel("结束日期").fill("2020-01-01");
+  assert.equal(await told(dialog.getByLabel("结束日期")), "结束日期早于开始日期");
+  assert.deepEqual(await accessibilityFindings(page), [], "a filling that lacks something");
+  if (process.env["LOOK"] !== undefined) await page.screenshot({ path: "/tmp/roster-fill.png" });
+  await dialog.getByLabel("结束日期").press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.deepEqual(errors, []);
+});
+
 test("posts and patterns are set by whoever may, and by nobody else", async () => {
   const { page, errors: own } = await hall.window({ role: "securityAdministrator", path: "/roster" });
   await page.getByLabel("单位").selectOption(station);

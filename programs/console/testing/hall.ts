@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import { ulidOf } from "../../../src/ground/ulid.ts";
 import { randomBytes } from "node:crypto";
 import { testDatabase } from "../../../src/journal/server/testing/test-database.ts";
+import { quietAnhe } from "../../drill/anhe-drill.ts";
 import type { ServerOptions } from "../../server/server-options.ts";
 import { startServer } from "../../server/server.ts";
 import { failOfUndeclared } from "../../server/testing/undeclared.ts";
@@ -52,7 +53,7 @@ export async function openHall(more: Partial<ServerOptions> = {}) {
       host: "127.0.0.1",
       port: 0,
       log: (line) => lines.push(line),
-      drill: false,
+      drill: quietAnhe,
       ...more,
     });
     undo.push(server.stop);
