@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { openBrowser } from "../programs/console/testing/browser.ts";
 import { signInWindow } from "../programs/console/testing/window.ts";
+import { quietAnhe } from "../programs/drill/anhe-drill.ts";
 import { startServer } from "../programs/server/server.ts";
 import { mintToken } from "../src/access/server/token.ts";
 import { tokenKey } from "../src/access/server/token-key.ts";
@@ -63,7 +64,7 @@ export async function measureHall(
     const dataFolder = join(folder, "data");
     await mkdir(dataFolder);
     const server = await startServer({
-      ...{ databaseUrl, dataFolder, kind: "demo", host: "127.0.0.1", port: 0, drill: false },
+      ...{ databaseUrl, dataFolder, kind: "demo", host: "127.0.0.1", port: 0, drill: quietAnhe },
       log: () => undefined,
     });
     undo.push(server.stop);

@@ -21,8 +21,8 @@ import { rosterView } from "../src/duty/roster.ts";
 import { leads } from "../src/duty/strength.ts";
 import type { Fact, FactOf } from "../src/ground/fact.ts";
 import { instantOf, millis } from "../src/ground/instant.ts";
-import { drillBadges } from "../programs/server/drill/plan-ahead.ts";
-import { memoryDistrict } from "../programs/server/testing/drill-district.ts";
+import { drillBadges } from "../programs/drill/plan-ahead.ts";
+import { memoryDistrict } from "../programs/drill/testing/drill-district.ts";
 
 type District = ReturnType<typeof memoryDistrict>;
 

@@ -3,6 +3,7 @@ import { after, test } from "node:test";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { compareStates } from "../programs/cli/rebuild.ts";
+import { quietAnhe } from "../programs/drill/anhe-drill.ts";
 import { rulebook } from "../programs/server/rooms.ts";
 import { testServer } from "../programs/server/testing/test-server.ts";
 import { drawsFrom, pick } from "../src/district/anhe/draws.ts";
@@ -25,7 +26,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const rounds = Number(values.rounds);
 
-const server = await testServer({ kind: "demo", drill: false, requestsPerSecond: 100_000 });
+const server = await testServer({ kind: "demo", drill: quietAnhe, requestsPerSecond: 100_000 });
 after(server.close);
 
 interface Said {

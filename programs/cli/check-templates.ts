@@ -4,6 +4,7 @@ import { startCallsign } from "../../scenarios/running-callsign.ts";
 import { administer } from "../../src/journal/server/testing/test-database.ts";
 import { consoleFolder } from "../console/build.ts";
 import { demoDatabase } from "../console/testing/demo-database.ts";
+import { quietAnhe } from "../drill/anhe-drill.ts";
 import { migrateRooms } from "../server/rooms.ts";
 import { startServer } from "../server/server.ts";
 
@@ -23,7 +24,7 @@ export async function demoDistrict(url: string, dataFolder: string): Promise<str
   await consoleFolder(log);
   await mkdir(dataFolder);
   const server = await startServer({
-    ...{ databaseUrl: await database(url, demoDatabase), dataFolder, kind: "demo", drill: false },
+    ...{ databaseUrl: await database(url, demoDatabase), dataFolder, kind: "demo", drill: quietAnhe },
     ...{ host: "127.0.0.1", port: 0, log: () => undefined },
   });
   await server.stop();

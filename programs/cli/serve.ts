@@ -330,12 +330,15 @@ export async function serve(options: ServeOptions): Promise<Served> {
     undo.push(() => engine.stop());
     signal?.throwIfAborted();
     const { startServer } = await import("../server/server.ts");
+    const { kind: kindOfFolder } = folder.identity;
+    const drill = kindOfFolder === "demo" ? (await import("../drill/anhe-drill.ts")).anheDrill : undefined;
     const starting = startServer({
       databaseUrl: engine.url,
       dataFolder: folder.path,
       keyStore,
       keyBackup: options.keyBackup,
-      kind: folder.identity.kind,
+      kind: kindOfFolder,
+      drill,
       host,
       port,
       log,

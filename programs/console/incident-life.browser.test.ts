@@ -16,11 +16,14 @@ import { type HallWindow, signInWindow } from "./testing/window.ts";
 let folder: Awaited<ReturnType<typeof newDataFolder>>;
 let callsign: RunningCallsign;
 let browser: Browser;
+/** The duty commander's window, which goes through all of it. */
+let hall: HallWindow;
 
 before(async () => {
   folder = await newDataFolder();
   callsign = await startCallsign(folder.path, ["--demo"]);
   browser = await openBrowser();
+  hall = await signInWindow(browser, callsign.url, { role: "dutyCommander" });
 });
 
 after(async () => {
@@ -28,6 +31,12 @@ after(async () => {
   await callsign?.stop();
   await folder?.remove();
 });
+
+/** Closes what is open in the window, so that the next card to be there is the next one opened. */
+async function closeCard({ page }: HallWindow): Promise<void> {
+  await page.keyboard.press("Escape");
+  await page.getByRole("region", { name: /^警情 \d{4}$/ }).waitFor({ state: "detached" });
+}
 
 /** The synthetic people stop, so that only this test's people act; a turn that had begun before is over. */
 async function quieten(window: HallWindow): Promise<void> {
@@ -70,7 +79,6 @@ async function force({ page }: HallWindow): Promise<{ first: string; station: st
 
 test("a call is taken, sent to a unit and a station, brought to its end and filed, while another window sees it", async () => {
   const { url } = callsign;
-  const hall = await signInWindow(browser, url, { role: "dutyCommander" });
   await quieten(hall);
   const { first, station, stationName } = await force(hall);
   const desk = await signInWindow(browser, url, { role: "station", station });
@@ -143,10 +151,11 @@ test("a call is taken, sent to a unit and a station, brought to its end and file
   await watcher.page.getByRole("radio", { name: "历史" }).check();
   await watcher.page.getByRole("button", { name: new RegExp(`\\b${number}\\b.*已归档`) }).waitFor();
   for (const window of [hall, desk, watcher]) assert.deepEqual(window.errors, []);
+  for (const window of [desk, watcher]) await window.page.context().close();
 });
 
 test("an order given while the server is away is delivered once when it is back", async () => {
-  const hall = await signInWindow(browser, callsign.url, { role: "dutyCommander" });
+  await closeCard(hall);
   const { port } = new URL(callsign.url);
   await hall.page.keyboard.press("n");
   await hall.page.getByRole("combobox", { name: "报警类别" }).fill("theft");
@@ -159,18 +168,19 @@ test("an order given while the server is away is delivered once when it is back"
   callsign = await startCallsign(folder.path, ["--demo", "--port", port]);
   await hall.page.getByRole("region", { name: /^警情 \d{4}$/ }).waitFor();
   assert.equal(await hall.page.getByText("未送达").count(), 0);
-  await hall.page.getByRole("textbox", { name: "筛选警情" }).fill("断线测试路");
+  const filter = hall.page.getByRole("textbox", { name: "筛选警情" });
+  await filter.fill("断线测试路");
   await hall.page.getByRole("option").first().waitFor();
   assert.equal(await hall.page.getByRole("option").count(), 1);
+  await filter.fill("");
+  await filter.blur();
   assert.deepEqual(hall.errors, []);
 });
 
 test("what somebody else adds to an open narrative comes sealed, with a button of its own, and is opened for the same purpose", async () => {
   const { url } = callsign;
-  const [reader, writer] = [
-    await signInWindow(browser, url, { role: "dispatcher" }),
-    await signInWindow(browser, url, { role: "dutyCommander" }),
-  ];
+  const [reader, writer] = [await signInWindow(browser, url, { role: "dispatcher" }), hall];
+  await closeCard(hall);
   await writer.page.keyboard.press("n");
   await writer.page.getByRole("combobox", { name: "报警类别" }).fill("theft");
   await writer.page.keyboard.press("Tab");
@@ -206,6 +216,7 @@ test("what somebody else adds to an open narrative comes sealed, with a button o
   assert.equal(await later.count(), 0);
   await until(10, async () => (await openings()) === before + 1 || undefined);
   assert.deepEqual([...reader.errors, ...writer.errors], []);
+  await reader.page.context().close();
 });
 
 test("of a long timeline the newest lines are there, and a key reads the older ones", async () => {
@@ -227,7 +238,6 @@ test("of a long timeline the newest lines are there, and a key reads the older o
   const card = await fetch(`${url}/api/v1/incidents/${incidentId}`, { headers: { authorization: `Bearer ${token}` } });
   const { state } = (await card.json()) as { state: { number: string } };
 
-  const hall = await signInWindow(browser, url, { role: "dutyCommander" });
   await hall.chooseIncident(state.number);
   const timeline = hall.card(state.number).getByRole("region", { name: "经过" });
   const older = timeline.getByRole("button", { name: "更早的经过" });

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { dayAfter, dayName, daysOf, stepped } from "../../src/duty/web/roster-days.ts";
 import { instantOf } from "../../src/ground/instant.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
+import { looks, switchTo } from "./testing/looks.ts";
 import { hire } from "./testing/staff.ts";
 import { dayOf } from "../../src/ground/zone.ts";
 import { untilTrue } from "./testing/until-true.ts";
@@ -13,6 +14,10 @@ const station = "AH-05";
 const power = { role: "station", station };
 const names = { RT1: "甲一", RT2: "乙二", RT3: "丙三", RT4: "丁四" } as const;
 let hall: Hall;
+/** Windows of the whole file: the station's desk, and one of its people. From the first test on both show next week. */
+let desk: Page;
+let colleague: Page;
+const errors: (readonly string[])[] = [];
 
 before(async () => {
   hall = await openHall();
@@ -30,7 +35,15 @@ before(async () => {
       },
     },
   ]);
+  for (const seat of [{ role: "station", station }, { person: "RT4" }]) {
+    const window = await hall.window({ ...seat, path: "/roster", kept: true });
+    errors.push(window.errors);
+    if ("person" in seat) colleague = window.page;
+    else desk = window.page;
+  }
 });
+
+afterEach(() => assert.deepEqual(errors.flat(), []));
 
 after(() => hall?.close());
 
@@ -72,7 +85,7 @@ async function fillWeek(page: Page): Promise<void> {
 }
 
 test("a station plans its next week: by pattern, by mouse, by keyboard; hears of too little rest; saves; a colleague sees it", async () => {
-  const { page, errors } = await hall.window({ role: "station", station, path: "/roster" });
+  const page = desk;
   await page.getByRole("grid", { name: /班表/ }).waitFor();
   await fillWeek(page);
   assert.match(await spoken(cell(page, "RT1", monday)), /08:00–20:00 接待值守/);
@@ -137,11 +150,10 @@ test("a station plans its next week: by pattern, by mouse, by keyboard; hears of
   await review.waitFor({ state: "detached" });
   await page.getByRole("button", { name: /核对并保存/ }).waitFor({ state: "detached" });
 
-  const colleague = await hall.window({ person: "RT4", path: "/roster" });
-  await colleague.page.getByRole("button", { name: "下一周" }).click();
-  await cell(colleague.page, "RT4", tuesday).locator(".roster-bar").waitFor();
-  assert.match(await spoken(cell(colleague.page, "RT4", wednesday)), /08:00–20:00 接待值守/);
-  assert.equal(await colleague.page.getByRole("button", { name: "按班制填充" }).count(), 0);
+  await colleague.getByRole("button", { name: "下一周" }).click();
+  await cell(colleague, "RT4", tuesday).locator(".roster-bar").waitFor();
+  assert.match(await spoken(cell(colleague, "RT4", wednesday)), /08:00–20:00 接待值守/);
+  assert.equal(await colleague.getByRole("button", { name: "按班制填充" }).count(), 0);
 
   // A change of what is stored already is one that takes away and adds, and is given with the same key.
   await cell(page, "RT4", wednesday).focus();
@@ -149,8 +161,7 @@ test("a station plans its next week: by pattern, by mouse, by keyboard; hears of
   await page.getByRole("button", { name: /核对并保存（1）/ }).click();
   await review.getByRole("button", { name: "保存", exact: true }).click();
   await review.waitFor({ state: "detached" });
-  await cell(colleague.page, "RT4", wednesday).locator(".roster-bar").waitFor({ state: "detached" });
-  assert.deepEqual([...errors, ...colleague.errors], []);
+  await cell(colleague, "RT4", wednesday).locator(".roster-bar").waitFor({ state: "detached" });
 });
 
 async function rowsBetween(page: Page, from: string, to: string): Promise<number> {
@@ -174,29 +185,70 @@ test("a colleague asks for a swap, the other agrees, the desk approves, and the 
       },
     },
   ]);
-  const asking = await hall.window({ person: "RT4", path: "/roster" });
-  await asking.page.getByRole("button", { name: "下一周" }).click();
-  await cell(asking.page, "RT4", friday).focus();
-  await asking.page.keyboard.press("Enter");
-  const dialog = asking.page.getByRole("dialog");
+  await cell(colleague, "RT4", friday).locator(".roster-bar").waitFor();
+  await cell(colleague, "RT4", friday).focus();
+  await colleague.keyboard.press("Enter");
+  const dialog = colleague.getByRole("dialog");
   await dialog.getByRole("button", { name: "申请换班" }).click();
   await dialog.getByLabel("请谁代班").selectOption("RT3");
   await dialog.getByRole("button", { name: "申请换班" }).last().click();
   await dialog.waitFor({ state: "detached" });
-  await asking.page.getByText("待对方答复").waitFor();
+  await colleague.getByText("待对方答复").waitFor();
 
   const asked = await hall.window({ person: "RT3", path: "/roster" });
   await asked.page.getByRole("button", { name: /^同意 丁四 请 丙三 代/ }).click();
-  const desk = await hall.window({ role: "station", station, path: "/roster" });
-  await desk.page.getByRole("button", { name: /^批准 丁四 请 丙三 代/ }).click();
+  await desk.getByRole("button", { name: /^批准 丁四 请 丙三 代/ }).click();
   await asked.page.getByRole("button", { name: "下一周" }).click();
   await cell(asked.page, "RT3", friday).filter({ hasText: "08:00–16:00" }).waitFor();
-  await cell(asking.page, "RT4", friday).locator(".roster-bar").waitFor({ state: "detached" });
-  assert.deepEqual([...asking.errors, ...asked.errors, ...desk.errors], []);
+  await cell(colleague, "RT4", friday).locator(".roster-bar").waitFor({ state: "detached" });
+  assert.deepEqual(asked.errors, []);
+});
+
+test("what is missing in a shift or a filling is said at its field, and Escape leaves", async () => {
+  const { page, errors } = await hall.window({ role: "station", station, path: "/roster" });
+  await page.getByRole("button", { name: "下一周" }).click();
+  await cell(page, "RT2", week[5] ?? "").focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  const shift = dialog.getByRole("form", { name: "添加班次" });
+  /** What a field is told, as a screen reader hears it with the field. */
+  const told = async (field: Locator) => {
+    const id = await field.getAttribute("aria-describedby");
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    return page.locator(`[id="${id}"]`).textContent();
+  };
+  await shift.getByLabel("起", { exact: true }).fill("24");
+  await shift.getByLabel("止", { exact: true }).fill("夜里");
+  await shift.getByLabel("日期").fill("");
+  await shift.getByLabel("止", { exact: true }).press("Enter");
+  assert.equal(await told(shift.getByLabel("起", { exact: true })), "请输入 00:00 至 23:59 的时刻");
+  assert.equal(await told(shift.getByLabel("止", { exact: true })), "请输入 00:00 至 24:00 的时刻");
+  assert.equal(await told(shift.getByLabel("日期")), "请输入 2026-11-24 这样的日期");
+  assert.deepEqual(await accessibilityFindings(page), [], "a shift that lacks something");
+  if (process.env["LOOK"] !== undefined) await page.screenshot({ path: "/tmp/roster-shift.png" });
+  await shift.getByLabel("起", { exact: true }).fill("8");
+  assert.equal(await shift.getByLabel("起", { exact: true }).getAttribute("aria-invalid"), null);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("button", { name: /核对并保存/ }).count(), 0);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "按班制填充" }).click();
+  await dialog.getByRole("button", { name: "填入草稿" }).click();
+  await dialog.getByRole("alert").filter({ hasText: "请至少将一人分入班组" }).waitFor();
+  await dialog.getByRole("button", { name: "依次分组" }).click();
+  await dialog.getByRole("alert").waitFor({ state: "detached" });
+  await dialog.getByLabel("结束日期").fill("2020-01-01");
+  assert.equal(await told(dialog.getByLabel("结束日期")), "结束日期早于开始日期");
+  assert.deepEqual(await accessibilityFindings(page), [], "a filling that lacks something");
+  if (process.env["LOOK"] !== undefined) await page.screenshot({ path: "/tmp/roster-fill.png" });
+  await dialog.getByLabel("结束日期").press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.deepEqual(errors, []);
 });
 
 test("posts and patterns are set by whoever may, and by nobody else", async () => {
-  const { page, errors } = await hall.window({ role: "securityAdministrator", path: "/roster" });
+  const { page, errors: own } = await hall.window({ role: "securityAdministrator", path: "/roster" });
   await page.getByLabel("单位").selectOption(station);
   await page.getByRole("button", { name: "岗位与班制" }).click();
   await page.getByRole("button", { name: "新岗位" }).click();
@@ -214,10 +266,46 @@ test("posts and patterns are set by whoever may, and by nobody else", async () =
   await pattern.getByLabel(/每天一行/).fill("07:00-09:00, 17:00-20:00\n休");
   await pattern.getByRole("button", { name: "保存" }).click();
   await page.getByRole("region", { name: "班制" }).getByText("两头班").waitFor();
-  const desk = await hall.window({ role: "station", station, path: "/roster" });
-  await desk.page.getByRole("button", { name: "按班制填充" }).waitFor();
-  assert.equal(await desk.page.getByRole("button", { name: "岗位与班制" }).count(), 0);
-  assert.deepEqual([...errors, ...desk.errors], []);
+  await desk.getByRole("button", { name: "按班制填充" }).waitFor();
+  assert.equal(await desk.getByRole("button", { name: "岗位与班制" }).count(), 0);
+  assert.deepEqual(own, []);
+});
+
+test("on paper there is the calendar in words and nothing else", async () => {
+  const page = desk;
+  await cell(page, "RT1", monday).waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".roster-print").isVisible(), true);
+  assert.match((await page.locator(".roster-print").textContent()) ?? "", /08:00–20:00接待值守/);
+  assert.equal(await page.getByRole("button", { name: "打印" }).isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
+});
+
+test("nothing of the roster stands in the way of assistive technology, in either language and theme", async () => {
+  const page = desk;
+  for (const look of [looks[0], looks[2]]) {
+    const where = `${look.language}, ${look.theme}`;
+    await switchTo(page, look);
+    await page.getByRole("radio", { name: /^(周|Week)$/ }).check();
+    assert.deepEqual(await accessibilityFindings(page), [], `week: ${where}`);
+    await page.getByRole("radio", { name: /^(月|Month)$/ }).check();
+    await page.getByRole("radio", { name: /^(岗位|Posts)$/ }).check();
+    assert.deepEqual(await accessibilityFindings(page), [], `month by posts: ${where}`);
+    await page.getByRole("radio", { name: /^(人员|People)$/ }).check();
+    await page.getByRole("gridcell").first().focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    assert.deepEqual(await accessibilityFindings(page), [], `cell: ${where}`);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    // Keys go on where they were.
+    await untilTrue(page, "document.activeElement.getAttribute('role') === 'gridcell'");
+    await page.getByRole("button", { name: /按班制填充|Fill by pattern/ }).click();
+    await page.getByRole("dialog").waitFor();
+    assert.deepEqual(await accessibilityFindings(page), [], `fill: ${where}`);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
 });
 
 test("a month that is over is read from its roster, and changing it takes a reason", async () => {
@@ -227,7 +315,9 @@ test("a month that is over is read from its roster, and changing it takes a reas
   const add = [{ person: "RT1", post: "RT-DESK", from: `${day}T00:00:00Z`, to: `${day}T08:00:00Z` }];
   const plan = { part: station, month: day.slice(0, 7), add, remove: [], reason: "补录" };
   await planner([{ name: "PlanShifts", body: plan }]);
-  const { page, errors } = await hall.window({ role: "station", station, path: "/roster" });
+  const page = desk;
+  await switchTo(page, looks[0]);
+  await page.goto("/roster");
   await page.getByRole("radio", { name: "月", exact: true }).check();
   await page.getByRole("button", { name: "上一月" }).click();
   await cell(page, "RT1", day).locator(".roster-bar").waitFor();
@@ -241,44 +331,4 @@ test("a month that is over is read from its roster, and changing it takes a reas
   await save.click();
   await review.waitFor({ state: "detached" });
   await cell(page, "RT1", day).locator(".roster-bar").waitFor({ state: "detached" });
-  assert.deepEqual(errors, []);
-});
-
-for (const [language, theme] of [
-  ["zh-CN", "dark"],
-  ["en-GB", "light"],
-] as const) {
-  test(`nothing of the roster stands in the way of assistive technology: ${language}, ${theme}`, async () => {
-    const { page, errors } = await hall.window({ role: "station", station, language, theme, path: "/roster" });
-    await page.getByRole("grid").waitFor();
-    await page.getByRole("button", { name: /下一周|Later/ }).click();
-    assert.deepEqual(await accessibilityFindings(page), [], "week");
-    await page.getByRole("radio", { name: /^(月|Month)$/ }).check();
-    await page.getByRole("radio", { name: /^(岗位|Posts)$/ }).check();
-    assert.deepEqual(await accessibilityFindings(page), [], "month by posts");
-    await page.getByRole("radio", { name: /^(人员|People)$/ }).check();
-    await page.getByRole("gridcell").first().focus();
-    await page.keyboard.press("Enter");
-    await page.getByRole("dialog").waitFor();
-    assert.deepEqual(await accessibilityFindings(page), [], "cell");
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-    // Keys go on where they were.
-    await untilTrue(page, "document.activeElement.getAttribute('role') === 'gridcell'");
-    await page.getByRole("button", { name: /按班制填充|Fill by pattern/ }).click();
-    await page.getByRole("dialog").waitFor();
-    assert.deepEqual(await accessibilityFindings(page), [], "fill");
-    assert.deepEqual(errors, []);
-  });
-}
-
-test("on paper there is the calendar in words and nothing else", async () => {
-  const { page, errors } = await hall.window({ role: "station", station, path: "/roster" });
-  await page.getByRole("button", { name: "下一周" }).click();
-  await cell(page, "RT1", monday).waitFor();
-  await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator(".roster-print").isVisible(), true);
-  assert.match((await page.locator(".roster-print").textContent()) ?? "", /08:00–20:00接待值守/);
-  assert.equal(await page.getByRole("button", { name: "打印" }).isVisible(), false);
-  assert.deepEqual(errors, []);
 });

@@ -5,10 +5,10 @@ import { folderSource } from "../../src/journal/server/key-source.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { openKeys } from "../../src/journal/server/keys.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
-import { allowStart } from "./before-start.ts";
+import { allowStart } from "../../src/privacy/server/before-start.ts";
 import { bringUp } from "../../src/journal/server/bring-up.ts";
 import { leastFreeBytes, watchFreeSpace } from "../../src/journal/server/engine/watch-free-space.ts";
-import { migrations, readTables, rulebook } from "./rooms.ts";
+import { keyUses, migrations, readTables, rulebook } from "./rooms.ts";
 import type { ServerOptions } from "./server-options.ts";
 
 const readMillis = 15_000;
@@ -24,7 +24,7 @@ export async function openStore(options: ServerOptions, folder: DataFolder, undo
   const writer = writerOf(folder.identity);
   const keyStore = options.keyStore ?? (await openKeyStore(folder.path, folderSource, { look: true }));
   const allowed = await allowStart({
-    ...{ databaseUrl, dataFolder: folder.path, keyStore, writer, witnessFolder, acceptGap, log },
+    ...{ databaseUrl, dataFolder: folder.path, keyStore, keyUses, writer, witnessFolder, acceptGap, log },
   });
   await bringUp(databaseUrl, writer, { migrations, book: rulebook, tables: readTables }, log);
   const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore, allowed.needsEpoch);

@@ -8,6 +8,7 @@ import type { KeyStore } from "../../src/journal/server/key-store.ts";
 import type { ProviderPlan } from "../../src/access/server/sign-in-provider.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import type { AddressLimits } from "./address-limit.ts";
+import type { Drill } from "./drill.ts";
 import { type HostName, readHostName } from "./host-names.ts";
 import type { LiveLimits } from "./live/live-limits.ts";
 import { blockListOf, type Reach } from "./origin.ts";
@@ -81,8 +82,8 @@ export interface ServerOptions {
   readonly acceptGap?: number | undefined;
   /** False leaves the record of reads out, for measuring what it costs. */
   readonly recordsReads?: boolean;
-  /** False leaves a demo's synthetic people out, for tests that want a quiet board. */
-  readonly drill?: boolean;
+  /** The people and streets of a demo, and who plays it; a demo without it has its district and nobody in it. */
+  readonly drill?: Drill | undefined;
 }
 
 /** By which names and through whom it is reached. */

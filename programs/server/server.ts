@@ -14,7 +14,7 @@ import { openDoor } from "./start/open-door.ts";
 import { openEdge, versionOf } from "./start/open-edge.ts";
 import { openHall } from "./start/open-hall.ts";
 import { openOrders } from "./start/open-orders.ts";
-import { makeDrillStreets, playDrill } from "./start/play-drill.ts";
+import { playDrill } from "./start/play-drill.ts";
 
 export interface Server {
   readonly url: string;
@@ -80,7 +80,6 @@ async function start(options: ServerOptions, undo: Undo): Promise<string> {
   const routes = await openRooms(rooms, parts, (end) => undo.push(end));
   await allowed.record({ submit, now: millis });
   await allowed.mark(pool);
-  await makeDrillStreets(begun, hall, submit, now);
 
   const url = await openEdge(begun, { store, timing, hall, door, parts, routes, version, backups });
   playDrill(begun, timing, orders, hall, parts, door.seats);

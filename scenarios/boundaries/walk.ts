@@ -4,7 +4,7 @@ import { metricsOf } from "../../programs/server/metrics.ts";
 import { migrations, readTables, rulebook } from "../../programs/server/rooms.ts";
 import type { RuledRoute } from "../../src/access/server/route-rules.ts";
 import { wholeApi } from "../../programs/server/testing/whole-api.ts";
-import { memoryDistrict } from "../../programs/server/testing/drill-district.ts";
+import { memoryDistrict } from "../../programs/drill/testing/drill-district.ts";
 import { areaKinds } from "../../src/district/areas.ts";
 import { standardTypes } from "../../src/district/standard-types.ts";
 import { staffColumns } from "../../src/access/staff-columns.ts";

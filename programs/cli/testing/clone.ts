@@ -74,6 +74,7 @@ export function makeClone({ closed = false }: { closed?: boolean } = {}): Clone 
     "src",
     "programs/cli",
     "programs/server",
+    "programs/drill",
   ]) {
     cpSync(join(root, name), join(path, name), { recursive: true });
   }

@@ -6,10 +6,19 @@ import type { Browser } from "playwright-core";
 import { ulidOf } from "../../../src/ground/ulid.ts";
 import { randomBytes } from "node:crypto";
 import { testDatabase } from "../../../src/journal/server/testing/test-database.ts";
+import { quietAnhe } from "../../drill/anhe-drill.ts";
 import type { ServerOptions } from "../../server/server-options.ts";
 import { startServer } from "../../server/server.ts";
 import { failOfUndeclared } from "../../server/testing/undeclared.ts";
-import { openWindow, type Seat, signInPath, signInWindow, type WindowLook, type WindowOptions } from "./window.ts";
+import {
+  closeWindows,
+  openWindow,
+  type Seat,
+  signInPath,
+  signInWindow,
+  type WindowLook,
+  type WindowOptions,
+} from "./window.ts";
 import { openBrowser } from "./browser.ts";
 import { demoDatabase } from "./demo-database.ts";
 
@@ -18,7 +27,7 @@ const browsers = new Set<Browser>();
 // A window left open is told and draws what later tests do: with those of sending.browser.test.ts left open it took 68 s of
 // processor time, and 37 s without.
 afterEach(async () => {
-  for (const browser of browsers) await Promise.all(browser.contexts().map((context) => context.close()));
+  for (const browser of browsers) await closeWindows(browser);
 });
 
 /** The demo district without its synthetic people, served to a real browser. */
@@ -44,7 +53,7 @@ export async function openHall(more: Partial<ServerOptions> = {}) {
       host: "127.0.0.1",
       port: 0,
       log: (line) => lines.push(line),
-      drill: false,
+      drill: quietAnhe,
       ...more,
     });
     undo.push(server.stop);

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 
 /** Who signs in to the drill: a seat by its role and place, or one of its staff by badge number. */
 export type Seat =
@@ -16,6 +16,16 @@ export interface WindowLook {
   readonly theme?: "dark" | "light";
   readonly size?: { readonly width: number; readonly height: number };
   readonly path?: string;
+  /** A window of the whole file, which the end of a test leaves open. */
+  readonly kept?: true;
+}
+
+/** Windows of a whole file. */
+const kept = new WeakSet<BrowserContext>();
+
+/** Closes the windows that a test has opened. */
+export async function closeWindows(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().flatMap((context) => (kept.has(context) ? [] : [context.close()])));
 }
 
 /** Longer than any step takes on two busy cores with WebGL drawn in software. */
@@ -30,6 +40,7 @@ export async function openWindow(browser: Browser, url: string, o: WindowLook): 
     colorScheme: o.theme ?? "dark",
     reducedMotion: "reduce",
   });
+  if (o.kept) kept.add(context);
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   const errors: string[] = [];

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { makeDistrict } from "../../../src/district/server/make-district.ts";
 import { JournalUnavailable } from "../../../src/journal/journal.ts";
 import { Environment } from "../../../src/journal/server/engine/environment.ts";
 import type { Submit } from "../../../src/journal/server/order-request.ts";
-import { makeDistrict } from "../drill/make-district.ts";
-import { makeStaff } from "../drill/make-staff.ts";
 import type { Store } from "../open-store.ts";
 import { rulebook } from "../rooms.ts";
 import type { Beginning } from "./beginning.ts";
@@ -13,7 +12,7 @@ const patienceMillis = 30_000;
 const pauseMillis = 500;
 
 /**
- * Writes the district a new store begins with, and a drill's staff. What was recorded before a failure stays, and the next
+ * Writes the district a new store begins with, and what a demo has besides. What was recorded before a failure stays, and the next
  * attempt completes it. May throw `Environment`.
  */
 export async function writeFirstRecords(
@@ -22,12 +21,12 @@ export async function writeFirstRecords(
   submit: Submit,
   now: () => Date,
 ): Promise<void> {
-  const { kind } = options;
+  const { kind, drill, log } = options;
   const began = performance.now();
   for (;;) {
     try {
       await makeDistrict({ book: rulebook, journal, submit, kind, now });
-      if (kind === "demo") await makeStaff({ book: rulebook, journal, submit, now });
+      if (kind === "demo") await drill?.begin({ book: rulebook, journal, submit, now, log, dataFolder: folder.path });
       return;
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;

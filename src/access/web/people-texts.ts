@@ -26,6 +26,10 @@ export const peopleTexts = {
     zh: "在列表中选择一人，查看其权限、会话与资质。",
     en: "Choose somebody in the list to see their powers, sessions and certificates.",
   },
+  notThere: {
+    zh: "没有警号为“{id}”的人员，或无权查看",
+    en: "Nobody has the badge number “{id}”, or they are not yours to see",
+  },
   close: { zh: "关闭", en: "Close" },
   edit: { zh: "修改", en: "Edit" },
   save: { zh: "保存", en: "Save" },

@@ -1,9 +1,10 @@
 import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { fill } from "../../ground/sentence.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useClient, useStream } from "../../journal/web/client.ts";
+import { useClient, useConnection, useStream } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { personStream } from "../people-facts.ts";
 import type { Person } from "../person.ts";
@@ -31,17 +32,31 @@ interface PersonCardProps {
   readonly onClose: () => void;
 }
 
-/** The card of a member of the staff: name, powers, how they sign in, where they are signed in. */
+/** The card of a member of the staff, or that there is none of this badge number. */
 export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
+  const person = useStream<Person>(personStream(id));
+  const isRead = useConnection().state !== "connecting";
+  if (person !== undefined) return <CardOf person={person} onClose={onClose} />;
+  return (
+    <Panel
+      title={id}
+      className="panel-grow"
+      tools={<CloseButton onClose={onClose} />}
+      state={isRead ? "empty" : "loading"}
+      empty={fill(texts.notThere, { id })}
+    />
+  );
+}
+
+/** Name, powers, how they sign in, where they are signed in. */
+function CardOf({ person, onClose }: Pick<PersonCardProps, "onClose"> & { readonly person: Person }): ReactNode {
   const say = useSay();
   const client = useClient();
-  const nameOf = useOfficerNames();
-  const person = useStream<Person>(personStream(id));
+  const { id } = person;
+  const name = useOfficerNames()(id);
   const sessions = useSessions(id);
   const editing = useOpener();
   useShown(personStream(id));
-  if (person === undefined) return null;
-  const name = nameOf(id);
   return (
     <Panel
       title={name}
@@ -55,9 +70,7 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
               {say(texts.edit)}
             </Button>
           )}
-          <Button look="text" aria-label={say(texts.close)} onClick={onClose}>
-            ×
-          </Button>
+          <CloseButton onClose={onClose} />
         </>
       }
       body="people-body"
@@ -102,6 +115,15 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
         )}
       </footer>
     </Panel>
+  );
+}
+
+function CloseButton({ onClose }: Pick<PersonCardProps, "onClose">): ReactNode {
+  const say = useSay();
+  return (
+    <Button look="text" aria-label={say(texts.close)} onClick={onClose}>
+      ×
+    </Button>
   );
 }
 

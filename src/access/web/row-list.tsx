@@ -35,12 +35,16 @@ export function RowList<Row>(props: RowListProps<Row>): ReactNode {
   });
   useEffect(() => virtual.measure(), [virtual, scale]);
   const at = rows.findIndex((one) => keyOf(one) === chosen);
+  const isThere = at >= 0;
+  // Also one that a link names: it may stand far down the list.
+  useEffect(() => {
+    if (isThere) virtual.scrollToIndex(at);
+    // Rows that come and go move nothing.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [virtual, chosen, isThere]);
   const go = (by: number) => {
-    const index = at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
-    const next = rows[index];
-    if (next === undefined) return;
-    onChoose(keyOf(next));
-    virtual.scrollToIndex(index);
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) onChoose(keyOf(next));
   };
   const shown = virtual.getVirtualItems();
   const isShown = shown.some((item) => item.index === at);

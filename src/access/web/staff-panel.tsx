@@ -26,15 +26,20 @@ import { useOpener } from "./use-opener.ts";
 import { useOfficerNames } from "./officer-names.ts";
 import { dayOf } from "../../ground/zone.ts";
 
+interface StaffPanelProps {
+  /** The badge number of whoever is chosen. */
+  readonly chosen: string | null;
+  readonly onChoose: (badge: string | null) => void;
+}
+
 /** Everybody of the staff, looked for in many ways, and the card of whoever is chosen. */
-export function StaffPanel(): ReactNode {
+export function StaffPanel({ chosen, onChoose }: StaffPanelProps): ReactNode {
   const say = useSay();
   const client = useClient();
   const district = useDistrict();
   const rows = useStaffRows();
   const [filter, setFilter] = useState<StaffFilter>(everybody);
   const [part, setPart] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
   const registering = useOpener();
   const field = useRef<HTMLInputElement>(null);
   useHotkey("/", texts.focusFind, () => field.current?.focus());
@@ -137,7 +142,7 @@ export function StaffPanel(): ReactNode {
           chosen={chosen}
           onChoose={(id) => {
             registering.leave();
-            setChosen(id);
+            onChoose(id);
           }}
           row={(row) => <StaffCells row={row} />}
           none={say(rows.length === 0 ? texts.nobody : texts.nobodySuch)}
@@ -152,14 +157,14 @@ export function StaffPanel(): ReactNode {
               person={undefined}
               onDone={(id) => {
                 registering.close();
-                if (id !== null) setChosen(id);
+                if (id !== null) onChoose(id);
               }}
             />
           </Panel>
         ) : chosen === null ? (
           <Panel title={say(texts.choose)} className="panel-grow" state="empty" empty={texts.chooseHow} />
         ) : (
-          <PersonCard key={chosen} id={chosen} onClose={() => setChosen(null)} />
+          <PersonCard key={chosen} id={chosen} onClose={() => onChoose(null)} />
         )}
       </aside>
     </>

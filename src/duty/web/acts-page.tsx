@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { type ActGroup, actGroupNames, actGroups } from "../../ground/act-group.ts";
 import type { Fact } from "../../ground/fact.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { fill, type Sentence } from "../../ground/sentence.ts";
+import { type RowAddress, useChosenRow } from "../../ground/web/chosen-row.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -18,11 +19,13 @@ import { powerWords } from "../../access/web/power-words.ts";
 import { calledBy } from "../../access/web/proposal-words.ts";
 import { RowList } from "../../access/web/row-list.tsx";
 import { useSayFact } from "./use-say-fact.ts";
+import { useAct } from "./use-act.ts";
 import { useActs } from "./use-acts.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import "./people-page.css";
 import { dayOf } from "../../ground/zone.ts";
 
+const actsAddress: RowAddress = { path: "/acts", word: "act" };
 const anything: ActFilter = { group: null, person: "", day: "" };
 
 /** What was done about people and powers, newest first. It changes nothing. */
@@ -34,7 +37,7 @@ export function ActsPage(): ReactNode {
   const { acts, read } = useActs();
   const from = read.content?.from;
   const [filter, setFilter] = useState(anything);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, choose] = useChosenRow(actsAddress);
   const narrow = (change: Partial<ActFilter>) => setFilter((before) => ({ ...before, ...change }));
   const shown = useMemo(
     () =>
@@ -50,7 +53,7 @@ export function ActsPage(): ReactNode {
   useEffect(() => {
     if (ahead && !read.busy && read.state === "ready") read.more();
   });
-  const fact = acts.find((each) => keyOfAct(each) === chosen);
+  const { act, read: reading } = useAct(chosen, acts);
   const readTo = from === undefined ? "" : say(from === 1 ? texts.whole : texts.readTo, { n: from });
   return (
     <div className="acts">
@@ -105,17 +108,23 @@ export function ActsPage(): ReactNode {
           rows={shown}
           keyOf={keyOfAct}
           chosen={chosen}
-          onChoose={setChosen}
+          onChoose={choose}
           row={(each) => <ActCells fact={each} />}
           none={say(read.busy ? texts.reading : texts.none)}
           className="acts-row"
           heights={[32, 52]}
         />
       </Panel>
-      {fact === undefined ? (
+      {act !== undefined ? (
+        <ActCard fact={act} />
+      ) : chosen === null ? (
         <Panel title={say(texts.choose)} state="empty" empty={texts.chooseHow} />
       ) : (
-        <ActCard fact={fact} />
+        <Panel
+          title={say(texts.theAct)}
+          {...panelOf(reading, (found) => found === null)}
+          empty={fill(texts.notThere, { n: chosen.split("/").at(-1) ?? chosen })}
+        />
       )}
     </div>
   );

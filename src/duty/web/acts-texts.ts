@@ -14,6 +14,11 @@ export const actsTexts = {
   reading: { zh: "读取中…", en: "Reading…" },
   choose: { zh: "未选择记录", en: "No act chosen" },
   chooseHow: { zh: "选择一条记录查看其全部内容。", en: "Choose an act to see all of it." },
+  theAct: { zh: "所指记录", en: "The act of the address" },
+  notThere: {
+    zh: "日志中没有序号为 {n} 的操作记录，或无权查看",
+    en: "No act has the number {n} in the log, or it is not yours to see",
+  },
   by: { zh: "操作人", en: "By" },
   role: { zh: "身份", en: "As" },
   underGlass: { zh: "紧急越权期间", en: "under a broken glass" },

@@ -54,7 +54,8 @@ export function CellDialog(props: CellDialogProps): ReactNode {
               choices={choices}
               zone={zone}
               focused={shifts.length === 0}
-              give={{ text: say(rosterTexts.add), label: say(rosterTexts.add) }}
+              give={say(rosterTexts.add)}
+              onClose={onClose}
               onGive={(wanted) => {
                 editing.add(wanted);
                 onClose();
@@ -90,7 +91,13 @@ function CellShift({ shift, ...props }: CellDialogProps & { readonly shift: Draf
           choices={choices}
           zone={shown.rules.zone}
           focused
-          give={{ text: say(rosterTexts.apply), label: say(rosterTexts.applyNamed, { what }) }}
+          give={
+            <>
+              {say(rosterTexts.apply)}
+              <span className="unseen"> {what}</span>
+            </>
+          }
+          onClose={onClose}
           more={
             <>
               <Button

@@ -5,9 +5,9 @@ import type { Shift } from "../facts.ts";
 import { standardPatterns } from "../pattern-shifts.ts";
 import { type Pattern, type Post } from "../posts.ts";
 import { strengthWarnings } from "../strength.ts";
-import { filling, offsetOf, patternsOf, teamsOf } from "./fill-by-pattern.ts";
+import { filling, offsetOf, patternsOf, teamsOf, wrongInFilling } from "./fill-by-pattern.ts";
 import { cycleFrom, cycleText } from "./pattern-text.ts";
-import { fieldsOf, shiftFrom } from "./shift-fields.ts";
+import { fieldsOf, shiftFrom, wrongInShift } from "./shift-fields.ts";
 import { clockHours, standardShifts } from "./standard-shifts.ts";
 import { instantOn } from "../../ground/zone.ts";
 
@@ -101,9 +101,32 @@ test("a shift in a form is the shift it was, also of 24 and of 36 hours", () => 
   }
   const fields = { person: "P", post: "desk", day: "2026-11-24", from: "20", to: "8", wholeDays: 0 };
   assert.equal(shiftFrom(fields, zone)?.to, instantOn("2026-11-25", 480, zone));
-  for (const wrong of [{ from: "25" }, { to: "" }, { from: "24" }, { day: "soon" }, { person: "" }]) {
+  for (const wrong of [{ from: "25" }, { to: "" }, { from: "24" }, { day: "soon" }, { person: "" }, { post: "" }]) {
     assert.equal(shiftFrom({ ...fields, ...wrong }, zone), null, JSON.stringify(wrong));
+    assert.deepEqual(Object.keys(wrongInShift({ ...fields, ...wrong })), Object.keys(wrong));
   }
+  assert.deepEqual(wrongInShift({ ...fields, to: "24" }), {});
+  assert.deepEqual(Object.keys(wrongInShift({ ...fields, day: "2026-02-30", to: "noon" })), ["day", "to"]);
+});
+
+test("what a filling lacks is told by its field: days that are none at once, what is missing apart", () => {
+  const whole = { post: "desk", teams: { P: 0 }, firstDay: "2026-11-23", lastDay: "2026-11-29" };
+  const told = (change: Partial<Parameters<typeof wrongInFilling>[0]>) => {
+    const { days, missing } = wrongInFilling({ ...whole, ...change });
+    return [...Object.entries(days), ...Object.entries(missing)].map(([name, { en }]) => `${name}: ${en}`);
+  };
+  assert.deepEqual(told({}), []);
+  assert.deepEqual(told({ firstDay: "", lastDay: "soon" }), [
+    "firstDay: Give a day such as 2026-11-24",
+    "lastDay: Give a day such as 2026-11-24",
+  ]);
+  assert.deepEqual(told({ lastDay: "2026-11-22" }), ["lastDay: The last day is before the first"]);
+  assert.deepEqual(told({ lastDay: "2027-01-23" }), []);
+  assert.deepEqual(told({ lastDay: "2027-01-24" }), ["lastDay: At most 62 days are filled at once"]);
+  assert.deepEqual(told({ post: "", teams: {} }), [
+    "post: Choose a post",
+    "teams: Put at least one person into a team",
+  ]);
 });
 
 test("the tray's shifts are told apart by their hours", () => {

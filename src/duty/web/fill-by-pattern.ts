@@ -1,9 +1,12 @@
 import type { Calendar } from "../../district/calendar.ts";
 import { isWorkingDay } from "../../district/calendar.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import type { Shift } from "../facts.ts";
 import { patternShifts, standardPatterns } from "../pattern-shifts.ts";
 import type { Pattern, Posts } from "../posts.ts";
+import { daysBetween, isDay } from "./roster-days.ts";
 import type { DraftChange } from "./roster-draft.ts";
+import { rosterTexts } from "./roster-texts.ts";
 import { dayOf } from "../../ground/zone.ts";
 
 /** The district's own patterns and those of the field; its own stands for one of the same code. */
@@ -32,6 +35,28 @@ export interface Filling {
   readonly lastDay: string;
   /** What these people have at this post on those days goes first. */
   readonly anew: boolean;
+}
+
+/** How many days are filled at once, at most. */
+const mostDays = 62;
+
+/** What is wrong with the days, and what else is missing before a post can be filled; each by its field. */
+export function wrongInFilling({ post, teams, firstDay, lastDay }: Omit<Filling, "pattern" | "anew">): {
+  readonly days: Readonly<Record<string, Sentence>>;
+  readonly missing: Readonly<Record<string, Sentence>>;
+} {
+  const [first, last] = [isDay(firstDay), isDay(lastDay)];
+  const days = {
+    ...(first ? {} : { firstDay: rosterTexts.dayWrong }),
+    ...(last ? {} : { lastDay: rosterTexts.dayWrong }),
+    ...(first && last && lastDay < firstDay ? { lastDay: rosterTexts.lastBeforeFirst } : {}),
+    ...(first && last && daysBetween(firstDay, lastDay) >= mostDays ? { lastDay: rosterTexts.daysTooMany } : {}),
+  };
+  const missing = {
+    ...(post === "" ? { post: rosterTexts.postMissing } : {}),
+    ...(Object.keys(teams).length === 0 ? { teams: rosterTexts.teamsMissing } : {}),
+  };
+  return { days, missing };
 }
 
 /** The change that fills a post by a pattern. */

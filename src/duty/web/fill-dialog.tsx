@@ -1,14 +1,14 @@
 import { Button } from "../../ground/web/button.tsx";
 import { Checkbox } from "../../ground/web/checkbox.tsx";
-import { Input } from "../../ground/web/input.tsx";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
+import type { Sentence } from "../../ground/sentence.ts";
 import { Form } from "../../ground/web/form.tsx";
-import { Field } from "../../ground/web/field.tsx";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { filling, patternsOf, teamsOf } from "./fill-by-pattern.ts";
-import { daysBetween } from "./roster-days.ts";
+import { Trouble } from "../../ground/web/trouble.tsx";
+import { filling, patternsOf, teamsOf, wrongInFilling } from "./fill-by-pattern.ts";
 import type { DraftChange } from "./roster-draft.ts";
 import { rosterTexts } from "./roster-texts.ts";
 import type { ShiftChoices } from "./shift-form.tsx";
@@ -25,49 +25,48 @@ interface FillDialogProps {
   readonly onClose: () => void;
 }
 
-/** A post, a pattern, the people in teams that begin apart in its cycle, from a day to a day: a draft of shifts. */
+type Teams = Readonly<Record<string, number>>;
+
+const nothing: DraftChange = { add: [], remove: [] };
+
+/**
+ * A post, a pattern, the people in teams that begin apart in its cycle, from a day to a day: a draft of shifts. Days that
+ * are none are said at once, what is missing when somebody tries to fill without it.
+ */
 export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }: FillDialogProps): ReactNode {
   const say = useSay();
-  const id = useId();
   const patterns = patternsOf(shown.postsState);
   const [code, setCode] = useState("threeTeamsTwoShifts");
   const [post, setPost] = useState(choices.posts[0]?.value ?? "");
   const [firstDay, setFirstDay] = useState(props.firstDay);
   const [lastDay, setLastDay] = useState(props.lastDay);
-  const [teams, setTeams] = useState<Readonly<Record<string, number>>>({});
+  const [teams, setTeams] = useState<Teams>({});
   const [anew, setAnew] = useState(true);
+  const [isTried, setTried] = useState(false);
   const pattern = patterns.find((one) => one.pattern === code) ?? patterns[0];
   const count = pattern === undefined ? 1 : teamsOf(pattern);
-  const length = daysBetween(firstDay, lastDay);
-  const isWrong = !(length >= 0 && length < 62);
+  const { days, missing } = wrongInFilling({ post, teams, firstDay, lastDay });
   const made =
-    pattern === undefined || isWrong
-      ? { add: [], remove: [] }
+    pattern === undefined || Object.keys(days).length > 0
+      ? nothing
       : filling({ pattern, post, teams, firstDay, lastDay, anew }, shifts, {
           zone: shown.rules.zone,
           calendar: shown.calendar,
         });
-  const day = (text: string, value: string, change: (day: string) => void) => (
-    <Field label={text} className="roster-field">
-      {(control) => (
-        <Input
-          {...control}
-          type="date"
-          value={value}
-          {...(isWrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-    </Field>
-  );
+  const isWhole = Object.keys({ ...days, ...missing }).length === 0;
+  const { teams: noTeams = null, ...fields } = isTried ? missing : {};
   return (
     <Dialog onClose={onClose} title={say(rosterTexts.fill)} width={560}>
       <Form
         className="roster-save"
-        send={null}
-        ready={made.add.length > 0}
+        send={say(rosterTexts.fillNow)}
+        leave={rosterTexts.cancel}
+        ready
         busy={false}
+        wrong={{ ...days, ...fields }}
+        trouble={isTried && isWhole && made.add.length === 0 ? rosterTexts.fillsNothing : null}
         onSend={() => {
+          if (made.add.length === 0 || !isWhole) return setTried(true);
           onFill(made);
           onClose();
         }}
@@ -88,63 +87,85 @@ export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }
               />
             )}
           </Field>
-          <Field label={say(rosterTexts.post)} className="roster-field">
-            {(control) => <PickOne {...control} value={post} options={choices.posts} onChange={setPost} />}
+          <Field label={say(rosterTexts.post)} name="post" required className="roster-field">
+            {(control) => (
+              <PickOne {...control} value={post === "" ? undefined : post} options={choices.posts} onChange={setPost} />
+            )}
           </Field>
-          {day(say(rosterTexts.firstDay), firstDay, setFirstDay)}
-          {day(say(rosterTexts.lastDay), lastDay, setLastDay)}
-          {isWrong && (
-            <p id={`${id}wrong`} role="alert" className="roster-wrong">
-              {say(rosterTexts.daysWrong)}
-            </p>
-          )}
-        </div>
-        <div className="roster-shift-buttons">
-          <Button
-            onClick={() =>
-              setTeams(Object.fromEntries(choices.people.map(({ value }, index) => [value, index % count])))
-            }
-          >
-            {say(rosterTexts.dealOut)}
-          </Button>
-          <Button onClick={() => setTeams({})}>{say(rosterTexts.clearTeams)}</Button>
-        </div>
-        <ul className="roster-teams">
-          {choices.people.map(({ value: person, text: name }) => (
-            <li key={person}>
-              <span className="cut">{name}</span>
-              <PickOne
-                label={say(rosterTexts.teamOf, { person: name })}
-                value={teams[person] ?? -1}
-                options={[
-                  { value: -1, text: say(rosterTexts.notInTeam) },
-                  ...Array.from({ length: count }, (_, index) => ({
-                    value: index,
-                    text: say(rosterTexts.teamNumber, { number: index + 1 }),
-                  })),
-                ]}
-                onChange={(team) => {
-                  const { [person]: _, ...others } = teams;
-                  setTeams(team < 0 ? others : { ...others, [person]: team });
-                }}
-              />
-            </li>
+          {(
+            [
+              ["firstDay", firstDay, setFirstDay],
+              ["lastDay", lastDay, setLastDay],
+            ] as const
+          ).map(([name, value, onChange]) => (
+            <TextField
+              key={name}
+              label={say(rosterTexts[name])}
+              name={name}
+              required
+              className="roster-field"
+              type="date"
+              value={value}
+              onChange={onChange}
+            />
           ))}
-        </ul>
+        </div>
+        <TeamChoices people={choices.people} count={count} teams={teams} missing={noTeams} onChange={setTeams} />
         <Checkbox checked={anew} onChange={(event) => setAnew(event.target.checked)}>
           {say(rosterTexts.anew)}
         </Checkbox>
-        <div className="roster-shift-buttons">
-          <span role="status" className="quiet figures">
-            {say(rosterTexts.fillCount, { count: made.add.length })}
-          </span>
-          <span className="panel-head-space" />
-          <Button onClick={onClose}>{say(rosterTexts.cancel)}</Button>
-          <Button look="primary" submit disabled={made.add.length === 0}>
-            {say(rosterTexts.fillNow)}
-          </Button>
-        </div>
+        <span role="status" className="quiet figures">
+          {say(rosterTexts.fillCount, { count: made.add.length })}
+        </span>
       </Form>
     </Dialog>
+  );
+}
+
+interface TeamChoicesProps {
+  readonly people: ShiftChoices["people"];
+  /** How many teams there are. */
+  readonly count: number;
+  readonly teams: Teams;
+  /** Said where nobody is in a team. */
+  readonly missing: Sentence | null;
+  readonly onChange: (teams: Teams) => void;
+}
+
+/** In which team each of the people is, if in any. */
+function TeamChoices({ people, count, teams, missing, onChange }: TeamChoicesProps): ReactNode {
+  const say = useSay();
+  return (
+    <>
+      <div className="roster-shift-buttons">
+        <Button onClick={() => onChange(Object.fromEntries(people.map(({ value }, index) => [value, index % count])))}>
+          {say(rosterTexts.dealOut)}
+        </Button>
+        <Button onClick={() => onChange({})}>{say(rosterTexts.clearTeams)}</Button>
+      </div>
+      <ul className="roster-teams">
+        {people.map(({ value: person, text: name }) => (
+          <li key={person}>
+            <span className="cut">{name}</span>
+            <PickOne
+              label={say(rosterTexts.teamOf, { person: name })}
+              value={teams[person] ?? -1}
+              options={[
+                { value: -1, text: say(rosterTexts.notInTeam) },
+                ...Array.from({ length: count }, (_, index) => ({
+                  value: index,
+                  text: say(rosterTexts.teamNumber, { number: index + 1 }),
+                })),
+              ]}
+              onChange={(team) => {
+                const { [person]: _, ...others } = teams;
+                onChange(team < 0 ? others : { ...others, [person]: team });
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      <Trouble said={missing} />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type RowAddress, useChosenRow } from "../../ground/web/chosen-row.ts";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useClient } from "../../journal/web/client.ts";
@@ -17,16 +18,21 @@ import "./people-page.css";
 
 const StaffImport = lazy(async () => ({ default: (await import("../../access/web/staff-import.tsx")).StaffImport }));
 
+const peopleAddress: RowAddress = { path: "/people", word: "person" };
+
 /** People and powers: who is on the staff, what waits for a second person, who is signed in, by which rules. */
 export function PeoplePage(): ReactNode {
   const say = useSay();
   const client = useClient();
+  const [chosen, choose] = useChosenRow(peopleAddress);
   const [part, setPart] = useState<PeoplePart>("staff");
+  // Whoever the address names is of the staff: going back to them leaves another part.
+  if (chosen !== null && part !== "staff") setPart("staff");
   const waiting = useProposals().length;
   const sessions = useSessions().length;
   const counts: Partial<Record<PeoplePart, number>> = { waiting, sessions };
   const panels: Readonly<Record<PeoplePart, () => ReactNode>> = {
-    staff: () => <StaffPanel />,
+    staff: () => <StaffPanel chosen={chosen} onChoose={choose} />,
     waiting: () => <ProposalsPanel />,
     onPost: () => <OnPostPanel />,
     sessions: () => <SessionsPanel />,
@@ -45,7 +51,10 @@ export function PeoplePage(): ReactNode {
         <Choice<PeoplePart>
           label={say(texts.parts)}
           value={part}
-          onChange={setPart}
+          onChange={(next) => {
+            setPart(next);
+            choose(null);
+          }}
           options={partsFor(client).map((each) => {
             const count = counts[each];
             return {

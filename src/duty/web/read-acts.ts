@@ -1,7 +1,7 @@
 import type { Fact } from "../../ground/fact.ts";
 import type { Reply } from "../../journal/web/api.ts";
 import { type Rulebook, upcast } from "../../journal/rulebook.ts";
-import { actGroupOf } from "./act-groups.ts";
+import { actGroupOf, keyOfAct } from "./act-groups.ts";
 
 /** A page of `GET /api/v1/log/facts`: bodies are the canonical text of each fact, absent where one is hidden. */
 export interface LogPage {
@@ -42,11 +42,24 @@ export async function readOlderActs(
     const after = Math.max(0, from - 1 - pageSize);
     const page = await read(after, from - 1 - after);
     if (page.kind !== "ok") return page;
-    const facts = page.content.facts.flatMap(({ body }) =>
-      body === undefined ? [] : [upcast(book, JSON.parse(body) as Fact)],
-    );
-    acts.push(...facts.filter((fact) => actGroupOf(book, fact) !== undefined));
+    acts.push(...actsOf(page.content, book));
     from = after + 1;
   }
   return { kind: "ok", content: { acts, from } };
+}
+
+/** One act by its key; null where there is none, or none that is shown here. */
+export async function readAct(read: ReadLog, book: Rulebook, key: string): Promise<Reply<Fact | null>> {
+  const n = Number(/\/([1-9]\d{0,14})$/.exec(key)?.[1] ?? "0");
+  if (n === 0) return { kind: "ok", content: null };
+  const page = await read(n - 1, 1);
+  if (page.kind !== "ok") return page;
+  return { kind: "ok", content: actsOf(page.content, book).find((act) => keyOfAct(act) === key) ?? null };
+}
+
+/** What of a page is about people and powers. */
+function actsOf({ facts }: LogPage, book: Rulebook): readonly Fact[] {
+  return facts
+    .flatMap(({ body }) => (body === undefined ? [] : [upcast(book, JSON.parse(body) as Fact)]))
+    .filter((fact) => actGroupOf(book, fact) !== undefined);
 }

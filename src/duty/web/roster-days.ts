@@ -13,6 +13,12 @@ export function dayAfter(day: string, by: number): string {
   return instantOf(Date.parse(`${day}T00:00:00Z`) + by * dayMs).slice(0, 10);
 }
 
+/** Whether a text is a day of the calendar. */
+export function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && instantOf(at).slice(0, 10) === text;
+}
+
 /** How many days lie between two days. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);

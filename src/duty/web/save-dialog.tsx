@@ -1,13 +1,11 @@
 import { Button } from "../../ground/web/button.tsx";
-import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
 import { instantOf } from "../../ground/instant.ts";
 import { Form } from "../../ground/web/form.tsx";
-import { Field } from "../../ground/web/field.tsx";
+import { TextField } from "../../ground/web/field.tsx";
 import { serverNow } from "../../ground/web/clock.ts";
 import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { Trouble } from "../../ground/web/trouble.tsx";
 import { useClient } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
@@ -57,13 +55,32 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
     onClose();
   }
 
+  const discard = (
+    <>
+      <Button
+        danger
+        look="text"
+        onClick={() => {
+          editing.discard();
+          onClose();
+        }}
+      >
+        {say(rosterTexts.discard)}
+      </Button>
+      <span className="panel-head-space" />
+    </>
+  );
   return (
     <Dialog onClose={onClose} title={say(rosterTexts.difference)} width={560}>
       <Form
         className="roster-save"
-        send={null}
+        send={say(rosterTexts.save)}
+        sendFocused={!isPast}
+        leave={rosterTexts.cancel}
         ready={!lacksReason && refusal === undefined}
         busy={giving.busy}
+        trouble={giving.trouble ?? (refusal && !lacksReason ? sentenceOfRefusal(client, refusal) : null)}
+        buttons={discard}
         onSend={() => void save()}
         onClose={onClose}
       >
@@ -90,40 +107,17 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
           </section>
         )}
         {isPast && (
-          <Field label={say(rosterTexts.reasonPast)} required className="roster-field">
-            {(control) => (
-              <Input
-                {...control}
-                autoFocus
-                required
-                maxLength={500}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={say(rosterTexts.reasonPast)}
+            name="reason"
+            required
+            focused
+            most={500}
+            className="roster-field"
+            value={reason}
+            onChange={setReason}
+          />
         )}
-        {refusal !== undefined && refusal !== null && !lacksReason && (
-          <Trouble said={sentenceOfRefusal(client, refusal)} />
-        )}
-        <Trouble said={giving.trouble} />
-        <div className="roster-shift-buttons">
-          <Button
-            danger
-            look="text"
-            onClick={() => {
-              editing.discard();
-              onClose();
-            }}
-          >
-            {say(rosterTexts.discard)}
-          </Button>
-          <span className="panel-head-space" />
-          <Button onClick={onClose}>{say(rosterTexts.cancel)}</Button>
-          <Button look="primary" submit autoFocus={!isPast} busy={giving.busy} disabled={lacksReason}>
-            {say(rosterTexts.save)}
-          </Button>
-        </div>
       </Form>
     </Dialog>
   );

@@ -1,6 +1,8 @@
 import { millis } from "../../ground/instant.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import type { ShiftWanted } from "../pattern-shifts.ts";
-import { hourOf, minutesFrom } from "./roster-days.ts";
+import { hourOf, isDay, minutesFrom } from "./roster-days.ts";
+import { rosterTexts } from "./roster-texts.ts";
 import { dayOf, instantOn, shownAt } from "../../ground/zone.ts";
 
 /** A shift as it stands in a form. */
@@ -25,12 +27,23 @@ export function fieldsOf({ person, post, from, to }: ShiftWanted, zone: string):
   };
 }
 
-/** The shift that fields say; an end at or before the beginning is on the next day. Null when a time or the day is none. */
+/** What is missing in fields, or is no day and no time, by the field it is missing in. */
+export function wrongInShift({ person, post, day, from, to }: ShiftFields): Readonly<Record<string, Sentence>> {
+  const begins = minutesFrom(from);
+  return {
+    ...(person === "" ? { person: rosterTexts.personMissing } : {}),
+    ...(post === "" ? { post: rosterTexts.postMissing } : {}),
+    ...(isDay(day) ? {} : { day: rosterTexts.dayWrong }),
+    ...(begins === null || begins === 1440 ? { from: rosterTexts.fromWrong } : {}),
+    ...(minutesFrom(to) === null ? { to: rosterTexts.toWrong } : {}),
+  };
+}
+
+/** The shift that fields say; an end at or before the beginning is on the next day. Null when something is wrong in them. */
 export function shiftFrom(fields: ShiftFields, zone: string): ShiftWanted | null {
   const { person, post, day } = fields;
   const [from, to] = [minutesFrom(fields.from), minutesFrom(fields.to)];
-  if (from === null || to === null || from === 1440 || Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return null;
-  if (person === "" || post === "") return null;
+  if (from === null || to === null || Object.keys(wrongInShift(fields)).length > 0) return null;
   const end = (to <= from ? to + 1440 : to) + fields.wholeDays * 1440;
   return { person, post, from: instantOn(day, from, zone), to: instantOn(day, end, zone) };
 }

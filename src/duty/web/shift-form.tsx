@@ -1,13 +1,11 @@
-import { Button } from "../../ground/web/button.tsx";
-import { Input } from "../../ground/web/input.tsx";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Form } from "../../ground/web/form.tsx";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import type { ShiftWanted } from "../pattern-shifts.ts";
 import { rosterTexts } from "./roster-texts.ts";
-import { type ShiftFields, shiftFrom } from "./shift-fields.ts";
+import { type ShiftFields, shiftFrom, wrongInShift } from "./shift-fields.ts";
 import "./roster-dialogs.css";
 
 export interface ShiftChoices {
@@ -21,72 +19,69 @@ interface ShiftFormProps {
   readonly choices: ShiftChoices;
   readonly zone: string;
   readonly focused?: boolean;
-  readonly give: { readonly text: string; readonly label: string };
+  /** What the button says; where several forms stand in one place, with what it is about for a screen reader. */
+  readonly give: ReactNode;
   readonly more?: ReactNode;
   readonly onGive: (wanted: ShiftWanted) => void;
+  /** Escape leaves by it. */
+  readonly onClose: () => void;
 }
 
-/** Who, where, which day, from when to when; Enter in any field gives it. */
+/** Who, where, which day, from when to when; Enter in any field gives it. What is missing is said at its field. */
 export function ShiftForm(props: ShiftFormProps): ReactNode {
-  const { name, choices, zone, focused = false, give, more, onGive } = props;
+  const { name, choices, zone, focused = false, give, more, onGive, onClose } = props;
   const say = useSay();
-  const id = useId();
   const [fields, setFields] = useState(props.fields);
-  const [isWrong, setWrong] = useState(false);
-  const set = (change: Partial<ShiftFields>) => {
-    setWrong(false);
-    setFields({ ...fields, ...change });
-  };
-  const time = (field: "from" | "to") => (
-    <Field label={say(rosterTexts[field])} className="roster-field roster-field-time">
+  const [isTried, setTried] = useState(false);
+  const set = (change: Partial<ShiftFields>) => setFields({ ...fields, ...change });
+  const pick = (field: "person" | "post", options: ShiftChoices["people"]) => (
+    <Field label={say(rosterTexts[field])} name={field} required className="roster-field">
       {(control) => (
-        <Input
+        <PickOne
           {...control}
-          inputMode="numeric"
-          maxLength={5}
-          autoFocus={focused && field === "from"}
-          value={fields[field]}
-          {...(isWrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
-          onChange={(event) => set({ [field]: event.target.value, ...(field === "to" ? { wholeDays: 0 } : {}) })}
+          value={fields[field] === "" ? undefined : fields[field]}
+          options={options}
+          onChange={(chosen) => set({ [field]: chosen })}
         />
       )}
     </Field>
   );
+  const time = (field: "from" | "to") => (
+    <TextField
+      label={say(rosterTexts[field])}
+      name={field}
+      required
+      className="roster-field roster-field-time"
+      numeric
+      most={5}
+      focused={focused && field === "from"}
+      value={fields[field]}
+      onChange={(said) => set({ [field]: said, ...(field === "to" ? { wholeDays: 0 } : {}) })}
+    />
+  );
   return (
     <Form
       className="roster-shift-form"
-      send={null}
-      ready={true}
+      label={name}
+      send={give}
+      buttons={more}
+      ready
       busy={false}
+      wrong={isTried ? wrongInShift(fields) : {}}
       onSend={() => {
         const wanted = shiftFrom(fields, zone);
-        if (wanted === null) setWrong(true);
+        if (wanted === null) setTried(true);
         else onGive(wanted);
       }}
-      label={name}
+      onClose={onClose}
+      leave={null}
     >
-      <Field label={say(rosterTexts.person)} className="roster-field">
-        {(control) => (
-          <PickOne
-            {...control}
-            value={fields.person === "" ? undefined : fields.person}
-            options={choices.people}
-            onChange={(person) => set({ person })}
-          />
-        )}
-      </Field>
-      <Field label={say(rosterTexts.post)} className="roster-field">
-        {(control) => (
-          <PickOne
-            {...control}
-            value={fields.post === "" ? undefined : fields.post}
-            options={choices.posts}
-            onChange={(post) => set({ post })}
-          />
-        )}
-      </Field>
+      {pick("person", choices.people)}
+      {pick("post", choices.posts)}
       <TextField
         label={say(rosterTexts.day)}
+        name="day"
+        required
         className="roster-field"
         type="date"
         value={fields.day}
@@ -94,17 +89,6 @@ export function ShiftForm(props: ShiftFormProps): ReactNode {
       />
       {time("from")}
       {time("to")}
-      <div className="roster-shift-buttons">
-        <Button look="primary" submit aria-label={give.label}>
-          {give.text}
-        </Button>
-        {more}
-      </div>
-      {isWrong && (
-        <p id={`${id}wrong`} role="alert" className="roster-wrong">
-          {say(rosterTexts.timesWrong)}
-        </p>
-      )}
     </Form>
   );
 }

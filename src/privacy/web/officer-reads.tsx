@@ -52,11 +52,7 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
           onChange={setWhat}
         />
       }
-      tools={
-        <Button look="text" aria-label={say(texts.close)} onClick={onClose}>
-          ×
-        </Button>
-      }
+      tools={<CloseReads onClose={onClose} />}
       {...panelOf(read, ({ reads: rows }) => rows.length === 0)}
       empty={texts.none}
       before={
@@ -104,6 +100,15 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
         </Button>
       )}
     </Panel>
+  );
+}
+
+export function CloseReads({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const say = useSay();
+  return (
+    <Button look="text" aria-label={say(texts.close)} onClick={onClose}>
+      ×
+    </Button>
   );
 }
 

@@ -29,6 +29,10 @@ export const readsTexts = {
     zh: "选择一行查看该人员的逐条阅览。您在此处的查看同样留痕。",
     en: "Choose a row to see what that officer read. Your own looking here is on record too.",
   },
+  notThere: {
+    zh: "人员中没有“{id}”，这段时间也没有其阅览",
+    en: "Nobody on the staff is called “{id}”, and nothing was read under that name in these days",
+  },
   readsOf: { zh: "{who} 的阅览", en: "Reads of {who}" },
   what: { zh: "内容", en: "What" },
   any: { zh: "全部内容", en: "Everything" },

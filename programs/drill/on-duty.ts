@@ -1,0 +1,74 @@
+import type { Unit } from "../../src/dispatch/unit.ts";
+import type { Person } from "../../src/access/person.ts";
+import { standingOf } from "../../src/access/standing.ts";
+import type { Giver } from "../../src/ground/fact.ts";
+import { instantOf } from "../../src/ground/instant.ts";
+import { shareOf } from "./share.ts";
+
+/** Who of the synthetic people stands where, each as they may act; undefined: nobody does. */
+export interface OnDuty {
+  /**
+   * The person who answered the call, while on post; otherwise a person on post, chosen by the key (the same key gives
+   * the same person).
+   */
+  calltaker(key: string, answeredBy?: string): Giver | undefined;
+  dispatcher(key: string): Giver | undefined;
+  desk(station: string, key: string): Giver | undefined;
+  /** A crew acts as its leader, or whoever of it is there. */
+  crew(unit: string): Giver | undefined;
+}
+
+interface Place {
+  readonly role: string;
+  readonly station?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+/** Reads it from people that the drill plays and the units they may be the crew of. Whom nobody asks for costs little. */
+export function onDutyOf(
+  people: readonly Person[],
+  units: readonly Pick<Unit, "id" | "crew">[],
+  now: number,
+  zone: string,
+): OnDuty {
+  const posted = people.filter(({ onPost }) => onPost !== undefined);
+
+  /** Those who stand where `isThere` says, as they may act; a power may have run out meanwhile. */
+  function standing(isThere: (place: Place) => boolean): readonly Giver[] {
+    return posted
+      .filter(({ onPost }) => onPost !== undefined && isThere(onPost.power))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .flatMap((person) => standingOf(person, instantOf(now), zone) ?? [])
+      .filter(({ offPost, role, unit, station }) => offPost !== true && isThere({ role, unit, station }));
+  }
+
+  const seats = new Map<string, readonly Giver[]>();
+  function seated(as: string): readonly Giver[] {
+    const all = seats.get(as) ?? standing(({ role }) => role === as);
+    seats.set(as, all);
+    return all;
+  }
+
+  return {
+    calltaker: (key, answeredBy) => {
+      const all = seated("calltaker");
+      return all.find(({ officer }) => officer === answeredBy) ?? oneOf(all, key);
+    },
+    dispatcher: (key) => oneOf(seated("dispatcher"), key),
+    desk: (id, key) =>
+      oneOf(
+        standing(({ role, station }) => role === "station" && station === id),
+        key,
+      ),
+    crew: (id) => {
+      const own = standing(({ role, unit }) => role === "unit" && unit === id);
+      const { crew = [] } = units.find((unit) => unit.id === id) ?? {};
+      return crew.flatMap(({ badge }) => own.filter(({ officer }) => officer === badge))[0] ?? own[0];
+    },
+  };
+}
+
+/** One of them, the same for the same key while the same are there. */
+function oneOf(givers: readonly Giver[], key: string): Giver | undefined {
+  return givers[Math.floor(shareOf(`${key} who`) * givers.length)];
+}
