@@ -82,7 +82,7 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
         if (record === undefined) missing.push(stream);
         else found.set(stream, record.states);
       }
-      for (const [stream, record] of await loadStreams(pool, missing)) found.set(stream, record.states);
+      for (const [stream, record] of await loadStreams(pool, book, missing)) found.set(stream, record.states);
       return found;
     },
     current: async (kinds) => {

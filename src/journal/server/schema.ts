@@ -193,4 +193,14 @@ export const journalMigrations: readonly Migration[] = [
       drop index journal.fact_stream_fact;
     `,
   },
+  {
+    name: "journal-0012",
+    sql: `
+      /* Streams that are over have no stored state, unless they are long (stream-store.ts): they are folded when asked for. */
+      create temporary table stored_stream on commit drop as
+        select * from journal.stream where current or facts > 64;
+      truncate journal.stream;
+      insert into journal.stream select * from stored_stream;
+    `,
+  },
 ];
