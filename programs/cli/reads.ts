@@ -10,6 +10,7 @@ import { rulebook } from "../server/rooms.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
+import { isFactOf } from "../../src/journal/server/fact-type.ts";
 
 export const readsVerb: Verb = {
   name: "reads",
@@ -54,7 +55,7 @@ async function check(database: string, from: string, progress: (done: number, of
   pool.on("error", () => undefined);
   try {
     const { rows } = await pool.query<{ body: string }>(
-      "SELECT body FROM journal.fact WHERE type = 'ReadsNoted' ORDER BY writer, n",
+      `SELECT body FROM journal.fact WHERE ${isFactOf("ReadsNoted")} ORDER BY n`,
     );
     const notes = rows
       .map(({ body }) => (JSON.parse(body) as { data: ReadsNote }).data)

@@ -73,8 +73,8 @@ async function withFacts(
   if (streams.length === 0) return records;
   const { rows } = await client.query<{ stream: string; body: string }>({
     name: "facts-of-streams",
-    text: `select s.stream, f.body from journal.fact_stream s join journal.fact f using (writer, n)
-      where s.stream = any($1) order by f.hlc`,
+    text: `select s.stream, f.body from journal.fact_stream s join journal.fact f using (n)
+      where s.stream = any($1) order by n`,
     values: [streams],
   });
   for (const { stream, body } of rows) {
