@@ -1,6 +1,6 @@
 import type { Fact } from "../../ground/fact.ts";
 import { column } from "./text-columns.ts";
-import { removal, rowChanges, update, upsert } from "./read-rows.ts";
+import { removal, rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
 import type { Touched } from "./deciding.ts";
 import type { MarkRow } from "./number-marks.ts";
@@ -96,7 +96,12 @@ function statementOf(
   const places = placesOf();
   const parts = [
     journalParts(places.at),
-    ...tables.map((table, index) => rowsPart(places.at, table, index)),
+    ...tables.map((table, index) => {
+      const cells = Object.values(table.columns).map(
+        (type, column) => `${places.at(({ changed }) => changed[index]?.cells[column])}::${type}[]`,
+      );
+      return `, ${partName(table)} as (${upsert(table, `from head, unnest(${cells.join(", ")}) as t`)})`;
+    }),
     ...(having.marking ? [marksPart(places.at)] : []),
     ...(having.removing ? tables.map((table, index) => removalPart(places.at, table, index)) : []),
     " select count(*)::integer as written from head",
@@ -185,17 +190,6 @@ function marksPart(at: At): string {
         ${array((mark) => mark.at, "timestamptz")}
       ) as t on conflict do nothing
     )`;
-}
-
-/** Writes the rows of a read table that are new, and those that are different now. */
-function rowsPart(at: At, table: ReadTable<never>, index: number): string {
-  const arrays = (which: "cells" | "again") =>
-    Object.values(table.columns)
-      .map((type, column) => `${at(({ changed }) => changed[index]?.[which][column])}::${type}[]`)
-      .join(", ");
-  const made = `, ${partName(table)} as (${upsert(table, `from head, unnest(${arrays("cells")}) as t`)})`;
-  const again = update(table, `head, unnest(${arrays("again")})`);
-  return again === undefined ? made : `${made}, again_${partName(table)} as (${again})`;
 }
 
 /** Removes the rows of a read table that its streams give no longer. */

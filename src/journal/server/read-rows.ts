@@ -8,10 +8,8 @@ type Row = Readonly<Record<string, Cell>>;
 
 /** What touched streams change in a read table, one array a column. */
 export interface RowChanges {
-  /** Rows that were not there before: every column of the table. */
+  /** Rows to insert or update: every column of the table. */
   readonly cells: Cell[][];
-  /** Rows that were there and are different now: every column of the table. */
-  readonly again: Cell[][];
   /** Rows to remove: the columns of the table's key. */
   readonly gone: Cell[][];
 }
@@ -22,19 +20,6 @@ export function upsert(table: ReadTable<never>, from: string, into = table.name)
   const rest = columns.filter((column) => !table.key.includes(column));
   const change = rest.length === 0 ? "nothing" : `update set ${rest.map((c) => `${c} = excluded.${c}`).join(", ")}`;
   return `insert into ${into} (${columns.join(", ")}) select t.* ${from} on conflict (${table.key.join(", ")}) do ${change}`;
-}
-
-/**
- * Updates a read table's rows, found by their keys, that come `from` somewhere as `t`; undefined of a table that is nothing
- * but its key. An upsert would lock each row in a record of its own first: a tenth of what PostgreSQL logs of an incident.
- */
-export function update(table: ReadTable<never>, from: string): string | undefined {
-  const columns = Object.keys(table.columns);
-  const rest = columns.filter((column) => !table.key.includes(column));
-  if (rest.length === 0) return undefined;
-  const same = table.key.map((name) => `r.${name} = t.${name}`).join(" and ");
-  const set = rest.map((name) => `${name} = t.${name}`).join(", ");
-  return `update ${table.name} r set ${set} from ${from} as t (${columns.join(", ")}) where ${same}`;
 }
 
 /** Removes the read table's rows whose keys come `from` somewhere. */
@@ -64,7 +49,6 @@ export function rowChanges(
     });
   const keyOf = (row: Row) => JSON.stringify(table.key.map((name) => row[name]));
   const found = new Map<string, Row>();
-  const changed = new Map<string, Row>();
   const kept = new Set<string>();
   const left = new Map<string, Row>();
   for (const [stream, record] of streams) {
@@ -77,16 +61,15 @@ export function rowChanges(
       const key = keyOf(row);
       const was = given.get(key);
       given.delete(key);
-      if (was === undefined) found.set(key, row);
-      else if (JSON.stringify(was) !== JSON.stringify(row)) changed.set(key, row);
+      if (was === undefined || JSON.stringify(was) !== JSON.stringify(row)) found.set(key, row);
       else kept.add(key);
     }
     for (const [key, row] of given) left.set(key, row);
   }
-  for (const key of [...found.keys(), ...changed.keys(), ...kept]) left.delete(key);
+  for (const key of [...found.keys(), ...kept]) left.delete(key);
   const columns = (names: readonly string[], from: ReadonlyMap<string, Row>) =>
     names.map((name) => [...from.values()].map((row) => row[name] ?? null));
-  return { cells: columns(every, found), again: columns(every, changed), gone: columns(table.key, left) };
+  return { cells: columns(every, found), gone: columns(table.key, left) };
 }
 
 function mustBeCell(value: unknown, column: string): void {
