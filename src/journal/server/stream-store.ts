@@ -71,8 +71,8 @@ async function withFacts(
   streams: readonly string[],
 ): Promise<ReadonlyMap<string, StreamRecord>> {
   if (streams.length === 0) return records;
+  // Without a name it is planned each time: a plan made while the tables are small would go through all facts later.
   const { rows } = await client.query<{ stream: string; body: string }>({
-    name: "facts-of-streams",
     text: `select s.stream, f.body from journal.fact_stream s join journal.fact f using (n)
       where s.stream = any($1) order by n`,
     values: [streams],
