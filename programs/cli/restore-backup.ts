@@ -12,6 +12,7 @@ import type { Verified } from "../../src/journal/server/verify-log.ts";
 import { migrateRooms, readTables, rulebook, secretTables } from "../server/rooms.ts";
 import { compareStates } from "./rebuild.ts";
 import { verifyDatabase } from "./verify.ts";
+import { isFactOf } from "../../src/journal/server/fact-type.ts";
 
 type Tell = (done: number, of: number) => void;
 
@@ -54,9 +55,9 @@ export async function eraseAgain(client: Pick<pg.Client, "query">, keys: { reado
   await client.query(
     `delete from vault.record_key where split_part(record, '~', 1) in (
        select body::jsonb -> 'data' ->> 'stream' from journal.fact
-       where type = 'SealedErased' and body::jsonb ->> 'recordedAt' >= $1
+       where ${isFactOf("SealedErased")} and body::jsonb ->> 'recordedAt' >= $1
          and not exists (
-           select from journal.fact recall where recall.type = 'ErasureRecalled'
+           select from journal.fact recall where ${isFactOf("ErasureRecalled", "recall.body")}
              and recall.body::jsonb -> 'streams' ->> 1 = fact.body::jsonb -> 'streams' ->> 1))`,
     [keys.takenAt ?? ""],
   );

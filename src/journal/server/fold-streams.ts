@@ -27,10 +27,10 @@ export async function foldStreams(
   folding: Folding,
   progress: (facts: number) => void,
 ): Promise<number> {
-  // A log of several writers is read in clock order too: the facts of one stream are sorted, and no more at a time.
+  // A writer's clock goes on with its numbers, so that the order of the index is that of the clock.
   await client.query(
     `declare facts_by_stream no scroll cursor for
-     select s.stream, f.body from journal.fact_stream s join journal.fact f using (writer, n) order by s.stream, f.hlc`,
+     select s.stream, f.body from journal.fact_stream s join journal.fact f using (n) order by s.stream, s.n`,
   );
   let streams = 0;
   let facts = 0;

@@ -10,9 +10,6 @@ export interface StoredFact {
   readonly n: number;
   readonly body: string;
   readonly columns?: {
-    readonly order: string;
-    readonly type: string;
-    readonly hlc: string;
     readonly streams: readonly string[];
     readonly leaf: string;
   };
@@ -136,10 +133,6 @@ function wrongIn(writer: string, { n, body, columns }: StoredFact): FaultKind | 
   if (changed) return "changed";
   if (columns === undefined) return undefined;
   const streams = [...new Set(said["streams"] as string[])].toSorted();
-  const agree =
-    said["order"] === columns.order &&
-    said["type"] === columns.type &&
-    said["hlc"] === columns.hlc &&
-    JSON.stringify(streams) === JSON.stringify(columns.streams.toSorted());
+  const agree = JSON.stringify(streams) === JSON.stringify(columns.streams.toSorted());
   return agree ? undefined : "columns";
 }

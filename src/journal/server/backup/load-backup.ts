@@ -3,6 +3,7 @@ import type { Fact } from "../../../ground/fact.ts";
 import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
 import { leafOf, node } from "../hashing.ts";
+import { digestLength } from "../keys.ts";
 import { column } from "../text-columns.ts";
 import type { Chain, Cut } from "./backup-chain.ts";
 import type { BackupKey } from "./backup-key.ts";
@@ -33,26 +34,21 @@ export async function loadBackup(
   const facts = inBatches<{ n: number; body: string; fact: Fact; leaf: Buffer }>(async (batch) => {
     await client.query({
       name: "load-facts",
-      text: `insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
-        select $1, t.n, t.order_id, t.type, t.hlc, t.body, decode(t.leaf, 'hex') from unnest(
-          ${column("$2", "bigint")}, ${column("$3")}, ${column("$4")}, ${column("$5")}, ${column("$6")}, ${column("$7")}
-        ) as t (n, order_id, type, hlc, body, leaf)`,
+      text: `insert into journal.fact (n, leaf, body)
+        select t.n, decode(t.leaf, 'hex'), t.body
+        from unnest(${column("$1", "bigint")}, ${column("$2")}, ${column("$3")}) as t (n, leaf, body)`,
       values: [
-        writer,
         column.of(batch, ({ n }) => n),
-        column.of(batch, ({ fact }) => fact.order),
-        column.of(batch, ({ fact }) => fact.type),
-        column.of(batch, ({ fact }) => fact.hlc),
-        column.of(batch, ({ body }) => body),
         column.of(batch, ({ leaf }) => leaf.toString("hex")),
+        column.of(batch, ({ body }) => body),
       ],
     });
     const told = batch.flatMap(({ n, fact }) => fact.streams.map((stream) => ({ n, stream })));
     await client.query({
       name: "load-streams-of-facts",
-      text: `insert into journal.fact_stream (writer, n, stream)
-        select $1, t.* from unnest(${column("$2", "bigint")}, ${column("$3")}) as t`,
-      values: [writer, column.of(told, ({ n }) => n), column.of(told, ({ stream }) => stream)],
+      text: `insert into journal.fact_stream (n, stream)
+        select t.* from unnest(${column("$1", "bigint")}, ${column("$2")}) as t`,
+      values: [column.of(told, ({ n }) => n), column.of(told, ({ stream }) => stream)],
     });
     progress(tree.size, cut.facts);
   });
@@ -68,7 +64,7 @@ export async function loadBackup(
          select * from unnest($1::text[], $2::text[], $3::bigint[], $4::integer[], $5::text[], $6::text[])`,
       [
         batch.map(({ order }) => order),
-        batch.map(({ digest, giver }) => (giver === undefined ? "" : digest)),
+        batch.map(({ digest, giver }) => (giver === undefined ? "" : digest.slice(0, digestLength))),
         batch.map(({ n }) => n),
         batch.map((answer) => answer.facts),
         batch.map(({ refusal }) => refusal),
