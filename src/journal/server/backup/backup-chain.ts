@@ -112,16 +112,19 @@ export async function readChain(
         first ??= read;
         head = read;
       },
-      fact: async ({ n, body }) => {
-        seen += 1;
-        if (seen % 5000 === 0) progress(seen, 0);
-        if (limit !== undefined && Date.parse((JSON.parse(body) as Fact).recordedAt) <= limit) last = n;
-      },
-      checkpoint: async ({ size, note }) => {
+      facts: async (facts) => {
+        seen += facts.length;
+        progress(seen, 0);
         if (limit === undefined) return;
-        const root = readNote(note)?.checkpoint.root ?? "";
-        if (size <= last) cut = { facts: size, root };
-        ending = { facts: size, root };
+        for (const { n, body } of facts) if (Date.parse((JSON.parse(body) as Fact).recordedAt) <= limit) last = n;
+      },
+      checkpoints: async (checkpoints) => {
+        if (limit === undefined) return;
+        for (const { size, note } of checkpoints) {
+          const root = readNote(note)?.checkpoint.root ?? "";
+          if (size <= last) cut = { facts: size, root };
+          ending = { facts: size, root };
+        }
       },
     });
     if (ending !== undefined) waiting.push(ending);

@@ -2,14 +2,15 @@ import type pg from "pg";
 import type { Fact } from "../../../ground/fact.ts";
 import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
-import { leafOf, node } from "../hashing.ts";
-import { column } from "../text-columns.ts";
+import { copyNull, copyRows, copyText, withoutIndexes } from "../copy-rows.ts";
+import { leafText, node } from "../hashing.ts";
 import type { Chain, Cut } from "./backup-chain.ts";
 import type { BackupKey } from "./backup-key.ts";
-import type { AnswerLine } from "./backup-lines.ts";
+import type { AnswerLine, FactLine } from "./backup-lines.ts";
 import { readBackup } from "./read-backup.ts";
 
-const rowsAtOnce = 1000;
+/** The tables that are filled from the lines of a backup. */
+const filled = ["journal.fact", "journal.fact_stream", "journal.checkpoint", "journal.answer"] as const;
 
 /**
  * Loads a chain of backups, up to where it is cut, into an empty journal, in the caller's transaction; states are rebuilt
@@ -26,89 +27,78 @@ export async function loadBackup(
   const { rows } = await client.query("select 1 from journal.fact limit 1");
   if (rows.length > 0)
     throw new Environment({ zh: "目标数据库不是空的。", en: "The database to restore into is not empty." });
+  const { writer, hlc, kept } = await withoutIndexes(client, filled, () =>
+    loadLines(client, chain, key, cut, progress),
+  );
+  await client.query("insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, $2, $3, 1, $4)", [
+    ...[writer, kept.size, hlc],
+    Buffer.concat(kept.hashes),
+  ]);
+}
+
+async function loadLines(
+  client: pg.Client,
+  chain: Chain,
+  key: BackupKey | undefined,
+  cut: Cut,
+  progress: (done: number, of: number) => void,
+) {
   let writer = "";
   let hlc = "";
   let tree: Frontier = emptyFrontier;
   let kept: Frontier = emptyFrontier;
-  const facts = inBatches<{ n: number; body: string; fact: Fact; leaf: Buffer }>(async (batch) => {
-    await client.query({
-      name: "load-facts",
-      text: `insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
-        select $1, t.n, t.order_id, t.type, t.hlc, t.body, decode(t.leaf, 'hex') from unnest(
-          ${column("$2", "bigint")}, ${column("$3")}, ${column("$4")}, ${column("$5")}, ${column("$6")}, ${column("$7")}
-        ) as t (n, order_id, type, hlc, body, leaf)`,
-      values: [
-        writer,
-        column.of(batch, ({ n }) => n),
-        column.of(batch, ({ fact }) => fact.order),
-        column.of(batch, ({ fact }) => fact.type),
-        column.of(batch, ({ fact }) => fact.hlc),
-        column.of(batch, ({ body }) => body),
-        column.of(batch, ({ leaf }) => leaf.toString("hex")),
-      ],
-    });
-    const told = batch.flatMap(({ n, fact }) => fact.streams.map((stream) => ({ n, stream })));
-    await client.query({
-      name: "load-streams-of-facts",
-      text: `insert into journal.fact_stream (writer, n, stream)
-        select $1, t.* from unnest(${column("$2", "bigint")}, ${column("$3")}) as t`,
-      values: [writer, column.of(told, ({ n }) => n), column.of(told, ({ stream }) => stream)],
-    });
-    progress(tree.size, cut.facts);
-  });
-  const checkpoints = inBatches<{ size: number; note: string }>((batch) =>
-    client.query(
-      "insert into journal.checkpoint (writer, size, note) select $1, * from unnest($2::bigint[], $3::text[])",
-      [writer, batch.map(({ size }) => size), batch.map(({ note }) => note)],
-    ),
-  );
-  const answers = inBatches<AnswerLine>((batch) =>
-    client.query(
-      `insert into journal.answer (order_id, digest, n, facts, refusal, giver)
-         select * from unnest($1::text[], $2::text[], $3::bigint[], $4::integer[], $5::text[], $6::text[])`,
-      [
-        batch.map(({ order }) => order),
-        batch.map(({ digest, giver }) => (giver === undefined ? "" : digest)),
-        batch.map(({ n }) => n),
-        batch.map((answer) => answer.facts),
-        batch.map(({ refusal }) => refusal),
-        batch.map(({ giver }) => giver ?? null),
-      ],
-    ),
-  );
+  const facts = inBatches(client, "journal.fact (writer, n, order_id, type, hlc, body, leaf)");
+  const told = inBatches(client, "journal.fact_stream (writer, n, stream)");
+  const checkpoints = inBatches(client, "journal.checkpoint (writer, size, note)");
+  const answers = inBatches(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
+  const take = ({ n, body }: FactLine, leaf: string) => {
+    const fact = JSON.parse(body) as Fact;
+    if (fact.hlc > hlc) ({ hlc } = fact);
+    const { order, type, streams } = fact;
+    facts.add(
+      `${writer}\t${n}\t${copyText(order)}\t${copyText(type)}\t${copyText(fact.hlc)}\t${copyText(body)}\t\\\\x${leaf}\n`,
+    );
+    for (const stream of streams) told.add(`${writer}\t${n}\t${copyText(stream)}\n`);
+  };
   let isCut = false;
   for (const source of chain) {
     const end = await readBackup(source, key, {
-      head: async (head) => void (writer = head.writer),
-      fact: async ({ n, body }) => {
-        const leaf = leafOf(body);
-        tree = append(tree, leaf, node);
-        if (n > cut.facts) {
-          isCut = true;
-          return;
+      head: async (head) => void (writer = copyText(head.writer)),
+      facts: async (lines) => {
+        for (const line of lines) {
+          const leaf = leafText(line.body);
+          tree = append(tree, Buffer.from(leaf, "hex"), node);
+          isCut ||= line.n > cut.facts;
+          if (isCut) continue;
+          kept = tree;
+          take(line, leaf);
         }
-        kept = tree;
-        const fact = JSON.parse(body) as Fact;
-        if (fact.hlc > hlc) hlc = fact.hlc;
-        await facts.add({ n, body, fact, leaf });
+        await facts.flushIfFull();
+        await told.flushIfFull();
+        progress(tree.size, cut.facts);
       },
-      checkpoint: async (checkpoint) => {
-        if (checkpoint.size <= cut.facts) await checkpoints.add(checkpoint);
+      checkpoints: async (lines) => {
+        for (const { size, note } of lines)
+          if (size <= cut.facts) checkpoints.add(`${writer}\t${size}\t${copyText(note)}\n`);
+        await checkpoints.flushIfFull();
       },
-      answer: async (answer) => {
-        if (answer.n === null ? !isCut : answer.n <= cut.facts) await answers.add(answer);
+      answers: async (lines) => {
+        for (const answer of lines)
+          if (answer.n === null ? !isCut : answer.n <= cut.facts) answers.add(answerRow(answer));
+        await answers.flushIfFull();
       },
     });
     if (rootIn(tree) !== end.root) throw notLeading(source.name);
   }
   if (rootIn(kept) !== cut.root) throw notLeading(chain.at(-1)?.name ?? "");
-  await facts.finish();
-  await checkpoints.finish();
-  await answers.finish();
-  await client.query("insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, $2, $3, 1, $4)", [
-    ...[writer, kept.size, hlc],
-    Buffer.concat(kept.hashes),
-  ]);
+  for (const rows of [facts, told, checkpoints, answers]) await rows.flush();
+  return { writer, hlc, kept };
+}
+
+function answerRow({ order, digest, n, facts, refusal, giver }: AnswerLine): string {
+  const orNull = (text: string | null | undefined) => (text === null || text === undefined ? copyNull : copyText(text));
+  const known = giver === undefined ? "" : copyText(digest);
+  return `${copyText(order)}\t${known}\t${n ?? copyNull}\t${facts}\t${orNull(refusal)}\t${orNull(giver)}\n`;
 }
 
 function rootIn(tree: Frontier): string {
@@ -122,18 +112,25 @@ function notLeading(file: string): Environment {
   );
 }
 
-function inBatches<Row>(write: (batch: readonly Row[]) => Promise<unknown>) {
-  let batch: Row[] = [];
+const mostText = 2_000_000;
+
+function inBatches(client: pg.Client, into: string) {
+  let rows: string[] = [];
+  let length = 0;
   const flush = async () => {
-    const rows = batch;
-    batch = [];
-    if (rows.length > 0) await write(rows);
+    const text = rows.join("");
+    rows = [];
+    length = 0;
+    await copyRows(client, into, text);
   };
   return {
-    add: async (row: Row) => {
-      batch.push(row);
-      if (batch.length >= rowsAtOnce) await flush();
+    add: (row: string) => {
+      rows.push(row);
+      length += row.length;
     },
-    finish: flush,
+    flushIfFull: async () => {
+      if (length >= mostText) await flush();
+    },
+    flush,
   };
 }
