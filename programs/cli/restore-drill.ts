@@ -146,7 +146,9 @@ async function drill(
     const { url } = cluster;
     // Beside the cluster, and so removed with it.
     const keyFolder = dirname(cluster.cluster);
-    await steps.run("restore", () => loadInto(url, { chain, key, content, keys, keyFolder }, progress("restore")));
+    await steps.run("restore", () =>
+      loadInto(url, { chain, key, keys, keyFolder }, progress("restore"), progress("prove")),
+    );
     await steps.run("verify", async () => {
       const { ok, first } = await verifyDatabase(url, content.head.verifiers, undefined, progress("verify"));
       if (!ok) throw new Environment(`fact ${first?.n ?? 0}: ${first?.reason ?? ""}`);

@@ -23,18 +23,16 @@ const everySpecial = /[\\\n\r\t]/g;
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 const escaped = (character: string) => escapes[character] ?? character;
 
-/** The value that COPY takes for NULL. */
-export const copyNull = "\\N";
+/** A cell as COPY takes it. */
+export function copyCell(cell: string | number | boolean | null | undefined): string {
+  return cell === null || cell === undefined ? "\\N" : typeof cell === "string" ? copyText(cell) : String(cell);
+}
 
 /**
- * Takes the indexes of tables away while they are filled, and makes them again: sorted once they cost a third of what
- * they cost row by row, and lie closer. Primary keys are constraints and come back as such.
+ * Takes the indexes of tables away while they are filled; what it answers makes them again. Sorted once they cost a third
+ * of what they cost row by row, and lie closer. Primary keys are constraints and come back as such.
  */
-export async function withoutIndexes<T>(
-  client: pg.Client,
-  tables: readonly string[],
-  fill: () => Promise<T>,
-): Promise<T> {
+export async function takeIndexesAway(client: pg.Client, tables: readonly string[]): Promise<() => Promise<void>> {
   const { rows } = await client.query<{ away: string; again: string }>(
     `select case when c.oid is null then format('drop index %s', i.indexrelid::regclass)
          else format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname) end as away,
@@ -46,7 +44,7 @@ export async function withoutIndexes<T>(
     [tables],
   );
   for (const { away } of rows) await client.query(away);
-  const filled = await fill();
-  for (const { again } of rows) await client.query(again);
-  return filled;
+  return async () => {
+    for (const { again } of rows) await client.query(again);
+  };
 }

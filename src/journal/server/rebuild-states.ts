@@ -98,12 +98,12 @@ async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadT
   };
 }
 
-const storeText = `
+export const storeText = `
   insert into journal.stream (stream, kind, hlc, facts, current, state)
   select * from unnest(
     ${column("$1")}, ${column("$2")}, ${column("$3")}, ${column("$4", "bigint")}, ${column("$5", "boolean")}, ${column("$6")})`;
 
-function storeValues(book: Rulebook, entries: readonly Entry[], texts: readonly string[]): string[] {
+export function storeValues(book: Rulebook, entries: readonly Entry[], texts: readonly string[]): string[] {
   return [
     column.of(entries, ([stream]) => stream),
     column.of(entries, ([stream]) => streamKind(stream)),
@@ -115,14 +115,14 @@ function storeValues(book: Rulebook, entries: readonly Entry[], texts: readonly 
 }
 
 /** The rows that streams give, of each table they give any. */
-function* rowsOf(tables: readonly ReadTable<never>[], entries: readonly Entry[]) {
+export function* rowsOf(tables: readonly ReadTable<never>[], entries: readonly Entry[]) {
   for (const table of tables) {
     const { cells } = rowChanges(table, entries);
     if ((cells[0]?.length ?? 0) > 0) yield { table, cells };
   }
 }
 
-function arraysOf({ columns }: ReadTable<never>): string {
+export function arraysOf({ columns }: ReadTable<never>): string {
   return Object.values(columns)
     .map((type, index) => `$${index + 1}::${type}[]`)
     .join(", ");

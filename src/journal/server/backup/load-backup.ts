@@ -2,9 +2,13 @@ import type pg from "pg";
 import type { Fact } from "../../../ground/fact.ts";
 import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
-import { copyNull, copyRows, copyText, withoutIndexes } from "../copy-rows.ts";
+import type { Rulebook } from "../../rulebook.ts";
+import { copyCell, copyRows, copyText, takeIndexesAway } from "../copy-rows.ts";
+import { type FoldingAsLoaded, foldingAsLoaded } from "../fold-as-loaded.ts";
 import { leafText, node } from "../hashing.ts";
-import type { Chain, Cut } from "./backup-chain.ts";
+import { type Columns, notingColumns } from "../prove-loaded.ts";
+import type { ReadTable } from "../room-server.ts";
+import { type Chain, type ChainContent, type Cut, followingFiles } from "./backup-chain.ts";
 import type { BackupKey } from "./backup-key.ts";
 import type { AnswerLine, FactLine } from "./backup-lines.ts";
 import { readBackup } from "./read-backup.ts";
@@ -12,37 +16,52 @@ import { readBackup } from "./read-backup.ts";
 /** The tables that are filled from the lines of a backup. */
 const filled = ["journal.fact", "journal.fact_stream", "journal.checkpoint", "journal.answer"] as const;
 
+export interface Loading {
+  readonly chain: Chain;
+  readonly key: BackupKey | undefined;
+  /** Where to end, where that was read before; absent: at the end of the chain. */
+  readonly cut?: Cut | undefined;
+  readonly book: Rulebook;
+  readonly tables: readonly ReadTable<never>[];
+  progress(done: number, of: number): void;
+}
+
+export interface Loaded {
+  readonly content: ChainContent;
+  /** What was read out of the bodies, to hold the columns against. */
+  readonly columns: Columns;
+  /** How many rows must stand in each table that was folded; of none where they were folded from the database. */
+  readonly rows: ReadonlyMap<string, number>;
+}
+
 /**
- * Loads a chain of backups, up to where it is cut, into an empty journal, in the caller's transaction; states are rebuilt
- * after it. What is loaded must lead to the roots the files say, and to that of the cut. Cut before its end, no answers of
- * refused orders are taken: when they were given is not known.
+ * Loads a chain of backups, up to where it is cut, into an empty journal, in the caller's transaction, with the states and
+ * read tables that follow from it. What is loaded must lead to the roots the files say, and to that of the cut. Cut before
+ * its end, no answers of refused orders are taken: when they were given is not known.
  */
-export async function loadBackup(
-  client: pg.Client,
-  chain: Chain,
-  key: BackupKey | undefined,
-  cut: Cut,
-  progress: (done: number, of: number) => void,
-): Promise<void> {
+export async function loadBackup(client: pg.Client, loading: Loading): Promise<Loaded> {
   const { rows } = await client.query("select 1 from journal.fact limit 1");
   if (rows.length > 0)
     throw new Environment({ zh: "目标数据库不是空的。", en: "The database to restore into is not empty." });
-  const { writer, hlc, kept } = await withoutIndexes(client, filled, () =>
-    loadLines(client, chain, key, cut, progress),
-  );
+  await client.query(`truncate ${filled.join(", ")}`);
+  const makeIndexes = await takeIndexesAway(client, filled);
+  const folding = await foldingAsLoaded(client, loading.book, loading.tables);
+  const { content, hlc, kept, columns } = await loadLines(client, loading, folding);
+  await makeIndexes();
   await client.query("insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, $2, $3, 1, $4)", [
-    ...[writer, kept.size, hlc],
+    ...[content.head.writer, kept.size, hlc],
     Buffer.concat(kept.hashes),
   ]);
+  return { content, columns, rows: await folding.finish() };
 }
 
 async function loadLines(
   client: pg.Client,
-  chain: Chain,
-  key: BackupKey | undefined,
-  cut: Cut,
-  progress: (done: number, of: number) => void,
-) {
+  { chain, key, cut, progress }: Loading,
+  folding: FoldingAsLoaded,
+): Promise<{ content: ChainContent; hlc: string; kept: Frontier; columns: Columns }> {
+  const files = followingFiles();
+  const last = cut?.facts ?? Number.MAX_SAFE_INTEGER;
   let writer = "";
   let hlc = "";
   let tree: Frontier = emptyFrontier;
@@ -51,54 +70,64 @@ async function loadLines(
   const told = inBatches(client, "journal.fact_stream (writer, n, stream)");
   const checkpoints = inBatches(client, "journal.checkpoint (writer, size, note)");
   const answers = inBatches(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
+  const columns = notingColumns();
   const take = ({ n, body }: FactLine, leaf: string) => {
     const fact = JSON.parse(body) as Fact;
     if (fact.hlc > hlc) ({ hlc } = fact);
+    columns.take(fact, writer);
     const { order, type, streams } = fact;
+    const start = `${copyText(writer)}\t${n}\t`;
     facts.add(
-      `${writer}\t${n}\t${copyText(order)}\t${copyText(type)}\t${copyText(fact.hlc)}\t${copyText(body)}\t\\\\x${leaf}\n`,
+      `${start}${copyText(order)}\t${copyText(type)}\t${copyText(fact.hlc)}\t${copyText(body)}\t\\\\x${leaf}\n`,
     );
-    for (const stream of streams) told.add(`${writer}\t${n}\t${copyText(stream)}\n`);
+    for (const stream of streams) told.add(`${start}${copyText(stream)}\n`);
+    folding.take(fact);
   };
   let isCut = false;
   for (const source of chain) {
     const end = await readBackup(source, key, {
-      head: async (head) => void (writer = copyText(head.writer)),
+      head: async (head) => {
+        files.begin(source, head);
+        ({ writer } = head);
+      },
       facts: async (lines) => {
         for (const line of lines) {
           const leaf = leafText(line.body);
           tree = append(tree, Buffer.from(leaf, "hex"), node);
-          isCut ||= line.n > cut.facts;
+          isCut ||= line.n > last;
           if (isCut) continue;
           kept = tree;
           take(line, leaf);
         }
         await facts.flushIfFull();
         await told.flushIfFull();
-        progress(tree.size, cut.facts);
+        await folding.relieve();
+        progress(tree.size, cut?.facts ?? 0);
       },
       checkpoints: async (lines) => {
         for (const { size, note } of lines)
-          if (size <= cut.facts) checkpoints.add(`${writer}\t${size}\t${copyText(note)}\n`);
+          if (size <= last) checkpoints.add(`${copyText(writer)}\t${size}\t${copyText(note)}\n`);
         await checkpoints.flushIfFull();
       },
       answers: async (lines) => {
-        for (const answer of lines)
-          if (answer.n === null ? !isCut : answer.n <= cut.facts) answers.add(answerRow(answer));
+        for (const answer of lines) if (answer.n === null ? !isCut : answer.n <= last) answers.add(answerRow(answer));
         await answers.flushIfFull();
       },
     });
     if (rootIn(tree) !== end.root) throw notLeading(source.name);
+    files.end(end);
   }
-  if (rootIn(kept) !== cut.root) throw notLeading(chain.at(-1)?.name ?? "");
+  const content = { ...files.all(), cut: { facts: kept.size, root: rootIn(kept) } };
+  if (cut !== undefined && content.cut.root !== cut.root) throw notLeading(chain.at(-1)?.name ?? "");
   for (const rows of [facts, told, checkpoints, answers]) await rows.flush();
-  return { writer, hlc, kept };
+  await folding.flush();
+  return { content, hlc, kept, columns: columns.end() };
 }
 
 function answerRow({ order, digest, n, facts, refusal, giver }: AnswerLine): string {
-  const orNull = (text: string | null | undefined) => (text === null || text === undefined ? copyNull : copyText(text));
-  const known = giver === undefined ? "" : copyText(digest);
-  return `${copyText(order)}\t${known}\t${n ?? copyNull}\t${facts}\t${orNull(refusal)}\t${orNull(giver)}\n`;
+  // A digest of a version that compared sealed words is not taken over.
+  const cells = [order, giver === undefined ? "" : digest, n, facts, refusal, giver];
+  return `${cells.map(copyCell).join("\t")}\n`;
 }
 
 function rootIn(tree: Frontier): string {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { pipeline, Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { constants, createGunzip, gunzipSync } from "node:zlib";
 import type { Details } from "../../../ground/sentence.ts";
 import { Environment } from "../engine/environment.ts";
 import { mostBytes, streamGiven } from "../engine/given-file.ts";
@@ -159,6 +159,37 @@ const tailBegins = '{"end":';
 function isFactLine(value: unknown): value is FactLine {
   const { n, body, ...more } = value as Record<string, unknown>;
   return typeof n === "number" && typeof body === "string" && Object.keys(more).length === 0;
+}
+
+/**
+ * Proves every chunk of a backup's envelope and answers its head: a file that is cut, rotten, or under another key is refused
+ * before anything is made of it. What is in the chunks is read when it is loaded. One without an envelope is read whole.
+ */
+export async function checkBackup(source: BackupSource, key: BackupKey | undefined): Promise<BackupHead> {
+  const envelope = await opened(source.bytes(), key);
+  let head: BackupHead | undefined;
+  if (envelope.header === undefined) await envelope.end();
+  else {
+    try {
+      for await (const chunk of envelope.content()) head ??= headIn(chunk);
+    } catch (error) {
+      throw error instanceof Damaged ? unusable(source.name, error.damage) : error;
+    }
+  }
+  if (head !== undefined) return head;
+  await readBackup(source, key, { head: async (read) => void (head = read) });
+  if (head === undefined) throw new Error("a backup without a head was read");
+  return head;
+}
+
+/** The head, where it stands whole in this beginning of the compressed content. */
+function headIn(chunk: Buffer): BackupHead | undefined {
+  try {
+    const text = gunzipSync(chunk, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
+    return headLine.safeParse(parsed(text.slice(0, text.indexOf("\n")))).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What an envelope's header says without a key: the file it goes on from, and when it was taken. Undefined of format 1. */

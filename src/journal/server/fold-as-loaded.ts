@@ -1,0 +1,208 @@
+import type pg from "pg";
+import { type Fact, streamKind } from "../../ground/fact.ts";
+import { emptyStream, type StreamRecord } from "../perform.ts";
+import { isCurrent, type Rulebook, upcast } from "../rulebook.ts";
+import { copyCell, copyRows, copyText, takeIndexesAway } from "./copy-rows.ts";
+import { type Entry, type Folding, foldStreams, streamGroups } from "./fold-streams.ts";
+import { removal, rowChanges, upsert } from "./read-rows.ts";
+import { arraysOf, noteFolded, rebuildStates, rowsOf, storeText, storeValues } from "./rebuild-states.ts";
+import type { ReadTable } from "./room-server.ts";
+import { afterFact } from "./stream-store.ts";
+
+/*
+ * States and read tables of a log that is being loaded, folded as its facts come by: each fact is read once, and nothing is
+ * asked of the database. A number of streams is held, those that came by last; the others are written and forgotten. A stream
+ * that comes by again after that is noted, and folded from its stored facts at the end, as is one with very many facts.
+ */
+
+/** Some 60 MB. */
+const mostHeld = 10_000;
+const writtenAtOnce = 1_000;
+/** States of such streams, units above all, may be large: they are folded one at a time, at the end. */
+const mostFacts = 3_000;
+
+export interface FoldingAsLoaded {
+  /** The next fact of the log. */
+  take(fact: Fact): void;
+  /** To be awaited now and then: writes what is too much to hold. */
+  relieve(): Promise<void>;
+  /** Writes the rest. */
+  flush(): Promise<void>;
+  /**
+   * Folds what was noted, once the facts' indexes are there, and answers how many rows must stand in `journal.stream` and
+   * in each read table now; of none where all was folded again.
+   */
+  finish(): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Begins with empty tables, whose indexes it takes away until it has finished. Inside the caller's transaction. */
+export async function foldingAsLoaded(
+  client: pg.Client,
+  book: Rulebook,
+  tables: readonly ReadTable<never>[],
+): Promise<FoldingAsLoaded> {
+  const names = ["journal.stream", ...tables.map(({ name }) => name)];
+  await client.query(`truncate ${names.join(", ")}`);
+  const makeIndexes = await takeIndexesAway(client, names);
+  const held = new Map<string, StreamRecord>();
+  const written = new Set<number>();
+  /** Streams to fold at the end, with the first fact that is missing in what was written of them; 0 where nothing was. */
+  const noted = new Map<string, number>();
+  const rows = new Map<string, number>(names.map((name) => [name, 0]));
+  const count: Count = (table, more) => void rows.set(table, (rows.get(table) ?? 0) + more);
+  let isInOrder = true;
+
+  const takeInto = (stream: string, fact: Fact) => {
+    let record = held.get(stream);
+    if (record === undefined) {
+      if (noted.has(stream)) return;
+      if (written.has(markOf(stream))) {
+        noted.set(stream, fact.n);
+        return;
+      }
+      record = emptyStream;
+    } else held.delete(stream);
+    if (record.hlc >= fact.hlc) isInOrder = false;
+    if (record.facts >= mostFacts) noted.set(stream, 0);
+    else held.set(stream, afterFact(book, stream, record, fact));
+  };
+  const write = async (atMost: number) => {
+    const entries: Entry[] = [];
+    for (const entry of held) {
+      if (entries.length >= atMost) break;
+      entries.push(entry);
+      held.delete(entry[0]);
+      written.add(markOf(entry[0]));
+    }
+    await writeNew(client, book, tables, entries, count);
+  };
+  return {
+    take: (said) => {
+      const fact = upcast(book, said);
+      for (const stream of fact.streams) takeInto(stream, fact);
+    },
+    relieve: async () => {
+      while (held.size > mostHeld) await write(writtenAtOnce);
+    },
+    flush: async () => {
+      while (held.size > 0) await write(writtenAtOnce);
+    },
+    finish: async () => {
+      const isUnique = await succeeds(client, makeIndexes);
+      if (isUnique && isInOrder && (await foldNoted(client, book, tables, noted, count))) {
+        await client.query("update journal.writer set states_upto = n");
+        await noteFolded(client);
+        return rows;
+      }
+      // Facts that are not in the order of their clocks are sorted by the database, and of two streams that give the same row
+      // the later has it: all is folded again.
+      if (!isUnique) {
+        await client.query(`truncate ${names.join(", ")}`);
+        await makeIndexes();
+      }
+      await rebuildStates(client, book, tables, false, () => undefined);
+      return new Map();
+    },
+  };
+}
+
+/** Whether rows are as unique as their indexes ask; where not, it is as if nothing had been done. */
+async function succeeds(client: pg.Client, makeIndexes: () => Promise<void>): Promise<boolean> {
+  await client.query("savepoint before_indexes");
+  try {
+    await makeIndexes();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== "23505") throw error;
+    await client.query("rollback to savepoint before_indexes");
+    return false;
+  }
+}
+
+type Count = (table: string, more: number) => void;
+
+/** Writes streams of which nothing has been written, with the rows they give. */
+async function writeNew(
+  client: pg.Client,
+  book: Rulebook,
+  tables: readonly ReadTable<never>[],
+  entries: readonly Entry[],
+  count: Count,
+): Promise<void> {
+  count("journal.stream", entries.length);
+  const states = entries.map(([stream, { hlc, facts, states }]) => {
+    const text = copyText(JSON.stringify(states));
+    const current = isCurrent(book, stream, states) ? "t" : "f";
+    return `${copyText(stream)}\t${copyText(streamKind(stream))}\t${copyText(hlc)}\t${facts}\t${current}\t${text}\n`;
+  });
+  await copyRows(client, "journal.stream (stream, kind, hlc, facts, current, state)", states.join(""));
+  for (const { table, cells } of rowsOf(tables, entries)) {
+    const length = cells[0]?.length ?? 0;
+    count(table.name, length);
+    let text = "";
+    for (let row = 0; row < length; row++) text += `${cells.map((column) => copyCell(column[row])).join("\t")}\n`;
+    await copyRows(client, `${table.name} (${Object.keys(table.columns).join(", ")})`, text);
+  }
+}
+
+const streamsAtOnce = 500;
+
+/** Folds streams from their stored facts, and writes what they give now in the place of what was written. False when a clock goes back. */
+async function foldNoted(
+  client: pg.Client,
+  book: Rulebook,
+  tables: readonly ReadTable<never>[],
+  noted: ReadonlyMap<string, number>,
+  count: Count,
+): Promise<boolean> {
+  let isInOrder = true;
+  const before = new Map<string, StreamRecord>();
+  const groups = streamGroups(async (entries, texts) => {
+    count("journal.stream", entries.filter(([stream]) => !before.has(stream)).length);
+    await client.query(
+      `${storeText} on conflict (stream) do update
+      set hlc = excluded.hlc, facts = excluded.facts, current = excluded.current, state = excluded.state`,
+      storeValues(book, entries, texts),
+    );
+    for (const table of tables) await rewrite(client, table, entries, before, count);
+    before.clear();
+  });
+  const streams = [...noted.keys()].toSorted();
+  let last = 0;
+  for (let at = 0; at < streams.length; at += streamsAtOnce) {
+    const folding: Folding = {
+      before: (stream, record, n) => {
+        if (record.facts > 0 && n < last) isInOrder = false;
+        last = n;
+        if (n === noted.get(stream) && record.facts > 0) before.set(stream, record);
+      },
+      end: (stream, record) => groups.add([stream, record], JSON.stringify(record.states)),
+    };
+    await foldStreams(client, book, folding, () => undefined, streams.slice(at, at + streamsAtOnce));
+  }
+  await groups.flush();
+  return isInOrder;
+}
+
+/** Writes the rows that streams give now, and removes those they gave before and give no longer. */
+async function rewrite(
+  client: pg.Client,
+  table: ReadTable<never>,
+  entries: readonly Entry[],
+  before: ReadonlyMap<string, StreamRecord>,
+  count: Count,
+): Promise<void> {
+  const given = (streams: Iterable<Entry>) => rowChanges(table, streams).cells[0]?.length ?? 0;
+  count(table.name, given(entries) - given(before));
+  const { cells, gone } = rowChanges(table, entries, before);
+  const keys = table.key.map((name, at) => `$${at + 1}::${table.columns[name] ?? "text"}[]`);
+  if ((gone[0]?.length ?? 0) > 0) await client.query(removal(table, `unnest(${keys.join(", ")})`), gone);
+  if ((cells[0]?.length ?? 0) > 0) await client.query(upsert(table, `from unnest(${arraysOf(table)}) as t`), cells);
+}
+
+/** A number of 32 bits for a stream. Where two have the same, the later is folded at the end for nothing. */
+function markOf(stream: string): number {
+  let mark = 0x811c9dc5;
+  for (let at = 0; at < stream.length; at++) mark = Math.imul(mark ^ stream.charCodeAt(at), 0x01000193);
+  return mark;
+}
