@@ -4,13 +4,43 @@ import { from } from "pg-copy-streams";
 
 /**
  * Writes rows that are COPY's text already, each ended by a line feed: `into` names the table and its columns. Half the
- * work of an insert from arrays, for Node and for PostgreSQL.
+ * work of an insert from arrays, for Node and for PostgreSQL. The table was made empty in this transaction.
  */
-export async function copyRows(client: pg.Client, into: string, rows: string): Promise<void> {
-  if (rows === "") return;
-  const copying = client.query(from(`copy ${into} from stdin`));
-  copying.end(Buffer.from(rows));
+async function copyRows(client: pg.Client, into: string, rows: Buffer): Promise<void> {
+  // Frozen: rows that are seen as soon as the transaction is, and need not be marked so when they are first read.
+  const copying = client.query(from(`copy ${into} from stdin (freeze)`));
+  copying.end(rows);
   await finished(copying);
+}
+
+const roomAtFirst = 1024 * 1024;
+
+/** Rows for one table, gathered as bytes: texts that wait are moved about by the collector of garbage. */
+export function gatheringRows(client: pg.Client, into: string) {
+  let bytes = Buffer.allocUnsafe(roomAtFirst);
+  let length = 0;
+  const flush = async () => {
+    if (length === 0) return;
+    await copyRows(client, into, bytes.subarray(0, length));
+    length = 0;
+  };
+  return {
+    add: (row: string) => {
+      // A character of UTF-16 takes three bytes of UTF-8 at most.
+      const most = length + row.length * 3;
+      if (most > bytes.length) {
+        const larger = Buffer.allocUnsafe(most * 2);
+        bytes.copy(larger, 0, 0, length);
+        bytes = larger;
+      }
+      length += bytes.write(row, length);
+    },
+    /** To be awaited now and then. */
+    flushIfFull: async () => {
+      if (length >= roomAtFirst) await flush();
+    },
+    flush,
+  };
 }
 
 /** A text as COPY takes it. */

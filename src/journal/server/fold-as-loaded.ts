@@ -2,7 +2,7 @@ import type pg from "pg";
 import { type Fact, streamKind } from "../../ground/fact.ts";
 import { emptyStream, type StreamRecord } from "../perform.ts";
 import { isCurrent, type Rulebook, upcast } from "../rulebook.ts";
-import { copyCell, copyRows, copyText, takeIndexesAway } from "./copy-rows.ts";
+import { copyCell, gatheringRows, takeIndexesAway } from "./copy-rows.ts";
 import { type Entry, type Folding, foldStreams, streamGroups } from "./fold-streams.ts";
 import { removal, rowChanges, upsert } from "./read-rows.ts";
 import { arraysOf, noteFolded, rebuildStates, rowsOf, storeText, storeValues } from "./rebuild-states.ts";
@@ -15,9 +15,8 @@ import { afterFact } from "./stream-store.ts";
  * that comes by again after that is noted, and folded from its stored facts at the end, as is one with very many facts.
  */
 
-/** Some 60 MB. */
-const mostHeld = 10_000;
-const writtenAtOnce = 1_000;
+const mostHeld = 4_000;
+const writtenAtOnce = 250;
 /** States of such streams, units above all, may be large: they are folded one at a time, at the end. */
 const mostFacts = 3_000;
 
@@ -66,7 +65,8 @@ export async function foldingAsLoaded(
     if (record.facts >= mostFacts) noted.set(stream, 0);
     else held.set(stream, afterFact(book, stream, record, fact));
   };
-  const write = async (atMost: number) => {
+  const writing = writingNew(client, book, tables, count);
+  const write = (atMost: number) => {
     const entries: Entry[] = [];
     for (const entry of held) {
       if (entries.length >= atMost) break;
@@ -74,7 +74,7 @@ export async function foldingAsLoaded(
       held.delete(entry[0]);
       written.add(markOf(entry[0]));
     }
-    await writeNew(client, book, tables, entries, count);
+    writing.add(entries);
   };
   return {
     take: (said) => {
@@ -82,10 +82,15 @@ export async function foldingAsLoaded(
       for (const stream of fact.streams) takeInto(stream, fact);
     },
     relieve: async () => {
-      while (held.size > mostHeld) await write(writtenAtOnce);
+      while (held.size > mostHeld) write(writtenAtOnce);
+      await writing.flushIfFull();
     },
     flush: async () => {
-      while (held.size > 0) await write(writtenAtOnce);
+      while (held.size > 0) {
+        write(writtenAtOnce);
+        await writing.flushIfFull();
+      }
+      await writing.flush();
     },
     finish: async () => {
       const isUnique = await succeeds(client, makeIndexes);
@@ -122,27 +127,33 @@ async function succeeds(client: pg.Client, makeIndexes: () => Promise<void>): Pr
 type Count = (table: string, more: number) => void;
 
 /** Writes streams of which nothing has been written, with the rows they give. */
-async function writeNew(
-  client: pg.Client,
-  book: Rulebook,
-  tables: readonly ReadTable<never>[],
-  entries: readonly Entry[],
-  count: Count,
-): Promise<void> {
-  count("journal.stream", entries.length);
-  const states = entries.map(([stream, { hlc, facts, states }]) => {
-    const text = copyText(JSON.stringify(states));
-    const current = isCurrent(book, stream, states) ? "t" : "f";
-    return `${copyText(stream)}\t${copyText(streamKind(stream))}\t${copyText(hlc)}\t${facts}\t${current}\t${text}\n`;
-  });
-  await copyRows(client, "journal.stream (stream, kind, hlc, facts, current, state)", states.join(""));
-  for (const { table, cells } of rowsOf(tables, entries)) {
-    const length = cells[0]?.length ?? 0;
-    count(table.name, length);
-    let text = "";
-    for (let row = 0; row < length; row++) text += `${cells.map((column) => copyCell(column[row])).join("\t")}\n`;
-    await copyRows(client, `${table.name} (${Object.keys(table.columns).join(", ")})`, text);
-  }
+function writingNew(client: pg.Client, book: Rulebook, tables: readonly ReadTable<never>[], count: Count) {
+  const states = gatheringRows(client, "journal.stream (stream, kind, hlc, facts, current, state)");
+  const gathered = new Map(
+    tables.map((table) => [table, gatheringRows(client, `${table.name} (${Object.keys(table.columns).join(", ")})`)]),
+  );
+  const every = [states, ...gathered.values()];
+  return {
+    add: (entries: readonly Entry[]) => {
+      count("journal.stream", entries.length);
+      for (const [stream, { hlc, facts, states: of }] of entries) {
+        const cells = [stream, streamKind(stream), hlc, facts, isCurrent(book, stream, of), JSON.stringify(of)];
+        states.add(`${cells.map(copyCell).join("\t")}\n`);
+      }
+      for (const { table, cells } of rowsOf(tables, entries)) {
+        const length = cells[0]?.length ?? 0;
+        count(table.name, length);
+        for (let row = 0; row < length; row++)
+          gathered.get(table)?.add(`${cells.map((column) => copyCell(column[row])).join("\t")}\n`);
+      }
+    },
+    flushIfFull: async () => {
+      for (const rows of every) await rows.flushIfFull();
+    },
+    flush: async () => {
+      for (const rows of every) await rows.flush();
+    },
+  };
 }
 
 const streamsAtOnce = 500;

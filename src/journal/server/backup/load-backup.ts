@@ -3,7 +3,7 @@ import type { Fact } from "../../../ground/fact.ts";
 import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
 import type { Rulebook } from "../../rulebook.ts";
-import { copyCell, copyRows, copyText, takeIndexesAway } from "../copy-rows.ts";
+import { copyCell, copyText, gatheringRows, takeIndexesAway } from "../copy-rows.ts";
 import { type FoldingAsLoaded, foldingAsLoaded } from "../fold-as-loaded.ts";
 import { leafText, node } from "../hashing.ts";
 import { type Columns, notingColumns } from "../prove-loaded.ts";
@@ -66,10 +66,10 @@ async function loadLines(
   let hlc = "";
   let tree: Frontier = emptyFrontier;
   let kept: Frontier = emptyFrontier;
-  const facts = inBatches(client, "journal.fact (writer, n, order_id, type, hlc, body, leaf)");
-  const told = inBatches(client, "journal.fact_stream (writer, n, stream)");
-  const checkpoints = inBatches(client, "journal.checkpoint (writer, size, note)");
-  const answers = inBatches(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
+  const facts = gatheringRows(client, "journal.fact (writer, n, order_id, type, hlc, body, leaf)");
+  const told = gatheringRows(client, "journal.fact_stream (writer, n, stream)");
+  const checkpoints = gatheringRows(client, "journal.checkpoint (writer, size, note)");
+  const answers = gatheringRows(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
   const columns = notingColumns();
   const take = ({ n, body }: FactLine, leaf: string) => {
     const fact = JSON.parse(body) as Fact;
@@ -139,27 +139,4 @@ function notLeading(file: string): Environment {
     { zh: "备份 {file} 的事实与它的根不符。", en: "The facts of the backup {file} do not lead to its root." },
     { file },
   );
-}
-
-const mostText = 2_000_000;
-
-function inBatches(client: pg.Client, into: string) {
-  let rows: string[] = [];
-  let length = 0;
-  const flush = async () => {
-    const text = rows.join("");
-    rows = [];
-    length = 0;
-    await copyRows(client, into, text);
-  };
-  return {
-    add: (row: string) => {
-      rows.push(row);
-      length += row.length;
-    },
-    flushIfFull: async () => {
-      if (length >= mostText) await flush();
-    },
-    flush,
-  };
 }
