@@ -138,7 +138,7 @@ async function drill(
   const chain = await steps.run("find", () => findChain(where, undefined));
   const content = await steps.run("read", () => readChain(chain, key, undefined, progress("read")));
   const cluster = await steps.run("database", () =>
-    temporaryCluster({ durable: false, ...(scratch === undefined ? {} : { within: scratch }) }),
+    temporaryCluster({ durable: false, loads: true, ...(scratch === undefined ? {} : { within: scratch }) }),
   );
   const end = () => void cluster.stop().finally(() => process.exit(1));
   for (const name of interruptions) process.once(name, end);

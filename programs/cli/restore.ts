@@ -93,7 +93,7 @@ export const restoreVerb: Verb = {
 
     const folder = newFolder(data, kind, writer);
     try {
-      const proven = await withOwnDatabase(folder, { verb: "restore", database }, async (url) => {
+      const proven = await withOwnDatabase(folder, { verb: "restore", database, loads: true }, async (url) => {
         const progress = { restore: progressOf("restore"), verify: progressOf("verify") };
         const restoring = { chain, key, cut: read?.cut, keys, keyFolder: folder.path };
         const { content, ...proof } = await loadInto(url, restoring, progress.restore, progress.verify);
