@@ -15,10 +15,16 @@ import { afterFact } from "./stream-store.ts";
  * that comes by again after that is noted, and folded from its stored facts at the end, as is one with very many facts.
  */
 
-const mostHeld = 4_000;
-const writtenAtOnce = 250;
-/** States of such streams, units above all, may be large: they are folded one at a time, at the end. */
-const mostFacts = 3_000;
+/** How much is held. */
+interface Bounds {
+  /** Of streams; some 30 MB. More than come by between two facts of a unit, or every unit is folded twice. */
+  readonly held: number;
+  readonly writtenAtOnce: number;
+  /** Of facts in a stream. Streams with more, units above all, may have large states: they are folded one at a time, at the end. */
+  readonly facts: number;
+}
+
+const usualBounds: Bounds = { held: 4_000, writtenAtOnce: 250, facts: 3_000 };
 
 export interface FoldingAsLoaded {
   /** The next fact of the log. */
@@ -39,6 +45,7 @@ export async function foldingAsLoaded(
   client: pg.Client,
   book: Rulebook,
   tables: readonly ReadTable<never>[],
+  bounds = usualBounds,
 ): Promise<FoldingAsLoaded> {
   const names = ["journal.stream", ...tables.map(({ name }) => name)];
   await client.query(`truncate ${names.join(", ")}`);
@@ -62,7 +69,7 @@ export async function foldingAsLoaded(
       record = emptyStream;
     } else held.delete(stream);
     if (record.hlc >= fact.hlc) isInOrder = false;
-    if (record.facts >= mostFacts) noted.set(stream, 0);
+    if (record.facts >= bounds.facts) noted.set(stream, 0);
     else held.set(stream, afterFact(book, stream, record, fact));
   };
   const writing = writingNew(client, book, tables, count);
@@ -82,12 +89,12 @@ export async function foldingAsLoaded(
       for (const stream of fact.streams) takeInto(stream, fact);
     },
     relieve: async () => {
-      while (held.size > mostHeld) write(writtenAtOnce);
+      while (held.size > bounds.held) write(bounds.writtenAtOnce);
       await writing.flushIfFull();
     },
     flush: async () => {
       while (held.size > 0) {
-        write(writtenAtOnce);
+        write(bounds.writtenAtOnce);
         await writing.flushIfFull();
       }
       await writing.flush();
