@@ -44,6 +44,8 @@ export async function loadInto(url: string, restoring: Restoring, progress: Tell
       await eraseAgain(client, "takenAt" in keys ? keys : {});
     }
     // Whoever asks next is planned for by what is there now, and not for empty tables.
+    // Of a third of the rows that PostgreSQL usually takes: that took a tenth of a restore of 240,000 facts.
+    await client.query("set local default_statistics_target = 30");
     await client.query("analyze");
     const verified = await proveLoaded(client, loaded.columns, loaded.content.head.verifiers, proving);
     const folded = await provenStates(client, loaded);
