@@ -230,6 +230,7 @@ export async function openDatabase(
   database: DatabaseChoice | undefined,
   log: (line: string) => void,
   signal: AbortSignal | undefined,
+  loads?: boolean,
 ): Promise<{ url: string; kept?: string; restarts?: () => number; stop(): Promise<void> }> {
   const record = readRecord(folder.path);
   if (database !== undefined || (record !== undefined && "external" in record)) {
@@ -249,7 +250,7 @@ export async function openDatabase(
     if (JSON.stringify(record) !== JSON.stringify(kept)) writeRecord(folder.path, kept);
     return { url, kept: kept.external, stop: async () => {} };
   }
-  return startPostgres({ folder, log, ...(signal === undefined ? {} : { signal }) });
+  return startPostgres({ folder, log, loads, ...(signal === undefined ? {} : { signal }) });
 }
 
 /** The server, or the reason to give up before there is one; a server that comes too late is stopped again. */

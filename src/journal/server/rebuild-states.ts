@@ -76,10 +76,7 @@ async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadT
   await client.query("truncate journal.stream");
   for (const table of tables) await client.query(`truncate ${table.name}`);
   const groups = streamGroups(async (entries, texts) => {
-    const stored = entries.flatMap((entry, index) => {
-      const row = { entry, isCurrent: isCurrent(book, entry[0], entry[1].states), text: texts[index] ?? "" };
-      return isStored({ isCurrent: row.isCurrent, facts: entry[1].facts }) ? [row] : [];
-    });
+    const stored = storedOf(book, entries, texts);
     await client.query({ name: "store-folded", text: storeText, values: storeValues(stored) });
     for (const { table, cells } of rowsOf(tables, entries)) {
       await client.query({
@@ -99,7 +96,7 @@ async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadT
   };
 }
 
-const storeText = `
+export const storeText = `
   insert into journal.stream (stream, kind, hlc, facts, current, state)
   select * from unnest(
     ${column("$1")}, ${column("$2")}, ${column("$3")}, ${column("$4", "bigint")}, ${column("$5", "boolean")}, ${column("$6")})`;
@@ -111,7 +108,16 @@ interface StoredEntry {
   readonly text: string;
 }
 
-function storeValues(stored: readonly StoredEntry[]): string[] {
+/** Of streams with the texts of their states those whose state is stored. */
+export function storedOf(book: Rulebook, entries: readonly Entry[], texts: readonly string[]): readonly StoredEntry[] {
+  return entries.flatMap((entry, index) => {
+    const [stream, { states, facts }] = entry;
+    const row = { entry, isCurrent: isCurrent(book, stream, states), text: texts[index] ?? "" };
+    return isStored({ isCurrent: row.isCurrent, facts }) ? [row] : [];
+  });
+}
+
+export function storeValues(stored: readonly StoredEntry[]): string[] {
   return [
     column.of(stored, ({ entry: [stream] }) => stream),
     column.of(stored, ({ entry: [stream] }) => streamKind(stream)),
@@ -123,14 +129,14 @@ function storeValues(stored: readonly StoredEntry[]): string[] {
 }
 
 /** The rows that streams give, of each table they give any. */
-function* rowsOf(tables: readonly ReadTable<never>[], entries: readonly Entry[]) {
+export function* rowsOf(tables: readonly ReadTable<never>[], entries: readonly Entry[]) {
   for (const table of tables) {
     const { cells } = rowChanges(table, entries);
     if ((cells[0]?.length ?? 0) > 0) yield { table, cells };
   }
 }
 
-function arraysOf({ columns }: ReadTable<never>): string {
+export function arraysOf({ columns }: ReadTable<never>): string {
   return Object.values(columns)
     .map((type, index) => `$${index + 1}::${type}[]`)
     .join(", ");
@@ -226,7 +232,7 @@ function differenceIn(
   return isSameJson(JSON.parse(row.state) as Json, record.states as Json) ? undefined : "another state";
 }
 
-function isKept(book: Rulebook, stream: string, { states, facts }: StreamRecord): boolean {
+export function isKept(book: Rulebook, stream: string, { states, facts }: StreamRecord): boolean {
   return isStored({ isCurrent: isCurrent(book, stream, states), facts });
 }
 
