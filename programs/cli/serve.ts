@@ -1,6 +1,5 @@
 import type { ProviderPlan } from "../../src/access/server/sign-in-provider.ts";
 import { resolve } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { Client } from "pg";
 import {
   eraseRunning,
@@ -25,6 +24,7 @@ import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
 import { completed, type DatabaseChoice } from "./database-option.ts";
+import { boundHeapGrowth } from "./heap-growth.ts";
 import { spoken } from "./language.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
@@ -94,12 +94,6 @@ export interface Served extends RunningServer {
 
 /** The server has this long to end open requests, PostgreSQL the rest of the five seconds. */
 const serverStopMs = 2800;
-
-/**
- * A server that runs for months collects its old objects when they have grown by this many percent. On a machine with
- * much memory, V8 by itself waits until there are up to four times as many, and the buffers they hold with them.
- */
-const heapGrowingPercent = 40;
 
 /** The sentence about a folder somebody else holds. */
 function refuseHeld(data: string, by: { pid: number; verb: string }): Environment {
@@ -284,7 +278,7 @@ async function unlessAborted(
 export async function serve(options: ServeOptions): Promise<Served> {
   const { data, kind, kindWhenNew, host, port, database, verb, log, signal, leastFreeBytes, map, names, proxies, tls } =
     options;
-  setFlagsFromString(`--heap-growing-percent=${heapGrowingPercent}`);
+  boundHeapGrowth();
   const known = findDataFolder(data);
   const holder = folderHolder(data);
   if (holder !== undefined && (holder.verb === "start" || runningOf(data) !== undefined))
