@@ -4,7 +4,6 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
-import { noncePlace } from "./nonce-place.ts";
 
 /*
  * Builds the console into the folder that is named: `node build-into.ts FOLDER`, with NODE_ENV=production, from which Vite
@@ -22,7 +21,6 @@ async function buildInto(folder: string): Promise<void> {
     envFile: false,
     root: consoleSource,
     base: "/",
-    html: { cspNonce: noncePlace },
     mode: "production",
     logLevel: "error",
     cacheDir: `${folder}-cache`,
@@ -35,10 +33,6 @@ async function buildInto(folder: string): Promise<void> {
       reportCompressedSize: false,
       chunkSizeWarningLimit: 4096,
       rolldownOptions: {
-        // Ant Design's parts do nothing by being read; they do not say so themselves, and would all come with any of them.
-        treeshake: {
-          moduleSideEffects: [{ test: /node_modules[\\/](@rc-component|@ant-design)[\\/]/, sideEffects: false }],
-        },
         output: {
           // Where zod finds itself forbidden to compile its checks it does without; but the browser reports the attempt.
           banner: ({ moduleIds }) =>
@@ -51,7 +45,6 @@ async function buildInto(folder: string): Promise<void> {
             groups: [
               { name: "map", test: /node_modules[\\/](maplibre-gl|@maplibre)/ },
               { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-              { name: "antd", test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/, entriesAware: true },
               { name: firstLoad("console") },
             ],
           },

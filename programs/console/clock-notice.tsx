@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../src/ground/web/button.tsx";
 import { type ReactNode, useEffect, useState } from "react";
 import { dayAndTime, useDistrict } from "../../src/district/web/use-district.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
@@ -73,11 +73,7 @@ function ClockDoubt({ mayConfirm }: { readonly mayConfirm: boolean }): ReactNode
         </span>{" "}
         {say(texts.waits, { erasures, destructions })} {rotation !== null && say(texts.rotates, { epoch: rotation })}
       </div>
-      {mayConfirm && !confirming && (
-        <Button size="small" onClick={() => setConfirming(true)}>
-          {say(texts.confirm)}
-        </Button>
-      )}
+      {mayConfirm && !confirming && <Button onClick={() => setConfirming(true)}>{say(texts.confirm)}</Button>}
       {mayConfirm && confirming && <ConfirmForm shown={shown} onClose={() => setConfirming(false)} />}
     </section>
   );

@@ -1,7 +1,4 @@
-import { ConfigProvider } from "antd";
-import enUS from "antd/locale/en_US";
-import zhCN from "antd/locale/zh_CN";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { unnamedDistrict } from "../../src/district/district.ts";
 import { isEntryPage } from "../../src/access/web/entry-address.ts";
 import { EntryLink } from "../../src/access/web/entry-link.tsx";
@@ -10,18 +7,11 @@ import { ShowAgainDialog } from "../../src/access/web/show-again-dialog.tsx";
 import { SetUp } from "../../src/access/web/set-up.tsx";
 import { SignIn } from "../../src/access/web/sign-in.tsx";
 import { seatOf } from "../../src/access/web/standing-change.ts";
-import { useLanguage, useSay } from "../../src/ground/web/language.ts";
-import { useStore } from "../../src/ground/web/store.ts";
-import { textScales, textSizeStore } from "../../src/ground/web/text-size.ts";
-import { styleNonce } from "./own-styles.ts";
+import { useSay } from "../../src/ground/web/language.ts";
 import { PageGuard } from "./page-guard.tsx";
 import { Seat } from "./seat.tsx";
 import { consoleTexts } from "./texts.ts";
-import { antThemeOf } from "../../src/ground/web/ant-theme.ts";
-import { themeStore } from "../../src/ground/web/theme.ts";
 import { type DoorState, useDoor } from "./use-door.ts";
-
-const csp = { nonce: styleNonce };
 
 interface ConsoleProgramProps {
   /** The secret of a one-time link the page was opened with; no longer in the address by now. */
@@ -30,24 +20,11 @@ interface ConsoleProgramProps {
 
 /** The whole program: language, theme, who is signed in, and what they see. */
 export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode {
-  const language = useLanguage();
-  const theme = useStore(themeStore);
-  const size = useStore(textSizeStore);
-  const antTheme = useMemo(() => antThemeOf(theme, textScales[size]), [theme, size]);
   return (
-    <ConfigProvider
-      locale={language === "zh" ? zhCN : enUS}
-      theme={antTheme}
-      csp={csp}
-      componentSize="small"
-      button={{ autoInsertSpace: false }}
-      wave={{ disabled: true }}
-    >
-      <PageGuard>
-        <Entrance entrySecret={entrySecret} />
-        <ShowAgainDialog zone={unnamedDistrict.zone} />
-      </PageGuard>
-    </ConfigProvider>
+    <PageGuard>
+      <Entrance entrySecret={entrySecret} />
+      <ShowAgainDialog zone={unnamedDistrict.zone} />
+    </PageGuard>
   );
 }
 

@@ -293,7 +293,7 @@ test("after each dialogue of the roster, however it is closed, a letter key work
   const save = page.getByRole("button", { name: /核对并保存（1）/ });
   const fill = page.getByRole("button", { name: "按班制填充" });
   const posts = security.page.getByRole("button", { name: "岗位与班制" });
-  const byCross = (at: Page) => dialogOf(at).locator(".ant-modal-close").click();
+  const byCross = (at: Page) => dialogOf(at).getByRole("button", { name: "关闭" }).click();
   const byEscape = (at: Page) => at.keyboard.press("Escape");
   const byButton = (at: Page) => dialogOf(at).getByRole("button", { name: "返回" }).click();
   for (const { of, at, open, ways } of [

@@ -7,7 +7,6 @@ import { listenForHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { allowSound } from "../../src/ground/web/sound.ts";
 import { selectWhatIsFilledIn } from "../../src/ground/web/written-over.ts";
 import { ConsoleProgram } from "./console-program.tsx";
-import { allowOwnStyles } from "./own-styles.ts";
 // After the components it places.
 import "./layout.css";
 
@@ -15,7 +14,6 @@ import "./layout.css";
 const entrySecret = entrySecretOf(location);
 if (isEntryPage(location.pathname)) history.replaceState(null, "", "/enter");
 
-allowOwnStyles();
 dressPage();
 listenForHotkeys();
 selectWhatIsFilledIn();

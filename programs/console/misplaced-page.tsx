@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../src/ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { roleNames } from "../../src/access/role-names.ts";
 import { useSay } from "../../src/ground/web/language.ts";
@@ -33,7 +33,7 @@ export function MisplacedPage({ path, place }: MisplacedPageProps): ReactNode {
           : say(consoleTexts.unknownPageWhy, { path })}
       </p>
       {first !== undefined && (
-        <Button type="primary" size="middle" autoFocus onClick={() => goTo(first)}>
+        <Button look="primary" size="middle" autoFocus onClick={() => goTo(first)}>
           {say(consoleTexts.wayBack, { page: say(first.title) })}
         </Button>
       )}
@@ -43,7 +43,7 @@ export function MisplacedPage({ path, place }: MisplacedPageProps): ReactNode {
           <ul>
             {others.map((page) => (
               <li key={page.path}>
-                <Button type="link" onClick={() => goTo(page)}>
+                <Button look="link" onClick={() => goTo(page)}>
                   {say(page.title)}
                 </Button>
               </li>

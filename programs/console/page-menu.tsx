@@ -1,4 +1,4 @@
-import { Button, Dropdown } from "antd";
+import { MenuButton } from "../../src/ground/web/menu-button.tsx";
 import type { ReactNode } from "react";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useClient } from "../../src/journal/web/client.ts";
@@ -16,18 +16,14 @@ export function PageMenu(): ReactNode {
   if (shown.length < 2) return null;
   const here = place.kind === "open" ? place.page : undefined;
   return (
-    <Dropdown
-      trigger={["click"]}
-      menu={{
-        items: shown.map(({ path, title }) => ({ key: path, label: say(title) })),
-        selectedKeys: [here === undefined ? "/" : pathOf(here)],
-        onClick: ({ key }) => goToPage({ path: key }),
-      }}
+    <MenuButton
+      edge="start"
+      items={shown.map((page) => ({ key: page.path, label: say(page.title) }))}
+      chosen={here === undefined ? "/" : pathOf(here)}
+      onPick={(path) => goToPage({ path })}
     >
-      <Button size="small" aria-haspopup="menu">
-        <span className="unseen">{say(consoleTexts.pages)} </span>
-        {say(here?.title ?? consoleTexts.hall)} <span aria-hidden="true">▾</span>
-      </Button>
-    </Dropdown>
+      <span className="unseen">{say(consoleTexts.pages)} </span>
+      {say(here?.title ?? consoleTexts.hall)} <span aria-hidden="true">▾</span>
+    </MenuButton>
   );
 }

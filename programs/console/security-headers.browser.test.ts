@@ -71,13 +71,12 @@ for (const theme of ["dark", "light"] as const) {
     await page.keyboard.press("Escape");
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
-    // Ant Design's own styles are there, in the colours of the theme.
-    assert.equal(await styleOf(page, ".ant-modal-container", "position"), "relative");
+    // A dialogue in the colours of the theme, over a page that stands still.
     assert.equal(
-      await styleOf(page, ".ant-modal-container", "background-color"),
-      theme === "dark" ? "rgb(27, 34, 42)" : "rgb(255, 255, 255)",
+      await styleOf(page, ".dialog", "background-color"),
+      theme === "dark" ? "rgb(21, 26, 32)" : "rgb(255, 255, 255)",
     );
-    assert.equal(await styleOf(page, "body", "overflow-y"), "hidden");
+    assert.equal(await styleOf(page, "html", "overflow-y"), "hidden");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.getByRole("button", { name: theme === "dark" ? "浅色" : "深色" }).click();

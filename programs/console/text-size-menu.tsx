@@ -1,4 +1,4 @@
-import { Button, Dropdown } from "antd";
+import { MenuButton } from "../../src/ground/web/menu-button.tsx";
 import type { ReactNode } from "react";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import { useSay } from "../../src/ground/web/language.ts";
@@ -19,20 +19,14 @@ export function TextSizeMenu(): ReactNode {
   const { session } = useClient();
   const size = useStore(textSizeStore);
   return (
-    <Dropdown
-      trigger={["click"]}
-      menu={{
-        items: textSizes.map((key) => ({ key, label: say(names[key]) })),
-        selectedKeys: [size],
-        onClick: ({ key }) => {
-          const chosen = textSizes.find((each) => each === key);
-          if (chosen !== undefined) chooseTextSize(session.officer, chosen);
-        },
-      }}
+    <MenuButton
+      look="text"
+      title={say(consoleTexts.textSize)}
+      items={textSizes.map((key) => ({ key, label: say(names[key]) }))}
+      chosen={size}
+      onPick={(chosen) => chooseTextSize(session.officer, chosen)}
     >
-      <Button size="small" type="text" aria-haspopup="menu" title={say(consoleTexts.textSize)}>
-        {say(consoleTexts.textSizeShort)}
-      </Button>
-    </Dropdown>
+      {say(consoleTexts.textSizeShort)}
+    </MenuButton>
   );
 }

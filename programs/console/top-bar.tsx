@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../src/ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { StandingStrips } from "../../src/duty/web/standing-strips.tsx";
 import { Who } from "../../src/duty/web/who.tsx";
@@ -54,12 +54,12 @@ export function TopBar({ status, onKeys, onSignOut, onLock }: TopBarProps): Reac
       <ConnectionState />
       <Machine drill={district.drill || session.drill} status={status} />
       <Clock />
-      <Button size="small" type="text" title={say(consoleTexts.switchLanguage)} onClick={switchLanguage}>
+      <Button look="text" title={say(consoleTexts.switchLanguage)} onClick={switchLanguage}>
         {say(consoleTexts.language)}
       </Button>
       <ThemeSwitch />
       <TextSizeMenu />
-      <Button size="small" type="text" aria-label={say(consoleTexts.showKeys)} onClick={onKeys}>
+      <Button look="text" aria-label={say(consoleTexts.showKeys)} onClick={onKeys}>
         <span className="key">?</span>
       </Button>
       <Who onSignOut={onSignOut} onLock={onLock} onAccount={() => goTo({ path: "/account" })} />
@@ -85,12 +85,7 @@ function ThemeSwitch(): ReactNode {
   const say = useSay();
   const dark = useStore(themeStore) === "dark";
   return (
-    <Button
-      size="small"
-      type="text"
-      title={say(consoleTexts.switchTheme)}
-      onClick={() => themeStore.set(dark ? "light" : "dark")}
-    >
+    <Button look="text" title={say(consoleTexts.switchTheme)} onClick={() => themeStore.set(dark ? "light" : "dark")}>
       {say(dark ? consoleTexts.toLight : consoleTexts.toDark)}
     </Button>
   );
@@ -192,9 +187,7 @@ export function Notices({ status }: { status: ServerStatus | undefined }): React
           <span className="figures">
             {say(consoleTexts.lostNotice, { elapsed: elapsedText((now - since) / 1000), attempt })}
           </span>
-          <Button size="small" onClick={connection.retry}>
-            {say(consoleTexts.retryNow)}
-          </Button>
+          <Button onClick={connection.retry}>{say(consoleTexts.retryNow)}</Button>
         </div>
       )}
       {state === "live" && database === "down" && (

@@ -1,21 +1,20 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { noncePlace } from "../console/nonce-place.ts";
 import { notFound } from "./not-found.ts";
 import { takesEncoding } from "./takes-encoding.ts";
 
 /**
- * What the page may load. Ant Design writes style elements at run time, which bear the page's nonce; no others are let
- * in. Only the host of the district's map tiles, where one is set, may be contacted besides this server.
+ * What the page may load: its own files, and nothing that stands in the page itself. Only the host of the district's map
+ * tiles, where one is set, may be contacted besides this server.
  */
-function contentSecurityPolicy(nonce: string, tiles: string | undefined): string {
+function contentSecurityPolicy(tiles: string | undefined): string {
   const host = tiles === undefined ? "" : ` ${new URL(tiles).origin}`;
   return [
     "default-src 'self'",
     "script-src 'self'",
-    `style-src 'self'${nonce === "" ? "" : ` 'nonce-${nonce}'`}`,
+    "style-src 'self'",
     `img-src 'self' data: blob:${host}`,
     "font-src 'self' data:",
     "worker-src 'self'",
@@ -28,6 +27,7 @@ function contentSecurityPolicy(nonce: string, tiles: string | undefined): string
 }
 
 const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -44,7 +44,7 @@ interface ConsoleFile {
   readonly bytes: Buffer;
   readonly type: string;
   readonly etag: string;
-  /** Built files bear a hash in their names and may be kept for a year; the rest is asked for anew. */
+  /** Built files bear a hash in their names and may be kept for a year; the page itself is kept by nobody. */
   readonly cacheControl: string;
   /** As the build packed it, by the encoding's name. */
   readonly packed: ReadonlyMap<string, Buffer>;
@@ -58,7 +58,7 @@ const encodings = [
 
 /** The built console at `/`, held in memory: it is a few megabytes, and no path of a request ever reaches the disk. */
 export async function consoleFiles(app: FastifyInstance, folder: string, tiles?: string): Promise<void> {
-  const policy = contentSecurityPolicy("", tiles);
+  const policy = contentSecurityPolicy(tiles);
   const files = new Map<string, ConsoleFile>();
   const found = new Map<string, Buffer>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -76,11 +76,11 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
       bytes,
       type: types[extname(path)] ?? "application/octet-stream",
       etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`,
-      cacheControl: path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+      cacheControl: keptHowLong(path),
       packed: new Map(packed),
     });
   }
-  const page = files.get("index.html")?.bytes.toString("utf8").split(noncePlace);
+  const page = files.get("index.html");
   files.delete("index.html");
 
   app.get(
@@ -91,20 +91,10 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
       const file = files.get(path);
       if (file !== undefined) return sendFile(file, request, reply);
       return page !== undefined && isPage(path, request.headers.accept)
-        ? sendPage(page, reply)
+        ? sendFile(page, request, reply)
         : notFound(app, request, reply);
     },
   );
-
-  /** Every page has a nonce of its own, so none is kept by anybody. */
-  function sendPage(parts: readonly string[], reply: FastifyReply): FastifyReply {
-    const nonce = randomBytes(16).toString("base64");
-    return reply
-      .header("cache-control", "no-store")
-      .header("content-security-policy", contentSecurityPolicy(nonce, tiles))
-      .type("text/html; charset=utf-8")
-      .send(parts.join(nonce));
-  }
 
   function sendFile(file: ConsoleFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     reply
@@ -121,6 +111,11 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
     }
     return reply.send(file.bytes);
   }
+}
+
+function keptHowLong(path: string): string {
+  if (path === "index.html") return "no-store";
+  return path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
 /** The console's own addresses (`incidents/01J…/sheet`) are pages of one program, so they get its page. */

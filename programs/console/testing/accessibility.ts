@@ -12,7 +12,7 @@ interface Finding {
 /** What axe finds wrong with the page as it stands (WCAG 2.2 A and AA), one line a place; empty when nothing. */
 export async function accessibilityFindings(page: Page): Promise<readonly string[]> {
   // A button at work is paler for its moment, as one that cannot be pressed is; axe tells the two apart by an attribute.
-  await page.locator(".ant-btn-loading").first().waitFor({ state: "detached" });
+  await page.locator(".button[aria-busy=true]").first().waitFor({ state: "detached" });
   const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   await page.evaluate(source);
   const findings = await page.evaluate<readonly Finding[]>(

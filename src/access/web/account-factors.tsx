@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -53,7 +53,7 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
             ? say(accountTexts.passwordNone)
             : say(accountTexts.passwordSet, { when: time(password.setAt) })}
         </span>
-        <Button size="small" aria-expanded={open === "password"} onClick={() => toggle("password")}>
+        <Button aria-expanded={open === "password"} onClick={() => toggle("password")}>
           {say(password === undefined ? accountTexts.set : accountTexts.change)}
           <span className="unseen"> {say(doorTexts.password)}</span>
         </Button>
@@ -75,7 +75,7 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
       <div className="account-row">
         <span className="account-what">{say(doorTexts.codes)}</span>
         <span className="quiet">{say(hasCodes ? accountTexts.codesOn : accountTexts.codesOff)}</span>
-        <Button size="small" aria-expanded={open === "codes"} onClick={() => toggle("codes")}>
+        <Button aria-expanded={open === "codes"} onClick={() => toggle("codes")}>
           {say(hasCodes ? accountTexts.renew : accountTexts.set)}
           <span className="unseen"> {say(doorTexts.codes)}</span>
         </Button>
@@ -89,7 +89,7 @@ export function AccountFactors({ account, time, onChanged }: AccountFactorsProps
       <div className="account-row">
         <span className="account-what">{say(accountTexts.passkeys)}</span>
         <span className="quiet">{passkeys.length === 0 && say(accountTexts.noPasskeys)}</span>
-        <Button size="small" aria-expanded={open === "passkey"} onClick={() => toggle("passkey")}>
+        <Button aria-expanded={open === "passkey"} onClick={() => toggle("passkey")}>
           {say(accountTexts.addPasskey)}
         </Button>
       </div>
@@ -148,12 +148,7 @@ function Remove({ what, path, onRemoved }: { what: string; path: string; onRemov
 
   if (!asking) {
     return (
-      <Button
-        size="small"
-        type="text"
-        aria-label={say(accountTexts.removeWhat, { what })}
-        onClick={() => setAsking(true)}
-      >
+      <Button look="text" aria-label={say(accountTexts.removeWhat, { what })} onClick={() => setAsking(true)}>
         {say(accountTexts.remove)}
       </Button>
     );
@@ -161,10 +156,10 @@ function Remove({ what, path, onRemoved }: { what: string; path: string; onRemov
   return (
     <span className="account-sure" role="group" aria-label={say(accountTexts.removeWhat, { what })}>
       {say(accountTexts.removeSure)}
-      <Button size="small" danger loading={busy} onClick={() => void remove()}>
+      <Button danger busy={busy} onClick={() => void remove()}>
         {say(accountTexts.remove)}
       </Button>
-      <Button size="small" autoFocus onClick={() => setAsking(false)}>
+      <Button autoFocus onClick={() => setAsking(false)}>
         {say(accountTexts.keep)}
       </Button>
       <Trouble said={trouble} />

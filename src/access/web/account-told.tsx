@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { useNow } from "../../ground/web/clock.ts";
@@ -34,7 +34,6 @@ export function AccountToldNotice(): ReactNode {
       </span>
       <a href="/account">{say(accountTexts.toldLook)}</a>
       <Button
-        size="small"
         onClick={() => {
           noteHere(person.id, person.told);
           setNoted((count) => count + 1);

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { useNow } from "../../ground/web/clock.ts";
@@ -36,7 +36,6 @@ export function AttemptsNotice({ onAccount }: { readonly onAccount: () => void }
         {say(texts.see)}
       </a>
       <Button
-        size="small"
         onClick={() => {
           setSince(undefined);
           void noteOwnAttempts();

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -45,7 +45,7 @@ export function CodesForm({ begin, onSet }: { begin: Sentence; onSet: () => void
     return (
       <div className="door-form">
         <Trouble said={trouble} />
-        <Button size="large" loading={busy} onClick={() => void start()}>
+        <Button size="large" busy={busy} onClick={() => void start()}>
           {say(begin)}
         </Button>
       </div>
@@ -82,7 +82,7 @@ export function CodesForm({ begin, onSet }: { begin: Sentence; onSet: () => void
         onChange={setCode}
         trouble={trouble}
       />
-      <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={code.length !== 6}>
+      <Button size="large" look="primary" submit busy={busy} disabled={code.length !== 6}>
         {say(doorTexts.confirmCode)}
       </Button>
     </Form>

@@ -1,4 +1,4 @@
-import { Input, type InputRef } from "antd";
+import { Input } from "../../ground/web/input.tsx";
 import type { ReactNode, Ref } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Field } from "../../ground/web/field.tsx";
@@ -17,7 +17,7 @@ interface DoorFieldProps {
   readonly autoComplete: string;
   readonly maxLength?: number;
   readonly focused?: boolean;
-  readonly inputRef?: Ref<InputRef>;
+  readonly inputRef?: Ref<HTMLInputElement>;
 }
 
 /** A labelled field of the door's forms. */

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { type District, unnamedDistrict } from "../../district/district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -64,8 +64,8 @@ export function DrillSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
           <Button
             key={role}
             size="large"
-            type={index === 0 ? "primary" : "default"}
-            loading={busy === role}
+            look={index === 0 ? "primary" : "plain"}
+            busy={busy === role}
             onClick={() => void enter(role, signIn.toDrill({ role }))}
           >
             {say(roleNames[role])}
@@ -78,7 +78,7 @@ export function DrillSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
           {stations.map((station) => (
             <Button
               key={station.id}
-              loading={busy === station.id}
+              busy={busy === station.id}
               onClick={() => void enter(station.id, signIn.toDrill({ role: "station", station: station.id }))}
             >
               {say(station.name)}
@@ -86,13 +86,13 @@ export function DrillSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
           ))}
         </div>
       ) : (
-        <Button size="large" loading={busy === "desks"} onClick={() => void showDesks()}>
+        <Button size="large" busy={busy === "desks"} onClick={() => void showDesks()}>
           {say(doorTexts.chooseDesk)}
         </Button>
       )}
       <h3>{say(doorTexts.drillPeople)}</h3>
       {people === null ? (
-        <Button size="large" loading={busy === "people"} onClick={() => void showPeople()}>
+        <Button size="large" busy={busy === "people"} onClick={() => void showPeople()}>
           {say(doorTexts.asDrillPerson)}
         </Button>
       ) : (
@@ -124,7 +124,7 @@ function DrillPeople({ people, district, busy, onChoose }: DrillPeopleProps): Re
       <ul className="drill-people">
         {people.map(({ person, name, part, powers, onPost }) => (
           <li key={person}>
-            <Button size="small" loading={busy === person} onClick={() => onChoose(person)}>
+            <Button busy={busy === person} onClick={() => onChoose(person)}>
               {name} <span className="figures">{person}</span>
             </Button>
             <span className="quiet">

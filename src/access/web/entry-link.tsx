@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Refused } from "../../journal/web/api.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
@@ -47,7 +47,7 @@ export function EntryLink({ secret, onSignedIn, onLeave }: EntryLinkProps): Reac
             <h2>{say(doorTexts.entryFailed)}</h2>
             <Trouble said={refused ?? doorTexts.entryMissing} />
             {isLost ? (
-              <Button size="large" type="primary" onClick={() => void enter()}>
+              <Button size="large" look="primary" onClick={() => void enter()}>
                 {say(doorTexts.tryAgain)}
               </Button>
             ) : (

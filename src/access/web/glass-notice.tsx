@@ -1,4 +1,5 @@
-import { Button, Popover } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Popover } from "../../ground/web/popover.tsx";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { instantOf } from "../../ground/instant.ts";
@@ -60,7 +61,7 @@ export function GlassNotice(): ReactNode {
       ))}
       {seen.length > shownAtOnce && (
         <div className="notice">
-          <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>
+          <Button aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? say(glassTexts.glassFewer) : say(glassTexts.glassMore, { count: seen.length - shownAtOnce })}
           </Button>
         </div>
@@ -96,20 +97,14 @@ function ReviewButton({ person, broken }: { person: string; broken: string }): R
   const nameOf = useOfficerNames();
   const [open, setOpen] = useState(false);
   return (
-    <Popover
-      trigger={[]}
-      open={open}
-      onOpenChange={(shown) => {
-        if (!shown) setOpen(false);
-      }}
-      placement="bottomLeft"
-      destroyOnHidden
-      content={<ReviewForm person={person} broken={broken} onClose={() => setOpen(false)} />}
-    >
-      <Button size="small" aria-label={`${say(glassTexts.review)} ${nameOf(person)}`} onClick={() => setOpen(!open)}>
+    <>
+      <Button aria-label={`${say(glassTexts.review)} ${nameOf(person)}`} onClick={() => setOpen(!open)}>
         {say(glassTexts.review)}
       </Button>
-    </Popover>
+      <Popover open={open} edge="start" onClose={() => setOpen(false)}>
+        <ReviewForm person={person} broken={broken} onClose={() => setOpen(false)} />
+      </Popover>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { doorTexts } from "./door-texts.ts";
@@ -15,7 +15,7 @@ export function IdleNotice({ onIdle, left }: { onIdle: Session["onIdle"]; left: 
         {say(onIdle === "lock" ? doorTexts.idleLock : doorTexts.idleEnd, { left })}
       </span>
       <span className="unseen">{say(onIdle === "lock" ? doorTexts.idleLockSoon : doorTexts.idleEndSoon)}</span>
-      <Button size="small">{say(doorTexts.stay)}</Button>
+      <Button>{say(doorTexts.stay)}</Button>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Form } from "../../ground/web/form.tsx";
 import { serverNow } from "../../ground/web/clock.ts";
@@ -34,7 +34,7 @@ const rereadMillis = 10_000;
 export function LockScreen({ session, name, zone, onUnlocked, onReread, onSignOut }: LockScreenProps): ReactNode {
   const say = useSay();
   const dialog = useRef<HTMLDialogElement>(null);
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState<"password" | "passkey" | "drill" | null>(null);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
@@ -124,28 +124,21 @@ export function LockScreen({ session, name, zone, onUnlocked, onReread, onSignOu
           onChange={setPassword}
           trouble={trouble}
         />
-        <Button
-          size="large"
-          type="primary"
-          htmlType="submit"
-          block
-          loading={busy === "password"}
-          disabled={password === ""}
-        >
+        <Button size="large" look="primary" submit block busy={busy === "password"} disabled={password === ""}>
           {say(doorTexts.unlock)}
         </Button>
       </Form>
       {hasPasskeys() && (
-        <Button size="large" block loading={busy === "passkey"} onClick={() => void unlock("passkey")}>
+        <Button size="large" block busy={busy === "passkey"} onClick={() => void unlock("passkey")}>
           {say(doorTexts.unlockWithPasskey)}
         </Button>
       )}
       {session.demo && (
-        <Button size="large" block loading={busy === "drill"} onClick={() => void unlock("drill")}>
+        <Button size="large" block busy={busy === "drill"} onClick={() => void unlock("drill")}>
           {say(doorTexts.unlockDrill)}
         </Button>
       )}
-      <Button size="small" type="text" onClick={onSignOut}>
+      <Button look="text" onClick={onSignOut}>
         {say(doorTexts.signOut)}
       </Button>
     </dialog>

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -60,12 +60,11 @@ export function MakeEntryLink({ person }: { readonly person: Person }): ReactNod
   }
   return (
     <div className="people-lines">
-      <Button size="small" loading={busy} title={say(texts.linkHow)} onClick={() => void make()}>
+      <Button busy={busy} title={say(texts.linkHow)} onClick={() => void make()}>
         {say(texts.link)}
       </Button>
       {approved !== undefined && (
         <Button
-          size="small"
           onClick={() => {
             setDrawn([...drawn, approved.link]);
             setTrouble(null);

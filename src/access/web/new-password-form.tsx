@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useId, useState } from "react";
 import { Form } from "../../ground/web/form.tsx";
 import { serverNow } from "../../ground/web/clock.ts";
@@ -106,7 +106,7 @@ export function NewPasswordForm({
         {say(doorTexts.showPassword)}
       </label>
       {also}
-      <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={!ready}>
+      <Button size="large" look="primary" submit busy={busy} disabled={!ready}>
         {say(doorTexts.savePassword)}
       </Button>
     </Form>

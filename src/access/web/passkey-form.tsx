@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -48,7 +48,7 @@ export function PasskeyForm({
         onChange={setLabel}
         trouble={trouble}
       />
-      <Button size="large" type={primary ? "primary" : "default"} htmlType="submit" loading={busy} disabled={!ready}>
+      <Button size="large" look={primary ? "primary" : "plain"} submit busy={busy} disabled={!ready}>
         {say(doorTexts.makePasskey)}
       </Button>
     </Form>

@@ -1,4 +1,4 @@
-import { Button, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useRef, useState } from "react";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { Form } from "../../ground/web/form.tsx";
@@ -26,7 +26,7 @@ export function PasswordSignIn({ zone, focused, onSignedIn }: PasswordSignInProp
   const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
-  const passwordField = useRef<InputRef>(null);
+  const passwordField = useRef<HTMLInputElement>(null);
   const ready = person.trim() !== "" && password !== "" && (code === null || code.length === 6);
   // That a code is needed is no mistake of anybody's: the field says it by being there.
   const said = refused === null || refused.code === "CodeNeeded" ? null : doorSentence(refused, serverNow(), zone);
@@ -86,7 +86,7 @@ export function PasswordSignIn({ zone, focused, onSignedIn }: PasswordSignInProp
         />
       )}
       {at === "form" && <Trouble said={said} />}
-      <Button size="large" type="primary" htmlType="submit" block loading={busy} disabled={!ready}>
+      <Button size="large" look="primary" submit block busy={busy} disabled={!ready}>
         {say(doorTexts.signIn)}
       </Button>
     </Form>

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -51,11 +51,11 @@ export function PersonCard({ id, onClose }: PersonCardProps): ReactNode {
       tools={
         <>
           {mayGive(client, "RegisterPerson") && (
-            <Button size="small" {...editing.button} onClick={editing.open}>
+            <Button {...editing.button} onClick={editing.open}>
               {say(texts.edit)}
             </Button>
           )}
-          <Button size="small" type="text" aria-label={say(texts.close)} onClick={onClose}>
+          <Button look="text" aria-label={say(texts.close)} onClick={onClose}>
             ×
           </Button>
         </>

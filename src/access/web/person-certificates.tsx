@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { TextField } from "../../ground/web/field.tsx";
@@ -26,7 +26,7 @@ export function PersonCertificates({ person }: { readonly person: Person }): Rea
       <header>
         <h3>{say(texts.certificates)}</h3>
         {mayGive(client, "GrantCertificate") && person.disabled === undefined && (
-          <Button size="small" {...recording.button} onClick={recording.open}>
+          <Button {...recording.button} onClick={recording.open}>
             {say(texts.record)}
           </Button>
         )}

@@ -1,4 +1,5 @@
-import { Checkbox, Input } from "antd";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
 import { flatOf, organisationOf } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
@@ -50,7 +51,6 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
         {(control) => (
           <Input
             {...control}
-            size="small"
             autoFocus={person === undefined}
             readOnly={person !== undefined}
             maxLength={80}

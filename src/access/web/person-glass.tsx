@@ -1,4 +1,5 @@
-import { Button, Input } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { TextArea } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Choice } from "../../ground/web/choice.tsx";
@@ -68,7 +69,7 @@ function Broken({ person, one }: { readonly person: string; readonly one: Broken
         </p>
       )}
       {may && (
-        <Button size="small" {...reviewing.button} onClick={reviewing.open}>
+        <Button {...reviewing.button} onClick={reviewing.open}>
           {say(texts.review)}
         </Button>
       )}
@@ -107,9 +108,10 @@ function ReviewForm({ about, onDone }: ReviewFormProps): ReactNode {
       />
       <Field label={say(texts.findings)} name="words" required>
         {(control) => (
-          <Input.TextArea
+          <TextArea
             {...control}
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={2}
+            mostRows={6}
             maxLength={500}
             value={words}
             onChange={(event) => setWords(event.target.value)}

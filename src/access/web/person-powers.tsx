@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -35,7 +35,6 @@ export function PersonPowers({ person }: { readonly person: Person }): ReactNode
         <h3>{say(texts.powers)}</h3>
         {mayGive(client, "GrantPowers") && person.disabled === undefined && (
           <Button
-            size="small"
             {...granting.button}
             onClick={() => {
               setOutcome(null);

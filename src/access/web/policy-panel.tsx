@@ -1,4 +1,6 @@
-import { Button, Checkbox, Input } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useId, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -72,10 +74,8 @@ export function PolicyPanel(): ReactNode {
             </span>
             {edited !== null && (
               <>
-                <Button size="small" onClick={() => setEdited(null)}>
-                  {say(texts.discard)}
-                </Button>
-                <Button size="small" type="primary" htmlType="submit" loading={giving.busy} disabled={next === null}>
+                <Button onClick={() => setEdited(null)}>{say(texts.discard)}</Button>
+                <Button look="primary" submit busy={giving.busy} disabled={next === null}>
                   {say(texts.save)}
                 </Button>
               </>
@@ -176,7 +176,6 @@ function NumberField({ id, label, field, value, editable, onChange }: NumberFiel
       {...(label === undefined ? {} : { "aria-label": label })}
       {...(wrong ? { status: "error" as const, "aria-invalid": true } : {})}
       className="people-number figures"
-      size="small"
       inputMode="numeric"
       maxLength={4}
       readOnly={!editable}

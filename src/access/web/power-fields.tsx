@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useMemo } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { streamKey } from "../../ground/fact.ts";
@@ -96,7 +96,6 @@ function UnitField({ value, onChange, ...control }: Omit<PlaceFieldProps, "role"
     <>
       <Input
         {...control}
-        size="small"
         list={`${control.id}known`}
         maxLength={80}
         value={value}

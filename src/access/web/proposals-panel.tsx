@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -72,7 +72,7 @@ function Waiting({ proposal }: { readonly proposal: Proposal }): ReactNode {
         ))}
       </ul>
       {lines.length > mostLines && (
-        <Button size="small" type="text" aria-expanded={all} onClick={() => setAll(!all)}>
+        <Button look="text" aria-expanded={all} onClick={() => setAll(!all)}>
           {say(all ? texts.fewLines : texts.allLines, { count: lines.length })}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -31,7 +31,7 @@ export function ProviderSignIn({ name }: { readonly name: Sentence }): ReactNode
 
   return (
     <div className="door-field">
-      <Button size="large" block loading={busy} onClick={() => void go()}>
+      <Button size="large" block busy={busy} onClick={() => void go()}>
         {say(doorTexts.withProvider, { name: say(name) })}
       </Button>
       <Trouble said={trouble} />

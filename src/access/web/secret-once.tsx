@@ -1,4 +1,5 @@
-import { Button, Input, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -13,12 +14,12 @@ interface SecretOnceProps {
 /** Something that is shown once: selected already, with a button that copies it. */
 export function SecretOnce({ label, secret, onClose }: SecretOnceProps): ReactNode {
   const say = useSay();
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
-  useEffect(() => field.current?.focus({ cursor: "all" }), []);
+  useEffect(() => field.current?.select(), []);
 
   function copy(): void {
-    field.current?.focus({ cursor: "all" });
+    field.current?.select();
     // The program's own headers forbid the clipboard's newer interface; this copies what is selected.
     setCopied(document.execCommand("copy"));
   }
@@ -26,17 +27,15 @@ export function SecretOnce({ label, secret, onClose }: SecretOnceProps): ReactNo
   return (
     <div className="people-form" role="group" aria-label={label}>
       <Field label={label}>
-        {(control) => <Input {...control} ref={field} size="small" readOnly value={secret} className="figures" />}
+        {(control) => <Input {...control} ref={field} readOnly value={secret} className="figures" />}
       </Field>
       <p className="people-note">{say(texts.secretOnce)}</p>
       <div className="people-buttons">
         <span role="status" className="quiet">
           {copied === null ? "" : say(copied ? texts.copied : texts.notCopied)}
         </span>
-        <Button size="small" onClick={onClose}>
-          {say(texts.close)}
-        </Button>
-        <Button size="small" type="primary" onClick={copy}>
+        <Button onClick={onClose}>{say(texts.close)}</Button>
+        <Button look="primary" onClick={copy}>
           {say(texts.copy)}
         </Button>
       </div>

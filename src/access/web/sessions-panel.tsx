@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -66,10 +66,9 @@ export function SessionsPanel(): ReactNode {
           <Trouble said={giving.trouble} />
           {chosen.length > 0 && (
             <Button
-              size="small"
               danger
-              type={sure ? "primary" : "default"}
-              loading={giving.busy}
+              look={sure ? "primary" : "plain"}
+              busy={giving.busy}
               onClick={() => (sure ? void revokeAll() : setSure(true))}
             >
               {say(sure ? texts.revokeSure : texts.revokeSome, { count: chosen.length })}

@@ -1,4 +1,4 @@
-import { Checkbox } from "antd";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
 import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { type Column, Table } from "../../ground/web/table.tsx";

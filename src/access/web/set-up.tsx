@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useState } from "react";
 import { unnamedDistrict } from "../../district/district.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -85,7 +85,7 @@ export function SetUp({ session, onSet, onSignOut }: SetUpProps): ReactNode {
             </section>
           </>
         )}
-        <Button size="small" type="text" onClick={onSignOut}>
+        <Button look="text" onClick={onSignOut}>
           {say(doorTexts.signOut)}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { Button, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -28,7 +28,7 @@ interface AskingProps {
 function Asking({ zone, onAnswer }: AskingProps): ReactNode {
   const say = useSay();
   const dialog = useRef<HTMLDialogElement>(null);
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState("");
   const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState<"password" | "passkey" | null>(null);
@@ -127,16 +127,16 @@ function Asking({ zone, onAnswer }: AskingProps): ReactNode {
             trouble={at("code")}
           />
         )}
-        <Button size="large" type="primary" htmlType="submit" block loading={busy === "password"} disabled={!ready}>
+        <Button size="large" look="primary" submit block busy={busy === "password"} disabled={!ready}>
           {say(doorTexts.goOn)}
         </Button>
       </Form>
       {hasPasskeys() && (
-        <Button size="large" block loading={busy === "passkey"} onClick={() => void byPasskey()}>
+        <Button size="large" block busy={busy === "passkey"} onClick={() => void byPasskey()}>
           {say(doorTexts.showWithPasskey)}
         </Button>
       )}
-      <Button size="small" type="text" onClick={() => onAnswer(false)}>
+      <Button look="text" onClick={() => onAnswer(false)}>
         {say(doorTexts.cancel)}
       </Button>
     </dialog>

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -59,7 +59,7 @@ function PasskeySignIn({ onSignedIn }: Pick<SignInProps, "onSignedIn">): ReactNo
 
   return (
     <div className="door-field">
-      <Button size="large" block loading={busy} onClick={() => void show()}>
+      <Button size="large" block busy={busy} onClick={() => void show()}>
         {say(doorTexts.withPasskey)}
       </Button>
       <Trouble said={trouble} />

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useId, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -65,7 +65,7 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
       title={say(texts.title)}
       className="panel-grow staff-import"
       tools={
-        <Button size="small" type="text" disabled={busy} onClick={onDone}>
+        <Button look="text" disabled={busy} onClick={onDone}>
           {say(texts.close)}
         </Button>
       }
@@ -94,14 +94,14 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
         !isOver &&
         mayGive(client, "RegisterPerson") && (
           <div>
-            <Button type="primary" loading={busy} onClick={() => void give(looked.orders)}>
+            <Button look="primary" busy={busy} onClick={() => void give(looked.orders)}>
               {given?.stopped === undefined ? say(texts.give, { count: counts.new + counts.changed }) : say(texts.goOn)}
             </Button>
           </div>
         )}
       {isOver && (
         <div>
-          <Button type="primary" autoFocus onClick={onDone}>
+          <Button look="primary" autoFocus onClick={onDone}>
             {say(texts.finish)}
           </Button>
         </div>

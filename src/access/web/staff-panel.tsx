@@ -1,4 +1,4 @@
-import { Button, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { bureau, flatOf, organisationOf, partsBelow } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
@@ -36,7 +36,7 @@ export function StaffPanel(): ReactNode {
   const [part, setPart] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   const registering = useOpener();
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
   useHotkey("/", texts.focusFind, () => field.current?.focus());
 
   const shown = useMemo(
@@ -116,7 +116,7 @@ export function StaffPanel(): ReactNode {
         }
         tools={
           mayGive(client, "RegisterPerson") && (
-            <Button size="small" {...registering.button} onClick={registering.open}>
+            <Button {...registering.button} onClick={registering.open}>
               {say(texts.register)}
             </Button>
           )

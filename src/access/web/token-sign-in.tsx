@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -39,7 +39,7 @@ export function TokenSignIn({ onSignedIn }: { onSignedIn: (session: Session) => 
           onChange={setToken}
           trouble={trouble}
         />
-        <Button size="large" htmlType="submit" loading={busy} disabled={!ready}>
+        <Button size="large" submit busy={busy} disabled={!ready}>
           {say(doorTexts.signIn)}
         </Button>
       </Form>

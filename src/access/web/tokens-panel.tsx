@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -44,7 +44,6 @@ export function TokensPanel(): ReactNode {
       tools={
         mayGive(client, "MakeToken") && (
           <Button
-            size="small"
             {...making.button}
             onClick={() => {
               setOutcome(null);
@@ -197,7 +196,7 @@ function TokenActs({ token, onDrawn }: TokenActsProps): ReactNode {
     <span className="people-buttons">
       <Trouble said={trouble} />
       {token.machine !== true && mayGive(client, "MakeToken") && (
-        <Button size="small" loading={busy} aria-label={say(texts.drawNamed, { label })} onClick={() => void draw()}>
+        <Button busy={busy} aria-label={say(texts.drawNamed, { label })} onClick={() => void draw()}>
           {say(texts.drawToken)}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
@@ -46,8 +46,6 @@ export function AlertList({ incident }: { incident: Incident }): ReactNode {
           <AlarmWords incident={incident} alarm={worst} />
           {alarms.length > 1 && (
             <Button
-              size="small"
-              className="figures"
               aria-expanded={open}
               aria-label={say(dispatchTexts.alarmsCount, { count: alarms.length })}
               onClick={() => setWide(!wide)}
@@ -56,7 +54,7 @@ export function AlertList({ incident }: { incident: Incident }): ReactNode {
             </Button>
           )}
           {orders.length > 0 && (
-            <Button size="small" danger loading={giving.busy} onClick={() => void giving.giveAll(orders)}>
+            <Button danger busy={giving.busy} onClick={() => void giving.giveAll(orders)}>
               {orders.length === 1
                 ? say(dispatchTexts.acknowledgeAlert)
                 : say(dispatchTexts.acknowledgeAlerts, { count: orders.length })}

@@ -1,4 +1,4 @@
-import { Button, Dropdown } from "antd";
+import { MenuButton } from "../../ground/web/menu-button.tsx";
 import type { ReactNode } from "react";
 import { timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
@@ -122,17 +122,13 @@ export function AssignmentRow({ incident, assignment, arrives }: AssignmentRowPr
           </OrderButton>
         )}
         {menu.length > 0 && (
-          <Dropdown
-            trigger={["click"]}
-            menu={{
-              items: menu.map(({ key, label }) => ({ key, label })),
-              onClick: ({ key }) => menu.find((item) => item.key === key)?.pick(),
-            }}
+          <MenuButton
+            aria-label={`${say(dispatchTexts.more)} ${assignment.callsign}`}
+            items={menu}
+            onPick={(picked) => menu.find(({ key }) => key === picked)?.pick()}
           >
-            <Button size="small" aria-label={`${say(dispatchTexts.more)} ${assignment.callsign}`}>
-              {say(dispatchTexts.more)}
-            </Button>
-          </Dropdown>
+            {say(dispatchTexts.more)}
+          </MenuButton>
         )}
         {aside !== null && typeof aside === "object" && "order" in aside && (
           <AsideOrder action={aside} callsign={assignment.callsign} onDone={close} />

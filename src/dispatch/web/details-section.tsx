@@ -1,4 +1,5 @@
-import { Button, Input } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -46,11 +47,7 @@ export function DetailsSection({ incident }: { incident: Incident }): ReactNode 
         </span>
         <span className="panel-head-space" />
         {details.length > 0 && <OpeningControl opening={opening} label={say(dispatchTexts.openDetails)} />}
-        {may && !adding && (
-          <Button size="small" onClick={() => setAdding(true)}>
-            {say(dispatchTexts.addDetail)}
-          </Button>
-        )}
+        {may && !adding && <Button onClick={() => setAdding(true)}>{say(dispatchTexts.addDetail)}</Button>}
       </div>
       {opening.isOpen && (
         <dl className="card-facts">
@@ -86,7 +83,6 @@ export function DetailsSection({ incident }: { incident: Incident }): ReactNode 
             options={detailKinds.map((value) => ({ value, text: say(detailKindNames[value]) }))}
           />
           <Input
-            size="small"
             autoFocus
             maxLength={200}
             autoComplete="off"

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
@@ -47,8 +47,7 @@ export function DispatchSection({ incident, current, arrivals, pickPoint }: Disp
         <span className="panel-head-space" />
         {mayUnit && (
           <Button
-            size="small"
-            type={nobody ? "primary" : "default"}
+            look={nobody ? "primary" : "plain"}
             aria-expanded={shown === "unit"}
             onClick={() => (shown === "unit" ? close() : send("unit"))}
           >
@@ -59,11 +58,7 @@ export function DispatchSection({ incident, current, arrivals, pickPoint }: Disp
           </Button>
         )}
         {mayStation && (
-          <Button
-            size="small"
-            aria-expanded={shown === "station"}
-            onClick={() => (shown === "station" ? close() : send("station"))}
-          >
+          <Button aria-expanded={shown === "station"} onClick={() => (shown === "station" ? close() : send("station"))}>
             {say(dispatchTexts.orderStation)}{" "}
             <span className="key" aria-hidden="true">
               S

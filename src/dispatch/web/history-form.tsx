@@ -1,4 +1,3 @@
-import type { InputRef } from "antd";
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { useDistrict, useNames } from "../../district/web/use-district.ts";
 import { TextField } from "../../ground/web/field.tsx";
@@ -13,7 +12,7 @@ const restMilliseconds = 400;
 interface HistoryFormProps {
   readonly filter: HistoryFilter;
   readonly onFilter: (filter: HistoryFilter) => void;
-  readonly find: RefObject<InputRef | null>;
+  readonly find: RefObject<HTMLInputElement | null>;
 }
 
 /** The fields past incidents are looked for by; each change stands in the address bar. */
@@ -76,7 +75,7 @@ interface TypedProps {
   readonly field: "place" | "incident" | "unit";
   readonly filter: HistoryFilter;
   readonly onChange: (field: keyof HistoryFilter, value: string) => void;
-  readonly input?: RefObject<InputRef | null>;
+  readonly input?: RefObject<HTMLInputElement | null>;
 }
 
 /** A field one types in: it counts when typing rests, or at Enter. */

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button, ButtonLink } from "../../ground/web/button.tsx";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { landKinds } from "../../district/areas.ts";
 import { useAreas } from "../../district/web/use-areas.ts";
@@ -64,9 +64,9 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
       about={<About incident={incident} />}
       tools={
         <>
-          <Button size="small" type="text" href={`/incidents/${incident.id}/sheet`} target="_blank" rel="noopener">
+          <ButtonLink look="text" href={`/incidents/${incident.id}/sheet`} target="_blank" rel="noopener">
             {say(dispatchTexts.print)}
-          </Button>
+          </ButtonLink>
           <CloseCard onClose={onClose} />
         </>
       }
@@ -232,7 +232,7 @@ function LiesIn({ incident }: { incident: Incident }): ReactNode {
 function OtherIncident({ id, onChoose }: { id: string; onChoose: (id: string) => void }): ReactNode {
   const view = useIncident(id);
   return (
-    <Button size="small" type="link" onClick={() => onChoose(id)}>
+    <Button look="link" onClick={() => onChoose(id)}>
       {view.incident?.number ?? id}
     </Button>
   );

@@ -1,4 +1,4 @@
-import { Button, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, type RefObject, useCallback } from "react";
 import { dayAndTime, useDistrict, useNames } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -35,7 +35,7 @@ interface IncidentHistoryProps {
   readonly filter: HistoryFilter;
   readonly onFilter: (filter: HistoryFilter) => void;
   /** The field that the key for filtering goes to. */
-  readonly find: RefObject<InputRef | null>;
+  readonly find: RefObject<HTMLInputElement | null>;
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
 }
@@ -71,7 +71,7 @@ export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: In
       <HistoryForm filter={filter} onFilter={onFilter} find={find} />
       <div className="history-scope">
         <span className="quiet">{say(isFiltered ? historyTexts.scopeAll : historyTexts.scopePast)}</span>
-        <Button size="small" disabled={!isFiltered} onClick={() => onFilter({})}>
+        <Button disabled={!isFiltered} onClick={() => onFilter({})}>
           {say(historyTexts.clear)}
         </Button>
       </div>
@@ -99,7 +99,7 @@ export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: In
         empty={isFiltered ? historyTexts.none : dispatchTexts.noIncidents}
       />
       {typeof read.content?.next === "string" && (
-        <Button size="small" type="text" block loading={read.busy} onClick={read.more}>
+        <Button look="text" block busy={read.busy} onClick={read.more}>
           {say(dispatchTexts.older)}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Button, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
@@ -57,7 +57,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   };
   const [sorting, setSorting] = useState<Sorting>("priority");
   const [words, setWords] = useState("");
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
 
   const all = useMemo(() => streams.map(({ state }) => rowOf(state)), [streams]);
   const counts = useMemo(() => countsOf(all), [all]);
@@ -126,7 +126,6 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
           )}
           {past === null && (
             <Button
-              size="small"
               onClick={() => setSorting(sorting === "priority" ? "age" : "priority")}
               title={say(dispatchTexts.sort)}
             >

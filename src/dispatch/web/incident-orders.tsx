@@ -1,4 +1,6 @@
-import { Button, Dropdown, Input } from "antd";
+import { MenuButton } from "../../ground/web/menu-button.tsx";
+import { Button } from "../../ground/web/button.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
 import { TypeField } from "../../district/web/type-field.tsx";
 import { placeWords } from "../../ground/place-words.ts";
@@ -40,18 +42,16 @@ export function IncidentOrders({ incident, current, pickPoint }: IncidentOrdersP
   return (
     <section className="card-section" aria-label={say(dispatchTexts.more)}>
       {chosen === null ? (
-        <Dropdown
-          trigger={["click"]}
-          menu={{
-            items: orders.map(({ order }) => ({ key: order, label: titleOf(order) })),
-            onClick: ({ key }) => {
-              const order = orders.find((one) => one.order === key);
-              if (order !== undefined) open(order);
-            },
+        <MenuButton
+          edge="start"
+          items={orders.map(({ order }) => ({ key: order, label: titleOf(order) }))}
+          onPick={(picked) => {
+            const order = orders.find((one) => one.order === picked);
+            if (order !== undefined) open(order);
           }}
         >
-          <Button size="small">{say(dispatchTexts.more)}…</Button>
-        </Dropdown>
+          {say(dispatchTexts.more)}…
+        </MenuButton>
       ) : (
         <IncidentOrderForm
           key={`${incident.id} ${chosen.order}`}
@@ -143,7 +143,6 @@ function FormField(props: FormFieldProps): ReactNode {
             return (
               <Input
                 {...control}
-                size="small"
                 maxLength={500}
                 autoFocus={focused}
                 value={text}
@@ -202,7 +201,7 @@ function OtherIncident({ id, label, but, value, onChange }: OtherIncidentProps):
   const chosen = choices.find((choice) => choice.id === value);
   if (chosen !== undefined) {
     return (
-      <Button id={id} size="small" onClick={() => onChange("")}>
+      <Button id={id} onClick={() => onChange("")}>
         {chosen.text} · {say(dispatchTexts.chooseAnother)}
       </Button>
     );
@@ -254,7 +253,6 @@ function IncidentPlace({ id, incident, onChange, pickPoint }: FormFieldProps & {
         {place.point !== undefined &&
           say(dispatchTexts.pointPicked, { point: place.point.map((part) => part.toFixed(5)).join(", ") })}
         <Button
-          size="small"
           onClick={() => void pickPoint().then((point) => (point === null ? undefined : change({ ...place, point })))}
         >
           {say(dispatchTexts.pickPoint)}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
 import { useOfficersOnPaper } from "../../access/web/officer-names.ts";
@@ -44,7 +44,7 @@ export function IncidentSheet(): ReactNode {
     <main className="sheet-page">
       <div className="sheet-tools">
         <OpeningControl opening={opening} label={say(dispatchTexts.openForPrint)} />
-        <Button type="primary" size="small" onClick={() => window.print()}>
+        <Button look="primary" onClick={() => window.print()}>
           {say(dispatchTexts.print)}
         </Button>
       </div>

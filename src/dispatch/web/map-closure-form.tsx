@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { instantOf } from "../../ground/instant.ts";
@@ -80,7 +80,7 @@ export function ClosureForm({ drawn, streets, onClose }: ClosureFormProps): Reac
           ? say(dispatchTexts.closureWhere)
           : say(dispatchTexts.closureLength, { corners: drawn.corners.length, metres })}{" "}
         {drawn.corners.length > 0 && (
-          <Button size="small" type="text" onClick={drawn.undo}>
+          <Button look="text" onClick={drawn.undo}>
             {say(dispatchTexts.undoCorner)}
           </Button>
         )}

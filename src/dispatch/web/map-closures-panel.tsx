@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { instantOf } from "../../ground/instant.ts";
@@ -97,7 +97,7 @@ export function ClosuresPanel({ closures, chosen, onChoose, drawn, streets, onCl
             <p className="quiet">{say(dispatchTexts.closuresNoStreets)}</p>
           )}
           {mayGive(client, "RestrictRoad") && (
-            <Button size="small" autoFocus onClick={() => setGiving(true)}>
+            <Button autoFocus onClick={() => setGiving(true)}>
               {say(dispatchTexts.giveClosure)}
             </Button>
           )}

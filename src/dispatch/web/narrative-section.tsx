@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input } from "../../ground/web/input.tsx";
 import type { ReactNode } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -76,7 +76,6 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
           onSend={() => void add()}
         >
           <Input
-            size="small"
             maxLength={4000}
             aria-label={say(dispatchTexts.addNarrative)}
             placeholder={say(dispatchTexts.addNarrative)}

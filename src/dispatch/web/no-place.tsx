@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { useClient } from "../../journal/web/client.ts";
@@ -35,7 +35,7 @@ export function NoPlace({ incident, pickPoint }: NoPlaceProps): ReactNode {
     <div className="card-line no-place" role="status">
       <span>{say(dispatchTexts.noPlaceNoOffer)}</span>
       {mayGive(client, "CorrectPlace") && (
-        <Button size="small" type="primary" onClick={() => setGiving(true)}>
+        <Button look="primary" onClick={() => setGiving(true)}>
           {say(dispatchTexts.givePlace)}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { TextArea } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Field } from "../../ground/web/field.tsx";
@@ -144,9 +144,10 @@ function ReportForm({ incident }: { incident: Incident }): ReactNode {
       </Field>
       <Field label={say(dispatchTexts.reportText)}>
         {(control) => (
-          <Input.TextArea
+          <TextArea
             {...control}
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={2}
+            mostRows={6}
             maxLength={4000}
             value={text}
             onChange={(event) => setText(event.target.value)}

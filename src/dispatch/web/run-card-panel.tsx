@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import type { CardPlace, RunCard } from "../../district/run-card.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -78,7 +78,7 @@ export function RunCardPanel({ incident, card, recommended, onAnswered }: RunCar
       </ul>
       <div className="run-card-acts">
         {recommended.length > 0 && mayGive(client, "OrderUnits") && (
-          <Button size="small" type="primary" loading={giving.busy} onClick={() => void sendAll()}>
+          <Button look="primary" busy={giving.busy} onClick={() => void sendAll()}>
             {say(responseTexts.sendRecommended, { units: recommended.map(callsign).join(" ") })}
           </Button>
         )}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
@@ -67,8 +67,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
         )}
         {maySend && (
           <Button
-            size="small"
-            type={isUnanswered(incident, order) ? "primary" : "default"}
+            look={isUnanswered(incident, order) ? "primary" : "plain"}
             onClick={() => (picking === "crew" ? close() : pick("crew"))}
           >
             {say(dispatchTexts.sendCrew)}
@@ -97,7 +96,7 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
           </OrderButton>
         )}
         {unsigned && mayGive(client, "ReassignStation") && (
-          <Button size="small" onClick={() => (picking === null ? pick({ reassign: null }) : close())}>
+          <Button onClick={() => (picking === null ? pick({ reassign: null }) : close())}>
             {say(dispatchTexts.reassignStation)}
           </Button>
         )}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useMemo, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { Station } from "../../district/district.ts";
@@ -96,10 +96,10 @@ export function StationPicker({ incident, label, order, bodyFor, pickPoint, onCl
       <div className="stack-form" role="group" aria-label={say(label)}>
         <p>{say(dispatchTexts.nobodyFreeAt, { station: say(asking.name), onDuty })}</p>
         <div className="form-buttons">
-          <Button size="small" type="text" onClick={() => setAsking(null)}>
+          <Button look="text" onClick={() => setAsking(null)}>
             {say(dispatchTexts.chooseAnotherStation)}
           </Button>
-          <Button size="small" autoFocus loading={giving.busy} onClick={() => void give(asking)}>
+          <Button autoFocus busy={giving.busy} onClick={() => void give(asking)}>
             {say(dispatchTexts.orderAllTheSame, { station: say(asking.name) })}
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
@@ -56,7 +56,7 @@ export function StationTasks({ onChoose, onNew }: { onChoose: (id: string) => vo
         </span>
       }
       tools={
-        <Button size="small" onClick={onNew}>
+        <Button onClick={onNew}>
           {say(dispatchTexts.newIncident)}{" "}
           <span className="key" aria-hidden="true">
             N
@@ -119,9 +119,7 @@ function TaskRow({ task, onChoose }: { task: Task; onChoose: (id: string) => voi
           {say(dispatchTexts.sign)}
         </OrderButton>
       ) : (
-        <Button size="small" onClick={() => onChoose(incident.id)}>
-          {say(dispatchTexts.sendCrew)}
-        </Button>
+        <Button onClick={() => onChoose(incident.id)}>{say(dispatchTexts.sendCrew)}</Button>
       )}
     </li>
   );

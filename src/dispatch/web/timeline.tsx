@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useRef } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { Officer } from "../../access/web/officer.tsx";
@@ -63,8 +63,7 @@ function OlderLines({ read, reading }: { read: () => void; reading: boolean }): 
   useEffect(() => () => returnFocus(home.current, null), []);
   return (
     <Button
-      size="small"
-      loading={reading}
+      busy={reading}
       onClick={(event) => {
         home.current = homeOf(event.currentTarget);
         read();

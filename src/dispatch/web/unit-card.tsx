@@ -1,4 +1,5 @@
-import { Button, Dropdown } from "antd";
+import { MenuButton } from "../../ground/web/menu-button.tsx";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useRef, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
@@ -106,7 +107,7 @@ export function UnitCard({ id, onIncident, onClose }: UnitCardProps): ReactNode 
           <div>
             <dt>{say(dispatchTexts.atIncident)}</dt>
             <dd>
-              <Button size="small" onClick={() => onIncident(active.incident)}>
+              <Button onClick={() => onIncident(active.incident)}>
                 {say(dispatchTexts.which)} {active.incidentNumber}
               </Button>
             </dd>
@@ -136,24 +137,19 @@ function StatusSetting({ unit }: { unit: Unit }): ReactNode {
 
   return (
     <section className="card-section" aria-label={say(dispatchTexts.setStatus)}>
-      <Dropdown
-        trigger={["click"]}
-        menu={{
-          items: restingStatuses
-            .filter((status) => status !== unit.status)
-            .map((status) => ({ key: status, label: say(statuses[status]) })),
-          onClick: ({ key }) => {
-            const status = restingStatuses.find((candidate) => candidate === key);
-            if (status === undefined) return;
-            if (withoutReason.has(status)) void give(status);
-            else setAsking(status);
-          },
+      <MenuButton
+        busy={giving.busy}
+        edge="start"
+        items={restingStatuses
+          .filter((status) => status !== unit.status)
+          .map((status) => ({ key: status, label: say(statuses[status]) }))}
+        onPick={(status) => {
+          if (withoutReason.has(status)) void give(status);
+          else setAsking(status);
         }}
       >
-        <Button size="small" loading={giving.busy}>
-          {say(dispatchTexts.setStatus)}
-        </Button>
-      </Dropdown>
+        {say(dispatchTexts.setStatus)}
+      </MenuButton>
       {asking !== null && (
         <div className="stack-form">
           <h3>{say(statuses[asking])}</h3>

@@ -1,4 +1,3 @@
-import type { InputRef } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { TextField } from "../../ground/web/field.tsx";
@@ -37,7 +36,7 @@ export function WhyForm({
 }: WhyFormProps): ReactNode {
   const say = useSay();
   const [reason, setReason, clear] = useDraftText(draft);
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
     <Form

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { TextField } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";

@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input } from "../../ground/web/input.tsx";
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { FieldControl } from "../../ground/web/field.tsx";

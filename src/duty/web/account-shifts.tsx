@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { instantOf } from "../../ground/instant.ts";
@@ -39,8 +39,7 @@ export function AccountShifts(): ReactNode {
                 {isNow && <strong className="account-mark">{say(accountTexts.onNow)}</strong>}
                 {!isNow && swap === undefined && place !== undefined && (
                   <Button
-                    size="small"
-                    type="text"
+                    look="text"
                     aria-expanded={asking === shift.shift}
                     aria-label={say(accountTexts.askSwapOf, { shift: words })}
                     onClick={() => setAsking(asking === shift.shift ? null : shift.shift)}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { type ActGroup, actGroupNames, actGroups } from "../../ground/act-group.ts";
@@ -93,7 +93,7 @@ export function ActsPage(): ReactNode {
               {read.trouble === null && (read.busy ? say(texts.reading) : readTo)}
             </span>
             {from !== undefined && from !== 1 && (
-              <Button size="small" loading={read.busy} onClick={read.more}>
+              <Button busy={read.busy} onClick={read.more}>
                 {say(texts.older)}
               </Button>
             )}

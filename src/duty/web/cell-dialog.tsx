@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { Dialog } from "../../ground/web/dialog.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -76,7 +76,7 @@ function CellShift({ shift, ...props }: CellDialogProps & { readonly shift: Draf
   const isStored = shown.shifts.some((one) => one.shift === shift.shift);
   const isOwn = shift.person === officer && isStored && editing.isEditable(shift);
   const swap = canAskSwap && isOwn && (
-    <Button size="small" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
+    <Button aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
       {say(rosterTexts.askSwap)}
     </Button>
   );
@@ -94,7 +94,6 @@ function CellShift({ shift, ...props }: CellDialogProps & { readonly shift: Draf
           more={
             <>
               <Button
-                size="small"
                 onClick={() => {
                   editing.take("cut", shift);
                   onClose();
@@ -103,7 +102,6 @@ function CellShift({ shift, ...props }: CellDialogProps & { readonly shift: Draf
                 {say(rosterTexts.takeInHand)}
               </Button>
               <Button
-                size="small"
                 danger
                 aria-label={say(rosterTexts.removeNamed, { what })}
                 onClick={() => {

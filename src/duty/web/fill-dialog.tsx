@@ -1,4 +1,6 @@
-import { Button, Checkbox, Input } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useId, useState } from "react";
 import { Form } from "../../ground/web/form.tsx";
 import { Field } from "../../ground/web/field.tsx";
@@ -50,7 +52,6 @@ export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }
       {(control) => (
         <Input
           {...control}
-          size="small"
           type="date"
           value={value}
           {...(isWrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
@@ -100,16 +101,13 @@ export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }
         </div>
         <div className="roster-shift-buttons">
           <Button
-            size="small"
             onClick={() =>
               setTeams(Object.fromEntries(choices.people.map(({ value }, index) => [value, index % count])))
             }
           >
             {say(rosterTexts.dealOut)}
           </Button>
-          <Button size="small" onClick={() => setTeams({})}>
-            {say(rosterTexts.clearTeams)}
-          </Button>
+          <Button onClick={() => setTeams({})}>{say(rosterTexts.clearTeams)}</Button>
         </div>
         <ul className="roster-teams">
           {choices.people.map(({ value: person, text: name }) => (
@@ -141,10 +139,8 @@ export function FillDialog({ shown, shifts, choices, onFill, onClose, ...props }
             {say(rosterTexts.fillCount, { count: made.add.length })}
           </span>
           <span className="panel-head-space" />
-          <Button size="small" onClick={onClose}>
-            {say(rosterTexts.cancel)}
-          </Button>
-          <Button size="small" type="primary" htmlType="submit" disabled={made.add.length === 0}>
+          <Button onClick={onClose}>{say(rosterTexts.cancel)}</Button>
+          <Button look="primary" submit disabled={made.add.length === 0}>
             {say(rosterTexts.fillNow)}
           </Button>
         </div>

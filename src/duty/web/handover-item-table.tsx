@@ -1,4 +1,4 @@
-import { Checkbox } from "antd";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
 import type { ReactNode } from "react";
 import { millis } from "../../ground/instant.ts";
 import { hallAddress } from "../../ground/web/address.ts";

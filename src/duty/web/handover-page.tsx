@@ -1,4 +1,5 @@
-import { Button, Input } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { TextArea } from "../../ground/web/input.tsx";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { nameOfPart } from "../../district/organisation.ts";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
@@ -64,13 +65,7 @@ export function HandoverPage(): ReactNode {
             <span className="quiet cut">{say(handoverTexts.atPost, { post: naming.postName(post) })}</span>
           )
         }
-        tools={
-          shownPost !== undefined && (
-            <Button size="small" onClick={open.read.again}>
-              {say(handoverTexts.again)}
-            </Button>
-          )
-        }
+        tools={shownPost !== undefined && <Button onClick={open.read.again}>{say(handoverTexts.again)}</Button>}
         {...(shownPost === undefined
           ? { state: "empty" as const, empty: handoverTexts.notAtPost }
           : { ...panelOf(open.read, () => open.items?.length === 0), empty: handoverTexts.nothingOpen })}
@@ -155,7 +150,7 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
     <Form className="handover-foot" send={null} ready={true} busy={asking.busy} onSend={() => void prepare()}>
       <Field label={say(handoverTexts.words)}>
         {(control) => (
-          <Input.TextArea
+          <TextArea
             {...control}
             rows={3}
             maxLength={2000}
@@ -169,7 +164,7 @@ function Preparing({ post, isPrepared }: { readonly post: string; readonly isPre
         <span role="status" className="quiet">
           {isPrepared && say(handoverTexts.prepared)}
         </span>
-        <Button type="primary" htmlType="submit" loading={asking.busy}>
+        <Button look="primary" submit busy={asking.busy}>
           {say(handoverTexts.prepare)}
         </Button>
       </div>
@@ -269,8 +264,8 @@ function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | 
             </Button>
           )}
           <Button
-            type="primary"
-            loading={asking.busy}
+            look="primary"
+            busy={asking.busy}
             aria-disabled={hinders !== null}
             aria-describedby={id}
             onClick={() => {

@@ -1,4 +1,6 @@
-import { Button, Checkbox, Input } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useId, useState } from "react";
 import { Field } from "../../ground/web/field.tsx";
 import { type Say, useSay } from "../../ground/web/language.ts";
@@ -75,9 +77,7 @@ export function MatrixRowForm({ row, choices, onChange, onClose }: MatrixRowForm
       </Checkbox>
       <div className="matrix-form-foot">
         <span className="quiet">{say(responsibilityTexts.keysHow)}</span>
-        <Button size="small" onClick={(event) => onClose(event.currentTarget)}>
-          {say(responsibilityTexts.done)}
-        </Button>
+        <Button onClick={(event) => onClose(event.currentTarget)}>{say(responsibilityTexts.done)}</Button>
       </div>
     </div>
   );
@@ -116,12 +116,11 @@ function HoursFields({ hours, onChange }: HoursFieldsProps): ReactNode {
       {(control) => (
         <Input
           {...control}
-          size="small"
           inputMode="numeric"
           maxLength={5}
           placeholder={part === "from" ? "00:00" : "24:00"}
           value={value}
-          {...(wrong ? { status: "error" as const, "aria-invalid": true, "aria-describedby": `${id}wrong` } : {})}
+          {...(wrong ? { "aria-invalid": true as const, "aria-describedby": `${id}wrong` } : {})}
           onChange={(event) => change(event.target.value)}
         />
       )}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { Table } from "../../ground/web/table.tsx";
@@ -134,8 +134,7 @@ function RowActions({ row: { row }, at, rows, open, onOpen, onMove, onRemove }: 
   return (
     <>
       <Button
-        size="small"
-        type="text"
+        look="text"
         aria-expanded={open === row}
         data-edits={row}
         aria-label={say(responsibilityTexts.editNamed, named)}
@@ -144,8 +143,7 @@ function RowActions({ row: { row }, at, rows, open, onOpen, onMove, onRemove }: 
         {say(responsibilityTexts.edit)}
       </Button>
       <Button
-        size="small"
-        type="text"
+        look="text"
         aria-disabled={at === 0}
         aria-label={say(responsibilityTexts.upNamed, named)}
         onClick={() => onMove(at, -1)}
@@ -153,8 +151,7 @@ function RowActions({ row: { row }, at, rows, open, onOpen, onMove, onRemove }: 
         ↑
       </Button>
       <Button
-        size="small"
-        type="text"
+        look="text"
         aria-disabled={at === rows.length - 1}
         aria-label={say(responsibilityTexts.downNamed, named)}
         onClick={() => onMove(at, 1)}
@@ -162,8 +159,7 @@ function RowActions({ row: { row }, at, rows, open, onOpen, onMove, onRemove }: 
         ↓
       </Button>
       <Button
-        size="small"
-        type="text"
+        look="text"
         danger
         aria-label={say(responsibilityTexts.removeNamed, named)}
         onClick={(event) => {

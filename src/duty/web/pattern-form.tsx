@@ -1,4 +1,5 @@
-import { Checkbox, Input } from "antd";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
+import { TextArea } from "../../ground/web/input.tsx";
 import { type ReactNode, useId, useState } from "react";
 import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -34,7 +35,7 @@ export function PatternForm({ pattern: before, onDone }: PatternFormProps): Reac
       {name("en", say(postsTexts.nameEn))}
       <div className="roster-field roster-field-wide">
         <label htmlFor={`${id}cycle`}>{say(postsTexts.cycle)}</label>
-        <Input.TextArea
+        <TextArea
           id={`${id}cycle`}
           rows={6}
           value={text}

@@ -1,4 +1,5 @@
-import { Checkbox, InputNumber } from "antd";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
+import { NumberInput } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -70,15 +71,7 @@ export function PostForm({ post: before, isNew = false, onDone }: PostFormProps)
       {field("needs", say(postsTexts.needs), needs, setNeeds)}
       <Field label={say(postsTexts.least)} className="roster-field roster-field-time" name="least">
         {(control) => (
-          <InputNumber
-            {...control}
-            size="small"
-            min={0}
-            max={200}
-            precision={0}
-            value={post.least}
-            onChange={(least) => set({ least: least ?? 0 })}
-          />
+          <NumberInput {...control} min={0} max={200} value={post.least} onChange={(least) => set({ least })} />
         )}
       </Field>
       <Checkbox checked={post.always} onChange={(event) => set({ always: event.target.checked })}>

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { bureau } from "../../district/organisation.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
@@ -64,8 +64,7 @@ function PostList({ part, shown, editable }: PostListProps): ReactNode {
             <span className="panel-head-space" />
             {editable && (
               <Button
-                size="small"
-                type="text"
+                look="text"
                 aria-expanded={open === post.post}
                 aria-label={say(postsTexts.changeNamed, { what: say(post.name) })}
                 onClick={() => setOpen(open === post.post ? null : post.post)}
@@ -89,7 +88,7 @@ function PostList({ part, shown, editable }: PostListProps): ReactNode {
         ))}
       </ul>
       {editable && (
-        <Button size="small" aria-expanded={open === ""} onClick={() => setOpen(open === "" ? null : "")}>
+        <Button aria-expanded={open === ""} onClick={() => setOpen(open === "" ? null : "")}>
           {say(postsTexts.newPost)}
         </Button>
       )}
@@ -133,8 +132,7 @@ function PatternList({ shown, editable }: Omit<PostListProps, "part">): ReactNod
             <span className="panel-head-space" />
             {editable && (
               <Button
-                size="small"
-                type="text"
+                look="text"
                 aria-expanded={open === pattern.pattern}
                 aria-label={say(postsTexts.changeNamed, { what: say(pattern.name) })}
                 onClick={() => setOpen(open === pattern.pattern ? null : pattern.pattern)}
@@ -147,7 +145,7 @@ function PatternList({ shown, editable }: Omit<PostListProps, "part">): ReactNod
         ))}
       </ul>
       {editable && (
-        <Button size="small" aria-expanded={open === ""} onClick={() => setOpen(open === "" ? null : "")}>
+        <Button aria-expanded={open === ""} onClick={() => setOpen(open === "" ? null : "")}>
           {say(postsTexts.newPattern)}
         </Button>
       )}

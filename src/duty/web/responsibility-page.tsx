@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useMemo, useState } from "react";
 import { areasInForce } from "../../district/areas.ts";
 import { bureau, flatOf, organisationOf } from "../../district/organisation.ts";
@@ -81,7 +81,6 @@ export function ResponsibilityPage(): ReactNode {
         tools={
           editable && (
             <Button
-              size="small"
               onClick={() => {
                 const more = withNewRow(rows);
                 change(more);
@@ -108,7 +107,6 @@ export function ResponsibilityPage(): ReactNode {
               </span>
               <span className="panel-head-space" />
               <Button
-                size="small"
                 onClick={() => {
                   giving.clear();
                   setOpen(null);
@@ -117,13 +115,7 @@ export function ResponsibilityPage(): ReactNode {
               >
                 {say(responsibilityTexts.discard)}
               </Button>
-              <Button
-                size="small"
-                type="primary"
-                loading={giving.busy}
-                disabled={wrong !== undefined}
-                onClick={() => void save()}
-              >
+              <Button look="primary" busy={giving.busy} disabled={wrong !== undefined} onClick={() => void save()}>
                 {say(responsibilityTexts.save)}
               </Button>
             </footer>

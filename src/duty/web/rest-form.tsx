@@ -1,4 +1,4 @@
-import { InputNumber } from "antd";
+import { NumberInput } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
 import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -23,13 +23,12 @@ export function RestForm({ rest: before }: { readonly rest: RestRules }): ReactN
         {fields.map(({ key, text, least, most }) => (
           <Field key={key} label={say(text)} className="roster-field" name={key}>
             {(control) => (
-              <InputNumber
+              <NumberInput
                 {...control}
-                size="small"
                 min={least}
                 max={most}
                 value={rest[key]}
-                onChange={(hours) => setRest({ ...rest, [key]: hours ?? before[key] })}
+                onChange={(hours) => setRest({ ...rest, [key]: hours })}
               />
             )}
           </Field>

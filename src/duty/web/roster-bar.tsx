@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useId } from "react";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -62,17 +62,13 @@ export function RosterBar(props: RosterBarProps): ReactNode {
       />
       <div className="roster-steps">
         <Button
-          size="small"
           aria-label={say(rosterTexts.earlier, { span: say(rosterTexts[span]) })}
           onClick={() => onDay(stepped(span, day, -1))}
         >
           ‹
         </Button>
-        <Button size="small" onClick={() => onDay(today)}>
-          {say(rosterTexts.today)}
-        </Button>
+        <Button onClick={() => onDay(today)}>{say(rosterTexts.today)}</Button>
         <Button
-          size="small"
           aria-label={say(rosterTexts.later, { span: say(rosterTexts[span]) })}
           onClick={() => onDay(stepped(span, day, 1))}
         >
@@ -83,27 +79,15 @@ export function RosterBar(props: RosterBarProps): ReactNode {
       <span className="panel-head-space" />
       {isPlanning && count > 0 && (
         <>
-          <Button size="small" onClick={props.onUndo}>
-            {say(rosterTexts.undo)}
-          </Button>
-          <Button size="small" type="primary" onClick={() => onOpen("save")}>
+          <Button onClick={props.onUndo}>{say(rosterTexts.undo)}</Button>
+          <Button look="primary" onClick={() => onOpen("save")}>
             {say(rosterTexts.review, { count })}
           </Button>
         </>
       )}
-      {isPlanning && (
-        <Button size="small" onClick={() => onOpen("fill")}>
-          {say(rosterTexts.fill)}
-        </Button>
-      )}
-      {hasPosts && (
-        <Button size="small" onClick={() => onOpen("posts")}>
-          {say(rosterTexts.editPosts)}
-        </Button>
-      )}
-      <Button size="small" onClick={() => print()}>
-        {say(rosterTexts.print)}
-      </Button>
+      {isPlanning && <Button onClick={() => onOpen("fill")}>{say(rosterTexts.fill)}</Button>}
+      {hasPosts && <Button onClick={() => onOpen("posts")}>{say(rosterTexts.editPosts)}</Button>}
+      <Button onClick={() => print()}>{say(rosterTexts.print)}</Button>
     </header>
   );
 }

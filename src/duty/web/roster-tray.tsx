@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { Field } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -61,9 +61,7 @@ export function RosterTray({ rows, choices, hand, handWords, onTake, onDrop }: R
       {handWords !== null && (
         <p className="roster-hand">
           <span>{handWords}</span>
-          <Button size="small" onClick={() => onTake(null)}>
-            {say(rosterTexts.putDown)}
-          </Button>
+          <Button onClick={() => onTake(null)}>{say(rosterTexts.putDown)}</Button>
         </p>
       )}
     </section>

@@ -1,4 +1,5 @@
-import { Button, Input } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
 import { instantOf } from "../../ground/instant.ts";
 import { Form } from "../../ground/web/form.tsx";
@@ -93,7 +94,6 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
             {(control) => (
               <Input
                 {...control}
-                size="small"
                 autoFocus
                 required
                 maxLength={500}
@@ -109,9 +109,8 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
         <Trouble said={giving.trouble} />
         <div className="roster-shift-buttons">
           <Button
-            size="small"
             danger
-            type="text"
+            look="text"
             onClick={() => {
               editing.discard();
               onClose();
@@ -120,17 +119,8 @@ export function SaveDialog({ part, zone, editing, brought, onClose }: SaveDialog
             {say(rosterTexts.discard)}
           </Button>
           <span className="panel-head-space" />
-          <Button size="small" onClick={onClose}>
-            {say(rosterTexts.cancel)}
-          </Button>
-          <Button
-            size="small"
-            type="primary"
-            htmlType="submit"
-            autoFocus={!isPast}
-            loading={giving.busy}
-            disabled={lacksReason}
-          >
+          <Button onClick={onClose}>{say(rosterTexts.cancel)}</Button>
+          <Button look="primary" submit autoFocus={!isPast} busy={giving.busy} disabled={lacksReason}>
             {say(rosterTexts.save)}
           </Button>
         </div>

@@ -1,4 +1,5 @@
-import { Button, Input } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useId, useState } from "react";
 import { Form } from "../../ground/web/form.tsx";
 import { Field, TextField } from "../../ground/web/field.tsx";
@@ -41,7 +42,6 @@ export function ShiftForm(props: ShiftFormProps): ReactNode {
       {(control) => (
         <Input
           {...control}
-          size="small"
           inputMode="numeric"
           maxLength={5}
           autoFocus={focused && field === "from"}
@@ -95,7 +95,7 @@ export function ShiftForm(props: ShiftFormProps): ReactNode {
       {time("from")}
       {time("to")}
       <div className="roster-shift-buttons">
-        <Button size="small" type="primary" htmlType="submit" aria-label={give.label}>
+        <Button look="primary" submit aria-label={give.label}>
           {give.text}
         </Button>
         {more}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { instantOf } from "../../ground/instant.ts";
@@ -74,7 +74,6 @@ function RecordedWarnings(): ReactNode {
     <div className="notice" role="status">
       <span>{say(text, { warnings: say(warningsInWords(coming.length > 0 ? coming : left)) })}</span>
       <Button
-        size="small"
         onClick={() => {
           saidOnLeaving.set([]);
           if (onPost !== undefined) readSignOn.set(onPost.since);

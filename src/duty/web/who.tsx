@@ -1,4 +1,5 @@
-import { Button, Popover } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Popover } from "../../ground/web/popover.tsx";
 import { type ReactNode, useState } from "react";
 import { useDistrict, useNames } from "../../district/web/use-district.ts";
 import { useNow } from "../../ground/web/clock.ts";
@@ -38,13 +39,11 @@ export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
   const role = say(roleNames[session.role]);
   const seat = session.station === undefined ? (session.unit ?? role) : names.station(session.station);
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      destroyOnHidden
-      open={open}
-      onOpenChange={setOpen}
-      content={
+    <>
+      <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+        {session.offPost === true ? say(postTexts.offPostShort, { role: seat }) : seat}
+      </Button>
+      <Popover open={open} light onClose={() => setOpen(false)}>
         <WhoPanel
           onSignOut={onSignOut}
           onLock={onLock}
@@ -54,10 +53,8 @@ export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
           }}
           onClose={() => setOpen(false)}
         />
-      }
-    >
-      <Button size="small">{session.offPost === true ? say(postTexts.offPostShort, { role: seat }) : seat}</Button>
-    </Popover>
+      </Popover>
+    </>
   );
 }
 
@@ -90,28 +87,22 @@ function WhoPanel({ onSignOut, onLock, onAccount, onClose }: WhoProps & { onClos
       )}
       <div className="who-acts">
         {person?.onPost !== undefined && form === null && (
-          <Button size="small" onClick={() => setForm("signOff")}>
-            {say(postTexts.signOff)}
-          </Button>
+          <Button onClick={() => setForm("signOff")}>{say(postTexts.signOff)}</Button>
         )}
         {mayBreak && (
-          <Button size="small" danger onClick={() => setForm("glass")}>
+          <Button danger onClick={() => setForm("glass")}>
             {say(glassTexts.breakGlass)}…
           </Button>
         )}
         {session.person && (
           <>
-            <Button size="small" onClick={onAccount}>
-              {say(postTexts.account)}
-            </Button>
-            <Button size="small" aria-keyshortcuts="Alt+L" onClick={onLock}>
+            <Button onClick={onAccount}>{say(postTexts.account)}</Button>
+            <Button aria-keyshortcuts="Alt+L" onClick={onLock}>
               {say(doorTexts.lockScreen)}
             </Button>
           </>
         )}
-        <Button size="small" onClick={onSignOut}>
-          {say(doorTexts.signOut)}
-        </Button>
+        <Button onClick={onSignOut}>{say(doorTexts.signOut)}</Button>
       </div>
     </div>
   );

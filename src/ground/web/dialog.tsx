@@ -1,38 +1,70 @@
-import { Modal } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+import { kitTexts } from "./kit-texts.ts";
+import { useSay } from "./language.ts";
+import "./dialog.css";
 
 interface DialogProps {
   readonly title: string;
+  /** In pixels at the usual size of writing; less where the page is narrower. */
   readonly width: number;
   readonly open?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A dialogue over the page, closed by Esc, by × or by its content. The focus goes to the content that asks for it. */
-export function Dialog({ title, width, open = true, onClose, children }: DialogProps): ReactNode {
-  return (
-    <Modal open={open} onCancel={onClose} footer={null} title={title} width={width} destroyOnHidden>
-      <OnceVisible>{children}</OnceVisible>
-    </Modal>
-  );
+/** A dialogue over the page, closed by Esc, by ×, beside it or by its content. The focus goes to the content that asks for it. */
+export function Dialog({ open = true, ...rest }: DialogProps): ReactNode {
+  return open ? <OpenDialog {...rest} /> : null;
 }
 
 /**
- * antd mounts what is in a dialogue while that is still hidden. There nothing can take the focus, which then went to ×:
- * Enter closed a dialogue where it should have saved. So its content comes with the first frame that shows it.
+ * The browser's own modal dialogue: it keeps the focus, makes the page beneath inert and gives the focus back. Its content
+ * is drawn once it is open, because nothing takes the focus in a dialogue that is still closed.
  */
-function OnceVisible({ children }: { readonly children: ReactNode }): ReactNode {
-  const place = useRef<HTMLDivElement>(null);
-  const [isVisible, setVisible] = useState(false);
-  useEffect(() => {
-    let frame = 0;
-    const look = () => {
-      if (place.current?.checkVisibility() === true) setVisible(true);
-      else frame = requestAnimationFrame(look);
-    };
-    look();
-    return () => cancelAnimationFrame(frame);
+function OpenDialog({ title, width, onClose, children }: Omit<DialogProps, "open">): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [shown, setShown] = useState(false);
+  useLayoutEffect(() => {
+    const opened = dialog.current;
+    opened?.showModal();
+    opened?.focus();
+    setShown(true);
+    return () => opened?.close();
   }, []);
-  return <div ref={place}>{isVisible && children}</div>;
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-modal="true"
+      aria-labelledby={id}
+      tabIndex={-1}
+      style={{ width: `${width / 16}rem` }}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => {
+        // What is beside it is the dialogue's own backdrop.
+        if (event.target === event.currentTarget && isBeside(event.currentTarget, event)) onClose();
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="plain-button dialog-close" aria-label={say(kitTexts.close)} onClick={onClose}>
+          <span aria-hidden="true">×</span>
+        </button>
+      </header>
+      {shown && children}
+    </dialog>
+  );
+}
+
+function isBeside(
+  dialog: HTMLElement,
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+): boolean {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }

@@ -11,7 +11,7 @@ import { themeStore } from "./theme.ts";
 
 /**
  * Gives a program's page its language, colours and size of writing, now and whenever one of them changes. Called before
- * anything is drawn and before React hears of a change: the map and Ant Design read their colours from the page.
+ * anything is drawn and before React hears of a change: the map reads its colours from the page.
  */
 export function dressPage(): void {
   const dress = () => {

@@ -1,5 +1,14 @@
-import { Input, type InputRef } from "antd";
-import { createContext, type ReactNode, type Ref, useContext, useEffect, useId } from "react";
+import { ClearedInput, Input } from "./input.tsx";
+import {
+  type ChangeEvent,
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useContext,
+  useEffect,
+  useId,
+} from "react";
 import type { Sentence } from "../sentence.ts";
 import { Trouble } from "./trouble.tsx";
 import { goesOn } from "./written-over.ts";
@@ -20,7 +29,6 @@ export interface FieldControl {
   readonly "aria-describedby"?: string;
   readonly "aria-invalid"?: true;
   readonly "aria-required"?: true;
-  readonly status?: "error";
 }
 
 interface FieldProps {
@@ -53,7 +61,7 @@ export function Field(props: FieldProps): ReactNode {
   const control: FieldControl = {
     id,
     ...(about.length === 0 ? {} : { "aria-describedby": about.join(" ") }),
-    ...(isWrong ? { "aria-invalid": true, status: "error" } : {}),
+    ...(isWrong ? { "aria-invalid": true } : {}),
     ...(required ? { "aria-required": true } : {}),
   };
   const parts = (
@@ -98,7 +106,7 @@ interface TextFieldProps extends Omit<FieldProps, "children"> {
   /** Words begun before are gone on with, not written over. */
   readonly kept?: boolean;
   readonly numeric?: boolean;
-  readonly inputRef?: Ref<InputRef>;
+  readonly inputRef?: Ref<HTMLInputElement>;
   /** Enter in it, where it stands in no form. */
   readonly onEnter?: () => void;
   readonly onEscape?: () => void;
@@ -124,30 +132,30 @@ export function TextField(props: TextFieldProps): ReactNode {
   const { figures = false, disabled = false, autoComplete = "off", kept = false, numeric = false, ...rest } = field;
   return (
     <Field {...rest}>
-      {(control) => (
-        <Input
-          {...control}
-          {...(kept ? goesOn : {})}
-          {...(most === undefined ? {} : { maxLength: most })}
-          {...(least === undefined ? {} : { min: least })}
-          {...(type === undefined ? {} : { type })}
-          {...(clears ? { allowClear: true } : {})}
-          {...(placeholder === undefined ? {} : { placeholder })}
-          {...(figures ? { className: "figures" } : {})}
-          {...(numeric ? { inputMode: "numeric" as const } : {})}
-          {...(inputRef === undefined ? {} : { ref: inputRef })}
-          {...(onEnter === undefined ? {} : { onPressEnter: onEnter })}
-          onKeyDown={(event) => {
+      {(control) => {
+        const input = {
+          ...control,
+          ...(kept ? goesOn : {}),
+          ...(most === undefined ? {} : { maxLength: most }),
+          ...(least === undefined ? {} : { min: least }),
+          ...(type === undefined ? {} : { type }),
+          ...(placeholder === undefined ? {} : { placeholder }),
+          ...(figures ? { className: "figures" } : {}),
+          ...(numeric ? { inputMode: "numeric" as const } : {}),
+          ...(inputRef === undefined ? {} : { ref: inputRef }),
+          ...(onEnter === undefined ? {} : { onEnter }),
+          size,
+          autoFocus: focused,
+          disabled,
+          autoComplete,
+          value,
+          onKeyDown: (event: KeyboardEvent) => {
             if (event.key === "Escape") onEscape?.();
-          }}
-          size={size}
-          autoFocus={focused}
-          disabled={disabled}
-          autoComplete={autoComplete}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
+          },
+          onChange: (event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value),
+        };
+        return clears ? <ClearedInput {...input} onClear={() => onChange("")} /> : <Input {...input} />;
+      }}
     </Field>
   );
 }

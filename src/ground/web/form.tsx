@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "./button.tsx";
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -91,16 +91,17 @@ export function Form(props: FormProps): ReactNode {
         <div className="form-buttons">
           {props.buttons}
           {onClose !== undefined && leave !== null && (
-            <Button size={size} type="text" autoFocus={props.leaveFocused ?? false} onClick={onClose}>
+            <Button size={size} look="text" autoFocus={props.leaveFocused ?? false} onClick={onClose}>
               {say(leave)}
             </Button>
           )}
           <Button
             size={size}
-            {...looks[kind]}
-            htmlType="submit"
+            look={kind === "primary" ? "primary" : "plain"}
+            danger={kind === "danger"}
+            submit
             autoFocus={props.sendFocused ?? false}
-            loading={busy}
+            busy={busy}
             disabled={!ready}
           >
             {send}
@@ -111,16 +112,15 @@ export function Form(props: FormProps): ReactNode {
   );
 }
 
-const looks = { primary: { type: "primary" }, danger: { danger: true }, plain: {} } as const;
-
 /**
  * Escape leaves a form, also from what stands around its fields. An open list within a field closes first (it prevents
  * the default), and a word being composed is only given up.
  */
 function leaveAtEscape(event: KeyboardEvent, onClose: () => void): void {
   if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
-  // The form was the topmost: the same press closes nothing beneath it.
+  // The form was the topmost: the same press closes nothing beneath it, nor the dialogue it stands in.
   event.stopPropagation();
+  event.preventDefault();
   onClose();
 }
 

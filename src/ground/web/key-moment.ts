@@ -1,23 +1,15 @@
 import type { KeyMoment, KeyPlace, OpenThing } from "./key-reach.ts";
 
-/**
- * Whether an element is visible to the person. antd leaves a closed dialogue, menu or panel in the page while it fades
- * out, and the browser moves the focus out of it only later. Such a leftover must not take the next key of somebody who
- * types fast.
- */
+/** Whether an element is visible to the person: what is hidden with its page behind another holds no key. */
 function isThere(found: Element): boolean {
-  return found.checkVisibility({ visibilityProperty: true }) && found.closest("[class*='-leave']") === null;
-}
-
-function isOpen(selector: string): boolean {
-  return [...document.querySelectorAll(selector)].some(isThere);
+  return found.checkVisibility({ visibilityProperty: true });
 }
 
 function openNow(): OpenThing {
-  if (document.querySelector("dialog:modal") !== null) return "sealed";
-  if (isOpen("[aria-modal='true'], .ant-modal, .ant-drawer-open")) return "dialogue";
-  if (isOpen(".ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown, .ant-popover:not(.told)")) return "menu";
-  return isOpen(".ant-popover.told") ? "told" : "nothing";
+  const dialogues = [...document.querySelectorAll("dialog:modal")];
+  if (dialogues.length > 0) return dialogues.every((one) => one.matches(".dialog")) ? "dialogue" : "sealed";
+  if (document.querySelector(".popover:not(.told)") !== null) return "menu";
+  return document.querySelector(".popover.told") === null ? "nothing" : "told";
 }
 
 const control = "button, a[href], summary, input, [role='button'], [role='option'], [role='menuitem'], [role='radio']";

@@ -4,6 +4,11 @@ import type { Sentence } from "../sentence.ts";
 export const kitTexts = {
   again: { zh: "重试", en: "Try again" },
   leaveForm: { zh: "放弃填写", en: "Leave the form" },
+  close: { zh: "关闭", en: "Close" },
+  empty: { zh: "清空", en: "Empty the field" },
+  remove: { zh: "去掉 {what}", en: "Remove {what}" },
+  noneFound: { zh: "没有匹配项", en: "Nothing found" },
+  taken: { zh: "已选", en: "chosen" },
   sort: { zh: "按此列排序", en: "Sort by this column" },
   loading: { zh: "正在读取…", en: "Reading…" },
   failed: { zh: "现在无法读取", en: "It cannot be read now" },

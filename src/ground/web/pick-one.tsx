@@ -15,7 +15,7 @@ interface PickOneProps<Value extends string | number> extends Partial<FieldContr
 
 /**
  * A list from which one option is chosen. This is the browser's own `select`, because everybody knows its keys: letters
- * and arrows choose, Tab leaves at once. antd's list kept the focus for one Tab after Enter, which costs a call-taker
+ * and arrows choose, Tab leaves at once. a list built of other elements kept the focus for one Tab after Enter, which costs a call-taker
  * time.
  */
 export function PickOne<Value extends string | number>(props: PickOneProps<Value>): ReactNode {

@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input } from "./input.tsx";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../sentence.ts";
 import { useSay } from "./language.ts";
@@ -68,7 +68,6 @@ export function Picker<Choice>(props: PickerProps<Choice>): ReactNode {
       <Input
         {...input}
         ref={inputRef}
-        size="small"
         aria-label={say(props.label)}
         placeholder={say(props.placeholder)}
         value={words}

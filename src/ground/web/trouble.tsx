@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "./button.tsx";
 import type { ReactNode } from "react";
 import type { Sentence } from "../sentence.ts";
 import { kitTexts } from "./kit-texts.ts";
@@ -33,7 +33,7 @@ export function Trouble({ said, values, id, className, standing = false, again, 
     >
       <span>{say(said, values)}</span>
       {again !== undefined && (
-        <Button size="small" type="text" onClick={again}>
+        <Button look="text" onClick={again}>
           {say(kitTexts.again)}
         </Button>
       )}

@@ -1,4 +1,3 @@
-import type { InputRef } from "antd";
 import { useCombobox } from "downshift";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import "./typeahead.css";
@@ -32,7 +31,7 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
  */
 export function useTypeahead<Choice>(o: TypeaheadOptions<Choice>) {
   const { choices, isOpen, at, onMove, onTake, onKey, onBlur, onClick, id, focused } = o;
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (focused) field.current?.focus();
   }, [focused]);
@@ -71,9 +70,9 @@ export function useTypeahead<Choice>(o: TypeaheadOptions<Choice>) {
       onBlur,
       onClick,
     },
-    inputRef: (handle: InputRef | null) => {
+    inputRef: (handle: HTMLInputElement | null) => {
       field.current = handle;
-      if (typeof ref === "function") ref(handle?.input ?? null);
+      if (typeof ref === "function") ref(handle);
     },
     list: { id: list.id, role: list.role, ref: list.ref },
     itemOf: (item: Choice, index: number) => {

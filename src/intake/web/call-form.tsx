@@ -1,5 +1,6 @@
 import { ComplaintFields } from "./complaint-fields.tsx";
-import { Button, Input, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Input, TextArea } from "../../ground/web/input.tsx";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { TypeField } from "../../district/web/type-field.tsx";
@@ -141,7 +142,7 @@ export function CallForm({ callId, withIncidents, pickPoint, onDone, onClose }: 
       className="panel-grow panel-form"
       about={<Stopwatch from={call === undefined ? openedAt : millis(call.answeredAt ?? call.rangAt)} />}
       tools={
-        <Button size="small" type="text" aria-label={say(intakeTexts.close)} onClick={leave}>
+        <Button look="text" aria-label={say(intakeTexts.close)} onClick={leave}>
           ×
         </Button>
       }
@@ -183,7 +184,7 @@ export function CallForm({ callId, withIncidents, pickPoint, onDone, onClose }: 
         {callId !== null && call !== undefined && <CallSaid call={call} />}
         <Trouble said={giving.trouble} className="call-form-wide" />
         <div className="call-form-wide call-form-buttons">
-          <Button type="primary" size="middle" htmlType="submit" loading={giving.busy}>
+          <Button look="primary" size="middle" submit busy={giving.busy}>
             {say(complaint ? intakeTexts.saveComplaint : intakeTexts.register)}
           </Button>
           {!complaint && (
@@ -224,10 +225,10 @@ function CallAside({ call, draft, incidents, giving, aside, onAside, onGive }: C
   return (
     <div className="call-aside">
       <div className="call-form-buttons">
-        <Button size="small" aria-expanded={aside === "join"} onClick={() => onAside(aside === "join" ? null : "join")}>
+        <Button aria-expanded={aside === "join"} onClick={() => onAside(aside === "join" ? null : "join")}>
           {say(intakeTexts.join)}
         </Button>
-        <Button size="small" aria-expanded={aside === "mark"} onClick={() => onAside(aside === "mark" ? null : "mark")}>
+        <Button aria-expanded={aside === "mark"} onClick={() => onAside(aside === "mark" ? null : "mark")}>
           {say(intakeTexts.mark)}
         </Button>
         {call !== undefined && call.endedAt === undefined && (
@@ -279,7 +280,7 @@ function Stopwatch({ from }: { from: number }): ReactNode {
 
 function ContactFields({ draft, fixed, onChange }: FieldsProps & { fixed: boolean }): ReactNode {
   const say = useSay();
-  const number = useRef<InputRef>(null);
+  const number = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!fixed) number.current?.focus();
   }, [fixed]);
@@ -370,9 +371,10 @@ function SaidField({ draft, onChange }: FieldsProps): ReactNode {
       <label htmlFor={id} className="call-form-said">
         {say(intakeTexts.said)}
       </label>
-      <Input.TextArea
+      <TextArea
         id={id}
-        autoSize={{ minRows: 3, maxRows: 10 }}
+        rows={3}
+        mostRows={10}
         maxLength={4000}
         value={draft.said}
         onChange={(event) => onChange({ said: event.target.value })}

@@ -1,4 +1,5 @@
-import { Button, Input } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import type { ReactNode } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { Field } from "../../ground/web/field.tsx";
@@ -72,13 +73,12 @@ export function PointField({
           ? say(intakeTexts.noPoint)
           : say(intakeTexts.pointIs, { point: point.map((part) => part.toFixed(5)).join(", ") })}
         <Button
-          size="small"
           onClick={() => void pickPoint().then((picked) => (picked === null ? undefined : onChange({ point: picked })))}
         >
           {say(intakeTexts.pickPoint)}
         </Button>
         {point !== undefined && (
-          <Button size="small" type="text" onClick={() => onChange({ point: undefined })}>
+          <Button look="text" onClick={() => onChange({ point: undefined })}>
             {say(intakeTexts.removePoint)}
           </Button>
         )}

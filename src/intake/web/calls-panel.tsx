@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
@@ -72,7 +72,6 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
         <>
           {unnoted.length > 0 && (
             <Button
-              size="small"
               aria-label={say(intakeTexts.ringSeenLabel)}
               title={say(intakeTexts.ringSeenLabel)}
               onClick={() => noteRinging(calls.waiting)}
@@ -81,7 +80,7 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
             </Button>
           )}
           {mayOpen && (
-            <Button size="small" onClick={onNew}>
+            <Button onClick={onNew}>
               {say(mayAnswer ? intakeTexts.newCall : intakeTexts.newIncident)}{" "}
               <span className="key" aria-hidden="true">
                 N
@@ -168,7 +167,7 @@ function WaitingCall({ call, ringing, first, onAnswer }: WaitingCallProps): Reac
         {elapsedText((now - millis(call.rangAt)) / 1000)}
       </span>
       {onAnswer !== null && (
-        <Button size="small" type="primary" onClick={onAnswer}>
+        <Button look="primary" onClick={onAnswer}>
           {say(intakeTexts.answer)}
           <span className="unseen"> {time}</span>
           {first && (

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useState } from "react";
 import { wordsOfCaller } from "../../ground/drill-caller.ts";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
@@ -28,7 +28,7 @@ export function DrillWords({ text }: { readonly text: string }): ReactNode {
       <span lang="zh-CN">{words.zh}</span>
       {words.en !== words.zh && <span lang="en">{words.en}</span>}
       {canSpeak && (
-        <Button size="small" aria-pressed={speaking} onClick={play}>
+        <Button aria-pressed={speaking} onClick={play}>
           {say(speaking ? intakeTexts.stopPlaying : intakeTexts.play)}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
@@ -56,7 +56,7 @@ export function EarlierCalls({ call, onNote, busy, isOpen, onJoin }: EarlierCall
 
   return (
     <>
-      <Button size="small" loading={asking} aria-keyshortcuts="Alt+N" onClick={() => void seek()}>
+      <Button busy={asking} aria-keyshortcuts="Alt+N" onClick={() => void seek()}>
         {say(earlierTexts.seek)}
         <span className="quiet">（{say(earlierTexts.logged)}）</span>
         <span className="key" aria-hidden="true">
@@ -108,7 +108,7 @@ function EarlierRow({ other, busy, joinable, onJoin }: EarlierRowProps): ReactNo
         </span>
       </span>
       {joinable && incident !== null && (
-        <Button size="small" type="primary" disabled={busy} onClick={() => onJoin(incident.id)}>
+        <Button look="primary" disabled={busy} onClick={() => onJoin(incident.id)}>
           {say(earlierTexts.join, { number: incident.number })}
         </Button>
       )}

@@ -1,4 +1,5 @@
-import { Button, type ButtonProps, type InputRef, Popover } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Popover } from "../../ground/web/popover.tsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";
@@ -83,7 +84,7 @@ interface OrderButtonProps {
   readonly reason?: "needed" | "optional";
   /** The usual reasons of the order. */
   readonly offered?: readonly Sentence[];
-  readonly kind?: "primary" | "default" | "danger" | "text";
+  readonly kind?: "primary" | "plain" | "danger" | "text";
   readonly size?: "small" | "middle";
   readonly icon?: ReactNode;
   readonly autoFocus?: boolean;
@@ -97,7 +98,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
   const [asking, setAsking] = useState(false);
   const from = useRef<HTMLElement>(null);
   const [words, setWords] = useState("");
-  const { reason, kind = "default" } = props;
+  const { reason, kind = "plain" } = props;
   const client = useClient();
   const { incidentId } = props.body;
   const draft = typeof incidentId === "string" ? `reason ${props.order} ${incidentId}` : undefined;
@@ -112,20 +113,12 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
     props.onAccepted?.(answer);
   }
 
-  const look: ButtonProps =
-    kind === "primary"
-      ? { type: "primary" }
-      : kind === "danger"
-        ? { danger: true }
-        : kind === "text"
-          ? { type: "text" }
-          : {};
   const button = (
     <Button
       size={props.size ?? "small"}
-      {...look}
-      loading={giving.busy}
-      icon={props.icon}
+      look={kind === "danger" ? "plain" : kind}
+      danger={kind === "danger"}
+      busy={giving.busy}
       autoFocus={props.autoFocus ?? false}
       {...(props.label === undefined ? {} : { "aria-label": props.label })}
       onClick={(event) => {
@@ -135,6 +128,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
         else setAsking(!asking);
       }}
     >
+      {props.icon}
       {props.children}
     </Button>
   );
@@ -144,15 +138,9 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
   };
   if (reason !== undefined) {
     return (
-      <Popover
-        trigger={[]}
-        open={asking}
-        onOpenChange={(open) => {
-          if (!open) leave();
-        }}
-        placement="bottomRight"
-        destroyOnHidden
-        content={
+      <>
+        {button}
+        <Popover open={asking} onClose={leave}>
           <ReasonForm
             doing={props.label ?? words}
             offered={props.offered ?? []}
@@ -163,31 +151,21 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
             onGive={(text) => void give(text === "" ? {} : { reason: text })}
             onClose={leave}
           />
-        }
-      >
-        {button}
-      </Popover>
+        </Popover>
+      </>
     );
   }
   return (
-    <Popover
-      trigger={[]}
-      open={giving.trouble !== null}
-      onOpenChange={(open) => {
-        if (!open) giving.clear();
-      }}
-      rootClassName="told"
-      placement="bottomRight"
-      content={
+    <>
+      {button}
+      <Popover open={giving.trouble !== null} told onClose={giving.clear}>
         <Trouble said={giving.trouble}>
-          <Button size="small" type="text" onClick={giving.clear}>
+          <Button look="text" onClick={giving.clear}>
             {say(journalTexts.closeNote)}
           </Button>
         </Trouble>
-      }
-    >
-      {button}
-    </Popover>
+      </Popover>
+    </>
   );
 }
 
@@ -218,7 +196,7 @@ export function ReasonForm({
 }: ReasonFormProps): ReactNode {
   const say = useSay();
   const [text, setText] = useDraftText(draft);
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const ready = optional || text.trim() !== "";
   return (

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { type PersonalKind, personalPlaces } from "../../ground/personal-patterns.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -37,11 +37,7 @@ export function PersonalHint({ text, plain = false, move }: PersonalHintProps): 
         <>
           {say(journalTexts.looksPersonal, { what: say(journalTexts[place.kind]) })}
           {plain && say(journalTexts.plainRefuses)}{" "}
-          {move !== undefined && (
-            <Button size="small" onClick={() => void go()}>
-              {move.label}
-            </Button>
-          )}
+          {move !== undefined && <Button onClick={() => void go()}>{move.label}</Button>}
         </>
       )}
     </p>

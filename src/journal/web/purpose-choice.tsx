@@ -1,4 +1,5 @@
-import { Button, Input, type InputRef } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useRef, useState } from "react";
 import { type OpeningPurpose, openingPurposeNames } from "../../ground/opening-purpose.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -34,7 +35,7 @@ export function PurposeChoice({ busy, onPick, onClose }: PurposeChoiceProps): Re
   const [wide, setWide] = useState(false);
   const [words, setWords] = useState("");
   const [wordless, setWordless] = useState(false);
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
   const shown = wide ? all : all.slice(0, near);
 
   function pick(purpose: OpeningPurpose | undefined): void {
@@ -71,7 +72,6 @@ export function PurposeChoice({ busy, onPick, onClose }: PurposeChoiceProps): Re
       {shown.map((purpose, index) => (
         <Button
           key={purpose}
-          size="small"
           autoFocus={index === 0}
           disabled={busy}
           {...(index < 9 ? { "aria-keyshortcuts": String(index + 1) } : {})}
@@ -81,24 +81,23 @@ export function PurposeChoice({ busy, onPick, onClose }: PurposeChoiceProps): Re
         </Button>
       ))}
       {!wide && (
-        <Button size="small" type="text" aria-expanded={false} onClick={() => setWide(true)}>
+        <Button look="text" aria-expanded={false} onClick={() => setWide(true)}>
           {say(journalTexts.morePurposes)}
         </Button>
       )}
       {wide && (
         <Input
           ref={field}
-          size="small"
           maxLength={500}
           aria-label={say(journalTexts.purposeWords)}
           aria-invalid={wordless}
           placeholder={say(wordless ? journalTexts.purposeWordsNeeded : journalTexts.purposeWords)}
           value={words}
           onChange={(event) => setWords(event.target.value)}
-          onPressEnter={() => pick("other")}
+          onEnter={() => pick("other")}
         />
       )}
-      <Button size="small" type="text" onClick={onClose}>
+      <Button look="text" onClick={onClose}>
         {say(journalTexts.doNotOpen)}
       </Button>
     </div>

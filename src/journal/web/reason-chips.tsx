@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -17,7 +17,7 @@ export function ReasonChips({ offered, onPick }: ReasonChipsProps): ReactNode {
   return (
     <div className="reason-chips" role="group" aria-label={say(journalTexts.usualReasons)}>
       {offered.map((reason) => (
-        <Button key={reason.en} size="small" onClick={() => onPick(say(reason))}>
+        <Button key={reason.en} onClick={() => onPick(say(reason))}>
           {say(reason)}
         </Button>
       ))}

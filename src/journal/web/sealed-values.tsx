@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useCallback, useState } from "react";
 import type { Sealed } from "../../ground/sealed.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -101,8 +101,7 @@ export function OpeningControl({ opening, label }: { opening: Opening; label?: s
         <PurposeChoice busy={opening.busy} onPick={(why) => void opening.open(why)} onClose={opening.close} />
       ) : (
         <Button
-          size="small"
-          loading={opening.busy}
+          busy={opening.busy}
           {...(label === undefined ? {} : { title: label })}
           onClick={() => (opening.isOpen ? opening.close() : void opening.open())}
         >
@@ -120,7 +119,7 @@ export function SealedText({ opening, sealed }: { opening: Opening; sealed: Seal
   const text = opening.textOf(sealed);
   if (text === undefined && opening.isOpen) {
     return (
-      <Button size="small" loading={opening.busy} onClick={() => void opening.again()}>
+      <Button busy={opening.busy} onClick={() => void opening.again()}>
         {say(journalTexts.openLater)}
       </Button>
     );

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useProposals } from "../../access/web/proposals-panel.tsx";
@@ -40,7 +40,7 @@ export function ErasuresPanel(): ReactNode {
       {...panelOf(read, ({ erasures }) => erasures.length === 0)}
       empty={texts.noErasures}
       tools={
-        <Button size="small" aria-label={say(texts.refreshErasures)} onClick={read.again}>
+        <Button aria-label={say(texts.refreshErasures)} onClick={read.again}>
           {say(texts.refresh)}
         </Button>
       }
@@ -52,9 +52,7 @@ export function ErasuresPanel(): ReactNode {
       </ul>
       {typeof page?.next === "string" && (
         <p className="privacy-line">
-          <Button size="small" onClick={read.more}>
-            {say(texts.moreErasures)}
-          </Button>
+          <Button onClick={read.more}>{say(texts.moreErasures)}</Button>
         </p>
       )}
     </Panel>

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { ActButton } from "../../access/web/act-button.tsx";
@@ -33,11 +33,7 @@ export function HoldsPanel(): ReactNode {
       empty={texts.noHolds}
       tools={
         mayGive(client, "PlaceHold") &&
-        !placing && (
-          <Button size="small" onClick={() => setPlacing(true)}>
-            {say(texts.placeHold)}
-          </Button>
-        )
+        !placing && <Button onClick={() => setPlacing(true)}>{say(texts.placeHold)}</Button>
       }
       before={placing && <PlaceHoldForm onClose={() => setPlacing(false)} />}
     >
@@ -66,7 +62,7 @@ function Held({ hold }: { readonly hold: Hold }): ReactNode {
       )}
       <span className="privacy-buttons">
         {mayGive(client, "ExtendHold") && (
-          <Button size="small" aria-label={say(texts.extendNamed, { record })} onClick={() => setExtending(true)}>
+          <Button aria-label={say(texts.extendNamed, { record })} onClick={() => setExtending(true)}>
             {say(texts.extend)}
           </Button>
         )}

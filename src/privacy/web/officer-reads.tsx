@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useCallback, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -53,7 +53,7 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
         />
       }
       tools={
-        <Button size="small" type="text" aria-label={say(texts.close)} onClick={onClose}>
+        <Button look="text" aria-label={say(texts.close)} onClick={onClose}>
           ×
         </Button>
       }
@@ -99,7 +99,7 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
         ]}
       />
       {typeof page?.next === "string" && (
-        <Button size="small" loading={read.busy} onClick={read.more}>
+        <Button busy={read.busy} onClick={read.more}>
           {say(texts.older)}
         </Button>
       )}

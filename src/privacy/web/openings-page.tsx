@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { giverOf } from "../../access/own-session.ts";
@@ -47,9 +47,7 @@ export function OpeningsPage(): ReactNode {
             <span role="status" className="quiet figures">
               {read.trouble === null && say(read.busy ? texts.reading : texts.count, { count: openings.length })}
             </span>
-            <Button size="small" onClick={read.again}>
-              {say(texts.refresh)}
-            </Button>
+            <Button onClick={read.again}>{say(texts.refresh)}</Button>
           </>
         }
         body
@@ -57,7 +55,7 @@ export function OpeningsPage(): ReactNode {
       >
         <OpeningsTable openings={openings} onNarrow={narrow} />
         {typeof read.content?.next === "string" && (
-          <Button size="small" loading={read.busy} onClick={read.more}>
+          <Button busy={read.busy} onClick={read.more}>
             {say(texts.older)}
           </Button>
         )}
@@ -102,7 +100,7 @@ function Filters({ filter, narrow, onAll }: FiltersProps): ReactNode {
         onChange={(day) => narrow({ day })}
       />
       {filter !== anyOpening && (
-        <Button size="small" type="text" onClick={onAll}>
+        <Button look="text" onClick={onAll}>
           {say(texts.all)}
         </Button>
       )}

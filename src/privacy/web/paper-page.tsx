@@ -1,4 +1,5 @@
-import { Button, Checkbox } from "antd";
+import { Button } from "../../ground/web/button.tsx";
+import { Checkbox } from "../../ground/web/checkbox.tsx";
 import { type ReactNode, useCallback, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { roleNames } from "../../access/role-names.ts";
@@ -73,13 +74,11 @@ export function PaperPage({ requestId, stream, onClose }: PaperPageProps): React
       tools={
         <>
           <Trouble said={trouble} />
-          <Button size="small" onClick={() => void open()}>
-            {say(texts.openFor)}
-          </Button>
-          <Button size="small" type="primary" disabled={paper === undefined} onClick={() => window.print()}>
+          <Button onClick={() => void open()}>{say(texts.openFor)}</Button>
+          <Button look="primary" disabled={paper === undefined} onClick={() => window.print()}>
             {say(texts.print)}
           </Button>
-          <Button size="small" type="text" onClick={onClose}>
+          <Button look="text" onClick={onClose}>
             {say(journalTexts.close)}
           </Button>
         </>

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useMemo, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { serverNow } from "../../ground/web/clock.ts";
@@ -53,7 +53,7 @@ export function RecordOfReadsPage(): ReactNode {
                 onChange={(day) => setDays((before) => ({ ...before, [end]: day }))}
               />
             ))}
-            <Button size="small" onClick={read.again} loading={read.busy}>
+            <Button onClick={read.again} busy={read.busy}>
               {say(texts.reload)}
             </Button>
           </>

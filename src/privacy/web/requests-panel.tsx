@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { ActButton } from "../../access/web/act-button.tsx";
@@ -39,11 +39,7 @@ export function RequestsPanel({ onPaper }: PaperProps): ReactNode {
       empty={texts.noRequests}
       tools={
         mayGive(client, "ReceivePersonRequest") &&
-        !receiving && (
-          <Button size="small" onClick={() => setReceiving(true)}>
-            {say(texts.receive)}
-          </Button>
-        )
+        !receiving && <Button onClick={() => setReceiving(true)}>{say(texts.receive)}</Button>
       }
       before={receiving && <ReceiveForm onClose={() => setReceiving(false)} />}
     >
@@ -84,16 +80,12 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
       </span>
       <span className="privacy-buttons">
         <OpeningControl opening={opening} />
-        {mayGive(client, "AddRequestRecord") && (
-          <Button size="small" onClick={() => open("add")}>
-            {say(texts.addRecord)}
-          </Button>
-        )}
+        {mayGive(client, "AddRequestRecord") && <Button onClick={() => open("add")}>{say(texts.addRecord)}</Button>}
         {mayGive(client, "AnswerPersonRequest") &&
           (isOwn ? (
             <span className="quiet">{say(texts.answerByOther)}</span>
           ) : (
-            <Button size="small" type="primary" onClick={() => open("answer")}>
+            <Button look="primary" onClick={() => open("answer")}>
               {say(texts.answer)}
             </Button>
           ))}
@@ -119,18 +111,10 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
               <span className="privacy-buttons">
                 {mayGive(client, "CorrectRecord") && (
                   <>
-                    <Button
-                      size="small"
-                      aria-label={say(texts.paperOf, { record })}
-                      onClick={() => onPaper(id, stream)}
-                    >
+                    <Button aria-label={say(texts.paperOf, { record })} onClick={() => onPaper(id, stream)}>
                       {say(texts.paper)}
                     </Button>
-                    <Button
-                      size="small"
-                      aria-label={say(texts.correctNamed, { record })}
-                      onClick={() => open({ correct: stream })}
-                    >
+                    <Button aria-label={say(texts.correctNamed, { record })} onClick={() => open({ correct: stream })}>
                       {say(texts.correct)}
                     </Button>
                   </>

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
 import type { RetentionKind } from "../../ground/retention.ts";
@@ -51,13 +51,9 @@ export function RetentionPanel(): ReactNode {
       {...panelOf(read)}
       tools={
         <>
-          <Button size="small" onClick={read.again}>
-            {say(texts.refresh)}
-          </Button>
+          <Button onClick={read.again}>{say(texts.refresh)}</Button>
           {mayGive(client, "SetRetention") && now !== undefined && !setting && (
-            <Button size="small" onClick={() => setSetting(true)}>
-              {say(texts.setRetention)}
-            </Button>
+            <Button onClick={() => setSetting(true)}>{say(texts.setRetention)}</Button>
           )}
         </>
       }
