@@ -2,11 +2,12 @@ import { Agent, request } from "node:http";
 import { incidentLives, type Sent } from "./incident-life.ts";
 
 /*
- * A process of its own: `callers` callers that each give one order after the other over HTTP for some seconds. Tells its
- * parent how many were acknowledged, how long each took, and what processor time the giving itself cost.
- * argv: url, token, callers, seconds, number of the first caller.
+ * A process of its own: `callers` callers that each give one order after the other over HTTP for some seconds, or until
+ * there were as many orders as asked for. Tells its parent how many were acknowledged, how long each took, and what
+ * processor time the giving itself cost.
+ * argv: url, token, callers, seconds, number of the first caller, orders.
  */
-const [url = "", token = "", callers = "1", seconds = "5", first = "0"] = process.argv.slice(2);
+const [url = "", token = "", callers = "1", seconds = "5", first = "0", orders = "Infinity"] = process.argv.slice(2);
 const base = new URL(url);
 const agent = new Agent({ keepAlive: true, maxSockets: Number(callers) });
 const milliseconds: number[] = [];
@@ -47,7 +48,8 @@ function give({ id, name, body }: Sent): Promise<void> {
 async function live(caller: number): Promise<void> {
   // A life is brought to its end, so that its unit is free for the next.
   for (const sent of incidentLives(caller)) {
-    if (performance.now() >= until && sent.name === "RingCall") return;
+    const isEnough = performance.now() >= until || milliseconds.length >= Number(orders);
+    if (isEnough && sent.name === "RingCall") return;
     const before = performance.now();
     await give(sent);
     milliseconds.push(performance.now() - before);

@@ -80,14 +80,7 @@ interface Told {
 
 /** The same orders over HTTP, given by a process of its own. */
 export async function ordersOverHttp(url: string, token: string, callers: readonly number[], seconds: number) {
-  for (const { id, name, body } of preparation(Math.max(...callers))) {
-    const response = await fetch(`${url}/api/v1/orders/${name}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", "idempotency-key": id },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
-  }
+  await prepare(url, token, Math.max(...callers));
   const found: Record<string, OrderFigures> = {};
   for (const count of callers) {
     await generate(url, token, count, 1);
@@ -95,6 +88,18 @@ export async function ordersOverHttp(url: string, token: string, callers: readon
     found[count] = { ...summary(milliseconds, elapsed), loadShare: Math.round((cpuSeconds / elapsed) * 100) / 100 };
   }
   return found;
+}
+
+/** Gives over HTTP what must be accepted once before `callers` callers start. */
+export async function prepare(url: string, token: string, callers: number): Promise<void> {
+  for (const { id, name, body } of preparation(callers)) {
+    const response = await fetch(`${url}/api/v1/orders/${name}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", "idempotency-key": id },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
+  }
 }
 
 function generate(url: string, token: string, callers: number, seconds: number): Promise<Told> {

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import pg from "pg";
-import { proveRestored, loadInto, restoredIn } from "../programs/cli/restore-backup.ts";
+import { compareStates } from "../programs/cli/rebuild.ts";
+import { loadInto, restoredIn } from "../programs/cli/restore-backup.ts";
+import { verifyDatabase } from "../programs/cli/verify.ts";
 import { testServer } from "../programs/server/testing/test-server.ts";
 import { readBackupName } from "../src/journal/backup-keeping.ts";
 import { findChain, readChain } from "../src/journal/server/backup/backup-chain.ts";
@@ -49,9 +51,14 @@ async function restored(until?: string) {
   try {
     const chain = await findChain(whereabouts(to, {}), until);
     const content = await readChain(chain, key, until, () => undefined);
-    await loadInto(database.url, { chain, key, content, keys: undefined, keyFolder }, () => undefined);
     const quiet = () => undefined;
-    const { verified, rebuilt } = await proveRestored(database.url, content, { verify: quiet, rebuild: quiet });
+    const cut = until === undefined ? undefined : content.cut;
+    const proven = await loadInto(database.url, { chain, key, cut, keys: undefined, keyFolder }, quiet, quiet);
+    assert.deepEqual([proven.content, proven.verified.ok, proven.folded.ok], [content, true, true]);
+    // What a restore proves as it loads, and what the verbs find that read everything again.
+    const verified = await verifyDatabase(database.url, content.head.verifiers, undefined, quiet);
+    assert.deepEqual(verified, proven.verified);
+    const rebuilt = await compareStates(database.url, quiet);
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
     const answers = await client.query<{ count: string }>("select count(*) from journal.answer where n is not null");

@@ -26,7 +26,7 @@ async function give(url: string, token: string, orders: readonly Sent[]) {
 
 interface Restored {
   readonly verified: { readonly ok: boolean };
-  readonly rebuilt: { readonly ok: boolean };
+  readonly folded: { readonly ok: boolean };
   readonly report: { readonly known: unknown; readonly openIncidents: readonly unknown[] };
 }
 
@@ -64,8 +64,8 @@ test("a backup holds every fact and no key, and a restored district proves, know
     const restored = await callsign(["restore", file, "--data", data, ...(withKeys ? ["--keys", keys] : []), "--json"]);
     assert.equal(restored.code, 0, restored.stderr);
     assert.equal((JSON.parse(restored.stdout) as { root: string }).root, root);
-    const { verified, rebuilt, report } = JSON.parse(restored.stdout) as Restored;
-    assert.deepEqual([verified.ok, rebuilt.ok], [true, true]);
+    const { verified, folded, report } = JSON.parse(restored.stdout) as Restored;
+    assert.deepEqual([verified.ok, folded.ok], [true, true]);
     assert.equal(report.known, null);
     assert.ok(report.openIncidents.length > 0);
     const again = await startCallsign(data, []);

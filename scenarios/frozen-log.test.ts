@@ -25,13 +25,15 @@ for (const version of versions) {
     const states = new Map<string, StreamStates>();
     const known = new Set<string>();
     await readBackup(fileSource(join(folder, `${version}.ndjson`)), undefined, {
-      fact: async ({ body }) => {
-        const fact = upcast(rulebook, JSON.parse(body) as Fact);
-        const shape = rulebook.facts.get(fact.type)?.shape;
-        assert.ok(shape?.safeParse(fact.data).success, `${fact.type} of fact ${fact.n}`);
-        known.add(fact.type);
-        for (const stream of fact.streams) {
-          states.set(stream, evolveStream(rulebook, stream, states.get(stream) ?? {}, fact));
+      facts: async (facts) => {
+        for (const { body } of facts) {
+          const fact = upcast(rulebook, JSON.parse(body) as Fact);
+          const shape = rulebook.facts.get(fact.type)?.shape;
+          assert.ok(shape?.safeParse(fact.data).success, `${fact.type} of fact ${fact.n}`);
+          known.add(fact.type);
+          for (const stream of fact.streams) {
+            states.set(stream, evolveStream(rulebook, stream, states.get(stream) ?? {}, fact));
+          }
         }
       },
     });

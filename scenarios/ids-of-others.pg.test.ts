@@ -126,7 +126,7 @@ test(`no order with the id of another thing harms anybody (seed ${seed})`, async
 
   const held = await storeOf((store) =>
     store.query<{ id: string; facts: number }>(
-      "select order_id as id, count(*)::integer as facts from journal.fact where order_id = any($1) group by order_id",
+      "select body::json ->> 'order' as id, count(*)::integer as facts from journal.fact where body::json ->> 'order' = any($1) group by 1",
       [[...told.keys()]],
     ),
   );

@@ -1,6 +1,7 @@
 import type { AgedFigures } from "../../bench/aged.ts";
 import type { HallFigures, ScreenFigures } from "../../bench/hall.ts";
 import type { LiveFigures } from "../../bench/live.ts";
+import type { MemoryFigures } from "../../bench/memory.ts";
 import type { OrderFigures } from "../../bench/orders.ts";
 import type { PositionFigures } from "../../bench/positions.ts";
 import type { ReadFigures } from "../../bench/reads.ts";
@@ -22,10 +23,11 @@ export interface Found {
   readonly streets?: StreetsFigures;
   readonly positions?: PositionFigures;
   readonly hall?: HallFigures;
+  readonly memory?: MemoryFigures;
   readonly aged?: AgedFigures;
 }
 
-export function inWords({ orders, reads, live, replay, start, streets, positions, hall, aged }: Found): string {
+export function inWords({ orders, reads, live, replay, start, streets, positions, hall, memory, aged }: Found): string {
   const lines = [
     ...(orders === undefined ? [] : ordersInWords(orders)),
     ...(reads === undefined ? [] : [readsInWords(reads)]),
@@ -35,6 +37,7 @@ export function inWords({ orders, reads, live, replay, start, streets, positions
     ...(streets === undefined ? [] : streetsInWords(streets)),
     ...(positions === undefined ? [] : positionsInWords(positions)),
     ...(hall === undefined ? [] : hallInWords(hall)),
+    ...(memory === undefined ? [] : memoryInWords(memory)),
     ...(aged === undefined ? [] : agedInWords(aged)),
   ];
   return `${lines.join("\n")}\n`;
@@ -104,6 +107,17 @@ function hallInWords({
     `  first push          ${Math.round(firstPush.onTheWire / 1000)} KB on the wire, ${Math.round(firstPush.plain / 1000)} KB unpacked`,
     `  with the map        ${screen(withMap)}`,
     `  map folded          ${screen(withoutMap)}`,
+  ];
+}
+
+function memoryInWords({ started, orders, afterOrders, replays }: MemoryFigures): readonly string[] {
+  const held = (after: string, { resident, heapUsed, heapTotal, external, most }: MemoryFigures["started"]) =>
+    `  ${after.padEnd(20)}${resident} MB resident (at most ${most}); heap ${heapUsed} used of ${heapTotal}, external ${external}`;
+  return [
+    "memory                of an empty district's server, after 10 s of rest",
+    held("a start", started),
+    held(`${orders} orders`, afterOrders),
+    ...replays.map(({ rows, held: after }) => held(`replay of ${rows} rows`, after)),
   ];
 }
 

@@ -7,6 +7,7 @@ import { measureHall } from "../../bench/hall.ts";
 import { measureLive } from "../../bench/live.ts";
 import { madeMapping, makeTable } from "../../bench/made-table.ts";
 import { ordersInProcess, ordersOverHttp } from "../../bench/orders.ts";
+import { measureMemory } from "../../bench/memory.ts";
 import { findPgbench, pgbenchPerSecond, preparePgbench } from "../../bench/pgbench.ts";
 import { measurePositions } from "../../bench/positions.ts";
 import { measureReads } from "../../bench/reads.ts";
@@ -20,7 +21,7 @@ import { jsonOption, Usage, type Verb } from "./verb.ts";
 
 const callers = [1, 32, 256];
 
-const measures = ["orders", "reads", "server", "streets", "positions", "hall", "aged"] as const;
+const measures = ["orders", "reads", "server", "streets", "positions", "hall", "memory", "aged"] as const;
 type Measure = (typeof measures)[number];
 
 export const benchVerb: Verb = {
@@ -96,6 +97,7 @@ export const benchVerb: Verb = {
       hall: async () => ({
         hall: await onCluster(async (database) => measureHall(await database("hall"), seconds, progress)),
       }),
+      memory: async () => ({ memory: await measureMemory(progress) }),
       aged: async () =>
         aged === undefined
           ? {}

@@ -13,6 +13,8 @@ export interface DatabaseUse {
   /** The verb that asks, as the folder's lock names it while it holds it. */
   readonly verb: string;
   readonly database?: DatabaseChoice | undefined;
+  /** True where a backup is loaded into it. */
+  readonly loads?: boolean;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function withDatabase<T>(
  */
 export async function withOwnDatabase<T>(
   folder: DataFolder,
-  { verb, database }: Omit<DatabaseUse, "data">,
+  { verb, database, loads }: Omit<DatabaseUse, "data">,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
   const log = (line: string) => note(`callsign: ${line}`);
@@ -58,7 +60,7 @@ export async function withOwnDatabase<T>(
   const end = () => ending.abort(new Environment({ zh: "已中断。", en: "Interrupted." }));
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, end);
   try {
-    const engine = await openDatabase(folder, database, log, ending.signal);
+    const engine = await openDatabase(folder, database, log, ending.signal, loads);
     try {
       ending.signal.throwIfAborted();
       const asked = new Promise<never>((_, reject) => {

@@ -3,12 +3,14 @@ import { instantOf, instantSchema } from "../../src/ground/instant.ts";
 import type { ReadsNote } from "../../src/privacy/noting-reads.ts";
 import { readsKeptFrom, retentionIn } from "../../src/privacy/retention.ts";
 import { retentionStream } from "../../src/privacy/retention-facts.ts";
-import { loadStreams } from "../../src/journal/server/stream-store.ts";
+import { newestRecords } from "../../src/journal/server/stream-store.ts";
 import { type CheckedStretch, checkStretch } from "../../src/privacy/server/check-reads.ts";
 import { readStore } from "../../src/privacy/server/read-store.ts";
+import { rulebook } from "../server/rooms.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
+import { isFactOf } from "../../src/journal/server/fact-type.ts";
 
 export const readsVerb: Verb = {
   name: "reads",
@@ -53,13 +55,13 @@ async function check(database: string, from: string, progress: (done: number, of
   pool.on("error", () => undefined);
   try {
     const { rows } = await pool.query<{ body: string }>(
-      "SELECT body FROM journal.fact WHERE type = 'ReadsNoted' ORDER BY writer, n",
+      `SELECT body FROM journal.fact WHERE ${isFactOf("ReadsNoted")} ORDER BY n`,
     );
     const notes = rows
       .map(({ body }) => (JSON.parse(body) as { data: ReadsNote }).data)
       .filter((note) => note.from >= from);
     const store = readStore(pool);
-    const records = await loadStreams(pool, [retentionStream]);
+    const records = await newestRecords(pool, rulebook, [retentionStream]);
     const states = new Map([...records].map(([stream, record]) => [stream, record.states]));
     const keptFrom = readsKeptFrom(retentionIn(states), instantOf(Date.now()));
     let first: CheckedStretch | null = null;

@@ -16,9 +16,9 @@ after(async () => {
 
 test("keys of what was erased after the key file was written do not come back with it", async () => {
   const erased = (n: number, stream: string, recordedAt: string) =>
-    client.query("insert into journal.fact values ('w', $1, 'O', 'SealedErased', '', $2, '')", [
+    client.query("insert into journal.fact (n, leaf, body) values ($1, '', $2)", [
       n,
-      JSON.stringify({ data: { stream, why: "schedule" }, recordedAt }),
+      JSON.stringify({ type: "SealedErased", data: { stream, why: "schedule" }, recordedAt }),
     ]);
   await erased(1, "incident/before", "2026-11-01T00:00:00.000Z");
   await erased(2, "incident/after", "2026-11-20T00:00:00.000Z");
@@ -34,8 +34,8 @@ test("keys of what was erased after the key file was written do not come back wi
     [3, "SealedErased"],
     [4, "ErasureRecalled"],
   ] as const) {
-    const body = JSON.stringify({ ...recalled, recordedAt: "2026-11-21T00:00:00.000Z" });
-    await client.query("insert into journal.fact values ('w', $1, 'O', $2, '', $3, '')", [n, type, body]);
+    const body = JSON.stringify({ ...recalled, type, recordedAt: "2026-11-21T00:00:00.000Z" });
+    await client.query("insert into journal.fact (n, leaf, body) values ($1, '', $2)", [n, body]);
   }
   await client.query("insert into vault.record_key values ('incident/recalled', 1, ''), ('incident/after~E0', 1, '')");
   // A key written again after its record was erased is that of a value added since.

@@ -138,7 +138,7 @@ async function drill(
   const chain = await steps.run("find", () => findChain(where, undefined));
   const content = await steps.run("read", () => readChain(chain, key, undefined, progress("read")));
   const cluster = await steps.run("database", () =>
-    temporaryCluster({ durable: false, ...(scratch === undefined ? {} : { within: scratch }) }),
+    temporaryCluster({ durable: false, loads: true, ...(scratch === undefined ? {} : { within: scratch }) }),
   );
   const end = () => void cluster.stop().finally(() => process.exit(1));
   for (const name of interruptions) process.once(name, end);
@@ -146,7 +146,9 @@ async function drill(
     const { url } = cluster;
     // Beside the cluster, and so removed with it.
     const keyFolder = dirname(cluster.cluster);
-    await steps.run("restore", () => loadInto(url, { chain, key, content, keys, keyFolder }, progress("restore")));
+    await steps.run("restore", () =>
+      loadInto(url, { chain, key, keys, keyFolder }, progress("restore"), progress("prove")),
+    );
     await steps.run("verify", async () => {
       const { ok, first } = await verifyDatabase(url, content.head.verifiers, undefined, progress("verify"));
       if (!ok) throw new Environment(`fact ${first?.n ?? 0}: ${first?.reason ?? ""}`);

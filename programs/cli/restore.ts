@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
-import { findChain, readChain } from "../../src/journal/server/backup/backup-chain.ts";
+import { checkChain, findChain, readChain } from "../../src/journal/server/backup/backup-chain.ts";
 import type { BackupHead } from "../../src/journal/server/backup/backup-lines.ts";
 import { reportRestore } from "../../src/journal/server/backup/restore-report.ts";
 import { whereabouts } from "../../src/journal/server/backup/whereabouts.ts";
@@ -18,7 +18,7 @@ import { note, spoken } from "./language.ts";
 import { withOwnDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { reportInWords } from "./report-in-words.ts";
-import { loadInto, proveRestored, restoredIn } from "./restore-backup.ts";
+import { loadInto, type Proven, restoredIn } from "./restore-backup.ts";
 import { checkRestoredKeys, giveUpUnrestored, type RestoredKeys, restoredKeysInWords } from "./restored-keys.ts";
 import { jsonOption, Usage, type Verb } from "./verb.ts";
 
@@ -84,28 +84,26 @@ export const restoreVerb: Verb = {
     const database = databaseOf(given);
     if (keys !== undefined) await refuseClosedKeyFile(resolve(keyPath ?? ""), keys, source);
     const key = await readKeyFor(given, keys, source);
-    // Read to its end before anything is made: a file that is not whole leaves nothing behind.
+    // Every chunk of it is proven before anything is made: a file that is not whole leaves nothing behind.
     const chain = await findChain(whereabouts(given.rest[0] ?? "", readBucketAccess(given)), until);
     const reading = progressOf("read");
-    const content = await readChain(chain, key, until, reading);
+    const read = until === undefined ? undefined : await readChain(chain, key, until, reading);
     reading.end();
-    const { writer, kind, verifiers } = content.head;
+    const { writer, kind, verifiers } = read?.head ?? (await checkChain(chain, key));
 
     const folder = newFolder(data, kind, writer);
     try {
-      const proven = await withOwnDatabase(folder, { verb: "restore", database }, async (url) => {
-        const loading = progressOf("restore");
-        await loadInto(url, { chain, key, content, keys, keyFolder: folder.path }, loading);
-        loading.end();
+      const proven = await withOwnDatabase(folder, { verb: "restore", database, loads: true }, async (url) => {
+        const progress = { restore: progressOf("restore"), verify: progressOf("verify") };
+        const restoring = { chain, key, cut: read?.cut, keys, keyFolder: folder.path };
+        const { content, ...proof } = await loadInto(url, restoring, progress.restore, progress.verify);
+        progress.restore.end();
+        progress.verify.end();
         const log = (line: string) => note(`callsign: ${line}`);
         const store = await openKeyStore(folder.path, source, { adopt: true, log });
         for (const verifier of verifiers) addVerifier(folder.path, verifier);
         const secrets = await checkRestoredKeys(url, { store, dataFolder: folder.path, writer });
         giveUpUnrestored(folder.path, secrets);
-        const progress = { verify: progressOf("verify"), rebuild: progressOf("rebuild --check") };
-        const proof = await proveRestored(url, content, progress);
-        progress.verify.end();
-        progress.rebuild.end();
         const report = await reportRestore(await restoredIn(url, content), outside);
         // Last: until now nothing takes the folder for a data folder, so that a restore cut short is not mistaken for one.
         writeIdentity(folder.path, folder.identity);
@@ -119,14 +117,14 @@ export const restoreVerb: Verb = {
   },
 };
 
-type Proof = Awaited<ReturnType<typeof proveRestored>>;
+type Proof = Omit<Proven, "content">;
 
 /** Says what was restored and how it stood the proofs; 1 when it did not, and the folder is there to be looked into. */
 function tell(
   data: string,
   {
     verified,
-    rebuilt,
+    folded,
     report,
     secrets,
     keys,
@@ -141,9 +139,9 @@ function tell(
       })}`,
     );
   const { facts, root } = report;
-  const ok = verified.ok && rebuilt.ok && (!keys || secrets.opened.ok);
+  const ok = verified.ok && folded.ok && (!keys || secrets.opened.ok);
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ok, data, facts, root, keys, verified, rebuilt, report, ...secrets })}
+    process.stdout.write(`${JSON.stringify({ ok, data, facts, root, keys, verified, folded, report, ...secrets })}
 `);
     return ok ? 0 : 1;
   }
@@ -152,7 +150,7 @@ function tell(
     [
       `${ok ? "ok" : "BAD"}  ${data}  ${facts} facts  root ${root}`,
       `${verified.ok ? "ok" : "BAD"}  verify${fault}`,
-      `${rebuilt.ok ? "ok" : "BAD"}  rebuild --check  ${rebuilt.streams} streams`,
+      `${folded.ok ? "ok" : "BAD"}  ${spoken({ zh: `状态与查询表：${folded.streams} 个流，事实与行数齐全`, en: `states and tables  ${folded.streams} streams, with all their facts and rows` })}`,
       ...restoredKeysInWords(secrets),
       reportInWords(report),
     ].join("\n"),

@@ -24,6 +24,7 @@ import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
 import { completed, type DatabaseChoice } from "./database-option.ts";
+import { boundHeapGrowth } from "./heap-growth.ts";
 import { spoken } from "./language.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
@@ -230,6 +231,7 @@ export async function openDatabase(
   database: DatabaseChoice | undefined,
   log: (line: string) => void,
   signal: AbortSignal | undefined,
+  loads?: boolean,
 ): Promise<{ url: string; kept?: string; restarts?: () => number; stop(): Promise<void> }> {
   const record = readRecord(folder.path);
   if (database !== undefined || (record !== undefined && "external" in record)) {
@@ -249,7 +251,7 @@ export async function openDatabase(
     if (JSON.stringify(record) !== JSON.stringify(kept)) writeRecord(folder.path, kept);
     return { url, kept: kept.external, stop: async () => {} };
   }
-  return startPostgres({ folder, log, ...(signal === undefined ? {} : { signal }) });
+  return startPostgres({ folder, log, loads, ...(signal === undefined ? {} : { signal }) });
 }
 
 /** The server, or the reason to give up before there is one; a server that comes too late is stopped again. */
@@ -277,6 +279,7 @@ async function unlessAborted(
 export async function serve(options: ServeOptions): Promise<Served> {
   const { data, kind, kindWhenNew, host, port, database, verb, log, signal, leastFreeBytes, map, names, proxies, tls } =
     options;
+  boundHeapGrowth();
   const known = findDataFolder(data);
   const holder = folderHolder(data);
   if (holder !== undefined && (holder.verb === "start" || runningOf(data) !== undefined))

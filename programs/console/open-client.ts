@@ -37,10 +37,27 @@ function shelfHere(): Shelf | undefined {
   }
 }
 
+/** A board that changes all the time is rendered ten times a second and not for each change. */
+const turnMillis = 100;
+const frameMillis = 16;
+
+/** What comes after a while of quiet is told a frame later, what comes soon after something else with the next turn. */
+function inTurns(): (run: () => void) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  // A timer and not an animation frame: a window in the background must still ring.
+  return (run) =>
+    setTimeout(
+      () => {
+        last = performance.now();
+        run();
+      },
+      Math.max(frameMillis, last + turnMillis - performance.now()),
+    );
+}
+
 /** Begins to listen and to send for somebody who has just signed in. */
 export function openClient(session: Session, asking: typeof ask): Client {
-  // A timer and not an animation frame: a window in the background must still ring.
-  const live = makeLiveStore(consoleBook, (run) => setTimeout(run, 16));
+  const live = makeLiveStore(consoleBook, inTurns());
   const sender = makeOrderSender(whileUnlocked(asking));
   const connection = connectLive(live);
   let before = connection.state.get();

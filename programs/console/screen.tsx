@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef
 import type { Chosen } from "../../src/dispatch/web/chosen.ts";
 import { IncidentCard } from "../../src/dispatch/web/incident-card.tsx";
 import { IncidentList } from "../../src/dispatch/web/incident-list.tsx";
-import { useIncidentChoices, useOverdueAlarm, useOwnAssignment } from "../../src/dispatch/web/incident-choices.ts";
+import { IncidentChoices, OverdueAlarm, useOwnAssignment } from "../../src/dispatch/web/incident-choices.ts";
 import { StationTasks } from "../../src/dispatch/web/station-tasks.tsx";
 import { UnitCard } from "../../src/dispatch/web/unit-card.tsx";
 import { UnitsPanel } from "../../src/dispatch/web/units-panel.tsx";
@@ -42,10 +42,8 @@ export function Screen(): ReactNode {
   const [over, setOver] = useState<FrameOverlay>(null);
   const [map, setMap] = useState(true);
   const picking = usePicking();
-  const incidents = useIncidentChoices();
   const hall = isHall(client.session);
   const status = useServerStatus();
-  useOverdueAlarm();
 
   const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), [setChosen]);
   const chooseUnit = useCallback((id: string) => setChosen({ kind: "unit", id }), [setChosen]);
@@ -78,6 +76,7 @@ export function Screen(): ReactNode {
 
   return (
     <div className="console" data-form={form === null ? "closed" : "open"}>
+      <OverdueAlarm />
       <SkipLinks
         links={[
           { to: "incidents", text: consoleTexts.toIncidents },
@@ -106,7 +105,7 @@ export function Screen(): ReactNode {
           <CallForm
             key={form.key}
             callId={form.call}
-            incidents={incidents}
+            withIncidents={(show) => <IncidentChoices>{show}</IncidentChoices>}
             pickPoint={picking.pick}
             onDone={(incident) => {
               closeForm(form.key);

@@ -69,7 +69,17 @@ test("incidents are found by words of the address in any spelling, by number, ty
   await must("OrderUnit", { incidentId: mill, unitId: "N-1" }, dispatcher);
   assert.deepEqual(await found("unit=N-1"), are(mill));
   assert.deepEqual(await found("stage=ordered"), are(mill));
+  assert.deepEqual(await found("stage=ordered&current=false"), []);
   assert.deepEqual(await found(`to=${one?.receivedAt}&type=theft`), are(renmin));
+});
+
+test("stages are found alone and together: of open incidents, of those that were left, and of both", async () => {
+  const left = await must("OpenIncident", { type: "fight", place: { words: "Left 1" } }, dispatcher);
+  await must("VoidIncident", { incidentId: left, mark: "misdial", reason: "nobody there" }, dispatcher);
+  assert.deepEqual(await found("stage=void"), are(left));
+  assert.deepEqual(await found("stage=void,withdrawn"), are(left));
+  assert.deepEqual(await found("stage=void,ordered"), are(left, mill));
+  assert.deepEqual(await found("stage=filed"), []);
 });
 
 test("an address that is corrected is found by its new words, and by its new station", async () => {

@@ -19,6 +19,7 @@ import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { keepOwnBackupKey } from "../../src/journal/server/backup/backup-key.ts";
 import { writeGivenUp } from "../../src/journal/server/given-up.ts";
 import { testServer } from "./testing/test-server.ts";
+import { isFactOf } from "../../src/journal/server/fact-type.ts";
 
 /* A district with one sealed value, and every way its keys can go. */
 const server = await testServer();
@@ -148,7 +149,9 @@ test("an epoch given up goes on under a number never used; found later, its valu
     readdirSync(keys).filter((name) => /^epoch.*key$/.test(name)),
     ["epoch-2.key"],
   );
-  const { rows } = await database.query<{ body: string }>("select body from journal.fact where type = 'KeyGivenUp'");
+  const { rows } = await database.query<{ body: string }>(
+    `select body from journal.fact where ${isFactOf("KeyGivenUp")}`,
+  );
   assert.deepEqual(
     rows.map(({ body }) => (JSON.parse(body) as { data: unknown }).data),
     [{ key: "epoch-1.key", records: 1 }],
@@ -162,7 +165,7 @@ test("an epoch given up goes on under a number never used; found later, its valu
   // What was given up is not asked for again.
   await server.start();
   await server.stop();
-  assert.equal((await database.query("select 1 from journal.fact where type = 'KeyGivenUp'")).rowCount, 1);
+  assert.equal((await database.query(`select 1 from journal.fact where ${isFactOf("KeyGivenUp")}`)).rowCount, 1);
   renameSync(join(away, "epoch-1.key"), join(keys, "epoch-1.key"));
   await server.start();
   assert.deepEqual(await number(), ["13800000000"]);

@@ -7,6 +7,7 @@ import pg from "pg";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { administer } from "../../src/journal/server/testing/test-database.ts";
 import { testServer } from "./testing/test-server.ts";
+import { isFactOf } from "../../src/journal/server/fact-type.ts";
 
 /* A store is copied, work goes on, and somebody points the data folder at the copy. */
 const server = await testServer();
@@ -117,7 +118,9 @@ test("knowingly gone on with, the log says so; then it is started as ever, and t
   await work({ databaseUrl: urlOf(older), acceptGap: n });
   const client = new pg.Client({ connectionString: urlOf(older) });
   await client.connect();
-  const { rows } = await client.query<{ body: string }>("select body from journal.fact where type = 'LogGapAccepted'");
+  const { rows } = await client.query<{ body: string }>(
+    `select body from journal.fact where ${isFactOf("LogGapAccepted")}`,
+  );
   await client.end();
   const [told] = rows.map(({ body }) => (JSON.parse(body) as { data: { size: number; known: number } }).data);
   assert.deepEqual([told?.size, told?.known, rows.length], [less, n, 1]);

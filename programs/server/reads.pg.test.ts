@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import pg from "pg";
 import { eventually, testServer } from "./testing/test-server.ts";
+import { isFactOf } from "../../src/journal/server/fact-type.ts";
 
 const server = await testServer();
 const database = new pg.Client({ connectionString: server.databaseUrl });
@@ -139,7 +140,7 @@ test("what cannot be asked is refused with the parameter's name", async () => {
 
 test("the record is attested when the program ends, and a row that is changed, added or taken away is seen", async () => {
   await server.stop();
-  const { rows: noted } = await database.query("SELECT body FROM journal.fact WHERE type = 'ReadsNoted'");
+  const { rows: noted } = await database.query(`SELECT body FROM journal.fact WHERE ${isFactOf("ReadsNoted")}`);
   assert.equal(noted.length, 1);
   await server.start();
   const states = async () => {

@@ -54,7 +54,7 @@ export class Acknowledged {
     await store.connect();
     try {
       const { rows } = await store.query<{ id: string; numbers: string[] }>(
-        "select order_id as id, array_agg(n order by n) as numbers from journal.fact where order_id = any($1) group by 1",
+        "select body::json ->> 'order' as id, array_agg(n order by n) as numbers from journal.fact where body::json ->> 'order' = any($1) group by 1",
         [[...this.#held.keys()]],
       );
       return rows

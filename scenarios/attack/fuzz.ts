@@ -160,7 +160,7 @@ function tallyOf(seen: Seen) {
     /** A refused order left nothing; an accepted one left what its answer said. */
     halfEffects: async (store: pg.Client): Promise<readonly string[]> => {
       const { rows } = await store.query<{ order_id: string; facts: number }>(
-        "select order_id, count(*)::integer as facts from journal.fact where order_id = any($1) group by order_id",
+        "select body::json ->> 'order' as order_id, count(*)::integer as facts from journal.fact where body::json ->> 'order' = any($1) group by 1",
         [[...told.keys()].filter((id) => !id.includes("\u0000"))],
       );
       const held = new Map(rows.map((row) => [row.order_id, row.facts]));

@@ -159,7 +159,7 @@ export class Installation {
     await store.connect();
     try {
       const { rows } = await store.query<{ count: number }>(
-        "select count(*)::integer as count from journal.fact where type = any($1)",
+        "select count(*)::integer as count from journal.fact where body::json ->> 'type' = any($1)",
         [types],
       );
       return rows[0]?.count ?? 0;

@@ -1,4 +1,5 @@
 export interface LiveLimits {
+  /** Facts held in memory, each with the states it led to: 2 KB and more. Facts before them are read from the store. */
   readonly ringFacts: number;
   /** Bytes a reader may owe beyond its last snapshots before it is behind. */
   readonly queuedBytes: number;
@@ -14,7 +15,7 @@ export interface LiveLimits {
 }
 
 export const liveLimits: LiveLimits = {
-  ringFacts: 8192,
+  ringFacts: 4096,
   queuedBytes: 512 * 1024,
   catchUpFacts: 5000,
   heartbeatMillis: 15_000,

@@ -8,7 +8,8 @@ export interface Ring {
 }
 
 export function ringOf(mostFacts: number): Ring {
-  let changes: Change[] = [];
+  /** Those before `start` are dropped. Nothing of them is held, for a change holds the states of its streams. */
+  let changes: (Change | undefined)[] = [];
   let start = 0;
   let facts = 0;
   return {
@@ -17,9 +18,10 @@ export function ringOf(mostFacts: number): Ring {
       facts += change.facts.length;
       while (facts > mostFacts && start < changes.length - 1) {
         facts -= changes[start]?.facts.length ?? 0;
+        changes[start] = undefined;
         start += 1;
       }
-      // Dropped entries are cut off in bulk: shifting an array of thousands at every commit costs more than the push.
+      // Their places are cut off in bulk: shifting an array of thousands at every commit costs more than the push.
       if (start > 1024) {
         changes = changes.slice(start);
         start = 0;
@@ -35,7 +37,8 @@ export function ringOf(mostFacts: number): Ring {
         else low = middle + 1;
       }
       const first = changes[low];
-      return first !== undefined && first.from === n + 1 ? changes.slice(low) : null;
+      const isWhole = first !== undefined && first.from === n + 1;
+      return isWhole ? changes.slice(low).filter((change) => change !== undefined) : null;
     },
   };
 }

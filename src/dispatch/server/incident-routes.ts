@@ -10,6 +10,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.ts";
 import { folded } from "../../streets/place-text.ts";
 import { incidentStream } from "../facts.ts";
+import type { Exit } from "../incident.ts";
 import { incidentView } from "../incident-view.ts";
 import { stageOf, stages } from "../stage.ts";
 import { dispatchReads } from "../read-kinds.ts";
@@ -89,6 +90,8 @@ function listSql(ofUnit: boolean): string {
   FROM ${from}
   WHERE seen_by ?| $1::text[]
     AND ($2::text[] IS NULL OR stage = ANY ($2))
+    AND (NOT $14::boolean OR current)
+    AND (NOT $15::boolean OR exit = ANY ($2))
     AND ($3::timestamptz IS NULL OR i.received_at >= $3)
     AND ($4::timestamptz IS NULL OR i.received_at < $4)
     AND ($5::timestamptz IS NULL OR (i.received_at, id) < ($5, $6))
@@ -102,14 +105,21 @@ function listSql(ofUnit: boolean): string {
   LIMIT $9`;
 }
 
+/**
+ * Stages that an incident is left in and that few are: they are found by an index, open ones among those that are current,
+ * and nearly all others are filed. The stage itself stands in no index (`dispatch-0005`).
+ */
+const exits: ReadonlySet<string> = new Set<Exit["how"]>(["merged", "diverted", "handedOver", "withdrawn", "void"]);
+
 /** The statement that finds a page of incidents, and a row more, for a reader of these tags. */
 export function incidentsBy(query: z.output<typeof listQuery>, tags: readonly string[]): pg.QueryConfig {
   const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+  const asked = query.stage === undefined ? null : stagesIn(query.stage);
   return {
     text: listSql(query.unit !== undefined),
     values: [
       tags,
-      query.stage === undefined ? null : stagesIn(query.stage),
+      asked,
       query.from ?? null,
       query.to ?? null,
       cursor?.at ?? null,
@@ -121,6 +131,8 @@ export function incidentsBy(query: z.output<typeof listQuery>, tags: readonly st
       query.place === undefined ? null : wordsOf(query.place),
       query.type ?? null,
       query.station ?? null,
+      asked?.every((stage) => stage !== "filed" && !exits.has(stage)) ?? false,
+      asked?.every((stage) => exits.has(stage)) ?? false,
     ],
   };
 }

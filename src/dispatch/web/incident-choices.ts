@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import { useLanguage } from "../../ground/web/language.ts";
@@ -12,8 +12,20 @@ import { isOpen } from "../stage.ts";
 import type { Unit } from "../unit.ts";
 import { rowOf } from "./incident-order.ts";
 
+interface IncidentChoice {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Shows something with the open incidents, and nothing else again when they change. */
+export function IncidentChoices(props: {
+  readonly children: (all: readonly IncidentChoice[]) => ReactNode;
+}): ReactNode {
+  return props.children(useIncidentChoices());
+}
+
 /** The open incidents as one line of text each, the newest first: for choosing one in a list. */
-export function useIncidentChoices(): readonly { readonly id: string; readonly text: string }[] {
+export function useIncidentChoices(): readonly IncidentChoice[] {
   const streams = useStreams<Incident>("incident");
   const names = useNames();
   const language = useLanguage();
@@ -53,8 +65,11 @@ export function useOwnAssignment(onIncident: (id: string) => void): void {
 const ringEveryMillis = 4000;
 const knockEveryMillis = 15_000;
 
-/** Knocks while there are alarms that this seat can take note of and nobody has noted. */
-export function useOverdueAlarm(): void {
+/**
+ * Knocks while there are alarms that this seat can take note of and nobody has noted. A component without a picture, so
+ * that an incident that changes does not render the whole screen again.
+ */
+export function OverdueAlarm(): null {
   const client = useClient();
   const streams = useStreams<Incident>("incident");
   const mayNote = mayGive(client, "AcknowledgeAlert");
@@ -73,4 +88,5 @@ export function useOverdueAlarm(): void {
     const timer = setInterval(() => soundAlert("overdue"), knockEveryMillis);
     return () => clearInterval(timer);
   }, [knocks]);
+  return null;
 }

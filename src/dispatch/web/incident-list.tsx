@@ -1,6 +1,6 @@
 import { Button } from "../../ground/web/button.tsx";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -61,6 +61,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
 
   const all = useMemo(() => streams.map(({ state }) => rowOf(state)), [streams]);
   const counts = useMemo(() => countsOf(all), [all]);
+  const none = !isShown ? notShown : all.length === 0 ? dispatchTexts.noIncidents : dispatchTexts.noSuchIncidents;
   const counted = (name: Sentence, count: number) => (isShown ? `${say(name)} ${count}` : say(name));
   const rows = useMemo(() => {
     const kept = all.filter(
@@ -137,7 +138,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
       {past !== null ? (
         <IncidentHistory filter={past} onFilter={setPast} find={field} chosen={chosen} onChoose={onChoose} />
       ) : (
-        <Rows rows={rows} none={all.length === 0} chosen={chosen} onChoose={onChoose} onMove={move} />
+        <Rows rows={rows} none={none} chosen={chosen} onChoose={onChoose} onMove={move} />
       )}
     </Panel>
   );
@@ -151,7 +152,8 @@ function countsOf(all: readonly IncidentRow[]): Readonly<Record<Group, number>> 
 
 interface RowsProps extends IncidentListProps {
   readonly rows: readonly IncidentRow[];
-  readonly none: boolean;
+  /** Why there are no rows. */
+  readonly none: Sentence;
   readonly onMove: (by: number) => void;
 }
 
@@ -161,14 +163,16 @@ function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const scale = textScales[useStore(textSizeStore)];
+  const height = (matchMedia("(max-width: 620px)").matches ? rowHeightNarrow : rowHeight) * scale;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
-    estimateSize: () => (matchMedia("(max-width: 620px)").matches ? rowHeightNarrow : rowHeight) * scale,
+    // The same functions from one rendering to the next: with others, every row is measured again.
+    estimateSize: useCallback(() => height, [height]),
     overscan: 8,
-    getItemKey: (index) => rows[index]?.incident.id ?? index,
+    getItemKey: useCallback((index: number) => rows[index]?.incident.id ?? index, [rows]),
   });
-  useEffect(() => virtual.measure(), [virtual, scale]);
+  useEffect(() => virtual.measure(), [virtual, height]);
   const at = rows.findIndex((row) => row.incident.id === chosen);
   const go = (by: number) => {
     onMove(by);
@@ -205,7 +209,7 @@ function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
       >
         {rows.length === 0 && (
           <p className="nothing" role="option" aria-selected="false" aria-disabled="true">
-            {say(!isShown ? notShown : none ? dispatchTexts.noIncidents : dispatchTexts.noSuchIncidents)}
+            {say(none)}
           </p>
         )}
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
@@ -236,7 +240,8 @@ function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
   );
 }
 
-function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
+/** Rendered again when its incident changes or a second is over, not for each change of the board. */
+const RowCells = memo(function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
   const say = useSay();
   const names = useNames();
   const { incident } = row;
@@ -297,4 +302,4 @@ function RowCells({ row, now }: { row: IncidentRow; now: number }): ReactNode {
       <span className="figures incident-elapsed">{elapsedText((now - millis(incident.receivedAt)) / 1000)}</span>
     </>
   );
-}
+});

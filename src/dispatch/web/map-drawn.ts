@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from "maplibre-gl";
 import { type RefObject, useEffect } from "react";
+import { waitsForKeys } from "./map-keys.ts";
 import { paced } from "./map-pace.ts";
 import { pageClock } from "./map-live-marks.ts";
 
@@ -32,7 +33,7 @@ export function useDrawnReport(map: MapLibre | null, element: RefObject<HTMLElem
       place.dataset["labels"] = [...labels].join("\n");
       place.dataset["view"] = map.getBounds().toArray().flat().join(",");
     };
-    const pace = paced(report, gapMillis, pageClock);
+    const pace = paced(report, gapMillis, pageClock, waitsForKeys);
     // Where drawing takes longer than the next change, the map is never idle: what it has drawn is told all the same.
     map.on("idle", pace.ask);
     map.on("render", pace.ask);

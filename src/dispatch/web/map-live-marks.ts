@@ -7,6 +7,7 @@ import { useClient } from "../../journal/web/client.ts";
 import type { Incident } from "../incident.ts";
 import type { Unit } from "../unit.ts";
 import { incidentFeatures } from "./map-incidents.ts";
+import { waitsForKeys, watchKeys } from "./map-keys.ts";
 import { callsignsFrom } from "./map-mark-layers.ts";
 import { labelsFrom, type MarkChanges, type MarkFeature, type Marks, shownMarks } from "./map-marks.ts";
 import { type Clock, paced } from "./map-pace.ts";
@@ -132,11 +133,12 @@ export function useLiveMarks(map: MapLibre | null, unit: string | null, incident
       },
       gapMillis,
       pageClock,
+      waitsForKeys,
     );
     made.whole();
     pace.ask();
     map.on("style.load", made.whole);
-    const undo = [live.subscribe(pace.ask), live.positions.subscribe(pace.ask)];
+    const undo = [watchKeys(), live.subscribe(pace.ask), live.positions.subscribe(pace.ask)];
     const aging = setInterval(pace.ask, agingMillis);
     return () => {
       drawing.current = null;

@@ -10,11 +10,19 @@ export interface Pace {
   stop(): void;
 }
 
+/** How many milliseconds a run waits for something that goes before it, `since` the last run; 0 or less: for nothing. */
+type Yields = (since: number) => number;
+
 /** Lets `run` happen at most once in `gapMillis`, and always once more after the last asking. */
-export function paced(run: () => void, gapMillis: number, clock: Clock): Pace {
+export function paced(run: () => void, gapMillis: number, clock: Clock, yields: Yields = () => 0): Pace {
   let last = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | undefined;
   const go = () => {
+    const wait = yields(clock.now() - last);
+    if (wait > 0) {
+      cancel = clock.after(wait, go);
+      return;
+    }
     cancel = undefined;
     last = clock.now();
     run();

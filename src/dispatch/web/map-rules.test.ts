@@ -8,6 +8,7 @@ import { countsOf, shownAreas } from "./map-areas.ts";
 import { bodyOf, closureFeatures, joinedLine, legOf, lengthOf, middleOf } from "./map-closures.ts";
 import { sendingOf } from "./map-drag.ts";
 import { followed, viewportFor } from "./map-follow.ts";
+import { waitForKeys } from "./map-keys.ts";
 import { type Clock, paced } from "./map-pace.ts";
 import { percentText, reachFeatures, reachRows } from "./map-reach.ts";
 import { waysWanted } from "./map-way.ts";
@@ -45,6 +46,40 @@ test("what is asked for often happens at most once in the gap, and once more aft
   pace.ask();
   pace.stop();
   assert.equal(due, undefined);
+});
+
+test("a picture of the map waits until nobody has pressed a key for a while, but never long", () => {
+  assert.ok(waitForKeys(1000, Number.POSITIVE_INFINITY) <= 0);
+  assert.equal(waitForKeys(1000, 100), 200);
+  assert.ok(waitForKeys(1000, 300) <= 0);
+  assert.equal(waitForKeys(3900, 100), 100);
+  assert.equal(waitForKeys(4000, 0), 0);
+  assert.equal(waitForKeys(Number.POSITIVE_INFINITY, 0), 0);
+
+  let time = 0;
+  const runs: number[] = [];
+  const due: { at: number; run: () => void }[] = [];
+  const clock: Clock = {
+    now: () => time,
+    after: (milliseconds, run) => {
+      due.push({ at: time + milliseconds, run });
+      return () => due.splice(0);
+    },
+  };
+  // Somebody types a key every 100 ms until the tenth second.
+  const keyAgo = () => (time < 10_000 ? time % 100 : time - 9900);
+  const pace = paced(
+    () => runs.push(time),
+    1000,
+    clock,
+    (since) => waitForKeys(since, keyAgo()),
+  );
+  for (; time <= 11_500; time += 10) {
+    for (const { run } of due.splice(0, due[0] !== undefined && due[0].at <= time ? 1 : 0)) run();
+    pace.ask();
+  }
+  assert.deepEqual(runs.slice(0, 3), [0, 4000, 8000]);
+  assert.equal(runs[3], 10_200);
 });
 
 const unitAt = (id: string, step: string, incident = "I") =>

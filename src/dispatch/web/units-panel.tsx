@@ -1,8 +1,8 @@
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
-import { useNames } from "../../district/web/use-district.ts";
+import { type KeyboardEvent, memo, type ReactNode, useMemo, useState } from "react";
+import { type Names, useNames } from "../../district/web/use-district.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
-import { useSay } from "../../ground/web/language.ts";
+import { type Say, useSay } from "../../ground/web/language.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { useClient, useStreams } from "../../journal/web/client.ts";
@@ -44,24 +44,18 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
   const streams = useStreams<Unit>("unit");
   const [words, setWords] = useState("");
   const [resting, setResting] = useState(false);
-  const units = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.id < b.id ? -1 : 1)), [streams]);
   const client = useClient();
   const isShown = seesKind(client, unitView, client.session);
-  const available = units.filter(isAvailable).length;
+  const available = useMemo(() => streams.filter(({ state }) => isAvailable(state)).length, [streams]);
   const wanted = words.trim().toLowerCase();
-  const textOf = (unit: Unit) =>
-    [
-      unit.id,
-      unit.callsign,
-      say(unitKindNames[unit.kind]),
-      unit.station === undefined ? "" : names.station(unit.station),
-    ]
-      .join(" ")
-      .toLowerCase();
-  const shown = wanted === "" ? units : units.filter((unit) => textOf(unit).includes(wanted));
+  const shown = useMemo(() => {
+    const units = streams.map(({ state }) => state);
+    return wanted === "" ? units : units.filter((unit) => textOf(unit, names, say).includes(wanted));
+  }, [streams, wanted, names, say]);
+  const groups = useMemo(() => groupsOf(shown), [shown]);
   const isOpen = (status: UnitStatus) => status !== "offDuty" || resting || wanted !== "";
   // Sixty units are one stop of Tab, and the arrows go on from there.
-  const reached = order.filter(isOpen).flatMap((status) => shown.filter((unit) => unitStatus(unit) === status));
+  const reached = order.filter(isOpen).flatMap((status) => groups.get(status) ?? []);
   const stop = (reached.find(({ id }) => id === chosen) ?? reached[0])?.id;
 
   return (
@@ -70,7 +64,9 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
       className="panel-grow panel-units"
       id="units"
       about={
-        isShown && <span className="count">{say(dispatchTexts.availableCount, { available, all: units.length })}</span>
+        isShown && (
+          <span className="count">{say(dispatchTexts.availableCount, { available, all: streams.length })}</span>
+        )
       }
       tools={
         <TextField
@@ -84,60 +80,126 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
       }
     >
       <div className="panel-body" onKeyDown={moveAmongUnits} aria-label={say(dispatchTexts.unitKeys)} role="group">
-        {units.length === 0 && <p className="nothing">{say(isShown ? dispatchTexts.noUnitsHere : notShown)}</p>}
+        {streams.length === 0 && <p className="nothing">{say(isShown ? dispatchTexts.noUnitsHere : notShown)}</p>}
         {order.map((status) => {
-          const group = shown.filter((unit) => unitStatus(unit) === status);
-          if (group.length === 0) return null;
-          // Two crews of three rest while one works: who is off duty is counted, and listed when somebody asks or searches.
-          const folds = status === "offDuty";
-          const open = isOpen(status);
-          const head = (
-            <>
-              <Shape outline={unitOutlines[status]} /> {say(statuses[status])}{" "}
-              <span className="figures">{group.length}</span>
-            </>
-          );
+          const units = groups.get(status);
+          if (units === undefined) return null;
           return (
-            <section key={status} className="unit-group" aria-label={say(statuses[status])}>
-              <h3>
-                {folds ? (
-                  <button
-                    type="button"
-                    className="plain-button unit-fold"
-                    aria-expanded={open}
-                    onClick={() => setResting(!resting)}
-                  >
-                    {head} <span aria-hidden="true">{open ? "▾" : "▸"}</span>
-                  </button>
-                ) : (
-                  head
-                )}
-              </h3>
-              <ul hidden={!open}>
-                {group.map((unit) => (
-                  <li key={unit.id}>
-                    <button
-                      type="button"
-                      className="plain-button unit"
-                      data-tone={unitOutlines[status].tone}
-                      aria-pressed={unit.id === chosen}
-                      tabIndex={unit.id === stop ? 0 : -1}
-                      title={`${unit.callsign} · ${say(unitKindNames[unit.kind])}${unit.station === undefined ? "" : ` · ${names.station(unit.station)}`}`}
-                      onClick={() => onChoose(unit.id)}
-                    >
-                      <span className="figures">{unit.id}</span>
-                      {unit.active !== undefined && <span className="figures quiet">{unit.active.incidentNumber}</span>}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </section>
+            <UnitGroup
+              key={status}
+              {...{ status, units, onChoose }}
+              open={isOpen(status)}
+              chosen={units.some(({ id }) => id === chosen) ? chosen : null}
+              stop={units.some(({ id }) => id === stop) ? stop : undefined}
+              onFold={setResting}
+            />
           );
         })}
       </div>
     </Panel>
   );
 }
+
+function textOf(unit: Unit, names: Names, say: Say): string {
+  const station = unit.station === undefined ? "" : names.station(unit.station);
+  return [unit.id, unit.callsign, say(unitKindNames[unit.kind]), station].join(" ").toLowerCase();
+}
+
+/** Units by status, in the order of their ids. */
+function groupsOf(units: readonly Unit[]): ReadonlyMap<UnitStatus, readonly Unit[]> {
+  return Map.groupBy(
+    units.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    unitStatus,
+  );
+}
+
+interface UnitGroupProps {
+  readonly status: UnitStatus;
+  readonly units: readonly Unit[];
+  readonly open: boolean;
+  /** Of this group only, like `stop`: the unit that Tab comes to. */
+  readonly chosen: string | null;
+  readonly stop: string | undefined;
+  readonly onFold: (open: boolean) => void;
+  readonly onChoose: (unitId: string) => void;
+}
+
+/** Rendered again when one of its own units changes; at a thousand units that is a small part of them. */
+const UnitGroup = memo(function UnitGroup(props: UnitGroupProps): ReactNode {
+  const { status, units, open, chosen, stop, onFold, onChoose } = props;
+  const say = useSay();
+  const names = useNames();
+  const head = (
+    <>
+      <Shape outline={unitOutlines[status]} /> {say(statuses[status])} <span className="figures">{units.length}</span>
+    </>
+  );
+  return (
+    <section className="unit-group" aria-label={say(statuses[status])}>
+      <h3>
+        {/* Two crews of three rest while one works: who is off duty is counted, and listed when somebody asks or searches. */}
+        {status === "offDuty" ? (
+          <button type="button" className="plain-button unit-fold" aria-expanded={open} onClick={() => onFold(!open)}>
+            {head} <span aria-hidden="true">{open ? "▾" : "▸"}</span>
+          </button>
+        ) : (
+          head
+        )}
+      </h3>
+      <ul hidden={!open}>
+        {units.map((unit) => (
+          <UnitButton
+            key={unit.id}
+            {...{ unit, status, names, say, onChoose }}
+            isChosen={unit.id === chosen}
+            isStop={unit.id === stop}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}, isSameGroup);
+
+function isSameGroup(before: UnitGroupProps, now: UnitGroupProps): boolean {
+  const { units, ...rest } = now;
+  const names = Object.keys(rest) as (keyof typeof rest)[];
+  return (
+    names.every((name) => before[name] === rest[name]) &&
+    before.units.length === units.length &&
+    units.every((unit, at) => unit === before.units[at])
+  );
+}
+
+interface UnitButtonProps {
+  readonly unit: Unit;
+  readonly status: UnitStatus;
+  readonly names: Names;
+  readonly say: Say;
+  readonly isChosen: boolean;
+  readonly isStop: boolean;
+  readonly onChoose: (unitId: string) => void;
+}
+
+const UnitButton = memo(function UnitButton(props: UnitButtonProps): ReactNode {
+  const { unit, status, names, say, isChosen, isStop, onChoose } = props;
+  const station = unit.station === undefined ? "" : ` · ${names.station(unit.station)}`;
+  return (
+    <li>
+      <button
+        type="button"
+        className="plain-button unit"
+        data-tone={unitOutlines[status].tone}
+        aria-pressed={isChosen}
+        tabIndex={isStop ? 0 : -1}
+        title={`${unit.callsign} · ${say(unitKindNames[unit.kind])}${station}`}
+        onClick={() => onChoose(unit.id)}
+      >
+        <span className="figures">{unit.id}</span>
+        {unit.active !== undefined && <span className="figures quiet">{unit.active.incidentNumber}</span>}
+      </button>
+    </li>
+  );
+});
 
 /** The arrows, Home and End go from unit to unit. */
 function moveAmongUnits(event: KeyboardEvent<HTMLElement>): void {

@@ -51,11 +51,17 @@ const missingTexts = {
   point: intakeTexts.missingPoint,
 } as const satisfies Record<string, Sentence>;
 
+/** An incident a call could join, worded by whoever knows them. */
+interface OpenIncident {
+  readonly id: string;
+  readonly text: string;
+}
+
 interface CallFormProps {
   /** The call it is about; absent for a contact that has not rung here. */
   readonly callId: string | null;
-  /** Open incidents a call could join, worded by whoever knows them. */
-  readonly incidents: readonly { readonly id: string; readonly text: string }[];
+  /** Shows something with the open incidents a call could join, and again when they change; the form is not. */
+  readonly withIncidents: (show: (incidents: readonly OpenIncident[]) => ReactNode) => ReactNode;
   readonly pickPoint: () => Promise<Point | null>;
   /** Called with the incident that was opened or joined, or with nothing. */
   readonly onDone: (incidentId: string | null) => void;
@@ -66,7 +72,7 @@ interface CallFormProps {
  * The form of one contact. It becomes an incident, joins one, is marked, or is recorded as a complaint. Every step
  * works from the keyboard.
  */
-export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: CallFormProps): ReactNode {
+export function CallForm({ callId, withIncidents, pickPoint, onDone, onClose }: CallFormProps): ReactNode {
   const say = useSay();
   const client = useClient();
   const giving = useGiving();
@@ -189,13 +195,15 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
           <span className="quiet">{say(intakeTexts.submitHint)}</span>
         </div>
       </Form>
-      {asCall && !complaint && (
-        <CallAside
-          {...{ call, draft, incidents, giving, aside }}
-          onAside={setAside}
-          onGive={(purpose) => void give(purpose)}
-        />
-      )}
+      {asCall &&
+        !complaint &&
+        withIncidents((incidents) => (
+          <CallAside
+            {...{ call, draft, incidents, giving, aside }}
+            onAside={setAside}
+            onGive={(purpose) => void give(purpose)}
+          />
+        ))}
     </Panel>
   );
 }
@@ -203,7 +211,7 @@ export function CallForm({ callId, incidents, pickPoint, onDone, onClose }: Call
 interface CallAsideProps {
   readonly call: Call | undefined;
   readonly draft: CallDraft;
-  readonly incidents: CallFormProps["incidents"];
+  readonly incidents: readonly OpenIncident[];
   readonly giving: ReturnType<typeof useGiving>;
   readonly aside: Aside | null;
   readonly onAside: (aside: Aside | null) => void;

@@ -143,18 +143,15 @@ function journalParts(at: At): string {
       update journal.writer set n = ${n}, hlc = ${hlc}, frontier = ${frontier}
       where writer = ${writer} and epoch = ${epoch} and n = ${expected} returning writer
     ), facts as (
-      insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
-      select head.writer, t.n, t.order_id, t.type, t.hlc, t.body, decode(t.leaf, 'hex') from head, unnest(
+      insert into journal.fact (n, leaf, body)
+      select t.n, decode(t.leaf, 'hex'), t.body from head, unnest(
         ${columnOf(facts, ({ fact }) => fact.n, "bigint")},
-        ${columnOf(facts, ({ fact }) => fact.order)},
-        ${columnOf(facts, ({ fact }) => fact.type)},
-        ${columnOf(facts, ({ fact }) => fact.hlc)},
-        ${columnOf(facts, ({ body }) => body)},
-        ${columnOf(facts, ({ leaf }) => leaf.toString("hex"))}
-      ) as t (n, order_id, type, hlc, body, leaf)
+        ${columnOf(facts, ({ leaf }) => leaf.toString("hex"))},
+        ${columnOf(facts, ({ body }) => body)}
+      ) as t (n, leaf, body)
     ), fact_streams as (
-      insert into journal.fact_stream (writer, n, stream)
-      select head.writer, t.* from head, unnest(
+      insert into journal.fact_stream (n, stream)
+      select t.* from head, unnest(
         ${columnOf(told, (each) => each.n, "bigint")},
         ${columnOf(told, ({ stream }) => stream)}
       ) as t

@@ -109,7 +109,7 @@ export async function loadFor(
       }
     }
     if (wanted.size > 0) {
-      const found = await answered(loadStreams(client, [...wanted]));
+      const found = await answered(loadStreams(client, book, [...wanted]));
       if (cache.generation !== generation) throw new Overtaken();
       for (const stream of wanted) cache.put(stream, found.get(stream) ?? emptyStream);
     }

@@ -5,6 +5,11 @@ export function leafOf(body: string): Buffer {
   return digest(`\u0000${body}`);
 }
 
+/** The same in hexadecimal, where only its text is wanted. */
+export function leafText(body: string): string {
+  return hash("sha256", `\u0000${body}`, "hex");
+}
+
 /** The bytes of a node, laid side by side: an object that hashes piece by piece costs more than the hashing. */
 const pair = Buffer.alloc(65, 1);
 

@@ -178,6 +178,9 @@ export async function secretIn(keys: KeyFile, name: string, source: KeySource): 
   return wrappingOf(bytes) === "none" ? bytes : await source.unwrap(name, bytes);
 }
 
+/** Of five years there are some hundred thousand: all at once they would take as much memory as the rest. */
+const recordsAtOnce = 2_000;
+
 /** Puts the secrets where an installation looks for them. */
 export async function restoreKeys(
   client: Pick<pg.ClientBase, "query">,
@@ -195,11 +198,18 @@ export async function restoreKeys(
     if (isSecretName(name)) writeSum(folder, name, sumOf(bytes));
   }
   syncFolder(folder);
-  await client.query("insert into vault.record_key select * from unnest($1::text[], $2::integer[], $3::bytea[])", [
-    keys.records.map(({ record }) => record),
-    keys.records.map(({ epoch }) => epoch),
-    keys.records.map(({ wrapped }) => Buffer.from(wrapped, "base64")),
-  ]);
+  for (let at = 0; at < keys.records.length; at += recordsAtOnce) {
+    const some = keys.records.slice(at, at + recordsAtOnce);
+    await client.query({
+      name: "restore-record-keys",
+      text: "insert into vault.record_key select * from unnest($1::text[], $2::integer[], $3::bytea[])",
+      values: [
+        some.map(({ record }) => record),
+        some.map(({ epoch }) => epoch),
+        some.map(({ wrapped }) => Buffer.from(wrapped, "base64")),
+      ],
+    });
+  }
   // Only tables this program knows of: a file says which rows, never which table is written.
   for (const { name: table, formerly = table } of secretTables) {
     const rows = keys.tables?.[table] ?? keys.tables?.[formerly] ?? [];

@@ -3,6 +3,7 @@ import { after, test, type TestContext } from "node:test";
 import { JournalUnavailable } from "../journal.ts";
 import { give } from "../testing/journal-contract.ts";
 import { type Account, account } from "../testing/ledger.ts";
+import { storing } from "./late-states.ts";
 import type { PostgresJournal } from "./postgres-journal.ts";
 import { ledgerDatabase } from "./testing/ledger-journal.ts";
 
@@ -70,7 +71,6 @@ test("a journal that is closed has stored everything", async () => {
 });
 
 test("what a crash left out is folded from the facts before the first order, and stored", async (t) => {
-  const before = await stored();
   await forgetStates();
   const journal = await opened(t);
   assert.equal(await balance(journal, "b"), 7);
@@ -78,13 +78,76 @@ test("what a crash left out is folded from the facts before the first order, and
   assert.deepEqual([await balance(journal, "b"), await balance(journal, "c")], [5, 5]);
   assert.deepEqual(await database.differences(), []);
   await journal.storeStates();
-  assert.deepEqual(await stored(), [before[0], [account("b"), 5], [account("c"), 5]]);
+  assert.deepEqual(await stored(), [
+    [account("b"), 5],
+    [account("c"), 5],
+  ]);
+  assert.deepEqual(await database.differences(), []);
+});
+
+test("a stream that is over has no row, is folded when it is asked for, and has one again when it goes on", async (t) => {
+  const first = await database.open();
+  await give(first, "o1", "Deposit", { to: "over", amount: 4 });
+  await first.storeStates();
+  assert.deepEqual((await stored()).at(-1), [account("over"), 4]);
+  await give(first, "o2", "Deposit", { to: "over", amount: -4 });
+  await first.close();
+  const others = await stored();
+  assert.ok(!others.some((row) => (row as unknown[])[0] === account("over")));
+  assert.deepEqual(await database.differences(), []);
+
+  const journal = await opened(t);
+  assert.equal(await balance(journal, "over"), 0);
+  await give(journal, "o3", "Deposit", { to: "over", amount: 9 });
+  assert.equal(await balance(journal, "over"), 9);
+  await journal.storeStates();
+  assert.deepEqual(await stored(), [...others, [account("over"), 9]]);
+  assert.deepEqual(await database.differences(), []);
+  await give(journal, "o4", "Deposit", { to: "over", amount: -9 });
+  await journal.storeStates();
+});
+
+test("a stream that is over and long keeps its row; a row where none should be is a difference", async (t) => {
+  const journal = await opened(t);
+  for (let at = 0; at < 33; at++) {
+    await give(journal, `l${at}`, "Deposit", { to: "long", amount: 1 });
+    await give(journal, `m${at}`, "Deposit", { to: "long", amount: -1 });
+  }
+  await journal.storeStates();
+  assert.deepEqual((await stored()).at(-1), [account("long"), 0]);
+  assert.deepEqual(await database.differences(), []);
+  await database.pool.query(
+    `insert into journal.stream select $1, kind, f.hlc, 4, false, '{}' from journal.stream, lateral (
+       select f.body::json ->> 'hlc' as hlc from journal.fact_stream s join journal.fact f using (n)
+       where s.stream = $1 order by n desc limit 1) f limit 1`,
+    [account("over")],
+  );
+  assert.deepEqual(
+    (await database.differences()).map(({ key, reason }) => `${key}: ${reason}`),
+    [`${account("over")}: stored, though it is over`],
+  );
+  await database.pool.query("delete from journal.stream where stream = $1", [account("over")]);
+});
+
+test("a statement of an earlier round does not bring back the row of a stream that is over", async (t) => {
+  const journal = await opened(t);
+  await give(journal, "e1", "Deposit", { to: "late", amount: 4 });
+  const { rows } = await database.pool.query<{ epoch: string }>("select epoch from journal.writer");
+  const round = { writer: "test", epoch: Number(rows[0]?.epoch), statesUpto: await upto() };
+  const record = { hlc: "1", facts: 1, states: { ledger: { balance: 4 } }, isCurrent: true };
+  const statement = () => storing(round, [[account("late"), record]], [JSON.stringify(record.states)]);
+  assert.deepEqual((await database.pool.query(statement())).rows, [{ held: 1 }], "while the round goes on");
+  await give(journal, "e2", "Deposit", { to: "late", amount: -4 });
+  await journal.storeStates();
+  assert.deepEqual((await database.pool.query(statement())).rows, [{ held: 0 }]);
   assert.deepEqual(await database.differences(), []);
 });
 
 test("the comparison takes no excuse: what lacks a fact that should be in it differs, and so does a changed state", async (t) => {
   const journal = await opened(t);
-  await give(journal, "s1", "Deposit", { to: "a", amount: 1 });
+  await give(journal, "s0", "Deposit", { to: "a", amount: 2 });
+  await journal.storeStates();
+  await give(journal, "s1", "Deposit", { to: "a", amount: -1 });
   await database.pool.query("update journal.writer set states_upto = n");
   const lacking = await database.differences();
   assert.deepEqual(

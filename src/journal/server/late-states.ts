@@ -6,12 +6,13 @@ import { isCurrent, type Rulebook, upcast } from "../rulebook.ts";
 import type { Touched } from "./deciding.ts";
 import type { LogHead } from "./log-head.ts";
 import { column } from "./text-columns.ts";
-import { afterFact, loadStreams } from "./stream-store.ts";
+import { afterFact, isStored, loadStreams } from "./stream-store.ts";
 import { bounded } from "./store-failure.ts";
 
 /*
  * The states of streams follow from the facts, so a commit writes facts and not states. What a commit changed is held
- * here, and written to `journal.stream` later: a stream that changes ten times in that while is written once.
+ * here, and written to `journal.stream` later: a stream that changes ten times in that while is written once, and one
+ * that is over by then has no row any more (`isStored`).
  * `journal.writer.states_upto` is the number of a fact up to which nothing is missing in `journal.stream`. After a crash
  * the facts behind that number are folded again when the log is taken, before any order is decided.
  */
@@ -83,28 +84,38 @@ export function lateStates({ pool, book, writer, log, weigh }: Parts): LateState
   async function writeAll(): Promise<void> {
     const [upto, of] = [head, epoch];
     const begun = Date.now();
+    const round = await begin(of);
+    // Somebody has taken the log since: what is late is learnt again.
+    if (round === undefined) return;
     const all = [...late];
-    for (let at = 0; at < all.length; at += streamsAtOnce) {
-      const some = all.slice(at, at + streamsAtOnce);
+    const kept = all.filter(([, record]) => isStored(record));
+    const over = all.filter(([, record]) => !isStored(record));
+    for (let at = 0; at < kept.length; at += streamsAtOnce) {
+      const some = kept.slice(at, at + streamsAtOnce);
       const texts = some.map(([, { states }]) => JSON.stringify(states));
-      const { rows } = await pool.query<{ held: number }>(bounded(storing(writer, of, some, texts)));
-      // Somebody has taken the log since: what is late is learnt again.
+      const { rows } = await pool.query<{ held: number }>(bounded(storing(round, some, texts)));
       if (rows[0]?.held !== 1 || of !== epoch) return;
       for (const [index, [stream, record]] of some.entries()) {
         weigh(stream, texts[index]?.length ?? 0);
         if (late.get(stream) === record) late.delete(stream);
       }
     }
+    const { rowCount } = await pool.query(bounded(roundOver(round, upto, over)));
+    if (rowCount !== 1 || of !== epoch) return;
     since = begun;
-    if (upto <= statesUpto) return;
-    await pool.query(
+    statesUpto = upto;
+    for (const [stream, record] of over) if (late.get(stream) === record) late.delete(stream);
+  }
+
+  async function begin(of: number): Promise<Round | undefined> {
+    const { rows } = await pool.query<{ upto: string }>(
       bounded({
-        name: "states-upto",
-        text: "update journal.writer set states_upto = $3 where writer = $1 and epoch = $2 and states_upto < $3",
-        values: [writer, of, upto],
+        name: "states-round",
+        text: "select states_upto as upto from journal.writer where writer = $1 and epoch = $2",
+        values: [writer, of],
       }),
     );
-    if (of === epoch) statesUpto = upto;
+    return rows[0] === undefined ? undefined : { writer, epoch: of, statesUpto: Number(rows[0].upto) };
   }
 
   const beat = setInterval(() => {
@@ -147,15 +158,15 @@ async function foldMissing(taken: LogHead, book: Rulebook): Promise<Map<string, 
   for (let after = statesUpto; after < head.n; after += factsAtOnce) {
     const { rows } = await client.query<{ body: string }>(
       bounded({
-        text: "select body from journal.fact where writer = $1 and n > $2 and n <= $3 order by n",
-        values: [head.writer, after, Math.min(after + factsAtOnce, head.n)],
+        text: "select body from journal.fact where n > $1 and n <= $2 order by n",
+        values: [after, Math.min(after + factsAtOnce, head.n)],
       }),
     );
     const facts = rows.map(({ body }) => upcast(book, JSON.parse(body) as Fact));
     const wanted = [...new Set(facts.flatMap(({ streams }) => streams))].filter(
       (stream) => !records.has(stream) && !unreadable.has(stream),
     );
-    for (const [stream, record] of await storedRecords(client, wanted)) {
+    for (const [stream, record] of await storedRecords(client, book, wanted)) {
       if (record === undefined) unreadable.add(stream);
       else records.set(stream, record);
     }
@@ -174,10 +185,11 @@ async function foldMissing(taken: LogHead, book: Rulebook): Promise<Map<string, 
 /** Stored records, empty ones among them; undefined where one cannot be read: orders that need that stream fail. */
 async function storedRecords(
   client: pg.Client,
+  book: Rulebook,
   streams: readonly string[],
 ): Promise<ReadonlyMap<string, StreamRecord | undefined>> {
   try {
-    const found = await loadStreams(client, streams);
+    const found = await loadStreams(client, book, streams);
     return new Map(streams.map((stream) => [stream, found.get(stream) ?? emptyStream]));
   } catch (error) {
     if (!(error instanceof RuleDefect)) throw error;
@@ -185,30 +197,45 @@ async function storedRecords(
     if (streams.length === 1 && alone !== undefined) return new Map([[alone, undefined]]);
     const half = Math.ceil(streams.length / 2);
     return new Map([
-      ...(await storedRecords(client, streams.slice(0, half))),
-      ...(await storedRecords(client, streams.slice(half))),
+      ...(await storedRecords(client, book, streams.slice(0, half))),
+      ...(await storedRecords(client, book, streams.slice(half))),
     ]);
   }
 }
 
-function storing(writer: string, epoch: number, entries: readonly Entry[], texts: readonly string[]): pg.QueryConfig {
+/** A round of storing, as its statements know it. */
+interface Round {
+  readonly writer: string;
+  readonly epoch: number;
+  /** Where the stored states stand before the round. */
+  readonly statesUpto: number;
+}
+
+/*
+ * A statement that was given up may still be carried out later. It must not bring back the row of a stream that is over by
+ * then, so the statements of a round do something only until the round is over.
+ */
+const isRound = "writer = $1 and epoch = $2 and states_upto = $3";
+
+export function storing(round: Round, entries: readonly Entry[], texts: readonly string[]): pg.QueryConfig {
   return {
     name: "store-states",
     text: `
       with mine as (
-        select writer from journal.writer where writer = $1 and epoch = $2
+        select writer from journal.writer where ${isRound}
       ), stored as (
         insert into journal.stream (stream, kind, hlc, facts, current, state)
         select t.* from mine, unnest(
-          ${column("$3")}, ${column("$4")}, ${column("$5")}, ${column("$6", "bigint")}, ${column("$7", "boolean")}, ${column("$8")}
+          ${column("$4")}, ${column("$5")}, ${column("$6")}, ${column("$7", "bigint")}, ${column("$8", "boolean")}, ${column("$9")}
         ) as t
         on conflict (stream) do update set hlc = excluded.hlc, facts = excluded.facts,
           current = excluded.current, state = excluded.state
         where journal.stream.facts < excluded.facts
       ) select count(*)::integer as held from mine`,
     values: [
-      writer,
-      epoch,
+      round.writer,
+      round.epoch,
+      round.statesUpto,
       column.of(entries, ([stream]) => stream),
       column.of(entries, ([stream]) => streamKind(stream)),
       column.of(entries, ([, record]) => record.hlc),
@@ -216,5 +243,17 @@ function storing(writer: string, epoch: number, entries: readonly Entry[], texts
       column.of(entries, ([, record]) => (record.isCurrent ? "t" : "f")),
       column.of(texts, (text) => text),
     ],
+  };
+}
+
+/** Nothing up to this fact is missing in the stored states, and streams that are over have no row. */
+function roundOver(round: Round, upto: number, over: readonly Entry[]): pg.QueryConfig {
+  return {
+    name: "states-upto",
+    text: `
+      with gone as (
+        delete from journal.stream using journal.writer where ${isRound} and stream = any(${column("$5")})
+      ) update journal.writer set states_upto = greatest(states_upto, $4) where ${isRound}`,
+    values: [round.writer, round.epoch, round.statesUpto, upto, column.of(over, ([stream]) => stream)],
   };
 }

@@ -15,7 +15,7 @@ export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
     "select writer, n, frontier from journal.writer order by writer",
   );
   return rows.map(({ writer, n, frontier }, index) => {
-    const streams = streamsOfFacts(client, writer, `streams_of_log_${index}`);
+    const streams = streamsOfFacts(client, `streams_of_log_${index}`);
     return {
       writer,
       head: Number(n),
@@ -24,23 +24,15 @@ export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
         const page = await client.query<{
           n: string;
           body: string;
-          order_id: string;
-          type: string;
-          hlc: string;
           leaf: string;
-        }>(
-          `select n, body, order_id, type, hlc, encode(leaf, 'hex') as leaf
-           from journal.fact where writer = $1 and n > $2 order by n limit ${pageSize}`,
-          [writer, after],
-        );
+        }>(`select n, body, encode(leaf, 'hex') as leaf from journal.fact where n > $1 order by n limit ${pageSize}`, [
+          after,
+        ]);
         const told = await streams(Number(page.rows.at(-1)?.n ?? 0));
         return page.rows.map((row) => ({
           n: Number(row.n),
           body: row.body,
           columns: {
-            order: row.order_id,
-            type: row.type,
-            hlc: row.hlc,
             leaf: row.leaf,
             streams: told.get(row.n)?.split(separator) ?? [],
           },
@@ -48,8 +40,8 @@ export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
       },
       bodies: async (after) => {
         const page = await client.query<{ n: string; body: string }>(
-          `select n, body from journal.fact where writer = $1 and n > $2 order by n limit ${pageSize}`,
-          [writer, after],
+          `select n, body from journal.fact where n > $1 order by n limit ${pageSize}`,
+          [after],
         );
         return page.rows.map((row) => ({ n: Number(row.n), body: row.body }));
       },
@@ -70,7 +62,7 @@ const separator = "\u001e";
  * To which streams the facts of a log are told, by their numbers: those up to the number that is asked, and not asked
  * before. The table lies in the order of streams; it is sorted once, by PostgreSQL, instead of searched for each fact.
  */
-function streamsOfFacts(client: pg.Client, writer: string, cursor: string) {
+function streamsOfFacts(client: pg.Client, cursor: string) {
   interface Told {
     readonly n: string;
     readonly streams: string;
@@ -80,7 +72,7 @@ function streamsOfFacts(client: pg.Client, writer: string, cursor: string) {
     if (ahead === undefined) {
       await client.query(
         `declare ${cursor} no scroll cursor for select n, string_agg(stream, chr(30)) as streams
-         from journal.fact_stream where writer = ${client.escapeLiteral(writer)} group by n order by n`,
+         from journal.fact_stream group by n order by n`,
       );
       ahead = [];
     }

@@ -22,8 +22,8 @@ before(async () => {
   // A database that goes while a connection to it is being closed is no error of this.
   pool.on("error", () => undefined);
   await pool.query(
-    `insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
-     select 'w', n, '', '', '', '', sha256(convert_to('leaf ' || n, 'UTF8')) from generate_series(1, $1::integer) n`,
+    `insert into journal.fact (n, body, leaf)
+     select n, '', sha256(convert_to('leaf ' || n, 'UTF8')) from generate_series(1, $1::integer) n`,
     [size],
   );
   const { rows } = await pool.query<{ leaf: Buffer }>("select leaf from journal.fact order by n");

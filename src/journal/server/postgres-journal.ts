@@ -82,7 +82,7 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
         if (record === undefined) missing.push(stream);
         else found.set(stream, record.states);
       }
-      for (const [stream, record] of await loadStreams(pool, missing)) found.set(stream, record.states);
+      for (const [stream, record] of await loadStreams(pool, book, missing)) found.set(stream, record.states);
       return found;
     },
     current: async (kinds) => {
@@ -102,30 +102,24 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
     },
     facts: async (after, limit) => {
       const { rows } = await pool.query<{ body: string }>(
-        "select body from journal.fact where writer = $1 and n > $2 order by n limit $3",
-        [writer, after, limit],
+        "select body from journal.fact where n > $1 order by n limit $2",
+        [after, limit],
       );
       return read(rows);
     },
     factsOf: async (stream) => {
       const { rows } = await pool.query<{ body: string }>(
-        `select f.body from journal.fact_stream s join journal.fact f using (writer, n)
-         where s.stream = $1 order by f.hlc`,
+        "select f.body from journal.fact_stream s join journal.fact f using (n) where s.stream = $1 order by n",
         [stream],
       );
       return read(rows);
     },
     newestOf: async (stream, limit, before) => {
-      // Numbers of one writer follow its clock, so that each writer's are found by the index, however old they are.
+      if (before !== undefined && before.writer !== writer) return [];
       const { rows } = await pool.query<{ body: string }>(
-        `select f.body from journal.writer w cross join lateral (
-           select f.hlc, f.body from journal.fact_stream s join journal.fact f using (writer, n)
-           where s.stream = $1 and s.writer = w.writer
-             and s.n < case when w.writer = $3 then $4::bigint else ${Number.MAX_SAFE_INTEGER} end
-             and ($3::text is null or f.hlc < (select hlc from journal.fact where writer = $3 and n = $4::bigint))
-           order by s.n desc limit $2) f
-         order by f.hlc desc limit $2`,
-        [stream, limit, before?.writer ?? null, before?.n ?? null],
+        `select f.body from journal.fact_stream s join journal.fact f using (n)
+         where s.stream = $1 and s.n < $3 order by s.n desc limit $2`,
+        [stream, limit, before?.n ?? Number.MAX_SAFE_INTEGER],
       );
       return read(rows);
     },

@@ -7,6 +7,7 @@ import { isCurrent, type Rulebook } from "../rulebook.ts";
 import { type Entry, findByIndex, type Folding, foldStreams, streamGroups } from "./fold-streams.ts";
 import { rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
+import { isStored } from "./stream-store.ts";
 import { column } from "./text-columns.ts";
 
 export interface Rebuilt {
@@ -75,11 +76,8 @@ async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadT
   await client.query("truncate journal.stream");
   for (const table of tables) await client.query(`truncate ${table.name}`);
   const groups = streamGroups(async (entries, texts) => {
-    await client.query({
-      name: "store-folded",
-      text: storeText,
-      values: storeValues(book, entries, texts),
-    });
+    const stored = storedOf(book, entries, texts);
+    await client.query({ name: "store-folded", text: storeText, values: storeValues(stored) });
     for (const { table, cells } of rowsOf(tables, entries)) {
       await client.query({
         name: `fill-${table.name}`,
@@ -98,37 +96,56 @@ async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadT
   };
 }
 
-const storeText = `
+export const storeText = `
   insert into journal.stream (stream, kind, hlc, facts, current, state)
   select * from unnest(
     ${column("$1")}, ${column("$2")}, ${column("$3")}, ${column("$4", "bigint")}, ${column("$5", "boolean")}, ${column("$6")})`;
 
-function storeValues(book: Rulebook, entries: readonly Entry[], texts: readonly string[]): string[] {
+interface StoredEntry {
+  readonly entry: Entry;
+  readonly isCurrent: boolean;
+  /** Its states. */
+  readonly text: string;
+}
+
+/** Of streams with the texts of their states those whose state is stored. */
+export function storedOf(book: Rulebook, entries: readonly Entry[], texts: readonly string[]): readonly StoredEntry[] {
+  return entries.flatMap((entry, index) => {
+    const [stream, { states, facts }] = entry;
+    const row = { entry, isCurrent: isCurrent(book, stream, states), text: texts[index] ?? "" };
+    return isStored({ isCurrent: row.isCurrent, facts }) ? [row] : [];
+  });
+}
+
+export function storeValues(stored: readonly StoredEntry[]): string[] {
   return [
-    column.of(entries, ([stream]) => stream),
-    column.of(entries, ([stream]) => streamKind(stream)),
-    column.of(entries, ([, { hlc }]) => hlc),
-    column.of(entries, ([, { facts }]) => facts),
-    column.of(entries, ([stream, { states }]) => (isCurrent(book, stream, states) ? "t" : "f")),
-    column.of(texts, (text) => text),
+    column.of(stored, ({ entry: [stream] }) => stream),
+    column.of(stored, ({ entry: [stream] }) => streamKind(stream)),
+    column.of(stored, ({ entry: [, { hlc }] }) => hlc),
+    column.of(stored, ({ entry: [, { facts }] }) => facts),
+    column.of(stored, (row) => (row.isCurrent ? "t" : "f")),
+    column.of(stored, ({ text }) => text),
   ];
 }
 
 /** The rows that streams give, of each table they give any. */
-function* rowsOf(tables: readonly ReadTable<never>[], entries: readonly Entry[]) {
+export function* rowsOf(tables: readonly ReadTable<never>[], entries: readonly Entry[]) {
   for (const table of tables) {
     const { cells } = rowChanges(table, entries);
     if ((cells[0]?.length ?? 0) > 0) yield { table, cells };
   }
 }
 
-function arraysOf({ columns }: ReadTable<never>): string {
+export function arraysOf({ columns }: ReadTable<never>): string {
   return Object.values(columns)
     .map((type, index) => `$${index + 1}::${type}[]`)
     .join(", ");
 }
 
-/** Where a stream's fold came past its stored row, and the number of the first fact behind that row. */
+/**
+ * Where a stream's fold came past what is stored of it, and the number of the first fact behind that: past its row, or,
+ * where it has none, past a place where it was not to have one.
+ */
 interface Past {
   readonly record: StreamRecord;
   readonly behind: number | undefined;
@@ -163,11 +180,15 @@ function comparing(
       seen += rows.length;
     },
     before: (stream, record, n) => {
-      if (past === undefined && record.hlc === (stored.get(stream)?.hlc ?? "")) past = { record, behind: n };
+      if (past !== undefined) return;
+      const row = stored.get(stream);
+      const isThere = row === undefined ? n > upto && !isKept(book, stream, record) : record.hlc === row.hlc;
+      if (isThere) past = { record, behind: n };
     },
     end: async (stream, record) => {
       const row = stored.get(stream);
-      if (record.hlc === row?.hlc) past = { record, behind: undefined };
+      const isThere = row === undefined ? !isKept(book, stream, record) : record.hlc === row.hlc;
+      if (isThere) past = { record, behind: undefined };
       const reason = differenceIn(book, stream, past, row, upto);
       if (reason !== undefined) differ("journal.stream", stream, reason);
       stored.delete(stream);
@@ -202,14 +223,17 @@ function differenceIn(
   upto: number,
 ): string | undefined {
   if (past === undefined) return row === undefined ? "not stored" : "another clock";
-  const { record, behind } = past;
-  if (behind !== undefined && behind <= upto) {
-    return row === undefined ? "not stored" : `the fact ${behind} is missing in it`;
-  }
   if (row === undefined) return undefined;
+  const { record, behind } = past;
+  if (behind !== undefined && behind <= upto) return `the fact ${behind} is missing in it`;
+  if (!isKept(book, stream, record)) return "stored, though it is over";
   if (Number(row.facts) !== record.facts) return "another count";
   if (row.current !== isCurrent(book, stream, record.states)) return "current or not";
   return isSameJson(JSON.parse(row.state) as Json, record.states as Json) ? undefined : "another state";
+}
+
+export function isKept(book: Rulebook, stream: string, { states, facts }: StreamRecord): boolean {
+  return isStored({ isCurrent: isCurrent(book, stream, states), facts });
 }
 
 async function countOf(client: pg.Client, table: string): Promise<number> {

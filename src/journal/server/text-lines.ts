@@ -13,14 +13,19 @@ export function textLines(path: string): AsyncGenerator<string> {
  * as they are inside a text: a place written with one would cut its fact in two. A line that never ends is given up with
  * what has been read of it.
  */
-export async function* linesOf(bytes: AsyncIterable<unknown>): AsyncGenerator<string> {
+async function* linesOf(bytes: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const lines of linesAtOnce(bytes)) yield* lines;
+}
+
+/** The same lines, as many at once as came with one piece of the bytes: to wait for each line costs more than to read it. */
+export async function* linesAtOnce(bytes: AsyncIterable<unknown>): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let held = "";
   for await (const chunk of bytes) {
     const lines = (held + decoder.decode(chunk as Buffer, { stream: true })).split("\n");
     held = lines.pop() ?? "";
-    yield* lines;
+    if (lines.length > 0) yield lines;
     if (held.length > longestLine) break;
   }
-  if (held !== "") yield held;
+  if (held !== "") yield [held];
 }

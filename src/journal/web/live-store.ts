@@ -34,17 +34,33 @@ export interface LiveStore {
   clear(): void;
 }
 
+interface Held {
+  readonly stream: string;
+  readonly state: unknown;
+}
+
 type Later = (run: () => void) => void;
 
 export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
-  const held = new Map<string, unknown>();
+  /** By kind and stream. An entry is replaced with its state, so a reader sees by identity what has not changed. */
+  const held = new Map<string, Map<string, Held>>();
   const positions = makePositionStore(later);
-  const lists = new Map<string, readonly { stream: string; state: unknown }[]>();
+  const lists = new Map<string, readonly Held[]>();
   const listeners = new Set<() => void>();
   const factListeners = new Set<(fact: Fact) => void>();
   const lastOf = new Map<string, number>();
   let fresh = new Set<string>();
   let told = true;
+
+  const stateOf = (stream: string) => held.get(streamKind(stream))?.get(stream)?.state;
+
+  function hold(stream: string, state: unknown): void {
+    const kind = streamKind(stream);
+    let own = held.get(kind);
+    if (own === undefined) held.set(kind, (own = new Map()));
+    own.set(stream, { stream, state });
+    changed(stream);
+  }
 
   function changed(stream: string): void {
     lists.delete(streamKind(stream));
@@ -61,21 +77,21 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
     lastOf.set(fact.writer, fact.n);
     const current = upcast(book, fact);
     for (const stream of current.streams) {
-      const state = held.get(stream);
+      const state = stateOf(stream);
       const owner = ownerOf(book, stream);
       if (state === undefined || owner === undefined) continue;
       const next = owner.evolve(state, current, stream);
-      if (next === state) continue;
-      held.set(stream, next);
-      changed(stream);
+      if (next !== state) hold(stream, next);
     }
     for (const listener of factListeners) listener(current);
   }
 
   function drop(stream: string): void {
-    if (held.delete(stream)) changed(stream);
+    if (held.get(streamKind(stream))?.delete(stream) === true) changed(stream);
     if (streamKind(stream) === "unit") positions.drop(streamKey(stream));
   }
+
+  const streams = () => [...held.values()].flatMap((own) => [...own.keys()]);
 
   return {
     positions,
@@ -86,8 +102,7 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
       switch (message.event) {
         case "snapshot":
           fresh.add(message.stream);
-          held.set(message.stream, message.state);
-          changed(message.stream);
+          hold(message.stream, message.state);
           return;
         case "facts":
           for (const fact of message.facts) fold(fact);
@@ -100,18 +115,16 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
           return;
         case "ready":
           if (!message.reset) return;
-          for (const stream of held.keys()) if (!fresh.has(stream)) drop(stream);
+          for (const stream of streams()) if (!fresh.has(stream)) drop(stream);
           // A reset may come from another store or a restored one, whose numbers begin anew.
           lastOf.clear();
       }
     },
-    state: (stream) => held.get(stream),
+    state: stateOf,
     ofKind: (kind) => {
       let list = lists.get(kind);
       if (list === undefined) {
-        list = [...held]
-          .filter(([stream]) => streamKind(stream) === kind)
-          .map(([stream, state]) => ({ stream, state }));
+        list = [...(held.get(kind)?.values() ?? [])];
         lists.set(kind, list);
       }
       return list;
@@ -125,7 +138,7 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
       return () => factListeners.delete(listener);
     },
     clear: () => {
-      for (const stream of held.keys()) drop(stream);
+      for (const stream of streams()) drop(stream);
       positions.clear();
       lastOf.clear();
     },

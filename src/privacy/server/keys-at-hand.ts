@@ -123,7 +123,7 @@ async function isUsed(client: Client, sql: string): Promise<boolean> {
 
 async function epochsByLog(client: Client): Promise<KeyEpochs | null> {
   const { rows } = await client.query<{ body: string }>(
-    `select f.body from journal.fact_stream s join journal.fact f using (writer, n) where s.stream = $1 order by f.hlc`,
+    `select f.body from journal.fact_stream s join journal.fact f using (n) where s.stream = $1 order by n`,
     [keysStream],
   );
   return rows.reduce<KeyEpochs | null>(

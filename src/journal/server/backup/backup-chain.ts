@@ -5,7 +5,7 @@ import { Environment } from "../engine/environment.ts";
 import type { BackupKey } from "./backup-key.ts";
 import type { BackupHead, BackupTail } from "./backup-lines.ts";
 import type { BackupPlace } from "./backup-place.ts";
-import { type BackupSource, readBackup, readHeader, Unusable } from "./read-backup.ts";
+import { type BackupSource, checkBackup, readBackup, readHeader, Unusable } from "./read-backup.ts";
 import type { Whereabouts } from "./whereabouts.ts";
 
 /** A full backup and the parts that go on from it, in order. */
@@ -94,9 +94,7 @@ export async function readChain(
   until: string | undefined,
   progress: (done: number, of: number) => void,
 ): Promise<ChainContent> {
-  let first: BackupHead | undefined;
-  let head: BackupHead | undefined;
-  let end: BackupTail | undefined;
+  const files = followingFiles();
   let seen = 0;
   let last = 0;
   // Within a file the checkpoints come after all facts. Earlier files' last checkpoints wait until a later fact is in time.
@@ -104,32 +102,30 @@ export async function readChain(
   let waiting: Cut[] = [];
   const limit = until === undefined ? undefined : Date.parse(until);
   for (const source of chain) {
-    const before = end;
     let ending: Cut | undefined;
-    end = await readBackup(source, key, {
-      head: async (read) => {
-        follow(source, first, before, read);
-        first ??= read;
-        head = read;
-      },
-      fact: async ({ n, body }) => {
-        seen += 1;
-        if (seen % 5000 === 0) progress(seen, 0);
-        if (limit !== undefined && Date.parse((JSON.parse(body) as Fact).recordedAt) <= limit) last = n;
-      },
-      checkpoint: async ({ size, note }) => {
+    const end = await readBackup(source, key, {
+      head: async (head) => files.begin(source, head),
+      facts: async (facts) => {
+        seen += facts.length;
+        progress(seen, 0);
         if (limit === undefined) return;
-        const root = readNote(note)?.checkpoint.root ?? "";
-        if (size <= last) cut = { facts: size, root };
-        ending = { facts: size, root };
+        for (const { n, body } of facts) if (Date.parse((JSON.parse(body) as Fact).recordedAt) <= limit) last = n;
+      },
+      checkpoints: async (checkpoints) => {
+        if (limit === undefined) return;
+        for (const { size, note } of checkpoints) {
+          const root = readNote(note)?.checkpoint.root ?? "";
+          if (size <= last) cut = { facts: size, root };
+          ending = { facts: size, root };
+        }
       },
     });
+    files.end(end);
     if (ending !== undefined) waiting.push(ending);
     for (const one of waiting) if (one.facts <= last && one.facts > (cut?.facts ?? 0)) cut = one;
     waiting = waiting.filter(({ facts }) => facts > last);
   }
-  if (head === undefined || end === undefined)
-    throw new Environment({ zh: "没有要读的备份。", en: "There is no backup to read." });
+  const { head, end } = files.all();
   if (until === undefined) return { head, end, cut: { facts: end.facts, root: end.root } };
   if (cut === undefined)
     throw new Environment(
@@ -137,6 +133,38 @@ export async function readChain(
       { until },
     );
   return { head, end, cut };
+}
+
+/** Checks every file of a chain as far as that needs no reading of what is in it, and answers the head of the last. */
+export async function checkChain(chain: Chain, key: BackupKey | undefined): Promise<BackupHead> {
+  let head: BackupHead | undefined;
+  for (const source of chain) head = await checkBackup(source, key);
+  if (head === undefined) throw noBackup();
+  return head;
+}
+
+/** The files of a chain as they are read: each goes on where the one before it ended. */
+export function followingFiles() {
+  let first: BackupHead | undefined;
+  let head: BackupHead | undefined;
+  let end: BackupTail | undefined;
+  return {
+    begin: (source: BackupSource, read: BackupHead) => {
+      follow(source, first, end, read);
+      first ??= read;
+      head = read;
+    },
+    end: (read: BackupTail) => void (end = read),
+    /** The last head and tail, once all were read. */
+    all: () => {
+      if (head === undefined || end === undefined) throw noBackup();
+      return { head, end };
+    },
+  };
+}
+
+function noBackup(): Environment {
+  return new Environment({ zh: "没有要读的备份。", en: "There is no backup to read." });
 }
 
 function follow(

@@ -27,7 +27,10 @@ export const headLine = z.strictObject({
   after: after.nullable().default(null),
 });
 
-export const factLine = z.strictObject({ n: z.number(), body: z.string() });
+export interface FactLine {
+  readonly n: number;
+  readonly body: string;
+}
 
 export const checkpointLine = z.strictObject({ size: z.number(), note: z.string() });
 
@@ -56,7 +59,6 @@ export const tailLine = z.strictObject({
 
 export type BackupHead = z.output<typeof headLine>;
 export type After = z.output<typeof after>;
-export type FactLine = z.output<typeof factLine>;
 export type CheckpointLine = z.output<typeof checkpointLine>;
 export type AnswerLine = z.output<typeof answerLine>;
 export type BackupTail = z.output<typeof tailLine>["end"];

@@ -2,113 +2,129 @@ import type pg from "pg";
 import type { Fact } from "../../../ground/fact.ts";
 import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
-import { leafOf, node } from "../hashing.ts";
-import { column } from "../text-columns.ts";
-import type { Chain, Cut } from "./backup-chain.ts";
+import type { Rulebook } from "../../rulebook.ts";
+import { copyCell, copyText, gatheringRows, takeIndexesAway } from "../copy-rows.ts";
+import { type FoldingAsLoaded, foldingAsLoaded } from "../fold-as-loaded.ts";
+import { leafText, node } from "../hashing.ts";
+import { digestLength } from "../keys.ts";
+import { type Columns, notingColumns } from "../prove-loaded.ts";
+import type { ReadTable } from "../room-server.ts";
+import { type Chain, type ChainContent, type Cut, followingFiles } from "./backup-chain.ts";
 import type { BackupKey } from "./backup-key.ts";
-import type { AnswerLine } from "./backup-lines.ts";
+import type { AnswerLine, FactLine } from "./backup-lines.ts";
 import { readBackup } from "./read-backup.ts";
 
-const rowsAtOnce = 1000;
+/** The tables that are filled from the lines of a backup. */
+const filled = ["journal.fact", "journal.fact_stream", "journal.checkpoint", "journal.answer"] as const;
+
+export interface Loading {
+  readonly chain: Chain;
+  readonly key: BackupKey | undefined;
+  /** Where to end, where that was read before; absent: at the end of the chain. */
+  readonly cut?: Cut | undefined;
+  readonly book: Rulebook;
+  readonly tables: readonly ReadTable<never>[];
+  progress(done: number, of: number): void;
+}
+
+export interface Loaded {
+  readonly content: ChainContent;
+  /** What was read out of the bodies, to hold the columns against. */
+  readonly columns: Columns;
+  /** How many rows must stand in each table that was folded; of none where they were folded from the database. */
+  readonly rows: ReadonlyMap<string, number>;
+}
 
 /**
- * Loads a chain of backups, up to where it is cut, into an empty journal, in the caller's transaction; states are rebuilt
- * after it. What is loaded must lead to the roots the files say, and to that of the cut. Cut before its end, no answers of
- * refused orders are taken: when they were given is not known.
+ * Loads a chain of backups, up to where it is cut, into an empty journal, in the caller's transaction, with the states and
+ * read tables that follow from it. What is loaded must lead to the roots the files say, and to that of the cut. Cut before
+ * its end, no answers of refused orders are taken: when they were given is not known.
  */
-export async function loadBackup(
-  client: pg.Client,
-  chain: Chain,
-  key: BackupKey | undefined,
-  cut: Cut,
-  progress: (done: number, of: number) => void,
-): Promise<void> {
+export async function loadBackup(client: pg.Client, loading: Loading): Promise<Loaded> {
   const { rows } = await client.query("select 1 from journal.fact limit 1");
   if (rows.length > 0)
     throw new Environment({ zh: "目标数据库不是空的。", en: "The database to restore into is not empty." });
+  await client.query(`truncate ${filled.join(", ")}`);
+  const makeIndexes = await takeIndexesAway(client, filled);
+  const folding = await foldingAsLoaded(client, loading.book, loading.tables);
+  const { content, hlc, kept, columns } = await loadLines(client, loading, folding);
+  await makeIndexes();
+  await client.query("insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, $2, $3, 1, $4)", [
+    ...[content.head.writer, kept.size, hlc],
+    Buffer.concat(kept.hashes),
+  ]);
+  return { content, columns, rows: await folding.finish() };
+}
+
+async function loadLines(
+  client: pg.Client,
+  { chain, key, cut, progress }: Loading,
+  folding: FoldingAsLoaded,
+): Promise<{ content: ChainContent; hlc: string; kept: Frontier; columns: Columns }> {
+  const files = followingFiles();
+  const last = cut?.facts ?? Number.MAX_SAFE_INTEGER;
   let writer = "";
   let hlc = "";
   let tree: Frontier = emptyFrontier;
   let kept: Frontier = emptyFrontier;
-  const facts = inBatches<{ n: number; body: string; fact: Fact; leaf: Buffer }>(async (batch) => {
-    await client.query({
-      name: "load-facts",
-      text: `insert into journal.fact (writer, n, order_id, type, hlc, body, leaf)
-        select $1, t.n, t.order_id, t.type, t.hlc, t.body, decode(t.leaf, 'hex') from unnest(
-          ${column("$2", "bigint")}, ${column("$3")}, ${column("$4")}, ${column("$5")}, ${column("$6")}, ${column("$7")}
-        ) as t (n, order_id, type, hlc, body, leaf)`,
-      values: [
-        writer,
-        column.of(batch, ({ n }) => n),
-        column.of(batch, ({ fact }) => fact.order),
-        column.of(batch, ({ fact }) => fact.type),
-        column.of(batch, ({ fact }) => fact.hlc),
-        column.of(batch, ({ body }) => body),
-        column.of(batch, ({ leaf }) => leaf.toString("hex")),
-      ],
-    });
-    const told = batch.flatMap(({ n, fact }) => fact.streams.map((stream) => ({ n, stream })));
-    await client.query({
-      name: "load-streams-of-facts",
-      text: `insert into journal.fact_stream (writer, n, stream)
-        select $1, t.* from unnest(${column("$2", "bigint")}, ${column("$3")}) as t`,
-      values: [writer, column.of(told, ({ n }) => n), column.of(told, ({ stream }) => stream)],
-    });
-    progress(tree.size, cut.facts);
-  });
-  const checkpoints = inBatches<{ size: number; note: string }>((batch) =>
-    client.query(
-      "insert into journal.checkpoint (writer, size, note) select $1, * from unnest($2::bigint[], $3::text[])",
-      [writer, batch.map(({ size }) => size), batch.map(({ note }) => note)],
-    ),
-  );
-  const answers = inBatches<AnswerLine>((batch) =>
-    client.query(
-      `insert into journal.answer (order_id, digest, n, facts, refusal, giver)
-         select * from unnest($1::text[], $2::text[], $3::bigint[], $4::integer[], $5::text[], $6::text[])`,
-      [
-        batch.map(({ order }) => order),
-        batch.map(({ digest, giver }) => (giver === undefined ? "" : digest)),
-        batch.map(({ n }) => n),
-        batch.map((answer) => answer.facts),
-        batch.map(({ refusal }) => refusal),
-        batch.map(({ giver }) => giver ?? null),
-      ],
-    ),
-  );
+  const facts = gatheringRows(client, "journal.fact (n, leaf, body)");
+  const told = gatheringRows(client, "journal.fact_stream (n, stream)");
+  const checkpoints = gatheringRows(client, "journal.checkpoint (writer, size, note)");
+  const answers = gatheringRows(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
+  const columns = notingColumns();
+  const take = ({ n, body }: FactLine, leaf: string) => {
+    const fact = JSON.parse(body) as Fact;
+    if (fact.hlc > hlc) ({ hlc } = fact);
+    columns.take(fact, writer);
+    facts.add(`${n}\t\\\\x${leaf}\t${copyText(body)}\n`);
+    for (const stream of fact.streams) told.add(`${n}\t${copyText(stream)}\n`);
+    folding.take(fact);
+  };
   let isCut = false;
   for (const source of chain) {
     const end = await readBackup(source, key, {
-      head: async (head) => void (writer = head.writer),
-      fact: async ({ n, body }) => {
-        const leaf = leafOf(body);
-        tree = append(tree, leaf, node);
-        if (n > cut.facts) {
-          isCut = true;
-          return;
+      head: async (head) => {
+        files.begin(source, head);
+        ({ writer } = head);
+      },
+      facts: async (lines) => {
+        for (const line of lines) {
+          const leaf = leafText(line.body);
+          tree = append(tree, Buffer.from(leaf, "hex"), node);
+          isCut ||= line.n > last;
+          if (isCut) continue;
+          kept = tree;
+          take(line, leaf);
         }
-        kept = tree;
-        const fact = JSON.parse(body) as Fact;
-        if (fact.hlc > hlc) hlc = fact.hlc;
-        await facts.add({ n, body, fact, leaf });
+        await facts.flushIfFull();
+        await told.flushIfFull();
+        await folding.relieve();
+        progress(tree.size, cut?.facts ?? 0);
       },
-      checkpoint: async (checkpoint) => {
-        if (checkpoint.size <= cut.facts) await checkpoints.add(checkpoint);
+      checkpoints: async (lines) => {
+        for (const { size, note } of lines)
+          if (size <= last) checkpoints.add(`${copyText(writer)}\t${size}\t${copyText(note)}\n`);
+        await checkpoints.flushIfFull();
       },
-      answer: async (answer) => {
-        if (answer.n === null ? !isCut : answer.n <= cut.facts) await answers.add(answer);
+      answers: async (lines) => {
+        for (const answer of lines) if (answer.n === null ? !isCut : answer.n <= last) answers.add(answerRow(answer));
+        await answers.flushIfFull();
       },
     });
     if (rootIn(tree) !== end.root) throw notLeading(source.name);
+    files.end(end);
   }
-  if (rootIn(kept) !== cut.root) throw notLeading(chain.at(-1)?.name ?? "");
-  await facts.finish();
-  await checkpoints.finish();
-  await answers.finish();
-  await client.query("insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, $2, $3, 1, $4)", [
-    ...[writer, kept.size, hlc],
-    Buffer.concat(kept.hashes),
-  ]);
+  const content = { ...files.all(), cut: { facts: kept.size, root: rootIn(kept) } };
+  if (cut !== undefined && content.cut.root !== cut.root) throw notLeading(chain.at(-1)?.name ?? "");
+  for (const rows of [facts, told, checkpoints, answers]) await rows.flush();
+  await folding.flush();
+  return { content, hlc, kept, columns: columns.end() };
+}
+
+function answerRow({ order, digest, n, facts, refusal, giver }: AnswerLine): string {
+  // A digest of a version that compared sealed words is not taken over.
+  const cells = [order, giver === undefined ? "" : digest.slice(0, digestLength), n, facts, refusal, giver];
+  return `${cells.map(copyCell).join("\t")}\n`;
 }
 
 function rootIn(tree: Frontier): string {
@@ -120,20 +136,4 @@ function notLeading(file: string): Environment {
     { zh: "备份 {file} 的事实与它的根不符。", en: "The facts of the backup {file} do not lead to its root." },
     { file },
   );
-}
-
-function inBatches<Row>(write: (batch: readonly Row[]) => Promise<unknown>) {
-  let batch: Row[] = [];
-  const flush = async () => {
-    const rows = batch;
-    batch = [];
-    if (rows.length > 0) await write(rows);
-  };
-  return {
-    add: async (row: Row) => {
-      batch.push(row);
-      if (batch.length >= rowsAtOnce) await flush();
-    },
-    finish: flush,
-  };
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { pipeline, Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { constants, createGunzip, gunzipSync } from "node:zlib";
 import type { Details } from "../../../ground/sentence.ts";
 import { Environment } from "../engine/environment.ts";
 import { mostBytes, streamGiven } from "../engine/given-file.ts";
-import { linesOf } from "../text-lines.ts";
+import { linesAtOnce } from "../text-lines.ts";
 import type { BackupKey } from "./backup-key.ts";
 import {
   answerLine,
@@ -13,19 +13,18 @@ import {
   type BackupTail,
   checkpointLine,
   type CheckpointLine,
-  factLine,
   type FactLine,
   headLine,
   tailLine,
 } from "./backup-lines.ts";
 import { Damaged, type Damage, opened, parsed } from "./envelope.ts";
 
-/** What a reader of a backup is told of, in file order; each is awaited, so that memory stays bounded. */
+/** What a reader of a backup is told of, in file order, many lines at once; each is awaited, so that memory stays bounded. */
 export interface BackupReader {
   head?(head: BackupHead): Promise<void>;
-  fact?(fact: FactLine): Promise<void>;
-  checkpoint?(checkpoint: CheckpointLine): Promise<void>;
-  answer?(answer: AnswerLine): Promise<void>;
+  facts?(facts: readonly FactLine[]): Promise<void>;
+  checkpoints?(checkpoints: readonly CheckpointLine[]): Promise<void>;
+  answers?(answers: readonly AnswerLine[]): Promise<void>;
 }
 
 /** The bytes of one backup, with the name sentences call it by. */
@@ -45,8 +44,6 @@ async function* bytesOf(path: string): AsyncGenerator<Buffer> {
 
 type Why = { readonly zh: string; readonly en: string };
 
-const hashedAtOnce = 64 * 1024;
-
 const unreadable: Why = { zh: "无法读取", en: "it cannot be read" };
 
 /** A backup that cannot be used, and why; nothing of it is to be kept. */
@@ -60,8 +57,38 @@ export async function readBackup(
 ): Promise<BackupTail> {
   const file = source.name;
   const envelope = await opened(source.bytes(), key);
-  const damaged = (error: unknown) => (error instanceof Damaged ? unusable(file, error.damage) : error);
+  const reading = readingLines(file);
+  try {
+    for await (const lines of linesAtOnce(
+      envelope.header === undefined ? envelope.content() : unzipped(envelope.content()),
+    )) {
+      const { head, facts, checkpoints, answers } = reading.read(lines);
+      if (head !== undefined) await reader.head?.(head);
+      if (facts.length > 0) await reader.facts?.(facts);
+      if (checkpoints.length > 0) await reader.checkpoints?.(checkpoints);
+      if (answers.length > 0) await reader.answers?.(answers);
+    }
+  } catch (error) {
+    throw error instanceof Damaged ? unusable(file, error.damage) : error;
+  }
+  return reading.end();
+}
+
+/** What some lines of a backup say. */
+interface Said {
+  head: BackupHead | undefined;
+  readonly facts: FactLine[];
+  readonly checkpoints: CheckpointLine[];
+  readonly answers: AnswerLine[];
+}
+
+/** Reads the lines of a backup in order, and holds them against its tail. */
+function readingLines(file: string) {
+  const hash = createHash("sha256");
   let line = 0;
+  let head: BackupHead | undefined;
+  let facts = 0;
+  let end: BackupTail | undefined;
   const wrong = (why: Why) =>
     new Unusable(
       {
@@ -70,66 +97,99 @@ export async function readBackup(
       },
       { file, line },
     );
-
-  const hash = createHash("sha256");
-  // Many lines at once: a call for each costs more than its bytes.
-  let unhashed = "";
-  const hashed = () => {
-    hash.update(unhashed);
-    unhashed = "";
+  const readHead = (value: unknown, said: Said) => {
+    const read = headLine.safeParse(value);
+    if (!read.success) throw wrong({ zh: "不是 Callsign 的备份", en: "it is no Callsign backup" });
+    said.head = head = read.data;
+    facts = head.after?.facts ?? 0;
   };
-  let head: BackupHead | undefined;
-  let facts = 0;
-  let end: BackupTail | undefined;
-  try {
-    for await (const text of linesOf(
-      envelope.header === undefined ? envelope.content() : unzipped(envelope.content()),
-    )) {
-      line += 1;
-      if (end !== undefined) throw wrong({ zh: "结尾之后还有内容", en: "something follows its end" });
-      const value = parsed(text);
-      if (head === undefined) {
-        const read = headLine.safeParse(value);
-        if (!read.success) throw wrong({ zh: "不是 Callsign 的备份", en: "it is no Callsign backup" });
-        head = read.data;
-        facts = head.after?.facts ?? 0;
-        await reader.head?.(head);
-      } else {
-        // Each line is told by a name that only its kind has: to try the shapes in turn costs more than to read them.
-        const has = (name: string) => typeof value === "object" && value !== null && name in value;
-        if (has("end")) {
-          const last = tailLine.safeParse(value);
-          if (!last.success) throw wrong(unreadable);
-          end = last.data.end;
-          hashed();
-          if (end.sha256 !== hash.digest("hex") || end.facts !== facts)
-            throw wrong({ zh: "内容被改动", en: "its content was altered" });
-          continue;
-        }
-        if (has("body")) {
-          const fact = factLine.safeParse(value);
-          if (!fact.success) throw wrong(unreadable);
-          facts += 1;
-          if (fact.data.n !== facts) throw wrong({ zh: "事实不连续", en: "its facts do not follow one another" });
-          await reader.fact?.(fact.data);
-        } else if (has("note")) {
-          const checkpoint = checkpointLine.safeParse(value);
-          if (!checkpoint.success) throw wrong(unreadable);
-          await reader.checkpoint?.(checkpoint.data);
-        } else {
-          const answer = answerLine.safeParse(value);
-          if (!answer.success) throw wrong(unreadable);
-          await reader.answer?.(answer.data);
-        }
-      }
-      unhashed += `${text}\n`;
-      if (unhashed.length > hashedAtOnce) hashed();
+  const readEnd = (value: unknown) => {
+    const last = tailLine.safeParse(value);
+    if (!last.success) throw wrong(unreadable);
+    end = last.data.end;
+    if (end.sha256 !== hash.digest("hex") || end.facts !== facts)
+      throw wrong({ zh: "内容被改动", en: "its content was altered" });
+  };
+  /** Each line is told by a name that only its kind has: to try the shapes in turn costs more than to read them. */
+  const readOne = (value: unknown, said: Said) => {
+    const has = (name: string) => typeof value === "object" && value !== null && name in value;
+    if (has("body")) {
+      if (!isFactLine(value)) throw wrong(unreadable);
+      facts += 1;
+      if (value.n !== facts) throw wrong({ zh: "事实不连续", en: "its facts do not follow one another" });
+      said.facts.push(value);
+    } else if (has("note")) {
+      const checkpoint = checkpointLine.safeParse(value);
+      if (!checkpoint.success) throw wrong(unreadable);
+      said.checkpoints.push(checkpoint.data);
+    } else {
+      const answer = answerLine.safeParse(value);
+      if (!answer.success) throw wrong(unreadable);
+      said.answers.push(answer.data);
     }
-  } catch (error) {
-    throw damaged(error);
+  };
+  return {
+    read: (lines: readonly string[]): Said => {
+      const said: Said = { head: undefined, facts: [], checkpoints: [], answers: [] };
+      // The tail says the hash of everything before it.
+      const tail = lines.findIndex((text) => text.startsWith(tailBegins));
+      const before = tail === -1 ? lines : lines.slice(0, tail);
+      if (end === undefined && before.length > 0) hash.update(`${before.join("\n")}\n`);
+      for (const [index, text] of lines.entries()) {
+        line += 1;
+        if (end !== undefined) throw wrong({ zh: "结尾之后还有内容", en: "something follows its end" });
+        const value = parsed(text);
+        if (head === undefined) readHead(value, said);
+        else if (index === tail) readEnd(value);
+        else readOne(value, said);
+      }
+      return said;
+    },
+    end: (): BackupTail => {
+      if (end === undefined) throw wrong({ zh: "文件不完整", en: "the file is cut short" });
+      return end;
+    },
+  };
+}
+
+/** As it has been written since the first format. */
+const tailBegins = '{"end":';
+
+/** By hand: there are as many of them as facts, and the schema takes as long for one as reading its JSON. */
+function isFactLine(value: unknown): value is FactLine {
+  const { n, body, ...more } = value as Record<string, unknown>;
+  return typeof n === "number" && typeof body === "string" && Object.keys(more).length === 0;
+}
+
+/**
+ * Proves every chunk of a backup's envelope and answers its head: a file that is cut, rotten, or under another key is refused
+ * before anything is made of it. What is in the chunks is read when it is loaded. One without an envelope is read whole.
+ */
+export async function checkBackup(source: BackupSource, key: BackupKey | undefined): Promise<BackupHead> {
+  const envelope = await opened(source.bytes(), key);
+  let head: BackupHead | undefined;
+  if (envelope.header === undefined) await envelope.end();
+  else {
+    try {
+      for await (const chunk of envelope.content()) head ??= headIn(chunk);
+    } catch (error) {
+      throw error instanceof Damaged ? unusable(source.name, error.damage) : error;
+    }
   }
-  if (end === undefined) throw wrong({ zh: "文件不完整", en: "the file is cut short" });
-  return end;
+  if (head !== undefined) return head;
+  await readBackup(source, key, { head: async (read) => void (head = read) });
+  if (head === undefined) throw new Error("a backup without a head was read");
+  return head;
+}
+
+/** The head, where it stands whole in this beginning of the compressed content. */
+function headIn(chunk: Buffer): BackupHead | undefined {
+  try {
+    const text = gunzipSync(chunk, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
+    return headLine.safeParse(parsed(text.slice(0, text.indexOf("\n")))).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What an envelope's header says without a key: the file it goes on from, and when it was taken. Undefined of format 1. */

@@ -174,7 +174,7 @@ async function* answersAfter(client: pg.Client, first: number): AsyncGenerator<A
     if (upto === null) return;
     const { rows } = await client.query<AnswerRow>(
       `select order_id as order, digest, giver, n, facts, refusal from journal.answer
-       where n > $1 and order_id in (select order_id from journal.fact where n > $1 and n <= $2) order by n`,
+       where n > $1 and order_id in (select body::json ->> 'order' from journal.fact where n > $1 and n <= $2) order by n`,
       [last, upto],
     );
     yield rows.map((row) => ({ ...row, n: row.n === null ? null : Number(row.n) }));

@@ -29,6 +29,8 @@ export interface PostgresStart {
   /** Lines for the person watching. */
   log(line: string): void;
   readonly signal?: AbortSignal;
+  /** For as long as a backup is loaded (settings.ts). */
+  readonly loads?: boolean | undefined;
 }
 
 function newPassword(): string {
@@ -71,7 +73,7 @@ async function recordOf(folder: DataFolder, user: RunAs): Promise<ClusterRecord>
 /**
  * Starts the data folder's own PostgreSQL, making its cluster first when there is none. Call it with the folder's lock in hand.
  */
-export async function startPostgres({ folder, log, signal }: PostgresStart): Promise<Postgres> {
+export async function startPostgres({ folder, log, signal, loads }: PostgresStart): Promise<Postgres> {
   const { id } = folder.identity;
   try {
     let record = await recordOf(folder, chooseRunAs());
@@ -126,6 +128,7 @@ export async function startPostgres({ folder, log, signal }: PostgresStart): Pro
       password: record.password,
       port: record.port,
       durable: true,
+      loads,
       log,
       logFile: join(apart ? dirname(cluster) : folder.path, "postgres.log"),
       ...(signal === undefined ? {} : { signal }),

@@ -26,6 +26,7 @@ export interface PostmasterStart {
   readonly cluster: string;
   readonly port: number;
   readonly durable: boolean;
+  readonly loads?: boolean | undefined;
   readonly log: LogFile;
   /** Told every few seconds while the server still starts, as after a crash with much to recover. */
   onWaiting(seconds: number): void;
@@ -100,9 +101,9 @@ export async function endLeftover(cluster: string, patienceMs = 8000): Promise<"
 
 /** Starts the server and waits until it takes connections. Throws `StartFailed` when it ends before. */
 export async function startPostmaster(start: PostmasterStart): Promise<Postmaster> {
-  const { binaries, user, cluster, port, durable, log, signal: abort } = start;
+  const { binaries, user, cluster, port, durable, loads, log, signal: abort } = start;
   abort?.throwIfAborted();
-  const words = ["-D", cluster, ...serverArguments({ port, durable })];
+  const words = ["-D", cluster, ...serverArguments({ port, durable, loads })];
   const child = spawn(binaries.postgres, words, {
     ...spawnAs(user),
     cwd: cluster,

@@ -2,6 +2,8 @@ export interface ServerSettings {
   readonly port: number;
   /** Off only for throw-away clusters of tests: a power cut may then lose or spoil everything. */
   readonly durable: boolean;
+  /** True while a backup is loaded: what fills a table made or emptied in the same transaction is synced and not logged. */
+  readonly loads?: boolean | undefined;
 }
 
 /** The first lines of a new cluster's postgresql.conf. Whoever operates the cluster may change them there. */
@@ -20,7 +22,7 @@ export const tunable: Readonly<Record<string, string>> = {
  * What Callsign relies on, given on the command line so that no file can say otherwise.
  * Terse errors: the detail of a failed constraint repeats the row, and a log is no place for what a caller said.
  */
-export function serverArguments({ port, durable }: ServerSettings): string[] {
+export function serverArguments({ port, durable, loads = false }: ServerSettings): string[] {
   const fixed: Record<string, string> = {
     listen_addresses: "127.0.0.1",
     port: String(port),
@@ -38,6 +40,7 @@ export function serverArguments({ port, durable }: ServerSettings): string[] {
     fsync: durable ? "on" : "off",
     synchronous_commit: durable ? "on" : "off",
     full_page_writes: durable ? "on" : "off",
+    ...(loads ? { wal_level: "minimal", max_wal_senders: "0" } : {}),
   };
   return Object.entries(fixed).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }

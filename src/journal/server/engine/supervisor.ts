@@ -33,6 +33,7 @@ export interface Supervision {
   /** Tried first; another one is taken when something else listens there. */
   readonly port: number | undefined;
   readonly durable: boolean;
+  readonly loads?: boolean | undefined;
   readonly logFile: string;
   log(line: string): void;
   readonly removeIfKilled?: string;
@@ -64,7 +65,7 @@ async function makeDatabase(password: string, port: number): Promise<void> {
  * until then the server above answers 503.
  */
 export async function supervise(given: Supervision): Promise<Postgres> {
-  const { cluster, binaries, user, password, durable, log, signal } = given;
+  const { cluster, binaries, user, password, durable, loads, log, signal } = given;
   const file = openLogFile(given.logFile);
   const stopping = new AbortController();
   const listeners: (() => void)[] = [];
@@ -78,6 +79,7 @@ export async function supervise(given: Supervision): Promise<Postgres> {
       cluster,
       port,
       durable,
+      loads,
       log: file,
       ...(given.removeIfKilled === undefined ? {} : { removeIfKilled: given.removeIfKilled }),
       ...(abort === undefined ? {} : { signal: abort }),

@@ -16,6 +16,7 @@ import type { Postgres } from "./supervisor.ts";
 export interface TemporaryClusterOptions {
   /** Off makes tests quick: nothing is synced to disk. On (the default) for whatever measures or breaks things. */
   readonly durable?: boolean;
+  readonly loads?: boolean;
   /** The folder to make it in, such as a disk that is to be measured; the system's temporary folder when not given. */
   readonly within?: string;
   log?(line: string): void;
@@ -51,7 +52,7 @@ function makeFolder(within: string, user: RunAs): string {
 
 /** A PostgreSQL of its own to try things on. `stop` ends it and removes everything; so does the end of this process. */
 export async function temporaryCluster(options: TemporaryClusterOptions = {}): Promise<TemporaryCluster> {
-  const { durable = true, within = tmpdir(), log = () => {} } = options;
+  const { durable = true, loads, within = tmpdir(), log = () => {} } = options;
   const user = chooseRunAs();
   for (const place of [within, "/var/lib/callsign"]) if (existsSync(place)) sweep(place);
   const folder = makeFolder(within, user);
@@ -72,6 +73,7 @@ export async function temporaryCluster(options: TemporaryClusterOptions = {}): P
       password,
       port: undefined,
       durable,
+      loads,
       log,
       logFile: join(folder, "postgres.log"),
       removeIfKilled: folder,

@@ -54,7 +54,7 @@ export async function refuseOlderLog(client: Client, parts: KnownLogParts): Prom
     known: furthest.size,
     at: furthest.at,
     source: furthest.source,
-    lastAt: await lastAt(client, writer),
+    lastAt: await lastAt(client),
   };
   throw new Environment(
     size < furthest.size
@@ -92,7 +92,7 @@ async function sizeOf(client: Client, writer: string): Promise<number> {
 export async function gapsOf(client: Client): Promise<readonly LogGap[]> {
   if (!(await hasTable(client, "journal.fact"))) return [];
   const { rows } = await client.query<{ body: string }>(
-    "select f.body from journal.fact_stream s join journal.fact f using (writer, n) where s.stream = $1 order by f.hlc",
+    "select f.body from journal.fact_stream s join journal.fact f using (n) where s.stream = $1 order by n",
     [gapStream],
   );
   const told = rows.map(({ body }) => JSON.parse(body) as Fact);
@@ -138,7 +138,7 @@ async function disagreeing(
   for (const one of known) {
     if (one.size === 0) continue;
     if (one.size > size) wrong.push(one);
-    else if ((roots.get(one.size) ?? (await rootAt(client, writer, one.size, roots))) !== one.root) wrong.push(one);
+    else if ((roots.get(one.size) ?? (await rootAt(client, one.size, roots))) !== one.root) wrong.push(one);
   }
   return wrong;
 }
@@ -146,17 +146,12 @@ async function disagreeing(
 const leavesAtOnce = 50_000;
 
 /** The root over the first facts, where no checkpoint of the store says it. */
-async function rootAt(
-  client: Client,
-  writer: string,
-  size: number,
-  roots: Map<number, string | undefined>,
-): Promise<string> {
+async function rootAt(client: Client, size: number, roots: Map<number, string | undefined>): Promise<string> {
   let tree: Frontier = emptyFrontier;
   while (tree.size < size) {
     const { rows } = await client.query<{ leaf: Buffer }>(
-      `select leaf from journal.fact where writer = $1 and n > $2 and n <= $3 order by n limit ${leavesAtOnce}`,
-      [writer, tree.size, size],
+      `select leaf from journal.fact where n > $1 and n <= $2 order by n limit ${leavesAtOnce}`,
+      [tree.size, size],
     );
     if (rows.length === 0) break;
     for (const { leaf } of rows) tree = append(tree, leaf, node);
@@ -166,11 +161,8 @@ async function rootAt(
   return root;
 }
 
-async function lastAt(client: Client, writer: string): Promise<string> {
+async function lastAt(client: Client): Promise<string> {
   if (!(await hasTable(client, "journal.fact"))) return "-";
-  const { rows } = await client.query<{ body: string }>(
-    "select body from journal.fact where writer = $1 order by n desc limit 1",
-    [writer],
-  );
+  const { rows } = await client.query<{ body: string }>("select body from journal.fact order by n desc limit 1");
   return rows[0] === undefined ? "-" : (JSON.parse(rows[0].body) as Fact).recordedAt;
 }

@@ -46,8 +46,8 @@ export function logReadingOf({ pool, writer, verifiers }: LogParts): LogReading 
     },
     bodies: async (from, to) => {
       const { rows } = await pool.query<{ body: string }>(
-        "select body from journal.fact where writer = $1 and n > $2 and n <= $3 order by n",
-        [writer, from, to],
+        "select body from journal.fact where n > $1 and n <= $2 order by n",
+        [from, to],
       );
       return rows.map(({ body }) => body);
     },
