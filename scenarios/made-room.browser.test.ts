@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { type CopiedTree, copyTree } from "./testing/copied-tree.ts";
 
 /*
- * The console's half of a made room: its folder and a line in each list of rooms put its page into the menu and its form
+ * The console's half of a made room: its folder and a line in each list of rooms put its page into the rail and its form
  * among the settings, in a console built from a copy of the tree.
  */
 let copy: CopiedTree;
@@ -23,11 +23,11 @@ test("the room's web part is written in the types of the house", async () => {
   await copy.checkTypes("tsconfig.web.json", ["src/notices/web/*.ts", "src/notices/web/*.tsx"]);
 });
 
-test("its page is in the menu and opens, its form stands among the settings and gives its order, its days can be set", async () => {
+test("its page is in the rail and opens, its form stands among the settings and gives its order, its days can be set", async () => {
   // The database that the hall is opened with is ended by the test runner, which then says so on the lines after.
   const [found = ""] = (await copy.run(process.execPath, ["scenarios/made-room/show.ts"])).split("\n");
   assert.deepEqual(JSON.parse(found), {
-    offered: ["Roster", "Responsibility", "Notices", "Settings"],
+    offered: ["Notices"],
     address: "/notices",
     forms: ["Notice settings", "Clocks"],
     formAddress: "/settings/notices",

@@ -33,7 +33,7 @@ function tooSmall(page: Page): Promise<readonly string[]> {
     .flatMap((at) => {
       const px = parseFloat(getComputedStyle(at).fontSize);
       const pressed = at.closest("button, a[href], select, input, textarea, .choice label") !== null &&
-        at.closest(".key, .unit .quiet, .maplibregl-map a") === null;
+        at.closest(".key, .rail-count, .unit .quiet, .maplibregl-map a") === null;
       return px < (pressed ? 14 : 12) ? [px + " px: " + at.className + " " + at.textContent.slice(0, 30)] : [];
     })`);
 }

@@ -2,24 +2,29 @@ import { openHall } from "../../programs/console/testing/hall.ts";
 import { untilTrue } from "../../programs/console/testing/until-true.ts";
 
 /*
- * Run in a copy of the tree that has the made room: builds the console, finds the room's page in the menu and its form among
+ * Run in a copy of the tree that has the made room: builds the console, finds the room's page in the rail and its form among
  * the settings, gives its order there, finds its kind among the days of retention, and writes what was found as one line of
  * JSON.
  */
 const hall = await openHall();
 try {
   const { page, errors } = await hall.window({ role: "systemAdministrator", language: "en-GB", path: "/roster" });
-  const menu = page.getByRole("button", { name: /^Pages/ });
-  await menu.click();
-  await page.getByRole("menuitem").first().waitFor();
-  const offered = await page.getByRole("menuitem").allTextContents();
-  await page.getByRole("menuitem", { name: "Notices", exact: true }).click();
+  const rail = page.getByRole("navigation", { name: "Where to" });
+  const pages = page.locator(".group-pages");
+  const goTo = async (group: string, title: string) => {
+    await rail.getByRole("link", { name: group }).click();
+    await pages.getByRole("link", { name: title, exact: true }).click();
+  };
+  await pages.getByRole("link").first().waitFor();
+  await rail.getByRole("link", { name: "Community" }).click();
+  await pages.getByRole("link", { name: "Notices", exact: true }).waitFor();
+  const offered = await pages.getByRole("link").allTextContents();
+  await goTo("Community", "Notices");
   const shown = page.getByRole("region", { name: "Notices" });
   await shown.getByText("Not set yet").waitFor();
   const address = new URL(page.url()).pathname;
 
-  await menu.click();
-  await page.getByRole("menuitem", { name: "Settings", exact: true }).click();
+  await goTo("Set up", "Settings");
   const list = page.getByRole("navigation", { name: "Settings" });
   await list.getByRole("link", { name: "Notice settings" }).waitFor();
   const forms = await list.getByRole("link").allTextContents();
@@ -34,8 +39,7 @@ try {
 
   await page.goBack();
   await page.getByRole("form", { name: "Clocks" }).waitFor();
-  await menu.click();
-  await page.getByRole("menuitem", { name: "Notices", exact: true }).click();
+  await goTo("Community", "Notices");
   await shown.getByText("Hang 14 days").waitFor();
   const { page: other } = await hall.window({ role: "dispatcher", language: "en-GB", path: "/settings/notices" });
   const told = await other.getByText(/“Notice settings” exists/).textContent();

@@ -25,6 +25,11 @@ function placeOf(target: Element | null, isWalkedTo: boolean): KeyPlace {
   return target.matches(control) && isWalkedTo ? "control" : "page";
 }
 
+/** Keys with Ctrl, Alt or a Mac's command key act from anywhere, and walk to no control. */
+function isOfFrame({ ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey || altKey || metaKey;
+}
+
 /** What was done last when the focus moves. `letter`: a key of the page, heard as one. */
 type Done = "pointer" | "Escape" | "letter" | "key";
 
@@ -53,7 +58,7 @@ export function watchKeyMoments(): { readonly now: () => KeyMoment; readonly sto
   };
   const onKey = (event: KeyboardEvent) => {
     atPress = { place: placeOf(document.activeElement, isWalkedTo), open: openNow() };
-    const isLetter = event.key.length === 1 && event.key !== " " && atPress.place === "page";
+    const isLetter = event.key.length === 1 && event.key !== " " && (atPress.place === "page" || isOfFrame(event));
     last = event.key === "Escape" ? "Escape" : isLetter ? "letter" : "key";
   };
   window.addEventListener("pointerdown", onPointer, true);
