@@ -197,6 +197,18 @@ const buildingWords: readonly (readonly [word: string, zh: string, meaning: stri
     "what people look at is a page 页面 or a panel 面板; in the database it is an SQL view",
   ],
   [
+    "rail",
+    "导航栏",
+    "the groups of pages by work, along the edge of every page",
+    "a list of settings or a menu at a button is no rail",
+  ],
+  [
+    "palette",
+    "查找并前往",
+    "the field over the page that leads to pages, things and acts by a few letters",
+    "a field that narrows a list is a filter 筛选",
+  ],
+  [
     "desk",
     "综合指挥室",
     "the workplace of a station (or front desk of a part) whose people sign orders and send its crews; a role",
