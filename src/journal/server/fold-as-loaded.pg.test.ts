@@ -60,7 +60,8 @@ const indexes = async () =>
 test("folded within small bounds they are what the facts say, with the indexes of before", async () => {
   const before = await indexes();
   const { rows, otherwise } = await folded(facts);
-  assert.deepEqual(rows, { "journal.stream": 13, "ledger.account": 13, "ledger.in_credit": 11 });
+  // The two that were emptied are over: their states are not stored.
+  assert.deepEqual(rows, { "journal.stream": 11, "ledger.account": 13, "ledger.in_credit": 11 });
   assert.deepEqual(otherwise, []);
   assert.deepEqual(await database.differences(), []);
   assert.deepEqual(await indexes(), before);
@@ -70,7 +71,8 @@ test("folded within small bounds they are what the facts say, with the indexes o
 
 test("within usual bounds too", async () => {
   const { rows } = await folded(facts, { held: 100, writtenAtOnce: 50, facts: 100 });
-  assert.deepEqual(rows, { "journal.stream": 13, "ledger.account": 13, "ledger.in_credit": 11 });
+  // The two that were emptied are over: their states are not stored.
+  assert.deepEqual(rows, { "journal.stream": 11, "ledger.account": 13, "ledger.in_credit": 11 });
   assert.deepEqual(await database.differences(), []);
 });
 
@@ -111,14 +113,10 @@ test("a state that lacks a fact, and a table with a row too few, are found", asy
 const spoilt: readonly (readonly [what: string, statement: string, fault: string])[] = [
   ["a body", "update journal.fact set body = replace(body, '\"amount\":5', '\"amount\":6') where n = 2", "changed"],
   ["a leaf", "update journal.fact set leaf = sha256('x') where n = 3", "changed"],
-  ["a column", "update journal.fact set order_id = 'other' where n = 4", "columns"],
+  ["a number", "update journal.fact set n = 100000 where n = (select max(n) from journal.fact)", "missing"],
   ["a stream of a fact", "update journal.fact_stream set stream = 'account/other' where n = 5", "columns"],
   ["a fact that is gone", "delete from journal.fact where n = 6", "missing"],
-  [
-    "a fact too many",
-    "insert into journal.fact select writer, n + 5000, order_id, type, hlc, body, leaf from journal.fact where n = 6",
-    "missing",
-  ],
+  ["a fact too many", "insert into journal.fact select n + 5000, body, leaf from journal.fact where n = 6", "missing"],
   [
     "a signature",
     "update journal.checkpoint set note = overlay(note placing 'AAAA' from length(note) - 20)",
