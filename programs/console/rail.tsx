@@ -77,22 +77,25 @@ export function GroupPages(): ReactNode {
   );
 }
 
+type Hook = () => number;
+
 /** How much waits on pages; nothing while nothing does. Each page counts by a hook of its own, so each is a component. */
 function Waiting({ of: pages }: { readonly of: readonly OpenPage[] }): ReactNode {
-  const counting = pages.filter(({ useWaiting }) => useWaiting !== undefined);
-  return <Sum of={counting} before={0} key={counting.map(({ path }) => path).join(" ")} />;
+  const [first, ...others] = pages.flatMap(({ useWaiting }) => useWaiting ?? []);
+  if (first === undefined) return null;
+  return <Sum key={pages.map(({ path }) => path).join(" ")} useFirst={first} others={others} before={0} />;
 }
 
-function Sum({
-  of: [page, ...others],
-  before,
-}: {
-  readonly of: readonly OpenPage[];
+interface SumProps {
+  readonly useFirst: Hook;
+  readonly others: readonly Hook[];
   readonly before: number;
-}): ReactNode {
+}
+
+function Sum({ useFirst, others: [next, ...others], before }: SumProps): ReactNode {
   const say = useSay();
-  const count = before + (page?.useWaiting?.() ?? 0);
-  if (others.length > 0) return <Sum of={others} before={count} />;
+  const count = before + useFirst();
+  if (next !== undefined) return <Sum useFirst={next} others={others} before={count} />;
   if (count === 0) return null;
   return (
     <>

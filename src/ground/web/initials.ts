@@ -2,7 +2,7 @@ const byPinyin = new Intl.Collator("zh-Hans-CN-u-co-pinyin");
 
 /** The letters that a syllable begins with, and for each the first character of the language's own order that has it. */
 const letters = "abcdefghjklmnopqrstwxyz";
-const firstOfLetter = [..."吖丷嚓咑妸发旮哈讥咔垃呣拏噢妑七呥仨他屲夕丫帀"];
+const firstOfLetter = Array.from("吖丷嚓咑妸发旮哈讥咔垃呣拏噢妑七呥仨他屲夕丫帀");
 
 /**
  * The first letters of a text in pinyin, in small letters: `zhdt` of 指挥大厅. What is no Chinese character stays. A
@@ -10,7 +10,7 @@ const firstOfLetter = [..."吖丷嚓咑妸发旮哈讥咔垃呣拏噢妑七呥�
  * readings would weigh as much as the console.
  */
 export function initialsOf(text: string): string {
-  return [...text.toLowerCase()]
+  return Array.from(text.toLowerCase())
     .map((each) => (/\p{Script=Han}/u.test(each) ? (letters[placeOf(each)] ?? each) : each))
     .join("");
 }
