@@ -1,11 +1,12 @@
 import { tagsOf } from "../../src/access/sight.ts";
 import { giverOf } from "../../src/access/own-session.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
+import type { Client } from "../../src/journal/web/client.ts";
 import type { Asked, PageGroup, RoomPage } from "../../src/journal/web/room-web.ts";
 import { rooms } from "./rooms.ts";
 import { formsFor, settingsForms } from "./settings-forms.ts";
 import { consoleTexts } from "./texts.ts";
-import { useCallsWaiting } from "./use-calls-waiting.ts";
+import { callsWaiting } from "./use-calls-waiting.ts";
 
 /** The groups of the rail by work, in their order there. */
 export const pageGroups: readonly PageGroup[] = [
@@ -48,16 +49,17 @@ export interface OpenPage {
   readonly path: string;
   readonly title: Sentence;
   readonly group: PageGroup;
-  readonly useWaiting?: (() => number) | undefined;
+  readonly waiting?: RoomPage["waiting"];
 }
 
-const hallPage: OpenPage = { path: "/", title: consoleTexts.hall, group: "command", useWaiting: useCallsWaiting };
+const hallPage: OpenPage = { path: "/", title: consoleTexts.hall, group: "command", waiting: callsWaiting };
 
 /** All that this session can open, in the order of the groups, the hall first. */
 export function openPages(asked: Asked): readonly OpenPage[] {
   const beside = inMenu.flatMap((page) => {
-    const { group, title, useWaiting } = page;
-    return group !== undefined && page.isFor(asked) ? [{ path: pathOf(page), title, group, useWaiting }] : [];
+    const { group, title } = page;
+    if (group === undefined || !page.isFor(asked)) return [];
+    return [{ path: pathOf(page), title, group, waiting: (client: Client) => page.waiting?.(client) ?? 0 }];
   });
   return hasHall(asked) ? [hallPage, ...beside] : beside;
 }

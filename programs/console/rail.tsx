@@ -1,4 +1,4 @@
-import { type ReactNode, useContext, useEffect, useState } from "react";
+import { type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { AddressLink } from "../../src/ground/web/address-link.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useClient } from "../../src/journal/web/client.ts";
@@ -77,25 +77,13 @@ export function GroupPages(): ReactNode {
   );
 }
 
-type Hook = () => number;
-
-/** How much waits on pages; nothing while nothing does. Each page counts by a hook of its own, so each is a component. */
+/** How much waits on pages; nothing while nothing does. */
 function Waiting({ of: pages }: { readonly of: readonly OpenPage[] }): ReactNode {
-  const [first, ...others] = pages.flatMap(({ useWaiting }) => useWaiting ?? []);
-  if (first === undefined) return null;
-  return <Sum key={pages.map(({ path }) => path).join(" ")} useFirst={first} others={others} before={0} />;
-}
-
-interface SumProps {
-  readonly useFirst: Hook;
-  readonly others: readonly Hook[];
-  readonly before: number;
-}
-
-function Sum({ useFirst, others: [next, ...others], before }: SumProps): ReactNode {
   const say = useSay();
-  const count = before + useFirst();
-  if (next !== undefined) return <Sum useFirst={next} others={others} before={count} />;
+  const client = useClient();
+  const count = useSyncExternalStore(client.live.subscribe, () =>
+    pages.reduce((sum, page) => sum + (page.waiting?.(client) ?? 0), 0),
+  );
   if (count === 0) return null;
   return (
     <>

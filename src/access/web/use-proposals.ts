@@ -1,6 +1,9 @@
 import { useMemo } from "react";
-import { useStreams } from "../../journal/web/client.ts";
+import { type Client, useStreams } from "../../journal/web/client.ts";
+import { statesNow } from "../../journal/web/states-now.ts";
 import type { Proposal } from "../second-person.ts";
+
+const isOpen = ({ ended }: Proposal) => ended === undefined;
 
 /** What waits for a second person, the oldest first. */
 export function useProposals(): readonly Proposal[] {
@@ -9,8 +12,13 @@ export function useProposals(): readonly Proposal[] {
     () =>
       streams
         .map(({ state }) => state)
-        .filter(({ ended }) => ended === undefined)
+        .filter(isOpen)
         .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     [streams],
   );
+}
+
+/** How many they are. */
+export function proposalsWaiting(client: Client): number {
+  return statesNow<Proposal>(client, "proposal").filter(isOpen).length;
 }

@@ -1,5 +1,6 @@
 import { type District, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
+import { statesNow } from "../../journal/web/states-now.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Client } from "../../journal/web/client.ts";
@@ -10,13 +11,10 @@ import type { Unit } from "../unit.ts";
 import { dispatchTexts } from "./texts.ts";
 
 /** The incidents on the board by number, the newest first; units by callsign; stations, each with its incidents. */
-export function findDispatch({ live }: Client): readonly Found[] {
-  const { types, stations } = (live.state(districtStream) as District | undefined) ?? unnamedDistrict;
-  const incidents = live
-    .ofKind("incident")
-    .map(({ state }) => state as Incident)
-    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
-  const units = live.ofKind("unit").map(({ state }) => state as Unit);
+export function findDispatch(client: Client): readonly Found[] {
+  const { types, stations } = (client.live.state(districtStream) as District | undefined) ?? unnamedDistrict;
+  const incidents = statesNow<Incident>(client, "incident").toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+  const units = statesNow<Unit>(client, "unit");
   return [
     ...incidents.map(({ id, number, place, reportedType }) => ({
       kind: dispatchTexts.which,

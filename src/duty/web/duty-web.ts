@@ -1,6 +1,6 @@
 import { findStaff } from "./find-staff.ts";
-import { useProposals } from "../../access/web/use-proposals.ts";
-import { useHandoversWaiting } from "./prepared-handovers.ts";
+import { proposalsWaiting } from "../../access/web/use-proposals.ts";
+import { handoversWaiting } from "./prepared-handovers.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { postRoles } from "../../access/role.ts";
@@ -26,7 +26,7 @@ export const dutyWeb: RoomWeb = {
       path: "/handover",
       title: { zh: "交接班", en: "Handover" },
       group: "duty",
-      useWaiting: useHandoversWaiting,
+      waiting: handoversWaiting,
       // A seat of the drill of those who hand over sees it too, though only a person can hand over.
       isFor: ({ session }) =>
         session.role !== "partner" && (session.person || postRoles.some((role) => role === session.role)),
@@ -44,7 +44,7 @@ export const dutyWeb: RoomWeb = {
       title: { zh: "人员与权限", en: "People and powers" },
       group: "administration",
       homeOf: "securityAdministrator",
-      useWaiting: () => useProposals().length,
+      waiting: proposalsWaiting,
       isFor: (asked) => mayGive(asked, "RegisterPerson") || seesKind(asked, proposalView),
       load: async () => (await import("./people-page.tsx")).PeoplePage,
     },

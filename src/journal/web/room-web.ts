@@ -20,8 +20,8 @@ export interface RoomPage {
   readonly title: Sentence;
   /** Where the rail shows it, among the pages of its group in the order of the rooms; absent: only links lead there. */
   readonly group?: PageGroup;
-  /** How many things wait there for whoever asks: the rail shows the number. A hook, as it follows the live board. */
-  readonly useWaiting?: () => number;
+  /** How many things wait there for whoever asks, by what their client holds now: the rail shows the number. */
+  waiting?(client: Client): number;
   /** The role that begins on this page when it has nothing in the hall. */
   readonly homeOf?: Role;
   /** True where the page stands alone, without the bar: it is made to be printed. */

@@ -1,4 +1,4 @@
-import { useOpeningAlarms, useUnansweredRequests } from "./privacy-waiting.ts";
+import { alarmsWaiting, requestsWaiting } from "./privacy-waiting.ts";
 import { tagsOf } from "../../access/sight.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { giverOf } from "../../access/own-session.ts";
@@ -15,7 +15,7 @@ export const privacyWeb: RoomWeb = {
       path: "/openings",
       title: { zh: "查阅记录", en: "Openings" },
       group: "law",
-      useWaiting: () => useOpeningAlarms().length,
+      waiting: alarmsWaiting,
       isFor: (asked) => seesKind(asked, openingView),
       load: async () => (await import("./openings-page.tsx")).OpeningsPage,
     },
@@ -30,7 +30,7 @@ export const privacyWeb: RoomWeb = {
       path: "/privacy",
       title: { zh: "个人信息", en: "Personal information" },
       group: "law",
-      useWaiting: () => useUnansweredRequests().length,
+      waiting: requestsWaiting,
       isFor: (asked) => seesKind(asked, requestView),
       load: async () => (await import("./privacy-page.tsx")).PrivacyPage,
     },
