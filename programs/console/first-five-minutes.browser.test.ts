@@ -12,6 +12,7 @@ import {
   until,
 } from "../../scenarios/running-callsign.ts";
 import { openBrowser } from "./testing/browser.ts";
+import { stillDrill } from "./testing/still-drill.ts";
 import { openWindow } from "./testing/window.ts";
 
 /** The first five minutes of the README, sentence by sentence, each reader on a fresh demo with its drill. */
@@ -216,6 +217,7 @@ async function orderUnit(page: Page, words: Words): Promise<void> {
 async function orderStation(demo: Demo, page: Page, words: Words, number: string): Promise<void> {
   // So that the drill's dispatchers do not send the crew that is free elsewhere meanwhile.
   await setPace(page, words, words.stop);
+  await stillDrill(demo.url);
   await chooseIncident(page, words, number);
   await page.keyboard.press("s");
   const stations = page.getByRole("listbox", { name: words.orderStation });

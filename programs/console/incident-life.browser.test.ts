@@ -11,6 +11,7 @@ import {
   until,
 } from "../../scenarios/running-callsign.ts";
 import { openBrowser } from "./testing/browser.ts";
+import { stillDrill } from "./testing/still-drill.ts";
 import { type HallWindow, signInWindow } from "./testing/window.ts";
 
 let folder: Awaited<ReturnType<typeof newDataFolder>>;
@@ -42,12 +43,7 @@ async function closeCard({ page }: HallWindow): Promise<void> {
 async function quieten(window: HallWindow): Promise<void> {
   await window.page.getByRole("radio", { name: "停" }).click();
   await window.page.locator('[aria-label="演练速度"] [data-chosen="true"]', { hasText: "停" }).waitFor();
-  const feed = async () => ((await (await fetch(`${callsign.url}/api/v1/health`)).json()) as { feed: unknown }).feed;
-  await until(60, async () => {
-    const before = JSON.stringify(await feed());
-    await window.page.waitForTimeout(1500);
-    return before === JSON.stringify(await feed()) ? true : undefined;
-  });
+  await stillDrill(callsign.url);
 }
 
 interface OnDuty {
