@@ -25,7 +25,7 @@ export interface Recommendation {
   readonly recommended: readonly string[];
   /** What it does not know, the weightiest; null when it knows all, or has not been answered. */
   readonly note: Sentence | null;
-  /** What the answer before this one recommended; null for the first. */
+  /** What was recommended before this; null for the first. */
   readonly before: readonly string[] | null;
 }
 
@@ -61,10 +61,7 @@ export function useRecommendation(incident: string, since: string): Recommendati
       if (ending.signal.aborted || reply.kind !== "ok") return;
       setFound((last) => ({
         incident,
-        recommendation: recommendationIn(
-          reply.content,
-          last?.incident === incident ? last.recommendation.recommended : null,
-        ),
+        recommendation: recommendationIn(reply.content, last?.incident === incident ? last.recommendation : null),
       }));
     };
     void look();
@@ -73,7 +70,7 @@ export function useRecommendation(incident: string, since: string): Recommendati
   return { ...(found?.incident === incident ? found.recommendation : nothing), again };
 }
 
-function recommendationIn(answer: Answer, before: readonly string[] | null): Recommendation {
+function recommendationIn(answer: Answer, last: Recommendation | null): Recommendation {
   const { ranked, leftOut, unknown, runCard, recommended } = answer;
   const weightiest = (["place", "streets", "offRoad", "positions"] as const).find((what) => unknown.includes(what));
   return {
@@ -84,6 +81,14 @@ function recommendationIn(answer: Answer, before: readonly string[] | null): Rec
     runCard,
     recommended,
     note: weightiest === undefined ? null : notes[weightiest],
-    before,
+    before: last === null ? null : beforeIn(last, recommended),
   };
+}
+
+/** Asked again with the same result, what changed before that is still news. */
+export function beforeIn(
+  { recommended, before }: Pick<Recommendation, "recommended" | "before">,
+  now: readonly string[],
+): readonly string[] | null {
+  return recommended.join() === now.join() ? before : recommended;
 }
