@@ -226,9 +226,10 @@ async function orderStation(demo: Demo, page: Page, words: Words, number: string
   // that can go (one that is free may be resting, or without a sworn officer).
   const able = await namesOfAbleStations(page, words);
   const station = stations.getByRole("option", { selected: true });
+  // One who can go may be at another incident: a station without a free crew is asked about first, and is passed by here.
   for (let row = 0; row < 9; row++) {
-    const chosen =
-      (await station.count()) === 1 ? ((await station.locator(".picker-callsign").textContent()) ?? "") : "";
+    const free = station.filter({ has: page.locator('[data-heed="false"]') }).locator(".picker-callsign");
+    const chosen = (await free.count()) === 1 ? ((await free.textContent()) ?? "") : "";
     if (able.includes(chosen)) break;
     await page.keyboard.press("ArrowDown");
   }

