@@ -23,15 +23,15 @@ export async function accessibilityFindings(page: Page): Promise<readonly string
   if (!(await page.evaluate<boolean>('"axe" in globalThis'))) {
     await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
   }
-  // On a narrow screen the rail lies along the foot, over what its reader scrolls to: the page is looked at with the rail
-  // at its end. That the focus is never beneath it is the style sheet's (`scroll-padding-bottom`).
+  // On a narrow screen notices and rail lie along the foot, over what their reader scrolls to: the page is looked at with
+  // both at its end. That the focus is not beneath the rail is the style sheet's (`scroll-padding-bottom`).
   const findings = await page.evaluate<readonly Finding[]>(`(async () => {
-    const rail = document.querySelector(".rail");
-    rail?.style.setProperty("position", "static");
+    const foot = innerWidth > 1040 ? [] : [...document.querySelectorAll(".rail, .notices")];
+    for (const bar of foot) bar.style.setProperty("position", "static");
     try {
       return (await axe.run(document, ${JSON.stringify(options)})).violations;
     } finally {
-      rail?.style.removeProperty("position");
+      for (const bar of foot) bar.style.removeProperty("position");
     }
   })()`);
   return findings.flatMap(({ id, impact, help, nodes }) =>
