@@ -4,6 +4,7 @@ import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { canonical, type Json } from "../ground/canonical.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { setting } from "../ground/setting.ts";
 import type { Concern } from "../ground/rule.ts";
 import type { States } from "../ground/fold.ts";
 import { districtStream } from "../district/facts.ts";
@@ -13,28 +14,30 @@ import { CrewChanged, crewMemberSchema, restingStatuses, UnitRegistered, UnitSta
 import { unitView } from "./unit-view.ts";
 
 /** Registers a unit, or changes what is known of it; saying the same again records nothing. Refused: `StationUnknown`. */
-export const RegisterUnit = defineOrder("RegisterUnit", {
-  title: { zh: "登记处警单元", en: "Register a unit" },
-  roles: ["systemAdministrator", "importer"],
-  body: UnitRegistered.shape,
-  streams: ({ body }) => [districtStream, unitStream(body.unit)],
-  refuses: ["StationUnknown"],
-  decide: (states, { body }) => {
-    const { station } = body;
-    if (station !== undefined && districtOf(states).stations[station] === undefined) {
-      return refuse("StationUnknown", { station });
-    }
-    const known = states(unitView, unitStream(body.unit));
-    const { unit: id, ...rest } = body;
-    const isSame =
-      known !== null &&
-      Object.entries({ id, ...rest }).every(
-        ([key, value]) =>
-          canonical(value as Json) === canonical((known as unknown as Record<string, Json>)[key] ?? null),
-      );
-    return isSame ? [] : [UnitRegistered.draft([unitStream(body.unit)], body)];
-  },
-});
+export const RegisterUnit = setting(
+  defineOrder("RegisterUnit", {
+    title: { zh: "登记处警单元", en: "Register a unit" },
+    roles: ["systemAdministrator", "importer"],
+    body: UnitRegistered.shape,
+    streams: ({ body }) => [districtStream, unitStream(body.unit)],
+    refuses: ["StationUnknown"],
+    decide: (states, { body }) => {
+      const { station } = body;
+      if (station !== undefined && districtOf(states).stations[station] === undefined) {
+        return refuse("StationUnknown", { station });
+      }
+      const known = states(unitView, unitStream(body.unit));
+      const { unit: id, ...rest } = body;
+      const isSame =
+        known !== null &&
+        Object.entries({ id, ...rest }).every(
+          ([key, value]) =>
+            canonical(value as Json) === canonical((known as unknown as Record<string, Json>)[key] ?? null),
+        );
+      return isSame ? [] : [UnitRegistered.draft([unitStream(body.unit)], body)];
+    },
+  }),
+);
 
 /** Whose the named unit is. */
 function concernOfNamed(states: States, { body }: { readonly body: { readonly unitId: string } }): Concern | undefined {

@@ -18,6 +18,7 @@ import {
 } from "./facts.ts";
 import { aboveOf } from "./organisation.ts";
 import { crossesItself } from "./ring.ts";
+import { setting } from "../ground/setting.ts";
 import { streetPlanView } from "./street-plan.ts";
 
 /** An order whose body is the fact itself. Saying what is so already records nothing. */
@@ -30,7 +31,7 @@ function defineStatement<Shape extends z.ZodType, Code extends string = never>(
   judge: (body: z.output<Shape>, district: District) => Refusal<NoInfer<Code>> | undefined = () => undefined,
   roles: readonly Role[] = ["systemAdministrator"],
 ) {
-  return defineMadeOrder(name, {
+  const kind = defineMadeOrder(name, {
     title,
     roles,
     body: fact.shape,
@@ -46,6 +47,7 @@ function defineStatement<Shape extends z.ZodType, Code extends string = never>(
       return [fact.draft([districtStream], body)];
     },
   });
+  return setting(kind);
 }
 
 export const NameDistrict = defineStatement(

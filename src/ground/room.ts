@@ -75,6 +75,11 @@ export interface StreamView<State> extends Fold<State> {
   isOutside?(by: Giver, state: State, read: Read): boolean | null;
   /** What other rooms' lists say of it. Owner only. */
   told?(state: State): Told;
+  /**
+   * Types of its facts that are settings. Whoever sees the stream reads them with who, when and why (`/settings/history`).
+   * Owner only; none when absent.
+   */
+  readonly settings?: readonly string[];
   /** What reports its position, where such a thing has this stream. Owner only. */
   reporting?(state: State): Reporting;
   /** What of it consoles are sent, and fold further facts on; the whole state when absent. Owner only. */
