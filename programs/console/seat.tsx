@@ -6,10 +6,12 @@ import { LockScreen } from "../../src/access/web/lock-screen.tsx";
 import { useOfficerName } from "../../src/access/web/officer-names.ts";
 import type { Session } from "../../src/access/own-session.ts";
 import { useIdle } from "../../src/access/web/use-idle.ts";
+import { useKnownNames } from "../../src/duty/web/use-fact-names.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { takeTextSizeOf } from "../../src/ground/web/text-size.ts";
 import { ask } from "../../src/journal/web/api.ts";
 import { type Client, ClientContext, useClient } from "../../src/journal/web/client.ts";
+import { FactNamesContext } from "../../src/journal/web/fact-names.ts";
 import { BarActsContext } from "./bar-acts.ts";
 import { consoleRouter } from "./console-router.ts";
 import { closeClient, openClient } from "./open-client.ts";
@@ -69,12 +71,15 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
   const { session } = useClient();
   const { zone } = useDistrict();
   const name = useOfficerName(session.officer);
+  const names = useKnownNames();
   const { lock, reread, leave, leaveIdle, become } = door;
   const left = useIdle(session, session.person && !session.locked, session.onIdle === "lock" ? lock : leaveIdle);
   const acts = useMemo(() => ({ onSignOut: leave, onLock: lock }), [leave, lock]);
   return (
     <BarActsContext value={acts}>
-      <RouterProvider router={consoleRouter()} />
+      <FactNamesContext value={names}>
+        <RouterProvider router={consoleRouter()} />
+      </FactNamesContext>
       {!session.locked && <IdleNotice onIdle={session.onIdle} left={left} />}
       {session.locked && (
         <LockScreen session={session} name={name} zone={zone} onUnlocked={become} onReread={reread} onSignOut={leave} />

@@ -3,7 +3,6 @@ import type { AccessFact } from "./facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { Owned, StreamView } from "../ground/room.ts";
 import type { DutyFact, ShiftsPlanned } from "../duty/facts.ts";
-import type { Power } from "../ground/role.ts";
 import type { PeopleFact } from "./people-facts.ts";
 import { marksOf, withEntry, withTold } from "./entry-told.ts";
 import type { BrokenGlass, Person } from "./person.ts";

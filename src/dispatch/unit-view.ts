@@ -181,6 +181,7 @@ export const unitView: StreamView<Unit> = {
   room: "dispatch",
   kind: "unit",
   owner: true,
+  settings: ["UnitRegistered"],
   evolve,
   seenBy: ({ id, station }) => unitSeenBy({ unit: id, station }),
   kindSeenBy: unitSeenBy,

@@ -16,6 +16,7 @@ export const calendarView: StreamView<Calendar> = {
   room: "district",
   kind: "calendar",
   owner: true,
+  settings: ["HolidaysAdopted"],
   evolve: (state: Calendar | null, told: Fact) => {
     const fact = told as DistrictFact;
     if (fact.type !== "HolidaysAdopted") return state;

@@ -76,6 +76,7 @@ export const districtView: StreamView<District> = {
   room: "district",
   kind: "district",
   owner: true,
+  settings: ["DistrictNamed", "DepartmentRegistered", "StationRegistered", "IncidentTypeDefined", "SettingsChanged"],
   evolve,
   seenBy: () => ["everyone"],
 };

@@ -14,6 +14,7 @@ export const promiseTablesView: StreamView<PromiseTables> = {
   room: "district",
   kind: "promises",
   owner: true,
+  settings: ["PromisesSet"],
   evolve: (state: PromiseTables | null, told: Fact) => {
     const fact = told as DistrictFact;
     if (fact.type !== "PromisesSet") return state;

@@ -22,6 +22,7 @@ export const runCardsView: StreamView<RunCards> = {
   room: "district",
   kind: "runcards",
   owner: true,
+  settings: ["RunCardDefined", "RunCardWithdrawn"],
   evolve: (state: RunCards | null, told: Fact) => {
     const fact = told as DistrictFact;
     const cards = state?.cards ?? {};

@@ -105,9 +105,10 @@ export function memoryJournal(
     },
     facts: async (after, limit) => log.slice(after, after + limit),
     factsOf: async (stream) => log.filter((fact) => fact.streams.includes(stream)),
-    newestOf: async (stream, limit, before) =>
+    newestOf: async (stream, limit, before, types) =>
       log
         .filter(({ streams: told, n }) => told.includes(stream) && (before === undefined || n < before.n))
+        .filter(({ type }) => types?.includes(type) ?? true)
         .toReversed()
         .slice(0, limit),
     listen: (listener) => {

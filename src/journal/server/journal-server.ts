@@ -7,6 +7,7 @@ import { logRoutes } from "./proof/log-routes.ts";
 import { proofRoutes } from "./proof/proof-routes.ts";
 import { roomServer } from "./room-server.ts";
 import { journalMigrations } from "./schema.ts";
+import { settingRoutes } from "./setting-routes.ts";
 import { openOutsiders, type Outsiders } from "./witness/outsiders.ts";
 import { witnessRoutes } from "./witness/witness-routes.ts";
 
@@ -40,6 +41,7 @@ export const journalServer = roomServer({
     const { log, tiles } = outsiders;
     logRoutes(api, house, log, tiles);
     proofRoutes(api, house, log, tiles);
+    settingRoutes(api, house);
     witnessRoutes(api, { ...outsiders, now: house.now });
   },
   pages: (app, _house, { outsiders }) => outsiders.routes(app),
