@@ -1,5 +1,21 @@
+import { seesKind } from "../../access/web/sees-kind.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
+import { exportView } from "../exporting.ts";
 import { exchangeRoom } from "../room.ts";
+import { exportTexts } from "./export-texts.ts";
 import { exchangeFields } from "./field-names.ts";
 
-export const exchangeWeb: RoomWeb = { rules: exchangeRoom, words: { fields: exchangeFields } };
+export const exchangeWeb: RoomWeb = {
+  rules: exchangeRoom,
+  pages: [
+    {
+      path: "/exports",
+      title: exportTexts.page,
+      group: "data",
+      isFor: (asked) => mayGive(asked, "ExportIncidents") || seesKind(asked, exportView),
+      load: async () => (await import("./exports-page.tsx")).ExportsPage,
+    },
+  ],
+  words: { fields: exchangeFields },
+};
