@@ -4,6 +4,7 @@ import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Client } from "../../src/journal/web/client.ts";
 import type { Asked, PageGroup, RoomPage } from "../../src/journal/web/room-web.ts";
 import { rooms } from "./rooms.ts";
+import { glancesFor } from "./glances.ts";
 import { formsFor, settingsForms } from "./settings-forms.ts";
 import { consoleTexts } from "./texts.ts";
 import { callsWaiting } from "./use-calls-waiting.ts";
@@ -23,8 +24,21 @@ export const settingsPage: RoomPage = {
   load: async () => (await import("./settings-page.tsx")).SettingsPage,
 };
 
+/** Who looks after the whole of something: the others have their own work before them. */
+const overseers: readonly string[] = ["shiftLeader", "dutyCommander", "supervisor", "reader", "station"];
+
+/** How everything stands, in pictures: the rooms' glances. */
+const overviewPage: RoomPage = {
+  path: "/overview",
+  title: consoleTexts.overview,
+  group: "command",
+  homeOf: ["shiftLeader", "dutyCommander"],
+  isFor: (asked) => overseers.includes(asked.session.role) && glancesFor(asked).length > 0,
+  load: async () => (await import("./overview-page.tsx")).OverviewPage,
+};
+
 /** All pages beside the hall: the console's own, then those of the rooms. */
-export const pages: readonly RoomPage[] = [settingsPage, ...rooms.flatMap((room) => room.pages ?? [])];
+export const pages: readonly RoomPage[] = [overviewPage, settingsPage, ...rooms.flatMap((room) => room.pages ?? [])];
 
 const inMenu = pageGroups.flatMap((group) => pages.filter((page) => page.group === group));
 
@@ -38,10 +52,11 @@ export function hasHall({ session }: Asked): boolean {
   return tagsOf(giverOf(session)).some((tag) => /^(hall|reader|support|station:|unit:|department:)/.test(tag));
 }
 
-/** The page that the work of somebody begins on who has nothing in the hall: their role's, or the first for them. */
+/** The page that the work of somebody begins on: their role's; without one the hall (none), or else the first for them. */
 export function homeOf(asked: Asked): RoomPage | undefined {
   const open = inMenu.filter((page) => page.isFor(asked));
-  return open.find((page) => page.homeOf === asked.session.role) ?? open[0];
+  const own = open.find((page) => page.homeOf?.includes(asked.session.role) === true);
+  return own ?? (hasHall(asked) ? undefined : open[0]);
 }
 
 /** What the rail offers. */
