@@ -3,6 +3,7 @@ import { AddressLink } from "../../src/ground/web/address-link.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
 import { Panel } from "../../src/ground/web/panel.tsx";
 import { type Client, useClient } from "../../src/journal/web/client.ts";
+import type { RoomGlance } from "../../src/journal/web/room-web.ts";
 import { useFigures } from "../../src/journal/web/use-figures.ts";
 import { allGlances, glancesFor } from "./glances.ts";
 import { openPages } from "./menu.ts";
@@ -13,6 +14,9 @@ const components: ReadonlyMap<string, ComponentType> = new Map(
   allGlances.map((glance) => [glance.name, lazy(async () => ({ default: await glance.load() }))]),
 );
 
+/** What stands in which column. A panel that grows moves only what is below it in its own. */
+const columns: readonly (readonly RoomGlance["place"][])[] = [["now", "work"], ["force"], ["days"]];
+
 /** How everything stands now, for whoever looks after the whole: what the rooms declare as their glances. */
 export function OverviewPage(): ReactNode {
   const say = useSay();
@@ -21,19 +25,26 @@ export function OverviewPage(): ReactNode {
     <div className="overview">
       <WaitingElsewhere />
       <p className="overview-sight quiet">{say(consoleTexts.overviewSight)}</p>
-      <div className="overview-glances">
-        {glances.map(({ name, isWide = false }) => {
-          const component = components.get(name);
-          if (component === undefined) return null;
-          return (
-            <div key={name} className="overview-glance" data-wide={isWide}>
-              <Suspense fallback={<Panel title="" state="loading" />}>{createElement(component)}</Suspense>
-            </div>
-          );
-        })}
+      <div className="overview-columns">
+        {columns.map((places) => (
+          <div key={places[0]} className="overview-column">
+            {glances
+              .filter(({ place }) => places.includes(place))
+              .map(({ name }) => (
+                <Suspense key={name} fallback={<Panel title="…" state="loading" />}>
+                  <Glance name={name} />
+                </Suspense>
+              ))}
+          </div>
+        ))}
       </div>
     </div>
   );
+}
+
+function Glance({ name }: { readonly name: string }): ReactNode {
+  const component = components.get(name);
+  return component === undefined ? null : createElement(component);
 }
 
 /** Pages on which something waits, with how much: the same counts as the rail's. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Bar } from "../../ground/web/bar.tsx";
+import { AmountBar } from "../../ground/web/amount-bar.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
@@ -36,7 +36,7 @@ export function AttentionGlance(): ReactNode {
             unseenHead: say(texts.share),
             className: "glance-bar",
             cell: ({ count, isAlarm }) => (
-              <Bar most={most} parts={[{ key: "count", value: count, tone: isAlarm ? "alarm" : "amber" }]} />
+              <AmountBar most={most} parts={[{ key: "count", value: count, tone: isAlarm ? "alarm" : "amber" }]} />
             ),
           },
         ]}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { AddressLink } from "../../ground/web/address-link.tsx";
-import { Bar, type BarTone } from "../../ground/web/bar.tsx";
+import { AmountBar, type AmountTone } from "../../ground/web/amount-bar.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
@@ -12,7 +12,7 @@ import { openAddress, type OpenFilter, searchOfOpen } from "./open-filter.ts";
 import { StageMark } from "./shape.tsx";
 import { dispatchTexts } from "./texts.ts";
 
-const tones: readonly BarTone[] = ["alarm", "amber", "accent", "quiet"];
+const tones: readonly AmountTone[] = ["alarm", "amber", "accent", "quiet"];
 
 /** Open incidents by stage and priority; each number leads to the list of just those. */
 export function OpenGlance(): ReactNode {
@@ -55,7 +55,7 @@ export function OpenGlance(): ReactNode {
             unseenHead: say(texts.share),
             className: "glance-bar",
             cell: ({ byPriority: counted }) => (
-              <Bar
+              <AmountBar
                 most={most}
                 parts={counted.map((value, index) => ({ key: String(index), value, tone: tones[index] ?? "quiet" }))}
               />

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useMinute } from "../../access/web/use-minute.ts";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { AddressLink } from "../../ground/web/address-link.tsx";
-import { Bar } from "../../ground/web/bar.tsx";
+import { AmountBar } from "../../ground/web/amount-bar.tsx";
 import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -72,7 +72,7 @@ export function ReachGlance(): ReactNode {
             unseenHead: say(texts.share),
             className: "glance-bar",
             cell: ({ tier }) => (
-              <Bar most={1} parts={[{ key: "share", value: shares[tier - 1] ?? 0, tone: "accent" }]} />
+              <AmountBar most={1} parts={[{ key: "share", value: shares[tier - 1] ?? 0, tone: "accent" }]} />
             ),
           },
         ]}

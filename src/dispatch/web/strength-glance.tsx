@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { AddressLink } from "../../ground/web/address-link.tsx";
-import { Bar } from "../../ground/web/bar.tsx";
+import { AmountBar } from "../../ground/web/amount-bar.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
@@ -68,7 +68,7 @@ export function StrengthGlance(): ReactNode {
             unseenHead: say(texts.share),
             className: "glance-bar",
             cell: ({ free, atWork, away }) => (
-              <Bar
+              <AmountBar
                 most={most}
                 parts={[
                   { key: "free", value: free, tone: "good" },
@@ -91,7 +91,9 @@ export function StrengthGlance(): ReactNode {
           </>
         }
       />
-      <p className="glance-note quiet">{say(texts.shortHow, { unsaid: whole.unsaid })}</p>
+      <p className="glance-note quiet">
+        {say(texts.shortHow)} {whole.unsaid > 0 && say(texts.unsaidHow, { unsaid: whole.unsaid })}
+      </p>
     </Panel>
   );
 }

@@ -42,8 +42,6 @@ export const glancePlaces = ["now", "work", "force", "days"] as const;
 export interface RoomGlance {
   readonly name: string;
   readonly place: (typeof glancePlaces)[number];
-  /** It has a table of many columns: it takes the width of two. */
-  readonly isWide?: true;
   isFor(asked: Asked): boolean;
   load(): Promise<ComponentType>;
 }
