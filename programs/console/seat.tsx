@@ -21,13 +21,15 @@ import type { DoorState } from "./use-door.ts";
 interface SeatProps {
   readonly session: Session;
   readonly door: DoorState;
+  /** The client is there, and nothing is shown yet. */
+  readonly onOpened: (client: Client) => void;
 }
 
 /**
  * One seat: a signed-in person in one role. Its client is opened once and kept as long as this component is mounted,
  * whatever changes about the session. Another role or another sight is another seat (another `key`).
  */
-export function Seat({ session, door }: SeatProps): ReactNode {
+export function Seat({ session, door, onOpened }: SeatProps): ReactNode {
   const say = useSay();
   const [opened, setOpened] = useState<Client | null>(null);
   const { reread } = door;
@@ -41,6 +43,7 @@ export function Seat({ session, door }: SeatProps): ReactNode {
       if (now.standing !== before.standing || (now.state === "signedOut" && before.state !== "signedOut")) reread();
       before = now;
     });
+    onOpened(client);
     setOpened(client);
     return () => {
       watch();
@@ -48,7 +51,7 @@ export function Seat({ session, door }: SeatProps): ReactNode {
     };
     // The seat's `key` changes when what the client depends on does.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [reread]);
+  }, [reread, onOpened]);
 
   useEffect(() => takeTextSizeOf(session.officer), [session.officer]);
 

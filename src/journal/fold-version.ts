@@ -8,6 +8,7 @@ import { wireVersions } from "./wire-versions.ts";
  */
 const viewsChanged: readonly string[] = [
   "people, sessions, tokens, proposals and the rules of signing in are access's, no longer duty's",
+  "an export says who granted it and who fetched it when",
 ];
 
 const folding = sha256(

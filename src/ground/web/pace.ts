@@ -4,6 +4,15 @@ export interface Clock {
   after(milliseconds: number, run: () => void): () => void;
 }
 
+/** The page's own time. */
+export const pageClock: Clock = {
+  now: () => performance.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
 export interface Pace {
   /** Asks for a run: at once when the last is long enough ago, else when it is; asked again meanwhile, still one run. */
   ask(): void;
