@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { unnamedDistrict } from "../../src/district/district.ts";
 import { isEntryPage } from "../../src/access/web/entry-address.ts";
 import { EntryLink } from "../../src/access/web/entry-link.tsx";
@@ -7,6 +7,7 @@ import { ShowAgainDialog } from "../../src/access/web/show-again-dialog.tsx";
 import { SetUp } from "../../src/access/web/set-up.tsx";
 import { SignIn } from "../../src/access/web/sign-in.tsx";
 import { seatOf } from "../../src/access/web/standing-change.ts";
+import { leavePreferences } from "../../src/ground/web/preferences.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { PageGuard } from "./page-guard.tsx";
 import { Seat } from "./seat.tsx";
@@ -60,6 +61,11 @@ function Entrance({ entrySecret }: ConsoleProgramProps): ReactNode {
 function AtTheDoor({ door }: { door: DoorState }): ReactNode {
   const say = useSay();
   const { standing } = door;
+  const isOut = standing.kind === "out";
+  // The last person's session may have ended while no page of it was open.
+  useEffect(() => {
+    if (isOut) leavePreferences();
+  }, [isOut]);
   switch (standing.kind) {
     case "reading":
       return <p className="nothing">{say(consoleTexts.loading)}</p>;

@@ -23,8 +23,17 @@ export const settingsPage: RoomPage = {
   load: async () => (await import("./settings-page.tsx")).SettingsPage,
 };
 
-/** All pages beside the hall: the console's own, then those of the rooms. */
-export const pages: readonly RoomPage[] = [settingsPage, ...rooms.flatMap((room) => room.pages ?? [])];
+/** What whoever is signed in likes, on all their consoles. */
+export const preferencesPage: RoomPage = {
+  path: "/account/preferences",
+  title: consoleTexts.preferences,
+  group: "own",
+  isFor: () => true,
+  load: async () => (await import("./preferences-page.tsx")).PreferencesPage,
+};
+
+/** All pages beside the hall: the console's own, then those of the rooms, with what is one's own at the end. */
+export const pages: readonly RoomPage[] = [settingsPage, ...rooms.flatMap((room) => room.pages ?? []), preferencesPage];
 
 const inMenu = pageGroups.flatMap((group) => pages.filter((page) => page.group === group));
 

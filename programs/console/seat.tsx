@@ -5,9 +5,9 @@ import { IdleNotice } from "../../src/access/web/idle-notice.tsx";
 import { LockScreen } from "../../src/access/web/lock-screen.tsx";
 import { useOfficerName } from "../../src/access/web/officer-names.ts";
 import type { Session } from "../../src/access/own-session.ts";
+import { useOwnPreferences } from "../../src/access/web/use-own-preferences.ts";
 import { useIdle } from "../../src/access/web/use-idle.ts";
 import { useSay } from "../../src/ground/web/language.ts";
-import { takeTextSizeOf } from "../../src/ground/web/text-size.ts";
 import { ask } from "../../src/journal/web/api.ts";
 import { type Client, ClientContext, useClient } from "../../src/journal/web/client.ts";
 import { BarActsContext } from "./bar-acts.ts";
@@ -48,8 +48,6 @@ export function Seat({ session, door }: SeatProps): ReactNode {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [reread]);
 
-  useEffect(() => takeTextSizeOf(session.officer), [session.officer]);
-
   useEffect(() => {
     if (opened === null || !locked) return;
     opened.connection.rest();
@@ -68,6 +66,7 @@ export function Seat({ session, door }: SeatProps): ReactNode {
 function SeatedPage({ door }: { door: DoorState }): ReactNode {
   const { session } = useClient();
   const { zone } = useDistrict();
+  useOwnPreferences();
   const name = useOfficerName(session.officer);
   const { lock, reread, leave, leaveIdle, become } = door;
   const left = useIdle(session, session.person && !session.locked, session.onIdle === "lock" ? lock : leaveIdle);

@@ -65,6 +65,11 @@ export const consoleTexts = {
   textLarge: { zh: "大字号", en: "Large text" },
   textLargest: { zh: "特大字号", en: "Largest text" },
   keys: { zh: "快捷键", en: "Keys" },
+  preferences: { zh: "个人偏好", en: "Preferences" },
+  letterKeysOff: {
+    zh: "单字符快捷键已关闭：可在个人偏好中开启",
+    en: "Keys of one character are off: they can be switched on in your preferences",
+  },
   showKeys: { zh: "显示快捷键", en: "Show the keys" },
   closeAll: { zh: "关闭面板、取消选择", en: "Close the panel, clear the selection" },
   toggleMap: { zh: "显示或收起地图", en: "Show or fold the map" },

@@ -21,7 +21,7 @@ export const preferenceChanges = z.strictObject({
   textSize: z.enum(textSizes).nullable().optional(),
   time: z.enum(timeFormats).nullable().optional(),
   silent: alarms.nullable().optional(),
-  keys: z.enum(["on", "off"]).nullable().optional(),
+  letterKeys: z.enum(["on", "off"]).nullable().optional(),
   moved: z.record(key, key).nullable().optional(),
   start: z
     .string()

@@ -1,7 +1,6 @@
-import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import { defineOrder } from "../ground/order-kind.ts";
-import type { Preferences, TableView } from "../ground/preferences.ts";
+import { type Preferences, type TableView, withChanges } from "../ground/preferences.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import type { StreamView } from "../ground/room.ts";
 import { selfOf } from "./asking.ts";
@@ -24,17 +23,8 @@ export interface OwnPreferences {
   readonly views: readonly TableView[];
 }
 
-type Changes = z.output<typeof preferenceChanges>;
-
 /** More views of one list than this no menu shows well. */
 export const mostViews = 20;
-
-/** What is chosen after a change: null takes a choice back, what is absent stays. */
-function changed(chosen: Preferences, changes: Changes): Preferences {
-  const all = { ...chosen, ...changes };
-  const kept = Object.entries(all).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(kept) as Preferences;
-}
 
 const isView = (list: string, name: string) => (view: TableView) => view.list === list && view.name === name;
 
@@ -50,11 +40,11 @@ function evolve(state: OwnPreferences | null, told: Fact): OwnPreferences | null
   switch (fact.type) {
     case "PreferencesSet": {
       const { person, ...changes } = fact.data;
-      return { person, chosen: changed(state?.chosen ?? {}, changes), views: state?.views ?? [] };
+      return { person, chosen: withChanges(state?.chosen ?? {}, changes), views: state?.views ?? [] };
     }
     case "TableViewSaved": {
       const { person, ...view } = fact.data;
-      return { person, chosen: state?.chosen ?? {}, views: withView(state?.views ?? [], view as TableView) };
+      return { person, chosen: state?.chosen ?? {}, views: withView(state?.views ?? [], view) };
     }
     case "TableViewRemoved": {
       if (state === null) return null;
@@ -95,8 +85,8 @@ export const SetPreferences = defineOrder("SetPreferences", {
     if (twice !== undefined) return refuse("KeyTakenTwice", { key: twice });
     const stream = preferencesStream(self.id);
     const before = states(preferencesView, stream)?.chosen ?? {};
-    const after = changed(before, body);
-    if (JSON.stringify(after) === JSON.stringify(changed(before, {}))) return [];
+    const after = withChanges(before, body);
+    if (JSON.stringify(after) === JSON.stringify(before)) return [];
     return [PreferencesSet.draft([stream], { ...body, person: self.id })];
   },
 });

@@ -26,7 +26,7 @@ export interface Preferences {
   /** The alarms that make no sound for this person. */
   readonly silent?: readonly AlarmKind[];
   /** Whether keys of one character do something. */
-  readonly keys?: "on" | "off";
+  readonly letterKeys?: "on" | "off";
   /** By the key the console gives an act, the key this person presses for it. */
   readonly moved?: Readonly<Record<string, string>>;
   /** The path of the page that signing in leads to. */
@@ -37,11 +37,11 @@ export interface Preferences {
 
 /** How a list is shown: which columns in which order, by what it is sorted, what of it is left. */
 export interface TableLook {
-  readonly columns?: readonly string[];
-  readonly sort?: { readonly column: string; readonly down: boolean };
-  readonly filter?: string;
+  readonly columns?: readonly string[] | undefined;
+  readonly sort?: { readonly column: string; readonly down: boolean } | undefined;
+  readonly filter?: string | undefined;
   /** By a column, the one value that is shown. */
-  readonly only?: Readonly<Record<string, string>>;
+  readonly only?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A look of a list under a name of the person's own. */
@@ -51,4 +51,12 @@ export interface TableView {
   readonly look: TableLook;
   /** The list opens with it where the address says nothing else. */
   readonly usual: boolean;
+}
+
+/** A change of what somebody chose: null takes a choice back, what is absent stays as it is. */
+export type PreferenceChanges = { readonly [Name in keyof Preferences]?: Preferences[Name] | null | undefined };
+
+export function withChanges(chosen: Preferences, changes: PreferenceChanges): Preferences {
+  const kept = Object.entries({ ...chosen, ...changes }).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(kept) as Preferences;
 }

@@ -15,7 +15,7 @@ export const accessFields: Readonly<Record<string, Sentence>> = {
   filter: { zh: "筛选词", en: "filter" },
   grants: { zh: "授予的权限", en: "powers granted" },
   idleMinutes: { zh: "无人操作时限", en: "idle minutes" },
-  keys: { zh: "字母快捷键", en: "letter keys" },
+  letterKeys: { zh: "字母快捷键", en: "letter keys" },
   label: { zh: "名称", en: "label" },
   language: { zh: "语言", en: "language" },
   leads: { zh: "负责人", en: "leads" },
