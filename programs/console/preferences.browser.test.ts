@@ -48,7 +48,6 @@ test("keys of one character can be moved and switched off, and a key that is tak
   const field = keys.getByRole("textbox", { name: "按键：显示快捷键" });
   await field.focus();
   await page.keyboard.press("q");
-  await page.waitForFunction(() => true);
   assert.equal(await field.inputValue(), "Q");
   await page.getByRole("heading", { name: "起始页" }).click();
   await field.blur();
