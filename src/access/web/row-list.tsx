@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { useStore } from "../../ground/web/store.ts";
-import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
+import { usePreference } from "../../ground/web/preferences.ts";
+import { textScales } from "../../ground/web/text-size.ts";
 
 interface RowListProps<Row> {
   readonly label: string;
@@ -22,7 +22,7 @@ export function RowList<Row>(props: RowListProps<Row>): ReactNode {
   const { label, rows, keyOf, chosen, onChoose, row, none, className, heights } = props;
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
-  const scale = textScales[useStore(textSizeStore)];
+  const scale = textScales[usePreference("textSize")];
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,

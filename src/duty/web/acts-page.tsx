@@ -1,6 +1,7 @@
 import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { type ActGroup, actGroupNames, actGroups } from "../../ground/act-group.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
@@ -132,7 +133,7 @@ export function ActsPage(): ReactNode {
 
 function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
   const say = useSay();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const nameOf = useOfficerNames();
   const sentence = useSayFact()(fact);
   const { book } = useClient();
@@ -140,7 +141,7 @@ function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
   return (
     <>
       <time className="figures quiet" dateTime={fact.occurredAt}>
-        {dayAndTime(fact.occurredAt, zone)}
+        {times.dayAndTime(fact.occurredAt)}
       </time>
       <span className="quiet cut">{group === undefined ? "" : say(actGroupNames[group])}</span>
       <span className="cut">{say(sentence)}</span>
