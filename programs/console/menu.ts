@@ -2,7 +2,8 @@ import { tagsOf } from "../../src/access/sight.ts";
 import { giverOf } from "../../src/access/own-session.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Client } from "../../src/journal/web/client.ts";
-import type { Asked, PageGroup, RoomPage } from "../../src/journal/web/room-web.ts";
+import type { Asked, PageGroup, PageHelp, RoomPage } from "../../src/journal/web/room-web.ts";
+import { guides } from "./guides.ts";
 import { rooms } from "./rooms.ts";
 import { formsFor, settingsForms } from "./settings-forms.ts";
 import { consoleTexts } from "./texts.ts";
@@ -19,12 +20,45 @@ export const settingsPage: RoomPage = {
   path: "/settings/{-$form}",
   title: consoleTexts.settings,
   group: "administration",
+  help: {
+    lines: [
+      {
+        zh: "辖区、接处警、人员、个人信息和系统的各项设置。",
+        en: "What is set for the district, its calls, its people, personal data and the machine.",
+      },
+      { zh: "每次更改都留下记录，可以再改回来。", en: "Each change is on record and can be taken back by another." },
+    ],
+    guide: "operating",
+  },
   isFor: (asked) => formsFor(asked).length > 0,
   load: async () => (await import("./settings-page.tsx")).SettingsPage,
 };
 
+/** The guides, the first of them or the one that is named. */
+export const guidePage: RoomPage = {
+  path: "/guide/{-$guide}",
+  title: consoleTexts.guides,
+  group: "own",
+  help: {
+    lines: [
+      {
+        zh: "本系统的使用与运行说明，随程序提供，不需要外网。",
+        en: "How the system is used and run. The guides come with the program and need no internet.",
+      },
+    ],
+    guide: "console",
+  },
+  isFor: () => true,
+  load: async () => (await import("./guide-page.tsx")).GuidePage,
+};
+
 /** All pages beside the hall: the console's own, then those of the rooms. */
-export const pages: readonly RoomPage[] = [settingsPage, ...rooms.flatMap((room) => room.pages ?? [])];
+export const pages: readonly RoomPage[] = [
+  settingsPage,
+  ...rooms.flatMap((room) => room.pages ?? []),
+  // Whoever has a page of his own finds it before the guides.
+  guidePage,
+];
 
 const inMenu = pageGroups.flatMap((group) => pages.filter((page) => page.group === group));
 
@@ -52,6 +86,25 @@ export interface OpenPage {
   readonly waiting?: RoomPage["waiting"];
 }
 
+/** What the hall is for. */
+const hallHelp: PageHelp = {
+  lines: [
+    {
+      zh: "左为来电，中为警情，右为处警单元与选中的警情；M 键显示或收起地图。",
+      en: "Calls on the left, incidents in the middle, units and what is chosen on the right; M shows or folds the map.",
+    },
+    {
+      zh: "来电振铃时按 A 接听；选中警情后按 O 派警。",
+      en: "A answers a call that rings; O orders units to the chosen incident.",
+    },
+    {
+      zh: "断网断电前已确认的内容不会丢失；断线时屏上写明。",
+      en: "What was acknowledged is never lost; the screen says when it is cut off.",
+    },
+  ],
+  guide: "console",
+};
+
 const hallPage: OpenPage = { path: "/", title: consoleTexts.hall, group: "command", waiting: callsWaiting };
 
 /** All that this session can open, in the order of the groups, the hall first. */
@@ -72,7 +125,12 @@ export function groupOf(place: Place): PageGroup | undefined {
 
 /** What an address of this console leads to, for whoever asks. `page` undefined: the hall. */
 export type Place =
-  | { readonly kind: "open"; readonly page: RoomPage | undefined; readonly title: Sentence | undefined }
+  | {
+      readonly kind: "open";
+      readonly page: RoomPage | undefined;
+      readonly title: Sentence | undefined;
+      readonly help: PageHelp | undefined;
+    }
   | { readonly kind: "unknown" }
   | { readonly kind: "forbidden"; readonly title: Sentence };
 
@@ -80,7 +138,7 @@ export type Place =
 export function placeAt(path: string, params: Readonly<Record<string, string>>, asked: Asked): Place {
   if (path === "/") {
     const page = hasHall(asked) ? undefined : homeOf(asked);
-    return { kind: "open", page, title: page?.title };
+    return { kind: "open", page, title: page?.title, help: page === undefined ? hallHelp : page.help };
   }
   const page = pages.find((each) => each.path === path);
   if (page === undefined) return { kind: "unknown" };
@@ -90,7 +148,17 @@ export function placeAt(path: string, params: Readonly<Record<string, string>>, 
   if (page === settingsPage && name !== undefined) {
     const form = settingsForms.find((each) => each.name === name);
     if (form === undefined) return { kind: "unknown" };
-    return form.isFor(asked) ? { kind: "open", page, title: form.title } : { kind: "forbidden", title: form.title };
+    return opened(page, form, asked);
   }
-  return page.isFor(asked) ? { kind: "open", page, title: page.title } : { kind: "forbidden", title: page.title };
+  if (page === guidePage && params["guide"] !== undefined) {
+    const guide = guides.find((each) => each.name === params["guide"]);
+    return guide === undefined ? { kind: "unknown" } : { kind: "open", page, title: guide.title, help: page.help };
+  }
+  return opened(page, page, asked);
+}
+
+/** `of` is the page itself or what of it the address names. */
+function opened(page: RoomPage, of: Pick<RoomPage, "title" | "help" | "isFor">, asked: Asked): Place {
+  const { title, help } = of;
+  return of.isFor(asked) ? { kind: "open", page, title, help } : { kind: "forbidden", title };
 }

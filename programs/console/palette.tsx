@@ -8,7 +8,7 @@ import { useTypeahead } from "../../src/ground/web/typeahead.ts";
 import { useClient } from "../../src/journal/web/client.ts";
 import { type Findable, found } from "./find-places.ts";
 import { useGoToPage } from "./go-to-page.ts";
-import { nameOfKey } from "./keys-overlay.tsx";
+import { nameOfKey } from "./help-overlay.tsx";
 import { openPages } from "./menu.ts";
 import { rooms } from "./rooms.ts";
 import { formsFor } from "./settings-forms.ts";

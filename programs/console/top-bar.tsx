@@ -23,7 +23,7 @@ import "./top-bar.css";
 
 interface TopBarProps {
   readonly status: ServerStatus | undefined;
-  readonly onOpen: (over: "keys" | "palette") => void;
+  readonly onOpen: (over: "help" | "palette") => void;
   readonly onSignOut: () => void;
   readonly onLock: () => void;
 }
@@ -60,7 +60,7 @@ export function TopBar({ status, onOpen, onSignOut, onLock }: TopBarProps): Reac
       </Button>
       <ThemeSwitch />
       <TextSizeMenu />
-      <Button look="text" aria-label={say(consoleTexts.showKeys)} onClick={() => onOpen("keys")}>
+      <Button look="text" aria-label={say(consoleTexts.showHelp)} onClick={() => onOpen("help")}>
         <span className="key">?</span>
       </Button>
       <Who onSignOut={onSignOut} onLock={onLock} onAccount={() => goTo({ path: "/account" })} />

@@ -22,6 +22,16 @@ export const districtWeb: RoomWeb = {
       name: "clocks",
       place: "dispatch",
       title: { zh: "时限设置", en: "Clocks" },
+      help: {
+        lines: [
+          {
+            zh: "警情等多久未派、未签收、未反馈要提醒。",
+            en: "After how long a wait, a missing acknowledgement or a missing report is called out.",
+          },
+          { zh: "保存后立即对所有屏幕生效。", en: "What you save counts on every screen at once." },
+        ],
+        guide: "operating",
+      },
       formerly: "/clocks",
       isFor: (asked) => mayGive(asked, "ChangeSettings"),
       load: async () => (await import("./clocks-page.tsx")).ClocksPage,

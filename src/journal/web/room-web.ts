@@ -11,6 +11,14 @@ export type Asked = Pick<Client, "book" | "session">;
 /** The groups of the rail, by work: 指挥, 任务, 勤务, 社区, 法制, 数据, 管理, and what is one's own. */
 export type PageGroup = "command" | "tasks" | "duty" | "community" | "law" | "data" | "administration" | "own";
 
+/** What a page is for, as the key `?` says it there. */
+export interface PageHelp {
+  /** At most three lines: what is done here, what comes first, what people stumble over. */
+  readonly lines: readonly Sentence[];
+  /** The guide of docs/guide that tells more, by its name. */
+  readonly guide: string;
+}
+
 /** A screen with an address. */
 export interface RoomPage {
   /** Parts that differ are named with `$`, as in `/incidents/$incident/sheet`; `{-$form}` may be absent. */
@@ -20,6 +28,8 @@ export interface RoomPage {
   readonly title: Sentence;
   /** Where the rail shows it, among the pages of its group in the order of the rooms; absent: only links lead there. */
   readonly group?: PageGroup;
+  /** Every page of the rail has it. */
+  readonly help?: PageHelp;
   /** How many things wait there for whoever asks, by what their client holds now: the rail shows the number. */
   waiting?(client: Client): number;
   /** The role that begins on this page when it has nothing in the hall. */
@@ -43,6 +53,7 @@ export interface SettingsForm {
   readonly name: string;
   readonly place: SettingsPlace;
   readonly title: Sentence;
+  readonly help?: PageHelp;
   /** An address it had before and is still found by. */
   readonly formerly?: string;
   isFor(asked: Asked): boolean;
