@@ -1,5 +1,6 @@
 import { journalRoom } from "../journal-room.ts";
 import { boardPart, housePart, logPart, storePart, timePart } from "./house-parts.ts";
+import { configurationRoutes } from "./configuration-routes.ts";
 import { journalKeyUses } from "./key-use.ts";
 import { readVerifiers } from "./keys.ts";
 import { partName } from "./parts.ts";
@@ -38,6 +39,7 @@ export const journalServer = roomServer({
   },
   routes: (api, house, { outsiders }) => {
     const { log, tiles } = outsiders;
+    configurationRoutes(api, house);
     logRoutes(api, house, log, tiles);
     proofRoutes(api, house, log, tiles);
     witnessRoutes(api, { ...outsiders, now: house.now });
