@@ -18,6 +18,7 @@ export const positionSettingsPage: StreamView<PositionSettings> = {
   room: "positions",
   kind: "positions",
   owner: true,
+  configured: [{ order: "ChangePositionSettings", bodies: (settings) => [settings] }],
   evolve: (state: PositionSettings | null, told: Fact) => {
     const fact = told as PositionsFact;
     if (fact.type !== "PositionSettingsChanged") return state;

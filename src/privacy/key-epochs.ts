@@ -56,6 +56,7 @@ export const keyEpochsView: StreamView<KeyEpochs> = {
   room: "privacy",
   kind: "keys",
   owner: true,
+  configured: [{ order: "SetKeyRotation", bodies: ({ days }) => [{ days }] }],
   evolve,
   seenBy: () => ["systemAdministrator", "securityAdministrator", "auditAdministrator", "supervisor"],
   timers: ({ since, days, leaving }) =>
