@@ -11,6 +11,8 @@ import { dispatchRoom } from "../room.ts";
 import { stages } from "../stage.ts";
 import { statuses } from "../unit-facts.ts";
 import { dispatchTexts } from "./texts.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { unitSettingTexts } from "./unit-setting-texts.ts";
 import { dispatchFields } from "./field-names.ts";
 
 export const dispatchWeb: RoomWeb = {
@@ -50,6 +52,25 @@ export const dispatchWeb: RoomWeb = {
       place: "force",
       isFor: ({ session }) => judge({ roles: reachReaders }, giverOf(session)) === undefined,
       load: async () => (await import("./reach-glance.tsx")).ReachGlance,
+    },
+  ],
+  settings: [
+    {
+      name: "units",
+      place: "district",
+      title: unitSettingTexts.units,
+      help: {
+        lines: [
+          { zh: "有呼号、可以派出的力量，按派出所排列。", en: "What has a callsign and can be sent, by station." },
+          {
+            zh: "很多单元可以从表格粘贴，全部正确才保存。",
+            en: "Many at once are pasted from a table; they are saved when all lines are right.",
+          },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "RegisterUnits"),
+      load: async () => (await import("./unit-settings-page.tsx")).UnitSettingsPage,
     },
   ],
   words: { fields: dispatchFields, codes: { stage: stages, status: statuses, step: stepNames, other: stepNames } },

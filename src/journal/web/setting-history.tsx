@@ -23,12 +23,14 @@ interface SettingHistoryProps<Value> {
   readonly setting: Setting<Value>;
   /** Of several things in one stream, this one; all when absent. */
   readonly about?: string;
+  /** The stream is not in sight of whoever may read its settings. */
+  readonly unseen?: true;
   /** Fills the form with an earlier value: somebody looks at it there, and gives it as a new order. */
   readonly onTake?: (value: Value) => void;
 }
 
 /** How a setting came to be what it is: when, who, from what to what, and why. */
-export function SettingHistory<Value>({ setting, about, onTake }: SettingHistoryProps<Value>): ReactNode {
+export function SettingHistory<Value>({ setting, about, unseen, onTake }: SettingHistoryProps<Value>): ReactNode {
   const say = useSay();
   const names = useFactNames();
   const sentenceOf = useSayFact();
@@ -46,13 +48,15 @@ export function SettingHistory<Value>({ setting, about, onTake }: SettingHistory
   );
   const state = useStream(stream);
   // Of a stream in which nothing has happened yet there is nothing to read.
-  const history = useRead(state === undefined ? null : read, state);
+  const history = useRead(state === undefined && unseen !== true ? null : read, state);
   const { content } = history;
   const changes = useMemo(
     () => (content === undefined ? [] : changesOf(setting, content.facts, content.next === null, about)),
     [setting, content, about],
   );
-  const isEmpty = state === undefined || (content !== undefined && changes.length === 0 && content.next === null);
+  const isEmpty =
+    (state === undefined && unseen !== true) ||
+    (content !== undefined && changes.length === 0 && content.next === null);
   return (
     <Panel
       title={say(texts.history)}

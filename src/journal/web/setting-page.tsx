@@ -49,7 +49,11 @@ export function SettingPage<Value>(props: SettingPageProps<Value>): ReactNode {
           return planned === undefined ? [] : planned.lines(body as never, names);
         }}
       />
-      {props.history ?? <SettingHistory setting={first} {...(onTake === undefined ? {} : { onTake })} />}
+      {props.history === undefined ? (
+        <SettingHistory setting={first} {...(onTake === undefined ? {} : { onTake })} />
+      ) : (
+        props.history
+      )}
     </div>
   );
 }
