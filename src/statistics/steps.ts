@@ -1,5 +1,6 @@
 import type { Role } from "../ground/role.ts";
 import type { Sentence } from "../ground/sentence.ts";
+import type { partings } from "./facts.ts";
 
 /** Who reads figures of how long things took. */
 export const figureReaders: readonly Role[] = ["importer", "calltaker", "dispatcher", "station", "reader"];
@@ -20,19 +21,7 @@ export const stepNames = {
 
 export type StepName = keyof typeof stepNames;
 
-/** By what the figures are parted; `none`: the whole period as one. */
-export const partings = ["none", "day", "hour", "station", "type", "priority"] as const;
-
 export type Parting = (typeof partings)[number];
-
-export const partingNames = {
-  none: { zh: "整段", en: "Whole period" },
-  day: { zh: "按日", en: "By day" },
-  hour: { zh: "按时段", en: "By hour" },
-  station: { zh: "按派出所", en: "By station" },
-  type: { zh: "按类别", en: "By type" },
-  priority: { zh: "按等级", en: "By priority" },
-} as const satisfies Readonly<Record<Parting, Sentence>>;
 
 /** Of fewer cases no percentile is given: it would tell of single ones (SCOPE.md, boundary 8). */
 export const fewestCases = 5;

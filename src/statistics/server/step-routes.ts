@@ -6,11 +6,11 @@ import { districtView, unnamedDistrict } from "../../district/district.ts";
 import { instantSchema } from "../../ground/instant.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
+import { partings } from "../facts.ts";
 import {
   fewestCases,
   figureReaders,
   type Parting,
-  partings,
   type StepAnswer,
   type StepFigures,
   type StepName,
