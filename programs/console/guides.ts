@@ -29,7 +29,10 @@ export const guides: readonly Guide[] = [
   {
     name: "figures",
     group: "work",
-    title: { zh: "数字从哪里来：总览、用时统计、数据导出", en: "Where the figures come from: overview, times, exports" },
+    title: {
+      zh: "数字从哪里来：总览、用时统计、数据导出",
+      en: "Where the figures come from: overview, times, exports",
+    },
   },
   { name: "streets", group: "work", title: { zh: "路网", en: "Streets" } },
   { name: "positions", group: "work", title: { zh: "处警单元的位置", en: "Positions of units" } },

@@ -81,7 +81,7 @@ export function PromisesGlance(): ReactNode {
           {
             key: "bar",
             unseenHead: say(texts.share),
-            className: "statistics-bar",
+            className: "amount-cell",
             cell: ({ kept, broken, running }) => (
               <AmountBar
                 most={most}

@@ -1,3 +1,4 @@
+import type { Parting } from "../steps.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 
 /** What the page of times and the glances of today say. */
@@ -85,3 +86,13 @@ export const statisticsTexts = {
   },
   toSteps: { zh: "看今天各环节用时", en: "See how long each stretch takes today" },
 } as const satisfies Record<string, Sentence>;
+
+/** What stands over the parts of a stretch. */
+export const partHeads: Readonly<Record<Parting, Sentence>> = {
+  none: { zh: "整段", en: "Period" },
+  day: { zh: "日期", en: "Day" },
+  hour: { zh: "时段", en: "Hour" },
+  station: { zh: "派出所", en: "Station" },
+  type: { zh: "类别", en: "Type" },
+  priority: { zh: "等级", en: "Priority" },
+};

@@ -21,7 +21,7 @@ import { partingNames, partings } from "../facts.ts";
 import { type Parting, type StepAnswer, type StepFigures, type StepGroup, stepNames } from "../steps.ts";
 import { fileOf } from "./figures-file.ts";
 import { saveFile } from "./save-file.ts";
-import { statisticsTexts as texts } from "./statistics-texts.ts";
+import { partHeads, statisticsTexts as texts } from "./statistics-texts.ts";
 import { StepTime } from "./step-time.tsx";
 import { lastDays, periodIn, queryOf, stepsAddress, type StepsPeriod } from "./steps-period.ts";
 import "./steps-page.css";
@@ -197,7 +197,7 @@ function StepPanel({ of: { step, groups }, by, nameOf }: StepPanelProps): ReactN
         columns={[
           {
             key: "part",
-            head: say(partingNames[by]),
+            head: say(partHeads[by]),
             names: true,
             figures: isInTime,
             cell: ({ group }) => named(group),
@@ -226,7 +226,7 @@ function figureColumns<Row>(say: Say, of: (row: Row) => StepFigures, most: numbe
     {
       key: "bar",
       unseenHead: say(texts.bar),
-      className: "steps-bar",
+      className: "amount-cell",
       cell: (row) => {
         const { p50, p90 } = of(row);
         if (p50 === null || p90 === null) return null;
