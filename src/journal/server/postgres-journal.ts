@@ -108,17 +108,13 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
       return read(rows);
     },
     factsOf: async (stream) => {
-      const { rows } = await pool.query<{ body: string }>(
-        "select f.body from journal.fact_stream s join journal.fact f using (n) where s.stream = $1 order by n",
-        [stream],
-      );
+      const { rows } = await pool.query<{ body: string }>("select body from journal.facts_of($1) order by n", [stream]);
       return read(rows);
     },
     newestOf: async (stream, limit, before) => {
       if (before !== undefined && before.writer !== writer) return [];
       const { rows } = await pool.query<{ body: string }>(
-        `select f.body from journal.fact_stream s join journal.fact f using (n)
-         where s.stream = $1 and s.n < $3 order by s.n desc limit $2`,
+        "select body from journal.facts_of($1) where n < $3 order by n desc limit $2",
         [stream, limit, before?.n ?? Number.MAX_SAFE_INTEGER],
       );
       return read(rows);
