@@ -14,6 +14,7 @@ import { BarActsContext } from "./bar-acts.ts";
 import { consoleRouter } from "./console-router.ts";
 import { closeClient, openClient } from "./open-client.ts";
 import { consoleTexts } from "./texts.ts";
+import { KeepsTables } from "./table-keeping.tsx";
 import type { DoorState } from "./use-door.ts";
 
 interface SeatProps {
@@ -73,7 +74,9 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
   const acts = useMemo(() => ({ onSignOut: leave, onLock: lock }), [leave, lock]);
   return (
     <BarActsContext value={acts}>
-      <RouterProvider router={consoleRouter()} />
+      <KeepsTables>
+        <RouterProvider router={consoleRouter()} />
+      </KeepsTables>
       {!session.locked && <IdleNotice onIdle={session.onIdle} left={left} />}
       {session.locked && (
         <LockScreen session={session} name={name} zone={zone} onUnlocked={become} onReread={reread} onSignOut={leave} />
