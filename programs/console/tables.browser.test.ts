@@ -182,7 +182,11 @@ test("the list serves in both languages and themes, and on a phone no column is 
     assert.deepEqual(await accessibilityFindings(page), [], `${look.language}, ${look.theme}`);
   }
   await switchTo(page, looks[0]);
-  const phone = await hall.window({ person: security.person, path: "/people?find=齐", size: { width: 390, height: 844 } });
+  const phone = await hall.window({
+    person: security.person,
+    path: "/people?find=齐",
+    size: { width: 390, height: 844 },
+  });
   await staff(phone.page).getByRole("button", { name: "齐甲" }).waitFor();
   assert.equal(await staff(phone.page).getByRole("columnheader").count(), 7);
   assert.ok(Number(await phone.page.evaluate("document.documentElement.scrollWidth")) <= 390);

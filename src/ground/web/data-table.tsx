@@ -31,6 +31,8 @@ export interface DataColumn<Row> extends TextColumn<Row>, Omit<Column<Row>, "hea
   readonly cell?: (row: Row) => ReactNode;
   /** One chooses among its values, where they are few. */
   readonly isChoice?: boolean;
+  /** Sentences: they are broken into lines. */
+  readonly isLong?: boolean;
   /** What a file has in its place: a badge number for a name. */
   readonly written?: (row: Row) => string;
 }
@@ -243,7 +245,8 @@ function columnShown<Row>(column: DataColumn<Row>, { onChoose, keyOf }: DataTabl
           </button>
         )
       : cell;
-  const { key, head, names, figures, className } = column;
+  const { key, head, names, figures } = column;
+  const className = column.isLong === true ? "data-table-long" : column.className;
   return {
     ...{ key, head, cell: shown, sortedBy: by },
     ...(names === undefined ? {} : { names }),
