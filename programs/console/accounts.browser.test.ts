@@ -62,7 +62,10 @@ test("somebody is registered, a second person approves the power, and revoking t
   await commander.getByText("没有待批事项").waitFor();
   await choosePart(admin, /^人员$/);
   await admin.getByPlaceholder("警号、姓名、权限…").fill("D-7");
-  await admin.getByRole("row", { name: /D-7.*派警员/ }).getByRole("button").click();
+  await admin
+    .getByRole("row", { name: /D-7.*派警员/ })
+    .getByRole("button")
+    .click();
   await card.getByRole("button", { name: "收回 派警员" }).waitFor();
 
   const { page: officer, errors: own } = await hall.door();

@@ -49,16 +49,13 @@ test("a fact is about whoever did it, whom it names, and whom a proposal is for"
 
 test("acts are found by person and day", () => {
   const found = (filter: object) => isActSought({ person: "", day: "", ...filter }, "2026-11-24", ["A2", "Wang"]);
-  assert.deepEqual(
-    [
-      {},
-      { person: "wan" },
-      { person: "Li" },
-      { day: "2026-11-24" },
-      { day: "2026-11-25" },
-    ].map(found),
-    [true, true, false, true, false],
-  );
+  assert.deepEqual([{}, { person: "wan" }, { person: "Li" }, { day: "2026-11-24" }, { day: "2026-11-25" }].map(found), [
+    true,
+    true,
+    false,
+    true,
+    false,
+  ]);
 });
 
 test("the log is read on while the day that is looked for may lie before what has been read", () => {
