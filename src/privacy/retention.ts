@@ -7,6 +7,7 @@ import type { RetentionKind } from "../ground/retention.ts";
 import { type States, type StreamStates, readIn } from "../ground/fold.ts";
 import { defineOrder, type OrderKind } from "../ground/order-kind.ts";
 import type { StreamView } from "../ground/room.ts";
+import { setting } from "../ground/setting.ts";
 import { privacyRetentions } from "./retained.ts";
 import { type RetentionDays, type RetentionFact, RetentionSet, retentionStream } from "./retention-facts.ts";
 
@@ -30,6 +31,7 @@ export const retentionView: StreamView<Retention> = {
   room: "privacy",
   kind: "retention",
   owner: true,
+  settings: ["RetentionSet"],
   configured: [
     {
       order: "SetRetention",
@@ -105,31 +107,33 @@ const retentionBody = RetentionSet.shape.extend({ from: instantSchema.optional()
  * `RetentionTooShort`, `RetentionInPast` (also when the second person comes only after that moment).
  */
 export function retentionOrders(kinds: readonly RetentionKind[]): readonly OrderKind[] {
-  const scheduled = kinds.filter(({ setting }) => setting === undefined);
+  const scheduled = kinds.filter(({ setting: own }) => own === undefined);
   return withSecondPerson(
-    defineOrder("SetRetention", {
-      title: { zh: "设定保存期限", en: "Set retention" },
-      roles: ["supervisor"],
-      body: retentionBody,
-      streams: () => [retentionStream],
-      refuses: ["RetentionInPast", "RetentionKindMissing", "RetentionKindUnknown", "RetentionTooShort"],
-      decide: (_, { body, receivedAt }) => {
-        const from = body.from ?? receivedAt;
-        const unknown = Object.keys(body.days).find((code) => scheduled.every((kind) => kind.code !== code));
-        if (unknown !== undefined) return refuse("RetentionKindUnknown", { kind: unknown });
-        for (const { code: kind, name, least } of scheduled) {
-          const days = body.days[kind];
-          const named = { kind, nameZh: name.zh, nameEn: name.en };
-          if (days === undefined) return refuse("RetentionKindMissing", named);
-          if (least !== undefined && days < least.days) {
-            const { why } = least;
-            return refuse("RetentionTooShort", { ...named, least: least.days, whyZh: why.zh, whyEn: why.en });
+    setting(
+      defineOrder("SetRetention", {
+        title: { zh: "设定保存期限", en: "Set retention" },
+        roles: ["supervisor"],
+        body: retentionBody,
+        streams: () => [retentionStream],
+        refuses: ["RetentionInPast", "RetentionKindMissing", "RetentionKindUnknown", "RetentionTooShort"],
+        decide: (_, { body, receivedAt }) => {
+          const from = body.from ?? receivedAt;
+          const unknown = Object.keys(body.days).find((code) => scheduled.every((kind) => kind.code !== code));
+          if (unknown !== undefined) return refuse("RetentionKindUnknown", { kind: unknown });
+          for (const { code: kind, name, least } of scheduled) {
+            const days = body.days[kind];
+            const named = { kind, nameZh: name.zh, nameEn: name.en };
+            if (days === undefined) return refuse("RetentionKindMissing", named);
+            if (least !== undefined && days < least.days) {
+              const { why } = least;
+              return refuse("RetentionTooShort", { ...named, least: least.days, whyZh: why.zh, whyEn: why.en });
+            }
           }
-        }
-        if (from < receivedAt) return refuse("RetentionInPast", { field: "from" });
-        return [RetentionSet.draft([retentionStream], { ...body, from })];
-      },
-    }),
+          if (from < receivedAt) return refuse("RetentionInPast", { field: "from" });
+          return [RetentionSet.draft([retentionStream], { ...body, from })];
+        },
+      }),
+    ),
     byApprovers,
   );
 }
