@@ -29,6 +29,7 @@ interface DataTableBarProps<Row> {
   readonly onLook: (look: TableLook, as?: "step" | "inPlace") => void;
   readonly filters: ReactNode;
   readonly findHow: string | undefined;
+  readonly isBeside: boolean;
   readonly compare: (one: string, other: string) => number;
   /** What is copied, and how many rows that are. */
   readonly written: () => WrittenTable;
@@ -55,7 +56,7 @@ export function DataTableBar<Row>(props: DataTableBarProps<Row>): ReactNode {
   return (
     <div className="data-table-bar" role="search" aria-label={caption}>
       {props.filters}
-      <Find look={look} onLook={onLook} how={props.findHow} />
+      <Find look={look} onLook={onLook} how={props.findHow} isBeside={props.isBeside} />
       {columns.map((column) => (
         <ValueFilter key={column.key} {...{ column, rows, look, onLook }} compare={props.compare} />
       ))}
@@ -99,11 +100,16 @@ interface LookProps {
   readonly onLook: (look: TableLook, as?: "step" | "inPlace") => void;
 }
 
+interface FindProps extends LookProps {
+  readonly how: string | undefined;
+  readonly isBeside: boolean;
+}
+
 /** Words are looked for once typing rests: a long list is not drawn for each letter. */
-function Find({ look, onLook, how }: LookProps & { readonly how: string | undefined }): ReactNode {
+function Find({ look, onLook, how, isBeside }: FindProps): ReactNode {
   const say = useSay();
   const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", texts.find, () => field.current?.focus());
+  useHotkey("/", texts.find, () => field.current?.focus(), { on: !isBeside });
   const set = look.filter ?? "";
   const [typed, setTyped] = useState(set);
   const latest = useRef({ look, onLook });

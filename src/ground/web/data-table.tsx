@@ -54,6 +54,8 @@ export interface DataTableProps<Row> {
   readonly onChoose?: (key: string) => void;
   /** What can be done with many rows besides copying, printing and exporting them. */
   readonly acts?: ((selected: readonly Row[], unselect: () => void) => ReactNode) | undefined;
+  /** It stands on a page whose keys are another list's: `/` goes elsewhere. */
+  readonly isBeside?: boolean;
   /** What the field says that looks for words; what is looked for in it, where that helps. */
   readonly findHow?: string;
   /** Filters of the page's own, before those of the table. */
@@ -171,6 +173,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         onLook={setLook}
         filters={props.filters}
         findHow={props.findHow}
+        isBeside={props.isBeside === true}
         compare={compare}
         written={writtenOf(shown, false)}
         takenCount={taken.length}
@@ -190,7 +193,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           </Button>
         </div>
       )}
-      <div ref={place} className="data-table-place" tabIndex={0} role="region" aria-label={caption}>
+      <div ref={place} className="data-table-place">
         {table}
         {found.length === 0 && (
           <p className="nothing" role="status">
