@@ -4,7 +4,7 @@ import type { Sentence } from "../sentence.ts";
 import { clipboardText, type WrittenTable } from "../table-text.ts";
 import { Button } from "./button.tsx";
 import { copyText } from "./copy-text.ts";
-import type { DataColumn } from "./data-table.tsx";
+import type { DataColumn } from "./data-column.ts";
 import { ColumnsMenu, ViewsMenu } from "./data-table-menus.tsx";
 import { TextField } from "./field.tsx";
 import { useHotkey } from "./hotkeys.ts";
