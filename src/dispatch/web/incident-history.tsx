@@ -148,6 +148,7 @@ function useHistoryColumns(): readonly DataColumn<Past>[] {
       {
         key: "place",
         head: say(historyTexts.where),
+        isLong: true,
         text: ({ placeWords }) => (placeWords === null ? "" : say(placeWords)),
       },
       {

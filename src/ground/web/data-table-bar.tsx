@@ -58,7 +58,12 @@ export function DataTableBar<Row>(props: DataTableBarProps<Row>): ReactNode {
       {props.filters}
       <Find look={look} onLook={onLook} how={props.findHow} isBeside={props.isBeside} />
       {columns.map((column) => (
-        <ValueFilter key={column.key} {...{ column, rows, look, onLook }} compare={props.compare} />
+        <ValueFilter
+          key={column.key}
+          {...{ column, rows, look, onLook }}
+          isShown={props.shown.includes(column)}
+          compare={props.compare}
+        />
       ))}
       {isFiltered && (
         <Button look="text" onClick={() => onLook(unfiltered)}>
@@ -143,15 +148,16 @@ function Find({ look, onLook, how, isBeside }: FindProps): ReactNode {
 
 interface ValueFilterProps<Row> extends LookProps {
   readonly column: DataColumn<Row>;
+  readonly isShown: boolean;
   readonly rows: readonly Row[];
   readonly compare: (one: string, other: string) => number;
 }
 
-function ValueFilter<Row>({ column, rows, look, onLook, compare }: ValueFilterProps<Row>): ReactNode {
+function ValueFilter<Row>({ column, isShown, rows, look, onLook, compare }: ValueFilterProps<Row>): ReactNode {
   const say = useSay();
   const { key, head } = column;
   const value = look.only?.[key];
-  const values = column.isChoice === true ? fewValues(rows, column, mostValues, compare) : null;
+  const values = column.isChoice === true && isShown ? fewValues(rows, column, mostValues, compare) : null;
   if (values === null && value === undefined) return null;
   const offered = value === undefined || values?.includes(value) === true ? (values ?? []) : [value, ...(values ?? [])];
   return (
