@@ -52,7 +52,7 @@ async function lettersWork(page: Page, after: string): Promise<void> {
 
 /** A letter shows the keys, in the hall and on the pages beside it. */
 async function keysAreShown(page: Page, after: string): Promise<void> {
-  const keys = page.getByRole("dialog", { name: "快捷键" });
+  const keys = page.getByRole("dialog", { name: "帮助与快捷键" });
   await page.keyboard.press("?");
   await keys.waitFor().catch(() => assert.fail(`a letter does nothing after: ${after}`));
   await page.keyboard.press("Escape");
@@ -61,25 +61,25 @@ async function keysAreShown(page: Page, after: string): Promise<void> {
 
 function stepsOf(page: Page, card: Locator): readonly Step[] {
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true });
-  const keys = page.getByRole("dialog", { name: "快捷键" });
+  const keys = page.getByRole("dialog", { name: "帮助与快捷键" });
   const escape = () => page.keyboard.press("Escape");
   return [
     {
-      of: "programs/console/keys-overlay.tsx",
+      of: "programs/console/help-overlay.tsx",
       what: "keys, by Esc",
       open: () => page.keyboard.press("?"),
       seen: keys,
       close: escape,
     },
     {
-      of: "programs/console/keys-overlay.tsx",
+      of: "programs/console/help-overlay.tsx",
       what: "keys, by ×",
       open: () => page.keyboard.press("?"),
       seen: keys,
       close: () => keys.getByRole("button", { name: /Close|关闭/ }).click(),
     },
     {
-      of: "programs/console/keys-overlay.tsx",
+      of: "programs/console/help-overlay.tsx",
       what: "keys, by their button",
       open: () => button("显示快捷键").click(),
       seen: keys,

@@ -24,7 +24,7 @@ import "./top-bar.css";
 
 interface TopBarProps {
   readonly status: ServerStatus | undefined;
-  readonly onOpen: (over: "keys" | "palette") => void;
+  readonly onOpen: (over: "help" | "palette") => void;
   readonly onSignOut: () => void;
   readonly onLock: () => void;
 }
@@ -59,7 +59,7 @@ export function TopBar({ status, onOpen, onSignOut, onLock }: TopBarProps): Reac
       <LanguageSwitch />
       <ThemeSwitch />
       <TextSizeMenu />
-      <Button look="text" aria-label={say(consoleTexts.showKeys)} onClick={() => onOpen("keys")}>
+      <Button look="text" aria-label={say(consoleTexts.showHelp)} onClick={() => onOpen("help")}>
         <span className="key">?</span>
       </Button>
       <Who

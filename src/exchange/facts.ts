@@ -31,6 +31,11 @@ export const exportStream = (id: string) => streamOf("export", id);
 /** The lists that may be given to somebody outside, each with fixed columns and no sealed one. */
 export const exportSchemas = ["incidents-1"] as const;
 
+/** The columns of each list, all of them: no place, no words, nobody's name or number. */
+export const exportColumns = {
+  "incidents-1": ["full_number", "received_at", "stage", "priority", "reported_type", "handled_type"],
+} as const satisfies Record<(typeof exportSchemas)[number], readonly string[]>;
+
 export const ExportGranted = defineFact({
   type: "ExportGranted",
   version: 1,

@@ -2,7 +2,7 @@ import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { Officer } from "../../access/web/officer.tsx";
-import { useSayFact } from "../../duty/web/use-say-fact.ts";
+import { useSayFact } from "../../journal/web/fact-names.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { secondsBetween } from "../../ground/instant.ts";
 import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";

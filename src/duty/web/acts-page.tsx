@@ -19,7 +19,7 @@ import { type ActFilter, actGroupOf, isActSought, isDayAhead, keyOfAct, peopleOf
 import { actsTexts as texts } from "./acts-texts.ts";
 import { powerWords } from "../../access/web/power-words.ts";
 import { calledBy } from "../../access/web/proposal-words.ts";
-import { useSayFact } from "./use-say-fact.ts";
+import { useSayFact } from "../../journal/web/fact-names.ts";
 import { useAct } from "./use-act.ts";
 import { useActs } from "./use-acts.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";

@@ -11,7 +11,7 @@ import { xlsxFile } from "../../ground/xlsx-file.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import type { rowFormats } from "../facts.ts";
 import { mostExportedRows } from "../row-lists.ts";
-import { exportTexts as texts } from "./export-texts.ts";
+import { rowExportTexts as texts } from "./row-export-texts.ts";
 
 type Format = (typeof rowFormats)[number];
 

@@ -5,7 +5,6 @@ export const exchangeFields: Readonly<Record<string, Sentence>> = {
   export: { zh: "导出", en: "export" },
   format: { zh: "文件格式", en: "file format" },
   recipient: { zh: "接收方", en: "recipient" },
-  rows: { zh: "行", en: "rows" },
   schema: { zh: "格式", en: "schema" },
   totals: { zh: "合计", en: "totals" },
 };

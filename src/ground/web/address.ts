@@ -59,6 +59,25 @@ export function useGoTo(): GoTo {
 }
 
 /**
+ * Follows a press on a link that was not drawn by the program, as in a guide's text, without loading the program again.
+ * False: the press is the browser's own, as with a key held or a link that leads elsewhere.
+ */
+export function useGoToLink(): (link: HTMLAnchorElement, press: PressOnLink) => boolean {
+  const navigate = useNavigate();
+  return useCallback(
+    (link, press) => {
+      const isPlain = press.button === 0 && !press.ctrlKey && !press.metaKey && !press.shiftKey && !press.altKey;
+      if (!isPlain || link.origin !== location.origin || link.target !== "") return false;
+      void navigate({ to: link.pathname, hash: decodeURIComponent(link.hash.slice(1)) } as never);
+      return true;
+    },
+    [navigate],
+  );
+}
+
+type PressOnLink = Pick<MouseEvent, "button" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+
+/**
  * Says in this window's address what is shown there: as a step of its own, which Back undoes, or in place of what it
  * said. While another page is in front, and when it says so already, nothing.
  */
