@@ -10,8 +10,6 @@ import { stepNames } from "../assignment-facts.ts";
 import { dispatchRoom } from "../room.ts";
 import { stages } from "../stage.ts";
 import { statuses } from "../unit-facts.ts";
-import { unitView } from "../unit-view.ts";
-import { seesKind } from "../../access/web/sees-kind.ts";
 import { dispatchTexts } from "./texts.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { unitSettingTexts } from "./unit-setting-texts.ts";
