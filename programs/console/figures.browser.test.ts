@@ -44,6 +44,7 @@ async function play(minute: number, answered: number, toScene: number): Promise<
 
 before(async () => {
   hall = await openHall();
+  // Somebody who could be the second person, so that nothing happens by one alone.
   await hire(hall, [{ person: "C1", name: "甲一", part: "bureau", power: { role: "dutyCommander" } }]);
   await (
     await hall.ordersAs({ role: "systemAdministrator" })
@@ -105,7 +106,7 @@ function cells(text: string): string {
 
 test("a file of the figures is what the screen shows, and that it was taken is on record", async () => {
   const path = `/statistics/intervals?from=${day}&to=${day}&by=type`;
-  const { page, errors } = await hall.window({ person: "C1", path });
+  const { page, errors } = await hall.window({ role: "dutyCommander", path });
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: /导出 CSV/ }).click(),
@@ -121,7 +122,7 @@ test("a file of the figures is what the screen shows, and that it was taken is o
 });
 
 test("an export is asked for, approved by a second person, fetched, and each step is seen by both", async () => {
-  const { page: asking, errors } = await hall.window({ person: "C1", path: "/exports" });
+  const { page: asking, errors } = await hall.window({ role: "dutyCommander", path: "/exports" });
   const form = asking.getByRole("form", { name: "申请导出" });
   await form.getByLabel("起始日期").fill(day);
   await form.getByLabel("截止日期").fill(dayOf(Date.parse(day) - dayMillis));
