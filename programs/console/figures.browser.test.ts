@@ -139,7 +139,7 @@ test("an export is asked for, approved by a second person, fetched, and each ste
 
   const { page: second, errors: others } = await hall.window({ role: "securityAdministrator", path: "/exports" });
   assert.equal(await second.getByRole("form", { name: "申请导出" }).count(), 0);
-  await second.getByRole("button", { name: "批准导出给 市局统计处" }).click();
+  await second.getByRole("button", { name: "批准导出给 市局统计处", exact: true }).click();
   const granted = region(second, "已批准的导出").getByRole("row", { name: /市局统计处.*年度统计/ });
   await granted.getByText("未取件").waitFor();
   await granted.getByText("由指挥长或督察取件").waitFor();
