@@ -35,6 +35,9 @@ export interface Drill {
       readonly journal: Pick<Journal, "current" | "factsOf" | "listen" | "states">;
       readonly router: Router;
       readonly positions: Tracking;
+      readonly dataFolder: string;
+      /** The version of the streets in use; undefined while there are none. */
+      readonly version: string | undefined;
       readonly sitsAt: Seats["sitsAt"];
     },
   ) => { stop(): Promise<void> };

@@ -1,4 +1,5 @@
-import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
+import type { Address } from "../../../src/district/anhe/addresses.ts";
+import type { OrderBody } from "../../../src/district/anhe/anhe.ts";
 import { calendarView, isWorkingDay, noCalendar } from "../../../src/district/calendar.ts";
 import { calendarStream, districtStream } from "../../../src/district/facts.ts";
 import { readIn } from "../../../src/ground/fold.ts";
@@ -34,14 +35,19 @@ interface Parts {
   readonly journal: Pick<Journal, "states" | "listen">;
   readonly submitBy: (now: () => Date) => Submit;
   readonly now: () => Date;
+  readonly district: readonly OrderBody[];
+  readonly addresses: readonly Address[];
   log(line: string): void;
 }
 
 /** Everything that happened in the district from its founding until now. */
-export async function makePast({ journal, submitBy, now, log }: Parts, founded: Date): Promise<void> {
+export async function makePast(
+  { journal, submitBy, now, district, addresses, log }: Parts,
+  founded: Date,
+): Promise<void> {
   const calendar = readIn(await journal.states([calendarStream]))(calendarView, calendarStream) ?? noCalendar;
   const events = pastBetween({
-    ...{ from: founded.getTime(), to: now().getTime(), addresses: anheAddresses() },
+    ...{ from: founded.getTime(), to: now().getTime(), addresses, district },
     isWorkingDay: (day) => isWorkingDay(calendar, day),
   });
   const began = performance.now();

@@ -1,6 +1,5 @@
 import type { Giver } from "../../../src/ground/fact.ts";
 import type { Point } from "../../../src/ground/point.ts";
-import { anheForce } from "../../../src/district/anhe/anhe.ts";
 import type { CrewOrder } from "../../../src/district/anhe/units.ts";
 import { metresAcross } from "../../../src/streets/geometry.ts";
 import type { PastRoster } from "./past-roster.ts";
@@ -24,8 +23,8 @@ export interface PastForce {
 /** Milliseconds that a crew rests between two incidents. */
 const between = 90_000;
 
-export function pastForce(roster: PastRoster): PastForce {
-  const crews = anheForce().units.filter(
+export function pastForce(roster: PastRoster, units: readonly CrewOrder[]): PastForce {
+  const crews = units.filter(
     ({ kind, crew }) => kind !== "airSquad" && kind !== "emergencySquad" && crew.some(({ sworn }) => sworn),
   );
   const taken = new Map<string, { readonly from: number; readonly until: number }[]>();

@@ -1,5 +1,7 @@
-import { anheForce, anheSeed } from "../../../src/district/anhe/anhe.ts";
+import { anheSeed, type OrderBody } from "../../../src/district/anhe/anhe.ts";
 import type { Address } from "../../../src/district/anhe/addresses.ts";
+import type { CrewOrder } from "../../../src/district/anhe/units.ts";
+import type { Station } from "../../../src/district/district.ts";
 import { drawsFrom, pick } from "../../../src/district/anhe/draws.ts";
 import { isInside } from "../../../src/district/ring.ts";
 import { standardTypes } from "../../../src/district/standard-types.ts";
@@ -23,19 +25,22 @@ interface Asked {
   readonly from: number;
   readonly to: number;
   readonly addresses: readonly Address[];
+  /** The orders that made the district. */
+  readonly district: readonly OrderBody[];
   readonly isWorkingDay: (day: string) => boolean;
 }
 
 /** Everything that happened between two moments, as orders in their order. The same moments give the same orders. */
-export function pastBetween({ from, to, addresses, isWorkingDay }: Asked): readonly PastEvent[] {
+export function pastBetween({ from, to, addresses, district, isWorkingDay }: Asked): readonly PastEvent[] {
   const draw = drawsFrom(anheSeed + Math.floor(from / 1000));
   const events: PastEvent[] = [];
   const write = eventsBy(draw, (event) => void (event.at < to && events.push(event)));
   // Lives that begin before the end go on beyond it: their crews must be known until then.
   const roster = pastRoster(from, to + 24 * hourMillis, isWorkingDay);
   roster.write(write, from, to);
-  const force = pastForce(roster);
-  const { stations } = anheForce();
+  const bodies = <Body>(name: string) => district.flatMap((order) => (order.name === name ? [order.body as Body] : []));
+  const force = pastForce(roster, bodies<CrewOrder>("RegisterUnit"));
+  const stations = bodies<Station>("RegisterStation");
   const parts = {
     ...{ write, draw, roster, force },
     stationOf: ({ point }: Address) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { anheAddresses } from "../../../src/district/anhe/anhe.ts";
+import { anheAddresses, anheOrders } from "../../../src/district/anhe/anhe.ts";
 import { submitterOf } from "../../../src/journal/server/submit.ts";
 import { rulebook } from "../../server/rooms.ts";
 import { plainVault } from "../../server/testing/plain-vault.ts";
@@ -13,7 +13,13 @@ import { pastBetween } from "./past-week.ts";
 const clockFacts = new Set(["AcknowledgementOverdue", "WaitingOverdue", "PromiseBroken", "ReportReminded"]);
 const hour = 3_600_000;
 const founded = Date.parse("2026-11-20T02:00:00.000Z");
-const asked = { from: founded, to: founded + 30 * hour, addresses: anheAddresses(), isWorkingDay: () => true };
+const asked = {
+  from: founded,
+  to: founded + 30 * hour,
+  addresses: anheAddresses(),
+  district: anheOrders(),
+  isWorkingDay: () => true,
+};
 
 test("the same moments give the same past", () => {
   assert.deepEqual(pastBetween(asked), pastBetween(asked));
