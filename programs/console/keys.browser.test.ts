@@ -323,7 +323,6 @@ test("after each dialogue of the roster, however it is closed, a letter key work
 
 test("after each dialogue of a setting, however it is closed, a letter key works", async () => {
   const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/settings/types" });
-  const of = "src/journal/web/setting-things.tsx";
   const seen = page.getByRole("dialog");
   for (const name of ["添加类别", "更改 抢劫", "停用 抢劫", "粘贴表格"]) {
     const open = () => page.getByRole("button", { name, exact: true }).click();
@@ -332,7 +331,7 @@ test("after each dialogue of a setting, however it is closed, a letter key works
       () => seen.getByRole("button", { name: "关闭" }).click(),
       () => seen.getByRole("button", { name: "放弃填写" }).click(),
     ]) {
-      await opensAndCloses(page, { of, what: name, open, seen, close });
+      await opensAndCloses(page, { of: "src/journal/web/setting-things.tsx", what: name, open, seen, close });
     }
   }
   assert.deepEqual(errors, []);
