@@ -1,4 +1,5 @@
 import type { SignedOff, SignedOn } from "../duty/facts.ts";
+import { byField } from "../ground/configured.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { Reporting, StreamView } from "../ground/room.ts";
 import type { DispatchFact } from "./facts.ts";
@@ -188,6 +189,20 @@ export const unitView: StreamView<Unit> = {
   owner: true,
   settings: ["UnitRegistered"],
   settingsSeenBy: ["systemAdministrator"],
+  configured: [
+    {
+      order: "RegisterUnit",
+      key: byField("unit"),
+      own: { crew: [] },
+      bodies: ({ id: unit, callsign, kind, station, crew, capabilities, point, imported }) => [
+        {
+          ...{ unit, callsign, kind, crew, capabilities, imported },
+          ...(station === undefined ? {} : { station }),
+          ...(point === undefined ? {} : { point }),
+        },
+      ],
+    },
+  ],
   evolve,
   seenBy: ({ id, station }) => unitSeenBy({ unit: id, station }),
   kindSeenBy: unitSeenBy,

@@ -1,3 +1,4 @@
+import type { Configured } from "./configured.ts";
 import type { FactKind, Giver } from "./fact.ts";
 import type { Instant } from "./instant.ts";
 import type { HandingOver, OpenItem } from "./open-item.ts";
@@ -92,6 +93,8 @@ export interface StreamView<State> extends Fold<State> {
   openItems?(state: State, handing: HandingOver): readonly OpenItem[];
   /** By which days what is sealed in its streams is erased. Owner only; it is kept for ever when absent. */
   readonly retained?: Retained;
+  /** What of it belongs to the district's configuration, with the orders that say it. Owner only. */
+  readonly configured?: readonly Configured<State>[];
   /** Most of its streams are on no board, so that a console cannot rehearse what is about them. Owner only. */
   readonly offBoard?: true;
 }

@@ -19,14 +19,21 @@ import { streamKind } from "../ground/fact.ts";
 
 /**
  * The journal of tests, of the simulator and of a console's rehearsal: as strict as the real one, gone with the page.
- * `trouble` is told what a listener throws; without it that is thrown where nobody catches it, so that a test fails.
+ * `trouble` is told what a listener throws; without it that is thrown where nobody catches it, so that a test fails. It
+ * begins with what is `held`, of which it has no facts.
  */
 export function memoryJournal(
   book: Rulebook,
   writer = "memory",
   trouble: (error: unknown) => void = throwLater,
+  held: ReadonlyMap<string, StreamStates> = new Map(),
 ): Journal {
-  const streams = new Map<string, HeldRecord>();
+  const streams = new Map<string, HeldRecord>(
+    [...held].map(([stream, states]) => [
+      stream,
+      { ...emptyStream, states, isCurrent: isCurrent(book, stream, states) },
+    ]),
+  );
   const answers = new Map<string, Answered>();
   const listeners = new Set<(commit: Commit) => void>();
   const log: Fact[] = [];

@@ -1,5 +1,6 @@
 import { journalRoom } from "../journal-room.ts";
 import { boardPart, housePart, logPart, storePart, timePart } from "./house-parts.ts";
+import { configurationRoutes } from "./configuration-routes.ts";
 import { journalKeyUses } from "./key-use.ts";
 import { readVerifiers } from "./keys.ts";
 import { partName } from "./parts.ts";
@@ -39,6 +40,7 @@ export const journalServer = roomServer({
   },
   routes: (api, house, { outsiders }) => {
     const { log, tiles } = outsiders;
+    configurationRoutes(api, house);
     logRoutes(api, house, log, tiles);
     proofRoutes(api, house, log, tiles);
     settingRoutes(api, house);

@@ -52,7 +52,12 @@ export function SettingForm<Value extends object>(props: SettingFormProps<Value>
   const [reason, setReason] = useState("");
   const [moment, setMoment] = useState<SettingMoment>(atOnce);
   const { name, body } = other ?? { name: setting.order, body: (then ?? null) as Record<string, unknown> | null };
-  const wrong = useMemo(() => wrongIn(client, name, body), [client, name, body]);
+  const why = reason.trim();
+  // Some orders cannot be without their reason: what is missing is told by the button, not at the field.
+  const wrong = useMemo(
+    () => wrongIn(client, name, body === null ? null : { ...body, reason: why === "" ? "…" : why }),
+    [client, name, body, why],
+  );
   const changed = useMemo(
     () =>
       then === null
@@ -66,13 +71,13 @@ export function SettingForm<Value extends object>(props: SettingFormProps<Value>
   const from = momentOf(moment, names.zone);
   const isFuture = from === null || (from !== undefined && millis(from) > serverNow());
   const fits = then !== null && body !== null && Object.keys(wrong).length === 0;
-  const ready = fits && changed.length > 0 && reason.trim() !== "" && isFuture && (props.trouble ?? null) === null;
+  const ready = fits && changed.length > 0 && why !== "" && isFuture && (props.trouble ?? null) === null;
 
   async function save(): Promise<void> {
-    const why = reason.trim();
+    const isNow = from === null || from === undefined;
     const answer =
-      from === null || from === undefined
-        ? await giving.give(name, { ...body, reason: why })
+      isNow || setting.saysFrom === true
+        ? await giving.give(name, { ...body, reason: why, ...(isNow ? {} : { from }) })
         : await giving.give("PlanChange", { order: name, body, from, reason: why });
     if (answer.kind !== "accepted") return;
     setReason("");
@@ -80,12 +85,14 @@ export function SettingForm<Value extends object>(props: SettingFormProps<Value>
     onSaved();
   }
 
+  const needsSecond = client.book.orders.get(name)?.second === true;
+  const sends = moment.later ? texts.plan : needsSecond ? texts.propose : texts.save;
   const { trouble, field } = giving;
   return (
     <Form
       label={label}
       className="order-form setting-form"
-      send={say(moment.later ? texts.plan : texts.save)}
+      send={say(sends)}
       kind={props.danger === true ? "danger" : "primary"}
       ready={ready}
       busy={giving.busy}
@@ -99,9 +106,11 @@ export function SettingForm<Value extends object>(props: SettingFormProps<Value>
         <h3>{say(texts.preview)}</h3>
         {changed.length === 0 ? <p className="quiet">{say(texts.noChange)}</p> : <SettingDifferences of={changed} />}
         {meaning !== undefined && changed.length > 0 && <div className="setting-meaning">{meaning}</div>}
-        {client.book.orders.get(name)?.second === true && <p>{say(texts.secondNeeded)}</p>}
+        {needsSecond && <p>{say(texts.secondNeeded)}</p>}
       </section>
-      {mayGive(client, "PlanChange") && <Moment moment={moment} isFuture={isFuture} onChange={setMoment} />}
+      {(setting.saysFrom === true || mayGive(client, "PlanChange")) && (
+        <Moment moment={moment} isFuture={isFuture} onChange={setMoment} />
+      )}
       <TextField
         label={say(texts.reason)}
         name="reason"

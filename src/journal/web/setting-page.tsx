@@ -6,6 +6,7 @@ import { useFactNames } from "./fact-names.ts";
 import { PlannedChanges } from "./planned-changes.tsx";
 import type { Setting } from "./setting.ts";
 import { SettingHistory } from "./setting-history.tsx";
+import { WaitingSettings } from "./waiting-settings.tsx";
 import "./setting.css";
 
 interface SettingPageProps<Value> {
@@ -32,6 +33,9 @@ export function SettingPage<Value>(props: SettingPageProps<Value>): ReactNode {
   const say = useSay();
   const names = useFactNames();
   const [first] = settings;
+  const changing = [...settings.map(({ order }) => order), ...orders];
+  const linesOf = ({ order, body }: { readonly order: string; readonly body: object }) =>
+    settings.find((each) => each.order === order)?.lines(body as never, names) ?? [];
   return (
     <div className="setting-page">
       <Panel
@@ -42,13 +46,8 @@ export function SettingPage<Value>(props: SettingPageProps<Value>): ReactNode {
       >
         {props.children}
       </Panel>
-      <PlannedChanges
-        orders={[...settings.map(({ order }) => order), ...orders]}
-        lines={({ order, body }) => {
-          const planned = settings.find((each) => each.order === order);
-          return planned === undefined ? [] : planned.lines(body as never, names);
-        }}
-      />
+      <WaitingSettings orders={changing} lines={linesOf} />
+      <PlannedChanges orders={changing} lines={linesOf} />
       {props.history === undefined ? (
         <SettingHistory setting={first} {...(onTake === undefined ? {} : { onTake })} />
       ) : (

@@ -16,6 +16,8 @@ export interface Setting<Value> {
   readonly stream: string;
   /** Types of the facts that change it, of those the stream's owner declares as settings. */
   readonly facts: readonly string[];
+  /** The order itself says from when it counts (`from`): it is given at once and not planned. */
+  readonly saysFrom?: true;
   /** The value a fact gave it; null where it was withdrawn; undefined where the fact is of something else. */
   valueOf(fact: Fact): Value | null | undefined;
   /** Of several things in one stream, which one a fact is about. */
