@@ -10,8 +10,6 @@ import { stepNames } from "../assignment-facts.ts";
 import { dispatchRoom } from "../room.ts";
 import { stages } from "../stage.ts";
 import { statuses } from "../unit-facts.ts";
-import { unitView } from "../unit-view.ts";
-import { seesKind } from "../../access/web/sees-kind.ts";
 import { dispatchTexts } from "./texts.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { unitSettingTexts } from "./unit-setting-texts.ts";
@@ -26,6 +24,19 @@ export const dispatchWeb: RoomWeb = {
       path: "/units",
       title: unitsTexts.title,
       group: "duty",
+      help: {
+        lines: [
+          {
+            zh: "您看得到的处警单元：在做什么、属于哪个派出所、班组和装备。",
+            en: "The units in your sight: what they do, their station, crew and equipment.",
+          },
+          {
+            zh: "可筛选、排序、选中多个一起改状态；按呼号打开大厅里的单元。",
+            en: "Filter, sort, and set the status of several at once; a callsign opens the unit in the hall.",
+          },
+        ],
+        guide: "console",
+      },
       isFor: (asked) => seesKind(asked, unitView, asked.session),
       load: async () => (await import("./units-page.tsx")).UnitsPage,
     },

@@ -52,11 +52,6 @@ export const statisticsWeb: RoomWeb = {
     },
   ],
   words: {
-    fields: {
-      from: texts.from,
-      to: texts.to,
-      by: texts.by,
-    },
     codes: { by: partingNames },
   },
 };
