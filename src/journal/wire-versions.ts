@@ -285,7 +285,7 @@ export const wireVersions: Readonly<Record<"facts" | "orders", ShapeVersions>> =
     OrderUnit: ["3527a58356ca"],
     OrderUnits: ["029acfff575a"],
     PlaceHold: ["873ae13ab38c", "f74596ea34ff"],
-    PlanChange: ["9a20ca517b42"],
+    PlanChange: ["9a20ca517b42", "42c36f9231d4"],
     PlanShifts: ["e9df8f0152b7"],
     PrepareHandover: ["32efc6caa0ce"],
     RaiseAcknowledgementAlert: ["8ed7fb50b080"],

@@ -48,7 +48,7 @@ export function OrganisationPage(): ReactNode {
     <PartFields draft={draft} isNew={isNew} withPlace={withPlace} onChange={change} />
   );
   return (
-    <>
+    <div className="setting-page">
       <SettingThings
         title={texts.departments}
         about={texts.departmentsAbout}
@@ -96,7 +96,7 @@ export function OrganisationPage(): ReactNode {
           fields: (draft, change, isNew) => fields(draft, change, isNew, true),
         }}
       />
-    </>
+    </div>
   );
 }
 
