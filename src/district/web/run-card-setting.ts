@@ -1,4 +1,4 @@
-import { canonical, type Json } from "../../ground/canonical.ts";
+import { canonical } from "../../ground/canonical.ts";
 import type { Fact } from "../../ground/fact.ts";
 import {
   type Capability,
