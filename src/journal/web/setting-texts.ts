@@ -42,5 +42,5 @@ export const settingTexts = {
   first: { zh: "首次设定", en: "Set for the first time" },
   withdrawn: { zh: "已停用", en: "Withdrawn" },
   takeAgain: { zh: "再次采用", en: "Take this again" },
-  takeAgainNamed: { zh: "再次采用 {time} 的设置", en: "Take the setting of {time} again" },
+  takeAgainNamed: { zh: "再次采用 {time} 的设置", en: "Take this again: the setting of {time}" },
 } as const satisfies Record<string, Sentence>;
