@@ -16,6 +16,7 @@ import { BarActsContext } from "./bar-acts.ts";
 import { consoleRouter } from "./console-router.ts";
 import { closeClient, openClient } from "./open-client.ts";
 import { consoleTexts } from "./texts.ts";
+import { KeepsTables } from "./table-keeping.tsx";
 import type { DoorState } from "./use-door.ts";
 
 interface SeatProps {
@@ -80,7 +81,9 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
   return (
     <BarActsContext value={acts}>
       <FactNamesContext value={names}>
-        <RouterProvider router={consoleRouter()} />
+        <KeepsTables>
+          <RouterProvider router={consoleRouter()} />
+        </KeepsTables>
       </FactNamesContext>
       {!session.locked && <IdleNotice onIdle={session.onIdle} left={left} />}
       {session.locked && (

@@ -108,14 +108,19 @@ function evolve(state: Unit | null, told: Fact): Unit | null {
   const fact = told as DispatchFact | FactOf<typeof SignedOn> | FactOf<typeof SignedOff>;
   if (fact.type === "UnitRegistered") {
     const { unit: id, ...described } = fact.data;
-    const { station, point, ...rest } = described;
+    const { station, point, retired, ...rest } = described;
     const definition = {
       id,
       ...rest,
       ...(station === undefined ? {} : { station }),
       ...(point === undefined ? {} : { point }),
+      ...(retired === undefined ? {} : { retired }),
     };
-    if (state !== null) return { ...state, ...definition };
+    if (state !== null) {
+      // A station and a point that are not said stay.
+      const { retired: _, ...kept } = state;
+      return { ...kept, ...definition };
+    }
     return { ...definition, status: "standby", statusSince: fact.occurredAt, earlier: [], commitments: [] };
   }
   if (state === null) return null;
@@ -183,6 +188,7 @@ export const unitView: StreamView<Unit> = {
   kind: "unit",
   owner: true,
   settings: ["UnitRegistered"],
+  settingsSeenBy: ["systemAdministrator"],
   configured: [
     {
       order: "RegisterUnit",
@@ -200,6 +206,7 @@ export const unitView: StreamView<Unit> = {
   evolve,
   seenBy: ({ id, station }) => unitSeenBy({ unit: id, station }),
   kindSeenBy: unitSeenBy,
+  isCurrent: ({ retired }) => retired !== true,
   openItems: openOfUnit,
   reporting,
   sent,

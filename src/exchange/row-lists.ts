@@ -15,8 +15,10 @@ export const rowLists = {
     roles: ["securityAdministrator", "auditAdministrator", "dutyCommander"],
     columns: ["badge", "kind", "part", "powers", "state"],
   },
-  sessions: { roles: ["securityAdministrator", "auditAdministrator"], columns: ["who", "post", "since", "until"] },
-  acts: { roles: ["securityAdministrator", "auditAdministrator"], columns: ["time", "group", "fact", "by", "number"] },
+  acts: {
+    roles: ["securityAdministrator", "auditAdministrator"],
+    columns: ["time", "group", "by", "fact", "number", "order"],
+  },
   reads: {
     roles: ["auditAdministrator", "supervisor"],
     columns: [
@@ -24,10 +26,10 @@ export const rowLists = {
       ...["listed", "offDuty", "outside", "underGlass"],
     ],
   },
-  readLines: { roles: ["auditAdministrator", "supervisor"], columns: ["time", "what", "record", "post"] },
+  readLines: { roles: ["auditAdministrator", "supervisor"], columns: ["at", "what", "of", "marks"] },
   openings: {
     roles: ["auditAdministrator", "supervisor"],
-    columns: ["time", "who", "post", "record", "fields", "purpose"],
+    columns: ["time", "who", "record", "fields", "purpose"],
   },
   units: {
     roles: ["dispatcher", "shiftLeader", "dutyCommander", "station"],

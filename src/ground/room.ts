@@ -81,6 +81,8 @@ export interface StreamView<State> extends Fold<State> {
    * Owner only; none when absent.
    */
   readonly settings?: readonly string[];
+  /** Who reads them besides, without seeing the stream: tags as those of `seenBy`. Owner only. */
+  readonly settingsSeenBy?: readonly string[];
   /** What reports its position, where such a thing has this stream. Owner only. */
   reporting?(state: State): Reporting;
   /** What of it consoles are sent, and fold further facts on; the whole state when absent. Owner only. */

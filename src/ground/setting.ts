@@ -31,7 +31,8 @@ export function setting<Code extends string>(kind: OrderKind<unknown, Code>): Or
       const drafts = kind.decide(states, bare(order));
       const { reason } = order.body as { readonly reason?: string };
       if (isRefusal(drafts) || reason === undefined || drafts[0] === undefined) return drafts;
-      return [...drafts, ReasonGiven.draft(drafts[0].streams, { reason })];
+      const streams = new Set(drafts.flatMap((draft) => draft.streams));
+      return [...drafts, ReasonGiven.draft([...streams], { reason })];
     },
   };
 }

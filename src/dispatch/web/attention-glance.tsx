@@ -21,6 +21,7 @@ export function AttentionGlance(): ReactNode {
     <Panel title={say(texts.attention)}>
       <Table<Trouble>
         caption={say(texts.attention)}
+        className="glance-table"
         rows={troubles}
         keyOf={({ key }) => key}
         columns={[
@@ -34,7 +35,7 @@ export function AttentionGlance(): ReactNode {
           {
             key: "bar",
             unseenHead: say(texts.share),
-            className: "glance-bar",
+            className: "amount-cell",
             cell: ({ count, isAlarm }) => (
               <AmountBar most={most} parts={[{ key: "count", value: count, tone: isAlarm ? "alarm" : "amber" }]} />
             ),

@@ -23,6 +23,7 @@ export function OpenGlance(): ReactNode {
     <Panel title={say(texts.open)} count={all} state={all === 0 ? "empty" : "ready"} empty={dispatchTexts.noIncidents}>
       <Table<StageCount>
         caption={say(texts.openCaption)}
+        className="glance-table"
         rows={counts}
         keyOf={({ stage }) => stage}
         columns={[
@@ -53,7 +54,7 @@ export function OpenGlance(): ReactNode {
           {
             key: "bar",
             unseenHead: say(texts.share),
-            className: "glance-bar",
+            className: "amount-cell",
             cell: ({ byPriority: counted }) => (
               <AmountBar
                 most={most}

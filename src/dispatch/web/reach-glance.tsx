@@ -70,7 +70,7 @@ export function ReachGlance(): ReactNode {
           {
             key: "bar",
             unseenHead: say(texts.share),
-            className: "glance-bar",
+            className: "amount-cell",
             cell: ({ tier }) => (
               <AmountBar most={1} parts={[{ key: "share", value: shares[tier - 1] ?? 0, tone: "accent" }]} />
             ),

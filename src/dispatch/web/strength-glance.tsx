@@ -33,6 +33,7 @@ export function StrengthGlance(): ReactNode {
     >
       <Table<StationStrength>
         caption={say(texts.strengthCaption)}
+        className="glance-table"
         rows={stations}
         keyOf={({ station }) => station}
         columns={[
@@ -66,7 +67,7 @@ export function StrengthGlance(): ReactNode {
           {
             key: "bar",
             unseenHead: say(texts.share),
-            className: "glance-bar",
+            className: "amount-cell",
             cell: ({ free, atWork, away }) => (
               <AmountBar
                 most={most}

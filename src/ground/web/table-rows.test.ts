@@ -27,6 +27,8 @@ test("words are looked for in the columns that are shown, values in any", () => 
   assert.equal(names(foundRows(units, columns, { filter: "2 人", columns: ["callsign", "crew"] })), "KC-2");
   assert.equal(names(foundRows(units, columns, { only: { crew: "3 人" } })), "KC-10 XP-1");
   assert.equal(names(foundRows(units, columns, { only: { gone: "x" } })), "KC-10 KC-2 XP-1");
+  const several = [{ ...(columns[0] ?? assert.fail()), values: (unit: Unit) => [unit.station, `${unit.crew}`] }];
+  assert.equal(names(foundRows(units, several, { only: { callsign: "3" } })), "KC-10 XP-1");
 });
 
 test("numbers in words count as numbers, and equal rows keep their order both ways", () => {

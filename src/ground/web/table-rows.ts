@@ -6,6 +6,8 @@ export interface TextColumn<Row> {
   /** What the cell says, in one line of text: what is looked for, copied and, unless said otherwise, sorted by. */
   readonly text: (row: Row) => string;
   readonly sortedBy?: (row: Row) => string | number;
+  /** The values one chooses among, where a row can have several or also counts as another; the text where it is absent. */
+  readonly values?: (row: Row) => readonly string[];
   /** Not shown before somebody chooses it. */
   readonly isExtra?: boolean;
 }
@@ -19,6 +21,10 @@ export function shownColumns<Column extends TextColumn<never>>(
 ): readonly Column[] {
   const found = (chosen ?? []).flatMap((key) => all.filter((column) => column.key === key).slice(0, 1));
   return found.length > 0 ? [...new Set(found)] : all.filter(({ isExtra }) => isExtra !== true);
+}
+
+function valuesIn<Row>({ values, text }: TextColumn<Row>, row: Row): readonly string[] {
+  return values === undefined ? [text(row)] : values(row);
 }
 
 /** Rows whose shown columns hold every word, and whose columns of `only` say exactly that. */
@@ -35,7 +41,7 @@ export function foundRows<Row>(
   if (words.length === 0 && only.length === 0) return rows;
   const columns = shownColumns(all as readonly TextColumn<never>[], look.columns) as readonly TextColumn<Row>[];
   return rows.filter((row) => {
-    if (!only.every(({ column, value }) => column.text(row) === value)) return false;
+    if (!only.every(({ column, value }) => valuesIn(column, row).includes(value))) return false;
     if (words.length === 0) return true;
     const said = columns.map((column) => column.text(row).toLowerCase()).join("\n");
     return words.every((word) => said.includes(word));
@@ -76,8 +82,7 @@ export function fewValues<Row>(
 ): readonly string[] | null {
   const values = new Set<string>();
   for (const row of rows) {
-    const value = column.text(row);
-    if (value !== "") values.add(value);
+    for (const value of valuesIn(column, row)) if (value !== "") values.add(value);
     if (values.size > most) return null;
   }
   return values.size < 2 ? null : [...values].toSorted(compare);

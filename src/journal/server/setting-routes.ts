@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { everyRole } from "../../access/role.ts";
+import { isSeen, tagsOf } from "../../access/sight.ts";
 import { streamKind } from "../../ground/fact.ts";
 import { ReasonGiven } from "../../ground/reason-given.ts";
-import { codeSchema } from "../../ground/text.ts";
+import { codeSchema, text } from "../../ground/text.ts";
 import { NothingThere } from "./nothing-there.ts";
 import { pageOf, pageQuery } from "./pages.ts";
 import { queryOf } from "./query.ts";
@@ -13,7 +14,7 @@ import { cursorOf, factAt, seenState } from "./stream-card.ts";
 const historyQuery = z.strictObject({
   stream: codeSchema,
   /** Types of facts with commas between them; all settings of the stream when absent. */
-  types: z.string().min(1).max(500).optional(),
+  types: text(500).optional(),
   cursor: pageQuery.cursor,
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
@@ -43,11 +44,12 @@ export function settingRoutes(api: FastifyInstance, house: House): void {
     },
     async (request) => {
       const { stream, types, cursor, limit } = queryOf(historyQuery, request.query);
-      const settings = house.book.views.get(streamKind(stream))?.find(({ owner }) => owner)?.settings ?? [];
+      const owner = house.book.views.get(streamKind(stream))?.find((each) => each.owner);
+      const { settings = [], settingsSeenBy = [] } = owner ?? {};
       const wanted = types?.split(",") ?? settings;
       const shown = settings.filter((type) => wanted.includes(type));
       if (shown.length === 0) throw new NothingThere(stream);
-      await seenState(house, request, stream);
+      if (!isSeen(tagsOf(house.giverOf(request)), settingsSeenBy)) await seenState(house, request, stream);
       const before = cursor === undefined ? undefined : factAt(cursor);
       const facts = await house.journal.newestOf(stream, limit + 1, before, [...shown, ReasonGiven.type]);
       const page = pageOf(facts, limit, cursorOf);

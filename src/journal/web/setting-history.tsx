@@ -23,17 +23,22 @@ interface SettingHistoryProps<Value> {
   readonly setting: Setting<Value>;
   /** Of several things in one stream, this one; all when absent. */
   readonly about?: string;
+  /** The stream is not in sight of whoever may read its settings. */
+  readonly unseen?: true;
   /** Fills the form with an earlier value: somebody looks at it there, and gives it as a new order. */
   readonly onTake?: (value: Value) => void;
 }
 
+/** Facts read at once; of one change there are up to two. */
+const linesRead = 40;
+
 /** How a setting came to be what it is: when, who, from what to what, and why. */
-export function SettingHistory<Value>({ setting, about, onTake }: SettingHistoryProps<Value>): ReactNode {
+export function SettingHistory<Value>({ setting, about, unseen, onTake }: SettingHistoryProps<Value>): ReactNode {
   const say = useSay();
   const names = useFactNames();
   const sentenceOf = useSayFact();
   const { stream, facts: types } = setting;
-  const query = new URLSearchParams({ stream, types: types.join(",") }).toString();
+  const query = new URLSearchParams({ stream, types: types.join(","), limit: String(linesRead) }).toString();
   const read = useCallback<ReadFrom<HistoryPage>>(
     async (signal, before) => {
       const at = before?.next ?? null;
@@ -46,13 +51,15 @@ export function SettingHistory<Value>({ setting, about, onTake }: SettingHistory
   );
   const state = useStream(stream);
   // Of a stream in which nothing has happened yet there is nothing to read.
-  const history = useRead(state === undefined ? null : read, state);
+  const history = useRead(state === undefined && unseen !== true ? null : read, state);
   const { content } = history;
   const changes = useMemo(
     () => (content === undefined ? [] : changesOf(setting, content.facts, content.next === null, about)),
     [setting, content, about],
   );
-  const isEmpty = state === undefined || (content !== undefined && changes.length === 0 && content.next === null);
+  const isEmpty =
+    (state === undefined && unseen !== true) ||
+    (content !== undefined && changes.length === 0 && content.next === null);
   return (
     <Panel
       title={say(texts.history)}
@@ -72,10 +79,8 @@ export function SettingHistory<Value>({ setting, about, onTake }: SettingHistory
                 <span>{say(names.officer(fact.by.officer))}</span>
                 <span className="quiet">{say(sentenceOf(fact))}</span>
               </header>
-              {value !== null && before !== undefined && (
-                <SettingDifferences
-                  of={differences(before === null ? [] : setting.lines(before, names), setting.lines(value, names))}
-                />
+              {value !== null && before !== undefined && before !== null && (
+                <SettingDifferences of={differences(setting.lines(before, names), setting.lines(value, names))} />
               )}
               {reason !== undefined && <p>{say(texts.because, { reason })}</p>}
               <footer>

@@ -48,7 +48,11 @@ export function SettingPage<Value>(props: SettingPageProps<Value>): ReactNode {
       </Panel>
       <WaitingSettings orders={changing} lines={linesOf} />
       <PlannedChanges orders={changing} lines={linesOf} />
-      {props.history ?? <SettingHistory setting={first} {...(onTake === undefined ? {} : { onTake })} />}
+      {props.history === undefined ? (
+        <SettingHistory setting={first} {...(onTake === undefined ? {} : { onTake })} />
+      ) : (
+        props.history
+      )}
     </div>
   );
 }
