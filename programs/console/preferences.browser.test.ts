@@ -45,7 +45,7 @@ test("what a person chooses counts at once, is on their other console within a s
 test("keys of one character can be moved and switched off, and a key that is taken is told", async () => {
   const { page, errors } = await hall.window({ person: other.person, path });
   const keys = page.getByRole("region", { name: "单字符快捷键" });
-  const field = keys.getByRole("textbox", { name: "按键：显示快捷键" });
+  const field = keys.getByRole("textbox", { name: "按键：显示帮助与快捷键" });
   await field.focus();
   await page.keyboard.press("q");
   assert.equal(await field.inputValue(), "Q");

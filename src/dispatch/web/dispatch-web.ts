@@ -24,6 +24,19 @@ export const dispatchWeb: RoomWeb = {
       path: "/units",
       title: unitsTexts.title,
       group: "duty",
+      help: {
+        lines: [
+          {
+            zh: "可见的全部处警单元：呼号、派出所、状态、所在警情。",
+            en: "Every unit in your sight: callsign, station, status, and the incident it is at.",
+          },
+          {
+            zh: "勾选多个单元，可一次变更状态；点呼号到大厅查看该单元。",
+            en: "Select several to set their status at once; the callsign leads to the unit in the hall.",
+          },
+        ],
+        guide: "console",
+      },
       isFor: (asked) => seesKind(asked, unitView, asked.session),
       load: async () => (await import("./units-page.tsx")).UnitsPage,
     },
