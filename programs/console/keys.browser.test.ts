@@ -364,6 +364,22 @@ test("after each dialogue of the roster, however it is closed, a letter key work
   assert.deepEqual([...errors, ...security.errors], []);
 });
 
+test("after each dialogue of a setting, however it is closed, a letter key works", async () => {
+  const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/settings/types" });
+  const seen = page.getByRole("dialog");
+  for (const name of ["添加类别", "更改 抢劫", "停用 抢劫", "粘贴表格"]) {
+    const open = () => page.getByRole("button", { name, exact: true }).click();
+    for (const close of [
+      () => page.keyboard.press("Escape"),
+      () => seen.getByRole("button", { name: "关闭" }).click(),
+      () => seen.getByRole("button", { name: "放弃填写" }).click(),
+    ]) {
+      await opensAndCloses(page, { of: "src/journal/web/setting-things.tsx", what: name, open, seen, close });
+    }
+  }
+  assert.deepEqual(errors, []);
+});
+
 test("a letter on a focused button or in a form does nothing, and each Esc closes the topmost alone", async () => {
   const { page, errors } = await hall.window({ role: "dutyCommander" });
   await page.getByRole("option", { name: /安居一巷/ }).click();

@@ -27,12 +27,12 @@ export const dispatchWeb: RoomWeb = {
       help: {
         lines: [
           {
-            zh: "可见的全部处警单元：呼号、派出所、状态、所在警情。",
-            en: "Every unit in your sight: callsign, station, status, and the incident it is at.",
+            zh: "您看得到的处警单元：在做什么、属于哪个派出所、班组和装备。",
+            en: "The units in your sight: what they do, their station, crew and equipment.",
           },
           {
-            zh: "勾选多个单元，可一次变更状态；点呼号到大厅查看该单元。",
-            en: "Select several to set their status at once; the callsign leads to the unit in the hall.",
+            zh: "可筛选、排序、选中多个一起改状态；按呼号打开大厅里的单元。",
+            en: "Filter, sort, and set the status of several at once; a callsign opens the unit in the hall.",
           },
         ],
         guide: "console",

@@ -6,7 +6,7 @@ import { newRow, noPromises, promiseSetting, promisesDraft, promisesOf } from ".
 
 const { from: _, ...demo } = PromisesSet.shape.parse({
   from: "2026-11-23T08:00:00.000Z",
-  ...anheOrders().find(({ name }) => name === "SetPromises")?.body,
+  ...(anheOrders().find(({ name }) => name === "SetPromises")?.body as object),
 });
 
 test("the promises of the demo come out of their form as they went in", () => {
