@@ -70,7 +70,7 @@ test("signing in leads to the page a person begins on", async () => {
   await first.page.getByRole("combobox", { name: "登录后打开的页面" }).selectOption("/reads");
   const again = await hall.door();
   await again.page.goto("/");
-  await again.page.getByRole("button", { name: asOneOfTheStaff }).click();
+  await again.page.getByRole("button", { name: "以演练人员身份登录…" }).click();
   await again.page.getByRole("button", { name: new RegExp(other.person) }).click();
   await again.page.waitForURL("**/reads");
   assert.deepEqual([...first.errors, ...again.errors], []);
