@@ -75,9 +75,6 @@ test("signing in leads to the page a person begins on", async () => {
   await again.page.waitForURL("**/reads");
   assert.deepEqual([...first.errors, ...again.errors], []);
 });
-  await again.page.waitForURL("**/reads");
-  assert.deepEqual([...first.errors, ...again.errors], []);
-});
 
 test("the browser is asked for notices only when a person turns one on, and nobody is told before", async () => {
   const { page, errors } = await hall.window({ person: one.person, path });
