@@ -7,6 +7,7 @@ import { ShowAgainDialog } from "../../src/access/web/show-again-dialog.tsx";
 import { SetUp } from "../../src/access/web/set-up.tsx";
 import { SignIn } from "../../src/access/web/sign-in.tsx";
 import { seatOf } from "../../src/access/web/standing-change.ts";
+import { leavePreferences } from "../../src/ground/web/preferences.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import type { Client } from "../../src/journal/web/client.ts";
 import { begin } from "./begin.ts";
@@ -72,6 +73,11 @@ function AtTheDoor({ door }: { door: DoorState }): ReactNode {
     if (cameIn.current) begin(client);
     cameIn.current = false;
   }, []);
+  const isOut = standing.kind === "out";
+  // The last person's session may have ended while no page of it was open.
+  useEffect(() => {
+    if (isOut) leavePreferences();
+  }, [isOut]);
   switch (standing.kind) {
     case "reading":
       return <p className="nothing">{say(consoleTexts.loading)}</p>;

@@ -34,6 +34,7 @@ export const guides: readonly Guide[] = [
       en: "Where the figures come from: overview, times, exports",
     },
   },
+  { name: "settings", group: "work", title: { zh: "辖区的设置", en: "Settings of the district" } },
   { name: "streets", group: "work", title: { zh: "路网", en: "Streets" } },
   { name: "positions", group: "work", title: { zh: "处警单元的位置", en: "Positions of units" } },
   { name: "replay", group: "work", title: { zh: "重放自己的接处警数据", en: "Replaying your own calls" } },

@@ -79,11 +79,30 @@ export const guidePage: RoomPage = {
   load: async () => (await import("./guide-page.tsx")).GuidePage,
 };
 
-/** All pages beside the hall: the console's own, then those of the rooms. */
+/** What whoever is signed in likes, on all their consoles. */
+export const preferencesPage: RoomPage = {
+  path: "/account/preferences",
+  title: consoleTexts.preferences,
+  group: "own",
+  help: {
+    lines: [
+      {
+        zh: "语言、主题、字号、时间、提示音、快捷键和起始页，按您的习惯；换一台控制台也一样。",
+        en: "Language, theme, text size, times, sounds, keys and start page as you like them, on every console.",
+      },
+    ],
+    guide: "console",
+  },
+  isFor: () => true,
+  load: async () => (await import("./preferences-page.tsx")).PreferencesPage,
+};
+
+/** All pages beside the hall: the console's own, then those of the rooms, with what is one's own at the end. */
 export const pages: readonly RoomPage[] = [
   overviewPage,
   settingsPage,
   ...rooms.flatMap((room) => room.pages ?? []),
+  preferencesPage,
   // Whoever has a page of his own finds it before the guides.
   guidePage,
 ];

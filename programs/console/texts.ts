@@ -77,6 +77,11 @@ export const consoleTexts = {
   keys: { zh: "快捷键", en: "Keys" },
   readGuide: { zh: "使用指南：{title}", en: "Guide: {title}" },
   guides: { zh: "使用指南", en: "Guides" },
+  preferences: { zh: "个人偏好", en: "Preferences" },
+  letterKeysOff: {
+    zh: "单字符快捷键已关闭：可在个人偏好中开启",
+    en: "Keys of one character are off: they can be switched on in your preferences",
+  },
   closeAll: { zh: "关闭面板、取消选择", en: "Close the panel, clear the selection" },
   toggleMap: { zh: "显示或收起地图", en: "Show or fold the map" },
   map: { zh: "地图", en: "Map" },

@@ -1,10 +1,10 @@
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import type { DistrictMaker } from "../../src/district/server/district-orders.ts";
-import type { Journal } from "../../src/journal/journal.ts";
+import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
 import type { Tracking } from "../../src/positions/server/tracking.ts";
 import type { Router } from "../../src/streets/server/router.ts";
 import { makeStaff } from "./make-staff.ts";
-import { makeStreets } from "./make-streets.ts";
+import { adoptMap, makeMap, needsStreets } from "./make-streets.ts";
 import { moversOf } from "./moving.ts";
 import { type DrillParts, startDrill } from "./run-drill.ts";
 
@@ -16,10 +16,16 @@ interface Beginning extends DistrictMaker {
 
 /** Anhe's people and streets. Without streets the hall works on, as it does wherever no map was imported. */
 async function begin(parts: Beginning): Promise<void> {
+  const made = (await needsStreets(parts)) ? makeMap(parts.dataFolder) : undefined;
+  // Looked at when the people are there.
+  made?.catch(() => undefined);
   await makeStaff(parts);
-  await makeStreets(parts).catch((error: unknown) =>
-    parts.log(`the drill's streets could not be made: ${error instanceof Error ? error.message : String(error)}`),
-  );
+  try {
+    if (made !== undefined) await adoptMap(parts, await made);
+  } catch (error) {
+    if (error instanceof JournalUnavailable) throw error;
+    parts.log(`the drill's streets could not be made: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 interface Playing extends Omit<DrillParts, "movers" | "random"> {

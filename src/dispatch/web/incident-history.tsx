@@ -1,6 +1,7 @@
 import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, type RefObject, useCallback } from "react";
-import { dayAndTime, useDistrict, useNames } from "../../district/web/use-district.ts";
+import { useDistrict, useNames } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { readSearch, writeSearch } from "../../ground/web/address.ts";
 import { useSay } from "../../ground/web/language.ts";
@@ -48,6 +49,7 @@ export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: In
   const say = useSay();
   const names = useNames();
   const { zone } = useDistrict();
+  const times = useTimeWords();
   const key = writeSearch(searchOf(filter));
   const read = useRead(
     useCallback<ReadFrom<Page>>(
@@ -89,7 +91,7 @@ export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: In
               <StageMark stage={incident.stage} />
               <span className="cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
               <span className="cut quiet">{incident.placeWords !== null && say(incident.placeWords)}</span>
-              <span className="figures quiet">{dayAndTime(incident.receivedAt, zone)}</span>
+              <span className="figures quiet">{times.dayAndTime(incident.receivedAt)}</span>
             </button>
           </li>
         ))}

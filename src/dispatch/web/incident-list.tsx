@@ -13,8 +13,8 @@ import { kitTexts } from "../../ground/web/kit-texts.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { placeWords } from "../../ground/place-words.ts";
-import { useStore } from "../../ground/web/store.ts";
-import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
+import { usePreference } from "../../ground/web/preferences.ts";
+import { textScales } from "../../ground/web/text-size.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { useClient, useStreams } from "../../journal/web/client.ts";
@@ -176,7 +176,7 @@ function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
   const now = useNow();
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
-  const scale = textScales[useStore(textSizeStore)];
+  const scale = textScales[usePreference("textSize")];
   const height = (matchMedia("(max-width: 620px)").matches ? rowHeightNarrow : rowHeight) * scale;
   const virtual = useVirtualizer({
     count: rows.length,

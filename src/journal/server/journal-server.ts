@@ -1,5 +1,6 @@
 import { journalRoom } from "../journal-room.ts";
 import { boardPart, housePart, logPart, storePart, timePart } from "./house-parts.ts";
+import { configurationRoutes } from "./configuration-routes.ts";
 import { journalKeyUses } from "./key-use.ts";
 import { readVerifiers } from "./keys.ts";
 import { partName } from "./parts.ts";
@@ -7,6 +8,7 @@ import { logRoutes } from "./proof/log-routes.ts";
 import { proofRoutes } from "./proof/proof-routes.ts";
 import { roomServer } from "./room-server.ts";
 import { journalMigrations } from "./schema.ts";
+import { settingRoutes } from "./setting-routes.ts";
 import { openOutsiders, type Outsiders } from "./witness/outsiders.ts";
 import { witnessRoutes } from "./witness/witness-routes.ts";
 
@@ -38,8 +40,10 @@ export const journalServer = roomServer({
   },
   routes: (api, house, { outsiders }) => {
     const { log, tiles } = outsiders;
+    configurationRoutes(api, house);
     logRoutes(api, house, log, tiles);
     proofRoutes(api, house, log, tiles);
+    settingRoutes(api, house);
     witnessRoutes(api, { ...outsiders, now: house.now });
   },
   pages: (app, _house, { outsiders }) => outsiders.routes(app),

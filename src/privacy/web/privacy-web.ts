@@ -2,6 +2,7 @@ import { alarmsWaiting, requestsWaiting } from "./privacy-waiting.ts";
 import { tagsOf } from "../../access/sight.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { giverOf } from "../../access/own-session.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { openingView } from "../openings.ts";
 import { requestView } from "../requests.ts";
@@ -67,6 +68,41 @@ export const privacyWeb: RoomWeb = {
       waiting: requestsWaiting,
       isFor: (asked) => seesKind(asked, requestView),
       load: async () => (await import("./privacy-page.tsx")).PrivacyPage,
+    },
+  ],
+  settings: [
+    {
+      name: "retention",
+      place: "privacy",
+      title: { zh: "保存期限", en: "Retention" },
+      help: {
+        lines: [
+          { zh: "各类记录保存几天、销毁宽限几小时。", en: "How many days each kind is kept, and the hours of grace." },
+          { zh: "表中数字说明近期将销毁多少。", en: "The figures above say what will be erased soon." },
+          { zh: "须由第二人在生效前批准。", en: "A second person approves before it takes effect." },
+        ],
+        guide: "retention",
+      },
+      isFor: (asked) => mayGive(asked, "SetRetention"),
+      load: async () => (await import("./retention-page.tsx")).RetentionPage,
+    },
+    {
+      name: "budgets",
+      place: "privacy",
+      title: { zh: "每日查看额度", en: "Budgets of openings" },
+      help: {
+        lines: [
+          {
+            zh: "各角色每人每天可查看多少条密封记录。",
+            en: "How many sealed records a person in each role may open in a day.",
+          },
+          { zh: "在办警情的查看不计入。", en: "Openings for one's own work on an incident are not counted." },
+          { zh: "须由第二人批准。", en: "A second person approves." },
+        ],
+        guide: "privacy",
+      },
+      isFor: (asked) => mayGive(asked, "SetOpeningBudgets"),
+      load: async () => (await import("./budget-page.tsx")).BudgetPage,
     },
   ],
   words: { fields: privacyFields },

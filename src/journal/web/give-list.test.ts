@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { giveStaff, nothingGiven, type StaffOrderGiven } from "./give-staff.ts";
+import { giveList, nothingGiven, type ListedOrder } from "./give-list.ts";
 
-const orders: readonly StaffOrderGiven[] = Array.from({ length: 120 }, (_, at) => ({
+const orders: readonly ListedOrder[] = Array.from({ length: 120 }, (_, at) => ({
   id: `id${at}`,
   name: at === 119 ? "GrantPowers" : "RegisterPerson",
   body: { person: `${at}` },
@@ -13,8 +13,8 @@ const accepted = (type: string) => ({ accepted: true, status: 200, facts: [{ typ
 /** A server that answers each list as `answer` says, and remembers the ids it was sent. */
 function server(answer: (id: string) => object) {
   const lists: string[][] = [];
-  const ask: Parameters<typeof giveStaff>[0] = (_method, _path, { body }) => {
-    const ids = (body as readonly StaffOrderGiven[]).map(({ id }) => id);
+  const ask: Parameters<typeof giveList>[0] = (_method, _path, { body }) => {
+    const ids = (body as readonly ListedOrder[]).map(({ id }) => id);
     lists.push(ids);
     const answers = ids.map((id) => answer(id) as { status: number });
     return Promise.resolve({ kind: "ok", content: { answers } });
@@ -25,7 +25,7 @@ function server(answer: (id: string) => object) {
 test("orders go in lists, in sequence, and the progress is told after each", async () => {
   const { lists, ask } = server((id) => accepted(id === "id119" ? "ActProposed" : "PersonRegistered"));
   const told: number[] = [];
-  const given = await giveStaff(ask, orders, nothingGiven, ({ at }) => told.push(at));
+  const given = await giveList(ask, orders, nothingGiven, ({ at }) => told.push(at));
   assert.deepEqual(given, { at: 120, refused: [], waits: true });
   assert.deepEqual(
     lists.flat(),
@@ -36,13 +36,13 @@ test("orders go in lists, in sequence, and the progress is told after each", asy
 
 test("powers that were granted at once wait for nobody", async () => {
   const { ask } = server((id) => accepted(id === "id119" ? "PowerGranted" : "PersonRegistered"));
-  assert.equal((await giveStaff(ask, orders, nothingGiven, () => {})).waits, false);
+  assert.equal((await giveList(ask, orders, nothingGiven, () => {})).waits, false);
 });
 
 test("an order that is refused is told and stops none of the others", async () => {
   const refusal = { status: 404, zh: "没有单位", detail: "There is no such part." };
   const { ask } = server((id) => (id === "id7" ? refusal : accepted("PersonRegistered")));
-  const given = await giveStaff(ask, orders, nothingGiven, () => {});
+  const given = await giveList(ask, orders, nothingGiven, () => {});
   assert.equal(given.at, 120);
   assert.deepEqual(
     given.refused.map(({ order, sentence }) => [order.body["person"], sentence.zh, sentence.en]),
@@ -53,12 +53,12 @@ test("an order that is refused is told and stops none of the others", async () =
 test("when the server takes no more it stops there, and goes on there with the same ids", async () => {
   let isAway = true;
   const { lists, ask } = server((id) => (isAway && id === "id60" ? { status: 503 } : accepted("PersonRegistered")));
-  const stopped = await giveStaff(ask, orders, nothingGiven, () => {});
+  const stopped = await giveList(ask, orders, nothingGiven, () => {});
   assert.equal(stopped.at, 60);
   assert.match(stopped.stopped?.en ?? "", /can go on/);
   isAway = false;
   lists.length = 0;
-  const given = await giveStaff(ask, orders, stopped, () => {});
+  const given = await giveList(ask, orders, stopped, () => {});
   assert.deepEqual([given.at, given.stopped], [120, undefined]);
   assert.deepEqual(
     lists.flat(),
@@ -67,7 +67,7 @@ test("when the server takes no more it stops there, and goes on there with the s
 });
 
 test("a server that is away or refuses the list stops it with a sentence", async () => {
-  const away = await giveStaff(
+  const away = await giveList(
     () => Promise.resolve({ kind: "unreachable", retryAfterSeconds: undefined, refused: undefined }),
     orders,
     nothingGiven,

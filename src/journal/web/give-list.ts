@@ -1,23 +1,24 @@
 import type { Sentence } from "../../ground/sentence.ts";
-import type { AskOptions, Reply } from "../../journal/web/api.ts";
-import type { StaffOrder } from "../staff-orders.ts";
+import type { AskOptions, Reply } from "./api.ts";
 
-/** An order with the id it keeps however often it is sent. */
-export interface StaffOrderGiven extends StaffOrder {
+/** An order of a list, with the id it keeps however often it is sent. */
+export interface ListedOrder {
   readonly id: string;
+  readonly name: string;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** How far the giving has come; orders before `at` have their answers. */
-export interface StaffGiven {
+export interface ListGiven<Order extends ListedOrder> {
   readonly at: number;
-  readonly refused: readonly { readonly order: StaffOrder; readonly sentence: Sentence }[];
-  /** The powers stand as a proposal until a second person approves. */
+  readonly refused: readonly { readonly order: Order; readonly sentence: Sentence }[];
+  /** Something stands as a proposal until a second person approves. */
   readonly waits: boolean;
   /** Why it stopped before the end; the same orders may be given again from `at`. */
   readonly stopped?: Sentence;
 }
 
-export const nothingGiven: StaffGiven = { at: 0, refused: [], waits: false };
+export const nothingGiven = { at: 0, refused: [], waits: false } as const satisfies ListGiven<ListedOrder>;
 
 interface Answer {
   readonly accepted?: boolean;
@@ -38,14 +39,14 @@ const unreachable = {
 };
 
 /** Gives the orders from where it stopped, list after list, until the end or until the server takes no more. */
-export async function giveStaff(
+export async function giveList<Order extends ListedOrder>(
   ask: Ask,
-  orders: readonly StaffOrderGiven[],
-  before: StaffGiven,
-  progress: (given: StaffGiven) => void,
-): Promise<StaffGiven> {
+  orders: readonly Order[],
+  before: ListGiven<Order>,
+  progress: (given: ListGiven<Order>) => void,
+): Promise<ListGiven<Order>> {
   const { stopped: _, ...from } = before;
-  let given: StaffGiven = from;
+  let given: ListGiven<Order> = from;
   while (given.at < orders.length) {
     const list = orders.slice(given.at, given.at + listLength);
     const reply = await ask("POST", "/api/v1/orders", { body: list, signal: AbortSignal.timeout(60_000) });
@@ -60,7 +61,11 @@ export async function giveStaff(
   return given;
 }
 
-function counted(given: StaffGiven, order: StaffOrder | undefined, answer: Answer): StaffGiven {
+function counted<Order extends ListedOrder>(
+  given: ListGiven<Order>,
+  order: Order | undefined,
+  answer: Answer,
+): ListGiven<Order> {
   if (order === undefined) return given;
   const { accepted, zh = "", detail = "", facts = [] } = answer;
   const refused = accepted === true ? [] : [{ order, sentence: { zh, en: detail } }];

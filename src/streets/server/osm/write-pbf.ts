@@ -3,7 +3,7 @@ import { PbfWriter } from "pbf";
 
 type Words = Readonly<Record<string, string>>;
 
-/** What is in a test's file. Positions in 1e-7 degrees. */
+/** What a file is to hold. Positions in 1e-7 degrees. */
 export interface Drawn {
   readonly nodes?: readonly {
     readonly id: number;
@@ -26,6 +26,25 @@ export interface Form {
   readonly offset?: number;
 }
 
+/** Things in a block: a reader holds one block at a time. */
+const inBlock = 8000;
+
+/** A whole file, in blocks. */
+export function pbfFile({ nodes = [], ways = [], relations = [] }: Drawn): Buffer {
+  const blocks = [
+    ...chunksOf(nodes).map((some) => ({ nodes: some })),
+    ...chunksOf(ways).map((some) => ({ ways: some })),
+    ...chunksOf(relations).map((some) => ({ relations: some })),
+  ];
+  return Buffer.concat([pbfHeader(), ...blocks.map((block) => pbfData(block, { dense: true }))]);
+}
+
+function chunksOf<Item>(list: readonly Item[]): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(list.length / inBlock) }, (_, at) =>
+    list.slice(at * inBlock, (at + 1) * inBlock),
+  );
+}
+
 /** The header block of a file that needs these features to be read. */
 export function pbfHeader(features: readonly string[] = ["OsmSchema-V0.6", "DenseNodes"]): Buffer {
   const header = new PbfWriter();
@@ -35,10 +54,11 @@ export function pbfHeader(features: readonly string[] = ["OsmSchema-V0.6", "Dens
 
 /** One block of data. */
 export function pbfData({ nodes = [], ways = [], relations = [] }: Drawn, form: Form, isPacked = true): Buffer {
-  const words = [""];
+  const words = new Map([["", 0]]);
   const word = (text: string) => {
-    const known = words.indexOf(text);
-    return known > 0 || text === "" ? known : words.push(text) - 1;
+    const known = words.get(text) ?? words.size;
+    words.set(text, known);
+    return known;
   };
   const { granularity = 100, offset = 0 } = form;
   const scaled = (units: number) => (units * 100 - offset) / granularity;
@@ -92,7 +112,7 @@ export function pbfData({ nodes = [], ways = [], relations = [] }: Drawn, form: 
     writeBytes(group, 4, relation.finish());
   }
   const table = new PbfWriter();
-  for (const text of words) writeText(table, 1, text);
+  for (const text of words.keys()) writeText(table, 1, text);
   const block = new PbfWriter();
   writeBytes(block, 1, table.finish());
   writeBytes(block, 2, group.finish());
