@@ -317,11 +317,10 @@ test("after each menu and dialogue of a list a letter key works", async () => {
     seen: page.getByRole("textbox", { name: /^资质/ }),
     close: escape,
   });
-  // What is drawn for paper is on no screen.
+  // What is drawn for paper is gone once the browser has printed.
   const paper = { of: "src/ground/web/data-table.tsx", what: "printing" };
   await page.getByRole("button", { name: "打印" }).click();
-  await page.locator(".data-table-paper").waitFor({ state: "attached" });
-  assert.equal(await page.locator(".data-table-paper").isVisible(), false);
+  await page.locator(".data-table-paper").waitFor({ state: "detached" });
   await keysAreShown(page, paper.what);
   assert.deepEqual(errors, []);
 });
@@ -363,6 +362,22 @@ test("after each dialogue of the roster, however it is closed, a letter key work
   await page.keyboard.press("Enter");
   await save.waitFor({ state: "detached" });
   assert.deepEqual([...errors, ...security.errors], []);
+});
+
+test("after each dialogue of a setting, however it is closed, a letter key works", async () => {
+  const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/settings/types" });
+  const seen = page.getByRole("dialog");
+  for (const name of ["添加类别", "更改 抢劫", "停用 抢劫", "粘贴表格"]) {
+    const open = () => page.getByRole("button", { name, exact: true }).click();
+    for (const close of [
+      () => page.keyboard.press("Escape"),
+      () => seen.getByRole("button", { name: "关闭" }).click(),
+      () => seen.getByRole("button", { name: "放弃填写" }).click(),
+    ]) {
+      await opensAndCloses(page, { of: "src/journal/web/setting-things.tsx", what: name, open, seen, close });
+    }
+  }
+  assert.deepEqual(errors, []);
 });
 
 test("a letter on a focused button or in a form does nothing, and each Esc closes the topmost alone", async () => {

@@ -36,7 +36,7 @@ function registered(states: States, body: Registered): readonly FactDraft[] | Re
       ...(point === undefined ? {} : { point }),
       ...body,
     };
-    if (canonical(registrationOf(known) as Json) === canonical(becomes as Json)) return [];
+    if (canonical(registrationOf(known)) === canonical(becomes)) return [];
   }
   return [UnitRegistered.draft([unitStream(body.unit)], body)];
 }

@@ -82,7 +82,7 @@ const districtConfigured: readonly Configured<District>[] = [
   {
     order: "RegisterDepartment",
     key: byField("id"),
-    above: ({ parent }) => (parent === undefined ? undefined : String(parent)),
+    above: ({ parent }) => (typeof parent === "string" ? parent : undefined),
     bodies: ({ departments }) => Object.values(departments),
   },
   { order: "RegisterStation", key: byField("id"), bodies: ({ stations }) => Object.values(stations) },

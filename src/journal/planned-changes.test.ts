@@ -87,6 +87,8 @@ test("what would be refused now is refused when it is planned, and so is what is
   assert.equal(plan({ order: "OpenSession" }), "SettingUnknown");
   assert.equal(plan({ order: "constructor" }), "SettingUnknown");
   assert.equal(plan({ from: monday }), "PlannedInPast");
+  const phone = { ...register, name: { zh: "刑侦 13812345678", en: "Crime" } };
+  assert.equal(plan({ body: phone }), "PlannedBodyInvalid", "what looks personal is refused before it is kept");
   assert.equal(here.give("PlanChange", planned, { ...lin, unattended: true }, monday), "PersonNeeded");
   assert.equal(installation(null).give("PlanChange", planned, lin, monday), "PlannerWithoutPower");
 });

@@ -9,7 +9,7 @@ import { readShape } from "../ground/read-shape.ts";
 import { isRefusal, refuse, type Refusal, type RefusalCatalogue } from "../ground/refusal.ts";
 import type { Role } from "../ground/role.ts";
 import { type RoomRules, type StreamView, view } from "../ground/room.ts";
-import { codeSchema, text } from "../ground/text.ts";
+import { codeSchema, plainValue, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { wrongDetails, wrongField } from "../ground/wrong-field.ts";
 import { decideWithAuthority } from "./perform.ts";
@@ -172,7 +172,7 @@ export function plannedChanges(rooms: readonly RoomRules[]): Pick<RoomRules, "vi
     underGlass: false,
     body: z.strictObject({
       order: codeSchema,
-      body: z.record(z.string(), z.unknown()),
+      body: z.record(codeSchema, plainValue),
       from: instantSchema,
       reason: text(500),
     }),

@@ -107,7 +107,7 @@ function WhenFields({ draft, set }: { draft: CardDraft; set: (change: Partial<Ca
   const { types } = useDistrict();
   const areas = useAreaChoices();
   const typeOptions = useMemo(
-    () => Object.values(types).map(({ code, name }) => ({ value: code, label: `${name[language]} ${code}` })),
+    () => Object.values(types).map(({ code, name }) => ({ value: code, label: name[language] })),
     [types, language],
   );
   return (

@@ -1,7 +1,7 @@
 import type { Sentence } from "../../ground/sentence.ts";
 
 export const districtTexts = {
-  home: { zh: "辖区", en: "The district" },
+  home: { zh: "名称与时区", en: "Name and zone" },
   homeAbout: {
     zh: "辖区名称用于所有界面；编码是警情全号的开头；时区决定班次、节假日和一天从何时起。",
     en: "The name is on every screen; the code begins every full incident number; shifts, holidays and days follow the zone.",

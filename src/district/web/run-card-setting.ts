@@ -108,7 +108,7 @@ export interface CardDraft {
 export const newLine: LineDraft = { count: "1", kinds: ["quickResponse"], capabilities: [], substitutes: [] };
 
 export function forceKey(force: Force): string {
-  return canonical(force as Json);
+  return canonical(force);
 }
 
 export function cardDraft(card: RunCard | undefined): CardDraft {

@@ -4,7 +4,7 @@ import { everyRole } from "../../access/role.ts";
 import { isSeen, tagsOf } from "../../access/sight.ts";
 import { streamKind } from "../../ground/fact.ts";
 import { ReasonGiven } from "../../ground/reason-given.ts";
-import { codeSchema } from "../../ground/text.ts";
+import { codeSchema, text } from "../../ground/text.ts";
 import { NothingThere } from "./nothing-there.ts";
 import { pageOf, pageQuery } from "./pages.ts";
 import { queryOf } from "./query.ts";
@@ -14,7 +14,7 @@ import { cursorOf, factAt, seenState } from "./stream-card.ts";
 const historyQuery = z.strictObject({
   stream: codeSchema,
   /** Types of facts with commas between them; all settings of the stream when absent. */
-  types: z.string().min(1).max(500).optional(),
+  types: text(500).optional(),
   cursor: pageQuery.cursor,
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

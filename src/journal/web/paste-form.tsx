@@ -99,7 +99,7 @@ export function PasteForm<Value extends object>({ into, onClose, onSaved }: Past
         <ul className="setting-faults">
           {faults.slice(0, 20).map(({ line, fault }) => (
             <li key={line} className="setting-refused">
-              {say(texts.atLine, { line })} {say(fault)}
+              {say(texts.atLine, { line, fault: say(fault) })}
             </li>
           ))}
         </ul>

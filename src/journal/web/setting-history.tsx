@@ -29,13 +29,16 @@ interface SettingHistoryProps<Value> {
   readonly onTake?: (value: Value) => void;
 }
 
+/** Facts read at once; of one change there are up to two. */
+const linesRead = 40;
+
 /** How a setting came to be what it is: when, who, from what to what, and why. */
 export function SettingHistory<Value>({ setting, about, unseen, onTake }: SettingHistoryProps<Value>): ReactNode {
   const say = useSay();
   const names = useFactNames();
   const sentenceOf = useSayFact();
   const { stream, facts: types } = setting;
-  const query = new URLSearchParams({ stream, types: types.join(",") }).toString();
+  const query = new URLSearchParams({ stream, types: types.join(","), limit: String(linesRead) }).toString();
   const read = useCallback<ReadFrom<HistoryPage>>(
     async (signal, before) => {
       const at = before?.next ?? null;
@@ -76,10 +79,8 @@ export function SettingHistory<Value>({ setting, about, unseen, onTake }: Settin
                 <span>{say(names.officer(fact.by.officer))}</span>
                 <span className="quiet">{say(sentenceOf(fact))}</span>
               </header>
-              {value !== null && before !== undefined && (
-                <SettingDifferences
-                  of={differences(before === null ? [] : setting.lines(before, names), setting.lines(value, names))}
-                />
+              {value !== null && before !== undefined && before !== null && (
+                <SettingDifferences of={differences(setting.lines(before, names), setting.lines(value, names))} />
               )}
               {reason !== undefined && <p>{say(texts.because, { reason })}</p>}
               <footer>

@@ -33,7 +33,7 @@ export const settingTexts = {
   notTaken: { zh: "到期未生效：{why}", en: "Not accepted when due: {why}" },
   because: { zh: "原因：{reason}", en: "Reason: {reason}" },
   drop: { zh: "放弃此计划", en: "Drop this plan" },
-  dropNamed: { zh: "放弃计划：{what}", en: "Drop the plan: {what}" },
+  dropNamed: { zh: "放弃此计划：{what}", en: "Drop this plan: {what}" },
   noted: { zh: "知道了", en: "Taken note" },
   notedNamed: { zh: "知道了：{what}", en: "Taken note: {what}" },
   history: { zh: "更改历史", en: "History" },
@@ -65,7 +65,7 @@ export const settingTexts = {
     en: "{count} lines read, {wrong} wrong; nothing is saved until they are mended",
   },
   twice: { zh: "与前面某行编码相同", en: "has the code of a line above" },
-  atLine: { zh: "第 {line} 行：", en: "Line {line}:" },
+  atLine: { zh: "第 {line} 行：{fault}", en: "Line {line}: {fault}" },
   takeAgain: { zh: "再次采用", en: "Take this again" },
-  takeAgainNamed: { zh: "再次采用 {time} 的设置", en: "Take the setting of {time} again" },
+  takeAgainNamed: { zh: "再次采用：{time}", en: "Take this again: {time}" },
 } as const satisfies Record<string, Sentence>;
