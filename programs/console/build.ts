@@ -63,7 +63,7 @@ async function buildInto(folder: string): Promise<void> {
 async function hashOfSources(): Promise<string> {
   const hash = createHash("sha256");
   const files = [join(repository, "package-lock.json"), ...(await sourcesUnder(join(repository, "src")))];
-  files.push(...(await sourcesUnder(consoleSource)));
+  files.push(...(await sourcesUnder(consoleSource)), ...(await sourcesUnder(join(repository, "docs", "guide"))));
   files.sort();
   const contents = await Promise.all(files.map((file) => readFile(file)));
   for (const [index, file] of files.entries()) {

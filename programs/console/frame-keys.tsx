@@ -2,14 +2,14 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { useHotkey } from "../../src/ground/web/hotkeys.ts";
 import { useClient } from "../../src/journal/web/client.ts";
 import { useGoToPage } from "./go-to-page.ts";
-import { KeysOverlay } from "./keys-overlay.tsx";
+import { HelpOverlay } from "./help-overlay.tsx";
 import { hasHall } from "./menu.ts";
 import { consoleTexts } from "./texts.ts";
 
 const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
 
 /** What lies over a page by a key of the frame. */
-export type FrameOverlay = "keys" | "palette" | null;
+export type FrameOverlay = "help" | "palette" | null;
 
 interface FrameKeysProps {
   readonly open: FrameOverlay;
@@ -23,14 +23,14 @@ export function FrameKeys({ open, onOpen, isHall = false }: FrameKeysProps): Rea
   const goToPage = useGoToPage();
   const toHall = hasHall(useClient()) && !isHall;
   const close = () => onOpen(null);
-  useHotkey("?", consoleTexts.showKeys, () => onOpen("keys"));
+  useHotkey("?", consoleTexts.showHelp, () => onOpen("help"));
   useHotkey("Ctrl+k", consoleTexts.openPalette, () => onOpen(open === "palette" ? null : "palette"), {
     whileTyping: true,
   });
   useHotkey("Alt+h", consoleTexts.toHall, () => goToPage({ path: "/" }), { whileTyping: true, on: toHall });
   return (
     <>
-      <KeysOverlay open={open === "keys"} onClose={close} />
+      <HelpOverlay open={open === "help"} onClose={close} />
       {open === "palette" && (
         <Suspense fallback={null}>
           <Palette onClose={close} />

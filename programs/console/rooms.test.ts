@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { guides } from "./guides.ts";
 import { pages } from "./menu.ts";
 import { rooms } from "./rooms.ts";
 import { settingsForms } from "./settings-forms.ts";
@@ -12,13 +13,10 @@ function namedIn(file: string, part: "Server" | "Web"): readonly string[] {
   return [...text.matchAll(new RegExp(`^  (\\w+)${part},$`, "gm"))].map(([, name = ""]) => name);
 }
 
-test("the console has the rooms of the server, in its order, but for statistics, which no screen rehearses", () => {
+test("the console has the rooms of the server, in its order", () => {
   const here = namedIn("rooms.ts", "Web");
   assert.ok(here.length >= 10, "the list is read");
-  assert.deepEqual(
-    here,
-    namedIn("../server/rooms.ts", "Server").filter((name) => name !== "statistics"),
-  );
+  assert.deepEqual(here, namedIn("../server/rooms.ts", "Server"));
 });
 
 test("one room names a field, and one the codes of a detail; what several share is named once", () => {
@@ -36,5 +34,16 @@ test("an address belongs to one page, a form's name to one form, and all have ti
   for (const name of forms) assert.match(name, /^[a-z-]+$/);
   for (const { title } of [...pages, ...settingsForms]) {
     assert.ok(/\p{Script=Han}/u.test(title.zh) && /[A-Za-z]/.test(title.en), title.en);
+  }
+});
+
+test("each page of the rail and each form says in three lines at most what it is for, and leads to a guide", () => {
+  for (const { title, help } of [...pages.filter(({ group }) => group !== undefined), ...settingsForms]) {
+    assert.ok(help !== undefined && help.lines.length >= 1 && help.lines.length <= 3, title.en);
+    for (const { zh, en } of help.lines) assert.ok(/\p{Script=Han}/u.test(zh) && /[A-Za-z]/.test(en), title.en);
+    assert.ok(
+      guides.some(({ name }) => name === help.guide),
+      `${title.en}: ${help.guide}`,
+    );
   }
 });

@@ -1,12 +1,11 @@
 import { type ComponentType, createElement, lazy, type ReactNode, Suspense } from "react";
 import { useParam } from "../../src/ground/web/address.ts";
-import { AddressLink } from "../../src/ground/web/address-link.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useClient } from "../../src/journal/web/client.ts";
 import { settingsPlaces } from "../../src/journal/web/room-web.ts";
+import { Listed } from "./listed.tsx";
 import { formsFor, settingsForms } from "./settings-forms.ts";
 import { consoleTexts } from "./texts.ts";
-import "./settings-page.css";
 
 const components: ReadonlyMap<string, ComponentType> = new Map(
   settingsForms.map((form) => [form.name, lazy(async () => ({ default: await form.load() }))]),
@@ -20,34 +19,19 @@ export function SettingsPage(): ReactNode {
   const chosen = forms.find(({ name }) => name === named) ?? forms[0];
   const form = chosen === undefined ? undefined : components.get(chosen.name);
   if (chosen === undefined || form === undefined) return null;
+  const groups = settingsPlaces.map((place) => ({
+    key: place,
+    title: consoleTexts[placeNames[place]],
+    entries: forms
+      .filter((each) => each.place === place)
+      .map(({ name, title }) => ({ to: `/settings/${name}`, title, isHere: name === chosen.name })),
+  }));
   return (
-    <div className="settings" data-list={forms.length > 1}>
-      {forms.length > 1 && (
-        <nav className="panel settings-list" aria-label={say(consoleTexts.settings)}>
-          {settingsPlaces.map((place) => {
-            const here = forms.filter((form) => form.place === place);
-            if (here.length === 0) return null;
-            return (
-              <section key={place} aria-labelledby={`settings-${place}`}>
-                <h2 id={`settings-${place}`}>{say(consoleTexts[placeNames[place]])}</h2>
-                <ul>
-                  {here.map(({ name, title }) => (
-                    <li key={name}>
-                      <AddressLink to={`/settings/${name}`} isHere={name === chosen.name}>
-                        {say(title)}
-                      </AddressLink>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            );
-          })}
-        </nav>
-      )}
+    <Listed label={say(consoleTexts.settings)} to="/settings" isNamed={named !== ""} groups={groups}>
       <Suspense fallback={<p className="nothing">{say(consoleTexts.loading)}</p>}>
         {createElement(form, { key: chosen.name })}
       </Suspense>
-    </div>
+    </Listed>
   );
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { anheStreetMap } from "../../src/district/anhe/street-map.ts";
+import { planMapText } from "../../src/district/anhe/testing/plan-map.ts";
 import { importStreets, tilesFileOf } from "../../src/streets/server/import-streets.ts";
 import { eventually, testServer } from "./testing/test-server.ts";
 
@@ -13,7 +13,7 @@ const reader = token("reader");
 
 async function adopt(attribution = { zh: "虚构", en: "Invented" }): Promise<string> {
   const file = join(server.folder, "anhe.osm");
-  writeFileSync(file, anheStreetMap());
+  writeFileSync(file, planMapText());
   const made = await importStreets({ file, dataFolder: server.folder, attribution, progress: () => undefined });
   const { version, source, report } = made;
   const { junctions, edges, kilometres } = report;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { anheStreetMap } from "../../src/district/anhe/street-map.ts";
+import { planMapText } from "../../src/district/anhe/testing/plan-map.ts";
 import { mintToken } from "../../src/access/server/token.ts";
 import { tokenKey } from "../../src/access/server/token-key.ts";
 import { testDatabase } from "../../src/journal/server/testing/test-database.ts";
@@ -60,7 +60,7 @@ test("what is typed into the address box is not in the log, at its most talkativ
 
     // An index that is none makes every question fail in the router's thread; the defect itself is logged.
     const file = join(folder, "anhe.osm");
-    writeFileSync(file, anheStreetMap());
+    writeFileSync(file, planMapText());
     const { version, source, report } = await importStreets({ file, dataFolder: folder, progress: () => undefined });
     writeFileSync(
       join(streetsFolder(folder, version), "places.json"),

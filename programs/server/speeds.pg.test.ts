@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import pg from "pg";
-import { anheStreetMap } from "../../src/district/anhe/street-map.ts";
+import { planMapText } from "../../src/district/anhe/testing/plan-map.ts";
 import type { SpeedFit } from "../../src/streets/fit-speeds.ts";
 import { importStreets } from "../../src/streets/server/import-streets.ts";
 import { fitVerb } from "../cli/fit.ts";
@@ -116,7 +116,7 @@ test("trips of 249 recorded ways are refused once one is missing, fitted when al
     administrator,
   );
   const file = join(server.folder, "anhe.osm");
-  writeFileSync(file, anheStreetMap());
+  writeFileSync(file, planMapText());
   const made = await importStreets({ file, dataFolder: server.folder, country: "CN", progress: () => undefined });
   const { junctions, edges, kilometres } = made.report;
   const adoption = { version: made.version, source: made.source, junctions, edges, kilometres };

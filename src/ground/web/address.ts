@@ -34,6 +34,15 @@ export function writeSearch(search: object): string {
   return set.length === 0 ? "" : `?${new URLSearchParams(set).toString()}`;
 }
 
+/** Whether two searches say the same, in whatever order. */
+function isSameSearch(one: object, other: object): boolean {
+  const wordsOf = (search: object) => new URLSearchParams(writeSearch(search));
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  a.sort();
+  b.sort();
+  return a.toString() === b.toString();
+}
+
 /** What the address says after its question mark. While another page is in front, what it said last. */
 export function useSearchOf<Search extends object>({ path, search }: Address<Search>): Search {
   const raw = useLocation({ select: (at) => (at.pathname === path ? (at.search as Record<string, unknown>) : null) });
@@ -59,6 +68,25 @@ export function useGoTo(): GoTo {
 }
 
 /**
+ * Follows a press on a link that was not drawn by the program, as in a guide's text, without loading the program again.
+ * False: the press is the browser's own, as with a key held or a link that leads elsewhere.
+ */
+export function useGoToLink(): (link: HTMLAnchorElement, press: PressOnLink) => boolean {
+  const navigate = useNavigate();
+  return useCallback(
+    (link, press) => {
+      const isPlain = press.button === 0 && !press.ctrlKey && !press.metaKey && !press.shiftKey && !press.altKey;
+      if (!isPlain || link.origin !== location.origin || link.target !== "") return false;
+      void navigate({ to: link.pathname, hash: decodeURIComponent(link.hash.slice(1)) } as never);
+      return true;
+    },
+    [navigate],
+  );
+}
+
+type PressOnLink = Pick<MouseEvent, "button" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+
+/**
  * Says in this window's address what is shown there: as a step of its own, which Back undoes, or in place of what it
  * said. While another page is in front, and when it says so already, nothing.
  */
@@ -69,7 +97,7 @@ export function useSayInAddress<Search extends object>({
   return useCallback(
     (search, as) => {
       const at: ParsedLocation = router.latestLocation;
-      if (at.pathname !== path || writeSearch(at.search) === writeSearch(search)) return;
+      if (at.pathname !== path || isSameSearch(at.search, search)) return;
       // What somebody scrolled to stays: they are still on the same page.
       void router.navigate({ to: path, search, replace: as === "inPlace", resetScroll: false } as never);
     },

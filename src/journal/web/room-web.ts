@@ -11,6 +11,14 @@ export type Asked = Pick<Client, "book" | "session">;
 /** The groups of the rail, by work: 指挥, 任务, 勤务, 社区, 法制, 数据, 管理, and what is one's own. */
 export type PageGroup = "command" | "tasks" | "duty" | "community" | "law" | "data" | "administration" | "own";
 
+/** What a page is for, as the key `?` says it there. */
+export interface PageHelp {
+  /** At most three lines: what is done here, what comes first, what people stumble over. */
+  readonly lines: readonly Sentence[];
+  /** The guide of docs/guide that tells more, by its name. */
+  readonly guide: string;
+}
+
 /** A screen with an address. */
 export interface RoomPage {
   /** Parts that differ are named with `$`, as in `/incidents/$incident/sheet`; `{-$form}` may be absent. */
@@ -20,15 +28,31 @@ export interface RoomPage {
   readonly title: Sentence;
   /** Where the rail shows it, among the pages of its group in the order of the rooms; absent: only links lead there. */
   readonly group?: PageGroup;
+  /** Every page of the rail has it. */
+  readonly help?: PageHelp;
   /** How many things wait there for whoever asks, by what their client holds now: the rail shows the number. */
   waiting?(client: Client): number;
-  /** The role that begins on this page when it has nothing in the hall. */
-  readonly homeOf?: Role;
+  /** The roles that begin on this page once they have signed in. */
+  readonly homeOf?: readonly Role[];
   /** True where the page stands alone, without the bar: it is made to be printed. */
   readonly isPaper?: true;
   /** Whether whoever asks can do or see something there. */
   isFor(asked: Asked): boolean;
   /** Its component, fetched when it is first shown. */
+  load(): Promise<ComponentType>;
+}
+
+/** Parts of the overview, in the order they stand there: what waits, what is at work, with whom, and beside other days. */
+export const glancePlaces = ["now", "work", "force", "days"] as const;
+
+/**
+ * A part of the overview: a panel that shows by a picture and its numbers how something stands, and leads to its list. It
+ * counts only what its reader has in sight, and says it where that is not all.
+ */
+export interface RoomGlance {
+  readonly name: string;
+  readonly place: (typeof glancePlaces)[number];
+  isFor(asked: Asked): boolean;
   load(): Promise<ComponentType>;
 }
 
@@ -43,6 +67,7 @@ export interface SettingsForm {
   readonly name: string;
   readonly place: SettingsPlace;
   readonly title: Sentence;
+  readonly help?: PageHelp;
   /** An address it had before and is still found by. */
   readonly formerly?: string;
   isFor(asked: Asked): boolean;
@@ -79,6 +104,7 @@ export interface RoomWeb {
   readonly rules: RoomRules;
   readonly pages?: readonly RoomPage[];
   readonly settings?: readonly SettingsForm[];
+  readonly glances?: readonly RoomGlance[];
   readonly words?: RoomWords;
   /** What of the room whoever asks can go to, as it is at this moment. Never the persons of an incident. */
   finds?(client: Client): readonly Found[];

@@ -4,13 +4,13 @@ import { cp, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { anheStreetMap } from "../../district/anhe/street-map.ts";
+import { planMapText } from "../../district/anhe/testing/plan-map.ts";
 import { importStreets, streetsFolder } from "./import-streets.ts";
 import { judgeAdoption } from "./judge-adoption.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "callsign-adoption-"));
 after(() => rm(folder, { recursive: true }));
-await writeFile(join(folder, "anhe.osm"), anheStreetMap());
+await writeFile(join(folder, "anhe.osm"), planMapText());
 const { version, source, report } = await importStreets({
   file: join(folder, "anhe.osm"),
   dataFolder: folder,

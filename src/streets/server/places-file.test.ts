@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
-import { anheStreetMap } from "../../district/anhe/street-map.ts";
+import { planMapText } from "../../district/anhe/testing/plan-map.ts";
 import { graphFileOf, importStreets } from "./import-streets.ts";
 import { startRouter } from "./router.ts";
 
@@ -12,7 +12,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 test("an import brings its places; without their file, or with half of it, nothing is found and the roads still serve", async () => {
   const source = join(folder, "anhe.osm");
-  writeFileSync(source, anheStreetMap());
+  writeFileSync(source, planMapText());
   const { version } = await importStreets({ file: source, dataFolder: folder, progress: () => undefined });
   const graph = graphFileOf(folder, version);
   const file = join(dirname(graph), "places.json");

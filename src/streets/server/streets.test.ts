@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { anheStreetMap } from "../../district/anhe/street-map.ts";
+import { planMapText } from "../../district/anhe/testing/plan-map.ts";
 import { buildGraph } from "../build-graph.ts";
 import { roadClasses } from "../road-class.ts";
 import { noRoads, type RoadsState } from "../roads.ts";
@@ -121,7 +121,7 @@ test("a node at 0,0 or 900 km away costs its own road and not the index; a ferry
 test("a map becomes streets in a folder of its own, once; a map without roads becomes nothing", async () => {
   const data = join(folder, "data");
   const file = join(folder, "anhe.osm");
-  writeFileSync(file, anheStreetMap());
+  writeFileSync(file, planMapText());
   const steps = new Set<string>();
   const asked = { file, dataFolder: data, country: "CN", progress: (step: string) => void steps.add(step) };
   const made = await importStreets(asked);
@@ -135,7 +135,7 @@ test("a map becomes streets in a folder of its own, once; a map without roads be
 });
 
 test("in Anhe the bridges are the only ways over the river, and a village has but its one road", async () => {
-  const map = anheStreetMap();
+  const map = planMapText();
   const file = join(folder, "anhe2.osm");
   writeFileSync(file, map);
   const { version } = await importStreets({ file, dataFolder: folder, country: "CN", progress: silent });

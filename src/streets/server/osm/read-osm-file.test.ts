@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { Environment } from "../../../journal/server/engine/environment.ts";
 import type { OsmExtract } from "../../osm-extract.ts";
 import { readOsmFile, type ReadingChoices } from "./read-osm-file.ts";
-import { type Drawn, pbfData, pbfHeader } from "./testing/write-pbf.ts";
+import { type Drawn, pbfData, pbfHeader } from "./write-pbf.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "callsign-osm-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
