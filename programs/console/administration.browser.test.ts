@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
+import { pbfFile } from "../../src/streets/server/osm/write-pbf.ts";
 import { anheStreetMap } from "../../src/district/anhe/street-map.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
@@ -64,17 +65,17 @@ test("a map file is imported in the browser and taken into use; the one before s
 
   await bringing
     .getByLabel(/^文件/)
-    .setInputFiles({ ...file, name: "anhe-2026.osm", buffer: Buffer.from(anheStreetMap(7)) });
+    .setInputFiles({ ...file, name: "anhe-2026.osm.pbf", buffer: Buffer.from(pbfFile(anheStreetMap("plan", 7))) });
   await bringing.getByRole("button", { name: "开始导入" }).click();
-  await bringing.getByText(/^anhe-2026\.osm 已建成/).waitFor();
-  await page.getByRole("button", { name: /^选择 anhe-2026\.osm/ }).click();
+  await bringing.getByText(/^anhe-2026\.osm\.pbf 已建成/).waitFor();
+  await page.getByRole("button", { name: /^选择 anhe-2026\.osm\.pbf/ }).click();
   const form = page.getByRole("form", { name: "启用所选路网" });
   await form.getByRole("textbox", { name: /更改原因/ }).fill("新修道路");
   assert.deepEqual(await accessibilityFindings(page), []);
   await form.getByRole("button", { name: "保存并生效" }).click();
   await form.waitFor({ state: "detached" });
   await page.getByRole("region", { name: "更改历史" }).getByText("原因：新修道路").waitFor();
-  await page.getByRole("row", { name: /anhe-2026\.osm.*在用/ }).waitFor();
+  await page.getByRole("row", { name: /anhe-2026\.osm\.pbf.*在用/ }).waitFor();
   assert.deepEqual(errors, []);
 });
 
