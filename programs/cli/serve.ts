@@ -26,6 +26,7 @@ import { readRecord, writeRecord } from "../../src/journal/server/engine/place.t
 import { completed, type DatabaseChoice } from "./database-option.ts";
 import { boundHeapGrowth } from "./heap-growth.ts";
 import { spoken } from "./language.ts";
+import { refuseOtherThanOsm } from "../../src/streets/server/osm/read-osm-file.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
@@ -46,6 +47,8 @@ export interface ServeOptions {
   readonly kind: Kind | undefined;
   /** The kind of a folder that is new and nobody asked; a sentence when undefined too. */
   readonly kindWhenNew: Kind | undefined;
+  /** The map of the town that a new demo plays on; the drill draws its own when absent. */
+  readonly demoMap?: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseChoice | undefined;
@@ -298,6 +301,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   } else {
     refuseOtherKind(known, kind);
   }
+  if (options.demoMap !== undefined && known === undefined) await refuseOtherThanOsm(options.demoMap);
   if (tls !== undefined) readTls(tls, new Date());
   if (options.keyBackup !== undefined)
     refuseKeyBackupPlace(options.keyBackup.folder, [data, ...backupFolderOf(options)], log);
@@ -334,7 +338,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     signal?.throwIfAborted();
     const { startServer } = await import("../server/server.ts");
     const { kind: kindOfFolder } = folder.identity;
-    const drill = kindOfFolder === "demo" ? (await import("../drill/anhe-drill.ts")).anheDrill : undefined;
+    const drill = kindOfFolder === "demo" ? await drillFor(options.demoMap) : undefined;
     const starting = startServer({
       databaseUrl: engine.url,
       dataFolder: folder.path,
@@ -392,6 +396,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
     if (code === "EADDRINUSE" || code === "EADDRNOTAVAIL") throw portSentence(code, host, port);
     throw folderTrouble(resolve(data), databaseTrouble(error) ?? error);
   }
+}
+
+async function drillFor(map: string | undefined) {
+  const { anheDrill, drillOn } = await import("../drill/anhe-drill.ts");
+  return map === undefined ? anheDrill : drillOn(resolve(map));
 }
 
 /** Where the facts' backups go, when that is a folder: keys never lie beside them. */

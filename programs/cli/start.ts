@@ -112,10 +112,13 @@ function readGap(text: string | undefined): number | undefined {
 }
 
 function readKind(given: Given): "demo" | "empty" | undefined {
+  if (given.has("empty") && given.text("demo-map") !== undefined) {
+    throw new Usage({ zh: "--demo-map 只用于 --demo。", en: "--demo-map goes with --demo." });
+  }
   if (given.has("demo") && given.has("empty")) {
     throw new Usage({ zh: "--demo 与 --empty 只能选一个。", en: "Choose one of --demo and --empty." });
   }
-  return given.has("demo") ? "demo" : given.has("empty") ? "empty" : undefined;
+  return given.has("demo") || given.text("demo-map") !== undefined ? "demo" : given.has("empty") ? "empty" : undefined;
 }
 
 /**
@@ -145,7 +148,7 @@ function sayEntrance(url: string, until: string): void {
 export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
-  usage: `start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--sign-in-provider FILE] [--private-health] [--security-contact URI --security-expires DATE] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]] ${securityLogUsage}`,
+  usage: `start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo [--demo-map FILE] | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--sign-in-provider FILE] [--private-health] [--security-contact URI --security-expires DATE] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]] ${securityLogUsage}`,
   options: {
     port: {
       value: "N",
@@ -156,6 +159,13 @@ export const startVerb: Verb = {
     ...databaseOptions,
     "key-source": keySourceOption,
     ...keyBackupOptions,
+    "demo-map": {
+      value: "FILE",
+      says: {
+        zh: "新数据目录：演练在此 OpenStreetMap 文件的真实城镇上进行",
+        en: "new data folder: the drill plays on the real town of this OpenStreetMap file",
+      },
+    },
     demo: {
       says: { zh: "新数据目录：虚构的演练辖区", en: "new data folder: a fictional district that drills by itself" },
     },
@@ -254,6 +264,7 @@ export const startVerb: Verb = {
       verb: "start",
       log,
       signal: ending.signal,
+      demoMap: given.text("demo-map"),
       kindWhenNew: given.has("or-demo") ? "demo" : undefined,
       ...reach,
       database,

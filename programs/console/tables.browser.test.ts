@@ -132,6 +132,17 @@ test("many rows are selected by mouse and keys, one act is done for all of them,
   assert.match(copied, /^警号\t姓名\t类别\t单位\t权限\t状态\n319002\t齐乙\t/);
   assert.equal(copied.split("\n").length, 3);
 
+  // On paper stand the selected rows alone, without the page around them.
+  await page.evaluate("window.print = () => undefined");
+  await page.getByRole("button", { name: "打印" }).click();
+  await page.emulateMedia({ media: "print" });
+  const paper = page.locator(".data-table-paper");
+  assert.equal(await paper.locator("tbody tr").count(), 2);
+  assert.equal(await page.getByRole("main").isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  await paper.waitFor({ state: "detached" });
+
   await page.getByRole("button", { name: "登记资质…" }).click();
   await page.getByRole("textbox", { name: /^资质/ }).fill("高速勤务");
   await page.keyboard.press("Enter");
@@ -171,6 +182,21 @@ test("an export names its recipient, has no names of people in it, and is among 
   await desk.page.getByRole("main").getByRole("button").first().waitFor();
   assert.equal(await desk.page.getByRole("button", { name: "导出…" }).count(), 0);
   assert.deepEqual([...errors, ...auditor.errors], []);
+});
+
+test("a station sets the status of several of its units at once", async () => {
+  const { page, errors } = await hall.window({ role: "station", station: "AH-05", path: "/units" });
+  const units = page.getByRole("table", { name: "处警单元" });
+  const box = (at: number) => units.locator("tbody").getByRole("checkbox").nth(at);
+  await box(0).click();
+  await box(1).click({ modifiers: ["Shift"] });
+  await page.getByText("已选 2 行").waitFor();
+  await page.getByRole("button", { name: "变更状态" }).press("Enter");
+  await page.getByRole("menuitem", { name: "巡逻（2 个单元）" }).press("Enter");
+  await page.getByText("已选 2 行").waitFor({ state: "detached" });
+  await holds(async () => (await units.getByRole("row", { name: /巡逻$|巡逻 / }).count()) >= 2, "both are on patrol");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  assert.deepEqual(errors, []);
 });
 
 test("the list serves in both languages and themes, and on a phone no column is lost", async () => {

@@ -3,20 +3,28 @@ import { personStream } from "../../src/access/people-facts.ts";
 import { responsibilityStream } from "../../src/duty/facts.ts";
 import type { Journal } from "../../src/journal/journal.ts";
 import { giveAll, type DistrictMaker } from "../../src/district/server/district-orders.ts";
+import { anhe, type Town } from "./town.ts";
 import { anheForceOnDuty, drillBadges, planAhead } from "./plan-ahead.ts";
 
 /**
  * Gives the drill's district its people, their powers and posts, once, and their roster of the coming fortnight. A start
  * that was killed half-way is completed by the next; what people changed since the founding stays changed.
  */
-export async function makeStaff(parts: DistrictMaker & { readonly journal: Pick<Journal, "states"> }): Promise<void> {
+export async function makeStaff(
+  parts: DistrictMaker & { readonly journal: Pick<Journal, "states"> },
+  { moved }: Pick<Town, "moved"> = anhe,
+): Promise<void> {
   const streams = [...drillBadges].map(personStream);
   const states = await parts.journal.states([responsibilityStream, ...streams]);
   const isThere = (stream: string) => Object.keys(states.get(stream) ?? {}).length > 0;
   if (!isThere(responsibilityStream)) {
     const isKnown = (person: string) => isThere(personStream(person));
     const founding = foundingOrders(anheForceOnDuty, isKnown, parts.now().toISOString());
-    for (const orders of founding) await giveAll(parts, orders);
+    for (const orders of founding)
+      await giveAll(
+        parts,
+        orders.map(({ name, body }) => ({ name, body: moved(body) })),
+      );
   }
   await planAhead(parts);
   if (!isThere(responsibilityStream)) await giveAll(parts, [foundingEnds]);

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { readIn } from "../../src/ground/fold.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import type { Journal } from "../../src/journal/journal.ts";
+import { Environment } from "../../src/journal/server/engine/environment.ts";
 import type { Submit } from "../../src/journal/server/order-request.ts";
 import { roadsStream } from "../../src/streets/facts.ts";
 import { noRoads, roadsView } from "../../src/streets/roads.ts";
@@ -28,15 +29,22 @@ export async function needsStreets({ journal, dataFolder }: Pick<Parts, "journal
   return ownFiles.has(adopted.source) && !existsSync(graphFileOf(dataFolder, adopted.version));
 }
 
-/** Draws and imports a drill's map by the way any map comes in, beside what else is done meanwhile. */
-export async function makeMap(dataFolder: string): Promise<StreetsImport> {
+/**
+ * Draws and imports a drill's map by the way any map comes in, or imports the file given, beside what else is done
+ * meanwhile. May throw `Environment`.
+ */
+export async function makeMap(dataFolder: string, given?: string): Promise<StreetsImport> {
   const told = await new Promise<MapMade>((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL("./make-map.ts", import.meta.url)), [dataFolder], { execArgv: [] });
+    const child = fork(
+      fileURLToPath(new URL("./make-map.ts", import.meta.url)),
+      [dataFolder, ...(given === undefined ? [] : [given])],
+      { execArgv: [] },
+    );
     child.on("message", (message) => resolve(message as MapMade));
     child.on("error", reject);
     child.on("exit", (code, signal) => reject(new Error(`drawing the map ended (${signal ?? `exit code ${code}`})`)));
   });
-  if ("failed" in told) throw new Error(told.failed);
+  if ("failed" in told) throw new Environment(told.failed);
   return told.made;
 }
 

@@ -1,4 +1,5 @@
 import { readIn, statesIn } from "../../src/ground/fold.ts";
+import type { Address } from "../../src/district/anhe/addresses.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { calendarView, isWorkingDay, noCalendar } from "../../src/district/calendar.ts";
 import { districtView } from "../../src/district/district.ts";
@@ -39,6 +40,8 @@ export interface DrillParts {
   readonly submit: Submit;
   readonly now: () => Date;
   readonly random: () => number;
+  /** Where their callers call from; places of Anhe's plan when absent. */
+  readonly addresses?: readonly Address[];
   /** Who drives their cars; without it nobody moves. */
   readonly movers?: Movers;
   /** Whether a window is open at a station's desk or in a unit's crew: one click at the door leaves no session to be read. */
@@ -60,8 +63,8 @@ const everyMilliseconds = 1000;
 const usualPace = 1;
 
 /** Sets the synthetic people up; each `turn` reads the board anew, so that they remember nothing a restart would lose. */
-export function playersOf({ book, journal, submit, now, random, movers, sitsAt }: DrillParts): Players {
-  const addresses = anheAddresses();
+export function playersOf({ book, journal, submit, now, random, movers, sitsAt, ...parts }: DrillParts): Players {
+  const { addresses = anheAddresses() } = parts;
   let watching: Promise<People> | undefined;
   let isStopped = false;
   /** The day on which the roster was last looked over. */

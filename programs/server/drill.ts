@@ -18,16 +18,26 @@ interface Lent {
  */
 export interface Drill {
   /**
-   * Writes what is missing of the demo's people and streets. Called at every start, before the rooms open, and again
+   * Writes what is missing of the demo's district, people, past and streets. Called at every start, before the rooms open, and again
    * where it throws `JournalUnavailable`.
    */
-  begin(lent: Lent & { readonly journal: Journal; readonly dataFolder: string }): Promise<void>;
+  begin(
+    lent: Lent & {
+      readonly journal: Journal;
+      readonly dataFolder: string;
+      /** The way of every order by another clock, for a past before the first start. */
+      readonly submitBy: (now: () => Date) => Submit;
+    },
+  ): Promise<void>;
   /** Plays until it is stopped; nobody plays when absent. */
   readonly play?: (
     lent: Lent & {
       readonly journal: Pick<Journal, "current" | "factsOf" | "listen" | "states">;
       readonly router: Router;
       readonly positions: Tracking;
+      readonly dataFolder: string;
+      /** The version of the streets in use; undefined while there are none. */
+      readonly version: string | undefined;
       readonly sitsAt: Seats["sitsAt"];
     },
   ) => { stop(): Promise<void> };

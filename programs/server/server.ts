@@ -65,18 +65,19 @@ async function start(options: ServerOptions, undo: Undo): Promise<string> {
   const hall = await openHall(begun, store, clock, submit);
   const { commits } = hall;
 
+  // Before the timers: time limits that run out in a demo's past are part of the past.
+  await writeFirstRecords(begun, store, orders, now);
   const timers = await startTimers({
     ...{ book: rulebook, submit, now, log, isClockTrusted: trust.isTrusted },
     journal: { current: hall.house.journal.current, listen: commits.listen },
   });
   undo.push(() => timers.stop());
   recordClock(begun, timing, submit, commits);
-  await writeFirstRecords(begun, store, submit, now);
 
   const version = await versionOf();
   const backups = await openBackups(begun, keyStore, timing, version);
   const door = await openDoor(begun, store, timing, orders, hall);
-  const parts = givenParts(begun, store, timing, orders, hall, door.people);
+  const parts = givenParts(begun, store, timing, orders, hall, door.people, backups);
   const routes = await openRooms(rooms, parts, (end) => undo.push(end));
   await allowed.record({ submit, now: millis });
   await allowed.mark(pool);

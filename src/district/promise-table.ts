@@ -31,8 +31,9 @@ export const promiseTablesView: StreamView<PromiseTables> = {
   seenBy: () => ["everyone"],
 };
 
-function withoutFrom({ from: _, ...table }: PromiseTable): Omit<PromiseTable, "from"> {
-  return table;
+function withoutFrom(table: PromiseTable): Omit<PromiseTable, "from"> {
+  const { from: _, ...rest } = table;
+  return rest;
 }
 
 /** The table in force at a moment; undefined before the first. */

@@ -1,3 +1,4 @@
+import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { WrittenTable } from "./table-text.ts";
 
 /*
@@ -76,9 +77,8 @@ export function xlsxFile(table: WrittenTable, name: string, at: Date): Uint8Arra
     ],
     ["xl/worksheets/sheet1.xml", sheetXml(table)],
   ];
-  const text = new TextEncoder();
   return zipOf(
-    parts.map(([path, xml]) => ({ path: text.encode(path), bytes: text.encode(xml) })),
+    parts.map(([path, xml]) => ({ path: utf8ToBytes(path), bytes: utf8ToBytes(xml) })),
     at,
   );
 }
@@ -99,14 +99,14 @@ function zipOf(parts: readonly Part[], at: Date): Uint8Array<ArrayBuffer> {
       ...[le(20, 2), le(0x0800, 2), le(0, 2), le(time, 2), le(day, 2)],
       ...[le(crc32(bytes), 4), le(bytes.length, 4), le(bytes.length, 4), le(path.length, 2), le(0, 2)],
     ];
-    const local = joined([le(0x04034b50, 4), ...shared, path, bytes]);
+    const local = concatBytes(le(0x04034b50, 4), ...shared, path, bytes);
     directory.push(
-      joined([le(0x02014b50, 4), le(20, 2), ...shared, le(0, 2), le(0, 2), le(0, 2), le(0, 4), le(offset, 4), path]),
+      concatBytes(le(0x02014b50, 4), le(20, 2), ...shared, le(0, 2), le(0, 2), le(0, 2), le(0, 4), le(offset, 4), path),
     );
     bodies.push(local);
     offset += local.length;
   }
-  const listed = joined(directory);
+  const listed = concatBytes(...directory);
   const count = parts.length;
   const end = [
     le(0x06054b50, 4),
@@ -118,22 +118,12 @@ function zipOf(parts: readonly Part[], at: Date): Uint8Array<ArrayBuffer> {
     le(offset, 4),
     le(0, 2),
   ];
-  return joined([...bodies, listed, ...end]);
+  return concatBytes(...bodies, listed, ...end);
 }
 
 /** A number in so many bytes, the lowest first. */
 function le(value: number, bytes: 2 | 4): Uint8Array {
   return Uint8Array.from({ length: bytes }, (_, at) => (value >>> (8 * at)) & 0xff);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 function dosTime(at: Date): readonly [number, number] {

@@ -2,10 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { makeDistrict } from "../../../src/district/server/make-district.ts";
 import { JournalUnavailable } from "../../../src/journal/journal.ts";
 import { Environment } from "../../../src/journal/server/engine/environment.ts";
-import type { Submit } from "../../../src/journal/server/order-request.ts";
 import type { Store } from "../open-store.ts";
 import { rulebook } from "../rooms.ts";
 import type { Beginning } from "./beginning.ts";
+import type { Orders } from "./open-orders.ts";
 
 /** How long the first records are begun again while the database does not answer in time, and the pause between. */
 const patienceMillis = 30_000;
@@ -18,15 +18,17 @@ const pauseMillis = 500;
 export async function writeFirstRecords(
   { options, folder }: Beginning,
   { journal, space }: Store,
-  submit: Submit,
+  { submit, submitBy }: Pick<Orders, "submit" | "submitBy">,
   now: () => Date,
 ): Promise<void> {
   const { kind, drill, log } = options;
   const began = performance.now();
   for (;;) {
     try {
-      await makeDistrict({ book: rulebook, journal, submit, kind, now });
-      if (kind === "demo") await drill?.begin({ book: rulebook, journal, submit, now, log, dataFolder: folder.path });
+      const making = { book: rulebook, journal, submit, now };
+      if (kind === "demo" && drill !== undefined) {
+        await drill.begin({ ...making, submitBy, log, dataFolder: folder.path });
+      } else await makeDistrict({ ...making, kind });
       return;
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;

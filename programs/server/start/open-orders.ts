@@ -15,6 +15,11 @@ export function openOrders({ folder }: Beginning, { keys, pool, journal }: Store
   const marks = numberMarksOf(keys, pool, clock.millis);
   const checks = orderChecks(rulebook, folder.path);
   const { now } = clock;
-  const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, marks, now, checks, trust });
-  return { vault, marks, submit };
+  const parts = { book: rulebook, clerk: journal, vault, keys, marks, checks };
+  return {
+    ...{ vault, marks },
+    submit: submitterOf({ ...parts, now, trust }),
+    /** The same way for orders by another clock: what a demo's past is made with. */
+    submitBy: (other: () => Date) => submitterOf({ ...parts, now: other }),
+  };
 }

@@ -11,6 +11,8 @@ import { dayOf } from "../../ground/zone.ts";
 interface Parts extends DistrictMaker {
   readonly journal: Pick<Journal, "states" | "head">;
   readonly kind: "demo" | "empty";
+  /** The orders that make a drill's district, where it is not Anhe as it was drawn. */
+  readonly drillOrders?: readonly OrderBody[];
 }
 
 /** China's zone: Anhe's, and that of a district nobody has named yet. Elsewhere other days are holidays. */
@@ -22,13 +24,13 @@ const chineseZone = "Asia/Shanghai";
  * was killed half-way. An existing district is left alone, except that a drill's calendar goes on with the years. A
  * store for real work is left alone once anything has happened in it.
  */
-export async function makeDistrict({ journal, kind, ...making }: Parts): Promise<void> {
+export async function makeDistrict({ journal, kind, drillOrders, ...making }: Parts): Promise<void> {
   const states = await journal.states([districtStream, streetPlanStream, calendarStream]);
   const read = readIn(states);
   const district = read(districtView, districtStream);
   const calendar = read(calendarView, calendarStream) ?? noCalendar;
   const holidays = holidayOrders(making.now()).filter(({ year }) => calendar.years[year] === undefined);
-  const orders = kind === "demo" ? anheOrders() : emptyOrders();
+  const orders = kind === "demo" ? (drillOrders ?? anheOrders()) : emptyOrders();
   const isMade =
     kind === "demo"
       ? Object.keys(states.get(streetPlanStream) ?? {}).length > 0

@@ -64,7 +64,7 @@ type ExportColumn = (typeof exportColumns)[keyof typeof exportColumns][number];
 export const exportColumnNames: Readonly<Record<ExportColumn, Sentence>> = {
   full_number: { zh: "完整编号", en: "full number" },
   received_at: { zh: "接警时间", en: "time received" },
-  stage: { zh: "环节", en: "stage" },
+  stage: { zh: "阶段", en: "stage" },
   priority: { zh: "等级", en: "priority" },
   reported_type: { zh: "报警类别", en: "reported type" },
   handled_type: { zh: "处警类别", en: "handled type" },

@@ -189,6 +189,7 @@ function Granted(): ReactNode {
   return (
     <Panel
       title={say(texts.list)}
+      headClass="exports-head"
       count={exports.length}
       state={exports.length === 0 ? "empty" : "ready"}
       empty={texts.none}

@@ -4,7 +4,7 @@ import type { Sentence } from "../sentence.ts";
 import { clipboardText, type WrittenTable } from "../table-text.ts";
 import { Button } from "./button.tsx";
 import { copyText } from "./copy-text.ts";
-import type { DataColumn } from "./data-table.tsx";
+import type { DataColumn } from "./data-column.ts";
 import { ColumnsMenu, ViewsMenu } from "./data-table-menus.tsx";
 import { TextField } from "./field.tsx";
 import { useHotkey } from "./hotkeys.ts";
@@ -29,6 +29,7 @@ interface DataTableBarProps<Row> {
   readonly onLook: (look: TableLook, as?: "step" | "inPlace") => void;
   readonly filters: ReactNode;
   readonly findHow: string | undefined;
+  readonly isBeside: boolean;
   readonly compare: (one: string, other: string) => number;
   /** What is copied, and how many rows that are. */
   readonly written: () => WrittenTable;
@@ -55,9 +56,14 @@ export function DataTableBar<Row>(props: DataTableBarProps<Row>): ReactNode {
   return (
     <div className="data-table-bar" role="search" aria-label={caption}>
       {props.filters}
-      <Find look={look} onLook={onLook} how={props.findHow} />
+      <Find look={look} onLook={onLook} how={props.findHow} isBeside={props.isBeside} />
       {columns.map((column) => (
-        <ValueFilter key={column.key} {...{ column, rows, look, onLook }} compare={props.compare} />
+        <ValueFilter
+          key={column.key}
+          {...{ column, rows, look, onLook }}
+          isShown={props.shown.includes(column)}
+          compare={props.compare}
+        />
       ))}
       {isFiltered && (
         <Button look="text" onClick={() => onLook(unfiltered)}>
@@ -99,11 +105,16 @@ interface LookProps {
   readonly onLook: (look: TableLook, as?: "step" | "inPlace") => void;
 }
 
+interface FindProps extends LookProps {
+  readonly how: string | undefined;
+  readonly isBeside: boolean;
+}
+
 /** Words are looked for once typing rests: a long list is not drawn for each letter. */
-function Find({ look, onLook, how }: LookProps & { readonly how: string | undefined }): ReactNode {
+function Find({ look, onLook, how, isBeside }: FindProps): ReactNode {
   const say = useSay();
   const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", texts.find, () => field.current?.focus());
+  useHotkey("/", texts.find, () => field.current?.focus(), { on: !isBeside });
   const set = look.filter ?? "";
   const [typed, setTyped] = useState(set);
   const latest = useRef({ look, onLook });
@@ -137,15 +148,16 @@ function Find({ look, onLook, how }: LookProps & { readonly how: string | undefi
 
 interface ValueFilterProps<Row> extends LookProps {
   readonly column: DataColumn<Row>;
+  readonly isShown: boolean;
   readonly rows: readonly Row[];
   readonly compare: (one: string, other: string) => number;
 }
 
-function ValueFilter<Row>({ column, rows, look, onLook, compare }: ValueFilterProps<Row>): ReactNode {
+function ValueFilter<Row>({ column, isShown, rows, look, onLook, compare }: ValueFilterProps<Row>): ReactNode {
   const say = useSay();
   const { key, head } = column;
   const value = look.only?.[key];
-  const values = column.isChoice === true ? fewValues(rows, column, mostValues, compare) : null;
+  const values = column.isChoice === true && isShown ? fewValues(rows, column, mostValues, compare) : null;
   if (values === null && value === undefined) return null;
   const offered = value === undefined || values?.includes(value) === true ? (values ?? []) : [value, ...(values ?? [])];
   return (

@@ -3,7 +3,7 @@ import type { TableLook } from "../preferences.ts";
 import type { Sentence } from "../sentence.ts";
 import { Button } from "./button.tsx";
 import { Checkbox } from "./checkbox.tsx";
-import type { DataColumn } from "./data-table.tsx";
+import type { DataColumn } from "./data-column.ts";
 import { TextField } from "./field.tsx";
 import { Form } from "./form.tsx";
 import { useSay } from "./language.ts";

@@ -12,30 +12,18 @@ import { createPortal } from "react-dom";
 import type { WrittenTable } from "../table-text.ts";
 import { Button } from "./button.tsx";
 import { Checkbox } from "./checkbox.tsx";
+import type { DataColumn } from "./data-column.ts";
 import { DataTableBar } from "./data-table-bar.tsx";
 import { rowKeyMove } from "./data-table-keys.ts";
 import { useLanguage, useSay } from "./language.ts";
 import { type Column, Table } from "./table.tsx";
 import { TableKeepingContext } from "./table-keeping.ts";
-import { foundRows, nextSort, shownColumns, sortedBy, type TextColumn } from "./table-rows.ts";
+import { foundRows, nextSort, shownColumns, sortedBy } from "./table-rows.ts";
 import { nothingSelected, selectAll, selectedOf, selectRow } from "./table-selection.ts";
 import { tableTexts as texts } from "./table-texts.ts";
 import { usePrinting } from "./use-printing.ts";
 import { useTableLook } from "./use-table-look.ts";
 import "./data-table.css";
-
-/** A column of a list that people work in: what it shows, and the same in a line of text. */
-export interface DataColumn<Row> extends TextColumn<Row>, Omit<Column<Row>, "head" | "cell" | "sortedBy"> {
-  readonly head: string;
-  /** What is shown; the text where it is absent. */
-  readonly cell?: (row: Row) => ReactNode;
-  /** One chooses among its values, where they are few. */
-  readonly isChoice?: boolean;
-  /** Sentences: they are broken into lines. */
-  readonly isLong?: boolean;
-  /** What a file has in its place: a badge number for a name. */
-  readonly written?: (row: Row) => string;
-}
 
 export interface DataTableProps<Row> {
   /** The list, as saved views and exports name it. */
@@ -54,6 +42,8 @@ export interface DataTableProps<Row> {
   readonly onChoose?: (key: string) => void;
   /** What can be done with many rows besides copying, printing and exporting them. */
   readonly acts?: ((selected: readonly Row[], unselect: () => void) => ReactNode) | undefined;
+  /** It stands on a page whose keys are another list's: `/` goes elsewhere. */
+  readonly isBeside?: boolean;
   /** What the field says that looks for words; what is looked for in it, where that helps. */
   readonly findHow?: string;
   /** Filters of the page's own, before those of the table. */
@@ -171,6 +161,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         onLook={setLook}
         filters={props.filters}
         findHow={props.findHow}
+        isBeside={props.isBeside === true}
         compare={compare}
         written={writtenOf(shown, false)}
         takenCount={taken.length}
@@ -190,7 +181,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           </Button>
         </div>
       )}
-      <div ref={place} className="data-table-place" tabIndex={0} role="region" aria-label={caption}>
+      <div ref={place} className="data-table-place">
         {table}
         {found.length === 0 && (
           <p className="nothing" role="status">

@@ -14,7 +14,7 @@ interface SettingPageProps<Value> {
   /** What it is for, and from when a change counts. */
   readonly about: Sentence;
   /** What is set here; the history of the first is shown. */
-  readonly settings: readonly [Setting<Value>, ...Setting<never>[]];
+  readonly settings: readonly [Setting<Value>, ...Pick<Setting<never>, "order" | "lines">[]];
   /** Further orders that are planned here: what withdraws something. */
   readonly orders?: readonly string[];
   readonly tools?: ReactNode;

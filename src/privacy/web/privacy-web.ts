@@ -104,6 +104,30 @@ export const privacyWeb: RoomWeb = {
       isFor: (asked) => mayGive(asked, "SetOpeningBudgets"),
       load: async () => (await import("./budget-page.tsx")).BudgetPage,
     },
+    {
+      name: "keys",
+      place: "system",
+      title: { zh: "密钥", en: "Keys" },
+      help: {
+        lines: [
+          {
+            zh: "各期密钥是否齐全、何时轮换、是否有密钥备份。",
+            en: "Whether each key is there, when keys rotate, and whether they are backed up.",
+          },
+          {
+            zh: "系统管理员可立即轮换，安全管理员设定周期。",
+            en: "A system administrator rotates now; a security administrator sets how often.",
+          },
+          {
+            zh: "没有密钥备份，丢失密钥即永远读不到密封内容。",
+            en: "Without a key file a lost key means sealed values are lost for good.",
+          },
+        ],
+        guide: "keys",
+      },
+      isFor: (asked) => mayGive(asked, "SetKeyRotation") || mayGive(asked, "RotateKeys"),
+      load: async () => (await import("./keys-page.tsx")).KeysPage,
+    },
   ],
   words: { fields: privacyFields },
 };

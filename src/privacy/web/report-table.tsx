@@ -2,7 +2,8 @@ import { type ReactNode, useMemo } from "react";
 import { roleNames } from "../../access/role-names.ts";
 import type { Role } from "../../ground/role.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { type DataColumn, DataTable } from "../../ground/web/data-table.tsx";
+import type { DataColumn } from "../../ground/web/data-column.ts";
+import { DataTable } from "../../ground/web/data-table.tsx";
 import type { ReadLine } from "../reads-report.ts";
 import { readsTexts as texts } from "./reads-texts.ts";
 

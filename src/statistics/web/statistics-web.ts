@@ -2,7 +2,6 @@ import { judge } from "../../access/authority.ts";
 import { giverOf } from "../../access/own-session.ts";
 import type { Role } from "../../ground/role.ts";
 import type { Asked, RoomWeb } from "../../journal/web/room-web.ts";
-import { partingNames } from "../facts.ts";
 import { statisticsRoom } from "../room.ts";
 import { callReaders, figureReaders } from "../steps.ts";
 import { statisticsTexts as texts } from "./statistics-texts.ts";
@@ -51,7 +50,4 @@ export const statisticsWeb: RoomWeb = {
       load: async () => (await import("./calls-today-glance.tsx")).CallsTodayGlance,
     },
   ],
-  words: {
-    codes: { by: partingNames },
-  },
 };

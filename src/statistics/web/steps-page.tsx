@@ -59,6 +59,7 @@ export function StepsPage(): ReactNode {
       {query !== null && (
         <Panel
           title={say(texts.whole, { from: period.from, to: period.to })}
+          headClass="steps-head"
           {...panel}
           empty={texts.nothing}
           about={

@@ -38,6 +38,20 @@ export async function readOsmFile(path: string, choices: ReadingChoices = {}): P
   }
 }
 
+/** Throws `Environment` for a file that is none of OpenStreetMap's; looks at no more than its beginning. */
+export async function refuseOtherThanOsm(path: string): Promise<void> {
+  let file: FileHandle | undefined;
+  try {
+    givenSize(path, mostBytes.long);
+    file = await open(path, "r");
+    await sniffed(path, file);
+  } catch (error) {
+    throw unreadable(path, error);
+  } finally {
+    await file?.close();
+  }
+}
+
 async function sniffed(path: string, file: FileHandle): Promise<OsmSource> {
   const { size } = await file.stat();
   const start = Buffer.alloc(4096);

@@ -1,0 +1,72 @@
+import { anheSeed, type OrderBody } from "../../../src/district/anhe/anhe.ts";
+import type { Address } from "../../../src/district/anhe/addresses.ts";
+import type { CrewOrder } from "../../../src/district/anhe/units.ts";
+import type { Station } from "../../../src/district/district.ts";
+import { drawsFrom, pick } from "../../../src/district/anhe/draws.ts";
+import { isInside } from "../../../src/district/ring.ts";
+import { standardTypes } from "../../../src/district/standard-types.ts";
+import { callAt, callersPlace } from "../calls-by-hour.ts";
+import { eventsBy, type PastEvent } from "./past-event.ts";
+import { pastForce } from "./past-force.ts";
+import { writeLife } from "./past-life.ts";
+import { inOrder, pastRoster } from "./past-roster.ts";
+
+/** Of calls in an hour beside the others of the day, from midnight on: fewest before dawn, most in the evening. */
+const byHour = [5, 4, 3, 2, 2, 2, 3, 6, 8, 9, 9, 8, 7, 7, 8, 8, 9, 10, 11, 11, 10, 9, 8, 6];
+/** Calls on a usual day. */
+const callsADay = 92;
+
+const hourMillis = 3_600_000;
+/** Anhe lies in China, eight hours before UTC, and has no summer time. */
+const zoneMillis = 8 * hourMillis;
+
+interface Asked {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+  readonly addresses: readonly Address[];
+  /** The orders that made the district. */
+  readonly district: readonly OrderBody[];
+  readonly isWorkingDay: (day: string) => boolean;
+}
+
+/** Everything that happened between two moments, as orders in their order. The same moments give the same orders. */
+export function pastBetween({ from, to, addresses, district, isWorkingDay }: Asked): readonly PastEvent[] {
+  const draw = drawsFrom(anheSeed + Math.floor(from / 1000));
+  const events: PastEvent[] = [];
+  const write = eventsBy(draw, (event) => void (event.at < to && events.push(event)));
+  // Lives that begin before the end go on beyond it: their crews must be known until then.
+  const roster = pastRoster(from, to + 24 * hourMillis, isWorkingDay);
+  const bodies = <Body>(name: string) => district.flatMap((order) => (order.name === name ? [order.body as Body] : []));
+  const force = pastForce(roster, bodies<CrewOrder>("RegisterUnit"));
+  const stations = bodies<Station>("RegisterStation");
+  const parts = {
+    ...{ write, draw, roster, force },
+    stationOf: ({ point }: Address) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
+    priorityOf: (type: string) => standardTypes.find(({ code }) => code === type)?.priority ?? 3,
+  };
+  for (const [index, rang] of ringsBetween(from, to, draw).entries()) {
+    const hour = hourOf(rang);
+    const what = callAt(hour, draw());
+    const address = callersPlace(what, addresses, draw) ?? pick(draw, addresses);
+    writeLife(parts, { rang, what, address, key: `${from} ${index}` });
+  }
+  roster.write(write, { from, to }, force.freeFrom);
+  return inOrder(events);
+}
+
+/** Moments at which calls ring. The first crews come on post before. */
+function ringsBetween(from: number, to: number, draw: () => number): readonly number[] {
+  const all = byHour.reduce((sum, weight) => sum + weight, 0);
+  const rings: number[] = [];
+  for (let hour = from + hourMillis / 4; hour < to; hour += hourMillis) {
+    const usual = (callsADay * (byHour[hourOf(hour)] ?? 0)) / all;
+    const count = Math.floor(usual * (0.6 + 0.8 * draw()) + draw());
+    for (let call = 0; call < count; call++) rings.push(hour + draw() * hourMillis);
+  }
+  return rings.filter((at) => at < to).toSorted((a, b) => a - b);
+}
+
+function hourOf(at: number): number {
+  return Math.floor(((at + zoneMillis) / hourMillis) % 24);
+}
