@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonical } from "../ground/canonical.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { setting } from "../ground/setting.ts";
 import { type Area, areasView, noAreas, positionsOf, replaceKinds } from "./areas.ts";
 import { type District, districtView, unnamedDistrict } from "./district.ts";
 import { AreasAdopted, areasStream, districtStream, mostAreaPositions } from "./facts.ts";
@@ -13,23 +14,25 @@ import { crossing } from "./ring.ts";
  * `AreaStationUnknown`, `AreaOutlineCrosses`, `TooManyPositions`. Overlaps and gaps are not looked for again: that takes
  * seconds, which no dispatcher's order shall wait for. The import looks (`judge-areas.ts`) and says what it accepted.
  */
-export const AdoptAreas = defineOrder("AdoptAreas", {
-  title: { zh: "启用区域划分", en: "Take areas into use" },
-  roles: ["systemAdministrator"],
-  body: AreasAdopted.shape.omit({ digest: true }),
-  streams: () => [areasStream, districtStream],
-  refuses: ["AreaOutlineCrosses", "AreaStationUnknown", "AreaTwice", "TooManyPositions"],
-  decide: (states, { body }) => {
-    const district = states(districtView, districtStream) ?? unnamedDistrict;
-    const { areas: inForce } = states(areasView, areasStream) ?? noAreas;
-    const wrong = faultOf(body.areas, district) ?? tooMany(replaceKinds(inForce, body.areas));
-    if (wrong !== undefined) return wrong;
-    const kinds = new Set(body.areas.map(({ kind }) => kind));
-    const digest = digestOf(body.areas);
-    if (digest === digestOf(inForce.filter(({ kind }) => kinds.has(kind)))) return [];
-    return [AreasAdopted.draft([areasStream], { digest, ...body })];
-  },
-});
+export const AdoptAreas = setting(
+  defineOrder("AdoptAreas", {
+    title: { zh: "启用区域划分", en: "Take areas into use" },
+    roles: ["systemAdministrator"],
+    body: AreasAdopted.shape.omit({ digest: true }),
+    streams: () => [areasStream, districtStream],
+    refuses: ["AreaOutlineCrosses", "AreaStationUnknown", "AreaTwice", "TooManyPositions"],
+    decide: (states, { body }) => {
+      const district = states(districtView, districtStream) ?? unnamedDistrict;
+      const { areas: inForce } = states(areasView, areasStream) ?? noAreas;
+      const wrong = faultOf(body.areas, district) ?? tooMany(replaceKinds(inForce, body.areas));
+      if (wrong !== undefined) return wrong;
+      const kinds = new Set(body.areas.map(({ kind }) => kind));
+      const digest = digestOf(body.areas);
+      if (digest === digestOf(inForce.filter(({ kind }) => kinds.has(kind)))) return [];
+      return [AreasAdopted.draft([areasStream], { digest, ...body })];
+    },
+  }),
+);
 
 /** The same for the same areas in any sequence. */
 function digestOf(areas: readonly Area[]): string {

@@ -123,6 +123,7 @@ export const areasView: StreamView<Areas> = {
   room: "district",
   kind: "areas",
   owner: true,
+  settings: ["AreasAdopted"],
   configured: [
     {
       order: "AdoptAreas",

@@ -136,6 +136,7 @@ export const ChangeSettings = defineStatement(
 );
 
 export const DrawStreetPlan = defineOrder("DrawStreetPlan", {
+  forPrograms: "the demo draws its town with it; a district imports a map instead (AdoptStreets)",
   title: { zh: "绘制街道略图", en: "Draw the street plan" },
   roles: ["systemAdministrator"],
   body: StreetPlanDrawn.shape,

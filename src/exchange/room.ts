@@ -36,6 +36,7 @@ export const importView: StreamView<Import> = {
 const BeginImport = defineOrder("BeginImport", {
   title: { zh: "开始导入", en: "Begin an import" },
   roles: ["importer"],
+  forPrograms: "the replay of another system's records gives it (./callsign replay)",
   body: z.strictObject({ source: sourceSchema, name: codeSchema }),
   streams: ({ body }) => [importStream(body.source)],
   refuses: ["ImportAlreadyFinished"],
@@ -48,6 +49,7 @@ const BeginImport = defineOrder("BeginImport", {
 
 /** Refused: `ImportUnknown`, `ImportAlreadyFinished`. */
 const FinishImport = defineOrder("FinishImport", {
+  forPrograms: "the replay of another system's records gives it (./callsign replay)",
   title: { zh: "完成导入", en: "Finish an import" },
   roles: ["importer"],
   body: z.strictObject({ source: sourceSchema, totals: text(100_000) }),

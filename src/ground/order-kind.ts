@@ -29,6 +29,8 @@ export interface OrderKind<Body = unknown, Code extends string = string> extends
   readonly title: Sentence;
   /** Given by the program on somebody's behalf, after checks of its own; nobody may give it over the wire. */
   readonly internal?: boolean;
+  /** Why no screen gives it, where only programs do: an import, a demo. Each other order is given from a screen. */
+  readonly forPrograms?: string;
   /** What it does cannot be undone and hangs on the time: it waits while the clock is in doubt. */
   readonly waitsForClock?: boolean;
   /** It sets how the district works: it takes a reason and can be planned for later (`setting`). */
@@ -85,6 +87,7 @@ interface Definition<
 > extends Rule {
   readonly title: Sentence;
   readonly internal?: boolean;
+  readonly forPrograms?: string;
   readonly waitsForClock?: boolean;
   givenFor?(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Giver | undefined;
   readonly body: Shape;

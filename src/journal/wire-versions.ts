@@ -173,7 +173,7 @@ export const wireVersions: Readonly<Record<"facts" | "orders", ShapeVersions>> =
     AddNarrative: ["e84f4225a9c4"],
     AddRequestRecord: ["6af8afd58c85", "44baaf1026e1"],
     AdmitAdministrator: ["e9c15ed49bca"],
-    AdoptAreas: ["01f37686b74a"],
+    AdoptAreas: ["01f37686b74a", "aad21cc329b3"],
     AdoptHolidays: ["444351cc6efc", "22e9fc07746d"],
     AdoptSpeedFactors: ["3fd9d54b9e0a", "7dbdff2f400d"],
     AdoptStreets: ["d1dc5be479a8", "ad72f26280d1"],

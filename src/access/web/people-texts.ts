@@ -178,4 +178,6 @@ export const peopleTexts = {
   withoutPost: { zh: "未定岗位：{role}", en: "Without a post: {role}" },
   sinceTime: { zh: "自 {time}", en: "since {time}" },
   handedOver: { zh: "已交班", en: "handed over" },
+  signOff: { zh: "代为下岗", en: "Sign off" },
+  signOffNamed: { zh: "代为下岗：{name}", en: "Sign off {name}" },
 } as const satisfies Record<string, Sentence>;

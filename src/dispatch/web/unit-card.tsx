@@ -17,6 +17,7 @@ import { restingStatuses, statuses } from "../unit-facts.ts";
 import { capabilityNames, unitKindNames } from "../../ground/force.ts";
 import { unitStatus } from "../status.ts";
 import type { RestingStatus, Unit } from "../unit.ts";
+import { CrewForm } from "./crew-form.tsx";
 import { CloseCard } from "./close-card.tsx";
 import { StatusMark } from "./shape.tsx";
 import { dispatchTexts } from "./texts.ts";
@@ -114,8 +115,25 @@ export function UnitCard({ id, onIncident, onClose }: UnitCardProps): ReactNode 
           </div>
         )}
       </dl>
+      <CrewChange unit={unit} />
       <StatusSetting unit={unit} />
     </Panel>
+  );
+}
+
+function CrewChange({ unit }: { unit: Unit }): ReactNode {
+  const say = useSay();
+  const client = useClient();
+  const [changing, setChanging] = useState("");
+  if (rehearse(client, "ChangeCrew", { unitId: unit.id, crew: unit.crew }) !== null) return null;
+  return (
+    <section className="card-section" aria-label={say(dispatchTexts.changeCrew)}>
+      {changing === unit.id ? (
+        <CrewForm unit={unit} onClose={() => setChanging("")} />
+      ) : (
+        <Button onClick={() => setChanging(unit.id)}>{say(dispatchTexts.changeCrew)}</Button>
+      )}
+    </section>
   );
 }
 

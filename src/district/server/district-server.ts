@@ -7,6 +7,7 @@ import type { House, RoomServer } from "../../journal/server/room-server.ts";
 import { areasInForce, areasView, noAreas } from "../areas.ts";
 import { areasStream, districtStream, HolidaysAdopted, streetPlanStream } from "../facts.ts";
 import { refusing } from "../../journal/server/refused.ts";
+import { areaRoutes } from "./area-routes.ts";
 import { chineseHolidays } from "./chinese-holidays.ts";
 import { districtView, unnamedDistrict } from "../district.ts";
 import { districtRoom } from "../room.ts";
@@ -114,5 +115,6 @@ export const districtServer: RoomServer = {
   routes: (app, house) => {
     districtRoutes(app, house);
     calendarRoutes(app);
+    areaRoutes(app, house);
   },
 };

@@ -140,6 +140,24 @@ export const districtWeb: RoomWeb = {
       isFor: (asked) => mayGive(asked, "ChangeSettings"),
       load: async () => (await import("./clocks-page.tsx")).ClocksPage,
     },
+    {
+      name: "areas",
+      place: "district",
+      title: { zh: "区域划分", en: "Areas" },
+      help: {
+        lines: [
+          {
+            zh: "上传 GeoJSON，看清重叠与空隙后再启用。",
+            en: "Upload GeoJSON, look at overlaps and gaps, then take it into use.",
+          },
+          { zh: "文件里有的类别整体替换，没有的不变。", en: "Kinds in the file are replaced as a whole; others stay." },
+          { zh: "历史中的划分可以再次采用。", en: "An earlier division can be taken from the history." },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "AdoptAreas"),
+      load: async () => (await import("./areas-page.tsx")).AreasPage,
+    },
   ],
   setup: districtSteps,
   words: {

@@ -13,6 +13,7 @@ import { onPostGroups } from "./on-post-groups.ts";
 import { partTexts } from "../../access/web/people-part-texts.ts";
 import { peopleTexts as texts } from "../../access/web/people-texts.ts";
 import { partName, powerPlace } from "../../access/web/power-words.ts";
+import { ActButton } from "../../access/web/act-button.tsx";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 
 /** Who stands where now, since when, and what speaks against it. */
@@ -107,6 +108,15 @@ function Standing({ person }: { readonly person: Person }): ReactNode {
       </span>
       {place !== undefined && <span className="quiet">{say(place)}</span>}
       <span className="quiet figures">{say(texts.sinceTime, { time: dayAndTime(onPost.since, district.zone) })}</span>
+      <ActButton
+        order="SignOffPerson"
+        body={{ person: id }}
+        reason="needed"
+        silent
+        label={say(texts.signOffNamed, { name: nameOf(id) })}
+      >
+        {say(texts.signOff)}
+      </ActButton>
       {onPost.handedOver === true && <span className="people-mark">{say(texts.handedOver)}</span>}
       {onPost.warnings.map((warning) => (
         <span key={warning} className="people-mark" data-tone="amber">

@@ -3,13 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { anheStreetMap } from "../../district/anhe/street-map.ts";
-import { pbfFile } from "./osm/write-pbf.ts";
+import { planMapText } from "../../district/anhe/testing/plan-map.ts";
 import { openStreetImports, type StreetImports } from "./street-imports.ts";
 
 const at = "2026-11-23T08:00:00.000Z";
-const map = Buffer.from(pbfFile(anheStreetMap("plan")));
-const anhe = { name: "anhe.osm.pbf", size: map.length, country: "CN" };
+const map = Buffer.from(planMapText());
+const anhe = { name: "anhe.osm", size: map.length, country: "CN" };
 let dataFolder: string;
 let imports: StreetImports;
 
@@ -47,7 +46,7 @@ test("a file arrives piece by piece, is gone on with where it was left, and stre
   assert.equal(await settled(), "done");
   const state = imports.state();
   assert.ok("found" in state && state.found !== undefined);
-  assert.equal(state.found.source, "anhe.osm.pbf");
+  assert.equal(state.found.source, "anhe.osm");
   assert.ok(state.found.report.edges > 10);
   assert.ok(existsSync(join(dataFolder, "streets", state.found.version, "graph.bin")));
   assert.equal(received(), false, "the file itself is not kept");
