@@ -322,6 +322,17 @@ test("after each menu and dialogue of a list a letter key works", async () => {
   await page.getByRole("button", { name: "打印" }).click();
   await page.locator(".data-table-paper").waitFor({ state: "detached" });
   await keysAreShown(page, paper.what);
+
+  const desk = await hall.window({ role: "station", station: "AH-05", path: "/units" });
+  await desk.page.locator("tbody").getByRole("checkbox").first().click();
+  await opensAndCloses(desk.page, {
+    of: "src/dispatch/web/units-page.tsx",
+    what: "status of several units",
+    open: () => desk.page.getByRole("button", { name: "变更状态" }).click(),
+    seen: desk.page.getByRole("menu"),
+    close: () => desk.page.keyboard.press("Escape"),
+  });
+  assert.deepEqual(desk.errors, []);
   assert.deepEqual(errors, []);
 });
 
