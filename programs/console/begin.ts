@@ -6,7 +6,8 @@ let begunAt: string | null = null;
 
 /**
  * Somebody who has just signed in, and has the hall at `/`, begins on the page of their role where it has one. Whoever
- * came by another address stays there; reloading or a copied link shows what its address says.
+ * came by another address stays there; reloading or a copied link shows what its address says. A start page of their own
+ * comes after it, once it is read (`use-start-page.ts`).
  */
 export function begin(client: Client): void {
   if (location.pathname !== "/" || location.search !== "") return;
