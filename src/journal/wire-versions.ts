@@ -301,8 +301,6 @@ export const wireVersions: Readonly<Record<"facts" | "orders", ShapeVersions>> =
     RegisterStation: ["f192cccd0b5c", "8bea10a89993"],
     RegisterUnit: ["685591614cf5", "52c9f99bac4d", "fe07ee959bef"],
     RegisterUnits: ["569eb471cf97"],
-    RegisterWitness: ["86b5bf431475"],
-    RegisterUnit: ["685591614cf5", "52c9f99bac4d"],
     RegisterWitness: ["86b5bf431475", "bfb8d59af1ff"],
     ReleaseIncident: ["72b091844819"],
     RemindReport: ["a0e4182a9bb3"],
