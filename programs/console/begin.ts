@@ -1,7 +1,8 @@
 import type { Client } from "../../src/journal/web/client.ts";
 import { hasHall, homeOf, pathOf } from "./menu.ts";
 
-let ledTo = "/";
+/** Where somebody who has just signed in began; null once that was used, and for whoever came by an address. */
+let begunAt: string | null = null;
 
 /**
  * Somebody who has just signed in, and has the hall at `/`, begins on the page of their role where it has one. Whoever
@@ -9,15 +10,15 @@ let ledTo = "/";
  * comes after it, once it is read (`use-start-page.ts`).
  */
 export function begin(client: Client): void {
-  ledTo = "/";
-  if (location.pathname !== "/" || location.search !== "" || !hasHall(client)) return;
-  const home = homeOf(client);
-  if (home === undefined) return;
-  ledTo = pathOf(home);
-  history.replaceState(history.state, "", ledTo);
+  if (location.pathname !== "/" || location.search !== "") return;
+  const home = hasHall(client) ? homeOf(client) : undefined;
+  if (home !== undefined) history.replaceState(history.state, "", pathOf(home));
+  begunAt = location.pathname;
 }
 
-/** True where somebody is whom nothing but signing in has led: at the plain address, or where their role begins. */
-export function isAtBeginning(pathname: string, search: string): boolean {
-  return search === "" && (pathname === "/" || pathname === ledTo);
+/** Tells once where they began, so that the page they chose themselves can take its place. */
+export function takeBegunAt(): string | null {
+  const taken = begunAt;
+  begunAt = null;
+  return taken;
 }

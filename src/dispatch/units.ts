@@ -4,7 +4,7 @@ import type { FactDraft } from "../ground/fact.ts";
 import { isRefusal, type Refusal, refuse } from "../ground/refusal.ts";
 import type { Unit } from "./unit.ts";
 import { codeSchema, text } from "../ground/text.ts";
-import { canonical, type Json } from "../ground/canonical.ts";
+import { canonical } from "../ground/canonical.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { setting } from "../ground/setting.ts";
 import type { Concern } from "../ground/rule.ts";

@@ -28,7 +28,10 @@ export function OrganisationPage(): ReactNode {
   const parts = useMemo(() => flatOf(organisationOf(district)), [district]);
   const levels = new Map(parts.map(({ id, level }) => [id, level]));
   const inOrder = <Part extends { readonly id: string }>(all: Readonly<Record<string, Part>>, kind: string) =>
-    parts.flatMap((part) => (part.kind === kind && all[part.id] !== undefined ? [all[part.id]] : []));
+    parts.flatMap(({ kind: own, id }): Part[] => {
+      const part = own === kind ? all[id] : undefined;
+      return part === undefined ? [] : [part];
+    });
   const nameOf = ({ name }: Department | Station) => name[language];
   const parentOf = ({ parent }: Department | Station) =>
     parent === undefined ? say(texts.top) : say(nameOfPart(district, parent) ?? { zh: parent, en: parent });
