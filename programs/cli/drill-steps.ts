@@ -1,13 +1,5 @@
-import type { Sentence } from "../../src/ground/sentence.ts";
+import type { DrillStep } from "../../src/journal/server/backup/backup-notes.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
-
-/** One step of a drill and how it went. */
-export interface DrillStep {
-  readonly step: string;
-  readonly ok: boolean;
-  readonly millis: number;
-  readonly why: Sentence | null;
-}
 
 /** A step failed: it is among those done, with the reason. */
 export class DrillFailed extends Error {}

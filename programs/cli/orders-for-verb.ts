@@ -13,18 +13,26 @@ import { type Given, Usage } from "./verb.ts";
 
 /** Orders of the server named, of the running one of the data folder, or of one started for the while. */
 export async function withOrders<T>(given: Given, as: Giver, work: (orders: Orders) => Promise<T>): Promise<T> {
-  const verb = as.officer;
+  return withOrdersOf(given, as.officer, async (ordersOf) => work(await ordersOf(as)));
+}
+
+/** The same for a verb whose orders are of several roles; with a token they are all of its holder. */
+export async function withOrdersOf<T>(
+  given: Given,
+  verb: string,
+  work: (ordersOf: (as: Giver) => Promise<Orders>) => Promise<T>,
+): Promise<T> {
   const url = given.text("url");
   const token = given.text("token");
   if (url !== undefined) {
     if (token === undefined) throw new Usage({ zh: "--url 需要同时给出 --token。", en: "--url needs --token." });
-    return work(ordersAt(url, token));
+    return work(async () => ordersAt(url, token));
   }
   const data = given.text("data") ?? "data";
   const source = keySourceOf(given);
   const running = findDataFolder(data) === undefined ? undefined : runningOf(data);
   if (running !== undefined) {
-    return work(ordersAt(running.url, await tokenOf(data, source, as), askOf(running.certificate)));
+    return work(async (as) => ordersAt(running.url, await tokenOf(data, source, as), askOf(running.certificate)));
   }
   const log = (line: string) => note(`callsign: ${line}`);
   const served = await serve({
@@ -39,7 +47,7 @@ export async function withOrders<T>(given: Given, as: Giver, work: (orders: Orde
     log,
   });
   try {
-    return await work(ordersAt(served.url, await tokenOf(data, source, as)));
+    return await work(async (as) => ordersAt(served.url, await tokenOf(data, source, as)));
   } finally {
     await served.stop();
   }

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { Client } from "pg";
 import { readRecord } from "../../src/journal/server/engine/place.ts";
 import { processesIn, startOf } from "../../src/journal/server/engine/process-identity.ts";
+import { slowness } from "../../src/ground/testing/slowness.ts";
 import { until } from "../../src/journal/server/engine/waiting.ts";
 import { makeClone, processesNaming, processesOf } from "./testing/clone.ts";
 import type { Clone, Started } from "./testing/clone.ts";
@@ -36,12 +37,12 @@ async function startsAgain(data: string, word: string): Promise<void> {
   const began = performance.now();
   const again = await clone.start(data, []);
   const seconds = (performance.now() - began) / 1000;
+  assert.ok(seconds < 15 * slowness(), `ready after ${seconds} s`);
   assert.deepEqual((await again.ask()).kept, [word]);
-  assert.ok(seconds < 15, `ready after ${seconds} s`);
   again.kill("SIGTERM");
   assert.equal(await again.ended, 0);
   // The watch of a Callsign that was killed before may still be about to see that its server has ended.
-  await until(() => processesOf(data).length === 0, 1000);
+  await until(() => processesOf(data).length === 0, 10_000);
   assert.deepEqual(processesOf(data), []);
 }
 
@@ -262,8 +263,8 @@ test("npm start passes its arguments on, and everything stops when npm is killed
     );
     const began = performance.now();
     started.kill(name);
-    assert.ok(await until(() => processesOf(data).length === 0, most + 5000), `${name}: something was left running`);
-    assert.ok(performance.now() - began < most, `${name} took ${performance.now() - began} ms`);
+    assert.ok(await until(() => processesOf(data).length === 0, 60_000), `${name}: something was left running`);
+    assert.ok(performance.now() - began < most * slowness(), `${name} took ${performance.now() - began} ms`);
     await started.ended;
   }
 });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { findChain, readChain } from "../../src/journal/server/backup/backup-chain.ts";
 import { ownBackupKey } from "../../src/journal/server/backup/backup-key.ts";
-import { noteDrill, readLastBackup } from "../../src/journal/server/backup/backup-notes.ts";
+import { type DrillStep, noteDrill, readLastBackup } from "../../src/journal/server/backup/backup-notes.ts";
 import { reportRestore, type RestoreReport } from "../../src/journal/server/backup/restore-report.ts";
 import { whereabouts, type Whereabouts } from "../../src/journal/server/backup/whereabouts.ts";
 import { findDataFolder, type DataFolder } from "../../src/journal/server/engine/data-folder.ts";
@@ -13,7 +13,7 @@ import { type KeyFile, readKeyFile } from "../../src/journal/server/key-file.ts"
 import type { KeySource } from "../../src/journal/server/key-source.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { backupOptions, readBucketAccess, readKeyFor } from "./backup-options.ts";
-import { DrillFailed, type DrillStep, drillSteps } from "./drill-steps.ts";
+import { DrillFailed, drillSteps } from "./drill-steps.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { spoken } from "./language.ts";
 import { progressOf } from "./progress.ts";
@@ -70,7 +70,7 @@ export const restoreDrillVerb: Verb = {
     );
     const failed = steps.done.find(({ ok }) => !ok)?.step ?? null;
     const ok = failed === null;
-    if (folder !== undefined) noteDrill(folder.path, { at: new Date().toISOString(), ok, failed });
+    if (folder !== undefined) noteDrill(folder.path, { at: new Date().toISOString(), ok, failed, steps: steps.done });
     process.stdout.write(
       given.has("json")
         ? `${JSON.stringify({ ok, failed, steps: steps.done, report: report ?? null, keys: opened.keys ?? null })}\n`

@@ -61,6 +61,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import("./fit.ts")).fitVerb,
   },
   {
+    name: "settings",
+    summary: { zh: "导出或导入全部设置", en: "write or take a district's whole configuration" },
+    load: async () => (await import("./settings.ts")).settingsVerb,
+  },
+  {
     name: "verify",
     summary: { zh: "校验日志未被改动", en: "prove that the journal is unaltered" },
     load: async () => (await import("./verify.ts")).verifyVerb,

@@ -61,8 +61,8 @@ test("a person is told who made a link, and a window left open changes nothing b
   await told.getByRole("button", { name: "不是我" }).click();
   const auditor = await hall.window({ role: "auditAdministrator", path: "/acts" });
   await auditor.page
-    .getByRole("listbox", { name: "操作记录" })
-    .getByRole("option", { name: /报告账户异常/ })
+    .getByRole("table", { name: "操作记录" })
+    .getByRole("row", { name: /报告账户异常/ })
     .first()
     .waitFor();
   assert.deepEqual([...errors, ...auditor.errors], []);

@@ -19,10 +19,16 @@ test("the administrator sets how long an incident may wait, and what cannot be i
   assert.equal(await first.inputValue(), "60");
   await first.fill("3");
   await page.getByText("10 到 86400 的整数").waitFor();
-  assert.ok(await page.getByRole("button", { name: "保存时限" }).isDisabled());
+  const save = page.getByRole("button", { name: "保存并生效" });
+  assert.ok(await save.isDisabled());
   await first.fill("10");
-  await page.getByRole("button", { name: "保存时限" }).click();
+  await page.getByRole("region", { name: "更改预览" }).getByText("60 秒").waitFor();
+  assert.ok(await save.isDisabled(), "a change has a reason");
+  await page.getByLabel("更改原因").fill("演练测试");
+  await save.click();
   await page.getByText("时限已保存").waitFor();
+  const history = page.getByRole("region", { name: "更改历史" });
+  await history.getByText("原因：演练测试").waitFor();
   assert.deepEqual(await accessibilityFindings(page), []);
 });
 

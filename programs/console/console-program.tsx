@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { unnamedDistrict } from "../../src/district/district.ts";
 import { isEntryPage } from "../../src/access/web/entry-address.ts";
 import { EntryLink } from "../../src/access/web/entry-link.tsx";
@@ -7,7 +7,10 @@ import { ShowAgainDialog } from "../../src/access/web/show-again-dialog.tsx";
 import { SetUp } from "../../src/access/web/set-up.tsx";
 import { SignIn } from "../../src/access/web/sign-in.tsx";
 import { seatOf } from "../../src/access/web/standing-change.ts";
+import { leavePreferences } from "../../src/ground/web/preferences.ts";
 import { useSay } from "../../src/ground/web/language.ts";
+import type { Client } from "../../src/journal/web/client.ts";
+import { begin } from "./begin.ts";
 import { PageGuard } from "./page-guard.tsx";
 import { Seat } from "./seat.tsx";
 import { consoleTexts } from "./texts.ts";
@@ -60,6 +63,21 @@ function Entrance({ entrySecret }: ConsoleProgramProps): ReactNode {
 function AtTheDoor({ door }: { door: DoorState }): ReactNode {
   const say = useSay();
   const { standing } = door;
+  const isDoor = standing.kind === "out" || standing.kind === "setUp";
+  /** Somebody came in by the door of this page, and it is not yet said where they begin. */
+  const cameIn = useRef(false);
+  useEffect(() => {
+    if (isDoor) cameIn.current = true;
+  }, [isDoor]);
+  const onOpened = useCallback((client: Client) => {
+    if (cameIn.current) begin(client);
+    cameIn.current = false;
+  }, []);
+  const isOut = standing.kind === "out";
+  // The last person's session may have ended while no page of it was open.
+  useEffect(() => {
+    if (isOut) leavePreferences();
+  }, [isOut]);
   switch (standing.kind) {
     case "reading":
       return <p className="nothing">{say(consoleTexts.loading)}</p>;
@@ -78,7 +96,7 @@ function AtTheDoor({ door }: { door: DoorState }): ReactNode {
       );
     case "seat": {
       const { session, clientKept } = standing;
-      if (clientKept) return <Seat key={seatOf(session)} session={session} door={door} />;
+      if (clientKept) return <Seat key={seatOf(session)} {...{ session, door, onOpened }} />;
       return (
         <LockScreen
           session={session}

@@ -17,6 +17,7 @@ import { useTabTitle } from "./tab-title.ts";
 import { consoleTexts } from "./texts.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
 import { usePlace } from "./use-place.ts";
+import { useStartPage } from "./use-start-page.ts";
 import { useServerStatus } from "./use-status.ts";
 
 /** The pages' components, each fetched when it is first shown. */
@@ -35,6 +36,7 @@ export function Frame(): ReactNode {
   const say = useSay();
   const client = useClient();
   const place = usePlace();
+  useStartPage();
   const hallSearch = useSearchOf(wholeHallSearch);
   const page = place.kind === "open" ? place.page : undefined;
   const layer = place.kind !== "open" ? misplacedLayer : page === undefined ? "" : pathOf(page);

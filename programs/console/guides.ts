@@ -26,6 +26,15 @@ export const guides: readonly Guide[] = [
     group: "work",
     title: { zh: "派谁去、多快到：区域、出警编组、到场时限", en: "Who goes, and how soon: areas, run cards, promises" },
   },
+  {
+    name: "figures",
+    group: "work",
+    title: {
+      zh: "数字从哪里来：总览、用时统计、数据导出",
+      en: "Where the figures come from: overview, times, exports",
+    },
+  },
+  { name: "settings", group: "work", title: { zh: "辖区的设置", en: "Settings of the district" } },
   { name: "streets", group: "work", title: { zh: "路网", en: "Streets" } },
   { name: "positions", group: "work", title: { zh: "处警单元的位置", en: "Positions of units" } },
   { name: "replay", group: "work", title: { zh: "重放自己的接处警数据", en: "Replaying your own calls" } },

@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { AddressLink } from "../../src/ground/web/address-link.tsx";
 import { Dialog } from "../../src/ground/web/dialog.tsx";
-import { useHotkeys } from "../../src/ground/web/hotkeys.ts";
+import { nameOfKey, useHotkeys } from "../../src/ground/web/hotkeys.ts";
+import { keyPressedFor } from "../../src/ground/web/preference-layers.ts";
+import { preferencesStore } from "../../src/ground/web/preferences.ts";
+import { useStore } from "../../src/ground/web/store.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import type { PageHelp } from "../../src/journal/web/room-web.ts";
 import { guides } from "./guides.ts";
@@ -15,7 +18,11 @@ export function HelpOverlay({ open, onClose }: { open: boolean; onClose: () => v
   const hotkeys = useHotkeys();
   const place = usePlace();
   const help = place.kind === "open" ? place.help : undefined;
-  const shown = [...new Map(hotkeys.map((hotkey) => [hotkey.key, hotkey])).values()].toReversed();
+  const mine = useStore(preferencesStore);
+  const shown = [...new Map(hotkeys.map((hotkey) => [hotkey.key, hotkey])).values()].toReversed().flatMap((hotkey) => {
+    const pressed = keyPressedFor(hotkey.key, mine);
+    return pressed === null ? [] : [{ ...hotkey, pressed }];
+  });
   return (
     <Dialog open={open} onClose={onClose} title={say(consoleTexts.help)} width={520}>
       {help !== undefined && <PageLines help={help} onRead={onClose} />}
@@ -24,12 +31,13 @@ export function HelpOverlay({ open, onClose }: { open: boolean; onClose: () => v
         {shown.map((hotkey) => (
           <div key={hotkey.key} style={{ display: "contents" }}>
             <dt>
-              <span className="key">{nameOfKey(hotkey.key)}</span>
+              <span className="key">{nameOfKey(hotkey.pressed)}</span>
             </dt>
             <dd>{say(hotkey.does)}</dd>
           </div>
         ))}
       </dl>
+      {mine.letterKeys === "off" && <p className="quiet">{say(consoleTexts.letterKeysOff)}</p>}
       <p className="quiet">{say(consoleTexts.draggingKeys)}</p>
     </Dialog>
   );
@@ -51,14 +59,5 @@ function PageLines({ help, onRead }: { readonly help: PageHelp; readonly onRead:
         </p>
       )}
     </div>
-  );
-}
-
-const names: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
-
-export function nameOfKey(key: string): string {
-  return (
-    names[key] ??
-    (key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (_, letter: string) => `+${letter.toUpperCase()}`))
   );
 }

@@ -22,7 +22,7 @@ test("past incidents are searched by place, type and day; the address bar says w
   const { page, errors } = await hall.window({ role: "dispatcher", language: "en-GB" });
   await page.getByRole("radio", { name: "History" }).check();
   const list = page.getByRole("region", { name: "Incidents" });
-  const rows = list.getByRole("button", { name: /700[123]/ });
+  const rows = list.getByRole("row", { name: /700[123]/ });
   await list.getByRole("textbox", { name: "Words of the place" }).fill("人民路 700");
   await rows.nth(1).waitFor();
   await list.getByText("Searched: all incidents").waitFor();

@@ -5,6 +5,7 @@ import type { Client } from "../../src/journal/web/client.ts";
 import type { Asked, PageGroup, PageHelp, RoomPage } from "../../src/journal/web/room-web.ts";
 import { guides } from "./guides.ts";
 import { rooms } from "./rooms.ts";
+import { glancesFor } from "./glances.ts";
 import { formsFor, settingsForms } from "./settings-forms.ts";
 import { consoleTexts } from "./texts.ts";
 import { callsWaiting } from "./use-calls-waiting.ts";
@@ -34,6 +35,32 @@ export const settingsPage: RoomPage = {
   load: async () => (await import("./settings-page.tsx")).SettingsPage,
 };
 
+/** Who looks after the whole of something: the others have their own work before them. */
+const overseers: readonly string[] = ["shiftLeader", "dutyCommander", "supervisor", "reader", "station"];
+
+/** How everything stands, in pictures: the rooms' glances. */
+const overviewPage: RoomPage = {
+  path: "/overview",
+  title: consoleTexts.overview,
+  group: "command",
+  homeOf: ["shiftLeader", "dutyCommander"],
+  help: {
+    lines: [
+      {
+        zh: "此刻的来电、在办警情、超时、警力和可达范围；按一个数字，打开它所数的列表。",
+        en: "Calls, open incidents, what is overdue, crews and reach as they are now; a number leads to the list it counts.",
+      },
+      {
+        zh: "随态势更新，至多每秒一次；按 Alt+H 回到指挥大厅，大厅保持原样。",
+        en: "It follows the board, at most once a second. Alt+H leads to the hall, which stays as it was left.",
+      },
+    ],
+    guide: "figures",
+  },
+  isFor: (asked) => overseers.includes(asked.session.role) && glancesFor(asked).length > 0,
+  load: async () => (await import("./overview-page.tsx")).OverviewPage,
+};
+
 /** The guides, the first of them or the one that is named. */
 export const guidePage: RoomPage = {
   path: "/guide/{-$guide}",
@@ -52,10 +79,30 @@ export const guidePage: RoomPage = {
   load: async () => (await import("./guide-page.tsx")).GuidePage,
 };
 
-/** All pages beside the hall: the console's own, then those of the rooms. */
+/** What whoever is signed in likes, on all their consoles. */
+export const preferencesPage: RoomPage = {
+  path: "/account/preferences",
+  title: consoleTexts.preferences,
+  group: "own",
+  help: {
+    lines: [
+      {
+        zh: "语言、主题、字号、时间、提示音、快捷键和起始页，按您的习惯；换一台控制台也一样。",
+        en: "Language, theme, text size, times, sounds, keys and start page as you like them, on every console.",
+      },
+    ],
+    guide: "console",
+  },
+  isFor: () => true,
+  load: async () => (await import("./preferences-page.tsx")).PreferencesPage,
+};
+
+/** All pages beside the hall: the console's own, then those of the rooms, with what is one's own at the end. */
 export const pages: readonly RoomPage[] = [
+  overviewPage,
   settingsPage,
   ...rooms.flatMap((room) => room.pages ?? []),
+  preferencesPage,
   // Whoever has a page of his own finds it before the guides.
   guidePage,
 ];
@@ -72,10 +119,11 @@ export function hasHall({ session }: Asked): boolean {
   return tagsOf(giverOf(session)).some((tag) => /^(hall|reader|support|station:|unit:|department:)/.test(tag));
 }
 
-/** The page that the work of somebody begins on who has nothing in the hall: their role's, or the first for them. */
+/** The page that the work of somebody begins on: their role's; without one the hall (none), or else the first for them. */
 export function homeOf(asked: Asked): RoomPage | undefined {
   const open = inMenu.filter((page) => page.isFor(asked));
-  return open.find((page) => page.homeOf === asked.session.role) ?? open[0];
+  const own = open.find((page) => page.homeOf?.includes(asked.session.role) === true);
+  return own ?? (hasHall(asked) ? undefined : open[0]);
 }
 
 /** What the rail offers. */

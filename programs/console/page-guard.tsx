@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { languageStore } from "../../src/ground/web/language.ts";
+import { preferencesStore } from "../../src/ground/web/preferences.ts";
 import { consoleTexts } from "./texts.ts";
 import "../../src/access/web/door.css";
 
@@ -13,7 +13,7 @@ export class PageGuard extends Component<{ children: ReactNode }, { failed: bool
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
-    const language = languageStore.get();
+    const { language } = preferencesStore.get();
     return (
       <main className="sign-in">
         <div className="sign-in-sheet" role="alert">

@@ -1,14 +1,15 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useGoTo } from "../../src/ground/web/address.ts";
 import { Dialog } from "../../src/ground/web/dialog.tsx";
-import { useHotkeys } from "../../src/ground/web/hotkeys.ts";
+import { nameOfKey, useHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { Input } from "../../src/ground/web/input.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
 import { useTypeahead } from "../../src/ground/web/typeahead.ts";
+import { keyPressedFor } from "../../src/ground/web/preference-layers.ts";
+import { preferencesStore } from "../../src/ground/web/preferences.ts";
 import { useClient } from "../../src/journal/web/client.ts";
 import { type Findable, found } from "./find-places.ts";
 import { useGoToPage } from "./go-to-page.ts";
-import { nameOfKey } from "./help-overlay.tsx";
 import { openPages } from "./menu.ts";
 import { rooms } from "./rooms.ts";
 import { formsFor } from "./settings-forms.ts";
@@ -103,7 +104,11 @@ function useOffered(): readonly Offered[] {
       })),
       ...now
         .filter(({ key }) => key !== "Escape" && key !== paletteKey)
-        .map(({ key, does, run }) => ({ id: `key ${key}`, kind: texts.act, title: does, hotkey: nameOfKey(key), run })),
+        .map(({ key, does, run }) => {
+          const pressed = keyPressedFor(key, preferencesStore.get());
+          const act = { id: `key ${key}`, kind: texts.act, title: does, run };
+          return pressed === null ? act : { ...act, hotkey: nameOfKey(pressed) };
+        }),
       ...rooms.flatMap(({ finds }) =>
         (finds?.(client) ?? []).map(({ to, search = {}, ...one }) => ({
           ...one,

@@ -43,8 +43,8 @@ test("a dispatcher opens an incident; the audit administrator sees it in the rep
 test("a person's card leaves a record", async () => {
   const { page: security, errors } = await hall.window({ role: "securityAdministrator", path: "/people" });
   await security
-    .getByRole("option", { name: /310001/ })
-    .first()
+    .getByRole("row", { name: /310001/ })
+    .getByRole("button")
     .click();
   const { page: auditor } = await hall.window({ role: "auditAdministrator", path: "/reads" });
   await auditor

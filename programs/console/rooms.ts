@@ -8,6 +8,7 @@ import { journalWeb } from "../../src/journal/web/journal-web.ts";
 import type { RoomWeb } from "../../src/journal/web/room-web.ts";
 import { positionsWeb } from "../../src/positions/web/positions-web.ts";
 import { privacyWeb } from "../../src/privacy/web/privacy-web.ts";
+import { statisticsWeb } from "../../src/statistics/web/statistics-web.ts";
 import { streetsWeb } from "../../src/streets/web/streets-web.ts";
 import { trainingWeb } from "../../src/training/web/training-web.ts";
 
@@ -22,6 +23,7 @@ export const rooms: readonly RoomWeb[] = [
   dispatchWeb,
   positionsWeb,
   privacyWeb,
+  statisticsWeb,
   exchangeWeb,
   trainingWeb,
 ];

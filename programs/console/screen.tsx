@@ -22,7 +22,7 @@ import { FrameKeys, type FrameOverlay } from "./frame-keys.tsx";
 import { GroupPages } from "./rail.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import { consoleTexts } from "./texts.ts";
-import { themeStore } from "../../src/ground/web/theme.ts";
+import { usePreference } from "../../src/ground/web/preferences.ts";
 import { useChosen } from "./use-chosen.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
 import { useServerStatus } from "./use-status.ts";
@@ -175,7 +175,7 @@ interface MapPanelProps {
 
 function MapPanel({ open, onToggle, ...rest }: MapPanelProps): ReactNode {
   const say = useSay();
-  const theme = useStore(themeStore);
+  const theme = usePreference("theme");
   return (
     <Panel title={say(consoleTexts.map)} className="panel-map" fold={{ isOpen: open, key: "M", onToggle }}>
       <Suspense fallback={<p className="nothing">{say(consoleTexts.loadingMap)}</p>}>

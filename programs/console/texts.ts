@@ -4,10 +4,18 @@ import type { PageGroup } from "../../src/journal/web/room-web.ts";
 export const consoleTexts = {
   product: { zh: "呼号", en: "Callsign" },
   drill: { zh: "演练 DRILL", en: "DRILL 演练" },
+  overview: { zh: "总览", en: "Overview" },
   live: { zh: "实时", en: "Live" },
   connecting: { zh: "连接中", en: "Connecting" },
   lost: { zh: "断线", en: "Offline" },
   connection: { zh: "连接", en: "Connection" },
+  waitsOnPages: { zh: "各页待办", en: "Waits on other pages" },
+  waitsOn: { zh: "{page}：{count} 项待办", en: "{page}: {count} waiting" },
+  nothingWaits: { zh: "其他页面没有待办", en: "Nothing waits on other pages" },
+  overviewSight: {
+    zh: "各数只计您可见的警情、单元和来电。",
+    en: "Each number counts only the incidents, units and calls in your sight.",
+  },
   lostNotice: {
     zh: "与服务器断开 {elapsed}，正在重连（第 {attempt} 次）。屏上为断开前的情况，可能已有变化。",
     en: "Cut off from the server for {elapsed}; reconnecting (try {attempt}). The screen shows how things stood then and may be out of date.",
@@ -69,6 +77,11 @@ export const consoleTexts = {
   keys: { zh: "快捷键", en: "Keys" },
   readGuide: { zh: "使用指南：{title}", en: "Guide: {title}" },
   guides: { zh: "使用指南", en: "Guides" },
+  preferences: { zh: "个人偏好", en: "Preferences" },
+  letterKeysOff: {
+    zh: "单字符快捷键已关闭：可在个人偏好中开启",
+    en: "Keys of one character are off: they can be switched on in your preferences",
+  },
   closeAll: { zh: "关闭面板、取消选择", en: "Close the panel, clear the selection" },
   toggleMap: { zh: "显示或收起地图", en: "Show or fold the map" },
   map: { zh: "地图", en: "Map" },

@@ -2,11 +2,13 @@ import { Button } from "../../src/ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { StandingStrips } from "../../src/duty/web/standing-strips.tsx";
 import { Who } from "../../src/duty/web/who.tsx";
-import { timeOfDay, useDistrict } from "../../src/district/web/use-district.ts";
+import { timeWords } from "../../src/district/time-words.ts";
+import { useDistrict } from "../../src/district/web/use-district.ts";
 import { useGoTo } from "../../src/ground/web/address.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
 import { elapsedText } from "../../src/ground/web/elapsed.ts";
-import { languageStore, useSay } from "../../src/ground/web/language.ts";
+import { useLanguage, useSay } from "../../src/ground/web/language.ts";
+import { choosePreferences, usePreference } from "../../src/ground/web/preferences.ts";
 import { soundAllowedStore, soundStore } from "../../src/ground/web/sound.ts";
 import { useStore } from "../../src/ground/web/store.ts";
 import { useConnection, useClient } from "../../src/journal/web/client.ts";
@@ -14,7 +16,6 @@ import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx"
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { consoleTexts } from "./texts.ts";
 import { TextSizeMenu } from "./text-size-menu.tsx";
-import { themeStore } from "../../src/ground/web/theme.ts";
 import { BackupNotice, Backups } from "./backup-state.tsx";
 import { ClockDoubtNotice, ClockNotice } from "./clock-notice.tsx";
 import type { ServerStatus } from "./server-status.ts";
@@ -55,38 +56,57 @@ export function TopBar({ status, onOpen, onSignOut, onLock }: TopBarProps): Reac
       <ConnectionState />
       <Machine drill={district.drill || session.drill} status={status} />
       <Clock />
-      <Button look="text" title={say(consoleTexts.switchLanguage)} onClick={switchLanguage}>
-        {say(consoleTexts.language)}
-      </Button>
+      <LanguageSwitch />
       <ThemeSwitch />
       <TextSizeMenu />
       <Button look="text" aria-label={say(consoleTexts.showHelp)} onClick={() => onOpen("help")}>
         <span className="key">?</span>
       </Button>
-      <Who onSignOut={onSignOut} onLock={onLock} onAccount={() => goTo({ path: "/account" })} />
+      <Who
+        onSignOut={onSignOut}
+        onLock={onLock}
+        onAccount={() => goTo({ path: "/account" })}
+        onPreferences={() => goTo({ path: "/account/preferences" })}
+      />
     </header>
   );
 }
 
-function switchLanguage(): void {
-  languageStore.set(languageStore.get() === "zh" ? "en" : "zh");
+function LanguageSwitch(): ReactNode {
+  const say = useSay();
+  const other = useLanguage() === "zh" ? "en" : "zh";
+  return (
+    <Button
+      look="text"
+      title={say(consoleTexts.switchLanguage)}
+      onClick={() => void choosePreferences({ language: other })}
+    >
+      {say(consoleTexts.language)}
+    </Button>
+  );
 }
 
 function Clock(): ReactNode {
   const { zone } = useDistrict();
+  const format = usePreference("time");
   const now = useNow();
+  const shown = timeWords(now, { format: format === "seconds" ? "seconds" : "minutes", zone, now });
   return (
     <time className="bar-clock" dateTime={new Date(now).toISOString()}>
-      {timeOfDay(now, zone)}
+      {shown.zh}
     </time>
   );
 }
 
 function ThemeSwitch(): ReactNode {
   const say = useSay();
-  const dark = useStore(themeStore) === "dark";
+  const dark = usePreference("theme") === "dark";
   return (
-    <Button look="text" title={say(consoleTexts.switchTheme)} onClick={() => themeStore.set(dark ? "light" : "dark")}>
+    <Button
+      look="text"
+      title={say(consoleTexts.switchTheme)}
+      onClick={() => void choosePreferences({ theme: dark ? "light" : "dark" })}
+    >
       {say(dark ? consoleTexts.toLight : consoleTexts.toDark)}
     </Button>
   );

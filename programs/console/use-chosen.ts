@@ -25,10 +25,15 @@ export function useChosen(): readonly [Chosen, (chosen: Chosen) => void] {
       setChosen(next);
       const { chosen: _, ...now } = router.latestLocation.search as Readonly<Record<string, string>>;
       const isHistory = now["view"] === "history";
+      // What the lists are narrowed to stays; in the history `incident` and `unit` are part of that.
+      const { incident: _incident, unit: _unit, ...narrowed } = now;
       const before = chosenIn(hallAddress.search.parse(router.latestLocation.search));
       // Running through a list makes no steps to go back by.
       const isNext = before !== null && next !== null && before.kind === next.kind;
-      sayInAddress({ ...(isHistory ? now : {}), ...searchOfChosen(next, isHistory) }, isNext ? "inPlace" : "step");
+      sayInAddress(
+        { ...(isHistory ? now : narrowed), ...searchOfChosen(next, isHistory) },
+        isNext ? "inPlace" : "step",
+      );
     },
     [router, sayInAddress],
   );

@@ -71,8 +71,8 @@ test("in the hall a time and a place to be corrected are written over; a reason 
 
 test("a person's name, a shift's hour and a post's name are written over; a pointer in a field puts the cursor there", async () => {
   const people = await hall.window({ role: "securityAdministrator", path: "/people" });
-  await people.page.getByRole("textbox", { name: "查找人员" }).fill("WO1");
-  await people.page.getByRole("option", { name: /甲一/ }).click();
+  await people.page.getByRole("textbox", { name: "在表中查找" }).fill("WO1");
+  await people.page.getByRole("row", { name: /甲一/ }).getByRole("button").click();
   const person = people.page.getByRole("region", { name: "甲一 WO1" });
   await person.getByRole("button", { name: "修改" }).click();
   await isWrittenOver(people.page, person.getByRole("textbox", { name: "姓名" }), "甲二");

@@ -56,7 +56,7 @@ export function metricsOf(gauges: Gauges): Metrics {
   const secondsSince = (at: string | undefined | null) =>
     at === undefined || at === null ? null : Math.max(0, (Date.now() - Date.parse(at)) / 1000);
   gauge("callsign_backup_age_seconds", "Since the last backup was taken; absent when there is none", async () =>
-    secondsSince((await gauges.backups()).lastAt),
+    secondsSince((await gauges.backups()).last?.at ?? null),
   );
   gauge("callsign_restore_drill_age_seconds", "Since the last restore drill; absent when there was none", async () =>
     secondsSince((await gauges.backups()).lastDrill?.at),

@@ -30,7 +30,7 @@ export async function openStore(options: ServerOptions, folder: DataFolder, undo
   const keys = await openKeys(folder.path, `callsign/${writer}`, keyStore, allowed.needsEpoch);
   const key = await tokenKey(folder.path, keyStore);
   const pool = new pg.Pool({
-    ...{ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 3000, keepAlive: true },
+    ...{ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 10_000, keepAlive: true },
     // By then the asker has given up. A database that was stopped in its tracks would keep such questions waiting for
     // ever.
     query_timeout: readMillis,

@@ -77,7 +77,7 @@ async function start(options: ServerOptions, undo: Undo): Promise<string> {
   const version = await versionOf();
   const backups = await openBackups(begun, keyStore, timing, version);
   const door = await openDoor(begun, store, timing, orders, hall);
-  const parts = givenParts(begun, store, timing, orders, hall, door.people);
+  const parts = givenParts(begun, store, timing, orders, hall, door.people, backups);
   const routes = await openRooms(rooms, parts, (end) => undo.push(end));
   await allowed.record({ submit, now: millis });
   await allowed.mark(pool);

@@ -1,8 +1,8 @@
+import type { HeldRole } from "../ground/fact-names.ts";
 import type { AccessFact } from "./facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { Owned, StreamView } from "../ground/room.ts";
 import type { DutyFact, ShiftsPlanned } from "../duty/facts.ts";
-import type { Power } from "../ground/role.ts";
 import type { PeopleFact } from "./people-facts.ts";
 import { marksOf, withEntry, withTold } from "./entry-told.ts";
 import type { BrokenGlass, Person } from "./person.ts";
@@ -11,7 +11,7 @@ import type { BrokenGlass, Person } from "./person.ts";
 const keptDays = 62;
 
 /** Two powers are the same when they are the same role in the same place; the last day does not matter. */
-export function isSamePower(a: Power, b: Power): boolean {
+export function isSamePower(a: HeldRole, b: HeldRole): boolean {
   return a.role === b.role && a.station === b.station && a.unit === b.unit && a.department === b.department;
 }
 

@@ -133,4 +133,14 @@ export const accessRefusals = {
     zh: "令牌有效期须在 {days} 天以内",
     en: "A token must end in the future and within {days} days.",
   },
+  KeyTakenTwice: {
+    means: "invalid",
+    zh: "按键 {key} 指定给了两个操作",
+    en: "The key {key} is given to two acts.",
+  },
+  TooManyViews: {
+    means: "conflict",
+    zh: "一个清单最多保存 {most} 个视图：请先删除一个",
+    en: "A list has at most {most} saved views: remove one first.",
+  },
 } as const satisfies RefusalCatalogue;

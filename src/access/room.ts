@@ -7,6 +7,8 @@ import { peopleFacts } from "./people-facts.ts";
 import { personView } from "./person-view.ts";
 import { ApproveGrantPowers, GrantPowers } from "./powers.ts";
 import { accessRefusals } from "./refusals.ts";
+import { preferenceFacts } from "./preference-facts.ts";
+import { preferencesView, RemoveTableView, SaveTableView, SetPreferences } from "./preferences.ts";
 import { DeclineAct, proposalView } from "./second-person.ts";
 import { ApproveSetSecurityPolicy, securityView, SetSecurityPolicy } from "./security.ts";
 import { NoteSecurityEvents, securityEventFacts } from "./security-events.ts";
@@ -27,14 +29,18 @@ import { type RoomRules, view } from "../ground/room.ts";
 /** Who somebody is and what they may: accounts, powers, sessions, tokens, the second person. */
 export const accessRoom: RoomRules = {
   name: "access",
-  facts: [...peopleFacts, ...accessFacts, ...securityEventFacts],
-  views: [view(personView), view(sessionView), view(tokenView), view(proposalView), view(securityView)],
+  facts: [...peopleFacts, ...accessFacts, ...securityEventFacts, ...preferenceFacts],
+  views: [
+    ...[view(personView), view(sessionView), view(tokenView), view(proposalView), view(securityView)],
+    view(preferencesView),
+  ],
   orders: [
     ...[RegisterPerson, EnablePerson, GrantCertificate, WithdrawCertificate],
     ...[GrantPowers, ApproveGrantPowers, DeclineAct],
     ...[BreakGlass, MendGlass, ReviewGlass],
     ...[MakeEntryLink, ApproveMakeEntryLink, ConfirmEntry, ReportAccess],
     ...[SetSecurityPolicy, ApproveSetSecurityPolicy, RevokeSession, MakeToken, ApproveMakeToken, RevokeToken],
+    ...[SetPreferences, SaveTableView, RemoveTableView],
     ...[
       AdmitAdministrator,
       OpenSession,

@@ -53,6 +53,7 @@ export const securityView: StreamView<Security> = {
   room: "access",
   kind: "security",
   owner: true,
+  configured: [{ order: "SetSecurityPolicy", bodies: ({ policy }) => [policy] }],
   evolve: (before: Security | null, told: Fact) => {
     const state = before ?? noSecurity;
     const fact = told as PeopleFact | AccessFact;

@@ -41,7 +41,8 @@ export function openIncidentOf(states: States, id: string): Incident | Refusal<"
 
 /** The unit; `UnitUnknown`. */
 export function unitOf(states: States, id: string): Unit | Refusal<"UnitUnknown"> {
-  return states(unitView, unitStream(id)) ?? refuse("UnitUnknown", { unit: id });
+  const unit = states(unitView, unitStream(id));
+  return unit === null || unit.retired === true ? refuse("UnitUnknown", { unit: id }) : unit;
 }
 
 export function assignmentOf(incident: Incident, id: string): Assignment | Refusal<"AssignmentUnknown"> {

@@ -33,7 +33,7 @@ import { OrderUnits } from "./sending-group.ts";
 import { OrderStation, ReassignStation, ReturnOrder, SignOrder, WithdrawStationOrder } from "./stations.ts";
 import { AcknowledgeOrder, ArriveOnScene, BeginHandling, ClearUnit, ExpectClearing, GoEnRoute } from "./stepping.ts";
 import { unitView } from "./unit-view.ts";
-import { ChangeCrew, RegisterUnit, SetUnitStatus } from "./units.ts";
+import { ChangeCrew, RegisterUnit, RegisterUnits, SetUnitStatus } from "./units.ts";
 import { dispatchReads } from "./read-kinds.ts";
 import { dispatchRetentions } from "./retained.ts";
 
@@ -55,7 +55,7 @@ export const dispatchRoom: RoomRules = {
     ...[DivertIncident, HandOverIncident, WithdrawIncident, VoidIncident],
     ...[RaiseAcknowledgementAlert, RaiseWaitingAlert, AcknowledgeAlert, RemindReport],
     ...[RecordPromiseBreach, ForecastPromiseBreach, LiftPromiseForecast, StatePromiseCause],
-    ...[RegisterUnit, ChangeCrew, SetUnitStatus],
+    ...[RegisterUnit, RegisterUnits, ChangeCrew, SetUnitStatus],
   ],
   reads: Object.values(dispatchReads),
   retentions: Object.values(dispatchRetentions),

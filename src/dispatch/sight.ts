@@ -1,4 +1,5 @@
 import { callStream } from "../intake/facts.ts";
+import type { Role } from "../ground/role.ts";
 import type { Owned } from "../ground/room.ts";
 import type { Incident } from "./incident.ts";
 import { isActive, stands } from "./stage.ts";
@@ -39,6 +40,9 @@ export function incidentWorkedOnWith({ calls }: Incident): readonly string[] {
 export function incidentsSeenBy({ station, unit, department }: Owned): readonly string[] {
   return ["hall", "reader", ...tagsOf({ station, unit, department })];
 }
+
+/** Who asks which way crews have to go, and what the free ones reach. */
+export const reachReaders: readonly Role[] = ["importer", "dispatcher", "calltaker", "station", "reader"];
 
 /** Who sees a unit: the hall and its technical support, readers, its station, itself. */
 export function unitSeenBy({ unit, station }: Owned): readonly string[] {

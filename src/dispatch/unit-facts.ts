@@ -57,8 +57,16 @@ export const UnitRegistered = defineFact({
     point: pointSchema.optional(),
     /** Known to an import only by its name; crew and authority are not recorded. */
     imported: z.boolean().default(false),
+    /** It no longer exists as a unit: it is on no board and is ordered no more. */
+    retired: z.literal(true).optional(),
   }),
-  say: ({ callsign: unit }) => phrase({ zh: "登记处警单元 {unit}", en: "Unit {unit} registered" }, { unit }),
+  say: ({ callsign: unit, retired }) =>
+    phrase(
+      retired === true
+        ? { zh: "撤销处警单元 {unit}", en: "Unit {unit} retired" }
+        : { zh: "登记处警单元 {unit}", en: "Unit {unit} registered" },
+      { unit },
+    ),
 });
 
 export const CrewChanged = defineFact({

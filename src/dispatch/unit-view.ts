@@ -1,4 +1,5 @@
 import type { SignedOff, SignedOn } from "../duty/facts.ts";
+import { byField } from "../ground/configured.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { Reporting, StreamView } from "../ground/room.ts";
 import type { DispatchFact } from "./facts.ts";
@@ -107,14 +108,19 @@ function evolve(state: Unit | null, told: Fact): Unit | null {
   const fact = told as DispatchFact | FactOf<typeof SignedOn> | FactOf<typeof SignedOff>;
   if (fact.type === "UnitRegistered") {
     const { unit: id, ...described } = fact.data;
-    const { station, point, ...rest } = described;
+    const { station, point, retired, ...rest } = described;
     const definition = {
       id,
       ...rest,
       ...(station === undefined ? {} : { station }),
       ...(point === undefined ? {} : { point }),
+      ...(retired === undefined ? {} : { retired }),
     };
-    if (state !== null) return { ...state, ...definition };
+    if (state !== null) {
+      // A station and a point that are not said stay.
+      const { retired: _, ...kept } = state;
+      return { ...kept, ...definition };
+    }
     return { ...definition, status: "standby", statusSince: fact.occurredAt, earlier: [], commitments: [] };
   }
   if (state === null) return null;
@@ -181,9 +187,26 @@ export const unitView: StreamView<Unit> = {
   room: "dispatch",
   kind: "unit",
   owner: true,
+  settings: ["UnitRegistered"],
+  settingsSeenBy: ["systemAdministrator"],
+  configured: [
+    {
+      order: "RegisterUnit",
+      key: byField("unit"),
+      own: { crew: [] },
+      bodies: ({ id: unit, callsign, kind, station, crew, capabilities, point, imported }) => [
+        {
+          ...{ unit, callsign, kind, crew, capabilities, imported },
+          ...(station === undefined ? {} : { station }),
+          ...(point === undefined ? {} : { point }),
+        },
+      ],
+    },
+  ],
   evolve,
   seenBy: ({ id, station }) => unitSeenBy({ unit: id, station }),
   kindSeenBy: unitSeenBy,
+  isCurrent: ({ retired }) => retired !== true,
   openItems: openOfUnit,
   reporting,
   sent,

@@ -33,6 +33,8 @@ export interface Unit {
   readonly onPost?: readonly string[];
   readonly capabilities: readonly Capability[];
   readonly imported: boolean;
+  /** It no longer exists as a unit. */
+  readonly retired?: true;
   /** Where it stands when it is nowhere else: its post. */
   readonly point?: Point;
   readonly status: RestingStatus;

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { instantSchema } from "../ground/instant.ts";
-import { isRefusal, refuse } from "../ground/refusal.ts";
+import type { FactDraft } from "../ground/fact.ts";
+import { isRefusal, type Refusal, refuse } from "../ground/refusal.ts";
+import type { Unit } from "./unit.ts";
 import { codeSchema, text } from "../ground/text.ts";
-import { canonical, type Json } from "../ground/canonical.ts";
+import { canonical } from "../ground/canonical.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { setting } from "../ground/setting.ts";
 import type { Concern } from "../ground/rule.ts";
 import type { States } from "../ground/fold.ts";
 import { districtStream } from "../district/facts.ts";
@@ -12,29 +15,80 @@ import { unitStream } from "./facts.ts";
 import { CrewChanged, crewMemberSchema, restingStatuses, UnitRegistered, UnitStatusSet } from "./unit-facts.ts";
 import { unitView } from "./unit-view.ts";
 
-/** Registers a unit, or changes what is known of it; saying the same again records nothing. Refused: `StationUnknown`. */
-export const RegisterUnit = defineOrder("RegisterUnit", {
-  title: { zh: "登记处警单元", en: "Register a unit" },
-  roles: ["systemAdministrator", "importer"],
-  body: UnitRegistered.shape,
-  streams: ({ body }) => [districtStream, unitStream(body.unit)],
-  refuses: ["StationUnknown"],
-  decide: (states, { body }) => {
-    const { station } = body;
-    if (station !== undefined && districtOf(states).stations[station] === undefined) {
-      return refuse("StationUnknown", { station });
-    }
-    const known = states(unitView, unitStream(body.unit));
-    const { unit: id, ...rest } = body;
-    const isSame =
-      known !== null &&
-      Object.entries({ id, ...rest }).every(
-        ([key, value]) =>
-          canonical(value as Json) === canonical((known as unknown as Record<string, Json>)[key] ?? null),
-      );
-    return isSame ? [] : [UnitRegistered.draft([unitStream(body.unit)], body)];
-  },
-});
+type Registered = z.output<typeof UnitRegistered.shape>;
+
+/** What registering a unit records: nothing where it is so already. */
+function registered(states: States, body: Registered): readonly FactDraft[] | Refusal<RegisterCode> {
+  const { station } = body;
+  if (station !== undefined && districtOf(states).stations[station] === undefined) {
+    return refuse("StationUnknown", { station });
+  }
+  const known = states(unitView, unitStream(body.unit));
+  const active = known?.active;
+  if (body.retired === true && active !== undefined) {
+    return refuse("UnitAlreadyCommitted", { unit: body.callsign, incident: active.incidentNumber });
+  }
+  if (known !== null) {
+    // A station and a point that are not said stay.
+    const { station: before, point } = known;
+    const becomes = {
+      ...(before === undefined ? {} : { station: before }),
+      ...(point === undefined ? {} : { point }),
+      ...body,
+    };
+    if (canonical(registrationOf(known)) === canonical(becomes)) return [];
+  }
+  return [UnitRegistered.draft([unitStream(body.unit)], body)];
+}
+
+type RegisterCode = "StationUnknown" | "UnitAlreadyCommitted";
+
+/** What is registered of a unit, without what it is doing. */
+export function registrationOf(unit: Unit): Registered {
+  const { id, callsign, kind, station, crew, capabilities: able, point, imported, retired } = unit;
+  return {
+    ...{ unit: id, callsign, kind, crew: [...crew], capabilities: [...able], imported },
+    ...(station === undefined ? {} : { station }),
+    ...(point === undefined ? {} : { point }),
+    ...(retired === undefined ? {} : { retired }),
+  };
+}
+
+/**
+ * Registers a unit, changes what is known of it, or retires it; saying the same again records nothing. Refused:
+ * `StationUnknown`, `UnitAlreadyCommitted` (one that is to be retired).
+ */
+export const RegisterUnit = setting(
+  defineOrder("RegisterUnit", {
+    title: { zh: "登记处警单元", en: "Register a unit" },
+    roles: ["systemAdministrator", "importer"],
+    body: UnitRegistered.shape,
+    streams: ({ body }) => [districtStream, unitStream(body.unit)],
+    refuses: ["StationUnknown", "UnitAlreadyCommitted"],
+    decide: (states, { body }) => registered(states, body),
+  }),
+);
+
+/** Registers many units at once, all or none. Refused as `RegisterUnit`. */
+export const RegisterUnits = setting(
+  defineOrder("RegisterUnits", {
+    title: { zh: "批量登记处警单元", en: "Register many units" },
+    roles: ["systemAdministrator"],
+    underGlass: false,
+    body: z.strictObject({ units: z.array(UnitRegistered.shape).min(1).max(300) }),
+    streams: ({ body }) => [districtStream, ...new Set(body.units.map(({ unit }) => unitStream(unit)))],
+    refuses: ["StationUnknown", "UnitAlreadyCommitted"],
+    decide: (states, { body }) => {
+      const drafts: FactDraft[] = [];
+      for (const unit of body.units) {
+        const said = registered(states, unit);
+        if (isRefusal(said)) return said;
+        drafts.push(...said);
+      }
+      return drafts;
+    },
+  }),
+);
 
 /** Whose the named unit is. */
 function concernOfNamed(states: States, { body }: { readonly body: { readonly unitId: string } }): Concern | undefined {

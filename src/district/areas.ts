@@ -123,6 +123,18 @@ export const areasView: StreamView<Areas> = {
   room: "district",
   kind: "areas",
   owner: true,
+  configured: [
+    {
+      order: "AdoptAreas",
+      key: ({ areas }) => kindOf(areas),
+      bodies: ({ areas, sources }) =>
+        areaKinds.flatMap((kind) => {
+          const source = sources[kind]?.source;
+          const those = areas.filter((area) => area.kind === kind);
+          return source === undefined || those.length === 0 ? [] : [{ source, areas: those, accepted: {} }];
+        }),
+    },
+  ],
   evolve: (state: Areas | null, told: Fact) => {
     const fact = told as DistrictFact & Pick<Fact, "occurredAt">;
     if (fact.type !== "AreasAdopted") return state;
@@ -138,3 +150,9 @@ export const areasView: StreamView<Areas> = {
   // Asked for once (GET /areas), as the street plan is.
   isCurrent: () => false,
 };
+
+/** Of which kind the areas of one order's body are, as a file has them: each kind by itself. */
+function kindOf(areas: unknown): string {
+  const [first] = Array.isArray(areas) ? (areas as readonly Partial<Area>[]) : [];
+  return first?.kind ?? "";
+}

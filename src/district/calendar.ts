@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { byField } from "../ground/configured.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { StreamView } from "../ground/room.ts";
 import type { DistrictFact, HolidaysAdopted } from "./facts.ts";
@@ -16,6 +17,8 @@ export const calendarView: StreamView<Calendar> = {
   room: "district",
   kind: "calendar",
   owner: true,
+  settings: ["HolidaysAdopted"],
+  configured: [{ order: "AdoptHolidays", key: byField("year"), bodies: ({ years }) => Object.values(years) }],
   evolve: (state: Calendar | null, told: Fact) => {
     const fact = told as DistrictFact;
     if (fact.type !== "HolidaysAdopted") return state;

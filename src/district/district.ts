@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { byField, type Configured } from "../ground/configured.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { Point } from "../ground/point.ts";
 import type { Sentence } from "../ground/sentence.ts";
@@ -71,11 +72,31 @@ function evolve(state: District | null, told: Fact): District {
   }
 }
 
+const districtConfigured: readonly Configured<District>[] = [
+  {
+    order: "NameDistrict",
+    own: { drill: false },
+    bodies: ({ name, code, zone, centre, drill }) =>
+      code === unnamedDistrict.code ? [] : [{ name, code, zone, centre, drill }],
+  },
+  {
+    order: "RegisterDepartment",
+    key: byField("id"),
+    above: ({ parent }) => (typeof parent === "string" ? parent : undefined),
+    bodies: ({ departments }) => Object.values(departments),
+  },
+  { order: "RegisterStation", key: byField("id"), bodies: ({ stations }) => Object.values(stations) },
+  { order: "DefineIncidentType", key: byField("code"), bodies: ({ types }) => Object.values(types) },
+  { order: "ChangeSettings", bodies: ({ settings }) => [settings] },
+];
+
 /** The district's fold: any room's rules may ask `states(districtView, districtStream) ?? unnamedDistrict`. */
 export const districtView: StreamView<District> = {
   room: "district",
   kind: "district",
   owner: true,
+  settings: ["DistrictNamed", "DepartmentRegistered", "StationRegistered", "IncidentTypeDefined", "SettingsChanged"],
+  configured: districtConfigured,
   evolve,
   seenBy: () => ["everyone"],
 };

@@ -105,13 +105,21 @@ export const IncidentTypeDefined = defineFact({
     /** Enforcement work needs a sworn officer in the lead. */
     enforcement: z.boolean(),
     group: sentenceSchema.optional(),
+    /** The type above it; directly below the top when absent. */
+    parent: codeSchema.optional(),
+    /** What callers say for it, in either language: found by typing, shown nowhere. */
+    synonyms: z.array(text(40)).max(30).readonly().optional(),
+    /** No longer given to new incidents; those that have it keep it. */
+    withdrawn: z.literal(true).optional(),
   }),
-  say: ({ code, name, priority }) =>
+  say: ({ code, name, priority, withdrawn }) =>
     phrase(
-      {
-        zh: "设定警情类别 {code} {name}，{priority} 级",
-        en: "Incident type {code} {name} defined, priority {priority}",
-      },
+      withdrawn === true
+        ? { zh: "停用警情类别 {code} {name}", en: "Incident type {code} {name} withdrawn" }
+        : {
+            zh: "设定警情类别 {code} {name}，{priority} 级",
+            en: "Incident type {code} {name} defined, priority {priority}",
+          },
       { code, name, priority },
     ),
 });

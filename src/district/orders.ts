@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { canonical, type Json } from "../ground/canonical.ts";
 import type { FactKind } from "../ground/fact.ts";
 import type { Role } from "../ground/role.ts";
@@ -18,6 +18,8 @@ import {
 } from "./facts.ts";
 import { aboveOf } from "./organisation.ts";
 import { crossesItself } from "./ring.ts";
+import { setting } from "../ground/setting.ts";
+import { judgeType } from "./type-tree.ts";
 import { streetPlanView } from "./street-plan.ts";
 
 /** An order whose body is the fact itself. Saying what is so already records nothing. */
@@ -30,7 +32,7 @@ function defineStatement<Shape extends z.ZodType, Code extends string = never>(
   judge: (body: z.output<Shape>, district: District) => Refusal<NoInfer<Code>> | undefined = () => undefined,
   roles: readonly Role[] = ["systemAdministrator"],
 ) {
-  return defineMadeOrder(name, {
+  const kind = defineMadeOrder(name, {
     title,
     roles,
     body: fact.shape,
@@ -46,6 +48,7 @@ function defineStatement<Shape extends z.ZodType, Code extends string = never>(
       return [fact.draft([districtStream], body)];
     },
   });
+  return setting(kind);
 }
 
 export const NameDistrict = defineStatement(
@@ -86,15 +89,42 @@ function judgeParent({ departments }: District, parent: string | undefined): Ref
   return parent === undefined || Object.hasOwn(departments, parent) ? undefined : refuse("ParentUnknown", { parent });
 }
 
+const typeRefusals = ["TypeParentCircle", "TypeParentUnknown", "TypeTooDeep"] as const;
+
+/** Refused: `TypeParentUnknown`, `TypeParentCircle`, `TypeTooDeep`. */
 export const DefineIncidentType = defineStatement(
   "DefineIncidentType",
   { zh: "设定警情类别", en: "Define an incident type" },
   IncidentTypeDefined,
   (district, { code }) => district.types[code],
-  undefined,
-  undefined,
+  typeRefusals,
+  (type, { types }) => judgeType({ ...types, [type.code]: type }, type),
   // Code tables come with what other systems recorded.
   ["systemAdministrator", "importer"],
+);
+
+/**
+ * Defines many types at once, all or none; a type may stand under one of the same list. Refused as `DefineIncidentType`.
+ */
+export const DefineIncidentTypes = setting(
+  defineOrder("DefineIncidentTypes", {
+    title: { zh: "批量设定警情类别", en: "Define many incident types" },
+    roles: ["systemAdministrator"],
+    body: z.strictObject({ types: z.array(IncidentTypeDefined.shape).min(1).max(500) }),
+    streams: () => [districtStream],
+    refuses: typeRefusals,
+    decide: (states, { body }) => {
+      const before = (states(districtView, districtStream) ?? unnamedDistrict).types;
+      const types = { ...before, ...Object.fromEntries(body.types.map((type) => [type.code, type])) };
+      for (const type of body.types) {
+        const wrong = judgeType(types, type);
+        if (wrong !== undefined) return wrong;
+      }
+      return body.types
+        .filter((type) => canonical((before[type.code] ?? null) as Json) !== canonical(type as Json))
+        .map((type) => IncidentTypeDefined.draft([districtStream], type));
+    },
+  }),
 );
 
 export const ChangeSettings = defineStatement(

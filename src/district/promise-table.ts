@@ -14,6 +14,14 @@ export const promiseTablesView: StreamView<PromiseTables> = {
   room: "district",
   kind: "promises",
   owner: true,
+  settings: ["PromisesSet"],
+  configured: [
+    {
+      order: "SetPromises",
+      // Where it is taken it counts from then on.
+      bodies: (state, at) => [tableAt(state, at)].flatMap((table) => (table === undefined ? [] : [withoutFrom(table)])),
+    },
+  ],
   evolve: (state: PromiseTables | null, told: Fact) => {
     const fact = told as DistrictFact;
     if (fact.type !== "PromisesSet") return state;
@@ -22,6 +30,11 @@ export const promiseTablesView: StreamView<PromiseTables> = {
   },
   seenBy: () => ["everyone"],
 };
+
+function withoutFrom(table: PromiseTable): Omit<PromiseTable, "from"> {
+  const { from: _, ...rest } = table;
+  return rest;
+}
 
 /** The table in force at a moment; undefined before the first. */
 export function tableAt({ tables }: PromiseTables, at: Instant): PromiseTable | undefined {

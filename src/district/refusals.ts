@@ -17,6 +17,21 @@ export const districtRefusals = {
     zh: "{part} 不能隶属于自己的下级 {parent}",
     en: "{part} cannot stand under {parent}, which stands under it.",
   },
+  TypeParentUnknown: {
+    means: "invalid",
+    zh: "警情类别 {code} 的上级类别 {parent} 不存在",
+    en: "Incident type {code} stands under {parent}, which does not exist.",
+  },
+  TypeParentCircle: {
+    means: "invalid",
+    zh: "警情类别 {code} 不能归入自己的下级 {parent}",
+    en: "Incident type {code} cannot stand under {parent}, which stands under it.",
+  },
+  TypeTooDeep: {
+    means: "invalid",
+    zh: "警情类别 {code} 连同其下级超过 {most} 级",
+    en: "Incident type {code} with what stands under it has more than {most} levels.",
+  },
   AreaOutlineCrosses: {
     means: "invalid",
     zh: "区域 {id} 的边界自相交叉",
@@ -52,6 +67,11 @@ export const districtRefusals = {
     means: "invalid",
     zh: "出警编组 {card} 所列警情类别 {type} 不存在",
     en: "Run card {card} names incident type {type}, which does not exist.",
+  },
+  HolidaysNotPublished: {
+    means: "unknown",
+    zh: "尚未收到 {year} 年公布的节假日安排，请自行填写",
+    en: "The announced holidays of {year} are not known here yet; type them in.",
   },
   HolidayOutsideYear: {
     means: "invalid",

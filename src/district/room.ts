@@ -8,6 +8,7 @@ import { districtFacts } from "./facts.ts";
 import {
   ChangeSettings,
   DefineIncidentType,
+  DefineIncidentTypes,
   DrawStreetPlan,
   NameDistrict,
   RegisterDepartment,
@@ -36,6 +37,7 @@ export const districtRoom: RoomRules = {
     RegisterDepartment,
     RegisterStation,
     DefineIncidentType,
+    DefineIncidentTypes,
     ChangeSettings,
     DrawStreetPlan,
     AdoptAreas,

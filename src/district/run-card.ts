@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { byField } from "../ground/configured.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { Capability, UnitKind } from "../ground/force.ts";
 import type { Instant } from "../ground/instant.ts";
@@ -22,6 +23,8 @@ export const runCardsView: StreamView<RunCards> = {
   room: "district",
   kind: "runcards",
   owner: true,
+  settings: ["RunCardDefined", "RunCardWithdrawn"],
+  configured: [{ order: "DefineRunCard", key: byField("card"), bodies: ({ cards }) => Object.values(cards) }],
   evolve: (state: RunCards | null, told: Fact) => {
     const fact = told as DistrictFact;
     const cards = state?.cards ?? {};

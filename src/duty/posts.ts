@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type District, districtView, unnamedDistrict } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
 import { canonical } from "../ground/canonical.ts";
+import { byField } from "../ground/configured.ts";
 import type { Fact } from "../ground/fact.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
@@ -31,6 +32,11 @@ export const postsView: StreamView<Posts> = {
   room: "duty",
   kind: "posts",
   owner: true,
+  configured: [
+    { order: "DefinePattern", key: byField("pattern"), bodies: ({ patterns }) => Object.values(patterns) },
+    { order: "DefinePost", key: byField("post"), bodies: ({ posts }) => Object.values(posts) },
+    { order: "SetRestRules", bodies: ({ rest }) => [rest] },
+  ],
   evolve: (state: Posts | null, told: Fact) => {
     const before = state ?? noPosts;
     const fact = told as DutyFact;

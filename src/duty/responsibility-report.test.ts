@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { performance } from "node:perf_hooks";
 import { test } from "node:test";
+import { slowness } from "../ground/testing/slowness.ts";
 import { type Area, type LandKind, type Place } from "../district/areas.ts";
 import { type District, unnamedDistrict } from "../district/district.ts";
 import { standardTypes } from "../district/standard-types.ts";
@@ -100,7 +101,7 @@ test("a place between kinds of areas is said by both, and nearly everything by w
   ]);
 });
 
-test("sixty types, forty places and twenty rows take less than a second", () => {
+test("sixty types, forty places and twenty rows take less than a second on a quiet machine", () => {
   const types = Array.from({ length: 60 }, (_, index) => `t${index}`);
   const many = Array.from({ length: 40 }, (_, index): Place => ({
     station: `S${index % 9}`,
@@ -121,5 +122,5 @@ test("sixty types, forty places and twenty rows take less than a second", () => 
   const findings = reportOf({ rows }, { types, places: many });
   const milliseconds = performance.now() - start;
   assert.ok(findings.length > 100, "a matrix as tangled as this has many findings");
-  assert.ok(milliseconds < 1000, `${Math.round(milliseconds)} ms`);
+  assert.ok(milliseconds < 1000 * slowness(), `${Math.round(milliseconds)} ms`);
 });

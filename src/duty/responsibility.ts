@@ -19,6 +19,7 @@ export const matrixView: StreamView<Matrix> = {
   room: "duty",
   kind: "responsibility",
   owner: true,
+  configured: [{ order: "SetResponsibility", bodies: ({ rows }) => [{ rows }] }],
   evolve: (state: Matrix | null, told: Fact) => {
     const fact = told as DutyFact;
     return fact.type === "ResponsibilitySet" ? { rows: fact.data.rows } : state;

@@ -6,19 +6,23 @@ import { ulidSchema } from "../ground/ulid.ts";
 import { byApprovers } from "../access/security.ts";
 import { withSecondPerson } from "../access/second-person.ts";
 import { defineOrder } from "../ground/order-kind.ts";
-import type { StreamView } from "../ground/room.ts";
-import { ExportDrawn, ExportGranted, type ExchangeFact, exportStream } from "./facts.ts";
+import { seenByAll, type StreamView } from "../ground/room.ts";
+import type { Role } from "../ground/role.ts";
+import { ExportDrawn, ExportGranted, type ExchangeFact, type exportSchemas, exportStream } from "./facts.ts";
 
 /** Lists that may be given to somebody outside, to whom and what for. */
 export interface Export {
   readonly id: string;
-  readonly schema: string;
+  readonly schema: (typeof exportSchemas)[number];
   readonly from: Instant;
   readonly to: Instant;
   readonly recipient: string;
   readonly purpose: string;
   readonly grantedAt: Instant;
-  readonly drawn: number;
+  /** Who let it go: the second person, or the only one where nobody could be the second. */
+  readonly grantedBy: string;
+  /** Each time somebody fetched it, the first first. */
+  readonly drawn: readonly { readonly at: Instant; readonly by: string; readonly rows: number }[];
 }
 
 export const exportView: StreamView<Export> = {
@@ -29,12 +33,17 @@ export const exportView: StreamView<Export> = {
     const fact = told as ExchangeFact;
     if (fact.type === "ExportGranted") {
       const { export: id, ...rest } = fact.data;
-      return { id, ...rest, grantedAt: fact.occurredAt, drawn: 0 };
+      return { id, ...rest, grantedAt: fact.occurredAt, grantedBy: fact.by.officer, drawn: [] };
     }
-    return fact.type === "ExportDrawn" && state !== null ? { ...state, drawn: state.drawn + 1 } : state;
+    if (fact.type !== "ExportDrawn" || state === null) return state;
+    const drawing = { at: fact.occurredAt, by: fact.by.officer, rows: fact.data.rows };
+    return { ...state, drawn: [...state.drawn, drawing] };
   },
-  seenBy: () => ["dutyCommander", "supervisor", "securityAdministrator", "auditAdministrator"],
+  ...seenByAll("dutyCommander", "supervisor", "securityAdministrator", "auditAdministrator"),
 };
+
+/** Who fetches what was granted. */
+export const exportDrawers: readonly Role[] = ["dutyCommander", "supervisor"];
 
 const exportIncidents = defineOrder("ExportIncidents", {
   title: { zh: "导出警情清单", en: "Export a list of incidents" },

@@ -31,6 +31,11 @@ export const exportStream = (id: string) => streamOf("export", id);
 /** The lists that may be given to somebody outside, each with fixed columns and no sealed one. */
 export const exportSchemas = ["incidents-1"] as const;
 
+/** The columns of each list, all of them: no place, no words, nobody's name or number. */
+export const exportColumns = {
+  "incidents-1": ["full_number", "received_at", "stage", "priority", "reported_type", "handled_type"],
+} as const satisfies Record<(typeof exportSchemas)[number], readonly string[]>;
+
 export const ExportGranted = defineFact({
   type: "ExportGranted",
   version: 1,
@@ -61,10 +66,39 @@ export const ExportDrawn = defineFact({
     phrase({ zh: "{id} 已下载，{rows} 行", en: "Export {id} was drawn: {rows} rows" }, { id, rows }),
 });
 
-export const exchangeFacts = [ImportBegun, ImportFinished, ExportGranted, ExportDrawn];
+/** The forms of a file that rows of a screen are written into. */
+export const rowFormats = ["csv", "xlsx"] as const;
+
+/** Rows of a list on a screen were written into a file: which rows, which columns, for whom. */
+export const RowsExported = defineFact({
+  type: "RowsExported",
+  version: 1,
+  group: "erasing",
+  securityEvent: "rowsExported",
+  shape: z.strictObject({
+    list: codeSchema,
+    format: z.enum(rowFormats),
+    columns: z.array(codeSchema).min(1).max(40).readonly(),
+    /** What the list knows each row by: a badge number, the id of a record. */
+    rows: z.array(z.string().min(1).max(120)).min(1).max(2000).readonly(),
+    recipient: text(200),
+    purpose: text(500),
+  }),
+  say: ({ list, rows, recipient, purpose }) =>
+    phrase(
+      {
+        zh: "导出清单 {list} 的 {count} 行给 {recipient}：{purpose}",
+        en: "{count} rows of the list {list} exported to {recipient}: {purpose}",
+      },
+      { list, count: rows.length, recipient, purpose },
+    ),
+});
+
+export const exchangeFacts = [ImportBegun, ImportFinished, ExportGranted, ExportDrawn, RowsExported];
 
 export type ExchangeFact =
   | FactOf<typeof ImportBegun>
   | FactOf<typeof ImportFinished>
   | FactOf<typeof ExportGranted>
-  | FactOf<typeof ExportDrawn>;
+  | FactOf<typeof ExportDrawn>
+  | FactOf<typeof RowsExported>;

@@ -7,6 +7,7 @@ import { defineOrder } from "../ground/order-kind.ts";
 import { type RoomRules, type StreamView, view } from "../ground/room.ts";
 import { ApproveExportIncidents, ExportIncidents, exportView, NoteExportDrawn } from "./exporting.ts";
 import { exchangeFacts, type ExchangeFact, ImportBegun, ImportFinished, importStream, sourceSchema } from "./facts.ts";
+import { ExportRows } from "./exporting-rows.ts";
 import { exchangeReads } from "./read-kinds.ts";
 
 /** One table's way into the store. Order ids are derived from `begunAt`, so that an interrupted import goes on. */
@@ -65,7 +66,7 @@ export const exchangeRoom: RoomRules = {
   name: "exchange",
   facts: exchangeFacts,
   views: [view(importView), view(exportView)],
-  orders: [BeginImport, FinishImport, ExportIncidents, ApproveExportIncidents, NoteExportDrawn],
+  orders: [BeginImport, FinishImport, ExportIncidents, ApproveExportIncidents, NoteExportDrawn, ExportRows],
   reads: Object.values(exchangeReads),
   refusals: {
     ExportUnknown: { means: "unknown", zh: "没有这次导出", en: "There is no such export." },
@@ -73,6 +74,16 @@ export const exchangeRoom: RoomRules = {
       means: "invalid",
       zh: "导出的起始时间须早于截止时间",
       en: "An export must begin before it ends.",
+    },
+    ListNotExported: {
+      means: "forbidden",
+      zh: "角色 {role} 不能导出清单 {list}",
+      en: "The role {role} may not export the list {list}.",
+    },
+    ColumnNotExported: {
+      means: "invalid",
+      zh: "清单 {list} 的列 {column} 不能导出",
+      en: "The column {column} of the list {list} is in no file.",
     },
     ImportUnknown: { means: "unknown", zh: "没有这次导入", en: "There is no such import." },
     ImportAlreadyFinished: {

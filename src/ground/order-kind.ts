@@ -31,6 +31,13 @@ export interface OrderKind<Body = unknown, Code extends string = string> extends
   readonly internal?: boolean;
   /** What it does cannot be undone and hangs on the time: it waits while the clock is in doubt. */
   readonly waitsForClock?: boolean;
+  /** It sets how the district works: it takes a reason and can be planned for later (`setting`). */
+  readonly setting?: true;
+  /**
+   * In whose name its facts stand, where that is not who gives it: the house gives a planned change for whoever planned
+   * it.
+   */
+  givenFor?(states: States, order: Order<Body>): Giver | undefined;
   /** The body on the wire, personal fields in plain text. */
   readonly body: z.ZodType;
   /** Names of top-level text fields that are sealed before `decide`. */
@@ -79,6 +86,7 @@ interface Definition<
   readonly title: Sentence;
   readonly internal?: boolean;
   readonly waitsForClock?: boolean;
+  givenFor?(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Giver | undefined;
   readonly body: Shape;
   readonly sealed?: readonly Field[];
   readonly apart?: readonly NoInfer<Field>[];

@@ -1,3 +1,4 @@
+import type { Configured } from "./configured.ts";
 import type { FactKind, Giver } from "./fact.ts";
 import type { Instant } from "./instant.ts";
 import type { HandingOver, OpenItem } from "./open-item.ts";
@@ -75,6 +76,13 @@ export interface StreamView<State> extends Fold<State> {
   isOutside?(by: Giver, state: State, read: Read): boolean | null;
   /** What other rooms' lists say of it. Owner only. */
   told?(state: State): Told;
+  /**
+   * Types of its facts that are settings. Whoever sees the stream reads them with who, when and why (`/settings/history`).
+   * Owner only; none when absent.
+   */
+  readonly settings?: readonly string[];
+  /** Who reads them besides, without seeing the stream: tags as those of `seenBy`. Owner only. */
+  readonly settingsSeenBy?: readonly string[];
   /** What reports its position, where such a thing has this stream. Owner only. */
   reporting?(state: State): Reporting;
   /** What of it consoles are sent, and fold further facts on; the whole state when absent. Owner only. */
@@ -85,6 +93,8 @@ export interface StreamView<State> extends Fold<State> {
   openItems?(state: State, handing: HandingOver): readonly OpenItem[];
   /** By which days what is sealed in its streams is erased. Owner only; it is kept for ever when absent. */
   readonly retained?: Retained;
+  /** What of it belongs to the district's configuration, with the orders that say it. Owner only. */
+  readonly configured?: readonly Configured<State>[];
   /** Most of its streams are on no board, so that a console cannot rehearse what is about them. Owner only. */
   readonly offBoard?: true;
 }

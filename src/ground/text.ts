@@ -39,3 +39,15 @@ export function text(most: number) {
 export const codeSchema = text(80)
   .refine((value) => value.trim() === value, { error: "must not begin or end with white space" })
   .refine((value) => !/\p{Control}/u.test(value), { error: "must not contain control characters" });
+
+/** Any value whose texts, at whatever depth, hold nothing that looks personal: what another schema will read later. */
+export const plainValue = z.unknown().superRefine((value, context) => {
+  const first = textsOf(value).flatMap(personalPlaces)[0];
+  if (first !== undefined) context.addIssue({ code: "custom", message: personalRefused[first.kind] });
+});
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, held]) => [name, ...textsOf(held)]);
+}

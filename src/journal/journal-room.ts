@@ -8,6 +8,9 @@ import {
   NoteClockJump,
 } from "./clock.ts";
 import { LogGapAccepted, logGapView, NoteLogGap } from "./log-gap.ts";
+import { plannedChanges, plannedRefusals } from "./planned-changes.ts";
+import { plannedFacts } from "./planned-facts.ts";
+import { ReasonGiven } from "../ground/reason-given.ts";
 import { journalRefusals } from "./refusals.ts";
 import { type RoomRules, view } from "../ground/room.ts";
 import {
@@ -25,12 +28,16 @@ import { journalReads } from "./read-kinds.ts";
 /** How facts are recorded: what the journal itself adds to the rooms' rules. */
 export const journalRoom: RoomRules = {
   name: "journal",
-  facts: [ClockJumped, ClockDoubted, ClockConfirmed, LogGapAccepted, WitnessRegistered, WitnessRemoved],
+  facts: [
+    ...[ClockJumped, ClockDoubted, ClockConfirmed, LogGapAccepted, WitnessRegistered, WitnessRemoved],
+    ...[ReasonGiven, ...plannedFacts],
+  ],
   views: [view(clockView), view(logGapView), view(witnessView)],
   orders: [
     ...[NoteClockJump, NoteClockDoubt, ConfirmClock, NoteLogGap],
     ...[RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
   ],
   reads: Object.values(journalReads),
-  refusals: { ...journalRefusals, ...witnessRefusals },
+  refusals: { ...journalRefusals, ...witnessRefusals, ...plannedRefusals },
+  derived: plannedChanges,
 };

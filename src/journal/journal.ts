@@ -45,8 +45,11 @@ export interface Journal {
   facts(after: number, limit: number): Promise<readonly Fact[]>;
   /** The facts of one stream, upcast, in clock order. */
   factsOf(stream: string): Promise<readonly Fact[]>;
-  /** The newest `limit` facts of a stream, or of those before one of its facts; upcast, the newest first. */
-  newestOf(stream: string, limit: number, before?: FactId): Promise<readonly Fact[]>;
+  /**
+   * The newest `limit` facts of a stream, or of those before one of its facts, of all types or of these (names the rules
+   * declare); upcast, the newest first.
+   */
+  newestOf(stream: string, limit: number, before?: FactId, types?: readonly string[]): Promise<readonly Fact[]>;
   /** Called after each commit, in log order. The answer stops it. */
   listen(listener: (commit: Commit) => void): () => void;
 }

@@ -19,14 +19,21 @@ import { streamKind } from "../ground/fact.ts";
 
 /**
  * The journal of tests, of the simulator and of a console's rehearsal: as strict as the real one, gone with the page.
- * `trouble` is told what a listener throws; without it that is thrown where nobody catches it, so that a test fails.
+ * `trouble` is told what a listener throws; without it that is thrown where nobody catches it, so that a test fails. It
+ * begins with what is `held`, of which it has no facts.
  */
 export function memoryJournal(
   book: Rulebook,
   writer = "memory",
   trouble: (error: unknown) => void = throwLater,
+  held: ReadonlyMap<string, StreamStates> = new Map(),
 ): Journal {
-  const streams = new Map<string, HeldRecord>();
+  const streams = new Map<string, HeldRecord>(
+    [...held].map(([stream, states]) => [
+      stream,
+      { ...emptyStream, states, isCurrent: isCurrent(book, stream, states) },
+    ]),
+  );
   const answers = new Map<string, Answered>();
   const listeners = new Set<(commit: Commit) => void>();
   const log: Fact[] = [];
@@ -105,9 +112,10 @@ export function memoryJournal(
     },
     facts: async (after, limit) => log.slice(after, after + limit),
     factsOf: async (stream) => log.filter((fact) => fact.streams.includes(stream)),
-    newestOf: async (stream, limit, before) =>
+    newestOf: async (stream, limit, before, types) =>
       log
         .filter(({ streams: told, n }) => told.includes(stream) && (before === undefined || n < before.n))
+        .filter(({ type }) => types?.includes(type) ?? true)
         .toReversed()
         .slice(0, limit),
     listen: (listener) => {

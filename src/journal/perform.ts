@@ -104,8 +104,10 @@ export function perform(
   head: Head,
 ): Performed | Refusal {
   const isHidden = hiddenFrom(book, loaded, order.by);
-  const drafts = decideWithAuthority(kind, statesFor(isHidden, loaded), order);
+  const states = statesFor(isHidden, loaded);
+  const drafts = decideWithAuthority(kind, states, order);
   if (isRefusal(drafts)) return drafts;
+  const by = onRecord(inRule("givenFor", () => kind.givenFor?.(states, order)) ?? order.by);
   // Of a rule that writes without reading: what is hidden is not there to be written to either.
   const hidden = drafts.flatMap(({ streams }) => streams).find(isHidden);
   if (hidden !== undefined) return refuse("NothingOfThatId", { stream: hidden });
@@ -127,7 +129,7 @@ export function perform(
       n,
       hlc,
       order: order.id,
-      by: onRecord(order.by),
+      by,
       streams: draft.streams,
       type: draft.type,
       version: book.facts.get(draft.type)?.version ?? 1,

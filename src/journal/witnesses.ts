@@ -8,6 +8,7 @@ import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import type { StreamView } from "../ground/room.ts";
+import { setting } from "../ground/setting.ts";
 import { readWitnessKey } from "./witness-key.ts";
 
 /** The witnesses: who outside the bureau cosigns checkpoints of this log. */
@@ -46,10 +47,14 @@ export interface Witness {
 
 export type Witnesses = Readonly<Record<string, Witness>>;
 
+/** Who sees which witnesses there are, and how far each has come. */
+export const witnessWatchers = ["auditAdministrator", "securityAdministrator", "supervisor", "dutyCommander"] as const;
+
 export const witnessView: StreamView<Witnesses> = {
   room: "journal",
   kind: "witness",
   owner: true,
+  settings: ["WitnessRegistered", "WitnessRemoved"],
   evolve: (state: Witnesses | null, told: Fact) => {
     const fact = told as WitnessFact;
     if (fact.type === "WitnessRegistered") return { ...state, [fact.data.name]: fact.data };
@@ -57,36 +62,40 @@ export const witnessView: StreamView<Witnesses> = {
     const { [fact.data.name]: _, ...others } = state ?? {};
     return others;
   },
-  seenBy: () => ["auditAdministrator", "securityAdministrator", "supervisor", "dutyCommander"],
+  seenBy: () => witnessWatchers,
 };
 
-const registerWitness = defineOrder("RegisterWitness", {
-  title: { zh: "登记见证方", en: "Register a witness" },
-  roles: ["auditAdministrator"],
-  body: z.strictObject({ key, url: address.optional() }),
-  streams: () => [witnessStream],
-  refuses: ["WitnessKeyInvalid"],
-  decide: (_, { body }) => {
-    const read = readWitnessKey(body.key);
-    if (read === null) return refuse("WitnessKeyInvalid");
-    return [WitnessRegistered.draft([witnessStream], { ...body, name: read.name })];
-  },
-});
+const registerWitness = setting(
+  defineOrder("RegisterWitness", {
+    title: { zh: "登记见证方", en: "Register a witness" },
+    roles: ["auditAdministrator"],
+    body: z.strictObject({ key, url: address.optional() }),
+    streams: () => [witnessStream],
+    refuses: ["WitnessKeyInvalid"],
+    decide: (_, { body }) => {
+      const read = readWitnessKey(body.key);
+      if (read === null) return refuse("WitnessKeyInvalid");
+      return [WitnessRegistered.draft([witnessStream], { ...body, name: read.name })];
+    },
+  }),
+);
 
 /** A witness by its public key, replacing the one of that name; by two people. Refused: `WitnessKeyInvalid`. */
 export const [RegisterWitness, ApproveRegisterWitness] = withSecondPerson(registerWitness, byApprovers);
 
-const removeWitness = defineOrder("RemoveWitness", {
-  title: { zh: "移除见证方", en: "Remove a witness" },
-  roles: ["auditAdministrator"],
-  body: z.strictObject({ name: codeSchema }),
-  streams: () => [witnessStream],
-  refuses: ["WitnessUnknown"],
-  decide: (states, { body }) =>
-    states(witnessView, witnessStream)?.[body.name] === undefined
-      ? refuse("WitnessUnknown", { name: body.name })
-      : [WitnessRemoved.draft([witnessStream], body)],
-});
+const removeWitness = setting(
+  defineOrder("RemoveWitness", {
+    title: { zh: "移除见证方", en: "Remove a witness" },
+    roles: ["auditAdministrator"],
+    body: z.strictObject({ name: codeSchema }),
+    streams: () => [witnessStream],
+    refuses: ["WitnessUnknown"],
+    decide: (states, { body }) =>
+      states(witnessView, witnessStream)?.[body.name] === undefined
+        ? refuse("WitnessUnknown", { name: body.name })
+        : [WitnessRemoved.draft([witnessStream], body)],
+  }),
+);
 
 /** By two people; what it cosigned stays. Refused: `WitnessUnknown`. */
 export const [RemoveWitness, ApproveRemoveWitness] = withSecondPerson(removeWitness, byApprovers);

@@ -2,6 +2,7 @@ import type { Fact } from "../ground/fact.ts";
 import { byApprovers } from "../access/security.ts";
 import { withSecondPerson } from "../access/second-person.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { setting } from "../ground/setting.ts";
 import { retentionKinds } from "../ground/retention.ts";
 import { type RoomRules, type StreamView, view } from "../ground/room.ts";
 import {
@@ -18,6 +19,8 @@ export const positionSettingsPage: StreamView<PositionSettings> = {
   room: "positions",
   kind: "positions",
   owner: true,
+  settings: ["PositionSettingsChanged"],
+  configured: [{ order: "ChangePositionSettings", bodies: (settings) => [settings] }],
   evolve: (state: PositionSettings | null, told: Fact) => {
     const fact = told as PositionsFact;
     if (fact.type !== "PositionSettingsChanged") return state;
@@ -27,7 +30,8 @@ export const positionSettingsPage: StreamView<PositionSettings> = {
       oldestSeconds: fact.data.oldestSeconds ?? before.oldestSeconds,
     };
   },
-  seenBy: () => ["hall"],
+  // Who decides and who looks over it, beside the hall.
+  seenBy: () => ["hall", "systemAdministrator", "securityAdministrator", "auditAdministrator", "supervisor"],
 };
 
 /** Positions are rows of a table; their days are set here. */
@@ -43,20 +47,22 @@ const positionRetentions = retentionKinds({
 });
 
 /** How long history is kept, and how late a fix may come. Saying what is so already records nothing. */
-const changePositionSettings = defineOrder("ChangePositionSettings", {
-  title: { zh: "更改位置参数", en: "Change position settings" },
-  roles: ["systemAdministrator"],
-  body: PositionSettingsChanged.shape,
-  streams: () => [positionSettingsStream],
-  refuses: [],
-  decide: (states, { body }) => {
-    const present = states(positionSettingsPage, positionSettingsStream) ?? usualPositionSettings;
-    const isSo =
-      (body.keepDays ?? present.keepDays) === present.keepDays &&
-      (body.oldestSeconds ?? present.oldestSeconds) === present.oldestSeconds;
-    return isSo ? [] : [PositionSettingsChanged.draft([positionSettingsStream], body)];
-  },
-});
+const changePositionSettings = setting(
+  defineOrder("ChangePositionSettings", {
+    title: { zh: "更改位置参数", en: "Change position settings" },
+    roles: ["systemAdministrator"],
+    body: PositionSettingsChanged.shape,
+    streams: () => [positionSettingsStream],
+    refuses: [],
+    decide: (states, { body }) => {
+      const present = states(positionSettingsPage, positionSettingsStream) ?? usualPositionSettings;
+      const isSo =
+        (body.keepDays ?? present.keepDays) === present.keepDays &&
+        (body.oldestSeconds ?? present.oldestSeconds) === present.oldestSeconds;
+      return isSo ? [] : [PositionSettingsChanged.draft([positionSettingsStream], body)];
+    },
+  }),
+);
 
 /** How long anything is kept is decided by two. */
 const [ChangePositionSettings, ApproveChangePositionSettings] = withSecondPerson(changePositionSettings, byApprovers);

@@ -4,6 +4,7 @@ import { type Instant, instantOf, millis } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import type { StreamView } from "../ground/room.ts";
+import { setting } from "../ground/setting.ts";
 import {
   type KeyFact,
   KeyGivenUp,
@@ -56,6 +57,8 @@ export const keyEpochsView: StreamView<KeyEpochs> = {
   room: "privacy",
   kind: "keys",
   owner: true,
+  settings: ["KeyRotationSet"],
+  configured: [{ order: "SetKeyRotation", bodies: ({ days }) => [{ days }] }],
   evolve,
   seenBy: () => ["systemAdministrator", "securityAdministrator", "auditAdministrator", "supervisor"],
   timers: ({ since, days, leaving }) =>
@@ -85,18 +88,20 @@ export const RotateKeys = defineOrder("RotateKeys", {
 });
 
 /** How often the calendar rotates them. Refused: `KeysNotFound`. */
-export const SetKeyRotation = defineOrder("SetKeyRotation", {
-  title: { zh: "设定密钥轮换周期", en: "Set how often keys rotate" },
-  roles: ["securityAdministrator"],
-  body: KeyRotationSet.shape,
-  streams: () => [keysStream],
-  refuses: ["KeysNotFound"],
-  decide: (states, { body }) => {
-    const state = states(keyEpochsView, keysStream);
-    if (state === null) return refuse("KeysNotFound");
-    return state.days === body.days ? [] : [KeyRotationSet.draft([keysStream], body)];
-  },
-});
+export const SetKeyRotation = setting(
+  defineOrder("SetKeyRotation", {
+    title: { zh: "设定密钥轮换周期", en: "Set how often keys rotate" },
+    roles: ["securityAdministrator"],
+    body: KeyRotationSet.shape,
+    streams: () => [keysStream],
+    refuses: ["KeysNotFound"],
+    decide: (states, { body }) => {
+      const state = states(keyEpochsView, keysStream);
+      if (state === null) return refuse("KeysNotFound");
+      return state.days === body.days ? [] : [KeyRotationSet.draft([keysStream], body)];
+    },
+  }),
+);
 
 /** The program's own: what keys it found when it started. */
 export const NoteKeysFound = defineOrder("NoteKeysFound", {

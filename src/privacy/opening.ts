@@ -8,6 +8,7 @@ import { refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { setting } from "../ground/setting.ts";
 import {
   OpeningAlarmAcknowledged,
   OpeningBudgetSpent,
@@ -89,14 +90,16 @@ export const AcknowledgeOpeningAlarm = defineOrder("AcknowledgeOpeningAlarm", {
   },
 });
 
-const setOpeningBudgets = defineOrder("SetOpeningBudgets", {
-  title: { zh: "设定每日查看额度", en: "Set the daily budgets of openings" },
-  roles: ["supervisor"],
-  body: OpeningBudgetsSet.shape,
-  streams: () => [openingPolicyStream],
-  refuses: [],
-  decide: (_, { body }) => [OpeningBudgetsSet.draft([openingPolicyStream], body)],
-});
+const setOpeningBudgets = setting(
+  defineOrder("SetOpeningBudgets", {
+    title: { zh: "设定每日查看额度", en: "Set the daily budgets of openings" },
+    roles: ["supervisor"],
+    body: OpeningBudgetsSet.shape,
+    streams: () => [openingPolicyStream],
+    refuses: [],
+    decide: (_, { body }) => [OpeningBudgetsSet.draft([openingPolicyStream], body)],
+  }),
+);
 
 /** Records a day by role, all roles at once, by two people. */
 export const [SetOpeningBudgets, ApproveSetOpeningBudgets] = withSecondPerson(setOpeningBudgets, byApprovers);

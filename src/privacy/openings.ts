@@ -141,6 +141,8 @@ export const openingPolicyView: StreamView<Budgets> = {
   room: "privacy",
   kind: "openingPolicy",
   owner: true,
+  settings: ["OpeningBudgetsSet"],
+  configured: [{ order: "SetOpeningBudgets", bodies: (budgets) => [{ budgets }] }],
   evolve: (state: Budgets | null, told: Fact) => {
     const fact = told as OpeningFact;
     return fact.type === "OpeningBudgetsSet" ? fact.data.budgets : state;

@@ -1,12 +1,13 @@
 import { withSecondPerson } from "../access/second-person.ts";
 import { byApprovers } from "../access/security.ts";
 import type { Fact } from "../ground/fact.ts";
-import { type Instant, instantOf } from "../ground/instant.ts";
+import { type Instant, instantOf, instantSchema } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
 import type { RetentionKind } from "../ground/retention.ts";
 import { type States, type StreamStates, readIn } from "../ground/fold.ts";
 import { defineOrder, type OrderKind } from "../ground/order-kind.ts";
 import type { StreamView } from "../ground/room.ts";
+import { setting } from "../ground/setting.ts";
 import { privacyRetentions } from "./retained.ts";
 import { type RetentionDays, type RetentionFact, RetentionSet, retentionStream } from "./retention-facts.ts";
 
@@ -30,6 +31,18 @@ export const retentionView: StreamView<Retention> = {
   room: "privacy",
   kind: "retention",
   owner: true,
+  settings: ["RetentionSet"],
+  configured: [
+    {
+      order: "SetRetention",
+      // Where it is taken it counts from then on.
+      bodies: ({ schedules }, at) => {
+        const now = schedules.findLast(({ from }) => from <= at);
+        if (now === undefined) return [];
+        return [{ days: now.days, ...(now.graceHours === undefined ? {} : { graceHours: now.graceHours }) }];
+      },
+    },
+  ],
   evolve: (state: Retention | null, told: Fact) => {
     const fact = told as RetentionFact;
     if (fact.type !== "RetentionSet") return state;
@@ -86,36 +99,41 @@ export function retentionIn(streams: ReadonlyMap<string, StreamStates>): Retenti
   return readIn(streams)(retentionView, retentionStream) ?? null;
 }
 
+const retentionBody = RetentionSet.shape.extend({ from: instantSchema.optional() });
+
 /**
- * Days by kind from a moment on, all kinds at once, by two people; the same moment again replaces what is not yet in force.
+ * Days by kind from a moment on, at once where none is given; all kinds at once, by two people; the same moment again replaces what is not yet in force.
  * From then on they count for all that is still kept. Refused: `RetentionKindUnknown`, `RetentionKindMissing`,
  * `RetentionTooShort`, `RetentionInPast` (also when the second person comes only after that moment).
  */
 export function retentionOrders(kinds: readonly RetentionKind[]): readonly OrderKind[] {
-  const scheduled = kinds.filter(({ setting }) => setting === undefined);
+  const scheduled = kinds.filter(({ setting: own }) => own === undefined);
   return withSecondPerson(
-    defineOrder("SetRetention", {
-      title: { zh: "设定保存期限", en: "Set retention" },
-      roles: ["supervisor"],
-      body: RetentionSet.shape,
-      streams: () => [retentionStream],
-      refuses: ["RetentionInPast", "RetentionKindMissing", "RetentionKindUnknown", "RetentionTooShort"],
-      decide: (_, { body, receivedAt }) => {
-        const unknown = Object.keys(body.days).find((code) => scheduled.every((kind) => kind.code !== code));
-        if (unknown !== undefined) return refuse("RetentionKindUnknown", { kind: unknown });
-        for (const { code: kind, name, least } of scheduled) {
-          const days = body.days[kind];
-          const named = { kind, nameZh: name.zh, nameEn: name.en };
-          if (days === undefined) return refuse("RetentionKindMissing", named);
-          if (least !== undefined && days < least.days) {
-            const { why } = least;
-            return refuse("RetentionTooShort", { ...named, least: least.days, whyZh: why.zh, whyEn: why.en });
+    setting(
+      defineOrder("SetRetention", {
+        title: { zh: "设定保存期限", en: "Set retention" },
+        roles: ["supervisor"],
+        body: retentionBody,
+        streams: () => [retentionStream],
+        refuses: ["RetentionInPast", "RetentionKindMissing", "RetentionKindUnknown", "RetentionTooShort"],
+        decide: (_, { body, receivedAt }) => {
+          const from = body.from ?? receivedAt;
+          const unknown = Object.keys(body.days).find((code) => scheduled.every((kind) => kind.code !== code));
+          if (unknown !== undefined) return refuse("RetentionKindUnknown", { kind: unknown });
+          for (const { code: kind, name, least } of scheduled) {
+            const days = body.days[kind];
+            const named = { kind, nameZh: name.zh, nameEn: name.en };
+            if (days === undefined) return refuse("RetentionKindMissing", named);
+            if (least !== undefined && days < least.days) {
+              const { why } = least;
+              return refuse("RetentionTooShort", { ...named, least: least.days, whyZh: why.zh, whyEn: why.en });
+            }
           }
-        }
-        if (body.from < receivedAt) return refuse("RetentionInPast", { field: "from" });
-        return [RetentionSet.draft([retentionStream], body)];
-      },
-    }),
+          if (from < receivedAt) return refuse("RetentionInPast", { field: "from" });
+          return [RetentionSet.draft([retentionStream], { ...body, from })];
+        },
+      }),
+    ),
     byApprovers,
   );
 }

@@ -9,6 +9,8 @@ import type { DispatchFact } from "../dispatch/facts.ts";
 export interface AssignmentTimes {
   readonly id: string;
   readonly ordered: Instant;
+  readonly acknowledged?: Instant;
+  readonly enRoute?: Instant;
   readonly onScene?: Instant;
   readonly cleared?: Instant;
   readonly promise?: ResponsePromise;
@@ -19,6 +21,13 @@ type ResponsePromise = NonNullable<FactOf<typeof UnitOrdered>["data"]["promise"]
 /** What intervals need of an incident: corrected times, undone steps left out. */
 export interface IncidentTimes {
   readonly receivedAt: Instant;
+  /** The call it was opened from. */
+  readonly call?: string;
+  /** As handled, or else as reported. */
+  readonly type: string;
+  readonly isHandledType?: true;
+  /** In whose area it lies; absent where that is not known. */
+  readonly station?: string;
   /** A crew met it itself: nobody rang, and it says nothing of demand or coverage. */
   readonly byCrew?: true;
   /** Tiers whose promise was not kept when it was due. */
@@ -40,22 +49,20 @@ function change(
 }
 
 function without(assignment: AssignmentTimes, step: string): AssignmentTimes {
-  const { onScene, cleared, ...ordered } = assignment;
-  return {
-    ...ordered,
-    ...(onScene === undefined || step === "onScene" ? {} : { onScene }),
-    ...(cleared === undefined || step === "cleared" ? {} : { cleared }),
-  };
+  if (step === "ordered") return assignment;
+  const { [step as "onScene"]: _, ...rest } = assignment;
+  return rest;
 }
 
 function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
   const fact = told as DispatchFact;
   if (fact.type === "IncidentOpened") {
-    const { receivedAt, call, priority, waitingSeconds } = fact.data;
+    const { receivedAt, call, priority, waitingSeconds, type, liesIn } = fact.data;
     const isOwn = call === undefined && fact.by.role === "unit";
     return {
-      receivedAt,
-      priority,
+      ...{ receivedAt, priority, type },
+      ...(call === undefined ? {} : { call }),
+      ...(liesIn?.station === undefined ? {} : { station: liesIn.station }),
       ...(isOwn ? { byCrew: true as const } : {}),
       ...(waitingSeconds === undefined ? {} : { watched: true as const }),
       assignments: [],
@@ -71,6 +78,15 @@ function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
     }
     case "PriorityChanged":
       return { ...state, priority: fact.data.priority };
+    case "ReportedTypeChanged":
+      return state.isHandledType === true ? state : { ...state, type: fact.data.type };
+    case "HandledTypeSet":
+      return { ...state, type: fact.data.type, isHandledType: true };
+    case "PlaceCorrected": {
+      const { station: _, ...rest } = state;
+      const station = fact.data.liesIn?.station;
+      return { ...rest, ...(station === undefined ? {} : { station }) };
+    }
     case "WaitingOverdue": {
       const { overdue = [] } = state;
       const { priority } = fact.data;
@@ -78,18 +94,17 @@ function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
     }
     case "PromiseBroken":
       return { ...state, broken: [...(state.broken ?? []), fact.data.tier] };
-    case "StepTaken":
-      return fact.data.step === "onScene"
-        ? change(state, fact.data.assignment, (one) => ({ ...one, onScene: fact.occurredAt }))
-        : state;
+    case "StepTaken": {
+      const { assignment, step } = fact.data;
+      return step === "handling" ? state : change(state, assignment, (one) => ({ ...one, [step]: fact.occurredAt }));
+    }
     case "AssignmentEnded":
       return change(state, fact.data.assignment, (one) => ({ ...one, cleared: fact.occurredAt }));
     case "StepUndone":
       return change(state, fact.data.assignment, (one) => without(one, fact.data.step));
     case "TimeCorrected": {
       const { assignment, step, to } = fact.data;
-      const isTaken = step === "ordered" || step === "onScene" || step === "cleared";
-      return isTaken ? change(state, assignment, (one) => ({ ...one, [step]: to })) : state;
+      return step === "handling" ? state : change(state, assignment, (one) => ({ ...one, [step]: to }));
     }
     default:
       return state;

@@ -1,11 +1,20 @@
 import { type RoomRules, view } from "../ground/room.ts";
+import { callTimesView } from "./call-times-view.ts";
+import { statisticsFacts } from "./facts.ts";
+import { TakeFigures, takenView } from "./taking.ts";
 import { intervalView } from "./interval-view.ts";
 
 /** Figures from what was recorded. */
 export const statisticsRoom: RoomRules = {
   name: "statistics",
-  facts: [],
-  views: [view(intervalView)],
-  orders: [],
-  refusals: {},
+  facts: statisticsFacts,
+  views: [view(intervalView), view(callTimesView), view(takenView)],
+  orders: [TakeFigures],
+  refusals: {
+    FiguresSpanEmpty: {
+      means: "invalid",
+      zh: "截止日期早于起始日期",
+      en: "The last day is before the first.",
+    },
+  },
 };

@@ -1,6 +1,7 @@
 import { doorPart } from "../../../src/access/server/access-server.ts";
+import type { BackupOverview } from "../../../src/journal/server/backup/backup-overview.ts";
 import { boardPart, housePart, logPart, storePart, timePart } from "../../../src/journal/server/house-parts.ts";
-import { witnessFolderPart } from "../../../src/journal/server/journal-server.ts";
+import { backupsPart, witnessFolderPart } from "../../../src/journal/server/journal-server.ts";
 import { MakingParts } from "../../../src/journal/server/parts.ts";
 import { keyBackupPart } from "../../../src/privacy/server/privacy-server.ts";
 import { otherMapPart } from "../../../src/streets/server/streets-server.ts";
@@ -20,6 +21,7 @@ export function givenParts(
   { vault, marks }: Orders,
   { house, board, reporting, commits, live }: Hall,
   { door }: People,
+  backups: () => Promise<BackupOverview>,
 ): MakingParts {
   const { listen } = commits;
   return new MakingParts()
@@ -32,6 +34,7 @@ export function givenParts(
       trouble: (about, grave) => (error) => logger[grave === true ? "error" : "warn"]({ err: error }, about),
     })
     .give(witnessFolderPart, options.witnessFolder)
+    .give(backupsPart, backups)
     .give(keyBackupPart, options.keyBackup)
     .give(otherMapPart, options.map)
     .give(doorPart, door);

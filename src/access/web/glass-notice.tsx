@@ -7,6 +7,7 @@ import { TextField } from "../../ground/web/field.tsx";
 import { Choice } from "../../ground/web/choice.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { tellOutside } from "../../ground/web/outside-notice.ts";
 import { soundAlert } from "../../ground/web/sound.ts";
 import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -38,7 +39,9 @@ export function GlassNotice(): ReactNode {
   useEffect(
     () =>
       client.live.onFact((fact) => {
-        if (fact.type === "GlassBroken" && fact.by.officer !== officer) soundAlert("overdue");
+        if (fact.type !== "GlassBroken" || fact.by.officer === officer) return;
+        soundAlert("glass");
+        tellOutside("glass", { id: fact.order });
       }),
     [client.live, officer],
   );

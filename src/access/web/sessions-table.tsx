@@ -1,6 +1,6 @@
 import { Checkbox } from "../../ground/web/checkbox.tsx";
 import type { ReactNode } from "react";
-import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { type Column, Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useClient } from "../../journal/web/client.ts";
@@ -27,8 +27,8 @@ export function SessionsTable({ sessions, narrow = false, selected, onSelect }: 
   const say = useSay();
   const client = useClient();
   const nameOf = useOfficerNames();
-  const { zone } = useDistrict();
-  const time = (instant: string) => dayAndTime(instant, zone);
+  const times = useTimeWords();
+  const time = (instant: string) => times.dayAndTime(instant);
   const revocable = sessions.filter(({ id }) => rehearse(client, "RevokeSession", { session: id }) === null);
   const may = new Set(revocable.map(({ id }) => id));
   if (sessions.length === 0) return <p className="quiet">{say(texts.noSessions)}</p>;

@@ -6,7 +6,7 @@ import type { District } from "../../district/district.ts";
 import type { Power } from "../../ground/role.ts";
 import type { StaffProblem, StaffRow } from "../read-staff.ts";
 import { roleNames } from "../role-names.ts";
-import type { StaffGiven } from "./give-staff.ts";
+import type { StaffGiven } from "./staff-given.ts";
 import { staffImportTexts as texts, staffKindNames } from "./staff-import-texts.ts";
 
 /** More rows than anybody reads are counted instead of drawn. */

@@ -1,6 +1,7 @@
 import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useId, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { FileDrop } from "../../ground/web/file-drop.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
@@ -9,7 +10,8 @@ import { useClient } from "../../journal/web/client.ts";
 import { newOrderId } from "../../journal/web/order-sender.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { StaffPreview } from "../read-staff.ts";
-import { giveStaff, nothingGiven, type StaffGiven, type StaffOrderGiven } from "./give-staff.ts";
+import { giveList, nothingGiven } from "../../journal/web/give-list.ts";
+import type { StaffGiven, StaffOrderGiven } from "./staff-given.ts";
 import { StaffChanges, StaffProblems, StaffRefused } from "./staff-import-tables.tsx";
 import { staffImportTexts as texts } from "./staff-import-texts.ts";
 import "./staff-import.css";
@@ -54,7 +56,7 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
 
   async function give(orders: readonly StaffOrderGiven[]): Promise<void> {
     setBusy(true);
-    setGiven(await giveStaff(ask, orders, given ?? nothingGiven, setGiven));
+    setGiven(await giveList(ask, orders, given ?? nothingGiven, setGiven));
     setBusy(false);
   }
 
@@ -72,7 +74,13 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
       body="staff-import-body"
     >
       {given === null && (
-        <FileField again={looked !== null} busy={reading !== null} onFile={(file) => void look(file)} />
+        <FileDrop
+          label={say(looked === null ? texts.choose : texts.chooseOther)}
+          about={`${say(texts.what)} ${say(texts.notWhat)}`}
+          accept=".xlsx,.csv,.txt"
+          busy={reading !== null}
+          onFile={(file) => void look(file)}
+        />
       )}
       <p role="status" className="figures">
         {reading !== null && say(texts.reading, { file: reading })}
@@ -124,59 +132,6 @@ function countsOf({ people, orders, problems }: StaffPreview) {
   };
 }
 
-interface FileFieldProps {
-  readonly again: boolean;
-  readonly busy: boolean;
-  readonly onFile: (file: File) => void;
-}
-
-/** The browser's own file field, so that keys and screen readers know it, within the place where files may be dropped. */
-function FileField({ again, busy, onFile }: FileFieldProps): ReactNode {
-  const say = useSay();
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const take = (files: FileList | null) => {
-    const file = files?.item(0);
-    if (file !== null && file !== undefined && !busy) onFile(file);
-  };
-  return (
-    <div>
-      <label
-        className="staff-drop"
-        data-over={over}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files);
-        }}
-      >
-        <span>{say(again ? texts.chooseOther : texts.choose)}</span>
-        <input
-          type="file"
-          className="unseen"
-          accept=".xlsx,.csv,.txt"
-          aria-describedby={`${id}what`}
-          disabled={busy}
-          onChange={(event) => {
-            take(event.target.files);
-            // The same file, mended, may be chosen again.
-            event.target.value = "";
-          }}
-        />
-      </label>
-      <p id={`${id}what`} className="quiet">
-        {say(texts.what)} {say(texts.notWhat)}
-      </p>
-    </div>
-  );
-}
-
-/** How far the orders are, what was refused, and what happens next. */
 function Giving({ given, of, isOver }: { given: StaffGiven; of: number; isOver: boolean }): ReactNode {
   const say = useSay();
   const id = useId();

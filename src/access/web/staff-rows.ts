@@ -1,5 +1,4 @@
 import type { Power } from "../../ground/role.ts";
-import type { staffKinds } from "../people-facts.ts";
 import type { BrokenGlass, Person } from "../person.ts";
 import { countsOn } from "../power-rules.ts";
 
@@ -25,17 +24,6 @@ export interface StaffRow {
 export const staffStates = ["onPost", "glass", "ending", "noMeans", "noPower", "disabled"] as const;
 
 export type StaffState = (typeof staffStates)[number];
-
-/** Null: whatever it is. */
-export interface StaffFilter {
-  readonly words: string;
-  readonly parts: ReadonlySet<string> | null;
-  readonly kind: (typeof staffKinds)[number] | null;
-  readonly role: Power["role"] | null;
-  readonly state: StaffState | null;
-}
-
-export const everybody: StaffFilter = { words: "", parts: null, kind: null, role: null, state: null };
 
 /** Whether a certificate has ended or ends within sixty days of a day. */
 export function isEnding({ until }: Certificate, today: string): boolean {
@@ -87,16 +75,7 @@ function isInState({ person, powers, ending, glass }: StaffRow, state: StaffStat
   }
 }
 
-/** Whether a row is what is looked for. Every word must be found in the badge, the name or what else is said of it. */
-export function isSought(row: StaffRow, filter: StaffFilter, said: readonly string[]): boolean {
-  const { person, name, powers } = row;
-  if (filter.parts !== null && !filter.parts.has(person.part)) return false;
-  if (filter.kind !== null && person.kind !== filter.kind) return false;
-  if (filter.role !== null && !powers.some(({ role }) => role === filter.role)) return false;
-  if (filter.state !== null && !isInState(row, filter.state)) return false;
-  const text = [person.id, name, ...said].join(" ").toLowerCase();
-  return filter.words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+/** What somebody has to do about a person, all of it. */
+export function statesOf(row: StaffRow): readonly StaffState[] {
+  return staffStates.filter((state) => isInState(row, state));
 }

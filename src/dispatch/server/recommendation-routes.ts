@@ -15,6 +15,7 @@ import type { StreetsInUse } from "../../streets/server/streets-in-use.ts";
 import { reachAnswer, reachOf, unlessNoRoads } from "../../streets/server/streets-routes.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
+import { reachReaders } from "../sight.ts";
 import {
   type Candidate,
   handicapSeconds,
@@ -29,7 +30,6 @@ import { areEnough, firstLookedAt, nearerThan, whoShouldGo } from "../who-should
 import { type Arrivals, secondsToGo } from "./arrivals.ts";
 import { type Placed, placedUnits, travelTimes } from "./placed-units.ts";
 
-const readers = ["importer", "dispatcher", "calltaker", "station", "reader"] as const;
 /** For how many of the soonest units the answer says which roads their leaving uncovers. */
 const mostUncovered = 5;
 const uncoveredMinutes = 3;
@@ -92,7 +92,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, parts: 
         scope: "incidents",
         unrecorded: "of crews; the card is on record",
         sighted: true,
-        roles: readers,
+        roles: reachReaders,
         title: { zh: "派警推荐及理由", en: "Who can go, the soonest first, and who cannot, with reasons" },
         refuses: ["NothingThere"],
         query: recommendationQuery,
@@ -115,7 +115,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, parts: 
         scope: "incidents",
         unrecorded: "of crews; the card is on record",
         sighted: true,
-        roles: [...readers, "unit"],
+        roles: [...reachReaders, "unit"],
         title: { zh: "在途单元预计到场", en: "When those on their way will be there" },
         refuses: ["NothingThere"],
         answer: arrivalsAnswer,
@@ -153,7 +153,7 @@ export function recommendationRoutes(app: FastifyInstance, house: House, parts: 
         scope: "units",
         unrecorded: "of crews",
         sighted: true,
-        roles: readers,
+        roles: reachReaders,
         title: { zh: "当前可派单元 1、3、5 分钟可达", en: "What the units available now reach in 1, 3 and 5 minutes" },
         query: availableQuery,
         answer: reachAnswer,

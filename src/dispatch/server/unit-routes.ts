@@ -8,12 +8,36 @@ import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.
 import { unitStream } from "../facts.ts";
 import { unitStatus } from "../status.ts";
 import { unitView } from "../unit-view.ts";
+import { UnitRegistered } from "../unit-facts.ts";
+import { registrationOf } from "../units.ts";
 import { dispatchReads } from "../read-kinds.ts";
 
 const nothing = z.strictObject({});
 const unitAnswer = z.looseObject({ id: z.string(), callsign: z.string(), shownStatus: z.string() });
 
 export function unitRoutes(app: FastifyInstance, house: House): void {
+  app.get(
+    "/units/registered",
+    {
+      config: {
+        scope: "administration",
+        roles: ["systemAdministrator"],
+        title: {
+          zh: "处警单元的登记内容（不含状态）",
+          en: "Units as they are registered, without what they are doing",
+        },
+        recorded: dispatchReads.units,
+        query: nothing,
+        answer: z.strictObject({ units: z.array(UnitRegistered.shape) }),
+      },
+    },
+    async (request) => {
+      queryOf(nothing, request.query);
+      const units = statesIn(unitView, await house.journal.current(["unit"])).map(([, unit]) => registrationOf(unit));
+      return { units };
+    },
+  );
+
   app.get(
     "/units",
     {

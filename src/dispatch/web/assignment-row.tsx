@@ -1,6 +1,7 @@
 import { MenuButton } from "../../ground/web/menu-button.tsx";
 import type { ReactNode } from "react";
-import { timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
+import { useNames } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
@@ -156,11 +157,11 @@ function Outlook({
   now,
 }: Pick<AssignmentRowProps, "assignment" | "arrives"> & { readonly now: number }): ReactNode {
   const say = useSay();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const { clearsAt } = assignment;
   const words = arrives === undefined ? undefined : arrivalWords(arrives, now);
   if (clearsAt !== undefined) {
-    return <span className="figures quiet">{say(responseTexts.clearsAt, { time: timeOfDay(clearsAt, zone) })}</span>;
+    return <span className="figures quiet">{say(responseTexts.clearsAt, { time: times.time(clearsAt) })}</span>;
   }
   return words === undefined ? null : (
     <span className="figures quiet">{say(words.text, { ...words.with, by: say(words.by) })}</span>
@@ -266,7 +267,7 @@ function secondsLeft(recordedAt: string, now: number): number {
 /** The times of an assignment, one column a step, so that rows compare at a glance; a corrected one is marked. */
 function StepTimes({ assignment }: { assignment: Assignment }): ReactNode {
   const say = useSay();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const correction = (step: Step) => assignment.corrections.findLast((entry) => entry.step === step);
   return (
     <dl className="step-times">
@@ -282,13 +283,13 @@ function StepTimes({ assignment }: { assignment: Assignment }): ReactNode {
                 ? {}
                 : {
                     title: say(dispatchTexts.corrected, {
-                      from: timeOfDay(corrected.from, zone),
+                      from: times.time(corrected.from),
                       by: corrected.by,
                       reason: corrected.reason,
                     }),
                   })}
             >
-              {time === undefined ? "–" : timeOfDay(time, zone)}
+              {time === undefined ? "–" : times.time(time)}
               {corrected !== undefined && "*"}
             </dd>
           </div>

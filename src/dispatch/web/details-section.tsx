@@ -1,7 +1,7 @@
 import { Button } from "../../ground/web/button.tsx";
 import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
-import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { Form } from "../../ground/web/form.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -19,7 +19,7 @@ export function DetailsSection({ incident }: { incident: Incident }): ReactNode 
   const say = useSay();
   const client = useClient();
   const giving = useGiving();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const opening = useOpening(incidentStream(incident.id), ["detail"]);
   const [kind, setKind] = useState<DetailKind>("phone");
   const [detail, setDetail] = useState("");
@@ -57,7 +57,7 @@ export function DetailsSection({ incident }: { incident: Incident }): ReactNode 
               <dd className="figures">
                 <SealedText opening={opening} sealed={one.detail} />{" "}
                 <span className="quiet">
-                  {timeOfDay(one.at, zone)} {one.by}
+                  {times.time(one.at)} {one.by}
                 </span>
               </dd>
             </div>

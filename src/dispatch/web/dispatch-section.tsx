@@ -2,6 +2,7 @@ import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { KeyHint } from "../../ground/web/key-hint.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useOpened } from "../../ground/web/use-opened.ts";
 import { useClient } from "../../journal/web/client.ts";
@@ -51,18 +52,12 @@ export function DispatchSection({ incident, current, arrivals, pickPoint }: Disp
             aria-expanded={shown === "unit"}
             onClick={() => (shown === "unit" ? close() : send("unit"))}
           >
-            {say(dispatchTexts.orderUnit)}{" "}
-            <span className="key" aria-hidden="true">
-              O
-            </span>
+            {say(dispatchTexts.orderUnit)} <KeyHint of="o" />
           </Button>
         )}
         {mayStation && (
           <Button aria-expanded={shown === "station"} onClick={() => (shown === "station" ? close() : send("station"))}>
-            {say(dispatchTexts.orderStation)}{" "}
-            <span className="key" aria-hidden="true">
-              S
-            </span>
+            {say(dispatchTexts.orderStation)} <KeyHint of="s" />
           </Button>
         )}
       </div>

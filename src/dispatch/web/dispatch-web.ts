@@ -1,3 +1,9 @@
+import { judge } from "../../access/authority.ts";
+import { giverOf } from "../../access/own-session.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
+import { incidentView } from "../incident-view.ts";
+import { reachReaders } from "../sight.ts";
+import { unitView } from "../unit-view.ts";
 import { findDispatch } from "./find-dispatch.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { stepNames } from "../assignment-facts.ts";
@@ -5,6 +11,9 @@ import { dispatchRoom } from "../room.ts";
 import { stages } from "../stage.ts";
 import { statuses } from "../unit-facts.ts";
 import { dispatchTexts } from "./texts.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { unitSettingTexts } from "./unit-setting-texts.ts";
+import { unitsTexts } from "./units-texts.ts";
 import { dispatchFields } from "./field-names.ts";
 
 export const dispatchWeb: RoomWeb = {
@@ -12,12 +21,92 @@ export const dispatchWeb: RoomWeb = {
   finds: findDispatch,
   pages: [
     {
+      path: "/units",
+      title: unitsTexts.title,
+      group: "duty",
+      help: {
+        lines: [
+          {
+            zh: "您看得到的处警单元：在做什么、属于哪个派出所、班组和装备。",
+            en: "The units in your sight: what they do, their station, crew and equipment.",
+          },
+          {
+            zh: "可筛选、排序、选中多个一起改状态；按呼号打开大厅里的单元。",
+            en: "Filter, sort, and set the status of several at once; a callsign opens the unit in the hall.",
+          },
+        ],
+        guide: "console",
+      },
+      isFor: (asked) => seesKind(asked, unitView, asked.session),
+      load: async () => (await import("./units-page.tsx")).UnitsPage,
+    },
+    {
       path: "/incidents/$incident/sheet",
       params: { incident: /^[0-9A-HJKMNP-TV-Z]{26}$/ },
       title: dispatchTexts.sheet,
       isPaper: true,
       isFor: () => true,
       load: async () => (await import("./incident-sheet.tsx")).IncidentSheet,
+    },
+  ],
+  glances: [
+    {
+      name: "open",
+      place: "work",
+      isFor: (asked) => seesKind(asked, incidentView, asked.session),
+      load: async () => (await import("./open-glance.tsx")).OpenGlance,
+    },
+    {
+      name: "attention",
+      place: "now",
+      isFor: (asked) => seesKind(asked, incidentView, asked.session),
+      load: async () => (await import("./attention-glance.tsx")).AttentionGlance,
+    },
+    {
+      name: "strength",
+      place: "force",
+      isFor: (asked) => seesKind(asked, unitView, asked.session),
+      load: async () => (await import("./strength-glance.tsx")).StrengthGlance,
+    },
+    {
+      name: "reach",
+      place: "force",
+      isFor: ({ session }) => judge({ roles: reachReaders }, giverOf(session)) === undefined,
+      load: async () => (await import("./reach-glance.tsx")).ReachGlance,
+    },
+  ],
+  settings: [
+    {
+      name: "units",
+      place: "district",
+      title: unitSettingTexts.units,
+      help: {
+        lines: [
+          { zh: "有呼号、可以派出的力量，按派出所排列。", en: "What has a callsign and can be sent, by station." },
+          {
+            zh: "很多单元可以从表格粘贴，全部正确才保存。",
+            en: "Many at once are pasted from a table; they are saved when all lines are right.",
+          },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "RegisterUnits"),
+      load: async () => (await import("./unit-settings-page.tsx")).UnitSettingsPage,
+    },
+  ],
+  setup: [
+    {
+      name: "units",
+      place: "organisation",
+      title: { zh: "处警单元", en: "Units" },
+      to: "/settings/units",
+      without: { zh: "没有可以派出的力量。", en: "There is nobody to send." },
+      reads: "/api/v1/units/registered",
+      state: (_, read) => {
+        const count = (read as { readonly units: readonly unknown[] } | undefined)?.units.length;
+        if (count === undefined) return { isDone: null, said: { zh: "正在读取", en: "being read" } };
+        return { isDone: count > 0, said: { zh: `${count} 个单元`, en: `units: ${count}` } };
+      },
     },
   ],
   words: { fields: dispatchFields, codes: { stage: stages, status: statuses, step: stepNames, other: stepNames } },

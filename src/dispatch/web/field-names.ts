@@ -2,6 +2,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 
 /** What people call the fields of this room's orders: the last part of a field's path. */
 export const dispatchFields: Readonly<Record<string, Sentence>> = {
+  retired: { zh: "撤销", en: "retired" },
   alertId: { zh: "预警", en: "alert" },
   assignmentId: { zh: "派警任务", en: "assignment" },
   badge: { zh: "警号", en: "badge number" },

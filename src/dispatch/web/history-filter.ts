@@ -36,6 +36,13 @@ export function searchOf(filter: HistoryFilter | null): HistorySearch {
   return filter === null ? {} : { view: "history", ...filter };
 }
 
+const anyAddress = { path: historyAddress.path, search: z.record(z.string(), z.string()).catch({}) };
+
+/** What the address says of how the list is shown: sorting, columns, words. It stays when the filter changes. */
+function lookOfList(search: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(search).filter(([name]) => name.startsWith("list.")));
+}
+
 /**
  * The filter of this window as its address has it, and how to set it: going back brings the one before. What is chosen
  * beside it stays chosen.
@@ -44,9 +51,14 @@ export function useHistoryFilter(): readonly [HistoryFilter | null, (filter: His
   const sayInAddress = useSayInAddress<HistorySearch>(historyAddress);
   const search = useSearchOf<HistorySearch>(historyAddress);
   const chosen = chosenIn(useSearchOf<HallSearch>(hallAddress));
+  const look = lookOfList(useSearchOf(anyAddress));
   return [
     filterIn(search),
-    (filter) => sayInAddress({ ...searchOf(filter), ...searchOfChosen(chosen, filter !== null) }, "step"),
+    (filter) =>
+      sayInAddress(
+        { ...(filter === null ? {} : look), ...searchOf(filter), ...searchOfChosen(chosen, filter !== null) },
+        "step",
+      ),
   ];
 }
 

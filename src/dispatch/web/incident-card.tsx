@@ -2,7 +2,8 @@ import { Button, ButtonLink } from "../../ground/web/button.tsx";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { landKinds } from "../../district/areas.ts";
 import { useAreas } from "../../district/web/use-areas.ts";
-import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
+import { useNames } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { millis } from "../../ground/instant.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import { useNow } from "../../ground/web/clock.ts";
@@ -141,7 +142,7 @@ function About({ incident }: { incident: Incident }): ReactNode {
 function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: string) => void }): ReactNode {
   const say = useSay();
   const names = useNames();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const others = [
     ...(incident.exit?.how === "merged" ? [{ what: dispatchTexts.goneTo, ids: [incident.exit.into] }] : []),
     { what: dispatchTexts.mergedHere, ids: incident.merged },
@@ -174,7 +175,7 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
       <div>
         <dt>{say(dispatchTexts.fullNumber)}</dt>
         <dd className="figures">
-          {incident.fullNumber} <span className="quiet">{dayAndTime(incident.receivedAt, zone)}</span>
+          {incident.fullNumber} <span className="quiet">{times.dayAndTime(incident.receivedAt)}</span>
         </dd>
       </div>
       {others.map(({ what, ids }) => (
@@ -190,7 +191,7 @@ function Facts({ incident, onChoose }: { incident: Incident; onChoose: (id: stri
       {incident.callerToldAt !== undefined && (
         <div>
           <dt>{say(dispatchTexts.tellCaller)}</dt>
-          <dd className="figures">{say(dispatchTexts.toldAt, { time: timeOfDay(incident.callerToldAt, zone) })}</dd>
+          <dd className="figures">{say(dispatchTexts.toldAt, { time: times.time(incident.callerToldAt) })}</dd>
         </div>
       )}
     </dl>

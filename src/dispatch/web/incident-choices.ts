@@ -2,10 +2,10 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import { useLanguage } from "../../ground/web/language.ts";
-import { soundAlert } from "../../ground/web/sound.ts";
+import { useAlarm } from "../../ground/web/alarm.ts";
 import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { mayGive, rehearse } from "../../journal/web/rehearse.ts";
-import { unitStream } from "../facts.ts";
+import { incidentStream, unitStream } from "../facts.ts";
 import { openAlarms } from "../alarms.ts";
 import type { Incident } from "../incident.ts";
 import { isOpen } from "../stage.ts";
@@ -50,16 +50,13 @@ export function useOwnAssignment(onIncident: (id: string) => void): void {
   const { session } = useClient();
   const unit = useStream<Unit>(session.unit === undefined ? undefined : unitStream(session.unit));
   const incident = unit?.active?.incident;
+  const number = useStream<Incident>(incident === undefined ? undefined : incidentStream(incident))?.number;
   const unacknowledged = unit?.active?.step === "ordered";
   useEffect(() => {
     if (incident !== undefined) onIncident(incident);
   }, [incident, onIncident]);
-  useEffect(() => {
-    if (!unacknowledged) return;
-    soundAlert("call");
-    const timer = setInterval(() => soundAlert("call"), ringEveryMillis);
-    return () => clearInterval(timer);
-  }, [unacknowledged]);
+  const waiting = !unacknowledged || incident === undefined ? [] : [{ id: incident, ...(number && { number }) }];
+  useAlarm("order", waiting, ringEveryMillis);
 }
 
 const ringEveryMillis = 4000;
@@ -73,20 +70,19 @@ export function OverdueAlarm(): null {
   const client = useClient();
   const streams = useStreams<Incident>("incident");
   const mayNote = mayGive(client, "AcknowledgeAlert");
-  const knocks =
-    mayNote &&
-    streams.some(
-      ({ state }) =>
-        rowOf(state).alerts > 0 &&
-        openAlarms(state).some(
-          ({ id }) => rehearse(client, "AcknowledgeAlert", { incidentId: state.id, alertId: id }) === null,
-        ),
-    );
-  useEffect(() => {
-    if (!knocks) return;
-    soundAlert("overdue");
-    const timer = setInterval(() => soundAlert("overdue"), knockEveryMillis);
-    return () => clearInterval(timer);
-  }, [knocks]);
+  const overdue = !mayNote
+    ? []
+    : streams.filter(
+        ({ state }) =>
+          rowOf(state).alerts > 0 &&
+          openAlarms(state).some(
+            ({ id }) => rehearse(client, "AcknowledgeAlert", { incidentId: state.id, alertId: id }) === null,
+          ),
+      );
+  useAlarm(
+    "overdue",
+    overdue.map(({ state: { id, number } }) => ({ id, number })),
+    knockEveryMillis,
+  );
   return null;
 }

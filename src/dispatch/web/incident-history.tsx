@@ -1,13 +1,16 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, type RefObject, useCallback } from "react";
-import { dayAndTime, useDistrict, useNames } from "../../district/web/use-district.ts";
+import { type ReactNode, type RefObject, useCallback, useMemo } from "react";
+import { useDistrict, useNames } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { readSearch, writeSearch } from "../../ground/web/address.ts";
+import type { DataColumn } from "../../ground/web/data-column.ts";
+import { DataTable } from "../../ground/web/data-table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PanelSays } from "../../ground/web/panel.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { panelOf, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
-import type { Stage } from "../stage.ts";
+import { type Stage, stages } from "../stage.ts";
 import { filterIn, historyAddress, type HistoryFilter, queryOf, searchOf } from "./history-filter.ts";
 import { HistoryForm } from "./history-form.tsx";
 import { historyTexts } from "./history-texts.ts";
@@ -46,8 +49,8 @@ interface IncidentHistoryProps {
  */
 export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: IncidentHistoryProps): ReactNode {
   const say = useSay();
-  const names = useNames();
   const { zone } = useDistrict();
+  const columns = useHistoryColumns();
   const key = writeSearch(searchOf(filter));
   const read = useRead(
     useCallback<ReadFrom<Page>>(
@@ -75,25 +78,24 @@ export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: In
           {say(historyTexts.clear)}
         </Button>
       </div>
-      <ul>
-        {read.content?.incidents.map((incident) => (
-          <li key={incident.id}>
-            <button
-              type="button"
-              className="plain-button history-row"
-              aria-pressed={incident.id === chosen}
-              onClick={() => onChoose(incident.id)}
-            >
-              <PriorityMark priority={incident.priority} />
-              <span className="figures incident-number">{incident.number}</span>
-              <StageMark stage={incident.stage} />
-              <span className="cut">{names.type(incident.handledType ?? incident.reportedType)}</span>
-              <span className="cut quiet">{incident.placeWords !== null && say(incident.placeWords)}</span>
-              <span className="figures quiet">{dayAndTime(incident.receivedAt, zone)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {(read.content?.incidents.length ?? 0) > 0 && (
+        <DataTable<Past>
+          list="incidents"
+          prefix="list."
+          caption={say(historyTexts.found)}
+          path={historyAddress.path}
+          className="history-table"
+          isBeside
+          findHow={say(historyTexts.inRead)}
+          columns={columns}
+          rows={read.content?.incidents ?? []}
+          keyOf={idOf}
+          nameOf={({ number }) => number}
+          chosen={chosen}
+          onChoose={onChoose}
+          none={say(historyTexts.none)}
+        />
+      )}
       <PanelSays
         {...panelOf(read, ({ incidents }) => incidents.length === 0)}
         empty={isFiltered ? historyTexts.none : dispatchTexts.noIncidents}
@@ -104,5 +106,66 @@ export function IncidentHistory({ filter, onFilter, find, chosen, onChoose }: In
         </Button>
       )}
     </div>
+  );
+}
+
+function idOf({ id }: Past): string {
+  return id;
+}
+
+function useHistoryColumns(): readonly DataColumn<Past>[] {
+  const say = useSay();
+  const names = useNames();
+  const times = useTimeWords();
+  return useMemo(
+    () => [
+      {
+        key: "priority",
+        head: say(historyTexts.priority),
+        text: ({ priority }) => `${priority}`,
+        sortedBy: ({ priority }) => priority,
+        cell: ({ priority }) => <PriorityMark priority={priority} />,
+      },
+      {
+        key: "number",
+        head: say(historyTexts.number),
+        names: true,
+        figures: true,
+        text: ({ number }) => number,
+        sortedBy: ({ fullNumber }) => fullNumber,
+      },
+      {
+        key: "stage",
+        head: say(historyTexts.stageHead),
+        text: ({ stage }) => say(stages[stage]),
+        cell: ({ stage }) => <StageMark stage={stage} />,
+      },
+      {
+        key: "type",
+        head: say(historyTexts.typeHead),
+        text: ({ handledType, reportedType }) => names.type(handledType ?? reportedType),
+      },
+      {
+        key: "place",
+        head: say(historyTexts.where),
+        isLong: true,
+        text: ({ placeWords }) => (placeWords === null ? "" : say(placeWords)),
+      },
+      {
+        key: "received",
+        head: say(historyTexts.received),
+        figures: true,
+        text: ({ receivedAt }) => times.dayAndTime(receivedAt),
+        sortedBy: ({ receivedAt }) => receivedAt,
+      },
+      {
+        key: "fullNumber",
+        head: say(historyTexts.fullNumber),
+        isExtra: true,
+        figures: true,
+        text: ({ fullNumber }) => fullNumber,
+      },
+    ],
+    [say, names, times],
   );
 }

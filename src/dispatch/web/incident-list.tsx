@@ -9,11 +9,12 @@ import { Choice } from "../../ground/web/choice.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { kitTexts } from "../../ground/web/kit-texts.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { placeWords } from "../../ground/place-words.ts";
-import { useStore } from "../../ground/web/store.ts";
-import { textScales, textSizeStore } from "../../ground/web/text-size.ts";
+import { usePreference } from "../../ground/web/preferences.ts";
+import { textScales } from "../../ground/web/text-size.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { useClient, useStreams } from "../../journal/web/client.ts";
@@ -22,6 +23,8 @@ import { incidentView } from "../incident-view.ts";
 import { lacksPlace, stages } from "../stage.ts";
 import { type Group, type IncidentRow, matches, rowOf, type Sorting, sortRows } from "./incident-order.ts";
 import { useHistoryFilter } from "./history-filter.ts";
+import { isAmong, narrowingsOf, type OpenFilter } from "./open-filter.ts";
+import { useOpenFilter } from "./use-open-filter.ts";
 import { IncidentHistory } from "./incident-history.tsx";
 import { responseTexts } from "./response-texts.ts";
 import { PriorityMark, Shape, StageMark } from "./shape.tsx";
@@ -49,11 +52,11 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   const client = useClient();
   const isShown = seesKind(client, incidentView, client.session);
   const [past, setPast] = useHistoryFilter();
-  const [group, setGroup] = useState<Group | "all">("all");
-  const filter: Filter = past === null ? group : "history";
+  const [open, setOpen] = useOpenFilter();
+  const filter: Filter = past === null ? (open.group ?? "all") : "history";
   const setFilter = (next: Filter) => {
-    if (next !== "history") setGroup(next);
-    setPast(next === "history" ? {} : null);
+    if (next === "history") setPast({});
+    else setOpen(next === "all" ? {} : { group: next });
   };
   const [sorting, setSorting] = useState<Sorting>("priority");
   const [words, setWords] = useState("");
@@ -66,7 +69,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   const rows = useMemo(() => {
     const kept = all.filter(
       (row) =>
-        (filter === "all" || filter === row.group) &&
+        isAmong(row, open) &&
         (words.trim() === "" ||
           matches(row, words.trim(), [
             names.type(row.incident.reportedType),
@@ -76,7 +79,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
           ])),
     );
     return sortRows(kept, sorting);
-  }, [all, filter, sorting, words, names, say]);
+  }, [all, open, sorting, words, names, say]);
 
   useHotkey("/", dispatchTexts.focusFind, () => field.current?.focus());
   const move = (by: number) => {
@@ -108,6 +111,7 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
               { value: "history", text: say(dispatchTexts.history) },
             ]}
           />
+          {past === null && <Narrowed open={open} onOpen={setOpen} />}
           {past === null && (
             <TextField
               className="incident-find"
@@ -144,6 +148,16 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
   );
 }
 
+/** What the list is narrowed to besides its groups, each part with a press that takes it off. */
+function Narrowed({ open, onOpen }: { open: OpenFilter; onOpen: (open: OpenFilter) => void }): ReactNode {
+  const say = useSay();
+  return narrowingsOf(open).map(({ words, without }) => (
+    <Button key={words.en} aria-label={say(kitTexts.remove, { what: say(words) })} onClick={() => onOpen(without)}>
+      {say(words)} <span aria-hidden="true">×</span>
+    </Button>
+  ));
+}
+
 function countsOf(all: readonly IncidentRow[]): Readonly<Record<Group, number>> {
   const counts = { waiting: 0, going: 0, there: 0, after: 0 };
   for (const row of all) counts[row.group] += 1;
@@ -162,7 +176,7 @@ function Rows({ rows, none, chosen, onChoose, onMove }: RowsProps): ReactNode {
   const now = useNow();
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
-  const scale = textScales[useStore(textSizeStore)];
+  const scale = textScales[usePreference("textSize")];
   const height = (matchMedia("(max-width: 620px)").matches ? rowHeightNarrow : rowHeight) * scale;
   const virtual = useVirtualizer({
     count: rows.length,

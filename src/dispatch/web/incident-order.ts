@@ -2,6 +2,7 @@ import { millis } from "../../ground/instant.ts";
 import { placeWords } from "../../ground/place-words.ts";
 import type { Incident } from "../incident.ts";
 import { openAlarms } from "../alarms.ts";
+import { type Mark, marksOf } from "./marks.ts";
 import { riskOf } from "./promise-face.ts";
 import { isActive, type Stage, stageOf } from "../stage.ts";
 
@@ -14,11 +15,15 @@ export interface IncidentRow {
   readonly alerts: number;
   /** Nobody is there yet, and a promise is broken or forecast to be. */
   readonly risk: "late" | "atRisk" | null;
+  /** What is wrong with it now, whether or not somebody has noted it. */
+  readonly marks: readonly Mark[];
   readonly callsigns: readonly string[];
 }
 
 /** The filters of the list: what somebody in the hall must do next with an incident. */
-export type Group = "waiting" | "going" | "there" | "after";
+export const groups = ["waiting", "going", "there", "after"] as const;
+
+export type Group = (typeof groups)[number];
 
 const groupOfStage: Readonly<Record<Stage, Group>> = {
   registered: "waiting",
@@ -52,12 +57,14 @@ export function rowOf(incident: Incident): IncidentRow {
   if (row === undefined) {
     const stage = stageOf(incident);
     const active = incident.assignments.filter(isActive);
+    const risk = riskOf(incident);
     row = {
       incident,
       stage,
       group: groupOfStage[stage],
       alerts: openAlarms(incident).length,
-      risk: riskOf(incident),
+      risk,
+      marks: marksOf(incident, risk),
       callsigns: (active.length > 0 ? active : incident.assignments).map((assignment) => assignment.callsign),
     };
     rows.set(incident, row);

@@ -2,7 +2,7 @@ import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
 import { dayAndTime, timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
 import { useOfficersOnPaper } from "../../access/web/officer-names.ts";
-import { useSayFact } from "../../duty/web/use-say-fact.ts";
+import { useSayFact } from "../../journal/web/fact-names.ts";
 import { useParam } from "../../ground/web/address.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { instantOf } from "../../ground/instant.ts";

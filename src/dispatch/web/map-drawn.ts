@@ -1,8 +1,7 @@
+import { paced, pageClock } from "../../ground/web/pace.ts";
 import type { Map as MapLibre } from "maplibre-gl";
 import { type RefObject, useEffect } from "react";
 import { waitsForKeys } from "./map-keys.ts";
-import { paced } from "./map-pace.ts";
-import { pageClock } from "./map-live-marks.ts";
 
 const gapMillis = 2000;
 const mostLabels = 60;

@@ -10,21 +10,13 @@ import { incidentFeatures } from "./map-incidents.ts";
 import { waitsForKeys, watchKeys } from "./map-keys.ts";
 import { callsignsFrom } from "./map-mark-layers.ts";
 import { labelsFrom, type MarkChanges, type MarkFeature, type Marks, shownMarks } from "./map-marks.ts";
-import { type Clock, paced } from "./map-pace.ts";
+import { paced, pageClock } from "../../ground/web/pace.ts";
 import { markFeatures, markOf } from "./map-units.ts";
 
 /** A drawing lays out every mark of a tile again; the lists tell what happens sooner. */
 const gapMillis = 1000;
 /** A fix grows old though nobody says anything. */
 const agingMillis = 10_000;
-
-export const pageClock: Clock = {
-  now: () => performance.now(),
-  after: (milliseconds, run) => {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
 
 export interface LiveUnits {
   /** Where a unit is drawn now. */

@@ -6,8 +6,7 @@ import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
-import { pageClock } from "./map-live-marks.ts";
-import { paced } from "./map-pace.ts";
+import { paced, pageClock } from "../../ground/web/pace.ts";
 import { type ReachAnswer, reachRows } from "./map-reach.ts";
 import { dispatchTexts } from "./texts.ts";
 

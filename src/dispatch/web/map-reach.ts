@@ -48,7 +48,12 @@ export interface ReachRow {
 }
 
 /** The numbers of the panel, the shortest time first, and how much of the road nobody reaches in the longest. */
-export function reachRows(tiers: readonly ReachTier[]): { rows: readonly ReachRow[]; beyond: string | null } {
+export function reachRows(tiers: readonly ReachTier[]): {
+  rows: readonly ReachRow[];
+  /** The shares of the rows, 0 to 1, for a bar. */
+  shares: readonly number[];
+  beyond: string | null;
+} {
   const sorted = tiers.toSorted((a, b) => a.minutes - b.minutes);
   const widest = sorted.at(-1);
   return {
@@ -58,6 +63,7 @@ export function reachRows(tiers: readonly ReachTier[]): { rows: readonly ReachRo
       percent: percentText(share),
       kilometres: kilometres < 10 ? kilometres.toFixed(1) : String(Math.round(kilometres)),
     })),
+    shares: sorted.map(({ share }) => share),
     beyond: widest === undefined ? null : percentText(1 - widest.share),
   };
 }

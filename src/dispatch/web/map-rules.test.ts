@@ -9,7 +9,7 @@ import { bodyOf, closureFeatures, joinedLine, legOf, lengthOf, middleOf } from "
 import { sendingOf } from "./map-drag.ts";
 import { followed, viewportFor } from "./map-follow.ts";
 import { waitForKeys } from "./map-keys.ts";
-import { type Clock, paced } from "./map-pace.ts";
+import { type Clock, paced } from "../../ground/web/pace.ts";
 import { percentText, reachFeatures, reachRows } from "./map-reach.ts";
 import { waysWanted } from "./map-way.ts";
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { KeyHint } from "../../ground/web/key-hint.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { chooseOnMap, type MapChoices } from "./map-choices.ts";
 import { dispatchTexts } from "./texts.ts";
@@ -60,9 +61,7 @@ function Tool({ name, shown, on, count, onClick }: ToolProps): ReactNode {
     >
       {say(name)}
       {count !== undefined && <span className="figures map-tool-count">{count}</span>}
-      <span className="key" aria-hidden="true">
-        {shown}
-      </span>
+      <KeyHint of={shown.toLowerCase()} />
     </button>
   );
 }

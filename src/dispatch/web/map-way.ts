@@ -5,8 +5,8 @@ import { ask } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { unitStatus } from "../status.ts";
 import type { Unit } from "../unit.ts";
-import { type LiveUnits, pageClock } from "./map-live-marks.ts";
-import { paced } from "./map-pace.ts";
+import { paced, pageClock } from "../../ground/web/pace.ts";
+import type { LiveUnits } from "./map-live-marks.ts";
 
 /** Cars move on, and so does the beginning of their way; the server is not asked for it more often than that. */
 const gapMillis = 5000;

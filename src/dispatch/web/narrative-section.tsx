@@ -1,6 +1,6 @@
 import { Input } from "../../ground/web/input.tsx";
 import type { ReactNode } from "react";
-import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useClient } from "../../journal/web/client.ts";
@@ -18,7 +18,7 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
   const say = useSay();
   const client = useClient();
   const giving = useGiving();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const opening = useOpening(incidentStream(incident.id));
   const [text, setText, clear] = useDraftText(`narrative ${incident.id}`);
   const may = rehearse(client, "AddNarrative", { incidentId: incident.id, text: "…" }) === null;
@@ -50,7 +50,7 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
           {incident.narrative.map((part) => (
             <li key={part.text.nonce}>
               <span className="quiet figures">
-                {timeOfDay(part.at, zone)} {part.by}
+                {times.time(part.at)} {part.by}
               </span>{" "}
               <SealedText opening={opening} sealed={part.text} />
             </li>
@@ -58,7 +58,7 @@ export function NarrativeSection({ incident }: { incident: Incident }): ReactNod
           {incident.corrections?.map((part) => (
             <li key={part.text.nonce}>
               <span className="quiet figures">
-                {timeOfDay(part.at, zone)} {say(dispatchTexts.correctedAtRequest)}
+                {times.time(part.at)} {say(dispatchTexts.correctedAtRequest)}
               </span>{" "}
               <SealedText opening={opening} sealed={part.text} />
             </li>

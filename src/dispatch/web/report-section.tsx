@@ -1,6 +1,6 @@
 import { TextArea } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
-import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { Field } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { Trouble } from "../../ground/web/trouble.tsx";
@@ -22,12 +22,12 @@ import { dispatchTexts } from "./texts.ts";
 export function ReportSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
   const say = useSay();
   const client = useClient();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const opening = useOpening(incidentStream(incident.id));
   const body = { incidentId: incident.id };
   const may = (order: string, extra: Readonly<Record<string, unknown>> = {}) =>
     current && rehearse(client, order, { ...body, ...extra }) === null;
-  const time = (instant: string) => timeOfDay(instant, zone);
+  const time = (instant: string) => times.time(instant);
   const last = incident.reports.at(-1);
   const hasSealed = incident.result?.note !== undefined || incident.reports.some((report) => report.text !== undefined);
   const mayReport = may("GiveReport", { text: "…" });

@@ -1,6 +1,7 @@
 import { Button } from "../../ground/web/button.tsx";
 import type { ReactNode } from "react";
-import { timeOfDay, useDistrict, useNames } from "../../district/web/use-district.ts";
+import { useNames } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { millis } from "../../ground/instant.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
@@ -24,10 +25,10 @@ export function StationOrderRow({ incident, order }: { incident: Incident; order
   const client = useClient();
   const names = useNames();
   const now = useNow();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const { now: picking, open: pick, close } = useOpened<"crew" | { readonly reassign: string | null }>();
   const body = { incidentId: incident.id, stationOrderId: order.id };
-  const time = (instant: string) => timeOfDay(instant, zone);
+  const time = (instant: string) => times.time(instant);
   const may = (name: string, extra: Readonly<Record<string, unknown>> = {}) =>
     rehearse(client, name, { ...body, ...extra }) === null;
   const maySend = mayGive(client, "SendCrew") && order.signedAt !== undefined && stands(order);

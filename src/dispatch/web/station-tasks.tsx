@@ -1,5 +1,5 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { placeWords } from "../../ground/place-words.ts";
@@ -7,8 +7,9 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { KeyHint } from "../../ground/web/key-hint.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { soundAlert } from "../../ground/web/sound.ts";
+import { useAlarm } from "../../ground/web/alarm.ts";
 import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import type { Incident, StationOrder } from "../incident.ts";
@@ -37,13 +38,12 @@ export function StationTasks({ onChoose, onNew }: { onChoose: (id: string) => vo
       ),
     [streams, session.station],
   );
-  const unsigned = tasks.filter(({ order }) => order.signedAt === undefined).length;
-  useEffect(() => {
-    if (unsigned === 0) return;
-    soundAlert("call");
-    const timer = setInterval(() => soundAlert("call"), ringEveryMillis);
-    return () => clearInterval(timer);
-  }, [unsigned]);
+  const unsigned = tasks.filter(({ order }) => order.signedAt === undefined);
+  useAlarm(
+    "order",
+    unsigned.map(({ incident: { id, number } }) => ({ id, number })),
+    ringEveryMillis,
+  );
   useHotkey("n", dispatchTexts.newIncident, onNew);
 
   return (
@@ -52,18 +52,15 @@ export function StationTasks({ onChoose, onNew }: { onChoose: (id: string) => vo
       className="panel-calls"
       about={
         <span className="count" role="status">
-          {unsigned}
+          {unsigned.length}
         </span>
       }
       tools={
         <Button onClick={onNew}>
-          {say(dispatchTexts.newIncident)}{" "}
-          <span className="key" aria-hidden="true">
-            N
-          </span>
+          {say(dispatchTexts.newIncident)} <KeyHint of="n" />
         </Button>
       }
-      ringing={unsigned > 0}
+      ringing={unsigned.length > 0}
       body
     >
       {tasks.length === 0 && <p className="nothing">{say(dispatchTexts.noOrders)}</p>}

@@ -22,6 +22,7 @@ export const dispatchTexts = {
   type: { zh: "类别", en: "Type" },
   place: { zh: "地点", en: "Place" },
   units: { zh: "处警单元", en: "Units" },
+  ofNoStation: { zh: "不属派出所", en: "Of no station" },
   elapsed: { zh: "用时", en: "Elapsed" },
   level: { zh: "级", en: "Pr." },
   overdue: { zh: "签收超时", en: "Acknowledgement overdue" },

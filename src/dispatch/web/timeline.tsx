@@ -1,8 +1,8 @@
 import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useRef } from "react";
-import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { Officer } from "../../access/web/officer.tsx";
-import { useSayFact } from "../../duty/web/use-say-fact.ts";
+import { useSayFact } from "../../journal/web/fact-names.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { secondsBetween } from "../../ground/instant.ts";
 import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";
@@ -24,7 +24,7 @@ interface TimelineProps {
 /** What happened, newest first, in whole sentences, each with its time and who said so. */
 export function Timeline({ facts, readOlder, reading, missing }: TimelineProps): ReactNode {
   const say = useSay();
-  const district = useDistrict();
+  const times = useTimeWords();
   const sentenceOf = useSayFact();
   return (
     <section className="card-section" aria-label={say(dispatchTexts.timeline)}>
@@ -36,7 +36,7 @@ export function Timeline({ facts, readOlder, reading, missing }: TimelineProps):
         {facts.toReversed().map((fact) => (
           <li key={`${fact.writer} ${fact.n}`}>
             <time className="figures" dateTime={fact.occurredAt}>
-              {timeOfDay(fact.occurredAt, district.zone)}
+              {times.time(fact.occurredAt)}
             </time>
             <span>
               {say(sentenceOf(fact))}

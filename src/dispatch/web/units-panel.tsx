@@ -1,6 +1,8 @@
 import { type KeyboardEvent, memo, type ReactNode, useMemo, useState } from "react";
 import { type Names, useNames } from "../../district/web/use-district.ts";
 import { TextField } from "../../ground/web/field.tsx";
+import { Button } from "../../ground/web/button.tsx";
+import { kitTexts } from "../../ground/web/kit-texts.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { type Say, useSay } from "../../ground/web/language.ts";
 import { notShown } from "../../duty/web/not-shown.ts";
@@ -11,6 +13,8 @@ import { unitKindNames } from "../../ground/force.ts";
 import { isAvailable, unitStatus } from "../status.ts";
 import { unitView } from "../unit-view.ts";
 import type { Unit, UnitStatus } from "../unit.ts";
+import { isOfCrews, ofNoStation } from "./station-strength.ts";
+import { useCrewsOf } from "./use-open-filter.ts";
 import { Shape } from "./shape.tsx";
 import { unitOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
@@ -48,12 +52,13 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
   const isShown = seesKind(client, unitView, client.session);
   const available = useMemo(() => streams.filter(({ state }) => isAvailable(state)).length, [streams]);
   const wanted = words.trim().toLowerCase();
+  const [crewsOf, setCrewsOf] = useCrewsOf();
   const shown = useMemo(() => {
-    const units = streams.map(({ state }) => state);
+    const units = streams.map(({ state }) => state).filter((unit) => isOfCrews(unit, crewsOf));
     return wanted === "" ? units : units.filter((unit) => textOf(unit, names, say).includes(wanted));
-  }, [streams, wanted, names, say]);
+  }, [streams, wanted, crewsOf, names, say]);
   const groups = useMemo(() => groupsOf(shown), [shown]);
-  const isOpen = (status: UnitStatus) => status !== "offDuty" || resting || wanted !== "";
+  const isOpen = (status: UnitStatus) => status !== "offDuty" || resting || wanted !== "" || crewsOf !== undefined;
   // Sixty units are one stop of Tab, and the arrows go on from there.
   const reached = order.filter(isOpen).flatMap((status) => groups.get(status) ?? []);
   const stop = (reached.find(({ id }) => id === chosen) ?? reached[0])?.id;
@@ -64,9 +69,12 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
       className="panel-grow panel-units"
       id="units"
       about={
-        isShown && (
-          <span className="count">{say(dispatchTexts.availableCount, { available, all: streams.length })}</span>
-        )
+        <>
+          {isShown && (
+            <span className="count">{say(dispatchTexts.availableCount, { available, all: streams.length })}</span>
+          )}
+          {crewsOf !== undefined && <CrewsOf station={crewsOf} onAll={() => setCrewsOf(undefined)} />}
+        </>
       }
       tools={
         <TextField
@@ -97,6 +105,18 @@ export function UnitsPanel({ chosen, onChoose }: UnitsPanelProps): ReactNode {
         })}
       </div>
     </Panel>
+  );
+}
+
+/** Whose crews alone are shown, with a press that shows all again. */
+function CrewsOf({ station, onAll }: { readonly station: string; readonly onAll: () => void }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const name = station === ofNoStation ? say(dispatchTexts.ofNoStation) : names.station(station);
+  return (
+    <Button aria-label={say(kitTexts.remove, { what: name })} onClick={onAll}>
+      {name} <span aria-hidden="true">×</span>
+    </Button>
   );
 }
 

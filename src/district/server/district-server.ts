@@ -5,7 +5,9 @@ import { z } from "zod";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House, RoomServer } from "../../journal/server/room-server.ts";
 import { areasInForce, areasView, noAreas } from "../areas.ts";
-import { areasStream, districtStream, streetPlanStream } from "../facts.ts";
+import { areasStream, districtStream, HolidaysAdopted, streetPlanStream } from "../facts.ts";
+import { refusing } from "../../journal/server/refused.ts";
+import { chineseHolidays } from "./chinese-holidays.ts";
 import { districtView, unnamedDistrict } from "../district.ts";
 import { districtRoom } from "../room.ts";
 import { streetPlanView } from "../street-plan.ts";
@@ -78,9 +80,39 @@ function districtRoutes(app: FastifyInstance, house: House): void {
   );
 }
 
+const yearQuery = z.strictObject({ year: z.coerce.number().int().min(2000).max(2199) });
+const publishing = refusing("HolidaysNotPublished");
+
+/** The holidays of a year as they were announced, for whoever takes them into use. */
+function calendarRoutes(app: FastifyInstance): void {
+  app.get(
+    "/calendar/published",
+    {
+      config: {
+        scope: "administration",
+        unrecorded: "public holidays",
+        roles: ["systemAdministrator"],
+        title: { zh: "国务院公布的节假日安排", en: "The holidays of a year as the State Council announced them" },
+        refuses: publishing.codes,
+        query: yearQuery,
+        answer: HolidaysAdopted.shape,
+      },
+    },
+    async (request) => {
+      const { year } = queryOf(yearQuery, request.query);
+      const published = chineseHolidays(year);
+      if (published === undefined) throw publishing("HolidaysNotPublished", { year });
+      return published;
+    },
+  );
+}
+
 export const districtServer: RoomServer = {
   rules: districtRoom,
   migrations: [],
   tables: [],
-  routes: districtRoutes,
+  routes: (app, house) => {
+    districtRoutes(app, house);
+    calendarRoutes(app);
+  },
 };

@@ -29,8 +29,9 @@ export const clockBounds: Readonly<Record<ClockField, { readonly least: number; 
   reminderMinutes: { least: 1, most: 10_080 },
 };
 
+/** Of settings that say some of the clocks only, the others read "undefined". */
 export function clocksDraft({ waitingSeconds, ...others }: Settings): ClocksDraft {
-  const [waiting1, waiting2, waiting3, waiting4] = waitingSeconds;
+  const [waiting1, waiting2, waiting3, waiting4] = (waitingSeconds as Settings["waitingSeconds"] | undefined) ?? [];
   const { acknowledgeSeconds, reportMinutes, reminderMinutes } = others;
   const numbers = { waiting1, waiting2, waiting3, waiting4, acknowledgeSeconds, reportMinutes, reminderMinutes };
   return Object.fromEntries(Object.entries(numbers).map(([field, value]) => [field, String(value)])) as ClocksDraft;

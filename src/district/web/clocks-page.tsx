@@ -1,10 +1,10 @@
-import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
+import { Button } from "../../ground/web/button.tsx";
 import { TextField } from "../../ground/web/field.tsx";
-import { Form } from "../../ground/web/form.tsx";
-import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
+import { SettingForm } from "../../journal/web/setting-form.tsx";
+import { SettingPage } from "../../journal/web/setting-page.tsx";
+import type { Settings } from "../district.ts";
 import {
   clockBounds,
   type ClockField,
@@ -14,6 +14,7 @@ import {
   isClockRight,
   settingsOf,
 } from "./clocks-draft.ts";
+import { clocksSetting } from "./clocks-setting.ts";
 import { clocksTexts as texts } from "./clocks-texts.ts";
 import { useDistrict } from "./use-district.ts";
 import "./clocks-page.css";
@@ -21,20 +22,10 @@ import "./clocks-page.css";
 /** The clocks of the hall: how long an incident may wait by priority, an acknowledgement, a report; saved as a whole. */
 export function ClocksPage(): ReactNode {
   const say = useSay();
-  const giving = useGiving();
   const { settings } = useDistrict();
   const [edited, setEdited] = useState<ClocksDraft | null>(null);
   const [saved, setSaved] = useState(false);
   const draft = edited ?? clocksDraft(settings);
-  const next = settingsOf(draft);
-
-  async function save(): Promise<void> {
-    if (edited === null || next === null) return;
-    const answer = await giving.give("ChangeSettings", next);
-    if (answer.kind !== "accepted") return;
-    setEdited(null);
-    setSaved(true);
-  }
 
   const field = (name: ClockField) => (
     <TextField
@@ -49,42 +40,43 @@ export function ClocksPage(): ReactNode {
       most={5}
       value={draft[name]}
       onChange={(value) => {
-        giving.clear();
         setSaved(false);
         setEdited({ ...draft, [name]: value });
       }}
     />
   );
   return (
-    <Panel title={say(texts.title)} className="panel-grow clocks" body="clocks-body">
-      <p className="quiet">{say(texts.about)}</p>
-      <Form
+    <SettingPage
+      title={texts.title}
+      about={texts.about}
+      settings={[clocksSetting]}
+      onTake={(settingsThen: Settings) => setEdited(clocksDraft({ ...settings, ...settingsThen }))}
+    >
+      <SettingForm
         label={say(texts.title)}
-        className="clocks-form"
-        send={say(texts.save)}
-        size="middle"
-        ready={edited !== null && next !== null}
-        busy={giving.busy}
-        trouble={giving.trouble}
-        onSend={() => void save()}
-        buttons={
-          <>
-            <span className="quiet" role="status">
-              {saved && say(texts.saved)}
-            </span>
-            {edited !== null && <Button onClick={() => setEdited(null)}>{say(texts.discard)}</Button>}
-          </>
-        }
+        setting={clocksSetting}
+        now={settings}
+        then={settingsOf(draft)}
+        onSaved={() => {
+          setEdited(null);
+          setSaved(true);
+        }}
       >
-        <fieldset>
+        <fieldset className="clocks-group">
           <legend>{say(texts.waiting)}</legend>
           {clockFields.filter((name) => name.startsWith("waiting")).map(field)}
         </fieldset>
-        <fieldset>
+        <fieldset className="clocks-group">
           <legend>{say(texts.others)}</legend>
           {clockFields.filter((name) => !name.startsWith("waiting")).map(field)}
         </fieldset>
-      </Form>
-    </Panel>
+        <p className="clocks-said">
+          {edited !== null && <Button onClick={() => setEdited(null)}>{say(texts.discard)}</Button>}
+          <span className="quiet" role="status">
+            {saved && say(texts.saved)}
+          </span>
+        </p>
+      </SettingForm>
+    </SettingPage>
   );
 }

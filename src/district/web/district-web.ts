@@ -5,7 +5,10 @@ import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { type District, unnamedDistrict } from "../district.ts";
 import { districtStream } from "../facts.ts";
 import { districtRoom } from "../room.ts";
+import { districtTexts } from "./district-texts.ts";
+import { responseTexts } from "./response-texts.ts";
 import { districtFields } from "./field-names.ts";
+import { districtSteps } from "./setup-steps.ts";
 
 type Named = Readonly<Record<string, { readonly name: Sentence }>>;
 
@@ -19,6 +22,107 @@ export const districtWeb: RoomWeb = {
   rules: districtRoom,
   settings: [
     {
+      name: "district",
+      place: "district",
+      title: districtTexts.home,
+      help: {
+        lines: [
+          {
+            zh: "先给辖区起名、定编码和时区，其余设置都以此为准。",
+            en: "Name the district first, with its code and zone: all else follows them.",
+          },
+          { zh: "每次更改都要写原因，可以定在以后生效。", en: "Every change has a reason, and may take effect later." },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "NameDistrict"),
+      load: async () => (await import("./home-page.tsx")).HomePage,
+    },
+    {
+      name: "organisation",
+      place: "district",
+      title: { zh: "组织机构", en: "Organisation" },
+      help: {
+        lines: [
+          {
+            zh: "部门分级排列，派出所有位置；人员和岗位都归到它们。",
+            en: "Departments in a tree, stations with their place; people and posts belong to them.",
+          },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "RegisterStation"),
+      load: async () => (await import("./organisation-page.tsx")).OrganisationPage,
+    },
+    {
+      name: "types",
+      place: "dispatch",
+      title: districtTexts.types,
+      help: {
+        lines: [
+          {
+            zh: "接警时选择的警情类别，最多四级。",
+            en: "The types a call-taker chooses from, on four levels at most.",
+          },
+          {
+            zh: "很多类别可以从表格粘贴，全部正确才保存。",
+            en: "Many at once are pasted from a table; they are saved when all lines are right.",
+          },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "DefineIncidentTypes"),
+      load: async () => (await import("./types-page.tsx")).TypesPage,
+    },
+    {
+      name: "run-cards",
+      place: "dispatch",
+      title: responseTexts.cards,
+      help: {
+        lines: [
+          {
+            zh: "什么警情派什么力量；先在试算里看结果，再保存。",
+            en: "What is sent to what; try it on the bench before you save.",
+          },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "DefineRunCard"),
+      load: async () => (await import("./run-cards-page.tsx")).RunCardsPage,
+    },
+    {
+      name: "promises",
+      place: "dispatch",
+      title: responseTexts.promises,
+      help: {
+        lines: [
+          {
+            zh: "多久到场：按快反圈、等级和力量层级。",
+            en: "How soon a crew arrives: by circle, priority and tier of force.",
+          },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "SetPromises"),
+      load: async () => (await import("./promises-page.tsx")).PromisesPage,
+    },
+    {
+      name: "holidays",
+      place: "district",
+      title: responseTexts.holidays,
+      help: {
+        lines: [
+          {
+            zh: "取用公布的安排，或自己填写；一年一份。",
+            en: "Take the announced holidays or type them in, one list a year.",
+          },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "AdoptHolidays"),
+      load: async () => (await import("./holidays-page.tsx")).HolidaysPage,
+    },
+    {
       name: "clocks",
       place: "dispatch",
       title: { zh: "时限设置", en: "Clocks" },
@@ -28,7 +132,7 @@ export const districtWeb: RoomWeb = {
             zh: "警情等多久未派、未签收、未反馈要提醒。",
             en: "After how long a wait, a missing acknowledgement or a missing report is called out.",
           },
-          { zh: "保存后立即对所有屏幕生效。", en: "What you save counts on every screen at once." },
+          { zh: "每次更改都要写原因，可以定在以后生效。", en: "Every change has a reason, and may take effect later." },
         ],
         guide: "operating",
       },
@@ -37,6 +141,7 @@ export const districtWeb: RoomWeb = {
       load: async () => (await import("./clocks-page.tsx")).ClocksPage,
     },
   ],
+  setup: districtSteps,
   words: {
     fields: districtFields,
     named: {

@@ -34,11 +34,13 @@ export const districtFields: Readonly<Record<string, Sentence>> = {
   send: { zh: "派出力量", en: "whom it sends" },
   subBureau: { zh: "分局力量", en: "sub-bureau tier" },
   substitutes: { zh: "替补力量", en: "substitutes" },
+  synonyms: { zh: "同义词", en: "synonyms" },
   tierOf: { zh: "各类单元的层级", en: "tier of each kind of unit" },
   unlessMinutesSlower: { zh: "慢于几分钟", en: "minutes slower" },
   waitingSeconds: { zh: "待派时限", en: "time to wait" },
   when: { zh: "适用条件", en: "when it applies" },
   where: { zh: "何处", en: "where" },
+  withdrawn: { zh: "停用", en: "withdrawn" },
   year: { zh: "年份", en: "year" },
   zone: { zh: "时区", en: "time zone" },
 };

@@ -24,3 +24,18 @@ test("with nothing typed shows all, the most urgent first", () => {
   assert.equal(found.length, standardTypes.length);
   assert.equal(found[0]?.priority, 1);
 });
+
+test("a synonym and the names of types above find a type; one that was withdrawn is not offered", () => {
+  const { theft, robbery } = district.types;
+  assert.ok(theft !== undefined && robbery !== undefined);
+  const under = { ...theft, code: "pickpocket", name: { zh: "扒窃", en: "Pickpocketing" }, parent: "theft" };
+  const types = {
+    theft,
+    pickpocket: { ...under, synonyms: ["掏包"] },
+    robbery: { ...robbery, withdrawn: true as const },
+  };
+  const found = (typed: string) => typesFor({ ...district, types }, typed, "zh").map(({ code }) => code);
+  assert.deepEqual(found("掏包"), ["pickpocket"]);
+  assert.deepEqual(found("theft"), ["theft", "pickpocket"]);
+  assert.deepEqual(found("抢劫"), []);
+});

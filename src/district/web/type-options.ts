@@ -1,15 +1,20 @@
 import type { Language } from "../../ground/web/language.ts";
+import { typesAbove } from "../type-tree.ts";
 import type { District, IncidentType } from "../district.ts";
 
 /**
  * The district's incident types that match what was typed, the best match first: the code or name equals the text, a
- * name begins with it, a name contains it, the name of the type's group contains it. Every typed word must be found, in
+ * name begins with it, a name or a synonym contains it, the name of the type's group or of a type above contains it. Every typed word must be found, in
  * either language. With nothing typed: all types, by urgency.
  */
 export function typesFor(district: District, typed: string, language: Language): readonly IncidentType[] {
   const words = typed.trim().toLowerCase().split(/\s+/);
   return Object.values(district.types)
-    .map((type) => ({ type, rank: Math.max(...words.map((word) => rankOf(type, word))) }))
+    .filter(({ withdrawn }) => withdrawn !== true)
+    .map((type) => ({
+      type,
+      rank: Math.max(...words.map((word) => rankOf(type, typesAbove(district.types, type.code), word))),
+    }))
     .filter(({ rank }) => rank < unfound)
     .toSorted(
       (a, b) =>
@@ -23,11 +28,14 @@ export function typesFor(district: District, typed: string, language: Language):
 
 const unfound = 9;
 
-function rankOf(type: IncidentType, word: string): number {
+function rankOf(type: IncidentType, above: readonly IncidentType[], word: string): number {
   const names = [type.code, type.name.zh, type.name.en].map((name) => name.toLowerCase());
   if (names.includes(word)) return 0;
   if (names.some((name) => name.startsWith(word))) return 1;
   if (names.some((name) => name.includes(word))) return 2;
-  const groups = [type.group?.zh ?? "", type.group?.en ?? ""].map((name) => name.toLowerCase());
+  if (type.synonyms?.some((said) => said.toLowerCase().includes(word)) === true) return 2;
+  const groups = [type.group, ...above.map(({ name }) => name)]
+    .flatMap((group) => [group?.zh ?? "", group?.en ?? ""])
+    .map((name) => name.toLowerCase());
   return groups.some((name) => name.includes(word)) ? 3 : unfound;
 }

@@ -10,7 +10,6 @@ export function actGroupOf({ facts }: Kinds, { type, by }: Pick<Fact, "type" | "
 }
 
 export interface ActFilter {
-  readonly group: ActGroup | null;
   /** Words of a badge number or a name. */
   readonly person: string;
   /** A day of the district's calendar; empty: any. */
@@ -18,14 +17,7 @@ export interface ActFilter {
 }
 
 /** Whether an act is what is looked for; `day` is its own, `names` are those of everybody it is about. */
-export function isActSought(
-  book: Kinds,
-  fact: Fact,
-  filter: ActFilter,
-  day: string,
-  names: readonly string[],
-): boolean {
-  if (filter.group !== null && actGroupOf(book, fact) !== filter.group) return false;
+export function isActSought(filter: ActFilter, day: string, names: readonly string[]): boolean {
   if (filter.day !== "" && day !== filter.day) return false;
   const wanted = filter.person.trim().toLowerCase();
   return wanted === "" || names.some((name) => name.toLowerCase().includes(wanted));

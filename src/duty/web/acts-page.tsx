@@ -1,14 +1,16 @@
 import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import { type ActGroup, actGroupNames, actGroups } from "../../ground/act-group.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
+import { actGroupNames } from "../../ground/act-group.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import { type RowAddress, useChosenRow } from "../../ground/web/chosen-row.ts";
+import type { DataColumn } from "../../ground/web/data-column.ts";
+import { DataTable } from "../../ground/web/data-table.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useClient } from "../../journal/web/client.ts";
 import { panelOf } from "../../journal/web/use-read.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
@@ -17,8 +19,7 @@ import { type ActFilter, actGroupOf, isActSought, isDayAhead, keyOfAct, peopleOf
 import { actsTexts as texts } from "./acts-texts.ts";
 import { powerWords } from "../../access/web/power-words.ts";
 import { calledBy } from "../../access/web/proposal-words.ts";
-import { RowList } from "../../access/web/row-list.tsx";
-import { useSayFact } from "./use-say-fact.ts";
+import { useSayFact } from "../../journal/web/fact-names.ts";
 import { useAct } from "./use-act.ts";
 import { useActs } from "./use-acts.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
@@ -26,26 +27,26 @@ import "./people-page.css";
 import { dayOf } from "../../ground/zone.ts";
 
 const actsAddress: RowAddress = { path: "/acts", word: "act" };
-const anything: ActFilter = { group: null, person: "", day: "" };
+const anything: ActFilter = { person: "", day: "" };
 
 /** What was done about people and powers, newest first. It changes nothing. */
 export function ActsPage(): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const nameOf = useOfficerNames();
-  const { book } = useClient();
   const { acts, read } = useActs();
   const from = read.content?.from;
   const [filter, setFilter] = useState(anything);
+  const columns = useActColumns();
   const [chosen, choose] = useChosenRow(actsAddress);
   const narrow = (change: Partial<ActFilter>) => setFilter((before) => ({ ...before, ...change }));
   const shown = useMemo(
     () =>
       acts.filter((fact) => {
         const badges = peopleOf(fact);
-        return isActSought(book, fact, filter, dayOf(fact.occurredAt, zone), [...badges, ...badges.map(nameOf)]);
+        return isActSought(filter, dayOf(fact.occurredAt, zone), [...badges, ...badges.map(nameOf)]);
       }),
-    [book, acts, filter, zone, nameOf],
+    [acts, filter, zone, nameOf],
   );
   const last = acts.at(-1);
   const ahead = isDayAhead(filter, last === undefined ? undefined : dayOf(last.occurredAt, zone), from);
@@ -63,15 +64,6 @@ export function ActsPage(): ReactNode {
         {...panelOf(read)}
         about={
           <>
-            <PickOne<ActGroup | "">
-              label={say(texts.group)}
-              value={filter.group ?? ""}
-              options={[
-                { value: "", text: say(texts.anyGroup) },
-                ...actGroups.map((group) => ({ value: group, text: say(actGroupNames[group]) })),
-              ]}
-              onChange={(group) => narrow({ group: group === "" ? null : group })}
-            />
             <TextField
               className="people-find"
               label={say(texts.person)}
@@ -103,16 +95,17 @@ export function ActsPage(): ReactNode {
           </>
         }
       >
-        <RowList
-          label={say(texts.title)}
+        <DataTable<Fact>
+          list="acts"
+          caption={say(texts.title)}
+          path={actsAddress.path}
+          columns={columns}
           rows={shown}
           keyOf={keyOfAct}
+          nameOf={({ n }) => say(texts.actNamed, { n })}
           chosen={chosen}
           onChoose={choose}
-          row={(each) => <ActCells fact={each} />}
           none={say(read.busy ? texts.reading : texts.none)}
-          className="acts-row"
-          heights={[32, 52]}
         />
       </Panel>
       {act !== undefined ? (
@@ -130,27 +123,51 @@ export function ActsPage(): ReactNode {
   );
 }
 
-function ActCells({ fact }: { readonly fact: Fact }): ReactNode {
+function useActColumns(): readonly DataColumn<Fact>[] {
   const say = useSay();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const nameOf = useOfficerNames();
-  const sentence = useSayFact()(fact);
+  const sayFact = useSayFact();
   const { book } = useClient();
-  const group = actGroupOf(book, fact);
-  return (
-    <>
-      <time className="figures quiet" dateTime={fact.occurredAt}>
-        {dayAndTime(fact.occurredAt, zone)}
-      </time>
-      <span className="quiet cut">{group === undefined ? "" : say(actGroupNames[group])}</span>
-      <span className="cut">{say(sentence)}</span>
-      <span className="quiet cut">
-        {nameOf(fact.by.officer)}
-        {fact.by.letIn !== undefined &&
-          ` · ${say(texts.letInShort, { who: fact.by.letIn.map((each) => say(calledBy(nameOf, each))).join(", ") })}`}
-      </span>
-    </>
-  );
+  return useMemo(() => {
+    const group = (fact: Fact) => actGroupOf(book, fact);
+    const by = ({ by: { officer, letIn } }: Fact) =>
+      letIn === undefined
+        ? nameOf(officer)
+        : `${nameOf(officer)} · ${say(texts.letInShort, { who: letIn.map((each) => say(calledBy(nameOf, each))).join(", ") })}`;
+    return [
+      {
+        key: "time",
+        head: say(texts.occurredAt),
+        figures: true,
+        text: ({ occurredAt }) => times.dayAndTime(occurredAt),
+        sortedBy: ({ hlc }) => hlc,
+        written: ({ occurredAt }) => occurredAt,
+        cell: ({ occurredAt }) => <time dateTime={occurredAt}>{times.dayAndTime(occurredAt)}</time>,
+      },
+      {
+        key: "group",
+        head: say(texts.group),
+        isChoice: true,
+        text: (fact) => {
+          const found = group(fact);
+          return found === undefined ? "" : say(actGroupNames[found]);
+        },
+      },
+      { key: "said", head: say(texts.said), names: true, isLong: true, text: (fact) => say(sayFact(fact)) },
+      { key: "by", head: say(texts.by), text: by, written: (fact) => fact.by.officer },
+      { key: "fact", head: say(texts.fact), isExtra: true, isChoice: true, text: ({ type }) => type },
+      {
+        key: "number",
+        head: say(texts.number),
+        isExtra: true,
+        figures: "right",
+        text: ({ n }) => `${n}`,
+        sortedBy: ({ n }) => n,
+      },
+      { key: "order", head: say(texts.order), isExtra: true, text: ({ order }) => order },
+    ];
+  }, [say, times, nameOf, sayFact, book]);
 }
 
 function ActCard({ fact }: { readonly fact: Fact }): ReactNode {

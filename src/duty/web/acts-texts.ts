@@ -2,12 +2,13 @@ import type { Sentence } from "../../ground/sentence.ts";
 
 export const actsTexts = {
   title: { zh: "操作记录", en: "Record of acts" },
-  anyGroup: { zh: "全部类型", en: "Every kind" },
   group: { zh: "类型", en: "Kind" },
   person: { zh: "涉及人员或地址", en: "About, by or from" },
   personHow: { zh: "警号、姓名或地址", en: "Badge, name or address" },
   day: { zh: "日期", en: "Day" },
-  none: { zh: "没有符合条件的记录", en: "No act is like that" },
+  said: { zh: "经过", en: "What was done" },
+  actNamed: { zh: "第 {n} 条", en: "act {n}" },
+  none: { zh: "没有符合条件的记录：换一个人员或日期", en: "No act is like that: try another person or day" },
   older: { zh: "读取更早的记录", en: "Read further back" },
   whole: { zh: "已读到日志开头", en: "Read back to the beginning" },
   readTo: { zh: "已读到第 {n} 条", en: "Read back to fact {n}" },

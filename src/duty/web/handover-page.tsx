@@ -8,6 +8,7 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { Field } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { KeyHint } from "../../ground/web/key-hint.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
@@ -256,10 +257,7 @@ function Confirming({ handover, open, naming }: Pick<WaitingProps, "handover" | 
         <div className="handover-buttons">
           {ownerless.length > 0 && (
             <Button onClick={takeAll}>
-              {say(handoverTexts.takeAll)}{" "}
-              <span className="key" aria-hidden="true">
-                A
-              </span>
+              {say(handoverTexts.takeAll)} <KeyHint of="a" />
             </Button>
           )}
           <Button

@@ -29,6 +29,7 @@ export const postTexts = {
     en: "Not handed over yet: leaving now goes on record",
   },
   reasonIfAny: { zh: "原因（可不填）", en: "Reason (may be empty)" },
+  preferences: { zh: "个人偏好", en: "Preferences" },
   account: { zh: "我的账户", en: "My account" },
   cancel: { zh: "放弃填写", en: "Leave the form" },
 } as const satisfies Record<string, Sentence>;

@@ -27,10 +27,11 @@ interface WhoProps {
   readonly onSignOut: () => void;
   readonly onLock: () => void;
   readonly onAccount: () => void;
+  readonly onPreferences: () => void;
 }
 
 /** The menu of the person who is signed in: their post, locking the screen, their account, signing out. */
-export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
+export function Who({ onSignOut, onLock, onAccount, onPreferences }: WhoProps): ReactNode {
   const say = useSay();
   const names = useNames();
   const { session } = useClient();
@@ -51,6 +52,10 @@ export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
             setOpen(false);
             onAccount();
           }}
+          onPreferences={() => {
+            setOpen(false);
+            onPreferences();
+          }}
           onClose={() => setOpen(false)}
         />
       </Popover>
@@ -58,8 +63,9 @@ export function Who({ onSignOut, onLock, onAccount }: WhoProps): ReactNode {
   );
 }
 
-function WhoPanel({ onSignOut, onLock, onAccount, onClose }: WhoProps & { onClose: () => void }): ReactNode {
+function WhoPanel(props: WhoProps & { onClose: () => void }): ReactNode {
   const say = useSay();
+  const { onSignOut, onLock, onAccount, onPreferences, onClose } = props;
   const client = useClient();
   const { session } = client;
   const name = useOfficerName(session.officer);
@@ -102,6 +108,7 @@ function WhoPanel({ onSignOut, onLock, onAccount, onClose }: WhoProps & { onClos
             </Button>
           </>
         )}
+        <Button onClick={onPreferences}>{say(postTexts.preferences)}</Button>
         <Button onClick={onSignOut}>{say(doorTexts.signOut)}</Button>
       </div>
     </div>

@@ -1,23 +1,13 @@
 import type { FastifyInstance } from "fastify";
-import { exportStream } from "../facts.ts";
-import { exportView } from "../exporting.ts";
+import { exportDrawers, exportView } from "../exporting.ts";
+import { exportColumns, exportStream } from "../facts.ts";
 import { giveOrder } from "../../journal/server/give-order.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { stateInSight } from "../../journal/server/stream-card.ts";
 import { exchangeReads } from "../read-kinds.ts";
 
-/** The columns of `incidents-1`, all of them: no place, no words, nobody's name or number. */
-export const exportColumns = [
-  "full_number",
-  "received_at",
-  "stage",
-  "priority",
-  "reported_type",
-  "handled_type",
-] as const;
-
 const incidentsSql = `
-  SELECT ${exportColumns.join(", ")} FROM dispatch.incident
+  SELECT ${exportColumns["incidents-1"].join(", ")} FROM dispatch.incident
   WHERE received_at >= $1 AND received_at < $2 ORDER BY received_at, id`;
 
 /** An approved export, drawn by somebody who may see it. Each drawing is recorded before a row is sent. */
@@ -27,7 +17,7 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
     {
       config: {
         scope: "exports",
-        roles: ["dutyCommander", "supervisor"],
+        roles: exportDrawers,
         sighted: true,
         title: { zh: "下载已批准的导出（每次留痕）", en: "Draw an export that was granted; every drawing is logged" },
         recorded: exchangeReads.export,
@@ -38,14 +28,15 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const granted = await stateInSight(house, request, exportView, exportStream(request.params.export));
+      const columns = exportColumns[granted.schema];
       const { rows } = await house.pool.query<Record<string, string | number | Date | null>>(incidentsSql, [
         granted.from,
         granted.to,
       ]);
       await giveOrder(house, request, "NoteExportDrawn", { export: granted.id, rows: rows.length });
-      const lines = rows.map((row) => exportColumns.map((column) => cell(row[column])).join(","));
+      const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","));
       reply.header("content-disposition", `attachment; filename="incidents-${granted.id}.csv"`);
-      return reply.type("text/csv; charset=utf-8").send([exportColumns.join(","), ...lines, ""].join("\r\n"));
+      return reply.type("text/csv; charset=utf-8").send([columns.join(","), ...lines, ""].join("\r\n"));
     },
   );
 }

@@ -1,5 +1,34 @@
+import { seesKind } from "../../access/web/sees-kind.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
+import { exportView } from "../exporting.ts";
 import { exchangeRoom } from "../room.ts";
+import { exportTexts } from "./export-texts.ts";
 import { exchangeFields } from "./field-names.ts";
 
-export const exchangeWeb: RoomWeb = { rules: exchangeRoom, words: { fields: exchangeFields } };
+export const exchangeWeb: RoomWeb = {
+  rules: exchangeRoom,
+  pages: [
+    {
+      path: "/exports",
+      title: exportTexts.page,
+      group: "data",
+      help: {
+        lines: [
+          {
+            zh: "把警情清单交给外部单位：写明日期、接收方和用途，第二人批准后取件。",
+            en: "Gives a list of incidents to somebody outside: days, recipient and purpose; fetched once a second person approves.",
+          },
+          {
+            zh: "每次申请、批准和取件都留痕；清单中没有地点、文字、姓名和号码。",
+            en: "Asking, approving and each fetching are on record. The list has no place, no words, no name or number.",
+          },
+        ],
+        guide: "figures",
+      },
+      isFor: (asked) => mayGive(asked, "ExportIncidents") || seesKind(asked, exportView),
+      load: async () => (await import("./exports-page.tsx")).ExportsPage,
+    },
+  ],
+  words: { fields: exchangeFields },
+};

@@ -22,6 +22,8 @@ export function AddressLink({ to, search = {}, label, isHere, className, childre
       aria-label={label}
       {...(className === undefined ? {} : { className })}
       aria-current={isHere === true ? "page" : undefined}
+      // A page is not its parent: of /account and /account/preferences one is here.
+      activeOptions={{ exact: true, includeSearch: false }}
       activeProps={{}}
       inactiveProps={{}}
     >

@@ -34,6 +34,15 @@ export function writeSearch(search: object): string {
   return set.length === 0 ? "" : `?${new URLSearchParams(set).toString()}`;
 }
 
+/** Whether two searches say the same, in whatever order. */
+function isSameSearch(one: object, other: object): boolean {
+  const wordsOf = (search: object) => new URLSearchParams(writeSearch(search));
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  a.sort();
+  b.sort();
+  return a.toString() === b.toString();
+}
+
 /** What the address says after its question mark. While another page is in front, what it said last. */
 export function useSearchOf<Search extends object>({ path, search }: Address<Search>): Search {
   const raw = useLocation({ select: (at) => (at.pathname === path ? (at.search as Record<string, unknown>) : null) });
@@ -88,7 +97,7 @@ export function useSayInAddress<Search extends object>({
   return useCallback(
     (search, as) => {
       const at: ParsedLocation = router.latestLocation;
-      if (at.pathname !== path || writeSearch(at.search) === writeSearch(search)) return;
+      if (at.pathname !== path || isSameSearch(at.search, search)) return;
       // What somebody scrolled to stays: they are still on the same page.
       void router.navigate({ to: path, search, replace: as === "inPlace", resetScroll: false } as never);
     },

@@ -33,7 +33,8 @@ export function useChosenRow({ path, word }: RowAddress): readonly [string | nul
       setChosen(id);
       // Running through a list makes no steps to go back by.
       const isNext = id !== null && idIn(router.latestLocation.search, word) !== null;
-      sayInAddress(id === null ? {} : { [word]: id }, isNext ? "inPlace" : "step");
+      const { [word]: _, ...others } = router.latestLocation.search as Readonly<Record<string, string>>;
+      sayInAddress(id === null ? others : { ...others, [word]: id }, isNext ? "inPlace" : "step");
     },
     [router, word, sayInAddress],
   );

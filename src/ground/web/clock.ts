@@ -46,3 +46,14 @@ function subscribe(listener: () => void): () => void {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => second);
 }
+
+/** The present minute (milliseconds since 1970), for what says how long ago something was; 0 while nothing asks. */
+export function useMinuteOf(asked: boolean): number {
+  return useSyncExternalStore(asked ? subscribe : subscribeToNothing, () =>
+    asked ? Math.floor(second / 60_000) * 60_000 : 0,
+  );
+}
+
+function subscribeToNothing(): () => void {
+  return () => undefined;
+}

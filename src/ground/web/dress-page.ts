@@ -5,9 +5,7 @@ import "./notice.css";
 import "./bar-item.css";
 import "./trouble.css";
 import "./touch.css";
-import { languageStore } from "./language.ts";
-import { textSizeStore } from "./text-size.ts";
-import { themeStore } from "./theme.ts";
+import { preferencesStore } from "./preferences.ts";
 
 /**
  * Gives a program's page its language, colours and size of writing, now and whenever one of them changes. Called before
@@ -16,12 +14,11 @@ import { themeStore } from "./theme.ts";
 export function dressPage(): void {
   const dress = () => {
     const page = document.documentElement;
-    page.lang = languageStore.get() === "zh" ? "zh-CN" : "en";
-    page.dataset["theme"] = themeStore.get();
-    page.dataset["textSize"] = textSizeStore.get();
+    const { language, theme, textSize } = preferencesStore.get();
+    page.lang = language === "zh" ? "zh-CN" : "en";
+    page.dataset["theme"] = theme;
+    page.dataset["textSize"] = textSize;
   };
   dress();
-  languageStore.subscribe(dress);
-  themeStore.subscribe(dress);
-  textSizeStore.subscribe(dress);
+  preferencesStore.subscribe(dress);
 }

@@ -2,6 +2,8 @@ import { createContext, useContext, useEffect, useMemo, useRef } from "react";
 import type { Sentence } from "../sentence.ts";
 import { watchKeyMoments } from "./key-moment.ts";
 import { escapeLeavesFocus, keyActs } from "./key-reach.ts";
+import { keyPressedFor } from "./preference-layers.ts";
+import { preferencesStore } from "./preferences.ts";
 import { makeStore, useStore } from "./store.ts";
 
 /** A key that does something now, with what it does; the `?` overlay lists exactly these. */
@@ -29,6 +31,13 @@ export function bringToFront(layer: string): void {
 
 const hotkeys = makeStore<readonly Hotkey[]>([]);
 
+/** The keys of one character that this window has had so far, with what they do. */
+const met = makeStore<ReadonlyMap<string, Sentence>>(new Map());
+
+export function useKeysMet(): ReadonlyMap<string, Sentence> {
+  return useStore(met);
+}
+
 /** The keys of this moment, the latest registered first. */
 export function useHotkeys(): readonly Hotkey[] {
   const all = useStore(hotkeys);
@@ -53,8 +62,19 @@ export function useHotkey(
     if (!on) return;
     const hotkey: Hotkey = { key, does, whileTyping, closes, layer, run: () => latest.current() };
     hotkeys.set([hotkey, ...hotkeys.get()]);
+    if (key.length === 1 && !met.get().has(key)) met.set(new Map([...met.get(), [key, does]]));
     return () => hotkeys.set(hotkeys.get().filter((other) => other !== hotkey));
   }, [key, does, whileTyping, closes, on, layer]);
+}
+
+const keyNames: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
+
+/** A key as it stands on the keyboard. */
+export function nameOfKey(key: string): string {
+  return (
+    keyNames[key] ??
+    (key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (_, letter: string) => `+${letter.toUpperCase()}`))
+  );
 }
 
 function pressed(event: KeyboardEvent): string {
@@ -75,9 +95,13 @@ export function listenForHotkeys(): () => void {
     if (event.isComposing || event.defaultPrevented) return;
     const moment = moments.now();
     const name = pressed(event);
+    const mine = preferencesStore.get();
     const found = hotkeys
       .get()
-      .find((hotkey) => hotkey.key === name && hotkey.layer === frontLayer.get() && keyActs(hotkey, moment));
+      .find(
+        (hotkey) =>
+          keyPressedFor(hotkey.key, mine) === name && hotkey.layer === frontLayer.get() && keyActs(hotkey, moment),
+      );
     if (found !== undefined) {
       event.preventDefault();
       found.run();

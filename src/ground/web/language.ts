@@ -1,17 +1,12 @@
 import { useCallback } from "react";
+import type { Language } from "../preferences.ts";
 import { type Details, fill, type Sentence } from "../sentence.ts";
-import { makeRememberedStore, useStore } from "./store.ts";
+import { usePreference } from "./preferences.ts";
 
-export type Language = "zh" | "en";
-
-export const languageStore = makeRememberedStore<Language>("callsign.language", ["zh", "en"], preferred());
-
-function preferred(): Language {
-  return typeof navigator === "undefined" || /^zh\b/i.test(navigator.language) ? "zh" : "en";
-}
+export type { Language } from "../preferences.ts";
 
 export function useLanguage(): Language {
-  return useStore(languageStore);
+  return usePreference("language");
 }
 
 /** Says a sentence in the language of the screen. */

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from "react";
 import type { Sentence } from "../sentence.ts";
 import { focusHome } from "./focus-home.ts";
+import { KeyHint } from "./key-hint.tsx";
 import { kitTexts } from "./kit-texts.ts";
 import { useSay } from "./language.ts";
 import { Trouble } from "./trouble.tsx";
@@ -86,10 +87,7 @@ export function Panel(props: PanelProps): ReactNode {
               aria-expanded={fold.isOpen}
               onClick={fold.onToggle}
             >
-              {title}{" "}
-              <span className="key" aria-hidden="true">
-                {fold.key}
-              </span>
+              {title} <KeyHint of={fold.key.toLowerCase()} />
             </button>
           )}
         </h2>

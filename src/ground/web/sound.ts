@@ -1,3 +1,5 @@
+import type { AlarmKind } from "../preferences.ts";
+import { preferencesStore } from "./preferences.ts";
 import { makeRememberedStore, makeStore } from "./store.ts";
 
 /** Whether alerts are heard. Muting is shown on the top bar for as long as it lasts. */
@@ -32,9 +34,17 @@ const patterns = {
   ],
 } as const;
 
-/** Sounds one alert now, unless muted or not yet allowed. */
-export function soundAlert(kind: keyof typeof patterns): void {
+/** What is new rings, what went wrong knocks. */
+const patternOf = { call: "call", order: "call", overdue: "overdue", glass: "overdue" } as const satisfies Record<
+  AlarmKind,
+  keyof typeof patterns
+>;
+
+/** Sounds one alert now, unless this screen is muted, its person has this alarm silent, or it may not sound yet. */
+export function soundAlert(alarm: AlarmKind): void {
   if (context === undefined || context.state !== "running" || soundStore.get() === "muted") return;
+  if (preferencesStore.get().silent.includes(alarm)) return;
+  const kind = patternOf[alarm];
   const start = context.currentTime;
   for (const tone of patterns[kind]) {
     const gain = context.createGain();

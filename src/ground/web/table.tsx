@@ -1,4 +1,4 @@
-import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { kitTexts } from "./kit-texts.ts";
 import { useSay } from "./language.ts";
 import "./table.css";
@@ -44,6 +44,13 @@ interface TableProps<Row> {
   readonly below?: (row: Row) => ReactNode;
   /** Keys pressed in a row or in what is opened below it. */
   readonly onRowKey?: (event: KeyboardEvent<HTMLTableRowElement>, row: Row) => void;
+  /** A press anywhere on a row. */
+  readonly onRowPress?: (event: MouseEvent, row: Row) => void;
+  /** The rows come sorted already, and whoever gives them is told by what they are wanted. */
+  readonly sort?: {
+    readonly now: { readonly column: string; readonly down: boolean } | undefined;
+    readonly onSort: (column: string) => void;
+  };
   /** The caption is shown above the heads. */
   readonly captioned?: boolean;
   /** A row of sums, cell by cell. */
@@ -63,7 +70,11 @@ interface Sorting {
 /** Rows of the same kind under named columns, in groups or not; sorted by a press on a head where that helps. */
 export function Table<Row>(props: TableProps<Row>): ReactNode {
   const { caption, columns, rows, className, foot, look = "screen", within = false, captioned = false } = props;
-  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const [own, setOwn] = useState<Sorting | null>(null);
+  const given = props.sort;
+  const sorting =
+    given === undefined ? own : given.now === undefined ? null : { key: given.now.column, down: given.now.down };
+  const onSort = given === undefined ? setOwn : ({ key }: Sorting) => given.onSort(key);
   const groups = "groups" in rows ? rows.groups : [{ key: "", name: null, rows }];
   const table = (
     <table className={className === undefined ? "table" : `table ${className}`} data-look={look} data-within={within}>
@@ -72,7 +83,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
         <thead>
           <tr>
             {columns.map((column) => (
-              <Head key={column.key} column={column} sorting={sorting} onSort={setSorting} />
+              <Head key={column.key} column={column} sorting={sorting} onSort={onSort} />
             ))}
           </tr>
         </thead>
@@ -86,7 +97,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
               </th>
             </tr>
           )}
-          {sortedRows(group.rows, columns, sorting).map((row) => (
+          {sortedRows(group.rows, columns, given === undefined ? sorting : null).map((row) => (
             <Rows key={props.keyOf(row)} row={row} {...props} />
           ))}
         </tbody>
@@ -102,7 +113,8 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
 }
 
 /** A row and what is opened below it. */
-function Rows<Row>({ row, columns, isCurrent, toneOf, below, onRowKey }: TableProps<Row> & { row: Row }): ReactNode {
+function Rows<Row>(props: TableProps<Row> & { row: Row }): ReactNode {
+  const { row, columns, isCurrent, toneOf, below, onRowKey, onRowPress } = props;
   const keys =
     onRowKey === undefined ? {} : { onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onRowKey(event, row) };
   const opened = below?.(row) ?? null;
@@ -112,6 +124,7 @@ function Rows<Row>({ row, columns, isCurrent, toneOf, below, onRowKey }: TablePr
         {...(isCurrent === undefined ? {} : { "aria-current": isCurrent(row) })}
         {...(below === undefined ? {} : { "data-opened": opened !== null })}
         data-tone={toneOf?.(row)}
+        {...(onRowPress === undefined ? {} : { onClick: (event: MouseEvent) => onRowPress(event, row) })}
         {...keys}
       >
         {columns.map((column) =>

@@ -1,13 +1,3 @@
-import { makeRememberedStore } from "./store.ts";
-
-export type Theme = "dark" | "light";
-
-export const themeStore = makeRememberedStore<Theme>("callsign.theme", ["dark", "light"], preferred());
-
-function preferred(): Theme {
-  return matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-}
-
 /**
  * Reads the colours and fonts of `tokens.css` as the page has them now, by their names without the dashes. What is not
  * drawn by CSS (the map, charts) takes its colours from here, so that each stands in one place.

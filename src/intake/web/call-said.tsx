@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { type Opening, OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
 import { drillCaller } from "../../ground/drill-caller.ts";
@@ -11,7 +11,7 @@ import { intakeTexts } from "./texts.ts";
 /** What a call has already brought: number, name and words, sealed until opened. */
 export function CallSaid({ call }: { call: Call }): ReactNode {
   const say = useSay();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const opening = useOpening(callStream(call.id));
   const { isOpen, textOf, again } = opening;
   // After somebody has opened a call, further words of its caller open by themselves, because a button for each would
@@ -54,7 +54,7 @@ export function CallSaid({ call }: { call: Call }): ReactNode {
           {call.said.map((part) => (
             <div key={part.text.nonce}>
               <dt className="figures">
-                {timeOfDay(part.at, zone)}
+                {times.time(part.at)}
                 {part.by === drillCaller && ` ${say(intakeTexts.script)}`}
               </dt>
               <dd>

@@ -1,13 +1,14 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { timeOfDay, useDistrict } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
+import { KeyHint } from "../../ground/web/key-hint.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { soundAlert } from "../../ground/web/sound.ts";
+import { useAlarm } from "../../ground/web/alarm.ts";
 import { useStore } from "../../ground/web/store.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { useClient, useStreams } from "../../journal/web/client.ts";
@@ -48,7 +49,12 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
   const mayOpen = mayGive(client, "OpenIncident");
   // It rings for those who can answer; the others see it.
   const unnoted = mayAnswer ? calls.waiting.filter((call) => !noted.has(call.id)) : [];
-  useRinging(unnoted.length > 0);
+  // Nothing of the caller leaves the page.
+  useAlarm(
+    "call",
+    unnoted.map(({ id }) => ({ id })),
+    ringEveryMillis,
+  );
 
   const answer = async (call: Call | undefined) => {
     if (call === undefined || giving.busy) return;
@@ -81,10 +87,7 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
           )}
           {mayOpen && (
             <Button onClick={onNew}>
-              {say(mayAnswer ? intakeTexts.newCall : intakeTexts.newIncident)}{" "}
-              <span className="key" aria-hidden="true">
-                N
-              </span>
+              {say(mayAnswer ? intakeTexts.newCall : intakeTexts.newIncident)} <KeyHint of="n" />
             </Button>
           )}
         </>
@@ -129,16 +132,6 @@ export function CallsPanel({ open, onOpen, onNew, onIncident }: CallsPanelProps)
   );
 }
 
-/** Sounds at once and then every few seconds for as long as something rings that nobody here has noted. */
-function useRinging(ringing: boolean): void {
-  useEffect(() => {
-    if (!ringing) return;
-    soundAlert("call");
-    const timer = setInterval(() => soundAlert("call"), ringEveryMillis);
-    return () => clearInterval(timer);
-  }, [ringing]);
-}
-
 interface WaitingCallProps {
   readonly call: Call;
   readonly ringing: boolean;
@@ -170,11 +163,7 @@ function WaitingCall({ call, ringing, first, onAnswer }: WaitingCallProps): Reac
         <Button look="primary" onClick={onAnswer}>
           {say(intakeTexts.answer)}
           <span className="unseen"> {time}</span>
-          {first && (
-            <span className="key" aria-hidden="true">
-              A
-            </span>
-          )}
+          {first && <KeyHint of="a" />}
         </Button>
       )}
     </li>

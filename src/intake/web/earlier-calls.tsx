@@ -1,6 +1,6 @@
 import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
@@ -92,12 +92,12 @@ interface EarlierRowProps {
 function EarlierRow({ other, busy, joinable, onJoin }: EarlierRowProps): ReactNode {
   const say = useSay();
   const { words } = useClient();
-  const { zone } = useDistrict();
+  const times = useTimeWords();
   const { incident } = other;
   const stage = incident === null ? undefined : words["stage"]?.[incident.stage];
   return (
     <div className="earlier-call">
-      <time className="figures">{dayAndTime(other.rangAt, zone)}</time>
+      <time className="figures">{times.dayAndTime(other.rangAt)}</time>
       <span>
         {say(channelNames[other.channel])} {say(callKindNames[other.kind])}
         {!other.ended && <span className="quiet"> · {say(earlierTexts.live)}</span>}

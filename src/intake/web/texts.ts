@@ -1,6 +1,14 @@
 import type { Sentence } from "../../ground/sentence.ts";
 
 export const intakeTexts = {
+  ringingNow: { zh: "待接来电", en: "Calls ringing" },
+  toCalls: { zh: "待接来电：{count} 个，打开接处警", en: "Calls ringing: {count}, opens the hall" },
+  longestRing: { zh: "最长等待", en: "Longest wait" },
+  inCallNow: { zh: "通话中", en: "In call" },
+  noRingBound: {
+    zh: "接听没有设定时限，因此不计“超时来电”。",
+    en: "No limit is set for picking up, so no call counts as overdue.",
+  },
   wordsBack: {
     zh: "上次未提交的内容已恢复，提交或关闭后即清除。",
     en: "What you had typed before is back; it is wiped once it is given or closed.",

@@ -1,6 +1,8 @@
 import type { Fact } from "../../ground/fact.ts";
+import { streamPlaces } from "./stream-place.ts";
 import { column } from "./text-columns.ts";
-import { removal, rowChanges, upsert } from "./read-rows.ts";
+import { cellsOf, type FactParts, partColumns } from "./fact-parts.ts";
+import { removal, rowChanges, writing } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
 import type { Touched } from "./deciding.ts";
 import type { MarkRow } from "./number-marks.ts";
@@ -16,12 +18,13 @@ export interface Batch {
   readonly hlc: string;
   readonly frontier: Buffer;
   readonly note: string | null;
-  readonly facts: readonly { readonly fact: Fact; readonly body: string; readonly leaf: Buffer }[];
+  readonly facts: readonly { readonly fact: Fact; readonly parts: FactParts; readonly leaf: Buffer }[];
   /** Every touched stream before and after. */
   readonly streams: Touched;
   readonly answers: readonly {
     readonly id: string;
-    readonly giver: string;
+    /** Null where facts say it. */
+    readonly giver: string | null;
     readonly digest: string;
     readonly n: number | null;
     readonly facts: number;
@@ -43,7 +46,7 @@ interface Written {
   readonly batch: Batch;
   readonly facts: Batch["facts"];
   /** Each fact once for each stream it is told to. */
-  readonly told: readonly { readonly n: number; readonly stream: string }[];
+  readonly told: readonly { readonly n: number; readonly place: string }[];
   readonly answers: Batch["answers"];
   readonly keys: readonly KeyRow[];
   readonly marks: readonly MarkRow[];
@@ -80,7 +83,7 @@ export function batchWriter(tables: readonly ReadTable<never>[]): (batch: Batch)
     const { facts, answers, keys, marks } = batch;
     const streams = [...batch.streams].map(([stream, { after }]) => [stream, after] as const);
     const before = new Map([...batch.streams].map(([stream, change]) => [stream, change.before]));
-    const told = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
+    const told = facts.flatMap(({ fact }) => streamPlaces(fact.streams).map((place) => ({ n: fact.n, place })));
     const changed = tables.map((table) => rowChanges(table, streams, before));
     const written: Written = { batch, facts, told, answers, keys, marks, changed };
     if (changed.some(({ gone }) => (gone[0]?.length ?? 0) > 0)) return removing(written);
@@ -96,12 +99,7 @@ function statementOf(
   const places = placesOf();
   const parts = [
     journalParts(places.at),
-    ...tables.map((table, index) => {
-      const cells = Object.values(table.columns).map(
-        (type, column) => `${places.at(({ changed }) => changed[index]?.cells[column])}::${type}[]`,
-      );
-      return `, ${partName(table)} as (${upsert(table, `from head, unnest(${cells.join(", ")}) as t`)})`;
-    }),
+    ...tables.map((table, index) => rowsPart(places.at, table, index)),
     ...(having.marking ? [marksPart(places.at)] : []),
     ...(having.removing ? tables.map((table, index) => removalPart(places.at, table, index)) : []),
     " select count(*)::integer as written from head",
@@ -113,6 +111,8 @@ function statementOf(
 const partName = ({ name }: Pick<ReadTable<never>, "name">) => name.replace(".", "_");
 
 type At = ReturnType<typeof placesOf>["at"];
+
+const partNames = partColumns.map(([name]) => name);
 
 /** The parts that every batch has: head, facts, answers, checkpoint and keys. */
 function journalParts(at: At): string {
@@ -143,17 +143,17 @@ function journalParts(at: At): string {
       update journal.writer set n = ${n}, hlc = ${hlc}, frontier = ${frontier}
       where writer = ${writer} and epoch = ${epoch} and n = ${expected} returning writer
     ), facts as (
-      insert into journal.fact (n, leaf, body)
-      select t.n, decode(t.leaf, 'hex'), t.body from head, unnest(
+      insert into journal.entry (n, leaf, ${partNames.join(", ")})
+      select t.n, decode(t.leaf, 'hex'), ${partNames.map((name) => `t.${name}`).join(", ")} from head, unnest(
         ${columnOf(facts, ({ fact }) => fact.n, "bigint")},
         ${columnOf(facts, ({ leaf }) => leaf.toString("hex"))},
-        ${columnOf(facts, ({ body }) => body)}
-      ) as t (n, leaf, body)
-    ), fact_streams as (
-      insert into journal.fact_stream (n, stream)
+        ${partColumns.map(([, type], at) => columnOf(facts, ({ parts }) => cellsOf(parts)[at] ?? "", type)).join(", ")}
+      ) as t (n, leaf, ${partNames.join(", ")})
+    ), told as (
+      insert into journal.told (n, place)
       select t.* from head, unnest(
         ${columnOf(told, (each) => each.n, "bigint")},
-        ${columnOf(told, ({ stream }) => stream)}
+        ${columnOf(told, ({ place }) => place, "bigint")}
       ) as t
     ), answers as (
       insert into journal.answer (order_id, digest, n, facts, refusal, giver)
@@ -190,6 +190,17 @@ function marksPart(at: At): string {
         ${array((mark) => mark.at, "timestamptz")}
       ) as t on conflict do nothing
     )`;
+}
+
+/** Writes the rows of a read table that changed: those that are new, and those that were there. */
+function rowsPart(at: At, table: ReadTable<never>, index: number): string {
+  const cells = Object.values(table.columns).map(
+    (type, column) => `${at(({ changed }) => changed[index]?.cells[column])}::${type}[]`,
+  );
+  const names = Object.keys(table.columns).join(", ");
+  const [inserting, updating] = writing(table, `from head, unnest(${cells.join(", ")}) as t (${names})`);
+  const changing = updating === undefined ? "" : `, changed_${partName(table)} as (${updating})`;
+  return `, ${partName(table)} as (${inserting})${changing}`;
 }
 
 /** Removes the rows of a read table that its streams give no longer. */

@@ -1,5 +1,8 @@
 import { journalRoom } from "../journal-room.ts";
 import { boardPart, housePart, logPart, storePart, timePart } from "./house-parts.ts";
+import type { BackupOverview } from "./backup/backup-overview.ts";
+import { backupRoutes } from "./backup/backup-routes.ts";
+import { configurationRoutes } from "./configuration-routes.ts";
 import { journalKeyUses } from "./key-use.ts";
 import { readVerifiers } from "./keys.ts";
 import { partName } from "./parts.ts";
@@ -7,11 +10,15 @@ import { logRoutes } from "./proof/log-routes.ts";
 import { proofRoutes } from "./proof/proof-routes.ts";
 import { roomServer } from "./room-server.ts";
 import { journalMigrations } from "./schema.ts";
+import { settingRoutes } from "./setting-routes.ts";
 import { openOutsiders, type Outsiders } from "./witness/outsiders.ts";
 import { witnessRoutes } from "./witness/witness-routes.ts";
 
 /** Where a copy of every checkpoint file goes; undefined: nowhere. */
 export const witnessFolderPart = partName<string | undefined>("witnessFolder");
+
+/** How it stands with backups, those of the schedule and those by hand. */
+export const backupsPart = partName<() => Promise<BackupOverview>>("backups");
 
 const outsidersPart = partName<Outsiders>("outsiders");
 
@@ -24,6 +31,7 @@ export const journalServer = roomServer({
   needs: {
     ...{ house: housePart, store: storePart, time: timePart, board: boardPart, log: logPart },
     witnessFolder: witnessFolderPart,
+    backups: backupsPart,
   },
   gives: { outsiders: outsidersPart },
   open: ({ house, store: { journal, dataFolder }, time, board, log, witnessFolder }, ending) => {
@@ -36,10 +44,13 @@ export const journalServer = roomServer({
     board.listen(outsiders.commit);
     return { outsiders };
   },
-  routes: (api, house, { outsiders }) => {
+  routes: (api, house, { outsiders, backups }) => {
     const { log, tiles } = outsiders;
+    backupRoutes(api, backups);
+    configurationRoutes(api, house);
     logRoutes(api, house, log, tiles);
     proofRoutes(api, house, log, tiles);
+    settingRoutes(api, house);
     witnessRoutes(api, { ...outsiders, now: house.now });
   },
   pages: (app, _house, { outsiders }) => outsiders.routes(app),

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { hasTable } from "./has-table.ts";
 import type { LogSource, StoredFact } from "./verify-log.ts";
 
 const pageSize = 2_000;
@@ -14,37 +15,35 @@ export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
   const { rows } = await client.query<{ writer: string; n: string; frontier: Buffer }>(
     "select writer, n, frontier from journal.writer order by writer",
   );
+  // The tables of an earlier version, not brought up to date yet: its facts are proven by the checkpoints alone.
+  const hasColumns = await hasTable(client, "journal.told");
   return rows.map(({ writer, n, frontier }, index) => {
-    const streams = streamsOfFacts(client, `streams_of_log_${index}`);
+    const places = placesOfFacts(client, `places_of_log_${index}`);
+    const bodies = async (after: number) => {
+      const page = await client.query<{ n: string; body: string }>(
+        `select n, body from journal.fact where n > $1 order by n limit ${pageSize}`,
+        [after],
+      );
+      return page.rows.map((row) => ({ n: Number(row.n), body: row.body }));
+    };
+    const whole = async (after: number) => {
+      const page = await client.query<{ n: string; body: string; leaf: string; streams: string }>(
+        `select n, body, encode(leaf, 'hex') as leaf, streams from journal.fact where n > $1 order by n limit ${pageSize}`,
+        [after],
+      );
+      const told = await places(Number(page.rows.at(-1)?.n ?? 0));
+      return page.rows.map((row) => ({
+        n: Number(row.n),
+        body: row.body,
+        columns: { leaf: row.leaf, streams: row.streams, places: told.get(row.n)?.split(" ") ?? [] },
+      }));
+    };
     return {
       writer,
       head: Number(n),
       frontier,
-      facts: async (after) => {
-        const page = await client.query<{
-          n: string;
-          body: string;
-          leaf: string;
-        }>(`select n, body, encode(leaf, 'hex') as leaf from journal.fact where n > $1 order by n limit ${pageSize}`, [
-          after,
-        ]);
-        const told = await streams(Number(page.rows.at(-1)?.n ?? 0));
-        return page.rows.map((row) => ({
-          n: Number(row.n),
-          body: row.body,
-          columns: {
-            leaf: row.leaf,
-            streams: told.get(row.n)?.split(separator) ?? [],
-          },
-        }));
-      },
-      bodies: async (after) => {
-        const page = await client.query<{ n: string; body: string }>(
-          `select n, body from journal.fact where n > $1 order by n limit ${pageSize}`,
-          [after],
-        );
-        return page.rows.map((row) => ({ n: Number(row.n), body: row.body }));
-      },
+      facts: hasColumns ? whole : bodies,
+      bodies,
       checkpoints: async (after) => {
         const page = await client.query<{ size: string; note: string }>(
           `select size, note from journal.checkpoint where writer = $1 and size > $2 order by size limit ${pageSize}`,
@@ -56,23 +55,21 @@ export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
   });
 }
 
-const separator = "\u001e";
-
 /**
- * To which streams the facts of a log are told, by their numbers: those up to the number that is asked, and not asked
- * before. The table lies in the order of streams; it is sorted once, by PostgreSQL, instead of searched for each fact.
+ * At which places the facts of a log are told, by their numbers: those up to the number that is asked, and not asked
+ * before. The table lies in the order of places; it is sorted once, by PostgreSQL, instead of searched for each fact.
  */
-function streamsOfFacts(client: pg.Client, cursor: string) {
+function placesOfFacts(client: pg.Client, cursor: string) {
   interface Told {
     readonly n: string;
-    readonly streams: string;
+    readonly places: string;
   }
   let ahead: readonly Told[] | undefined;
   return async (upto: number): Promise<ReadonlyMap<string, string>> => {
     if (ahead === undefined) {
       await client.query(
-        `declare ${cursor} no scroll cursor for select n, string_agg(stream, chr(30)) as streams
-         from journal.fact_stream group by n order by n`,
+        `declare ${cursor} no scroll cursor for select n, string_agg(place::text, ' ' order by place) as places
+         from journal.told group by n order by n`,
       );
       ahead = [];
     }
@@ -80,7 +77,7 @@ function streamsOfFacts(client: pg.Client, cursor: string) {
     for (;;) {
       const beyond = ahead.findIndex(({ n }) => Number(n) > upto);
       const taken = beyond === -1 ? ahead : ahead.slice(0, beyond);
-      for (const { n, streams } of taken) found.set(n, streams);
+      for (const { n, places } of taken) found.set(n, places);
       ahead = ahead.slice(taken.length);
       if (ahead.length > 0) return found;
       ({ rows: ahead } = await client.query<Told>(`fetch ${pageSize} from ${cursor}`));

@@ -17,9 +17,31 @@ export interface RowChanges {
 /** The insert-or-update of a read table's rows that come `from` somewhere as `t`. */
 export function upsert(table: ReadTable<never>, from: string, into = table.name): string {
   const columns = Object.keys(table.columns);
+  const given = columns.map((column) => `t.${column}`).join(", ");
   const rest = columns.filter((column) => !table.key.includes(column));
   const change = rest.length === 0 ? "nothing" : `update set ${rest.map((c) => `${c} = excluded.${c}`).join(", ")}`;
-  return `insert into ${into} (${columns.join(", ")}) select t.* ${from} on conflict (${table.key.join(", ")}) do ${change}`;
+  return `insert into ${into} (${columns.join(", ")}) select ${given} ${from} on conflict (${table.key.join(", ")}) do ${change}`;
+}
+
+/**
+ * The same in two statements, for the one writer, both over what was there before: an upsert does not know that nobody else
+ * writes, and logs a lock of each row it finds and a confirmation of each it makes. Rows come `from` somewhere as `t`.
+ */
+export function writing(
+  table: ReadTable<never>,
+  from: string,
+): readonly [inserting: string, updating: string | undefined] {
+  const columns = Object.keys(table.columns);
+  const rest = columns.filter((column) => !table.key.includes(column));
+  const same = table.key.map((name) => `r.${name} = t.${name}`).join(" and ");
+  const given = columns.map((column) => `t.${column}`).join(", ");
+  return [
+    `insert into ${table.name} (${columns.join(", ")}) select ${given} ${from}
+     where not exists (select from ${table.name} r where ${same})`,
+    rest.length === 0
+      ? undefined
+      : `update ${table.name} r set ${rest.map((name) => `${name} = t.${name}`).join(", ")} ${from} where ${same}`,
+  ];
 }
 
 /** Removes the read table's rows whose keys come `from` somewhere. */

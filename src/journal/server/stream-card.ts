@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { FactId } from "../journal.ts";
 import { ownState } from "../rulebook.ts";
 import { NothingThere } from "./nothing-there.ts";
-import { cursorRefused, decodeCursor, pageOf, pageQuery } from "./pages.ts";
+import { type Cursor, cursorRefused, decodeCursor, pageOf, pageQuery } from "./pages.ts";
 import { queryOf } from "./query.ts";
 import type { House } from "./room-server.ts";
 
@@ -65,11 +65,17 @@ export async function cardOf<State>(
   const before = cursor === undefined ? undefined : factAt(cursor);
   const state = await stateInSight(house, request, view, stream);
   const facts = await house.journal.newestOf(stream, limit + 1, before);
-  const page = pageOf(facts, limit, ({ recordedAt, writer, n }) => ({ at: recordedAt, id: `${n} ${writer}` }));
+  const page = pageOf(facts, limit, cursorOf);
   return { stream, state, timeline: page.rows.toReversed(), next: page.next };
 }
 
-function factAt(cursor: string): FactId {
+/** The place of a fact among those of its stream. */
+export function cursorOf({ recordedAt, writer, n }: Fact): Cursor {
+  return { at: recordedAt, id: `${n} ${writer}` };
+}
+
+/** The fact that a cursor made by `cursorOf` names; `QueryRefused` where it is none. */
+export function factAt(cursor: string): FactId {
   const [, n, writer] = /^(\d{1,15}) (.+)$/.exec(decodeCursor(cursor).id) ?? [];
   if (n === undefined || writer === undefined) throw cursorRefused();
   return { writer, n: Number(n) };

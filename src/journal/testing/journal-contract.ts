@@ -259,6 +259,10 @@ export function journalContract(kept: string, open: () => Promise<Opened>): void
       [2],
     );
     assert.deepEqual(await journal.newestOf(account("a1"), 2, { writer: journal.writer, n: 2 }), []);
+    const ofTypes = async (...types: string[]) =>
+      (await journal.newestOf(account("a1"), 2, undefined, types)).map(({ n }) => n);
+    assert.deepEqual(await ofTypes(newest[0]?.type ?? "", "Other"), [6, 4]);
+    assert.deepEqual(await ofTypes("Other"), []);
     const clocks = (await journal.facts(0, 10)).map(({ hlc }) => hlc);
     assert.deepEqual(clocks, clocks.toSorted());
     assert.equal(new Set(clocks).size, 6);

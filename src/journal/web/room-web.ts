@@ -32,13 +32,27 @@ export interface RoomPage {
   readonly help?: PageHelp;
   /** How many things wait there for whoever asks, by what their client holds now: the rail shows the number. */
   waiting?(client: Client): number;
-  /** The role that begins on this page when it has nothing in the hall. */
-  readonly homeOf?: Role;
+  /** The roles that begin on this page once they have signed in. */
+  readonly homeOf?: readonly Role[];
   /** True where the page stands alone, without the bar: it is made to be printed. */
   readonly isPaper?: true;
   /** Whether whoever asks can do or see something there. */
   isFor(asked: Asked): boolean;
   /** Its component, fetched when it is first shown. */
+  load(): Promise<ComponentType>;
+}
+
+/** Parts of the overview, in the order they stand there: what waits, what is at work, with whom, and beside other days. */
+export const glancePlaces = ["now", "work", "force", "days"] as const;
+
+/**
+ * A part of the overview: a panel that shows by a picture and its numbers how something stands, and leads to its list. It
+ * counts only what its reader has in sight, and says it where that is not all.
+ */
+export interface RoomGlance {
+  readonly name: string;
+  readonly place: (typeof glancePlaces)[number];
+  isFor(asked: Asked): boolean;
   load(): Promise<ComponentType>;
 }
 
@@ -58,6 +72,31 @@ export interface SettingsForm {
   readonly formerly?: string;
   isFor(asked: Asked): boolean;
   load(): Promise<ComponentType>;
+}
+
+/** Groups of the list of a district's first day, in the order in which they are best done. */
+export const setupPlaces = ["land", "organisation", "work", "machine"] as const;
+
+/** How far something of the first day is. `isDone` null: whoever asks cannot see it. */
+export interface SetupState {
+  readonly isDone: boolean | null;
+  /** What there is, or what is missing. */
+  readonly said: Sentence;
+}
+
+/** Something a new district must be told before it works as it should. */
+export interface SetupStep {
+  readonly name: string;
+  readonly place: (typeof setupPlaces)[number];
+  readonly title: Sentence;
+  /** The page where it is done. */
+  readonly to: string;
+  /** What works without it, and what does not. */
+  readonly without: Sentence;
+  /** What is asked of the server for it, by its path; absent where the board says enough. */
+  readonly reads?: string;
+  /** `read`: what the server answered; undefined until then. */
+  state(client: Client, read: unknown): SetupState;
 }
 
 /** Words by the code they stand for. */
@@ -90,6 +129,8 @@ export interface RoomWeb {
   readonly rules: RoomRules;
   readonly pages?: readonly RoomPage[];
   readonly settings?: readonly SettingsForm[];
+  readonly glances?: readonly RoomGlance[];
+  readonly setup?: readonly SetupStep[];
   readonly words?: RoomWords;
   /** What of the room whoever asks can go to, as it is at this moment. Never the persons of an incident. */
   finds?(client: Client): readonly Found[];

@@ -1,5 +1,32 @@
+import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { positionsRoom } from "../room.ts";
 import { positionsFields } from "./field-names.ts";
 
-export const positionsWeb: RoomWeb = { rules: positionsRoom, words: { fields: positionsFields } };
+export const positionsWeb: RoomWeb = {
+  rules: positionsRoom,
+  settings: [
+    {
+      name: "positions",
+      place: "privacy",
+      title: { zh: "警力位置", en: "Crew positions" },
+      help: {
+        lines: [
+          {
+            zh: "位置记录保存几天、迟到多久的位置不再采用。",
+            en: "How many days positions are kept, and how late one may come and still be taken.",
+          },
+          { zh: "须由第二人批准。", en: "A second person approves." },
+          {
+            zh: "缩短保存期限会删除较早的记录，不可恢复。",
+            en: "Keeping fewer days deletes what is older, for good.",
+          },
+        ],
+        guide: "positions",
+      },
+      isFor: (asked) => mayGive(asked, "ChangePositionSettings"),
+      load: async () => (await import("./position-settings-page.tsx")).PositionSettingsPage,
+    },
+  ],
+  words: { fields: positionsFields },
+};

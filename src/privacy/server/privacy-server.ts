@@ -35,8 +35,9 @@ export const privacyServer = roomServer({
   },
   gives: { reads: readsPart },
   open: openPrivacy,
-  routes: (api, house, { store: { vault }, time: { trust }, board, reads }) => {
-    keyRoutes(api, house);
+  routes: (api, house, { store, time: { trust }, board, reads, keyBackup }) => {
+    const { vault } = store;
+    keyRoutes(api, house, store, keyBackup);
     erasureRoutes(api, house);
     retentionRoutes(api, house);
     clockRoutes(api, house, trust);

@@ -1,5 +1,5 @@
 import { Button } from "../../ground/web/button.tsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useProposals } from "../../access/web/use-proposals.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -11,6 +11,7 @@ import { OrderButton } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
 import { useRecords } from "./records.ts";
+import { EraseForm } from "./request-forms.tsx";
 
 interface Erased {
   readonly id: string;
@@ -33,6 +34,8 @@ export function ErasuresPanel(): ReactNode {
   const say = useSay();
   const read = useRead(readErasures, useStreams("erasure"));
   const page = read.content;
+  const client = useClient();
+  const [erasing, setErasing] = useState(false);
   return (
     <Panel
       title={say(texts.erasures)}
@@ -40,10 +43,18 @@ export function ErasuresPanel(): ReactNode {
       {...panelOf(read, ({ erasures }) => erasures.length === 0)}
       empty={texts.noErasures}
       tools={
-        <Button aria-label={say(texts.refreshErasures)} onClick={read.again}>
-          {say(texts.refresh)}
-        </Button>
+        <>
+          <Button aria-label={say(texts.refreshErasures)} onClick={read.again}>
+            {say(texts.refresh)}
+          </Button>
+          {mayGive(client, "EraseEarly") && !erasing && (
+            <Button danger onClick={() => setErasing(true)}>
+              {say(texts.eraseEarly)}
+            </Button>
+          )}
+        </>
       }
+      before={erasing && <EraseForm onClose={() => setErasing(false)} />}
     >
       <ul className="privacy-list">
         {page?.erasures.map((erased) => (

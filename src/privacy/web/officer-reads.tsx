@@ -1,8 +1,9 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Panel } from "../../ground/web/panel.tsx";
-import { Table } from "../../ground/web/table.tsx";
+import type { DataColumn } from "../../ground/web/data-column.ts";
+import { DataTable } from "../../ground/web/data-table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { inOrderOfKinds } from "../../ground/read-kind.ts";
@@ -34,6 +35,7 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
   );
   const page = read.content;
 
+  const columns = useReadColumns();
   const time = (instant: string) => dayAndTime(instant, zone);
   const title = say(texts.readsOf, { who: nameOf(officer) });
   const attested = page === undefined ? null : attestedWords(page, time);
@@ -65,34 +67,16 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
       body="reads-body"
       scrolls
     >
-      <Table
+      <DataTable<ReadEntry>
+        list="readLines"
+        prefix="lines."
         caption={title}
-        within
-        className="reads-table"
+        path="/reads"
+        columns={columns}
         rows={page?.reads ?? []}
         keyOf={({ id }) => id}
-        columns={[
-          { key: "at", head: say(texts.at), figures: true, cell: ({ at }) => time(at) },
-          {
-            key: "what",
-            head: say(texts.what),
-            cell: (entry) => (
-              <>
-                {say(reads.get(entry.what)?.name ?? { zh: entry.what, en: entry.what })}
-                {entry.times > 1 && <span className="quiet figures"> ×{entry.times}</span>}
-              </>
-            ),
-          },
-          { key: "of", head: say(texts.of), className: "reads-of", cell: (entry) => entry.stream ?? entry.span ?? "" },
-          {
-            key: "marks",
-            head: say(texts.marks),
-            cell: (entry) =>
-              marksOf(entry)
-                .map((mark) => say(mark))
-                .join("、"),
-          },
-        ]}
+        nameOf={({ at }) => time(at)}
+        none={say(texts.none)}
       />
       {typeof page?.next === "string" && (
         <Button busy={read.busy} onClick={read.more}>
@@ -101,6 +85,40 @@ export function OfficerReads({ officer, span, nameOf, onClose }: OfficerReadsPro
       )}
     </Panel>
   );
+}
+
+function useReadColumns(): readonly DataColumn<ReadEntry>[] {
+  const say = useSay();
+  const { zone } = useDistrict();
+  const { reads } = useClient().book;
+  return useMemo(() => {
+    const what = (entry: ReadEntry) => say(reads.get(entry.what)?.name ?? { zh: entry.what, en: entry.what });
+    return [
+      {
+        key: "at",
+        head: say(texts.at),
+        figures: true,
+        text: ({ at }) => dayAndTime(at, zone),
+        sortedBy: ({ at }) => at,
+        written: ({ at }) => at,
+      },
+      {
+        key: "what",
+        head: say(texts.what),
+        text: (entry) => (entry.times > 1 ? `${what(entry)} ×${entry.times}` : what(entry)),
+        sortedBy: what,
+      },
+      { key: "of", head: say(texts.of), className: "reads-of", text: (entry) => entry.stream ?? entry.span ?? "" },
+      {
+        key: "marks",
+        head: say(texts.marks),
+        text: (entry) =>
+          marksOf(entry)
+            .map((mark) => say(mark))
+            .join("、"),
+      },
+    ];
+  }, [say, zone, reads]);
 }
 
 export function CloseReads({ onClose }: { readonly onClose: () => void }): ReactNode {

@@ -1,5 +1,5 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { giverOf } from "../../access/own-session.ts";
 import { roleNames } from "../../access/role-names.ts";
@@ -13,7 +13,8 @@ import { useClient } from "../../journal/web/client.ts";
 import { panelOf } from "../../journal/web/use-read.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
-import { Table } from "../../ground/web/table.tsx";
+import type { DataColumn } from "../../ground/web/data-column.ts";
+import { DataTable } from "../../ground/web/data-table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OpeningAlarms } from "./opening-alarms.tsx";
@@ -30,7 +31,7 @@ export function OpeningsPage(): ReactNode {
   const [filter, setFilter] = useState(anyOpening);
   const read = useOpenings(filter, zone);
   const openings = read.content?.openings ?? [];
-  const narrow = (change: Partial<OpeningFilter>) => setFilter((before) => ({ ...before, ...change }));
+  const narrow = useCallback((change: Partial<OpeningFilter>) => setFilter((before) => ({ ...before, ...change })), []);
   return (
     <div className="openings">
       <OpeningAlarms />
@@ -116,39 +117,58 @@ interface OpeningsTableProps {
 function OpeningsTable({ openings, onNarrow }: OpeningsTableProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
+  const nameOf = useOfficerNames();
+  const records = useRecords();
+  const columns = useMemo<readonly DataColumn<ListedOpening>[]>(
+    () => [
+      {
+        key: "time",
+        head: say(texts.time),
+        figures: true,
+        text: ({ at }) => dayAndTime(at, zone),
+        sortedBy: ({ at }) => at,
+        written: ({ at }) => at,
+        cell: ({ at }) => <time dateTime={at}>{dayAndTime(at, zone)}</time>,
+      },
+      {
+        key: "who",
+        head: say(texts.who),
+        text: ({ officer }) => (nameOf(officer) === officer ? officer : `${nameOf(officer)} ${officer}`),
+        written: ({ officer }) => officer,
+        cell: (opening) => <Opener {...{ opening, onNarrow }} />,
+      },
+      {
+        key: "record",
+        head: say(texts.record),
+        text: ({ stream }) => records.nameOf(stream),
+        cell: (opening) => <OpenedRecord {...{ opening, onNarrow }} />,
+      },
+      {
+        key: "fields",
+        head: say(texts.fields),
+        text: ({ fields }) => fields.map((field) => say(fieldNames[field] ?? { zh: field, en: field })).join(" · "),
+      },
+      {
+        key: "purpose",
+        head: say(texts.purpose),
+        text: ({ purpose }) =>
+          say(purpose === "atWork" ? texts.atWork : openingPurposeNames[purpose as OpeningPurpose]),
+      },
+      { key: "words", head: say(texts.words), isLong: true, text: ({ words }) => words ?? "" },
+    ],
+    [say, zone, nameOf, records, onNarrow],
+  );
   return (
-    <Table
+    <DataTable<ListedOpening>
+      list="openings"
       caption={say(texts.title)}
+      path="/openings"
       className="openings-table"
-      within
+      columns={columns}
       rows={openings}
       keyOf={({ id }) => id}
-      columns={[
-        {
-          key: "time",
-          head: say(texts.time),
-          figures: true,
-          cell: ({ at }) => <time dateTime={at}>{dayAndTime(at, zone)}</time>,
-        },
-        { key: "who", head: say(texts.who), cell: (opening) => <Opener {...{ opening, onNarrow }} /> },
-        {
-          key: "record",
-          head: say(texts.record),
-          cell: (opening) => <OpenedRecord {...{ opening, onNarrow }} />,
-        },
-        {
-          key: "fields",
-          head: say(texts.fields),
-          cell: ({ fields }) => fields.map((field) => say(fieldNames[field] ?? { zh: field, en: field })).join(" · "),
-        },
-        {
-          key: "purpose",
-          head: say(texts.purpose),
-          cell: ({ purpose }) =>
-            say(purpose === "atWork" ? texts.atWork : openingPurposeNames[purpose as OpeningPurpose]),
-        },
-        { key: "words", head: say(texts.words), className: "openings-words", cell: ({ words }) => words ?? "" },
-      ]}
+      nameOf={({ at, officer }) => `${dayAndTime(at, zone)} ${nameOf(officer)}`}
+      none={say(texts.none)}
     />
   );
 }

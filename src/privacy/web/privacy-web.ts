@@ -2,6 +2,7 @@ import { alarmsWaiting, requestsWaiting } from "./privacy-waiting.ts";
 import { tagsOf } from "../../access/sight.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { giverOf } from "../../access/own-session.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { openingView } from "../openings.ts";
 import { requestView } from "../requests.ts";
@@ -67,6 +68,65 @@ export const privacyWeb: RoomWeb = {
       waiting: requestsWaiting,
       isFor: (asked) => seesKind(asked, requestView),
       load: async () => (await import("./privacy-page.tsx")).PrivacyPage,
+    },
+  ],
+  settings: [
+    {
+      name: "retention",
+      place: "privacy",
+      title: { zh: "保存期限", en: "Retention" },
+      help: {
+        lines: [
+          { zh: "各类记录保存几天、销毁宽限几小时。", en: "How many days each kind is kept, and the hours of grace." },
+          { zh: "表中数字说明近期将销毁多少。", en: "The figures above say what will be erased soon." },
+          { zh: "须由第二人在生效前批准。", en: "A second person approves before it takes effect." },
+        ],
+        guide: "retention",
+      },
+      isFor: (asked) => mayGive(asked, "SetRetention"),
+      load: async () => (await import("./retention-page.tsx")).RetentionPage,
+    },
+    {
+      name: "budgets",
+      place: "privacy",
+      title: { zh: "每日查看额度", en: "Budgets of openings" },
+      help: {
+        lines: [
+          {
+            zh: "各角色每人每天可查看多少条密封记录。",
+            en: "How many sealed records a person in each role may open in a day.",
+          },
+          { zh: "在办警情的查看不计入。", en: "Openings for one's own work on an incident are not counted." },
+          { zh: "须由第二人批准。", en: "A second person approves." },
+        ],
+        guide: "privacy",
+      },
+      isFor: (asked) => mayGive(asked, "SetOpeningBudgets"),
+      load: async () => (await import("./budget-page.tsx")).BudgetPage,
+    },
+    {
+      name: "keys",
+      place: "system",
+      title: { zh: "密钥", en: "Keys" },
+      help: {
+        lines: [
+          {
+            zh: "各期密钥是否齐全、何时轮换、是否有密钥备份。",
+            en: "Whether each key is there, when keys rotate, and whether they are backed up.",
+          },
+          {
+            zh: "系统管理员可立即轮换，安全管理员设定周期。",
+            en: "A system administrator rotates now; a security administrator sets how often.",
+          },
+          {
+            zh: "没有密钥备份，丢失密钥即永远读不到密封内容。",
+            en: "Without a key file a lost key means sealed values are lost for good.",
+          },
+        ],
+        guide: "keys",
+      },
+      isFor: (asked) => mayGive(asked, "SetKeyRotation") || mayGive(asked, "RotateKeys"),
+      load: async () => (await import("./keys-page.tsx")).KeysPage,
     },
   ],
   words: { fields: privacyFields },

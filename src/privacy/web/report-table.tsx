@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { roleNames } from "../../access/role-names.ts";
 import type { Role } from "../../ground/role.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { type Column, Table } from "../../ground/web/table.tsx";
+import type { DataColumn } from "../../ground/web/data-column.ts";
+import { DataTable } from "../../ground/web/data-table.tsx";
 import type { ReadLine } from "../reads-report.ts";
 import { readsTexts as texts } from "./reads-texts.ts";
 
@@ -19,52 +20,61 @@ const marks = ["listed", "offDuty", "outside", "underGlass"] as const;
 /** A line an officer and post, as the report orders them. The name is the button. */
 export function ReportTable({ lines, chosen, onChoose, nameOf }: ReportTableProps): ReactNode {
   const say = useSay();
-  const columns: readonly Column<ReadLine>[] = [
-    {
-      key: "officer",
-      head: say(texts.officer),
-      names: true,
-      cell: ({ officer }) => (
-        <button type="button" className="reads-officer" onClick={() => onChoose(officer)}>
-          {nameOf(officer)}
-          {nameOf(officer) !== officer && <span className="quiet figures"> {officer}</span>}
-        </button>
-      ),
-    },
-    {
-      key: "post",
-      head: say(texts.post),
-      cell: ({ role }) => (role in roleNames ? say(roleNames[role as Role]) : role),
-    },
-    ...figures.map((name) => figure(name, say(texts[name]))),
-    {
-      key: "median",
-      head: say(texts.median),
-      figures: "right",
-      cell: ({ peers }) => (peers === null ? <span className="quiet">{say(texts.notCompared)}</span> : peers.median),
-    },
-    {
-      key: "multiple",
-      head: say(texts.multiple),
-      figures: "right",
-      className: "reads-multiple",
-      cell: ({ peers }) => (peers === null || peers.multiple === null ? "" : `${peers.multiple}×`),
-    },
-    ...marks.map((name) => figure(name, say(texts[name]))),
-  ];
+  const columns = useMemo<readonly DataColumn<ReadLine>[]>(
+    () => [
+      {
+        key: "officer",
+        head: say(texts.officer),
+        names: true,
+        text: ({ officer }) => (nameOf(officer) === officer ? officer : `${nameOf(officer)} ${officer}`),
+        written: ({ officer }) => officer,
+      },
+      {
+        key: "post",
+        head: say(texts.post),
+        isChoice: true,
+        text: ({ role }) => (role in roleNames ? say(roleNames[role as Role]) : role),
+      },
+      ...figures.map((name) => figure(name, say(texts[name]))),
+      {
+        key: "median",
+        head: say(texts.median),
+        figures: "right",
+        text: ({ peers }) => (peers === null ? say(texts.notCompared) : `${peers.median}`),
+        sortedBy: ({ peers }) => peers?.median ?? -1,
+      },
+      {
+        key: "multiple",
+        head: say(texts.multiple),
+        figures: "right",
+        className: "reads-multiple",
+        text: ({ peers }) => (peers === null || peers.multiple === null ? "" : `${peers.multiple}×`),
+        sortedBy: ({ peers }) => peers?.multiple ?? -1,
+      },
+      ...marks.map((name) => figure(name, say(texts[name]))),
+    ],
+    [say, nameOf],
+  );
   return (
-    <Table
+    <DataTable<ReadLine>
+      list="reads"
       caption={say(texts.report)}
+      path="/reads"
       columns={columns}
       rows={lines}
-      keyOf={({ officer, role }) => `${officer} ${role}`}
-      isCurrent={({ officer }) => officer === chosen}
-      className="reads-table"
-      within
+      keyOf={keyOfLine}
+      nameOf={({ officer }) => nameOf(officer)}
+      chosen={lines.map(keyOfLine).find((key) => key.startsWith(`${chosen} `)) ?? null}
+      onChoose={(key) => onChoose(key.slice(0, key.lastIndexOf(" ")))}
+      none={say(texts.none)}
     />
   );
 }
 
-function figure(name: (typeof figures)[number] | (typeof marks)[number], head: string): Column<ReadLine> {
-  return { key: name, head, figures: "right", cell: (line) => line[name], sortedBy: (line) => line[name] };
+function keyOfLine({ officer, role }: ReadLine): string {
+  return `${officer} ${role}`;
+}
+
+function figure(name: (typeof figures)[number] | (typeof marks)[number], head: string): DataColumn<ReadLine> {
+  return { key: name, head, figures: "right", text: (line) => `${line[name]}`, sortedBy: (line) => line[name] };
 }

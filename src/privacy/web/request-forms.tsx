@@ -2,7 +2,12 @@ import { type ReactNode, useState } from "react";
 import { useSay } from "../../ground/web/language.ts";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
+import { instantOf } from "../../ground/instant.ts";
+import { useNow } from "../../ground/web/clock.ts";
+import { useStream } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
+import { PersonalHint } from "../../journal/web/personal-hint.tsx";
+import { journalTexts } from "../../journal/web/texts.ts";
 import {
   identitiesShown,
   outcomeNames,
@@ -10,6 +15,8 @@ import {
   personRequestOutcomes,
   requestKindNames,
 } from "../request-facts.ts";
+import { type Retention, retentionAt } from "../retention.ts";
+import { retentionStream } from "../retention-facts.ts";
 import { identityNames, privacyTexts as texts } from "./privacy-texts.ts";
 import { useRecords } from "./records.ts";
 
@@ -159,6 +166,50 @@ export function AnswerForm({ requestId, onClose }: FormProps & { readonly reques
         )}
       </Field>
       <TextField label={say(texts.words)} name="words" most={2000} value={words} onChange={setWords} />
+    </OrderForm>
+  );
+}
+
+/** A record whose sealed values are to go before their time; the record is asked for where none is given. */
+export function EraseForm({ stream: given, onClose }: FormProps & { readonly stream?: string }): ReactNode {
+  const say = useSay();
+  const [record, setRecord] = useState("");
+  const [reason, setReason] = useState("");
+  const records = useRecords();
+  const { graceHours } = retentionAt(useStream<Retention>(retentionStream) ?? null, instantOf(useNow()));
+  const stream = given ?? records.namedBy(record);
+  return (
+    <OrderForm
+      label={given === undefined ? say(texts.eraseEarly) : say(texts.eraseNamed, { record: records.nameOf(given) })}
+      send={say(texts.propose)}
+      order="EraseEarly"
+      danger
+      body={stream === null || reason.trim() === "" ? null : { stream, reason: reason.trim() }}
+      onClose={onClose}
+    >
+      {given === undefined && (
+        <TextField
+          label={say(texts.record)}
+          name="stream"
+          required
+          focused
+          most={200}
+          placeholder={records.hint}
+          value={record}
+          onChange={setRecord}
+        />
+      )}
+      <TextField
+        label={say(journalTexts.reason)}
+        name="reason"
+        required
+        focused={given !== undefined}
+        most={500}
+        after={<PersonalHint text={reason} plain />}
+        value={reason}
+        onChange={setReason}
+      />
+      <p className="quiet">{say(texts.eraseAbout, { hours: graceHours })}</p>
     </OrderForm>
   );
 }

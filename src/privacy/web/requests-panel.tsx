@@ -16,7 +16,7 @@ import type { PersonRequest } from "../requests.ts";
 import { identityNames, privacyTexts as texts } from "./privacy-texts.ts";
 import { useRecords } from "./records.ts";
 import { useUnansweredRequests } from "./privacy-waiting.ts";
-import { AddRecordForm, AnswerForm, CorrectForm, ReceiveForm } from "./request-forms.tsx";
+import { AddRecordForm, AnswerForm, CorrectForm, EraseForm, ReceiveForm } from "./request-forms.tsx";
 
 interface PaperProps {
   /** Shows the paper about one record of a request. */
@@ -58,7 +58,11 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
   const { zone } = useDistrict();
   const left = daysUntil(request.dueBy, useMinute());
   const opening = useOpening(requestStream(request.id));
-  const { now: form, open, close } = useOpened<"add" | "answer" | { readonly correct: string }>();
+  const {
+    now: form,
+    open,
+    close,
+  } = useOpened<"add" | "answer" | { readonly correct: string } | { readonly erase: string }>();
   const { id, concerns, words } = request;
   const isOwn = request.receivedBy === client.session.officer;
   return (
@@ -117,6 +121,11 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
                     </Button>
                   </>
                 )}
+                {request.kind === "erasure" && mayGive(client, "EraseEarly") && (
+                  <Button danger aria-label={say(texts.eraseNamed, { record })} onClick={() => open({ erase: stream })}>
+                    {say(texts.eraseEarly)}
+                  </Button>
+                )}
                 <ActButton
                   order="DropRequestRecord"
                   body={{ requestId: id, stream }}
@@ -132,7 +141,10 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
       </ul>
       {form === "add" && <AddRecordForm requestId={id} onClose={close} />}
       {form === "answer" && <AnswerForm requestId={id} onClose={close} />}
-      {form !== null && typeof form === "object" && (
+      {form !== null && typeof form === "object" && "erase" in form && (
+        <EraseForm stream={form.erase} onClose={close} />
+      )}
+      {form !== null && typeof form === "object" && "correct" in form && (
         <CorrectForm
           requestId={id}
           stream={form.correct}

@@ -1,19 +1,16 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useDistrict } from "../../district/web/use-district.ts";
-import type { RetentionKind } from "../../ground/retention.ts";
-import { TextField } from "../../ground/web/field.tsx";
+import { AddressLink } from "../../ground/web/address-link.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useMinute } from "../../access/web/use-minute.ts";
 import { useClient, useStream } from "../../journal/web/client.ts";
 import { panelOf } from "../../journal/web/use-read.ts";
-import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { daysOf, type Retention } from "../retention.ts";
-import { type RetentionDays, retentionDaySchema, retentionDaysSchema, retentionStream } from "../retention-facts.ts";
-import { dayStart } from "./privacy-clock.ts";
+import { retentionStream } from "../retention-facts.ts";
 import { privacyTexts as texts } from "./privacy-texts.ts";
 import { type RetentionNow, useRetention } from "./use-retention.ts";
 import { dayOf } from "../../ground/zone.ts";
@@ -25,8 +22,8 @@ interface KeptRow {
   readonly counted: RetentionNow["kinds"][number] | undefined;
 }
 
-/** Days by kind, what they bring next, and the schedules to come. */
-export function RetentionPanel(): ReactNode {
+/** Days by kind, what they bring next, and the schedules to come; `isSetting`: it stands beside the form that sets them. */
+export function RetentionPanel({ isSetting = false }: { readonly isSetting?: boolean }): ReactNode {
   const say = useSay();
   const client = useClient();
   const { zone } = useDistrict();
@@ -35,7 +32,6 @@ export function RetentionPanel(): ReactNode {
   const now = read.content;
   const kinds = [...client.book.retentions.values()];
   const scheduled = kinds.filter(({ setting: own }) => own === undefined);
-  const [setting, setSetting] = useState(false);
   const coming = (useStream<Retention>(retentionStream)?.schedules ?? []).filter(({ from }) => from > minute);
   const day = (instant: string) => dayOf(instant, zone);
   const figures = ["due", "inWeek", "inMonth", "held", "erased"] as const;
@@ -52,31 +48,19 @@ export function RetentionPanel(): ReactNode {
       tools={
         <>
           <Button onClick={read.again}>{say(texts.refresh)}</Button>
-          {mayGive(client, "SetRetention") && now !== undefined && !setting && (
-            <Button onClick={() => setSetting(true)}>{say(texts.setRetention)}</Button>
+          {!isSetting && mayGive(client, "SetRetention") && (
+            <AddressLink to="/settings/retention">{say(texts.setRetention)}</AddressLink>
           )}
         </>
       }
-      before={
-        <>
-          {setting && now !== undefined && (
-            <SetRetentionForm
-              kinds={scheduled}
-              now={now.days}
-              graceHours={now.graceHours}
-              onClose={() => setSetting(false)}
-            />
-          )}
-          {coming.map(({ from, days }) => (
-            <p key={from} className="privacy-line">
-              {say(texts.coming, {
-                day: day(from),
-                days: scheduled.map((kind) => `${say(kind.name)} ${daysOf({ days }, kind)}`).join(" · "),
-              })}
-            </p>
-          ))}
-        </>
-      }
+      before={coming.map(({ from, days }) => (
+        <p key={from} className="privacy-line">
+          {say(texts.coming, {
+            day: day(from),
+            days: scheduled.map((kind) => `${say(kind.name)} ${daysOf({ days }, kind)}`).join(" · "),
+          })}
+        </p>
+      ))}
     >
       {now !== undefined && (
         <Table
@@ -104,53 +88,5 @@ export function RetentionPanel(): ReactNode {
         />
       )}
     </Panel>
-  );
-}
-
-function SetRetentionForm(props: {
-  readonly kinds: readonly RetentionKind[];
-  readonly now: RetentionDays;
-  readonly graceHours: number;
-  readonly onClose: () => void;
-}): ReactNode {
-  const say = useSay();
-  const { zone } = useDistrict();
-  const [from, setFrom] = useState("");
-  const [days, setDays] = useState<RetentionDays>(() =>
-    Object.fromEntries(props.kinds.map((kind) => [kind.code, daysOf({ days: props.now }, kind)])),
-  );
-  const [graceHours, setGraceHours] = useState(props.graceHours);
-  const start = dayStart(from, zone);
-  return (
-    <OrderForm
-      label={say(texts.setRetention)}
-      order="SetRetention"
-      body={start === null || !retentionDaysSchema.safeParse(days).success ? null : { from: start, days, graceHours }}
-      onClose={props.onClose}
-    >
-      <TextField label={say(texts.from)} name="from" required type="date" focused value={from} onChange={setFrom} />
-      {props.kinds.map(({ code, name }) => (
-        <TextField
-          key={code}
-          label={say(name)}
-          required
-          type="number"
-          least={1}
-          trouble={retentionDaySchema.safeParse(days[code]).success ? null : texts.wrongDays}
-          value={String(days[code])}
-          onChange={(value) => setDays({ ...days, [code]: Number(value) })}
-        />
-      ))}
-      <TextField
-        label={say(texts.graceHours)}
-        name="graceHours"
-        required
-        type="number"
-        least={1}
-        value={String(graceHours)}
-        onChange={(value) => setGraceHours(Number(value))}
-      />
-      <p className="quiet">{say(texts.wait)}</p>
-    </OrderForm>
   );
 }

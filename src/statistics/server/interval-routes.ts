@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type ForceTier, forceTiers } from "../../ground/force.ts";
 import { instantSchema } from "../../ground/instant.ts";
 import { queryOf } from "../../journal/server/query.ts";
+import { figureReaders } from "../steps.ts";
 import type { House } from "../../journal/server/room-server.ts";
 
 const intervalsQuery = z.strictObject({ from: instantSchema.optional(), to: instantSchema.optional() });
@@ -139,7 +140,7 @@ export function intervalRoutes(app: FastifyInstance, { pool }: House): void {
       config: {
         scope: "statistics",
         unrecorded: "figures",
-        roles: ["importer", "calltaker", "dispatcher", "station", "reader"],
+        roles: figureReaders,
         title: { zh: "各环节用时", en: "How long things took: nearest-rank percentiles in whole seconds" },
         query: intervalsQuery,
         answer: intervalsAnswer,

@@ -1,8 +1,11 @@
 import { streamKey } from "../../ground/fact.ts";
 import { readTable, type RoomServer } from "../../journal/server/room-server.ts";
+import { callTimesView } from "../call-times-view.ts";
 import { earliest, intervalView, promiseResults, waitResults } from "../interval-view.ts";
 import { statisticsRoom } from "../room.ts";
+import { callRoutes } from "./call-routes.ts";
 import { intervalRoutes } from "./interval-routes.ts";
+import { stepRoutes } from "./step-routes.ts";
 
 const incidentTimes = readTable({
   fold: intervalView,
@@ -14,14 +17,21 @@ const incidentTimes = readTable({
     first_ordered_at: "timestamptz",
     first_on_scene_at: "timestamptz",
     by_crew: "boolean",
+    call: "text",
+    station: "text",
+    type: "text",
+    priority: "integer",
   },
-  rows: ({ receivedAt, assignments, byCrew }, stream) => [
+  rows: ({ receivedAt, assignments, byCrew, call, station, type, priority }, stream) => [
     {
       incident: streamKey(stream),
       by_crew: byCrew === true,
       received_at: receivedAt,
       first_ordered_at: earliest(assignments.map(({ ordered }) => ordered)),
       first_on_scene_at: earliest(assignments.map(({ onScene }) => onScene)),
+      call: call ?? null,
+      station: station ?? null,
+      ...{ type, priority },
     },
   ],
 });
@@ -32,16 +42,22 @@ const assignmentTimes = readTable({
   key: ["assignment"],
   columns: {
     assignment: "text",
+    incident: "text",
     received_at: "timestamptz",
     ordered_at: "timestamptz",
+    acknowledged_at: "timestamptz",
+    en_route_at: "timestamptz",
     on_scene_at: "timestamptz",
     cleared_at: "timestamptz",
   },
-  rows: ({ receivedAt, assignments }) =>
-    assignments.map(({ id, ordered, onScene, cleared }) => ({
+  rows: ({ receivedAt, assignments }, stream) =>
+    assignments.map(({ id, ordered, acknowledged, enRoute, onScene, cleared }) => ({
       assignment: id,
+      incident: streamKey(stream),
       received_at: receivedAt,
       ordered_at: ordered,
+      acknowledged_at: acknowledged ?? null,
+      en_route_at: enRoute ?? null,
       on_scene_at: onScene ?? null,
       cleared_at: cleared ?? null,
     })),
@@ -95,6 +111,15 @@ const waitResultTable = readTable({
       overdue,
       by_crew: times.byCrew === true,
     })),
+});
+
+const callTimes = readTable({
+  fold: callTimesView,
+  name: "statistics.call_times",
+  key: ["call"],
+  columns: { call: "text", rang_at: "timestamptz", answered_at: "timestamptz" },
+  rows: ({ rangAt, answeredAt, leftOut }, stream) =>
+    leftOut === true ? [] : [{ call: streamKey(stream), rang_at: rangAt, answered_at: answeredAt ?? null }],
 });
 
 export const statisticsServer: RoomServer = {
@@ -175,7 +200,41 @@ export const statisticsServer: RoomServer = {
         },
       },
     },
+    {
+      name: "statistics-0004",
+      // The rows are written again at the next start, because the view changed with them (`viewsChanged`).
+      sql: `
+        alter table statistics.incident_times
+          add column call text, add column station text, add column type text, add column priority integer;
+        create index incident_times_call on statistics.incident_times (call);
+        alter table statistics.assignment_times
+          add column incident text, add column acknowledged_at timestamptz, add column en_route_at timestamptz;
+        create table statistics.call_times (
+          call text primary key,
+          rang_at timestamptz not null,
+          answered_at timestamptz
+        );
+        create index call_times_rang on statistics.call_times (rang_at);
+      `,
+      keeps: {
+        "statistics.incident_times": { call: "a call's id", station: "a code", type: "a code" },
+        "statistics.assignment_times": { incident: "an incident's id" },
+        "statistics.call_times": { call: "a call's id" },
+      },
+    },
+    {
+      // Their rows grow by the moments that come: with room left in their pages they are changed there.
+      name: "statistics-0005",
+      sql: `
+        alter table statistics.incident_times set (fillfactor = 75);
+        alter table statistics.assignment_times set (fillfactor = 75);
+      `,
+    },
   ],
-  tables: [incidentTimes, assignmentTimes, promiseResultTable, waitResultTable],
-  routes: intervalRoutes,
+  tables: [incidentTimes, assignmentTimes, promiseResultTable, waitResultTable, callTimes],
+  routes: (app, house) => {
+    intervalRoutes(app, house);
+    stepRoutes(app, house);
+    callRoutes(app, house);
+  },
 };

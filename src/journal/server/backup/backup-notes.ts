@@ -13,14 +13,25 @@ const lastBackup = z.object({
   region: z.string().optional(),
 });
 
+/** One step of a restore drill: how long it took, and why it failed. */
+const drillStep = z.object({
+  step: z.string(),
+  ok: z.boolean(),
+  millis: z.number(),
+  why: z.object({ zh: z.string(), en: z.string() }).nullable(),
+});
+
 /** Of the last restore drill (`last-drill.json`). */
 const lastDrill = z.object({
   at: z.string(),
   ok: z.boolean(),
   /** The step that failed; null when none did. */
   failed: z.string().nullable(),
+  /** Absent where an older version wrote the note. */
+  steps: z.array(drillStep).readonly().optional(),
 });
 
+export type DrillStep = z.output<typeof drillStep>;
 export type LastBackup = z.output<typeof lastBackup>;
 export type LastDrill = z.output<typeof lastDrill>;
 

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Sentence } from "../../../ground/sentence.ts";
+import type { Keeping } from "../../backup-keeping.ts";
 import type { KeyStore } from "../key-store.ts";
 import { keepOwnBackupKey } from "./backup-key.ts";
 import { readLastBackup } from "./backup-notes.ts";
@@ -8,6 +9,9 @@ import type { Taking } from "./take-backup.ts";
 
 /** How the schedule stands, for the board and for Prometheus. */
 export interface ScheduleState {
+  /** The folder or bucket, and how many are kept there. */
+  readonly to: string;
+  readonly keeping: Keeping;
   readonly everyMinutes: number;
   readonly failures: number;
   /** Why the last try failed, until one succeeds. */
@@ -80,7 +84,7 @@ export async function scheduleBackups(o: {
   const isHere = last?.where?.startsWith(plan.to) ?? false;
   after(last === null || !isHere ? 0 : plan.everyMinutes - (now() - Date.parse(last.at)) / 60_000);
   return {
-    state: () => ({ everyMinutes: plan.everyMinutes, failures, trouble }),
+    state: () => ({ to: plan.to, everyMinutes: plan.everyMinutes, keeping: plan.keeping, failures, trouble }),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);

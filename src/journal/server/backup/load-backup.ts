@@ -6,7 +6,9 @@ import type { Rulebook } from "../../rulebook.ts";
 import { copyCell, copyText, gatheringRows, takeIndexesAway } from "../copy-rows.ts";
 import { type FoldingAsLoaded, foldingAsLoaded } from "../fold-as-loaded.ts";
 import { leafText, node } from "../hashing.ts";
+import { cellsOf, partColumns, partsOf } from "../fact-parts.ts";
 import { digestLength } from "../keys.ts";
+import { streamPlaces } from "../stream-place.ts";
 import { type Columns, notingColumns } from "../prove-loaded.ts";
 import type { ReadTable } from "../room-server.ts";
 import { type Chain, type ChainContent, type Cut, followingFiles } from "./backup-chain.ts";
@@ -15,7 +17,7 @@ import type { AnswerLine, FactLine } from "./backup-lines.ts";
 import { readBackup } from "./read-backup.ts";
 
 /** The tables that are filled from the lines of a backup. */
-const filled = ["journal.fact", "journal.fact_stream", "journal.checkpoint", "journal.answer"] as const;
+const filled = ["journal.entry", "journal.told", "journal.checkpoint", "journal.answer"] as const;
 
 export interface Loading {
   readonly chain: Chain;
@@ -67,17 +69,22 @@ async function loadLines(
   let hlc = "";
   let tree: Frontier = emptyFrontier;
   let kept: Frontier = emptyFrontier;
-  const facts = gatheringRows(client, "journal.fact (n, leaf, body)");
-  const told = gatheringRows(client, "journal.fact_stream (n, stream)");
+  const facts = gatheringRows(client, `journal.entry (n, leaf, ${partColumns.map(([name]) => name).join(", ")})`);
+  const told = gatheringRows(client, "journal.told (n, place)");
   const checkpoints = gatheringRows(client, "journal.checkpoint (writer, size, note)");
   const answers = gatheringRows(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
   const columns = notingColumns();
   const take = ({ n, body }: FactLine, leaf: string) => {
     const fact = JSON.parse(body) as Fact;
     if (fact.hlc > hlc) ({ hlc } = fact);
-    columns.take(fact, writer);
-    facts.add(`${n}\t\\\\x${leaf}\t${copyText(body)}\n`);
-    for (const stream of fact.streams) told.add(`${n}\t${copyText(stream)}\n`);
+    const places = streamPlaces(fact.streams);
+    columns.take(fact, writer, places);
+    facts.add(
+      `${n}\t\\\\x${leaf}\t${cellsOf(partsOf(fact, body, n))
+        .map(copyCell)
+        .join("\t")}\n`,
+    );
+    for (const place of places) told.add(`${n}\t${place}\n`);
     folding.take(fact);
   };
   let isCut = false;

@@ -14,6 +14,8 @@ export const mostBytes = {
   /** A table of staff; the server says no to more than 5 MiB of it. */
   staff: 16 * mebibyte,
   areas: 128 * mebibyte,
+  /** A district's whole configuration, most of it the outlines of its areas. */
+  settings: 16 * mebibyte,
   /** A key for each record of a district's years; JSON has to fit one text. */
   keys: 500 * mebibyte,
   /** Read piece by piece: old incidents, a country's roads, backups. */

@@ -1,16 +1,34 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { bodyOf } from "../body.ts";
+import { readNote } from "../../checkpoint.ts";
+import type { LogReading } from "../proof/log-reading.ts";
 import type { Cosignatures } from "../cosignatures.ts";
 import { refusing } from "../refused.ts";
-import type { Witnesses } from "../../witnesses.ts";
+import { type Witnesses, witnessWatchers } from "../../witnesses.ts";
 
 const noteBody = z.strictObject({ note: z.string().min(1).max(20_000) });
+
+const standingsAnswer = z.strictObject({
+  /** Facts in the log by its last signed checkpoint; 0 before the first. */
+  size: z.number(),
+  witnesses: z.array(
+    z.strictObject({
+      name: z.string(),
+      key: z.string(),
+      /** Where it takes checkpoints; null: they are carried there by hand. */
+      url: z.string().nullable(),
+      /** How large the log was when it last cosigned, and when; null: never yet. */
+      cosigned: z.strictObject({ size: z.number(), at: z.string() }).nullable(),
+    }),
+  ),
+});
 
 interface Parts {
   readonly cosignatures: Cosignatures;
   readonly witnesses: () => Witnesses;
   readonly now: () => Date;
+  readonly log: Pick<LogReading, "checkpoint">;
 }
 
 const faults = {
@@ -21,7 +39,31 @@ const faults = {
 const bringing = refusing(...Object.values(faults));
 
 /** Cosignatures brought by hand, from witnesses that no network reaches. */
-export function witnessRoutes(api: FastifyInstance, { cosignatures, witnesses, now }: Parts): void {
+export function witnessRoutes(api: FastifyInstance, { cosignatures, witnesses, now, log }: Parts): void {
+  api.get(
+    "/log/witnesses",
+    {
+      config: {
+        scope: "log",
+        unrecorded: "public proof",
+        // Who may bring a cosignature sees whose are missing.
+        roles: [...witnessWatchers, "systemAdministrator"],
+        title: { zh: "见证方及其最近的联署", en: "The witnesses, and when each last cosigned how large a log" },
+        answer: standingsAnswer,
+      },
+    },
+    async () => {
+      const [note, standings] = await Promise.all([log.checkpoint(), cosignatures.standings()]);
+      return {
+        size: (note === undefined ? undefined : readNote(note)?.checkpoint.size) ?? 0,
+        witnesses: Object.values(witnesses()).map(({ name, key, url = null }) => {
+          const last = standings.find(({ witness }) => witness === name);
+          return { name, key, url, cosigned: last === undefined ? null : { size: last.size, at: last.at } };
+        }),
+      };
+    },
+  );
+
   api.post(
     "/log/cosignatures",
     {

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { momentAt } from "../ground/fact-names.ts";
+import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { instantSchema } from "../ground/instant.ts";
+import { because, phrase } from "../ground/sentence.ts";
+import { codeSchema, text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+
+/** A change of a setting that waits for its time; its id is that of the order that planned it. */
+export const changeStream = (id: string): string => streamOf("change", id);
+
+const named = { change: ulidSchema, order: codeSchema };
+
+export const ChangePlanned = defineFact({
+  type: "ChangePlanned",
+  version: 1,
+  shape: z.strictObject({
+    ...named,
+    body: z.record(z.string(), z.unknown()),
+    from: instantSchema,
+    reason: text(500),
+  }),
+  say: ({ order, from, reason }, names) =>
+    because(
+      phrase(
+        { zh: "计划自 {from} 起：{order}", en: "Planned from {from}: {order}" },
+        { from: momentAt(from, names), order: names.order(order) },
+      ),
+      reason,
+    ),
+});
+
+export const ChangeCarriedOut = defineFact({
+  type: "ChangeCarriedOut",
+  version: 1,
+  shape: z.strictObject(named),
+  say: ({ order }, names) =>
+    phrase({ zh: "计划的更改已生效：{order}", en: "Planned change in force: {order}" }, { order: names.order(order) }),
+});
+
+export const ChangeNotTaken = defineFact({
+  type: "ChangeNotTaken",
+  version: 1,
+  shape: z.strictObject({
+    ...named,
+    /** The refusal's code and what its sentence names. */
+    refused: codeSchema,
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  }),
+  say: ({ order, refused }, names) =>
+    phrase(
+      {
+        zh: "计划的更改到期未被接受（{refused}）：{order}",
+        en: "Planned change refused when due ({refused}): {order}",
+      },
+      { order: names.order(order), refused },
+    ),
+});
+
+export const PlannedChangeDropped = defineFact({
+  type: "PlannedChangeDropped",
+  version: 1,
+  shape: z.strictObject({ ...named, reason: text(500).optional() }),
+  say: ({ order, reason }, names) =>
+    because(
+      phrase({ zh: "放弃计划的更改：{order}", en: "Planned change dropped: {order}" }, { order: names.order(order) }),
+      reason,
+    ),
+});
+
+export const plannedFacts = [ChangePlanned, ChangeCarriedOut, ChangeNotTaken, PlannedChangeDropped] as const;
+
+export type PlannedFact = FactOf<(typeof plannedFacts)[number]>;
