@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { anheStreetMap } from "../../src/district/anhe/street-map.ts";
+import { planMapText } from "../../src/district/anhe/testing/plan-map.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 
@@ -64,7 +64,7 @@ test("a map file is imported in the browser and taken into use; the one before s
 
   await bringing
     .getByLabel(/^文件/)
-    .setInputFiles({ ...file, name: "anhe-2026.osm", buffer: Buffer.from(anheStreetMap(7)) });
+    .setInputFiles({ ...file, name: "anhe-2026.osm", buffer: Buffer.from(planMapText(7)) });
   await bringing.getByRole("button", { name: "开始导入" }).click();
   await bringing.getByText(/^anhe-2026\.osm 已建成/).waitFor();
   await page.getByRole("button", { name: /^选择 anhe-2026\.osm/ }).click();

@@ -105,8 +105,8 @@ function play({ router, positions, dataFolder, version, ...parts }: Playing): { 
 /** The demo district with its people, who are played. Whoever starts the server gives it as its `drill`. */
 export const anheDrill = { begin: beginsWith({ pastDays: 7 }), play };
 
-/** The same on the town of a map that somebody gives. */
-export function drillOn(map: string): typeof anheDrill {
+/** The same, on the town of a map where somebody gives one. */
+export function drillOn(map: string | undefined): typeof anheDrill {
   return { begin: beginsWith({ pastDays: 7, map }), play };
 }
 

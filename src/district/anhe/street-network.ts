@@ -64,7 +64,7 @@ function tagsOf(
     ...(isBridge ? { bridge: "yes", layer: "1" } : {}),
     // Of the old town's lanes each second is one-way, in turns this way and that.
     ...(/[二五]巷$/u.test(name.zh) ? { oneway: "yes" } : {}),
-    ...(name.zh.endsWith('四巷') ? { oneway: "-1" } : {}),
+    ...(name.zh.endsWith("四巷") ? { oneway: "-1" } : {}),
   };
 }
 

@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { anheStreetMap } from "../../district/anhe/street-map.ts";
+import { planMapText } from "../../district/anhe/testing/plan-map.ts";
 import { openStreetImports, type StreetImports } from "./street-imports.ts";
 
 const at = "2026-11-23T08:00:00.000Z";
-const map = Buffer.from(anheStreetMap());
+const map = Buffer.from(planMapText());
 const anhe = { name: "anhe.osm", size: map.length, country: "CN" };
 let dataFolder: string;
 let imports: StreetImports;
