@@ -47,6 +47,7 @@ test("a district's settings are taken by a new one, after which both files say t
   for (const { name, body } of anheOrders()) await anhe.give(name, body, "systemAdministrator");
   const written = await settings(0, "export", file);
   assert.equal(written.code, 0, written.stderr);
+  console.error(anhe.journal.head(), (await rowsIn(file)).length);
   assert.ok((await rowsIn(file)).length > 20);
 
   const dry = await settings(1, "import", file, "--dry-run");
