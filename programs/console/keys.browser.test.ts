@@ -81,7 +81,7 @@ function stepsOf(page: Page, card: Locator): readonly Step[] {
     {
       of: "programs/console/help-overlay.tsx",
       what: "keys, by their button",
-      open: () => button("显示快捷键").click(),
+      open: () => button("显示帮助与快捷键").click(),
       seen: keys,
       close: escape,
     },

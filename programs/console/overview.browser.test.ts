@@ -153,9 +153,10 @@ test("calls of today stand beside usual days, or it is said that there are not e
 
 test("nothing stands in the way of assistive technology, in both languages and themes, at each width", async () => {
   const { page, errors } = await hall.window({ role: "dutyCommander", path: "/overview" });
-  for (const look of looks) {
+  for (const [index, look] of looks.entries()) {
     await switchTo(page, look);
-    for (const width of [1600, 1280, 390]) {
+    // Three columns, two, and one; the widest once, for it differs from the others by nothing that axe sees.
+    for (const width of index === 0 ? [1600, 1280, 390] : [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.locator(".reach-tone, .amount-bar").first().waitFor({ state: "attached" });
       assert.deepEqual(await accessibilityFindings(page), [], `${look.language} ${look.theme} ${width}`);

@@ -2,11 +2,12 @@ import { useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { usePreference } from "../../src/ground/web/preferences.ts";
 import { useClient, useConnection } from "../../src/journal/web/client.ts";
+import { takeBegunAt } from "./begin.ts";
 import { openPages } from "./menu.ts";
 
 /**
- * Whoever has just signed in at the plain address comes to the page they begin on. Once in the life of a seat, and not
- * when they have pressed something or gone somewhere before it was known.
+ * Whoever has just signed in comes to the page they chose to begin on, in the place of their role's (`begin.ts`); not when
+ * they have pressed something or gone somewhere before it was known.
  */
 export function useStartPage(): void {
   const router = useRouter();
@@ -27,8 +28,8 @@ export function useStartPage(): void {
       if (begun.current) return;
       begun.current = true;
       const { pathname, searchStr } = router.latestLocation;
-      const isPlain = pathname === "/" && searchStr === "";
-      if (start === null || !isPlain || !openPages(client).some(({ path }) => path === start)) return;
+      const isWhereTheyBegan = pathname === takeBegunAt() && searchStr === "";
+      if (start === null || !isWhereTheyBegan || !openPages(client).some(({ path }) => path === start)) return;
       void router.navigate({ to: start, replace: true } as never);
     }, 150);
     return () => clearTimeout(timer);

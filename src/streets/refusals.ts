@@ -32,6 +32,31 @@ export const streetsRefusals = {
     zh: "路网 {version} 实有路口 {junctions}、路段 {edges}、{kilometres} 公里，与所报不符",
     en: "The streets {version} have {junctions} junctions, {edges} edges and {kilometres} km, which differs from the numbers in the order.",
   },
+  StreetsImportUnderWay: {
+    means: "conflict",
+    zh: "{officer} 正在导入 {name}，一次只能导入一个文件",
+    en: "{officer} is importing {name}; one file at a time is imported.",
+  },
+  StreetsFileTooLarge: {
+    means: "invalid",
+    zh: "文件超过 {most} GB",
+    en: "The file is larger than {most} GB.",
+  },
+  StreetsNoSpace: {
+    means: "conflict",
+    zh: "磁盘只剩 {free} MB，不足以导入",
+    en: "Only {free} MB are free on the disk, too little to import it.",
+  },
+  StreetsNotExpected: {
+    means: "conflict",
+    zh: "没有正在接收的文件，请重新开始导入",
+    en: "No file is being received; begin the import again.",
+  },
+  StreetsPartElsewhere: {
+    means: "conflict",
+    zh: "文件应从第 {at} 字节继续",
+    en: "The file goes on from byte {at}.",
+  },
   SpeedBandsOverlap: {
     means: "invalid",
     zh: "时段须按先后排列且互不重叠",

@@ -82,6 +82,7 @@ export const roadsView: StreamView<RoadsState> = {
   room: "streets",
   kind: "roads",
   owner: true,
+  settings: ["StreetsAdopted", "ContraflowDecided", "SpeedFactorsAdopted", "SpeedFactorsDropped"],
   evolve,
   seenBy: () => ["everyone"],
   // A restriction belongs to the post that looks after the streets, not to the officer who set it.

@@ -16,6 +16,8 @@ export interface PastForce {
   /** The nearest crew that is there and free for the whole time. */
   free(wanted: Wanted): CrewOrder | undefined;
   take(unit: string, from: number, until: number): void;
+  /** When a crew that is busy at a moment is free again; the moment itself if it is not busy. */
+  freeFrom(unit: string, at: number): number;
   /** Who acts for the crew at a moment. */
   crew(unit: string, at: number): Giver | undefined;
 }
@@ -31,11 +33,15 @@ export function pastForce(roster: PastRoster, units: readonly CrewOrder[]): Past
   const crew = (unit: string, at: number) => roster.at(at, "unit", unit, { unit });
   const isFree = ({ unit }: CrewOrder, { from, until }: Wanted) =>
     !(taken.get(unit) ?? []).some((one) => one.from - between < until && from < one.until + between) &&
-    crew(unit, from) !== undefined &&
-    crew(unit, until) !== undefined;
+    crew(unit, from) !== undefined;
   return {
     crew,
-    take: (unit, from, until) => void taken.set(unit, [...(taken.get(unit) ?? []).slice(-12), { from, until }]),
+    freeFrom: (unit, at) =>
+      (taken.get(unit) ?? []).reduce(
+        (free, one) => (one.from < free + between && free < one.until ? one.until + between : free),
+        at,
+      ),
+    take: (unit, from, until) => void taken.set(unit, [...(taken.get(unit) ?? []), { from, until }]),
     free: (wanted) =>
       crews
         .filter(({ station }) => wanted.station === undefined || station === wanted.station)

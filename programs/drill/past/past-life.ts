@@ -135,10 +135,10 @@ function goOn(parts: Parts, happening: Happening, { incidentId, opened, keys }: 
   if (draw() >= shares.reopened) return;
   at += (60 + 240 * draw()) * minute;
   give(at, dispatcher(at), "ReopenIncident", { incidentId, reason: "报警人来电称情况再次发生" });
-  const again = atWork(parts, happening, { incidentId, keys, from: at + 40 * second, isByDesk: false });
-  if (again === undefined) return;
-  at = again.cleared + (4 + 12 * draw()) * minute;
-  give(at, parts.force.crew(again.unit, at) ?? dispatcher(at), "GiveReport", {
+  const later = atWork(parts, happening, { incidentId, keys, from: at + 40 * second, isByDesk: false });
+  if (later === undefined) return;
+  at = later.cleared + (4 + 12 * draw()) * minute;
+  give(at, parts.force.crew(later.unit, at) ?? dispatcher(at), "GiveReport", {
     incidentId,
     text: pick(draw, drillReports),
   });
@@ -157,8 +157,22 @@ interface Sending {
   readonly isByDesk: boolean;
 }
 
-/** Sends a crew, by the station's desk or from the hall, and brings it through its work; undefined where nobody is free. */
-function atWork(parts: Parts, { address, key, what }: Happening, { incidentId, keys, from, isByDesk }: Sending) {
+/** Milliseconds after which it is tried again while no crew is free, and how often. */
+const again = { after: 5 * minute, most: 40 } as const;
+
+/**
+ * Sends the first crew that is free, by the station's desk or from the hall, and brings it through its work. Undefined
+ * where nobody came to be free for hours.
+ */
+function atWork(parts: Parts, happening: Happening, sending: Sending) {
+  for (let attempt = 0; attempt < again.most; attempt++) {
+    const work = sent(parts, happening, { ...sending, from: sending.from + attempt * again.after });
+    if (work !== undefined) return work;
+  }
+  return undefined;
+}
+
+function sent(parts: Parts, { address, key, what }: Happening, { incidentId, keys, from, isByDesk }: Sending) {
   const { write, draw, roster, force, stationOf } = parts;
   const station = stationOf(address);
   const minutes = 5 + 32 * draw() * draw() + (what.type === "wages" || what.type === "missing-person" ? 20 : 0);

@@ -23,8 +23,12 @@ export interface PastRoster {
     key: string,
     place?: { readonly station?: string; readonly unit?: string },
   ): Giver | undefined;
-  /** Everybody's coming and going. */
-  write(write: Write, from: number, to: number): void;
+  /** Everybody's coming and going; a crew that is out stays until it is free. */
+  write(
+    write: Write,
+    span: { readonly from: number; readonly to: number },
+    freeFrom: (unit: string, at: number) => number,
+  ): void;
 }
 
 export function pastRoster(from: number, to: number, isWorkingDay: (day: string) => boolean): PastRoster {
@@ -56,17 +60,30 @@ export function pastRoster(from: number, to: number, isWorkingDay: (day: string)
       );
       return there[Math.floor(shareOf(`${key} who`) * there.length)]?.giver;
     },
-    write: (write, begins, ends) => {
+    write: (write, { from: begins, to: ends }, freeFrom) => {
+      const patrolling = new Set<string>();
       for (const { giver, post, from: since, to: until } of stays) {
         if (until <= begins) continue;
         const keys = [`person ${giver.officer}`, ...(giver.unit === undefined ? [] : [`unit ${giver.unit}`])];
         const comes = Math.max(begins, since - (6 + 6 * shareOf(`${giver.officer} ${since}`)) * minute);
-        const goes = until + (2 + 6 * shareOf(`${giver.officer} ${until}`)) * minute;
+        const goes = freeFrom(giver.unit ?? "", until + (2 + 6 * shareOf(`${giver.officer} ${until}`)) * minute);
         if (comes < ends) write(comes, { ...giver, offPost: true }, "SignOn", { post }, keys);
         if (goes < ends) write(goes, giver, "SignOff", {}, keys);
+        const { unit: unitId } = giver;
+        if (unitId === undefined || !patrols(unitId) || patrolling.has(`${unitId} ${since}`)) continue;
+        patrolling.add(`${unitId} ${since}`);
+        const sets = Math.max(comes, since) + (8 + 50 * shareOf(`${unitId} patrol ${since}`)) * minute;
+        const isFree = freeFrom(unitId, sets) === sets && sets < Math.min(until, ends);
+        if (isFree && shareOf(`${unitId} ${since} goes`) < 0.5)
+          write(sets, giver, "SetUnitStatus", { unitId, status: "patrol" }, keys);
       }
     },
   };
+}
+
+/** The bureau's squads stay where they are kept. */
+function patrols(unit: string): boolean {
+  return !/^(?:YJ|JH)-/.test(unit);
 }
 
 /** Events in the order of their moments. */

@@ -37,7 +37,6 @@ export function pastBetween({ from, to, addresses, district, isWorkingDay }: Ask
   const write = eventsBy(draw, (event) => void (event.at < to && events.push(event)));
   // Lives that begin before the end go on beyond it: their crews must be known until then.
   const roster = pastRoster(from, to + 24 * hourMillis, isWorkingDay);
-  roster.write(write, from, to);
   const bodies = <Body>(name: string) => district.flatMap((order) => (order.name === name ? [order.body as Body] : []));
   const force = pastForce(roster, bodies<CrewOrder>("RegisterUnit"));
   const stations = bodies<Station>("RegisterStation");
@@ -52,6 +51,7 @@ export function pastBetween({ from, to, addresses, district, isWorkingDay }: Ask
     const address = callersPlace(what, addresses, draw) ?? pick(draw, addresses);
     writeLife(parts, { rang, what, address, key: `${from} ${index}` });
   }
+  roster.write(write, { from, to }, force.freeFrom);
   return inOrder(events);
 }
 

@@ -94,5 +94,20 @@ export const dispatchWeb: RoomWeb = {
       load: async () => (await import("./unit-settings-page.tsx")).UnitSettingsPage,
     },
   ],
+  setup: [
+    {
+      name: "units",
+      place: "organisation",
+      title: { zh: "处警单元", en: "Units" },
+      to: "/settings/units",
+      without: { zh: "没有可以派出的力量。", en: "There is nobody to send." },
+      reads: "/api/v1/units/registered",
+      state: (_, read) => {
+        const count = (read as { readonly units: readonly unknown[] } | undefined)?.units.length;
+        if (count === undefined) return { isDone: null, said: { zh: "正在读取", en: "being read" } };
+        return { isDone: count > 0, said: { zh: `${count} 个单元`, en: `units: ${count}` } };
+      },
+    },
+  ],
   words: { fields: dispatchFields, codes: { stage: stages, status: statuses, step: stepNames, other: stepNames } },
 };

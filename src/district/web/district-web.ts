@@ -8,6 +8,7 @@ import { districtRoom } from "../room.ts";
 import { districtTexts } from "./district-texts.ts";
 import { responseTexts } from "./response-texts.ts";
 import { districtFields } from "./field-names.ts";
+import { districtSteps } from "./setup-steps.ts";
 
 type Named = Readonly<Record<string, { readonly name: Sentence }>>;
 
@@ -140,6 +141,7 @@ export const districtWeb: RoomWeb = {
       load: async () => (await import("./clocks-page.tsx")).ClocksPage,
     },
   ],
+  setup: districtSteps,
   words: {
     fields: districtFields,
     named: {

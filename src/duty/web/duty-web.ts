@@ -1,6 +1,8 @@
 import { findStaff } from "./find-staff.ts";
 import { proposalsWaiting } from "../../access/web/use-proposals.ts";
 import { handoversWaiting } from "./prepared-handovers.ts";
+import type { Posts } from "../posts.ts";
+import { statesNow } from "../../journal/web/states-now.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { postRoles } from "../../access/role.ts";
@@ -134,6 +136,39 @@ export const dutyWeb: RoomWeb = {
       group: "own",
       isFor: ({ session }) => session.person,
       load: async () => (await import("./account-page.tsx")).AccountPage,
+    },
+  ],
+  setup: [
+    {
+      name: "people",
+      place: "organisation",
+      title: { zh: "人员和权限", en: "People and their powers" },
+      to: "/people",
+      without: {
+        zh: "除最初的管理员外无人能登录；由安全管理员登记或导入。",
+        en: "Nobody but the first administrators can sign in; the security administrator registers or imports them.",
+      },
+      state: (client) => {
+        if (!mayGive(client, "RegisterPerson")) {
+          return { isDone: null, said: { zh: "由安全管理员办理", en: "for the security administrator" } };
+        }
+        const count = client.live.ofKind("person").length;
+        return { isDone: count > 1, said: { zh: `${count} 人`, en: `people: ${count}` } };
+      },
+    },
+    {
+      name: "posts",
+      place: "organisation",
+      title: { zh: "岗位和班次", en: "Posts and shifts" },
+      to: "/roster",
+      without: {
+        zh: "不能排班；有固定权限的人员仍可上岗。",
+        en: "No roster can be made; people with a standing power can still go on post.",
+      },
+      state: (client) => {
+        const count = Object.keys(statesNow<Posts>(client, "posts")[0]?.posts ?? {}).length;
+        return { isDone: count > 0, said: { zh: `${count} 个岗位`, en: `posts: ${count}` } };
+      },
     },
   ],
   words: { fields: dutyFields },

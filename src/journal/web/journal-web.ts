@@ -84,5 +84,25 @@ export const journalWeb: RoomWeb = {
       load: async () => (await import("./backups-page.tsx")).BackupsPage,
     },
   ],
+  setup: [
+    {
+      name: "backups",
+      place: "machine",
+      title: { zh: "备份与密钥备份", en: "Backups, and those of the keys" },
+      to: "/settings/backups",
+      without: {
+        zh: "这台机器坏了，记录就没有了。计划由启动参数设定。",
+        en: "When this machine breaks, the record is gone. The schedule is set by options of the start.",
+      },
+      reads: "/api/v1/status",
+      state: (_, read) => {
+        const last = (read as { readonly lastBackupAt: string | null } | undefined)?.lastBackupAt;
+        if (last === undefined) return { isDone: null, said: { zh: "正在读取", en: "being read" } };
+        return last === null
+          ? { isDone: false, said: { zh: "还没有备份", en: "no backup yet" } }
+          : { isDone: true, said: { zh: "已有备份", en: "there is a backup" } };
+      },
+    },
+  ],
   words: { fields: journalFields },
 };

@@ -74,6 +74,31 @@ export interface SettingsForm {
   load(): Promise<ComponentType>;
 }
 
+/** Groups of the list of a district's first day, in the order in which they are best done. */
+export const setupPlaces = ["land", "organisation", "work", "machine"] as const;
+
+/** How far something of the first day is. `isDone` null: whoever asks cannot see it. */
+export interface SetupState {
+  readonly isDone: boolean | null;
+  /** What there is, or what is missing. */
+  readonly said: Sentence;
+}
+
+/** Something a new district must be told before it works as it should. */
+export interface SetupStep {
+  readonly name: string;
+  readonly place: (typeof setupPlaces)[number];
+  readonly title: Sentence;
+  /** The page where it is done. */
+  readonly to: string;
+  /** What works without it, and what does not. */
+  readonly without: Sentence;
+  /** What is asked of the server for it, by its path; absent where the board says enough. */
+  readonly reads?: string;
+  /** `read`: what the server answered; undefined until then. */
+  state(client: Client, read: unknown): SetupState;
+}
+
 /** Words by the code they stand for. */
 export type WordsOfCodes = Readonly<Record<string, Sentence>>;
 
@@ -105,6 +130,7 @@ export interface RoomWeb {
   readonly pages?: readonly RoomPage[];
   readonly settings?: readonly SettingsForm[];
   readonly glances?: readonly RoomGlance[];
+  readonly setup?: readonly SetupStep[];
   readonly words?: RoomWords;
   /** What of the room whoever asks can go to, as it is at this moment. Never the persons of an incident. */
   finds?(client: Client): readonly Found[];

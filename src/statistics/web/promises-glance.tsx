@@ -12,7 +12,7 @@ import { Table } from "../../ground/web/table.tsx";
 import { dayOf, instantOn } from "../../ground/zone.ts";
 import { ask } from "../../journal/web/api.ts";
 import { panelOf, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
-import { byCircleAndTier, keptPercent, type PromiseCount } from "../promises-today.ts";
+import { byCircleAndTier, keptPercent, type PromiseCount } from "./promises-today.ts";
 import { circleNames } from "./circle-names.ts";
 import { statisticsTexts as texts } from "./statistics-texts.ts";
 import { stepsAddress } from "./steps-period.ts";

@@ -31,6 +31,9 @@ export interface StreetsImport {
   readonly wasThere: boolean;
 }
 
+export const importSteps = ["digest", "reading", "building", "tiles"] as const;
+export type ImportStep = (typeof importSteps)[number];
+
 export interface ImportAsked {
   readonly file: string;
   readonly dataFolder: string;
@@ -38,7 +41,7 @@ export interface ImportAsked {
   readonly country?: string;
   /** Whose map it is; OpenStreetMap's contributors when not said. */
   readonly attribution?: Sentence;
-  progress(step: "digest" | "reading" | "building" | "tiles", done: number, of: number): void;
+  progress(step: ImportStep, done: number, of: number): void;
 }
 
 /** Where the files of a version of the streets lie. */
@@ -104,7 +107,10 @@ export async function importStreets({
     progress("building", 1, 1);
     const tiles = makeTiles(extract, attribution, (done, of) => progress("tiles", done, of));
     await writeWhole(join(making, tilesFileName), tiles);
-    await writeWhole(join(making, "report.json"), Buffer.from(`${JSON.stringify({ report, left: extract.left })}\n`));
+    await writeWhole(
+      join(making, "report.json"),
+      Buffer.from(`${JSON.stringify({ source, report, left: extract.left })}\n`),
+    );
     syncFolder(making);
     await rename(making, folder);
     syncFolder(join(dataFolder, "streets"));

@@ -33,6 +33,7 @@ const refusedFor = async (given: typeof body) => (await judgeAdoption(folder, gi
 test("streets that were imported may be taken into use, and those that were not are refused by name", async () => {
   assert.equal(await refusedFor(body), undefined);
   assert.equal(await refusedFor({ ...body, version: "f".repeat(20) }), "StreetsUnknown");
+  assert.equal(await judgeAdoption(folder, { ...body, reason: "new roads" }), undefined);
 });
 
 test("a file that is missing, cut short, flipped at its head, or no file at all is named", async () => {

@@ -22,7 +22,8 @@ export async function judgeAdoption(
   dataFolder: string,
   given: unknown,
 ): Promise<Refusal<(typeof adoptionFaults)[number]> | undefined> {
-  const { version, junctions, edges, kilometres } = StreetsAdopted.shape.parse(given);
+  // The order may say its reason beside what the fact holds.
+  const { version, junctions, edges, kilometres } = StreetsAdopted.shape.strip().parse(given);
   const folder = streetsFolder(dataFolder, version);
   if ((await stat(folder).catch(() => undefined))?.isDirectory() !== true) return refuse("StreetsUnknown", { version });
   const notWhole = (file: string) => refuse("StreetsNotWhole", { version, file });

@@ -1,4 +1,4 @@
-import type { ForceTier } from "../ground/force.ts";
+import type { ForceTier } from "../../ground/force.ts";
 
 /** Promises of a circle and tier on one day, whatever the priority. */
 export interface PromiseCount {
