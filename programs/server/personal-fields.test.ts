@@ -94,7 +94,11 @@ const unrecorded: readonly (readonly [RegExp, string])[] = [
   ],
   [/ query (cursor|position)$/, "an opaque place that this server gave out; any other is refused when it is read"],
   [/^POST \/api\/v1\/(session|account)\b.* body /, "secrets of signing in, compared and forgotten"],
-  [/^POST \/api\/v1\/people\/preview body $/, "a file that is looked at; what it leads to are orders, checked as such"],
+  [
+    /^POST \/api\/v1\/(people\/preview|settings\/compare|areas\/compare) body $/,
+    "a file that is looked at; what it leads to are orders, checked as such",
+  ],
+  [/^POST \/api\/v1\/roads\/import\/part body $/, "a part of a map file, as OpenStreetMap gives it out"],
   [
     /^(GET|POST) \/api\/v1\/positions\/\w+ (query|body) /,
     "what a tracker sends; numbers are read from it and nothing else",

@@ -57,6 +57,9 @@ const askable: Readonly<Record<string, string>> = {
     post: "a post",
     what: "a code",
     stream: "a stream's id",
+    types: "types of facts",
+    year: "a year",
+    by: "what figures are parted by",
   },
   ...{ officer: "a badge, in the record of the service's own reading", minutes: "how long", lines: "yes or no" },
   ...{
@@ -140,6 +143,12 @@ const open: Readonly<Record<string, string>> = {
     "name.en": "a thing of ours",
     "group.zh": "a code table",
     "group.en": "a code table",
+  },
+  ...{
+    "types[].name.zh": "a code table",
+    "types[].name.en": "a code table",
+    "types[].group.zh": "a code table",
+    "types[].group.en": "a code table",
   },
   ...{ "lines[].name.zh": "of the map", "lines[].name.en": "of the map" },
   ...{ "areas[].name.zh": "of the map", "areas[].name.en": "of the map" },

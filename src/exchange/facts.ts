@@ -80,7 +80,7 @@ export const RowsExported = defineFact({
     format: z.enum(rowFormats),
     columns: z.array(codeSchema).min(1).max(40).readonly(),
     /** What the list knows each row by: a badge number, the id of a record. */
-    rows: z.array(z.string().min(1).max(120)).min(1).max(2000).readonly(),
+    rows: z.array(codeSchema).min(1).max(2000).readonly(),
     recipient: text(200),
     purpose: text(500),
   }),

@@ -4,15 +4,14 @@ import type { Giver } from "../ground/fact.ts";
 import type { StreamStates } from "../ground/fold.ts";
 import type { Instant } from "../ground/instant.ts";
 import { millis } from "../ground/instant.ts";
-import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
-import { RuleDefect } from "../ground/rule-defect.ts";
+import { refuse, type Refusal } from "../ground/refusal.ts";
 import { derivedUlid } from "../ground/ulid.ts";
 import { memoryJournal } from "./memory-journal.ts";
 import type { Rulebook } from "./rulebook.ts";
 
 /**
  * What would be answered to these orders, given one after another by `by` on what is `held`; null where one would be taken.
- * Nothing is recorded. Streams that are not held read as empty.
+ * Nothing is recorded. Streams that are not held read as empty. Rejects with `RuleDefect`, as giving them would.
  */
 export async function rehearseOrders(
   book: Rulebook,
@@ -39,15 +38,8 @@ export async function rehearseOrders(
     }
     const id = derivedUlid(millis(at), String(position));
     const order = { id, name, by, receivedAt: at, occurredAt: at, body: checked.data };
-    // oxlint-disable-next-line no-await-in-loop -- each order is decided on what the one before it left.
-    const outcome = await journal.submit({ order, digest: "" }).catch(unlessDefect);
-    answers.push(isRefusal(outcome) ? outcome : outcome.accepted ? null : outcome.refusal);
+    const outcome = await journal.submit({ order, digest: "" });
+    answers.push(outcome.accepted ? null : outcome.refusal);
   }
   return answers;
-}
-
-/** A rule that throws is the order's defect, as it is when the order is given. */
-function unlessDefect(error: unknown): Refusal {
-  if (error instanceof RuleDefect) return refuse("Defect");
-  throw error;
 }
