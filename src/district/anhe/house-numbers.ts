@@ -42,12 +42,11 @@ function hasHouses({ kind, tags }: Way): boolean {
   );
 }
 
-/** The pieces of a street from one of its ends to the other, each that way round. Planned streets are in order already. */
+/** The pieces of a street from one of its ends to the other, the way the first one goes, each that way round. */
 function inOrder(network: Network, ways: readonly Way[]): readonly { way: Way; path: readonly Place[] }[] {
   const whole = ways.map((way) => ({ way, path: network.pathOf(way) }));
-  const isPlanned = ways.every(({ kind }) => kind === "planned");
   const [first, last] = [whole[0]?.path[0], whole[0]?.path.at(-1)];
-  if (isPlanned || first === undefined || last === undefined) return whole;
+  if (first === undefined || last === undefined) return whole;
   const [x, y] = [last[0] - first[0], last[1] - first[1]];
   const far = ([east, north]: Place) => east * x + north * y;
   return whole
