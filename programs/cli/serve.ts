@@ -26,7 +26,6 @@ import { readRecord, writeRecord } from "../../src/journal/server/engine/place.t
 import { completed, type DatabaseChoice } from "./database-option.ts";
 import { boundHeapGrowth } from "./heap-growth.ts";
 import { spoken } from "./language.ts";
-import { refuseOtherThanOsm } from "../../src/streets/server/osm/read-osm-file.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
@@ -47,7 +46,7 @@ export interface ServeOptions {
   readonly kind: Kind | undefined;
   /** The kind of a folder that is new and nobody asked; a sentence when undefined too. */
   readonly kindWhenNew: Kind | undefined;
-  /** The map of the town that a new demo plays on; the drill draws its own when absent. */
+  /** The town's map that a new demo plays on; its own when absent. */
   readonly demoMap?: string | undefined;
   readonly host: string;
   readonly port: number;
@@ -301,7 +300,6 @@ export async function serve(options: ServeOptions): Promise<Served> {
   } else {
     refuseOtherKind(known, kind);
   }
-  if (options.demoMap !== undefined && known === undefined) await refuseOtherThanOsm(options.demoMap);
   if (tls !== undefined) readTls(tls, new Date());
   if (options.keyBackup !== undefined)
     refuseKeyBackupPlace(options.keyBackup.folder, [data, ...backupFolderOf(options)], log);
@@ -338,7 +336,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     signal?.throwIfAborted();
     const { startServer } = await import("../server/server.ts");
     const { kind: kindOfFolder } = folder.identity;
-    const drill = kindOfFolder === "demo" ? await drillFor(options.demoMap) : undefined;
+    const drill =
+      kindOfFolder === "demo" ? (await import("../drill/anhe-drill.ts")).drillOn(options.demoMap) : undefined;
     const starting = startServer({
       databaseUrl: engine.url,
       dataFolder: folder.path,
@@ -346,14 +345,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
       keyBackup: options.keyBackup,
       kind: kindOfFolder,
       drill,
-      host,
-      port,
-      log,
+      ...{ host, port, log },
       ...(leastFreeBytes === undefined ? {} : { leastFreeBytes }),
       ...(names === undefined ? {} : { names }),
-      proxies,
-      tls,
-      map,
+      ...{ proxies, tls, map },
       privateHealth: options.privateHealth,
       securityContact: options.securityContact,
       witnessFolder: options.witnessFolder,
@@ -396,11 +391,6 @@ export async function serve(options: ServeOptions): Promise<Served> {
     if (code === "EADDRINUSE" || code === "EADDRNOTAVAIL") throw portSentence(code, host, port);
     throw folderTrouble(resolve(data), databaseTrouble(error) ?? error);
   }
-}
-
-async function drillFor(map: string | undefined) {
-  const { anheDrill, drillOn } = await import("../drill/anhe-drill.ts");
-  return map === undefined ? anheDrill : drillOn(resolve(map));
 }
 
 /** Where the facts' backups go, when that is a folder: keys never lie beside them. */

@@ -1,7 +1,9 @@
 import { statSync } from "node:fs";
 import { readProvider } from "../../src/access/server/read-provider.ts";
 import { fill } from "../../src/ground/sentence.ts";
+import { findDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
+import { refuseOtherThanOsm } from "../../src/streets/server/osm/read-osm-file.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
 import { databaseOf, databaseOptions } from "./database-option.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
@@ -119,6 +121,13 @@ function readKind(given: Given): "demo" | "empty" | undefined {
     throw new Usage({ zh: "--demo 与 --empty 只能选一个。", en: "Choose one of --demo and --empty." });
   }
   return given.has("demo") || given.text("demo-map") !== undefined ? "demo" : given.has("empty") ? "empty" : undefined;
+}
+
+/** The map that a new demo plays on. Looked at before anything is made; later starts no longer need the file. */
+async function demoMapOf(given: Given): Promise<string | undefined> {
+  const map = given.text("demo-map");
+  if (map !== undefined && findDataFolder(given.text("data") ?? "data") === undefined) await refuseOtherThanOsm(map);
+  return map;
 }
 
 /**
@@ -264,7 +273,7 @@ export const startVerb: Verb = {
       verb: "start",
       log,
       signal: ending.signal,
-      demoMap: given.text("demo-map"),
+      demoMap: await demoMapOf(given),
       kindWhenNew: given.has("or-demo") ? "demo" : undefined,
       ...reach,
       database,

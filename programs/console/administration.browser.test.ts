@@ -21,7 +21,6 @@ const forms = {
   ],
   systemAdministrator: [
     ["streets", "路网", "Streets"],
-    ["areas", "区域划分", "Areas"],
     ["speeds", "行程修正系数", "Learned speeds"],
     ["contraflow", "单行道逆行", "Against one-ways"],
     ["positions", "警力位置", "Crew positions"],
@@ -65,7 +64,7 @@ test("a map file is imported in the browser and taken into use; the one before s
 
   await bringing
     .getByLabel(/^文件/)
-    .setInputFiles({ ...file, name: "anhe-2026.osm", buffer: Buffer.from(planMapText()) });
+    .setInputFiles({ ...file, name: "anhe-2026.osm", buffer: Buffer.from(planMapText(7)) });
   await bringing.getByRole("button", { name: "开始导入" }).click();
   await bringing.getByText(/^anhe-2026\.osm 已建成/).waitFor();
   await page.getByRole("button", { name: /^选择 anhe-2026\.osm/ }).click();
@@ -76,36 +75,6 @@ test("a map file is imported in the browser and taken into use; the one before s
   await form.waitFor({ state: "detached" });
   await page.getByRole("region", { name: "更改历史" }).getByText("原因：新修道路").waitFor();
   await page.getByRole("row", { name: /anhe-2026\.osm.*在用/ }).waitFor();
-  assert.deepEqual(errors, []);
-});
-
-test("a file of areas is looked at: what is wrong in it is said, overlaps are drawn and listed, then it is in force", async () => {
-  const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/settings/areas" });
-  const form = page.getByRole("form", { name: "检查文件" });
-  const send = async (name: string, text: string) => {
-    const file = { name, mimeType: "application/geo+json", buffer: Buffer.from(text) };
-    await form.getByLabel(/^GeoJSON 文件/).setInputFiles(file);
-    await form.getByRole("button", { name: "检查文件" }).click();
-  };
-  await send("wrong.geojson", "{}");
-  await page.getByRole("region", { name: /^文件中的问题/ }).waitFor();
-
-  const inForce = (await (await page.request.get(`${hall.url}/api/v1/areas`)).json()) as {
-    features: { properties: { kind: string }; geometry: { coordinates: unknown } }[];
-  };
-  const rings = inForce.features.filter(({ properties }) => properties.kind === "ring");
-  const [ring] = rings;
-  assert.ok(ring !== undefined);
-  const twice = { ...ring, properties: { ...ring.properties, id: "ring-again", "name:zh": "重画的圈" } };
-  await send("rings.geojson", JSON.stringify({ type: "FeatureCollection", features: [...rings, twice] }));
-  const findings = page.getByRole("region", { name: "重叠与空隙" });
-  await findings.getByRole("row", { name: /重叠/ }).first().waitFor();
-  await findings.getByRole("img").waitFor();
-  assert.deepEqual(await accessibilityFindings(page), []);
-  const adopting = page.getByRole("form", { name: "启用这些区域" });
-  await adopting.getByRole("textbox", { name: /更改原因/ }).fill("重新划分防控圈");
-  await adopting.getByRole("button", { name: "保存并生效" }).click();
-  await page.getByRole("region", { name: "更改历史" }).getByText("原因：重新划分防控圈").waitFor();
   assert.deepEqual(errors, []);
 });
 

@@ -117,7 +117,7 @@ test("a file of the figures is what the screen shows, and that it was taken is o
   assert.ok(lines.includes("pickUp,打架斗殴,6,0,0,3,6"), lines.join("\n"));
 
   const { page: auditor } = await hall.window({ role: "auditAdministrator", path: "/acts" });
-  await auditor.getByRole("option", { name: new RegExp(`导出用时统计：${day} 至 ${day}，按类别`) }).waitFor();
+  await auditor.getByText(`导出用时统计：${day} 至 ${day}，按类别`).first().waitFor();
   assert.deepEqual(errors, []);
 });
 

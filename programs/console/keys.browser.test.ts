@@ -13,7 +13,6 @@ before(async () => {
   hall = await openHall({ wall: () => Date.now() + ahead });
   await hire(hall, [{ person: "KL1", name: "甲一", part: "AH-05", power: { role: "station", station: "AH-05" } }]);
   await hire(hall, [{ person: "KL2", name: "乙二", part: "bureau", power: { role: "dispatcher" } }]);
-  await hire(hall, [{ person: "KL3", name: "丙三", part: "bureau", power: { role: "securityAdministrator" } }]);
   const security = await hall.ordersAs({ role: "securityAdministrator" });
   const power = { role: "station", station: "AH-05" };
   const post = { post: "KL-DESK", name: { zh: "接待值守", en: "Front desk" }, part: "AH-05", power };
@@ -281,48 +280,6 @@ test("after a locked screen, and after being asked who one is, a letter key work
     close: () => account.page.keyboard.press("Escape"),
   });
   assert.deepEqual([...errors, ...account.errors], []);
-});
-
-test("after each menu and dialogue of a list a letter key works", async () => {
-  const { page, errors } = await hall.window({ person: "KL3", path: "/people?find=KL" });
-  const rows = page.getByRole("table", { name: "人员与权限" });
-  await rows.getByRole("button", { name: "甲一" }).waitFor();
-  const escape = () => page.keyboard.press("Escape");
-  await opensAndCloses(page, {
-    of: "src/ground/web/data-table-menus.tsx",
-    what: "columns",
-    open: () => page.getByRole("button", { name: "列", exact: true }).click(),
-    seen: page.getByRole("checkbox", { name: "单位" }),
-    close: escape,
-  });
-  await opensAndCloses(page, {
-    of: "src/ground/web/data-table-menus.tsx",
-    what: "views",
-    open: () => page.getByRole("button", { name: "视图", exact: true }).click(),
-    seen: page.getByRole("textbox", { name: "名称" }),
-    close: escape,
-  });
-  await opensAndCloses(page, {
-    of: "src/exchange/web/export-rows-form.tsx",
-    what: "export",
-    open: () => page.getByRole("button", { name: "导出…" }).click(),
-    seen: page.getByRole("dialog", { name: "导出为文件" }),
-    close: escape,
-  });
-  await rows.getByRole("checkbox", { name: /^选择 甲一/ }).click();
-  await opensAndCloses(page, {
-    of: "src/access/web/certify-many.tsx",
-    what: "a certificate for many",
-    open: () => page.getByRole("button", { name: "登记资质…" }).click(),
-    seen: page.getByRole("textbox", { name: /^资质/ }),
-    close: escape,
-  });
-  // What is drawn for paper is gone once the browser has printed.
-  const paper = { of: "src/ground/web/data-table.tsx", what: "printing" };
-  await page.getByRole("button", { name: "打印" }).click();
-  await page.locator(".data-table-paper").waitFor({ state: "detached" });
-  await keysAreShown(page, paper.what);
-  assert.deepEqual(errors, []);
 });
 
 test("after each dialogue of the roster, however it is closed, a letter key works; Enter saves what is to be saved", async () => {

@@ -4,6 +4,7 @@ import type { Sentence } from "../../src/ground/sentence.ts";
 import type { Client } from "../../src/journal/web/client.ts";
 import type { Asked, PageGroup, PageHelp, RoomPage } from "../../src/journal/web/room-web.ts";
 import { guides } from "./guides.ts";
+import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { rooms } from "./rooms.ts";
 import { glancesFor } from "./glances.ts";
 import { formsFor, settingsForms } from "./settings-forms.ts";
@@ -97,9 +98,33 @@ export const preferencesPage: RoomPage = {
   load: async () => (await import("./preferences-page.tsx")).PreferencesPage,
 };
 
+/** What a new district must be told, and how far that is. */
+const setupPage: RoomPage = {
+  path: "/setup",
+  title: consoleTexts.setup,
+  group: "administration",
+  homeOf: ["systemAdministrator"],
+  help: {
+    lines: [
+      {
+        zh: "新辖区要办的事：名称、地图、单位、人员、类别、编组、时限、备份。",
+        en: "What a new district needs: name, map, parts, people, types, run cards, promises, backups.",
+      },
+      {
+        zh: "缺少的项说明没有它会怎样；点标题到相应页面。",
+        en: "What is missing says what does not work without it; its title leads to the page.",
+      },
+    ],
+    guide: "settings",
+  },
+  isFor: (asked) => mayGive(asked, "NameDistrict") || mayGive(asked, "SetSecurityPolicy"),
+  load: async () => (await import("./setup-page.tsx")).SetupPage,
+};
+
 /** All pages beside the hall: the console's own, then those of the rooms, with what is one's own at the end. */
 export const pages: readonly RoomPage[] = [
   overviewPage,
+  setupPage,
   settingsPage,
   ...rooms.flatMap((room) => room.pages ?? []),
   preferencesPage,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { until } from "../../scenarios/running-callsign.ts";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
@@ -196,6 +196,86 @@ test("a station sets the status of several of its units at once", async () => {
   await page.getByText("已选 2 行").waitFor({ state: "detached" });
   await holds(async () => (await units.getByRole("row", { name: /巡逻$|巡逻 / }).count()) >= 2, "both are on patrol");
   assert.deepEqual(await accessibilityFindings(page), []);
+  assert.deepEqual(errors, []);
+});
+
+/** One thing over the page: its source, which overlays.test.ts looks for here, how it is opened, and how closed. */
+interface Step {
+  readonly of: string;
+  readonly what: string;
+  readonly open: () => Promise<void>;
+  readonly seen: Locator;
+  readonly close: () => Promise<void>;
+}
+
+async function opensAndCloses(page: Page, { what, open, seen, close }: Step): Promise<void> {
+  await open();
+  await seen.first().waitFor();
+  await close();
+  await seen.first().waitFor({ state: "hidden" });
+  await keysAreShown(page, what);
+}
+
+/** A letter shows the help with the keys. */
+async function keysAreShown(page: Page, after: string): Promise<void> {
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog");
+  await help.waitFor().catch(() => assert.fail(`a letter does nothing after: ${after}`));
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "hidden" });
+}
+
+test("after each menu and dialogue of a list a letter key works", async () => {
+  const { page, errors } = await hall.window({ person: security.person, path: "/people?find=齐" });
+  await staff(page).getByRole("button", { name: "齐甲" }).waitFor();
+  const escape = () => page.keyboard.press("Escape");
+  await opensAndCloses(page, {
+    of: "src/ground/web/data-table-menus.tsx",
+    what: "columns",
+    open: () => page.getByRole("button", { name: "列", exact: true }).click(),
+    seen: page.getByRole("checkbox", { name: "单位" }),
+    close: escape,
+  });
+  await opensAndCloses(page, {
+    of: "src/ground/web/data-table-menus.tsx",
+    what: "views",
+    open: () => page.getByRole("button", { name: "视图", exact: true }).click(),
+    seen: page.getByRole("textbox", { name: "名称" }),
+    close: escape,
+  });
+  await opensAndCloses(page, {
+    of: "src/exchange/web/export-rows-form.tsx",
+    what: "export",
+    open: () => page.getByRole("button", { name: "导出…" }).click(),
+    seen: page.getByRole("dialog", { name: "导出为文件" }),
+    close: escape,
+  });
+  await staff(page)
+    .getByRole("checkbox", { name: /^选择 齐甲/ })
+    .click();
+  await opensAndCloses(page, {
+    of: "src/access/web/certify-many.tsx",
+    what: "a certificate for many",
+    open: () => page.getByRole("button", { name: "登记资质…" }).click(),
+    seen: page.getByRole("textbox", { name: /^资质/ }),
+    close: escape,
+  });
+  // What is drawn for paper is gone once the browser has printed.
+  const paper = { of: "src/ground/web/data-table.tsx", what: "printing" };
+  await page.getByRole("button", { name: "打印" }).click();
+  await page.locator(".data-table-paper").waitFor({ state: "detached" });
+  await keysAreShown(page, paper.what);
+
+  const desk = await hall.window({ role: "station", station: "AH-05", path: "/units" });
+  await desk.page.locator("tbody").getByRole("checkbox").first().click();
+  await opensAndCloses(desk.page, {
+    of: "src/dispatch/web/units-page.tsx",
+    what: "status of several units",
+    open: () => desk.page.getByRole("button", { name: "变更状态" }).click(),
+    seen: desk.page.getByRole("menu"),
+    close: () => desk.page.keyboard.press("Escape"),
+  });
+  assert.deepEqual(desk.errors, []);
   assert.deepEqual(errors, []);
 });
 

@@ -147,6 +147,17 @@ export const consoleTexts = {
   waitingThere: { zh: "，{count} 项待办", en: ", {count} waiting" },
   nothingHere: { zh: "此处没有您可以查看的内容", en: "There is nothing here for you" },
   reload: { zh: "刷新", en: "Reload" },
+  setup: { zh: "启用清单", en: "First day" },
+  setupCount: { zh: "已完成 {done} / {count}", en: "{done} of {count} done" },
+  setupAbout: {
+    zh: "按顺序办最省事；缺少的项写明没有它会怎样，不影响其他功能。",
+    en: "Best done in this order. What is missing says what does not work without it; the rest works.",
+  },
+  setupDone: { zh: "辖区所需的设置都有了。", en: "The district has been told all it needs." },
+  setupFile: { zh: "也可以从别处导出的设置文件开始", en: "Or begin from a settings file of another district" },
+  setupIsDone: { zh: "已完成：", en: "Done:" },
+  setupIsMissing: { zh: "缺少：", en: "Missing:" },
+  setupIsUnknown: { zh: "不由您办理：", en: "Not yours:" },
 } as const satisfies Record<string, Sentence>;
 
 /** What the groups of the rail are called. */

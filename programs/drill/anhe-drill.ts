@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Address } from "../../src/district/anhe/addresses.ts";
 import { anheAddresses } from "../../src/district/anhe/anhe.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
@@ -45,7 +46,7 @@ function beginsWith({ pastDays, map }: Beginnings): (parts: Beginning) => Promis
     const founded = await foundedAt(journal, now(), pastDays);
     const founding = founded === undefined ? parts : { ...parts, submit: submitBy(() => founded), now: () => founded };
     const there = map === undefined || made === undefined ? undefined : placesOf(dataFolder, await made);
-    const town = there === undefined ? anhe : townOn(there);
+    const town = there === undefined ? anhe : townOn(there, basename(map ?? "").replace(/\.osm(?:\.pbf|\.gz)?$/, ""));
     if (town === undefined) throw withoutTown(map ?? "");
     await makeDistrict({ ...founding, kind: "demo", drillOrders: town.district });
     await makeStaff(founding, town);
@@ -104,8 +105,8 @@ function play({ router, positions, dataFolder, version, ...parts }: Playing): { 
 /** The demo district with its people, who are played. Whoever starts the server gives it as its `drill`. */
 export const anheDrill = { begin: beginsWith({ pastDays: 7 }), play };
 
-/** The same on the town of a map that somebody gives. */
-export function drillOn(map: string): typeof anheDrill {
+/** The same, on the town of a map where somebody gives one. */
+export function drillOn(map: string | undefined): typeof anheDrill {
   return { begin: beginsWith({ pastDays: 7, map }), play };
 }
 

@@ -4,7 +4,9 @@ import type { Incident } from "../../src/dispatch/incident.ts";
 import { stageOf } from "../../src/dispatch/stage.ts";
 import { pick } from "../../src/district/anhe/draws.ts";
 import type { Address } from "../../src/district/anhe/addresses.ts";
-import { type DrillCall, drillCalls, drillJoining } from "./drill-texts.ts";
+import { ulidMillis } from "../../src/ground/ulid.ts";
+import { callAt, callersPlace, hourOf } from "./calls-by-hour.ts";
+import { type DrillCall, drillJoining } from "./drill-texts.ts";
 import { type DrillOrder, given, isPast, type Scene, switchboard } from "./scene.ts";
 import { shareOf } from "./share.ts";
 
@@ -74,9 +76,11 @@ export function onCall(scene: Scene, call: Call, addresses: readonly Address[]):
   ];
 }
 
-/** Where a caller calls from, the same for the same call. */
+/** Where a caller calls from: a place that fits what is called about; the same for the same call. */
 export function calledFrom(id: string, addresses: readonly Address[]): Address {
-  return pick(() => shareOf(`${id} place`), addresses);
+  let look = 0;
+  const draw = () => shareOf(`${id} place ${look++}`);
+  return callersPlace(drillCall(id), addresses, draw) ?? pick(draw, addresses);
 }
 
 /** As an incident's place is written, and what it is called in both languages. */
@@ -98,9 +102,7 @@ function alreadyKnown(scene: Scene): Incident | undefined {
   );
 }
 
-/** What a synthetic caller calls about. */
+/** What a synthetic caller calls about, by the hour at which the call came. */
 export function drillCall(id: string): DrillCall {
-  const total = drillCalls.reduce((sum, { weight }) => sum + weight, 0);
-  let left = shareOf(`${id} what`) * total;
-  return drillCalls.find(({ weight }) => (left -= weight) < 0) ?? pick(() => 0, drillCalls);
+  return callAt(hourOf(ulidMillis(id)), shareOf(`${id} what`));
 }

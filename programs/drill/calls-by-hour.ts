@@ -2,6 +2,15 @@ import type { Address } from "../../src/district/anhe/addresses.ts";
 import { type Draw, pick } from "../../src/district/anhe/draws.ts";
 import { type DrillCall, drillCalls } from "./drill-texts.ts";
 
+const hourMillis = 3_600_000;
+/** Anhe lies in China, eight hours before UTC, and has no summer time. */
+const zoneMillis = 8 * hourMillis;
+
+/** The hour of Anhe's day at a moment in milliseconds since 1970. */
+export function hourOf(at: number): number {
+  return Math.floor(((at + zoneMillis) / hourMillis) % 24);
+}
+
 /** When a kind of call comes more often, or hardly: hours from and to, past midnight as well, and how many times. */
 const hours: Readonly<Record<string, readonly (readonly [from: number, to: number, times: number])[]>> = {
   noise: [

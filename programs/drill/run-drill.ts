@@ -64,7 +64,9 @@ const usualPace = 1;
 
 /** Sets the synthetic people up; each `turn` reads the board anew, so that they remember nothing a restart would lose. */
 export function playersOf({ book, journal, submit, now, random, movers, sitsAt, ...parts }: DrillParts): Players {
-  const { addresses = anheAddresses() } = parts;
+  const { addresses: all = anheAddresses() } = parts;
+  /** Those of them that lie in the district. */
+  let addresses: readonly Address[] = [];
   let watching: Promise<People> | undefined;
   let isStopped = false;
   /** The day on which the roster was last looked over. */
@@ -150,6 +152,9 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt, 
     turn: async () => {
       let scene = await see();
       if (scene === undefined) return;
+      const { stationOf } = scene;
+      if (addresses.length === 0) addresses = all.filter(({ point }) => stationOf(point) !== undefined);
+      if (addresses.length === 0) addresses = all;
       if (isUntouched(scene)) return open(scene, addresses, random, { give, see });
       await lookAhead(scene);
       const moves = rosterStep(scene);

@@ -34,7 +34,7 @@ async function gazetteer() {
 
 test("the district is taken by its rules on another town: stations within their own areas, at streets, called by what is there", async () => {
   const places = await gazetteer();
-  const town = townOn(places) ?? assert.fail("there is no town");
+  const town = townOn(places, "far") ?? assert.fail("there is no town");
   const doors = new Set(places.streets.map(({ point: [lon, lat] }) => `${lon.toFixed(4)} ${lat.toFixed(4)}`));
   const stations = town.district.flatMap(({ name, body }) => (name === "RegisterStation" ? [body as Station] : []));
   assert.equal(stations.length, 9);

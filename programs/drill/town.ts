@@ -26,7 +26,7 @@ const mostStretch = 3;
  * The drill's district on the town of an imported map: over the middle of its land, its stations and crews at streets
  * that are there, called by the quarters and villages they lie in. Undefined where the map has no street.
  */
-export function townOn({ box, places, streets }: Gazetteer): Town | undefined {
+export function townOn({ box, places, streets }: Gazetteer, file: string): Town | undefined {
   if (box === null || streets.length === 0) return undefined;
   const doors = streets.map(({ point }) => point);
   const middle: Point = [median(doors.map(([lon]) => lon)), median(doors.map(([, lat]) => lat))];
@@ -49,10 +49,10 @@ export function townOn({ box, places, streets }: Gazetteer): Town | undefined {
   );
   const taken = new Set<string>();
   const renamed = stations.map(({ name, point }, index) => {
-    const there = nearestOf(
-      settlements.filter(({ name: { local } }) => !taken.has(local)),
-      carried(point),
-    );
+    const free = ({ name: { local } }: Pick<GazetteerPlace, "name">) => !taken.has(local);
+    // Where the map has no quarters, a station is called after its street.
+    const there =
+      nearestOf(settlements.filter(free), carried(point)) ?? nearestOf(streets.filter(free), carried(point));
     if (there === undefined) return { from: name, to: { zh: `第${index + 1}`, en: `No. ${index + 1}` } };
     taken.add(there.name.local);
     return { from: name, to: { zh: there.name.zh ?? there.name.local, en: there.name.en ?? there.name.local } };
@@ -71,7 +71,10 @@ export function townOn({ box, places, streets }: Gazetteer): Town | undefined {
     movedValue(body, { carried, said, onStreet: (point) => nearest(doors, point) }) as Body;
   const district = anheOrders()
     .filter(({ name }) => name !== "DrawStreetPlan")
-    .map(({ name, body }) => ({ name, body: name === "NameDistrict" ? named(body, town, middle) : moved(body) }));
+    .map(({ name, body }) => ({
+      name,
+      body: name === "NameDistrict" ? named(body, town ?? { local: file }, middle) : moved(body),
+    }));
   // The last order shows that all were taken; Anhe's own streets are not there.
   return { moved, district: [...district, { name: "DrawStreetPlan", body: { lines: [] } }] };
 }
@@ -85,7 +88,7 @@ export function addressesOf({ streets, places }: Gazetteer, count = 3000): reado
   const houses = streets.flatMap(({ name, numbers, point }) => {
     const { zh, en } = named(name);
     const all = numbers.map((one) => ({
-      words: `${zh}${one.number}号`,
+      words: name.zh === undefined ? `${zh} ${one.number}` : `${zh}${one.number}号`,
       english: `${one.number} ${en}`,
       point: one.point,
     }));
@@ -126,9 +129,8 @@ function isAnhePoint(value: unknown): value is Point {
   );
 }
 
-function named(body: unknown, town: GazetteerPlace["name"] | undefined, middle: Point): unknown {
-  const { zh, en, local } = { zh: undefined, en: undefined, local: "", ...town };
-  const name = { zh: `${zh ?? local}演练辖区`, en: `${en ?? local} drill district`.trim() };
+function named(body: unknown, { zh, en, local }: GazetteerPlace["name"], middle: Point): unknown {
+  const name = { zh: `${zh ?? `${local} `}演练辖区`, en: `${en ?? local} drill district` };
   return { ...(body as object), name, centre: [round(middle[0]), round(middle[1])] };
 }
 

@@ -90,7 +90,7 @@ for (const [name, by] of Object.entries(everyone)) {
 
 test("no count tells of it: neither the intervals nor anything a station or a unit may read", async () => {
   for (const by of [station, unit, reader, theirOwn]) {
-    for (const path of ["incidents", "units", "board", "statistics/intervals", "positions"]) {
+    for (const path of ["incidents", "units", "board", "statistics/intervals", "statistics/steps", "positions"]) {
       const text = JSON.stringify((await get(`/api/v1/${path}`, by)).content);
       assert.ok(!text.includes(call), path);
       assert.ok(!text.includes("complaint"), path);

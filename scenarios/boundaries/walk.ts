@@ -64,10 +64,10 @@ export function columnsIn(steps: readonly { readonly sql: string }[]): readonly 
         found.push({ where: `table ${table}`, path: name, name });
       }
     }
-    for (const [, table = "", name = ""] of plain.matchAll(
-      /alter table ([\w.]+)\s+add column (?:if not exists )?(\w+)/gi,
-    )) {
-      found.push({ where: `table ${table}`, path: name, name });
+    for (const [, table = "", changes = ""] of plain.matchAll(/alter table ([\w.]+)\s([^;]*)/gi)) {
+      for (const [, name = ""] of changes.matchAll(/add column (?:if not exists )?(\w+)/gi)) {
+        found.push({ where: `table ${table}`, path: name, name });
+      }
     }
     for (const [, table = "", name] of plain.matchAll(
       /(?:alter|drop) table ([\w.]+)(?:\s+drop column (\w+)|(?=;))/gi,

@@ -86,7 +86,12 @@ const districtConfigured: readonly Configured<District>[] = [
     bodies: ({ departments }) => Object.values(departments),
   },
   { order: "RegisterStation", key: byField("id"), bodies: ({ stations }) => Object.values(stations) },
-  { order: "DefineIncidentType", key: byField("code"), bodies: ({ types }) => Object.values(types) },
+  {
+    order: "DefineIncidentType",
+    key: byField("code"),
+    above: ({ parent }) => (typeof parent === "string" ? parent : undefined),
+    bodies: ({ types }) => Object.values(types),
+  },
   { order: "ChangeSettings", bodies: ({ settings }) => [settings] },
 ];
 

@@ -5,6 +5,9 @@ import type { partings } from "./facts.ts";
 /** Who reads figures of how long things took. */
 export const figureReaders: readonly Role[] = ["importer", "calltaker", "dispatcher", "station", "reader"];
 
+/** Who writes them into a file: a reader gives no orders. */
+export const figureTakers: readonly Role[] = ["importer", "calltaker", "dispatcher", "station"];
+
 /** Who sees calls, and so how many of them there are. */
 export const callReaders: readonly Role[] = ["importer", "calltaker", "dispatcher"];
 

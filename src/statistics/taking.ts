@@ -4,7 +4,7 @@ import { defineOrder } from "../ground/order-kind.ts";
 import { refuse } from "../ground/refusal.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
 import { FiguresTaken, figuresStream, type StatisticsFact } from "./facts.ts";
-import { figureReaders } from "./steps.ts";
+import { figureTakers } from "./steps.ts";
 
 /** A file of figures: who took which, and when. */
 interface Taken {
@@ -30,7 +30,7 @@ export const takenView: StreamView<Taken> = {
  */
 export const TakeFigures = defineOrder("TakeFigures", {
   title: { zh: "导出用时统计", en: "Write times into a file" },
-  roles: figureReaders,
+  roles: figureTakers,
   underGlass: false,
   body: FiguresTaken.shape.omit({ figures: true }),
   streams: ({ id }) => [figuresStream(id)],

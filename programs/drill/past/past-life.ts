@@ -102,11 +102,11 @@ function goOn(parts: Parts, happening: Happening, { incidentId, opened, keys }: 
     const at = opened + (70 + 60 * draw()) * second;
     const giver = dispatcher(at);
     if (giver === undefined) return;
-    const [name, body] =
+    const [name, body]: readonly [string, object] =
       lot < shares.diverted
         ? ["DivertIncident", { to: "12345 政务热线", reason: "非警务事项，已告知报警人" }]
         : ["WithdrawIncident", { reason: "报警人来电称已自行协商解决" }];
-    write(at, giver, String(name), { incidentId, ...(body as object) }, keys);
+    write(at, giver, name, { incidentId, ...body }, keys);
     return;
   }
   const wait = draw() < shares.late ? 6 * minute + 4 * minute * draw() : (15 + 30 * draw()) * second;

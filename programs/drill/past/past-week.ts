@@ -5,7 +5,7 @@ import type { Station } from "../../../src/district/district.ts";
 import { drawsFrom, pick } from "../../../src/district/anhe/draws.ts";
 import { isInside } from "../../../src/district/ring.ts";
 import { standardTypes } from "../../../src/district/standard-types.ts";
-import { callAt, callersPlace } from "../calls-by-hour.ts";
+import { callAt, callersPlace, hourOf } from "../calls-by-hour.ts";
 import { eventsBy, type PastEvent } from "./past-event.ts";
 import { pastForce } from "./past-force.ts";
 import { writeLife } from "./past-life.ts";
@@ -17,8 +17,6 @@ const byHour = [5, 4, 3, 2, 2, 2, 3, 6, 8, 9, 9, 8, 7, 7, 8, 8, 9, 10, 11, 11, 1
 const callsADay = 92;
 
 const hourMillis = 3_600_000;
-/** Anhe lies in China, eight hours before UTC, and has no summer time. */
-const zoneMillis = 8 * hourMillis;
 
 interface Asked {
   /** Milliseconds since 1970. */
@@ -45,10 +43,11 @@ export function pastBetween({ from, to, addresses, district, isWorkingDay }: Ask
     stationOf: ({ point }: Address) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
     priorityOf: (type: string) => standardTypes.find(({ code }) => code === type)?.priority ?? 3,
   };
+  const within = addresses.filter((address) => parts.stationOf(address) !== undefined);
   for (const [index, rang] of ringsBetween(from, to, draw).entries()) {
     const hour = hourOf(rang);
     const what = callAt(hour, draw());
-    const address = callersPlace(what, addresses, draw) ?? pick(draw, addresses);
+    const address = callersPlace(what, within, draw) ?? pick(draw, within);
     writeLife(parts, { rang, what, address, key: `${from} ${index}` });
   }
   roster.write(write, { from, to }, force.freeFrom);
@@ -65,8 +64,4 @@ function ringsBetween(from: number, to: number, draw: () => number): readonly nu
     for (let call = 0; call < count; call++) rings.push(hour + draw() * hourMillis);
   }
   return rings.filter((at) => at < to).toSorted((a, b) => a - b);
-}
-
-function hourOf(at: number): number {
-  return Math.floor(((at + zoneMillis) / hourMillis) % 24);
 }

@@ -4,7 +4,7 @@ import { dispatcher, hall } from "../testing/hall.ts";
 import type { Incident } from "../incident.ts";
 import { incidentView } from "../incident-view.ts";
 import { countByStage, countRunning, countTroubles } from "./open-figures.ts";
-import { isAmong, narrowingsOf, openAddress, openIn, searchOfOpen } from "./open-filter.ts";
+import { isAmong, narrowingsOf, openAddress, openIn, openSearch, searchOfOpen } from "./open-filter.ts";
 import { rowOf } from "./incident-order.ts";
 
 const inAddress = (words: object) => openIn(openAddress.search.parse(words));
@@ -23,6 +23,15 @@ test("a filter comes back from the address it was said in", () => {
 test("words that name nothing are left out, and in the history they mean something else", () => {
   assert.deepEqual(inAddress({ open: "everything", stage: "constructor", priority: "9", mark: "toString" }), {});
   assert.deepEqual(inAddress({ view: "history", stage: "filed" }), {});
+});
+
+test("another filter leaves what is chosen and whose crews are shown; of the history's words only what is chosen comes along", () => {
+  const now = { open: "going", mark: "late", crews: "N", incident: "01A" };
+  assert.deepEqual(openSearch(now, { stage: "waiting" }), { stage: "waiting", crews: "N", incident: "01A" });
+  assert.deepEqual(openSearch(now, {}), { crews: "N", incident: "01A" });
+  const past = { view: "history", stage: "filed", unit: "KC-01", chosen: "incident/01A" };
+  assert.deepEqual(openSearch(past, {}), { incident: "01A" });
+  assert.deepEqual(openSearch(past, { group: "waiting" }), { open: "waiting", incident: "01A" });
 });
 
 test("each part of a filter besides the group can be taken off", () => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { type Address, searchWord } from "../../ground/web/address.ts";
+import { type Address, hallAddress, searchWord } from "../../ground/web/address.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import { type Stage, stages } from "../stage.ts";
+import { chosenIn, searchOfChosen } from "./chosen.ts";
 import { type Group, groups, type IncidentRow } from "./incident-order.ts";
 import { type Mark, marks } from "./marks.ts";
 import { dispatchTexts } from "./texts.ts";
@@ -49,6 +50,19 @@ export function searchOfOpen({ group, stage, priority, mark }: OpenFilter): Open
     ...(stage === undefined ? {} : { stage }),
     ...(priority === undefined ? {} : { priority: String(priority) }),
     ...(mark === undefined ? {} : { mark }),
+  };
+}
+
+/**
+ * What the hall's address says with another filter: what is chosen and whose crews are shown stay. From the history,
+ * whose words are others, only what is chosen comes along.
+ */
+export function openSearch(now: object, next: OpenFilter): object {
+  const { view, crews } = openAddress.search.parse(now);
+  return {
+    ...searchOfOpen(next),
+    ...(crews === undefined || view === "history" ? {} : { crews }),
+    ...searchOfChosen(chosenIn(hallAddress.search.parse(now)), false),
   };
 }
 

@@ -1,16 +1,19 @@
 import { useRouter } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { useSayInAddress, useSearchOf } from "../../ground/web/address.ts";
-import { openAddress, type OpenFilter, openIn, searchOfOpen } from "./open-filter.ts";
-
-const nothing = { view: undefined, open: undefined, stage: undefined, priority: undefined, mark: undefined };
+import { openAddress, type OpenFilter, openIn, openSearch } from "./open-filter.ts";
 
 /** Which open incidents the hall's list shows, as its address has it, and how to set it. What is chosen stays chosen. */
 export function useOpenFilter(): readonly [OpenFilter, (filter: OpenFilter) => void] {
   const { view, open, stage, priority, mark } = useSearchOf(openAddress);
   const filter = useMemo(() => openIn({ view, open, stage, priority, mark }), [view, open, stage, priority, mark]);
-  const say = useSayBeside();
-  return [filter, (next) => say({ ...nothing, ...searchOfOpen(next) })];
+  const router = useRouter();
+  const sayInAddress = useSayInAddress(openAddress);
+  const setFilter = useCallback(
+    (next: OpenFilter) => sayInAddress(openSearch(router.latestLocation.search, next), "step"),
+    [router, sayInAddress],
+  );
+  return [filter, setFilter];
 }
 
 /** The station whose crews alone the hall shows (`none`: those of no station), as its address has it. */

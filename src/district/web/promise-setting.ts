@@ -91,7 +91,7 @@ export function promisesOf({ clock, tierOf, rows }: PromisesDraft): Promises {
     rows: rows.map(({ where, circles, priorities, seconds }) => ({
       where,
       ...(circles.length === 0 || where !== "circle" ? {} : { circles }),
-      ...(priorities.length === 0 ? {} : { priorities: priorities.map(Number).toSorted() }),
+      ...(priorities.length === 0 ? {} : { priorities: priorities.map(Number).toSorted((one, other) => one - other) }),
       seconds: Object.fromEntries(
         forceTiers.flatMap((tier) => (seconds[tier].trim() === "" ? [] : [[tier, Number(seconds[tier])]])),
       ),

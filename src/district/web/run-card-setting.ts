@@ -26,8 +26,8 @@ export function forceWords({ kinds, capabilities }: Force): Sentence {
       ? texts.anyUnit
       : { zh: kind.map(({ zh }) => zh).join("或"), en: kind.map(({ en }) => en).join(" or ") };
   if (able.length === 0) return who;
-  const with_ = listed(able);
-  return { zh: `${who.zh}（${with_.zh}）`, en: `${who.en} (${with_.en})` };
+  const having = listed(able);
+  return { zh: `${who.zh}（${having.zh}）`, en: `${who.en} (${having.en})` };
 }
 
 function lineWords({ count, substitutes = [], ...force }: Line): Sentence {
@@ -156,7 +156,10 @@ export function cardOf(draft: CardDraft): RunCard | null {
     name: { zh: draft.name.zh.trim(), en: draft.name.en.trim() },
     when: {
       ...some("types", draft.types),
-      ...some("priorities", draft.priorities.map(Number).toSorted()),
+      ...some(
+        "priorities",
+        draft.priorities.map(Number).toSorted((one, other) => one - other),
+      ),
       ...some("areas", draft.areas),
       ...(hours === undefined ? {} : { hours }),
       ...(draft.level === 1 ? {} : { level: draft.level }),

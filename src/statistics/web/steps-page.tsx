@@ -15,6 +15,8 @@ import { type Column, Table } from "../../ground/web/table.tsx";
 import { dayOf } from "../../ground/zone.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
+import { useClient } from "../../journal/web/client.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { panelOf, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
 import { partingNames, partings } from "../facts.ts";
@@ -48,6 +50,7 @@ export function StepsPage(): ReactNode {
     };
   }, [query]);
   const read = useRead(readSteps);
+  const client = useClient();
   const { content } = read;
   const nameOf = usePartNames(period.by);
   const steps = query === null ? [] : (content?.steps ?? []);
@@ -68,7 +71,8 @@ export function StepsPage(): ReactNode {
             )
           }
           tools={
-            panel.state === "ready" && (
+            panel.state === "ready" &&
+            mayGive(client, "TakeFigures") && (
               <OrderButton
                 order="TakeFigures"
                 body={{ from: period.from, to: period.to, by: period.by }}

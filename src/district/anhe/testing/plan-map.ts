@@ -1,8 +1,8 @@
 import { anheStreetMap } from "../street-map.ts";
 
 /** The streets that Anhe's plan names, as the text of an OpenStreetMap file: a map that tests import in a second. */
-export function planMapText(): string {
-  const { nodes, ways, relations } = anheStreetMap("plan");
+export function planMapText(seed?: number): string {
+  const { nodes, ways, relations } = anheStreetMap("plan", seed);
   const lines = [
     ...nodes.map(({ id, lon, lat, tags = {} }) =>
       element("node", id, [`lon="${(lon / 1e7).toFixed(7)}"`, `lat="${(lat / 1e7).toFixed(7)}"`], tagLines(tags)),
