@@ -22,7 +22,7 @@ interface Hands {
 const tells = 17;
 
 /** Minutes ago that the calls of the opening rang; every third went through a station's desk. */
-const rang = [16, 14, 12.5, 11, 9.5, 7.5, 6, 4.5, 3, 1.5];
+export const rang = [16, 14, 12.5, 11, 9.5, 7.5, 6, 4.5, 3, 1.5];
 
 /** Seconds after the ring that a crew takes each step of an ordinary incident. */
 const course = [

@@ -6,6 +6,7 @@ import { drawsFrom, pick } from "../../../src/district/anhe/draws.ts";
 import { isInside } from "../../../src/district/ring.ts";
 import { standardTypes } from "../../../src/district/standard-types.ts";
 import { callAt, callersPlace, hourOf } from "../calls-by-hour.ts";
+import { rang } from "../opening.ts";
 import { eventsBy, type PastEvent } from "./past-event.ts";
 import { pastForce } from "./past-force.ts";
 import { writeLife } from "./past-life.ts";
@@ -63,5 +64,7 @@ function ringsBetween(from: number, to: number, draw: () => number): readonly nu
     const count = Math.floor(usual * (0.6 + 0.8 * draw()) + draw());
     for (let call = 0; call < count; call++) rings.push(hour + draw() * hourMillis);
   }
-  return rings.filter((at) => at < to).toSorted((a, b) => a - b);
+  // Its end is the board that a newcomer sees: as many incidents at work as where a drill opens without a past.
+  const latest = rang.map((minutes) => to - minutes * 60_000);
+  return [...rings.filter((at) => at < to), ...latest].toSorted((a, b) => a - b);
 }

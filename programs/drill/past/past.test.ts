@@ -12,7 +12,7 @@ import { pastBetween } from "./past-week.ts";
 /** What the clock brings about by itself. */
 const clockFacts = new Set(["AcknowledgementOverdue", "WaitingOverdue", "PromiseBroken", "ReportReminded"]);
 const hour = 3_600_000;
-const founded = Date.parse("2026-11-20T02:00:00.000Z");
+const founded = Date.parse("2026-11-17T02:00:00.000Z");
 const asked = {
   from: founded,
   to: founded + 30 * hour,
