@@ -95,6 +95,11 @@ const unrecorded: readonly (readonly [RegExp, string])[] = [
   [/ query (cursor|position)$/, "an opaque place that this server gave out; any other is refused when it is read"],
   [/^POST \/api\/v1\/(session|account)\b.* body /, "secrets of signing in, compared and forgotten"],
   [/^POST \/api\/v1\/people\/preview body $/, "a file that is looked at; what it leads to are orders, checked as such"],
+  [/^POST \/api\/v1\/areas\/compare body $/, "a file that is looked at; what it leads to is an order, checked as such"],
+  [
+    /^POST \/api\/v1\/roads\/import\/part body $/,
+    "a piece of a map file; the file is deleted once streets are built of it",
+  ],
   [
     /^(GET|POST) \/api\/v1\/positions\/\w+ (query|body) /,
     "what a tracker sends; numbers are read from it and nothing else",
